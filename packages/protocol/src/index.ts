@@ -1,0 +1,5 @@
+export * from "./access-token.ts";
+export * from "./currencies.ts";
+export * from "./ids.ts";
+export * from "./money.ts";
+export * from "./problems.ts";

@@ -1,0 +1,71 @@
+import { type Static, type TSchema, Type } from "typebox";
+import { ID_PREFIXES, type IdKind, idPattern } from "../ids.ts";
+import { AMOUNT_PATTERN } from "../money.ts";
+
+/** An object that refuses fields it does not know: a misspelt limit must not be silently ignored. */
+export function Strict<P extends Record<string, TSchema>>(properties: P, options: object = {}) {
+  return Type.Object(properties, { additionalProperties: false, ...options });
+}
+
+export function IdText(kind: IdKind) {
+  return Type.String({
+    pattern: idPattern(kind),
+    description: `An id of the form ${ID_PREFIXES[kind]}_…`,
+  });
+}
+
+export const AmountText = Type.String({
+  pattern: AMOUNT_PATTERN,
+  maxLength: 17,
+  description: "An amount in major units as a decimal string, at most six decimals.",
+  examples: ["0.02"],
+});
+
+/** A balance or sum: like an amount, but it may be negative. */
+export const SignedAmountText = Type.String({
+  pattern: "^-?[0-9]+(\\.[0-9]{1,6})?$",
+  description: "An amount in major units as a decimal string, possibly negative.",
+});
+
+export const CurrencyText = Type.String({
+  pattern: "^[A-Z]{3}$",
+  description: "An ISO 4217 currency code.",
+  examples: ["USD"],
+});
+
+export const TimeText = Type.String({
+  format: "date-time",
+  maxLength: 40,
+  description: "RFC 3339, in UTC.",
+});
+
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** Text a person wrote: any characters except control characters and unpaired surrogates. */
+export function Prose(maxLength: number, description: string, minLength = 1) {
+  return Type.String({
+    minLength,
+    maxLength,
+    pattern: "^[^\\u0000-\\u0008\\u000e-\\u001f]*$",
+    description,
+  });
+}
+
+export const Money = Strict({ amount: AmountText, currency: CurrencyText });
+export type Money = Static<typeof Money>;
+
+/** Query of every list: newest first; `after` is the `nextCursor` of the page before. */
+export const listQuery = {
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, default: 20, description: "How many rows at most." }),
+  ),
+  after: Type.Optional(
+    Type.String({ maxLength: 200, description: "The nextCursor of the page before." }),
+  ),
+};
+export const ListQuery = Strict(listQuery);
+export type ListQuery = Static<typeof ListQuery>;
+
+export function Page<T extends TSchema>(row: T) {
+  return Strict({ data: Type.Array(row), nextCursor: Nullable(Type.String()) });
+}

@@ -1,0 +1,40 @@
+import { type Static, Type } from "typebox";
+import { AmountText, CurrencyText, IdText, Nullable, SignedAmountText, Strict } from "./common.ts";
+
+export const EarningsRow = Strict({
+  currency: CurrencyText,
+  offer: Nullable(IdText("offer")),
+  offerTitle: Nullable(Type.String()),
+  day: Nullable(Type.String({ description: "YYYY-MM-DD, UTC." })),
+  purchases: Type.Integer(),
+  refunds: Type.Integer(),
+  gross: AmountText,
+  refunded: AmountText,
+  fees: { ...SignedAmountText, description: "What the platform kept." },
+  net: { ...SignedAmountText, description: "gross - refunded - fees." },
+});
+export type EarningsRow = Static<typeof EarningsRow>;
+
+export const EarningsQuery = Strict({
+  from: Type.Optional(
+    Type.String({ format: "date", description: "First day, UTC; 30 days ago when absent." }),
+  ),
+  to: Type.Optional(
+    Type.String({ format: "date", description: "Last day, UTC; today when absent." }),
+  ),
+  groupBy: Type.Optional(Type.Enum(["total", "day", "offer"], { default: "total" })),
+});
+export type EarningsQuery = Static<typeof EarningsQuery>;
+
+export const Earnings = Strict({
+  from: Type.String(),
+  to: Type.String(),
+  data: Type.Array(EarningsRow),
+});
+export type Earnings = Static<typeof Earnings>;
+
+/** What a seller has now, current to the last committed batch. */
+export const Balance = Strict({
+  data: Type.Array(Strict({ currency: CurrencyText, balance: SignedAmountText })),
+});
+export type Balance = Static<typeof Balance>;

@@ -1,0 +1,72 @@
+import { type Static, Type } from "typebox";
+import { AmountText, CurrencyText, IdText, Nullable, Prose, Strict, TimeText } from "./common.ts";
+
+/** What a buyer allows. All amounts are in the wallet's currency; days and months are those of UTC. */
+export const GrantLimits = Strict({
+  perDay: Nullable(AmountText),
+  perMonth: Nullable(AmountText),
+  askAbove: Nullable({
+    ...AmountText,
+    description: "A purchase above this needs the buyer's own yes.",
+  }),
+  autoUnlockBelow: Nullable({
+    ...AmountText,
+    description: "Up to and including this price, pages may unlock without a click.",
+  }),
+});
+export type GrantLimits = Static<typeof GrantLimits>;
+
+/** RFC 9396 authorization detail: the limits as an OAuth client asks for them and as the buyer gave them. */
+export const GRANT_DETAIL_TYPE = "tuppence_grant";
+export const GrantDetail = Strict({
+  type: Type.Literal(GRANT_DETAIL_TYPE),
+  currency: Type.Optional(CurrencyText),
+  limits: Type.Partial(GrantLimits, { additionalProperties: false }),
+  expiresAt: Type.Optional(TimeText),
+});
+export type GrantDetail = Static<typeof GrantDetail>;
+
+export const Grant = Strict({
+  id: IdText("grant"),
+  wallet: IdText("wallet"),
+  seller: Nullable(IdText("seller")),
+  sellerName: Nullable(Type.String()),
+  label: Type.String({ description: "What the buyer calls it: a site's name, an agent's name." }),
+  binding: Type.Enum(["dpop", "bearer"]),
+  currency: CurrencyText,
+  limits: GrantLimits,
+  spentToday: AmountText,
+  spentThisMonth: AmountText,
+  createdAt: TimeText,
+  expiresAt: TimeText,
+  revokedAt: Nullable(TimeText),
+});
+export type Grant = Static<typeof Grant>;
+
+/** A grant at the only moment its token is known. */
+export const NewGrant = Strict({
+  ...Grant.properties,
+  token: Type.String({ description: "grt_…, shown this once." }),
+});
+export type NewGrant = Static<typeof NewGrant>;
+
+/** A plain bearer grant, for servers and agents. Browsers get theirs by OAuth. */
+export const CreateGrant = Strict({
+  wallet: IdText("wallet"),
+  seller: Type.Optional(
+    Nullable({
+      ...IdText("seller"),
+      description: "Where it may spend; null is with every seller.",
+    }),
+  ),
+  label: Prose(120, "A name for the wallet's list."),
+  limits: Type.Partial(GrantLimits, { additionalProperties: false }),
+  expiresAt: TimeText,
+});
+export type CreateGrant = Static<typeof CreateGrant>;
+
+export const ChangeGrant = Strict({
+  limits: Type.Optional(Type.Partial(GrantLimits, { additionalProperties: false })),
+  expiresAt: Type.Optional(TimeText),
+});
+export type ChangeGrant = Static<typeof ChangeGrant>;

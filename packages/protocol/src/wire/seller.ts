@@ -1,0 +1,58 @@
+import { type Static, Type } from "typebox";
+import { IdText, Prose, Strict, TimeText } from "./common.ts";
+
+const Origin = Type.String({
+  maxLength: 200,
+  pattern: "^https?://[A-Za-z0-9.\\-]+(:[0-9]{1,5})?$",
+  description: "A web origin: scheme, host and port, nothing behind.",
+  examples: ["https://news.example"],
+});
+
+export const Seller = Strict({
+  id: IdText("seller"),
+  name: Type.String(),
+  origins: Type.Array(Origin),
+  createdAt: TimeText,
+});
+export type Seller = Static<typeof Seller>;
+
+export const CreateSeller = Strict({
+  name: Prose(120, "What buyers read when they are asked to trust this seller."),
+  origins: Type.Array(Origin, {
+    maxItems: 20,
+    uniqueItems: true,
+    description: "Where this seller's pages live. Only they may ask buyers for grants.",
+  }),
+});
+export type CreateSeller = Static<typeof CreateSeller>;
+
+export const ChangeSeller = Type.Partial(CreateSeller, { additionalProperties: false });
+export type ChangeSeller = Static<typeof ChangeSeller>;
+
+export const ApiKeyKind = Type.Enum(["secret", "publishable"]);
+
+export const ApiKey = Strict({
+  id: IdText("apiKey"),
+  kind: ApiKeyKind,
+  seller: IdText("seller"),
+  hint: Type.String({ description: "The key's last four characters." }),
+  createdAt: TimeText,
+  revokedAt: Type.Union([TimeText, Type.Null()]),
+});
+export type ApiKey = Static<typeof ApiKey>;
+
+/** A key at the only moment its text is known. */
+export const NewApiKey = Strict({
+  ...ApiKey.properties,
+  key: Type.String({ description: "sk_… or pk_…. A secret key is shown this once." }),
+});
+export type NewApiKey = Static<typeof NewApiKey>;
+
+export const CreateApiKey = Strict({ kind: ApiKeyKind });
+
+/** A new seller comes with one key of each kind. */
+export const NewSeller = Strict({
+  ...Seller.properties,
+  keys: Strict({ secret: Type.String(), publishable: Type.String() }),
+});
+export type NewSeller = Static<typeof NewSeller>;

@@ -1,0 +1,44 @@
+import type { ApiKeyId, BuyerId, GrantId, SellerId, WalletId } from "@tuppence/protocol";
+
+/** Who a request comes from, as `http` found out. A route says which kinds it takes. */
+export type Actor = Anonymous | Operator | SellerActor | PageActor | GrantActor | BuyerActor;
+export type ActorKind = Actor["kind"];
+
+export interface Anonymous {
+  readonly kind: "anonymous";
+}
+
+/** The operator's key from the environment: `Authorization: Bearer op_…`. */
+export interface Operator {
+  readonly kind: "operator";
+}
+
+/** A seller's server: `Authorization: Bearer sk_…`. */
+export interface SellerActor {
+  readonly kind: "seller";
+  readonly sellerId: SellerId;
+  readonly keyId: ApiKeyId;
+}
+
+/** A seller's page: `Authorization: Bearer pk_…`. Public: it may read what any visitor of the page may. */
+export interface PageActor {
+  readonly kind: "page";
+  readonly sellerId: SellerId;
+  readonly keyId: ApiKeyId;
+}
+
+/** `Authorization: Bearer grt_…`, or `DPoP grt_…` with a proof (RFC 9449). These facts of a grant never change. */
+export interface GrantActor {
+  readonly kind: "grant";
+  readonly grantId: GrantId;
+  readonly buyerId: BuyerId;
+  readonly walletId: WalletId;
+  /** Where it may spend; null is everywhere. */
+  readonly sellerId: SellerId | null;
+}
+
+/** A person on the wallet's own pages: a session cookie, same origin only. */
+export interface BuyerActor {
+  readonly kind: "buyer";
+  readonly buyerId: BuyerId;
+}

@@ -1,0 +1,49 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from "fastify";
+import type { Actor, ActorKind } from "./actor.ts";
+
+/**
+ * What a route declares about itself; `http` carries it out before the handler runs.
+ * A feature exports one function `<word>Routes(app, deps)` that registers its routes on an {@link App}.
+ */
+export interface RoutePolicy {
+  /** Who may call. Anyone else gets 401 (no or bad credentials) or 403 `wrong-kind-of-key`. */
+  readonly actors?: readonly ActorKind[];
+  /**
+   * What an `Idempotency-Key` does on a POST. Required on every POST but those marked `none`.
+   * `ledger`: the handler derives a permanent operation id from `request.operation` and the ledger remembers.
+   * `stored`: `http` stores the first answer (status and body) for 24 hours and repeats it.
+   * `none`: OAuth and such, with rules of their own.
+   */
+  readonly idempotency?: "ledger" | "stored" | "none";
+}
+
+/** For `ledger` routes: who-and-key hashed to a UUID, and the hash of method, path and body. */
+export interface RequestOperation {
+  readonly operationId: string;
+  /** 16 bytes, hex. */
+  readonly fingerprint: string;
+}
+
+declare module "fastify" {
+  interface FastifyContextConfig extends RoutePolicy {}
+  interface FastifyRequest {
+    actor: Actor;
+    /** Set on routes with `idempotency: "ledger"`. */
+    operation: RequestOperation;
+  }
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
