@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { IdText, Prose, Strict, TimeText } from "./common.ts";
 
-const Origin = Type.String({
+export const Origin = Type.String({
   maxLength: 200,
   pattern: "^https?://[A-Za-z0-9.\\-]+(:[0-9]{1,5})?$",
   description: "A web origin: scheme, host and port, nothing behind.",
