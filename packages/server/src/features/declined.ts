@@ -1,0 +1,140 @@
+import { ProblemError } from "@tuppence/protocol";
+import type { Accepted, Conflict, Declined, DeclineReason } from "../ledger/outcomes.ts";
+
+interface Words {
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly hint?: string;
+  /** The problem's name where it is not the reason's own: what is hidden must look like what is absent. */
+  readonly name?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const badToken = (description: string) => ({
+  "WWW-Authenticate": `Bearer error="invalid_token", error_description="${description}", DPoP error="invalid_token", error_description="${description}", algs="ES256 EdDSA"`,
+});
+
+/** What each of the ledger's refusals says on the wire. The type checker keeps it complete. */
+const WORDS: Readonly<Record<DeclineReason, Words>> = {
+  "wallet-not-found": {
+    title: "No such wallet",
+    status: 404,
+    hint: "List your wallets with GET /v1/wallets.",
+  },
+  "wallet-exists": {
+    title: "There is already a wallet in this currency",
+    status: 409,
+    detail: "A buyer has one wallet in each currency.",
+    hint: "List the wallets with GET /v1/wallets and use the one that is there.",
+  },
+  "currency-mismatch": {
+    title: "Wrong currency",
+    status: 422,
+    detail: "The wallet is in another currency than this is asked in.",
+    hint: "Use a wallet in one of the currencies of the price.",
+  },
+  "balance-too-large": {
+    title: "The balance would be too large",
+    status: 422,
+    detail: "A wallet holds no more than the largest amount the platform counts.",
+    hint: "Top up less.",
+  },
+  "insufficient-funds": {
+    title: "Not enough money in the wallet",
+    status: 402,
+    detail: "The wallet holds less than the price. Nothing was charged.",
+    hint: "Top the wallet up, then try again with a new Idempotency-Key.",
+  },
+  "price-changed": {
+    title: "The price has changed",
+    status: 409,
+    detail: "The offer no longer costs what the buyer was shown. Nothing was charged.",
+    hint: "Read the offer again, show its price, and try again with a new Idempotency-Key.",
+  },
+  "grant-not-found": {
+    name: "token-invalid",
+    title: "The token is not valid",
+    status: 401,
+    hint: "Ask the buyer for a new grant.",
+    headers: badToken("The grant does not exist"),
+  },
+  "grant-revoked": {
+    title: "The grant was revoked",
+    status: 401,
+    detail: "The buyer took this permission back. Nothing was charged.",
+    hint: "Ask the buyer for a new grant.",
+    headers: badToken("The grant was revoked"),
+  },
+  "grant-expired": {
+    title: "The grant has expired",
+    status: 401,
+    detail: "The time for which the buyer gave this permission is over. Nothing was charged.",
+    hint: "Ask the buyer for a new grant.",
+    headers: badToken("The grant has expired"),
+  },
+  "grant-not-for-seller": {
+    title: "The grant is for another seller",
+    status: 403,
+    detail: "The buyer gave this permission for another seller's offers. Nothing was charged.",
+    hint: "Ask the buyer for a grant for this seller.",
+  },
+  "over-budget": {
+    title: "Over the budget",
+    status: 402,
+    detail: "The price does not fit in what is left of the budget. Nothing was charged.",
+    hint: "Open the confirm page: the buyer can pay there, or raise the budget.",
+  },
+  "above-ask-line": {
+    title: "The buyer wants to be asked",
+    status: 402,
+    detail:
+      "The price is above the line from which the buyer decides in person. Nothing was charged.",
+    hint: "Open the confirm page, /confirm?offer=…, and let the buyer say yes.",
+  },
+  "purchase-not-found": {
+    title: "No such purchase",
+    status: 404,
+    hint: "List your purchases with GET /v1/purchases.",
+  },
+  "already-refunded": {
+    title: "Already refunded",
+    status: 409,
+    detail: "The money of this purchase went back before.",
+    hint: "Read the purchase: its `refund` names the refund.",
+  },
+  "refund-window-closed": {
+    title: "Too late for this refund",
+    status: 409,
+    detail: "The time in which this purchase can be returned is over.",
+    hint: "The seller can still refund it.",
+  },
+};
+
+/** A command the ledger refused, as a problem with the type of its reason. */
+export class DeclinedProblem extends ProblemError {
+  readonly reason: DeclineReason;
+  constructor(reason: DeclineReason) {
+    super({ name: reason, ...WORDS[reason] });
+    this.reason = reason;
+  }
+}
+
+export class IdempotencyKeyReused extends ProblemError {
+  constructor() {
+    super({
+      name: "idempotency-key-reused",
+      title: "This Idempotency-Key was used for another request",
+      status: 409,
+      detail: "The same key came before with another path or body. Nothing was done.",
+      hint: "Use a new key for each thing you want to happen; repeat one only with the same request.",
+    });
+  }
+}
+
+/** What the ledger accepted; a refusal leaves as a problem. */
+export function expectAccepted<A extends Accepted>(outcome: A | Declined | Conflict): A {
+  if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason);
+  if (outcome.status === "conflict") throw new IdempotencyKeyReused();
+  return outcome;
+}
