@@ -12,16 +12,16 @@ CREATE TABLE wallets (
   created_at_ms bigint NOT NULL,
   PRIMARY KEY (book, id),
   CHECK (balance_micros >= -limit_micros)
-);
+) WITH (fillfactor = 70); -- room on each page for the next version of a balance
 CREATE UNIQUE INDEX wallets_buyer ON wallets (book, buyer_id, currency);
 
 -- Every command that was decided, declines included. Never deleted: the same id never runs twice.
 CREATE TABLE operations (
   book smallint NOT NULL,
   id uuid NOT NULL,
-  fingerprint bytea NOT NULL, -- of the request: the same id with another content is an error
+  fingerprint uuid NOT NULL, -- 16 bytes of the request's hash: the same id with another content is an error
   kind text NOT NULL,
-  outcome jsonb NOT NULL,
+  outcome text NOT NULL, -- compact JSON, see ledger/outcome-text.ts
   created_at_ms bigint NOT NULL,
   PRIMARY KEY (book, id)
 );
@@ -29,15 +29,15 @@ CREATE TABLE operations (
 -- Append-only double entry: one row moves amount from the debit account to the credit account.
 CREATE TABLE transfers (
   book smallint NOT NULL,
-  id uuid NOT NULL,
-  operation_id uuid NOT NULL,
+  cause_id uuid NOT NULL, -- the purchase, refund or top-up that moves the money
+  leg smallint NOT NULL,  -- 0: the money itself; 1: the platform's fee on it
   debit_account uuid NOT NULL,
   credit_account uuid NOT NULL,
   currency text NOT NULL,
   amount_micros bigint NOT NULL CHECK (amount_micros > 0),
   reason text NOT NULL, -- top-up, purchase, fee, refund, fee-refund
   created_at_ms bigint NOT NULL,
-  PRIMARY KEY (book, id)
+  PRIMARY KEY (book, cause_id, leg)
 );
 
 CREATE TABLE top_ups (
@@ -75,7 +75,7 @@ CREATE TABLE grants (
   month_spent_micros bigint NOT NULL CHECK (month_spent_micros >= 0),
   created_at_ms bigint NOT NULL,
   PRIMARY KEY (book, id)
-);
+) WITH (fillfactor = 70);
 CREATE INDEX grants_buyer ON grants (book, buyer_id, id);
 
 CREATE TABLE purchases (
@@ -111,9 +111,9 @@ CREATE TABLE entitlements (
   starts_at_ms bigint NOT NULL,
   expires_at_ms bigint,
   revoked_at_ms bigint,
-  PRIMARY KEY (book, id)
+  -- The one index serves both "does this buyer have this?" on the pay path and a buyer's list.
+  PRIMARY KEY (book, buyer_id, offer_id, id)
 );
-CREATE INDEX entitlements_buyer_offer ON entitlements (book, buyer_id, offer_id);
 CREATE INDEX entitlements_revoked ON entitlements (revoked_at_ms) WHERE revoked_at_ms IS NOT NULL;
 
 CREATE TABLE refunds (
@@ -138,6 +138,8 @@ CREATE TABLE accruals (
   book smallint NOT NULL,
   batch_id uuid NOT NULL,
   account_id uuid NOT NULL,
+  kind text NOT NULL,  -- with owner and currency: what the account's id is derived from
+  owner text NOT NULL,
   currency text NOT NULL,
   amount_micros bigint NOT NULL, -- credit positive; a rail's or a refunded seller's is negative
   created_at_ms bigint NOT NULL,

@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+
+/** Any number, as long as no other program takes the same lock in this database. */
+const LOCK = 8402_0001;
+const LOCK_WAIT_MS = 120_000;
+const MIGRATIONS = join(import.meta.dirname, "migrations");
+
+/** The database and this program do not fit together; the message says how and what to do. */
+export class MigrationError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "MigrationError";
+  }
+}
+
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+interface Applied {
+  readonly version: number;
+  readonly name: string;
+  readonly checksum: string;
+}
+
+/**
+ * Brings the database to this program's tables: applies the files of `migrations/` that it has not seen, in order,
+ * each in one transaction. Several programs may start at once: one works, the others wait.
+ * @returns the names of the files applied.
+ * @throws MigrationError when the database was made by a newer program, or a file it has applied was altered.
+ */
+export async function migrate(url: string, directory = MIGRATIONS): Promise<readonly string[]> {
+  const migrations = readMigrations(directory);
+  const client = new pg.Client({ connectionString: url, application_name: "tuppence migrate" });
+  await client.connect();
+  try {
+    await lock(client);
+    const pending = pendingOf(migrations, await readApplied(client));
+    for (const migration of pending) await apply(client, migration);
+    if (pending.length > 0) await client.query("ANALYZE");
+    return pending.map((migration) => migration.name);
+  } finally {
+    await client.end(); // Gives the lock free too.
+  }
+}
+
+async function lock(client: pg.Client): Promise<void> {
+  await client.query(`SET lock_timeout = ${LOCK_WAIT_MS}`);
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code === "55P03")) throw error;
+    throw new MigrationError(
+      `Another program has been migrating this database for over ${LOCK_WAIT_MS / 1000} seconds.`,
+    );
+  }
+}
+
+async function readApplied(client: pg.Client): Promise<readonly Applied[]> {
+  await client.query(
+    `CREATE TABLE IF NOT EXISTS migrations (
+       version integer PRIMARY KEY,
+       name text NOT NULL,
+       checksum text NOT NULL,
+       applied_at timestamptz NOT NULL DEFAULT now()
+     )`,
+  );
+  const { rows } = await client.query<Applied>(
+    "SELECT version, name, checksum FROM migrations ORDER BY version",
+  );
+  return rows;
+}
+
+function pendingOf(
+  migrations: readonly Migration[],
+  applied: readonly Applied[],
+): readonly Migration[] {
+  const known = new Map(migrations.map((migration) => [migration.version, migration]));
+  for (const { version, name, checksum } of applied) {
+    const migration = known.get(version);
+    if (migration === undefined) {
+      throw new MigrationError(
+        `The database is newer than this program: it has migration ${name}, which this program does not know. ` +
+          "Start the newer program; going back is not supported.",
+      );
+    }
+    if (migration.checksum !== checksum) {
+      throw new MigrationError(
+        `The migration ${migration.name} was altered after this database applied it (as ${name}). ` +
+          "Restore the file; a change to the tables goes in a new one.",
+      );
+    }
+  }
+  const last = applied.at(-1)?.version ?? 0;
+  const pending = migrations.filter(
+    (migration) => !applied.some(({ version }) => version === migration.version),
+  );
+  const late = pending.find((migration) => migration.version < last);
+  if (late) {
+    throw new MigrationError(
+      `The migration ${late.name} comes before number ${last}, which this database has applied. Number it anew.`,
+    );
+  }
+  return pending;
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  try {
+    await client.query("BEGIN");
+    await client.query(migration.sql);
+    await client.query("INSERT INTO migrations (version, name, checksum) VALUES ($1, $2, $3)", [
+      migration.version,
+      migration.name,
+      migration.checksum,
+    ]);
+    await client.query("COMMIT");
+  } catch (cause) {
+    await client.query("ROLLBACK");
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrationError(`The migration ${migration.name} failed, nothing of it stays: ${why}`);
+  }
+}
+
+function readMigrations(directory: string): readonly Migration[] {
+  const files = readdirSync(directory).filter((file) => file.endsWith(".sql"));
+  const migrations = files.sort().map((file): Migration => {
+    const version = /^(\d{4})_[a-z0-9_]+\.sql$/.exec(file)?.[1];
+    if (version === undefined) throw new MigrationError(`${file}: expected 0001_some_words.sql.`);
+    // Git may have checked the file out with other line ends.
+    const sql = readFileSync(join(directory, file), "utf8").replaceAll("\r\n", "\n");
+    const checksum = createHash("sha256").update(sql).digest("hex");
+    return { version: Number(version), name: file, sql, checksum };
+  });
+  const seen = new Set<number>();
+  for (const { version, name } of migrations) {
+    if (seen.has(version)) throw new MigrationError(`${name}: there are two files numbered so.`);
+    seen.add(version);
+  }
+  return migrations;
+}

@@ -1,0 +1,41 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/**
+ * When the process with this id began, in whatever unit the system gives; undefined when there is no such process.
+ * Ids are used again, above all in containers: id and beginning together name a process for certain.
+ */
+export function processStart(pid: number): string | undefined {
+  if (process.platform === "linux") {
+    try {
+      // Field 22 of proc_pid_stat(5); the second field, the name in brackets, may itself hold spaces.
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      return fields[0] === "Z" ? undefined : fields[19];
+    } catch {
+      return undefined;
+    }
+  }
+  return ps(pid, "lstart");
+}
+
+/** The command line of a process, words joined by spaces; undefined when there is none or it may not be seen. */
+export function processCommand(pid: number): string | undefined {
+  if (process.platform === "linux") {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").join(" ").trim();
+    } catch {
+      return undefined;
+    }
+  }
+  return ps(pid, "command");
+}
+
+function ps(pid: number, column: string): string | undefined {
+  try {
+    const options = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] } as const;
+    return execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], options).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}

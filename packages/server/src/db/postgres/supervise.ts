@@ -1,0 +1,124 @@
+import type { ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+
+const START_MS = 60_000;
+const STOP_MS = 30_000;
+/** It may come back this often within {@link RESTART_WINDOW_MS}; one that dies more often than that stays down. */
+const RESTARTS = 5;
+const RESTART_WINDOW_MS = 60_000;
+/** The last processes of a killed server may hold its shared memory for a moment. */
+const START_ATTEMPTS = 10;
+const BETWEEN_ATTEMPTS_MS = 300;
+
+export interface SupervisedServer {
+  readonly pid: () => number | undefined;
+  stop(): Promise<void>;
+}
+
+interface Supervision {
+  readonly start: () => ChildProcess;
+  readonly log: { info(message: string): void; warn(message: string): void };
+  readonly onGone: (error: Error) => void;
+}
+
+/** Starts the server, resolves when it takes connections, and starts it again when it dies. */
+export async function superviseServer(supervision: Supervision): Promise<SupervisedServer> {
+  let stopping = false;
+  let restartsAtMs: number[] = [];
+  let restarting: Promise<void> | undefined;
+  let child = await startReady(supervision, () => stopping);
+
+  const watch = (): void => {
+    child.once("exit", (code, signal) => {
+      if (!stopping) restarting = restart(`PostgreSQL ended (${signal ?? `code ${code}`})`);
+    });
+    // It may have ended between being ready and being watched.
+    if (hasEnded(child) && !stopping) child.emit("exit", child.exitCode, child.signalCode);
+  };
+  const restart = async (why: string): Promise<void> => {
+    const nowMs = Date.now();
+    restartsAtMs = [...restartsAtMs.filter((at) => at > nowMs - RESTART_WINDOW_MS), nowMs];
+    if (restartsAtMs.length > RESTARTS) {
+      supervision.onGone(new Error(`${why}, ${RESTARTS + 1} times within a minute.`));
+      return;
+    }
+    supervision.log.warn(`${why}; starting it again.`);
+    try {
+      child = await startReady(supervision, () => stopping);
+      watch();
+    } catch (error) {
+      if (!stopping) supervision.onGone(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  watch();
+
+  return {
+    pid: () => child.pid,
+    stop: async () => {
+      stopping = true;
+      await restarting;
+      await stopServer(child);
+    },
+  };
+}
+
+async function startReady(
+  supervision: Supervision,
+  stopping: () => boolean,
+): Promise<ChildProcess> {
+  for (let attempt = 1; ; attempt++) {
+    const child = supervision.start();
+    const lines: string[] = [];
+    const ready = await becomesReady(child, (line) => {
+      lines.push(line);
+      lines.splice(0, lines.length - 20);
+      if (/\b(?:WARNING|ERROR|FATAL|PANIC):/.test(line)) supervision.log.warn(line);
+      else supervision.log.info(line);
+    });
+    if (ready) return child;
+    const output = lines.join("\n");
+    const passing = /shared memory block|lock file .* already exists/.test(output);
+    if (!passing || attempt === START_ATTEMPTS || stopping()) {
+      throw new Error(`PostgreSQL does not start:\n${output}`);
+    }
+    await wait(BETWEEN_ATTEMPTS_MS);
+  }
+}
+
+function becomesReady(child: ChildProcess, onLine: (line: string) => void): Promise<boolean> {
+  return new Promise((done, failed) => {
+    const tooLong = setTimeout(() => {
+      child.kill("SIGQUIT");
+      failed(new Error(`PostgreSQL was not ready within ${START_MS / 1000} seconds.`));
+    }, START_MS);
+    const settle = (ready: boolean): void => {
+      clearTimeout(tooLong);
+      done(ready);
+    };
+    child.once("error", (error) => {
+      clearTimeout(tooLong);
+      failed(error);
+    });
+    child.once("close", () => settle(false));
+    child.stdout?.resume();
+    if (child.stderr === null) throw new Error("PostgreSQL's messages are not piped.");
+    createInterface({ input: child.stderr }).on("line", (line) => {
+      onLine(line);
+      if (line.includes("database system is ready to accept connections")) settle(true);
+    });
+  });
+}
+
+async function stopServer(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  const impatient = setTimeout(() => child.kill("SIGQUIT"), STOP_MS);
+  child.kill("SIGINT");
+  await ended;
+  clearTimeout(impatient);
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}

@@ -1,0 +1,200 @@
+import type { ColumnType } from "kysely";
+
+/** The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. */
+export interface Database {
+  readonly sellers: SellersTable;
+  readonly api_keys: ApiKeysTable;
+  readonly offers: OffersTable;
+  readonly offer_prices: OfferPricesTable;
+  readonly wallets: WalletsTable;
+  readonly operations: OperationsTable;
+  readonly transfers: TransfersTable;
+  readonly top_ups: TopUpsTable;
+  readonly grants: GrantsTable;
+  readonly purchases: PurchasesTable;
+  readonly entitlements: EntitlementsTable;
+  readonly refunds: RefundsTable;
+  readonly accruals: AccrualsTable;
+  readonly accounts: AccountsTable;
+  readonly roll_ups: RollUpsTable;
+  readonly settings: SettingsTable;
+}
+
+/** jsonb: parsed when read, text when written. */
+type Json = ColumnType<unknown, string, string>;
+
+export interface SellersTable {
+  id: string;
+  name: string;
+  origins: string[];
+  created_at_ms: bigint;
+}
+
+export interface ApiKeysTable {
+  id: string;
+  seller_id: string;
+  kind: "secret" | "publishable";
+  key_hash: Buffer;
+  publishable_key: string | null;
+  hint: string;
+  created_at_ms: bigint;
+  revoked_at_ms: bigint | null;
+}
+
+export interface OffersTable {
+  id: string;
+  seller_id: string;
+  kind: "unlock";
+  title: string;
+  resource_url: string;
+  duration_ms: bigint | null;
+  refund_window_ms: bigint;
+  active: boolean;
+  created_at_ms: bigint;
+}
+
+export interface OfferPricesTable {
+  offer_id: string;
+  currency: string;
+  amount_micros: bigint;
+}
+
+export interface WalletsTable {
+  book: number;
+  id: string;
+  buyer_id: string;
+  currency: string;
+  balance_micros: bigint;
+  limit_micros: bigint;
+  created_at_ms: bigint;
+}
+
+export interface OperationsTable {
+  book: number;
+  id: string;
+  fingerprint: Buffer;
+  kind: string;
+  outcome: Json;
+  created_at_ms: bigint;
+}
+
+export interface TransfersTable {
+  book: number;
+  id: string;
+  operation_id: string;
+  debit_account: string;
+  credit_account: string;
+  currency: string;
+  amount_micros: bigint;
+  reason: string;
+  created_at_ms: bigint;
+}
+
+export interface TopUpsTable {
+  book: number;
+  id: string;
+  wallet_id: string;
+  currency: string;
+  amount_micros: bigint;
+  rail: string;
+  created_at_ms: bigint;
+}
+
+export interface GrantsTable {
+  book: number;
+  id: string;
+  buyer_id: string;
+  wallet_id: string;
+  seller_id: string | null;
+  label: string;
+  currency: string;
+  token_hash: Buffer;
+  dpop_thumbprint: string | null;
+  per_day_micros: bigint | null;
+  per_month_micros: bigint | null;
+  ask_above_micros: bigint | null;
+  auto_unlock_below_micros: bigint | null;
+  expires_at_ms: bigint;
+  revoked_at_ms: bigint | null;
+  day: number;
+  day_spent_micros: bigint;
+  month: number;
+  month_spent_micros: bigint;
+  created_at_ms: bigint;
+}
+
+export interface PurchasesTable {
+  book: number;
+  id: string;
+  buyer_id: string;
+  wallet_id: string;
+  grant_id: string | null;
+  seller_id: string;
+  offer_id: string;
+  entitlement_id: string;
+  currency: string;
+  amount_micros: bigint;
+  fee_micros: bigint;
+  created_at_ms: bigint;
+  entitlement_expires_at_ms: bigint | null;
+  refundable_until_ms: bigint;
+  refund_id: string | null;
+  refunded_at_ms: bigint | null;
+}
+
+export interface EntitlementsTable {
+  book: number;
+  id: string;
+  buyer_id: string;
+  seller_id: string;
+  offer_id: string;
+  purchase_id: string;
+  starts_at_ms: bigint;
+  expires_at_ms: bigint | null;
+  revoked_at_ms: bigint | null;
+}
+
+export interface RefundsTable {
+  book: number;
+  id: string;
+  purchase_id: string;
+  buyer_id: string;
+  seller_id: string;
+  currency: string;
+  amount_micros: bigint;
+  fee_micros: bigint;
+  reason: string;
+  created_at_ms: bigint;
+}
+
+export interface AccrualsTable {
+  book: number;
+  batch_id: string;
+  account_id: string;
+  currency: string;
+  amount_micros: bigint;
+  created_at_ms: bigint;
+}
+
+export interface AccountsTable {
+  id: string;
+  kind: "seller" | "platform-fee" | "rail";
+  owner: string;
+  currency: string;
+  balance_micros: bigint;
+}
+
+export interface RollUpsTable {
+  book: number;
+  id: string;
+  account_id: string;
+  currency: string;
+  amount_micros: bigint;
+  accruals: number;
+  created_at_ms: bigint;
+}
+
+export interface SettingsTable {
+  name: string;
+  value: string;
+}

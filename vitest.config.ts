@@ -1,0 +1,48 @@
+import { defineConfig } from "vitest/config";
+
+const exclude = ["**/node_modules/**", "**/dist/**"];
+
+export default defineConfig({
+  test: {
+    // The machines this runs on have two cores, and PostgreSQL wants a share.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "packages/{protocol,sdk,embed,web}/src/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+          ],
+          exclude,
+        },
+      },
+      {
+        test: {
+          name: "database",
+          include: [
+            "packages/server/src/**/*.test.ts",
+            "examples/**/*.test.ts",
+            "bench/src/**/*.test.ts",
+          ],
+          exclude,
+          globalSetup: ["packages/server/src/db/testing/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["e2e/src/**/*.test.ts"],
+          exclude,
+          globalSetup: ["packages/server/src/db/testing/global-setup.ts"],
+          // Each file runs a browser and the servers it visits.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
