@@ -1,0 +1,61 @@
+import { audit } from "./audit.ts";
+import { type Told, startLoad } from "./load.ts";
+import { pause, startPlatform } from "./platform.ts";
+import { seededRandom } from "./random.ts";
+import { makeWorld } from "./world.ts";
+
+export interface ChaosResult {
+  readonly rounds: number;
+  /** Purchases that a client was told were charged. */
+  readonly acked: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly overdrawn: number;
+  readonly trialBalance: string;
+}
+
+/**
+ * Loads two server processes on one PostgreSQL; in each round one of the three is ended with SIGKILL at a random
+ * moment and comes back; then every client gets its answer and the books are compared with what was answered.
+ * The choices repeat with the seed; the moment's exact timing does not.
+ */
+export async function runChaos(options: {
+  readonly rounds: number;
+  readonly seed: number;
+  readonly report: (line: string) => void;
+}): Promise<ChaosResult> {
+  const random = seededRandom(options.seed);
+  const platform = await startPlatform();
+  try {
+    const world = await makeWorld(platform, random);
+    const told: Told = {
+      charged: new Map(),
+      refunds: new Set(),
+      topUps: new Set(),
+      contradictions: [],
+    };
+    const result = { rounds: 0, lost: 0, doubled: 0, overdrawn: 0, trialBalance: "0" };
+    for (let round = 1; round <= options.rounds; round++) {
+      const load = startLoad(platform, world, random, told);
+      await pause(200 + random.below(1_000));
+      const target = random.pick(["server 1", "server 2", "postgres"]);
+      if (target === "postgres") await platform.crashPostgres();
+      else await platform.crashServer(target === "server 1" ? 0 : 1, random.below(500));
+      await pause(200 + random.below(600));
+      await load.drain();
+      const found = await audit(platform, told);
+      for (const line of [...found.lost, ...found.doubled, ...found.overdrawn])
+        options.report(`round ${round}: ${line}`);
+      options.report(`round ${round}: killed ${target}, ${told.charged.size} purchases so far`);
+      // The books keep what a round left, so the last audit counts all rounds.
+      result.rounds = round;
+      result.lost = found.lost.length;
+      result.doubled = found.doubled.length;
+      result.overdrawn = found.overdrawn.length;
+      result.trialBalance = found.trialBalance;
+    }
+    return { ...result, acked: told.charged.size };
+  } finally {
+    await platform.stop();
+  }
+}
