@@ -1,27 +1,21 @@
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import { Pool, TypeOverrides } from "pg";
 import type { Database } from "./schema.ts";
 
 const INT8 = 20;
 const INT8_ARRAY = 1016;
 
 /** Amounts and times are int8 columns; a JavaScript number could not hold them all, so they come as bigint. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => {
-    if (format !== "binary") {
-      if (oid === INT8) return BigInt;
-      if (oid === INT8_ARRAY) return (text: string) => parseInt8Array(text);
-    }
-    return pg.types.getTypeParser(oid, format);
-  },
-};
+const types = new TypeOverrides();
+types.setTypeParser(INT8, (text: string) => BigInt(text));
+types.setTypeParser(INT8_ARRAY, parseInt8Array);
 
 export interface Db {
   /** For hand-written SQL. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** For ordinary queries; the same connections. */
   readonly kysely: Kysely<Database>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface ConnectOptions {
@@ -35,7 +29,7 @@ export interface ConnectOptions {
 /** Opens a pool of connections (lazily: a database that is away shows at the first query). */
 export function connect(options: ConnectOptions): Db {
   const statementTimeoutMs = options.statementTimeoutMs ?? 15_000;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.url,
     max: options.maxConnections ?? 20,
     types,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import { Client, DatabaseError } from "pg";
 
 /** Any number, as long as no other program takes the same lock in this database. */
 const LOCK = 8402_0001;
@@ -37,7 +37,7 @@ interface Applied {
  */
 export async function migrate(url: string, directory = MIGRATIONS): Promise<readonly string[]> {
   const migrations = readMigrations(directory);
-  const client = new pg.Client({ connectionString: url, application_name: "tuppence migrate" });
+  const client = new Client({ connectionString: url, application_name: "tuppence migrate" });
   await client.connect();
   try {
     await lock(client);
@@ -50,19 +50,19 @@ export async function migrate(url: string, directory = MIGRATIONS): Promise<read
   }
 }
 
-async function lock(client: pg.Client): Promise<void> {
+async function lock(client: Client): Promise<void> {
   await client.query(`SET lock_timeout = ${LOCK_WAIT_MS}`);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError && error.code === "55P03")) throw error;
+    if (!(error instanceof DatabaseError && error.code === "55P03")) throw error;
     throw new MigrationError(
       `Another program has been migrating this database for over ${LOCK_WAIT_MS / 1000} seconds.`,
     );
   }
 }
 
-async function readApplied(client: pg.Client): Promise<readonly Applied[]> {
+async function readApplied(client: Client): Promise<readonly Applied[]> {
   await client.query(
     `CREATE TABLE IF NOT EXISTS migrations (
        version integer PRIMARY KEY,
@@ -110,7 +110,7 @@ function pendingOf(
   return pending;
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+async function apply(client: Client, migration: Migration): Promise<void> {
   try {
     await client.query("BEGIN");
     await client.query(migration.sql);

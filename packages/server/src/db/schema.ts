@@ -18,6 +18,11 @@ export interface Database {
   readonly accounts: AccountsTable;
   readonly roll_ups: RollUpsTable;
   readonly settings: SettingsTable;
+  readonly auth_users: AuthUsersTable;
+  readonly auth_sessions: AuthSessionsTable;
+  readonly buyers: BuyersTable;
+  readonly oauth_codes: OauthCodesTable;
+  readonly dpop_proofs: DpopProofsTable;
 }
 
 /** jsonb: parsed when read, text when written. */
@@ -197,4 +202,61 @@ export interface RollUpsTable {
 export interface SettingsTable {
   name: string;
   value: string;
+}
+
+/** Of better-auth, which reads and writes it; so are `auth_accounts` and `auth_verifications`, which no code of ours names. */
+export interface AuthUsersTable {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: boolean;
+  image: string | null;
+  is_anonymous: boolean | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface AuthSessionsTable {
+  id: string;
+  user_id: string;
+  token: string;
+  expires_at: Date;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface BuyersTable {
+  id: string;
+  auth_user_id: string | null;
+  created_at_ms: bigint;
+}
+
+export interface OauthCodesTable {
+  code_hash: Buffer;
+  client_id: string;
+  seller_id: string;
+  redirect_uri: string;
+  code_challenge: string;
+  dpop_jkt: string | null;
+  auth_session_id: string;
+  buyer_id: string;
+  wallet_id: string;
+  grant_id: string;
+  label: string;
+  per_day_micros: bigint | null;
+  per_month_micros: bigint | null;
+  ask_above_micros: bigint | null;
+  auto_unlock_below_micros: bigint | null;
+  grant_expires_at_ms: bigint;
+  created_at_ms: bigint;
+  expires_at_ms: bigint;
+  redeemed_at_ms: bigint | null;
+  redeemed_jkt: string | null;
+}
+
+export interface DpopProofsTable {
+  proof_hash: Buffer;
+  expires_at_ms: bigint;
 }

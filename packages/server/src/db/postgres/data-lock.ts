@@ -38,7 +38,8 @@ export function lockDataDirectory(dataDir: string): () => void {
     }
     const holder = readLock(path);
     if (holder === undefined) continue;
-    const [pid = 0, start] = [Number(holder.split(" ")[0]), holder.split(" ").slice(1).join(" ")];
+    const pid = Number(holder.split(" ")[0]);
+    const start = holder.slice(holder.indexOf(" ") + 1);
     if (processStart(pid) === start) throw new DataDirectoryInUseError(dataDir, pid);
     setAside(path, holder);
   }

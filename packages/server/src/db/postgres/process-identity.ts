@@ -33,8 +33,11 @@ export function processCommand(pid: number): string | undefined {
 
 function ps(pid: number, column: string): string | undefined {
   try {
-    const options = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] } as const;
-    return execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], options).trim() || undefined;
+    const text = execFileSync("ps", ["-o", `${column}=`, "-p", String(pid)], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    return text.trim() || undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
+import { Client } from "pg";
 import { inject } from "vitest";
 import { connect, type Db } from "../connect.ts";
 import { TEMPLATE, withDatabase } from "./template.ts";
@@ -7,7 +7,7 @@ import { TEMPLATE, withDatabase } from "./template.ts";
 export interface TestDatabase extends Db {
   readonly url: string;
   /** Closes the connections and drops the database. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function createTestDatabase(
 }
 
 async function asAdmin(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);
