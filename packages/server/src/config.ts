@@ -1,3 +1,7 @@
+import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
+import { keptInFile } from "./kept-in-file.ts";
+
 /** The program's settings, parsed once from the environment. */
 export interface Config {
   readonly host: string;
@@ -18,4 +22,136 @@ export interface Config {
   /** Whether the sandbox rail (money of no worth) takes top-ups. */
   readonly sandboxRail: boolean;
   readonly logLevel: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable of the environment cannot be used; the message names it and says what it should be. */
+export class ConfigError extends Error {
+  constructor(variable: string, expected: string) {
+    super(`${variable}: ${expected}`);
+    this.name = "ConfigError";
+  }
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+const SECRET_LENGTH = 32;
+
+/**
+ * Reads the settings. Secrets that are not given are made once and kept in the data folder, readable by its owner only.
+ * @throws ConfigError
+ */
+export function loadConfig(env: Environment): Config {
+  const host = text(env, "TUPPENCE_HOST") ?? "127.0.0.1";
+  const port = integer(env, "TUPPENCE_PORT", 8402, 0, 65_535);
+  const dataDir = resolve(text(env, "TUPPENCE_DATA_DIR") ?? ".tuppence");
+  const databaseUrl = parseDatabaseUrl(env);
+  return {
+    host,
+    port,
+    publicUrl: parsePublicUrl(env) ?? `http://${reachable(host)}:${port}`,
+    databaseUrl,
+    dataDir,
+    books: integer(env, "TUPPENCE_BOOKS", 4, 1, 1024),
+    feeBasisPoints: integer(env, "TUPPENCE_FEE_BASIS_POINTS", 500, 0, 10_000),
+    rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
+    sandboxRail: flag(env, "TUPPENCE_SANDBOX", true),
+    logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),
+    // Last: they write files, which a start that is refused should not have done.
+    secret: parseSecret(env, databaseUrl, dataDir),
+    operatorKey: parseOperatorKey(env, dataDir),
+  };
+}
+
+function parseDatabaseUrl(env: Environment): string | undefined {
+  const url = text(env, "DATABASE_URL");
+  if (url !== undefined && !/^postgres(?:ql)?:\/\//.test(url)) {
+    throw new ConfigError("DATABASE_URL", "expected postgresql://user:password@host:port/database");
+  }
+  return url;
+}
+
+function parsePublicUrl(env: Environment): string | undefined {
+  const value = text(env, "TUPPENCE_PUBLIC_URL");
+  if (value === undefined) return undefined;
+  const expected = "expected an origin like https://pay.example.com, without a path";
+  if (!URL.canParse(value)) throw new ConfigError("TUPPENCE_PUBLIC_URL", expected);
+  const url = new URL(value);
+  const isOrigin = url.href === `${url.origin}/` && /^https?:$/.test(url.protocol);
+  if (!isOrigin) throw new ConfigError("TUPPENCE_PUBLIC_URL", expected);
+  return url.origin;
+}
+
+function parseSecret(env: Environment, databaseUrl: string | undefined, dataDir: string): string {
+  const secret = text(env, "TUPPENCE_SECRET");
+  if (secret !== undefined && Buffer.byteLength(secret) < SECRET_LENGTH) {
+    throw new ConfigError(
+      "TUPPENCE_SECRET",
+      `expected at least ${SECRET_LENGTH} bytes; \`openssl rand -hex 32\` makes one`,
+    );
+  }
+  if (secret === undefined && databaseUrl !== undefined) {
+    throw new ConfigError(
+      "TUPPENCE_SECRET",
+      "required with DATABASE_URL, and the same for every server on that database: tokens and keys " +
+        "stored there can be read with it only. `openssl rand -hex 32` makes one",
+    );
+  }
+  return secret ?? keptInFile(dataDir, "secret", () => randomBytes(32).toString("hex"));
+}
+
+function parseOperatorKey(env: Environment, dataDir: string): string {
+  const key = text(env, "TUPPENCE_OPERATOR_KEY");
+  if (key !== undefined && !/^op_[\w-]{20,200}$/.test(key)) {
+    throw new ConfigError(
+      "TUPPENCE_OPERATOR_KEY",
+      "expected op_ and at least 20 letters, digits, _ or - behind it",
+    );
+  }
+  const make = () => `op_${randomBytes(24).toString("base64url")}`;
+  return key ?? keptInFile(dataDir, "operator-key", make);
+}
+
+/** An address a browser on this machine can open, when the server listens on all of them. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function text(env: Environment, name: string): string | undefined {
+  return env[name]?.trim() || undefined;
+}
+
+function integer(
+  env: Environment,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
+  const value = text(env, name);
+  if (value === undefined) return otherwise;
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new ConfigError(name, `expected a whole number from ${least} to ${most}, not "${value}"`);
+}
+
+function flag(env: Environment, name: string, otherwise: boolean): boolean {
+  const value = text(env, name)?.toLowerCase();
+  if (value === undefined) return otherwise;
+  if (["1", "true", "yes", "on"].includes(value)) return true;
+  if (["0", "false", "no", "off"].includes(value)) return false;
+  throw new ConfigError(name, `expected true or false, not "${value}"`);
+}
+
+function oneOf(
+  env: Environment,
+  name: string,
+  values: readonly string[],
+  otherwise: string,
+): string {
+  const value = text(env, name);
+  if (value === undefined) return otherwise;
+  if (values.includes(value)) return value;
+  throw new ConfigError(name, `expected one of ${values.join(", ")}, not "${value}"`);
 }

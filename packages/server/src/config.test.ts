@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ConfigError, loadConfig } from "./config.ts";
+
+describe("loadConfig", () => {
+  let dataDir: string;
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), "tuppence-config-"));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true }));
+  const load = (env: Record<string, string> = {}) =>
+    loadConfig({ TUPPENCE_DATA_DIR: dataDir, ...env });
+
+  test("an empty environment runs on this machine with an embedded database", () => {
+    const { secret, operatorKey, ...rest } = load();
+    expect(rest).toEqual({
+      host: "127.0.0.1",
+      port: 8402,
+      publicUrl: "http://127.0.0.1:8402",
+      databaseUrl: undefined,
+      dataDir,
+      books: 4,
+      feeBasisPoints: 500,
+      rateLimitPerSecond: 100,
+      sandboxRail: true,
+      logLevel: "info",
+    });
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(operatorKey).toMatch(/^op_/);
+  });
+
+  test("secrets that are not given are made once and kept for their owner alone", () => {
+    const first = load();
+    const second = load();
+    expect(second).toEqual(first);
+    for (const name of ["secret", "operator-key"]) {
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+    }
+    expect(readFileSync(join(dataDir, "operator-key"), "utf8").trim()).toBe(first.operatorKey);
+  });
+
+  test("DATABASE_URL requires a secret, since several servers share it", () => {
+    const env = { DATABASE_URL: "postgres://a:b@localhost/c" };
+    expect(() => load(env)).toThrow(/^TUPPENCE_SECRET: required with DATABASE_URL/);
+    const secret = "x".repeat(32);
+    expect(load({ ...env, TUPPENCE_SECRET: secret })).toMatchObject({
+      secret,
+      databaseUrl: env.DATABASE_URL,
+    });
+  });
+
+  test("a server on all addresses is reached by the loopback one", () => {
+    expect(load({ TUPPENCE_HOST: "0.0.0.0", TUPPENCE_PORT: "80" }).publicUrl).toBe(
+      "http://127.0.0.1:80",
+    );
+    expect(load({ TUPPENCE_HOST: "::1" }).publicUrl).toBe("http://[::1]:8402");
+  });
+
+  test("the public URL loses its last slash", () => {
+    expect(load({ TUPPENCE_PUBLIC_URL: "https://pay.example.com/" }).publicUrl).toBe(
+      "https://pay.example.com",
+    );
+  });
+
+  test.each([
+    ["TUPPENCE_PORT", "http"],
+    ["TUPPENCE_PORT", "65536"],
+    ["TUPPENCE_PORT", "-1"],
+    ["TUPPENCE_PUBLIC_URL", "pay.example.com"],
+    ["TUPPENCE_PUBLIC_URL", "https://pay.example.com/wallet"],
+    ["TUPPENCE_PUBLIC_URL", "ftp://pay.example.com"],
+    ["DATABASE_URL", "mysql://localhost"],
+    ["TUPPENCE_SECRET", "short"],
+    ["TUPPENCE_OPERATOR_KEY", "op_short"],
+    ["TUPPENCE_OPERATOR_KEY", "sk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"],
+    ["TUPPENCE_BOOKS", "0"],
+    ["TUPPENCE_BOOKS", "1e3"],
+    ["TUPPENCE_FEE_BASIS_POINTS", "10001"],
+    ["TUPPENCE_FEE_BASIS_POINTS", "2.5"],
+    ["TUPPENCE_RATE_LIMIT", "0"],
+    ["TUPPENCE_SANDBOX", "maybe"],
+    ["TUPPENCE_LOG_LEVEL", "loud"],
+  ])("%s=%s is refused by name", (name, value) => {
+    expect(() => load({ [name]: value })).toThrow(ConfigError);
+    expect(() => load({ [name]: value })).toThrow(new RegExp(`^${name}: `));
+  });
+
+  test("a refused start writes no secrets", () => {
+    expect(() => load({ TUPPENCE_PORT: "http" })).toThrow(ConfigError);
+    expect(() => statSync(join(dataDir, "secret"))).toThrow("ENOENT");
+  });
+});
