@@ -1,0 +1,115 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Actor, ActorKind } from "../features/actor.ts";
+import {
+  type Authenticate,
+  credentialsMissing,
+  isAuthenticationFailure,
+} from "./authentication.ts";
+import type { Done, Hook } from "./policy.ts";
+import { MalformedRequestError, RateLimitedError, WrongKindOfKeyError } from "./problems.ts";
+import { faultOfText } from "./text-faults.ts";
+import { TokenBuckets } from "./token-buckets.ts";
+
+const MAX_BUCKETS = 100_000;
+/** Failed credentials of one address: that many at once, then one a second. */
+const FAILURES = { capacity: 60, perSecond: 1, maxBuckets: 20_000 };
+const WINDOW_SECONDS = 1;
+
+/** Makes the first hook of every route: a sound URL, a known caller of a kind the route takes, within their rate. */
+export function createAdmission(options: {
+  readonly authenticate: Authenticate;
+  readonly now: () => number;
+  readonly ratePerSecond: number;
+}): (actors: readonly ActorKind[] | undefined) => Hook {
+  const { authenticate, now, ratePerSecond } = options;
+  const rates = new TokenBuckets({
+    capacity: ratePerSecond * WINDOW_SECONDS,
+    perSecond: ratePerSecond,
+    maxBuckets: MAX_BUCKETS,
+  });
+  const failures = new TokenBuckets(FAILURES);
+  const policyHeader = `"default";q=${ratePerSecond * WINDOW_SECONDS};w=${WINDOW_SECONDS}`;
+
+  /** The operator runs the instance: limiting them would only get in the way of seeding and repairs. */
+  function withinRate(actor: Actor, request: FastifyRequest, reply: FastifyReply): boolean {
+    if (actor.kind === "operator") return true;
+    const remaining = rates.take(rateKey(actor, request), now());
+    reply.header("ratelimit-policy", policyHeader);
+    reply.header("ratelimit", `"default";r=${Math.max(0, remaining)};t=${WINDOW_SECONDS}`);
+    return remaining >= 0;
+  }
+
+  /**
+   * Guessing is hopeless (tokens carry 128 random bits and more); what this bounds is what a flood of bad ones costs.
+   * Good credentials pass all the same, so nobody is locked out by a neighbour behind the same address.
+   */
+  function failed(error: Error, request: FastifyRequest, done: Done): void {
+    const limited = isAuthenticationFailure(error) && failures.take(request.ip, now()) < 0;
+    done(limited ? new RateLimitedError(failures.retryAfterSeconds()) : error);
+  }
+
+  return (actors) => {
+    const kinds = actors === undefined ? undefined : new Set<ActorKind>(actors);
+    const wanted = actors?.filter((kind) => kind !== "anonymous") ?? [];
+
+    function admit(actor: Actor, request: FastifyRequest, reply: FastifyReply, done: Done): void {
+      request.actor = actor;
+      if (!withinRate(actor, request, reply))
+        return done(new RateLimitedError(rates.retryAfterSeconds()));
+      if (kinds !== undefined && !kinds.has(actor.kind)) {
+        const error =
+          actor.kind === "anonymous"
+            ? credentialsMissing()
+            : new WrongKindOfKeyError(actor.kind, wanted);
+        return done(error);
+      }
+      done();
+    }
+
+    return (request, reply, done) => {
+      reply.header("request-id", request.id);
+      const fault = faultOfUrl(request.raw.url ?? "/");
+      if (fault !== undefined) return done(new MalformedRequestError(fault));
+      if (kinds === undefined) return done();
+      let actor: Actor | Promise<Actor>;
+      try {
+        actor = authenticate(request);
+      } catch (error) {
+        return failed(error as Error, request, done);
+      }
+      if (actor instanceof Promise)
+        actor.then(
+          (found) => admit(found, request, reply, done),
+          (error: unknown) => failed(error as Error, request, done),
+        );
+      else admit(actor, request, reply, done);
+    };
+  };
+}
+
+function rateKey(actor: Actor, request: FastifyRequest): string {
+  switch (actor.kind) {
+    case "anonymous":
+      return request.ip;
+    case "operator":
+      return actor.kind;
+    case "seller":
+    case "page":
+      return actor.keyId;
+    case "grant":
+      return actor.grantId;
+    case "buyer":
+      return actor.buyerId;
+  }
+}
+
+/** The router refuses broken escapes in paths; this adds queries, NUL, and what is not UTF-8. */
+function faultOfUrl(url: string): string | undefined {
+  if (!url.includes("%")) return undefined;
+  try {
+    const fault = faultOfText(decodeURIComponent(url));
+    return fault === undefined ? undefined : `The URL ${fault}.`;
+  } catch {
+    return "The URL is not properly percent-encoded.";
+  }
+}

@@ -1,0 +1,89 @@
+import { LogController, fastify, type FastifyBaseLogger, type FastifyError } from "fastify";
+import type { App } from "../features/route.ts";
+import { createAuthenticate } from "./authentication.ts";
+import { acceptJsonBodies } from "./bodies.ts";
+import { allowOrigins } from "./cors.ts";
+import type { AppDeps, Authenticators } from "./deps.ts";
+import { answerBrokenConnections } from "./broken-connections.ts";
+import { createErrorHandler } from "./error-handler.ts";
+import { watchMethods } from "./methods.ts";
+import { enforcePolicies } from "./policy.ts";
+import { NotFoundError } from "./problems.ts";
+import { newRequestId } from "./request-id.ts";
+import { createStoredAnswers } from "./stored-answers.ts";
+import { useSchemas } from "./validation.ts";
+
+const BODY_LIMIT_BYTES = 65_536;
+const REQUEST_TIMEOUT_MS = 15_000;
+const MAX_HEADER_BYTES = 16_384;
+
+/**
+ * The HTTP side of the platform: everything that is the same for all routes, then the features.
+ *
+ * To add a capability, write `features/<word>/routes.ts` with `<word>Routes(app, deps)` and add one line to
+ * {@link registerFeatures}. A route says in `config` who may call it and what an Idempotency-Key does
+ * (features/route.ts), gives TypeBox schemas for params, querystring, body and each success answer,
+ * and throws `ProblemError`s. It finds `request.actor`, and on `ledger` routes `request.operation`. Nothing else
+ * about HTTP is its business: problems, CORS, rates, request ids, 405 and OpenAPI come from here.
+ */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const app = newFastify(deps);
+  const authenticators = createAuthenticators(deps);
+  acceptJsonBodies(app);
+  useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
+  app.setErrorHandler<FastifyError>(createErrorHandler(deps.log));
+  app.setNotFoundHandler((request, reply) => {
+    reply.header("request-id", request.id);
+    throw new NotFoundError();
+  });
+  app.decorateRequest("actor");
+  app.decorateRequest("operation");
+  enforcePolicies(app, {
+    authenticate: createAuthenticate({
+      operatorKey: deps.config.operatorKey,
+      publicUrl: deps.config.publicUrl,
+      authenticators,
+    }),
+    storedAnswers: createStoredAnswers(deps),
+    now: deps.now,
+    ratePerSecond: deps.config.rateLimitPerSecond,
+  });
+  const refuseOtherMethods = watchMethods(app);
+  allowOrigins(app);
+  await registerFeatures(app, deps);
+  refuseOtherMethods();
+  return app;
+}
+
+/** One line for each feature. */
+async function registerFeatures(_app: App, _deps: AppDeps): Promise<void> {}
+
+/** Who proves what: each feature that gives out credentials checks them. */
+function createAuthenticators(_deps: AppDeps): Authenticators {
+  return {
+    key: () => undefined,
+    grant: () => {
+      throw new Error("features/grants is not wired in");
+    },
+    session: () => Promise.resolve(undefined),
+  };
+}
+
+function newFastify(deps: AppDeps): App {
+  return fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    // No line for each request. And no child logger: what is logged names the request's id itself.
+    logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger,
+    genReqId: newRequestId,
+    requestIdHeader: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Idle connections are dropped at once, payments under way get their answers.
+    forceCloseConnections: "idle",
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerBrokenConnections,
+    frameworkErrors: createErrorHandler(deps.log),
+  }).withTypeProvider();
+}

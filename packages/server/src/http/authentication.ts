@@ -1,0 +1,102 @@
+import { hash, timingSafeEqual } from "node:crypto";
+import { ProblemError } from "@tuppence/protocol";
+import type { FastifyRequest } from "fastify";
+import type { Actor } from "../features/actor.ts";
+import type { Authenticators } from "./deps.ts";
+import { UnauthenticatedError } from "./problems.ts";
+
+const anonymous: Actor = Object.freeze({ kind: "anonymous" });
+const operator: Actor = Object.freeze({ kind: "operator" });
+const CHALLENGE = 'Bearer realm="tuppence"';
+const schemeAndToken = /^(Bearer|DPoP) ([\x21-\x7e]{1,512})$/i;
+
+/** Finds out who asks. Anonymous when nothing is shown; throws when what is shown does not hold. */
+export type Authenticate = (request: FastifyRequest) => Actor | Promise<Actor>;
+
+export function createAuthenticate(options: {
+  readonly operatorKey: string;
+  readonly publicUrl: string;
+  readonly authenticators: Authenticators;
+}): Authenticate {
+  const { authenticators, publicUrl } = options;
+  const operatorKeyHash = sha256(options.operatorKey);
+
+  function byToken(scheme: "bearer" | "dpop", token: string, request: FastifyRequest) {
+    if (token.startsWith("grt_")) {
+      const path = request.raw.url ?? "/";
+      const query = path.indexOf("?");
+      return authenticators.grant({
+        token,
+        scheme,
+        proof: onlyHeader(request, "dpop"),
+        method: request.method,
+        url: publicUrl + (query === -1 ? path : path.slice(0, query)),
+      });
+    }
+    if (scheme === "dpop") throw tokenInvalid();
+    if (token.startsWith("sk_") || token.startsWith("pk_")) {
+      const holder = authenticators.key(token);
+      return holder instanceof Promise ? holder.then(required) : required(holder);
+    }
+    // Both sides are hashed first, so the comparison takes the same time whatever was sent.
+    if (token.startsWith("op_") && timingSafeEqual(sha256(token), operatorKeyHash)) return operator;
+    throw tokenInvalid();
+  }
+
+  return (request) => {
+    const authorization = request.headers.authorization;
+    if (authorization !== undefined) {
+      const match = schemeAndToken.exec(authorization);
+      if (match === null) throw tokenInvalid();
+      const scheme = match[1]?.length === 4 ? "dpop" : "bearer";
+      return byToken(scheme, match[2] as string, request);
+    }
+    if (request.headers.cookie !== undefined && isSameOrigin(request, publicUrl))
+      return authenticators.session(request.headers).then((buyer) => buyer ?? anonymous);
+    return anonymous;
+  };
+}
+
+/**
+ * Whether the wallet's own pages sent it. A cookie on any other request is as if it were not there:
+ * that is the whole of the defence against cross-site requests, so it does not depend on SameSite.
+ */
+function isSameOrigin(request: FastifyRequest, publicUrl: string): boolean {
+  const { origin } = request.headers;
+  const site = request.headers["sec-fetch-site"];
+  if (origin !== undefined && origin !== publicUrl) return false;
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  if (request.method === "GET" || request.method === "HEAD")
+    return origin !== undefined || site !== undefined;
+  return origin !== undefined;
+}
+
+function required<T>(holder: T | undefined): T {
+  if (holder === undefined) throw tokenInvalid();
+  return holder;
+}
+
+function tokenInvalid(): UnauthenticatedError {
+  return new UnauthenticatedError(
+    "The key or token in the Authorization header is not valid.",
+    `${CHALLENGE}, error="invalid_token"`,
+  );
+}
+
+/** For a route that takes no anonymous requests. */
+export function credentialsMissing(): UnauthenticatedError {
+  return new UnauthenticatedError("No credentials were sent that count here.", CHALLENGE);
+}
+
+export function isAuthenticationFailure(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 401;
+}
+
+function onlyHeader(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+function sha256(text: string): Buffer {
+  return hash("sha256", text, "buffer");
+}

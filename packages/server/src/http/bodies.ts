@@ -1,0 +1,71 @@
+import { isUtf8 } from "node:buffer";
+import type { FastifyInstance } from "fastify";
+import type { App } from "../features/route.ts";
+import { InvalidRequestError, MalformedJsonError, MalformedRequestError } from "./problems.ts";
+import { faultOfText, faultOfValue } from "./text-faults.ts";
+
+/** JSON only, whatever the route: one parser, and everything PostgreSQL or a prototype would choke on is refused. */
+export function acceptJsonBodies(app: App): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    (_request, body: Buffer, done) => {
+      try {
+        done(null, parseJson(body));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}
+
+/** For the OAuth endpoints, whose bodies are forms (RFC 6749 §4.1.3). */
+export function acceptFormBodies(app: Pick<FastifyInstance, "addContentTypeParser">): void {
+  app.addContentTypeParser(
+    "application/x-www-form-urlencoded",
+    { parseAs: "buffer" },
+    (_request, body: Buffer, done) => {
+      try {
+        done(null, parseForm(body));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}
+
+function parseJson(body: Buffer): unknown {
+  if (!isUtf8(body)) throw new MalformedJsonError("The body is not UTF-8.");
+  const text = body.toString();
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new MalformedJsonError(
+      text === "" ? "The body is empty." : "The body could not be parsed.",
+    );
+  }
+  // In valid UTF-8 a lone surrogate or a NUL can only come from an escape, so the walk is seldom needed.
+  if (suspicious.test(text)) {
+    const fault = faultOfValue(value);
+    if (fault !== undefined) throw new InvalidRequestError([fault]);
+  }
+  return value;
+}
+
+const suspicious = /\\u|__proto__|constructor|prototype/;
+
+function parseForm(body: Buffer): Record<string, string> {
+  if (!isUtf8(body)) throw new MalformedRequestError("The form is not UTF-8.");
+  const form: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(body.toString())) {
+    const fault = faultOfText(name) ?? faultOfText(value);
+    if (fault !== undefined) throw new MalformedRequestError(`A field of the form ${fault}.`);
+    // RFC 6749 §3.2: parameters must not be repeated.
+    if (Object.hasOwn(form, name) || name === "__proto__")
+      throw new MalformedRequestError("A field of the form is repeated or not allowed.");
+    form[name] = value;
+  }
+  return form;
+}

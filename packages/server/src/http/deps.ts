@@ -1,0 +1,59 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import type { Database } from "../db/schema.ts";
+import type { Actor, BuyerActor, GrantActor } from "../features/actor.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** What `main` gives to {@link createApp}, and `createApp` hands on to the features. */
+export interface AppDeps {
+  readonly config: Config;
+  readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
+  readonly ledger: Ledger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** What `/readyz` asks besides the database; throws or rejects when the program must not get traffic. */
+  readonly checkReady?: () => Promise<void>;
+  /** In tests: an answer that does not match its schema is a failure. */
+  readonly checkAnswers?: boolean;
+}
+
+/** What a request shows as proof of a grant. */
+export interface GrantCredential {
+  /** `grt_…` */
+  readonly token: string;
+  readonly scheme: "bearer" | "dpop";
+  /** The `DPoP` header, if there is one. */
+  readonly proof: string | undefined;
+  readonly method: string;
+  /** The request's URL as the caller knows it, without query (RFC 9449 `htu`). */
+  readonly url: string;
+}
+
+/**
+ * Answers at once when it knows the grant, so that the way of a payment stays free of needless waiting.
+ * Throws (or rejects with) a 401 `ProblemError` when the credential does not hold.
+ */
+export type GrantAuthenticator = (credential: GrantCredential) => GrantActor | Promise<GrantActor>;
+
+/** Whose session the cookie is; `undefined` when it is nobody's. Asked for same-origin requests only. */
+export type SessionAuthenticator = (
+  headers: IncomingHttpHeaders,
+) => Promise<BuyerActor | undefined>;
+
+/** Whose `sk_…` or `pk_…` this is; `undefined` when it is nobody's, or revoked. */
+export type KeyAuthenticator = (
+  key: string,
+) => KeyHolder | undefined | Promise<KeyHolder | undefined>;
+export type KeyHolder = Extract<Actor, { kind: "seller" | "page" }>;
+
+export interface Authenticators {
+  readonly key: KeyAuthenticator;
+  readonly grant: GrantAuthenticator;
+  readonly session: SessionAuthenticator;
+}

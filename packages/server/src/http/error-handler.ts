@@ -1,0 +1,76 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { ProblemError } from "@tuppence/protocol";
+import type { Logger } from "pino";
+import { LedgerBusyError } from "../ledger/ledger.ts";
+import {
+  BodyTooLargeError,
+  BusyError,
+  InternalError,
+  MalformedJsonError,
+  MalformedRequestError,
+  NotFoundError,
+  UnsupportedMediaTypeError,
+} from "./problems.ts";
+
+export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
+
+/** The one place where failures become answers. */
+export function createErrorHandler(log: Logger) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const problem = toProblemError(error);
+    if (problem.status >= 500) {
+      const level = problem instanceof BusyError ? "warn" : "error";
+      log[level](
+        {
+          err: error,
+          requestId: request.id,
+          method: request.method,
+          route: request.routeOptions.url,
+        },
+        "request failed",
+      );
+    }
+    sendProblem(problem, request, reply);
+  };
+}
+
+export function sendProblem(
+  problem: ProblemError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  reply
+    .code(problem.status)
+    .headers(problem.headers)
+    .header("request-id", request.id)
+    .header("cache-control", "no-store")
+    .header("content-type", PROBLEM_TYPE)
+    .serializer(JSON.stringify)
+    .send(problem.toProblem(request.id));
+}
+
+function toProblemError(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof LedgerBusyError) return new BusyError(error.retryAfterSeconds);
+  if (!(error instanceof Error)) return new InternalError();
+  return fromFastify(error as FastifyError) ?? new InternalError();
+}
+
+function fromFastify(error: FastifyError): ProblemError | undefined {
+  switch (error.code) {
+    case "FST_ERR_CTP_BODY_TOO_LARGE":
+      return new BodyTooLargeError();
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+      return new UnsupportedMediaTypeError();
+    case "FST_ERR_CTP_EMPTY_JSON_BODY":
+      return new MalformedJsonError("The body is empty.");
+    case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
+      return new MalformedRequestError("The body is not as long as Content-Length says.");
+    case "FST_ERR_BAD_URL":
+      return new MalformedRequestError("The path is not properly percent-encoded.");
+    case "FST_ERR_MAX_PARAM_LENGTH":
+      return new NotFoundError();
+    default:
+      return undefined;
+  }
+}

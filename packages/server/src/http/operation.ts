@@ -1,0 +1,55 @@
+import { hash } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import type { Actor } from "../features/actor.ts";
+import type { RequestOperation } from "../features/route.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { IdempotencyKeyMissingError, InvalidRequestError } from "./problems.ts";
+
+const keyText = /^[\x21-\x7e]{1,255}$/;
+
+/** The `Idempotency-Key` of a request: 1 to 255 visible ASCII characters. */
+export function idempotencyKey(request: FastifyRequest): string {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) throw new IdempotencyKeyMissingError();
+  if (typeof key !== "string" || !keyText.test(key))
+    throw new InvalidRequestError([
+      { pointer: "/headers/idempotency-key", message: "must be 1 to 255 visible ASCII characters" },
+    ]);
+  return key;
+}
+
+/** Whose keys these are: the same key of another actor is another key. */
+export function actorScope(actor: Actor): string {
+  switch (actor.kind) {
+    case "anonymous":
+    case "operator":
+      return actor.kind;
+    case "seller":
+    case "page":
+      return `${actor.kind}:${actor.sellerId}`;
+    case "grant":
+      return `grant:${actor.grantId}`;
+    case "buyer":
+      return `buyer:${actor.buyerId}`;
+  }
+}
+
+/** Derives what the ledger remembers a request by. Called after validation, so the body is known to be small and flat. */
+export function requestOperation(request: FastifyRequest): RequestOperation {
+  const key = idempotencyKey(request);
+  return {
+    operationId: hashToUuid(`${actorScope(request.actor)}\n${key}`),
+    fingerprint: hash(
+      "sha256",
+      `${request.method}\n${request.url}\n${canonicalJson(request.body)}`,
+      "hex",
+    ).slice(0, 32),
+  };
+}
+
+/** The first 128 bits of SHA-256 as a UUID of version 8 (RFC 9562 §5.8). */
+export function hashToUuid(text: string): string {
+  const hex = hash("sha256", text, "hex");
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

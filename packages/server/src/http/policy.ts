@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
+import type { App } from "../features/route.ts";
+import { createAdmission } from "./admission.ts";
+import type { Authenticate } from "./authentication.ts";
+import { requestOperation } from "./operation.ts";
+import type { StoredAnswers } from "./stored-answers.ts";
+
+export type Done = (error?: Error) => void;
+export type Hook = (request: FastifyRequest, reply: FastifyReply, done: Done) => void;
+
+/**
+ * Carries out what routes declare (features/route.ts): who may call, how often, and what an Idempotency-Key does.
+ * Hooks are made per route when it is registered, so a request runs few functions and no decisions of set-up time.
+ */
+export function enforcePolicies(
+  app: App,
+  options: {
+    readonly authenticate: Authenticate;
+    readonly storedAnswers: StoredAnswers;
+    readonly now: () => number;
+    readonly ratePerSecond: number;
+  },
+): void {
+  const admit = createAdmission(options);
+  app.addHook("onRoute", (route) => {
+    const actors = route.config?.actors;
+    // Fail closed: an endpoint of the API that forgot to say who may call it is not served.
+    if (actors === undefined && route.url.startsWith("/v1/") && !isHelper(route))
+      throw new Error(`${String(route.method)} ${route.url} declares no actors`);
+    prepend(route, "onRequest", admit(actors));
+    if (actors === undefined || route.method !== "POST") return;
+    const mode = route.config?.idempotency;
+    if (mode === undefined) throw new Error(`POST ${route.url} declares no idempotency`);
+    if (mode === "ledger") prepend(route, "preHandler", ledgerOperation);
+    if (mode === "stored") {
+      prepend(route, "preHandler", options.storedAnswers.claim);
+      prepend(route, "onSend", options.storedAnswers.keep);
+      prepend(route, "onError", options.storedAnswers.release);
+    }
+  });
+}
+
+/** Routes of `http` itself: CORS preflights and the refusal of other methods. */
+function isHelper(route: RouteOptions): boolean {
+  return route.config?.helper === true;
+}
+
+const ledgerOperation: Hook = (request, _reply, done) => {
+  request.operation = requestOperation(request);
+  done();
+};
+
+function prepend<K extends "onRequest" | "preHandler" | "onSend" | "onError">(
+  route: RouteOptions,
+  stage: K,
+  hook: NonNullable<RouteOptions[K]>,
+): void {
+  const present = route[stage];
+  const rest = present === undefined ? [] : Array.isArray(present) ? present : [present];
+  Object.assign(route, { [stage]: [hook, ...rest].flat() });
+}

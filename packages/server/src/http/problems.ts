@@ -1,0 +1,183 @@
+import { ProblemError } from "@tuppence/protocol";
+
+/** The problems `http` itself finds. Those of a feature are in its own `errors.ts`. */
+
+export class InvalidRequestError extends ProblemError {
+  readonly errors: readonly { readonly pointer: string; readonly message: string }[];
+  constructor(
+    errors: readonly { readonly pointer: string; readonly message: string }[],
+    detail?: string,
+  ) {
+    const first = errors[0];
+    super({
+      name: "invalid-request",
+      title: "The request does not match its schema",
+      status: 400,
+      detail: detail ?? (first === undefined ? "" : `${first.pointer || "/"} ${first.message}`),
+      hint: "The schema of every request is in /openapi.json.",
+    });
+    this.errors = errors;
+  }
+
+  override toProblem(requestId?: string) {
+    return { ...super.toProblem(requestId), errors: this.errors };
+  }
+}
+
+export class MalformedJsonError extends ProblemError {
+  constructor(detail: string) {
+    super({
+      name: "malformed-json",
+      title: "The body is not JSON",
+      status: 400,
+      detail,
+      hint: "Send one JSON object in UTF-8 (RFC 8259).",
+    });
+  }
+}
+
+export class MalformedRequestError extends ProblemError {
+  constructor(detail: string, status = 400) {
+    super({ name: "malformed-request", title: "The request is not proper HTTP", status, detail });
+  }
+}
+
+export class BodyTooLargeError extends ProblemError {
+  constructor() {
+    super({
+      name: "body-too-large",
+      title: "The body is too large",
+      status: 413,
+      detail: "A body may have at most 65536 bytes.",
+    });
+  }
+}
+
+export class UnsupportedMediaTypeError extends ProblemError {
+  constructor() {
+    super({
+      name: "unsupported-media-type",
+      title: "This kind of body is not taken here",
+      status: 415,
+      hint: "Send `Content-Type: application/json`; to /oauth/token and /oauth/revoke, `application/x-www-form-urlencoded`.",
+    });
+  }
+}
+
+export class NotFoundError extends ProblemError {
+  constructor() {
+    super({
+      name: "not-found",
+      title: "There is nothing here",
+      status: 404,
+      hint: "The routes are listed at /docs.",
+    });
+  }
+}
+
+export class MethodNotAllowedError extends ProblemError {
+  constructor(allow: string) {
+    super({
+      name: "method-not-allowed",
+      title: "This method is not for this route",
+      status: 405,
+      detail: `It takes ${allow}.`,
+      headers: { allow },
+    });
+  }
+}
+
+/** No credentials, or such that do not hold. `challenge` is the value of `WWW-Authenticate`. */
+export class UnauthenticatedError extends ProblemError {
+  constructor(detail: string, challenge: string) {
+    super({
+      name: "unauthenticated",
+      title: "Who asks is not known",
+      status: 401,
+      detail,
+      hint: "Send `Authorization: Bearer …` with a key or grant this route takes.",
+      headers: { "www-authenticate": challenge },
+    });
+  }
+}
+
+export class WrongKindOfKeyError extends ProblemError {
+  constructor(kind: string, wanted: readonly string[]) {
+    super({
+      name: "wrong-kind-of-key",
+      title: "This kind of key does not open this route",
+      status: 403,
+      detail: `It was called as ${kind}; it takes ${wanted.join(", ")}.`,
+    });
+  }
+}
+
+export class IdempotencyKeyMissingError extends ProblemError {
+  constructor() {
+    super({
+      name: "idempotency-key-missing",
+      title: "The Idempotency-Key header is missing",
+      status: 400,
+      hint: "Send a new random value (a UUID, say) with each thing you want done, and the same value when you try again.",
+    });
+  }
+}
+
+export class IdempotencyKeyReusedError extends ProblemError {
+  constructor() {
+    super({
+      name: "idempotency-key-reused",
+      title: "This Idempotency-Key was used for another request",
+      status: 409,
+      hint: "Use a new key for a new request.",
+    });
+  }
+}
+
+export class IdempotencyInProgressError extends ProblemError {
+  constructor() {
+    super({
+      name: "idempotency-in-progress",
+      title: "A request with this Idempotency-Key is being answered right now",
+      status: 409,
+      hint: "Try again in a second with the same key.",
+      headers: { "retry-after": "1" },
+    });
+  }
+}
+
+export class RateLimitedError extends ProblemError {
+  constructor(retryAfterSeconds: number) {
+    super({
+      name: "rate-limited",
+      title: "Too many requests",
+      status: 429,
+      detail: `Try again in ${retryAfterSeconds} s.`,
+      headers: { "retry-after": String(retryAfterSeconds) },
+    });
+  }
+}
+
+export class BusyError extends ProblemError {
+  constructor(retryAfterSeconds: number) {
+    super({
+      name: "busy",
+      title: "The platform is busy",
+      status: 503,
+      hint: "Try again with the same Idempotency-Key: nothing is done twice.",
+      headers: { "retry-after": String(retryAfterSeconds) },
+    });
+  }
+}
+
+/** Says nothing about its cause: that is in the log, under the request's id. */
+export class InternalError extends ProblemError {
+  constructor() {
+    super({
+      name: "internal",
+      title: "Something went wrong here",
+      status: 500,
+      hint: "Tell the operator the requestId.",
+    });
+  }
+}

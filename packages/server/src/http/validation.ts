@@ -1,0 +1,87 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+import type { FastifySchema } from "fastify";
+import type { TSchema } from "typebox";
+import type { App } from "../features/route.ts";
+import { InvalidRequestError } from "./problems.ts";
+
+/** Above this size only the first error is looked for: finding all of a hostile body's errors costs too much. */
+const ALL_ERRORS_MAX_LENGTH = 4096;
+const MAX_ERRORS = 20;
+
+// Bodies are JSON and mean what they say. Queries and headers are text, so numbers and booleans are read from it.
+const bodies = newAjv({ coerceTypes: false, allErrors: false });
+const bodiesInFull = newAjv({ coerceTypes: false, allErrors: true });
+const queries = newAjv({ coerceTypes: true, allErrors: false });
+
+/** Checks requests with the TypeBox schemas as they are; writes answers with the platform's own JSON. */
+export function useSchemas(app: App, options: { checkAnswers: boolean }): void {
+  app.setValidatorCompiler<FastifySchema & TSchema>(({ schema, httpPart }) => {
+    const part = httpPart ?? "body";
+    if (part !== "body") {
+      const validate = queries.compile(schema);
+      return (data: unknown) => validate(data) || { error: invalidRequest(validate, part) };
+    }
+    const validate = bodies.compile(schema);
+    let inFull: ValidateFunction | undefined;
+    return (data: unknown) => {
+      if (validate(data)) return true;
+      if (JSON.stringify(data).length > ALL_ERRORS_MAX_LENGTH)
+        return { error: invalidRequest(validate, part) };
+      inFull ??= bodiesInFull.compile(schema);
+      inFull(data);
+      return { error: invalidRequest(inFull, part) };
+    };
+  });
+  app.setSerializerCompiler<FastifySchema & TSchema>(({ schema }) => {
+    // A compiled serializer was slower than JSON.stringify: it runs a validator for every `null |`.
+    if (!options.checkAnswers) return JSON.stringify;
+    const validate = bodies.compile(schema);
+    return (data: unknown) => {
+      const text = JSON.stringify(data);
+      if (!validate(JSON.parse(text)))
+        throw new Error(
+          `an answer does not match its schema: ${bodies.errorsText(validate.errors)}`,
+        );
+      return text;
+    };
+  });
+}
+
+function newAjv(options: { coerceTypes: boolean; allErrors: boolean }): Ajv {
+  const ajv = new Ajv({
+    ...options,
+    useDefaults: true,
+    removeAdditional: false,
+    strict: true,
+    allowUnionTypes: true,
+    keywords: ["example"],
+  });
+  addFormats.default(ajv, ["date-time", "uri", "date"]);
+  return ajv;
+}
+
+function invalidRequest(validate: ValidateFunction, part: string): InvalidRequestError {
+  const all = (validate.errors ?? []).map((error) => describe(error, part));
+  const errors = all.filter(({ message }) => message !== "").slice(0, MAX_ERRORS);
+  return new InvalidRequestError(
+    errors,
+    errors[0] === undefined ? undefined : `${part}${errors[0].pointer} ${errors[0].message}`,
+  );
+}
+
+function describe(error: ErrorObject, part: string): { pointer: string; message: string } {
+  const base = part === "body" ? "" : `/${part === "querystring" ? "query" : part}`;
+  const name = Object.values(error.params).find((value) => typeof value === "string");
+  const suffix =
+    (error.keyword === "additionalProperties" || error.keyword === "required") && name !== undefined
+      ? `: ${JSON.stringify(name.slice(0, 60))}`
+      : "";
+  return {
+    pointer: `${base}${error.instancePath}`.slice(0, 200),
+    message:
+      error.keyword === "additionalProperties"
+        ? `must not have this field${suffix}`
+        : `${error.message ?? "is not valid"}${suffix}`,
+  };
+}
