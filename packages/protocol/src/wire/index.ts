@@ -1,3 +1,4 @@
+export * from "./access-token.ts";
 export * from "./common.ts";
 export * from "./earnings.ts";
 export * from "./grant.ts";

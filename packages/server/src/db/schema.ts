@@ -18,6 +18,7 @@ export interface Database {
   readonly accounts: AccountsTable;
   readonly roll_ups: RollUpsTable;
   readonly settings: SettingsTable;
+  readonly signing_keys: SigningKeysTable;
   readonly auth_users: AuthUsersTable;
   readonly auth_sessions: AuthSessionsTable;
   readonly buyers: BuyersTable;
@@ -202,6 +203,15 @@ export interface RollUpsTable {
 export interface SettingsTable {
   name: string;
   value: string;
+}
+
+export interface SigningKeysTable {
+  generation: number;
+  kid: string;
+  public_key: Buffer;
+  sealed_private_key: Buffer;
+  created_at_ms: bigint;
+  signs_from_ms: bigint;
 }
 
 /** Of better-auth, which reads and writes it; so are `auth_accounts` and `auth_verifications`, which no code of ours names. */

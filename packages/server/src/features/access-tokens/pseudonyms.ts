@@ -1,0 +1,60 @@
+import {
+  type Cipheriv,
+  createCipheriv,
+  createDecipheriv,
+  type Decipheriv,
+  hkdfSync,
+} from "node:crypto";
+import type { BuyerId, SellerId } from "@tuppence/protocol";
+import { deriveKey } from "../derive-key.ts";
+
+const SUB_PATTERN = /^sub_[A-Za-z0-9_-]{22}$/;
+const BUYER_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const SELLERS_CACHED = 10_000;
+
+/** The names under which sellers know buyers: `sub_…`, always the same for one seller, another for each. */
+export interface Pseudonyms {
+  of(sellerId: SellerId, buyerId: BuyerId): string;
+  /** Whom a seller means; `undefined` when the text was never given to this seller. */
+  buyerOf(sellerId: SellerId, sub: string): BuyerId | undefined;
+}
+
+/**
+ * A pseudonym is the buyer's 16-byte id encrypted as one AES block under a key of the seller's own. To whoever
+ * lacks the key it is a random name that tells nothing across sellers; the platform can read it back, so there is
+ * no table of names to keep, to search or to lose. The names live as long as the instance's secret does.
+ */
+export function createPseudonyms(secret: string): Pseudonyms {
+  const master = deriveKey(secret, "buyer pseudonyms");
+  const ciphers = new Map<SellerId, { seal: Cipheriv; open: Decipheriv }>();
+
+  // One block in, one block out, and nothing carried over: a cipher object can be used for ever.
+  function ciphersOf(sellerId: SellerId) {
+    const known = ciphers.get(sellerId);
+    if (known !== undefined) return known;
+    if (ciphers.size >= SELLERS_CACHED) ciphers.clear();
+    const key = Buffer.from(hkdfSync("sha256", master, "", sellerId, 32));
+    const made = {
+      seal: createCipheriv("aes-256-ecb", key, null).setAutoPadding(false),
+      open: createDecipheriv("aes-256-ecb", key, null).setAutoPadding(false),
+    };
+    ciphers.set(sellerId, made);
+    return made;
+  }
+
+  return {
+    of(sellerId, buyerId) {
+      const id = Buffer.from(buyerId.replaceAll("-", ""), "hex");
+      return `sub_${ciphersOf(sellerId).seal.update(id).toString("base64url")}`;
+    },
+    buyerOf(sellerId, sub) {
+      if (!SUB_PATTERN.test(sub)) return undefined;
+      const block = Buffer.from(sub.slice(4), "base64url");
+      // 22 digits hold four bits more than 16 bytes: only one way of writing them counts.
+      if (block.toString("base64url") !== sub.slice(4)) return undefined;
+      const hex = ciphersOf(sellerId).open.update(block).toString("hex");
+      const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+      return BUYER_PATTERN.test(id) ? (id as BuyerId) : undefined;
+    },
+  };
+}
