@@ -7,6 +7,7 @@ import type { AppDeps, Authenticators } from "./deps.ts";
 import { answerBrokenConnections } from "./broken-connections.ts";
 import { createErrorHandler } from "./error-handler.ts";
 import { watchMethods } from "./methods.ts";
+import { describeRoutes } from "./openapi.ts";
 import { enforcePolicies } from "./policy.ts";
 import { NotFoundError } from "./problems.ts";
 import { newRequestId } from "./request-id.ts";
@@ -49,6 +50,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ratePerSecond: deps.config.rateLimitPerSecond,
   });
   const refuseOtherMethods = watchMethods(app);
+  await describeRoutes(app, deps.config.publicUrl);
   allowOrigins(app);
   await registerFeatures(app, deps);
   refuseOtherMethods();
@@ -70,8 +72,9 @@ function createAuthenticators(_deps: AppDeps): Authenticators {
 }
 
 function newFastify(deps: AppDeps): App {
+  const loggerInstance: FastifyBaseLogger = deps.log;
   return fastify({
-    loggerInstance: deps.log as FastifyBaseLogger,
+    loggerInstance,
     // No line for each request. And no child logger: what is logged names the request's id itself.
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,

@@ -1,0 +1,178 @@
+import swagger from "@fastify/swagger";
+import * as wire from "@tuppence/protocol/wire";
+import type { ActorKind } from "../features/actor.ts";
+import type { App, RoutePolicy } from "../features/route.ts";
+import { namedSchemas, withReferences } from "./openapi-references.ts";
+
+const SECURITY: Partial<Record<ActorKind, readonly string[]>> = {
+  operator: ["operatorKey"],
+  seller: ["secretKey"],
+  page: ["publishableKey"],
+  grant: ["grant", "boundGrant"],
+  buyer: ["session"],
+};
+
+const idempotencyKeyHeader = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: true,
+  description:
+    "A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.",
+  schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
+  example: "5b0c1d6e-7f3a-4d0b-9a55-0f6a3a1c2b77",
+} as const;
+
+const problemResponse = {
+  description: "What went wrong, as RFC 9457: `type` is stable and is what programs compare.",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
+
+/** Describes every route that is registered after this as OpenAPI 3.1, from the schemas that check the requests. */
+export async function describeRoutes(app: App, publicUrl: string): Promise<void> {
+  await app.register(swagger, {
+    convertConstToEnum: false,
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Tuppence",
+        version: "0.1.0",
+        description: INTRODUCTION,
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" } as { name: string },
+      },
+      servers: [{ url: publicUrl }],
+      components: { securitySchemes, schemas: {} },
+    },
+    transform: ({ schema, url, route }) => {
+      const hidden = !/^\/(v1|oauth|\.well-known)\//.test(url) || route.method === "HEAD";
+      return {
+        url,
+        schema: { ...schema, ...(hidden ? { hide: true } : {}), ...securityOf(route.config) },
+      };
+    },
+    transformObject: (document) => {
+      const object = "openapiObject" in document ? document.openapiObject : document.swaggerObject;
+      return complete(object as Document, app) as typeof object;
+    },
+  });
+  policies.set(app, new Map());
+  app.addHook("onRoute", ({ url, method, config }) => {
+    for (const name of [method].flat())
+      policies.get(app)?.set(`${name.toLowerCase()} ${openapiPath(url)}`, config ?? {});
+  });
+}
+
+/** What routes declared, by method and path, so that the document can say it. */
+const policies = new WeakMap<App, Map<string, RoutePolicy>>();
+
+interface Operation {
+  parameters?: object[];
+  responses: Record<string, object>;
+  requestBody?: { required?: boolean };
+}
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+function complete(document: Document, app: App): Document {
+  const schemas = namedSchemas(wire);
+  const paths: Document["paths"] = {};
+  for (const [path, operations] of Object.entries(document.paths)) {
+    paths[path] = {};
+    for (const [method, operation] of Object.entries(operations)) {
+      const policy = policies.get(app)?.get(`${method} ${path}`);
+      const keyed = policy?.idempotency === "ledger" || policy?.idempotency === "stored";
+      const described = {
+        ...operation,
+        ...(keyed ? { parameters: [idempotencyKeyHeader, ...(operation.parameters ?? [])] } : {}),
+        responses: { ...operation.responses, default: problemResponse },
+      };
+      if (described.requestBody !== undefined)
+        described.requestBody = { ...described.requestBody, required: true };
+      paths[path][method] = withReferences(described, schemas) as Operation;
+    }
+  }
+  const components = {
+    ...document.components,
+    schemas: { ...schemas.definitions(), Problem: problemSchema },
+  };
+  return { ...document, paths, components };
+}
+
+function securityOf(policy: RoutePolicy | undefined): { security?: Record<string, string[]>[] } {
+  const actors = policy?.actors;
+  if (actors === undefined) return {};
+  const names = actors.flatMap((actor) => SECURITY[actor] ?? []);
+  const open = actors.includes("anonymous") ? [{}] : [];
+  return { security: [...open, ...names.map((name) => ({ [name]: [] }))] };
+}
+
+function openapiPath(url: string): string {
+  return url.replaceAll(/:(\w+)/g, "{$1}");
+}
+
+const securitySchemes = {
+  operatorKey: {
+    type: "http",
+    scheme: "bearer",
+    description: "The operator's key, `op_…`, from the environment of the instance.",
+  },
+  secretKey: {
+    type: "http",
+    scheme: "bearer",
+    description: "A seller's secret key, `sk_…`: for the seller's servers only.",
+  },
+  publishableKey: {
+    type: "http",
+    scheme: "bearer",
+    description: "A seller's publishable key, `pk_…`: it may stand in a page.",
+  },
+  grant: {
+    type: "http",
+    scheme: "bearer",
+    description: "A buyer's grant, `grt_…`, that is not bound to a key.",
+  },
+  boundGrant: {
+    type: "http",
+    scheme: "DPoP",
+    description: "A buyer's grant bound to a key, with a proof in the `DPoP` header (RFC 9449).",
+  },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "tuppence.session",
+    description: "A buyer's session. It counts on the wallet's own pages only.",
+  },
+} as const;
+
+const problemSchema = {
+  type: "object",
+  description: "RFC 9457. More fields may come with some types.",
+  required: ["type", "title", "status"],
+  properties: {
+    type: { type: "string", examples: ["urn:tuppence:problem:insufficient-funds"] },
+    title: { type: "string", description: "The same for every problem of a type." },
+    status: { type: "integer" },
+    detail: { type: "string", description: "What happened this time." },
+    hint: { type: "string", description: "What to do about it." },
+    requestId: { type: "string", description: "Name it when you ask the operator." },
+    errors: {
+      type: "array",
+      description: "For `invalid-request`: where, as JSON Pointers (RFC 6901), and what.",
+      items: {
+        type: "object",
+        required: ["pointer", "message"],
+        properties: { pointer: { type: "string" }, message: { type: "string" } },
+      },
+    },
+  },
+};
+
+const INTRODUCTION = `Sell anything for cents, and keep them.
+
+- **Amounts** are decimal strings of major units (\`"0.02"\`), with at most six decimals.
+- **Times** are RFC 3339 in UTC. **Ids** carry a prefix (\`pur_…\`).
+- **Every POST** takes an \`Idempotency-Key\`: trying again is always safe.
+- **Failures** are \`application/problem+json\` (RFC 9457) with a stable \`type\`.
+- **Lists** go from new to old; pass \`nextCursor\` as \`after\` for the next page.
+- **Fields that are not in a request's schema are refused**: a misspelt limit is not silently ignored.`;
