@@ -1,5 +1,14 @@
 import { type Static, Type } from "typebox";
-import { AmountText, CurrencyText, IdText, Nullable, Prose, Strict, TimeText } from "./common.ts";
+import {
+  AmountText,
+  CurrencyText,
+  IdText,
+  listQuery,
+  Nullable,
+  Prose,
+  Strict,
+  TimeText,
+} from "./common.ts";
 
 /** What a buyer allows. All amounts are in the wallet's currency; days and months are those of UTC. */
 export const GrantLimits = Strict({
@@ -70,3 +79,13 @@ export const ChangeGrant = Strict({
   expiresAt: Type.Optional(TimeText),
 });
 export type ChangeGrant = Static<typeof ChangeGrant>;
+
+export const ListGrantsQuery = Strict({
+  ...listQuery,
+  wallet: Type.Optional({
+    ...IdText("wallet"),
+    description: "Only those of this wallet. With the operator key: whose grants to list.",
+  }),
+  seller: Type.Optional({ ...IdText("seller"), description: "Only those for this seller." }),
+});
+export type ListGrantsQuery = Static<typeof ListGrantsQuery>;

@@ -1,0 +1,102 @@
+import { timingSafeEqual } from "node:crypto";
+import type { GrantId } from "@tuppence/protocol";
+import type { GrantActor } from "../actor.ts";
+import { DeclinedProblem } from "../declined.ts";
+import { batchedLoader } from "./batched-loader.ts";
+import type { CheckProof } from "./dpop/check-proof.ts";
+import { TokenInvalid } from "./errors.ts";
+import { type ParsedGrantToken, parseGrantToken } from "./grant-token.ts";
+import type { GrantCredentials, GrantStore } from "./grant-store.ts";
+import { Lru } from "./lru.ts";
+
+/** About 60 MB when full. */
+const CACHED_GRANTS = 150_000;
+
+/** What a request shows as proof of a grant. */
+export interface GrantCredential {
+  readonly token: string;
+  readonly scheme: "bearer" | "dpop";
+  readonly proof: string | undefined;
+  readonly method: string;
+  /** The request's URL as the caller knows it, without query. */
+  readonly url: string;
+}
+
+/** The facts of a grant that never change: they may be remembered. */
+interface KnownGrant {
+  readonly actor: GrantActor;
+  readonly tokenHash: Buffer;
+  readonly dpopThumbprint: string | null;
+}
+
+/**
+ * Finds out whose grant a token is. Answers at once when it knows the grant.
+ *
+ * Whether a grant is revoked or over is decided by the ledger for whatever it does (a purchase): only there is the
+ * answer exact. Requests that only read do not pass through the ledger, so for them it is asked here.
+ */
+export function createAuthenticateGrant(deps: {
+  readonly store: Pick<GrantStore, "findCredentials">;
+  readonly checkProof: CheckProof;
+  readonly now: () => number;
+}): (credential: GrantCredential) => GrantActor | Promise<GrantActor> {
+  const known = new Lru<GrantId, KnownGrant>(CACHED_GRANTS);
+  const load = batchedLoader<GrantId, GrantCredentials | undefined>(deps.store.findCredentials);
+
+  async function loadAndCheck(
+    credential: GrantCredential,
+    parsed: ParsedGrantToken,
+  ): Promise<GrantActor> {
+    const stored = await load(parsed.grantId);
+    if (stored === undefined || !timingSafeEqual(parsed.secretHash, stored.tokenHash))
+      throw new TokenInvalid();
+    const grant = toKnown(parsed.grantId, stored);
+    known.set(parsed.grantId, grant);
+    const actor = await checkBinding(grant, credential);
+    if (isRead(credential.method)) refuseDead(stored, deps.now());
+    return actor;
+  }
+
+  function checkBinding(
+    grant: KnownGrant,
+    { scheme, token, proof, method, url }: GrantCredential,
+  ): GrantActor | Promise<GrantActor> {
+    const { actor, dpopThumbprint: thumbprint } = grant;
+    if (thumbprint === null) {
+      if (scheme === "bearer") return actor;
+      throw new TokenInvalid("This grant is not bound to a key: send it as a Bearer token.");
+    }
+    if (scheme === "bearer")
+      throw new TokenInvalid(
+        "This grant is bound to a key: send it with the DPoP scheme and a proof.",
+      );
+    return deps.checkProof({ proof, method, url, bound: { token, thumbprint } }).then(() => actor);
+  }
+
+  return (credential) => {
+    const parsed = parseGrantToken(credential.token);
+    if (parsed === undefined) throw new TokenInvalid();
+    const grant = isRead(credential.method) ? undefined : known.get(parsed.grantId);
+    if (grant === undefined) return loadAndCheck(credential, parsed);
+    if (!timingSafeEqual(parsed.secretHash, grant.tokenHash)) throw new TokenInvalid();
+    return checkBinding(grant, credential);
+  };
+}
+
+function toKnown(grantId: GrantId, stored: GrantCredentials): KnownGrant {
+  const { buyerId, walletId, sellerId, tokenHash, dpopThumbprint } = stored;
+  return {
+    actor: Object.freeze({ kind: "grant", grantId, buyerId, walletId, sellerId }),
+    tokenHash,
+    dpopThumbprint,
+  };
+}
+
+function refuseDead({ revokedAtMs, expiresAtMs }: GrantCredentials, nowMs: number): void {
+  if (revokedAtMs !== null) throw new DeclinedProblem("grant-revoked");
+  if (nowMs >= expiresAtMs) throw new DeclinedProblem("grant-expired");
+}
+
+function isRead(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}

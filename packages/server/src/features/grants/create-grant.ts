@@ -1,0 +1,35 @@
+import { type BuyerId, parseId } from "@tuppence/protocol";
+import type { CreateGrant, NewGrant } from "@tuppence/protocol/wire";
+import type { BuyerActor, Operator } from "../actor.ts";
+import type { RequestOperation } from "../route.ts";
+import { SellerNotFound, WalletNotFound } from "./errors.ts";
+import type { GrantsDeps } from "./grants-deps.ts";
+import { issueGrant } from "./issue-grant.ts";
+import { parseExpiry } from "./parse-expiry.ts";
+import { parseLimits, withoutGaps } from "./parse-limits.ts";
+import { requireWalletOwner } from "./require-wallet-owner.ts";
+
+/** A plain bearer grant, for the buyer's own programs. */
+export async function createGrant(
+  deps: GrantsDeps,
+  actor: BuyerActor | Operator,
+  operation: RequestOperation,
+  body: CreateGrant,
+): Promise<NewGrant> {
+  const walletId = parseId("wallet", body.wallet);
+  if (walletId === undefined) throw new WalletNotFound();
+  const buyerId: BuyerId = await requireWalletOwner(deps, actor, walletId);
+  const sellerId = body.seller ? parseId("seller", body.seller) : null;
+  if (sellerId === undefined) throw new SellerNotFound();
+  if (sellerId !== null && !(await deps.store.sellerExists(sellerId))) throw new SellerNotFound();
+  return issueGrant(deps, {
+    operation,
+    buyerId,
+    walletId,
+    sellerId,
+    label: body.label,
+    limits: withoutGaps(parseLimits(body.limits)),
+    expiresAtMs: parseExpiry(body.expiresAt, deps.now()),
+    dpopThumbprint: null,
+  });
+}

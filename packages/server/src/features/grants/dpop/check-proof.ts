@@ -1,0 +1,120 @@
+import { hash } from "node:crypto";
+import {
+  calculateJwkThumbprint,
+  type CryptoKey,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  jwtVerify,
+} from "jose";
+import { DpopProofInvalid } from "../errors.ts";
+import { Lru } from "../lru.ts";
+import { publicJwk } from "./public-jwk.ts";
+import type { ReplayStore } from "./replay-store.ts";
+
+/** The algorithms of proofs. "Ed25519" is the newer name (RFC 9864) of EdDSA over that curve. */
+const ALGORITHMS = ["ES256", "EdDSA", "Ed25519"];
+const MAX_PROOF_LENGTH = 4096;
+const MAX_JTI_LENGTH = 256;
+/** How old a proof may be, or how far ahead of this clock. */
+const WINDOW_MS = 60_000;
+/** On top of the window: `iat` is in whole seconds, and processes' clocks differ a little. */
+const SKEW_MS = 5_000;
+const CACHED_KEYS = 20_000;
+
+export interface ProofContext {
+  /** The `DPoP` header. */
+  readonly proof: string | undefined;
+  readonly method: string;
+  /** The request's URL as its sender knows it. */
+  readonly url: string;
+  /** When the proof goes with a token: the token, and the thumbprint of the key it is bound to. */
+  readonly bound?: { readonly token: string; readonly thumbprint: string };
+}
+
+/** Checks a DPoP proof (RFC 9449 §4.3) and answers the RFC 7638 thumbprint of its key. */
+export type CheckProof = (context: ProofContext) => Promise<string>;
+
+export function createCheckProof(deps: {
+  readonly replays: ReplayStore;
+  readonly now: () => number;
+}): CheckProof {
+  const importKey = cachedImport();
+
+  return async ({ proof, method, url, bound }) => {
+    if (proof === undefined)
+      throw new DpopProofInvalid("The DPoP header is missing, or there are several.");
+    if (proof.length > MAX_PROOF_LENGTH) throw new DpopProofInvalid("The proof is too long.");
+    const { payload, thumbprint } = await verifySignature(proof, deps.now(), importKey);
+    const { jti, iat } = payload;
+    if (payload["htm"] !== method) throw new DpopProofInvalid("`htm` is not the request's method.");
+    if (!isSameUrl(payload["htu"], url))
+      throw new DpopProofInvalid("`htu` is not the request's URL.");
+    if (typeof jti !== "string" || jti === "" || jti.length > MAX_JTI_LENGTH)
+      throw new DpopProofInvalid("`jti` is not a text of 1 to 256 characters.");
+    if (typeof iat !== "number" || Math.abs(deps.now() - iat * 1000) > WINDOW_MS + SKEW_MS)
+      throw new DpopProofInvalid(
+        `\`iat\` is not within ${WINDOW_MS / 1000} seconds of the server's time, ${Math.floor(deps.now() / 1000)}.`,
+      );
+    if (bound !== undefined) {
+      if (payload["ath"] !== hash("sha256", bound.token, "base64url"))
+        throw new DpopProofInvalid("`ath` is not the hash of the token.");
+      if (thumbprint !== bound.thumbprint)
+        throw new DpopProofInvalid("The proof is by another key than the grant is bound to.");
+    }
+    // Last, so that only proofs that hold are remembered. Kept twice as long as needed, for the clocks' sake.
+    const expiresAtMs = Math.ceil(iat * 1000 + 2 * (WINDOW_MS + SKEW_MS));
+    if (!(await deps.replays.isFirstUse({ thumbprint, jti, expiresAtMs })))
+      throw new DpopProofInvalid("The proof was used before.");
+    return thumbprint;
+  };
+}
+
+async function verifySignature(
+  proof: string,
+  nowMs: number,
+  importKey: (jwk: JWK, alg: string) => Promise<{ key: CryptoKey; thumbprint: string }>,
+): Promise<{ payload: JWTPayload; thumbprint: string }> {
+  let thumbprint = "";
+  try {
+    const { payload } = await jwtVerify(
+      proof,
+      async ({ alg, jwk }) => {
+        const publicKey = publicJwk(jwk, alg);
+        if (publicKey === undefined) throw new Error("unusable key");
+        const imported = await importKey(publicKey, alg);
+        thumbprint = imported.thumbprint;
+        return imported.key;
+      },
+      { typ: "dpop+jwt", algorithms: ALGORITHMS, currentDate: new Date(nowMs) },
+    );
+    return { payload, thumbprint };
+  } catch {
+    throw new DpopProofInvalid(
+      "The proof is not a JWT of type dpop+jwt signed with ES256 or EdDSA by the public key in its header.",
+    );
+  }
+}
+
+/** A browser signs every request with one key: taking it apart once is enough. */
+function cachedImport() {
+  const cache = new Lru<string, { key: CryptoKey; thumbprint: string }>(CACHED_KEYS);
+  return async (jwk: JWK, alg: string) => {
+    const name = `${alg}.${jwk.x}.${jwk.y}`;
+    const known = cache.get(name);
+    if (known !== undefined) return known;
+    const key = await importJWK(jwk, alg);
+    if (key instanceof Uint8Array) throw new Error("a symmetric key");
+    const imported = { key, thumbprint: await calculateJwkThumbprint(jwk) };
+    cache.set(name, imported);
+    return imported;
+  };
+}
+
+/** Compares as RFC 9449 §4.3 asks: without query and fragment, after the usual normalisation of URLs. */
+function isSameUrl(htu: unknown, url: string): boolean {
+  if (typeof htu !== "string" || !URL.canParse(htu)) return false;
+  const claimed = new URL(htu);
+  const actual = new URL(url);
+  return claimed.origin === actual.origin && claimed.pathname === actual.pathname;
+}

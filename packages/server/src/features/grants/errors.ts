@@ -1,0 +1,106 @@
+import { ProblemError } from "@tuppence/protocol";
+
+const ALGS = 'algs="ES256 EdDSA"';
+
+/** The credentials are not a grant's, or not with this scheme. What exactly is wrong is told only to who holds it. */
+export class TokenInvalid extends ProblemError {
+  constructor(detail = "The grant token is not valid.") {
+    super({
+      name: "token-invalid",
+      title: "The token is not valid",
+      status: 401,
+      detail,
+      hint: "Ask the buyer for a new grant.",
+      headers: {
+        "WWW-Authenticate": `Bearer error="invalid_token", DPoP error="invalid_token", ${ALGS}`,
+      },
+    });
+  }
+}
+
+export class DpopProofInvalid extends ProblemError {
+  constructor(detail: string) {
+    super({
+      name: "dpop-proof-invalid",
+      title: "The DPoP proof is not valid",
+      status: 401,
+      detail,
+      hint: "Make a new proof for each request, as RFC 9449 says, with the key the grant is bound to.",
+      headers: { "WWW-Authenticate": `DPoP error="invalid_dpop_proof", ${ALGS}` },
+    });
+  }
+}
+
+export class GrantNotFound extends ProblemError {
+  constructor() {
+    super({
+      name: "grant-not-found",
+      title: "No such grant",
+      status: 404,
+      hint: "List the grants with GET /v1/grants.",
+    });
+  }
+}
+
+export class GrantAlreadyRevoked extends ProblemError {
+  constructor() {
+    super({
+      name: "grant-already-revoked",
+      title: "The grant was revoked",
+      status: 409,
+      detail: "A revoked grant stays revoked, and its limits stay as they were.",
+      hint: "Make a new grant.",
+    });
+  }
+}
+
+export class WalletNotFound extends ProblemError {
+  constructor() {
+    super({
+      name: "wallet-not-found",
+      title: "No such wallet",
+      status: 404,
+      hint: "List your wallets with GET /v1/wallets.",
+    });
+  }
+}
+
+export class SellerNotFound extends ProblemError {
+  constructor() {
+    super({ name: "seller-not-found", title: "No such seller", status: 404 });
+  }
+}
+
+export class ExpiryOutOfRange extends ProblemError {
+  constructor() {
+    super({
+      name: "expiry-out-of-range",
+      title: "A grant cannot end then",
+      status: 422,
+      detail: "A grant ends in the future and at most 400 days from now.",
+      hint: "Choose another `expiresAt`.",
+    });
+  }
+}
+
+export class AmountTooLarge extends ProblemError {
+  constructor() {
+    super({
+      name: "amount-too-large",
+      title: "The amount is too large",
+      status: 422,
+      detail: "Limits go up to 1000000000.",
+    });
+  }
+}
+
+export class WalletMissing extends ProblemError {
+  constructor() {
+    super({
+      name: "invalid-request",
+      title: "The request is not valid",
+      status: 400,
+      detail: "With the operator key, say whose grants: `wallet` is missing.",
+    });
+  }
+}

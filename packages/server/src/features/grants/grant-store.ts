@@ -1,0 +1,180 @@
+import {
+  type BuyerId,
+  bookOf,
+  type GrantId,
+  type Micros,
+  micros,
+  type SellerId,
+  type WalletId,
+} from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Database, GrantsTable } from "../../db/schema.ts";
+import type { GrantLimitsMicros } from "../../ledger/commands.ts";
+
+/** A grant as it is stored, with the seller's name beside it. */
+export interface GrantRow {
+  readonly id: GrantId;
+  readonly buyerId: BuyerId;
+  readonly walletId: WalletId;
+  readonly sellerId: SellerId | null;
+  readonly sellerName: string | null;
+  readonly label: string;
+  readonly currency: string;
+  readonly dpopThumbprint: string | null;
+  readonly limits: GrantLimitsMicros;
+  readonly expiresAtMs: number;
+  readonly revokedAtMs: number | null;
+  readonly day: number;
+  readonly daySpentMicros: Micros;
+  readonly month: number;
+  readonly monthSpentMicros: Micros;
+  readonly createdAtMs: number;
+}
+
+/** What checking a grant's token needs: facts that never change, and the two that do. */
+export interface GrantCredentials {
+  readonly buyerId: BuyerId;
+  readonly walletId: WalletId;
+  readonly sellerId: SellerId | null;
+  readonly tokenHash: Buffer;
+  readonly dpopThumbprint: string | null;
+  readonly expiresAtMs: number;
+  readonly revokedAtMs: number | null;
+}
+
+export interface GrantStore {
+  find(id: GrantId): Promise<GrantRow | undefined>;
+  list(filter: GrantFilter): Promise<GrantRow[]>;
+  findCredentials(ids: readonly GrantId[]): Promise<(GrantCredentials | undefined)[]>;
+  walletOwner(id: WalletId): Promise<BuyerId | undefined>;
+  sellerExists(id: SellerId): Promise<boolean>;
+}
+
+export interface GrantFilter {
+  readonly buyerId: BuyerId;
+  readonly walletId: WalletId | undefined;
+  readonly sellerId: SellerId | undefined;
+  readonly after: GrantId | null;
+  readonly limit: number;
+}
+
+type CredentialsRow = Pick<
+  GrantsTable,
+  | "id"
+  | "buyer_id"
+  | "wallet_id"
+  | "seller_id"
+  | "token_hash"
+  | "dpop_thumbprint"
+  | "expires_at_ms"
+  | "revoked_at_ms"
+>;
+
+export function createGrantStore(
+  db: { readonly kysely: Kysely<Database>; readonly pool: Pool },
+  books: number,
+): GrantStore {
+  const select = () =>
+    db.kysely
+      .selectFrom("grants")
+      .leftJoin("sellers", "sellers.id", "grants.seller_id")
+      .selectAll("grants")
+      .select("sellers.name as seller_name");
+
+  return {
+    async find(id) {
+      const row = await select()
+        .where("grants.book", "=", bookOf(id, books))
+        .where("grants.id", "=", id)
+        .executeTakeFirst();
+      return row && toGrantRow(row);
+    },
+
+    async list({ buyerId, walletId, sellerId, after, limit }) {
+      let query = select()
+        .where("grants.book", "=", bookOf(buyerId, books))
+        .where("grants.buyer_id", "=", buyerId)
+        .orderBy("grants.id", "desc")
+        .limit(limit);
+      if (walletId !== undefined) query = query.where("grants.wallet_id", "=", walletId);
+      if (sellerId !== undefined) query = query.where("grants.seller_id", "=", sellerId);
+      if (after !== null) query = query.where("grants.id", "<", after);
+      return (await query.execute()).map(toGrantRow);
+    },
+
+    async findCredentials(ids) {
+      const { rows } = await db.pool.query<CredentialsRow>({
+        name: "grant-credentials",
+        text: `SELECT g.id, g.buyer_id, g.wallet_id, g.seller_id, g.token_hash, g.dpop_thumbprint,
+                      g.expires_at_ms, g.revoked_at_ms
+               FROM unnest($1::smallint[], $2::uuid[]) AS wanted (book, id)
+               JOIN grants g ON g.book = wanted.book AND g.id = wanted.id`,
+        values: [ids.map((id) => bookOf(id, books)), ids],
+      });
+      const found = new Map(rows.map((row) => [row.id, toCredentials(row)]));
+      return ids.map((id) => found.get(id));
+    },
+
+    async walletOwner(id) {
+      const row = await db.kysely
+        .selectFrom("wallets")
+        .select("buyer_id")
+        .where("book", "=", bookOf(id, books))
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row?.buyer_id as BuyerId | undefined;
+    },
+
+    async sellerExists(id) {
+      const row = await db.kysely
+        .selectFrom("sellers")
+        .select("id")
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}
+
+function toCredentials(row: CredentialsRow): GrantCredentials {
+  return {
+    buyerId: row.buyer_id as BuyerId,
+    walletId: row.wallet_id as WalletId,
+    sellerId: row.seller_id as SellerId | null,
+    tokenHash: row.token_hash,
+    dpopThumbprint: row.dpop_thumbprint,
+    expiresAtMs: Number(row.expires_at_ms),
+    revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
+  };
+}
+
+function toGrantRow(row: GrantsTable & { seller_name: string | null }): GrantRow {
+  return {
+    id: row.id as GrantId,
+    buyerId: row.buyer_id as BuyerId,
+    walletId: row.wallet_id as WalletId,
+    sellerId: row.seller_id as SellerId | null,
+    sellerName: row.seller_name,
+    label: row.label,
+    currency: row.currency,
+    dpopThumbprint: row.dpop_thumbprint,
+    limits: {
+      perDay: optionalMicros(row.per_day_micros),
+      perMonth: optionalMicros(row.per_month_micros),
+      askAbove: optionalMicros(row.ask_above_micros),
+      autoUnlockBelow: optionalMicros(row.auto_unlock_below_micros),
+    },
+    expiresAtMs: Number(row.expires_at_ms),
+    revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
+    day: row.day,
+    daySpentMicros: micros(row.day_spent_micros),
+    month: row.month,
+    monthSpentMicros: micros(row.month_spent_micros),
+    createdAtMs: Number(row.created_at_ms),
+  };
+}
+
+function optionalMicros(value: bigint | null): Micros | null {
+  return value === null ? null : micros(value);
+}

@@ -1,0 +1,39 @@
+import { formatId, formatMicros, type Micros, ZERO } from "@tuppence/protocol";
+import type { Grant, GrantLimits } from "@tuppence/protocol/wire";
+import type { GrantLimitsMicros } from "../../ledger/commands.ts";
+import { dayOf, monthOf } from "../../ledger/periods.ts";
+import type { GrantRow } from "./grant-store.ts";
+
+/** A grant as the API shows it. The counters of a day or month that is over read as zero. */
+export function grantToWire(row: GrantRow, nowMs: number): Grant {
+  const spentToday = row.day >= dayOf(nowMs) ? row.daySpentMicros : ZERO;
+  const spentThisMonth = row.month >= monthOf(nowMs) ? row.monthSpentMicros : ZERO;
+  return {
+    id: formatId("grant", row.id),
+    wallet: formatId("wallet", row.walletId),
+    seller: row.sellerId === null ? null : formatId("seller", row.sellerId),
+    sellerName: row.sellerName,
+    label: row.label,
+    binding: row.dpopThumbprint === null ? "bearer" : "dpop",
+    currency: row.currency,
+    limits: limitsToWire(row.limits),
+    spentToday: formatMicros(spentToday),
+    spentThisMonth: formatMicros(spentThisMonth),
+    createdAt: new Date(row.createdAtMs).toISOString(),
+    expiresAt: new Date(row.expiresAtMs).toISOString(),
+    revokedAt: row.revokedAtMs === null ? null : new Date(row.revokedAtMs).toISOString(),
+  };
+}
+
+function limitsToWire(limits: GrantLimitsMicros): GrantLimits {
+  return {
+    perDay: optional(limits.perDay),
+    perMonth: optional(limits.perMonth),
+    askAbove: optional(limits.askAbove),
+    autoUnlockBelow: optional(limits.autoUnlockBelow),
+  };
+}
+
+function optional(value: Micros | null): string | null {
+  return value === null ? null : formatMicros(value);
+}

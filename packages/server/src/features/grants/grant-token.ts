@@ -1,0 +1,41 @@
+import { createHmac, hash, hkdfSync } from "node:crypto";
+import { formatId, type GrantId, ID_PREFIXES, parseId } from "@tuppence/protocol";
+
+const tokenRegExp = /^grt_([0-7][0-9a-hjkmnp-tv-z]{25})_([A-Za-z0-9_-]{43})$/;
+
+export interface ParsedGrantToken {
+  readonly grantId: GrantId;
+  /** SHA-256 of the secret part: what `grants.token_hash` holds. */
+  readonly secretHash: Buffer;
+}
+
+/**
+ * Tokens of grants: `grt_`, the body of the grant's id, `_`, and 256 secret bits as base64url. The secret is an
+ * HMAC of the id, so a repeated request can be shown the same token although only its hash is stored.
+ */
+export interface GrantTokens {
+  tokenOf(grantId: GrantId): string;
+  hashOf(grantId: GrantId): Buffer;
+}
+
+export function createGrantTokens(secret: string): GrantTokens {
+  const key = new Uint8Array(hkdfSync("sha256", secret, "", "tuppence grant tokens", 32));
+  const secretOf = (grantId: GrantId) =>
+    createHmac("sha256", key).update(grantId).digest("base64url");
+  return {
+    tokenOf: (grantId) => {
+      const body = formatId("grant", grantId).slice(ID_PREFIXES.grant.length + 1);
+      return `grt_${body}_${secretOf(grantId)}`;
+    },
+    hashOf: (grantId) => hash("sha256", secretOf(grantId), "buffer"),
+  };
+}
+
+/** Takes a token apart. It says nothing about whether the token is any. */
+export function parseGrantToken(token: string): ParsedGrantToken | undefined {
+  const [, body, secretPart] = tokenRegExp.exec(token) ?? [];
+  if (body === undefined || secretPart === undefined) return undefined;
+  const grantId = parseId("grant", `${ID_PREFIXES.grant}_${body}`);
+  if (grantId === undefined) return undefined;
+  return { grantId, secretHash: hash("sha256", secretPart, "buffer") };
+}

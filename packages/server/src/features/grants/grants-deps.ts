@@ -1,0 +1,10 @@
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { GrantStore } from "./grant-store.ts";
+import type { GrantTokens } from "./grant-token.ts";
+
+export interface GrantsDeps {
+  readonly ledger: Ledger;
+  readonly store: GrantStore;
+  readonly tokens: GrantTokens;
+  readonly now: () => number;
+}

@@ -1,0 +1,35 @@
+import { type BuyerId, parseId } from "@tuppence/protocol";
+import type { Grant, ListGrantsQuery } from "@tuppence/protocol/wire";
+import type { BuyerActor, Operator } from "../actor.ts";
+import { readCursor, toPage } from "../paging.ts";
+import { SellerNotFound, WalletMissing, WalletNotFound } from "./errors.ts";
+import { grantToWire } from "./grant-to-wire.ts";
+import type { GrantsDeps } from "./grants-deps.ts";
+import { requireWalletOwner } from "./require-wallet-owner.ts";
+
+/** A buyer's grants, newest first, the ended ones included. */
+export async function listGrants(
+  deps: GrantsDeps,
+  actor: BuyerActor | Operator,
+  query: ListGrantsQuery,
+): Promise<{ data: Grant[]; nextCursor: string | null }> {
+  const walletId = query.wallet === undefined ? undefined : parseId("wallet", query.wallet);
+  if (query.wallet !== undefined && walletId === undefined) throw new WalletNotFound();
+  const sellerId = query.seller === undefined ? undefined : parseId("seller", query.seller);
+  if (query.seller !== undefined && sellerId === undefined) throw new SellerNotFound();
+  let buyerId: BuyerId;
+  if (walletId !== undefined) buyerId = await requireWalletOwner(deps, actor, walletId);
+  else if (actor.kind === "buyer") buyerId = actor.buyerId;
+  else throw new WalletMissing();
+  const limit = query.limit ?? 20;
+  const after = readCursor("grant", query.after);
+  const rows = await deps.store.list({ buyerId, walletId, sellerId, after, limit: limit + 1 });
+  const now = deps.now();
+  return toPage(
+    "grant",
+    rows,
+    limit,
+    (row) => row.id,
+    (row) => grantToWire(row, now),
+  );
+}

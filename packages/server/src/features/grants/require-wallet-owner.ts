@@ -1,0 +1,16 @@
+import type { BuyerId, WalletId } from "@tuppence/protocol";
+import type { BuyerActor, Operator } from "../actor.ts";
+import { WalletNotFound } from "./errors.ts";
+import type { GrantsDeps } from "./grants-deps.ts";
+
+/** Whose wallet it is. To a buyer, another buyer's wallet is as absent as one that never was. */
+export async function requireWalletOwner(
+  deps: Pick<GrantsDeps, "store">,
+  actor: BuyerActor | Operator,
+  walletId: WalletId,
+): Promise<BuyerId> {
+  const owner = await deps.store.walletOwner(walletId);
+  if (owner === undefined) throw new WalletNotFound();
+  if (actor.kind === "buyer" && actor.buyerId !== owner) throw new WalletNotFound();
+  return owner;
+}

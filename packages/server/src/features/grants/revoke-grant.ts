@@ -1,0 +1,20 @@
+import type { BuyerId, GrantId } from "@tuppence/protocol";
+import { expectAccepted } from "../declined.ts";
+import type { RequestOperation } from "../route.ts";
+import type { GrantsDeps } from "./grants-deps.ts";
+
+/** Ends a grant for good. One that is revoked already stays so. */
+export async function revokeGrant(
+  deps: Pick<GrantsDeps, "ledger">,
+  grant: { readonly id: GrantId; readonly buyerId: BuyerId },
+  operation: RequestOperation,
+): Promise<void> {
+  expectAccepted(
+    await deps.ledger.submit({
+      kind: "revoke-grant",
+      ...operation,
+      buyerId: grant.buyerId,
+      grantId: grant.id,
+    }),
+  );
+}
