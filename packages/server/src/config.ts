@@ -52,7 +52,7 @@ export function loadConfig(env: Environment): Config {
     publicUrl: parsePublicUrl(env) ?? `http://${reachable(host)}:${port}`,
     databaseUrl,
     dataDir,
-    books: integer(env, "TUPPENCE_BOOKS", 4, 1, 1024),
+    books: integer(env, "TUPPENCE_BOOKS", 4, 1, 32),
     feeBasisPoints: integer(env, "TUPPENCE_FEE_BASIS_POINTS", 500, 0, 10_000),
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     sandboxRail: flag(env, "TUPPENCE_SANDBOX", true),
@@ -108,8 +108,11 @@ function parseOperatorKey(env: Environment, dataDir: string): string {
       "expected op_ and at least 20 letters, digits, _ or - behind it",
     );
   }
-  const make = () => `op_${randomBytes(24).toString("base64url")}`;
-  return key ?? keptInFile(dataDir, "operator-key", make);
+  return key ?? keptInFile(dataDir, "operator-key", newOperatorKey);
+}
+
+function newOperatorKey(): string {
+  return `op_${randomBytes(24).toString("base64url")}`;
 }
 
 /** An address a browser on this machine can open, when the server listens on all of them. */

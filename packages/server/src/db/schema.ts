@@ -78,16 +78,16 @@ export interface WalletsTable {
 export interface OperationsTable {
   book: number;
   id: string;
-  fingerprint: Buffer;
+  fingerprint: string;
   kind: string;
-  outcome: Json;
+  outcome: string;
   created_at_ms: bigint;
 }
 
 export interface TransfersTable {
   book: number;
-  id: string;
-  operation_id: string;
+  cause_id: string;
+  leg: number;
   debit_account: string;
   credit_account: string;
   currency: string;
@@ -177,6 +177,8 @@ export interface AccrualsTable {
   book: number;
   batch_id: string;
   account_id: string;
+  kind: string;
+  owner: string;
   currency: string;
   amount_micros: bigint;
   created_at_ms: bigint;

@@ -15,7 +15,7 @@ export function postgresSettings(options: {
     listen_addresses: "",
     unix_socket_directories: options.socketDirectory,
     unix_socket_permissions: "0700",
-    max_connections: "100",
+    max_connections: "200",
     shared_buffers: `${sharedBuffersMb}MB`,
     fsync: options.fsync ? "on" : "off",
     synchronous_commit: options.fsync ? "on" : "off",

@@ -4,9 +4,9 @@ import { setTimeout as wait } from "node:timers/promises";
 
 const START_MS = 60_000;
 const STOP_MS = 30_000;
-/** It may come back this often within {@link RESTART_WINDOW_MS}; one that dies more often than that stays down. */
-const RESTARTS = 5;
-const RESTART_WINDOW_MS = 60_000;
+/** It is brought back, unless it has died this often in a row within so short a time of being ready. */
+const SHORT_LIVES = 5;
+const SHORT_LIFE_MS = 3_000;
 /** The last processes of a killed server may hold its shared memory for a moment. */
 const START_ATTEMPTS = 10;
 const BETWEEN_ATTEMPTS_MS = 300;
@@ -25,22 +25,25 @@ interface Supervision {
 /** Starts the server, resolves when it takes connections, and starts it again when it dies. */
 export async function superviseServer(supervision: Supervision): Promise<SupervisedServer> {
   let stopping = false;
-  let restartsAtMs: number[] = [];
+  let shortLives = 0;
   let restarting: Promise<void> | undefined;
   let child = await startReady(supervision, () => stopping);
 
   const watch = (): void => {
+    const readyAtMs = Date.now();
     child.once("exit", (code, signal) => {
-      if (!stopping) restarting = restart(`PostgreSQL ended (${signal ?? `code ${code}`})`);
+      if (stopping) return;
+      shortLives = Date.now() - readyAtMs < SHORT_LIFE_MS ? shortLives + 1 : 0;
+      restarting = restart(`PostgreSQL ended (${signal ?? `code ${code}`})`);
     });
     // It may have ended between being ready and being watched.
     if (hasEnded(child) && !stopping) child.emit("exit", child.exitCode, child.signalCode);
   };
   const restart = async (why: string): Promise<void> => {
-    const nowMs = Date.now();
-    restartsAtMs = [...restartsAtMs.filter((at) => at > nowMs - RESTART_WINDOW_MS), nowMs];
-    if (restartsAtMs.length > RESTARTS) {
-      supervision.onGone(new Error(`${why}, ${RESTARTS + 1} times within a minute.`));
+    if (shortLives >= SHORT_LIVES) {
+      supervision.onGone(
+        new Error(`${why} shortly after its start, ${SHORT_LIVES} times in a row.`),
+      );
       return;
     }
     supervision.log.warn(`${why}; starting it again.`);

@@ -1,0 +1,65 @@
+import { pino } from "pino";
+import { loadConfig } from "./config.ts";
+import { type Platform, startPlatform } from "./start-platform.ts";
+
+/** After a signal, for this long at most; PostgreSQL keeps what it acknowledged in any case. */
+const CLOSE_MS = 30_000;
+
+/** What a parent process (scripts/start.ts, the bench) hears over IPC, once. */
+export type MainMessage =
+  | { readonly type: "ready"; readonly url: string; readonly publicUrl: string }
+  | { readonly type: "failed"; readonly message: string };
+
+let log = pino({ level: "info" });
+let platform: Promise<Platform> | undefined;
+let closing = false;
+
+process.on("SIGINT", () => void close(0));
+process.on("SIGTERM", () => void close(0));
+// The parent went, perhaps without being able to say so: nobody would stop this program any more.
+process.on("disconnect", () => void close(0));
+process.on("uncaughtException", fail);
+process.on("unhandledRejection", fail);
+
+try {
+  const config = loadConfig(process.env);
+  log = pino({ level: config.logLevel });
+  platform = startPlatform({ config, log, now: Date.now, onDatabaseGone: fail });
+  const { url } = await platform;
+  log.info({ url, publicUrl: config.publicUrl }, "ready");
+  await tellParent({ type: "ready", url, publicUrl: config.publicUrl });
+} catch (error) {
+  fail(error);
+}
+
+function fail(error: unknown): void {
+  void reportAndClose(error);
+}
+
+async function reportAndClose(error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  log.fatal({ err: error }, message);
+  await tellParent({ type: "failed", message });
+  await close(1);
+}
+
+async function close(exitCode: number): Promise<void> {
+  process.exitCode ||= exitCode;
+  if (closing) return;
+  closing = true;
+  setTimeout(() => process.exit(1), CLOSE_MS).unref();
+  try {
+    await (await platform)?.close();
+  } catch {
+    // It never came up; why is in the log already.
+  }
+  process.exit();
+}
+
+/** Resolves when the message is out, or nobody listens: exiting at once would lose it. */
+function tellParent(message: MainMessage): Promise<void> {
+  return new Promise((done) => {
+    if (process.send === undefined || !process.connected) done();
+    else process.send(message, undefined, undefined, () => done());
+  });
+}

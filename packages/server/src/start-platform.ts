@@ -1,0 +1,112 @@
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import { connect, type Db } from "./db/connect.ts";
+import { startEmbeddedPostgres } from "./db/embedded-postgres.ts";
+import { fixSetting } from "./db/fix-setting.ts";
+import { migrate } from "./db/migrate.ts";
+import { createApp } from "./http/app.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { createLedger } from "./ledger/create-ledger.ts";
+
+export interface Platform {
+  /** Where it listens. Behind a proxy the public URL is another one. */
+  readonly url: string;
+  /** Answers what is under way, then ends everything in order. */
+  readonly close: () => Promise<void>;
+}
+
+export interface PlatformDeps {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** The embedded PostgreSQL ended and cannot be brought back. */
+  readonly onDatabaseGone: (error: Error) => void;
+}
+
+/** Puts the parts together and starts them, each once what it needs is there; a failure ends those that run. */
+export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
+  const { config, log, now } = deps;
+  const started: (() => Promise<unknown>)[] = [];
+  const closeAll = once(async () => {
+    for (const close of started.toReversed()) {
+      await close().catch((error: unknown) => log.error({ err: error }, "while closing"));
+    }
+  });
+  try {
+    const databaseUrl = config.databaseUrl ?? (await startDatabase(deps, started));
+    const applied = await migrate(databaseUrl);
+    if (applied.length > 0) log.info({ applied }, "migrated the database");
+    const db = openDatabase(databaseUrl, log, started);
+    await fixSetting(db.kysely, {
+      name: "books",
+      value: String(config.books),
+      variable: "TUPPENCE_BOOKS",
+    });
+    const metrics = createMetrics();
+    const ledger = createLedger({
+      connection: { connectionString: databaseUrl },
+      books: config.books,
+      now,
+    });
+    started.push(() => ledger.close());
+    const app = await createApp({ config, db, ledger, now, log, metrics });
+    started.push(() => app.close());
+    await app.listen({ host: config.host, port: config.port });
+    return { url: urlOf(config, app.server.address()), close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw explain(error, config);
+  }
+}
+
+async function startDatabase(
+  { config, log, onDatabaseGone }: PlatformDeps,
+  started: (() => Promise<unknown>)[],
+): Promise<string> {
+  const postgres = await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    onGone: onDatabaseGone,
+    log: {
+      info: (message) => log.debug({ from: "postgres" }, message),
+      warn: (message) => log.warn({ from: "postgres" }, message),
+    },
+  });
+  started.push(() => postgres.stop());
+  return postgres.url;
+}
+
+function openDatabase(url: string, log: Logger, started: (() => Promise<unknown>)[]): Db {
+  const db = connect({
+    url,
+    onIdleError: (err) => log.warn({ err }, "lost a database connection"),
+  });
+  started.push(() => db.close());
+  return db;
+}
+
+function explain(error: unknown, config: Config): unknown {
+  if (!(error instanceof Error && "code" in error)) return error;
+  if (error.code === "EADDRINUSE") {
+    return new Error(
+      `Port ${config.port} on ${config.host} is taken by another program. Stop that one, or set TUPPENCE_PORT to another port.`,
+    );
+  }
+  if (error.code === "EACCES") {
+    return new Error(
+      `Port ${config.port} may not be used by this user. Set TUPPENCE_PORT to one above 1023.`,
+    );
+  }
+  return error;
+}
+
+function urlOf(config: Config, address: AddressInfo | string | null): string {
+  const port = typeof address === "object" && address !== null ? address.port : config.port;
+  const host = config.host.includes(":") ? `[${config.host}]` : config.host;
+  return `http://${host}:${port}`;
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= run());
+}
