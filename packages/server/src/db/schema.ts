@@ -1,5 +1,3 @@
-import type { ColumnType } from "kysely";
-
 /** The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. */
 export interface Database {
   readonly sellers: SellersTable;
@@ -25,9 +23,6 @@ export interface Database {
   readonly oauth_codes: OauthCodesTable;
   readonly dpop_proofs: DpopProofsTable;
 }
-
-/** jsonb: parsed when read, text when written. */
-type Json = ColumnType<unknown, string, string>;
 
 export interface SellersTable {
   id: string;

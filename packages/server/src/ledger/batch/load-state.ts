@@ -1,0 +1,239 @@
+import type {
+  BuyerId,
+  EntitlementId,
+  GrantId,
+  Micros,
+  OfferId,
+  PurchaseId,
+  RefundId,
+  SellerId,
+  WalletId,
+} from "@tuppence/protocol";
+import { micros } from "@tuppence/protocol";
+import type { Command } from "../commands.ts";
+import { outcomeFromText } from "../outcome-text.ts";
+import { ownershipKey, type PurchaseState } from "../state.ts";
+import { WorkingState } from "../working-state.ts";
+import { plainColumn } from "./columns.ts";
+import { statement } from "./statement.ts";
+import type { LaneConnection, Row } from "./lane-connection.ts";
+
+const begin = statement("begin", "BEGIN");
+
+// Ordered, so that two processes that want some of the same wallets wait instead of deadlocking.
+const lockWallets = statement(
+  "lock-wallets",
+  `SELECT id, buyer_id, currency, balance_micros, limit_micros, created_at_ms
+   FROM wallets WHERE book = $1 AND buyer_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
+);
+
+const readOperations = statement(
+  "read-operations",
+  "SELECT id, fingerprint, outcome FROM operations WHERE book = $1 AND id = ANY ($2::uuid[])",
+);
+
+const readGrants = statement(
+  "read-grants",
+  `SELECT id, buyer_id, wallet_id, seller_id, label, currency, encode(token_hash, 'hex'),
+     dpop_thumbprint, per_day_micros, per_month_micros, ask_above_micros, auto_unlock_below_micros,
+     expires_at_ms, revoked_at_ms, day, day_spent_micros, month, month_spent_micros, created_at_ms
+   FROM grants WHERE book = $1 AND id = ANY ($2::uuid[])`,
+);
+
+const PURCHASE_COLUMNS = `p.id, p.buyer_id, p.wallet_id, p.grant_id, p.seller_id, p.offer_id,
+  p.entitlement_id, p.currency, p.amount_micros, p.fee_micros, p.created_at_ms,
+  p.entitlement_expires_at_ms, p.refundable_until_ms, p.refund_id, p.refunded_at_ms`;
+
+const readPurchases = statement(
+  "read-purchases",
+  `SELECT ${PURCHASE_COLUMNS} FROM purchases p WHERE p.book = $1 AND p.id = ANY ($2::uuid[])`,
+);
+
+// Each entitlement has the times and ids of its purchase, so one row says both.
+const readOwned = statement(
+  "read-owned",
+  `SELECT ${PURCHASE_COLUMNS}
+   FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, offer_id)
+   JOIN entitlements e ON e.book = $1 AND e.buyer_id = wanted.buyer_id
+     AND e.offer_id = wanted.offer_id AND e.revoked_at_ms IS NULL
+   JOIN purchases p ON p.book = $1 AND p.id = e.purchase_id
+   ORDER BY e.id`,
+);
+
+/**
+ * Starts the transaction of a batch, locks the wallets of its buyers and reads what its commands name.
+ * The statements travel together, but each has a snapshot of its own, taken when the locks are held:
+ * one statement that locked and read would see the other tables as they were before it waited.
+ */
+export async function loadState(
+  connection: LaneConnection,
+  book: number,
+  commands: readonly Command[],
+): Promise<WorkingState> {
+  const names = namesIn(commands);
+  const [, wallets, operations, purchases, owned, grants] = await connection.send([
+    begin([]),
+    lockWallets([book, uuids(names.buyers)]),
+    readOperations([book, uuids(names.operations)]),
+    names.purchases.size > 0 && readPurchases([book, uuids(names.purchases)]),
+    names.owned.size > 0 &&
+      readOwned([
+        book,
+        plainColumn([...names.owned.values()], ({ buyerId }) => buyerId),
+        plainColumn([...names.owned.values()], ({ offerId }) => offerId),
+      ]),
+    names.grants.size > 0 && readGrants([book, uuids(names.grants)]),
+  ]);
+
+  const state = new WorkingState();
+  for (const row of wallets ?? []) loadWallet(state, row);
+  for (const row of operations ?? []) loadOperation(state, row);
+  for (const row of owned ?? []) loadOwned(state, row);
+  for (const row of grants ?? []) loadGrant(state, row);
+  const more = new Set<string>();
+  for (const row of purchases ?? []) {
+    const { grantId } = loadPurchase(state, row);
+    if (grantId !== null && !names.grants.has(grantId)) more.add(grantId);
+  }
+  if (more.size > 0) {
+    const [rows] = await connection.send([readGrants([book, uuids(more)])]);
+    for (const row of rows ?? []) loadGrant(state, row);
+  }
+  return state;
+}
+
+interface Names {
+  readonly buyers: Set<string>;
+  readonly operations: Set<string>;
+  readonly grants: Set<string>;
+  readonly purchases: Set<string>;
+  readonly owned: Map<string, { readonly buyerId: BuyerId; readonly offerId: OfferId }>;
+}
+
+function namesIn(commands: readonly Command[]): Names {
+  const names: Names = {
+    buyers: new Set(),
+    operations: new Set(),
+    grants: new Set(),
+    purchases: new Set(),
+    owned: new Map(),
+  };
+  for (const command of commands) {
+    const { buyerId } = command;
+    names.buyers.add(buyerId);
+    names.operations.add(command.operationId);
+    switch (command.kind) {
+      case "purchase": {
+        const { offerId } = command.terms;
+        names.owned.set(ownershipKey(buyerId, offerId), { buyerId, offerId });
+        if (command.authority.by === "grant") names.grants.add(command.authority.grantId);
+        break;
+      }
+      case "refund":
+        names.purchases.add(command.purchaseId);
+        if (command.grantId !== null) names.grants.add(command.grantId);
+        break;
+      case "change-grant":
+      case "revoke-grant":
+        names.grants.add(command.grantId);
+        break;
+      case "open-wallet":
+      case "top-up":
+      case "create-grant":
+        break;
+    }
+  }
+  return names;
+}
+
+function uuids(ids: Iterable<string>): string {
+  return `{${[...ids].join(",")}}`;
+}
+
+const amount = (text: string | null | undefined): Micros => micros(BigInt(text as string));
+const amountOrNull = (text: string | null | undefined): Micros | null =>
+  text === null || text === undefined ? null : micros(BigInt(text));
+const timeOrNull = (text: string | null | undefined): number | null =>
+  text === null || text === undefined ? null : Number(text);
+
+function loadWallet(state: WorkingState, row: Row): void {
+  state.loadWallet({
+    id: row[0] as WalletId,
+    buyerId: row[1] as BuyerId,
+    currency: row[2] as string,
+    balanceMicros: amount(row[3]),
+    limitMicros: amount(row[4]),
+    createdAtMs: Number(row[5]),
+  });
+}
+
+function loadOperation(state: WorkingState, row: Row): void {
+  const [id, fingerprint, outcome] = row as [string, string, string];
+  state.operations.set(id, {
+    fingerprint: fingerprint.replaceAll("-", ""),
+    outcome: outcomeFromText(outcome),
+  });
+}
+
+function loadGrant(state: WorkingState, row: Row): void {
+  const id = row[0] as GrantId;
+  state.grants.set(id, {
+    id,
+    buyerId: row[1] as BuyerId,
+    walletId: row[2] as WalletId,
+    sellerId: row[3] as SellerId | null,
+    label: row[4] as string,
+    currency: row[5] as string,
+    tokenHash: row[6] as string,
+    dpopThumbprint: row[7] as string | null,
+    limits: {
+      perDay: amountOrNull(row[8]),
+      perMonth: amountOrNull(row[9]),
+      askAbove: amountOrNull(row[10]),
+      autoUnlockBelow: amountOrNull(row[11]),
+    },
+    expiresAtMs: Number(row[12]),
+    revokedAtMs: timeOrNull(row[13]),
+    day: Number(row[14]),
+    daySpentMicros: amount(row[15]),
+    month: Number(row[16]),
+    monthSpentMicros: amount(row[17]),
+    createdAtMs: Number(row[18]),
+  });
+}
+
+function loadPurchase(state: WorkingState, row: Row): PurchaseState {
+  const purchase: PurchaseState = {
+    id: row[0] as PurchaseId,
+    buyerId: row[1] as BuyerId,
+    walletId: row[2] as WalletId,
+    grantId: row[3] as GrantId | null,
+    sellerId: row[4] as SellerId,
+    offerId: row[5] as OfferId,
+    entitlementId: row[6] as EntitlementId,
+    currency: row[7] as string,
+    amountMicros: amount(row[8]),
+    feeMicros: amount(row[9]),
+    createdAtMs: Number(row[10]),
+    entitlementExpiresAtMs: timeOrNull(row[11]),
+    refundableUntilMs: Number(row[12]),
+    refundId: row[13] as RefundId | null,
+    refundedAtMs: timeOrNull(row[14]),
+  };
+  state.purchases.set(purchase.id, purchase);
+  return purchase;
+}
+
+function loadOwned(state: WorkingState, row: Row): void {
+  const purchase = loadPurchase(state, row);
+  state.loadEntitlement({
+    id: purchase.entitlementId,
+    buyerId: purchase.buyerId,
+    sellerId: purchase.sellerId,
+    offerId: purchase.offerId,
+    purchaseId: purchase.id,
+    startsAtMs: purchase.createdAtMs,
+    expiresAtMs: purchase.entitlementExpiresAtMs,
+    revokedAtMs: null,
+  });
+}

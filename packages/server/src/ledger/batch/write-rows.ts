@@ -1,0 +1,314 @@
+import { newId } from "@tuppence/protocol";
+import type { QueryArrayConfig } from "pg";
+import { accountId } from "../account-id.ts";
+import { outcomeToText } from "../outcome-text.ts";
+import type { AccountRef } from "../state.ts";
+import type { WorkingState } from "../working-state.ts";
+import { plainColumn, textColumn } from "./columns.ts";
+import { statement } from "./statement.ts";
+
+const insertOperations = statement(
+  "insert-operations",
+  `INSERT INTO operations (book, created_at_ms, id, fingerprint, kind, outcome)
+   SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[])`,
+);
+const insertWallets = statement(
+  "insert-wallets",
+  `INSERT INTO wallets (book, created_at_ms, id, buyer_id, currency, balance_micros, limit_micros)
+   SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::bigint[])`,
+);
+const updateWallets = statement(
+  "update-wallets",
+  `UPDATE wallets w SET balance_micros = c.balance_micros
+   FROM unnest($2::uuid[], $3::bigint[]) AS c (id, balance_micros)
+   WHERE w.book = $1 AND w.id = c.id`,
+);
+const insertGrants = statement(
+  "insert-grants",
+  `INSERT INTO grants (book, created_at_ms, id, buyer_id, wallet_id, seller_id, label, currency,
+     token_hash, dpop_thumbprint, per_day_micros, per_month_micros, ask_above_micros,
+     auto_unlock_below_micros, expires_at_ms, revoked_at_ms, day, day_spent_micros, month,
+     month_spent_micros)
+   SELECT $1, $2, id, buyer_id, wallet_id, seller_id, label, currency, decode(token_hash, 'hex'),
+     dpop_thumbprint, per_day, per_month, ask_above, auto_unlock_below, expires_at_ms, revoked_at_ms,
+     day, day_spent, month, month_spent
+   FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
+     $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[],
+     $16::bigint[], $17::int[], $18::bigint[], $19::int[], $20::bigint[])
+   AS g (id, buyer_id, wallet_id, seller_id, label, currency, token_hash, dpop_thumbprint, per_day,
+     per_month, ask_above, auto_unlock_below, expires_at_ms, revoked_at_ms, day, day_spent, month,
+     month_spent)`,
+);
+const updateGrants = statement(
+  "update-grants",
+  `UPDATE grants g SET per_day_micros = c.per_day, per_month_micros = c.per_month,
+     ask_above_micros = c.ask_above, auto_unlock_below_micros = c.auto_unlock_below,
+     expires_at_ms = c.expires_at_ms, revoked_at_ms = c.revoked_at_ms, day = c.day,
+     day_spent_micros = c.day_spent, month = c.month, month_spent_micros = c.month_spent
+   FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
+     $8::bigint[], $9::int[], $10::bigint[], $11::int[], $12::bigint[])
+   AS c (id, per_day, per_month, ask_above, auto_unlock_below, expires_at_ms, revoked_at_ms, day,
+     day_spent, month, month_spent)
+   WHERE g.book = $1 AND g.id = c.id`,
+);
+const insertTopUps = statement(
+  "insert-top-ups",
+  `INSERT INTO top_ups (book, created_at_ms, id, wallet_id, currency, amount_micros, rail)
+   SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::text[])`,
+);
+const insertPurchases = statement(
+  "insert-purchases",
+  `INSERT INTO purchases (book, created_at_ms, id, buyer_id, wallet_id, grant_id, seller_id, offer_id,
+     entitlement_id, currency, amount_micros, fee_micros, entitlement_expires_at_ms,
+     refundable_until_ms, refund_id, refunded_at_ms)
+   SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[],
+     $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
+     $15::uuid[], $16::bigint[])`,
+);
+const refundPurchases = statement(
+  "refund-purchases",
+  `UPDATE purchases p SET refund_id = c.refund_id, refunded_at_ms = $2
+   FROM unnest($3::uuid[], $4::uuid[]) AS c (id, refund_id)
+   WHERE p.book = $1 AND p.id = c.id`,
+);
+const insertEntitlements = statement(
+  "insert-entitlements",
+  `INSERT INTO entitlements (book, starts_at_ms, id, buyer_id, seller_id, offer_id, purchase_id,
+     expires_at_ms, revoked_at_ms)
+   SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[],
+     $8::bigint[], $9::bigint[])`,
+);
+const revokeEntitlements = statement(
+  "revoke-entitlements",
+  `UPDATE entitlements e SET revoked_at_ms = $2
+   FROM unnest($3::uuid[], $4::uuid[], $5::uuid[]) AS c (buyer_id, offer_id, id)
+   WHERE e.book = $1 AND e.buyer_id = c.buyer_id AND e.offer_id = c.offer_id AND e.id = c.id`,
+);
+const insertRefunds = statement(
+  "insert-refunds",
+  `INSERT INTO refunds (book, created_at_ms, id, purchase_id, buyer_id, seller_id, currency,
+     amount_micros, fee_micros, reason)
+   SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[],
+     $8::bigint[], $9::bigint[], $10::text[])`,
+);
+const insertTransfers = statement(
+  "insert-transfers",
+  `INSERT INTO transfers (book, created_at_ms, cause_id, leg, debit_account, credit_account, currency,
+     amount_micros, reason)
+   SELECT $1, $2, * FROM unnest($3::uuid[], $4::smallint[], $5::uuid[], $6::uuid[], $7::text[],
+     $8::bigint[], $9::text[])`,
+);
+const insertAccruals = statement(
+  "insert-accruals",
+  `INSERT INTO accruals (book, created_at_ms, batch_id, account_id, kind, owner, currency, amount_micros)
+   SELECT $1, $2, $3, * FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[])`,
+);
+
+/** The statements that write what a batch decided: each table once (twice where rows are both made and changed). */
+export function writeRows(book: number, state: WorkingState, nowMs: number): QueryArrayConfig[] {
+  const statements: QueryArrayConfig[] = [];
+  if (state.newOperations.length > 0) statements.push(operations(book, state, nowMs));
+  if (state.newWallets.size + state.changedWallets.size > 0) {
+    statements.push(...wallets(book, state, nowMs));
+  }
+  if (state.newGrants.size + state.changedGrants.size > 0) {
+    statements.push(...grants(book, state, nowMs));
+  }
+  if (state.newPurchases.size > 0) statements.push(...purchases(book, state, nowMs));
+  if (state.refunds.length > 0) statements.push(...refunds(book, state, nowMs));
+  if (state.topUps.length > 0) {
+    const rows = state.topUps;
+    statements.push(
+      insertTopUps([
+        book,
+        nowMs,
+        plainColumn(rows, (row) => row.id),
+        plainColumn(rows, (row) => row.walletId),
+        textColumn(rows, (row) => row.currency),
+        plainColumn(rows, (row) => row.amountMicros),
+        textColumn(rows, (row) => row.rail),
+      ]),
+    );
+  }
+  if (state.transfers.length > 0) statements.push(...transfers(book, state, nowMs));
+  return statements;
+}
+
+function operations(book: number, state: WorkingState, nowMs: number): QueryArrayConfig {
+  const rows = state.newOperations;
+  return insertOperations([
+    book,
+    nowMs,
+    plainColumn(rows, ({ command }) => command.operationId),
+    plainColumn(rows, ({ command }) => command.fingerprint),
+    textColumn(rows, ({ command }) => command.kind),
+    textColumn(rows, ({ operation }) => outcomeToText(operation.outcome)),
+  ]);
+}
+
+function* wallets(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {
+  const made = [...state.newWallets.values()];
+  const changed = [...state.changedWallets.values()];
+  if (made.length > 0) {
+    yield insertWallets([
+      book,
+      nowMs,
+      plainColumn(made, (row) => row.id),
+      plainColumn(made, (row) => row.buyerId),
+      textColumn(made, (row) => row.currency),
+      plainColumn(made, (row) => row.balanceMicros),
+      plainColumn(made, (row) => row.limitMicros),
+    ]);
+  }
+  if (changed.length > 0) {
+    yield updateWallets([
+      book,
+      plainColumn(changed, (row) => row.id),
+      plainColumn(changed, (row) => row.balanceMicros),
+    ]);
+  }
+}
+
+function* grants(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {
+  const made = [...state.newGrants.values()];
+  const changed = [...state.changedGrants.values()];
+  if (made.length > 0) {
+    yield insertGrants([
+      book,
+      nowMs,
+      plainColumn(made, (row) => row.id),
+      plainColumn(made, (row) => row.buyerId),
+      plainColumn(made, (row) => row.walletId),
+      plainColumn(made, (row) => row.sellerId),
+      textColumn(made, (row) => row.label),
+      textColumn(made, (row) => row.currency),
+      textColumn(made, (row) => row.tokenHash),
+      textColumn(made, (row) => row.dpopThumbprint),
+      plainColumn(made, (row) => row.limits.perDay),
+      plainColumn(made, (row) => row.limits.perMonth),
+      plainColumn(made, (row) => row.limits.askAbove),
+      plainColumn(made, (row) => row.limits.autoUnlockBelow),
+      plainColumn(made, (row) => row.expiresAtMs),
+      plainColumn(made, (row) => row.revokedAtMs),
+      plainColumn(made, (row) => row.day),
+      plainColumn(made, (row) => row.daySpentMicros),
+      plainColumn(made, (row) => row.month),
+      plainColumn(made, (row) => row.monthSpentMicros),
+    ]);
+  }
+  if (changed.length > 0) {
+    yield updateGrants([
+      book,
+      plainColumn(changed, (row) => row.id),
+      plainColumn(changed, (row) => row.limits.perDay),
+      plainColumn(changed, (row) => row.limits.perMonth),
+      plainColumn(changed, (row) => row.limits.askAbove),
+      plainColumn(changed, (row) => row.limits.autoUnlockBelow),
+      plainColumn(changed, (row) => row.expiresAtMs),
+      plainColumn(changed, (row) => row.revokedAtMs),
+      plainColumn(changed, (row) => row.day),
+      plainColumn(changed, (row) => row.daySpentMicros),
+      plainColumn(changed, (row) => row.month),
+      plainColumn(changed, (row) => row.monthSpentMicros),
+    ]);
+  }
+}
+
+function* purchases(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {
+  const rows = [...state.newPurchases.values()];
+  yield insertPurchases([
+    book,
+    nowMs,
+    plainColumn(rows, (row) => row.id),
+    plainColumn(rows, (row) => row.buyerId),
+    plainColumn(rows, (row) => row.walletId),
+    plainColumn(rows, (row) => row.grantId),
+    plainColumn(rows, (row) => row.sellerId),
+    plainColumn(rows, (row) => row.offerId),
+    plainColumn(rows, (row) => row.entitlementId),
+    textColumn(rows, (row) => row.currency),
+    plainColumn(rows, (row) => row.amountMicros),
+    plainColumn(rows, (row) => row.feeMicros),
+    plainColumn(rows, (row) => row.entitlementExpiresAtMs),
+    plainColumn(rows, (row) => row.refundableUntilMs),
+    plainColumn(rows, (row) => row.refundId),
+    plainColumn(rows, (row) => row.refundedAtMs),
+  ]);
+  const entitlements = [...state.newEntitlements.values()];
+  yield insertEntitlements([
+    book,
+    nowMs,
+    plainColumn(entitlements, (row) => row.id),
+    plainColumn(entitlements, (row) => row.buyerId),
+    plainColumn(entitlements, (row) => row.sellerId),
+    plainColumn(entitlements, (row) => row.offerId),
+    plainColumn(entitlements, (row) => row.purchaseId),
+    plainColumn(entitlements, (row) => row.expiresAtMs),
+    plainColumn(entitlements, (row) => row.revokedAtMs),
+  ]);
+}
+
+function* refunds(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {
+  const rows = state.refunds;
+  yield insertRefunds([
+    book,
+    nowMs,
+    plainColumn(rows, (row) => row.id),
+    plainColumn(rows, (row) => row.purchaseId),
+    plainColumn(rows, (row) => row.buyerId),
+    plainColumn(rows, (row) => row.sellerId),
+    textColumn(rows, (row) => row.currency),
+    plainColumn(rows, (row) => row.amountMicros),
+    plainColumn(rows, (row) => row.feeMicros),
+    textColumn(rows, (row) => row.reason),
+  ]);
+  const refunded = [...state.refundedPurchases.values()];
+  if (refunded.length > 0) {
+    yield refundPurchases([
+      book,
+      nowMs,
+      plainColumn(refunded, (row) => row.id),
+      plainColumn(refunded, (row) => row.refundId),
+    ]);
+  }
+  const revoked = [...state.revokedBy.values()];
+  if (revoked.length > 0) {
+    yield revokeEntitlements([
+      book,
+      nowMs,
+      plainColumn(revoked, (row) => row.buyerId),
+      plainColumn(revoked, (row) => row.offerId),
+      plainColumn(revoked, (row) => row.entitlementId),
+    ]);
+  }
+}
+
+function* transfers(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {
+  const rows = state.transfers;
+  const idOf = ({ kind, owner }: AccountRef, currency: string) =>
+    kind === "wallet" ? owner : accountId(kind, owner, currency);
+  yield insertTransfers([
+    book,
+    nowMs,
+    plainColumn(rows, (row) => row.causeId),
+    plainColumn(rows, (row) => row.leg),
+    plainColumn(rows, (row) => idOf(row.debit, row.currency)),
+    plainColumn(rows, (row) => idOf(row.credit, row.currency)),
+    textColumn(rows, (row) => row.currency),
+    plainColumn(rows, (row) => row.amountMicros),
+    textColumn(rows, (row) => row.reason),
+  ]);
+  const accruals = state.accruals();
+  if (accruals.length === 0) return;
+  yield insertAccruals([
+    book,
+    nowMs,
+    // Ids of batches are in order of time and never public, so any kind of id will do.
+    newId("purchase", book, nowMs),
+    plainColumn(accruals, (row) => row.id),
+    textColumn(accruals, (row) => row.kind),
+    textColumn(accruals, (row) => row.owner),
+    textColumn(accruals, (row) => row.currency),
+    plainColumn(accruals, (row) => row.amountMicros),
+  ]);
+}

@@ -1,0 +1,41 @@
+import { bookOf } from "@tuppence/protocol";
+import type { ClientConfig } from "pg";
+import type { Command } from "./commands.ts";
+import { ImpossibleStateError } from "./impossible-state.ts";
+import { createLane } from "./lane.ts";
+import type { Ledger } from "./ledger.ts";
+import { type LedgerMetrics, NO_METRICS } from "./metrics.ts";
+import type { OutcomeOf } from "./outcomes.ts";
+
+export interface LedgerSettings {
+  /** Where the database is: each lane opens a connection of its own. */
+  readonly connection: ClientConfig;
+  /** How many books the wallets are spread over. Fixed once a database has money in it. */
+  readonly books: number;
+  readonly now: () => number;
+  readonly metrics?: LedgerMetrics;
+  /** Commands that may wait in each lane before more are refused; 5,000 unless told. */
+  readonly maxQueued?: number;
+  /** For how long a command waits for a database that is away; 10 seconds unless told. */
+  readonly patienceMs?: number;
+}
+
+/** Starts the payment engine. It connects when the first command of a book comes. */
+export function createLedger(settings: LedgerSettings): Ledger {
+  const { books, connection, now, metrics = NO_METRICS } = settings;
+  const { maxQueued = 5_000, patienceMs = 10_000 } = settings;
+  const lanes = Array.from({ length: books }, (_, book) =>
+    createLane(book, { connection, now, metrics, maxQueued, patienceMs }),
+  );
+  return {
+    async submit<C extends Command>(command: C): Promise<OutcomeOf<C>> {
+      const lane = lanes[bookOf(command.buyerId, books)];
+      if (lane === undefined) throw new ImpossibleStateError(`no book for ${command.buyerId}`);
+      // A lane decides a command by its kind, so the outcome is of that kind.
+      return (await lane.submit(command)) as OutcomeOf<C>;
+    },
+    async close() {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Command } from "./commands.ts";
+import { changeGrant } from "./decide/change-grant.ts";
+import { createGrant } from "./decide/create-grant.ts";
+import { openWallet } from "./decide/open-wallet.ts";
+import { purchase } from "./decide/purchase.ts";
+import { refund } from "./decide/refund.ts";
+import { revokeGrant } from "./decide/revoke-grant.ts";
+import { topUp } from "./decide/top-up.ts";
+import type { Decision } from "./decision.ts";
+import { assertPossible } from "./impossible-state.ts";
+import type { LedgerState, TransferRow, WalletState } from "./state.ts";
+
+/**
+ * Decides one command against the state its batch has loaded and the commands before it have made.
+ * Pure: the same arguments give the same decision, nothing is changed. Total: every command has an outcome.
+ * An operation that was decided before is not decided again, whatever became of the money since.
+ * @throws ImpossibleStateError when the state breaks a rule that nothing may break.
+ */
+export function decide(state: LedgerState, command: Command, nowMs: number): Decision {
+  const before = state.operations.get(command.operationId);
+  if (before !== undefined) {
+    const outcome =
+      before.fingerprint === command.fingerprint
+        ? before.outcome
+        : ({ status: "conflict" } as const);
+    return { outcome, recorded: false };
+  }
+  const decision = decideFirst(state, command, nowMs);
+  assertSound(state, decision);
+  return decision;
+}
+
+function decideFirst(state: LedgerState, command: Command, nowMs: number): Decision {
+  switch (command.kind) {
+    case "open-wallet":
+      return openWallet(state, command, nowMs);
+    case "top-up":
+      return topUp(state, command);
+    case "purchase":
+      return purchase(state, command, nowMs);
+    case "refund":
+      return refund(state, command, nowMs);
+    case "create-grant":
+      return createGrant(state, command, nowMs);
+    case "change-grant":
+      return changeGrant(state, command);
+    case "revoke-grant":
+      return revokeGrant(state, command, nowMs);
+  }
+}
+
+/** What must hold whatever was decided: no wallet below its limit, and no money that no transfer moved. */
+function assertSound(state: LedgerState, decision: Decision): void {
+  const { wallet, grant, transfers = [] } = decision;
+  for (const transfer of transfers) {
+    assertPossible(transfer.amountMicros > 0n, `transfer of ${transfer.amountMicros}`);
+  }
+  if (grant !== undefined) {
+    assertPossible(
+      grant.daySpentMicros >= 0n && grant.monthSpentMicros >= 0n,
+      `grant ${grant.id} has spent less than nothing`,
+    );
+  }
+  if (wallet === undefined) {
+    assertPossible(transfers.length === 0, "money moved without a wallet");
+    return;
+  }
+  const before = state.wallets.get(wallet.id);
+  assertPossible(before !== undefined, `wallet ${wallet.id} changed but was not there`);
+  assertPossible(
+    wallet.balanceMicros - before.balanceMicros === movedInto(wallet, transfers),
+    `wallet ${wallet.id} changed by another amount than its transfers`,
+  );
+  assertPossible(
+    wallet.balanceMicros + wallet.limitMicros >= 0n,
+    `wallet ${wallet.id} would fall to ${wallet.balanceMicros}, its limit is ${wallet.limitMicros}`,
+  );
+}
+
+function movedInto(wallet: WalletState, transfers: readonly TransferRow[]): bigint {
+  let moved = 0n;
+  for (const { debit, credit, amountMicros } of transfers) {
+    if (credit.kind === "wallet" && credit.owner === wallet.id) moved += amountMicros;
+    if (debit.kind === "wallet" && debit.owner === wallet.id) moved -= amountMicros;
+  }
+  return moved;
+}

@@ -1,0 +1,39 @@
+import { ZERO } from "@tuppence/protocol";
+import type { CreateGrantCommand } from "../commands.ts";
+import { accepted, type Decision, declined } from "../decision.ts";
+import { dayOf, monthOf } from "../periods.ts";
+import type { LedgerState } from "../state.ts";
+import { ownWallet } from "./own-wallet.ts";
+
+/** Declines, in order: `wallet-not-found`. */
+export function createGrant(
+  state: LedgerState,
+  command: CreateGrantCommand,
+  nowMs: number,
+): Decision {
+  const { grantId, walletId, buyerId } = command;
+  const wallet = ownWallet(state, walletId, buyerId);
+  if (wallet === undefined) return declined("wallet-not-found");
+  return {
+    outcome: accepted("create-grant", grantId),
+    recorded: true,
+    newGrant: {
+      id: grantId,
+      buyerId,
+      walletId,
+      sellerId: command.sellerId,
+      label: command.label,
+      currency: wallet.currency,
+      tokenHash: command.tokenHash,
+      dpopThumbprint: command.dpopThumbprint,
+      limits: command.limits,
+      expiresAtMs: command.expiresAtMs,
+      revokedAtMs: null,
+      day: dayOf(nowMs),
+      daySpentMicros: ZERO,
+      month: monthOf(nowMs),
+      monthSpentMicros: ZERO,
+      createdAtMs: nowMs,
+    },
+  };
+}

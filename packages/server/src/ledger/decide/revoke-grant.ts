@@ -1,0 +1,17 @@
+import type { RevokeGrantCommand } from "../commands.ts";
+import { accepted, type Decision, declined } from "../decision.ts";
+import type { LedgerState } from "../state.ts";
+import { ownGrant } from "./own-grant.ts";
+
+/** Declines, in order: `grant-not-found`. Revoking again is accepted and changes nothing. */
+export function revokeGrant(
+  state: LedgerState,
+  command: RevokeGrantCommand,
+  nowMs: number,
+): Decision {
+  const grant = ownGrant(state, command.grantId, command.buyerId);
+  if (grant === undefined) return declined("grant-not-found");
+  const outcome = accepted("revoke-grant", grant.id);
+  if (grant.revokedAtMs !== null) return { outcome, recorded: true };
+  return { outcome, recorded: true, grant: { ...grant, revokedAtMs: nowMs } };
+}

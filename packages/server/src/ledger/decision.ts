@@ -1,0 +1,37 @@
+import type { DeclineReason, OtherAccepted, Outcome } from "./outcomes.ts";
+import type {
+  EntitlementState,
+  GrantState,
+  PurchaseState,
+  RefundRow,
+  TopUpRow,
+  TransferRow,
+  WalletState,
+} from "./state.ts";
+
+/** What a command decided: the answer, and the rows that make it true. `new…` rows are inserted, the others replace. */
+export interface Decision {
+  readonly outcome: Outcome;
+  /** Whether the outcome is to be remembered under the operation's id. Not for replays and conflicts. */
+  readonly recorded: boolean;
+  readonly newWallet?: WalletState;
+  readonly wallet?: WalletState;
+  readonly newGrant?: GrantState;
+  readonly grant?: GrantState;
+  readonly newPurchase?: PurchaseState;
+  readonly purchase?: PurchaseState;
+  readonly newEntitlement?: EntitlementState;
+  /** The purchase whose entitlement ends now. */
+  readonly revokes?: PurchaseState;
+  readonly topUp?: TopUpRow;
+  readonly refund?: RefundRow;
+  readonly transfers?: readonly TransferRow[];
+}
+
+export function declined(reason: DeclineReason): Decision {
+  return { outcome: { status: "declined", reason }, recorded: true };
+}
+
+export function accepted(kind: OtherAccepted["kind"], id: string): OtherAccepted {
+  return { status: "accepted", kind, id };
+}

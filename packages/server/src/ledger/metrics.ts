@@ -1,0 +1,21 @@
+import type { Command } from "./commands.ts";
+import type { Outcome } from "./outcomes.ts";
+
+/** What the engine tells whoever measures it. Called often: keep the implementations small. */
+export interface LedgerMetrics {
+  /** A batch was committed. */
+  batch(book: number, commands: number, durationMs: number): void;
+  /** How many commands wait in a lane, whenever a batch starts. */
+  queued(book: number, commands: number): void;
+  /** A command was answered; `latencyMs` is since it was submitted. */
+  decided(kind: Command["kind"], outcome: Outcome, latencyMs: number): void;
+  /** A batch failed and runs again, or is taken apart. */
+  failed(book: number, failure: "away" | "raced" | "refused", error: unknown): void;
+}
+
+export const NO_METRICS: LedgerMetrics = {
+  batch() {},
+  queued() {},
+  decided() {},
+  failed() {},
+};

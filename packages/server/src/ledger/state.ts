@@ -1,0 +1,135 @@
+import type {
+  BuyerId,
+  EntitlementId,
+  GrantId,
+  Micros,
+  OfferId,
+  PurchaseId,
+  RefundId,
+  SellerId,
+  TopUpId,
+  WalletId,
+} from "@tuppence/protocol";
+import type { AccountKind } from "./account-id.ts";
+import type { GrantLimitsMicros, RefundPurchase } from "./commands.ts";
+import type { Accepted, Declined } from "./outcomes.ts";
+
+export interface WalletState {
+  readonly id: WalletId;
+  readonly buyerId: BuyerId;
+  readonly currency: string;
+  readonly balanceMicros: Micros;
+  /** How far below zero the balance may go. */
+  readonly limitMicros: Micros;
+  readonly createdAtMs: number;
+}
+
+export interface GrantState {
+  readonly id: GrantId;
+  readonly buyerId: BuyerId;
+  readonly walletId: WalletId;
+  readonly sellerId: SellerId | null;
+  readonly label: string;
+  readonly currency: string;
+  readonly tokenHash: string;
+  readonly dpopThumbprint: string | null;
+  readonly limits: GrantLimitsMicros;
+  readonly expiresAtMs: number;
+  readonly revokedAtMs: number | null;
+  /** The UTC day and month the counters are of. They only grow, also when the clock jumps back. */
+  readonly day: number;
+  readonly daySpentMicros: Micros;
+  readonly month: number;
+  readonly monthSpentMicros: Micros;
+  readonly createdAtMs: number;
+}
+
+export interface PurchaseState {
+  readonly id: PurchaseId;
+  readonly buyerId: BuyerId;
+  readonly walletId: WalletId;
+  readonly grantId: GrantId | null;
+  readonly sellerId: SellerId;
+  readonly offerId: OfferId;
+  readonly entitlementId: EntitlementId;
+  readonly currency: string;
+  readonly amountMicros: Micros;
+  readonly feeMicros: Micros;
+  readonly createdAtMs: number;
+  readonly entitlementExpiresAtMs: number | null;
+  readonly refundableUntilMs: number;
+  readonly refundId: RefundId | null;
+  readonly refundedAtMs: number | null;
+}
+
+export interface EntitlementState {
+  readonly id: EntitlementId;
+  readonly buyerId: BuyerId;
+  readonly sellerId: SellerId;
+  readonly offerId: OfferId;
+  readonly purchaseId: PurchaseId;
+  readonly startsAtMs: number;
+  readonly expiresAtMs: number | null;
+  readonly revokedAtMs: number | null;
+}
+
+export interface TopUpRow {
+  readonly id: TopUpId;
+  readonly walletId: WalletId;
+  readonly currency: string;
+  readonly amountMicros: Micros;
+  readonly rail: string;
+}
+
+export interface RefundRow {
+  readonly id: RefundId;
+  readonly purchaseId: PurchaseId;
+  readonly buyerId: BuyerId;
+  readonly sellerId: SellerId;
+  readonly currency: string;
+  readonly amountMicros: Micros;
+  readonly feeMicros: Micros;
+  readonly reason: RefundPurchase["reason"];
+}
+
+/** One end of a transfer: a wallet of the payer's book, or an account on the payees' side. */
+export type AccountRef =
+  | { readonly kind: "wallet"; readonly owner: WalletId }
+  | { readonly kind: AccountKind; readonly owner: string };
+
+export interface TransferRow {
+  /** The purchase, refund or top-up that moves the money; with `leg` it names the transfer. */
+  readonly causeId: string;
+  readonly leg: 0 | 1;
+  readonly debit: AccountRef;
+  readonly credit: AccountRef;
+  readonly currency: string;
+  readonly amountMicros: Micros;
+  readonly reason: "top-up" | "purchase" | "fee" | "refund" | "fee-refund";
+}
+
+export interface OperationState {
+  readonly fingerprint: string;
+  readonly outcome: Accepted | Declined;
+}
+
+/** What a decision may look at. A batch loads what its commands name; wallets in it are locked. */
+export interface LedgerState {
+  readonly operations: ReadonlyMap<string, OperationState>;
+  readonly wallets: ReadonlyMap<WalletId, WalletState>;
+  /** By {@link walletKey}. */
+  readonly walletIds: ReadonlyMap<string, WalletId>;
+  readonly grants: ReadonlyMap<GrantId, GrantState>;
+  readonly purchases: ReadonlyMap<PurchaseId, PurchaseState>;
+  /** By {@link ownershipKey}, in order of id: what the buyer has or had of the offer, revoked ones perhaps left out. */
+  readonly entitlements: ReadonlyMap<string, readonly EntitlementState[]>;
+}
+
+/** A buyer has at most one wallet in a currency. */
+export function walletKey(buyerId: BuyerId, currency: string): string {
+  return `${buyerId}${currency}`;
+}
+
+export function ownershipKey(buyerId: BuyerId, offerId: OfferId): string {
+  return `${buyerId}${offerId}`;
+}
