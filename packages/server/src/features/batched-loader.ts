@@ -9,20 +9,20 @@ export function batchedLoader<K, V>(
 ): (key: K) => Promise<V> {
   let waiting: { key: K; resolve: (value: V) => void; reject: (error: unknown) => void }[] = [];
 
+  async function answer(batch: typeof waiting): Promise<void> {
+    try {
+      const values = await load(batch.map(({ key }) => key));
+      for (const [index, { resolve }] of batch.entries()) resolve(values[index] as V);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
   function flush(): void {
     const all = waiting;
     waiting = [];
-    for (let start = 0; start < all.length; start += maxBatch) {
-      const batch = all.slice(start, start + maxBatch);
-      load(batch.map(({ key }) => key)).then(
-        (values) => {
-          for (const [index, { resolve }] of batch.entries()) resolve(values[index] as V);
-        },
-        (error: unknown) => {
-          for (const { reject } of batch) reject(error);
-        },
-      );
-    }
+    for (let start = 0; start < all.length; start += maxBatch)
+      void answer(all.slice(start, start + maxBatch));
   }
 
   return (key) =>

@@ -2,12 +2,12 @@ import { timingSafeEqual } from "node:crypto";
 import type { GrantId } from "@tuppence/protocol";
 import type { GrantActor } from "../actor.ts";
 import { DeclinedProblem } from "../declined.ts";
-import { batchedLoader } from "./batched-loader.ts";
+import { batchedLoader } from "../batched-loader.ts";
 import type { CheckProof } from "./dpop/check-proof.ts";
 import { TokenInvalid } from "./errors.ts";
 import { type ParsedGrantToken, parseGrantToken } from "./grant-token.ts";
 import type { GrantCredentials, GrantStore } from "./grant-store.ts";
-import { Lru } from "./lru.ts";
+import { Lru } from "../lru.ts";
 
 /** About 60 MB when full. */
 const CACHED_GRANTS = 150_000;

@@ -2,6 +2,7 @@ import { formatId, formatMicros, type Micros, ZERO } from "@tuppence/protocol";
 import type { Grant, GrantLimits } from "@tuppence/protocol/wire";
 import type { GrantLimitsMicros } from "../../ledger/commands.ts";
 import { dayOf, monthOf } from "../../ledger/periods.ts";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import type { GrantRow } from "./grant-store.ts";
 
 /** A grant as the API shows it. The counters of a day or month that is over read as zero. */
@@ -19,9 +20,9 @@ export function grantToWire(row: GrantRow, nowMs: number): Grant {
     limits: limitsToWire(row.limits),
     spentToday: formatMicros(spentToday),
     spentThisMonth: formatMicros(spentThisMonth),
-    createdAt: new Date(row.createdAtMs).toISOString(),
-    expiresAt: new Date(row.expiresAtMs).toISOString(),
-    revokedAt: row.revokedAtMs === null ? null : new Date(row.revokedAtMs).toISOString(),
+    createdAt: isoTime(row.createdAtMs),
+    expiresAt: isoTime(row.expiresAtMs),
+    revokedAt: isoTimeOrNull(row.revokedAtMs),
   };
 }
 

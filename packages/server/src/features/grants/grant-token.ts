@@ -1,5 +1,6 @@
-import { createHmac, hash, hkdfSync } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { formatId, type GrantId, ID_PREFIXES, parseId } from "@tuppence/protocol";
+import { deriveKey } from "../derive-key.ts";
 
 const tokenRegExp = /^grt_([0-7][0-9a-hjkmnp-tv-z]{25})_([A-Za-z0-9_-]{43})$/;
 
@@ -19,7 +20,7 @@ export interface GrantTokens {
 }
 
 export function createGrantTokens(secret: string): GrantTokens {
-  const key = new Uint8Array(hkdfSync("sha256", secret, "", "tuppence grant tokens", 32));
+  const key = deriveKey(secret, "grant tokens");
   const secretOf = (grantId: GrantId) =>
     createHmac("sha256", key).update(grantId).digest("base64url");
   return {

@@ -9,7 +9,7 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import type { Actor, BuyerActor, Operator } from "../actor.ts";
+import { actorOf } from "../actor-of.ts";
 import type { App } from "../route.ts";
 import { changeGrant } from "./change-grant.ts";
 import { createGrant } from "./create-grant.ts";
@@ -28,6 +28,7 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
     {
       config: { actors: ["buyer", "operator"], idempotency: "ledger" },
       schema: {
+        operationId: "createGrant",
         summary: "Make a bearer grant for a program",
         tags: ["grants"],
         body: CreateGrant,
@@ -35,7 +36,7 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
       },
     },
     async (request, reply) => {
-      const actor = ownerOrOperator(request.actor);
+      const actor = actorOf(request, "buyer", "operator");
       const grant = await createGrant(deps, actor, request.operation, request.body);
       return reply.code(201).header("location", `/v1/grants/${grant.id}`).send(grant);
     },
@@ -46,13 +47,14 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
     {
       config: { actors: ["buyer", "operator"] },
       schema: {
+        operationId: "listGrants",
         summary: "List grants",
         tags: ["grants"],
         querystring: ListGrantsQuery,
         response: { 200: Page(Grant) },
       },
     },
-    (request) => listGrants(deps, ownerOrOperator(request.actor), request.query),
+    (request) => listGrants(deps, actorOf(request, "buyer", "operator"), request.query),
   );
 
   app.get(
@@ -60,13 +62,14 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
     {
       config: { actors: ["grant"] },
       schema: {
+        operationId: "getCurrentGrant",
         summary: "Read the grant that asks",
         tags: ["grants"],
         response: { 200: Grant },
       },
     },
-    async ({ actor }) => {
-      const grant = actor.kind === "grant" ? await deps.store.find(actor.grantId) : undefined;
+    async (request) => {
+      const grant = await deps.store.find(actorOf(request, "grant").grantId);
       if (grant === undefined) throw new GrantNotFound();
       return grantToWire(grant, deps.now());
     },
@@ -76,10 +79,16 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
     "/v1/grants/:id",
     {
       config: { actors: ["buyer", "operator"] },
-      schema: { summary: "Read a grant", tags: ["grants"], params, response: { 200: Grant } },
+      schema: {
+        operationId: "getGrant",
+        summary: "Read a grant",
+        tags: ["grants"],
+        params,
+        response: { 200: Grant },
+      },
     },
     async (request) => {
-      const actor = ownerOrOperator(request.actor);
+      const actor = actorOf(request, "buyer", "operator");
       return grantToWire(await findGrant(deps, actor, request.params.id), deps.now());
     },
   );
@@ -89,6 +98,7 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
     {
       config: { actors: ["buyer", "operator"] },
       schema: {
+        operationId: "changeGrant",
         summary: "Change a grant's limits or end",
         tags: ["grants"],
         params,
@@ -96,7 +106,8 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
         response: { 200: Grant },
       },
     },
-    (request) => changeGrant(deps, ownerOrOperator(request.actor), request.params.id, request.body),
+    (request) =>
+      changeGrant(deps, actorOf(request, "buyer", "operator"), request.params.id, request.body),
   );
 
   app.post(
@@ -104,6 +115,7 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
     {
       config: { actors: ["buyer", "operator", "grant"], idempotency: "ledger" },
       schema: {
+        operationId: "revokeGrant",
         summary: "Revoke a grant",
         tags: ["grants"],
         params,
@@ -112,16 +124,11 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
       },
     },
     async (request) => {
-      const { actor, params } = request;
-      const asker = actor.kind === "grant" ? actor : ownerOrOperator(actor);
+      const { params } = request;
+      const asker = actorOf(request, "buyer", "operator", "grant");
       const grant = await findGrant(deps, asker, params.id);
       await revokeGrant(deps, grant, request.operation);
       return grantToWire(await findGrant(deps, asker, params.id), deps.now());
     },
   );
-}
-
-function ownerOrOperator(actor: Actor): BuyerActor | Operator {
-  if (actor.kind === "buyer" || actor.kind === "operator") return actor;
-  throw new Error(`the policy let a ${actor.kind} through`);
 }

@@ -8,7 +8,7 @@ import {
   jwtVerify,
 } from "jose";
 import { DpopProofInvalid } from "../errors.ts";
-import { Lru } from "../lru.ts";
+import { Lru } from "../../lru.ts";
 import { publicJwk } from "./public-jwk.ts";
 import type { ReplayStore } from "./replay-store.ts";
 

@@ -1,0 +1,36 @@
+import type { Kysely } from "kysely";
+import type { Pool } from "pg";
+import type { Database } from "../../db/schema.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { createAuthenticateGrant } from "./authenticate-grant.ts";
+import { type CheckProof, createCheckProof } from "./dpop/check-proof.ts";
+import { createReplayStore } from "./dpop/replay-store.ts";
+import { createGrantStore } from "./grant-store.ts";
+import { createGrantTokens } from "./grant-token.ts";
+import type { GrantsDeps } from "./grants-deps.ts";
+
+export interface Grants extends GrantsDeps {
+  /** For `http`: whose grant a request shows. */
+  readonly authenticate: ReturnType<typeof createAuthenticateGrant>;
+  readonly checkProof: CheckProof;
+}
+
+/** Everything about grants, put together once for the routes, the authentication and OAuth. */
+export function createGrants(deps: {
+  readonly config: { readonly secret: string; readonly books: number };
+  readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
+  readonly ledger: Ledger;
+  readonly now: () => number;
+}): Grants {
+  const { ledger, now } = deps;
+  const store = createGrantStore(deps.db, deps.config.books);
+  const checkProof = createCheckProof({ replays: createReplayStore(deps.db.pool, now), now });
+  return {
+    ledger,
+    now,
+    store,
+    tokens: createGrantTokens(deps.config.secret),
+    checkProof,
+    authenticate: createAuthenticateGrant({ store, checkProof, now }),
+  };
+}

@@ -1,0 +1,44 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { BuyerId } from "@tuppence/protocol";
+import type { BuyerActor } from "../actor.ts";
+import type { Auth } from "./auth.ts";
+
+export interface SessionDeps {
+  readonly auth: Auth;
+  /** Which buyer a signed-in person is. */
+  readonly buyerOfUser: (authUserId: string) => Promise<BuyerId>;
+}
+
+export interface SessionFacts {
+  readonly sessionId: string;
+  readonly buyerId: BuyerId;
+  readonly guest: boolean;
+}
+
+/** Whose session the cookie is. `http` asks only when the wallet's own pages sent the request. */
+export async function authenticateSession(
+  deps: SessionDeps,
+  headers: IncomingHttpHeaders,
+): Promise<BuyerActor | undefined> {
+  const session = await readSession(deps, headers);
+  return session && { kind: "buyer", buyerId: session.buyerId };
+}
+
+/** The session of a request, without making it last longer. */
+export async function readSession(
+  deps: SessionDeps,
+  { cookie }: IncomingHttpHeaders,
+): Promise<SessionFacts | undefined> {
+  // Other programs on the same host set cookies too: without ours there is nothing to ask the database.
+  if (cookie?.includes("tuppence.session_token=") !== true) return undefined;
+  const found = await deps.auth.api.getSession({
+    headers: new Headers({ cookie }),
+    query: { disableRefresh: true },
+  });
+  if (found === null) return undefined;
+  return {
+    sessionId: found.session.id,
+    buyerId: await deps.buyerOfUser(found.user.id),
+    guest: found.user.isAnonymous === true,
+  };
+}
