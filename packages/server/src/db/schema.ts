@@ -22,6 +22,16 @@ export interface Database {
   readonly buyers: BuyersTable;
   readonly oauth_codes: OauthCodesTable;
   readonly dpop_proofs: DpopProofsTable;
+  readonly stored_answers: StoredAnswersTable;
+}
+
+export interface StoredAnswersTable {
+  operation_id: string;
+  fingerprint: Buffer;
+  started_at_ms: bigint;
+  locked_until_ms: bigint;
+  status: number | null;
+  body: Buffer | null;
 }
 
 export interface SellersTable {

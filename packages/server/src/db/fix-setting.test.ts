@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fixSetting } from "./fix-setting.ts";
+import { createTestDatabase, type TestDatabase } from "./testing/index.ts";
+
+describe("fixSetting", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+  const fix = (value: string) =>
+    fixSetting(database.kysely, { name: "books", value, variable: "TUPPENCE_BOOKS" });
+
+  test("the first start fixes it, later ones must agree", async () => {
+    await Promise.all([fix("4"), fix("4")]);
+    await fix("4");
+    await expect(fix("8")).rejects.toThrow(
+      /^TUPPENCE_BOOKS: this database was made with 4, and 8 would look/,
+    );
+    await fix("4");
+  });
+});
