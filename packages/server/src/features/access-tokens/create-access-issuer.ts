@@ -3,46 +3,22 @@ import {
   ACCESS_TOKEN_SECONDS,
   ACCESS_TOKEN_TYPE,
   type AccessTokenClaims,
-  type BuyerId,
   type EntitlementId,
   formatId,
-  type OfferId,
-  type SellerId,
 } from "@tuppence/protocol";
+import type { AccessIssuer, AccessToken, TokenSubject } from "../access-issuer.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import type { SigningKey, SigningKeys } from "./signing-keys.ts";
-
-/** What a token says somebody has. */
-export interface TokenSubject {
-  readonly entitlementId: EntitlementId;
-  readonly offerId: OfferId;
-  readonly sellerId: SellerId;
-  readonly buyerId: BuyerId;
-  /** When the entitlement ends; null is never. */
-  readonly expiresAtMs: number | null;
-}
-
-export interface AccessToken {
-  readonly token: string;
-  readonly expiresAtMs: number;
-}
-
-export interface AccessTokens {
-  /** Signs a token that starts at `issuedAtMs`. */
-  issue(subject: TokenSubject, issuedAtMs: number): Promise<AccessToken>;
-  /** Like `issue`, but may answer the same token again for a few seconds: for questions that are repeated. */
-  reissue(subject: TokenSubject, issuedAtMs: number): Promise<AccessToken>;
-}
 
 /** For this long a repeated question gets the token of the first: a signature costs some 30 µs. */
 const REISSUE_MS = 5_000;
 const REISSUES_REMEMBERED = 10_000;
 
-export function createAccessTokens(deps: {
+export function createAccessIssuer(deps: {
   readonly publicUrl: string;
   readonly keys: SigningKeys;
   readonly pseudonyms: Pseudonyms;
-}): AccessTokens {
+}): AccessIssuer {
   const headers = new WeakMap<SigningKey, string>();
   const recent = new Map<EntitlementId, AccessToken & { readonly issuedAtMs: number }>();
 
@@ -64,6 +40,8 @@ export function createAccessTokens(deps: {
 
   return {
     issue,
+    pseudonym: (sellerId, buyerId) => deps.pseudonyms.of(sellerId, buyerId),
+    buyerOf: (sellerId, sub) => deps.pseudonyms.buyerOf(sellerId, sub),
     async reissue(subject, issuedAtMs) {
       const before = recent.get(subject.entitlementId);
       if (before !== undefined) {

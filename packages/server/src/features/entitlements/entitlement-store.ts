@@ -1,0 +1,101 @@
+import {
+  type BuyerId,
+  bookOf,
+  type EntitlementId,
+  type OfferId,
+  type PurchaseId,
+  type SellerId,
+} from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Database, EntitlementsTable } from "../../db/schema.ts";
+
+export interface EntitlementRow {
+  readonly id: EntitlementId;
+  readonly buyerId: BuyerId;
+  readonly sellerId: SellerId;
+  readonly offerId: OfferId;
+  readonly purchaseId: PurchaseId;
+  readonly startsAtMs: number;
+  readonly expiresAtMs: number | null;
+  readonly revokedAtMs: number | null;
+}
+
+/** Whose entitlements: null is everybody's, but never for both. */
+export interface EntitlementScope {
+  readonly buyerId: BuyerId | null;
+  readonly sellerId: SellerId | null;
+}
+
+export interface EntitlementFilter {
+  readonly scope: EntitlementScope;
+  readonly offerId: OfferId | null;
+  /** Entitlements are listed in the order of their purchases. */
+  readonly after: PurchaseId | null;
+  readonly limit: number;
+}
+
+export interface EntitlementStore {
+  list(filter: EntitlementFilter): Promise<EntitlementRow[]>;
+  /** The entitlement to an offer that holds now, the one that lasts longest; undefined when there is none. */
+  findLiving(
+    buyerId: BuyerId,
+    sellerId: SellerId | null,
+    offerId: OfferId,
+    nowMs: number,
+  ): Promise<EntitlementRow | undefined>;
+}
+
+export function createEntitlementStore(kysely: Kysely<Database>, books: number): EntitlementStore {
+  return {
+    // Each entitlement has its purchase, and those have the indexes by buyer and by seller.
+    async list({ scope, offerId, after, limit }) {
+      let query = kysely
+        .selectFrom("purchases as p")
+        .innerJoin("entitlements as e", (join) =>
+          join.onRef("e.book", "=", "p.book").onRef("e.id", "=", "p.entitlement_id"),
+        )
+        .selectAll("e")
+        .orderBy("p.id", "desc")
+        .limit(limit);
+      if (scope.buyerId !== null)
+        query = query
+          .where("p.book", "=", bookOf(scope.buyerId, books))
+          .where("p.buyer_id", "=", scope.buyerId);
+      if (scope.sellerId !== null) query = query.where("p.seller_id", "=", scope.sellerId);
+      if (offerId !== null) query = query.where("p.offer_id", "=", offerId);
+      if (after !== null) query = query.where("p.id", "<", after);
+      return (await query.execute()).map(toEntitlementRow);
+    },
+
+    async findLiving(buyerId, sellerId, offerId, nowMs) {
+      let query = kysely
+        .selectFrom("entitlements")
+        .selectAll()
+        .where("book", "=", bookOf(buyerId, books))
+        .where("buyer_id", "=", buyerId)
+        .where("offer_id", "=", offerId)
+        .where("revoked_at_ms", "is", null)
+        .where((or) =>
+          or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
+        )
+        .orderBy("expires_at_ms", (order) => order.desc().nullsFirst())
+        .limit(1);
+      if (sellerId !== null) query = query.where("seller_id", "=", sellerId);
+      const row = await query.executeTakeFirst();
+      return row && toEntitlementRow(row);
+    },
+  };
+}
+
+function toEntitlementRow(row: EntitlementsTable): EntitlementRow {
+  return {
+    id: row.id as EntitlementId,
+    buyerId: row.buyer_id as BuyerId,
+    sellerId: row.seller_id as SellerId,
+    offerId: row.offer_id as OfferId,
+    purchaseId: row.purchase_id as PurchaseId,
+    startsAtMs: Number(row.starts_at_ms),
+    expiresAtMs: row.expires_at_ms === null ? null : Number(row.expires_at_ms),
+    revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
+  };
+}

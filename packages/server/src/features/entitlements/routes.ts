@@ -1,0 +1,85 @@
+import { parseId } from "@tuppence/protocol";
+import {
+  Entitlement,
+  EntitlementCheck,
+  EntitlementCheckQuery,
+  listQuery,
+  Page,
+  Strict,
+} from "@tuppence/protocol/wire";
+import type { Kysely } from "kysely";
+import { Type } from "typebox";
+import type { Database } from "../../db/schema.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
+import { actorOf } from "../actor-of.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { checkEntitlement } from "./check-entitlement.ts";
+import { entitlementScope } from "./entitlement-scope.ts";
+import { createEntitlementStore } from "./entitlement-store.ts";
+import { entitlementToWire } from "./entitlement-to-wire.ts";
+
+const EntitlementQuery = Strict({
+  ...listQuery,
+  offer: Type.Optional(EntitlementCheckQuery.properties.offer),
+  buyer: EntitlementCheckQuery.properties.buyer,
+});
+
+export function entitlementsRoutes(
+  app: App,
+  deps: {
+    readonly config: { readonly books: number };
+    readonly db: { readonly kysely: Kysely<Database> };
+    readonly tokens: AccessIssuer;
+    readonly now: () => number;
+  },
+): void {
+  const entitlements = createEntitlementStore(deps.db.kysely, deps.config.books);
+  const checking = { ...deps, entitlements };
+
+  app.get(
+    "/v1/entitlements",
+    {
+      config: { actors: ["grant", "buyer", "seller"] },
+      schema: {
+        operationId: "listEntitlements",
+        tags: ["entitlements"],
+        summary: "List what buyers have, newest first",
+        querystring: EntitlementQuery,
+        response: { 200: Page(Entitlement) },
+      },
+    },
+    async (request) => {
+      const { limit = 20, after, offer, buyer } = request.query;
+      const actor = actorOf(request, "grant", "buyer", "seller");
+      const scope = entitlementScope(deps.tokens, actor, buyer);
+      const offerId = offer === undefined ? null : parseId("offer", offer);
+      const cursor = readCursor("purchase", after);
+      if (scope === undefined || offerId === undefined) return { data: [], nextCursor: null };
+      const rows = await entitlements.list({ scope, offerId, after: cursor, limit: limit + 1 });
+      return toPage(
+        "purchase",
+        rows,
+        limit,
+        ({ purchaseId }) => purchaseId,
+        (row) => entitlementToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId)),
+      );
+    },
+  );
+
+  app.get(
+    "/v1/entitlements/check",
+    {
+      config: { actors: ["grant", "buyer", "seller"] },
+      schema: {
+        operationId: "checkEntitlement",
+        tags: ["entitlements"],
+        summary: "Whether a buyer has an offer now, with a fresh access token when so",
+        querystring: EntitlementCheckQuery,
+        response: { 200: EntitlementCheck },
+      },
+    },
+    (request) =>
+      checkEntitlement(checking, actorOf(request, "grant", "buyer", "seller"), request.query),
+  );
+}

@@ -1,0 +1,216 @@
+import {
+  formatMicros,
+  newId,
+  parseId,
+  parseMicros,
+  routeOf,
+  type SellerId,
+  type WalletId,
+  ZERO,
+} from "@tuppence/protocol";
+import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
+import type { BuyOffer } from "../../ledger/commands.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { PurchaseAccepted } from "../../ledger/outcomes.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
+import type { BuyerActor, GrantActor } from "../actor.ts";
+import { expectAccepted } from "../declined.ts";
+import { isoTime } from "../iso-time.ts";
+import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
+import type { RequestOperation } from "../route.ts";
+import {
+  ForeignKey,
+  InvalidPrice,
+  NotTheGrantsWallet,
+  OfferNotFound,
+  PurchaseNotFound,
+  WalletNotNamed,
+} from "./errors.ts";
+import type { PurchaseRow, PurchaseStore } from "./purchase-store.ts";
+import { purchaseToWire } from "./purchase-to-wire.ts";
+
+export interface CreatePurchaseDeps {
+  readonly config: { readonly feeBasisPoints: number };
+  readonly ledger: Ledger;
+  readonly offers: OfferReader;
+  readonly purchases: PurchaseStore;
+  readonly tokens: AccessIssuer;
+  /** Whose publishable key a text is; undefined when it is nobody's. */
+  readonly sellerOfPublishableKey: (
+    key: string,
+  ) => SellerId | undefined | Promise<SellerId | undefined>;
+  readonly now: () => number;
+}
+
+export interface PurchaseRequest {
+  readonly actor: GrantActor | BuyerActor;
+  readonly operation: RequestOperation;
+  readonly body: CreatePurchase;
+  /** The page the grant is used on, if it says (`Tuppence-Key`). */
+  readonly pageKey: string | undefined;
+}
+
+/**
+ * Buys an offer. A first purchase by a grant asks the database nothing but the ledger's batch: the offer comes from
+ * memory, and the answer is made of the command and its outcome.
+ */
+export async function createPurchase(
+  deps: CreatePurchaseDeps,
+  request: PurchaseRequest,
+): Promise<PurchaseResult> {
+  const offer = await findOffer(deps, request);
+  if (request.pageKey !== undefined) await refuseForeignKey(deps, request.pageKey, offer);
+  const command = await toCommand(deps, request, offer);
+  const outcome = expectAccepted(await deps.ledger.submit(command));
+  return outcome.purchaseId === command.purchaseId
+    ? firstAnswer(deps, command, offer, outcome)
+    : laterAnswer(deps, command, outcome);
+}
+
+async function findOffer(
+  deps: CreatePurchaseDeps,
+  { actor, operation, body }: PurchaseRequest,
+): Promise<OfferOnRecord> {
+  const offerId = parseId("offer", body.offer);
+  const offer = offerId && (await deps.offers.find(offerId));
+  if (!offer) throw new OfferNotFound();
+  // Off sale, only a request that was decided before still gets its answer.
+  if (!offer.active && !(await deps.purchases.wasDecided(actor.buyerId, operation.operationId)))
+    throw new OfferNotFound();
+  return offer;
+}
+
+async function refuseForeignKey(
+  deps: CreatePurchaseDeps,
+  pageKey: string,
+  offer: OfferOnRecord,
+): Promise<void> {
+  if ((await deps.sellerOfPublishableKey(pageKey)) !== offer.sellerId) throw new ForeignKey();
+}
+
+async function toCommand(
+  deps: CreatePurchaseDeps,
+  { actor, operation, body }: PurchaseRequest,
+  offer: OfferOnRecord,
+): Promise<BuyOffer> {
+  const nowMs = deps.now();
+  const route = routeOf(actor.buyerId);
+  return {
+    kind: "purchase",
+    operationId: operation.operationId,
+    fingerprint: operation.fingerprint,
+    buyerId: actor.buyerId,
+    purchaseId: newId("purchase", route, nowMs),
+    entitlementId: newId("entitlement", route, nowMs),
+    walletId:
+      actor.kind === "grant"
+        ? grantsWallet(actor, body)
+        : await buyersWallet(deps, actor, body, offer),
+    terms: {
+      offerId: offer.id,
+      sellerId: offer.sellerId,
+      prices: offer.prices,
+      durationMs: offer.durationMs,
+      refundWindowMs: offer.refundWindowMs,
+      feeBasisPoints: deps.config.feeBasisPoints,
+    },
+    authority: actor.kind === "grant" ? { by: "grant", grantId: actor.grantId } : { by: "buyer" },
+    shownPrice: body.price === undefined ? null : readPrice(body.price),
+  };
+}
+
+function grantsWallet(actor: GrantActor, body: CreatePurchase): WalletId {
+  if (body.wallet !== undefined && parseId("wallet", body.wallet) !== actor.walletId)
+    throw new NotTheGrantsWallet();
+  return actor.walletId;
+}
+
+async function buyersWallet(
+  deps: CreatePurchaseDeps,
+  actor: BuyerActor,
+  body: CreatePurchase,
+  offer: OfferOnRecord,
+): Promise<WalletId> {
+  if (body.wallet !== undefined) {
+    const named = parseId("wallet", body.wallet);
+    if (named === undefined) throw new WalletNotNamed();
+    return named;
+  }
+  const wallets = await deps.purchases.walletsOf(actor.buyerId);
+  const fitting = wallets.filter(({ currency }) => offer.prices.has(currency));
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) throw new WalletNotNamed();
+  return only.id;
+}
+
+function readPrice(price: NonNullable<CreatePurchase["price"]>): BuyOffer["shownPrice"] {
+  try {
+    return { amountMicros: parseMicros(price.amount), currency: price.currency };
+  } catch {
+    throw new InvalidPrice();
+  }
+}
+
+/** The purchase was made just now: everything about it is known without reading it back. */
+function firstAnswer(
+  deps: CreatePurchaseDeps,
+  command: BuyOffer,
+  offer: OfferOnRecord,
+  outcome: PurchaseAccepted,
+): Promise<PurchaseResult> {
+  const purchase = {
+    id: outcome.purchaseId,
+    buyerId: command.buyerId,
+    sellerId: offer.sellerId,
+    sellerName: offer.sellerName,
+    offerId: offer.id,
+    offerTitle: offer.title,
+    resourceUrl: offer.resourceUrl,
+    entitlementId: outcome.entitlementId,
+    currency: outcome.currency,
+    amountMicros: outcome.amountMicros,
+    feeMicros: outcome.feeMicros,
+    createdAtMs: outcome.createdAtMs,
+    entitlementExpiresAtMs: outcome.entitlementExpiresAtMs,
+    refundableUntilMs: outcome.refundableUntilMs,
+    refundId: null,
+  };
+  return answer(deps, purchase, outcome, outcome.createdAtMs);
+}
+
+/**
+ * An earlier purchase answers: the thing is owned already, or the request came before. It may have been refunded
+ * since, so it is read; then the token is the one of the purchase's own time, which never outlives the
+ * list of what was revoked, however often the request is repeated.
+ */
+async function laterAnswer(
+  deps: CreatePurchaseDeps,
+  command: BuyOffer,
+  outcome: PurchaseAccepted,
+): Promise<PurchaseResult> {
+  const purchase = await deps.purchases.find(outcome.purchaseId, {
+    of: "buyer",
+    buyerId: command.buyerId,
+  });
+  if (purchase === undefined) throw new PurchaseNotFound();
+  const issuedAtMs = purchase.refundId === null ? deps.now() : purchase.createdAtMs;
+  return answer(deps, purchase, outcome, issuedAtMs);
+}
+
+async function answer(
+  deps: CreatePurchaseDeps,
+  purchase: Omit<PurchaseRow, "grantId">,
+  outcome: PurchaseAccepted,
+  issuedAtMs: number,
+): Promise<PurchaseResult> {
+  const { tokens } = deps;
+  const subject = { ...purchase, expiresAtMs: purchase.entitlementExpiresAtMs };
+  const { token, expiresAtMs } = await tokens.issue(subject, issuedAtMs);
+  return {
+    purchase: purchaseToWire(purchase, tokens.pseudonym(purchase.sellerId, purchase.buyerId)),
+    charged: formatMicros(outcome.alreadyOwned ? ZERO : outcome.chargedMicros),
+    alreadyOwned: outcome.alreadyOwned,
+    accessToken: token,
+    accessTokenExpiresAt: isoTime(expiresAtMs),
+  };
+}

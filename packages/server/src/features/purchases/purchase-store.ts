@@ -1,0 +1,137 @@
+import {
+  type BuyerId,
+  bookOf,
+  type EntitlementId,
+  type GrantId,
+  type Micros,
+  micros,
+  type OfferId,
+  type PurchaseId,
+  type RefundId,
+  type SellerId,
+  type WalletId,
+} from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Database, PurchasesTable } from "../../db/schema.ts";
+
+/** A purchase, with what its receipt says about the offer and its seller. */
+export interface PurchaseRow {
+  readonly id: PurchaseId;
+  readonly buyerId: BuyerId;
+  readonly grantId: GrantId | null;
+  readonly sellerId: SellerId;
+  readonly sellerName: string;
+  readonly offerId: OfferId;
+  readonly offerTitle: string;
+  readonly resourceUrl: string;
+  readonly entitlementId: EntitlementId;
+  readonly currency: string;
+  readonly amountMicros: Micros;
+  readonly feeMicros: Micros;
+  readonly createdAtMs: number;
+  readonly entitlementExpiresAtMs: number | null;
+  readonly refundableUntilMs: number;
+  readonly refundId: RefundId | null;
+}
+
+/** Whose purchases: exactly those the asker may see. */
+export type PurchaseScope =
+  | { readonly of: "buyer"; readonly buyerId: BuyerId }
+  | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
+  | { readonly of: "seller"; readonly sellerId: SellerId };
+
+export interface PurchaseFilter {
+  readonly scope: PurchaseScope;
+  readonly offerId: OfferId | null;
+  readonly after: PurchaseId | null;
+  readonly limit: number;
+}
+
+export interface PurchaseStore {
+  find(id: PurchaseId, scope: PurchaseScope): Promise<PurchaseRow | undefined>;
+  list(filter: PurchaseFilter): Promise<PurchaseRow[]>;
+  walletsOf(buyerId: BuyerId): Promise<{ id: WalletId; currency: string }[]>;
+  /** Whether a request with this permanent id was decided before. */
+  wasDecided(buyerId: BuyerId, operationId: string): Promise<boolean>;
+}
+
+export function createPurchaseStore(kysely: Kysely<Database>, books: number): PurchaseStore {
+  const select = (scope: PurchaseScope) => {
+    const query = kysely
+      .selectFrom("purchases")
+      .innerJoin("offers", "offers.id", "purchases.offer_id")
+      .innerJoin("sellers", "sellers.id", "purchases.seller_id")
+      .selectAll("purchases")
+      .select(["offers.title", "offers.resource_url", "sellers.name as seller_name"]);
+    if (scope.of === "seller") return query.where("purchases.seller_id", "=", scope.sellerId);
+    const own = query
+      .where("purchases.book", "=", bookOf(scope.buyerId, books))
+      .where("purchases.buyer_id", "=", scope.buyerId);
+    return scope.of === "grant" ? own.where("purchases.grant_id", "=", scope.grantId) : own;
+  };
+
+  return {
+    async find(id, scope) {
+      const row = await select(scope)
+        .where("purchases.book", "=", bookOf(id, books))
+        .where("purchases.id", "=", id)
+        .executeTakeFirst();
+      return row && toPurchaseRow(row);
+    },
+
+    async list({ scope, offerId, after, limit }) {
+      let query = select(scope).orderBy("purchases.id", "desc").limit(limit);
+      if (offerId !== null) query = query.where("purchases.offer_id", "=", offerId);
+      if (after !== null) query = query.where("purchases.id", "<", after);
+      return (await query.execute()).map(toPurchaseRow);
+    },
+
+    async walletsOf(buyerId) {
+      const rows = await kysely
+        .selectFrom("wallets")
+        .select(["id", "currency"])
+        .where("book", "=", bookOf(buyerId, books))
+        .where("buyer_id", "=", buyerId)
+        .execute();
+      return rows.map(({ id, currency }) => ({ id: id as WalletId, currency }));
+    },
+
+    async wasDecided(buyerId, operationId) {
+      const row = await kysely
+        .selectFrom("operations")
+        .select("id")
+        .where("book", "=", bookOf(buyerId, books))
+        .where("id", "=", operationId)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}
+
+function toPurchaseRow(
+  row: PurchasesTable & {
+    readonly title: string;
+    readonly resource_url: string;
+    readonly seller_name: string;
+  },
+): PurchaseRow {
+  return {
+    id: row.id as PurchaseId,
+    buyerId: row.buyer_id as BuyerId,
+    grantId: row.grant_id as GrantId | null,
+    sellerId: row.seller_id as SellerId,
+    sellerName: row.seller_name,
+    offerId: row.offer_id as OfferId,
+    offerTitle: row.title,
+    resourceUrl: row.resource_url,
+    entitlementId: row.entitlement_id as EntitlementId,
+    currency: row.currency,
+    amountMicros: micros(row.amount_micros),
+    feeMicros: micros(row.fee_micros),
+    createdAtMs: Number(row.created_at_ms),
+    entitlementExpiresAtMs:
+      row.entitlement_expires_at_ms === null ? null : Number(row.entitlement_expires_at_ms),
+    refundableUntilMs: Number(row.refundable_until_ms),
+    refundId: row.refund_id as RefundId | null,
+  };
+}

@@ -1,0 +1,31 @@
+import { formatId, formatMicros, micros } from "@tuppence/protocol";
+import type { Purchase } from "@tuppence/protocol/wire";
+import { UNDO_MS } from "../../ledger/commands.ts";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import type { PurchaseRow } from "./purchase-store.ts";
+
+/** `sub` is the buyer as the purchase's seller knows them: nobody, the buyer included, needs another name here. */
+export function purchaseToWire(
+  row: Omit<PurchaseRow, "buyerId" | "grantId">,
+  sub: string,
+): Purchase {
+  return {
+    id: formatId("purchase", row.id),
+    offer: formatId("offer", row.offerId),
+    offerTitle: row.offerTitle,
+    resourceUrl: row.resourceUrl,
+    seller: formatId("seller", row.sellerId),
+    sellerName: row.sellerName,
+    buyer: sub,
+    amount: formatMicros(row.amountMicros),
+    fee: formatMicros(row.feeMicros),
+    net: formatMicros(micros(row.amountMicros - row.feeMicros)),
+    currency: row.currency,
+    entitlement: formatId("entitlement", row.entitlementId),
+    entitlementExpiresAt: isoTimeOrNull(row.entitlementExpiresAtMs),
+    createdAt: isoTime(row.createdAtMs),
+    undoUntil: isoTime(row.createdAtMs + UNDO_MS),
+    refundableUntil: isoTime(row.refundableUntilMs),
+    refund: row.refundId === null ? null : formatId("refund", row.refundId),
+  };
+}

@@ -1,0 +1,135 @@
+import { parseId, type SellerId } from "@tuppence/protocol";
+import {
+  CreatePurchase,
+  IdText,
+  listQuery,
+  Page,
+  Purchase,
+  PurchaseResult,
+  Strict,
+} from "@tuppence/protocol/wire";
+import type { Kysely } from "kysely";
+import { Type } from "typebox";
+import type { Config } from "../../config.ts";
+import type { Database } from "../../db/schema.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
+import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
+import { actorOf } from "../actor-of.ts";
+import type { OfferReader } from "../offer-reader.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { createPurchase } from "./create-purchase.ts";
+import { PurchaseNotFound } from "./errors.ts";
+import { createPurchaseStore, type PurchaseRow, type PurchaseScope } from "./purchase-store.ts";
+import { purchaseToWire } from "./purchase-to-wire.ts";
+
+const PurchaseQuery = Strict({ ...listQuery, offer: Type.Optional(IdText("offer")) });
+
+export function purchasesRoutes(
+  app: App,
+  deps: {
+    readonly config: Pick<Config, "books" | "feeBasisPoints">;
+    readonly db: { readonly kysely: Kysely<Database> };
+    readonly ledger: Ledger;
+    readonly offers: OfferReader;
+    readonly tokens: AccessIssuer;
+    readonly sellerOfPublishableKey: (
+      key: string,
+    ) => SellerId | undefined | Promise<SellerId | undefined>;
+    readonly now: () => number;
+  },
+): void {
+  const purchases = createPurchaseStore(deps.db.kysely, deps.config.books);
+  const buying = { ...deps, purchases };
+  const toWire = (row: PurchaseRow) =>
+    purchaseToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId));
+
+  app.post(
+    "/v1/purchases",
+    {
+      config: { actors: ["grant", "buyer"], idempotency: "ledger" },
+      schema: {
+        operationId: "createPurchase",
+        tags: ["purchases"],
+        summary: "Buy an offer",
+        description:
+          "201 when it was bought now, 200 when the buyer had it already: then nothing is charged. " +
+          "A page may send its publishable key as `Tuppence-Key`; it must be of the offer's seller.",
+        body: CreatePurchase,
+        response: { 200: PurchaseResult, 201: PurchaseResult },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request, "grant", "buyer");
+      const header = request.headers["tuppence-key"];
+      const result = await createPurchase(buying, {
+        actor,
+        operation: request.operation,
+        body: request.body,
+        pageKey: actor.kind === "grant" && typeof header === "string" ? header : undefined,
+      });
+      return reply.status(result.alreadyOwned ? 200 : 201).send(result);
+    },
+  );
+
+  app.get(
+    "/v1/purchases",
+    {
+      config: { actors: ["buyer", "grant", "seller"] },
+      schema: {
+        operationId: "listPurchases",
+        tags: ["purchases"],
+        summary: "List purchases, newest first",
+        description:
+          "A buyer's own, those made by a grant, or a seller's sales, the buyers by the names this seller knows.",
+        querystring: PurchaseQuery,
+        response: { 200: Page(Purchase) },
+      },
+    },
+    async (request) => {
+      const { limit = 20, after, offer } = request.query;
+      const offerId = offer === undefined ? null : parseId("offer", offer);
+      if (offerId === undefined) return { data: [], nextCursor: null };
+      const rows = await purchases.list({
+        scope: scopeOf(actorOf(request, "buyer", "grant", "seller")),
+        offerId,
+        after: readCursor("purchase", after),
+        limit: limit + 1,
+      });
+      return toPage("purchase", rows, limit, ({ id }) => id, toWire);
+    },
+  );
+
+  app.get(
+    "/v1/purchases/:id",
+    {
+      config: { actors: ["buyer", "grant", "seller"] },
+      schema: {
+        operationId: "getPurchase",
+        tags: ["purchases"],
+        summary: "Read a purchase",
+        params: Strict({ id: IdText("purchase") }),
+        response: { 200: Purchase },
+      },
+    },
+    async (request) => {
+      const scope = scopeOf(actorOf(request, "buyer", "grant", "seller"));
+      const id = parseId("purchase", request.params.id);
+      const row = id && (await purchases.find(id, scope));
+      if (!row) throw new PurchaseNotFound();
+      return toWire(row);
+    },
+  );
+}
+
+function scopeOf(actor: BuyerActor | GrantActor | SellerActor): PurchaseScope {
+  switch (actor.kind) {
+    case "buyer":
+      return { of: "buyer", buyerId: actor.buyerId };
+    case "grant":
+      return { of: "grant", buyerId: actor.buyerId, grantId: actor.grantId };
+    case "seller":
+      return { of: "seller", sellerId: actor.sellerId };
+  }
+}

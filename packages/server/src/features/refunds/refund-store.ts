@@ -1,0 +1,97 @@
+import {
+  type BuyerId,
+  bookOf,
+  type GrantId,
+  type Micros,
+  micros,
+  type PurchaseId,
+  type RefundId,
+  type SellerId,
+} from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Database, RefundsTable } from "../../db/schema.ts";
+import type { RefundPurchase } from "../../ledger/commands.ts";
+
+export interface RefundRow {
+  readonly id: RefundId;
+  readonly purchaseId: PurchaseId;
+  readonly currency: string;
+  readonly amountMicros: Micros;
+  readonly reason: RefundPurchase["reason"];
+  readonly createdAtMs: number;
+}
+
+/** Whose refunds: exactly those the asker may see. */
+export type RefundScope =
+  | { readonly of: "buyer"; readonly buyerId: BuyerId }
+  | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
+  | { readonly of: "seller"; readonly sellerId: SellerId }
+  | { readonly of: "all" };
+
+export interface RefundStore {
+  find(id: RefundId, scope: RefundScope): Promise<RefundRow | undefined>;
+  list(filter: {
+    readonly scope: RefundScope;
+    readonly after: RefundId | null;
+    readonly limit: number;
+  }): Promise<RefundRow[]>;
+  purchase(id: PurchaseId): Promise<{ buyerId: BuyerId; sellerId: SellerId } | undefined>;
+}
+
+export function createRefundStore(kysely: Kysely<Database>, books: number): RefundStore {
+  const select = (scope: RefundScope) => {
+    const query = kysely.selectFrom("refunds as r").selectAll("r");
+    if (scope.of === "all") return query;
+    if (scope.of === "seller") return query.where("r.seller_id", "=", scope.sellerId);
+    const own = query
+      .where("r.book", "=", bookOf(scope.buyerId, books))
+      .where("r.buyer_id", "=", scope.buyerId);
+    if (scope.of === "buyer") return own;
+    return own.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("purchases as p")
+          .select("p.id")
+          .whereRef("p.book", "=", "r.book")
+          .whereRef("p.id", "=", "r.purchase_id")
+          .where("p.grant_id", "=", scope.grantId),
+      ),
+    );
+  };
+
+  return {
+    async find(id, scope) {
+      const row = await select(scope)
+        .where("r.book", "=", bookOf(id, books))
+        .where("r.id", "=", id)
+        .executeTakeFirst();
+      return row && toRefundRow(row);
+    },
+
+    async list({ scope, after, limit }) {
+      let query = select(scope).orderBy("r.id", "desc").limit(limit);
+      if (after !== null) query = query.where("r.id", "<", after);
+      return (await query.execute()).map(toRefundRow);
+    },
+
+    async purchase(id) {
+      const row = await kysely
+        .selectFrom("purchases")
+        .select(["buyer_id", "seller_id"])
+        .where("book", "=", bookOf(id, books))
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && { buyerId: row.buyer_id as BuyerId, sellerId: row.seller_id as SellerId };
+    },
+  };
+}
+
+function toRefundRow(row: RefundsTable): RefundRow {
+  return {
+    id: row.id as RefundId,
+    purchaseId: row.purchase_id as PurchaseId,
+    currency: row.currency,
+    amountMicros: micros(row.amount_micros),
+    reason: row.reason as RefundRow["reason"],
+    createdAtMs: Number(row.created_at_ms),
+  };
+}

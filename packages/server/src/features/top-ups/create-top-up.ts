@@ -1,0 +1,91 @@
+import {
+  type Currency,
+  findCurrency,
+  isWholeMinorUnits,
+  type Micros,
+  newId,
+  parseId,
+  parseMicros,
+  routeOf,
+  type TopUpId,
+} from "@tuppence/protocol";
+import type { CreateTopUp } from "@tuppence/protocol/wire";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Rail } from "../../rails/rail.ts";
+import type { BuyerActor, Operator } from "../actor.ts";
+import { expectAccepted } from "../declined.ts";
+import type { RequestOperation } from "../route.ts";
+import {
+  AmountOutOfRange,
+  NotWholeMinorUnits,
+  RailDisabled,
+  TopUpNotFound,
+  WalletNotFound,
+  WrongCurrency,
+} from "./errors.ts";
+import type { TopUpRow, TopUpStore } from "./top-up-store.ts";
+
+export interface CreateTopUpDeps {
+  readonly ledger: Ledger;
+  readonly topUps: TopUpStore;
+  readonly rails: ReadonlyMap<string, Rail>;
+  readonly now: () => number;
+}
+
+/** Puts money into a wallet: the rail collects it, then the ledger credits it. */
+export async function createTopUp(
+  deps: CreateTopUpDeps,
+  actor: BuyerActor | Operator,
+  operation: RequestOperation,
+  body: CreateTopUp,
+): Promise<TopUpRow> {
+  const walletId = parseId("wallet", body.wallet);
+  const wallet = walletId && (await deps.topUps.wallet(walletId));
+  if (!walletId || !wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
+    throw new WalletNotFound();
+  const rail = deps.rails.get(body.rail);
+  if (rail === undefined) throw new RailDisabled(body.rail);
+  const currency = findCurrency(wallet.currency);
+  if (currency === undefined || body.currency !== wallet.currency)
+    throw new WrongCurrency(wallet.currency);
+  const amountMicros = readAmount(body.amount, currency, rail);
+  const topUpId = newId("topUp", routeOf(walletId), deps.now());
+  const { operationId } = operation;
+  await rail.collect({ operationId, topUpId, walletId, amountMicros, currency });
+  const outcome = expectAccepted(
+    await deps.ledger.submit({
+      kind: "top-up",
+      ...operation,
+      buyerId: wallet.buyerId,
+      topUpId,
+      walletId,
+      currency: currency.code,
+      amountMicros,
+      rail: rail.name,
+    }),
+  );
+  const topUp = await deps.topUps.find(outcome.id as TopUpId);
+  if (topUp === undefined) throw new TopUpNotFound();
+  return topUp;
+}
+
+function readAmount(text: string, currency: Currency, rail: Rail): Micros {
+  const limits = rail.topUpLimits(currency);
+  if (limits === undefined) throw new RailDisabled(rail.name);
+  const amount = readMicros(text);
+  if (amount === undefined || amount === 0n || amount > limits.max)
+    throw new AmountOutOfRange(currency.code, limits);
+  if (!isWholeMinorUnits(amount, currency))
+    throw new NotWholeMinorUnits(currency.code, currency.decimals);
+  if (amount < limits.min) throw new AmountOutOfRange(currency.code, limits);
+  return amount;
+}
+
+/** The schema has seen to the form; what is left is an amount above the largest there is. */
+function readMicros(text: string): Micros | undefined {
+  try {
+    return parseMicros(text);
+  } catch {
+    return undefined;
+  }
+}

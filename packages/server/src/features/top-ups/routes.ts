@@ -1,0 +1,126 @@
+import { formatId, formatMicros, parseId } from "@tuppence/protocol";
+import { CreateTopUp, IdText, listQuery, Page, Strict, TopUp } from "@tuppence/protocol/wire";
+import type { Kysely } from "kysely";
+import { Type } from "typebox";
+import type { Config } from "../../config.ts";
+import type { Database } from "../../db/schema.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { enabledRails } from "../../rails/enabled-rails.ts";
+import type { BuyerActor, Operator } from "../actor.ts";
+import { actorOf } from "../actor-of.ts";
+import { isoTime } from "../iso-time.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { createTopUp } from "./create-top-up.ts";
+import { TopUpNotFound, WalletNotFound } from "./errors.ts";
+import { createTopUpStore, type TopUpRow, type TopUpStore } from "./top-up-store.ts";
+
+const TopUpQuery = Strict({ ...listQuery, wallet: Type.Optional(IdText("wallet")) });
+
+export function topUpsRoutes(
+  app: App,
+  deps: {
+    readonly config: Pick<Config, "books" | "sandboxRail">;
+    readonly db: { readonly kysely: Kysely<Database> };
+    readonly ledger: Ledger;
+    readonly now: () => number;
+  },
+): void {
+  const topUps = createTopUpStore(deps.db.kysely, deps.config.books);
+  const rails = enabledRails(deps.config);
+
+  app.post(
+    "/v1/top-ups",
+    {
+      config: { actors: ["buyer", "operator"], idempotency: "ledger" },
+      schema: {
+        operationId: "createTopUp",
+        tags: ["wallets"],
+        summary: "Put money into a wallet",
+        body: CreateTopUp,
+        response: { 201: TopUp },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request, "buyer", "operator");
+      const { operation, body } = request;
+      const row = await createTopUp({ ...deps, topUps, rails }, actor, operation, body);
+      return reply.status(201).send(topUpToWire(row));
+    },
+  );
+
+  app.get(
+    "/v1/top-ups",
+    {
+      config: { actors: ["buyer", "operator"] },
+      schema: {
+        operationId: "listTopUps",
+        tags: ["wallets"],
+        summary: "List top-ups, newest first",
+        querystring: TopUpQuery,
+        response: { 200: Page(TopUp) },
+      },
+    },
+    async (request) => {
+      const { limit = 20, after, wallet } = request.query;
+      const rows = await topUps.list({
+        walletIds: await whichWallets(topUps, actorOf(request, "buyer", "operator"), wallet),
+        after: readCursor("topUp", after),
+        limit: limit + 1,
+      });
+      return toPage("topUp", rows, limit, ({ id }) => id, topUpToWire);
+    },
+  );
+
+  app.get(
+    "/v1/top-ups/:id",
+    {
+      config: { actors: ["buyer", "operator"] },
+      schema: {
+        operationId: "getTopUp",
+        tags: ["wallets"],
+        summary: "Read a top-up",
+        params: Strict({ id: IdText("topUp") }),
+        response: { 200: TopUp },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request, "buyer", "operator");
+      const id = parseId("topUp", request.params.id);
+      const row = id && (await topUps.find(id));
+      if (!row) throw new TopUpNotFound();
+      if (actor.kind === "buyer") {
+        const wallet = await topUps.wallet(row.walletId);
+        if (wallet?.buyerId !== actor.buyerId) throw new TopUpNotFound();
+      }
+      return topUpToWire(row);
+    },
+  );
+}
+
+async function whichWallets(
+  topUps: TopUpStore,
+  actor: BuyerActor | Operator,
+  walletText: string | undefined,
+) {
+  if (walletText === undefined)
+    return actor.kind === "buyer" ? topUps.walletsOf(actor.buyerId) : null;
+  const walletId = parseId("wallet", walletText);
+  const wallet = walletId && (await topUps.wallet(walletId));
+  if (!walletId || !wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
+    throw new WalletNotFound();
+  return [walletId];
+}
+
+function topUpToWire(row: TopUpRow): TopUp {
+  // What is stored was checked against the same list when it came in.
+  const rail = row.rail as TopUp["rail"];
+  return {
+    id: formatId("topUp", row.id),
+    wallet: formatId("wallet", row.walletId),
+    amount: formatMicros(row.amountMicros),
+    currency: row.currency,
+    rail,
+    createdAt: isoTime(row.createdAtMs),
+  };
+}

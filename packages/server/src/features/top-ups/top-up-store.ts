@@ -1,0 +1,89 @@
+import {
+  type BuyerId,
+  bookOf,
+  type Micros,
+  micros,
+  type TopUpId,
+  type WalletId,
+} from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Database, TopUpsTable } from "../../db/schema.ts";
+
+export interface TopUpRow {
+  readonly id: TopUpId;
+  readonly walletId: WalletId;
+  readonly currency: string;
+  readonly amountMicros: Micros;
+  readonly rail: string;
+  readonly createdAtMs: number;
+}
+
+export interface TopUpFilter {
+  /** null: of any wallet, which only the operator may ask. */
+  readonly walletIds: readonly WalletId[] | null;
+  readonly after: TopUpId | null;
+  readonly limit: number;
+}
+
+export interface TopUpStore {
+  find(id: TopUpId): Promise<TopUpRow | undefined>;
+  list(filter: TopUpFilter): Promise<TopUpRow[]>;
+  wallet(id: WalletId): Promise<{ buyerId: BuyerId; currency: string } | undefined>;
+  walletsOf(buyerId: BuyerId): Promise<WalletId[]>;
+}
+
+export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUpStore {
+  return {
+    async find(id) {
+      const row = await kysely
+        .selectFrom("top_ups")
+        .selectAll()
+        .where("book", "=", bookOf(id, books))
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && toTopUpRow(row);
+    },
+
+    async list({ walletIds, after, limit }) {
+      let query = kysely.selectFrom("top_ups").selectAll().orderBy("id", "desc").limit(limit);
+      if (walletIds !== null) {
+        const [first] = walletIds;
+        if (first === undefined) return [];
+        query = query.where("book", "=", bookOf(first, books)).where("wallet_id", "in", walletIds);
+      }
+      if (after !== null) query = query.where("id", "<", after);
+      return (await query.execute()).map(toTopUpRow);
+    },
+
+    async wallet(id) {
+      const row = await kysely
+        .selectFrom("wallets")
+        .select(["buyer_id", "currency"])
+        .where("book", "=", bookOf(id, books))
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && { buyerId: row.buyer_id as BuyerId, currency: row.currency };
+    },
+
+    async walletsOf(buyerId) {
+      const rows = await kysely
+        .selectFrom("wallets")
+        .select("id")
+        .where("book", "=", bookOf(buyerId, books))
+        .where("buyer_id", "=", buyerId)
+        .execute();
+      return rows.map(({ id }) => id as WalletId);
+    },
+  };
+}
+
+function toTopUpRow(row: TopUpsTable): TopUpRow {
+  return {
+    id: row.id as TopUpId,
+    walletId: row.wallet_id as WalletId,
+    currency: row.currency,
+    amountMicros: micros(row.amount_micros),
+    rail: row.rail,
+    createdAtMs: Number(row.created_at_ms),
+  };
+}

@@ -1,0 +1,67 @@
+import {
+  type BuyerId,
+  findCurrency,
+  newId,
+  parseId,
+  routeOf,
+  type WalletId,
+} from "@tuppence/protocol";
+import type { OpenWallet } from "@tuppence/protocol/wire";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { BuyerActor, Operator } from "../actor.ts";
+import { expectAccepted } from "../declined.ts";
+import type { RequestOperation } from "../route.ts";
+import { BuyerNotFound, BuyerOnlyForOperator, UnknownCurrency, WalletNotFound } from "./errors.ts";
+import { guestBuyerId } from "./guest-buyer-id.ts";
+import type { WalletRow, WalletStore } from "./wallet-store.ts";
+
+export interface OpenWalletDeps {
+  readonly ledger: Ledger;
+  readonly wallets: WalletStore;
+  readonly now: () => number;
+}
+
+/** Opens a buyer's wallet in a currency: the session's own buyer's, one the operator names, or a new guest's. */
+export async function openWallet(
+  deps: OpenWalletDeps,
+  actor: BuyerActor | Operator,
+  operation: RequestOperation,
+  body: OpenWallet,
+): Promise<WalletRow> {
+  if (findCurrency(body.currency) === undefined) throw new UnknownCurrency(body.currency);
+  const buyerId = await whose(deps, actor, operation, body);
+  const outcome = expectAccepted(
+    await deps.ledger.submit({
+      kind: "open-wallet",
+      ...operation,
+      buyerId,
+      walletId: newId("wallet", routeOf(buyerId), deps.now()),
+      currency: body.currency,
+    }),
+  );
+  const wallet = await deps.wallets.find(outcome.id as WalletId);
+  if (wallet === undefined) throw new WalletNotFound();
+  return wallet;
+}
+
+async function whose(
+  deps: OpenWalletDeps,
+  actor: BuyerActor | Operator,
+  operation: RequestOperation,
+  body: OpenWallet,
+): Promise<BuyerId> {
+  if (actor.kind === "buyer") {
+    if (body.buyer !== undefined && parseId("buyer", body.buyer) !== actor.buyerId)
+      throw new BuyerOnlyForOperator();
+    return actor.buyerId;
+  }
+  if (body.buyer === undefined) {
+    const guest = guestBuyerId(operation.operationId);
+    await deps.wallets.addBuyer(guest, deps.now());
+    return guest;
+  }
+  const buyerId = parseId("buyer", body.buyer);
+  if (buyerId === undefined || !(await deps.wallets.buyerExists(buyerId)))
+    throw new BuyerNotFound();
+  return buyerId;
+}

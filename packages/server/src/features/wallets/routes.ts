@@ -1,0 +1,89 @@
+import { parseId } from "@tuppence/protocol";
+import { IdText, ListQuery, OpenWallet, Page, Strict, Wallet } from "@tuppence/protocol/wire";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { actorOf } from "../actor-of.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { WalletNotFound } from "./errors.ts";
+import { openWallet } from "./open-wallet.ts";
+import { createWalletStore } from "./wallet-store.ts";
+import { walletToWire } from "./wallet-to-wire.ts";
+
+export function walletsRoutes(
+  app: App,
+  deps: {
+    readonly config: { readonly books: number };
+    readonly db: { readonly kysely: Kysely<Database> };
+    readonly ledger: Ledger;
+    readonly now: () => number;
+  },
+): void {
+  const wallets = createWalletStore(deps.db.kysely, deps.config.books);
+
+  app.post(
+    "/v1/wallets",
+    {
+      config: { actors: ["buyer", "operator"], idempotency: "ledger" },
+      schema: {
+        operationId: "openWallet",
+        tags: ["wallets"],
+        summary: "Open a wallet in a currency",
+        body: OpenWallet,
+        response: { 201: Wallet },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request, "buyer", "operator");
+      const wallet = await openWallet({ ...deps, wallets }, actor, request.operation, request.body);
+      return reply.status(201).send(walletToWire(wallet));
+    },
+  );
+
+  app.get(
+    "/v1/wallets",
+    {
+      config: { actors: ["buyer", "operator"] },
+      schema: {
+        operationId: "listWallets",
+        tags: ["wallets"],
+        summary: "List wallets, newest first: a buyer's own, or all for the operator",
+        querystring: ListQuery,
+        response: { 200: Page(Wallet) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request, "buyer", "operator");
+      const { limit = 20, after } = request.query;
+      const rows = await wallets.list({
+        buyerId: actor.kind === "buyer" ? actor.buyerId : null,
+        after: readCursor("wallet", after),
+        limit: limit + 1,
+      });
+      return toPage("wallet", rows, limit, ({ id }) => id, walletToWire);
+    },
+  );
+
+  app.get(
+    "/v1/wallets/:id",
+    {
+      config: { actors: ["buyer", "operator"] },
+      schema: {
+        operationId: "getWallet",
+        tags: ["wallets"],
+        summary: "Read a wallet and its balance",
+        params: Strict({ id: IdText("wallet") }),
+        response: { 200: Wallet },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request, "buyer", "operator");
+      const id = parseId("wallet", request.params.id);
+      const wallet = id && (await wallets.find(id));
+      if (!wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
+        throw new WalletNotFound();
+      return walletToWire(wallet);
+    },
+  );
+}

@@ -1,0 +1,75 @@
+import { type BuyerId, bookOf, type Micros, micros, type WalletId } from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Database, WalletsTable } from "../../db/schema.ts";
+
+export interface WalletRow {
+  readonly id: WalletId;
+  readonly buyerId: BuyerId;
+  readonly currency: string;
+  readonly balanceMicros: Micros;
+  readonly createdAtMs: number;
+}
+
+export interface WalletFilter {
+  /** null: everybody's. */
+  readonly buyerId: BuyerId | null;
+  readonly after: WalletId | null;
+  readonly limit: number;
+}
+
+export interface WalletStore {
+  find(id: WalletId): Promise<WalletRow | undefined>;
+  list(filter: WalletFilter): Promise<WalletRow[]>;
+  buyerExists(id: BuyerId): Promise<boolean>;
+  /** Notes a buyer that is no person. Again for the same id does nothing. */
+  addBuyer(id: BuyerId, nowMs: number): Promise<void>;
+}
+
+export function createWalletStore(kysely: Kysely<Database>, books: number): WalletStore {
+  return {
+    async find(id) {
+      const row = await kysely
+        .selectFrom("wallets")
+        .selectAll()
+        .where("book", "=", bookOf(id, books))
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && toWalletRow(row);
+    },
+
+    async list({ buyerId, after, limit }) {
+      let query = kysely.selectFrom("wallets").selectAll().orderBy("id", "desc").limit(limit);
+      if (buyerId !== null)
+        query = query.where("book", "=", bookOf(buyerId, books)).where("buyer_id", "=", buyerId);
+      if (after !== null) query = query.where("id", "<", after);
+      return (await query.execute()).map(toWalletRow);
+    },
+
+    async buyerExists(id) {
+      const row = await kysely
+        .selectFrom("buyers")
+        .select("id")
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async addBuyer(id, nowMs) {
+      await kysely
+        .insertInto("buyers")
+        .values({ id, auth_user_id: null, created_at_ms: BigInt(nowMs) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+  };
+}
+
+function toWalletRow(row: WalletsTable): WalletRow {
+  return {
+    id: row.id as WalletId,
+    buyerId: row.buyer_id as BuyerId,
+    currency: row.currency,
+    balanceMicros: micros(row.balance_micros),
+    createdAtMs: Number(row.created_at_ms),
+  };
+}
