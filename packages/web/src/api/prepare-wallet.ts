@@ -1,0 +1,36 @@
+import type { Session, TopUp, Wallet } from "@tuppence/protocol/wire";
+import { isLess } from "../format/amounts.ts";
+import { get, postOnce } from "./request.ts";
+import { signInAsGuest } from "./sign-in-as-guest.ts";
+
+export interface WalletWish {
+  readonly currency: string;
+  /** What the wallet must hold in the end, in major units. */
+  readonly atLeast: string;
+  /** Test money to add when it holds less. */
+  readonly topUp: string;
+}
+
+/**
+ * Brings a buyer to a wallet they can pay from: session, wallet and test money, each only where missing.
+ * So it may be called again after a failure half-way, and goes on from there.
+ */
+export async function prepareWallet(wish: WalletWish): Promise<Wallet> {
+  const session = await get<Session>("/v1/session");
+  if (session.buyer === null) await signInAsGuest();
+  const wallet = await findOrOpenWallet(wish.currency);
+  if (!isLess(wallet.balance, wish.atLeast)) return wallet;
+  await topUp(wallet, wish.topUp);
+  return get<Wallet>(`/v1/wallets/${wallet.id}`);
+}
+
+async function findOrOpenWallet(currency: string): Promise<Wallet> {
+  const { data } = await get<{ data: readonly Wallet[] }>("/v1/wallets?limit=100");
+  const wallet = data.find((candidate) => candidate.currency === currency);
+  return wallet ?? postOnce<Wallet>("/v1/wallets", { currency });
+}
+
+export function topUp(wallet: Wallet, amount: string): Promise<TopUp> {
+  const { id, currency } = wallet;
+  return postOnce<TopUp>("/v1/top-ups", { wallet: id, amount, currency, rail: "sandbox" });
+}

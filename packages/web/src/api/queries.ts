@@ -1,0 +1,68 @@
+import type {
+  AuthorizationView,
+  Confirmation,
+  EntitlementCheck,
+  Grant,
+  Purchase,
+  Session,
+  Wallet,
+} from "@tuppence/protocol/wire";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { get } from "./request.ts";
+
+interface Page<T> {
+  readonly data: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: () => get<Session>("/v1/session"),
+});
+
+export const walletsQuery = queryOptions({
+  queryKey: ["wallets"],
+  queryFn: async () => (await get<Page<Wallet>>("/v1/wallets?limit=100")).data,
+});
+
+export const grantsQuery = infiniteQueryOptions({
+  queryKey: ["grants"],
+  queryFn: ({ pageParam }) => get<Page<Grant>>(listPath("/v1/grants", pageParam)),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.nextCursor,
+});
+
+export const purchasesQuery = infiniteQueryOptions({
+  queryKey: ["purchases"],
+  queryFn: ({ pageParam }) => get<Page<Purchase>>(listPath("/v1/purchases", pageParam)),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.nextCursor,
+});
+
+/** `search` is the page's own query string, handed on unchanged: the platform judges it. */
+export function authorizationQuery(search: string) {
+  return queryOptions({
+    queryKey: ["authorization", search],
+    queryFn: () => get<AuthorizationView>(`/oauth/request${search}`),
+  });
+}
+
+export function confirmationQuery(offer: string, origin: string) {
+  const query = origin === "" ? "" : `?${new URLSearchParams({ origin })}`;
+  return queryOptions({
+    queryKey: ["confirmation", offer, origin],
+    queryFn: () => get<Confirmation>(`/v1/confirmations/${encodeURIComponent(offer)}${query}`),
+  });
+}
+
+export function entitlementQuery(offer: string) {
+  return queryOptions({
+    queryKey: ["entitlement", offer],
+    queryFn: () =>
+      get<EntitlementCheck>(`/v1/entitlements/check?${new URLSearchParams({ offer })}`),
+  });
+}
+
+function listPath(path: string, after: string): string {
+  return `${path}?${new URLSearchParams({ limit: "20", ...(after === "" ? {} : { after }) })}`;
+}

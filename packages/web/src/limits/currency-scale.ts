@@ -1,0 +1,14 @@
+/**
+ * About how many units of a currency buy what one US dollar does, as a round number.
+ * Only presets and test money use it: they should look natural in each currency, not be exchange rates.
+ */
+const SCALES: Readonly<Record<string, number>> = {
+  ARS: 1000, CLP: 1000, COP: 5000, CZK: 20, DKK: 10, HKD: 10, HUF: 500, IDR: 20_000, INR: 100,
+  ISK: 100, JPY: 100, KRW: 1000, KZT: 500, MXN: 20, NGN: 1000, NOK: 10, PHP: 50, PKR: 200,
+  PYG: 5000, RUB: 100, SEK: 10, THB: 50, TRY: 50, TWD: 50, UAH: 50, UGX: 5000, VND: 20_000,
+  ZAR: 20, CNY: 10,
+};
+
+export function currencyScale(currency: string): number {
+  return SCALES[currency] ?? 1;
+}

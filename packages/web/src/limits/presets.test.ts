@@ -1,0 +1,27 @@
+import { currencyCodes, findCurrency, isWholeMinorUnits, parseMicros } from "@tuppence/protocol";
+import { expect, it } from "vitest";
+import { PRESET_NAMES, presetLimits, startMoney, topUpChoices } from "./presets.ts";
+
+it("presets look natural in each currency", () => {
+  expect(presetLimits("everyday", "USD")).toEqual({
+    perDay: "1",
+    perMonth: "10",
+    askAbove: "0.5",
+    autoUnlockBelow: null,
+  });
+  expect(presetLimits("everyday", "KRW")).toMatchObject({ perDay: "1000", askAbove: "500" });
+});
+
+it("no preset unlocks without a click", () => {
+  for (const name of PRESET_NAMES)
+    expect(presetLimits(name, "USD").autoUnlockBelow).toBe(null);
+});
+
+it("test money is whole minor units in every currency there is", () => {
+  for (const code of currencyCodes()) {
+    const currency = findCurrency(code);
+    if (currency === undefined) throw new Error(code);
+    for (const amount of [startMoney(code), ...topUpChoices(code)])
+      expect(isWholeMinorUnits(parseMicros(amount), currency), `${amount} ${code}`).toBe(true);
+  }
+});

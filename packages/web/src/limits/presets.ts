@@ -1,0 +1,43 @@
+import type { GrantLimits } from "@tuppence/protocol/wire";
+import { formatMicros, micros, parseMicros } from "@tuppence/protocol/money";
+import { currencyScale } from "./currency-scale.ts";
+
+export type PresetName = "careful" | "everyday" | "generous";
+export const PRESET_NAMES: readonly PresetName[] = ["careful", "everyday", "generous"];
+
+const IN_DOLLARS: Readonly<Record<PresetName, Record<"perDay" | "perMonth" | "askAbove", string>>> =
+  {
+    careful: { perDay: "0.5", perMonth: "5", askAbove: "0.2" },
+    everyday: { perDay: "1", perMonth: "10", askAbove: "0.5" },
+    generous: { perDay: "3", perMonth: "30", askAbove: "1" },
+  };
+
+/** The limits of a preset in a currency. None of them unlocks without a click: that is switched on by hand. */
+export function presetLimits(name: PresetName, currency: string): GrantLimits {
+  const { perDay, perMonth, askAbove } = IN_DOLLARS[name];
+  return {
+    perDay: scaled(perDay, currency),
+    perMonth: scaled(perMonth, currency),
+    askAbove: scaled(askAbove, currency),
+    autoUnlockBelow: null,
+  };
+}
+
+/** Up to which price the switch for unlocking without a click goes, before anybody changes it. */
+export function usualAutoUnlock(currency: string): string {
+  return scaled("0.05", currency);
+}
+
+/** The test money a guest starts with. Whole units, so that it can be paid in in every currency. */
+export function startMoney(currency: string): string {
+  return scaled("5", currency);
+}
+
+/** What the test-money buttons offer. */
+export function topUpChoices(currency: string): readonly string[] {
+  return ["1", "5", "20"].map((amount) => scaled(amount, currency));
+}
+
+function scaled(dollars: string, currency: string): string {
+  return formatMicros(micros(parseMicros(dollars) * BigInt(currencyScale(currency))));
+}
