@@ -52,7 +52,11 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
       let query = kysely
         .selectFrom("purchases as p")
         .innerJoin("entitlements as e", (join) =>
-          join.onRef("e.book", "=", "p.book").onRef("e.id", "=", "p.entitlement_id"),
+          join
+            .onRef("e.book", "=", "p.book")
+            .onRef("e.buyer_id", "=", "p.buyer_id")
+            .onRef("e.offer_id", "=", "p.offer_id")
+            .onRef("e.id", "=", "p.entitlement_id"),
         )
         .selectAll("e")
         .orderBy("p.id", "desc")

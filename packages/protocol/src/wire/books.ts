@@ -1,0 +1,20 @@
+import { type Static, Type } from "typebox";
+import { CurrencyText, SignedAmountText, Strict } from "./common.ts";
+
+/** All money there is in each currency. Every sum is zero, or money was made or lost. */
+export const TrialBalance = Strict({
+  balanced: Type.Boolean(),
+  data: Type.Array(
+    Strict({
+      currency: CurrencyText,
+      wallets: { ...SignedAmountText, description: "What buyers have." },
+      accounts: {
+        ...SignedAmountText,
+        description: "What sellers, the platform and the rails have, as of the last roll-up.",
+      },
+      accruals: { ...SignedAmountText, description: "What came to them since." },
+      sum: SignedAmountText,
+    }),
+  ),
+});
+export type TrialBalance = Static<typeof TrialBalance>;

@@ -1,0 +1,39 @@
+import type { EarningsQuery } from "@tuppence/protocol/wire";
+import { InvalidRange } from "./errors.ts";
+
+const DAY_MS = 86_400_000;
+export const MAX_DAYS = 366;
+const DEFAULT_DAYS = 31;
+
+/** Days of UTC, both included: from the first's start up to, not including, `endMs`. */
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+export function parseRange(query: Pick<EarningsQuery, "from" | "to">, nowMs: number): DayRange {
+  const lastMs = query.to === undefined ? startOfDay(nowMs) : parseDay(query.to);
+  const startMs =
+    query.from === undefined ? lastMs - (DEFAULT_DAYS - 1) * DAY_MS : parseDay(query.from);
+  if (startMs > lastMs) throw new InvalidRange("`from` is after `to`.");
+  if (startMs < 0) throw new InvalidRange("There was nothing to earn before 1970.");
+  const endMs = lastMs + DAY_MS;
+  if (endMs - startMs > MAX_DAYS * DAY_MS) throw new InvalidRange("The range is too long.");
+  return { from: dayOf(startMs), to: dayOf(lastMs), startMs, endMs };
+}
+
+export function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+function startOfDay(ms: number): number {
+  return ms - (ms % DAY_MS);
+}
+
+function parseDay(text: string): number {
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(ms) || dayOf(ms) !== text) throw new InvalidRange(`${text} is not a day.`);
+  return ms;
+}

@@ -1,0 +1,74 @@
+import { formatId, formatMicros, micros } from "@tuppence/protocol";
+import { Balance, Earnings, EarningsQuery, type EarningsRow } from "@tuppence/protocol/wire";
+import type { Pool } from "pg";
+import { readBalances } from "../../ledger/read-balance.ts";
+import { actorOf } from "../actor-of.ts";
+import type { App } from "../route.ts";
+import { dayOf, parseRange } from "./parse-range.ts";
+import { type EarningsSum, readEarnings } from "./read-earnings.ts";
+
+export function earningsRoutes(
+  app: App,
+  deps: { readonly db: { readonly pool: Pool }; readonly now: () => number },
+): void {
+  app.get(
+    "/v1/earnings",
+    {
+      config: { actors: ["seller"] },
+      schema: {
+        operationId: "getEarnings",
+        tags: ["earnings"],
+        summary: "What was sold, refunded and kept by the platform, in a range of days",
+        description: "A refund counts on its own day. At most 366 days.",
+        querystring: EarningsQuery,
+        response: { 200: Earnings },
+      },
+    },
+    async (request) => {
+      const { sellerId } = actorOf(request, "seller");
+      const range = parseRange(request.query, deps.now());
+      const groupBy = request.query.groupBy ?? "total";
+      const sums = await readEarnings(deps.db.pool, sellerId, range, groupBy);
+      return { from: range.from, to: range.to, data: sums.map(toWire) };
+    },
+  );
+
+  app.get(
+    "/v1/balance",
+    {
+      config: { actors: ["seller"] },
+      schema: {
+        operationId: "getBalance",
+        tags: ["earnings"],
+        summary: "What the seller has now, current to the last committed batch",
+        response: { 200: Balance },
+      },
+    },
+    async (request) => {
+      const { sellerId } = actorOf(request, "seller");
+      const balances = await readBalances(deps.db.pool, "seller", sellerId);
+      return {
+        data: [...balances].map(([currency, balance]) => ({
+          currency,
+          balance: formatMicros(balance),
+        })),
+      };
+    },
+  );
+}
+
+function toWire(sum: EarningsSum): EarningsRow {
+  const netMicros = micros(sum.grossMicros - sum.refundedMicros - sum.feesMicros);
+  return {
+    currency: sum.currency,
+    offer: sum.offerId === null ? null : formatId("offer", sum.offerId),
+    offerTitle: sum.offerTitle,
+    day: sum.dayMs === null ? null : dayOf(sum.dayMs),
+    purchases: sum.purchases,
+    refunds: sum.refunds,
+    gross: formatMicros(sum.grossMicros),
+    refunded: formatMicros(sum.refundedMicros),
+    fees: formatMicros(sum.feesMicros),
+    net: formatMicros(netMicros),
+  };
+}

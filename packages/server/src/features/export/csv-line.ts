@@ -1,0 +1,17 @@
+const NUMBER = /^-?[0-9]+(\.[0-9]+)?$/;
+/** What spreadsheets take for the start of a formula, even behind a quote of CSV. */
+const FORMULA = /^[=+\-@\t\r\n]/;
+const QUOTED = /[",\r\n]/;
+
+/**
+ * One record of RFC 4180, with its line end. Text that a spreadsheet would run as a formula gets an apostrophe in
+ * front, which spreadsheets read as "this is text": titles are written by sellers, not by the buyer who opens the file.
+ */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+function csvCell(text: string): string {
+  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,82 @@
+import { formatId, formatMicros, micros } from "@tuppence/protocol";
+import { isoTime } from "../iso-time.ts";
+import { csvLine } from "./csv-line.ts";
+import { asId, type ExportStore } from "./export-store.ts";
+import { mergeByTime } from "./merge-by-time.ts";
+
+interface Movement {
+  readonly atMs: number;
+  readonly cells: readonly string[];
+}
+
+const HEADER = [
+  "time",
+  "kind",
+  "id",
+  "wallet",
+  "amount",
+  "currency",
+  "seller",
+  "offer",
+  "title",
+  "url",
+  "purchase",
+];
+
+/** All movements of a buyer's money as one table in order of time: money in is positive, money out negative. */
+export async function* exportCsv(store: ExportStore): AsyncGenerator<string> {
+  const wallets = await store.wallets();
+  yield csvLine(HEADER);
+  const movements = mergeByTime([
+    ...wallets.map(({ id }) => topUps(store, id)),
+    purchases(store),
+    refunds(store),
+  ]);
+  for await (const { cells } of movements) yield csvLine(cells);
+}
+
+async function* topUps(store: ExportStore, walletId: string): AsyncGenerator<Movement> {
+  for await (const row of store.topUps(walletId)) {
+    const id = formatId("topUp", asId("topUp", row.id));
+    yield movement(row, "top-up", id, row.amount_micros, [row.rail, "", "", "", ""]);
+  }
+}
+
+async function* purchases(store: ExportStore): AsyncGenerator<Movement> {
+  for await (const row of store.purchases()) {
+    const id = formatId("purchase", asId("purchase", row.id));
+    const offer = formatId("offer", asId("offer", row.offer_id));
+    const about = [row.seller_name, offer, row.title, row.resource_url, id];
+    yield movement(row, "purchase", id, -row.amount_micros, about);
+  }
+}
+
+async function* refunds(store: ExportStore): AsyncGenerator<Movement> {
+  for await (const row of store.refunds()) {
+    const id = formatId("refund", asId("refund", row.id));
+    const offer = formatId("offer", asId("offer", row.offer_id));
+    const purchase = formatId("purchase", asId("purchase", row.purchase_id));
+    const about = [row.seller_name, offer, row.title, row.resource_url, purchase];
+    yield movement(row, "refund", id, row.amount_micros, about);
+  }
+}
+
+function movement(
+  row: {
+    readonly created_at_ms: bigint;
+    readonly wallet_id: string;
+    readonly currency: string;
+  },
+  kind: string,
+  id: string,
+  amountMicros: bigint,
+  about: readonly string[],
+): Movement {
+  const wallet = formatId("wallet", asId("wallet", row.wallet_id));
+  const amount = formatMicros(micros(amountMicros));
+  const time = isoTime(row.created_at_ms);
+  return {
+    atMs: Number(row.created_at_ms),
+    cells: [time, kind, id, wallet, amount, row.currency, ...about],
+  };
+}

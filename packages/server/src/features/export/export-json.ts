@@ -1,0 +1,45 @@
+import { type BuyerId, formatId } from "@tuppence/protocol";
+import { isoTime } from "../iso-time.ts";
+import type { ExportStore } from "./export-store.ts";
+import {
+  entitlementRecord,
+  grantRecord,
+  purchaseRecord,
+  refundRecord,
+  topUpRecord,
+  walletRecord,
+} from "./export-to-wire.ts";
+
+/** Everything of a buyer as one JSON object, written piece by piece. */
+export async function* exportJson(
+  store: ExportStore,
+  buyerId: BuyerId,
+  nowMs: number,
+): AsyncGenerator<string> {
+  const wallets = await store.wallets();
+  const buyer = JSON.stringify(formatId("buyer", buyerId));
+  yield `{"buyer":${buyer},"exportedAt":${JSON.stringify(isoTime(nowMs))}`;
+  yield `,"wallets":${JSON.stringify(wallets.map(walletRecord))}`;
+  const topUps = async function* () {
+    for (const { id } of wallets) yield* store.topUps(id);
+  };
+  yield* list("topUps", topUps(), topUpRecord);
+  yield* list("purchases", store.purchases(), purchaseRecord);
+  yield* list("refunds", store.refunds(), refundRecord);
+  yield* list("grants", store.grants(), grantRecord);
+  yield* list("entitlements", store.entitlements(), entitlementRecord);
+  yield "}";
+}
+
+async function* list<R>(
+  name: string,
+  rows: AsyncIterable<R>,
+  toRecord: (row: R) => object,
+): AsyncGenerator<string> {
+  let separator = `,"${name}":[`;
+  for await (const row of rows) {
+    yield separator + JSON.stringify(toRecord(row));
+    separator = ",";
+  }
+  yield separator === "," ? "]" : `${separator}]`;
+}

@@ -1,0 +1,139 @@
+import { type BuyerId, bookOf, type Id, type IdKind } from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/schema.ts";
+
+/** So many rows are in memory at a time, however much a buyer has. */
+const BATCH = 500;
+
+/** Reads everything of a buyer, table by table, from old to new, a batch at a time. */
+export function createExportStore(kysely: Kysely<Database>, books: number, buyerId: BuyerId) {
+  const book = bookOf(buyerId, books);
+
+  return {
+    wallets: () =>
+      kysely
+        .selectFrom("wallets")
+        .selectAll()
+        .where("book", "=", book)
+        .where("buyer_id", "=", buyerId)
+        .orderBy("id")
+        .execute(),
+
+    topUps: (walletId: string) =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("top_ups")
+          .selectAll()
+          .where("book", "=", book)
+          .where("wallet_id", "=", walletId)
+          .where("id", ">", after)
+          .orderBy("id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
+    purchases: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("purchases as p")
+          .innerJoin("offers as o", "o.id", "p.offer_id")
+          .innerJoin("sellers as s", "s.id", "p.seller_id")
+          .selectAll("p")
+          .select(["o.title", "o.resource_url", "s.name as seller_name"])
+          .where("p.book", "=", book)
+          .where("p.buyer_id", "=", buyerId)
+          .where("p.id", ">", after)
+          .orderBy("p.id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
+    refunds: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("refunds as r")
+          .innerJoin("purchases as p", (join) =>
+            join.onRef("p.book", "=", "r.book").onRef("p.id", "=", "r.purchase_id"),
+          )
+          .innerJoin("offers as o", "o.id", "p.offer_id")
+          .innerJoin("sellers as s", "s.id", "p.seller_id")
+          .selectAll("r")
+          .select(["p.wallet_id", "p.offer_id", "o.title", "o.resource_url"])
+          .select("s.name as seller_name")
+          .where("r.book", "=", book)
+          .where("r.buyer_id", "=", buyerId)
+          .where("r.id", ">", after)
+          .orderBy("r.id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
+    grants: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("grants as g")
+          .leftJoin("sellers as s", "s.id", "g.seller_id")
+          .selectAll("g")
+          .select("s.name as seller_name")
+          .where("g.book", "=", book)
+          .where("g.buyer_id", "=", buyerId)
+          .where("g.id", ">", after)
+          .orderBy("g.id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
+    // Each entitlement has its purchase, whose index by buyer is in order of time.
+    entitlements: () =>
+      inBatches(
+        (after) =>
+          kysely
+            .selectFrom("purchases as p")
+            .innerJoin("entitlements as e", (join) =>
+              join
+                .onRef("e.book", "=", "p.book")
+                .onRef("e.buyer_id", "=", "p.buyer_id")
+                .onRef("e.offer_id", "=", "p.offer_id")
+                .onRef("e.id", "=", "p.entitlement_id"),
+            )
+            .selectAll("e")
+            .where("p.book", "=", book)
+            .where("p.buyer_id", "=", buyerId)
+            .where("p.id", ">", after)
+            .orderBy("p.id")
+            .limit(BATCH)
+            .execute(),
+        (row) => row.purchase_id,
+      ),
+  };
+}
+
+export type ExportStore = ReturnType<typeof createExportStore>;
+type Rows<K extends "topUps" | "purchases" | "refunds" | "grants" | "entitlements"> =
+  ReturnType<ExportStore[K]> extends AsyncGenerator<infer R> ? R : never;
+export type ExportTopUp = Rows<"topUps">;
+export type ExportPurchase = Rows<"purchases">;
+export type ExportRefund = Rows<"refunds">;
+export type ExportGrant = Rows<"grants">;
+export type ExportEntitlement = Rows<"entitlements">;
+
+const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
+
+async function* inBatches<R extends { readonly id: string }>(
+  read: (after: string) => Promise<R[]>,
+  cursorOf: (row: R) => string = ({ id }) => id,
+): AsyncGenerator<R> {
+  let after = BEFORE_ALL;
+  for (;;) {
+    const rows = await read(after);
+    yield* rows;
+    const last = rows.at(-1);
+    if (rows.length < BATCH || last === undefined) return;
+    after = cursorOf(last);
+  }
+}
+
+/** What a column of ids holds. */
+export function asId<K extends IdKind>(_kind: K, id: string): Id<K> {
+  return id as Id<K>;
+}

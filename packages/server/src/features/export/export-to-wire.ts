@@ -1,0 +1,94 @@
+import { formatId, formatMicros, micros } from "@tuppence/protocol";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import {
+  asId,
+  type ExportEntitlement,
+  type ExportGrant,
+  type ExportPurchase,
+  type ExportRefund,
+  type ExportTopUp,
+} from "./export-store.ts";
+import type { WalletsTable } from "../../db/schema.ts";
+
+// The rows of the export are the buyer's own records, by the names the API has for them.
+
+export const walletRecord = (row: WalletsTable) => ({
+  id: formatId("wallet", asId("wallet", row.id)),
+  currency: row.currency,
+  balance: amount(row.balance_micros),
+  createdAt: isoTime(row.created_at_ms),
+});
+
+export const topUpRecord = (row: ExportTopUp) => ({
+  id: formatId("topUp", asId("topUp", row.id)),
+  wallet: formatId("wallet", asId("wallet", row.wallet_id)),
+  amount: amount(row.amount_micros),
+  currency: row.currency,
+  rail: row.rail,
+  createdAt: isoTime(row.created_at_ms),
+});
+
+export const purchaseRecord = (row: ExportPurchase) => ({
+  id: formatId("purchase", asId("purchase", row.id)),
+  wallet: formatId("wallet", asId("wallet", row.wallet_id)),
+  grant: row.grant_id === null ? null : formatId("grant", asId("grant", row.grant_id)),
+  seller: formatId("seller", asId("seller", row.seller_id)),
+  sellerName: row.seller_name,
+  offer: formatId("offer", asId("offer", row.offer_id)),
+  offerTitle: row.title,
+  resourceUrl: row.resource_url,
+  amount: amount(row.amount_micros),
+  fee: amount(row.fee_micros),
+  currency: row.currency,
+  entitlement: formatId("entitlement", asId("entitlement", row.entitlement_id)),
+  createdAt: isoTime(row.created_at_ms),
+  refundableUntil: isoTime(row.refundable_until_ms),
+  refund: row.refund_id === null ? null : formatId("refund", asId("refund", row.refund_id)),
+});
+
+export const refundRecord = (row: ExportRefund) => ({
+  id: formatId("refund", asId("refund", row.id)),
+  purchase: formatId("purchase", asId("purchase", row.purchase_id)),
+  wallet: formatId("wallet", asId("wallet", row.wallet_id)),
+  amount: amount(row.amount_micros),
+  currency: row.currency,
+  reason: row.reason,
+  createdAt: isoTime(row.created_at_ms),
+});
+
+export const grantRecord = (row: ExportGrant) => ({
+  id: formatId("grant", asId("grant", row.id)),
+  wallet: formatId("wallet", asId("wallet", row.wallet_id)),
+  seller: row.seller_id === null ? null : formatId("seller", asId("seller", row.seller_id)),
+  sellerName: row.seller_name,
+  label: row.label,
+  binding: row.dpop_thumbprint === null ? "bearer" : "dpop",
+  currency: row.currency,
+  limits: {
+    perDay: amountOrNull(row.per_day_micros),
+    perMonth: amountOrNull(row.per_month_micros),
+    askAbove: amountOrNull(row.ask_above_micros),
+    autoUnlockBelow: amountOrNull(row.auto_unlock_below_micros),
+  },
+  createdAt: isoTime(row.created_at_ms),
+  expiresAt: isoTime(row.expires_at_ms),
+  revokedAt: isoTimeOrNull(row.revoked_at_ms),
+});
+
+export const entitlementRecord = (row: ExportEntitlement) => ({
+  id: formatId("entitlement", asId("entitlement", row.id)),
+  seller: formatId("seller", asId("seller", row.seller_id)),
+  offer: formatId("offer", asId("offer", row.offer_id)),
+  purchase: formatId("purchase", asId("purchase", row.purchase_id)),
+  startsAt: isoTime(row.starts_at_ms),
+  expiresAt: isoTimeOrNull(row.expires_at_ms),
+  revokedAt: isoTimeOrNull(row.revoked_at_ms),
+});
+
+function amount(value: bigint): string {
+  return formatMicros(micros(value));
+}
+
+function amountOrNull(value: bigint | null): string | null {
+  return value === null ? null : amount(value);
+}
