@@ -1,0 +1,29 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { Paywall } from "../paywall/paywall.ts";
+import type { PaywalledPage } from "../paywall/render-page.ts";
+
+/**
+ * Answers `/.tuppence/access` in a Hono app, wherever it runs (Node, Workers, Deno, Bun).
+ *
+ * @example
+ * import { Hono } from "hono";
+ * import { paywall } from "@tuppence/sdk";
+ * import { paywallMiddleware, sendPage } from "@tuppence/sdk/hono";
+ *
+ * const wall = paywall({ platform, secretKey, publishableKey });
+ * const app = new Hono();
+ * app.use(paywallMiddleware(wall));
+ * app.get("/tide-pools", (context) => sendPage(wall, context, tidePoolsPage));
+ */
+export function paywallMiddleware(wall: Paywall): MiddlewareHandler {
+  return async (context, next) => {
+    const answer = await wall.handle(context.req.raw);
+    if (answer === undefined) return next();
+    return answer;
+  };
+}
+
+/** Answers with a page whose paid part only those who paid receive. */
+export function sendPage(wall: Paywall, context: Context, page: PaywalledPage): Promise<Response> {
+  return wall.page(context.req.raw, page);
+}

@@ -1,0 +1,64 @@
+import type { Route } from "../generated/routes.gen.ts";
+import { type SendDeps, sendWithRetries } from "../send-with-retries.ts";
+import { errorOf } from "../tuppence-error.ts";
+
+/** Options of every call that does something. */
+export interface CallOptions {
+  /**
+   * What makes a repeat of this call safe: the platform does a thing once for one key. A random one is made when
+   * absent, which covers the repeats within this call. Give your own (an order number) to be safe across restarts.
+   */
+  readonly idempotencyKey?: string;
+}
+
+export interface TransportOptions extends SendDeps {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly key: string | undefined;
+}
+
+export interface Call extends CallOptions {
+  /** What stands in the path's braces. */
+  readonly path?: Readonly<Record<string, string>>;
+  /** Undefined ones are left out. */
+  readonly query?: object;
+  readonly body?: object;
+}
+
+/** Sends one call to a route of the platform and answers its JSON. @throws TuppenceError */
+export type Send = <T>(route: Route, call?: Call) => Promise<T>;
+
+export function createTransport(options: TransportOptions): Send {
+  return async <T>(route: Route, call: Call = {}) => {
+    const [method = "", template = ""] = route.split(" ");
+    const headers = new Headers({ accept: "application/json" });
+    if (options.key !== undefined) headers.set("authorization", `Bearer ${options.key}`);
+    if (call.body !== undefined) headers.set("content-type", "application/json");
+    if (method === "POST") {
+      headers.set("idempotency-key", call.idempotencyKey ?? crypto.randomUUID());
+    }
+    const response = await sendWithRetries(options, options.url + addressOf(template, call), {
+      method,
+      headers,
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    });
+    if (!(response.headers.get("content-type") ?? "").includes("json")) {
+      if (response.status === 204) return undefined as T;
+      throw await errorOf(response);
+    }
+    return (await response.json()) as T;
+  };
+}
+
+function addressOf(template: string, call: Call): string {
+  const path = template.replaceAll(/\{(\w+)\}/g, (_braces, name: string) => {
+    const value = call.path?.[name];
+    if (value === undefined) throw new TypeError(`The address ${template} needs "${name}".`);
+    return encodeURIComponent(value);
+  });
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(call.query ?? {})) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  return query.size === 0 ? path : `${path}?${query}`;
+}

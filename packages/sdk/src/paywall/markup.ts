@@ -1,0 +1,132 @@
+import { escapeHtml, jsonForScript } from "./html.ts";
+import type { OfferFacts } from "./platform.ts";
+import { priceText } from "./price-text.ts";
+
+/** Facts of a page that anyone may see: search engines, link previews, readers who have not paid. */
+export interface PagePreview {
+  readonly title: string;
+  readonly description: string;
+  /** The page's public address. The offer's `resourceUrl` when absent. */
+  readonly url?: string;
+  /** The absolute address of a picture. */
+  readonly image?: string;
+  readonly imageAlt?: string;
+  readonly siteName?: string;
+  /** A schema.org type. `Article` when absent. */
+  readonly schemaType?: string;
+  /** ISO 8601. */
+  readonly publishedAt?: string;
+  /** A BCP 47 language tag of the page; prices in the plain fallback are written in it. `en` when absent. */
+  readonly language?: string;
+}
+
+/** The class search engines find the paid part by: their `cssSelector` takes classes only. */
+export const CONTENT_CLASS = "tuppence-content";
+
+/** The `<head>` part: description, Open Graph, JSON-LD; with an offer also the embed's script. */
+export function headHtml(
+  preview: PagePreview,
+  facts: OfferFacts | null | undefined,
+  embedUrl: string | undefined,
+): string {
+  const url = preview.url ?? facts?.resourceUrl;
+  const og: readonly (readonly [string, string | undefined])[] = [
+    ["og:type", "article"],
+    ["og:title", preview.title],
+    ["og:description", preview.description],
+    ["og:url", url],
+    ["og:site_name", preview.siteName],
+    ["og:image", preview.image],
+    ["og:image:alt", preview.image === undefined ? undefined : preview.imageAlt],
+    ["article:published_time", preview.publishedAt],
+  ];
+  const lines = [
+    `<meta name="description" content="${escapeHtml(preview.description)}">`,
+    ...og.flatMap(([property, content]) =>
+      content === undefined
+        ? []
+        : [`<meta property="${property}" content="${escapeHtml(content)}">`],
+    ),
+    `<meta name="twitter:card" content="${preview.image === undefined ? "summary" : "summary_large_image"}">`,
+    `<script type="application/ld+json">${jsonForScript(jsonLd(preview, url, facts, embedUrl !== undefined))}</script>`,
+  ];
+  if (embedUrl !== undefined) {
+    lines.push(`<script type="module" async src="${escapeHtml(embedUrl)}"></script>`);
+  }
+  return lines.join("\n");
+}
+
+/** schema.org in the form search engines ask of pages with a paid part, so that it is not taken for cloaking. */
+function jsonLd(
+  preview: PagePreview,
+  url: string | undefined,
+  facts: OfferFacts | null | undefined,
+  isPaid: boolean,
+): object {
+  return {
+    "@context": "https://schema.org",
+    "@type": preview.schemaType ?? "Article",
+    headline: preview.title,
+    description: preview.description,
+    ...(url === undefined ? {} : { url, mainEntityOfPage: url }),
+    ...(preview.image === undefined ? {} : { image: [preview.image] }),
+    ...(preview.publishedAt === undefined ? {} : { datePublished: preview.publishedAt }),
+    ...(preview.language === undefined ? {} : { inLanguage: preview.language }),
+    isAccessibleForFree: !isPaid,
+    ...(isPaid
+      ? {
+          hasPart: {
+            "@type": "WebPageElement",
+            isAccessibleForFree: false,
+            cssSelector: `.${CONTENT_CLASS}`,
+          },
+        }
+      : {}),
+    ...(isPaid && facts?.active === true
+      ? {
+          offers: facts.prices.map((price) => ({
+            "@type": "Offer",
+            price: price.amount,
+            priceCurrency: price.currency,
+          })),
+        }
+      : {}),
+  };
+}
+
+/** `<tup-paywall>` with everything it needs to show the right price at once, and a plain link without JavaScript. */
+export function paywallHtml(options: {
+  readonly platform: string;
+  readonly publishableKey: string;
+  readonly accessPath: string;
+  readonly offer: string;
+  readonly preview: PagePreview;
+  readonly facts: OfferFacts | null | undefined;
+}): string {
+  const { facts, preview } = options;
+  const attributes: readonly (readonly [string, string])[] = [
+    ["platform", options.platform],
+    ["key", options.publishableKey],
+    ["offer", options.offer],
+    ["prices", JSON.stringify(facts?.prices ?? [])],
+    ["heading", preview.title],
+    ["seller", facts?.sellerName ?? preview.siteName ?? ""],
+    ["access", options.accessPath],
+  ];
+  const text = attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
+  return `<tup-paywall${text}>${fallbackHtml(options.platform, options.offer, preview, facts)}</tup-paywall>`;
+}
+
+function fallbackHtml(
+  platform: string,
+  offer: string,
+  preview: PagePreview,
+  facts: OfferFacts | null | undefined,
+): string {
+  if (facts === null || facts?.active === false) return "<p>This is not on sale at the moment.</p>";
+  const language = preview.language ?? "en";
+  const prices = (facts?.prices ?? []).map((price) => escapeHtml(priceText(price, language)));
+  const link = `${platform}/confirm?offer=${encodeURIComponent(offer)}`;
+  const price = prices.length === 0 ? "" : ` for ${prices.join(" or ")}`;
+  return `<p>The rest of “${escapeHtml(preview.title)}” is sold on its own.</p><p><a href="${escapeHtml(link)}">Unlock it${price}</a></p>`;
+}

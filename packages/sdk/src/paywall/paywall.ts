@@ -1,0 +1,167 @@
+import { createTuppence } from "../client/create-tuppence.ts";
+import { createAccessTokenVerifier } from "../tokens/access-token-verifier.ts";
+import type { AccessTokenCheck } from "../tokens/verify-access-token.ts";
+import { answerAccess } from "./access-endpoint.ts";
+import { clearedCookie, cookieName, cookiePlace, readCookie, tokenCookie } from "./cookies.ts";
+import { type AccessDecision, decideAccess } from "./decide-access.ts";
+import { createOfferFactsCache } from "./offer-facts.ts";
+import { isOfferId, type OfferFacts, type PaywallPlatform } from "./platform.ts";
+import type { PaywallCheck } from "./paywall-check.ts";
+import { type PaywalledPage, renderPage } from "./render-page.ts";
+
+export interface PaywallOptions {
+  /** The platform's public URL, such as `https://pay.example`. */
+  readonly platform: string;
+  /** `sk_…`: stays on the server; renews tokens and reads offers. */
+  readonly secretKey: string;
+  /** `pk_…`: goes into the page. */
+  readonly publishableKey: string;
+  /** `sel_…`; found out through the first offer when absent. */
+  readonly sellerId?: string;
+  /** The site's public origins, when it cannot be told from the request (a proxy that changes `Host`). */
+  readonly origins?: readonly string[];
+  /** Where pages hand over proofs of payment. `/.tuppence/access` when absent. */
+  readonly accessPath?: string;
+  /** How long prices and titles are used before they are asked for again. 60 seconds when absent. */
+  readonly offerTtlSeconds?: number;
+  /** How long a paid reader still reads with an expired token while the platform is away. One hour when absent. */
+  readonly outageGraceSeconds?: number;
+  /** See {@link createAccessTokenVerifier}. */
+  readonly revocations?: false | { everySeconds?: number; whenUnreachable?: "open" | "closed" };
+  /** Hears of failures that were papered over: the platform away, an offer that is not there. */
+  readonly onError?: (error: unknown) => void;
+  readonly fetch?: typeof fetch;
+  readonly now?: () => number;
+}
+
+export interface Paywall {
+  readonly accessPath: string;
+  /** Answers requests to `accessPath`; `undefined` for all others, which are yours. */
+  handle(request: Request): Promise<Response | undefined>;
+  /** Renders a page whose paid part only those who paid receive. */
+  page(request: Request, page: PaywalledPage): Promise<Response>;
+  /** Only decides: for downloads, streams and APIs. Put `headers` into your answer. */
+  check(request: Request, offer: string): Promise<PaywallCheck>;
+}
+
+/**
+ * A paywall for servers that speak the web's own `Request` and `Response`; there are adapters for Fastify, Express
+ * and Hono beside it. Make it once. It reads the reader's cookie, checks the token in it offline, renews it with your
+ * key when it has expired, and never calls for the paid part of a page before that.
+ *
+ * When the platform is down, locked pages are still shown (with the last known price), and readers with a token read.
+ *
+ * @example
+ * const wall = paywall({
+ *   platform: "https://pay.example",
+ *   secretKey: process.env.TUPPENCE_SECRET_KEY,
+ *   publishableKey: process.env.TUPPENCE_PUBLISHABLE_KEY,
+ * });
+ *
+ * async function handler(request: Request): Promise<Response> {
+ *   return (
+ *     (await wall.handle(request)) ??
+ *     wall.page(request, {
+ *       offer: "off_01k…",
+ *       preview: { title: "Tide pools", description: "What lives in a hand of sea." },
+ *       teaser: "<p>The first paragraph, for everyone.</p>",
+ *       full: () => readFile("articles/tide-pools.html", "utf8"), // called after payment only
+ *       render: ({ headHtml, contentHtml }) =>
+ *         `<!doctype html><title>Tide pools</title>${headHtml}<main>${contentHtml}</main>`,
+ *     })
+ *   );
+ * }
+ */
+export function paywall(options: PaywallOptions): Paywall {
+  const platformUrl = options.platform.replace(/\/+$/, "");
+  const accessPath = options.accessPath ?? "/.tuppence/access";
+  const now = options.now ?? Date.now;
+  const onError = options.onError ?? (() => undefined);
+  const platform = platformOf(options);
+  const facts = createOfferFactsCache({
+    platform,
+    now,
+    ttlMs: (options.offerTtlSeconds ?? 60) * 1000,
+    onError,
+  });
+
+  let verifier: ReturnType<typeof createAccessTokenVerifier> | undefined;
+  async function verify(token: string, offer: string): Promise<AccessTokenCheck> {
+    if (verifier === undefined) {
+      const sellerId = options.sellerId ?? (await facts.read(offer))?.seller;
+      if (sellerId === undefined) return { valid: false, reason: "unknown-key" };
+      verifier = createAccessTokenVerifier({ ...options, platform: platformUrl, sellerId });
+    }
+    return verifier(token, offer);
+  }
+
+  const access = {
+    platform,
+    verify,
+    now,
+    outageGraceMs: (options.outageGraceSeconds ?? 3600) * 1000,
+    onError,
+  };
+
+  async function check(request: Request, offer: string): Promise<PaywallCheck> {
+    if (!isOfferId(offer)) throw new TypeError("An offer's id (off_…) is needed.");
+    const [decision, offerFacts] = await Promise.all([
+      decideAccess(access, offer, readCookie(request, cookieName(offer))),
+      facts.read(offer),
+    ]);
+    // The same address shows different things to different readers, and to one reader before and after paying.
+    const headers = new Headers({ "cache-control": "private, no-cache", vary: "Cookie" });
+    const setCookie = newCookie(request, offer, decision, offerFacts, now());
+    if (setCookie !== undefined) headers.append("set-cookie", setCookie);
+    return { ...decision, facts: offerFacts, headers };
+  }
+
+  return {
+    accessPath,
+    check,
+    async handle(request) {
+      if (new URL(request.url).pathname !== accessPath) return undefined;
+      return answerAccess({ facts, verify, now, origins: options.origins ?? [] }, request);
+    },
+    async page(request, page) {
+      const decision = page.offer === null ? undefined : await check(request, page.offer);
+      return renderPage(
+        { platform: platformUrl, publishableKey: options.publishableKey, accessPath },
+        page,
+        decision,
+      );
+    },
+  };
+}
+
+function newCookie(
+  request: Request,
+  offer: string,
+  decision: AccessDecision,
+  facts: OfferFacts | null | undefined,
+  nowMs: number,
+): string | undefined {
+  if (facts === null || facts === undefined) return undefined;
+  const place = cookiePlace(facts.resourceUrl, request.url.startsWith("https:"));
+  if (decision.access === "locked") {
+    return decision.dropCookie ? clearedCookie(offer, place) : undefined;
+  }
+  if (decision.renewedToken === undefined) return undefined;
+  const { until } = decision.claims;
+  const endsInSeconds = until === undefined ? undefined : until - nowMs / 1000;
+  return tokenCookie(offer, decision.renewedToken, place, endsInSeconds);
+}
+
+/** Pages wait for these calls, so they give up soon: what is known locally then has to do. */
+function platformOf(options: PaywallOptions): PaywallPlatform {
+  const tuppence = createTuppence({
+    url: options.platform,
+    key: options.secretKey,
+    retry: { retries: 1, timeoutMs: 2_000, maxWaitMs: 500 },
+    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+  });
+  return {
+    readOffer: (offer) => tuppence.offers.get(offer),
+    checkEntitlement: (offer, buyer) => tuppence.entitlements.check({ offer, buyer }),
+  };
+}

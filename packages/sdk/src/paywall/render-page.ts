@@ -1,0 +1,86 @@
+import { CONTENT_CLASS, headHtml, type PagePreview, paywallHtml } from "./markup.ts";
+import type { PaywallCheck } from "./paywall-check.ts";
+import type { OfferFacts } from "./platform.ts";
+
+/** A page with a free part and a paid part. All strings of HTML are yours: escape what people wrote. */
+export interface PaywalledPage {
+  /** What unlocks it, `off_…`; `null` is a free page. */
+  readonly offer: string | null;
+  readonly preview: PagePreview;
+  /** HTML that everyone gets, above the paid part. */
+  readonly teaser?: string;
+  /** HTML of everything below the teaser. It is called for readers who paid and for nobody else. */
+  readonly full: () => string | Promise<string>;
+  /** Your template, the same for locked and open pages. */
+  readonly render: (view: PageView) => string | Promise<string>;
+  /** 200 when absent. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What your template gets. Nothing of the paid part is in it unless `access` is `open` or `free`. */
+export interface PageView {
+  readonly access: "free" | "open" | "locked";
+  /** Undefined while the platform cannot be asked, `null` for a free page or an offer that is not there. */
+  readonly offer: OfferFacts | null | undefined;
+  /** Goes into `<head>`: description, Open Graph, JSON-LD, the script of the embed. The `<title>` is yours. */
+  readonly headHtml: string;
+  /** Goes where the article stands: the teaser, then the paid part or the paywall. */
+  readonly contentHtml: string;
+  /** The paywall alone, for templates that place it themselves; empty when not locked. */
+  readonly paywallHtml: string;
+}
+
+/** What a page says of its paywall. */
+interface Site {
+  readonly platform: string;
+  readonly publishableKey: string;
+  readonly accessPath: string;
+}
+
+export async function renderPage(
+  site: Site,
+  page: PaywalledPage,
+  check: PaywallCheck | undefined,
+): Promise<Response> {
+  const view = await viewOf(site, page, check);
+  const headers = new Headers(page.headers);
+  if (!headers.has("content-type")) headers.set("content-type", "text/html; charset=utf-8");
+  // Ours win: a page that forgot `private` here would hand one reader's article to all others.
+  check?.headers.forEach((value, name) => {
+    if (name === "set-cookie") headers.append(name, value);
+    else if (name === "vary") headers.append(name, value);
+    else headers.set(name, value);
+  });
+  return new Response(await page.render(view), { status: page.status ?? 200, headers });
+}
+
+async function viewOf(
+  site: Site,
+  page: PaywalledPage,
+  check: PaywallCheck | undefined,
+): Promise<PageView> {
+  const teaser = page.teaser ?? "";
+  if (check === undefined || page.offer === null) {
+    return {
+      access: "free",
+      offer: null,
+      headHtml: headHtml(page.preview, null, undefined),
+      contentHtml: `${teaser}<div class="${CONTENT_CLASS}">${await page.full()}</div>`,
+      paywallHtml: "",
+    };
+  }
+  const { facts, access } = check;
+  const wallHtml =
+    access === "open"
+      ? ""
+      : paywallHtml({ ...site, offer: page.offer, preview: page.preview, facts });
+  const inner = access === "open" ? await page.full() : wallHtml;
+  return {
+    access,
+    offer: facts,
+    headHtml: headHtml(page.preview, facts, `${site.platform}/embed/tuppence.js`),
+    contentHtml: `${teaser}<div class="${CONTENT_CLASS}" data-tuppence-content data-tuppence-access="${access}">${inner}</div>`,
+    paywallHtml: wallHtml,
+  };
+}
