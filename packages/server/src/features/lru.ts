@@ -23,4 +23,8 @@ export class Lru<K, V> {
     const oldest = this.#entries.keys().next();
     if (!oldest.done) this.#entries.delete(oldest.value);
   }
+
+  delete(key: K): void {
+    this.#entries.delete(key);
+  }
 }

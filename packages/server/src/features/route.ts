@@ -31,12 +31,21 @@ export interface RequestOperation {
   readonly fingerprint: string;
 }
 
+/** For `stored` routes: the ids of what they make follow from it (features/stored-id.ts). */
+export interface StoredOperation {
+  readonly operationId: string;
+  /** When the request first came, in milliseconds since 1970. */
+  readonly startedAtMs: number;
+}
+
 declare module "fastify" {
   interface FastifyContextConfig extends RoutePolicy {}
   interface FastifyRequest {
     actor: Actor;
     /** Set on routes with `idempotency: "ledger"`. */
     operation: RequestOperation;
+    /** Set on routes with `idempotency: "stored"`. */
+    storedOperation: StoredOperation;
   }
 }
 

@@ -3,7 +3,8 @@ import type { App } from "../features/route.ts";
 import { createAuthenticate } from "./authentication.ts";
 import { acceptJsonBodies } from "./bodies.ts";
 import { allowOrigins } from "./cors.ts";
-import type { AppDeps, Authenticators } from "./deps.ts";
+import type { AppDeps } from "./deps.ts";
+import { createFeatures } from "./features.ts";
 import { answerBrokenConnections } from "./broken-connections.ts";
 import { createErrorHandler } from "./error-handler.ts";
 import { watchMethods } from "./methods.ts";
@@ -22,14 +23,14 @@ const MAX_HEADER_BYTES = 16_384;
  * The HTTP side of the platform: everything that is the same for all routes, then the features.
  *
  * To add a capability, write `features/<word>/routes.ts` with `<word>Routes(app, deps)` and add one line to
- * {@link registerFeatures}. A route says in `config` who may call it and what an Idempotency-Key does
+ * features.ts. A route says in `config` who may call it and what an Idempotency-Key does
  * (features/route.ts), gives TypeBox schemas for params, querystring, body and each success answer,
  * and throws `ProblemError`s. It finds `request.actor`, and on `ledger` routes `request.operation`. Nothing else
  * about HTTP is its business: problems, CORS, rates, request ids, 405 and OpenAPI come from here.
  */
 export async function createApp(deps: AppDeps): Promise<App> {
   const app = newFastify(deps);
-  const authenticators = createAuthenticators(deps);
+  const features = createFeatures(deps);
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log));
@@ -39,11 +40,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
   app.decorateRequest("actor");
   app.decorateRequest("operation");
+  app.decorateRequest("storedOperation");
   enforcePolicies(app, {
     authenticate: createAuthenticate({
       operatorKey: deps.config.operatorKey,
       publicUrl: deps.config.publicUrl,
-      authenticators,
+      authenticators: features.authenticators,
     }),
     storedAnswers: createStoredAnswers(deps),
     now: deps.now,
@@ -52,23 +54,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const refuseOtherMethods = watchMethods(app);
   await describeRoutes(app, deps.config.publicUrl);
   allowOrigins(app);
-  await registerFeatures(app, deps);
+  features.register(app);
+  await app.after();
   refuseOtherMethods();
   return app;
-}
-
-/** One line for each feature. */
-async function registerFeatures(_app: App, _deps: AppDeps): Promise<void> {}
-
-/** Who proves what: each feature that gives out credentials checks them. */
-function createAuthenticators(_deps: AppDeps): Authenticators {
-  return {
-    key: () => undefined,
-    grant: () => {
-      throw new Error("features/grants is not wired in");
-    },
-    session: () => Promise.resolve(undefined),
-  };
 }
 
 function newFastify(deps: AppDeps): App {

@@ -4,24 +4,17 @@ import type { App } from "../features/route.ts";
 
 const PREFIXES = ["/v1/", "/oauth/token", "/oauth/revoke", "/.well-known/"];
 const EXPOSED =
-  "Request-Id, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, Location, Idempotency-Replayed";
+  "Date, Request-Id, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, Location, Idempotency-Replayed";
 
 /**
  * Any page may call the API, with a key or grant in a header; cookies never count across origins, so `*` is safe.
  * Answers carry the headers only when the request names an origin, or when a cache might keep them.
  */
 export function allowOrigins(app: App): void {
-  const hook = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    if (request.headers.origin !== undefined || request.method === "GET") {
-      reply.header("access-control-allow-origin", "*");
-      reply.header("access-control-expose-headers", EXPOSED);
-    }
-    done();
-  };
   app.addHook("onRoute", (route) => {
     if (!PREFIXES.some((prefix) => route.url.startsWith(prefix))) return;
     const present = route.onRequest === undefined ? [] : [route.onRequest].flat();
-    route.onRequest = [hook, ...present];
+    route.onRequest = [addHeaders, ...present];
   });
   for (const url of ["/v1/*", "/oauth/token", "/oauth/revoke", "/.well-known/*"]) {
     app.options(url, { config: { helper: true }, schema: { hide: true } }, preflight);
@@ -38,4 +31,12 @@ function preflight(_request: FastifyRequest, reply: FastifyReply): FastifyReply 
       "access-control-max-age": "86400",
     })
     .send();
+}
+
+function addHeaders(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  if (request.headers.origin !== undefined || request.method === "GET") {
+    reply.header("access-control-allow-origin", "*");
+    reply.header("access-control-expose-headers", EXPOSED);
+  }
+  done();
 }

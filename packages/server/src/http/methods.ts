@@ -21,7 +21,7 @@ export function watchMethods(app: App): () => void {
     taken.set(url, methods);
   });
   return () => {
-    for (const [url, methods] of [...taken]) {
+    for (const [url, methods] of taken) {
       const others = METHODS.filter((method) => !methods.has(method));
       if (others.length === 0 || url.includes("*")) continue;
       const allow = [...methods].sort().join(", ");

@@ -51,7 +51,7 @@ export async function describeRoutes(app: App, publicUrl: string): Promise<void>
     },
     transformObject: (document) => {
       const object = "openapiObject" in document ? document.openapiObject : document.swaggerObject;
-      return complete(object as Document, app) as typeof object;
+      return complete(object as Document, app);
     },
   });
   policies.set(app, new Map());

@@ -35,7 +35,6 @@ export function enforcePolicies(
     if (mode === "stored") {
       prepend(route, "preHandler", options.storedAnswers.claim);
       prepend(route, "onSend", options.storedAnswers.keep);
-      prepend(route, "onError", options.storedAnswers.release);
     }
   });
 }
@@ -50,7 +49,7 @@ const ledgerOperation: Hook = (request, _reply, done) => {
   done();
 };
 
-function prepend<K extends "onRequest" | "preHandler" | "onSend" | "onError">(
+function prepend<K extends "onRequest" | "preHandler" | "onSend">(
   route: RouteOptions,
   stage: K,
   hook: NonNullable<RouteOptions[K]>,

@@ -1,0 +1,23 @@
+import type { SellerId } from "@tuppence/protocol";
+import type { NewApiKey } from "@tuppence/protocol/wire";
+import type { StoredOperation } from "../route.ts";
+import { storedId } from "../stored-id.ts";
+import type { ApiKeyKind } from "./api-key-text.ts";
+import { insertKeys } from "./key-store.ts";
+import { keyToWire } from "./key-to-wire.ts";
+import type { KeysDeps } from "./keys-deps.ts";
+
+/** Makes another key of a seller. The answer is the only one that shows a secret key. */
+export async function createKey(
+  deps: KeysDeps,
+  sellerId: SellerId,
+  kind: ApiKeyKind,
+  operation: StoredOperation,
+): Promise<NewApiKey> {
+  const id = storedId("apiKey", operation);
+  const text = deps.keyTexts(kind, id);
+  const createdAtMs = operation.startedAtMs;
+  await insertKeys(deps.db.kysely, [{ id, sellerId, kind, text, createdAtMs }]);
+  const row = { id, sellerId, kind, hint: text.slice(-4), createdAtMs, revokedAtMs: null };
+  return { ...keyToWire(row), key: text };
+}

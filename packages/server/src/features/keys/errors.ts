@@ -1,0 +1,12 @@
+import { ProblemError } from "@tuppence/protocol";
+
+export class KeyNotFound extends ProblemError {
+  constructor() {
+    super({
+      name: "key-not-found",
+      title: "No such key",
+      status: 404,
+      hint: "List the keys with GET /v1/sellers/{id}/keys.",
+    });
+  }
+}

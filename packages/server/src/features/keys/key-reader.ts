@@ -1,0 +1,62 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import type { PageActor, SellerActor } from "../actor.ts";
+import { batchedLoader } from "../batched-loader.ts";
+import { Lru } from "../lru.ts";
+import { apiKeyHash } from "./api-key-text.ts";
+import { findKeysByHash, type KeyRow } from "./key-store.ts";
+
+/** A revoked key stops to work on every server within this time. */
+const TTL_MS = 3000;
+const MAX_KEYS = 10_000;
+
+type KeyHolder = SellerActor | PageActor;
+interface Entry {
+  readonly holder: KeyHolder | undefined;
+  readonly untilMs: number;
+}
+
+/** Says whose a key is: at once when it was asked for a moment ago, else with one query for all keys of a tick. */
+export interface KeyReader {
+  find(key: string): KeyHolder | undefined | Promise<KeyHolder | undefined>;
+  /** After a key was revoked here: it must not live on in memory. */
+  forget(): void;
+}
+
+export function createKeyReader(deps: {
+  readonly db: { readonly kysely: Kysely<Database> };
+  readonly now: () => number;
+}): KeyReader {
+  // Keys that are nobody's are remembered apart: a flood of them must not push the good ones out.
+  let known = new Lru<string, Entry>(MAX_KEYS);
+  let unknown = new Lru<string, Entry>(MAX_KEYS);
+  const load = batchedLoader((hashes: readonly Buffer[]) => findKeysByHash(deps.db.kysely, hashes));
+
+  async function read(hash: Buffer, name: string): Promise<KeyHolder | undefined> {
+    const memory = { known, unknown };
+    const row = await load(hash);
+    const holder = row && toHolder(row);
+    const entry = { holder, untilMs: deps.now() + TTL_MS };
+    (holder === undefined ? memory.unknown : memory.known).set(name, entry);
+    return holder;
+  }
+
+  return {
+    find(key) {
+      const hash = apiKeyHash(key);
+      const name = hash.toString("base64");
+      const entry = known.get(name) ?? unknown.get(name);
+      if (entry !== undefined && deps.now() < entry.untilMs) return entry.holder;
+      return read(hash, name);
+    },
+    forget() {
+      // New maps rather than emptied ones: an answer that is on its way lands in the old.
+      known = new Lru(MAX_KEYS);
+      unknown = new Lru(MAX_KEYS);
+    },
+  };
+}
+
+function toHolder({ id, sellerId, kind }: KeyRow): KeyHolder {
+  return { kind: kind === "secret" ? "seller" : "page", sellerId, keyId: id };
+}

@@ -1,0 +1,113 @@
+import type { ApiKeyId, SellerId } from "@tuppence/protocol";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import { type ApiKeyKind, apiKeyHash } from "./api-key-text.ts";
+
+export interface KeyRow {
+  readonly id: ApiKeyId;
+  readonly sellerId: SellerId;
+  readonly kind: ApiKeyKind;
+  readonly hint: string;
+  readonly createdAtMs: number;
+  readonly revokedAtMs: number | null;
+}
+
+/** A key as it is handed to the store: the text itself is kept for publishable keys only. */
+export interface KeyToStore {
+  readonly id: ApiKeyId;
+  readonly sellerId: SellerId;
+  readonly kind: ApiKeyKind;
+  readonly text: string;
+  readonly createdAtMs: number;
+}
+
+const HINT_LENGTH = 4;
+const columns = ["id", "seller_id", "kind", "hint", "created_at_ms", "revoked_at_ms"] as const;
+
+/** Writes keys. Those that are there already, from an earlier try of the same request, stay as they are. */
+export async function insertKeys(
+  db: Kysely<Database> | Transaction<Database>,
+  keys: readonly KeyToStore[],
+): Promise<void> {
+  await db
+    .insertInto("api_keys")
+    .values(
+      keys.map((key) => ({
+        id: key.id,
+        seller_id: key.sellerId,
+        kind: key.kind,
+        key_hash: apiKeyHash(key.text),
+        publishable_key: key.kind === "publishable" ? key.text : null,
+        hint: key.text.slice(-HINT_LENGTH),
+        created_at_ms: BigInt(key.createdAtMs),
+        revoked_at_ms: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
+}
+
+export async function findKey(db: Kysely<Database>, id: ApiKeyId): Promise<KeyRow | undefined> {
+  const row = await db
+    .selectFrom("api_keys")
+    .select(columns)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && toKeyRow(row);
+}
+
+export async function listKeys(
+  db: Kysely<Database>,
+  filter: { sellerId: SellerId; after: ApiKeyId | null; limit: number },
+): Promise<KeyRow[]> {
+  let query = db.selectFrom("api_keys").select(columns).where("seller_id", "=", filter.sellerId);
+  if (filter.after !== null) query = query.where("id", "<", filter.after);
+  const rows = await query.orderBy("id", "desc").limit(filter.limit).execute();
+  return rows.map(toKeyRow);
+}
+
+export async function markRevoked(
+  db: Kysely<Database>,
+  id: ApiKeyId,
+  nowMs: number,
+): Promise<void> {
+  await db
+    .updateTable("api_keys")
+    .set({ revoked_at_ms: BigInt(nowMs) })
+    .where("id", "=", id)
+    .where("revoked_at_ms", "is", null)
+    .execute();
+}
+
+/** The keys in use among these hashes, in their order. */
+export async function findKeysByHash(
+  db: Kysely<Database>,
+  hashes: readonly Buffer[],
+): Promise<(KeyRow | undefined)[]> {
+  const rows = await db
+    .selectFrom("api_keys")
+    .select([...columns, "key_hash"])
+    .where("key_hash", "=", sql<Buffer>`any(${hashes}::bytea[])`)
+    .where("revoked_at_ms", "is", null)
+    .execute();
+  const byHash = new Map(rows.map((row) => [row.key_hash.toString("hex"), toKeyRow(row)]));
+  return hashes.map((hash) => byHash.get(hash.toString("hex")));
+}
+
+function toKeyRow(row: {
+  id: string;
+  seller_id: string;
+  kind: ApiKeyKind;
+  hint: string;
+  created_at_ms: bigint;
+  revoked_at_ms: bigint | null;
+}): KeyRow {
+  return {
+    id: row.id as ApiKeyId,
+    sellerId: row.seller_id as SellerId,
+    kind: row.kind,
+    hint: row.hint,
+    createdAtMs: Number(row.created_at_ms),
+    revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
+  };
+}

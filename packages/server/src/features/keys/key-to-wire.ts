@@ -1,0 +1,15 @@
+import { formatId } from "@tuppence/protocol";
+import type { ApiKey } from "@tuppence/protocol/wire";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import type { KeyRow } from "./key-store.ts";
+
+export function keyToWire(key: KeyRow): ApiKey {
+  return {
+    id: formatId("apiKey", key.id),
+    kind: key.kind,
+    seller: formatId("seller", key.sellerId),
+    hint: key.hint,
+    createdAt: isoTime(key.createdAtMs),
+    revokedAt: isoTimeOrNull(key.revokedAtMs),
+  };
+}

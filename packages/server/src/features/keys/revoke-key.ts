@@ -1,0 +1,18 @@
+import type { ApiKeyId } from "@tuppence/protocol";
+import type { Operator, SellerActor } from "../actor.ts";
+import { KeyNotFound } from "./errors.ts";
+import { findKey, markRevoked } from "./key-store.ts";
+import type { KeysDeps } from "./keys-deps.ts";
+
+/** Ends a key for good. Saying it twice is as good as once. */
+export async function revokeKey(
+  deps: KeysDeps,
+  actor: Operator | SellerActor,
+  id: ApiKeyId,
+): Promise<void> {
+  const key = await findKey(deps.db.kysely, id);
+  const isTheirs = actor.kind === "operator" || key?.sellerId === actor.sellerId;
+  if (key === undefined || !isTheirs) throw new KeyNotFound();
+  await markRevoked(deps.db.kysely, id, deps.now());
+  deps.keys.forget();
+}

@@ -1,0 +1,95 @@
+import { parseId } from "@tuppence/protocol";
+import {
+  ApiKey,
+  CreateApiKey,
+  IdText,
+  ListQuery,
+  NewApiKey,
+  Page,
+  Strict,
+} from "@tuppence/protocol/wire";
+import { Type } from "typebox";
+import { actorOf } from "../actor-of.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { createKey } from "./create-key.ts";
+import { KeyNotFound } from "./errors.ts";
+import { listKeys } from "./key-store.ts";
+import { keyToWire } from "./key-to-wire.ts";
+import type { KeysDeps } from "./keys-deps.ts";
+import { revokeKey } from "./revoke-key.ts";
+
+const sellerParams = Strict({ id: IdText("seller") });
+const keyParams = Strict({ id: IdText("apiKey") });
+
+export function keysRoutes(app: App, deps: KeysDeps): void {
+  app.post(
+    "/v1/sellers/:id/keys",
+    {
+      config: { actors: ["operator", "seller"], idempotency: "stored" },
+      schema: {
+        operationId: "createKey",
+        summary: "Make a key",
+        description: "A secret key is shown in this answer only.",
+        tags: ["keys"],
+        params: sellerParams,
+        body: CreateApiKey,
+        response: { 201: NewApiKey },
+      },
+    },
+    async (request, reply) => {
+      const sellerId = await deps.requireSeller(
+        actorOf(request, "operator", "seller"),
+        request.params.id,
+      );
+      const key = await createKey(deps, sellerId, request.body.kind, request.storedOperation);
+      return reply.code(201).send(key);
+    },
+  );
+
+  app.get(
+    "/v1/sellers/:id/keys",
+    {
+      config: { actors: ["operator", "seller"] },
+      schema: {
+        operationId: "listKeys",
+        summary: "List a seller's keys",
+        tags: ["keys"],
+        params: sellerParams,
+        querystring: ListQuery,
+        response: { 200: Page(ApiKey) },
+      },
+    },
+    async (request) => {
+      const sellerId = await deps.requireSeller(
+        actorOf(request, "operator", "seller"),
+        request.params.id,
+      );
+      const { limit = 20, after } = request.query;
+      const filter = { sellerId, after: readCursor("apiKey", after), limit: limit + 1 };
+      const rows = await listKeys(deps.db.kysely, filter);
+      return toPage("apiKey", rows, limit, (row) => row.id, keyToWire);
+    },
+  );
+
+  app.delete(
+    "/v1/keys/:id",
+    {
+      config: { actors: ["operator", "seller"] },
+      schema: {
+        operationId: "revokeKey",
+        summary: "Revoke a key",
+        description: "It stops to work within seconds, everywhere and for good.",
+        tags: ["keys"],
+        params: keyParams,
+        response: { 204: Type.Null({ description: "The key is revoked." }) },
+      },
+    },
+    async (request, reply) => {
+      const id = parseId("apiKey", request.params.id);
+      if (id === undefined) throw new KeyNotFound();
+      await revokeKey(deps, actorOf(request, "operator", "seller"), id);
+      return reply.code(204).send(null);
+    },
+  );
+}

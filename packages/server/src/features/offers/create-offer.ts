@@ -1,0 +1,40 @@
+import type { SellerId } from "@tuppence/protocol";
+import type { CreateOffer, Offer } from "@tuppence/protocol/wire";
+import type { StoredOperation } from "../route.ts";
+import { storedId } from "../stored-id.ts";
+import { insertOffer } from "./offer-store.ts";
+import { offerToWire } from "./offer-to-wire.ts";
+import type { OffersDeps } from "./offers-deps.ts";
+import { parsePrices } from "./parse-prices.ts";
+import { parseResourceUrl } from "./parse-resource-url.ts";
+
+/** Puts a thing on sale. */
+export async function createOffer(
+  deps: OffersDeps,
+  sellerId: SellerId,
+  input: CreateOffer,
+  operation: StoredOperation,
+): Promise<Offer> {
+  const prices = parsePrices(input.prices);
+  const seller = await deps.readSeller(sellerId);
+  const offer = {
+    id: storedId("offer", operation),
+    sellerId,
+    sellerName: seller.name,
+    title: input.title,
+    resourceUrl: parseResourceUrl(input.resourceUrl, seller.origins),
+    prices,
+    durationMs: toMs(input.durationSeconds ?? null),
+    // Without a window there is still the undo of the first seconds.
+    refundWindowMs: (input.refundWindowSeconds ?? 0) * 1000,
+    active: true,
+    createdAtMs: operation.startedAtMs,
+  };
+  await insertOffer(deps.db.kysely, offer);
+  deps.offers.forget();
+  return offerToWire(offer);
+}
+
+function toMs(seconds: number | null): number | null {
+  return seconds === null ? null : seconds * 1000;
+}

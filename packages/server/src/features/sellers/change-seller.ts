@@ -1,0 +1,22 @@
+import type { ChangeSeller, Seller } from "@tuppence/protocol/wire";
+import type { Operator, SellerActor } from "../actor.ts";
+import { SellerNotFound } from "./errors.ts";
+import { parseOrigins } from "./parse-origins.ts";
+import { requireSeller } from "./require-seller.ts";
+import { updateSeller } from "./seller-store.ts";
+import { sellerToWire } from "./seller-to-wire.ts";
+import type { SellersDeps } from "./sellers-deps.ts";
+
+/** Changes the fields that are given. Offers on an origin that is taken away stay: they open what was paid for. */
+export async function changeSeller(
+  deps: SellersDeps,
+  actor: Operator | SellerActor,
+  publicId: string,
+  change: ChangeSeller,
+): Promise<Seller> {
+  const origins = change.origins && parseOrigins(change.origins);
+  const { id } = await requireSeller(deps, actor, publicId);
+  const changed = await updateSeller(deps.db.kysely, id, { name: change.name, origins });
+  if (changed === undefined) throw new SellerNotFound();
+  return sellerToWire(changed);
+}

@@ -1,0 +1,26 @@
+import type { CreateSeller, NewSeller } from "@tuppence/protocol/wire";
+import type { StoredOperation } from "../route.ts";
+import { storedId } from "../stored-id.ts";
+import { parseOrigins } from "./parse-origins.ts";
+import { insertSeller } from "./seller-store.ts";
+import { sellerToWire } from "./seller-to-wire.ts";
+import type { SellersDeps } from "./sellers-deps.ts";
+
+/** Makes a seller and one key of each kind. */
+export async function createSeller(
+  deps: SellersDeps,
+  input: CreateSeller,
+  operation: StoredOperation,
+): Promise<NewSeller> {
+  const seller = {
+    id: storedId("seller", operation),
+    name: input.name,
+    origins: parseOrigins(input.origins),
+    createdAtMs: operation.startedAtMs,
+  };
+  const keys = await deps.db.kysely.transaction().execute(async (transaction) => {
+    await insertSeller(transaction, seller);
+    return deps.createFirstKeys(transaction, seller.id, operation);
+  });
+  return { ...sellerToWire(seller), keys };
+}

@@ -1,0 +1,97 @@
+import {
+  ChangeSeller,
+  CreateSeller,
+  IdText,
+  ListQuery,
+  NewSeller,
+  Page,
+  Seller,
+  Strict,
+} from "@tuppence/protocol/wire";
+import { actorOf } from "../actor-of.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { changeSeller } from "./change-seller.ts";
+import { createSeller } from "./create-seller.ts";
+import { requireSeller } from "./require-seller.ts";
+import { listSellers } from "./seller-store.ts";
+import { sellerToWire } from "./seller-to-wire.ts";
+import type { SellersDeps } from "./sellers-deps.ts";
+
+const params = Strict({ id: IdText("seller") });
+
+export function sellersRoutes(app: App, deps: SellersDeps): void {
+  app.post(
+    "/v1/sellers",
+    {
+      config: { actors: ["operator"], idempotency: "stored" },
+      schema: {
+        operationId: "createSeller",
+        summary: "Make a seller",
+        description:
+          "The seller comes with one key of each kind. The secret one is shown in this answer only.",
+        tags: ["sellers"],
+        body: CreateSeller,
+        response: { 201: NewSeller },
+      },
+    },
+    async (request, reply) => {
+      const seller = await createSeller(deps, request.body, request.storedOperation);
+      return reply.code(201).header("location", `/v1/sellers/${seller.id}`).send(seller);
+    },
+  );
+
+  app.get(
+    "/v1/sellers",
+    {
+      config: { actors: ["operator"] },
+      schema: {
+        operationId: "listSellers",
+        summary: "List sellers",
+        tags: ["sellers"],
+        querystring: ListQuery,
+        response: { 200: Page(Seller) },
+      },
+    },
+    async ({ query: { limit = 20, after } }) => {
+      const page = { after: readCursor("seller", after), limit: limit + 1 };
+      const rows = await listSellers(deps.db.kysely, page);
+      return toPage("seller", rows, limit, (row) => row.id, sellerToWire);
+    },
+  );
+
+  app.get(
+    "/v1/sellers/:id",
+    {
+      config: { actors: ["operator", "seller"] },
+      schema: {
+        operationId: "getSeller",
+        summary: "Read a seller",
+        tags: ["sellers"],
+        params,
+        response: { 200: Seller },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request, "operator", "seller");
+      return sellerToWire(await requireSeller(deps, actor, request.params.id));
+    },
+  );
+
+  app.patch(
+    "/v1/sellers/:id",
+    {
+      config: { actors: ["operator", "seller"] },
+      schema: {
+        operationId: "changeSeller",
+        summary: "Change a seller",
+        tags: ["sellers"],
+        params,
+        body: ChangeSeller,
+        response: { 200: Seller },
+      },
+    },
+    (request) =>
+      changeSeller(deps, actorOf(request, "operator", "seller"), request.params.id, request.body),
+  );
+}

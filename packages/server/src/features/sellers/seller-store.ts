@@ -1,0 +1,74 @@
+import type { SellerId } from "@tuppence/protocol";
+import type { Kysely, Transaction } from "kysely";
+import type { Database } from "../../db/schema.ts";
+
+export interface SellerRow {
+  readonly id: SellerId;
+  readonly name: string;
+  readonly origins: readonly string[];
+  readonly createdAtMs: number;
+}
+
+type Db = Kysely<Database> | Transaction<Database>;
+
+/** Writes a seller unless an earlier try of the same request did. */
+export async function insertSeller(db: Db, seller: SellerRow): Promise<void> {
+  await db
+    .insertInto("sellers")
+    .values({
+      id: seller.id,
+      name: seller.name,
+      origins: [...seller.origins],
+      created_at_ms: BigInt(seller.createdAtMs),
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
+}
+
+export async function findSeller(db: Db, id: SellerId): Promise<SellerRow | undefined> {
+  const row = await db.selectFrom("sellers").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && toSellerRow(row);
+}
+
+export async function listSellers(
+  db: Db,
+  page: { after: SellerId | null; limit: number },
+): Promise<SellerRow[]> {
+  let query = db.selectFrom("sellers").selectAll();
+  if (page.after !== null) query = query.where("id", "<", page.after);
+  const rows = await query.orderBy("id", "desc").limit(page.limit).execute();
+  return rows.map(toSellerRow);
+}
+
+export async function updateSeller(
+  db: Db,
+  id: SellerId,
+  change: { name?: string | undefined; origins?: readonly string[] | undefined },
+): Promise<SellerRow | undefined> {
+  const values = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.origins === undefined ? {} : { origins: [...change.origins] }),
+  };
+  if (Object.keys(values).length === 0) return findSeller(db, id);
+  const row = await db
+    .updateTable("sellers")
+    .set(values)
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  return row && toSellerRow(row);
+}
+
+function toSellerRow(row: {
+  id: string;
+  name: string;
+  origins: string[];
+  created_at_ms: bigint;
+}): SellerRow {
+  return {
+    id: row.id as SellerId,
+    name: row.name,
+    origins: row.origins,
+    createdAtMs: Number(row.created_at_ms),
+  };
+}

@@ -1,0 +1,13 @@
+import { formatId } from "@tuppence/protocol";
+import type { Seller } from "@tuppence/protocol/wire";
+import { isoTime } from "../iso-time.ts";
+import type { SellerRow } from "./seller-store.ts";
+
+export function sellerToWire(seller: SellerRow): Seller {
+  return {
+    id: formatId("seller", seller.id),
+    name: seller.name,
+    origins: [...seller.origins],
+    createdAt: isoTime(seller.createdAtMs),
+  };
+}

@@ -1,0 +1,14 @@
+import type { SellerId } from "@tuppence/protocol";
+import type { Kysely, Transaction } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import type { StoredOperation } from "../route.ts";
+
+export interface SellersDeps {
+  readonly db: { readonly kysely: Kysely<Database> };
+  /** Makes a new seller's first keys in the seller's own transaction, and says their texts. */
+  readonly createFirstKeys: (
+    db: Transaction<Database>,
+    sellerId: SellerId,
+    operation: StoredOperation,
+  ) => Promise<{ secret: string; publishable: string }>;
+}
