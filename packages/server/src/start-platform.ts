@@ -7,7 +7,9 @@ import { fixSetting } from "./db/fix-setting.ts";
 import { migrate } from "./db/migrate.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { startJobs } from "./jobs/start-jobs.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
+import { startRollUp } from "./ledger/start-roll-up.ts";
 
 export interface Platform {
   /** Where it listens. Behind a proxy the public URL is another one. */
@@ -50,6 +52,15 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       now,
     });
     started.push(() => ledger.close());
+    const rollUp = startRollUp({
+      pool: db.pool,
+      books: config.books,
+      now,
+      onError: (err) => log.warn({ err }, "the roll-up failed, and will be tried again"),
+    });
+    started.push(() => rollUp.stop());
+    const jobs = startJobs({ pool: db.pool, now, log });
+    started.push(() => jobs.stop());
     const app = await createApp({ config, db, ledger, now, log, metrics });
     started.push(() => app.close());
     await app.listen({ host: config.host, port: config.port });

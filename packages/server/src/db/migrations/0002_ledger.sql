@@ -145,7 +145,7 @@ CREATE TABLE accruals (
   created_at_ms bigint NOT NULL,
   PRIMARY KEY (book, batch_id, account_id)
 );
-CREATE INDEX accruals_account ON accruals (account_id);
+CREATE INDEX accruals_owner ON accruals (kind, owner);
 
 -- The payees' side: sellers, the platform's fees, the rails' clearing accounts. Written by the roll-up only.
 CREATE TABLE accounts (

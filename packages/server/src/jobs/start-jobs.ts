@@ -1,0 +1,32 @@
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { analyzeGrownTables } from "../db/analyze-tables.ts";
+import { every } from "./every.ts";
+import { purgeExpired } from "./purge-expired.ts";
+
+const ANALYZE_EVERY_MS = 5_000;
+const PURGE_EVERY_MS = 60_000;
+
+export interface Jobs {
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * The program's housekeeping. Every process of an instance does it, and none is in another's way.
+ * Why there is no job queue here: docs/decisions/0005-housekeeping-without-a-queue.md.
+ */
+export function startJobs(deps: {
+  readonly pool: Pool;
+  readonly now: () => number;
+  readonly log: Logger;
+}): Jobs {
+  const { pool, now, log } = deps;
+  const report = (job: string) => (err: unknown) => log.warn({ err, job }, "a job failed");
+  const analyze = every(ANALYZE_EVERY_MS, () => analyzeGrownTables(pool), report("analyze"));
+  const purge = every(PURGE_EVERY_MS, () => purgeExpired(pool, now()), report("purge"));
+  return {
+    stop: async () => {
+      await Promise.all([analyze.stop(), purge.stop()]);
+    },
+  };
+}
