@@ -1,7 +1,7 @@
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import { Balance, Earnings, EarningsQuery, type EarningsRow } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
-import { readBalances } from "../../ledger/read-balance.ts";
+import { readBalance } from "../../ledger/read-balance.ts";
 import { actorOf } from "../actor-of.ts";
 import type { App } from "../route.ts";
 import { dayOf, parseRange } from "./parse-range.ts";
@@ -46,7 +46,7 @@ export function earningsRoutes(
     },
     async (request) => {
       const { sellerId } = actorOf(request, "seller");
-      const balances = await readBalances(deps.db.pool, "seller", sellerId);
+      const balances = await readBalance(deps.db.pool, "seller", sellerId);
       return {
         data: [...balances].map(([currency, balance]) => ({
           currency,
