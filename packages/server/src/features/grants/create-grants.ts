@@ -3,8 +3,10 @@ import type { Pool } from "pg";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { createAuthenticateGrant } from "./authenticate-grant.ts";
-import { type CheckProof, createCheckProof } from "./dpop/check-proof.ts";
+import { createCheckProof } from "./dpop/check-proof.ts";
 import { createReplayStore } from "./dpop/replay-store.ts";
+import type { GrantIssuer } from "../grant-issuer.ts";
+import { createGrantIssuer } from "./create-grant-issuer.ts";
 import { createGrantStore } from "./grant-store.ts";
 import { createGrantTokens } from "./grant-token.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
@@ -12,7 +14,8 @@ import type { GrantsDeps } from "./grants-deps.ts";
 export interface Grants extends GrantsDeps {
   /** For `http`: whose grant a request shows. */
   readonly authenticate: ReturnType<typeof createAuthenticateGrant>;
-  readonly checkProof: CheckProof;
+  /** For other features. */
+  readonly issuer: GrantIssuer;
 }
 
 /** Everything about grants, put together once for the routes, the authentication and OAuth. */
@@ -25,12 +28,10 @@ export function createGrants(deps: {
   const { ledger, now } = deps;
   const store = createGrantStore(deps.db, deps.config.books);
   const checkProof = createCheckProof({ replays: createReplayStore(deps.db.pool, now), now });
+  const grants: GrantsDeps = { ledger, now, store, tokens: createGrantTokens(deps.config.secret) };
   return {
-    ledger,
-    now,
-    store,
-    tokens: createGrantTokens(deps.config.secret),
-    checkProof,
+    ...grants,
     authenticate: createAuthenticateGrant({ store, checkProof, now }),
+    issuer: createGrantIssuer(grants, checkProof),
   };
 }

@@ -1,34 +1,12 @@
-import {
-  type BuyerId,
-  type GrantId,
-  newId,
-  routeOf,
-  type SellerId,
-  type WalletId,
-} from "@tuppence/protocol";
+import { type GrantId, newId, routeOf } from "@tuppence/protocol";
 import type { NewGrant } from "@tuppence/protocol/wire";
-import type { GrantLimitsMicros } from "../../ledger/commands.ts";
 import { expectAccepted } from "../declined.ts";
-import type { RequestOperation } from "../route.ts";
+import type { GrantToIssue } from "../grant-issuer.ts";
 import { grantToWire } from "./grant-to-wire.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 
-export interface IssueGrant {
-  readonly operation: RequestOperation;
-  /** Chosen by the caller when it must know the grant before it exists. */
-  readonly grantId?: GrantId;
-  readonly buyerId: BuyerId;
-  readonly walletId: WalletId;
-  readonly sellerId: SellerId | null;
-  readonly label: string;
-  readonly limits: GrantLimitsMicros;
-  readonly expiresAtMs: number;
-  /** The key the grant is bound to; null makes a bearer grant. */
-  readonly dpopThumbprint: string | null;
-}
-
 /** Makes a grant, or answers the one this operation made before. */
-export async function issueGrant(deps: GrantsDeps, input: IssueGrant): Promise<NewGrant> {
+export async function issueGrant(deps: GrantsDeps, input: GrantToIssue): Promise<NewGrant> {
   const grantId = input.grantId ?? newId("grant", routeOf(input.buyerId), deps.now());
   const { id } = expectAccepted(
     await deps.ledger.submit({

@@ -1,0 +1,17 @@
+import type { SellerId } from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import type { Client } from "./oauth-deps.ts";
+
+/** A seller as a client of OAuth. */
+export async function findSellerClient(
+  kysely: Kysely<Database>,
+  id: SellerId,
+): Promise<Client | undefined> {
+  const row = await kysely
+    .selectFrom("sellers")
+    .select(["name", "origins"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && { sellerId: id, sellerName: row.name, origins: row.origins };
+}

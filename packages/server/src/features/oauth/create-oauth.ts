@@ -1,0 +1,40 @@
+import type { OfferId, SellerId } from "@tuppence/protocol";
+import type { Offer } from "@tuppence/protocol/wire";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import type { GrantIssuer } from "../grant-issuer.ts";
+import { findSellerClient } from "./client-store.ts";
+import { createCodeStore } from "./code-store.ts";
+import type { OauthDeps } from "./oauth-deps.ts";
+
+type MaybePromise<T> = T | Promise<T>;
+
+/** OAuth, put together from what other features give it. */
+export function createOauth(deps: {
+  readonly config: { readonly publicUrl: string; readonly books: number };
+  readonly db: { readonly kysely: Kysely<Database> };
+  readonly now: () => number;
+  readonly grants: GrantIssuer;
+  readonly readSession: OauthDeps["readSession"];
+  /** Whose key it is. */
+  readonly findKey: (
+    key: string,
+  ) => MaybePromise<{ readonly kind: string; readonly sellerId: SellerId } | undefined>;
+  /** An offer that is on sale; `undefined` for all others. */
+  readonly findOffer: (id: OfferId) => Promise<Offer | undefined>;
+}): OauthDeps {
+  const findSeller = (id: SellerId) => findSellerClient(deps.db.kysely, id);
+  return {
+    config: deps.config,
+    now: deps.now,
+    codes: createCodeStore(deps.db.kysely, deps.config.books),
+    grants: deps.grants,
+    readSession: deps.readSession,
+    findOffer: deps.findOffer,
+    findSeller,
+    async findClient(publishableKey) {
+      const holder = await deps.findKey(publishableKey);
+      return holder?.kind === "page" ? findSeller(holder.sellerId) : undefined;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { ProblemError } from "@tuppence/protocol";
+
+/** The page that asks cannot be told: who it is, or where the answer would go, is not certain. */
+export class ClientNotTrusted extends ProblemError {
+  constructor(detail: string) {
+    super({
+      name: "oauth-client-invalid",
+      title: "This page may not ask for a grant",
+      status: 400,
+      detail,
+      hint: "The seller's publishable key and the origins of its pages are what counts: see GET /v1/sellers/:id.",
+    });
+  }
+}
+
+/** The page that asks is known, but what it asks is not proper. `error` is what it is told (RFC 6749 §4.1.2.1). */
+export class AuthorizationRefused extends ProblemError {
+  readonly error: string;
+  constructor(error: string, detail: string) {
+    super({
+      name: "oauth-request-invalid",
+      title: "The request for a grant is not valid",
+      status: 400,
+      detail,
+    });
+    this.error = error;
+  }
+}
+
+export class SessionMissing extends ProblemError {
+  constructor() {
+    super({
+      name: "unauthenticated",
+      title: "Who asks is not known",
+      status: 401,
+      detail: "Saying yes takes a session on the wallet's own pages.",
+      hint: "POST /api/auth/sign-in/anonymous makes a guest.",
+      headers: { "WWW-Authenticate": 'Bearer realm="tuppence"' },
+    });
+  }
+}
+
+/** A failure of the token endpoint, RFC 6749 §5.2. */
+export class TokenRequestFailed extends Error {
+  readonly error: string;
+  readonly status: number;
+  constructor(error: string, description: string, status = 400) {
+    super(description);
+    this.name = "TokenRequestFailed";
+    this.error = error;
+    this.status = status;
+  }
+}
+
+export class OfferNotFound extends ProblemError {
+  constructor() {
+    super({ name: "offer-not-found", title: "No such offer", status: 404 });
+  }
+}

@@ -1,0 +1,121 @@
+import { parseId } from "@tuppence/protocol";
+import {
+  AuthorizationAnswer,
+  AuthorizationRequest,
+  AuthorizationView,
+  Confirmation,
+  ConfirmationQuery,
+  DecideAuthorization,
+  IdText,
+  Strict,
+} from "@tuppence/protocol/wire";
+import { Type } from "typebox";
+import type { App } from "../route.ts";
+import { authorize } from "./authorize.ts";
+import { decideAuthorization } from "./decide-authorization.ts";
+import { OfferNotFound } from "./errors.ts";
+import { serverMetadata } from "./metadata.ts";
+import type { OauthDeps } from "./oauth-deps.ts";
+import { viewRequest } from "./view-request.ts";
+
+// Nothing is required by the schema: what is missing is told to the page that asks, in the way OAuth says.
+const query = Type.Partial(AuthorizationRequest);
+const actors = ["anonymous", "buyer"] as const;
+
+/** OAuth as people's browsers see it. The endpoints for programs, whose bodies are forms, are {@link oauthFormRoutes}. */
+export function oauthRoutes(app: App, deps: OauthDeps): void {
+  const metadata = serverMetadata(deps.config.publicUrl);
+  app.get(
+    "/.well-known/oauth-authorization-server",
+    {
+      config: { actors },
+      schema: {
+        operationId: "getAuthorizationServerMetadata",
+        tags: ["oauth"],
+        summary: "Where and how to ask for grants (RFC 8414)",
+      },
+    },
+    (_request, reply) => reply.header("cache-control", "public, max-age=3600").send(metadata),
+  );
+
+  app.get(
+    "/oauth/authorize",
+    {
+      config: { actors },
+      schema: {
+        operationId: "authorize",
+        tags: ["oauth"],
+        summary: "Send a buyer's browser here to ask for a grant",
+        querystring: query,
+      },
+    },
+    async (request, reply) => {
+      const rawQuery = request.url.slice(request.url.indexOf("?") + 1);
+      const location = await authorize(deps, request.query, rawQuery);
+      return reply.header("cache-control", "no-store").redirect(location, 303);
+    },
+  );
+
+  app.get(
+    "/oauth/request",
+    {
+      config: { actors },
+      schema: {
+        operationId: "viewAuthorizationRequest",
+        tags: ["oauth"],
+        summary: "What the connect page shows of a request for a grant",
+        querystring: query,
+        response: { 200: AuthorizationView },
+      },
+    },
+    (request, reply) => {
+      reply.header("cache-control", "no-store");
+      return viewRequest(deps, request.query);
+    },
+  );
+
+  app.post(
+    "/oauth/decision",
+    {
+      config: { actors, idempotency: "none" },
+      schema: {
+        operationId: "decideAuthorization",
+        tags: ["oauth"],
+        summary: "The buyer's yes or no, from the connect page",
+        body: DecideAuthorization,
+        response: { 200: AuthorizationAnswer },
+      },
+    },
+    (request, reply) => {
+      reply.header("cache-control", "no-store");
+      // Only what `http` took for the wallet's own page counts: a cookie alone may be another site's doing.
+      const headers = request.actor.kind === "buyer" ? request.headers : {};
+      return decideAuthorization(deps, headers, request.body);
+    },
+  );
+
+  app.get(
+    "/v1/confirmations/:offer",
+    {
+      config: { actors },
+      schema: {
+        operationId: "getConfirmation",
+        tags: ["oauth"],
+        summary: "What the confirm page shows, and whom it may tell",
+        params: Strict({ offer: IdText("offer") }),
+        querystring: ConfirmationQuery,
+        response: { 200: Confirmation },
+      },
+    },
+    async (request) => {
+      const id = parseId("offer", request.params.offer);
+      const offer = id && (await deps.findOffer(id));
+      const sellerId = offer && parseId("seller", offer.seller);
+      const seller = sellerId && (await deps.findSeller(sellerId));
+      if (!offer || !seller) throw new OfferNotFound();
+      const { origin } = request.query;
+      const isSellers = origin !== undefined && seller.origins.includes(origin);
+      return { offer, postTo: isSellers ? origin : null };
+    },
+  );
+}

@@ -1,0 +1,37 @@
+import type { AuthorizationRequest } from "@tuppence/protocol/wire";
+import { ClientNotTrusted } from "./errors.ts";
+import type { Client, OauthDeps } from "./oauth-deps.ts";
+
+export interface TrustedClient {
+  readonly client: Client;
+  readonly clientId: string;
+  readonly redirectUri: URL;
+  /** The text as it was sent: the token request must repeat it. */
+  readonly redirectUriText: string;
+  readonly responseMode: "query" | "web_message";
+  readonly state: string | undefined;
+}
+
+/**
+ * Who asks, and where the answer may go. Comes before everything else: until this holds, nothing is
+ * redirected or posted anywhere.
+ */
+export async function requireTrustedClient(
+  deps: Pick<OauthDeps, "findClient">,
+  request: Partial<AuthorizationRequest>,
+): Promise<TrustedClient> {
+  const { client_id: clientId = "", redirect_uri: redirectUriText = "" } = request;
+  const client = clientId.startsWith("pk_") ? await deps.findClient(clientId) : undefined;
+  if (client === undefined)
+    throw new ClientNotTrusted("`client_id` is not a seller's publishable key.");
+  const redirectUri = URL.canParse(redirectUriText) ? new URL(redirectUriText) : undefined;
+  if (redirectUri === undefined || !client.origins.includes(redirectUri.origin))
+    throw new ClientNotTrusted("`redirect_uri` is not on one of the seller's origins.");
+  if (redirectUriText.includes("#") || redirectUri.username !== "" || redirectUri.password !== "")
+    throw new ClientNotTrusted("`redirect_uri` has a fragment or a user name.");
+  const responseMode = request.response_mode ?? "query";
+  if (responseMode !== "query" && responseMode !== "web_message")
+    throw new ClientNotTrusted("`response_mode` is neither query nor web_message.");
+  const { state } = request;
+  return { client, clientId, redirectUri, redirectUriText, responseMode, state };
+}
