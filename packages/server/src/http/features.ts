@@ -1,15 +1,40 @@
+import { createAccessIssuer } from "../features/access-tokens/create-access-issuer.ts";
+import { createPseudonyms } from "../features/access-tokens/pseudonyms.ts";
+import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
+import { createSigningKeys } from "../features/access-tokens/signing-keys.ts";
 import type { Operator, SellerActor } from "../features/actor.ts";
+import { booksRoutes } from "../features/books/routes.ts";
+import { createBuyerOfUser } from "../features/buyers/buyer-of-user.ts";
+import { earningsRoutes } from "../features/earnings/routes.ts";
+import { entitlementsRoutes } from "../features/entitlements/routes.ts";
+import { exportRoutes } from "../features/export/routes.ts";
+import { createGrants } from "../features/grants/create-grants.ts";
+import { grantsRoutes } from "../features/grants/routes.ts";
+import { healthRoutes } from "../features/health/routes.ts";
 import { createApiKeyTexts } from "../features/keys/api-key-text.ts";
 import { createFirstKeys } from "../features/keys/create-first-keys.ts";
 import { createKeyReader } from "../features/keys/key-reader.ts";
 import { keysRoutes } from "../features/keys/routes.ts";
+import { createOauth } from "../features/oauth/create-oauth.ts";
+import { oauthFormRoutes } from "../features/oauth/form-routes.ts";
+import { oauthRoutes } from "../features/oauth/routes.ts";
 import { createOfferReader } from "../features/offers/create-offer-reader.ts";
+import { findOffers } from "../features/offers/offer-store.ts";
+import { offerToWire } from "../features/offers/offer-to-wire.ts";
 import { offersRoutes } from "../features/offers/routes.ts";
+import { purchasesRoutes } from "../features/purchases/routes.ts";
+import { refundsRoutes } from "../features/refunds/routes.ts";
 import type { App } from "../features/route.ts";
 import { SellerNotFound } from "../features/sellers/errors.ts";
 import { requireSeller } from "../features/sellers/require-seller.ts";
 import { sellersRoutes } from "../features/sellers/routes.ts";
 import { findSeller } from "../features/sellers/seller-store.ts";
+import { authenticateSession, readSession } from "../features/sessions/authenticate-session.ts";
+import { createSessions } from "../features/sessions/create-sessions.ts";
+import { sessionsRoutes } from "../features/sessions/routes.ts";
+import { topUpsRoutes } from "../features/top-ups/routes.ts";
+import { walletsRoutes } from "../features/wallets/routes.ts";
+import { acceptFormBodies } from "./bodies.ts";
 import type { AppDeps, Authenticators } from "./deps.ts";
 
 /** The features, put together: what one gives another is passed here, since they do not import each other. */
@@ -19,38 +44,76 @@ export interface Features {
 }
 
 export function createFeatures(deps: AppDeps): Features {
-  const keyTexts = createApiKeyTexts(deps.config.secret);
+  const { config, db, now } = deps;
+  const keyTexts = createApiKeyTexts(config.secret);
   const keys = createKeyReader(deps);
   const offers = createOfferReader(deps);
+  const grants = createGrants(deps);
+  const buyerOfUser = createBuyerOfUser({ kysely: db.kysely, now });
+  const sessions = createSessions({ config, db, buyerOfUser });
+  const signingKeys = createSigningKeys({ db, now, secret: config.secret });
+  const tokens = createAccessIssuer({
+    publicUrl: config.publicUrl,
+    keys: signingKeys,
+    pseudonyms: createPseudonyms(config.secret),
+  });
+  const oauth = createOauth({
+    ...deps,
+    grants: grants.issuer,
+    readSession: (headers) => readSession(sessions, headers),
+    findKey: (key) => keys.find(key),
+    findOffer: async (id) => {
+      const [offer] = await findOffers(db.kysely, [id]);
+      return offer?.active === true ? offerToWire(offer) : undefined;
+    },
+  });
+
+  const sellers = {
+    ...deps,
+    createFirstKeys: createFirstKeys.bind(undefined, keyTexts),
+    requireSeller: async (actor: Operator | SellerActor, publicId: string) =>
+      (await requireSeller(deps, actor, publicId)).id,
+    readSeller: async (id: SellerActor["sellerId"]) => {
+      const seller = await findSeller(db.kysely, id);
+      if (seller === undefined) throw new SellerNotFound();
+      return seller;
+    },
+  };
+
   return {
     authenticators: {
       key: (key) => keys.find(key),
-      grant: () => {
-        throw new Error("features/grants is not wired in");
-      },
-      session: () => Promise.resolve(undefined),
+      grant: grants.authenticate,
+      session: (headers) => authenticateSession(sessions, headers),
     },
-    // One line for each feature.
     register: (app) => {
-      sellersRoutes(app, {
-        ...deps,
-        createFirstKeys: (db, id, operation) => createFirstKeys(keyTexts, db, id, operation),
-      });
-      keysRoutes(app, {
-        ...deps,
-        keyTexts,
-        keys,
-        requireSeller: async (actor: Operator | SellerActor, publicId: string) =>
-          (await requireSeller(deps, actor, publicId)).id,
-      });
-      offersRoutes(app, {
+      healthRoutes(app, deps);
+      sellersRoutes(app, sellers);
+      keysRoutes(app, { ...sellers, keyTexts, keys });
+      offersRoutes(app, { ...sellers, offers });
+      walletsRoutes(app, deps);
+      topUpsRoutes(app, deps);
+      grantsRoutes(app, grants);
+      purchasesRoutes(app, {
         ...deps,
         offers,
-        readSeller: async (id) => {
-          const seller = await findSeller(deps.db.kysely, id);
-          if (seller === undefined) throw new SellerNotFound();
-          return seller;
+        tokens,
+        sellerOfPublishableKey: async (key) => {
+          const holder = await keys.find(key);
+          return holder?.kind === "page" ? holder.sellerId : undefined;
         },
+      });
+      entitlementsRoutes(app, { ...deps, tokens });
+      refundsRoutes(app, deps);
+      earningsRoutes(app, deps);
+      booksRoutes(app, deps);
+      exportRoutes(app, deps);
+      accessTokensRoutes(app, { ...deps, keys: signingKeys });
+      sessionsRoutes(app, { ...sessions, config });
+      oauthRoutes(app, oauth);
+      void app.register(async (scope) => {
+        acceptFormBodies(scope);
+        oauthFormRoutes(scope, oauth);
       });
     },
   };
