@@ -43,7 +43,7 @@ export async function connectLane(config: ClientConfig): Promise<LaneConnection>
 
   async function sendAll(statements: readonly (QueryArrayConfig | false)[]) {
     const answers = await Promise.allSettled(
-      statements.map((query) =>
+      statements.map(async (query) =>
         query === false ? undefined : client.query<(string | null)[]>(query),
       ),
     );

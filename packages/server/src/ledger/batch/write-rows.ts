@@ -283,10 +283,12 @@ function* refunds(book: number, state: WorkingState, nowMs: number): Iterable<Qu
   }
 }
 
+function idOf({ kind, owner }: AccountRef, currency: string): string {
+  return kind === "wallet" ? owner : accountId(kind, owner, currency);
+}
+
 function* transfers(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {
   const rows = state.transfers;
-  const idOf = ({ kind, owner }: AccountRef, currency: string) =>
-    kind === "wallet" ? owner : accountId(kind, owner, currency);
   yield insertTransfers([
     book,
     nowMs,

@@ -1,0 +1,132 @@
+import type { Pool, PoolClient } from "pg";
+import { type AccountKind, uuidOfHash } from "./account-id.ts";
+
+export interface RollUpDeps {
+  readonly pool: Pool;
+  readonly books: number;
+  readonly now: () => number;
+}
+
+/** Accruals taken in one transaction. */
+const MAX_ACCRUALS = 2_000;
+
+interface AccrualRow {
+  readonly batch_id: string;
+  readonly account_id: string;
+  readonly kind: AccountKind;
+  readonly owner: string;
+  readonly currency: string;
+  readonly amount: string;
+}
+
+interface Sum {
+  readonly id: string;
+  readonly rollUpId: string;
+  readonly kind: AccountKind;
+  readonly owner: string;
+  readonly currency: string;
+  readonly amountMicros: bigint;
+  readonly accruals: number;
+}
+
+/**
+ * Moves what accrued to the accounts it belongs to, book by book, one bounded transaction each.
+ * Several processes may do so at once: each takes accruals the others have not.
+ * @returns how many accruals were moved; 0 when none were left.
+ */
+export async function rollUp(deps: RollUpDeps): Promise<number> {
+  let moved = 0;
+  for (let book = 0; book < deps.books; book++) moved += await rollUpBook(deps, book);
+  return moved;
+}
+
+async function rollUpBook({ pool, now }: RollUpDeps, book: number): Promise<number> {
+  const client = await pool.connect();
+  let failed: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const taken = await take(client, book);
+    if (taken.length > 0) await credit(client, book, sumByAccount(book, taken), now());
+    await client.query("COMMIT");
+    return taken.length;
+  } catch (error) {
+    failed = error instanceof Error ? error : new Error(String(error));
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw failed;
+  } finally {
+    // A connection that failed is not given back to the pool.
+    client.release(failed);
+  }
+}
+
+async function take(client: PoolClient, book: number): Promise<AccrualRow[]> {
+  const { rows } = await client.query<AccrualRow>(
+    `WITH taken AS (
+       SELECT batch_id, account_id FROM accruals WHERE book = $1
+       ORDER BY batch_id, account_id LIMIT $2 FOR UPDATE SKIP LOCKED
+     )
+     DELETE FROM accruals a USING taken t
+     WHERE a.book = $1 AND a.batch_id = t.batch_id AND a.account_id = t.account_id
+     RETURNING a.batch_id, a.account_id, a.kind, a.owner, a.currency, a.amount_micros::text AS amount`,
+    [book, MAX_ACCRUALS],
+  );
+  return rows;
+}
+
+function sumByAccount(book: number, rows: readonly AccrualRow[]): Sum[] {
+  const byAccount = new Map<string, AccrualRow[]>();
+  for (const row of rows) {
+    const others = byAccount.get(row.account_id);
+    if (others === undefined) byAccount.set(row.account_id, [row]);
+    else others.push(row);
+  }
+  return [...byAccount.entries()]
+    .map(([id, own]) => sumOf(book, id, own))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function sumOf(book: number, id: string, rows: readonly AccrualRow[]): Sum {
+  const [first] = rows as [AccrualRow];
+  const last = rows.reduce((latest, { batch_id }) => (batch_id > latest ? batch_id : latest), "");
+  return {
+    id,
+    // An accrual is taken once, so the last one taken names the roll-up, whoever runs it.
+    rollUpId: uuidOfHash(`roll-up\n${book}\n${id}\n${last}`),
+    kind: first.kind,
+    owner: first.owner,
+    currency: first.currency,
+    amountMicros: rows.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
+    accruals: rows.length,
+  };
+}
+
+/** In order of account, so that roll-ups of two books wait for each other instead of deadlocking. */
+async function credit(
+  client: PoolClient,
+  book: number,
+  sums: readonly Sum[],
+  nowMs: number,
+): Promise<void> {
+  const ids = sums.map(({ id }) => id);
+  const currencies = sums.map(({ currency }) => currency);
+  const amounts = sums.map(({ amountMicros }) => amountMicros.toString());
+  await client.query(
+    `INSERT INTO accounts AS a (id, kind, owner, currency, balance_micros)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])
+     ON CONFLICT (id) DO UPDATE SET balance_micros = a.balance_micros + excluded.balance_micros`,
+    [ids, sums.map(({ kind }) => kind), sums.map(({ owner }) => owner), currencies, amounts],
+  );
+  await client.query(
+    `INSERT INTO roll_ups (book, created_at_ms, id, account_id, currency, amount_micros, accruals)
+     SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::int[])`,
+    [
+      book,
+      nowMs,
+      sums.map(({ rollUpId }) => rollUpId),
+      ids,
+      currencies,
+      amounts,
+      sums.map(({ accruals }) => accruals),
+    ],
+  );
+}

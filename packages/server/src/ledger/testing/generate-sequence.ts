@@ -1,0 +1,141 @@
+import * as fc from "fast-check";
+
+/** Where a sequence's clock stands in each round: days and months pass, and once each it jumps back. */
+export const ROUND_TIMES = [
+  "2026-01-30T23:59:50Z",
+  "2026-01-30T23:59:58Z",
+  "2026-01-31T00:00:01Z", // another day, and within the undo of the round before
+  "2026-01-30T12:00:00Z", // back: yesterday is not open again
+  "2026-01-31T23:59:00Z",
+  "2026-02-01T00:00:00Z", // another month
+  "2026-01-15T00:00:00Z", // back by weeks
+  "2026-02-01T00:00:11Z",
+].map((text) => Date.parse(text));
+
+/** Which one is meant, modulo how many there are when the step runs; the few highest may be another buyer's. */
+type Pick = number;
+
+export type Action =
+  | { readonly do: "open"; readonly currency: 0 | 1 }
+  | {
+      readonly do: "top-up";
+      readonly wallet: Pick;
+      readonly currency: 0 | 1;
+      readonly amount: bigint;
+    }
+  | {
+      readonly do: "buy";
+      readonly offer: Pick;
+      readonly wallet: Pick;
+      readonly grant: Pick | null;
+      readonly shown: "nothing" | "price" | "less" | "other currency";
+    }
+  | {
+      readonly do: "refund";
+      readonly purchase: Pick;
+      readonly reason: "undo" | "regret" | "seller";
+      readonly grant: Pick | null;
+    }
+  | {
+      readonly do: "grant";
+      readonly wallet: Pick;
+      readonly seller: 0 | 1 | null;
+      readonly perDay: bigint | null;
+      readonly perMonth: bigint | null;
+      readonly askAbove: bigint | null;
+      readonly lastsMs: number;
+    }
+  | {
+      readonly do: "change";
+      readonly grant: Pick;
+      readonly perDay: bigint | null | undefined;
+      readonly askAbove: bigint | null | undefined;
+      readonly lastsMs: number | undefined;
+    }
+  | { readonly do: "revoke"; readonly grant: Pick };
+
+export interface Step {
+  /** How many rounds of time pass before it. */
+  readonly later: 0 | 1 | 2;
+  readonly buyer: 0 | 1;
+  /** Repeats an earlier step's command instead, with the same content or with another. */
+  readonly repeat: { readonly step: Pick; readonly altered: boolean } | null;
+  readonly action: Action;
+}
+
+const pick = fc.nat({ max: 11 });
+const twoOf = fc.constantFrom<(0 | 1)[]>(0, 0, 0, 1);
+const limit = fc.constantFrom(null, null, 0n, 19_999n, 20_000n, 60_000n, 100_000n, 1_000_000n);
+const lasts = fc.constantFrom(60_000, 86_400_000, 90 * 86_400_000);
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("open"), currency: twoOf }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("top-up"),
+      wallet: pick,
+      currency: twoOf,
+      amount: fc.constantFrom(10_000n, 50_000n, 1_000_000n, 10n ** 15n, 10n ** 15n - 10_000n),
+    }),
+  },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      do: fc.constant("buy"),
+      offer: pick,
+      wallet: pick,
+      grant: fc.option(pick, { freq: 3 }),
+      shown: fc.constantFrom("nothing", "nothing", "price", "less", "other currency"),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("refund"),
+      purchase: pick,
+      reason: fc.constantFrom("undo", "regret", "seller"),
+      grant: fc.option(pick, { freq: 2 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("grant"),
+      wallet: pick,
+      seller: fc.constantFrom(null, 0, 1),
+      perDay: limit,
+      perMonth: limit,
+      askAbove: limit,
+      lastsMs: lasts,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("change"),
+      grant: pick,
+      perDay: fc.option(limit, { nil: undefined }),
+      askAbove: fc.option(limit, { nil: undefined }),
+      lastsMs: fc.option(lasts, { nil: undefined }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke"), grant: pick }) },
+);
+
+/** From this pick on, what is picked may be another buyer's. */
+export const ANYONES = 10;
+
+/** What two buyers try to do over some days, sense and nonsense mixed. */
+export const sequences: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.record({
+    later: fc.constantFrom<(0 | 1 | 2)[]>(0, 0, 0, 0, 1, 2),
+    buyer: twoOf,
+    repeat: fc.oneof(
+      { weight: 9, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.record({ step: fc.nat({ max: 30 }), altered: fc.boolean() }) },
+    ),
+    action,
+  }),
+  { minLength: 1, maxLength: 24, size: "max" },
+);

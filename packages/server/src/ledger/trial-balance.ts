@@ -1,0 +1,47 @@
+import { type Micros, micros } from "@tuppence/protocol";
+import type { Pool } from "pg";
+
+export interface TrialBalanceRow {
+  readonly currency: string;
+  readonly walletsMicros: Micros;
+  readonly accountsMicros: Micros;
+  readonly accrualsMicros: Micros;
+  /** Zero, or money was made or lost. */
+  readonly sumMicros: Micros;
+}
+
+/** All there is in each currency, in one snapshot. */
+export async function trialBalance(pool: Pick<Pool, "query">): Promise<TrialBalanceRow[]> {
+  const { rows } = await pool.query<{
+    currency: string;
+    wallets: string;
+    accounts: string;
+    accruals: string;
+  }>(
+    `SELECT currency, sum(wallets)::text AS wallets, sum(accounts)::text AS accounts,
+       sum(accruals)::text AS accruals
+     FROM (
+       SELECT currency, sum(balance_micros) AS wallets, 0 AS accounts, 0 AS accruals
+         FROM wallets GROUP BY currency
+       UNION ALL
+       SELECT currency, 0, sum(balance_micros), 0 FROM accounts GROUP BY currency
+       UNION ALL
+       SELECT currency, 0, 0, sum(amount_micros) FROM accruals GROUP BY currency
+     ) parts
+     GROUP BY currency ORDER BY currency`,
+  );
+  return rows.map((row) => {
+    const [wallets, accounts, accruals] = [row.wallets, row.accounts, row.accruals].map(BigInt) as [
+      bigint,
+      bigint,
+      bigint,
+    ];
+    return {
+      currency: row.currency,
+      walletsMicros: micros(wallets),
+      accountsMicros: micros(accounts),
+      accrualsMicros: micros(accruals),
+      sumMicros: micros(wallets + accounts + accruals),
+    };
+  });
+}
