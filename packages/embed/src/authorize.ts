@@ -1,0 +1,121 @@
+import type { AuthorizationMessage } from "@tuppence/protocol/wire";
+import type { Connection } from "./connection.ts";
+import { randomText, sha256, thumbprint } from "./dpop.ts";
+import { Failure } from "./failure.ts";
+import type { KeyValueStore } from "./intents.ts";
+import { waitForPopup } from "./popup.ts";
+
+/** What must be remembered between asking for a grant and redeeming the code. */
+interface Pending {
+  readonly state: string;
+  readonly verifier: string;
+  readonly redirectUri: string;
+  readonly offer: string;
+}
+
+export interface Wish {
+  readonly offer: string;
+  /** The currency of the price that was shown. */
+  readonly currency: string | undefined;
+}
+
+/** Gets a grant through a popup that is already open. `false` when the reader closed it. @throws Failure */
+export async function authorizeInPopup(
+  connection: Connection,
+  popup: Window,
+  wish: Wish,
+): Promise<boolean> {
+  const pending = newPending(wish);
+  popup.location.href = await authorizeUrl(connection, pending, wish, "web_message");
+  const answer = await waitForPopup(popup, connection.platform, (data) =>
+    data["type"] === "tuppence:authorization" && data["state"] === pending.state
+      ? (data as AuthorizationMessage)
+      : undefined,
+  );
+  if (answer === undefined) return false;
+  await redeem(connection, pending, answer);
+  return true;
+}
+
+const SLOT = "tuppence:authorization";
+
+/** Where popups are blocked: leaves this page for the wallet, which sends the reader back. */
+export async function authorizeByRedirect(
+  connection: Connection,
+  store: KeyValueStore,
+  wish: Wish,
+): Promise<void> {
+  const pending = newPending(wish);
+  store.setItem(SLOT, JSON.stringify(pending));
+  location.assign(await authorizeUrl(connection, pending, wish, "query"));
+}
+
+/**
+ * Whether this page load is the way back from the wallet for this offer. Then it redeems the code, takes the
+ * answer out of the address and says yes. @throws Failure
+ */
+export async function resumeRedirect(
+  connection: Connection,
+  store: KeyValueStore,
+  offer: string,
+): Promise<boolean> {
+  const query = new URLSearchParams(location.search);
+  const pending = JSON.parse(store.getItem(SLOT) ?? "null") as Pending | null;
+  if (pending === null || pending.offer !== offer || query.get("state") !== pending.state) {
+    return false;
+  }
+  // Before anything else: a reload must not use the code again.
+  store.removeItem(SLOT);
+  history.replaceState(history.state, "", pageUrl(location.hash));
+  const of = (name: string) => query.get(name) ?? undefined;
+  await redeem(connection, pending, { code: of("code"), error: of("error"), iss: of("iss") });
+  return true;
+}
+
+async function redeem(
+  connection: Connection,
+  { verifier, redirectUri }: Pending,
+  answer: { code?: string | undefined; error?: string | undefined; iss?: string | undefined },
+): Promise<void> {
+  if (answer.error !== undefined) throw new Failure(answer.error);
+  // RFC 9207: an answer of another issuer is not an answer to this question.
+  const fromPlatform = URL.parse(answer.iss ?? "")?.origin === new URL(connection.platform).origin;
+  if (!fromPlatform || answer.code === undefined) throw new Failure("invalid_grant");
+  await connection.redeem(answer.code, verifier, redirectUri);
+}
+
+function newPending({ offer }: Wish): Pending {
+  return { state: randomText(), verifier: randomText(), redirectUri: pageUrl(), offer };
+}
+
+async function authorizeUrl(
+  connection: Connection,
+  pending: Pending,
+  { offer, currency }: Wish,
+  mode: "web_message" | "query",
+): Promise<string> {
+  const url = new URL("/oauth/authorize", connection.platform);
+  url.search = new URLSearchParams({
+    response_type: "code",
+    response_mode: mode,
+    client_id: connection.key,
+    redirect_uri: pending.redirectUri,
+    state: pending.state,
+    code_challenge: await sha256(pending.verifier),
+    code_challenge_method: "S256",
+    dpop_jkt: await thumbprint(await connection.keys()),
+    authorization_details: JSON.stringify([{ type: "tuppence_grant", currency, limits: {} }]),
+    offer,
+  }).toString();
+  return url.href;
+}
+
+/** This page's address without what an earlier answer may have left in it. */
+function pageUrl(hash = ""): string {
+  const url = new URL(location.href);
+  for (const name of ["code", "state", "iss", "error", "error_description"]) {
+    url.searchParams.delete(name);
+  }
+  url.hash = hash;
+  return url.href;
+}

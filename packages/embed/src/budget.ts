@@ -1,0 +1,13 @@
+import type { Grant } from "@tuppence/protocol/wire";
+import { isMore, remaining } from "./amounts.ts";
+
+/** What the grant still allows today: the tighter of its day and its month; `undefined` when it has neither. */
+export function budgetOf({
+  limits: { perDay, perMonth },
+  spentToday,
+  spentThisMonth,
+}: Pick<Grant, "limits" | "spentToday" | "spentThisMonth">): string | undefined {
+  const today = perDay === null ? undefined : remaining(perDay, spentToday);
+  const month = perMonth === null ? undefined : remaining(perMonth, spentThisMonth);
+  return today !== undefined && (month === undefined || isMore(month, today)) ? today : month;
+}

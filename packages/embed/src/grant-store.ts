@@ -1,0 +1,80 @@
+import type { Grant } from "@tuppence/protocol/wire";
+import { createProofKeys } from "./dpop.ts";
+
+/** What this site keeps for one platform and key: a key pair, and a grant bound to it when there is one. */
+export interface GrantRecord {
+  readonly keys: CryptoKeyPair;
+  readonly token?: string;
+  readonly grant?: Grant;
+}
+
+/**
+ * Keeps grants in the site's own IndexedDB, the one storage that holds keys nobody can take out.
+ * Where it is refused (some private windows), they live as long as the page.
+ */
+export class GrantStore {
+  readonly #name: string;
+  #memory: GrantRecord | undefined;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  async read(): Promise<GrantRecord | undefined> {
+    try {
+      return (await this.#run("readonly", (records) => records.get(this.#name))) as
+        | GrantRecord
+        | undefined;
+    } catch {
+      return this.#memory;
+    }
+  }
+
+  async write(record: GrantRecord): Promise<void> {
+    this.#memory = record;
+    await this.#run("readwrite", (records) => records.put(record, this.#name)).catch(() => {});
+  }
+
+  async clear(): Promise<void> {
+    this.#memory = undefined;
+    await this.#run("readwrite", (records) => records.delete(this.#name)).catch(() => {});
+  }
+
+  /** The key pair to connect with. Tabs that ask at once end up with the same one. */
+  async keys(): Promise<CryptoKeyPair> {
+    const stored = await this.read();
+    if (stored !== undefined) return stored.keys;
+    const record = { keys: await createProofKeys() };
+    try {
+      // `add` refuses when another tab was first; then its pair is the one.
+      await this.#run("readwrite", (records) => records.add(record, this.#name));
+    } catch {
+      const first = await this.read();
+      if (first !== undefined) return first.keys;
+      this.#memory = record;
+    }
+    return record.keys;
+  }
+
+  async #run(
+    mode: IDBTransactionMode,
+    use: (records: IDBObjectStore) => IDBRequest,
+  ): Promise<unknown> {
+    const opening = indexedDB.open("tuppence", 1);
+    opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore("grants"));
+    const database = (await settled(opening)) as IDBDatabase;
+    try {
+      return await settled(use(database.transaction("grants", mode).objectStore("grants")));
+    } finally {
+      // Only after its transactions are done.
+      database.close();
+    }
+  }
+}
+
+function settled(request: IDBRequest): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", () => reject(request.error));
+  });
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { fill, messagesOf } from "./messages.ts";
+import { TEXTS } from "./texts.ts";
+
+const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+
+describe("texts", () => {
+  test.each([
+    ["ko", "지갑"],
+    ["ko-KR", "지갑"],
+    ["de-AT", "Geldbörse"],
+    ["DE", "Geldbörse"],
+    ["en-GB", "Wallet"],
+    ["fr", "Wallet"],
+    ["", "Wallet"],
+  ])("a page in %s", (language, wallet) => {
+    expect(messagesOf(language).wallet).toBe(wallet);
+  });
+
+  test.each(Object.entries(TEXTS))("%s has the same places in every language", (_name, texts) => {
+    for (const text of texts) {
+      expect(placesOf(text)).toEqual(placesOf(texts[0]));
+      expect(text.trim()).not.toBe("");
+    }
+  });
+
+  test("places are filled in, once", () => {
+    expect(fill("Unlock for {price}", { price: "{seller}" })).toBe("Unlock for {seller}");
+    expect(fill("{unknown}", {})).toBe("{unknown}");
+  });
+});

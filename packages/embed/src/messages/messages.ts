@@ -1,0 +1,22 @@
+import { TEXTS } from "./texts.ts";
+
+export type Messages = { readonly [K in keyof typeof TEXTS]: string };
+
+/** In the order of the texts. */
+export const LANGUAGES = ["en", "ko", "de"] as const;
+
+/** All texts in a BCP 47 language; in English when there is no translation. @example messagesOf("ko-KR") */
+export function messagesOf(language: string): Messages {
+  const wanted = language.toLowerCase().split("-")[0];
+  const index = Math.max(
+    0,
+    LANGUAGES.findIndex((known) => known === wanted),
+  );
+  const entries = Object.entries(TEXTS).map(([name, texts]) => [name, texts[index]]);
+  return Object.fromEntries(entries) as Messages;
+}
+
+/** Puts values in a text's places. @example fill("Unlock for {price}", { price: "2¢" }) */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}

@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { type Decline, declineText } from "./decline.ts";
+import { fill, type Messages } from "./messages/messages.ts";
+
+export type PaywallView =
+  | { readonly name: "locked" | "connecting" | "paying" | "opening" }
+  /** Paid, but this page has nothing to swap: the offer opens another one. */
+  | { readonly name: "open"; readonly href: string }
+  | { readonly name: "declined"; readonly decline: Decline };
+
+export interface PaywallCard {
+  readonly view: PaywallView;
+  readonly texts: Messages;
+  readonly heading: string;
+  readonly seller: string;
+  /** The price as text; empty when the offer has none. */
+  readonly price: string;
+  readonly onUnlock: () => void;
+  /** To the wallet: to top up, or to confirm this purchase. */
+  readonly onWallet: () => void;
+  readonly onCancel: () => void;
+}
+
+export function isBusy({ name }: PaywallView): boolean {
+  return name === "connecting" || name === "paying" || name === "opening";
+}
+
+/** What the reader sees of a paywall. */
+export function renderPaywallCard(card: PaywallCard): TemplateResult {
+  const { view, texts, seller, price } = card;
+  const busy = isBusy(view);
+  return html`<section part="card" aria-label=${texts.lead} aria-busy=${busy}>
+    <p aria-hidden="true" part="lead">${texts.lead}</p>
+    <p part="heading">${card.heading}</p>
+    ${seller && html`<p part="seller">${fill(texts.from, { seller })}</p>`}
+    <p part="status" class=${busy ? "said" : ""} role="status">${statusOf(card)}</p>
+    <div>${renderActions(card)}</div>
+    <p part="note">${fill(`${texts.undoFor} ${texts.capped}`, { price })}</p>
+  </section>`;
+}
+
+function statusOf({ view, texts, price }: PaywallCard): string {
+  if (view.name === "locked") return "";
+  const text = view.name === "declined" ? declineText(view.decline, texts) : texts[view.name];
+  return fill(text, { price });
+}
+
+function renderActions(card: PaywallCard) {
+  const { view, texts, price, onUnlock } = card;
+  if (view.name === "open") {
+    return html`<a part="button" href=${view.href}>${texts.openLink}</a>`;
+  }
+  const step = view.name === "declined" ? view.decline.step : "unlock";
+  if (step === "none") return nothing;
+  const busy = isBusy(view);
+  const label = {
+    unlock: fill(texts.unlock, { price }),
+    retry: texts.tryAgain,
+    "top-up": texts.openWallet,
+    confirm: texts.confirm,
+  }[step];
+  const toWallet = step === "top-up" || step === "confirm";
+  return html`<button
+      part="button"
+      aria-disabled=${busy}
+      @click=${toWallet ? card.onWallet : onUnlock}
+    >
+      ${busy ? html`<i></i>${statusOf(card)}` : label}
+    </button>
+    ${
+      view.name === "connecting"
+        ? html`<button part="cancel" @click=${card.onCancel}>${texts.cancel}</button>`
+        : nothing
+    }`;
+}

@@ -1,0 +1,281 @@
+import type { Money, PurchaseResult } from "@tuppence/protocol/wire";
+import { isMore } from "./amounts.ts";
+import { authorizeByRedirect, authorizeInPopup, resumeRedirect } from "./authorize.ts";
+import { choosePrice, parsePrices } from "./choose-price.ts";
+import { Connection } from "./connection.ts";
+import { type Decline, declineOf } from "./decline.ts";
+import { emit } from "./emit.ts";
+import { asFailure, Failure } from "./failure.ts";
+import { formatPrice } from "./format-price.ts";
+import { Intents } from "./intents.ts";
+import { languageOf } from "./language.ts";
+import { messagesOf } from "./messages/messages.ts";
+import { contentAround, fetchUnlocked, grantAccess } from "./page-content.ts";
+import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
+import { paywallStyles } from "./paywall-styles.ts";
+import { openPopup, waitForPopup } from "./popup.ts";
+import { accessTokenFor, currentPrices, purchase } from "./purchase.ts";
+import { showPaid } from "./show-paid.ts";
+import { sessionStore } from "./stores.ts";
+import { TupToast } from "./toast.ts";
+import { TupElement } from "./tup-element.ts";
+import { forgetUndone, wasUndone } from "./undone.ts";
+import { withLock } from "./with-lock.ts";
+
+const LOCKED: PaywallView = { name: "locked" };
+const intents = new Intents(sessionStore);
+
+/**
+ * The price of what is locked, and the way to open it.
+ *
+ * Attributes: `platform` (URL of the instance), `key` (the seller's `pk_…`), `offer` (`off_…`), `prices`
+ * (JSON array of `{amount, currency}`), `heading`, `seller`, `access` (path on this site that takes the
+ * access token). Put it inside the element marked `data-tuppence-content`, which is swapped for the unlocked
+ * one. Its children are for browsers without scripts.
+ *
+ * Events, all bubbling: `tuppence:unlocked` from the unlocked content, with `{offer, purchase}` in `detail`;
+ * `tuppence:declined` with `{offer, reason}`; `tuppence:locked` with `{offer}` after an undo.
+ *
+ * Parts: `card`, `lead`, `heading`, `seller`, `status`, `button`, `cancel`, `note`. Custom properties:
+ * `--tup-accent`, `--tup-on-accent`, `--tup-surface`, `--tup-tint`, `--tup-text`, `--tup-muted`,
+ * `--tup-border`, `--tup-radius`, `--tup-font`.
+ *
+ * @example
+ * <tup-paywall platform="https://pay.example" key="pk_…" offer="off_…" heading="The long way home"
+ *   seller="The Example" prices='[{"amount":"0.02","currency":"USD"}]' access="/.tuppence/access">
+ *   <a href="https://pay.example/">Unlock this article</a>
+ * </tup-paywall>
+ */
+export class TupPaywall extends TupElement {
+  static readonly observedAttributes = ["platform", "key", "offer", "prices", "heading", "seller"];
+
+  #view: PaywallView = LOCKED;
+  #connection: Connection | undefined;
+  #popup: Window | null = null;
+  #started = "";
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor() {
+    super(paywallStyles);
+  }
+
+  get offer(): string {
+    return this.attribute("offer");
+  }
+
+  /** The path on this site that takes the access token. */
+  get access(): string {
+    return this.attribute("access") || "/.tuppence/access";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    TupToast.get();
+    this.#connection?.addEventListener("change", this.#onChange);
+    document.addEventListener("visibilitychange", this.#onChange);
+    addEventListener("pageshow", this.#onPageShow);
+  }
+
+  disconnectedCallback(): void {
+    this.#connection?.removeEventListener("change", this.#onChange);
+    document.removeEventListener("visibilitychange", this.#onChange);
+    removeEventListener("pageshow", this.#onPageShow);
+  }
+
+  /** Goes back to the price, with the focus on it. */
+  async lock(): Promise<void> {
+    await this.#show(LOCKED);
+    this.root.querySelector("button")?.focus();
+  }
+
+  protected override drawn(): void {
+    const [platform, key] = [this.attribute("platform"), this.attribute("key")];
+    const name = `${platform} ${key} ${this.offer}`;
+    if (this.#started === name || !platform || !key || !this.offer) return;
+    this.#started = name;
+    this.#connection?.removeEventListener("change", this.#onChange);
+    const connection = Connection.of(platform, key);
+    this.#connection = connection;
+    connection.addEventListener("change", this.#onChange);
+    void this.#attempt(async () => {
+      await connection.ready;
+      if (await resumeRedirect(connection, sessionStore, this.offer)) await this.#pay(connection);
+    }).then(this.#onChange);
+  }
+
+  get #price(): Money | undefined {
+    const prices = parsePrices(this.getAttribute("prices"));
+    return choosePrice(prices, this.#connection?.grant?.currency, navigator.language);
+  }
+
+  #show(view: PaywallView): Promise<void> {
+    this.#view = view;
+    return this.draw();
+  }
+
+  /** Back by the browser's button from a wallet that had taken this window. */
+  readonly #onPageShow = (event: PageTransitionEvent) => {
+    if (event.persisted && this.#popup === null) void this.#show(LOCKED);
+  };
+
+  /** Another tab connected, or the reader came back: perhaps this is paid already, or may open by itself. */
+  readonly #onChange = () => {
+    void this.draw();
+    this.#looking = this.#looking.then(() => this.#look());
+  };
+
+  async #look(): Promise<void> {
+    const connection = this.#connection;
+    const grant = connection?.grant;
+    if (!connection || !grant || isBusy(this.#view) || !this.isConnected) return;
+    if (document.visibilityState !== "visible") return;
+    try {
+      // Tabs take turns, so that the second finds the offer bought by the first.
+      await withLock(this.offer, async () => {
+        const accessToken = await accessTokenFor(connection, this.offer);
+        if (accessToken !== undefined) return await this.#open(connection, accessToken);
+        const price = this.#price;
+        const below = grant.limits.autoUnlockBelow;
+        if (price === undefined || below === null || wasUndone(this.offer)) return;
+        if (!isMore(price.amount, below)) await this.#buy(connection, price);
+      });
+    } catch (error) {
+      // Nobody asked for this attempt, so nobody is bothered with why it failed; a press will tell.
+      void this.#show(LOCKED);
+      if (declineOf(asFailure(error).reason).forget) await connection.forget();
+    }
+  }
+
+  readonly #press = () => {
+    const connection = this.#connection;
+    if (isBusy(this.#view)) return this.#popup?.focus();
+    if (connection === undefined) return;
+    const { grant } = connection;
+    const price = this.#price;
+    const askAbove = grant?.limits.askAbove ?? null;
+    void this.#attempt(() => {
+      if (grant === undefined) return this.#connect(connection, price);
+      const ask = price && askAbove !== null && isMore(price.amount, askAbove);
+      return ask ? this.#askWallet(true) : this.#pay(connection);
+    });
+  };
+
+  /** Runs one attempt to open and turns its failure into what the reader sees. */
+  async #attempt(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      await this.#decline(declineOf(asFailure(error).reason));
+    }
+  }
+
+  async #connect(connection: Connection, price: Money | undefined): Promise<void> {
+    // WebCrypto, and with it any proof of who pays, is there on secure pages only.
+    if (!isSecureContext) throw new Failure("insecure");
+    // Opened in the click itself; its address follows when the keys are made.
+    const popup = openPopup();
+    const wish = { offer: this.offer, currency: price?.currency };
+    this.#popup = popup;
+    void this.#show({ name: "connecting" });
+    if (popup === null) return await authorizeByRedirect(connection, sessionStore, wish);
+    const allowed = await authorizeInPopup(connection, popup, wish);
+    // Cancelled here meanwhile, and perhaps begun anew: then that attempt goes on, not this one.
+    if (this.#popup !== popup) return;
+    this.#popup = null;
+    if (!allowed) throw new Failure("access_denied");
+    await this.#pay(connection);
+  }
+
+  async #pay(connection: Connection): Promise<void> {
+    const price = this.#price;
+    if (price === undefined) throw new Failure("currency-mismatch");
+    forgetUndone(this.offer);
+    void this.#show({ name: "paying" });
+    await withLock(this.offer, async () => {
+      // It may have opened by itself while this waited for its turn.
+      if (this.isConnected) await this.#buy(connection, price);
+    });
+  }
+
+  async #buy(connection: Connection, price: Money): Promise<void> {
+    void this.#show({ name: "paying" });
+    const result = await purchase(connection, intents, this.offer, price);
+    await this.#open(connection, result.accessToken, result);
+  }
+
+  async #open(connection: Connection, token: string, result?: PurchaseResult): Promise<void> {
+    void this.#show({ name: "opening" });
+    await grantAccess(this.access, this.offer, token);
+    const locked = contentAround(this);
+    const unlocked = locked && (await fetchUnlocked(locked, this.offer));
+    if (unlocked) locked.replaceWith(unlocked);
+    else void this.#show({ name: "open", href: result?.purchase.resourceUrl ?? location.href });
+    showPaid({
+      connection,
+      paywall: this,
+      locked: locked ?? this,
+      unlocked: unlocked || locked || this,
+      // An answer that charged nothing has nothing to undo.
+      purchase: result?.alreadyOwned === false ? result.purchase : undefined,
+    });
+  }
+
+  async #decline(decline: Decline): Promise<void> {
+    const connection = this.#connection;
+    const { offer } = this;
+    if (decline.forget) await connection?.forget();
+    if (decline.reason === "price-changed" && connection) {
+      const prices = await currentPrices(connection, offer).catch(() => undefined);
+      if (prices) this.setAttribute("prices", JSON.stringify(prices));
+    }
+    void this.#show({ name: "declined", decline });
+    emit(this, "declined", { offer, reason: decline.reason });
+  }
+
+  /** Sends the reader to the wallet for what only the wallet may do, then looks whether it is paid. */
+  async #askWallet(confirm: boolean): Promise<void> {
+    const connection = this.#connection;
+    if (connection === undefined) return;
+    const query = new URLSearchParams({ offer: this.offer, origin: location.origin });
+    const url = new URL(confirm ? `/confirm?${query}` : "/wallet", connection.platform).href;
+    const popup = openPopup(url);
+    // Blocked: the wallet in this window. Whoever comes back finds it paid, by the check on load.
+    if (popup === null) return location.assign(url);
+    this.#popup = popup;
+    void this.#show({ name: "connecting" });
+    const confirmed = await waitForPopup(popup, connection.platform, (data) =>
+      data["type"] === "tuppence:confirmed" && data["offer"] === this.offer ? true : undefined,
+    );
+    if (this.#popup !== popup) return;
+    this.#popup = null;
+    const accessToken = await accessTokenFor(connection, this.offer);
+    connection.spent();
+    if (accessToken !== undefined) return await this.#open(connection, accessToken);
+    // Paid, but not by the buyer this grant is of: a new grant is of the right one.
+    if (confirmed) throw new Failure("token-invalid");
+    void this.#show(LOCKED);
+  }
+
+  readonly #cancel = () => {
+    this.#popup?.close();
+    this.#popup = null;
+    void this.#show(LOCKED);
+  };
+
+  protected override template() {
+    const language = languageOf(this);
+    const price = this.#price ?? parsePrices(this.getAttribute("prices"))[0];
+    const view = this.#view;
+    const topUp = view.name === "declined" && view.decline.step === "top-up";
+    return renderPaywallCard({
+      view,
+      texts: messagesOf(language),
+      heading: this.attribute("heading"),
+      seller: this.attribute("seller"),
+      price: price ? formatPrice(price, language) : "",
+      onUnlock: this.#press,
+      onWallet: () => void this.#attempt(() => this.#askWallet(!topUp)),
+      onCancel: this.#cancel,
+    });
+  }
+}

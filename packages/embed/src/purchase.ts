@@ -1,0 +1,81 @@
+import type {
+  CreatePurchase,
+  CreateRefund,
+  EntitlementCheck,
+  Money,
+  Offer,
+  PurchaseResult,
+} from "@tuppence/protocol/wire";
+import type { Connection } from "./connection.ts";
+import { declineOf } from "./decline.ts";
+import { asFailure } from "./failure.ts";
+import type { Intents } from "./intents.ts";
+
+const AUTOMATIC_RETRIES = 2;
+const LONGEST_WAIT_MS = 3000;
+
+/**
+ * Buys an offer at the price that was shown. While the platform is only busy it waits and repeats, a bounded
+ * number of times, under the same key. @throws Failure
+ */
+export async function purchase(
+  connection: Connection,
+  intents: Intents,
+  offer: string,
+  price: Money,
+): Promise<PurchaseResult> {
+  const intent = { offer, grant: connection.grant?.id ?? "", ...price };
+  const idempotencyKey = intents.keyFor(intent);
+  const json: CreatePurchase = { offer, price };
+  for (let retries = 0; ; retries++) {
+    try {
+      const result = await connection.request({
+        method: "POST",
+        path: "/v1/purchases",
+        json,
+        idempotencyKey,
+      });
+      intents.settle(offer);
+      connection.spent();
+      return result as PurchaseResult;
+    } catch (error) {
+      const failure = asFailure(error);
+      if (declineOf(failure.reason).step !== "retry") intents.settle(offer);
+      const waitMs = failure.retryAfterMs ?? Number.POSITIVE_INFINITY;
+      if (retries >= AUTOMATIC_RETRIES || waitMs > LONGEST_WAIT_MS) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+}
+
+/** A fresh access token when this buyer has the offer already. @throws Failure */
+export async function accessTokenFor(
+  connection: Connection,
+  offer: string,
+): Promise<string | undefined> {
+  const check = (await connection.request({
+    method: "GET",
+    path: `/v1/entitlements/check?offer=${encodeURIComponent(offer)}`,
+  })) as EntitlementCheck;
+  return check.entitled ? (check.accessToken ?? undefined) : undefined;
+}
+
+/** Gives a purchase back within the undo time. Repeating it is the same operation. @throws Failure */
+export async function undoPurchase(connection: Connection, purchaseId: string): Promise<void> {
+  const json: CreateRefund = { purchase: purchaseId, reason: "undo" };
+  await connection.request({
+    method: "POST",
+    path: "/v1/refunds",
+    json,
+    idempotencyKey: `undo-${purchaseId}`,
+  });
+  connection.spent();
+}
+
+/** What the offer costs now. @throws Failure */
+export async function currentPrices(connection: Connection, offer: string): Promise<Money[]> {
+  const { prices } = (await connection.requestAsPage(
+    `/v1/offers/${encodeURIComponent(offer)}`,
+  )) as Offer;
+  return prices;
+}
