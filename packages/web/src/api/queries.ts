@@ -1,3 +1,4 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type {
   AuthorizationView,
   Confirmation,
@@ -7,7 +8,6 @@ import type {
   Session,
   Wallet,
 } from "@tuppence/protocol/wire";
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { get } from "./request.ts";
 
 interface Page<T> {

@@ -21,10 +21,22 @@ export const de: Messages = {
     title: "Zwei Cent für einen Artikel",
     lead: "Hier läuft Tuppence: eine Geldbörse für kleine Beträge. Du legst einmal ein Budget fest; innerhalb davon öffnen sich Seiten mit einem Klick oder ganz ohne, und du kannst alles zurücknehmen.",
     points: [
-      { title: "Erst der Preis", text: "Jeder Preis steht genau da, in echtem Geld, bevor er ausgegeben wird." },
-      { title: "Dein Budget", text: "Jede Website hat ihre eigene Grenze am Tag und im Monat. Du beendest sie jederzeit." },
-      { title: "Rückgängig", text: "Zehn Sekunden, um jeden Kauf rückgängig zu machen, danach eine Rückgabefrist." },
-      { title: "Wer was bekam", text: "Jeder Beleg sagt, was der Verkäufer erhielt und was die Plattform behielt." },
+      {
+        title: "Erst der Preis",
+        text: "Jeder Preis steht genau da, in echtem Geld, bevor er ausgegeben wird.",
+      },
+      {
+        title: "Dein Budget",
+        text: "Jede Website hat ihre eigene Grenze am Tag und im Monat. Du beendest sie jederzeit.",
+      },
+      {
+        title: "Rückgängig",
+        text: "Zehn Sekunden, um jeden Kauf rückgängig zu machen, danach eine Rückgabefrist.",
+      },
+      {
+        title: "Wer was bekam",
+        text: "Jeder Beleg sagt, was der Verkäufer erhielt und was die Plattform behielt.",
+      },
     ],
     wallet: "Meine Geldbörse öffnen",
     docs: "API-Referenz",
@@ -41,17 +53,21 @@ export const de: Messages = {
     topUpButton: (amount) => `${amount} Testgeld aufladen & erlauben`,
     allowButton: "Erlauben",
     deny: "Nein, danke",
-    guestNote: "Testgeld ist nichts wert und kostet nichts. Kein Konto, keine Karte: Die Geldbörse lebt in diesem Browser.",
+    guestNote:
+      "Testgeld ist nichts wert und kostet nichts. Kein Konto, keine Karte: Die Geldbörse lebt in diesem Browser.",
     balance: (amount) => `In deiner Geldbörse: ${amount}`,
-    aboveAskLine: (price) => `Dies kostet ${price}, mehr als deine Fragegrenze: Du wirst noch einmal gefragt.`,
+    aboveAskLine: (price) =>
+      `Dies kostet ${price}, mehr als deine Fragegrenze: Du wirst noch einmal gefragt.`,
     done: "Fertig. Du kannst dieses Fenster schließen.",
     doneTitle: "Alles bereit",
     deniedTitle: "Nichts wurde erlaubt",
     lostOpenerTitle: "Die Seite, die gefragt hat, ist weg",
-    lostOpener: "Dieses Fenster wurde nicht von der fragenden Seite geöffnet, oder sie wurde geschlossen. Nichts wurde erlaubt. Geh zurück und drücke dort noch einmal auf die Schaltfläche.",
+    lostOpener:
+      "Dieses Fenster wurde nicht von der fragenden Seite geöffnet, oder sie wurde geschlossen. Nichts wurde erlaubt. Geh zurück und drücke dort noch einmal auf die Schaltfläche.",
     backTo: (host) => `Zurück zu ${host}`,
     badRequestTitle: "Diese Anfrage lässt sich nicht zeigen",
-    badRequest: "Die Seite, die dich hergeschickt hat, hat nicht richtig gefragt. Nichts wurde erlaubt und nichts abgebucht.",
+    badRequest:
+      "Die Seite, die dich hergeschickt hat, hat nicht richtig gefragt. Nichts wurde erlaubt und nichts abgebucht.",
   },
   limits: {
     perDayMonth: (day, month) => `${day} am Tag, ${month} im Monat`,
@@ -66,7 +82,8 @@ export const de: Messages = {
     summaryUntil: (date) => `Endet am ${date}.`,
     auto: (amount) => `Seiten bis ${amount} ohne Klick öffnen`,
     autoOff: "Aus: Ohne deinen Klick wird nichts gekauft.",
-    autoOn: "An: Die Website darf eine Seite, die du ansiehst, innerhalb des Budgets selbst kaufen. Rückgängig geht 10 Sekunden lang.",
+    autoOn:
+      "An: Die Website darf eine Seite, die du ansiehst, innerhalb des Budgets selbst kaufen. Rückgängig geht 10 Sekunden lang.",
     advanced: "Genaue Grenzen festlegen",
     perDay: "Höchstens am Tag",
     perMonth: "Höchstens im Monat",
@@ -118,7 +135,8 @@ export const de: Messages = {
       title: "Deine Geldbörse für kleine Beträge",
       lead: "Mit einem Tipp angelegt: kein Name, keine Karte, keine E-Mail-Adresse. Sie beginnt mit Testgeld, damit du alles ausprobieren kannst.",
       button: "Gast-Geldbörse anlegen",
-      note: (amount) => `Sie beginnt mit ${amount} Testgeld, das nichts wert ist, und lebt nur in diesem Browser.`,
+      note: (amount) =>
+        `Sie beginnt mit ${amount} Testgeld, das nichts wert ist, und lebt nur in diesem Browser.`,
       currency: "Währung",
     },
     balances: "Guthaben",
@@ -130,7 +148,8 @@ export const de: Messages = {
     opened: (currency) => `Eine Geldbörse in ${currency} ist offen.`,
     purchases: "Käufe",
     noPurchases: "Noch nichts gekauft",
-    noPurchasesText: "Was du auf Websites mit Tuppence öffnest, erscheint hier, mit Beleg und Rückgabe.",
+    noPurchasesText:
+      "Was du auf Websites mit Tuppence öffnest, erscheint hier, mit Beleg und Rückgabe.",
     paidTo: (net, seller, fee) => `${net} an ${seller}, ${fee} Plattformgebühr`,
     undo: (seconds) => `Rückgängig (${seconds})`,
     undoLabel: (title) => `Rückgängig: ${title}`,
@@ -141,7 +160,8 @@ export const de: Messages = {
     refundedNow: (amount, title) => `${amount} für „${title}“ sind wieder in deiner Geldbörse.`,
     budgets: "Budgets",
     noBudgets: "Keine Website darf etwas ausgeben",
-    noBudgetsText: "Wenn du auf einer Website etwas öffnest, gibst du ihr ein Budget. Hier kannst du es ändern oder beenden.",
+    noBudgetsText:
+      "Wenn du auf einer Website etwas öffnest, gibst du ihr ein Budget. Hier kannst du es ändern oder beenden.",
     agent: "Agent oder Server",
     anySeller: "Darf bei allen Verkäufern ausgeben",
     today: "Heute",
@@ -157,35 +177,42 @@ export const de: Messages = {
     revoke: "Beenden",
     revokeLabel: (label) => `Budget von ${label} beenden`,
     revokeTitle: (label) => `Budget von ${label} beenden?`,
-    revokeText: "Ab jetzt kann nichts mehr ausgegeben werden. Gekauftes bleibt dir. Ein neues Budget kannst du jederzeit geben.",
+    revokeText:
+      "Ab jetzt kann nichts mehr ausgegeben werden. Gekauftes bleibt dir. Ein neues Budget kannst du jederzeit geben.",
     revoked: (label) => `${label} kann nichts mehr ausgeben.`,
     newAgent: "Neues Agenten-Budget",
-    newAgentText: "Ein Token, mit dem ein Programm von dir innerhalb von Grenzen selbst bezahlt. Wer das Token hat, kann innerhalb davon ausgeben.",
+    newAgentText:
+      "Ein Token, mit dem ein Programm von dir innerhalb von Grenzen selbst bezahlt. Wer das Token hat, kann innerhalb davon ausgeben.",
     agentName: "Name",
     agentNameHint: "Zum Beispiel: Rechercheagent",
     agentNameError: "Gib ihm einen Namen, höchstens 120 Zeichen.",
     agentWallet: "Bezahlt aus",
     createAgent: "Token erstellen",
     tokenTitle: "Kopiere das Token jetzt",
-    tokenText: "Es wird nur dieses eine Mal gezeigt. Bewahre es wie ein Passwort auf; gerät es in falsche Hände, beende dieses Budget.",
+    tokenText:
+      "Es wird nur dieses eine Mal gezeigt. Bewahre es wie ein Passwort auf; gerät es in falsche Hände, beende dieses Budget.",
     copy: "Kopieren",
     copied: "Kopiert",
     token: "Token",
     data: "Deine Daten",
-    dataText: "Alles, was die Plattform zu deiner Geldbörse hat: Guthaben, Aufladungen, Käufe, Erstattungen, Budgets.",
+    dataText:
+      "Alles, was die Plattform zu deiner Geldbörse hat: Guthaben, Aufladungen, Käufe, Erstattungen, Budgets.",
     exportJson: "Als JSON exportieren",
     exportCsv: "Als CSV exportieren",
     signOut: "Abmelden",
     signOutTitle: "Von einer Gast-Geldbörse abmelden?",
-    signOutText: "Diese Geldbörse gibt es nur in diesem Browser. Nach dem Abmelden kann sie niemand mehr öffnen: weder du noch der Betreiber. Guthaben und Käufe sind dann für immer verloren.",
+    signOutText:
+      "Diese Geldbörse gibt es nur in diesem Browser. Nach dem Abmelden kann sie niemand mehr öffnen: weder du noch der Betreiber. Guthaben und Käufe sind dann für immer verloren.",
     signOutGuest: "Abmelden und Geldbörse verlieren",
     signedOut: "Du bist abgemeldet.",
   },
   problems: {
-    network: "Die Plattform ist nicht zu erreichen. Prüfe die Verbindung und versuch es noch einmal: Nichts wird doppelt abgebucht.",
+    network:
+      "Die Plattform ist nicht zu erreichen. Prüfe die Verbindung und versuch es noch einmal: Nichts wird doppelt abgebucht.",
     unauthorized: "Deine Sitzung ist zu Ende. Fang noch einmal an; nichts wurde abgebucht.",
     "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
-    "price-changed": "Der Preis hat sich inzwischen geändert. Nichts wurde abgebucht: Sieh dir den neuen Preis an.",
+    "price-changed":
+      "Der Preis hat sich inzwischen geändert. Nichts wurde abgebucht: Sieh dir den neuen Preis an.",
     "offer-not-found": "Dieses Angebot gibt es nicht oder nicht mehr.",
     "currency-mismatch": "In dieser Währung wird es nicht verkauft.",
     "refund-window-closed": "Die Frist für die Rückgabe ist vorbei.",

@@ -20,10 +20,19 @@ export const en = {
     title: "Pay two cents for one article",
     lead: "This is a Tuppence instance: a wallet for small payments. You set a budget once; inside it, pages open with one click or none, and you can always take it back.",
     points: [
-      { title: "Prices before paying", text: "Every price is shown in real money, exactly, before it is spent." },
-      { title: "Budgets you set", text: "Each site gets its own limit a day and a month. You can end it at any time." },
+      {
+        title: "Prices before paying",
+        text: "Every price is shown in real money, exactly, before it is spent.",
+      },
+      {
+        title: "Budgets you set",
+        text: "Each site gets its own limit a day and a month. You can end it at any time.",
+      },
       { title: "Undo", text: "Ten seconds to undo any purchase, and a refund window after that." },
-      { title: "Who got what", text: "Every receipt says what the seller received and what the platform kept." },
+      {
+        title: "Who got what",
+        text: "Every receipt says what the seller received and what the platform kept.",
+      },
     ],
     wallet: "Open my wallet",
     docs: "API reference",
@@ -40,17 +49,21 @@ export const en = {
     topUpButton: (amount: string) => `Add ${amount} test money & allow`,
     allowButton: "Allow",
     deny: "No, thanks",
-    guestNote: "Test money is worth nothing and costs nothing. No account, no card: the wallet lives in this browser.",
+    guestNote:
+      "Test money is worth nothing and costs nothing. No account, no card: the wallet lives in this browser.",
     balance: (amount: string) => `In your wallet: ${amount}`,
-    aboveAskLine: (price: string) => `This one costs ${price}, above your ask line: you will be asked once more.`,
+    aboveAskLine: (price: string) =>
+      `This one costs ${price}, above your ask line: you will be asked once more.`,
     done: "Done. You can close this window.",
     doneTitle: "All set",
     deniedTitle: "Nothing was allowed",
     lostOpenerTitle: "The page that asked is gone",
-    lostOpener: "This window was not opened by the page that asks, or that page was closed. Nothing was allowed. Go back and press its button again.",
+    lostOpener:
+      "This window was not opened by the page that asks, or that page was closed. Nothing was allowed. Go back and press its button again.",
     backTo: (host: string) => `Back to ${host}`,
     badRequestTitle: "This request cannot be shown",
-    badRequest: "The page that sent you here asked in a way that does not add up. Nothing was allowed and nothing was charged.",
+    badRequest:
+      "The page that sent you here asked in a way that does not add up. Nothing was allowed and nothing was charged.",
   },
   limits: {
     perDayMonth: (day: string, month: string) => `${day} a day, ${month} a month`,
@@ -65,7 +78,8 @@ export const en = {
     summaryUntil: (date: string) => `Ends on ${date}.`,
     auto: (amount: string) => `Open pages up to ${amount} without a click`,
     autoOff: "Off: nothing is bought without your click.",
-    autoOn: "On: this site may buy a page you look at by itself, inside the budget. Undo stays there for 10 seconds.",
+    autoOn:
+      "On: this site may buy a page you look at by itself, inside the budget. Undo stays there for 10 seconds.",
     advanced: "Set exact limits",
     perDay: "At most a day",
     perMonth: "At most a month",
@@ -100,7 +114,8 @@ export const en = {
     buy: (price: string) => `Buy for ${price}`,
     topUpFirst: (missing: string) => `Your wallet is ${missing} short. Add test money:`,
     addAmount: (amount: string) => `Add ${amount}`,
-    guestButton: (amount: string, price: string) => `Start with ${amount} test money & buy for ${price}`,
+    guestButton: (amount: string, price: string) =>
+      `Start with ${amount} test money & buy for ${price}`,
     ownedTitle: "You already have this",
     owned: "Nothing was charged.",
     doneTitle: "It is yours",
@@ -117,7 +132,8 @@ export const en = {
       title: "Your wallet for small payments",
       lead: "Make one with a single tap: no name, no card, no e-mail address. It starts with test money, so that you can try everything.",
       button: "Make a guest wallet",
-      note: (amount: string) => `It starts with ${amount} of test money, worth nothing. It lives in this browser only.`,
+      note: (amount: string) =>
+        `It starts with ${amount} of test money, worth nothing. It lives in this browser only.`,
       currency: "Currency",
     },
     balances: "Balances",
@@ -129,18 +145,22 @@ export const en = {
     opened: (currency: string) => `A wallet in ${currency} is open.`,
     purchases: "Purchases",
     noPurchases: "Nothing bought yet",
-    noPurchasesText: "What you unlock on sites that use Tuppence shows up here, with the receipt and the way to give it back.",
-    paidTo: (net: string, seller: string, fee: string) => `${net} to ${seller}, ${fee} platform fee`,
+    noPurchasesText:
+      "What you unlock on sites that use Tuppence shows up here, with the receipt and the way to give it back.",
+    paidTo: (net: string, seller: string, fee: string) =>
+      `${net} to ${seller}, ${fee} platform fee`,
     undo: (seconds: number) => `Undo (${seconds})`,
     undoLabel: (title: string) => `Undo: ${title}`,
     refund: "Refund",
     refundLabel: (title: string) => `Refund: ${title}`,
     refundUntil: (date: string) => `Returnable until ${date}`,
     refunded: "Refunded",
-    refundedNow: (amount: string, title: string) => `${amount} for “${title}” is back in your wallet.`,
+    refundedNow: (amount: string, title: string) =>
+      `${amount} for “${title}” is back in your wallet.`,
     budgets: "Budgets",
     noBudgets: "No site may spend anything",
-    noBudgetsText: "When you unlock something on a site, you give that site a budget. It is listed here, to change or to end.",
+    noBudgetsText:
+      "When you unlock something on a site, you give that site a budget. It is listed here, to change or to end.",
     agent: "Agent or server",
     anySeller: "May spend with every seller",
     today: "Today",
@@ -156,10 +176,12 @@ export const en = {
     revoke: "End it",
     revokeLabel: (label: string) => `End the budget of ${label}`,
     revokeTitle: (label: string) => `End the budget of ${label}?`,
-    revokeText: "It can spend nothing from now on. What you bought stays yours. You can give a new budget at any time.",
+    revokeText:
+      "It can spend nothing from now on. What you bought stays yours. You can give a new budget at any time.",
     revoked: (label: string) => `${label} can spend nothing any more.`,
     newAgent: "New agent budget",
-    newAgentText: "A token with which a program of yours pays by itself, inside limits. Whoever has the token can spend within them.",
+    newAgentText:
+      "A token with which a program of yours pays by itself, inside limits. Whoever has the token can spend within them.",
     agentName: "Name",
     agentNameHint: "For example: research agent",
     agentNameError: "Give it a name, at most 120 characters.",
@@ -171,20 +193,24 @@ export const en = {
     copied: "Copied",
     token: "Token",
     data: "Your data",
-    dataText: "Everything the platform keeps about your wallet: balances, top-ups, purchases, refunds, budgets.",
+    dataText:
+      "Everything the platform keeps about your wallet: balances, top-ups, purchases, refunds, budgets.",
     exportJson: "Export as JSON",
     exportCsv: "Export as CSV",
     signOut: "Sign out",
     signOutTitle: "Sign out of a guest wallet?",
-    signOutText: "This wallet exists in this browser only. After signing out nobody can open it again: neither you nor the operator. Its money and purchases are out of reach for good.",
+    signOutText:
+      "This wallet exists in this browser only. After signing out nobody can open it again: neither you nor the operator. Its money and purchases are out of reach for good.",
     signOutGuest: "Sign out and lose this wallet",
     signedOut: "You are signed out.",
   },
   problems: {
-    network: "The platform cannot be reached. Check the connection and try again: nothing is charged twice.",
+    network:
+      "The platform cannot be reached. Check the connection and try again: nothing is charged twice.",
     unauthorized: "Your session has ended. Start again; nothing was charged.",
     "insufficient-funds": "There is not enough money in the wallet.",
-    "price-changed": "The price has changed in the meantime. Nothing was charged: look at the new price.",
+    "price-changed":
+      "The price has changed in the meantime. Nothing was charged: look at the new price.",
     "offer-not-found": "This offer does not exist or is not on sale any more.",
     "currency-mismatch": "It is not sold in this currency.",
     "refund-window-closed": "The time for giving this back is over.",

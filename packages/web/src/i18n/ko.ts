@@ -22,9 +22,18 @@ export const ko: Messages = {
     lead: "Tuppence는 소액 결제를 위한 지갑입니다. 예산을 한 번 정해 두면 그 안에서는 클릭 한 번으로, 또는 클릭 없이 열립니다. 언제든 되돌릴 수 있습니다.",
     points: [
       { title: "먼저 보이는 가격", text: "모든 가격은 쓰기 전에 실제 금액 그대로 보입니다." },
-      { title: "내가 정하는 예산", text: "사이트마다 하루와 한 달 한도를 따로 정하고, 언제든 끝낼 수 있습니다." },
-      { title: "실행 취소", text: "구매 후 10초 안에 취소할 수 있고, 그 뒤에도 환불 기간이 있습니다." },
-      { title: "누가 얼마를 받았는지", text: "영수증마다 판매자 몫과 플랫폼 수수료가 적혀 있습니다." },
+      {
+        title: "내가 정하는 예산",
+        text: "사이트마다 하루와 한 달 한도를 따로 정하고, 언제든 끝낼 수 있습니다.",
+      },
+      {
+        title: "실행 취소",
+        text: "구매 후 10초 안에 취소할 수 있고, 그 뒤에도 환불 기간이 있습니다.",
+      },
+      {
+        title: "누가 얼마를 받았는지",
+        text: "영수증마다 판매자 몫과 플랫폼 수수료가 적혀 있습니다.",
+      },
     ],
     wallet: "내 지갑 열기",
     docs: "API 문서",
@@ -41,14 +50,16 @@ export const ko: Messages = {
     topUpButton: (amount) => `테스트 머니 ${amount} 추가하고 허용`,
     allowButton: "허용",
     deny: "허용 안 함",
-    guestNote: "테스트 머니는 가치가 없고 비용도 들지 않습니다. 계정도 카드도 필요 없으며, 지갑은 이 브라우저에만 있습니다.",
+    guestNote:
+      "테스트 머니는 가치가 없고 비용도 들지 않습니다. 계정도 카드도 필요 없으며, 지갑은 이 브라우저에만 있습니다.",
     balance: (amount) => `지갑 잔액: ${amount}`,
     aboveAskLine: (price) => `이 가격은 ${price}로 확인 기준보다 높아서 한 번 더 묻습니다.`,
     done: "끝났습니다. 이 창을 닫아도 됩니다.",
     doneTitle: "준비되었습니다",
     deniedTitle: "아무것도 허용하지 않았습니다",
     lostOpenerTitle: "요청한 페이지를 찾을 수 없습니다",
-    lostOpener: "이 창을 연 페이지가 없거나 닫혔습니다. 아무것도 허용되지 않았습니다. 돌아가서 버튼을 다시 눌러 주세요.",
+    lostOpener:
+      "이 창을 연 페이지가 없거나 닫혔습니다. 아무것도 허용되지 않았습니다. 돌아가서 버튼을 다시 눌러 주세요.",
     backTo: (host) => `${host}(으)로 돌아가기`,
     badRequestTitle: "이 요청은 표시할 수 없습니다",
     badRequest: "이곳으로 보낸 페이지의 요청이 올바르지 않습니다. 허용되거나 결제된 것은 없습니다.",
@@ -66,7 +77,8 @@ export const ko: Messages = {
     summaryUntil: (date) => `${date}에 끝납니다.`,
     auto: (amount) => `${amount}까지는 클릭 없이 열기`,
     autoOff: "꺼짐: 클릭하지 않으면 아무것도 사지 않습니다.",
-    autoOn: "켜짐: 보고 있는 페이지를 예산 안에서 자동으로 구매할 수 있습니다. 10초 안에 취소할 수 있습니다.",
+    autoOn:
+      "켜짐: 보고 있는 페이지를 예산 안에서 자동으로 구매할 수 있습니다. 10초 안에 취소할 수 있습니다.",
     advanced: "한도 직접 정하기",
     perDay: "하루 최대",
     perMonth: "한 달 최대",
@@ -118,7 +130,8 @@ export const ko: Messages = {
       title: "소액 결제를 위한 지갑",
       lead: "한 번만 누르면 됩니다. 이름도, 카드도, 이메일도 필요 없습니다. 모두 써 볼 수 있게 테스트 머니가 들어 있습니다.",
       button: "게스트 지갑 만들기",
-      note: (amount) => `가치 없는 테스트 머니 ${amount}로 시작합니다. 지갑은 이 브라우저에만 있습니다.`,
+      note: (amount) =>
+        `가치 없는 테스트 머니 ${amount}로 시작합니다. 지갑은 이 브라우저에만 있습니다.`,
       currency: "통화",
     },
     balances: "잔액",
@@ -130,7 +143,8 @@ export const ko: Messages = {
     opened: (currency) => `${currency} 지갑을 열었습니다.`,
     purchases: "구매 내역",
     noPurchases: "아직 구매한 것이 없습니다",
-    noPurchasesText: "Tuppence를 쓰는 사이트에서 연 것이 영수증, 환불 버튼과 함께 여기에 나타납니다.",
+    noPurchasesText:
+      "Tuppence를 쓰는 사이트에서 연 것이 영수증, 환불 버튼과 함께 여기에 나타납니다.",
     paidTo: (net, seller, fee) => `${seller} ${net}, 플랫폼 수수료 ${fee}`,
     undo: (seconds) => `취소 (${seconds})`,
     undoLabel: (title) => `구매 취소: ${title}`,
@@ -141,7 +155,8 @@ export const ko: Messages = {
     refundedNow: (amount, title) => `“${title}”의 ${amount}이(가) 지갑으로 돌아왔습니다.`,
     budgets: "예산",
     noBudgets: "결제를 허용한 사이트가 없습니다",
-    noBudgetsText: "사이트에서 무언가를 열 때 그 사이트에 예산을 줍니다. 여기에서 바꾸거나 끝낼 수 있습니다.",
+    noBudgetsText:
+      "사이트에서 무언가를 열 때 그 사이트에 예산을 줍니다. 여기에서 바꾸거나 끝낼 수 있습니다.",
     agent: "에이전트 또는 서버",
     anySeller: "모든 판매자에게 사용 가능",
     today: "오늘",
@@ -157,10 +172,12 @@ export const ko: Messages = {
     revoke: "끝내기",
     revokeLabel: (label) => `${label} 예산 끝내기`,
     revokeTitle: (label) => `${label}의 예산을 끝낼까요?`,
-    revokeText: "지금부터 더는 쓸 수 없습니다. 이미 산 것은 그대로 남습니다. 언제든 새 예산을 줄 수 있습니다.",
+    revokeText:
+      "지금부터 더는 쓸 수 없습니다. 이미 산 것은 그대로 남습니다. 언제든 새 예산을 줄 수 있습니다.",
     revoked: (label) => `${label}은(는) 더 이상 쓸 수 없습니다.`,
     newAgent: "새 에이전트 예산",
-    newAgentText: "내 프로그램이 한도 안에서 스스로 결제하는 토큰입니다. 토큰을 가진 사람은 누구나 한도까지 쓸 수 있습니다.",
+    newAgentText:
+      "내 프로그램이 한도 안에서 스스로 결제하는 토큰입니다. 토큰을 가진 사람은 누구나 한도까지 쓸 수 있습니다.",
     agentName: "이름",
     agentNameHint: "예: 조사 에이전트",
     agentNameError: "120자 이내의 이름을 적어 주세요.",
@@ -177,12 +194,14 @@ export const ko: Messages = {
     exportCsv: "CSV로 내보내기",
     signOut: "로그아웃",
     signOutTitle: "게스트 지갑에서 로그아웃할까요?",
-    signOutText: "이 지갑은 이 브라우저에만 있습니다. 로그아웃하면 본인도 운영자도 다시 열 수 없으며, 잔액과 구매한 것을 영영 쓸 수 없게 됩니다.",
+    signOutText:
+      "이 지갑은 이 브라우저에만 있습니다. 로그아웃하면 본인도 운영자도 다시 열 수 없으며, 잔액과 구매한 것을 영영 쓸 수 없게 됩니다.",
     signOutGuest: "로그아웃하고 지갑 버리기",
     signedOut: "로그아웃했습니다.",
   },
   problems: {
-    network: "플랫폼에 연결할 수 없습니다. 연결을 확인하고 다시 시도하세요. 두 번 결제되지 않습니다.",
+    network:
+      "플랫폼에 연결할 수 없습니다. 연결을 확인하고 다시 시도하세요. 두 번 결제되지 않습니다.",
     unauthorized: "세션이 끝났습니다. 다시 시작해 주세요. 결제된 것은 없습니다.",
     "insufficient-funds": "지갑의 잔액이 부족합니다.",
     "price-changed": "그사이 가격이 바뀌었습니다. 결제되지 않았으니 새 가격을 확인하세요.",

@@ -1,4 +1,4 @@
-import { InvalidAmountError, parseMicros, formatMicros } from "@tuppence/protocol/money";
+import { formatMicros, InvalidAmountError, parseMicros } from "@tuppence/protocol/money";
 
 export type LimitError = "not-amount" | "zero" | "too-precise" | "too-large";
 export type ParsedLimit =

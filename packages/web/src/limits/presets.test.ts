@@ -13,8 +13,7 @@ it("presets look natural in each currency", () => {
 });
 
 it("no preset unlocks without a click", () => {
-  for (const name of PRESET_NAMES)
-    expect(presetLimits(name, "USD").autoUnlockBelow).toBe(null);
+  for (const name of PRESET_NAMES) expect(presetLimits(name, "USD").autoUnlockBelow).toBe(null);
 });
 
 it("test money is whole minor units in every currency there is", () => {
@@ -24,4 +23,10 @@ it("test money is whole minor units in every currency there is", () => {
     for (const amount of [startMoney(code), ...topUpChoices(code)])
       expect(isWholeMinorUnits(parseMicros(amount), currency), `${amount} ${code}`).toBe(true);
   }
+});
+
+it("top-ups cover what is missing, from a cent to a fortune", () => {
+  expect(topUpChoices("USD")).toEqual(["1", "5", "20"]);
+  expect(topUpChoices("USD", "5.01")).toEqual(["20", "100", "1000"]);
+  expect(topUpChoices("KRW", "0.5")).toEqual(["1000", "5000", "20000"]);
 });

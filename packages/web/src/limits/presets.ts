@@ -1,5 +1,6 @@
-import type { GrantLimits } from "@tuppence/protocol/wire";
 import { formatMicros, micros, parseMicros } from "@tuppence/protocol/money";
+import type { GrantLimits } from "@tuppence/protocol/wire";
+import { isLess } from "../format/amounts.ts";
 import { currencyScale } from "./currency-scale.ts";
 
 export type PresetName = "careful" | "everyday" | "generous";
@@ -33,9 +34,13 @@ export function startMoney(currency: string): string {
   return scaled("5", currency);
 }
 
-/** What the test-money buttons offer. */
-export function topUpChoices(currency: string): readonly string[] {
-  return ["1", "5", "20"].map((amount) => scaled(amount, currency));
+const TOP_UPS = ["1", "5", "20", "100", "1000", "10000", "100000"];
+
+/** What the test-money buttons offer: the smallest three that each cover what is missing. */
+export function topUpChoices(currency: string, atLeast = "0"): readonly string[] {
+  return TOP_UPS.map((amount) => scaled(amount, currency))
+    .filter((amount) => !isLess(amount, atLeast))
+    .slice(0, 3);
 }
 
 function scaled(dollars: string, currency: string): string {

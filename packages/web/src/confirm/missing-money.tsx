@@ -1,0 +1,37 @@
+import { Stack, Text } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Money, Wallet } from "@tuppence/protocol/wire";
+import { prepareWallet, topUp } from "../api/prepare-wallet.ts";
+import { minus } from "../format/amounts.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { FailureAlert } from "../ui/failure-alert.tsx";
+import { TopUpButtons } from "../ui/top-up-buttons.tsx";
+
+/** The wallet is short of the price: test money first, without leaving the decision. */
+export function MissingMoney({ price, wallet }: { price: Money; wallet: Wallet | null }) {
+  const { confirm } = useI18n().messages;
+  const format = useFormat();
+  const queryClient = useQueryClient();
+  const { amount, currency } = price;
+  const missing = minus(amount, wallet?.balance ?? "0");
+  const adding = useMutation({
+    mutationFn: async (sum: string) => {
+      const target = wallet ?? (await prepareWallet({ currency, atLeast: "0", topUp: sum }));
+      return topUp(target, sum);
+    },
+    onSettled: () => queryClient.invalidateQueries(),
+  });
+  return (
+    <Stack gap="sm">
+      <Text fw={600}>{confirm.topUpFirst(format.price(missing, currency))}</Text>
+      <TopUpButtons
+        currency={currency}
+        atLeast={missing}
+        isPending={adding.isPending}
+        onChoose={(sum) => adding.mutate(sum)}
+      />
+      <FailureAlert error={adding.error} />
+    </Stack>
+  );
+}

@@ -1,0 +1,58 @@
+import { Text } from "@mantine/core";
+import type { Money, Offer, Wallet } from "@tuppence/protocol/wire";
+import { isLess, minus } from "../format/amounts.ts";
+import { formatDuration } from "../format/format-duration.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { Card } from "../ui/card.tsx";
+import styles from "./purchase-facts.module.css";
+
+interface PurchaseFactsProps {
+  readonly offer: Offer;
+  readonly price: Money;
+  readonly wallet: Wallet | null;
+}
+
+export function PurchaseFacts({ offer, price, wallet }: PurchaseFactsProps) {
+  const { messages, locale } = useI18n();
+  const format = useFormat();
+  const { confirm } = messages;
+  const { amount, currency } = price;
+  const term =
+    offer.durationSeconds === null
+      ? confirm.forever
+      : confirm.duration(formatDuration(offer.durationSeconds, locale.tag));
+  const refund =
+    offer.refundWindowSeconds === 0
+      ? confirm.undoOnly
+      : confirm.refund(formatDuration(offer.refundWindowSeconds, locale.tag));
+  return (
+    <Card>
+      <p className={styles["title"]}>{offer.title}</p>
+      <p className={`amount ${styles["price"]}`}>{format.price(amount, currency)}</p>
+      <dl className={styles["facts"]}>
+        <dt>{confirm.seller}</dt>
+        <dd>
+          {offer.sellerName}
+          <br />
+          <span className={styles["host"]}>{new URL(offer.resourceUrl).host}</span>
+        </dd>
+        {wallet && (
+          <>
+            <dt>{confirm.balance}</dt>
+            <dd className="amount">{format.price(wallet.balance, currency)}</dd>
+            {!isLess(wallet.balance, amount) && (
+              <>
+                <dt>{confirm.after}</dt>
+                <dd className="amount">{format.price(minus(wallet.balance, amount), currency)}</dd>
+              </>
+            )}
+          </>
+        )}
+      </dl>
+      <Text size="sm" c="dimmed">
+        {term}. {refund}
+      </Text>
+    </Card>
+  );
+}

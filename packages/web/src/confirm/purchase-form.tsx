@@ -1,0 +1,93 @@
+import { Button, NativeSelect, Text, Title } from "@mantine/core";
+import type { Money, Offer, Wallet } from "@tuppence/protocol/wire";
+import { isLess } from "../format/amounts.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { startMoney } from "../limits/presets.ts";
+import { FailureAlert } from "../ui/failure-alert.tsx";
+import { Form } from "../ui/form.tsx";
+import { MissingMoney } from "./missing-money.tsx";
+import { PurchaseFacts } from "./purchase-facts.tsx";
+import type { usePurchase } from "./use-purchase.ts";
+
+interface PurchaseFormProps {
+  readonly offer: Offer;
+  readonly price: Money;
+  readonly wallet: Wallet | null;
+  readonly purchase: ReturnType<typeof usePurchase>;
+  readonly onCurrency: (currency: string) => void;
+}
+
+export function PurchaseForm(props: PurchaseFormProps) {
+  const { offer, price, wallet, purchase } = props;
+  const { messages } = useI18n();
+  const format = useFormat();
+  const { confirm } = messages;
+  const start = startMoney(price.currency);
+  // A first wallet starts with test money; when that would not do, it is opened empty and filled by choice.
+  const startsWithMoney = wallet === null && !isLess(start, price.amount);
+  const isShort = wallet !== null && isLess(wallet.balance, price.amount);
+
+  function submit(): void {
+    if (purchase.isPending) return;
+    purchase.mutate({ price, withTopUp: startsWithMoney });
+  }
+
+  return (
+    <Form onSubmit={submit}>
+      <div>
+        <Title order={1} size="1.5rem">
+          {confirm.title}
+        </Title>
+        <Text size="sm" mt={4}>
+          {confirm.lead}
+        </Text>
+      </div>
+      <PurchaseFacts offer={offer} price={price} wallet={wallet} />
+      {offer.prices.length > 1 && (
+        <NativeSelect
+          label={confirm.payFrom}
+          value={price.currency}
+          data={offer.prices.map(({ amount, currency }) => ({
+            value: currency,
+            label: `${currency} · ${format.price(amount, currency)}`,
+          }))}
+          onChange={(event) => props.onCurrency(event.currentTarget.value)}
+        />
+      )}
+      <FailureAlert error={purchase.error} />
+      {isShort || (wallet === null && !startsWithMoney) ? (
+        <MissingMoney price={price} wallet={wallet} />
+      ) : (
+        <Button type="submit" size="md" fullWidth loading={purchase.isPending}>
+          {startsWithMoney
+            ? confirm.guestButton(
+                format.shortPrice(start, price.currency),
+                format.price(price.amount, price.currency),
+              )
+            : confirm.buy(format.price(price.amount, price.currency))}
+        </Button>
+      )}
+      <Button
+        variant="subtle"
+        color="gray"
+        c="var(--mantine-color-text)"
+        disabled={purchase.isPending}
+        onClick={() => leave(offer.resourceUrl)}
+      >
+        {messages.cancel}
+      </Button>
+      {startsWithMoney && (
+        <Text size="xs" c="dimmed" ta="center">
+          {messages.connect.guestNote}
+        </Text>
+      )}
+    </Form>
+  );
+}
+
+/** A window that no script opened does not close: then back to where the thing is. */
+function leave(resourceUrl: string): void {
+  if (window.opener === null) window.location.assign(resourceUrl);
+  else window.close();
+}

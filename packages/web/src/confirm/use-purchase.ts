@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  type Confirmation,
+  type ConfirmedMessage,
+  type Money,
+  type PurchaseResult,
+} from "@tuppence/protocol/wire";
+import { prepareWallet } from "../api/prepare-wallet.ts";
+import { postOnce } from "../api/request.ts";
+import { startMoney } from "../limits/presets.ts";
+import { postAndClose } from "../ui/post-and-close.ts";
+
+/** Buys with the buyer's own session, at the price that was shown and at no other. */
+export function usePurchase(confirmation: Confirmation) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ price, withTopUp }: { price: Money; withTopUp: boolean }) => {
+      const wallet = await prepareWallet({
+        currency: price.currency,
+        atLeast: withTopUp ? price.amount : "0",
+        topUp: startMoney(price.currency),
+      });
+      return postOnce<PurchaseResult>("/v1/purchases", {
+        offer: confirmation.offer.id,
+        wallet: wallet.id,
+        price,
+      });
+    },
+    onSuccess: ({ purchase }) => tellOpener(confirmation, purchase.id),
+    // Another price, an ended session, a purchase made meanwhile: the page shows what is true now.
+    onError: () => queryClient.invalidateQueries(),
+  });
+}
+
+/** Only an origin the platform vouches for is told. */
+export function tellOpener({ postTo, offer }: Confirmation, purchase: string): void {
+  if (postTo === null) return;
+  const message: ConfirmedMessage = { type: "tuppence:confirmed", offer: offer.id, purchase };
+  postAndClose(message, postTo);
+}

@@ -1,0 +1,26 @@
+import { Text } from "@mantine/core";
+import type { Money } from "@tuppence/protocol/wire";
+import { isLess } from "../format/amounts.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import type { BudgetForm } from "../limits/use-budget-form.ts";
+
+/** The rest of the chosen limits in one sentence or two. */
+export function BudgetSummary({ form, price }: { form: BudgetForm; price: Money | null }) {
+  const { messages } = useI18n();
+  const format = useFormat();
+  const { limits: words } = messages;
+  const askAbove = form.limits?.askAbove ?? null;
+  const asks =
+    askAbove === null
+      ? words.summaryNeverAsks
+      : words.summaryAsk(format.price(askAbove, form.currency));
+  const isAbove = price !== null && askAbove !== null && isLess(askAbove, price.amount);
+  return (
+    <Text size="sm" c="dimmed" mt={-8}>
+      {form.limits !== null && `${asks} `}
+      {words.summaryUntil(format.date(form.expiresAt))}
+      {isAbove && ` ${messages.connect.aboveAskLine(format.price(price.amount, price.currency))}`}
+    </Text>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button, Stack, Text } from "@mantine/core";
+import { useI18n } from "../i18n/i18n-context.ts";
+import styles from "./decision-buttons.module.css";
+
+interface DecisionButtonsProps {
+  readonly label: string;
+  readonly note: string;
+  readonly isPending: boolean;
+  readonly isValid: boolean;
+  readonly onDeny: () => void;
+}
+
+/** Yes and no, always in sight at the lower edge of a small window. */
+export function DecisionButtons(props: DecisionButtonsProps) {
+  const { connect } = useI18n().messages;
+  return (
+    <Stack gap={6} className={styles["buttons"] ?? ""}>
+      <Button type="submit" size="md" fullWidth loading={props.isPending} disabled={!props.isValid}>
+        {props.label}
+      </Button>
+      <Button
+        variant="subtle"
+        size="sm"
+        fullWidth
+        color="gray"
+        c="var(--mantine-color-text)"
+        disabled={props.isPending}
+        onClick={props.onDeny}
+      >
+        {connect.deny}
+      </Button>
+      <Text size="xs" c="dimmed" ta="center">
+        {props.note}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,48 @@
+import type { GrantLimits } from "@tuppence/protocol/wire";
+import { useId } from "react";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { type BudgetOption, isSameBudget } from "./budget.ts";
+import styles from "./budget-choice.module.css";
+import type { BudgetForm } from "./use-budget-form.ts";
+
+/** The presets as one choice; limits set by hand join them as a choice of their own. */
+export function BudgetChoice({ form, options }: { form: BudgetForm; options: BudgetOption[] }) {
+  const { messages } = useI18n();
+  const format = useFormat();
+  const name = useId();
+  const { limits: words } = messages;
+  const names = {
+    careful: words.presetCareful,
+    everyday: words.presetEveryday,
+    generous: words.presetGenerous,
+    asked: words.presetAsked,
+    own: words.presetOwn,
+  };
+  const { limits: current } = form;
+  const chosen = current && options.find(({ limits }) => isSameBudget(limits, current))?.choice;
+  const sum = (amount: string | null) =>
+    amount === null ? words.noLimit : format.shortPrice(amount, form.currency);
+  const sums = (limits: GrantLimits) => words.perDayMonth(sum(limits.perDay), sum(limits.perMonth));
+  const own =
+    current !== null && chosen === undefined ? [{ choice: "own" as const, limits: current }] : [];
+  return (
+    <fieldset className={styles["choices"]}>
+      <legend className={styles["legend"]}>{messages.connect.budget}</legend>
+      {[...options, ...own].map(({ choice, limits }) => (
+        <label key={choice} className={styles["choice"]}>
+          <input
+            type="radio"
+            className={styles["radio"]}
+            name={name}
+            value={choice}
+            checked={choice === (chosen ?? "own")}
+            onChange={() => form.choose(limits)}
+          />
+          <span className={styles["name"]}>{names[choice]}</span>{" "}
+          <span className={styles["sums"]}>{sums(limits)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

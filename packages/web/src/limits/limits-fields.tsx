@@ -1,0 +1,82 @@
+import { NativeSelect, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { Messages } from "../i18n/en.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { expiryOptions } from "./expiry.ts";
+import { type DraftError, LIMIT_FIELDS, type LimitField } from "./limits-draft.ts";
+import styles from "./limits-fields.module.css";
+import { limitText } from "./parse-limit.ts";
+import type { BudgetForm } from "./use-budget-form.ts";
+
+interface LimitsFieldsProps {
+  readonly form: BudgetForm;
+  /** Which limits are shown; a program, for one, has no clicks to do without. */
+  readonly fields?: readonly LimitField[];
+  /** A date the budget had or was asked to have, offered beside the usual spans. */
+  readonly givenExpiry: string | null;
+  readonly expiryText: (date: string) => string;
+}
+
+/** Every limit as a field of its own, checked while it is typed. */
+export function LimitsFields(props: LimitsFieldsProps) {
+  const { form, fields = LIMIT_FIELDS, givenExpiry, expiryText } = props;
+  const { messages, locale } = useI18n();
+  const format = useFormat();
+  const [nowMs] = useState(Date.now);
+  const { limits: words } = messages;
+  const labels = {
+    perDay: words.perDay,
+    perMonth: words.perMonth,
+    askAbove: words.askAbove,
+    autoUnlockBelow: words.autoUpTo,
+  };
+  const options = expiryOptions(nowMs, givenExpiry).map(({ days, expiresAt }) => ({
+    value: expiresAt,
+    label: days === null ? expiryText(format.date(expiresAt)) : words.inDays(days),
+  }));
+  const isListed = options.some(({ value }) => value === form.expiresAt);
+  const current = { value: form.expiresAt, label: format.date(form.expiresAt) };
+  return (
+    <div className={styles["fields"]}>
+      {fields.map((field) => (
+        <TextInput
+          key={field}
+          label={labels[field]}
+          description={field === "autoUnlockBelow" ? words.emptyAuto : words.empty}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={20}
+          value={form.draft[field]}
+          error={errorText(form.errors[field], messages, limitText("0.5", locale.tag))}
+          rightSection={<span aria-hidden="true">{form.currency}</span>}
+          rightSectionWidth={56}
+          onChange={(event) => form.setField(field, event.currentTarget.value)}
+        />
+      ))}
+      <NativeSelect
+        label={words.ends}
+        value={form.expiresAt}
+        data={isListed ? options : [current, ...options]}
+        onChange={(event) => form.setExpiresAt(event.currentTarget.value)}
+      />
+      <Text size="xs" c="dimmed" className={styles["note"] ?? ""}>
+        {words.utc}
+      </Text>
+    </div>
+  );
+}
+
+function errorText(error: DraftError | undefined, messages: Messages, example: string) {
+  if (error === undefined) return undefined;
+  const { limits } = messages;
+  const texts: Record<DraftError, string> = {
+    "not-amount": limits.errorNotAmount(example),
+    zero: limits.errorZero,
+    "too-precise": limits.errorTooPrecise,
+    "too-large": limits.errorTooLarge,
+    "day-over-month": limits.errorDayOverMonth,
+    "auto-over-ask": limits.errorAutoOverAsk,
+  };
+  return texts[error];
+}

@@ -1,0 +1,16 @@
+import "./app/mantine-styles.ts";
+import "./app/app.css";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+import { loadMessages } from "./i18n/load-messages.ts";
+import { chooseLocale } from "./i18n/locale.ts";
+
+async function start(root: HTMLElement): Promise<void> {
+  const locale = chooseLocale(navigator.languages);
+  document.documentElement.lang = locale.language;
+  const messages = await loadMessages(locale.language);
+  createRoot(root).render(<App messages={messages} locale={locale} />);
+}
+
+const root = document.getElementById("root");
+if (root !== null) void start(root);

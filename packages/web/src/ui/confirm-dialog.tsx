@@ -1,0 +1,40 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { FailureAlert } from "./failure-alert.tsx";
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+/** Asks before something that cannot be taken back. No is as easy as Yes, and Escape is No. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { messages } = useI18n();
+  return (
+    <Modal
+      opened
+      onClose={props.onNo}
+      title={props.title}
+      closeButtonProps={{ "aria-label": messages.close }}
+      centered
+    >
+      <Stack>
+        <Text>{props.text}</Text>
+        <FailureAlert error={props.error} />
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={props.onNo}>
+            {messages.cancel}
+          </Button>
+          <Button color="brick" loading={props.isPending} onClick={props.onYes}>
+            {props.yes}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,14 @@
+import { Text } from "@mantine/core";
+import { Card } from "./card.tsx";
+
+/** Nothing here yet, and what will be. */
+export function Empty({ title, text }: { title: string; text: string }) {
+  return (
+    <Card>
+      <Text fw={600}>{title}</Text>
+      <Text size="sm" c="dimmed" mt={4}>
+        {text}
+      </Text>
+    </Card>
+  );
+}

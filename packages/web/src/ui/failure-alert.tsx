@@ -1,0 +1,21 @@
+import { Alert, Button, Stack, Text } from "@mantine/core";
+import { failureText } from "../i18n/failure-text.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+
+/** Why something did not work, in words, and the way on. Draws nothing while there is no failure. */
+export function FailureAlert({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { messages } = useI18n();
+  if (error === null || error === undefined) return null;
+  return (
+    <Alert color="brick" variant="light" role="alert">
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{failureText(error, messages)}</Text>
+        {retry && (
+          <Button size="xs" variant="default" onClick={retry}>
+            {messages.retry}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}

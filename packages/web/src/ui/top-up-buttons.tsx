@@ -1,0 +1,32 @@
+import { Button, Group } from "@mantine/core";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { topUpChoices } from "../limits/presets.ts";
+
+interface TopUpButtonsProps {
+  readonly currency: string;
+  /** What the chosen amount has to reach. */
+  readonly atLeast?: string;
+  readonly isPending: boolean;
+  readonly onChoose: (amount: string) => void;
+}
+
+/** The sandbox rail's amounts as buttons, marked as what they are. */
+export function TopUpButtons({ currency, atLeast = "0", isPending, onChoose }: TopUpButtonsProps) {
+  const { confirm } = useI18n().messages;
+  const format = useFormat();
+  return (
+    <Group gap="xs">
+      {topUpChoices(currency, atLeast).map((amount) => (
+        <Button
+          key={amount}
+          variant="default"
+          disabled={isPending}
+          onClick={() => onChoose(amount)}
+        >
+          {confirm.addAmount(format.shortPrice(amount, currency))}
+        </Button>
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Wallet } from "@tuppence/protocol/wire";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { Section } from "../ui/section.tsx";
+import { BalanceCard } from "./balance-card.tsx";
+import styles from "./balances.module.css";
+import { OpenWallet } from "./open-wallet.tsx";
+
+export function Balances({ wallets }: { wallets: readonly Wallet[] }) {
+  const { wallet: words } = useI18n().messages;
+  return (
+    <Section title={words.balances}>
+      <ul className={styles["balances"]}>
+        {wallets.map((wallet) => (
+          <li key={wallet.id}>
+            <BalanceCard wallet={wallet} />
+          </li>
+        ))}
+      </ul>
+      <OpenWallet wallets={wallets} />
+    </Section>
+  );
+}

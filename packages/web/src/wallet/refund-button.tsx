@@ -1,0 +1,41 @@
+import { Button, Stack } from "@mantine/core";
+import type { Purchase } from "@tuppence/protocol/wire";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import styles from "./purchases.module.css";
+import { refundState } from "./refund-state.ts";
+import { useNow } from "./use-now.ts";
+import type { useRefund } from "./use-refund.ts";
+
+interface RefundButtonProps {
+  readonly purchase: Purchase;
+  readonly refund: ReturnType<typeof useRefund>;
+}
+
+/** Undo with its seconds, then Refund with its date, then nothing. */
+export function RefundButton({ purchase, refund }: RefundButtonProps) {
+  const { wallet: words } = useI18n().messages;
+  const format = useFormat();
+  const nowMs = useNow(Date.parse(purchase.undoUntil));
+  const state = refundState(purchase, nowMs);
+  if (state.kind === "closed") return null;
+  const isUndo = state.kind === "undo";
+  return (
+    <Stack gap={2} align="flex-end">
+      <Button
+        size="compact-sm"
+        variant={isUndo ? "filled" : "default"}
+        loading={refund.isPending}
+        aria-label={(isUndo ? words.undoLabel : words.refundLabel)(purchase.offerTitle)}
+        onClick={() => refund.mutate(isUndo ? "undo" : "regret")}
+      >
+        {isUndo ? words.undo(state.seconds) : words.refund}
+      </Button>
+      {!isUndo && (
+        <span className={styles["facts"]}>
+          {words.refundUntil(format.date(purchase.refundableUntil))}
+        </span>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { signOut } from "../api/sign-out.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useAnnounce } from "../ui/announcer.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+
+/** A guest who signs out cannot come back: that is said first, and asked. */
+export function SignOut({ isGuest }: { isGuest: boolean }) {
+  const { wallet: words } = useI18n().messages;
+  const announce = useAnnounce();
+  const queryClient = useQueryClient();
+  const [isAsking, setIsAsking] = useState(false);
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      setIsAsking(false);
+      announce(words.signedOut);
+      await queryClient.resetQueries();
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="sm"
+        color="gray"
+        c="var(--mantine-color-text)"
+        loading={leaving.isPending}
+        onClick={() => (isGuest ? setIsAsking(true) : leaving.mutate())}
+      >
+        {words.signOut}
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={words.signOutTitle}
+          text={words.signOutText}
+          yes={words.signOutGuest}
+          isPending={leaving.isPending}
+          error={leaving.error}
+          onYes={() => leaving.mutate()}
+          onNo={() => setIsAsking(false)}
+        />
+      )}
+    </>
+  );
+}

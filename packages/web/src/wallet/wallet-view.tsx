@@ -1,0 +1,31 @@
+import { Title } from "@mantine/core";
+import { useI18n } from "../i18n/i18n-context.ts";
+import type { Buyer } from "../ui/use-buyer.ts";
+import { Balances } from "./balances.tsx";
+import { Budgets } from "./budgets.tsx";
+import { NewAgent } from "./new-agent.tsx";
+import { Purchases } from "./purchases.tsx";
+import styles from "./wallet-view.module.css";
+import { YourData } from "./your-data.tsx";
+
+export function WalletView({ buyer }: { buyer: Buyer }) {
+  const { wallet } = useI18n().messages;
+  return (
+    <>
+      <div className={styles["titleLine"]}>
+        <Title order={1}>{buyer.isGuest ? wallet.guest : wallet.title}</Title>
+      </div>
+      <div className={styles["columns"]}>
+        <div className={styles["column"]}>
+          <Balances wallets={buyer.wallets} />
+          <Purchases />
+        </div>
+        <div className={styles["column"]}>
+          <Budgets />
+          <NewAgent wallets={buyer.wallets} />
+          <YourData />
+        </div>
+      </div>
+    </>
+  );
+}
