@@ -1,0 +1,18 @@
+/** A clock that stands still until a test moves it. */
+export interface TestClock {
+  readonly now: () => number;
+  readonly advance: (ms: number) => void;
+}
+
+/** A Wednesday at noon, in the middle of a month: days and months do not end by surprise. */
+export const TEST_NOON_MS = Date.parse("2027-03-10T12:00:00Z");
+
+export function createTestClock(startMs = TEST_NOON_MS): TestClock {
+  let nowMs = startMs;
+  return {
+    now: () => nowMs,
+    advance: (ms) => {
+      nowMs += ms;
+    },
+  };
+}
