@@ -50,6 +50,7 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       connection: { connectionString: databaseUrl },
       books: config.books,
       now,
+      metrics: metrics.ledger,
     });
     started.push(() => ledger.close());
     const rollUp = startRollUp({

@@ -6,7 +6,12 @@ import {
   isAuthenticationFailure,
 } from "./authentication.ts";
 import type { Done, Hook } from "./policy.ts";
-import { MalformedRequestError, RateLimitedError, WrongKindOfKeyError } from "./problems.ts";
+import {
+  MalformedRequestError,
+  RateLimitedError,
+  UnauthenticatedError,
+  WrongKindOfKeyError,
+} from "./problems.ts";
 import { faultOfText } from "./text-faults.ts";
 import { TokenBuckets } from "./token-buckets.ts";
 
@@ -59,7 +64,7 @@ export function createAdmission(options: {
       if (kinds !== undefined && !kinds.has(actor.kind)) {
         const error =
           actor.kind === "anonymous"
-            ? credentialsMissing()
+            ? new UnauthenticatedError()
             : new WrongKindOfKeyError(actor.kind, wanted);
         return done(error);
       }

@@ -9,6 +9,8 @@ import { answerBrokenConnections } from "./broken-connections.ts";
 import { createErrorHandler } from "./error-handler.ts";
 import { watchMethods } from "./methods.ts";
 import { describeRoutes } from "./openapi.ts";
+import { metricsRoutes, observeAnswers } from "./observe.ts";
+import { docsRoutes } from "./docs.ts";
 import { enforcePolicies } from "./policy.ts";
 import { NotFoundError } from "./problems.ts";
 import { newRequestId } from "./request-id.ts";
@@ -51,10 +53,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
     now: deps.now,
     ratePerSecond: deps.config.rateLimitPerSecond,
   });
+  observeAnswers(app, deps);
   const refuseOtherMethods = watchMethods(app);
   await describeRoutes(app, deps.config.publicUrl);
   allowOrigins(app);
   features.register(app);
+  metricsRoutes(app, deps);
+  docsRoutes(app);
   await app.after();
   refuseOtherMethods();
   return app;

@@ -3,11 +3,10 @@ import { ProblemError } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../features/actor.ts";
 import type { Authenticators } from "./deps.ts";
-import { UnauthenticatedError } from "./problems.ts";
+import { TokenInvalidError } from "./problems.ts";
 
 const anonymous: Actor = Object.freeze({ kind: "anonymous" });
 const operator: Actor = Object.freeze({ kind: "operator" });
-const CHALLENGE = 'Bearer realm="tuppence"';
 const schemeAndToken = /^(Bearer|DPoP) ([\x21-\x7e]{1,512})$/i;
 
 /** Finds out who asks. Anonymous when nothing is shown; throws when what is shown does not hold. */
@@ -33,21 +32,21 @@ export function createAuthenticate(options: {
         url: publicUrl + (query === -1 ? path : path.slice(0, query)),
       });
     }
-    if (scheme === "dpop") throw tokenInvalid();
+    if (scheme === "dpop") throw new TokenInvalidError();
     if (token.startsWith("sk_") || token.startsWith("pk_")) {
       const holder = authenticators.key(token);
       return holder instanceof Promise ? holder.then(required) : required(holder);
     }
     // Both sides are hashed first, so the comparison takes the same time whatever was sent.
     if (token.startsWith("op_") && timingSafeEqual(sha256(token), operatorKeyHash)) return operator;
-    throw tokenInvalid();
+    throw new TokenInvalidError();
   }
 
   return (request) => {
     const authorization = request.headers.authorization;
     if (authorization !== undefined) {
       const match = schemeAndToken.exec(authorization);
-      if (match === null) throw tokenInvalid();
+      if (match === null) throw new TokenInvalidError();
       const scheme = match[1]?.length === 4 ? "dpop" : "bearer";
       return byToken(scheme, match[2] as string, request);
     }
@@ -72,20 +71,8 @@ function isSameOrigin(request: FastifyRequest, publicUrl: string): boolean {
 }
 
 function required<T>(holder: T | undefined): T {
-  if (holder === undefined) throw tokenInvalid();
+  if (holder === undefined) throw new TokenInvalidError();
   return holder;
-}
-
-function tokenInvalid(): UnauthenticatedError {
-  return new UnauthenticatedError(
-    "The key or token in the Authorization header is not valid.",
-    `${CHALLENGE}, error="invalid_token"`,
-  );
-}
-
-/** For a route that takes no anonymous requests. */
-export function credentialsMissing(): UnauthenticatedError {
-  return new UnauthenticatedError("No credentials were sent that count here.", CHALLENGE);
 }
 
 export function isAuthenticationFailure(error: unknown): boolean {

@@ -50,7 +50,7 @@ export function createFeatures(deps: AppDeps): Features {
   const offers = createOfferReader(deps);
   const grants = createGrants(deps);
   const buyerOfUser = createBuyerOfUser({ kysely: db.kysely, now });
-  const sessions = createSessions({ config, db, buyerOfUser });
+  const sessions = createSessions({ ...deps, buyerOfUser });
   const signingKeys = createSigningKeys({ db, now, secret: config.secret });
   const tokens = createAccessIssuer({
     publicUrl: config.publicUrl,

@@ -1,12 +1,124 @@
-import { collectDefaultMetrics, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { LedgerMetrics } from "../ledger/metrics.ts";
 
 /** What is counted, and where it is shown (`/metrics`). */
 export interface Metrics {
   readonly registry: Registry;
+  readonly ledger: LedgerMetrics;
+  /** Makes what counts one route's answers. Made once per route, so that a request only adds numbers. */
+  readonly forRoute: (method: string, route: string) => CountAnswer;
+  readonly close: () => void;
 }
 
+export type CountAnswer = (status: number, durationMs: number) => void;
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const BATCH_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+
+/** Prometheus metrics of this process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  return { registry };
+  return {
+    registry,
+    ledger: ledgerMetrics(registry),
+    forRoute: routeMetrics(registry),
+    close: () => registry.clear(),
+  };
+}
+
+function ledgerMetrics(registry: Registry): LedgerMetrics {
+  const registers = [registry];
+  const commands = new Counter({
+    name: "tuppence_ledger_commands_total",
+    help: "Commands the ledger answered, by kind and outcome.",
+    labelNames: ["kind", "outcome"],
+    registers,
+  });
+  const purchases = new Counter({
+    name: "tuppence_purchases_total",
+    help: "Purchases, by what became of them: charged, already-owned, declined, conflict.",
+    labelNames: ["outcome"],
+    registers,
+  });
+  const declines = new Counter({
+    name: "tuppence_declines_total",
+    help: "Commands the ledger declined, by kind and reason.",
+    labelNames: ["kind", "reason"],
+    registers,
+  });
+  const latency = new Histogram({
+    name: "tuppence_ledger_command_seconds",
+    help: "From submission to durable answer.",
+    buckets: SECONDS,
+    registers,
+  });
+  const batchSize = new Histogram({
+    name: "tuppence_ledger_batch_commands",
+    help: "Commands committed together.",
+    buckets: BATCH_SIZES,
+    registers,
+  });
+  const batchSeconds = new Histogram({
+    name: "tuppence_ledger_batch_seconds",
+    help: "How long a batch took.",
+    buckets: SECONDS,
+    registers,
+  });
+  const queued = new Gauge({
+    name: "tuppence_ledger_queued_commands",
+    help: "Commands that wait, by book.",
+    labelNames: ["book"],
+    registers,
+  });
+  const failed = new Counter({
+    name: "tuppence_ledger_batch_failures_total",
+    help: "Batches that failed and ran again or were taken apart.",
+    labelNames: ["failure"],
+    registers,
+  });
+  return {
+    batch(_book, size, durationMs) {
+      batchSize.observe(size);
+      batchSeconds.observe(durationMs / 1000);
+    },
+    queued: (book, count) => queued.set({ book: String(book) }, count),
+    decided(kind, outcome, latencyMs) {
+      commands.inc({ kind, outcome: outcome.status });
+      latency.observe(latencyMs / 1000);
+      if (outcome.status === "declined") declines.inc({ kind, reason: outcome.reason });
+      if (kind === "purchase") purchases.inc({ outcome: purchaseOutcome(outcome) });
+    },
+    failed: (_book, failure) => failed.inc({ failure }),
+  };
+}
+
+function purchaseOutcome(outcome: Parameters<LedgerMetrics["decided"]>[1]): string {
+  if (outcome.status !== "accepted") return outcome.status;
+  return outcome.kind === "purchase" && outcome.alreadyOwned ? "already-owned" : "charged";
+}
+
+function routeMetrics(registry: Registry): Metrics["forRoute"] {
+  const registers = [registry];
+  const answers = new Counter({
+    name: "tuppence_http_requests_total",
+    help: "Answers, by method, route and class of status.",
+    labelNames: ["method", "route", "status"],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "tuppence_http_request_seconds",
+    help: "From the request's headers to the end of its answer.",
+    labelNames: ["method", "route"],
+    buckets: SECONDS,
+    registers,
+  });
+  return (method, route) => {
+    const observe = seconds.labels(method, route);
+    const byClass = [1, 2, 3, 4, 5].map((digit) => answers.labels(method, route, `${digit}xx`));
+    return (status, durationMs) => {
+      byClass[Math.floor(status / 100) - 1]?.inc();
+      observe.observe(durationMs / 1000);
+    };
+  };
 }

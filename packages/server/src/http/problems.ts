@@ -87,16 +87,31 @@ export class MethodNotAllowedError extends ProblemError {
   }
 }
 
-/** No credentials, or such that do not hold. `challenge` is the value of `WWW-Authenticate`. */
+const CHALLENGE = 'Bearer realm="tuppence"';
+
+/** No credentials that count here. */
 export class UnauthenticatedError extends ProblemError {
-  constructor(detail: string, challenge: string) {
+  constructor() {
     super({
       name: "unauthenticated",
       title: "Who asks is not known",
       status: 401,
-      detail,
+      detail: "No credentials were sent that count here.",
       hint: "Send `Authorization: Bearer …` with a key or grant this route takes.",
-      headers: { "www-authenticate": challenge },
+      headers: { "www-authenticate": CHALLENGE },
+    });
+  }
+}
+
+/** Credentials that do not hold. Which of them, and why, is nobody's business. */
+export class TokenInvalidError extends ProblemError {
+  constructor() {
+    super({
+      name: "token-invalid",
+      title: "The token is not valid",
+      status: 401,
+      detail: "The key or token in the Authorization header is not valid.",
+      headers: { "www-authenticate": `${CHALLENGE}, error="invalid_token"` },
     });
   }
 }

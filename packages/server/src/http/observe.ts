@@ -1,0 +1,35 @@
+import type { App } from "../features/route.ts";
+import type { AppDeps } from "./deps.ts";
+
+const SLOW_MS = 1000;
+
+/** Counts every answer, and logs the slow ones: a line for each request would cost more than it tells. */
+export function observeAnswers(app: App, { metrics, log }: Pick<AppDeps, "metrics" | "log">): void {
+  app.addHook("onRoute", (route) => {
+    if (route.config?.helper === true || typeof route.method !== "string") return;
+    const count = metrics.forRoute(route.method, route.url);
+    const present = route.onResponse === undefined ? [] : [route.onResponse].flat();
+    route.onResponse = [
+      ...present,
+      (request, reply, done) => {
+        const durationMs = reply.elapsedTime;
+        count(reply.statusCode, durationMs);
+        if (durationMs > SLOW_MS)
+          log.warn({ requestId: request.id, route: route.url, durationMs }, "slow request");
+        done();
+      },
+    ];
+  });
+}
+
+/** `/metrics`, for Prometheus. */
+export function metricsRoutes(app: App, { metrics }: Pick<AppDeps, "metrics">): void {
+  app.get(
+    "/metrics",
+    { config: { actors: ["anonymous"] }, schema: { hide: true } },
+    async (_request, reply) =>
+      reply
+        .header("content-type", metrics.registry.contentType)
+        .send(await metrics.registry.metrics()),
+  );
+}

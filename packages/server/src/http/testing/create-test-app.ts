@@ -1,0 +1,67 @@
+import { pino } from "pino";
+import type { Config } from "../../config.ts";
+import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
+import type { App } from "../../features/route.ts";
+import { createLedger } from "../../ledger/create-ledger.ts";
+import { createApp } from "../app.ts";
+import { createMetrics } from "../metrics.ts";
+
+export const OPERATOR_KEY = "op_of_the_tests_and_nothing_else";
+export const PUBLIC_URL = "http://127.0.0.1:8402";
+
+export interface TestApp {
+  readonly app: App;
+  readonly db: TestDatabase;
+  /** The program's clock, which stands still until a test moves it. */
+  readonly clock: { nowMs: number };
+  /** What was logged, as objects. */
+  readonly logged: readonly Record<string, unknown>[];
+  readonly close: () => Promise<void>;
+}
+
+/** The whole server on a database of its own, without a port: requests go in by `app.inject`. */
+export async function createTestApp(overrides: Partial<Config> = {}): Promise<TestApp> {
+  const db = await createTestDatabase();
+  const clock = { nowMs: Date.UTC(2026, 0, 15, 12) };
+  const now = () => clock.nowMs;
+  const logged: Record<string, unknown>[] = [];
+  const config: Config = {
+    host: "127.0.0.1",
+    port: 0,
+    publicUrl: PUBLIC_URL,
+    databaseUrl: db.url,
+    dataDir: "",
+    secret: "a secret of the tests, 32 bytes long or more",
+    operatorKey: OPERATOR_KEY,
+    books: 4,
+    feeBasisPoints: 500,
+    rateLimitPerSecond: 100_000,
+    sandboxRail: true,
+    logLevel: "warn",
+    ...overrides,
+  };
+  const metrics = createMetrics();
+  const ledger = createLedger({
+    connection: { connectionString: db.url },
+    books: config.books,
+    now,
+    metrics: metrics.ledger,
+  });
+  const log = pino(
+    { level: "warn" },
+    { write: (line: string) => logged.push(JSON.parse(line) as Record<string, unknown>) },
+  );
+  const app = await createApp({ config, db, ledger, now, log, metrics, checkAnswers: true });
+  await app.ready();
+  return {
+    app,
+    db,
+    clock,
+    logged,
+    close: async () => {
+      await app.close();
+      await ledger.close();
+      await db.drop();
+    },
+  };
+}
