@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { anonymous } from "better-auth/plugins/anonymous";
 import type { Kysely } from "kysely";
@@ -19,10 +20,15 @@ export interface AuthOptions {
   readonly kysely: Kysely<Database>;
   readonly publicUrl: string;
   readonly secret: string;
+  /** What the library has to say: warnings and errors. */
+  readonly onLog?: (
+    level: "debug" | "info" | "success" | "warn" | "error",
+    message: string,
+  ) => void;
 }
 
 /** better-auth, with guests (its anonymous sign-in); passkeys and e-mail join as plugins, to the same users. */
-export function createAuth({ kysely, publicUrl, secret }: AuthOptions) {
+export function createAuth({ kysely, publicUrl, secret, onLog = () => {} }: AuthOptions) {
   return betterAuth({
     appName: "Tuppence",
     baseURL: publicUrl,
@@ -93,10 +99,10 @@ export function createAuth({ kysely, publicUrl, secret }: AuthOptions) {
       disableCSRFCheck: false,
       disableOriginCheck: false,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
-      database: { generateId: "uuid" },
+      database: { generateId: () => randomUUID() },
     },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: { level: "warn", disableColors: true, log: onLog },
   });
 }
 

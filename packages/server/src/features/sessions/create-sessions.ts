@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { BuyerId } from "@tuppence/protocol";
+import type { Logger } from "pino";
 import type { Database } from "../../db/schema.ts";
 import { createAuth } from "./auth.ts";
 import type { SessionDeps } from "./authenticate-session.ts";
@@ -8,9 +9,15 @@ import type { SessionDeps } from "./authenticate-session.ts";
 export function createSessions(deps: {
   readonly config: { readonly publicUrl: string; readonly secret: string };
   readonly db: { readonly kysely: Kysely<Database> };
+  readonly log: Pick<Logger, "warn">;
   readonly buyerOfUser: (authUserId: string) => Promise<BuyerId>;
 }): SessionDeps {
   const { publicUrl, secret } = deps.config;
-  const auth = createAuth({ kysely: deps.db.kysely, publicUrl, secret });
+  const auth = createAuth({
+    kysely: deps.db.kysely,
+    publicUrl,
+    secret,
+    onLog: (level, message) => deps.log.warn({ from: "better-auth", level }, message),
+  });
   return { auth, buyerOfUser: deps.buyerOfUser };
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ADDRESS_HEADER, type Auth } from "./auth.ts";
+import { ForeignOrigin } from "./errors.ts";
 
 /** Hands a request to better-auth, which speaks web-standard `Request` and `Response`. */
 export async function forward(
@@ -8,6 +9,7 @@ export async function forward(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  if (isForeign(request, publicUrl)) throw new ForeignOrigin();
   const response = await auth.handler(
     new Request(publicUrl + request.url, {
       method: request.method,
@@ -26,6 +28,17 @@ export async function forward(
   if (retryAfter !== null) reply.header("retry-after", retryAfter);
   reply.header("cache-control", "no-store");
   return reply.send(Buffer.from(await response.arrayBuffer()));
+}
+
+/**
+ * The library looks at the origin when a cookie came along. A form on another site sends none, but the answer would
+ * still put a new guest's cookie in the place of the old one, and with that cookie a guest's money would be lost.
+ */
+function isForeign({ method, headers }: FastifyRequest, publicUrl: string): boolean {
+  if (method === "GET") return false;
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") return true;
+  return headers.origin !== undefined && headers.origin !== publicUrl;
 }
 
 function webHeaders(request: FastifyRequest): Headers {

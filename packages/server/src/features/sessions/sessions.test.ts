@@ -1,0 +1,141 @@
+import { getMigrations } from "better-auth/db/migration";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { signInTestGuest } from "../../testing/test-market.ts";
+import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
+import { createBuyerOfUser } from "../buyers/buyer-of-user.ts";
+import { createAuth } from "./auth.ts";
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await createTestPlatform();
+});
+afterAll(() => platform.close());
+
+const sameOrigin = { origin: "http://127.0.0.1:8402", "sec-fetch-site": "same-origin" };
+const SIGN_IN = "POST /api/auth/sign-in/anonymous";
+
+test("our tables are what the library expects: it would add nothing", async () => {
+  const { kysely } = platform.db;
+  const { publicUrl, secret } = platform.config;
+  const { toBeCreated, toBeAdded } = await getMigrations(
+    createAuth({ kysely, publicUrl, secret }).options,
+  );
+  expect(toBeCreated).toEqual([]);
+  expect(toBeAdded).toEqual([]);
+});
+
+test("without a session, nobody is there", async () => {
+  const answer = await platform.call("GET /v1/session", { headers: sameOrigin });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toEqual({ buyer: null, guest: null });
+});
+
+test("a guest signs in with one request and is the same buyer from then on", async () => {
+  const cookie = await signInTestGuest(platform);
+  const first = await platform.call("GET /v1/session", { cookie });
+  expect(first.body).toEqual({ buyer: expect.stringMatching(/^byr_/), guest: true });
+  expect((await platform.call("GET /v1/session", { cookie })).body).toEqual(first.body);
+  const other = await signInTestGuest(platform);
+  expect((await platform.call("GET /v1/session", { cookie: other })).body).not.toEqual(first.body);
+});
+
+test("the cookie is for HTTP and this site only, and lasts as long as browsers allow", async () => {
+  const answer = await platform.call(SIGN_IN, { headers: sameOrigin, body: {} });
+  const cookie = String(answer.headers["set-cookie"]);
+  expect(cookie).toMatch(/^tuppence\.session_token=/);
+  expect(cookie).toContain("HttpOnly");
+  expect(cookie).toContain("SameSite=Lax");
+  expect(cookie).toContain("Path=/");
+  expect(cookie).toContain("Max-Age=34560000");
+  expect(cookie).not.toContain("Secure");
+  expect(answer.headers["cache-control"]).toBe("no-store");
+});
+
+test("on https the cookie is for https only", async () => {
+  const { kysely } = platform.db;
+  const auth = createAuth({ kysely, publicUrl: "https://pay.example", secret: "x".repeat(32) });
+  const { headers } = await auth.api.signInAnonymous({ returnHeaders: true });
+  expect(headers.get("set-cookie")).toMatch(/^__Secure-tuppence\.session_token=.*; Secure/);
+});
+
+test("twenty first questions at once, in two processes, find one buyer", async () => {
+  const { kysely } = platform.db;
+  const { now } = platform.clock;
+  const { user } = await createAuth({
+    kysely,
+    publicUrl: platform.config.publicUrl,
+    secret: platform.config.secret,
+  }).api.signInAnonymous();
+  const one = createBuyerOfUser({ kysely, now });
+  const other = createBuyerOfUser({ kysely, now });
+  const questions = Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? one : other)(user.id));
+  expect(new Set(await Promise.all(questions)).size).toBe(1);
+});
+
+test("signing out ends the session for good", async () => {
+  const cookie = await signInTestGuest(platform);
+  const out = await platform.call("POST /api/auth/sign-out", { cookie, body: {} });
+  expect(out.status).toBe(200);
+  expect(String(out.headers["set-cookie"])).toContain("Max-Age=0");
+  const after = await platform.call("GET /v1/session", { cookie });
+  expect(after.body).toEqual({ buyer: null, guest: null });
+});
+
+test("a forged cookie is nobody's", async () => {
+  const cookie = await signInTestGuest(platform);
+  const forged = cookie.replace(/=(.)/, (_, first: string) => (first === "x" ? "=y" : "=x"));
+  const answer = await platform.call("GET /v1/session", { cookie: forged });
+  expect(answer.body).toEqual({ buyer: null, guest: null });
+});
+
+test.each([
+  ["another site's page", { origin: "http://localhost:8403", "sec-fetch-site": "cross-site" }],
+  ["another port of the same host", { origin: "http://127.0.0.1:8403" }],
+  ["an opaque origin", { origin: "null" }],
+  ["a program that names no origin", {}],
+])("401: the cookie does not count in a request from %s", async (_who, from) => {
+  const headers = { ...from, cookie: await signInTestGuest(platform) };
+  expect((await platform.call("GET /v1/wallets", { headers })).status).toBe(401);
+  const body = { currency: "USD" };
+  expect((await platform.call("POST /v1/wallets", { headers, body })).status).toBe(401);
+});
+
+test("403: another site can neither sign a person out nor in", async () => {
+  const cookie = await signInTestGuest(platform);
+  const foreign = {
+    origin: "http://evil.example",
+    "sec-fetch-site": "cross-site",
+    "sec-fetch-mode": "cors",
+  };
+  const headers = { ...foreign, cookie };
+  expect((await platform.call("POST /api/auth/sign-out", { headers, body: {} })).status).toBe(403);
+  expect((await platform.call("GET /v1/session", { cookie })).body).toMatchObject({ guest: true });
+  expect((await platform.call(SIGN_IN, { headers: foreign, body: {} })).status).toBe(403);
+});
+
+test.each(["/api/auth/update-user", "/api/auth/delete-anonymous-user", "/api/auth/sign-up/email"])(
+  "404: %s is not there",
+  async (path) => {
+    const cookie = await signInTestGuest(platform);
+    const answer = await platform.call(`POST ${path}`, { cookie, body: { name: "x" } });
+    expect(answer.status).toBe(404);
+  },
+);
+
+test("429: a flood of new guests from one address is stopped", async () => {
+  const { kysely } = platform.db;
+  const { secret } = platform.config;
+  const auth = createAuth({ kysely, publicUrl: "http://flood.example", secret });
+  const signIn = () =>
+    auth.handler(
+      new Request("http://flood.example/api/auth/sign-in/anonymous", {
+        method: "POST",
+        headers: { "x-tuppence-address": "203.0.113.7", "content-type": "application/json" },
+        body: "{}",
+      }),
+    );
+  const statuses = [];
+  for (let i = 0; i < 61; i++) statuses.push((await signIn()).status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(60);
+  expect(statuses.at(-1)).toBe(429);
+});
