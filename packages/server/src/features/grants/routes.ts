@@ -5,6 +5,7 @@ import {
   IdText,
   ListGrantsQuery,
   NewGrant,
+  Nullable,
   Page,
   Strict,
 } from "@tuppence/protocol/wire";
@@ -119,7 +120,7 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
         summary: "Revoke a grant",
         tags: ["grants"],
         params,
-        body: Type.Optional(Strict({})),
+        body: Type.Optional(Nullable(Strict({}))),
         response: { 200: Grant },
       },
     },

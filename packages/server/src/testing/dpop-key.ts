@@ -1,0 +1,48 @@
+import { hash, randomUUID } from "node:crypto";
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  type JWK,
+  type JWTPayload,
+  SignJWT,
+} from "jose";
+
+export interface ProofFor {
+  readonly method: string;
+  readonly url: string;
+  readonly token?: string;
+  readonly nowMs: number;
+  /** What differs from a good proof. */
+  readonly claims?: JWTPayload;
+  readonly header?: { readonly typ?: string; readonly jwk?: JWK };
+}
+
+/** A browser's key, and the proofs (RFC 9449) it makes. */
+export interface DpopKey {
+  readonly thumbprint: string;
+  readonly publicJwk: JWK;
+  readonly privateJwk: JWK;
+  prove(proof: ProofFor): Promise<string>;
+}
+
+export async function createDpopKey(alg: "ES256" | "EdDSA" = "ES256"): Promise<DpopKey> {
+  const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
+  const publicJwk = await exportJWK(publicKey);
+  return {
+    thumbprint: await calculateJwkThumbprint(publicJwk),
+    publicJwk,
+    privateJwk: await exportJWK(privateKey),
+    prove: ({ method, url, token, nowMs, claims, header }) =>
+      new SignJWT({
+        htm: method,
+        htu: url,
+        jti: randomUUID(),
+        iat: Math.floor(nowMs / 1000),
+        ...(token === undefined ? {} : { ath: hash("sha256", token, "base64url") }),
+        ...claims,
+      })
+        .setProtectedHeader({ typ: "dpop+jwt", alg, jwk: publicJwk, ...header })
+        .sign(privateKey),
+  };
+}
