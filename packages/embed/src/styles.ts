@@ -6,13 +6,13 @@ import { css } from "./css.ts";
  */
 export const sharedStyles = css`
   :host {
-    --_accent: var(--tup-accent, light-dark(#0b5d4b, #5fd3b3));
-    --_on-accent: var(--tup-on-accent, light-dark(#fff, #06251d));
-    --_surface: var(--tup-surface, light-dark(#fff, #1c211f));
-    --_tint: var(--tup-tint, light-dark(#eef6f2, #232b28));
-    --_text: var(--tup-text, light-dark(#1a211e, #eef3f0));
-    --_muted: var(--tup-muted, light-dark(#51605a, #a9b8b1));
-    --_border: var(--tup-border, light-dark(#cfdbd5, #3b4742));
+    --_accent: var(--tup-accent, light-dark(#94421b, #e29660));
+    --_on-accent: var(--tup-on-accent, light-dark(#fff, #1c1714));
+    --_surface: var(--tup-surface, light-dark(#fff, #1c1714));
+    --_tint: var(--tup-tint, light-dark(#f3ede4, #2a231e));
+    --_text: var(--tup-text, light-dark(#2b241f, #f1e8dc));
+    --_muted: var(--tup-muted, light-dark(#6a5e51, #bcae9d));
+    --_border: var(--tup-border, light-dark(#dbcfbf, #52473d));
     --_radius: var(--tup-radius, 14px);
     font: 400 1rem/1.5 var(--tup-font, system-ui, sans-serif);
     color: var(--_text);

@@ -17,8 +17,8 @@ export const toastStyles = css`
     max-inline-size: calc(100vw - 32px);
     min-block-size: 48px;
     padding: 6px 8px 6px 18px;
-    color: light-dark(#fff, #14201b);
-    background: light-dark(#14201b, #eef3f0);
+    color: light-dark(#fff, #1c1714);
+    background: light-dark(#2b241f, #f1e8dc);
     border-radius: 24px;
     box-shadow: 0 6px 24px #0005;
   }
@@ -28,7 +28,7 @@ export const toastStyles = css`
   button {
     min-block-size: 36px;
     border-radius: 18px;
-    color: light-dark(#8fe6cb, #0b5d4b);
+    color: light-dark(#f0c39f, #743213);
     font-variant-numeric: tabular-nums;
   }
   button:hover {

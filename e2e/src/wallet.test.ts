@@ -1,0 +1,118 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Reader } from "./world/reader.ts";
+import { LOCKED_TEXT } from "./world/start-site.ts";
+import { article, startWorld, type World } from "./world/start-world.ts";
+
+let world: World;
+let reader: Reader;
+
+beforeAll(async () => {
+  world = await startWorld([article("/one"), article("/two"), article("/dear", "0.75")]);
+});
+
+afterAll(() => world?.close());
+
+beforeEach(async () => {
+  reader = await Reader.open(world.browser);
+  await open("/one");
+  await reader.unlockFirst();
+});
+
+afterEach(async () => {
+  expect(reader.errors).toEqual([]);
+  await reader.close();
+});
+
+const open = (path: string) => reader.page.goto(world.site.url + path);
+const lockedText = () => reader.page.getByText(LOCKED_TEXT);
+const status = () => reader.page.locator('tup-paywall [part="status"]');
+
+describe("what the wallet decides", () => {
+  test("a purchase given back on the wallet's page is locked again on the site", async () => {
+    const wallet = await reader.openWallet(world.platform.url);
+    const back = wallet.getByRole("button", { name: /^(Undo|Refund): Story one/ });
+    await Promise.all([
+      wallet.waitForResponse((response) => response.url().endsWith("/v1/refunds")),
+      back.click(),
+    ]);
+    expect(await world.platform.api.newestBalance()).toBe("5");
+    const response = await open("/one");
+    expect(await response?.text()).not.toContain(LOCKED_TEXT);
+    expect(await reader.unlock.textContent()).toContain("Unlock for 2¢");
+  });
+
+  test("a budget ended in the wallet: the next unlock asks again", async () => {
+    const wallet = await reader.openWallet(world.platform.url);
+    await wallet.getByRole("button", { name: /^End the budget of/ }).click();
+    await Promise.all([
+      wallet.waitForResponse(/\/revoke$/),
+      wallet.getByRole("dialog").getByRole("button", { name: "End it" }).click(),
+    ]);
+    await wallet.close();
+    await open("/two");
+    await reader.page.waitForFunction(() =>
+      document.querySelector("tup-wallet-badge")?.shadowRoot?.textContent?.includes("Wallet"),
+    );
+    const popup = await reader.clickForPopup(reader.unlock);
+    await reader.clickToClose(popup, popup.getByRole("button", { name: /^allow/i }));
+    await lockedText().waitFor();
+  });
+
+  test("a budget ended while the article is open: the press says so, and the next one connects", async () => {
+    await open("/two");
+    await reader.badge.getByText("today").waitFor();
+    // The wallet is told behind this page's back: no other tab, no event.
+    const response = await reader.page.request.get(`${world.platform.url}/v1/grants`, {
+      headers: { "sec-fetch-site": "same-origin", origin: world.platform.url },
+    });
+    const { data } = (await response.json()) as { data: readonly { id: string }[] };
+    await reader.page.request.post(`${world.platform.url}/v1/grants/${data[0]?.id}/revoke`, {
+      headers: {
+        "sec-fetch-site": "same-origin",
+        origin: world.platform.url,
+        "idempotency-key": "a test ends it",
+      },
+    });
+    await reader.click(reader.unlock);
+    await status().getByText("permission to spend has ended").waitFor();
+    const popup = await reader.clickForPopup(reader.unlock);
+    await reader.clickToClose(popup, popup.getByRole("button", { name: /^allow/i }));
+    await lockedText().waitFor();
+  });
+
+  test("above the ask line the wallet asks about this one purchase", async () => {
+    await open("/dear");
+    await reader.badge.getByText("today").waitFor();
+    reader.clicks = 0;
+    const popup = await reader.clickForPopup(reader.unlock);
+    expect(new URL(popup.url()).pathname).toBe("/confirm");
+    await reader.clickToClose(popup, popup.getByRole("button", { name: /^Buy for/ }));
+    await lockedText().waitFor();
+    expect(reader.clicks).toBe(2);
+    expect(await world.platform.api.newestBalance()).toBe("4.23");
+  });
+
+  test("a window that is closed without a yes leaves the article locked and nothing charged", async () => {
+    await open("/dear");
+    await reader.badge.getByText("today").waitFor();
+    const popup = await reader.clickForPopup(reader.unlock);
+    await popup.close();
+    await reader.page.getByRole("button", { name: "Unlock for 75¢" }).waitFor();
+    expect(await world.platform.api.newestBalance()).toBe("4.98");
+  });
+
+  test("the badge shows what is spent and left, and forgets the site on demand", async () => {
+    await reader.badge.getByText("2¢ today · 98¢ left").waitFor();
+    await reader.click(reader.badge);
+    await Promise.all([
+      reader.page.waitForResponse(/\/revoke$/),
+      reader.click(reader.page.getByRole("button", { name: "Forget this site" })),
+    ]);
+    await reader.badge.getByText("Wallet").waitFor();
+    const wallet = await reader.openWallet(world.platform.url);
+    await wallet
+      .getByText("No site may spend anything")
+      .or(wallet.getByText("Ended budgets"))
+      .waitFor();
+  });
+});
