@@ -40,23 +40,23 @@ const readGrants = statement(
    FROM grants WHERE book = $1 AND id = ANY ($2::uuid[])`,
 );
 
-const PURCHASE_COLUMNS = `p.id, p.buyer_id, p.wallet_id, p.grant_id, p.seller_id, p.offer_id,
-  p.entitlement_id, p.currency, p.amount_micros, p.fee_micros, p.created_at_ms,
-  p.entitlement_expires_at_ms, p.refundable_until_ms, p.refund_id, p.refunded_at_ms`;
+const PURCHASE_COLUMNS = `id, buyer_id, wallet_id, grant_id, seller_id, offer_id,
+  entitlement_id, currency, amount_micros, fee_micros, created_at_ms,
+  entitlement_expires_at_ms, refundable_until_ms, refund_id, refunded_at_ms`;
 
 const readPurchases = statement(
   "read-purchases",
-  `SELECT ${PURCHASE_COLUMNS} FROM purchases p WHERE p.book = $1 AND p.id = ANY ($2::uuid[])`,
+  `SELECT ${PURCHASE_COLUMNS} FROM purchases WHERE book = $1 AND id = ANY ($2::uuid[])`,
 );
 
-// Each entitlement has the times and ids of its purchase, so one row says both.
-const readOwned = statement(
-  "read-owned",
-  `SELECT ${PURCHASE_COLUMNS}
-   FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, offer_id)
-   JOIN entitlements e ON e.book = $1 AND e.buyer_id = wanted.buyer_id
-     AND e.offer_id = wanted.offer_id AND e.revoked_at_ms IS NULL
-   JOIN purchases p ON p.book = $1 AND p.id = e.purchase_id
+// The inner query is fenced off (OFFSET 0), so the plan is always a look-up for each pair, also when the table
+// was empty at the time it was made.
+const readEntitlements = statement(
+  "read-entitlements",
+  `SELECT e.id, e.buyer_id, e.seller_id, e.offer_id, e.purchase_id, e.starts_at_ms, e.expires_at_ms
+   FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, offer_id), LATERAL (
+     SELECT * FROM entitlements WHERE book = $1 AND buyer_id = wanted.buyer_id
+       AND offer_id = wanted.offer_id AND revoked_at_ms IS NULL OFFSET 0) e
    ORDER BY e.id`,
 );
 
@@ -71,13 +71,13 @@ export async function loadState(
   commands: readonly Command[],
 ): Promise<WorkingState> {
   const names = namesIn(commands);
-  const [, wallets, operations, purchases, owned, grants] = await connection.send([
+  const [, wallets, operations, purchases, entitlements, grants] = await connection.send([
     begin([]),
     lockWallets([book, uuids(names.buyers)]),
     readOperations([book, uuids(names.operations)]),
     names.purchases.size > 0 && readPurchases([book, uuids(names.purchases)]),
     names.owned.size > 0 &&
-      readOwned([
+      readEntitlements([
         book,
         plainColumn([...names.owned.values()], ({ buyerId }) => buyerId),
         plainColumn([...names.owned.values()], ({ offerId }) => offerId),
@@ -88,18 +88,35 @@ export async function loadState(
   const state = new WorkingState();
   for (const row of wallets ?? []) loadWallet(state, row);
   for (const row of operations ?? []) loadOperation(state, row);
-  for (const row of owned ?? []) loadOwned(state, row);
+  for (const row of entitlements ?? []) loadEntitlement(state, row);
   for (const row of grants ?? []) loadGrant(state, row);
-  const more = new Set<string>();
-  for (const row of purchases ?? []) {
-    const { grantId } = loadPurchase(state, row);
-    if (grantId !== null && !names.grants.has(grantId)) more.add(grantId);
-  }
-  if (more.size > 0) {
-    const [rows] = await connection.send([readGrants([book, uuids(more)])]);
-    for (const row of rows ?? []) loadGrant(state, row);
-  }
+  for (const row of purchases ?? []) loadPurchase(state, row);
+  await loadReferred(connection, book, state, names);
   return state;
+}
+
+/** Seldom needed: the purchases of what is owned already, and the grants that refunded purchases were made by. */
+async function loadReferred(
+  connection: LaneConnection,
+  book: number,
+  state: WorkingState,
+  names: Names,
+): Promise<void> {
+  const purchases = new Set<string>();
+  for (const owned of state.entitlements.values()) {
+    for (const { purchaseId } of owned) purchases.add(purchaseId);
+  }
+  const grants = new Set<string>();
+  for (const { grantId } of state.purchases.values()) {
+    if (grantId !== null && !names.grants.has(grantId)) grants.add(grantId);
+  }
+  if (purchases.size + grants.size === 0) return;
+  const [purchaseRows, grantRows] = await connection.send([
+    purchases.size > 0 && readPurchases([book, uuids(purchases)]),
+    grants.size > 0 && readGrants([book, uuids(grants)]),
+  ]);
+  for (const row of purchaseRows ?? []) loadPurchase(state, row);
+  for (const row of grantRows ?? []) loadGrant(state, row);
 }
 
 interface Names {
@@ -202,7 +219,7 @@ function loadGrant(state: WorkingState, row: Row): void {
   });
 }
 
-function loadPurchase(state: WorkingState, row: Row): PurchaseState {
+function loadPurchase(state: WorkingState, row: Row): void {
   const purchase: PurchaseState = {
     id: row[0] as PurchaseId,
     buyerId: row[1] as BuyerId,
@@ -221,19 +238,17 @@ function loadPurchase(state: WorkingState, row: Row): PurchaseState {
     refundedAtMs: timeOrNull(row[14]),
   };
   state.purchases.set(purchase.id, purchase);
-  return purchase;
 }
 
-function loadOwned(state: WorkingState, row: Row): void {
-  const purchase = loadPurchase(state, row);
+function loadEntitlement(state: WorkingState, row: Row): void {
   state.loadEntitlement({
-    id: purchase.entitlementId,
-    buyerId: purchase.buyerId,
-    sellerId: purchase.sellerId,
-    offerId: purchase.offerId,
-    purchaseId: purchase.id,
-    startsAtMs: purchase.createdAtMs,
-    expiresAtMs: purchase.entitlementExpiresAtMs,
+    id: row[0] as EntitlementId,
+    buyerId: row[1] as BuyerId,
+    sellerId: row[2] as SellerId,
+    offerId: row[3] as OfferId,
+    purchaseId: row[4] as PurchaseId,
+    startsAtMs: Number(row[5]),
+    expiresAtMs: timeOrNull(row[6]),
     revokedAtMs: null,
   });
 }
