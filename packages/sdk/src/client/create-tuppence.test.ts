@@ -132,10 +132,8 @@ test("goes through all pages of a list with its filters", async () => {
 
 test("a list whose cursor repeats does not go round for ever", async () => {
   const { tuppence } = setUp(ok({ data: [], nextCursor: "same" }));
-  const all = async () => {
-    for await (const _sale of tuppence.purchases.each()) expect.unreachable();
-  };
-  await expect(all()).rejects.toThrow("cursor repeats");
+  const sales = tuppence.purchases.each();
+  await expect(sales.next()).rejects.toThrow("cursor repeats");
 });
 
 test("an id cannot leave its place in the address", async () => {

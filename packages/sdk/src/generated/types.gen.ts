@@ -1253,3 +1253,1178 @@ export type ChangeOfferResponses = {
 };
 
 export type ChangeOfferResponse = ChangeOfferResponses[keyof ChangeOfferResponses];
+
+export type ListWalletsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+    };
+    url: '/v1/wallets';
+};
+
+export type ListWalletsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListWalletsError = ListWalletsErrors[keyof ListWalletsErrors];
+
+export type ListWalletsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Wallet>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListWalletsResponse = ListWalletsResponses[keyof ListWalletsResponses];
+
+export type OpenWalletData = {
+    body: OpenWallet;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/wallets';
+};
+
+export type OpenWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type OpenWalletError = OpenWalletErrors[keyof OpenWalletErrors];
+
+export type OpenWalletResponses = {
+    /**
+     * Default Response
+     */
+    201: Wallet;
+};
+
+export type OpenWalletResponse = OpenWalletResponses[keyof OpenWalletResponses];
+
+export type GetWalletData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}';
+};
+
+export type GetWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetWalletError = GetWalletErrors[keyof GetWalletErrors];
+
+export type GetWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type GetWalletResponse = GetWalletResponses[keyof GetWalletResponses];
+
+export type ListTopUpsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * An id of the form wal_…
+         */
+        wallet?: string;
+    };
+    url: '/v1/top-ups';
+};
+
+export type ListTopUpsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListTopUpsError = ListTopUpsErrors[keyof ListTopUpsErrors];
+
+export type ListTopUpsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<TopUp>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListTopUpsResponse = ListTopUpsResponses[keyof ListTopUpsResponses];
+
+export type CreateTopUpData = {
+    body: CreateTopUp;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/top-ups';
+};
+
+export type CreateTopUpErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateTopUpError = CreateTopUpErrors[keyof CreateTopUpErrors];
+
+export type CreateTopUpResponses = {
+    /**
+     * Default Response
+     */
+    201: TopUp;
+};
+
+export type CreateTopUpResponse = CreateTopUpResponses[keyof CreateTopUpResponses];
+
+export type GetTopUpData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form top_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/top-ups/{id}';
+};
+
+export type GetTopUpErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetTopUpError = GetTopUpErrors[keyof GetTopUpErrors];
+
+export type GetTopUpResponses = {
+    /**
+     * Default Response
+     */
+    200: TopUp;
+};
+
+export type GetTopUpResponse = GetTopUpResponses[keyof GetTopUpResponses];
+
+export type ListGrantsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * Only those of this wallet. With the operator key: whose grants to list.
+         */
+        wallet?: string;
+        /**
+         * Only those for this seller.
+         */
+        seller?: string;
+    };
+    url: '/v1/grants';
+};
+
+export type ListGrantsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListGrantsError = ListGrantsErrors[keyof ListGrantsErrors];
+
+export type ListGrantsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Grant>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListGrantsResponse = ListGrantsResponses[keyof ListGrantsResponses];
+
+export type CreateGrantData = {
+    body: CreateGrant;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/grants';
+};
+
+export type CreateGrantErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateGrantError = CreateGrantErrors[keyof CreateGrantErrors];
+
+export type CreateGrantResponses = {
+    /**
+     * Default Response
+     */
+    201: NewGrant;
+};
+
+export type CreateGrantResponse = CreateGrantResponses[keyof CreateGrantResponses];
+
+export type GetCurrentGrantData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/grants/current';
+};
+
+export type GetCurrentGrantErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetCurrentGrantError = GetCurrentGrantErrors[keyof GetCurrentGrantErrors];
+
+export type GetCurrentGrantResponses = {
+    /**
+     * Default Response
+     */
+    200: Grant;
+};
+
+export type GetCurrentGrantResponse = GetCurrentGrantResponses[keyof GetCurrentGrantResponses];
+
+export type GetGrantData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form gra_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/grants/{id}';
+};
+
+export type GetGrantErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetGrantError = GetGrantErrors[keyof GetGrantErrors];
+
+export type GetGrantResponses = {
+    /**
+     * Default Response
+     */
+    200: Grant;
+};
+
+export type GetGrantResponse = GetGrantResponses[keyof GetGrantResponses];
+
+export type ChangeGrantData = {
+    body: ChangeGrant;
+    path: {
+        /**
+         * An id of the form gra_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/grants/{id}';
+};
+
+export type ChangeGrantErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeGrantError = ChangeGrantErrors[keyof ChangeGrantErrors];
+
+export type ChangeGrantResponses = {
+    /**
+     * Default Response
+     */
+    200: Grant;
+};
+
+export type ChangeGrantResponse = ChangeGrantResponses[keyof ChangeGrantResponses];
+
+export type RevokeGrantData = {
+    body: {
+        [key: string]: never;
+    } | null;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form gra_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/grants/{id}/revoke';
+};
+
+export type RevokeGrantErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RevokeGrantError = RevokeGrantErrors[keyof RevokeGrantErrors];
+
+export type RevokeGrantResponses = {
+    /**
+     * Default Response
+     */
+    200: Grant;
+};
+
+export type RevokeGrantResponse = RevokeGrantResponses[keyof RevokeGrantResponses];
+
+export type ListPurchasesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * An id of the form off_…
+         */
+        offer?: string;
+    };
+    url: '/v1/purchases';
+};
+
+export type ListPurchasesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListPurchasesError = ListPurchasesErrors[keyof ListPurchasesErrors];
+
+export type ListPurchasesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Purchase>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListPurchasesResponse = ListPurchasesResponses[keyof ListPurchasesResponses];
+
+export type CreatePurchaseData = {
+    body: CreatePurchase;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/purchases';
+};
+
+export type CreatePurchaseErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreatePurchaseError = CreatePurchaseErrors[keyof CreatePurchaseErrors];
+
+export type CreatePurchaseResponses = {
+    /**
+     * Default Response
+     */
+    200: PurchaseResult;
+    /**
+     * Default Response
+     */
+    201: PurchaseResult;
+};
+
+export type CreatePurchaseResponse = CreatePurchaseResponses[keyof CreatePurchaseResponses];
+
+export type GetPurchaseData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form pur_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/purchases/{id}';
+};
+
+export type GetPurchaseErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPurchaseError = GetPurchaseErrors[keyof GetPurchaseErrors];
+
+export type GetPurchaseResponses = {
+    /**
+     * Default Response
+     */
+    200: Purchase;
+};
+
+export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
+
+export type ListEntitlementsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * An id of the form off_…
+         */
+        offer?: string;
+        /**
+         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         */
+        buyer?: string;
+    };
+    url: '/v1/entitlements';
+};
+
+export type ListEntitlementsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListEntitlementsError = ListEntitlementsErrors[keyof ListEntitlementsErrors];
+
+export type ListEntitlementsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Entitlement>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListEntitlementsResponse = ListEntitlementsResponses[keyof ListEntitlementsResponses];
+
+export type CheckEntitlementData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+        /**
+         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         */
+        buyer?: string;
+    };
+    url: '/v1/entitlements/check';
+};
+
+export type CheckEntitlementErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CheckEntitlementError = CheckEntitlementErrors[keyof CheckEntitlementErrors];
+
+export type CheckEntitlementResponses = {
+    /**
+     * Default Response
+     */
+    200: EntitlementCheck;
+};
+
+export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
+
+export type ListRefundsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+    };
+    url: '/v1/refunds';
+};
+
+export type ListRefundsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListRefundsError = ListRefundsErrors[keyof ListRefundsErrors];
+
+export type ListRefundsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Refund>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListRefundsResponse = ListRefundsResponses[keyof ListRefundsResponses];
+
+export type CreateRefundData = {
+    body: CreateRefund;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/refunds';
+};
+
+export type CreateRefundErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateRefundError = CreateRefundErrors[keyof CreateRefundErrors];
+
+export type CreateRefundResponses = {
+    /**
+     * Default Response
+     */
+    201: Refund;
+};
+
+export type CreateRefundResponse = CreateRefundResponses[keyof CreateRefundResponses];
+
+export type GetRefundData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form ref_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/refunds/{id}';
+};
+
+export type GetRefundErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetRefundError = GetRefundErrors[keyof GetRefundErrors];
+
+export type GetRefundResponses = {
+    /**
+     * Default Response
+     */
+    200: Refund;
+};
+
+export type GetRefundResponse = GetRefundResponses[keyof GetRefundResponses];
+
+export type GetEarningsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First day, UTC; 30 days ago when absent.
+         */
+        from?: string;
+        /**
+         * Last day, UTC; today when absent.
+         */
+        to?: string;
+        groupBy?: 'total' | 'day' | 'offer';
+    };
+    url: '/v1/earnings';
+};
+
+export type GetEarningsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetEarningsError = GetEarningsErrors[keyof GetEarningsErrors];
+
+export type GetEarningsResponses = {
+    /**
+     * Default Response
+     */
+    200: Earnings;
+};
+
+export type GetEarningsResponse = GetEarningsResponses[keyof GetEarningsResponses];
+
+export type GetBalanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/balance';
+};
+
+export type GetBalanceErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetBalanceError = GetBalanceErrors[keyof GetBalanceErrors];
+
+export type GetBalanceResponses = {
+    /**
+     * Default Response
+     */
+    200: Balance;
+};
+
+export type GetBalanceResponse = GetBalanceResponses[keyof GetBalanceResponses];
+
+export type GetTrialBalanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/trial-balance';
+};
+
+export type GetTrialBalanceErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetTrialBalanceError = GetTrialBalanceErrors[keyof GetTrialBalanceErrors];
+
+export type GetTrialBalanceResponses = {
+    /**
+     * Default Response
+     */
+    200: TrialBalance;
+};
+
+export type GetTrialBalanceResponse = GetTrialBalanceResponses[keyof GetTrialBalanceResponses];
+
+export type ExportEverythingData = {
+    body?: never;
+    path?: never;
+    query?: {
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/export';
+};
+
+export type ExportEverythingErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ExportEverythingError = ExportEverythingErrors[keyof ExportEverythingErrors];
+
+export type ExportEverythingResponses = {
+    /**
+     * A file to keep.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ExportEverythingResponse = ExportEverythingResponses[keyof ExportEverythingResponses];
+
+export type GetKeySetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/.well-known/jwks.json';
+};
+
+export type GetKeySetErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetKeySetError = GetKeySetErrors[keyof GetKeySetErrors];
+
+export type GetKeySetResponses = {
+    /**
+     * Default Response
+     */
+    200: KeySet;
+};
+
+export type GetKeySetResponse = GetKeySetResponses[keyof GetKeySetResponses];
+
+export type ListRevokedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/revoked';
+};
+
+export type ListRevokedErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListRevokedError = ListRevokedErrors[keyof ListRevokedErrors];
+
+export type ListRevokedResponses = {
+    /**
+     * Default Response
+     */
+    200: Revoked;
+};
+
+export type ListRevokedResponse = ListRevokedResponses[keyof ListRevokedResponses];
+
+export type RotateSigningKeyData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/signing-keys/rotate';
+};
+
+export type RotateSigningKeyErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RotateSigningKeyError = RotateSigningKeyErrors[keyof RotateSigningKeyErrors];
+
+export type RotateSigningKeyResponses = {
+    /**
+     * Default Response
+     */
+    201: SigningKey;
+};
+
+export type RotateSigningKeyResponse = RotateSigningKeyResponses[keyof RotateSigningKeyResponses];
+
+export type GetSessionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/session';
+};
+
+export type GetSessionErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetSessionError = GetSessionErrors[keyof GetSessionErrors];
+
+export type GetSessionResponses = {
+    /**
+     * Default Response
+     */
+    200: Session;
+};
+
+export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
+
+export type GetAuthorizationServerMetadataData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/.well-known/oauth-authorization-server';
+};
+
+export type GetAuthorizationServerMetadataErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetAuthorizationServerMetadataError = GetAuthorizationServerMetadataErrors[keyof GetAuthorizationServerMetadataErrors];
+
+export type GetAuthorizationServerMetadataResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type AuthorizeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * code
+         */
+        response_type?: string;
+        /**
+         * The seller's publishable key, pk_…
+         */
+        client_id?: string;
+        /**
+         * A page on one of the seller's origins.
+         */
+        redirect_uri?: string;
+        /**
+         * base64url(SHA-256(code_verifier)), 43 characters.
+         */
+        code_challenge?: string;
+        /**
+         * S256
+         */
+        code_challenge_method?: string;
+        /**
+         * JSON: an array with one object of type tuppence_grant (see GrantDetail).
+         */
+        authorization_details?: string;
+        /**
+         * RFC 7638 thumbprint of the DPoP key: only that key redeems the code.
+         */
+        dpop_jkt?: string;
+        /**
+         * query (default): the answer comes in a redirect; web_message: the popup posts it to its opener.
+         */
+        response_mode?: string;
+        /**
+         * Comes back as it was sent.
+         */
+        state?: string;
+        /**
+         * What the reader wanted, off_…: shown to them.
+         */
+        offer?: string;
+    };
+    url: '/oauth/authorize';
+};
+
+export type AuthorizeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type AuthorizeError = AuthorizeErrors[keyof AuthorizeErrors];
+
+export type AuthorizeResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type ViewAuthorizationRequestData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * code
+         */
+        response_type?: string;
+        /**
+         * The seller's publishable key, pk_…
+         */
+        client_id?: string;
+        /**
+         * A page on one of the seller's origins.
+         */
+        redirect_uri?: string;
+        /**
+         * base64url(SHA-256(code_verifier)), 43 characters.
+         */
+        code_challenge?: string;
+        /**
+         * S256
+         */
+        code_challenge_method?: string;
+        /**
+         * JSON: an array with one object of type tuppence_grant (see GrantDetail).
+         */
+        authorization_details?: string;
+        /**
+         * RFC 7638 thumbprint of the DPoP key: only that key redeems the code.
+         */
+        dpop_jkt?: string;
+        /**
+         * query (default): the answer comes in a redirect; web_message: the popup posts it to its opener.
+         */
+        response_mode?: string;
+        /**
+         * Comes back as it was sent.
+         */
+        state?: string;
+        /**
+         * What the reader wanted, off_…: shown to them.
+         */
+        offer?: string;
+    };
+    url: '/oauth/request';
+};
+
+export type ViewAuthorizationRequestErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ViewAuthorizationRequestError = ViewAuthorizationRequestErrors[keyof ViewAuthorizationRequestErrors];
+
+export type ViewAuthorizationRequestResponses = {
+    /**
+     * Default Response
+     */
+    200: AuthorizationView;
+};
+
+export type ViewAuthorizationRequestResponse = ViewAuthorizationRequestResponses[keyof ViewAuthorizationRequestResponses];
+
+export type DecideAuthorizationData = {
+    body: DecideAuthorization;
+    path?: never;
+    query?: never;
+    url: '/oauth/decision';
+};
+
+export type DecideAuthorizationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DecideAuthorizationError = DecideAuthorizationErrors[keyof DecideAuthorizationErrors];
+
+export type DecideAuthorizationResponses = {
+    /**
+     * Default Response
+     */
+    200: AuthorizationAnswer;
+};
+
+export type DecideAuthorizationResponse = DecideAuthorizationResponses[keyof DecideAuthorizationResponses];
+
+export type GetConfirmationData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+    };
+    query?: {
+        /**
+         * A web origin: scheme, host and port, nothing behind.
+         */
+        origin?: string;
+    };
+    url: '/v1/confirmations/{offer}';
+};
+
+export type GetConfirmationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetConfirmationError = GetConfirmationErrors[keyof GetConfirmationErrors];
+
+export type GetConfirmationResponses = {
+    /**
+     * Default Response
+     */
+    200: Confirmation;
+};
+
+export type GetConfirmationResponse = GetConfirmationResponses[keyof GetConfirmationResponses];
+
+export type RedeemCodeData = {
+    body: TokenRequest;
+    path?: never;
+    query?: never;
+    url: '/oauth/token';
+};
+
+export type RedeemCodeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': OAuthError;
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RedeemCodeError = RedeemCodeErrors[keyof RedeemCodeErrors];
+
+export type RedeemCodeResponses = {
+    /**
+     * Default Response
+     */
+    200: TokenResponse;
+};
+
+export type RedeemCodeResponse = RedeemCodeResponses[keyof RedeemCodeResponses];
+
+export type RevokeTokenData = {
+    body: RevocationRequest;
+    path?: never;
+    query?: never;
+    url: '/oauth/revoke';
+};
+
+export type RevokeTokenErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': OAuthError;
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
+
+export type RevokeTokenResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];

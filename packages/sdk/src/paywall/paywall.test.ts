@@ -61,6 +61,11 @@ function handOver(server: PaywalledServer, body: unknown, headers: Record<string
   });
 }
 
+async function refused(response: Promise<Response>) {
+  const { status, headers } = await response;
+  return [status, headers.get("set-cookie")];
+}
+
 describe.each(Object.keys(paywalledServers))("a paywall under %s", (name) => {
   test("gives a reader who has not paid nothing of the paid part, and everything to pay with", async () => {
     const { full, server } = await setUp(name);
@@ -169,10 +174,6 @@ describe.each(Object.keys(paywalledServers))("a paywall under %s", (name) => {
 
   test("what is no such request is refused with a problem", async () => {
     const { server } = await setUp(name);
-    const refused = async (response: Promise<Response>) => {
-      const { status, headers } = await response;
-      return [status, headers.get("set-cookie")];
-    };
     expect(await refused(handOver(server, { offer: OFFER }))).toEqual([400, null]);
     expect(await refused(handOver(server, { offer: "../x", accessToken: "a" }))).toEqual([
       400,
