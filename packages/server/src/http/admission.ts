@@ -1,10 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, ActorKind } from "../features/actor.ts";
-import {
-  type Authenticate,
-  credentialsMissing,
-  isAuthenticationFailure,
-} from "./authentication.ts";
+import { type Authenticate, isAuthenticationFailure } from "./authentication.ts";
 import type { Done, Hook } from "./policy.ts";
 import {
   MalformedRequestError,

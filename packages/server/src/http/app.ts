@@ -11,6 +11,7 @@ import { watchMethods } from "./methods.ts";
 import { describeRoutes } from "./openapi.ts";
 import { metricsRoutes, observeAnswers } from "./observe.ts";
 import { docsRoutes } from "./docs.ts";
+import { pagesRoutes } from "./pages.ts";
 import { enforcePolicies } from "./policy.ts";
 import { NotFoundError } from "./problems.ts";
 import { newRequestId } from "./request-id.ts";
@@ -60,6 +61,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   features.register(app);
   metricsRoutes(app, deps);
   docsRoutes(app);
+  pagesRoutes(app, deps.config);
   await app.after();
   refuseOtherMethods();
   return app;

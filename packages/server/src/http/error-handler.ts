@@ -71,6 +71,12 @@ function fromFastify(error: FastifyError): ProblemError | undefined {
     case "FST_ERR_MAX_PARAM_LENGTH":
       return new NotFoundError();
     default:
-      return undefined;
+      return isClientError(error.statusCode)
+        ? new MalformedRequestError("The request cannot be answered as it is.", error.statusCode)
+        : undefined;
   }
+}
+
+function isClientError(status: number | undefined): status is number {
+  return status !== undefined && status >= 400 && status < 500;
 }

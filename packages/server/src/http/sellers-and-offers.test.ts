@@ -140,8 +140,8 @@ describe("sellers", () => {
   });
 
   it("404: another's seller is as if it were not there", async () => {
-    const other = await call("GET", `/v1/sellers/${stranger.id}`, seller.keys.secret);
-    const none = await call(
+    const other = await call<object>("GET", `/v1/sellers/${stranger.id}`, seller.keys.secret);
+    const none = await call<object>(
       "GET",
       "/v1/sellers/sel_01jqzzzzzze00800000000000z",
       seller.keys.secret,

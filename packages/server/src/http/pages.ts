@@ -1,0 +1,115 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyReply } from "fastify";
+import { ProblemError } from "@tuppence/protocol";
+import type { App } from "../features/route.ts";
+import { NotFoundError } from "./problems.ts";
+
+const PACKAGES = resolve(import.meta.dirname, "../../..");
+const WEB = join(PACKAGES, "web/dist");
+const EMBED = join(PACKAGES, "embed/dist");
+/** Where the web app's own router takes over. */
+const PAGES = ["/", "/wallet", "/connect", "/confirm"];
+
+/**
+ * The wallet's pages handle money and sessions, so they run only scripts of this origin and are never framed.
+ * Styles are inline in places: the components' library sets them. There is no Cross-Origin-Opener-Policy on
+ * purpose: a page that opens the wallet in a popup waits for its message through `window.opener`.
+ */
+const PAGE_HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
+};
+const ONE_YEAR_MS = 31_536_000_000;
+const EMBED_MAX_AGE = "public, max-age=300, stale-while-revalidate=86400";
+
+class NotBuilt extends ProblemError {
+  constructor() {
+    super({
+      name: "not-built",
+      title: "The web app is not built",
+      status: 404,
+      hint: "Run `npm run build`, then load this page again.",
+    });
+  }
+}
+
+/** The web app and the script that sellers' pages load, as their builds left them. */
+export function pagesRoutes(app: App, options: { readonly publicUrl: string }): void {
+  const headers = options.publicUrl.startsWith("https:")
+    ? { ...PAGE_HEADERS, "strict-transport-security": "max-age=31536000" }
+    : PAGE_HEADERS;
+
+  void app.register(async (scope) => {
+    await scope.register(fastifyStatic, {
+      root: WEB,
+      serve: false,
+      cacheControl: false,
+      suppressWarning: true,
+    });
+
+    /** Names of assets carry a hash of their content, so they never change. */
+    scope.get("/assets/:file", { schema: { hide: true } }, (request, reply) =>
+      sendFile(
+        reply.headers({ "x-content-type-options": "nosniff" }),
+        `assets/${fileOf(request.params)}`,
+        {
+          root: WEB,
+          maxAge: ONE_YEAR_MS,
+          immutable: true,
+        },
+      ),
+    );
+
+    scope.get("/favicon.svg", { schema: { hide: true } }, (_request, reply) =>
+      sendFile(reply.headers(PAGE_HEADERS), "favicon.svg", { root: WEB, maxAge: 86_400_000 }),
+    );
+
+    for (const url of PAGES) {
+      scope.get(url, { schema: { hide: true } }, (_request, reply) => {
+        if (!existsSync(join(WEB, "index.html"))) throw new NotBuilt();
+        return sendFile(reply.headers(headers).header("cache-control", "no-cache"), "index.html", {
+          root: WEB,
+        });
+      });
+    }
+
+    /** One address for ever, so it is asked for again after a while: the ETag makes that cheap. */
+    scope.get("/embed/tuppence.js", { schema: { hide: true } }, (_request, reply) => {
+      if (!existsSync(join(EMBED, "tuppence.js"))) throw new NotBuilt();
+      reply.headers({
+        "access-control-allow-origin": "*",
+        "cross-origin-resource-policy": "cross-origin",
+        "x-content-type-options": "nosniff",
+        "cache-control": EMBED_MAX_AGE,
+      });
+      return sendFile(reply, "tuppence.js", { root: EMBED });
+    });
+  });
+}
+
+interface FileOptions {
+  readonly root: string;
+  readonly maxAge?: number;
+  readonly immutable?: boolean;
+}
+
+function sendFile(reply: FastifyReply, file: string, { root, maxAge, immutable }: FileOptions) {
+  const cacheControl = maxAge !== undefined;
+  return reply.sendFile(file, root, {
+    cacheControl,
+    ...(cacheControl ? { maxAge, immutable: immutable ?? false } : {}),
+  });
+}
+
+/** A plain name: no folders, nothing hidden. */
+function fileOf(params: unknown): string {
+  const { file } = params as { file: string };
+  if (!/^[\w-][\w.-]*$/.test(file)) throw new NotFoundError();
+  return file;
+}

@@ -1,0 +1,92 @@
+import type { App } from "../../features/route.ts";
+import type { Method } from "./create-caller.ts";
+
+/** A JSON Schema, as far as the tests look into it. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: unknown;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly anyOf?: readonly Schema[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+}
+
+export interface Operation {
+  readonly method: Method;
+  /** With `{name}` where parameters go. */
+  readonly path: string;
+  readonly body: Schema | undefined;
+  readonly query: Readonly<Record<string, Schema>>;
+  readonly params: Readonly<Record<string, Schema>>;
+  /** Names of security schemes that open it; `none` when it needs none. */
+  readonly opens: readonly string[];
+  readonly takesIdempotencyKey: boolean;
+  readonly isForm: boolean;
+}
+
+interface Document {
+  paths: Record<string, Record<string, DocumentOperation>>;
+  components: { schemas: Record<string, Schema> };
+}
+interface DocumentOperation {
+  parameters?: { name: string; in: string; schema: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  security?: Record<string, unknown>[];
+}
+
+/** Every operation of the OpenAPI document, with the references in its schemas followed. */
+export function apiOperations(app: App): readonly Operation[] {
+  const document = app.swagger() as unknown;
+  const { paths, components } = document as Document;
+  const resolve = (schema: Schema): Schema => follow(schema, components.schemas);
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => {
+      const parameters = operation.parameters ?? [];
+      const named = (place: string) =>
+        Object.fromEntries(
+          parameters
+            .filter((one) => one.in === place)
+            .map((one) => [one.name, resolve(one.schema)]),
+        );
+      const [content] = Object.values(operation.requestBody?.content ?? {});
+      return {
+        method: method.toUpperCase() as Method,
+        path,
+        body: content && resolve(content.schema),
+        query: named("query"),
+        params: named("path"),
+        opens: (operation.security ?? [{}]).map((scheme) => Object.keys(scheme)[0] ?? "none"),
+        takesIdempotencyKey: parameters.some(({ name }) => name === "Idempotency-Key"),
+        isForm: path === "/oauth/token" || path === "/oauth/revoke",
+      };
+    }),
+  );
+}
+
+function follow(schema: Schema, schemas: Record<string, Schema>): Schema {
+  if (schema.$ref !== undefined)
+    return follow(schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, schemas);
+  return {
+    ...schema,
+    ...(schema.items === undefined ? {} : { items: follow(schema.items, schemas) }),
+    ...(schema.anyOf === undefined
+      ? {}
+      : { anyOf: schema.anyOf.map((option) => follow(option, schemas)) }),
+    ...(schema.properties === undefined
+      ? {}
+      : {
+          properties: Object.fromEntries(
+            Object.entries(schema.properties).map(([name, one]) => [name, follow(one, schemas)]),
+          ),
+        }),
+  };
+}

@@ -1,0 +1,42 @@
+import * as fc from "fast-check";
+import type { Schema } from "./api-operations.ts";
+
+/** A value that a schema takes, with all its optional fields. Texts are drawn from their patterns, always the same. */
+export function sampleOf(schema: Schema): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return schema.enum[0];
+  if (schema.anyOf !== undefined) return sampleOf(schema.anyOf[0] ?? {});
+  switch (schema.type) {
+    case "object":
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, one]) => [name, sampleOf(one)]),
+      );
+    case "array":
+      return Array.from({ length: schema.minItems ?? 1 }, () => sampleOf(schema.items ?? {}));
+    case "string":
+      return sampleText(schema);
+    case "integer":
+    case "number":
+      return schema.minimum ?? 1;
+    case "boolean":
+      return true;
+    default:
+      return null;
+  }
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  "date-time": "2026-02-01T00:00:00Z",
+  date: "2026-01-01",
+  uri: "https://lantern.example/page",
+};
+
+function sampleText({ format, pattern, minLength, maxLength }: Schema): string {
+  const known = FORMATS[format ?? ""];
+  if (known !== undefined) return known;
+  if (pattern === undefined) return "text".slice(0, maxLength);
+  const matching = fc
+    .stringMatching(new RegExp(pattern))
+    .filter((text) => text.length >= (minLength ?? 0) && text.length <= (maxLength ?? 1000));
+  return fc.sample(matching, { numRuns: 1, seed: 8402 })[0] ?? "";
+}
