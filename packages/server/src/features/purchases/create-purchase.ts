@@ -14,18 +14,11 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import type { PurchaseAccepted } from "../../ledger/outcomes.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
-import { expectAccepted } from "../declined.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import { isoTime } from "../iso-time.ts";
 import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
 import type { RequestOperation } from "../route.ts";
-import {
-  ForeignKey,
-  InvalidPrice,
-  NotTheGrantsWallet,
-  OfferNotFound,
-  PurchaseNotFound,
-  WalletNotNamed,
-} from "./errors.ts";
+import { ForeignKey, NotTheGrantsWallet, OfferNotFound, WalletNotNamed } from "./errors.ts";
 import type { PurchaseRow, PurchaseStore } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
@@ -147,7 +140,7 @@ function readPrice(price: NonNullable<CreatePurchase["price"]>): BuyOffer["shown
   try {
     return { amountMicros: parseMicros(price.amount), currency: price.currency };
   } catch {
-    throw new InvalidPrice();
+    throw new DeclinedProblem("price-changed");
   }
 }
 
@@ -192,7 +185,7 @@ async function laterAnswer(
     of: "buyer",
     buyerId: command.buyerId,
   });
-  if (purchase === undefined) throw new PurchaseNotFound();
+  if (purchase === undefined) throw new DeclinedProblem("purchase-not-found");
   const issuedAtMs = purchase.refundId === null ? deps.now() : purchase.createdAtMs;
   return answer(deps, purchase, outcome, issuedAtMs);
 }

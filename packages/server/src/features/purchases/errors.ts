@@ -12,17 +12,6 @@ export class OfferNotFound extends ProblemError {
   }
 }
 
-export class PurchaseNotFound extends ProblemError {
-  constructor() {
-    super({
-      name: "purchase-not-found",
-      title: "No such purchase",
-      status: 404,
-      hint: "List your purchases with GET /v1/purchases.",
-    });
-  }
-}
-
 export class ForeignKey extends ProblemError {
   constructor() {
     super({
@@ -55,18 +44,6 @@ export class WalletNotNamed extends ProblemError {
       status: 422,
       detail: "The buyer has no wallet, or more than one, in the currencies of this offer.",
       hint: "Name the wallet, or open one in a currency of the offer.",
-    });
-  }
-}
-
-export class InvalidPrice extends ProblemError {
-  constructor() {
-    super({
-      name: "price-changed",
-      title: "The price has changed",
-      status: 409,
-      detail: "No offer costs what the request says was shown. Nothing was charged.",
-      hint: "Read the offer again, show its price, and try again with a new Idempotency-Key.",
     });
   }
 }

@@ -16,11 +16,11 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
 import { actorOf } from "../actor-of.ts";
+import { DeclinedProblem } from "../declined.ts";
 import type { OfferReader } from "../offer-reader.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { createPurchase } from "./create-purchase.ts";
-import { PurchaseNotFound } from "./errors.ts";
 import { createPurchaseStore, type PurchaseRow, type PurchaseScope } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
@@ -117,7 +117,7 @@ export function purchasesRoutes(
       const scope = scopeOf(actorOf(request, "buyer", "grant", "seller"));
       const id = parseId("purchase", request.params.id);
       const row = id && (await purchases.find(id, scope));
-      if (!row) throw new PurchaseNotFound();
+      if (!row) throw new DeclinedProblem("purchase-not-found");
       return toWire(row);
     },
   );

@@ -9,9 +9,9 @@ import {
 import type { CreateRefund } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
-import { expectAccepted } from "../declined.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import type { RequestOperation } from "../route.ts";
-import { PurchaseNotFound, ReasonNotYours, RefundNotFound } from "./errors.ts";
+import { ReasonNotYours, RefundNotFound } from "./errors.ts";
 import type { RefundRow, RefundStore } from "./refund-store.ts";
 
 export type RefundActor = BuyerActor | GrantActor | SellerActor | Operator;
@@ -41,7 +41,7 @@ export async function createRefund(
   const reasons = REASONS[actor.kind];
   if (!reasons.includes(body.reason)) throw new ReasonNotYours(reasons);
   const purchaseId = parseId("purchase", body.purchase);
-  if (purchaseId === undefined) throw new PurchaseNotFound();
+  if (purchaseId === undefined) throw new DeclinedProblem("purchase-not-found");
   const buyerId = await whoseMoney(deps, actor, purchaseId);
   const outcome = expectAccepted(
     await deps.ledger.submit({
@@ -67,7 +67,8 @@ async function whoseMoney(
 ): Promise<BuyerId> {
   if (actor.kind === "buyer" || actor.kind === "grant") return actor.buyerId;
   const purchase = await deps.refunds.purchase(purchaseId);
-  if (purchase === undefined) throw new PurchaseNotFound();
-  if (actor.kind === "seller" && purchase.sellerId !== actor.sellerId) throw new PurchaseNotFound();
+  if (purchase === undefined) throw new DeclinedProblem("purchase-not-found");
+  if (actor.kind === "seller" && purchase.sellerId !== actor.sellerId)
+    throw new DeclinedProblem("purchase-not-found");
   return purchase.buyerId;
 }

@@ -11,17 +11,6 @@ export class RefundNotFound extends ProblemError {
   }
 }
 
-export class PurchaseNotFound extends ProblemError {
-  constructor() {
-    super({
-      name: "purchase-not-found",
-      title: "No such purchase",
-      status: 404,
-      hint: "List purchases with GET /v1/purchases.",
-    });
-  }
-}
-
 export class ReasonNotYours extends ProblemError {
   constructor(allowed: readonly string[]) {
     super({

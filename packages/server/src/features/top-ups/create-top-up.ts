@@ -13,14 +13,13 @@ import type { CreateTopUp } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Rail } from "../../rails/rail.ts";
 import type { BuyerActor, Operator } from "../actor.ts";
-import { expectAccepted } from "../declined.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import type { RequestOperation } from "../route.ts";
 import {
   AmountOutOfRange,
   NotWholeMinorUnits,
   RailDisabled,
   TopUpNotFound,
-  WalletNotFound,
   WrongCurrency,
 } from "./errors.ts";
 import type { TopUpRow, TopUpStore } from "./top-up-store.ts";
@@ -42,7 +41,7 @@ export async function createTopUp(
   const walletId = parseId("wallet", body.wallet);
   const wallet = walletId && (await deps.topUps.wallet(walletId));
   if (!walletId || !wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
-    throw new WalletNotFound();
+    throw new DeclinedProblem("wallet-not-found");
   const rail = deps.rails.get(body.rail);
   if (rail === undefined) throw new RailDisabled(body.rail);
   const currency = findCurrency(wallet.currency);

@@ -12,17 +12,6 @@ export class TopUpNotFound extends ProblemError {
   }
 }
 
-export class WalletNotFound extends ProblemError {
-  constructor() {
-    super({
-      name: "wallet-not-found",
-      title: "No such wallet",
-      status: 404,
-      hint: "List your wallets with GET /v1/wallets.",
-    });
-  }
-}
-
 export class RailDisabled extends ProblemError {
   constructor(rail: string) {
     super({

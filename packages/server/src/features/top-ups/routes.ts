@@ -8,11 +8,12 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import { enabledRails } from "../../rails/enabled-rails.ts";
 import type { BuyerActor, Operator } from "../actor.ts";
 import { actorOf } from "../actor-of.ts";
+import { DeclinedProblem } from "../declined.ts";
 import { isoTime } from "../iso-time.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { createTopUp } from "./create-top-up.ts";
-import { TopUpNotFound, WalletNotFound } from "./errors.ts";
+import { TopUpNotFound } from "./errors.ts";
 import { createTopUpStore, type TopUpRow, type TopUpStore } from "./top-up-store.ts";
 
 const TopUpQuery = Strict({ ...listQuery, wallet: Type.Optional(IdText("wallet")) });
@@ -108,7 +109,7 @@ async function whichWallets(
   const walletId = parseId("wallet", walletText);
   const wallet = walletId && (await topUps.wallet(walletId));
   if (!walletId || !wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
-    throw new WalletNotFound();
+    throw new DeclinedProblem("wallet-not-found");
   return [walletId];
 }
 

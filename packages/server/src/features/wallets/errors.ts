@@ -1,16 +1,5 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class WalletNotFound extends ProblemError {
-  constructor() {
-    super({
-      name: "wallet-not-found",
-      title: "No such wallet",
-      status: 404,
-      hint: "List your wallets with GET /v1/wallets.",
-    });
-  }
-}
-
 export class BuyerNotFound extends ProblemError {
   constructor() {
     super({

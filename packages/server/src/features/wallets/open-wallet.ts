@@ -9,9 +9,9 @@ import {
 import type { OpenWallet } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { BuyerActor, Operator } from "../actor.ts";
-import { expectAccepted } from "../declined.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import type { RequestOperation } from "../route.ts";
-import { BuyerNotFound, BuyerOnlyForOperator, UnknownCurrency, WalletNotFound } from "./errors.ts";
+import { BuyerNotFound, BuyerOnlyForOperator, UnknownCurrency } from "./errors.ts";
 import { guestBuyerId } from "./guest-buyer-id.ts";
 import type { WalletRow, WalletStore } from "./wallet-store.ts";
 
@@ -40,7 +40,7 @@ export async function openWallet(
     }),
   );
   const wallet = await deps.wallets.find(outcome.id as WalletId);
-  if (wallet === undefined) throw new WalletNotFound();
+  if (wallet === undefined) throw new DeclinedProblem("wallet-not-found");
   return wallet;
 }
 

@@ -4,9 +4,9 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { actorOf } from "../actor-of.ts";
+import { DeclinedProblem } from "../declined.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
-import { WalletNotFound } from "./errors.ts";
 import { openWallet } from "./open-wallet.ts";
 import { createWalletStore } from "./wallet-store.ts";
 import { walletToWire } from "./wallet-to-wire.ts";
@@ -82,7 +82,7 @@ export function walletsRoutes(
       const id = parseId("wallet", request.params.id);
       const wallet = id && (await wallets.find(id));
       if (!wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
-        throw new WalletNotFound();
+        throw new DeclinedProblem("wallet-not-found");
       return walletToWire(wallet);
     },
   );

@@ -1,0 +1,121 @@
+import { type Problem, problemName } from "@tuppence/protocol";
+import type { Entitlement, EntitlementCheck, PurchaseResult } from "@tuppence/protocol/wire";
+import { decodeJwt } from "jose";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  createTestGrant,
+  createTestMarket,
+  createTestOffer,
+  createTestSeller,
+  type TestMarket,
+} from "../../testing/test-market.ts";
+import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
+
+describe("entitlements", () => {
+  let platform: TestPlatform;
+  let market: TestMarket;
+  let bought: PurchaseResult;
+
+  const check = (token: string, query: string) =>
+    platform.call<EntitlementCheck & Problem>(`GET /v1/entitlements/check?${query}`, { token });
+  const list = async (token: string, query = "") =>
+    (await platform.call<{ data: Entitlement[] }>(`GET /v1/entitlements?${query}`, { token })).body
+      .data;
+  const buy = async (token: string, offer: string) =>
+    (await platform.call<PurchaseResult>("POST /v1/purchases", { token, body: { offer } })).body;
+
+  beforeAll(async () => {
+    platform = await createTestPlatform();
+  });
+  beforeEach(async () => {
+    market = await createTestMarket(platform);
+    bought = await buy(market.grant.token, market.offer.id);
+  });
+  afterAll(() => platform.close());
+
+  test("a grant, and the seller by the buyer's name, are told yes with a fresh token", async () => {
+    const { grant, seller, offer } = market;
+    const { purchase } = bought;
+    platform.clock.advance(600_000);
+    const byGrant = await check(grant.token, `offer=${offer.id}`);
+    const bySeller = await check(seller.keys.secret, `offer=${offer.id}&buyer=${purchase.buyer}`);
+    for (const { status, body } of [byGrant, bySeller]) {
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        entitled: true,
+        entitlement: {
+          id: purchase.entitlement,
+          offer: offer.id,
+          seller: seller.id,
+          buyer: purchase.buyer,
+          purchase: purchase.id,
+          expiresAt: null,
+          revokedAt: null,
+        },
+      });
+      const claims = decodeJwt(body.accessToken ?? "");
+      expect(claims).toMatchObject({ sub: purchase.buyer, ent: purchase.entitlement });
+      expect(claims.iat).toBe(Math.floor(platform.clock.now() / 1000));
+    }
+  });
+
+  test("a question that is repeated within seconds gets the same token, later a new one", async () => {
+    const { grant, offer } = market;
+    const token = async () => (await check(grant.token, `offer=${offer.id}`)).body.accessToken;
+    const first = await token();
+    platform.clock.advance(4_000);
+    expect(await token()).toBe(first);
+    platform.clock.advance(2_000);
+    expect(await token()).not.toBe(first);
+  });
+
+  test("no: not bought, not known, of another seller, or over", async () => {
+    const { grant, seller, wallet } = market;
+    const no = { entitled: false, entitlement: null, accessToken: null };
+    const other = await createTestSeller(platform, "Another");
+    const unsold = await createTestOffer(platform, seller);
+    const brief = await createTestOffer(platform, seller, { durationSeconds: 5 });
+    await buy(grant.token, brief.id);
+    expect((await check(grant.token, `offer=${brief.id}`)).body.entitled).toBe(true);
+    platform.clock.advance(5_000);
+    const sub = bought.purchase.buyer;
+    const otherGrant = await createTestGrant(platform, wallet, { seller: other.id });
+    const asked = [
+      await check(grant.token, `offer=${unsold.id}`),
+      await check(grant.token, `offer=${brief.id}`),
+      await check(otherGrant.token, `offer=${market.offer.id}`),
+      await check(seller.keys.secret, `offer=${market.offer.id}&buyer=sub_${"A".repeat(22)}`),
+      await check(seller.keys.secret, `offer=${unsold.id}&buyer=${sub}`),
+      await check(other.keys.secret, `offer=${market.offer.id}&buyer=${sub}`),
+    ];
+    for (const { status, body } of asked) {
+      expect(status).toBe(200);
+      expect(body).toMatchObject(no);
+    }
+  });
+
+  test("a seller says whom to check; others may not", async () => {
+    const { grant, seller, offer } = market;
+    const missing = await check(seller.keys.secret, `offer=${offer.id}`);
+    expect([missing.status, problemName(missing.body.type)]).toEqual([422, "buyer-required"]);
+    const named = await check(grant.token, `offer=${offer.id}&buyer=${bought.purchase.buyer}`);
+    expect([named.status, problemName(named.body.type)]).toEqual([403, "not-your-buyer"]);
+  });
+
+  test("lists: a grant's with its seller, a seller's own, by buyer and by offer", async () => {
+    const { grant, seller, offer, wallet } = market;
+    const other = await createTestSeller(platform, "Another");
+    const elsewhere = await createTestOffer(platform, other);
+    const everywhere = await createTestGrant(platform, wallet);
+    await buy(everywhere.token, elsewhere.id);
+    const mine = [bought.purchase.entitlement];
+    const ids = (rows: Entitlement[]) => rows.map(({ id }) => id);
+    expect(ids(await list(grant.token))).toEqual(mine);
+    expect(await list(everywhere.token)).toHaveLength(2);
+    expect(ids(await list(seller.keys.secret))).toEqual(mine);
+    expect(ids(await list(seller.keys.secret, `buyer=${bought.purchase.buyer}`))).toEqual(mine);
+    expect(ids(await list(seller.keys.secret, `offer=${offer.id}`))).toEqual(mine);
+    expect(await list(other.keys.secret, `buyer=${bought.purchase.buyer}`)).toEqual([]);
+    expect(await list(seller.keys.secret, `offer=${elsewhere.id}`)).toEqual([]);
+  });
+});

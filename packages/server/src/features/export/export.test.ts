@@ -1,0 +1,121 @@
+import type { PurchaseResult, Wallet } from "@tuppence/protocol/wire";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  createTestGrant,
+  createTestOffer,
+  createTestSeller,
+  createTestWallet,
+  signInTestGuest,
+  topUpTestWallet,
+} from "../../testing/test-market.ts";
+import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
+
+interface Exported {
+  readonly buyer: string;
+  readonly wallets: object[];
+  readonly topUps: object[];
+  readonly purchases: { readonly id: string }[];
+  readonly refunds: object[];
+  readonly grants: object[];
+  readonly entitlements: object[];
+}
+
+describe("export", () => {
+  let platform: TestPlatform;
+  let cookie: string;
+  let wallet: Wallet;
+  let token: string;
+  let bought: PurchaseResult;
+
+  const read = (format: string) =>
+    platform.call<Exported>(`GET /v1/export?format=${format}`, { cookie });
+
+  beforeAll(async () => {
+    platform = await createTestPlatform();
+    cookie = await signInTestGuest(platform);
+    const body = { currency: "USD" };
+    wallet = (await platform.call<Wallet>("POST /v1/wallets", { cookie, body })).body;
+    await topUpTestWallet(platform, wallet, "5");
+    token = (await createTestGrant(platform, wallet, { label: 'Say, "hi"' })).token;
+    const seller = await createTestSeller(platform, "=cmd|'/C calc'!A0");
+    const offer = await createTestOffer(platform, seller, { title: 'A "title", with commas' });
+    platform.clock.advance(1_000);
+    bought = (
+      await platform.call<PurchaseResult>("POST /v1/purchases", {
+        token,
+        body: { offer: offer.id },
+      })
+    ).body;
+    platform.clock.advance(1_000);
+    await platform.call("POST /v1/refunds", {
+      token,
+      body: { purchase: bought.purchase.id, reason: "undo" },
+    });
+    platform.clock.advance(1_000);
+    await topUpTestWallet(platform, wallet, "1");
+    // Somebody else's money, which must not show.
+    await createTestWallet(platform);
+  });
+  afterAll(() => platform.close());
+
+  test("JSON: all of the buyer's records, and nobody else's", async () => {
+    const answer = await read("json");
+    expect(answer.status).toBe(200);
+    expect(answer.headers["content-disposition"]).toContain("attachment");
+    expect(answer.headers["cache-control"]).toBe("no-store");
+    const { wallets, topUps, purchases, refunds, grants, entitlements, buyer } = answer.body;
+    expect(buyer).toBe(wallet.buyer);
+    expect(wallets).toMatchObject([{ id: wallet.id, balance: "6" }]);
+    expect(topUps).toMatchObject([{ amount: "5" }, { amount: "1" }]);
+    expect(purchases).toMatchObject([
+      { id: bought.purchase.id, offerTitle: 'A "title", with commas', amount: "0.02" },
+    ]);
+    expect(refunds).toMatchObject([{ purchase: bought.purchase.id, reason: "undo" }]);
+    expect(grants).toMatchObject([{ label: 'Say, "hi"', binding: "bearer" }]);
+    expect(entitlements).toMatchObject([{ id: bought.purchase.entitlement }]);
+    expect(answer.text).not.toContain(token);
+  });
+
+  test("CSV: all movements in order of time, adding up to the balance, with nothing to run", async () => {
+    const { text, headers } = await read("csv");
+    expect(headers["content-type"]).toContain("text/csv");
+    const lines = text.split("\r\n");
+    expect(lines.at(-1)).toBe("");
+    const rows = lines.slice(1, -1).map((line) => line.split(","));
+    expect(rows.map(([, kind, , , amount]) => [kind, amount])).toEqual([
+      ["top-up", "5"],
+      ["purchase", "-0.02"],
+      ["refund", "0.02"],
+      ["top-up", "1"],
+    ]);
+    expect(lines[2]).toContain(`,'=cmd|'/C calc'!A0,`);
+    expect(lines[2]).toContain(`,"A ""title"", with commas",`);
+  });
+
+  test("more rows than are read at a time come out whole, and once", async () => {
+    const many = 1_203;
+    const { rows } = await platform.db.pool.query<{ count: bigint }>(
+      `WITH made AS (
+         INSERT INTO top_ups (book, id, wallet_id, currency, amount_micros, rail, created_at_ms)
+         SELECT book, gen_random_uuid(), wallet_id, currency, amount_micros, rail, created_at_ms
+         FROM top_ups JOIN (SELECT id AS wallet FROM wallets WHERE balance_micros = 6000000) w ON wallet = wallet_id
+         CROSS JOIN generate_series(1, $1)
+         WHERE amount_micros = 1000000 RETURNING 1)
+       SELECT count(*) FROM made`,
+      [many],
+    );
+    expect(Number(rows[0]?.count)).toBe(many);
+    const { topUps } = (await read("json")).body;
+    expect(topUps).toHaveLength(many + 2);
+    expect(new Set(topUps.map((row) => JSON.stringify(row))).size).toBe(many + 2);
+    expect((await read("csv")).text.split("\r\n")).toHaveLength(many + 6);
+  });
+
+  test("a new buyer's export is empty, and proper", async () => {
+    const stranger = { cookie: await signInTestGuest(platform) };
+    const json = await platform.call<Exported>("GET /v1/export", stranger);
+    expect(json.body).toMatchObject({ wallets: [], topUps: [], purchases: [], grants: [] });
+    const csv = await platform.call("GET /v1/export?format=csv", stranger);
+    expect(csv.text.split("\r\n")).toHaveLength(2);
+  });
+});
