@@ -11,12 +11,15 @@ import {
 const SECRET = "a secret of an instance, long enough";
 const HOUR_MS = 3_600_000;
 
+async function kids(keys: SigningKeys): Promise<string[]> {
+  return (await keys.published()).map(({ kid }) => kid);
+}
+
 describe("signing keys", () => {
   let db: TestDatabase;
   let nowMs = 1_800_000_000_000;
   const process = (secret = SECRET): SigningKeys =>
     createSigningKeys({ db, secret, now: () => nowMs });
-  const kids = async (keys: SigningKeys) => (await keys.published()).map(({ kid }) => kid);
 
   beforeAll(async () => {
     db = await createTestDatabase();

@@ -11,6 +11,8 @@ import {
 } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
+const ids = (rows: readonly Entitlement[]) => rows.map(({ id }) => id);
+
 describe("entitlements", () => {
   let platform: TestPlatform;
   let market: TestMarket;
@@ -109,7 +111,6 @@ describe("entitlements", () => {
     const everywhere = await createTestGrant(platform, wallet);
     await buy(everywhere.token, elsewhere.id);
     const mine = [bought.purchase.entitlement];
-    const ids = (rows: Entitlement[]) => rows.map(({ id }) => id);
     expect(ids(await list(grant.token))).toEqual(mine);
     expect(await list(everywhere.token)).toHaveLength(2);
     expect(ids(await list(seller.keys.secret))).toEqual(mine);

@@ -1,4 +1,4 @@
-import { type Problem, problemName } from "@tuppence/protocol";
+import { problemName } from "@tuppence/protocol";
 import type { PurchaseResult } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moneyRows } from "../../testing/money-rows.ts";
@@ -165,7 +165,7 @@ describe("a refused purchase writes nothing, and its key repeats the refusal", (
   let market: TestMarket;
 
   const buy = ({ token, body, headers }: Attempt, key: string) =>
-    platform.call<Problem>("POST /v1/purchases", {
+    platform.call("POST /v1/purchases", {
       token,
       body: body ?? { offer: market.offer.id },
       headers,

@@ -1,4 +1,3 @@
-import type { Problem } from "@tuppence/protocol";
 import type {
   NewGrant,
   NewSeller,
@@ -22,6 +21,8 @@ interface List {
   readonly nextCursor: string | null;
 }
 
+const ids = (purchases: readonly Purchase[]) => purchases.map(({ id }) => id);
+
 describe("reading purchases", () => {
   let platform: TestPlatform;
   let cookie: string;
@@ -35,7 +36,6 @@ describe("reading purchases", () => {
 
   const list = (request: { token?: string; cookie?: string }, query = "") =>
     platform.call<List>(`GET /v1/purchases${query}`, request);
-  const ids = (purchases: readonly Purchase[]) => purchases.map(({ id }) => id);
 
   beforeAll(async () => {
     platform = await createTestPlatform();
@@ -78,7 +78,7 @@ describe("reading purchases", () => {
   });
 
   test("400: a cursor of another list", async () => {
-    const answer = await platform.call<Problem>("GET /v1/purchases?after=nonsense", { cookie });
+    const answer = await platform.call("GET /v1/purchases?after=nonsense", { cookie });
     expect(answer.status).toBe(400);
     expect(answer.body.type).toBe("urn:tuppence:problem:invalid-request");
   });

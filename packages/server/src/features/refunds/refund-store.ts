@@ -47,9 +47,10 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
       .where("r.book", "=", bookOf(scope.buyerId, books))
       .where("r.buyer_id", "=", scope.buyerId);
     if (scope.of === "buyer") return own;
-    return own.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("purchases as p")
+    return own.where((and) =>
+      and.exists(
+        and
+          .selectFrom("purchases as p")
           .select("p.id")
           .whereRef("p.book", "=", "r.book")
           .whereRef("p.id", "=", "r.purchase_id")
