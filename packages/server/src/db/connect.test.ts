@@ -32,6 +32,15 @@ describe("connect", () => {
     await close();
   });
 
+  test("a connection lost while it is lent out fails its query, and nothing else", async () => {
+    const client = await database.pool.connect();
+    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    await database.pool.query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
+    await expect(client.query("SELECT 1")).rejects.toThrow();
+    client.release(true);
+    expect((await database.pool.query("SELECT 1 AS n")).rows).toEqual([{ n: 1 }]);
+  });
+
   test("a lost idle connection is reported, and the next query works", async () => {
     let report: (error: Error) => void;
     const reported = new Promise<Error>((done) => (report = done));

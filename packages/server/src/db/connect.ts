@@ -43,6 +43,9 @@ export function connect(options: ConnectOptions): Db {
     keepAlive: true,
   });
   pool.on("error", (error) => options.onIdleError?.(error));
+  // The pool listens to idle connections only. One that is lost while lent out fails its query, which its borrower
+  // sees; unheard, its `error` event would end the program besides.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
   return {

@@ -19,7 +19,7 @@ import { processStart } from "./postgres/process-identity.ts";
 
 const CHILD = join(import.meta.dirname, "testing/embedded-postgres-child.ts");
 
-describe("startEmbeddedPostgres", () => {
+describe("startEmbeddedPostgres", { timeout: 120_000 }, () => {
   let parent: string;
   let dataDir: string;
   let running: EmbeddedPostgres[];

@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,12 +26,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
       throw error;
     },
   });
+  const guard = guardAgainstKill(server.pid() ?? 0, dataDir);
   await makeTemplate(server.url);
   project.provide("postgresUrl", server.url);
   return async () => {
+    guard.kill();
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+/** A test run that is killed cannot tidy up: this waits for its end (of the pipe between them) and does it. */
+function guardAgainstKill(postmaster: number, dataDir: string): ChildProcess {
+  const script = 'read -r _; kill -INT "$1"; sleep 2; rm -rf "$2"';
+  const guard = spawn("sh", ["-c", script, "guard", String(postmaster), dataDir], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
+  guard.unref();
+  return guard;
 }
 
 async function makeTemplate(url: string): Promise<void> {

@@ -1,0 +1,162 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "./db/testing/index.ts";
+import { processStart } from "./db/postgres/process-identity.ts";
+import type { MainMessage } from "./main.ts";
+
+const MAIN = join(import.meta.dirname, "main.ts");
+
+describe("the program", { timeout: 120_000 }, () => {
+  let dataDir: string;
+  let port: number;
+  let children: ChildProcess[];
+  let database: TestDatabase | undefined;
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), "tuppence-main-"));
+    port = await freePort();
+    children = [];
+  });
+  afterEach(async () => {
+    for (const child of children) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    }
+    await database?.drop();
+    database = undefined;
+    rmSync(dataDir, { recursive: true, force: true });
+  }, 60_000);
+
+  const start = async (env: NodeJS.ProcessEnv = {}) => {
+    const child = fork(MAIN, {
+      env: {
+        PATH: process.env["PATH"],
+        TUPPENCE_DATA_DIR: dataDir,
+        TUPPENCE_PORT: String(port),
+        TUPPENCE_LOG_LEVEL: "silent",
+        ...env,
+      },
+    });
+    children.push(child);
+    const [message] = (await once(child, "message")) as [MainMessage];
+    return { child, message };
+  };
+
+  /** Where it is not about the embedded PostgreSQL: making one for each test takes its time. */
+  const onSharedServer = async (): Promise<NodeJS.ProcessEnv> => {
+    database = await createTestDatabase({ empty: true });
+    return { DATABASE_URL: database.url, TUPPENCE_SECRET: "s".repeat(32) };
+  };
+
+  const failure = async (env: NodeJS.ProcessEnv = {}) => {
+    const { child, message } = await start(env);
+    const [code] = child.exitCode === null ? await once(child, "exit") : [child.exitCode];
+    return { code, message: message.type === "failed" ? message.message : message.type };
+  };
+
+  test("says when it is ready, serves, and ends in order when it is asked to", async () => {
+    const { child, message } = await start();
+    expect(message).toEqual({
+      type: "ready",
+      url: `http://127.0.0.1:${port}`,
+      publicUrl: `http://127.0.0.1:${port}`,
+    });
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect([answer.status, await answer.json()]).toEqual([200, { status: "ok" }]);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
+  test("killed, it starts again on what it left", async () => {
+    const { child } = await start();
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    const { message } = await start();
+    expect(message.type).toBe("ready");
+  });
+
+  test("ends when its parent is gone", async () => {
+    const { child } = await start(await onSharedServer());
+    child.disconnect();
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
+  test("a second one on the same data folder is refused", async () => {
+    const { child } = await start();
+    const other = String(await freePort());
+    expect(await failure({ TUPPENCE_PORT: other })).toEqual({
+      code: 1,
+      message: expect.stringContaining(`${dataDir} is in use by process ${child.pid}`),
+    });
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  });
+
+  test("a taken port is named with its variable", async () => {
+    const env = await onSharedServer();
+    const holder = createServer().listen(port, "127.0.0.1");
+    await once(holder, "listening");
+    expect(await failure(env)).toEqual({
+      code: 1,
+      message: expect.stringMatching(
+        new RegExp(`^Port ${port} on 127.0.0.1 is taken .*TUPPENCE_PORT`),
+      ),
+    });
+    holder.close();
+  });
+
+  test("a setting the stored data depends on cannot change", async () => {
+    const env = await onSharedServer();
+    const { child } = await start(env);
+    child.kill("SIGTERM");
+    await once(child, "exit");
+    expect(await failure({ ...env, TUPPENCE_BOOKS: "8" })).toEqual({
+      code: 1,
+      message: expect.stringMatching(/^TUPPENCE_BOOKS: this database was made with 4/),
+    });
+  });
+
+  test("a bad setting is refused by name", async () => {
+    expect(await failure({ TUPPENCE_FEE_BASIS_POINTS: "lots" })).toEqual({
+      code: 1,
+      message: expect.stringMatching(/^TUPPENCE_FEE_BASIS_POINTS: /),
+    });
+  });
+
+  test("keeps serving when PostgreSQL is killed under it", async () => {
+    await start();
+    const pid = postmasterOf(dataDir) ?? -1;
+    expect(pid).toBeGreaterThan(1); // 0 and below would mean whole groups of processes.
+    process.kill(pid, "SIGKILL");
+    await expect.poll(() => postmasterOf(dataDir), { timeout: 20_000 }).not.toBe(pid);
+    await expect
+      .poll(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status, {
+        timeout: 20_000,
+      })
+      .toBe(200);
+    expect(processStart(pid)).toBeUndefined();
+  });
+});
+
+function postmasterOf(dataDir: string): number | undefined {
+  try {
+    return Number(readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
