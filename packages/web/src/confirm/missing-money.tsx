@@ -1,5 +1,5 @@
 import { Stack, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { Money, Wallet } from "@tuppence/protocol/wire";
 import { prepareWallet, topUp } from "../api/prepare-wallet.ts";
 import { minus } from "../format/amounts.ts";
@@ -7,6 +7,7 @@ import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { TopUpButtons } from "../ui/top-up-buttons.tsx";
+import { useAction } from "../ui/use-action.ts";
 
 /** The wallet is short of the price: test money first, without leaving the decision. */
 export function MissingMoney({ price, wallet }: { price: Money; wallet: Wallet | null }) {
@@ -15,7 +16,7 @@ export function MissingMoney({ price, wallet }: { price: Money; wallet: Wallet |
   const queryClient = useQueryClient();
   const { amount, currency } = price;
   const missing = minus(amount, wallet?.balance ?? "0");
-  const adding = useMutation({
+  const adding = useAction({
     mutationFn: async (sum: string) => {
       const target = wallet ?? (await prepareWallet({ currency, atLeast: "0", topUp: sum }));
       return topUp(target, sum);

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import {
   type Confirmation,
   type ConfirmedMessage,
@@ -9,11 +9,12 @@ import { prepareWallet } from "../api/prepare-wallet.ts";
 import { postOnce } from "../api/request.ts";
 import { startMoney } from "../limits/presets.ts";
 import { postAndClose } from "../ui/post-and-close.ts";
+import { useAction } from "../ui/use-action.ts";
 
 /** Buys with the buyer's own session, at the price that was shown and at no other. */
 export function usePurchase(confirmation: Confirmation) {
   const queryClient = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: async ({ price, withTopUp }: { price: Money; withTopUp: boolean }) => {
       const wallet = await prepareWallet({
         currency: price.currency,

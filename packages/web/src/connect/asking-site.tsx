@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import type { AuthorizationView, Money } from "@tuppence/protocol/wire";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -12,7 +13,7 @@ export function AskingSite({ view, price }: { view: AuthorizationView; price: Mo
     <Card>
       <dl className={styles["facts"]}>
         <div>
-          <dt>{connect.askedBy}</dt>
+          <VisuallyHidden component="dt">{connect.askedBy}</VisuallyHidden>
           <dd>
             <strong>{view.seller.name}</strong>{" "}
             <span className={styles["origin"]}>{view.redirectOrigin}</span>

@@ -1,4 +1,4 @@
-import { NativeSelect, Text, Title } from "@mantine/core";
+import { NativeSelect, Stack, Text, Title } from "@mantine/core";
 import type { AuthorizationView, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { isLess } from "../format/amounts.ts";
@@ -57,7 +57,7 @@ export function ConsentForm(props: ConsentFormProps) {
   return (
     <Form onSubmit={submit}>
       <div>
-        <Title order={1} size="1.5rem">
+        <Title order={1} size="1.375rem">
           {messages.connect.title(view.seller.name)}
         </Title>
         <Text size="sm" mt={4}>
@@ -65,23 +65,29 @@ export function ConsentForm(props: ConsentFormProps) {
         </Text>
       </div>
       <AskingSite view={view} price={price} />
-      {props.currencies.length > 1 && (
-        <NativeSelect
-          label={messages.connect.currency}
-          value={currency}
-          data={[...props.currencies]}
-          onChange={(event) => props.onCurrency(event.currentTarget.value)}
-        />
-      )}
       <BudgetChoice form={form} options={budgetOptions(asked, currency)} />
       <BudgetSummary form={form} price={price} />
       <AutoSwitch form={form} />
-      <Fold label={messages.limits.advanced}>
-        <LimitsFields
-          form={form}
-          givenExpiry={view.requested.expiresAt}
-          expiryText={messages.limits.asAsked}
-        />
+      <Fold
+        label={
+          props.currencies.length > 1 ? messages.limits.advancedCurrency : messages.limits.advanced
+        }
+      >
+        <Stack gap="sm">
+          {props.currencies.length > 1 && (
+            <NativeSelect
+              label={messages.connect.currency}
+              value={currency}
+              data={[...props.currencies]}
+              onChange={(event) => props.onCurrency(event.currentTarget.value)}
+            />
+          )}
+          <LimitsFields
+            form={form}
+            givenExpiry={view.requested.expiresAt}
+            expiryText={messages.limits.asAsked}
+          />
+        </Stack>
       </Fold>
       <FailureAlert error={decision.error} />
       <DecisionButtons

@@ -14,13 +14,13 @@ interface DecisionButtonsProps {
 export function DecisionButtons(props: DecisionButtonsProps) {
   const { connect } = useI18n().messages;
   return (
-    <Stack gap={6} className={styles["buttons"] ?? ""}>
+    <Stack gap={4} className={styles["buttons"] ?? ""}>
       <Button type="submit" size="md" fullWidth loading={props.isPending} disabled={!props.isValid}>
         {props.label}
       </Button>
       <Button
         variant="subtle"
-        size="sm"
+        size="xs"
         fullWidth
         color="gray"
         c="var(--mantine-color-text)"

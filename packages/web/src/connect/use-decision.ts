@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type {
   AuthorizationAnswer,
   AuthorizationRequest,
@@ -7,13 +7,14 @@ import type {
 import { prepareWallet, type WalletWish } from "../api/prepare-wallet.ts";
 import { post } from "../api/request.ts";
 import { postAndClose } from "../ui/post-and-close.ts";
+import { useAction } from "../ui/use-action.ts";
 
 type Allowed = Omit<NonNullable<DecideAuthorization["allow"]>, "wallet">;
 
 /** Yes or no. A yes first brings the buyer to a wallet with money, as far as that is missing. */
 export function useDecision(search: string) {
   const queryClient = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: async (yes: { wish: WalletWish; allowed: Allowed } | null) => {
       const allow =
         yes === null ? null : { wallet: (await prepareWallet(yes.wish)).id, ...yes.allowed };

@@ -10,8 +10,6 @@ export const de: Messages = {
   retry: "Noch einmal versuchen",
   loadMore: "Mehr anzeigen",
   goToWallet: "Zu meiner Geldbörse",
-  optional: "freiwillig",
-  opensInNewTab: "öffnet in einem neuen Tab",
   testMoney: "Testgeld",
   notFound: {
     title: "Diese Seite gibt es nicht",
@@ -53,8 +51,7 @@ export const de: Messages = {
     topUpButton: (amount) => `${amount} Testgeld aufladen & erlauben`,
     allowButton: "Erlauben",
     deny: "Nein, danke",
-    guestNote:
-      "Testgeld ist nichts wert und kostet nichts. Kein Konto, keine Karte: Die Geldbörse lebt in diesem Browser.",
+    guestNote: "Testgeld: nichts wert, kostet nichts. Kein Konto, keine Karte.",
     balance: (amount) => `In deiner Geldbörse: ${amount}`,
     aboveAskLine: (price) =>
       `Dies kostet ${price}, mehr als deine Fragegrenze: Du wirst noch einmal gefragt.`,
@@ -70,11 +67,12 @@ export const de: Messages = {
       "Die Seite, die dich hergeschickt hat, hat nicht richtig gefragt. Nichts wurde erlaubt und nichts abgebucht.",
   },
   limits: {
-    perDayMonth: (day, month) => `${day} am Tag, ${month} im Monat`,
+    aDay: (amount) => `${amount} am Tag`,
+    aMonth: (amount) => `${amount} im Monat`,
     presetCareful: "Vorsichtig",
     presetEveryday: "Alltag",
     presetGenerous: "Großzügig",
-    presetAsked: "Vorschlag der Website",
+    presetAsked: "Vorschlag",
     presetOwn: "Meine eigenen Grenzen",
     noLimit: "ohne Grenze",
     summaryAsk: (amount) => `Fragt dich bei mehr als ${amount}.`,
@@ -85,6 +83,7 @@ export const de: Messages = {
     autoOn:
       "An: Die Website darf eine Seite, die du ansiehst, innerhalb des Budgets selbst kaufen. Rückgängig geht 10 Sekunden lang.",
     advanced: "Genaue Grenzen festlegen",
+    advancedCurrency: "Währung und genaue Grenzen festlegen",
     perDay: "Höchstens am Tag",
     perMonth: "Höchstens im Monat",
     askAbove: "Frag mich über",

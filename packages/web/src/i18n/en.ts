@@ -9,8 +9,6 @@ export const en = {
   retry: "Try again",
   loadMore: "Show more",
   goToWallet: "Go to my wallet",
-  optional: "optional",
-  opensInNewTab: "opens in a new tab",
   testMoney: "Test money",
   notFound: {
     title: "There is no such page",
@@ -40,7 +38,7 @@ export const en = {
   },
   connect: {
     title: (seller: string) => `Let ${seller} spend small amounts?`,
-    lead: "Up to the budget below, without asking each time. You can undo purchases and end this at any time.",
+    lead: "Inside this budget, without asking each time. You can undo purchases, and end this at any time.",
     askedBy: "Asked by",
     wanted: "You wanted to open",
     currency: "Pay in",
@@ -49,8 +47,7 @@ export const en = {
     topUpButton: (amount: string) => `Add ${amount} test money & allow`,
     allowButton: "Allow",
     deny: "No, thanks",
-    guestNote:
-      "Test money is worth nothing and costs nothing. No account, no card: the wallet lives in this browser.",
+    guestNote: "Test money: worth nothing, costs nothing. No account, no card.",
     balance: (amount: string) => `In your wallet: ${amount}`,
     aboveAskLine: (price: string) =>
       `This one costs ${price}, above your ask line: you will be asked once more.`,
@@ -66,11 +63,12 @@ export const en = {
       "The page that sent you here asked in a way that does not add up. Nothing was allowed and nothing was charged.",
   },
   limits: {
-    perDayMonth: (day: string, month: string) => `${day} a day, ${month} a month`,
+    aDay: (amount: string) => `${amount} a day`,
+    aMonth: (amount: string) => `${amount} a month`,
     presetCareful: "Careful",
     presetEveryday: "Everyday",
     presetGenerous: "Generous",
-    presetAsked: "What the site suggests",
+    presetAsked: "Suggested",
     presetOwn: "My own limits",
     noLimit: "no limit",
     summaryAsk: (amount: string) => `Asks you above ${amount}.`,
@@ -81,6 +79,7 @@ export const en = {
     autoOn:
       "On: this site may buy a page you look at by itself, inside the budget. Undo stays there for 10 seconds.",
     advanced: "Set exact limits",
+    advancedCurrency: "Set currency and exact limits",
     perDay: "At most a day",
     perMonth: "At most a month",
     askAbove: "Ask me above",

@@ -10,8 +10,6 @@ export const ko: Messages = {
   retry: "다시 시도",
   loadMore: "더 보기",
   goToWallet: "내 지갑으로",
-  optional: "선택",
-  opensInNewTab: "새 탭에서 열림",
   testMoney: "테스트 머니",
   notFound: {
     title: "없는 페이지입니다",
@@ -50,8 +48,7 @@ export const ko: Messages = {
     topUpButton: (amount) => `테스트 머니 ${amount} 추가하고 허용`,
     allowButton: "허용",
     deny: "허용 안 함",
-    guestNote:
-      "테스트 머니는 가치가 없고 비용도 들지 않습니다. 계정도 카드도 필요 없으며, 지갑은 이 브라우저에만 있습니다.",
+    guestNote: "테스트 머니는 가치도 비용도 없습니다. 계정도 카드도 필요 없습니다.",
     balance: (amount) => `지갑 잔액: ${amount}`,
     aboveAskLine: (price) => `이 가격은 ${price}로 확인 기준보다 높아서 한 번 더 묻습니다.`,
     done: "끝났습니다. 이 창을 닫아도 됩니다.",
@@ -65,11 +62,12 @@ export const ko: Messages = {
     badRequest: "이곳으로 보낸 페이지의 요청이 올바르지 않습니다. 허용되거나 결제된 것은 없습니다.",
   },
   limits: {
-    perDayMonth: (day, month) => `하루 ${day}, 한 달 ${month}`,
+    aDay: (amount) => `하루 ${amount}`,
+    aMonth: (amount) => `한 달 ${amount}`,
     presetCareful: "조심스럽게",
     presetEveryday: "보통",
     presetGenerous: "넉넉하게",
-    presetAsked: "사이트의 제안",
+    presetAsked: "제안",
     presetOwn: "직접 정한 한도",
     noLimit: "한도 없음",
     summaryAsk: (amount) => `${amount}보다 비싸면 묻습니다.`,
@@ -80,6 +78,7 @@ export const ko: Messages = {
     autoOn:
       "켜짐: 보고 있는 페이지를 예산 안에서 자동으로 구매할 수 있습니다. 10초 안에 취소할 수 있습니다.",
     advanced: "한도 직접 정하기",
+    advancedCurrency: "통화와 한도 직접 정하기",
     perDay: "하루 최대",
     perMonth: "한 달 최대",
     askAbove: "이보다 비싸면 묻기",

@@ -1,4 +1,3 @@
-import type { GrantLimits } from "@tuppence/protocol/wire";
 import { useId } from "react";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -23,26 +22,31 @@ export function BudgetChoice({ form, options }: { form: BudgetForm; options: Bud
   const chosen = current && options.find(({ limits }) => isSameBudget(limits, current))?.choice;
   const sum = (amount: string | null) =>
     amount === null ? words.noLimit : format.shortPrice(amount, form.currency);
-  const sums = (limits: GrantLimits) => words.perDayMonth(sum(limits.perDay), sum(limits.perMonth));
   const own =
     current !== null && chosen === undefined ? [{ choice: "own" as const, limits: current }] : [];
   return (
     <fieldset className={styles["choices"]}>
       <legend className={styles["legend"]}>{messages.connect.budget}</legend>
-      {[...options, ...own].map(({ choice, limits }) => (
-        <label key={choice} className={styles["choice"]}>
-          <input
-            type="radio"
-            className={styles["radio"]}
-            name={name}
-            value={choice}
-            checked={choice === (chosen ?? "own")}
-            onChange={() => form.choose(limits)}
-          />
-          <span className={styles["name"]}>{names[choice]}</span>{" "}
-          <span className={styles["sums"]}>{sums(limits)}</span>
-        </label>
-      ))}
+      <div className={styles["options"]}>
+        {[...options, ...own].map(({ choice, limits }) => (
+          <label key={choice} className={styles["choice"]}>
+            <input
+              type="radio"
+              className={styles["radio"]}
+              name={name}
+              value={choice}
+              checked={choice === (chosen ?? "own")}
+              onChange={() => form.choose(limits)}
+            />
+            <span className={styles["name"]}>{names[choice]}</span>{" "}
+            <span className={styles["sums"]}>
+              {words.aDay(sum(limits.perDay))}
+              <br />
+              {words.aMonth(sum(limits.perMonth))}
+            </span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

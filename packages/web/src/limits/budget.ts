@@ -9,7 +9,7 @@ export interface BudgetOption {
   readonly limits: GrantLimits;
 }
 
-/** The presets, and what the site suggests when it suggests something else. */
+/** The presets. A site's own suggestion takes the place of the largest: three fit in a row, and in a head. */
 export function budgetOptions(requested: GrantLimits | null, currency: string): BudgetOption[] {
   const presets = PRESET_NAMES.map((choice) => ({
     choice,
@@ -18,7 +18,7 @@ export function budgetOptions(requested: GrantLimits | null, currency: string): 
   if (requested === null || !limitsAnything(requested)) return presets;
   const asked: BudgetOption = { choice: "asked", limits: { ...requested, autoUnlockBelow: null } };
   if (presets.some(({ limits }) => isSameBudget(limits, asked.limits))) return presets;
-  return [asked, ...presets];
+  return [asked, ...presets.slice(0, -1)];
 }
 
 /**

@@ -49,18 +49,23 @@ export function LimitsFields(props: LimitsFieldsProps) {
           maxLength={20}
           value={form.draft[field]}
           error={errorText(form.errors[field], messages, limitText("0.5", locale.tag))}
-          rightSection={<span aria-hidden="true">{form.currency}</span>}
+          rightSection={
+            <Text aria-hidden="true" size="xs" c="dimmed">
+              {form.currency}
+            </Text>
+          }
           rightSectionWidth={56}
           onChange={(event) => form.setField(field, event.currentTarget.value)}
         />
       ))}
       <NativeSelect
+        className={styles["wide"] ?? ""}
         label={words.ends}
         value={form.expiresAt}
         data={isListed ? options : [current, ...options]}
         onChange={(event) => form.setExpiresAt(event.currentTarget.value)}
       />
-      <Text size="xs" c="dimmed" className={styles["note"] ?? ""}>
+      <Text size="xs" c="dimmed" className={styles["wide"] ?? ""}>
         {words.utc}
       </Text>
     </div>

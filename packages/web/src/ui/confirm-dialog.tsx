@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useI18n } from "../i18n/i18n-context.ts";
+import { Dialog } from "./dialog.tsx";
 import { FailureAlert } from "./failure-alert.tsx";
 
 interface ConfirmDialogProps {
@@ -16,13 +17,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { messages } = useI18n();
   return (
-    <Modal
-      opened
-      onClose={props.onNo}
-      title={props.title}
-      closeButtonProps={{ "aria-label": messages.close }}
-      centered
-    >
+    <Dialog title={props.title} onClose={props.onNo}>
       <Stack>
         <Text>{props.text}</Text>
         <FailureAlert error={props.error} />
@@ -35,6 +30,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

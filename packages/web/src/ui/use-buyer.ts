@@ -5,6 +5,7 @@ import { sessionQuery, walletsQuery } from "../api/queries.ts";
 
 export interface Buyer {
   readonly isGuest: boolean;
+  /** The oldest first: the one somebody began with stays where it is. */
   readonly wallets: readonly Wallet[];
 }
 
@@ -32,5 +33,5 @@ function toBuyer(
   if (session === undefined) return undefined;
   if (isSignedIn !== true) return { buyer: null };
   if (wallets === undefined) return undefined;
-  return { buyer: { isGuest: session.guest === true, wallets } };
+  return { buyer: { isGuest: session.guest === true, wallets: wallets.toReversed() } };
 }

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Stack, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { CreateGrant, NewGrant, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { postOnce } from "../api/request.ts";
@@ -10,6 +10,7 @@ import { presetLimits } from "../limits/presets.ts";
 import { useBudgetForm } from "../limits/use-budget-form.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Form } from "../ui/form.tsx";
+import { useAction } from "../ui/use-action.ts";
 
 interface AgentFormProps {
   readonly wallets: readonly Wallet[];
@@ -72,7 +73,7 @@ function AgentLimits({ currency, wallet, label, onLabelMissing, onMade }: AgentL
     expiresAt: initialExpiry(nowMs, null),
     autoUnlock: null,
   });
-  const making = useMutation({
+  const making = useAction({
     mutationFn: (body: CreateGrant) => postOnce<NewGrant>("/v1/grants", body),
     onSuccess: async (grant) => {
       onMade(grant);

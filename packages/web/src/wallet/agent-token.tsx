@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import type { NewGrant } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 
 /** The token at the only moment it is known. A click beside the window does not lose it. */
 export function AgentToken({ grant, onClose }: { grant: NewGrant; onClose: () => void }) {
@@ -20,14 +21,7 @@ export function AgentToken({ grant, onClose }: { grant: NewGrant; onClose: () =>
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.tokenTitle}
-      closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": messages.close }}
-      centered
-    >
+    <Dialog title={words.tokenTitle} onClose={onClose} closesOutside={false}>
       <Stack>
         <Text size="sm">{words.tokenText}</Text>
         <TextInput
@@ -44,6 +38,6 @@ export function AgentToken({ grant, onClose }: { grant: NewGrant; onClose: () =>
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Stack } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { Wallet } from "@tuppence/protocol/wire";
 import { topUp } from "../api/prepare-wallet.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
@@ -10,6 +10,7 @@ import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { TestMoneyBadge } from "../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../ui/top-up-buttons.tsx";
+import { useAction } from "../ui/use-action.ts";
 import styles from "./balances.module.css";
 
 export function BalanceCard({ wallet }: { wallet: Wallet }) {
@@ -19,7 +20,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const queryClient = useQueryClient();
   const { currency, balance } = wallet;
   const name = new Intl.DisplayNames(locale.tag, { type: "currency" }).of(currency) ?? currency;
-  const adding = useMutation({
+  const adding = useAction({
     mutationFn: (amount: string) => topUp(wallet, amount),
     onSuccess: async (_, amount) => {
       await queryClient.invalidateQueries({ queryKey: ["wallets"] });

@@ -1,5 +1,6 @@
 import { Button, Skeleton, Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { grantsQuery } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
@@ -8,9 +9,10 @@ import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { Section } from "../ui/section.tsx";
 import { BudgetCard } from "./budget-card.tsx";
+import { NewAgent } from "./new-agent.tsx";
 
 /** Who may spend how much: those that may, then, folded away, those that may not any more. */
-export function Budgets() {
+export function Budgets({ wallets }: { wallets: readonly Wallet[] }) {
   const { messages } = useI18n();
   const { wallet: words } = messages;
   const [nowMs] = useState(Date.now);
@@ -48,6 +50,7 @@ export function Budgets() {
           {messages.loadMore}
         </Button>
       )}
+      <NewAgent wallets={wallets} />
     </Section>
   );
 }

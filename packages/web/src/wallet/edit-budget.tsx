@@ -1,5 +1,5 @@
-import { Button, Group, Modal } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Group } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import type { ChangeGrant, Grant } from "@tuppence/protocol/wire";
 import { patch } from "../api/request.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
@@ -7,8 +7,10 @@ import { AutoSwitch } from "../limits/auto-switch.tsx";
 import { LimitsFields } from "../limits/limits-fields.tsx";
 import { useBudgetForm } from "../limits/use-budget-form.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Form } from "../ui/form.tsx";
+import { useAction } from "../ui/use-action.ts";
 
 export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => void }) {
   const { messages } = useI18n();
@@ -20,7 +22,7 @@ export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => vo
     expiresAt: grant.expiresAt,
     autoUnlock: null,
   });
-  const saving = useMutation({
+  const saving = useAction({
     mutationFn: (change: ChangeGrant) => patch<Grant>(`/v1/grants/${grant.id}`, change),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["grants"] });
@@ -34,13 +36,7 @@ export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => vo
     saving.mutate(expiresAt === grant.expiresAt ? { limits } : { limits, expiresAt });
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={messages.wallet.changeLabel(grant.label)}
-      closeButtonProps={{ "aria-label": messages.close }}
-      centered
-    >
+    <Dialog title={messages.wallet.changeLabel(grant.label)} onClose={onClose}>
       <Form onSubmit={submit}>
         <LimitsFields
           form={form}
@@ -58,6 +54,6 @@ export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => vo
           </Button>
         </Group>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

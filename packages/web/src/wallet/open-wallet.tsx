@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { postOnce } from "../api/request.ts";
@@ -8,6 +8,7 @@ import { useAnnounce } from "../ui/announcer.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
+import { useAction } from "../ui/use-action.ts";
 import { currencyOptions } from "./currency-options.ts";
 
 export function OpenWallet({ wallets }: { wallets: readonly Wallet[] }) {
@@ -21,7 +22,7 @@ export function OpenWallet({ wallets }: { wallets: readonly Wallet[] }) {
   const currency = options.some(({ value }) => value === chosen)
     ? chosen
     : (["EUR", "USD"].find((code) => !held.includes(code)) ?? options[0]?.value ?? "");
-  const opening = useMutation({
+  const opening = useAction({
     mutationFn: () => postOnce<Wallet>("/v1/wallets", { currency }),
     onSuccess: async (wallet) => {
       await queryClient.invalidateQueries({ queryKey: ["wallets"] });

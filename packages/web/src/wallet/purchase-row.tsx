@@ -1,4 +1,3 @@
-import { Anchor } from "@mantine/core";
 import type { Purchase } from "@tuppence/protocol/wire";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -17,9 +16,9 @@ export function PurchaseRow({ purchase }: { purchase: Purchase }) {
   const isRefunded = purchase.refund !== null;
   return (
     <li className={`${styles["row"]} ${isRefunded ? styles["refunded"] : ""}`}>
-      <Anchor href={purchase.resourceUrl} underline="hover" className={styles["title"] ?? ""}>
+      <a href={purchase.resourceUrl} className={styles["title"]}>
         {purchase.offerTitle}
-      </Anchor>
+      </a>
       <span className={`amount ${styles["amount"]}`}>{price(purchase.amount)}</span>
       <div className={styles["facts"]}>
         <time dateTime={purchase.createdAt}>{format.time(purchase.createdAt)}</time>
@@ -28,13 +27,11 @@ export function PurchaseRow({ purchase }: { purchase: Purchase }) {
           ? sellerName
           : words.paidTo(price(purchase.net), sellerName, price(purchase.fee))}
       </div>
-      <div className={styles["action"]}>
-        {isRefunded ? (
-          <span className={styles["facts"]}>{words.refunded}</span>
-        ) : (
-          <RefundButton purchase={purchase} refund={refund} />
-        )}
-      </div>
+      {isRefunded ? (
+        <p className={styles["refundedNote"]}>{words.refunded}</p>
+      ) : (
+        <RefundButton purchase={purchase} refund={refund} />
+      )}
       <FailureAlert error={refund.error} />
     </li>
   );

@@ -1,4 +1,4 @@
-import { Button, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { Purchase } from "@tuppence/protocol/wire";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -21,7 +21,10 @@ export function RefundButton({ purchase, refund }: RefundButtonProps) {
   if (state.kind === "closed") return null;
   const isUndo = state.kind === "undo";
   return (
-    <Stack gap={2} align="flex-end">
+    <div className={styles["action"]}>
+      <span className={styles["facts"]}>
+        {!isUndo && words.refundUntil(format.date(purchase.refundableUntil))}
+      </span>
       <Button
         size="compact-sm"
         variant={isUndo ? "filled" : "default"}
@@ -31,11 +34,6 @@ export function RefundButton({ purchase, refund }: RefundButtonProps) {
       >
         {isUndo ? words.undo(state.seconds) : words.refund}
       </Button>
-      {!isUndo && (
-        <span className={styles["facts"]}>
-          {words.refundUntil(format.date(purchase.refundableUntil))}
-        </span>
-      )}
-    </Stack>
+    </div>
   );
 }

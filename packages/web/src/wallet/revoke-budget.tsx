@@ -1,15 +1,16 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { Grant } from "@tuppence/protocol/wire";
 import { postOnce } from "../api/request.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { useAction } from "../ui/use-action.ts";
 
 export function RevokeBudget({ grant, onClose }: { grant: Grant; onClose: () => void }) {
   const { wallet: words } = useI18n().messages;
   const announce = useAnnounce();
   const queryClient = useQueryClient();
-  const revoking = useMutation({
+  const revoking = useAction({
     mutationFn: () => postOnce<Grant>(`/v1/grants/${grant.id}/revoke`, {}),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["grants"] });

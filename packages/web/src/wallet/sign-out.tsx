@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { signOut } from "../api/sign-out.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { useAction } from "../ui/use-action.ts";
 
 /** A guest who signs out cannot come back: that is said first, and asked. */
 export function SignOut({ isGuest }: { isGuest: boolean }) {
@@ -12,7 +13,7 @@ export function SignOut({ isGuest }: { isGuest: boolean }) {
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);
-  const leaving = useMutation({
+  const leaving = useAction({
     mutationFn: signOut,
     onSuccess: async () => {
       setIsAsking(false);

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Stack, Text, Title } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { prepareWallet } from "../api/prepare-wallet.ts";
 import { usualCurrency } from "../connect/pick-currency.ts";
@@ -9,6 +9,7 @@ import { startMoney } from "../limits/presets.ts";
 import { Card } from "../ui/card.tsx";
 import { CoinMark } from "../ui/coin-mark.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
+import { useAction } from "../ui/use-action.ts";
 import { currencyOptions } from "./currency-options.ts";
 
 /** Nobody is signed in: what this is, and one button that makes a guest wallet. */
@@ -19,7 +20,7 @@ export function StartWallet() {
   const [currency, setCurrency] = useState(() => usualCurrency(locale.language));
   const { start } = messages.wallet;
   const amount = startMoney(currency);
-  const starting = useMutation({
+  const starting = useAction({
     mutationFn: () => prepareWallet({ currency, atLeast: "0.000001", topUp: amount }),
     onSettled: () => queryClient.invalidateQueries(),
   });

@@ -3,7 +3,6 @@ import { useI18n } from "../i18n/i18n-context.ts";
 import type { Buyer } from "../ui/use-buyer.ts";
 import { Balances } from "./balances.tsx";
 import { Budgets } from "./budgets.tsx";
-import { NewAgent } from "./new-agent.tsx";
 import { Purchases } from "./purchases.tsx";
 import styles from "./wallet-view.module.css";
 import { YourData } from "./your-data.tsx";
@@ -21,8 +20,7 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
           <Purchases />
         </div>
         <div className={styles["column"]}>
-          <Budgets />
-          <NewAgent wallets={buyer.wallets} />
+          <Budgets wallets={buyer.wallets} />
           <YourData />
         </div>
       </div>
