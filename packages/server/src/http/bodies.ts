@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import type { FastifyInstance } from "fastify";
 import type { App } from "../features/route.ts";
 import { InvalidRequestError, MalformedJsonError, MalformedRequestError } from "./problems.ts";
-import { faultOfText, faultOfValue } from "./text-faults.ts";
+import { faultOfText, faultOfValue, MAX_DEPTH } from "./text-faults.ts";
 
 /** JSON only, whatever the route: one parser, and everything PostgreSQL or a prototype would choke on is refused. */
 export function acceptJsonBodies(app: App): void {
@@ -46,8 +46,8 @@ function parseJson(body: Buffer): unknown {
       text === "" ? "The body is empty." : "The body could not be parsed.",
     );
   }
-  // In valid UTF-8 a lone surrogate or a NUL can only come from an escape, so the walk is seldom needed.
-  if (suspicious.test(text)) {
+  // In valid UTF-8 a lone surrogate or a NUL can only come from an escape, and depth needs brackets: the walk is rare.
+  if (suspicious.test(text) || countOpenings(text) > MAX_DEPTH) {
     const fault = faultOfValue(value);
     if (fault !== undefined) throw new InvalidRequestError([fault]);
   }
@@ -55,6 +55,16 @@ function parseJson(body: Buffer): unknown {
 }
 
 const suspicious = /\\u|__proto__|constructor|prototype/;
+
+/** How many arrays and objects the text can open at most: brackets in strings count too. */
+function countOpenings(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 0x5b || code === 0x7b) count += 1;
+  }
+  return count;
+}
 
 function parseForm(body: Buffer): Record<string, string> {
   if (!isUtf8(body)) throw new MalformedRequestError("The form is not UTF-8.");

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { ProblemError } from "@tuppence/protocol";
 import type { Logger } from "pino";
+import { isDatabaseAway } from "../db/database-away.ts";
 import { LedgerBusyError } from "../ledger/ledger.ts";
 import {
   BodyTooLargeError,
@@ -13,6 +14,9 @@ import {
 } from "./problems.ts";
 
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
+
+/** What a client is told to wait for a PostgreSQL that restarts; it takes about a second. */
+const DATABASE_BACK_SECONDS = 2;
 
 /** The one place where failures become answers. */
 export function createErrorHandler(log: Logger) {
@@ -53,6 +57,7 @@ function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof LedgerBusyError) return new BusyError(error.retryAfterSeconds);
   if (!(error instanceof Error)) return new InternalError();
+  if (isDatabaseAway(error)) return new BusyError(DATABASE_BACK_SECONDS);
   return fromFastify(error as FastifyError) ?? new InternalError();
 }
 

@@ -1,4 +1,5 @@
-const MAX_DEPTH = 32;
+/** How deep a body may nest. */
+export const MAX_DEPTH = 32;
 const forbiddenNames = new Set(["__proto__", "constructor", "prototype"]);
 
 /** What makes a text unfit to store, in words that follow its name; `undefined` when nothing does. */

@@ -20,7 +20,10 @@ export function useSchemas(app: App, options: { checkAnswers: boolean }): void {
     const part = httpPart ?? "body";
     if (part !== "body") {
       const validate = queries.compile(schema);
-      return (data: unknown) => validate(data) || { error: invalidRequest(validate, part) };
+      return (data: unknown) => {
+        if (!validate(data)) return { error: invalidRequest(validate, part) };
+        return isFiniteThroughout(data) || { error: notFinite(part) };
+      };
     }
     const validate = bodies.compile(schema);
     let inFull: ValidateFunction | undefined;
@@ -48,6 +51,23 @@ export function useSchemas(app: App, options: { checkAnswers: boolean }): void {
   });
 }
 
+/** Ajv reads `1e400` as an integer without bounds. */
+function isFiniteThroughout(data: unknown): boolean {
+  return !Object.values(data as object).some(
+    (value) => typeof value === "number" && !Number.isFinite(value),
+  );
+}
+
+function notFinite(part: string): InvalidRequestError {
+  return new InvalidRequestError([
+    { pointer: `/${nameOf(part)}`, message: "has a number too large" },
+  ]);
+}
+
+function nameOf(part: string): string {
+  return part === "querystring" ? "query" : part;
+}
+
 function newAjv(options: { coerceTypes: boolean; allErrors: boolean }): Ajv {
   const ajv = new Ajv({
     ...options,
@@ -71,7 +91,7 @@ function invalidRequest(validate: ValidateFunction, part: string): InvalidReques
 }
 
 function describe(error: ErrorObject, part: string): { pointer: string; message: string } {
-  const base = part === "body" ? "" : `/${part === "querystring" ? "query" : part}`;
+  const base = part === "body" ? "" : `/${nameOf(part)}`;
   const name = Object.values(error.params).find((value) => typeof value === "string");
   const suffix =
     (error.keyword === "additionalProperties" || error.keyword === "required") && name !== undefined

@@ -40,6 +40,9 @@ export async function createCredentials(app: App): Promise<Credentials> {
     limits: {},
     expiresAt: "2026-03-01T00:00:00Z",
   });
+  const session = { cookie: await signIn(app), origin: PUBLIC_URL, "sec-fetch-site": "same-origin" };
+  // The buyer behind a session is made when it first asks for something.
+  await app.inject({ url: "/v1/wallets", headers: session });
   const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
   return {
     seller,
@@ -51,7 +54,7 @@ export async function createCredentials(app: App): Promise<Credentials> {
       secretKey: bearer(seller.keys.secret),
       publishableKey: bearer(seller.keys.publishable),
       grant: bearer(grant.token),
-      session: { cookie: await signIn(app), origin: PUBLIC_URL, "sec-fetch-site": "same-origin" },
+      session,
       none: {},
     },
   };
