@@ -135,15 +135,3 @@ test("a budget of 0.10 with 100 parallel purchases of 0.02: exactly five", async
   expect(statuses.filter((status) => status === "accepted")).toHaveLength(5);
   expect(statuses.filter((status) => status === "over-budget")).toHaveLength(95);
 });
-
-test("a command the database refuses fails alone", async () => {
-  const buyers = Array.from({ length: 20 }, () => testBuyer(8));
-  const outcomes = await Promise.allSettled(
-    buyers.map((buyer, index) =>
-      ledger.submit(index === 7 ? buyer.openWallet({ currency: "U\0D" }) : buyer.openWallet()),
-    ),
-  );
-  expect(outcomes.map(({ status }) => status === "fulfilled")).toEqual(
-    buyers.map((_, index) => index !== 7),
-  );
-});

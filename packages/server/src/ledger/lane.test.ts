@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import { micros } from "@tuppence/protocol";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../db/testing/index.ts";
+import { createLedger } from "./create-ledger.ts";
+import { type Ledger, LedgerBusyError } from "./ledger.ts";
+import { NO_METRICS } from "./metrics.ts";
+import { NOON, type TestBuyer, testBuyer, testOffer } from "./testing/make-commands.ts";
+import { verifyBooks } from "./verify-books.ts";
+
+let database: TestDatabase;
+const opened: Ledger[] = [];
+
+function start(settings: Partial<Parameters<typeof createLedger>[0]> = {}): Ledger {
+  const ledger = createLedger({
+    connection: { connectionString: database.url },
+    books: 4,
+    now: () => NOON,
+    ...settings,
+  });
+  opened.push(ledger);
+  return ledger;
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await Promise.all(opened.map((ledger) => ledger.close()));
+  await database.drop();
+});
+
+async function fund(ledger: Ledger, buyer: TestBuyer): Promise<void> {
+  await ledger.submit(buyer.openWallet());
+  await ledger.submit(buyer.topUp(1_000_000n));
+}
+
+async function count(sql: string, id: string): Promise<number | null> {
+  return (await database.pool.query(sql, [id])).rowCount;
+}
+
+test("two ledgers on one database: one charge for an offer, five within a budget, one answer for an operation", async () => {
+  const ledgers = [start(), start()] as const;
+  const buyer = testBuyer();
+  await fund(ledgers[0], buyer);
+  const either = (index: number) => ledgers[index % 2 === 0 ? 0 : 1];
+
+  const offer = testOffer(20_000n);
+  const bought = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => either(index).submit(buyer.buy(offer))),
+  );
+  expect(bought.filter((one) => "alreadyOwned" in one && !one.alreadyOwned)).toHaveLength(1);
+
+  const grant = buyer.createGrant({
+    limits: { perDay: micros(100_000n), perMonth: null, askAbove: null, autoUnlockBelow: null },
+  });
+  await ledgers[1].submit(grant);
+  const authority = { by: "grant", grantId: grant.grantId } as const;
+  const spent = await Promise.all(
+    Array.from({ length: 100 }, (_, index) =>
+      either(index).submit(buyer.buy(testOffer(20_000n), { authority })),
+    ),
+  );
+  expect(spent.filter(({ status }) => status === "accepted")).toHaveLength(5);
+
+  const same = buyer.buy(testOffer(20_000n));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => either(index).submit(same)),
+  );
+  expect(
+    new Set(answers.map((answer) => ("purchaseId" in answer ? answer.purchaseId : ""))),
+  ).toEqual(new Set([same.purchaseId]));
+  expect(await count("SELECT FROM purchases WHERE buyer_id = $1", buyer.id)).toBe(7);
+  expect(await verifyBooks(database.pool)).toEqual([]);
+});
+
+test("two ledgers open the first wallet of one buyer at once: one wallet", async () => {
+  const ledgers = [start(), start()] as const;
+  const buyers = Array.from({ length: 50 }, () => testBuyer());
+  await Promise.all(
+    buyers.map(async (buyer) => {
+      const one = buyer.openWallet();
+      const outcomes = await Promise.all([
+        ledgers[0].submit(one),
+        ledgers[1].submit(buyer.openWallet({ walletId: testBuyer().walletId })),
+        ledgers[1].submit(one),
+      ]);
+      expect(outcomes.map(({ status }) => status)).not.toContain("conflict");
+      expect(outcomes[0]).toEqual(outcomes[2]);
+      expect(await count("SELECT FROM wallets WHERE buyer_id = $1", buyer.id)).toBe(1);
+    }),
+  );
+});
+
+test("connections cut again and again in the middle of batches lose nothing and double nothing", async () => {
+  const failures: string[] = [];
+  const ledger = start({
+    metrics: { ...NO_METRICS, failed: (_book, failure) => failures.push(failure) },
+  });
+  const buyers = Array.from({ length: 40 }, () => testBuyer());
+  await Promise.all(buyers.map((buyer) => fund(ledger, buyer)));
+  const cutting = new AbortController();
+  async function cut(): Promise<void> {
+    while (!cutting.signal.aborted) {
+      await database.pool.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE application_name = 'tuppence-lane' AND datname = current_database()`,
+      );
+    }
+  }
+  const cutter = cut();
+  // Each buyer buys one thing after another, so batches keep coming while connections die.
+  await Promise.all(
+    buyers.map(async (buyer) => {
+      for (let bought = 0; bought < 10; bought++) {
+        const outcome = await ledger.submit(buyer.buy(testOffer(20_000n)));
+        expect(outcome).toMatchObject({ status: "accepted", alreadyOwned: false });
+        if (bought === 4) cutting.abort();
+      }
+    }),
+  );
+  await cutter;
+  expect(failures).toContain("away");
+  for (const { id } of buyers) {
+    expect(await count("SELECT FROM purchases WHERE buyer_id = $1", id)).toBe(10);
+  }
+  expect(await verifyBooks(database.pool)).toEqual([]);
+});
+
+test("a full queue refuses with a time to come back, and what was queued is still decided", async () => {
+  const ledger = start({ books: 1, maxQueued: 5 });
+  const buyer = testBuyer();
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 8 }, () => ledger.submit(buyer.openWallet())),
+  );
+  expect(outcomes.map(({ status }) => status)).toEqual([
+    ...Array.from({ length: 5 }, () => "fulfilled"),
+    ...Array.from({ length: 3 }, () => "rejected"),
+  ]);
+  const refused = outcomes[7];
+  expect(refused?.status === "rejected" && refused.reason).toBeInstanceOf(LedgerBusyError);
+});
+
+test("a database that is away: busy after the patience is over, and right again when it is back", async () => {
+  const connection = { host: "127.0.0.1", port: 1 };
+  const ledger = start({ connection, patienceMs: 50 });
+  await expect(ledger.submit(testBuyer().openWallet())).rejects.toBeInstanceOf(LedgerBusyError);
+});
+
+test("closing decides what is queued and refuses what comes after", async () => {
+  const ledger = start();
+  const pending = Promise.all(
+    Array.from({ length: 20 }, () => ledger.submit(testBuyer().openWallet())),
+  );
+  const closing = ledger.close();
+  await expect(ledger.submit(testBuyer().openWallet())).rejects.toBeInstanceOf(LedgerBusyError);
+  await closing;
+  expect((await pending).map(({ status }) => status)).toEqual(
+    Array.from({ length: 20 }, () => "accepted"),
+  );
+});
+
+test("several poisoned commands in one batch are rejected alone, and leave nothing behind", async () => {
+  const ledger = start({ books: 1 });
+  const poisoned = new Set([0, 7, 8, 30]);
+  const buyers = Array.from({ length: 31 }, () => testBuyer());
+  const outcomes = await Promise.allSettled(
+    buyers.map((buyer, index) =>
+      ledger.submit(buyer.openWallet(poisoned.has(index) ? { currency: "U\0D" } : {})),
+    ),
+  );
+  expect(outcomes.flatMap(({ status }, index) => (status === "rejected" ? [index] : []))).toEqual([
+    ...poisoned,
+  ]);
+  for (const [index, buyer] of buyers.entries()) {
+    const wallets = await count("SELECT FROM wallets WHERE buyer_id = $1", buyer.id);
+    expect(wallets).toBe(poisoned.has(index) ? 0 : 1);
+  }
+});
+
+test("an impossible state fails its own request loudly and no other", async () => {
+  const ledger = start({ books: 1 });
+  const [broken, sound] = [testBuyer(), testBuyer()];
+  await Promise.all([fund(ledger, broken), fund(ledger, sound)]);
+  const offer = testOffer(20_000n);
+  await ledger.submit(broken.buy(offer));
+  await database.pool.query("UPDATE entitlements SET purchase_id = $2 WHERE buyer_id = $1", [
+    broken.id,
+    randomUUID(),
+  ]);
+  const outcomes = await Promise.allSettled([
+    ledger.submit(broken.buy(offer)),
+    ledger.submit(sound.buy(offer)),
+  ]);
+  expect(outcomes).toMatchObject([
+    { status: "rejected", reason: { name: "ImpossibleStateError" } },
+    { status: "fulfilled", value: { status: "accepted" } },
+  ]);
+});
