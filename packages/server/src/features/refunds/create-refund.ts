@@ -43,6 +43,8 @@ export async function createRefund(
   const purchaseId = parseId("purchase", body.purchase);
   if (purchaseId === undefined) throw new DeclinedProblem("purchase-not-found");
   const buyerId = await whoseMoney(deps, actor, purchaseId);
+  if (actor.kind === "seller" || actor.kind === "operator")
+    await deps.refunds.refuseKeyUsedElsewhere(operation.operationId, buyerId);
   const outcome = expectAccepted(
     await deps.ledger.submit({
       kind: "refund",

@@ -11,6 +11,7 @@ import {
 import type { Kysely } from "kysely";
 import type { Database, RefundsTable } from "../../db/schema.ts";
 import type { RefundPurchase } from "../../ledger/commands.ts";
+import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 
 export interface RefundRow {
   readonly id: RefundId;
@@ -35,6 +36,8 @@ export interface RefundStore {
     readonly after: RefundId | null;
     readonly limit: number;
   }): Promise<RefundRow[]>;
+  /** Refuses a key that was used for a purchase of another book. */
+  refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
   purchase(id: PurchaseId): Promise<{ buyerId: BuyerId; sellerId: SellerId } | undefined>;
 }
 
@@ -73,6 +76,9 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
       if (after !== null) query = query.where("r.id", "<", after);
       return (await query.execute()).map(toRefundRow);
     },
+
+    refuseKeyUsedElsewhere: (operationId, buyerId) =>
+      refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
 
     async purchase(id) {
       const row = await kysely

@@ -155,6 +155,24 @@ describe("refunds", () => {
     expect(await moneyRows(platform.db.pool)).toEqual(before);
   });
 
+  test("409: a seller's key comes back for another purchase, whichever book that one is in", async () => {
+    const key = "one-refund";
+    expect((await refund(seller.keys.secret, "seller", { key })).status).toBe(201);
+    for (let i = 0; i < 6; i++) {
+      const { token } = await createTestGrant(platform, await createTestWallet(platform));
+      const body = { offer: offer.id };
+      purchase = (await platform.call<PurchaseResult>("POST /v1/purchases", { token, body })).body
+        .purchase;
+      const before = await moneyRows(platform.db.pool);
+      const reused = await refund(seller.keys.secret, "seller", { key });
+      expect([reused.status, problemName(reused.body.type)]).toEqual([
+        409,
+        "idempotency-key-reused",
+      ]);
+      expect(await moneyRows(platform.db.pool)).toEqual(before);
+    }
+  });
+
   test("404: another seller's key, another buyer's grant, and a purchase that is not there look the same", async () => {
     const other = await createTestSeller(platform, "Another");
     const stranger = await createTestGrant(platform, await createTestWallet(platform));

@@ -48,6 +48,8 @@ export async function createTopUp(
   if (currency === undefined || body.currency !== wallet.currency)
     throw new WrongCurrency(wallet.currency);
   const amountMicros = readAmount(body.amount, currency, rail);
+  if (actor.kind === "operator")
+    await deps.topUps.refuseKeyUsedElsewhere(operation.operationId, wallet.buyerId);
   const topUpId = newId("topUp", routeOf(walletId), deps.now());
   const { operationId } = operation;
   await rail.collect({ operationId, topUpId, walletId, amountMicros, currency });

@@ -8,6 +8,7 @@ import {
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database, TopUpsTable } from "../../db/schema.ts";
+import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 
 export interface TopUpRow {
   readonly id: TopUpId;
@@ -30,6 +31,8 @@ export interface TopUpStore {
   list(filter: TopUpFilter): Promise<TopUpRow[]>;
   wallet(id: WalletId): Promise<{ buyerId: BuyerId; currency: string } | undefined>;
   walletsOf(buyerId: BuyerId): Promise<WalletId[]>;
+  /** Refuses a key that was used for a wallet of another book. */
+  refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
 }
 
 export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUpStore {
@@ -64,6 +67,9 @@ export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUp
         .executeTakeFirst();
       return row && { buyerId: row.buyer_id as BuyerId, currency: row.currency };
     },
+
+    refuseKeyUsedElsewhere: (operationId, buyerId) =>
+      refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
 
     async walletsOf(buyerId) {
       const rows = await kysely

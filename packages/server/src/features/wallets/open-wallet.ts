@@ -30,6 +30,8 @@ export async function openWallet(
 ): Promise<WalletRow> {
   if (findCurrency(body.currency) === undefined) throw new UnknownCurrency(body.currency);
   const buyerId = await whose(deps, actor, operation, body);
+  if (actor.kind === "operator")
+    await deps.wallets.refuseKeyUsedElsewhere(operation.operationId, buyerId);
   const outcome = expectAccepted(
     await deps.ledger.submit({
       kind: "open-wallet",

@@ -1,6 +1,7 @@
 import { type BuyerId, bookOf, type Micros, micros, type WalletId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database, WalletsTable } from "../../db/schema.ts";
+import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 
 export interface WalletRow {
   readonly id: WalletId;
@@ -21,6 +22,8 @@ export interface WalletStore {
   find(id: WalletId): Promise<WalletRow | undefined>;
   list(filter: WalletFilter): Promise<WalletRow[]>;
   buyerExists(id: BuyerId): Promise<boolean>;
+  /** Refuses a key that was used for a buyer of another book. */
+  refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
   /** Notes a buyer that is no person. Again for the same id does nothing. */
   addBuyer(id: BuyerId, nowMs: number): Promise<void>;
 }
@@ -44,6 +47,9 @@ export function createWalletStore(kysely: Kysely<Database>, books: number): Wall
       if (after !== null) query = query.where("id", "<", after);
       return (await query.execute()).map(toWalletRow);
     },
+
+    refuseKeyUsedElsewhere: (operationId, buyerId) =>
+      refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
 
     async buyerExists(id) {
       const row = await kysely

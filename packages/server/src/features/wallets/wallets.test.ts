@@ -41,6 +41,21 @@ describe("wallets", () => {
     expect([other.status, problemName(other.body.type)]).toEqual([409, "idempotency-key-reused"]);
   });
 
+  test("409: the operator's key comes back for another buyer, whichever book that one is in", async () => {
+    const key = "for-one-buyer";
+    const first = await open({ currency: "USD" }, { ...operator, key: "buyer-of-this-test" });
+    const done = await open({ currency: "KRW", buyer: first.body.buyer }, { ...operator, key });
+    expect(done.status).toBe(201);
+    for (let i = 0; i < 8; i++) {
+      const { buyer } = (await open({ currency: "USD" })).body;
+      const reused = await open({ currency: "KRW", buyer }, { ...operator, key });
+      expect([reused.status, problemName(reused.body.type)]).toEqual([
+        409,
+        "idempotency-key-reused",
+      ]);
+    }
+  });
+
   test("a buyer opens one wallet in each currency, and sees only their own", async () => {
     const cookie = await signInTestGuest(platform);
     const wallet = (await open({ currency: "USD" }, { cookie })).body;
