@@ -8,13 +8,22 @@ import {
   SignJWT,
 } from "jose";
 
+export interface ProofClaims {
+  readonly htm?: unknown;
+  readonly htu?: unknown;
+  readonly ath?: unknown;
+  readonly jti?: string | undefined;
+  readonly iat?: number | undefined;
+  readonly exp?: number;
+}
+
 export interface ProofFor {
   readonly method: string;
   readonly url: string;
   readonly token?: string;
   readonly nowMs: number;
   /** What differs from a good proof. */
-  readonly claims?: JWTPayload;
+  readonly claims?: ProofClaims;
   readonly header?: { readonly typ?: string; readonly jwk?: JWK };
 }
 
@@ -40,7 +49,7 @@ export async function createDpopKey(alg: "ES256" | "EdDSA" = "ES256"): Promise<D
         jti: randomUUID(),
         iat: Math.floor(nowMs / 1000),
         ...(token === undefined ? {} : { ath: hash("sha256", token, "base64url") }),
-        ...claims,
+        ...(claims as JWTPayload | undefined),
       })
         .setProtectedHeader({ typ: "dpop+jwt", alg, jwk: publicJwk, ...header })
         .sign(privateKey),
