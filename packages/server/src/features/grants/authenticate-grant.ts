@@ -5,7 +5,7 @@ import { DeclinedProblem } from "../declined.ts";
 import { batchedLoader } from "../batched-loader.ts";
 import type { CheckProof } from "./dpop/check-proof.ts";
 import { TokenInvalid } from "./errors.ts";
-import { type ParsedGrantToken, parseGrantToken } from "./grant-token.ts";
+import { grantIdOf, type ParsedGrantToken, parseGrantToken } from "./grant-token.ts";
 import type { GrantCredentials, GrantStore } from "./grant-store.ts";
 import { Lru } from "../lru.ts";
 
@@ -40,18 +40,23 @@ export function createAuthenticateGrant(deps: {
   readonly checkProof: CheckProof;
   readonly now: () => number;
 }): (credential: GrantCredential) => GrantActor | Promise<GrantActor> {
-  const known = new Lru<GrantId, KnownGrant>(CACHED_GRANTS);
+  const known = new Lru<string, KnownGrant>(CACHED_GRANTS);
   const load = batchedLoader<GrantId, GrantCredentials | undefined>(deps.store.findCredentials);
 
   async function loadAndCheck(
     credential: GrantCredential,
     parsed: ParsedGrantToken,
   ): Promise<GrantActor> {
-    const stored = await load(parsed.grantId);
-    if (stored === undefined || !timingSafeEqual(parsed.secretHash, stored.tokenHash))
+    const grantId = grantIdOf(parsed);
+    const stored = grantId && (await load(grantId));
+    if (
+      grantId === undefined ||
+      stored === undefined ||
+      !timingSafeEqual(parsed.secretHash, stored.tokenHash)
+    )
       throw new TokenInvalid();
-    const grant = toKnown(parsed.grantId, stored);
-    known.set(parsed.grantId, grant);
+    const grant = toKnown(grantId, stored);
+    known.set(parsed.name, grant);
     const actor = await checkBinding(grant, credential);
     if (isRead(credential.method)) refuseDead(stored, deps.now());
     return actor;
@@ -76,7 +81,7 @@ export function createAuthenticateGrant(deps: {
   return (credential) => {
     const parsed = parseGrantToken(credential.token);
     if (parsed === undefined) throw new TokenInvalid();
-    const grant = isRead(credential.method) ? undefined : known.get(parsed.grantId);
+    const grant = isRead(credential.method) ? undefined : known.get(parsed.name);
     if (grant === undefined) return loadAndCheck(credential, parsed);
     if (!timingSafeEqual(parsed.secretHash, grant.tokenHash)) throw new TokenInvalid();
     return checkBinding(grant, credential);

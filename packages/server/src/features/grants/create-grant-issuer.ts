@@ -3,7 +3,7 @@ import { parseId } from "@tuppence/protocol";
 import type { GrantIssuer } from "../grant-issuer.ts";
 import type { CheckProof } from "./dpop/check-proof.ts";
 import { WalletNotFound } from "./errors.ts";
-import { parseGrantToken } from "./grant-token.ts";
+import { grantIdOf, parseGrantToken } from "./grant-token.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 import { issueGrant } from "./issue-grant.ts";
 import { parseExpiry } from "./parse-expiry.ts";
@@ -19,10 +19,11 @@ export function createGrantIssuer(deps: GrantsDeps, checkProof: CheckProof): Gra
     checkProof,
     async ofToken(token) {
       const parsed = parseGrantToken(token);
-      const [stored] = parsed ? await deps.store.findCredentials([parsed.grantId]) : [];
-      if (parsed === undefined || stored === undefined) return undefined;
+      const id = parsed && grantIdOf(parsed);
+      const [stored] = id ? await deps.store.findCredentials([id]) : [];
+      if (parsed === undefined || id === undefined || stored === undefined) return undefined;
       if (!timingSafeEqual(parsed.secretHash, stored.tokenHash)) return undefined;
-      return { id: parsed.grantId, buyerId: stored.buyerId };
+      return { id, buyerId: stored.buyerId };
     },
     async requireOwnWallet(buyerId, wallet) {
       const walletId = parseId("wallet", wallet);

@@ -5,7 +5,8 @@ import { deriveKey } from "../derive-key.ts";
 const tokenRegExp = /^grt_([0-7][0-9a-hjkmnp-tv-z]{25})_([A-Za-z0-9_-]{43})$/;
 
 export interface ParsedGrantToken {
-  readonly grantId: GrantId;
+  /** The body of the grant's public id: a name for it that costs nothing to read. */
+  readonly name: string;
   /** SHA-256 of the secret part: what `grants.token_hash` holds. */
   readonly secretHash: Buffer;
 }
@@ -34,9 +35,11 @@ export function createGrantTokens(secret: string): GrantTokens {
 
 /** Takes a token apart. It says nothing about whether the token is any. */
 export function parseGrantToken(token: string): ParsedGrantToken | undefined {
-  const [, body, secretPart] = tokenRegExp.exec(token) ?? [];
-  if (body === undefined || secretPart === undefined) return undefined;
-  const grantId = parseId("grant", `${ID_PREFIXES.grant}_${body}`);
-  if (grantId === undefined) return undefined;
-  return { grantId, secretHash: hash("sha256", secretPart, "buffer") };
+  const [, name, secretPart] = tokenRegExp.exec(token) ?? [];
+  if (name === undefined || secretPart === undefined) return undefined;
+  return { name, secretHash: hash("sha256", secretPart, "buffer") };
+}
+
+export function grantIdOf({ name }: ParsedGrantToken): GrantId | undefined {
+  return parseId("grant", `${ID_PREFIXES.grant}_${name}`);
 }
