@@ -5,7 +5,8 @@ import type { PostgresUser } from "./postgres-user.ts";
 
 /**
  * Starts a program of PostgreSQL as `user`. When root keeps everything in a folder that only root may enter
- * (`/root/…`), that user could not even reach the binary: it is then given the right to pass folders, nothing else.
+ * (`/root/…`), that user could not even reach the binary: it is then given
+ * the right to open files whatever their modes say (CAP_DAC_OVERRIDE), and no other of root's.
  */
 export function runAs(
   user: PostgresUser | undefined,
@@ -25,7 +26,12 @@ export function runAs(
     return spawn(program, args, { ...options, uid: user.uid, gid: user.gid });
   }
   const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"];
-  const right = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  // The last one makes access(2) go by that right too: PostgreSQL asks it whether it may run its own files.
+  const right = [
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+    "--securebits=+no_setuid_fixup",
+  ];
   if (spawnSync("setpriv", ["--version"], { stdio: "ignore" }).error) {
     throw new Error(
       `PostgreSQL refuses to run as root, and user ${user.uid} may not enter ${dirname(program)}. ` +
