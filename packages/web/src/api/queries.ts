@@ -8,6 +8,7 @@ import type {
   Session,
   Wallet,
 } from "@tuppence/protocol/wire";
+import { isSessionLost } from "./failures.ts";
 import { get } from "./request.ts";
 
 interface Page<T> {
@@ -15,14 +16,31 @@ interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-export const sessionQuery = queryOptions({
-  queryKey: ["session"],
-  queryFn: () => get<Session>("/v1/session"),
-});
+/** Who sits here. Without a session there is nobody: `buyer` is null. */
+export interface Here {
+  readonly buyer: Buyer | null;
+}
 
-export const walletsQuery = queryOptions({
-  queryKey: ["wallets"],
-  queryFn: async () => (await get<Page<Wallet>>("/v1/wallets?limit=100")).data,
+export interface Buyer {
+  readonly isGuest: boolean;
+  /** The oldest first: the one somebody began with stays where it is. */
+  readonly wallets: readonly Wallet[];
+}
+
+/** One query for session and wallets: what is drawn changes when both are known, and not in between. */
+export const buyerQuery = queryOptions({
+  queryKey: ["buyer"],
+  queryFn: async (): Promise<Here> => {
+    const session = await get<Session>("/v1/session");
+    if (session.buyer === null) return { buyer: null };
+    try {
+      const { data } = await get<Page<Wallet>>("/v1/wallets?limit=100");
+      return { buyer: { isGuest: session.guest === true, wallets: data.toReversed() } };
+    } catch (error) {
+      if (isSessionLost(error)) return { buyer: null };
+      throw error;
+    }
+  },
 });
 
 export const grantsQuery = infiniteQueryOptions({

@@ -1,6 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
-/** The metal of a two-pence piece. Shade 8 carries white text, shade 4 dark text, both above 4.5:1. */
+/** The metal of a two-pence piece. Shades 7 and 8 carry white text above 4.5:1. */
 const copper: MantineColorsTuple = [
   "#fdf1e7",
   "#f8dfcb",
@@ -67,9 +67,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { copper, moss, brick, gray, dark },
   primaryColor: "copper",
-  primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.32,
+  primaryShade: { light: 8, dark: 7 },
   black: "#2b211b",
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Apple SD Gothic Neo", "Noto Sans KR", "Malgun Gothic", sans-serif',

@@ -1,12 +1,11 @@
 import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { ProblemFailure } from "../api/failures.ts";
-import { confirmationQuery } from "../api/queries.ts";
+import { buyerQuery, confirmationQuery } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Shell } from "../ui/shell.tsx";
-import { useBuyer } from "../ui/use-buyer.ts";
 import { Purchasing } from "./purchasing.tsx";
 
 /** Where a buyer decides about one purchase that no budget covers. */
@@ -23,7 +22,7 @@ export function ConfirmPage() {
 function Content({ offer, origin }: { offer: string; origin: string }) {
   const { messages } = useI18n();
   const confirmation = useQuery({ ...confirmationQuery(offer, origin), enabled: offer !== "" });
-  const buyer = useBuyer();
+  const buyer = useQuery(buyerQuery);
   const { error } = confirmation;
   if (offer === "" || (error instanceof ProblemFailure && error.problem.status < 500)) {
     return <Notice title={messages.confirm.missingTitle} text={messages.confirm.missing} />;
@@ -34,7 +33,7 @@ function Content({ offer, origin }: { offer: string; origin: string }) {
         error={error ?? buyer.error}
         retry={() => {
           void confirmation.refetch();
-          buyer.refetch();
+          void buyer.refetch();
         }}
       />
     );

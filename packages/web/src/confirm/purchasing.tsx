@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Confirmation } from "@tuppence/protocol/wire";
 import { useState } from "react";
+import type { Buyer } from "../api/queries.ts";
 import { entitlementQuery } from "../api/queries.ts";
 import { pickCurrency, usualCurrency } from "../connect/pick-currency.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { Notice } from "../ui/notice.tsx";
-import type { Buyer } from "../ui/use-buyer.ts";
 import { Bought } from "./bought.tsx";
 import { PurchaseForm } from "./purchase-form.tsx";
 import { usePurchase } from "./use-purchase.ts";

@@ -1,8 +1,8 @@
 import type { AuthorizationView } from "@tuppence/protocol/wire";
 import { useState } from "react";
+import type { Buyer } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Notice } from "../ui/notice.tsx";
-import type { Buyer } from "../ui/use-buyer.ts";
 import { ConsentForm } from "./consent-form.tsx";
 import { currencyChoices, pickCurrency, usualCurrency } from "./pick-currency.ts";
 import { useDecision } from "./use-decision.ts";

@@ -1,13 +1,12 @@
 import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { ProblemFailure } from "../api/failures.ts";
-import { authorizationQuery } from "../api/queries.ts";
+import { authorizationQuery, buyerQuery } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { findOpener } from "../ui/post-and-close.ts";
 import { Shell } from "../ui/shell.tsx";
-import { useBuyer } from "../ui/use-buyer.ts";
 import { ConnectForm } from "./connect-form.tsx";
 import { LostOpener } from "./lost-opener.tsx";
 
@@ -24,7 +23,7 @@ export function ConnectPage() {
 function Content({ search }: { search: string }) {
   const { messages } = useI18n();
   const view = useQuery(authorizationQuery(search));
-  const buyer = useBuyer();
+  const buyer = useQuery(buyerQuery);
   if (view.error instanceof ProblemFailure && view.error.problem.status < 500) {
     const { badRequestTitle, badRequest } = messages.connect;
     return <Notice title={badRequestTitle} text={badRequest} detail={view.error.message} />;
@@ -36,7 +35,7 @@ function Content({ search }: { search: string }) {
         error={error}
         retry={() => {
           void view.refetch();
-          buyer.refetch();
+          void buyer.refetch();
         }}
       />
     );

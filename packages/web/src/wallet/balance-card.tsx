@@ -23,7 +23,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const adding = useAction({
     mutationFn: (amount: string) => topUp(wallet, amount),
     onSuccess: async (_, amount) => {
-      await queryClient.invalidateQueries({ queryKey: ["wallets"] });
+      await queryClient.invalidateQueries({ queryKey: ["buyer"] });
       announce(messages.wallet.added(format.price(amount, currency)));
     },
   });

@@ -25,7 +25,7 @@ export function OpenWallet({ wallets }: { wallets: readonly Wallet[] }) {
   const opening = useAction({
     mutationFn: () => postOnce<Wallet>("/v1/wallets", { currency }),
     onSuccess: async (wallet) => {
-      await queryClient.invalidateQueries({ queryKey: ["wallets"] });
+      await queryClient.invalidateQueries({ queryKey: ["buyer"] });
       announce(words.opened(wallet.currency));
     },
   });

@@ -1,6 +1,6 @@
 import { Title } from "@mantine/core";
+import type { Buyer } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
-import type { Buyer } from "../ui/use-buyer.ts";
 import { Balances } from "./balances.tsx";
 import { Budgets } from "./budgets.tsx";
 import { Purchases } from "./purchases.tsx";
