@@ -5,7 +5,8 @@ import type { RunningNewspaper } from "../../examples/newspaper/src/newspaper.ts
 import { launchBrowser } from "./world/launch-browser.ts";
 import { Reader } from "./world/reader.ts";
 import { startTestNewspaper } from "./world/start-test-newspaper.ts";
-import { type RunningPlatform, startTestPlatform } from "./world/start-test-platform.ts";
+import type { RunningPlatform } from "./world/run-platform.ts";
+import { startTestPlatform } from "./world/start-test-platform.ts";
 
 let platform: RunningPlatform;
 let paper: RunningNewspaper & { readonly secretKey: string };

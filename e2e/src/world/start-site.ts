@@ -3,7 +3,7 @@ import { paywall } from "@tuppence/sdk";
 import { paywallPlugin, sendPage } from "@tuppence/sdk/fastify";
 import fastify from "fastify";
 import { freePort } from "./free-port.ts";
-import type { RunningPlatform } from "./start-test-platform.ts";
+import type { RunningPlatform } from "./run-platform.ts";
 
 export interface SiteArticle {
   readonly path: string;

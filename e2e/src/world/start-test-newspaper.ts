@@ -7,7 +7,7 @@ import {
 } from "../../../examples/newspaper/src/newspaper.ts";
 import { seedNewspaper } from "../../../examples/newspaper/src/seed.ts";
 import { freePort } from "./free-port.ts";
-import type { RunningPlatform } from "./start-test-platform.ts";
+import type { RunningPlatform } from "./run-platform.ts";
 
 /** The example newspaper as it is, on sale at a test's platform. */
 export async function startTestNewspaper(

@@ -1,7 +1,8 @@
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "./launch-browser.ts";
 import { type RunningSite, type SiteArticle, startSite } from "./start-site.ts";
-import { type RunningPlatform, startTestPlatform } from "./start-test-platform.ts";
+import type { RunningPlatform } from "./run-platform.ts";
+import { startTestPlatform } from "./start-test-platform.ts";
 
 export interface World {
   readonly platform: RunningPlatform;

@@ -1,0 +1,57 @@
+/**
+ * Takes the pictures of the README: `node e2e/src/screenshots.ts`. It walks the main way of a reader through the
+ * example newspaper, on a platform of its own, and writes docs/screenshots/*.png.
+ */
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { launchBrowser } from "./world/launch-browser.ts";
+import { Reader } from "./world/reader.ts";
+import { runPlatform } from "./world/run-platform.ts";
+import { startTestNewspaper } from "./world/start-test-newspaper.ts";
+
+const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
+const ARTICLE = "/articles/rain-in-a-jam-jar";
+
+await mkdir(FOLDER, { recursive: true });
+const dataDir = await mkdtemp(join(tmpdir(), "tuppence-screenshots-"));
+const platform = await runPlatform({ dataDir });
+const paper = await startTestNewspaper(platform);
+const browser = await launchBrowser();
+try {
+  await walk(await Reader.open(browser, { viewport: { width: 1200, height: 800 } }));
+} finally {
+  await browser.close();
+  await paper.close();
+  await platform.close();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function walk(reader: Reader): Promise<void> {
+  const { page } = reader;
+  await page.goto(paper.url);
+  await reader.badge.waitFor();
+  await take(page, "front-page");
+  await page.goto(paper.url + ARTICLE);
+  await reader.unlock.waitFor();
+  await reader.unlock.evaluate((button) => button.scrollIntoView({ block: "center" }));
+  await take(page, "locked");
+  const popup = await reader.clickForPopup(reader.unlock);
+  await popup.setViewportSize({ width: 460, height: 740 });
+  const allow = popup.getByRole("button", { name: /allow/i });
+  await allow.waitFor();
+  await take(popup, "connect");
+  await reader.clickToClose(popup, allow);
+  await reader.badge.getByText("today").waitFor();
+  await take(page, "unlocked");
+  const wallet = await reader.openWallet(platform.url);
+  await wallet.setViewportSize({ width: 1000, height: 900 });
+  await wallet.getByRole("button", { name: /^(Undo|Refund): / }).waitFor();
+  await take(wallet, "wallet");
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled" });
+  console.log(`docs/screenshots/${name}.png`);
+}

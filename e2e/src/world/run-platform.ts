@@ -1,0 +1,43 @@
+import { pino } from "pino";
+import { startPlatform } from "../../../packages/server/src/start-platform.ts";
+import { freePort } from "./free-port.ts";
+import { type PlatformApi, platformApi } from "./platform-api.ts";
+
+export interface RunningPlatform {
+  readonly url: string;
+  readonly api: PlatformApi;
+  readonly operatorKey: string;
+  close(): Promise<void>;
+}
+
+/** The real platform on a free port; without a database's URL on a PostgreSQL of its own in `dataDir`. */
+export async function runPlatform(place: {
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+}): Promise<RunningPlatform> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const operatorKey = "op_for_browser_tests_0123456789";
+  const platform = await startPlatform({
+    config: {
+      host: "127.0.0.1",
+      port,
+      publicUrl: url,
+      databaseUrl: place.databaseUrl,
+      dataDir: place.dataDir,
+      secret: "a secret of a browser test, long enough",
+      operatorKey,
+      books: 4,
+      feeBasisPoints: 500,
+      rateLimitPerSecond: 1000,
+      sandboxRail: true,
+      logLevel: "error",
+    },
+    log: pino({ level: "error" }),
+    now: Date.now,
+    onDatabaseGone: (error) => {
+      throw error;
+    },
+  });
+  return { url, operatorKey, api: platformApi(url, operatorKey), close: platform.close };
+}
