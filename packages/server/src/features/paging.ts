@@ -1,6 +1,6 @@
 import { formatId, type Id, type IdKind, ProblemError, parseId } from "@tuppence/protocol";
 
-export class InvalidCursor extends ProblemError {
+class InvalidCursor extends ProblemError {
   constructor() {
     super({
       name: "invalid-request",

@@ -5,7 +5,7 @@ export interface TestClock {
 }
 
 /** A Wednesday at noon, in the middle of a month: days and months do not end by surprise. */
-export const TEST_NOON_MS = Date.parse("2027-03-10T12:00:00Z");
+const TEST_NOON_MS = Date.parse("2027-03-10T12:00:00Z");
 
 export function createTestClock(startMs = TEST_NOON_MS): TestClock {
   let nowMs = startMs;

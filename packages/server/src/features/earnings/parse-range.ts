@@ -2,7 +2,7 @@ import type { EarningsQuery } from "@tuppence/protocol/wire";
 import { InvalidRange } from "./errors.ts";
 
 const DAY_MS = 86_400_000;
-export const MAX_DAYS = 366;
+const MAX_DAYS = 366;
 const DEFAULT_DAYS = 31;
 
 /** Days of UTC, both included: from the first's start up to, not including, `endMs`. */
