@@ -93,8 +93,7 @@ async function makeBuyers(client: Client, world: World): Promise<void> {
        SELECT route % $3, pg_temp.world_id(${tagOf("grant")}, n, route), pg_temp.world_id(${tagOf("buyer")}, n, route),
          pg_temp.world_id(${tagOf("wallet")}, n, route), NULL, 'agent', '${CURRENCY}', h.hash,
          ${TOP_UP}, ${TOP_UP}, 1000000, ${EXPIRES_MS}, ${BEGAN_MS / 86_400_000}, ${spent}, ${(2026 - 1970) * 12}, ${spent}, ${BEGAN_MS}
-       FROM ${BUYERS}
-       JOIN unnest($4::bytea[]) WITH ORDINALITY h (hash, place) ON h.place = n - $1 + 1`,
+       FROM ${BUYERS}, unnest($4::bytea[]) WITH ORDINALITY h (hash, place) WHERE h.place = n - $1 + 1`,
       [...range, hashes],
     );
   }

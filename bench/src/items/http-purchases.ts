@@ -1,0 +1,82 @@
+import { fileURLToPath } from "node:url";
+import { trialBalance } from "../../../packages/server/src/ledger/trial-balance.ts";
+import { connected, type Environment, startProcess } from "../environment.ts";
+import type { LoadResult } from "../http/load.ts";
+import { startLoad } from "../http/start-load.ts";
+import { type Line, round } from "../line.ts";
+
+const WORLD = { wallets: 100_000, offers: 1_000, sellers: 50, purchasesPerWallet: 0 };
+const BARE = fileURLToPath(new URL("../http/bare-server.ts", import.meta.url));
+const WARM_UP = 10_000;
+/** In each turn: some seconds of load for either. */
+const BARE_REQUESTS = 100_000;
+const PURCHASES = 40_000;
+const ROUNDS = 3;
+
+/** Purchases over HTTP beside a bare Fastify driven the same way, in turns, and whether every answer was true. */
+export async function* httpPurchases(environment: Environment): AsyncIterable<Line> {
+  const databaseUrl = await environment.database("world", WORLD);
+  const server = await environment.server(databaseUrl);
+  const bare = await startProcess(BARE, { PATH: process.env["PATH"], NODE_ENV: "production" });
+  const load = await startLoad(environment.secret, 7);
+  const database = await connected(databaseUrl);
+  try {
+    let charged = 0;
+    let answered = 0;
+    const run = async (connections: number, requests: number): Promise<LoadResult> => {
+      const result = await load.run({ url: server.url, connections, requests, ...WORLD });
+      const { "201": made = 0, "200": owned = 0, ...others } = result.statuses;
+      if (Object.keys(others).length > 0) throw new Error(`answers: ${JSON.stringify(others)}`);
+      charged += made;
+      answered += made + owned;
+      return result;
+    };
+    const before = await rows(database);
+    const { share } = environment;
+    await run(64, WARM_UP * share);
+    for (const connections of [64, 256]) {
+      const [bares, purchases]: [LoadResult[], LoadResult[]] = [[], []];
+      for (let n = 0; n < ROUNDS; n++) {
+        const requests = BARE_REQUESTS * share;
+        bares.push(await load.run({ url: bare.url, connections, requests, ...WORLD }));
+        purchases.push(await run(connections, PURCHASES * share));
+      }
+      const against = `http.bare.${connections}`;
+      const bareRate = median(bares.map(({ perSecond }) => perSecond));
+      const rate = median(purchases.map(({ perSecond }) => perSecond));
+      const name = `http.purchases.${connections}`;
+      const milliseconds = (pick: (result: LoadResult) => number) =>
+        round(median(purchases.map(pick)));
+      yield { name: against, value: round(bareRate), unit: "requests/s" };
+      yield {
+        name,
+        value: round(rate),
+        unit: "purchases/s",
+        ratio: round(rate / bareRate),
+        against,
+      };
+      yield { name: `${name}.p50`, value: milliseconds(({ p50Ms }) => p50Ms), unit: "ms" };
+      yield { name: `${name}.p99`, value: milliseconds(({ p99Ms }) => p99Ms), unit: "ms" };
+    }
+    const written = (await rows(database)) - before;
+    if (written !== charged) throw new Error(`${written} rows written, ${charged} acknowledged`);
+    for (const { currency, sumMicros } of await trialBalance(database)) {
+      if (sumMicros !== 0n) throw new Error(`trial balance of ${currency}: ${sumMicros}`);
+    }
+    yield { name: "http.purchases.charged", value: round(charged / answered), unit: "share" };
+  } finally {
+    load.stop();
+    await Promise.all([server.stop(), bare.stop(), database.end()]);
+  }
+}
+
+async function rows(database: Awaited<ReturnType<typeof connected>>): Promise<number> {
+  const { rows: counted } = await database.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM purchases",
+  );
+  return counted[0]?.count ?? 0;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SERVER, startProcess } from "../environment.ts";
+import { type Line, round } from "../line.ts";
+
+/** From the start of the program to its first answer, with a PostgreSQL and data folder of its own: new, then there. */
+export async function* startReady(): AsyncIterable<Line> {
+  const dataDir = mkdtempSync(join(tmpdir(), "tuppence-start-"));
+  try {
+    const [fresh, existing] = [await startOnce(dataDir), await startOnce(dataDir)];
+    yield { name: "start.first", value: round(fresh), unit: "s" };
+    yield { name: "start.ready", value: round(existing), unit: "s" };
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function startOnce(dataDir: string): Promise<number> {
+  const startedMs = performance.now();
+  const server = await startProcess(SERVER, {
+    PATH: process.env["PATH"],
+    TUPPENCE_PORT: "0",
+    TUPPENCE_DATA_DIR: dataDir,
+    TUPPENCE_LOG_LEVEL: "warn",
+  });
+  const ready = await fetch(`${server.url}/readyz`);
+  const seconds = (performance.now() - startedMs) / 1000;
+  await server.stop();
+  if (!ready.ok) throw new Error(`/readyz answered ${ready.status}`);
+  return seconds;
+}

@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+import { createEnvironment, type Environment } from "./environment.ts";
+import { embedGzip } from "./items/embed-gzip.ts";
+import { httpPurchases } from "./items/http-purchases.ts";
+import { latencyGrown } from "./items/latency-grown.ts";
+import { ledgerPurchases } from "./items/ledger-purchases.ts";
+import { startReady } from "./items/start-ready.ts";
+import { tokensVerify } from "./items/tokens-verify.ts";
+import type { Line } from "./line.ts";
+
+/*
+ * npm run bench -- --json             one JSON object a line
+ * npm run bench -- --only a,b         some of the items
+ * npm run bench -- --short            a tenth of everything, to see that it works
+ */
+type Item = (environment: Environment) => AsyncIterable<Line>;
+
+const ITEMS: ReadonlyMap<string, Item> = new Map<string, Item>([
+  ["http.purchases", httpPurchases],
+  ["ledger.purchases", ledgerPurchases],
+  ["latency.grown", latencyGrown],
+  ["tokens.verify", tokensVerify],
+  ["embed.gzip", embedGzip],
+  ["start.ready", startReady],
+]);
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    only: { type: "string" },
+    short: { type: "boolean", default: false },
+  },
+});
+const wanted = values.only?.split(",") ?? [...ITEMS.keys()];
+for (const name of wanted) {
+  if (ITEMS.has(name)) continue;
+  console.error(`There is no ${name}. These are: ${[...ITEMS.keys()].join(", ")}.`);
+  process.exit(2);
+}
+
+const environment = await createEnvironment(values.short ? 0.1 : 1);
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void environment.stop().finally(() => process.exit(130)));
+}
+try {
+  for (const name of wanted) {
+    for await (const line of ITEMS.get(name)?.(environment) ?? []) print(line);
+  }
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await environment.stop();
+}
+
+function print(line: Line): void {
+  if (values.json) {
+    console.log(JSON.stringify(line));
+    return;
+  }
+  const { name, value, unit, ratio, against } = line;
+  const compared = ratio === undefined ? "" : `  (${ratio} of ${against})`;
+  console.log(`${name.padEnd(24)} ${value} ${unit}${compared}`);
+}
