@@ -5,9 +5,15 @@ import type { Database } from "../../db/schema.ts";
 import { KeySealer, type StoredSigningKey } from "./signing-key.ts";
 import { deleteSigningKeysBefore, insertSigningKey, readSigningKeys } from "./signing-key-store.ts";
 
-/** A key signs for this long before the next one is made. */
+/**
+ * A key signs for this long before the next one is made.
+ * @internal
+ */
 export const SIGNING_KEY_AGE_MS = 30 * 86_400_000;
-/** How long a new key is in the key set before it signs: longer than anyone should cache the set. */
+/**
+ * How long a new key is in the key set before it signs: longer than anyone should cache the set.
+ * @internal
+ */
 export const PUBLISH_AHEAD_MS = 15 * 60_000;
 /** An old key stays in the set until its last token is dead, and a while more for clocks that differ. */
 const LINGER_MS = ACCESS_TOKEN_SECONDS * 1000 + 5 * 60_000;
