@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of the README: `node e2e/src/screenshots.ts`. It walks the main way of a reader through the
+ * Takes the pictures of the README: `npm run screenshots -w e2e`. It walks the main way of a reader through the
  * example newspaper, on a platform of its own, and writes docs/screenshots/*.png.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -35,7 +35,9 @@ async function walk(reader: Reader): Promise<void> {
   await take(page, "front-page");
   await page.goto(paper.url + ARTICLE);
   await reader.unlock.waitFor();
-  await reader.unlock.evaluate((button) => button.scrollIntoView({ block: "center" }));
+  await page
+    .locator("tup-paywall")
+    .evaluate((wall) => wall.scrollIntoView({ block: "center", behavior: "instant" }));
   await take(page, "locked");
   const popup = await reader.clickForPopup(reader.unlock);
   await popup.setViewportSize({ width: 460, height: 740 });
@@ -43,7 +45,11 @@ async function walk(reader: Reader): Promise<void> {
   await allow.waitFor();
   await take(popup, "connect");
   await reader.clickToClose(popup, allow);
+  await reader.toast.waitFor();
   await reader.badge.getByText("today").waitFor();
+  await page
+    .locator("[data-tuppence-content]")
+    .evaluate((content) => content.scrollIntoView({ block: "start", behavior: "instant" }));
   await take(page, "unlocked");
   const wallet = await reader.openWallet(platform.url);
   await wallet.setViewportSize({ width: 1000, height: 900 });

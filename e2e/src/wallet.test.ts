@@ -47,7 +47,7 @@ describe("what the wallet decides", () => {
     expect(await world.platform.api.newestBalance()).toBe("5");
     // The site hears of it within the time it keeps the list of what was taken back.
     await expect
-      .poll(async () => (await open("/one"))?.text(), { timeout: 20_000 })
+      .poll(async () => (await open("/one"))?.text(), { timeout: 40_000 })
       .not.toContain(LOCKED_TEXT);
     expect(await reader.unlock.textContent()).toContain("Unlock for 2¢");
   });

@@ -23,7 +23,7 @@ const { output } = await bundle.write({
   file: `${folder}/dist/tuppence.js`,
   format: "esm",
   minify: true,
-  comments: { legal: false },
+  comments: false,
   postBanner: BANNER,
   codeSplitting: false,
 });

@@ -3,7 +3,7 @@ import { TEXTS } from "./texts.ts";
 export type Messages = { readonly [K in keyof typeof TEXTS]: string };
 
 /** In the order of the texts. */
-export const LANGUAGES = ["en", "ko", "de"] as const;
+const LANGUAGES = ["en", "ko", "de"] as const;
 
 /** All texts in a BCP 47 language; in English when there is no translation. @example messagesOf("ko-KR") */
 export function messagesOf(language: string): Messages {
