@@ -30,3 +30,8 @@ export function failureName(error: unknown): string | undefined {
 export function isSessionLost(error: unknown): boolean {
   return error instanceof ProblemFailure && error.problem.status === 401;
 }
+
+/** The same failure, found out without a request. */
+export function sessionLost(): ProblemFailure {
+  return new ProblemFailure({ type: "about:blank", title: "The session has ended", status: 401 });
+}

@@ -1,10 +1,16 @@
 import type { Session, TopUp, Wallet } from "@tuppence/protocol/wire";
 import { isLess } from "../format/amounts.ts";
+import { sessionLost } from "./failures.ts";
 import { get, postOnce } from "./request.ts";
 import { signInAsGuest } from "./sign-in-as-guest.ts";
 
 export interface WalletWish {
   readonly currency: string;
+  /**
+   * Whether a guest may be made. Not for somebody who saw their own wallet on the page: when their session
+   * has ended meanwhile, they are told so, and do not find themselves in another, empty one.
+   */
+  readonly mayStart: boolean;
   /** What the wallet must hold in the end, in major units. */
   readonly atLeast: string;
   /** Test money to add when it holds less. */
@@ -17,6 +23,7 @@ export interface WalletWish {
  */
 export async function prepareWallet(wish: WalletWish): Promise<Wallet> {
   const session = await get<Session>("/v1/session");
+  if (session.buyer === null && !wish.mayStart) throw sessionLost();
   if (session.buyer === null) await signInAsGuest();
   const wallet = await findOrOpenWallet(wish.currency);
   if (!isLess(wallet.balance, wish.atLeast)) return wallet;

@@ -9,8 +9,14 @@ import { FailureAlert } from "../ui/failure-alert.tsx";
 import { TopUpButtons } from "../ui/top-up-buttons.tsx";
 import { useAction } from "../ui/use-action.ts";
 
+interface MissingMoneyProps {
+  readonly price: Money;
+  readonly wallet: Wallet | null;
+  readonly isNew: boolean;
+}
+
 /** The wallet is short of the price: test money first, without leaving the decision. */
-export function MissingMoney({ price, wallet }: { price: Money; wallet: Wallet | null }) {
+export function MissingMoney({ price, wallet, isNew }: MissingMoneyProps) {
   const { confirm } = useI18n().messages;
   const format = useFormat();
   const queryClient = useQueryClient();
@@ -18,7 +24,8 @@ export function MissingMoney({ price, wallet }: { price: Money; wallet: Wallet |
   const missing = minus(amount, wallet?.balance ?? "0");
   const adding = useAction({
     mutationFn: async (sum: string) => {
-      const target = wallet ?? (await prepareWallet({ currency, atLeast: "0", topUp: sum }));
+      const target =
+        wallet ?? (await prepareWallet({ currency, mayStart: isNew, atLeast: "0", topUp: sum }));
       return topUp(target, sum);
     },
     onSettled: () => queryClient.invalidateQueries(),

@@ -33,8 +33,7 @@ export function PurchaseFacts({ offer, price, wallet }: PurchaseFactsProps) {
       <dl className={styles["facts"]}>
         <dt>{confirm.seller}</dt>
         <dd>
-          {offer.sellerName}
-          <br />
+          {offer.sellerName}{" "}
           <span className={styles["host"]}>{new URL(offer.resourceUrl).host}</span>
         </dd>
         {wallet && (

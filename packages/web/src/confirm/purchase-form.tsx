@@ -14,6 +14,8 @@ interface PurchaseFormProps {
   readonly offer: Offer;
   readonly price: Money;
   readonly wallet: Wallet | null;
+  /** Nobody is signed in: buying makes a guest wallet. */
+  readonly isNew: boolean;
   readonly purchase: ReturnType<typeof usePurchase>;
   readonly onCurrency: (currency: string) => void;
 }
@@ -30,13 +32,13 @@ export function PurchaseForm(props: PurchaseFormProps) {
 
   function submit(): void {
     if (purchase.isPending) return;
-    purchase.mutate({ price, withTopUp: startsWithMoney });
+    purchase.mutate({ price, withTopUp: startsWithMoney, mayStart: props.isNew });
   }
 
   return (
     <Form onSubmit={submit}>
       <div>
-        <Title order={1} size="1.5rem">
+        <Title order={1} size="1.375rem">
           {confirm.title}
         </Title>
         <Text size="sm" mt={4}>
@@ -57,7 +59,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
       )}
       <FailureAlert error={purchase.error} />
       {isShort || (wallet === null && !startsWithMoney) ? (
-        <MissingMoney price={price} wallet={wallet} />
+        <MissingMoney price={price} wallet={wallet} isNew={props.isNew} />
       ) : (
         <Button type="submit" size="md" fullWidth loading={purchase.isPending}>
           {startsWithMoney
@@ -70,6 +72,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
       )}
       <Button
         variant="subtle"
+        size="xs"
         color="gray"
         c="var(--mantine-color-text)"
         disabled={purchase.isPending}

@@ -60,6 +60,7 @@ export function Purchasing({ confirmation, buyer }: PurchasingProps) {
       offer={offer}
       price={price}
       wallet={wallets.find((wallet) => wallet.currency === currency) ?? null}
+      isNew={buyer === null}
       purchase={purchase}
       onCurrency={setChosen}
     />

@@ -11,14 +11,21 @@ import { startMoney } from "../limits/presets.ts";
 import { postAndClose } from "../ui/post-and-close.ts";
 import { useAction } from "../ui/use-action.ts";
 
+interface Wish {
+  readonly price: Money;
+  readonly withTopUp: boolean;
+  readonly mayStart: boolean;
+}
+
 /** Buys with the buyer's own session, at the price that was shown and at no other. */
 export function usePurchase(confirmation: Confirmation) {
   const queryClient = useQueryClient();
   return useAction({
-    mutationFn: async ({ price, withTopUp }: { price: Money; withTopUp: boolean }) => {
+    mutationFn: async ({ price, withTopUp, mayStart }: Wish) => {
       const wallet = await prepareWallet({
         currency: price.currency,
         atLeast: withTopUp ? price.amount : "0",
+        mayStart,
         topUp: startMoney(price.currency),
       });
       return postOnce<PurchaseResult>("/v1/purchases", {

@@ -11,7 +11,6 @@ import { initialExpiry } from "../limits/expiry.ts";
 import { LimitsFields } from "../limits/limits-fields.tsx";
 import { startMoney } from "../limits/presets.ts";
 import { useBudgetForm } from "../limits/use-budget-form.ts";
-import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Fold } from "../ui/fold.tsx";
 import { Form } from "../ui/form.tsx";
 import { AskingSite } from "./asking-site.tsx";
@@ -51,7 +50,7 @@ export function ConsentForm(props: ConsentFormProps) {
   function submit(): void {
     if (form.limits === null || decision.isPending) return;
     const allowed = { limits: form.limits, expiresAt: form.expiresAt };
-    decision.mutate({ wish: { currency, atLeast, topUp }, allowed });
+    decision.mutate({ wish: { currency, atLeast, topUp, mayStart: props.isNew }, allowed });
   }
 
   return (
@@ -89,9 +88,9 @@ export function ConsentForm(props: ConsentFormProps) {
           />
         </Stack>
       </Fold>
-      <FailureAlert error={decision.error} />
       <DecisionButtons
         isPending={decision.isPending}
+        error={decision.error}
         isValid={form.limits !== null}
         label={yesLabel()}
         note={needsMoney ? messages.connect.guestNote : balanceNote()}

@@ -1,10 +1,12 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useI18n } from "../i18n/i18n-context.ts";
+import { FailureAlert } from "../ui/failure-alert.tsx";
 import styles from "./decision-buttons.module.css";
 
 interface DecisionButtonsProps {
   readonly label: string;
   readonly note: string;
+  readonly error: unknown;
   readonly isPending: boolean;
   readonly isValid: boolean;
   readonly onDeny: () => void;
@@ -15,6 +17,7 @@ export function DecisionButtons(props: DecisionButtonsProps) {
   const { connect } = useI18n().messages;
   return (
     <Stack gap={4} className={styles["buttons"] ?? ""}>
+      <FailureAlert error={props.error} />
       <Button type="submit" size="md" fullWidth loading={props.isPending} disabled={!props.isValid}>
         {props.label}
       </Button>

@@ -8,7 +8,7 @@ export function CoinMark({ size = 28 }: { size?: number }) {
         cy="19.5"
         r="11.5"
         fill="#9c4320"
-        stroke="var(--tup-surface)"
+        stroke="var(--tup-ground)"
         strokeWidth="2"
       />
       <circle cx="12.5" cy="19.5" r="8" fill="none" stroke="#f3c8a4" />

@@ -21,7 +21,8 @@ export function StartWallet() {
   const { start } = messages.wallet;
   const amount = startMoney(currency);
   const starting = useAction({
-    mutationFn: () => prepareWallet({ currency, atLeast: "0.000001", topUp: amount }),
+    mutationFn: () =>
+      prepareWallet({ currency, mayStart: true, atLeast: "0.000001", topUp: amount }),
     onSettled: () => queryClient.invalidateQueries(),
   });
   return (
