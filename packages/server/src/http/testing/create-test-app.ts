@@ -3,6 +3,7 @@ import type { Config } from "../../config.ts";
 import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
 import type { App } from "../../features/route.ts";
 import { createLedger } from "../../ledger/create-ledger.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
 import { createApp } from "../app.ts";
 import { createMetrics } from "../metrics.ts";
 
@@ -20,7 +21,10 @@ export interface TestApp {
 }
 
 /** The whole server on a database of its own, without a port: requests go in by `app.inject`. */
-export async function createTestApp(overrides: Partial<Config> = {}): Promise<TestApp> {
+export async function createTestApp(
+  overrides: Partial<Config> = {},
+  options: { readonly ledger?: Ledger } = {},
+): Promise<TestApp> {
   const db = await createTestDatabase();
   const clock = { nowMs: Date.UTC(2026, 0, 15, 12) };
   const now = () => clock.nowMs;
@@ -41,12 +45,14 @@ export async function createTestApp(overrides: Partial<Config> = {}): Promise<Te
     ...overrides,
   };
   const metrics = createMetrics();
-  const ledger = createLedger({
-    connection: { connectionString: db.url },
-    books: config.books,
-    now,
-    metrics: metrics.ledger,
-  });
+  const ledger =
+    options.ledger ??
+    createLedger({
+      connection: { connectionString: db.url },
+      books: config.books,
+      now,
+      metrics: metrics.ledger,
+    });
   const log = pino(
     { level: "warn" },
     { write: (line: string) => logged.push(JSON.parse(line) as Record<string, unknown>) },

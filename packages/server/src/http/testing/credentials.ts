@@ -40,10 +40,13 @@ export async function createCredentials(app: App): Promise<Credentials> {
     limits: {},
     expiresAt: "2026-03-01T00:00:00Z",
   });
-  const session = { cookie: await signIn(app), origin: PUBLIC_URL, "sec-fetch-site": "same-origin" };
+  const session = {
+    cookie: await signIn(app),
+    origin: PUBLIC_URL,
+    "sec-fetch-site": "same-origin",
+  };
   // The buyer behind a session is made when it first asks for something.
   await app.inject({ url: "/v1/wallets", headers: session });
-  const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
   return {
     seller,
     offer,
@@ -68,4 +71,8 @@ async function signIn(app: App): Promise<string> {
     payload: {},
   });
   return answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join("; ");
+}
+
+function bearer(key: string) {
+  return { authorization: `Bearer ${key}` };
 }

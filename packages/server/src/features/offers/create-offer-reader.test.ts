@@ -1,0 +1,87 @@
+import { micros, newId, type OfferId, type SellerId } from "@tuppence/protocol";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
+import { createOfferReader } from "./create-offer-reader.ts";
+import { insertOffer, updateOffer } from "./offer-store.ts";
+
+let db: TestDatabase;
+const sellerId: SellerId = newId("seller", 0, 1);
+const ids: OfferId[] = [];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await db.kysely
+    .insertInto("sellers")
+    .values({ id: sellerId, name: "The Lantern", origins: [], created_at_ms: 1n })
+    .execute();
+  for (let index = 0; index < 20; index += 1) {
+    const id = newId("offer", 0, index + 1);
+    ids.push(id);
+    await insertOffer(db.kysely, {
+      id,
+      sellerId,
+      sellerName: "The Lantern",
+      title: `offer ${index}`,
+      resourceUrl: "https://lantern.example/",
+      prices: new Map([["USD", micros(20_000n)]]),
+      durationMs: null,
+      refundWindowMs: 0,
+      active: true,
+      createdAtMs: 1,
+    });
+  }
+});
+afterAll(() => db.drop());
+
+function newReader() {
+  const clock = { nowMs: 1_000_000 };
+  const queries = vi.spyOn(db.pool, "connect");
+  queries.mockClear();
+  const reader = createOfferReader({ db, now: () => clock.nowMs });
+  return { reader, clock, queries };
+}
+
+it("finds an offer with its seller's name and prices, and nothing for an id that is nobody's", async () => {
+  const { reader } = newReader();
+  const [found, none] = await Promise.all([
+    reader.find(ids[0] as OfferId),
+    reader.find(newId("offer", 0, 99)),
+  ]);
+  expect(found).toMatchObject({ sellerName: "The Lantern", title: "offer 0", active: true });
+  expect(found?.prices.get("USD")).toBe(20_000n);
+  expect(none).toBeUndefined();
+});
+
+it("loads all that is asked for in one tick together, and answers from memory for a second", async () => {
+  const { reader, clock, queries } = newReader();
+  await Promise.all(ids.map((id) => reader.find(id)));
+  const loads = queries.mock.calls.length;
+  expect(loads).toBeLessThanOrEqual(2);
+  clock.nowMs += 999;
+  await Promise.all(ids.map((id) => reader.find(id)));
+  expect(queries.mock.calls.length).toBe(loads);
+});
+
+it("a change elsewhere takes effect after a second, one made here at once", async () => {
+  const { reader, clock } = newReader();
+  const id = ids[1] as OfferId;
+  expect((await reader.find(id))?.active).toBe(true);
+  await updateOffer(db.kysely, id, sellerId, { active: false });
+  expect((await reader.find(id))?.active).toBe(true);
+  clock.nowMs += 1000;
+  expect((await reader.find(id))?.active).toBe(false);
+  await updateOffer(db.kysely, id, sellerId, { active: true });
+  reader.forget();
+  expect((await reader.find(id))?.active).toBe(true);
+});
+
+it("offers that came one by one are reloaded together once they are due", async () => {
+  const { reader, clock, queries } = newReader();
+  for (const id of ids) await reader.find(id);
+  for (const id of ids) await reader.find(id);
+  clock.nowMs += 1000;
+  queries.mockClear();
+  await reader.find(ids[0] as OfferId);
+  for (const id of ids) await reader.find(id);
+  expect(queries.mock.calls.length).toBeLessThanOrEqual(2);
+});
