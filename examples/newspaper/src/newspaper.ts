@@ -147,7 +147,7 @@ async function serveFiles(app: FastifyInstance): Promise<void> {
   });
   app.get("/icon.svg", async (_request, reply) => reply.type("image/svg+xml").send(ICON));
   app.get<{ Params: { file: string } }>("/illustrations/:file", async (request, reply) => {
-    const picture = illustrations[request.params.file.replace(/\.svg$/, "")];
+    const picture = illustrations.get(request.params.file.replace(/\.svg$/, ""));
     if (picture === undefined) return reply.callNotFound();
     return reply
       .type("image/svg+xml")

@@ -16,7 +16,7 @@ A night train sells distance at the price of time you were not using.`,
 
 ## Why they vanished
 
-They did not die of discomfort. They died of arithmetic. A sleeping car carries thirty or forty people where a seated one carries eighty or more. It makes one journey a day while the day coach makes three. It needs bedding, breakfast and staff through the night, and it pays for track in several countries. Against it came the cheap flight, which has the same hour of discomfort at each end and a fare that assumes you will pay for your suitcase. By the 2010s one national railway after another had found that its night trains lost money and its planners had better uses for the locomotives. When Germany's railway gave its sleepers up at the end of 2016, Austria's took over a good part of them, and found, to general astonishment, that they filled.
+They did not die of discomfort. They died of arithmetic. A sleeping car carries thirty or forty people where a seated one carries eighty or more. It makes one journey a day while the day coach makes three. It needs bedding, breakfast and staff through the night, and it pays for track in several countries. Against it came the cheap flight, which has the same hour of discomfort at each end and a fare that assumes you will pay for your suitcase. By the 2010s one national railway after another had found that its night trains lost money and its planners had better uses for the locomotives. When Germany’s railway gave its sleepers up at the end of 2016, Austria’s took over a good part of them, and found, to general astonishment, that they filled.
 
 ## How to sleep in one
 

@@ -22,7 +22,7 @@ Then there is wetting. The first drops only dampen the glass and are gone by mor
 
 ## What a drop is like
 
-Drops are not shaped like tears. The small ones, up to a millimetre or two, are round, because their own skin pulls them so. Larger ones flatten from below as they fall, and look like the top half of a bread roll. Beyond about five millimetres the air tears them to pieces, which is why there is no such thing as rain the size of cherries. A drizzle drop sinks at walking pace. A thunderstorm's largest reach nine metres a second, about as fast as a good sprinter, and then go no faster however high they started.
+Drops are not shaped like tears. The small ones, up to a millimetre or two, are round, because their own skin pulls them so. Larger ones flatten from below as they fall, and look like the top half of a bread roll. Beyond about five millimetres the air tears them to pieces, which is why there is no such thing as rain the size of cherries. A drizzle drop sinks at walking pace. A thunderstorm’s largest reach nine metres a second, about as fast as a good sprinter, and then go no faster however high they started.
 
 ## The point of it
 

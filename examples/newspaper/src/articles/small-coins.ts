@@ -19,13 +19,13 @@ The Athenians had met the law that has troubled every mint since: it costs almos
 
 Medieval and early modern Europe mostly took the other road and minted too little of it. Making pennies was a service that lost money, and mints were run for profit. The result was a shortage that lasted for centuries. People cut pennies in halves and quarters along the arms of the cross on the back, which is why old English pennies so often turn up as wedges. *Farthing* means fourthing.
 
-Where the state would not provide, shopkeepers did. Between 1648 and 1672 thousands of English tradesmen issued their own farthing and halfpenny tokens, with a grocer's sugarloaf or a tallow chandler's candles on the face. They were illegal, they were good only in the few streets where the issuer was known, and they worked. It was private money for payments too small for the Crown to bother with. When copper farthings came from the Royal Mint in 1672, the tokens vanished within a couple of years.
+Where the state would not provide, shopkeepers did. Between 1648 and 1672 thousands of English tradesmen issued their own farthing and halfpenny tokens, with a grocer’s sugarloaf or a tallow chandler’s candles on the face. They were illegal, they were good only in the few streets where the issuer was known, and they worked. It was private money for payments too small for the Crown to bother with. When copper farthings came from the Royal Mint in 1672, the tokens vanished within a couple of years.
 
 Sweden tried full honesty. Since copper was worth less than silver, its copper coins of 1644 were simply made big enough to be worth their face. The ten-daler plate weighed nearly twenty kilograms. It was perfectly sound money, and nobody ever lost one down the back of a chair.
 
 ## The end of the bottom rung
 
-The modern small coin is a token, so the old trouble comes back only when prices rise. Then the metal overtakes the face. Britain's farthing ceased to be money at the end of 1960. Australia withdrew its one and two cents from 1992, Canada stopped handing out its penny in 2013, and when the United States struck its last cents for circulation in 2025, each had lately cost more than three cents to make.
+The modern small coin is a token, so the old trouble comes back only when prices rise. Then the metal overtakes the face. Britain’s farthing ceased to be money at the end of 1960. Australia withdrew its one and two cents from 1992, Canada stopped handing out its penny in 2013, and when the United States struck its last cents for circulation in 2025, each had lately cost more than three cents to make.
 
 What disappears with a coin is not the coin but the price. A thing worth half a cent must now be given away, or bundled until it is worth a dollar. That is a curious loss, because most of what we use in a day is worth less than the smallest thing we can pay with. The problem was never the metal. It was that somebody had to be paid to carry it.`,
 };

@@ -9,20 +9,20 @@ export const streetLamp: Article = {
   publishedOn: "2026-11-14",
   prices: prices("0.50", "0.45", "700"),
   illustrationAlt: "A single street lamp throwing a cone of light with small moths circling in it.",
-  opening: `There is a lamp outside your window, or outside somebody's. Nobody has ever looked at it for long, which is the mark of good street furniture: it is meant to be looked *by*. It comes on when the sky has faded to a certain grey, burns through the hours in which almost nobody passes, and goes out unnoticed at dawn. In a year it does this for some four thousand hours, twice the working time of a person with a job.
+  opening: `There is a lamp outside your window, or outside somebody’s. Nobody has ever looked at it for long, which is the mark of good street furniture: it is meant to be looked *by*. It comes on when the sky has faded to a certain grey, burns through the hours in which almost nobody passes, and goes out unnoticed at dawn. In a year it does this for some four thousand hours, twice the working time of a person with a job.
 
 This is an account of what it does in them.`,
   rest: `## Fire on a pole
 
 For most of history the streets of towns were dark, and people who went out at night either carried a light or paid somebody to. Public lighting began as an obligation on householders: in several European capitals of the seventeenth century you were told to hang a lantern at your window, until an hour when honest people were thought to be in bed. Oil lamps on brackets followed. They made a row of yellow points by which you could tell where the street went, and very little else.
 
-Gas changed the amount. From the 1810s it came through pipes under the road, and each lamp had to be lit and put out by hand, so every quarter had its man with a pole and a ladder. It is a job that children's books are fond of. It was also shift work in all weathers, at two fixed times a day that moved with the sun.
+Gas changed the amount. From the 1810s it came through pipes under the road, and each lamp had to be lit and put out by hand, so every quarter had its man with a pole and a ladder. It is a job that children’s books are fond of. It was also shift work in all weathers, at two fixed times a day that moved with the sun.
 
 Electricity took away the walk. It also brought, after the arc lamp, which was so harsh that it was hung on towers, a long search for a lamp that gave the most light for the least coal. That search ended in a curious place: sodium.
 
 ## The orange century
 
-A low-pressure sodium lamp is a glass tube with a pinch of metal in it. It shines at one colour only, a pair of lines at 589 nanometres, where the eye is quite sensitive, and for decades nothing else made so much visible light from a watt. The price was that under it there were no other colours at all. A red car and a green car were two brown cars. If you grew up in the second half of the last century you may remember it: the sky over any town was the colour of weak tea, and on the way home your own coat looked like someone else's.
+A low-pressure sodium lamp is a glass tube with a pinch of metal in it. It shines at one colour only, a pair of lines at 589 nanometres, where the eye is quite sensitive, and for decades nothing else made so much visible light from a watt. The price was that under it there were no other colours at all. A red car and a green car were two brown cars. If you grew up in the second half of the last century you may remember it: the sky over any town was the colour of weak tea, and on the way home your own coat looked like someone else’s.
 
 Then, within about ten years, it was over. The white light-emitting diode needs even less power, lasts far longer, and can be dimmed and aimed. Towns changed their lamps by the tens of thousands, and from orbit you can see the line where one contract ended and another had not begun.
 

@@ -17,11 +17,11 @@ Kneel beside one, keep your shadow off the water, and wait a full minute. The po
 
 ## The animal that goes home
 
-On the rim sit limpets, which look like the least ambitious creatures on earth. Each is clamped to a spot where the shell's edge has been ground to fit the rock, or the rock to fit the shell: a home scar. At high water the limpet leaves it, grazes the film of algae for a metre or so around with a tongue of iron-hard teeth, and before the tide falls it comes back along its own trail, turns itself round, and settles into the exact same ring with the exact same orientation. The seal keeps its water in. A limpet that came home a few degrees askew would dry out.
+On the rim sit limpets, which look like the least ambitious creatures on earth. Each is clamped to a spot where the shell’s edge has been ground to fit the rock, or the rock to fit the shell: a home scar. At high water the limpet leaves it, grazes the film of algae for a metre or so around with a tongue of iron-hard teeth, and before the tide falls it comes back along its own trail, turns itself round, and settles into the exact same ring with the exact same orientation. The seal keeps its water in. A limpet that came home a few degrees askew would dry out.
 
 ## Red jelly, grey war
 
-The blobs of red jelly are beadlet anemones, shut for the day. Put back under water they open into flowers, and the flowers are less peaceful than they look. Anemones divide, so a patch of rock may belong to one individual many times over. Where two such clans meet, each inflates a ring of blue beads below its tentacles, leans over, and slaps the stranger with stinging cells until one of them, over some hours, walks away. It is border warfare at the pace of a clock's hour hand.
+The blobs of red jelly are beadlet anemones, shut for the day. Put back under water they open into flowers, and the flowers are less peaceful than they look. Anemones divide, so a patch of rock may belong to one individual many times over. Where two such clans meet, each inflates a ring of blue beads below its tentacles, leans over, and slaps the stranger with stinging cells until one of them, over some hours, walks away. It is border warfare at the pace of a clock’s hour hand.
 
 Go higher, where only spray reaches, and you find periwinkles the size of peppercorns that spend days out of water with their doors closed. Go lower, and there is kelp. Between the two, across a few metres of stone, the bands of life are stacked as neatly as floors. As a rule the upper edge of each is set by how much drying a creature can bear, and the lower edge by who would eat it.
 

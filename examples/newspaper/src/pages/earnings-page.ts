@@ -1,10 +1,4 @@
-import {
-  type Balance,
-  type EarningsRow,
-  type Earnings,
-  escapeHtml,
-  priceText,
-} from "@tuppence/sdk";
+import { type Balance, type EarningsRow, type Earnings, escapeHtml } from "@tuppence/sdk";
 import { layout, PAPER_NAME, type Site } from "./layout.ts";
 
 /** The publisher's own page: what each article earned, to the last micro-unit. */
@@ -49,6 +43,12 @@ function tableHtml(rows: readonly EarningsRow[]): string {
 <tbody>${lines.join("\n")}</tbody></table></div>`;
 }
 
+/** Every digit, and the same form in every line: a column of money is for comparing. */
 function amount(text: string, currency: string): string {
-  return escapeHtml(priceText({ amount: text, currency }, "en"));
+  const format = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+    maximumFractionDigits: 6,
+  });
+  return escapeHtml(format.format(text as `${number}`));
 }

@@ -9,8 +9,6 @@ export const SUBJECT = "sub_reader-of-this-seller";
 export const ENTITLEMENT = "ent_01h455vb4pex5vsknk084sn02q";
 export const NOW_MS = Date.UTC(2026, 10, 22, 12);
 
-export type FakePlatform = Awaited<ReturnType<typeof createFakePlatform>>;
-
 /** The few answers of a platform that the SDK needs, in memory, with real signatures and a clock of its own. */
 export async function createFakePlatform() {
   const keys = new Map<string, Awaited<ReturnType<typeof generateKeyPair>>>();
