@@ -33,6 +33,9 @@ export function docsRoutes(app: App): void {
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,
+        // Their links lead to services elsewhere.
+        showDeveloperTools: "never",
+        agent: { disabled: true },
       },
     });
   });
