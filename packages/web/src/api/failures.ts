@@ -19,9 +19,9 @@ export class NetworkFailure extends Error {
   }
 }
 
-/** The short name of the problem an error stands for, `network`, or undefined for a fault of this program. */
+/** The short name of the problem an error stands for, or `network`; undefined when it has none. */
 export function failureName(error: unknown): string | undefined {
-  if (error instanceof ProblemFailure) return problemName(error.problem.type) ?? "unknown";
+  if (error instanceof ProblemFailure) return problemName(error.problem.type);
   if (error instanceof NetworkFailure) return "network";
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { problemType } from "@tuppence/protocol";
 import { expect, it } from "vitest";
-import { NetworkFailure, ProblemFailure } from "../api/failures.ts";
+import { NetworkFailure, ProblemFailure, sessionLost } from "../api/failures.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { failureText } from "./failure-text.ts";
@@ -23,6 +23,7 @@ it("says that nothing is charged twice when the platform could not be reached", 
 
 it("a lost session is one, whatever its problem is called", () => {
   expect(failureText(problem("some-401", 401), de)).toBe(de.problems.unauthorized);
+  expect(failureText(sessionLost(), de)).toBe(de.problems.unauthorized);
 });
 
 it("hands on the platform's words for problems it does not know", () => {

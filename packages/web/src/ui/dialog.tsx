@@ -1,5 +1,5 @@
-import { Modal, Title } from "@mantine/core";
-import { type ReactNode, useId } from "react";
+import { Modal } from "@mantine/core";
+import type { ReactNode } from "react";
 import styles from "./dialog.module.css";
 
 interface DialogProps {
@@ -12,15 +12,12 @@ interface DialogProps {
 
 /** A window over the page: the focus stays in it and goes back afterwards; Escape closes it. */
 export function Dialog({ title, onClose, closesOutside = true, children }: DialogProps) {
-  const id = useId();
   return (
     <Modal.Root opened centered onClose={onClose} closeOnClickOutside={closesOutside}>
       <Modal.Overlay />
-      <Modal.Content aria-labelledby={id} className={styles["dialog"] ?? ""}>
+      <Modal.Content className={styles["dialog"] ?? ""}>
         <Modal.Body p="lg">
-          <Title order={2} id={id} mb="md">
-            {title}
-          </Title>
+          <Modal.Title className={styles["title"] ?? ""}>{title}</Modal.Title>
           {children}
         </Modal.Body>
       </Modal.Content>
