@@ -13,9 +13,15 @@ interface DialogProps {
 /** A window over the page: the focus stays in it and goes back afterwards; Escape closes it. */
 export function Dialog({ title, onClose, closesOutside = true, children }: DialogProps) {
   return (
-    <Modal.Root opened centered onClose={onClose} closeOnClickOutside={closesOutside}>
+    <Modal.Root
+      opened
+      centered
+      classNames={{ content: styles["dialog"] ?? "" }}
+      onClose={onClose}
+      closeOnClickOutside={closesOutside}
+    >
       <Modal.Overlay />
-      <Modal.Content className={styles["dialog"] ?? ""}>
+      <Modal.Content>
         <Modal.Body p="lg">
           <Modal.Title className={styles["title"] ?? ""}>{title}</Modal.Title>
           {children}
