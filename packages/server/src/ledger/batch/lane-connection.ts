@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import { Client, type ClientConfig, type QueryArrayConfig } from "pg";
 
 export type Row = readonly (string | null)[];
@@ -26,12 +27,14 @@ const SESSION = `SET plan_cache_mode = force_generic_plan; SET enable_seqscan = 
 const MAX_BATCHES_OF_PLAN = 65_536;
 
 export async function connectLane(config: ClientConfig): Promise<LaneConnection> {
+  const socket = new Socket();
   const settings = {
     application_name: "tuppence-lane",
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     ...config,
     pipeline: true,
+    stream: () => socket,
   };
   const client = new Client(settings);
   let broken = false;
@@ -55,11 +58,13 @@ export async function connectLane(config: ClientConfig): Promise<LaneConnection>
   }
 
   async function sendAll(statements: readonly (QueryArrayConfig | false)[]) {
-    const answers = await Promise.allSettled(
-      statements.map(async (query) =>
-        query === false ? undefined : client.query<(string | null)[]>(query),
-      ),
+    // One write to the network for all of them.
+    socket.cork();
+    const asked = statements.map(async (query) =>
+      query === false ? undefined : client.query<(string | null)[]>(query),
     );
+    socket.uncork();
+    const answers = await Promise.allSettled(asked);
     return answers.map((answer) => {
       if (answer.status === "rejected") throw answer.reason;
       return answer.value;
