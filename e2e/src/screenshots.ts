@@ -48,8 +48,9 @@ async function walk(reader: Reader): Promise<void> {
   await reader.toast.waitFor();
   await reader.badge.getByText("today").waitFor();
   await page
-    .locator("[data-tuppence-content]")
-    .evaluate((content) => content.scrollIntoView({ block: "start", behavior: "instant" }));
+    .locator("[data-tuppence-content] p")
+    .first()
+    .evaluate((content) => content.scrollIntoView({ block: "center", behavior: "instant" }));
   await take(page, "unlocked");
   const wallet = await reader.openWallet(platform.url);
   await wallet.setViewportSize({ width: 1000, height: 900 });

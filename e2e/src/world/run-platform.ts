@@ -30,6 +30,7 @@ export async function runPlatform(place: {
       books: 4,
       feeBasisPoints: 500,
       rateLimitPerSecond: 1000,
+      trustedProxies: [],
       sandboxRail: true,
       logLevel: "error",
     },
