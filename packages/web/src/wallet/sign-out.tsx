@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { buyerQuery } from "../api/queries.ts";
 import { signOut } from "../api/sign-out.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
@@ -15,10 +16,12 @@ export function SignOut({ isGuest }: { isGuest: boolean }) {
   const [isAsking, setIsAsking] = useState(false);
   const leaving = useAction({
     mutationFn: signOut,
-    onSuccess: async () => {
+    onSuccess: () => {
       setIsAsking(false);
       announce(words.signedOut);
-      await queryClient.resetQueries();
+      // Nothing of this wallet stays in memory, and nothing asks for it once more.
+      queryClient.setQueryData(buyerQuery.queryKey, { buyer: null });
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "buyer" });
     },
   });
   return (
