@@ -24,6 +24,7 @@ describe("loadConfig", () => {
       books: 4,
       feeBasisPoints: 500,
       rateLimitPerSecond: 100,
+      trustedProxies: [],
       sandboxRail: true,
       logLevel: "info",
     });
@@ -64,7 +65,16 @@ describe("loadConfig", () => {
     );
   });
 
+  test("proxies whose word counts are addresses or networks", () => {
+    expect(
+      load({ TUPPENCE_TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8,fd00::/8" }).trustedProxies,
+    ).toEqual(["127.0.0.1", "10.0.0.0/8", "fd00::/8"]);
+  });
+
   test.each([
+    ["TUPPENCE_TRUSTED_PROXIES", "yes"],
+    ["TUPPENCE_TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["TUPPENCE_TRUSTED_PROXIES", "10.0.0.1,"],
     ["TUPPENCE_PORT", "http"],
     ["TUPPENCE_PORT", "65536"],
     ["TUPPENCE_PORT", "-1"],

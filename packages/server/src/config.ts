@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isIP, isIPv6 } from "node:net";
 import { resolve } from "node:path";
 import { keptInFile } from "./kept-in-file.ts";
 
@@ -19,6 +20,8 @@ export interface Config {
   readonly feeBasisPoints: number;
   /** Requests a second for each key, grant or session, and for each address without one. */
   readonly rateLimitPerSecond: number;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed; empty when it faces the world itself. */
+  readonly trustedProxies: readonly string[];
   /** Whether the sandbox rail (money of no worth) takes top-ups. */
   readonly sandboxRail: boolean;
   readonly logLevel: string;
@@ -55,6 +58,7 @@ export function loadConfig(env: Environment): Config {
     books: integer(env, "TUPPENCE_BOOKS", 4, 1, 32),
     feeBasisPoints: integer(env, "TUPPENCE_FEE_BASIS_POINTS", 500, 0, 10_000),
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
+    trustedProxies: parseTrustedProxies(env),
     sandboxRail: flag(env, "TUPPENCE_SANDBOX", true),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),
     // Last: they write files, which a start that is refused should not have done.
@@ -80,6 +84,25 @@ function parsePublicUrl(env: Environment): string | undefined {
   const isOrigin = url.href === `${url.origin}/` && /^https?:$/.test(url.protocol);
   if (!isOrigin) throw new ConfigError("TUPPENCE_PUBLIC_URL", expected);
   return url.origin;
+}
+
+function parseTrustedProxies(env: Environment): string[] {
+  const list =
+    text(env, "TUPPENCE_TRUSTED_PROXIES")
+      ?.split(",")
+      .map((item) => item.trim()) ?? [];
+  for (const item of list) {
+    const [address = "", bits, ...rest] = item.split("/");
+    const most = isIPv6(address) ? 128 : 32;
+    const mask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    if (isIP(address) === 0 || !mask || rest.length > 0) {
+      throw new ConfigError(
+        "TUPPENCE_TRUSTED_PROXIES",
+        "expected addresses or networks such as 127.0.0.1,10.0.0.0/8",
+      );
+    }
+  }
+  return list;
 }
 
 function parseSecret(env: Environment, databaseUrl: string | undefined, dataDir: string): string {

@@ -25,7 +25,7 @@ const terms = {
     minimum: 0,
     maximum: 31_536_000,
     description:
-      "How long the buyer may return it in one tap. The undo of the first 10 seconds is always there.",
+      "How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.",
   }),
 };
 

@@ -156,7 +156,7 @@ export type ChangeOffer = {
     prices?: Array<Money>;
     durationSeconds?: number | null;
     /**
-     * How long the buyer may return it in one tap. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
      */
     refundWindowSeconds?: number;
     active?: boolean;
@@ -232,7 +232,7 @@ export type CreateOffer = {
     prices: Array<Money>;
     durationSeconds?: number | null;
     /**
-     * How long the buyer may return it in one tap. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
      */
     refundWindowSeconds?: number;
 };
@@ -578,7 +578,7 @@ export type Offer = {
     prices: Array<Money>;
     durationSeconds: number | null;
     /**
-     * How long the buyer may return it in one tap. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
      */
     refundWindowSeconds: number;
     /**

@@ -69,12 +69,14 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
 function newFastify(deps: AppDeps): App {
   const loggerInstance: FastifyBaseLogger = deps.log;
+  const { trustedProxies } = deps.config;
   return fastify({
     loggerInstance,
     // No line for each request. And no child logger: what is logged names the request's id itself.
     logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (logger) => logger,
     genReqId: newRequestId,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -17,8 +17,6 @@ export interface AppDeps {
   readonly now: () => number;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** What `/readyz` asks besides the database; throws or rejects when the program must not get traffic. */
-  readonly checkReady?: () => Promise<void>;
   /** In tests: an answer that does not match its schema is a failure. */
   readonly checkAnswers?: boolean;
 }

@@ -22,6 +22,7 @@ const app = await createApp({
     books: 1,
     feeBasisPoints: 0,
     rateLimitPerSecond: 1,
+    trustedProxies: [],
     sandboxRail: true,
     logLevel: "silent",
   },

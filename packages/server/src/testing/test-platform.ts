@@ -51,6 +51,7 @@ const CONFIG: Config = {
   books: 4,
   feeBasisPoints: 500,
   rateLimitPerSecond: 1_000_000,
+  trustedProxies: [],
   sandboxRail: true,
   logLevel: "silent",
 };

@@ -22,6 +22,9 @@ export async function createGrant(
   const sellerId = body.seller ? parseId("seller", body.seller) : null;
   if (sellerId === undefined) throw new SellerNotFound();
   if (sellerId !== null && !(await deps.store.sellerExists(sellerId))) throw new SellerNotFound();
+  if (actor.kind === "operator") {
+    await deps.store.refuseKeyUsedElsewhere(operation.operationId, buyerId);
+  }
   return issueGrant(deps, {
     operation,
     buyerId,

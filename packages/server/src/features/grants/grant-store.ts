@@ -11,6 +11,7 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database, GrantsTable } from "../../db/schema.ts";
 import type { GrantLimitsMicros } from "../../ledger/commands.ts";
+import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 
 /** A grant as it is stored, with the seller's name beside it. */
 export interface GrantRow {
@@ -49,6 +50,7 @@ export interface GrantStore {
   findCredentials(ids: readonly GrantId[]): Promise<(GrantCredentials | undefined)[]>;
   walletOwner(id: WalletId): Promise<BuyerId | undefined>;
   sellerExists(id: SellerId): Promise<boolean>;
+  refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
 }
 
 export interface GrantFilter {
@@ -83,6 +85,9 @@ export function createGrantStore(
       .select("sellers.name as seller_name");
 
   return {
+    refuseKeyUsedElsewhere: (operationId, buyerId) =>
+      refuseKeyUsedElsewhere(db.kysely, books, operationId, buyerId),
+
     async find(id) {
       const row = await select()
         .where("grants.book", "=", bookOf(id, books))

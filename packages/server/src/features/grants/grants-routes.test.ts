@@ -236,3 +236,13 @@ test("403: sellers and pages have no business with grants", async () => {
   for (const token of [seller.keys.secret, seller.keys.publishable])
     expect((await platform.call("GET /v1/grants", { token })).status).toBe(403);
 });
+
+test("409: the operator's key comes back for another wallet, whichever book that one is in", async () => {
+  const wallets = await Promise.all(Array.from({ length: 6 }, () => createTestWallet(platform)));
+  const statuses: number[] = [];
+  for (const { id } of wallets) {
+    const call = { token: operator, key: "one-key-for-all", body: bodyOf({ wallet: id }) };
+    statuses.push((await platform.call("POST /v1/grants", call)).status);
+  }
+  expect(statuses).toEqual([201, 409, 409, 409, 409, 409]);
+});

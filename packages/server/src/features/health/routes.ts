@@ -5,14 +5,7 @@ import type { App } from "../route.ts";
 const Health = Type.Object({ status: Type.Enum(["ok", "unavailable"]) });
 
 /** For load balancers and supervisors: is the program alive, and should it get traffic. */
-export function healthRoutes(
-  app: App,
-  deps: {
-    readonly db: { readonly pool: Pool };
-    /** Other things that must work; rejects when they do not. */
-    readonly checkReady?: () => Promise<void>;
-  },
-): void {
+export function healthRoutes(app: App, deps: { readonly db: { readonly pool: Pool } }): void {
   app.get(
     "/healthz",
     { config: { actors: ["anonymous"] }, schema: { response: { 200: Health } } },
@@ -25,7 +18,6 @@ export function healthRoutes(
     async (request, reply) => {
       try {
         await deps.db.pool.query("SELECT 1");
-        await deps.checkReady?.();
         return { status: "ok" as const };
       } catch (error) {
         request.log.warn({ err: error }, "not ready");

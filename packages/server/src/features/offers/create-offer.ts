@@ -8,6 +8,9 @@ import type { OffersDeps } from "./offers-deps.ts";
 import { parsePrices } from "./parse-prices.ts";
 import { parseResourceUrl } from "./parse-resource-url.ts";
 
+/** Long enough to see that an article is not what its headline promised; a seller may say otherwise. */
+const DEFAULT_REFUND_WINDOW_SECONDS = 600;
+
 /** Puts a thing on sale. */
 export async function createOffer(
   deps: OffersDeps,
@@ -25,8 +28,7 @@ export async function createOffer(
     resourceUrl: parseResourceUrl(input.resourceUrl, seller.origins),
     prices,
     durationMs: toMs(input.durationSeconds ?? null),
-    // Without a window there is still the undo of the first seconds.
-    refundWindowMs: (input.refundWindowSeconds ?? 0) * 1000,
+    refundWindowMs: (input.refundWindowSeconds ?? DEFAULT_REFUND_WINDOW_SECONDS) * 1000,
     active: true,
     createdAtMs: operation.startedAtMs,
   };

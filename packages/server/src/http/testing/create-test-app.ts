@@ -40,6 +40,7 @@ export async function createTestApp(
     books: 4,
     feeBasisPoints: 500,
     rateLimitPerSecond: 100_000,
+    trustedProxies: [],
     sandboxRail: true,
     logLevel: "warn",
     ...overrides,
