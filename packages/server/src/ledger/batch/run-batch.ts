@@ -4,6 +4,7 @@ import { ImpossibleStateError } from "../impossible-state.ts";
 import type { Outcome } from "../outcomes.ts";
 import type { LaneConnection } from "./lane-connection.ts";
 import { loadState } from "./load-state.ts";
+import { together } from "./together.ts";
 import { writeRows } from "./write-rows.ts";
 
 /**
@@ -30,7 +31,7 @@ export async function runBatch(
         throw error;
       }
     });
-    await connection.commit(writeRows(book, state, nowMs));
+    await connection.commit(together(writeRows(book, state, nowMs)));
     return outcomes;
   } catch (error) {
     await rollBack(connection);
