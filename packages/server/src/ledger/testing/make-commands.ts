@@ -5,10 +5,8 @@ import {
   micros,
   newId,
   newRoute,
-  type OfferId,
   type PurchaseId,
   routeOf,
-  type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
 import type {
@@ -126,9 +124,3 @@ export function testBuyer(route = newRoute()): TestBuyer {
     revokeGrant: (grantId, changes) => ({ ...base(), kind: "revoke-grant", grantId, ...changes }),
   };
 }
-
-/** Nobody's ids, for commands that name what is not there. */
-export const NOBODY = {
-  offer: (): OfferId => newId("offer", 0, NOON),
-  seller: (): SellerId => newId("seller", 0, NOON),
-} as const;
