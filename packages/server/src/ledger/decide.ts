@@ -33,7 +33,7 @@ export function decide(state: LedgerState, command: Command, nowMs: number): Dec
 function decideFirst(state: LedgerState, command: Command, nowMs: number): Decision {
   switch (command.kind) {
     case "open-wallet":
-      return openWallet(state, command, nowMs);
+      return openWallet(state, command);
     case "top-up":
       return topUp(state, command);
     case "purchase":
@@ -51,7 +51,7 @@ function decideFirst(state: LedgerState, command: Command, nowMs: number): Decis
 
 /** What must hold whatever was decided: no wallet below its limit, and no money that no transfer moved. */
 function assertSound(state: LedgerState, decision: Decision): void {
-  const { wallet, grant, transfers = [] } = decision;
+  const { wallet, countedGrant: grant, transfers = [] } = decision;
   for (const transfer of transfers) {
     assertPossible(transfer.amountMicros > 0n, `transfer of ${transfer.amountMicros}`);
   }

@@ -2,6 +2,7 @@ import type { DeclineReason, OtherAccepted, Outcome } from "./outcomes.ts";
 import type {
   EntitlementState,
   GrantState,
+  NewGrantRow,
   PurchaseState,
   RefundRow,
   TopUpRow,
@@ -16,8 +17,11 @@ export interface Decision {
   readonly recorded: boolean;
   readonly newWallet?: WalletState;
   readonly wallet?: WalletState;
-  readonly newGrant?: GrantState;
+  readonly newGrant?: NewGrantRow;
+  /** The grant with other limits, expiry or revocation. */
   readonly grant?: GrantState;
+  /** The grant with other counters, and nothing else changed. */
+  readonly countedGrant?: GrantState;
   readonly newPurchase?: PurchaseState;
   readonly purchase?: PurchaseState;
   readonly newEntitlement?: EntitlementState;

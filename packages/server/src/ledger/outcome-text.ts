@@ -1,68 +1,63 @@
-import { type EntitlementId, micros, type PurchaseId } from "@tuppence/protocol";
-import type { Accepted, Declined, DeclineReason, OtherAccepted } from "./outcomes.ts";
+import { micros, type PurchaseId } from "@tuppence/protocol";
+import type {
+  Accepted,
+  Declined,
+  DeclineReason,
+  OtherAccepted,
+  PurchaseAccepted,
+} from "./outcomes.ts";
+import type { PurchaseState } from "./state.ts";
 
-type StoredPurchase = [
-  tag: "p",
-  purchaseId: PurchaseId,
-  entitlementId: EntitlementId,
-  currency: string,
-  chargedMicros: string,
-  amountMicros: string,
-  feeMicros: string,
-  createdAtMs: number,
-  entitlementExpiresAtMs: number | null,
-  refundableUntilMs: number,
-];
 type Stored =
-  | StoredPurchase
-  | [tag: "a", kind: OtherAccepted["kind"], id: string]
-  | [tag: "d", reason: DeclineReason];
+  /** A charge, and an answer that named an earlier one: what they say never changes and is in the purchase's row. */
+  | [tag: "charged" | "owned", purchaseId: PurchaseId]
+  | [tag: "accepted", kind: OtherAccepted["kind"], id: string]
+  | [tag: "declined", reason: DeclineReason];
 
-/**
- * An outcome as the `operations` table keeps it: a JSON array, because every payment writes one
- * and the names of fields would be most of it.
- */
+/** An outcome as the `operations` table keeps it: words separated by a space, because every payment writes one. */
 export function outcomeToText(outcome: Accepted | Declined): string {
-  if (outcome.status === "declined") return `["d","${outcome.reason}"]`;
-  if (outcome.kind !== "purchase") return JSON.stringify(["a", outcome.kind, outcome.id]);
-  return JSON.stringify([
-    "p",
-    outcome.purchaseId,
-    outcome.entitlementId,
-    outcome.currency,
-    outcome.chargedMicros.toString(),
-    outcome.amountMicros.toString(),
-    outcome.feeMicros.toString(),
-    outcome.createdAtMs,
-    outcome.entitlementExpiresAtMs,
-    outcome.refundableUntilMs,
-  ] satisfies StoredPurchase);
+  if (outcome.status === "declined") return `declined ${outcome.reason}`;
+  if (outcome.kind !== "purchase") return `accepted ${outcome.kind} ${outcome.id}`;
+  return `${outcome.alreadyOwned ? "owned" : "charged"} ${outcome.purchaseId}`;
 }
 
-export function outcomeFromText(text: string): Accepted | Declined {
-  const stored = JSON.parse(text) as Stored;
+/** The purchase a stored outcome is about, which must be read to tell it. */
+export function purchaseInText(text: string): PurchaseId | undefined {
+  const stored = text.split(" ") as Stored;
+  return stored[0] === "charged" || stored[0] === "owned" ? stored[1] : undefined;
+}
+
+export function outcomeFromText(
+  text: string,
+  purchaseOf: (id: PurchaseId) => PurchaseState,
+): Accepted | Declined {
+  const stored = text.split(" ") as Stored;
   switch (stored[0]) {
-    case "d":
+    case "declined":
       return { status: "declined", reason: stored[1] };
-    case "a":
+    case "accepted":
       return { status: "accepted", kind: stored[1], id: stored[2] };
-    case "p": {
-      const chargedMicros = micros(BigInt(stored[4]));
-      return {
-        status: "accepted",
-        kind: "purchase",
-        purchaseId: stored[1],
-        entitlementId: stored[2],
-        currency: stored[3],
-        chargedMicros,
-        // A price is above zero, so only what was owned already costs nothing.
-        alreadyOwned: chargedMicros === 0n,
-        amountMicros: micros(BigInt(stored[5])),
-        feeMicros: micros(BigInt(stored[6])),
-        createdAtMs: stored[7],
-        entitlementExpiresAtMs: stored[8],
-        refundableUntilMs: stored[9],
-      };
-    }
+    case "charged":
+      return purchaseOutcome(purchaseOf(stored[1]), false);
+    case "owned":
+      return purchaseOutcome(purchaseOf(stored[1]), true);
   }
+}
+
+/** What a buyer is told of a purchase, when it is made or when it turns out to be made already. */
+export function purchaseOutcome(made: PurchaseState, alreadyOwned: boolean): PurchaseAccepted {
+  return {
+    status: "accepted",
+    kind: "purchase",
+    purchaseId: made.id,
+    entitlementId: made.entitlementId,
+    currency: made.currency,
+    chargedMicros: alreadyOwned ? micros(0n) : made.amountMicros,
+    alreadyOwned,
+    amountMicros: made.amountMicros,
+    feeMicros: made.feeMicros,
+    createdAtMs: made.createdAtMs,
+    entitlementExpiresAtMs: made.entitlementExpiresAtMs,
+    refundableUntilMs: made.refundableUntilMs,
+  };
 }

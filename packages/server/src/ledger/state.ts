@@ -21,7 +21,6 @@ export interface WalletState {
   readonly balanceMicros: Micros;
   /** How far below zero the balance may go. */
   readonly limitMicros: Micros;
-  readonly createdAtMs: number;
 }
 
 export interface GrantState {
@@ -29,10 +28,7 @@ export interface GrantState {
   readonly buyerId: BuyerId;
   readonly walletId: WalletId;
   readonly sellerId: SellerId | null;
-  readonly label: string;
   readonly currency: string;
-  readonly tokenHash: string;
-  readonly dpopThumbprint: string | null;
   readonly limits: GrantLimitsMicros;
   readonly expiresAtMs: number;
   readonly revokedAtMs: number | null;
@@ -41,7 +37,13 @@ export interface GrantState {
   readonly daySpentMicros: Micros;
   readonly month: number;
   readonly monthSpentMicros: Micros;
-  readonly createdAtMs: number;
+}
+
+/** A grant when it is made: what no decision looks at afterwards is written then and not read again. */
+export interface NewGrantRow extends GrantState {
+  readonly label: string;
+  readonly tokenHash: string;
+  readonly dpopThumbprint: string | null;
 }
 
 export interface PurchaseState {

@@ -8,6 +8,7 @@ import {
   type EntitlementState,
   type GrantState,
   type LedgerState,
+  type NewGrantRow,
   type OperationState,
   ownershipKey,
   type PurchaseState,
@@ -40,8 +41,10 @@ export class WorkingState implements LedgerState {
   readonly newOperations: { readonly command: Command; readonly operation: OperationState }[] = [];
   readonly newWallets = new Map<WalletId, WalletState>();
   readonly changedWallets = new Map<WalletId, WalletState>();
-  readonly newGrants = new Map<GrantId, GrantState>();
+  readonly newGrants = new Map<GrantId, NewGrantRow>();
   readonly changedGrants = new Map<GrantId, GrantState>();
+  /** Those of which only the counters changed: most of them. */
+  readonly countedGrants = new Map<GrantId, GrantState>();
   readonly newPurchases = new Map<PurchaseId, PurchaseState>();
   readonly refundedPurchases = new Map<PurchaseId, PurchaseState>();
   readonly newEntitlements = new Map<string, EntitlementState>();
@@ -85,8 +88,13 @@ export class WorkingState implements LedgerState {
       this.newGrants.set(decision.newGrant.id, decision.newGrant);
     }
     if (decision.grant !== undefined) {
-      this.grants.set(decision.grant.id, decision.grant);
-      replace(this.newGrants, this.changedGrants, decision.grant);
+      this.#setGrant(decision.grant, this.changedGrants);
+      this.countedGrants.delete(decision.grant.id);
+    }
+    if (decision.countedGrant !== undefined) {
+      const { id } = decision.countedGrant;
+      const changes = this.changedGrants.has(id) ? this.changedGrants : this.countedGrants;
+      this.#setGrant(decision.countedGrant, changes);
     }
     if (decision.newPurchase !== undefined) {
       this.purchases.set(decision.newPurchase.id, decision.newPurchase);
@@ -104,6 +112,13 @@ export class WorkingState implements LedgerState {
     if (decision.topUp !== undefined) this.topUps.push(decision.topUp);
     if (decision.refund !== undefined) this.refunds.push(decision.refund);
     if (decision.transfers !== undefined) this.transfers.push(...decision.transfers);
+  }
+
+  #setGrant(grant: GrantState, changes: Map<GrantId, GrantState>): void {
+    this.grants.set(grant.id, grant);
+    const made = this.newGrants.get(grant.id);
+    if (made === undefined) changes.set(grant.id, grant);
+    else this.newGrants.set(grant.id, { ...made, ...grant });
   }
 
   #revoke(purchase: PurchaseState): void {

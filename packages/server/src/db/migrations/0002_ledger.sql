@@ -95,9 +95,8 @@ CREATE TABLE purchases (
   refundable_until_ms bigint NOT NULL,
   refund_id uuid,
   refunded_at_ms bigint,
-  PRIMARY KEY (book, id)
+  PRIMARY KEY (book, buyer_id, id) -- what a buyer's lists read; a purchase is always sought with its buyer or seller
 );
-CREATE INDEX purchases_buyer ON purchases (book, buyer_id, id);
 -- What a seller's lists read. Ids are in order of time, so inserts go to a few hot pages.
 CREATE INDEX purchases_seller ON purchases (seller_id, id);
 
@@ -145,7 +144,7 @@ CREATE TABLE accruals (
   created_at_ms bigint NOT NULL,
   PRIMARY KEY (book, batch_id, account_id)
 );
-CREATE INDEX accruals_owner ON accruals (kind, owner);
+-- No index by owner: the roll-up keeps the table so short that reading all of it costs less than keeping one.
 
 -- The payees' side: sellers, the platform's fees, the rails' clearing accounts. Written by the roll-up only.
 CREATE TABLE accounts (

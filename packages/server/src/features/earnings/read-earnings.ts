@@ -56,7 +56,7 @@ export async function readEarnings(
        WHERE seller_id = $1 AND id >= $2::uuid AND id < $3::uuid AND created_at_ms >= $4 AND created_at_ms < $5
        UNION ALL
        SELECT p.offer_id, r.currency, r.created_at_ms, 0, 1, 0, r.amount_micros, -r.fee_micros
-       FROM refunds r JOIN purchases p ON p.book = r.book AND p.id = r.purchase_id
+       FROM refunds r JOIN purchases p ON p.book = r.book AND p.buyer_id = r.buyer_id AND p.id = r.purchase_id
        WHERE r.seller_id = $1 AND r.id >= $2::uuid AND r.id < $3::uuid
          AND r.created_at_ms >= $4 AND r.created_at_ms < $5
      ), summed AS (

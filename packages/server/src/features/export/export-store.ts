@@ -53,7 +53,10 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
         kysely
           .selectFrom("refunds as r")
           .innerJoin("purchases as p", (join) =>
-            join.onRef("p.book", "=", "r.book").onRef("p.id", "=", "r.purchase_id"),
+            join
+              .onRef("p.book", "=", "r.book")
+              .onRef("p.buyer_id", "=", "r.buyer_id")
+              .onRef("p.id", "=", "r.purchase_id"),
           )
           .innerJoin("offers as o", "o.id", "p.offer_id")
           .innerJoin("sellers as s", "s.id", "p.seller_id")

@@ -56,6 +56,7 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
           .selectFrom("purchases as p")
           .select("p.id")
           .whereRef("p.book", "=", "r.book")
+          .whereRef("p.buyer_id", "=", "r.buyer_id")
           .whereRef("p.id", "=", "r.purchase_id")
           .where("p.grant_id", "=", scope.grantId),
       ),
@@ -81,11 +82,22 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
       refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
 
     async purchase(id) {
+      // A purchase is sought with its buyer: the wallet that paid says whose it is.
       const row = await kysely
-        .selectFrom("purchases")
-        .select(["buyer_id", "seller_id"])
-        .where("book", "=", bookOf(id, books))
-        .where("id", "=", id)
+        .selectFrom("transfers as t")
+        .innerJoin("wallets as w", (join) =>
+          join.onRef("w.book", "=", "t.book").onRef("w.id", "=", "t.debit_account"),
+        )
+        .innerJoin("purchases as p", (join) =>
+          join
+            .onRef("p.book", "=", "t.book")
+            .onRef("p.buyer_id", "=", "w.buyer_id")
+            .onRef("p.id", "=", "t.cause_id"),
+        )
+        .select(["p.buyer_id", "p.seller_id"])
+        .where("t.book", "=", bookOf(id, books))
+        .where("t.cause_id", "=", id)
+        .where("t.leg", "=", 0)
         .executeTakeFirst();
       return row && { buyerId: row.buyer_id as BuyerId, sellerId: row.seller_id as SellerId };
     },

@@ -1,24 +1,102 @@
 /**
- * Array parameters as PostgreSQL reads them (`{1,2,NULL}`), written in one go: `pg`'s own encoder looks at
- * every element's type and costs more than the decision it carries.
+ * Array parameters in PostgreSQL's binary form (array_recv): dimensions, whether there are nulls, the element type's
+ * OID, the length and lower bound, then each element behind its length. Reading a uuid from text costs the server ten
+ * times as much as reading its 16 bytes, and a payment has about thirty of them.
  */
-type Plain = string | number | bigint | null;
+const OID = { uuid: 2950, int8: 20, int4: 23, int2: 21, text: 25 };
+const HEADER_BYTES = 20;
+const NULL_LENGTH = -1;
 
-/** A column of uuids or numbers: nothing in it needs quoting. */
-export function plainColumn<T>(rows: readonly T[], value: (row: T) => Plain): string {
-  let text = "{";
-  for (const row of rows) {
-    const item = value(row);
-    if (text.length > 1) text += ",";
-    text += item === null ? "NULL" : item.toString();
-  }
-  return `${text}}`;
+/** The value of each hexadecimal digit by its character code; a hyphen has none. */
+const NIBBLES = new Int8Array(128).fill(-1);
+for (let digit = 0; digit < 16; digit++) NIBBLES[digit.toString(16).charCodeAt(0)] = digit;
+
+/** A uuid[]: each 32 lower-case hexadecimal digits, with or without hyphens. */
+export function uuidColumn<T>(rows: readonly T[], value: (row: T) => string | null): Buffer {
+  return fixedColumn(rows, OID.uuid, 16, value, writeUuid);
 }
 
-/** A column of texts, each quoted. */
-export function textColumn<T>(rows: readonly T[], value: (row: T) => string | null): string {
-  return plainColumn(rows, (row) => {
-    const item = value(row);
-    return item === null ? null : `"${item.replace(/["\\]/g, "\\$&")}"`;
+export function bigintColumn<T>(
+  rows: readonly T[],
+  value: (row: T) => bigint | number | null,
+): Buffer {
+  return fixedColumn(rows, OID.int8, 8, value, writeBigint);
+}
+
+export function intColumn<T>(rows: readonly T[], value: (row: T) => number): Buffer {
+  return fixedColumn(rows, OID.int4, 4, value, (buffer, item, at) => {
+    buffer.writeInt32BE(item, at);
   });
+}
+
+export function smallintColumn<T>(rows: readonly T[], value: (row: T) => number): Buffer {
+  return fixedColumn(rows, OID.int2, 2, value, (buffer, item, at) => {
+    buffer.writeInt16BE(item, at);
+  });
+}
+
+export function textColumn<T>(rows: readonly T[], value: (row: T) => string | null): Buffer {
+  const items = rows.map(value);
+  const lengths = items.map((item) => (item === null ? NULL_LENGTH : Buffer.byteLength(item)));
+  const bytes = lengths.reduce((sum, length) => sum + 4 + Math.max(0, length), HEADER_BYTES);
+  const buffer = Buffer.allocUnsafe(bytes);
+  let at = writeHeader(buffer, OID.text, items.length, items.includes(null));
+  for (const [index, item] of items.entries()) {
+    at = buffer.writeInt32BE(lengths[index] as number, at);
+    if (item !== null) at += buffer.write(item, at);
+  }
+  return buffer;
+}
+
+/** A column whose elements all have `size` bytes. */
+function fixedColumn<T, V>(
+  rows: readonly T[],
+  oid: number,
+  size: number,
+  value: (row: T) => V | null,
+  write: (buffer: Buffer, item: V, at: number) => void,
+): Buffer {
+  const buffer = Buffer.allocUnsafe(HEADER_BYTES + rows.length * (4 + size));
+  let at = HEADER_BYTES;
+  let hasNulls = false;
+  for (const row of rows) {
+    const item = value(row);
+    if (item === null) {
+      hasNulls = true;
+      at = buffer.writeInt32BE(NULL_LENGTH, at);
+    } else {
+      at = buffer.writeInt32BE(size, at);
+      write(buffer, item, at);
+      at += size;
+    }
+  }
+  writeHeader(buffer, oid, rows.length, hasNulls);
+  return buffer.subarray(0, at);
+}
+
+function writeHeader(buffer: Buffer, oid: number, length: number, hasNulls: boolean): number {
+  buffer.writeInt32BE(1, 0);
+  buffer.writeInt32BE(hasNulls ? 1 : 0, 4);
+  buffer.writeInt32BE(oid, 8);
+  buffer.writeInt32BE(length, 12);
+  return buffer.writeInt32BE(1, 16);
+}
+
+function writeUuid(buffer: Buffer, text: string, at: number): void {
+  let end = at;
+  for (let position = 0; position < text.length; position++) {
+    const high = NIBBLES[text.charCodeAt(position)] as number;
+    if (high < 0) continue;
+    buffer[end++] = (high << 4) | (NIBBLES[text.charCodeAt(++position)] as number);
+  }
+}
+
+function writeBigint(buffer: Buffer, item: bigint | number, at: number): void {
+  if (typeof item === "bigint") {
+    buffer.writeBigInt64BE(item, at);
+    return;
+  }
+  // A time: a whole number below 2^53, so its two halves are exact.
+  buffer.writeInt32BE(Math.floor(item / 4_294_967_296), at);
+  buffer.writeUInt32BE(item % 4_294_967_296, at + 4);
 }

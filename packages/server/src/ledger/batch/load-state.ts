@@ -11,10 +11,11 @@ import type {
 } from "@tuppence/protocol";
 import { micros } from "@tuppence/protocol";
 import type { Command } from "../commands.ts";
-import { outcomeFromText } from "../outcome-text.ts";
+import { assertPossible } from "../impossible-state.ts";
+import { outcomeFromText, purchaseInText } from "../outcome-text.ts";
 import { ownershipKey, type PurchaseState } from "../state.ts";
 import { WorkingState } from "../working-state.ts";
-import { plainColumn } from "./columns.ts";
+import { uuidColumn } from "./columns.ts";
 import { statement } from "./statement.ts";
 import type { LaneConnection, Row } from "./lane-connection.ts";
 
@@ -23,7 +24,7 @@ const begin = statement("begin", "BEGIN");
 // Ordered, so that two processes that want some of the same wallets wait instead of deadlocking.
 const lockWallets = statement(
   "lock-wallets",
-  `SELECT id, buyer_id, currency, balance_micros, limit_micros, created_at_ms
+  `SELECT id, buyer_id, currency, balance_micros, limit_micros
    FROM wallets WHERE book = $1 AND buyer_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
 );
 
@@ -34,9 +35,9 @@ const readOperations = statement(
 
 const readGrants = statement(
   "read-grants",
-  `SELECT id, buyer_id, wallet_id, seller_id, label, currency, encode(token_hash, 'hex'),
-     dpop_thumbprint, per_day_micros, per_month_micros, ask_above_micros, auto_unlock_below_micros,
-     expires_at_ms, revoked_at_ms, day, day_spent_micros, month, month_spent_micros, created_at_ms
+  `SELECT id, buyer_id, wallet_id, seller_id, currency, per_day_micros, per_month_micros,
+     ask_above_micros, auto_unlock_below_micros, expires_at_ms, revoked_at_ms, day,
+     day_spent_micros, month, month_spent_micros
    FROM grants WHERE book = $1 AND id = ANY ($2::uuid[])`,
 );
 
@@ -46,10 +47,12 @@ const PURCHASE_COLUMNS = `id, buyer_id, wallet_id, grant_id, seller_id, offer_id
 
 const readPurchases = statement(
   "read-purchases",
-  `SELECT ${PURCHASE_COLUMNS} FROM purchases WHERE book = $1 AND id = ANY ($2::uuid[])`,
+  `SELECT p.* FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, id), LATERAL (
+     SELECT ${PURCHASE_COLUMNS} FROM purchases WHERE book = $1 AND buyer_id = wanted.buyer_id
+       AND id = wanted.id OFFSET 0) p`,
 );
 
-// The inner query is fenced off (OFFSET 0), so the plan is always a look-up for each pair, also when the table
+// Inner queries are fenced off (OFFSET 0), so the plan is always a look-up for each pair, also when the table
 // was empty at the time it was made.
 const readEntitlements = statement(
   "read-entitlements",
@@ -74,13 +77,13 @@ export async function loadState(
   const [, wallets, operations, purchases, entitlements, grants] = await connection.send([
     begin([]),
     lockWallets([book, uuids(names.buyers)]),
-    readOperations([book, uuids(names.operations)]),
-    names.purchases.size > 0 && readPurchases([book, uuids(names.purchases)]),
+    readOperations([book, uuids(names.operations.keys())]),
+    purchasesNamed(book, names.purchases),
     names.owned.size > 0 &&
       readEntitlements([
         book,
-        plainColumn([...names.owned.values()], ({ buyerId }) => buyerId),
-        plainColumn([...names.owned.values()], ({ offerId }) => offerId),
+        uuidColumn([...names.owned.values()], ({ buyerId }) => buyerId),
+        uuidColumn([...names.owned.values()], ({ offerId }) => offerId),
       ]),
     names.grants.size > 0 && readGrants([book, uuids(names.grants)]),
   ]);
@@ -91,20 +94,28 @@ export async function loadState(
   for (const row of entitlements ?? []) loadEntitlement(state, row);
   for (const row of grants ?? []) loadGrant(state, row);
   for (const row of purchases ?? []) loadPurchase(state, row);
-  await loadReferred(connection, book, state, names);
+  await loadReferred(connection, book, { state, names, operations: operations ?? [] });
   return state;
 }
 
-/** Seldom needed: the purchases of what is owned already, and the grants that refunded purchases were made by. */
+/**
+ * Seldom needed: the purchases that repeated operations made, those of what is owned already, and the grants that
+ * refunded purchases were made by.
+ */
 async function loadReferred(
   connection: LaneConnection,
   book: number,
-  state: WorkingState,
-  names: Names,
+  found: { readonly state: WorkingState; readonly names: Names; readonly operations: Row[] },
 ): Promise<void> {
-  const purchases = new Set<string>();
+  const { state, names, operations } = found;
+  const purchases = new Map<PurchaseId, BuyerId>();
+  for (const [id, , outcome] of operations as [string, string, string][]) {
+    const purchaseId = purchaseInText(outcome);
+    const buyerId = names.operations.get(id);
+    if (purchaseId !== undefined && buyerId !== undefined) purchases.set(purchaseId, buyerId);
+  }
   for (const owned of state.entitlements.values()) {
-    for (const { purchaseId } of owned) purchases.add(purchaseId);
+    for (const { purchaseId, buyerId } of owned) purchases.set(purchaseId, buyerId);
   }
   const grants = new Set<string>();
   for (const { grantId } of state.purchases.values()) {
@@ -112,33 +123,45 @@ async function loadReferred(
   }
   if (purchases.size + grants.size === 0) return;
   const [purchaseRows, grantRows] = await connection.send([
-    purchases.size > 0 && readPurchases([book, uuids(purchases)]),
+    purchasesNamed(book, purchases),
     grants.size > 0 && readGrants([book, uuids(grants)]),
   ]);
   for (const row of purchaseRows ?? []) loadPurchase(state, row);
   for (const row of grantRows ?? []) loadGrant(state, row);
 }
 
+/** A purchase is found by its buyer and id. */
+function purchasesNamed(book: number, purchases: ReadonlyMap<PurchaseId, BuyerId>) {
+  if (purchases.size === 0) return false;
+  const pairs = [...purchases];
+  return readPurchases([
+    book,
+    uuidColumn(pairs, ([, buyerId]) => buyerId),
+    uuidColumn(pairs, ([id]) => id),
+  ]);
+}
+
 interface Names {
   readonly buyers: Set<string>;
-  readonly operations: Set<string>;
+  /** Each with the buyer it is of. */
+  readonly operations: Map<string, BuyerId>;
   readonly grants: Set<string>;
-  readonly purchases: Set<string>;
+  readonly purchases: Map<PurchaseId, BuyerId>;
   readonly owned: Map<string, { readonly buyerId: BuyerId; readonly offerId: OfferId }>;
 }
 
 function namesIn(commands: readonly Command[]): Names {
   const names: Names = {
     buyers: new Set(),
-    operations: new Set(),
+    operations: new Map(),
     grants: new Set(),
-    purchases: new Set(),
+    purchases: new Map(),
     owned: new Map(),
   };
   for (const command of commands) {
     const { buyerId } = command;
     names.buyers.add(buyerId);
-    names.operations.add(command.operationId);
+    names.operations.set(command.operationId, buyerId);
     switch (command.kind) {
       case "purchase": {
         const { offerId } = command.terms;
@@ -147,7 +170,7 @@ function namesIn(commands: readonly Command[]): Names {
         break;
       }
       case "refund":
-        names.purchases.add(command.purchaseId);
+        names.purchases.set(command.purchaseId, buyerId);
         if (command.grantId !== null) names.grants.add(command.grantId);
         break;
       case "change-grant":
@@ -163,8 +186,8 @@ function namesIn(commands: readonly Command[]): Names {
   return names;
 }
 
-function uuids(ids: Iterable<string>): string {
-  return `{${[...ids].join(",")}}`;
+function uuids(ids: Iterable<string>): Buffer {
+  return uuidColumn([...ids], (id) => id);
 }
 
 const amount = (text: string | null | undefined): Micros => micros(BigInt(text as string));
@@ -180,7 +203,6 @@ function loadWallet(state: WorkingState, row: Row): void {
     currency: row[2] as string,
     balanceMicros: amount(row[3]),
     limitMicros: amount(row[4]),
-    createdAtMs: Number(row[5]),
   });
 }
 
@@ -188,7 +210,14 @@ function loadOperation(state: WorkingState, row: Row): void {
   const [id, fingerprint, outcome] = row as [string, string, string];
   state.operations.set(id, {
     fingerprint: fingerprint.replaceAll("-", ""),
-    outcome: outcomeFromText(outcome),
+    // Told when it is asked for: by then the purchase it names is loaded.
+    get outcome() {
+      return outcomeFromText(outcome, (purchaseId) => {
+        const made = state.purchases.get(purchaseId);
+        assertPossible(made !== undefined, `operation ${id} made a purchase that is not there`);
+        return made;
+      });
+    },
   });
 }
 
@@ -199,23 +228,19 @@ function loadGrant(state: WorkingState, row: Row): void {
     buyerId: row[1] as BuyerId,
     walletId: row[2] as WalletId,
     sellerId: row[3] as SellerId | null,
-    label: row[4] as string,
-    currency: row[5] as string,
-    tokenHash: row[6] as string,
-    dpopThumbprint: row[7] as string | null,
+    currency: row[4] as string,
     limits: {
-      perDay: amountOrNull(row[8]),
-      perMonth: amountOrNull(row[9]),
-      askAbove: amountOrNull(row[10]),
-      autoUnlockBelow: amountOrNull(row[11]),
+      perDay: amountOrNull(row[5]),
+      perMonth: amountOrNull(row[6]),
+      askAbove: amountOrNull(row[7]),
+      autoUnlockBelow: amountOrNull(row[8]),
     },
-    expiresAtMs: Number(row[12]),
-    revokedAtMs: timeOrNull(row[13]),
-    day: Number(row[14]),
-    daySpentMicros: amount(row[15]),
-    month: Number(row[16]),
-    monthSpentMicros: amount(row[17]),
-    createdAtMs: Number(row[18]),
+    expiresAtMs: Number(row[9]),
+    revokedAtMs: timeOrNull(row[10]),
+    day: Number(row[11]),
+    daySpentMicros: amount(row[12]),
+    month: Number(row[13]),
+    monthSpentMicros: amount(row[14]),
   });
 }
 

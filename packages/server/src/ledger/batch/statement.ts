@@ -7,7 +7,7 @@ const types = { getTypeParser: () => (value: string) => value };
 export function statement(
   name: string,
   text: string,
-): (values: readonly (string | number)[]) => QueryArrayConfig {
+): (values: readonly (string | number | Buffer)[]) => QueryArrayConfig {
   return (values) => ({
     name: `ledger-${name}`,
     text,

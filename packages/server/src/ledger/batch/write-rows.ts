@@ -4,7 +4,7 @@ import { accountId } from "../account-id.ts";
 import { outcomeToText } from "../outcome-text.ts";
 import type { AccountRef } from "../state.ts";
 import type { WorkingState } from "../working-state.ts";
-import { plainColumn, textColumn } from "./columns.ts";
+import { bigintColumn, intColumn, smallintColumn, textColumn, uuidColumn } from "./columns.ts";
 import { statement } from "./statement.ts";
 
 const insertOperations = statement(
@@ -51,6 +51,14 @@ const updateGrants = statement(
      day_spent, month, month_spent)
    WHERE g.book = $1 AND g.id = c.id`,
 );
+const countGrants = statement(
+  "count-grants",
+  `UPDATE grants g SET day = c.day, day_spent_micros = c.day_spent, month = c.month,
+     month_spent_micros = c.month_spent
+   FROM unnest($2::uuid[], $3::int[], $4::bigint[], $5::int[], $6::bigint[])
+   AS c (id, day, day_spent, month, month_spent)
+   WHERE g.book = $1 AND g.id = c.id`,
+);
 const insertTopUps = statement(
   "insert-top-ups",
   `INSERT INTO top_ups (book, created_at_ms, id, wallet_id, currency, amount_micros, rail)
@@ -68,8 +76,8 @@ const insertPurchases = statement(
 const refundPurchases = statement(
   "refund-purchases",
   `UPDATE purchases p SET refund_id = c.refund_id, refunded_at_ms = $2
-   FROM unnest($3::uuid[], $4::uuid[]) AS c (id, refund_id)
-   WHERE p.book = $1 AND p.id = c.id`,
+   FROM unnest($3::uuid[], $4::uuid[], $5::uuid[]) AS c (buyer_id, id, refund_id)
+   WHERE p.book = $1 AND p.buyer_id = c.buyer_id AND p.id = c.id`,
 );
 const insertEntitlements = statement(
   "insert-entitlements",
@@ -111,9 +119,7 @@ export function writeRows(book: number, state: WorkingState, nowMs: number): Que
   if (state.newWallets.size + state.changedWallets.size > 0) {
     statements.push(...wallets(book, state, nowMs));
   }
-  if (state.newGrants.size + state.changedGrants.size > 0) {
-    statements.push(...grants(book, state, nowMs));
-  }
+  statements.push(...grants(book, state, nowMs));
   if (state.newPurchases.size > 0) statements.push(...purchases(book, state, nowMs));
   if (state.refunds.length > 0) statements.push(...refunds(book, state, nowMs));
   if (state.topUps.length > 0) {
@@ -122,10 +128,10 @@ export function writeRows(book: number, state: WorkingState, nowMs: number): Que
       insertTopUps([
         book,
         nowMs,
-        plainColumn(rows, (row) => row.id),
-        plainColumn(rows, (row) => row.walletId),
+        uuidColumn(rows, (row) => row.id),
+        uuidColumn(rows, (row) => row.walletId),
         textColumn(rows, (row) => row.currency),
-        plainColumn(rows, (row) => row.amountMicros),
+        bigintColumn(rows, (row) => row.amountMicros),
         textColumn(rows, (row) => row.rail),
       ]),
     );
@@ -139,8 +145,8 @@ function operations(book: number, state: WorkingState, nowMs: number): QueryArra
   return insertOperations([
     book,
     nowMs,
-    plainColumn(rows, ({ command }) => command.operationId),
-    plainColumn(rows, ({ command }) => command.fingerprint),
+    uuidColumn(rows, ({ command }) => command.operationId),
+    uuidColumn(rows, ({ command }) => command.fingerprint),
     textColumn(rows, ({ command }) => command.kind),
     textColumn(rows, ({ operation }) => outcomeToText(operation.outcome)),
   ]);
@@ -153,18 +159,18 @@ function* wallets(book: number, state: WorkingState, nowMs: number): Iterable<Qu
     yield insertWallets([
       book,
       nowMs,
-      plainColumn(made, (row) => row.id),
-      plainColumn(made, (row) => row.buyerId),
+      uuidColumn(made, (row) => row.id),
+      uuidColumn(made, (row) => row.buyerId),
       textColumn(made, (row) => row.currency),
-      plainColumn(made, (row) => row.balanceMicros),
-      plainColumn(made, (row) => row.limitMicros),
+      bigintColumn(made, (row) => row.balanceMicros),
+      bigintColumn(made, (row) => row.limitMicros),
     ]);
   }
   if (changed.length > 0) {
     yield updateWallets([
       book,
-      plainColumn(changed, (row) => row.id),
-      plainColumn(changed, (row) => row.balanceMicros),
+      uuidColumn(changed, (row) => row.id),
+      bigintColumn(changed, (row) => row.balanceMicros),
     ]);
   }
 }
@@ -176,40 +182,51 @@ function* grants(book: number, state: WorkingState, nowMs: number): Iterable<Que
     yield insertGrants([
       book,
       nowMs,
-      plainColumn(made, (row) => row.id),
-      plainColumn(made, (row) => row.buyerId),
-      plainColumn(made, (row) => row.walletId),
-      plainColumn(made, (row) => row.sellerId),
+      uuidColumn(made, (row) => row.id),
+      uuidColumn(made, (row) => row.buyerId),
+      uuidColumn(made, (row) => row.walletId),
+      uuidColumn(made, (row) => row.sellerId),
       textColumn(made, (row) => row.label),
       textColumn(made, (row) => row.currency),
       textColumn(made, (row) => row.tokenHash),
       textColumn(made, (row) => row.dpopThumbprint),
-      plainColumn(made, (row) => row.limits.perDay),
-      plainColumn(made, (row) => row.limits.perMonth),
-      plainColumn(made, (row) => row.limits.askAbove),
-      plainColumn(made, (row) => row.limits.autoUnlockBelow),
-      plainColumn(made, (row) => row.expiresAtMs),
-      plainColumn(made, (row) => row.revokedAtMs),
-      plainColumn(made, (row) => row.day),
-      plainColumn(made, (row) => row.daySpentMicros),
-      plainColumn(made, (row) => row.month),
-      plainColumn(made, (row) => row.monthSpentMicros),
+      bigintColumn(made, (row) => row.limits.perDay),
+      bigintColumn(made, (row) => row.limits.perMonth),
+      bigintColumn(made, (row) => row.limits.askAbove),
+      bigintColumn(made, (row) => row.limits.autoUnlockBelow),
+      bigintColumn(made, (row) => row.expiresAtMs),
+      bigintColumn(made, (row) => row.revokedAtMs),
+      intColumn(made, (row) => row.day),
+      bigintColumn(made, (row) => row.daySpentMicros),
+      intColumn(made, (row) => row.month),
+      bigintColumn(made, (row) => row.monthSpentMicros),
     ]);
   }
   if (changed.length > 0) {
     yield updateGrants([
       book,
-      plainColumn(changed, (row) => row.id),
-      plainColumn(changed, (row) => row.limits.perDay),
-      plainColumn(changed, (row) => row.limits.perMonth),
-      plainColumn(changed, (row) => row.limits.askAbove),
-      plainColumn(changed, (row) => row.limits.autoUnlockBelow),
-      plainColumn(changed, (row) => row.expiresAtMs),
-      plainColumn(changed, (row) => row.revokedAtMs),
-      plainColumn(changed, (row) => row.day),
-      plainColumn(changed, (row) => row.daySpentMicros),
-      plainColumn(changed, (row) => row.month),
-      plainColumn(changed, (row) => row.monthSpentMicros),
+      uuidColumn(changed, (row) => row.id),
+      bigintColumn(changed, (row) => row.limits.perDay),
+      bigintColumn(changed, (row) => row.limits.perMonth),
+      bigintColumn(changed, (row) => row.limits.askAbove),
+      bigintColumn(changed, (row) => row.limits.autoUnlockBelow),
+      bigintColumn(changed, (row) => row.expiresAtMs),
+      bigintColumn(changed, (row) => row.revokedAtMs),
+      intColumn(changed, (row) => row.day),
+      bigintColumn(changed, (row) => row.daySpentMicros),
+      intColumn(changed, (row) => row.month),
+      bigintColumn(changed, (row) => row.monthSpentMicros),
+    ]);
+  }
+  const counted = [...state.countedGrants.values()];
+  if (counted.length > 0) {
+    yield countGrants([
+      book,
+      uuidColumn(counted, (row) => row.id),
+      intColumn(counted, (row) => row.day),
+      bigintColumn(counted, (row) => row.daySpentMicros),
+      intColumn(counted, (row) => row.month),
+      bigintColumn(counted, (row) => row.monthSpentMicros),
     ]);
   }
 }
@@ -219,32 +236,32 @@ function* purchases(book: number, state: WorkingState, nowMs: number): Iterable<
   yield insertPurchases([
     book,
     nowMs,
-    plainColumn(rows, (row) => row.id),
-    plainColumn(rows, (row) => row.buyerId),
-    plainColumn(rows, (row) => row.walletId),
-    plainColumn(rows, (row) => row.grantId),
-    plainColumn(rows, (row) => row.sellerId),
-    plainColumn(rows, (row) => row.offerId),
-    plainColumn(rows, (row) => row.entitlementId),
+    uuidColumn(rows, (row) => row.id),
+    uuidColumn(rows, (row) => row.buyerId),
+    uuidColumn(rows, (row) => row.walletId),
+    uuidColumn(rows, (row) => row.grantId),
+    uuidColumn(rows, (row) => row.sellerId),
+    uuidColumn(rows, (row) => row.offerId),
+    uuidColumn(rows, (row) => row.entitlementId),
     textColumn(rows, (row) => row.currency),
-    plainColumn(rows, (row) => row.amountMicros),
-    plainColumn(rows, (row) => row.feeMicros),
-    plainColumn(rows, (row) => row.entitlementExpiresAtMs),
-    plainColumn(rows, (row) => row.refundableUntilMs),
-    plainColumn(rows, (row) => row.refundId),
-    plainColumn(rows, (row) => row.refundedAtMs),
+    bigintColumn(rows, (row) => row.amountMicros),
+    bigintColumn(rows, (row) => row.feeMicros),
+    bigintColumn(rows, (row) => row.entitlementExpiresAtMs),
+    bigintColumn(rows, (row) => row.refundableUntilMs),
+    uuidColumn(rows, (row) => row.refundId),
+    bigintColumn(rows, (row) => row.refundedAtMs),
   ]);
   const entitlements = [...state.newEntitlements.values()];
   yield insertEntitlements([
     book,
     nowMs,
-    plainColumn(entitlements, (row) => row.id),
-    plainColumn(entitlements, (row) => row.buyerId),
-    plainColumn(entitlements, (row) => row.sellerId),
-    plainColumn(entitlements, (row) => row.offerId),
-    plainColumn(entitlements, (row) => row.purchaseId),
-    plainColumn(entitlements, (row) => row.expiresAtMs),
-    plainColumn(entitlements, (row) => row.revokedAtMs),
+    uuidColumn(entitlements, (row) => row.id),
+    uuidColumn(entitlements, (row) => row.buyerId),
+    uuidColumn(entitlements, (row) => row.sellerId),
+    uuidColumn(entitlements, (row) => row.offerId),
+    uuidColumn(entitlements, (row) => row.purchaseId),
+    bigintColumn(entitlements, (row) => row.expiresAtMs),
+    bigintColumn(entitlements, (row) => row.revokedAtMs),
   ]);
 }
 
@@ -253,13 +270,13 @@ function* refunds(book: number, state: WorkingState, nowMs: number): Iterable<Qu
   yield insertRefunds([
     book,
     nowMs,
-    plainColumn(rows, (row) => row.id),
-    plainColumn(rows, (row) => row.purchaseId),
-    plainColumn(rows, (row) => row.buyerId),
-    plainColumn(rows, (row) => row.sellerId),
+    uuidColumn(rows, (row) => row.id),
+    uuidColumn(rows, (row) => row.purchaseId),
+    uuidColumn(rows, (row) => row.buyerId),
+    uuidColumn(rows, (row) => row.sellerId),
     textColumn(rows, (row) => row.currency),
-    plainColumn(rows, (row) => row.amountMicros),
-    plainColumn(rows, (row) => row.feeMicros),
+    bigintColumn(rows, (row) => row.amountMicros),
+    bigintColumn(rows, (row) => row.feeMicros),
     textColumn(rows, (row) => row.reason),
   ]);
   const refunded = [...state.refundedPurchases.values()];
@@ -267,8 +284,9 @@ function* refunds(book: number, state: WorkingState, nowMs: number): Iterable<Qu
     yield refundPurchases([
       book,
       nowMs,
-      plainColumn(refunded, (row) => row.id),
-      plainColumn(refunded, (row) => row.refundId),
+      uuidColumn(refunded, (row) => row.buyerId),
+      uuidColumn(refunded, (row) => row.id),
+      uuidColumn(refunded, (row) => row.refundId),
     ]);
   }
   const revoked = [...state.revokedBy.values()];
@@ -276,9 +294,9 @@ function* refunds(book: number, state: WorkingState, nowMs: number): Iterable<Qu
     yield revokeEntitlements([
       book,
       nowMs,
-      plainColumn(revoked, (row) => row.buyerId),
-      plainColumn(revoked, (row) => row.offerId),
-      plainColumn(revoked, (row) => row.entitlementId),
+      uuidColumn(revoked, (row) => row.buyerId),
+      uuidColumn(revoked, (row) => row.offerId),
+      uuidColumn(revoked, (row) => row.entitlementId),
     ]);
   }
 }
@@ -292,12 +310,12 @@ function* transfers(book: number, state: WorkingState, nowMs: number): Iterable<
   yield insertTransfers([
     book,
     nowMs,
-    plainColumn(rows, (row) => row.causeId),
-    plainColumn(rows, (row) => row.leg),
-    plainColumn(rows, (row) => idOf(row.debit, row.currency)),
-    plainColumn(rows, (row) => idOf(row.credit, row.currency)),
+    uuidColumn(rows, (row) => row.causeId),
+    smallintColumn(rows, (row) => row.leg),
+    uuidColumn(rows, (row) => idOf(row.debit, row.currency)),
+    uuidColumn(rows, (row) => idOf(row.credit, row.currency)),
     textColumn(rows, (row) => row.currency),
-    plainColumn(rows, (row) => row.amountMicros),
+    bigintColumn(rows, (row) => row.amountMicros),
     textColumn(rows, (row) => row.reason),
   ]);
   const accruals = state.accruals();
@@ -307,10 +325,10 @@ function* transfers(book: number, state: WorkingState, nowMs: number): Iterable<
     nowMs,
     // Ids of batches are in order of time and never public, so any kind of id will do.
     newId("purchase", book, nowMs),
-    plainColumn(accruals, (row) => row.id),
+    uuidColumn(accruals, (row) => row.id),
     textColumn(accruals, (row) => row.kind),
     textColumn(accruals, (row) => row.owner),
     textColumn(accruals, (row) => row.currency),
-    plainColumn(accruals, (row) => row.amountMicros),
+    bigintColumn(accruals, (row) => row.amountMicros),
   ]);
 }

@@ -33,7 +33,6 @@ export function createGrant(
       daySpentMicros: ZERO,
       month: monthOf(nowMs),
       monthSpentMicros: ZERO,
-      createdAtMs: nowMs,
     },
   };
 }

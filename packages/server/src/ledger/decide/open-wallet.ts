@@ -4,7 +4,7 @@ import { accepted, type Decision, declined } from "../decision.ts";
 import { type LedgerState, walletKey } from "../state.ts";
 
 /** Declines, in order: `wallet-exists`. */
-export function openWallet(state: LedgerState, command: OpenWallet, nowMs: number): Decision {
+export function openWallet(state: LedgerState, command: OpenWallet): Decision {
   const { walletId, buyerId, currency } = command;
   if (state.walletIds.has(walletKey(buyerId, currency))) return declined("wallet-exists");
   return {
@@ -16,7 +16,6 @@ export function openWallet(state: LedgerState, command: OpenWallet, nowMs: numbe
       currency,
       balanceMicros: ZERO,
       limitMicros: ZERO,
-      createdAtMs: nowMs,
     },
   };
 }

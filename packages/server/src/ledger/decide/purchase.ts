@@ -2,7 +2,7 @@ import { type Micros, micros, shareRoundedDown } from "@tuppence/protocol";
 import type { BuyOffer } from "../commands.ts";
 import { type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
-import type { PurchaseAccepted } from "../outcomes.ts";
+import { purchaseOutcome } from "../outcome-text.ts";
 import {
   type EntitlementState,
   type GrantState,
@@ -42,7 +42,7 @@ export function purchase(state: LedgerState, command: BuyOffer, nowMs: number): 
   if (owned !== undefined) {
     const first = state.purchases.get(owned.purchaseId);
     assertPossible(first !== undefined, `entitlement ${owned.id} without its purchase`);
-    return { outcome: answer(first, true), recorded: true };
+    return { outcome: purchaseOutcome(first, true), recorded: true };
   }
 
   const price = terms.prices.get(wallet.currency);
@@ -136,10 +136,10 @@ function charge(
     });
   }
   return {
-    outcome: answer(made, false),
+    outcome: purchaseOutcome(made, false),
     recorded: true,
     wallet,
-    ...(grant === undefined ? {} : { grant }),
+    ...(grant === undefined ? {} : { countedGrant: grant }),
     newPurchase: made,
     newEntitlement: {
       id: entitlementId,
@@ -152,22 +152,5 @@ function charge(
       revokedAtMs: null,
     },
     transfers,
-  };
-}
-
-function answer(made: PurchaseState, alreadyOwned: boolean): PurchaseAccepted {
-  return {
-    status: "accepted",
-    kind: "purchase",
-    purchaseId: made.id,
-    entitlementId: made.entitlementId,
-    currency: made.currency,
-    chargedMicros: alreadyOwned ? micros(0n) : made.amountMicros,
-    alreadyOwned,
-    amountMicros: made.amountMicros,
-    feeMicros: made.feeMicros,
-    createdAtMs: made.createdAtMs,
-    entitlementExpiresAtMs: made.entitlementExpiresAtMs,
-    refundableUntilMs: made.refundableUntilMs,
   };
 }

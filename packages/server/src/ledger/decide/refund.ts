@@ -38,7 +38,7 @@ export function refund(state: LedgerState, command: RefundPurchase, nowMs: numbe
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + bought.amountMicros) },
     ...(grant === undefined
       ? {}
-      : { grant: giveBack(grant, bought.amountMicros, bought.createdAtMs, nowMs) }),
+      : { countedGrant: giveBack(grant, bought.amountMicros, bought.createdAtMs, nowMs) }),
     purchase: refunded,
     revokes: refunded,
     refund: {
