@@ -8,6 +8,7 @@ import { Client } from "pg";
 import { startEmbeddedPostgres } from "../../packages/server/src/db/embedded-postgres.ts";
 import { migrate } from "../../packages/server/src/db/migrate.ts";
 import { createGrantTokens } from "../../packages/server/src/features/grants/grant-token.ts";
+import { booksForMachine } from "../../packages/server/src/ledger/books-for-machine.ts";
 import { makeWorld, type World } from "./world/make-world.ts";
 
 export const SERVER = fileURLToPath(new URL("../../packages/server/src/main.ts", import.meta.url));
@@ -31,7 +32,7 @@ export interface Environment {
   stop(): Promise<void>;
 }
 
-const BOOKS = 4;
+const BOOKS = booksForMachine();
 const READY_WITHIN_MS = 60_000;
 
 export async function createEnvironment(share: number): Promise<Environment> {

@@ -21,7 +21,7 @@ describe("loadConfig", () => {
       publicUrl: "http://127.0.0.1:8402",
       databaseUrl: undefined,
       dataDir,
-      books: 4,
+      books: undefined,
       feeBasisPoints: 500,
       rateLimitPerSecond: 100,
       trustedProxies: [],

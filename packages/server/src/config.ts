@@ -16,7 +16,8 @@ export interface Config {
   readonly secret: string;
   /** `op_…` */
   readonly operatorKey: string;
-  readonly books: number;
+  /** undefined: those the database has; a new one gets a book for every two processors. */
+  readonly books: number | undefined;
   readonly feeBasisPoints: number;
   /** Requests a second for each key, grant or session, and for each address without one. */
   readonly rateLimitPerSecond: number;
@@ -26,6 +27,9 @@ export interface Config {
   readonly sandboxRail: boolean;
   readonly logLevel: string;
 }
+
+/** The settings of a program that has its database. */
+export type RunningConfig = Config & { readonly books: number };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -55,7 +59,10 @@ export function loadConfig(env: Environment): Config {
     publicUrl: parsePublicUrl(env) ?? `http://${reachable(host)}:${port}`,
     databaseUrl,
     dataDir,
-    books: integer(env, "TUPPENCE_BOOKS", 4, 1, 32),
+    books:
+      text(env, "TUPPENCE_BOOKS") === undefined
+        ? undefined
+        : integer(env, "TUPPENCE_BOOKS", 1, 1, 32),
     feeBasisPoints: integer(env, "TUPPENCE_FEE_BASIS_POINTS", 500, 0, 10_000),
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     trustedProxies: parseTrustedProxies(env),

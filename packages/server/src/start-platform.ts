@@ -8,6 +8,7 @@ import { migrate } from "./db/migrate.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
+import { booksForMachine } from "./ledger/books-for-machine.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
 import { startRollUp } from "./ledger/start-roll-up.ts";
 
@@ -40,29 +41,25 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
     const applied = await migrate(databaseUrl);
     if (applied.length > 0) log.info({ applied }, "migrated the database");
     const db = openDatabase(databaseUrl, log, started);
-    await fixSetting(db.kysely, {
-      name: "books",
-      value: String(config.books),
-      variable: "TUPPENCE_BOOKS",
-    });
+    const books = await fixBooks(db, config);
     const metrics = createMetrics();
     const ledger = createLedger({
       connection: { connectionString: databaseUrl },
-      books: config.books,
+      books,
       now,
       metrics: metrics.ledger,
     });
     started.push(() => ledger.close());
     const rollUp = startRollUp({
       pool: db.pool,
-      books: config.books,
+      books,
       now,
       onError: (err) => log.warn({ err }, "the roll-up failed, and will be tried again"),
     });
     started.push(() => rollUp.stop());
     const jobs = startJobs({ pool: db.pool, now, log });
     started.push(() => jobs.stop());
-    const app = await createApp({ config, db, ledger, now, log, metrics });
+    const app = await createApp({ config: { ...config, books }, db, ledger, now, log, metrics });
     started.push(() => app.close());
     await app.listen({ host: config.host, port: config.port });
     return { url: urlOf(config, app.server.address()), close: closeAll };
@@ -70,6 +67,16 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
     await closeAll();
     throw explain(error, config);
   }
+}
+
+async function fixBooks(db: Db, config: Config): Promise<number> {
+  const books = await fixSetting(db.kysely, {
+    name: "books",
+    wanted: config.books?.toString(),
+    initial: String(booksForMachine()),
+    variable: "TUPPENCE_BOOKS",
+  });
+  return Number(books);
 }
 
 async function startDatabase(

@@ -8,12 +8,18 @@ describe("fixSetting", () => {
     database = await createTestDatabase();
   });
   afterAll(() => database.drop());
-  const fix = (value: string) =>
-    fixSetting(database.kysely, { name: "books", value, variable: "TUPPENCE_BOOKS" });
+  const fix = (wanted?: string) =>
+    fixSetting(database.kysely, {
+      name: "books",
+      wanted,
+      initial: "2",
+      variable: "TUPPENCE_BOOKS",
+    });
 
   test("the first start fixes it, later ones must agree", async () => {
     await Promise.all([fix("4"), fix("4")]);
     await fix("4");
+    expect(await fix()).toBe("4");
     await expect(fix("8")).rejects.toThrow(
       /^TUPPENCE_BOOKS: this database was made with 4, and 8 would look/,
     );

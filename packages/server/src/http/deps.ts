@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import type { Config } from "../config.ts";
+import type { RunningConfig } from "../config.ts";
 import type { Database } from "../db/schema.ts";
 import type { Actor, BuyerActor, GrantActor } from "../features/actor.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -10,7 +10,7 @@ import type { Metrics } from "./metrics.ts";
 
 /** What `main` gives to {@link createApp}, and `createApp` hands on to the features. */
 export interface AppDeps {
-  readonly config: Config;
+  readonly config: RunningConfig;
   readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
   readonly ledger: Ledger;
   /** Milliseconds since 1970. */

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { bookOf } from "@tuppence/protocol";
 import type { ClientConfig } from "pg";
 import type { Command } from "./commands.ts";
@@ -6,7 +5,6 @@ import { ImpossibleStateError } from "./impossible-state.ts";
 import { createLane } from "./lane.ts";
 import type { Ledger } from "./ledger.ts";
 import { type LedgerMetrics, NO_METRICS } from "./metrics.ts";
-import { createTurns } from "./turns.ts";
 import type { OutcomeOf } from "./outcomes.ts";
 
 export interface LedgerSettings {
@@ -16,11 +14,6 @@ export interface LedgerSettings {
   readonly books: number;
   readonly now: () => number;
   readonly metrics?: LedgerMetrics;
-  /**
-   * How many batches run at once, in different lanes; as many as this machine has processors unless told. More would
-   * only make each one smaller, and a small batch costs nearly as much as a large one.
-   */
-  readonly batchesAtOnce?: number;
   /** Commands that may wait in each lane before more are refused; 5,000 unless told. */
   readonly maxQueued?: number;
   /** For how long a command waits for a database that is away; 10 seconds unless told. */
@@ -31,9 +24,8 @@ export interface LedgerSettings {
 export function createLedger(settings: LedgerSettings): Ledger {
   const { books, connection, now, metrics = NO_METRICS } = settings;
   const { maxQueued = 5_000, patienceMs = 10_000 } = settings;
-  const turns = createTurns(settings.batchesAtOnce ?? Math.max(2, availableParallelism()));
   const lanes = Array.from({ length: books }, (_, book) =>
-    createLane(book, { turns, connection, now, metrics, maxQueued, patienceMs }),
+    createLane(book, { connection, now, metrics, maxQueued, patienceMs }),
   );
   return {
     async submit<C extends Command>(command: C): Promise<OutcomeOf<C>> {

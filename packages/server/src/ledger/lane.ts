@@ -7,7 +7,6 @@ import type { Command } from "./commands.ts";
 import { ImpossibleStateError } from "./impossible-state.ts";
 import { LedgerBusyError } from "./ledger.ts";
 import type { LedgerMetrics } from "./metrics.ts";
-import type { Turns } from "./turns.ts";
 import type { Outcome } from "./outcomes.ts";
 
 export const MAX_BATCH = 500;
@@ -15,8 +14,6 @@ const MAX_RACES = 8;
 const BACKOFF_MS = { first: 10, last: 500 };
 
 export interface LaneDeps {
-  /** Shared by the lanes: how many batches run at once. */
-  readonly turns: Turns;
   readonly connection: ClientConfig;
   readonly now: () => number;
   readonly metrics: LedgerMetrics;
@@ -60,12 +57,10 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     // What arrives in the same turn of the event loop goes into the same batch.
     await new Promise<void>((resolve) => setImmediate(resolve));
     while (queue.length > 0) {
-      await deps.turns.take();
       metrics.queued(book, queue.length);
       const batch = queue.length <= MAX_BATCH ? queue : queue.slice(0, MAX_BATCH);
       queue = queue.length <= MAX_BATCH ? [] : queue.slice(MAX_BATCH);
       await settle(batch);
-      deps.turns.give();
     }
     running = undefined;
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Problem } from "@tuppence/protocol";
 import { pino } from "pino";
-import type { Config } from "../config.ts";
+import type { RunningConfig } from "../config.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing/index.ts";
 import type { App } from "../features/route.ts";
 import { createApp } from "../http/app.ts";
@@ -33,14 +33,14 @@ export interface TestPlatform {
   readonly app: App;
   readonly db: TestDatabase;
   readonly ledger: Ledger;
-  readonly config: Config;
+  readonly config: RunningConfig;
   readonly clock: TestClock;
   /** Calls the API. @example await platform.call<Wallet>("GET /v1/wallets", { token }) */
   readonly call: <T = Problem>(route: string, request?: ApiRequest) => Promise<ApiAnswer<T>>;
   readonly close: () => Promise<void>;
 }
 
-const CONFIG: Config = {
+const CONFIG: RunningConfig = {
   host: "127.0.0.1",
   port: 0,
   publicUrl: "http://127.0.0.1:8402",
@@ -62,7 +62,7 @@ const CONFIG: Config = {
  * afterAll(() => platform.close());
  */
 export async function createTestPlatform(
-  changes: Partial<Config> = {},
+  changes: Partial<RunningConfig> = {},
   clock: TestClock = createTestClock(),
 ): Promise<TestPlatform> {
   const config = { ...CONFIG, ...changes };

@@ -10,7 +10,7 @@ import {
 } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import { Type } from "typebox";
-import type { Config } from "../../config.ts";
+import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
@@ -29,7 +29,7 @@ const PurchaseQuery = Strict({ ...listQuery, offer: Type.Optional(IdText("offer"
 export function purchasesRoutes(
   app: App,
   deps: {
-    readonly config: Pick<Config, "books" | "feeBasisPoints">;
+    readonly config: Pick<RunningConfig, "books" | "feeBasisPoints">;
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
     readonly offers: OfferReader;

@@ -2,7 +2,7 @@ import { formatId, formatMicros, parseId } from "@tuppence/protocol";
 import { CreateTopUp, IdText, listQuery, Page, Strict, TopUp } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import { Type } from "typebox";
-import type { Config } from "../../config.ts";
+import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { enabledRails } from "../../rails/enabled-rails.ts";
@@ -21,7 +21,7 @@ const TopUpQuery = Strict({ ...listQuery, wallet: Type.Optional(IdText("wallet")
 export function topUpsRoutes(
   app: App,
   deps: {
-    readonly config: Pick<Config, "books" | "sandboxRail">;
+    readonly config: Pick<RunningConfig, "books" | "sandboxRail">;
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
     readonly now: () => number;

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import type { Config } from "../../config.ts";
+import type { RunningConfig } from "../../config.ts";
 import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
 import type { App } from "../../features/route.ts";
 import { createLedger } from "../../ledger/create-ledger.ts";
@@ -22,14 +22,14 @@ export interface TestApp {
 
 /** The whole server on a database of its own, without a port: requests go in by `app.inject`. */
 export async function createTestApp(
-  overrides: Partial<Config> = {},
+  overrides: Partial<RunningConfig> = {},
   options: { readonly ledger?: Ledger } = {},
 ): Promise<TestApp> {
   const db = await createTestDatabase();
   const clock = { nowMs: Date.UTC(2026, 0, 15, 12) };
   const now = () => clock.nowMs;
   const logged: Record<string, unknown>[] = [];
-  const config: Config = {
+  const config: RunningConfig = {
     host: "127.0.0.1",
     port: 0,
     publicUrl: PUBLIC_URL,
