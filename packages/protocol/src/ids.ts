@@ -36,6 +36,11 @@ export type ApiKeyId = Id<"apiKey">;
 const ROUTES = 4096;
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const VALUES = new Map(Array.from(ALPHABET).map((character, value) => [character, value]));
+/** Two digits for each ten bits. */
+const PAIRS = Array.from(
+  { length: 1024 },
+  (_, bits) => ALPHABET.charAt(bits >> 5) + ALPHABET.charAt(bits & 31),
+);
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 const uuidRegExp = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -59,10 +64,13 @@ export function newRoute(): number {
 /** Makes a UUIDv7 for `nowMs` whose `rand_a` is `route`. */
 export function newId<K extends IdKind>(_kind: K, route: number, nowMs: number): Id<K> {
   const time = nowMs.toString(16).padStart(12, "0");
-  const tail = Array.from({ length: 8 }, randomByte);
-  tail[0] = ((tail[0] as number) & 0x3f) | 0x80;
-  const hex = tail.map((byte) => HEX[byte]).join("");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${route.toString(16).padStart(3, "0")}-${hex.slice(0, 4)}-${hex.slice(4)}` as Id<K>;
+  const head = `${time.slice(0, 8)}-${time.slice(8)}-7${route.toString(16).padStart(3, "0")}`;
+  const variant = (HEX[(randomByte() & 0x3f) | 0x80] as string) + randomHex();
+  return `${head}-${variant}-${randomHex()}${randomHex()}${randomHex()}${randomHex()}${randomHex()}${randomHex()}` as Id<K>;
+}
+
+function randomHex(): string {
+  return HEX[randomByte()] as string;
 }
 
 /** The route (0 to 4095) an id carries. */
@@ -82,37 +90,39 @@ export function timeOf(id: Id<IdKind>): number {
 
 /** Writes an id for the world. @example formatId("offer", id) // "off_01jq…" */
 export function formatId<K extends IdKind>(kind: K, id: Id<K>): string {
-  const hex = id.replaceAll("-", "");
-  // 128 bits are 26 digits of 5 bits with two leading zero bits: take them 5 bytes (8 digits) at a time from the end.
+  // 128 bits are 26 digits of 5 bits behind two leading zero bits. Twenty bits are five hexadecimal digits and four
+  // of ours, so the text is written from its end, five by five; the first two digits hold the eight bits left over.
+  const hex = id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
   let text = "";
-  for (let end = 32; end > 2; end -= 10) {
-    let value = Number.parseInt(hex.slice(end - 10, end), 16);
-    let digits = "";
-    for (let i = 0; i < 8; i++) {
-      digits = (ALPHABET[value % 32] as string) + digits;
-      value = Math.floor(value / 32);
-    }
-    text = digits + text;
+  for (let end = 32; end > 2; end -= 5) {
+    const bits = Number.parseInt(hex.slice(end - 5, end), 16);
+    text = (PAIRS[bits >> 10] as string) + (PAIRS[bits & 1023] as string) + text;
   }
-  const first = Number.parseInt(hex.slice(0, 2), 16);
-  return `${ID_PREFIXES[kind]}_${ALPHABET[first >> 5]}${ALPHABET[first & 31]}${text}`;
+  return `${ID_PREFIXES[kind]}_${PAIRS[Number.parseInt(hex.slice(0, 2), 16)]}${text}`;
 }
 
 /** Reads a public id of the given kind; `undefined` when it is not one. */
 export function parseId<K extends IdKind>(kind: K, text: string): Id<K> | undefined {
   const prefix = `${ID_PREFIXES[kind]}_`;
   if (text.length !== prefix.length + 26 || !text.startsWith(prefix)) return undefined;
-  let hex = "";
-  let bits = 0n;
-  for (const character of text.slice(prefix.length)) {
-    const value = VALUES.get(character);
-    if (value === undefined) return undefined;
-    bits = (bits << 5n) | BigInt(value);
+  const first = bitsAt(text, prefix.length, 2);
+  if (!(first < 256)) return undefined;
+  let hex = HEX[first] as string;
+  for (let at = prefix.length + 2; at < text.length; at += 4) {
+    const bits = bitsAt(text, at, 4);
+    if (Number.isNaN(bits)) return undefined;
+    hex += bits.toString(16).padStart(5, "0");
   }
-  if (bits >> 128n !== 0n) return undefined;
-  hex = bits.toString(16).padStart(32, "0");
   const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   return uuidRegExp.test(uuid) ? (uuid as Id<K>) : undefined;
+}
+
+/** The number that `digits` characters from `start` on write; NaN when one of them is not a digit. */
+function bitsAt(text: string, start: number, digits: number): number {
+  let bits = 0;
+  for (let at = start; at < start + digits; at++)
+    bits = bits * 32 + (VALUES.get(text.charAt(at)) ?? Number.NaN);
+  return bits;
 }
 
 /** The pattern of a public id, for schemas. */
