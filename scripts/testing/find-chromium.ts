@@ -6,6 +6,7 @@ const USUAL_PLACES = [
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
   "/opt/google/chrome/chrome",
+  "/snap/bin/chromium",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
-import { findChromium } from "./find-chromium.ts";
+import { findChromium } from "../../../scripts/testing/find-chromium.ts";
 
 /** Chromium without a window and without a life of its own in the background. */
 export function launchBrowser(): Promise<Browser> {
