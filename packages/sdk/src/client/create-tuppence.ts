@@ -105,7 +105,7 @@ export function createTuppence(options: TuppenceOptions) {
         send<NewApiKey>("POST /v1/sellers/{id}/keys", { ...call, path: { id }, body }),
       listKeys: (id: string, query?: ListOptions) =>
         send<Page<ApiKey>>("GET /v1/sellers/{id}/keys", { path: { id }, query: { ...query } }),
-      revokeKey: (keyId: string) => send<ApiKey>("DELETE /v1/keys/{id}", { path: { id: keyId } }),
+      revokeKey: (keyId: string) => send<void>("DELETE /v1/keys/{id}", { path: { id: keyId } }),
     },
     offers: {
       create: (body: CreateOffer, call?: CallOptions) =>
