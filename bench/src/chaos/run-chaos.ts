@@ -26,6 +26,11 @@ export async function runChaos(options: {
 }): Promise<ChaosResult> {
   const random = seededRandom(options.seed);
   const platform = await startPlatform();
+  const interrupted = (): void => {
+    void platform.stop().finally(() => process.exit(130));
+  };
+  process.once("SIGINT", interrupted);
+  process.once("SIGTERM", interrupted);
   try {
     const world = await makeWorld(platform, random);
     const told: Told = {
@@ -56,6 +61,8 @@ export async function runChaos(options: {
     }
     return { ...result, acked: told.charged.size };
   } finally {
+    process.off("SIGINT", interrupted);
+    process.off("SIGTERM", interrupted);
     await platform.stop();
   }
 }

@@ -9,6 +9,8 @@ import { createDraw } from "./draw.ts";
 
 /** One run of load, asked for over IPC. */
 export interface LoadOrder {
+  /** `buy`: drawn purchases. `meet`: each wallet's grant is shown once, as it has been to a server that runs for long. */
+  readonly kind: "buy" | "meet";
   readonly url: string;
   readonly connections: number;
   readonly requests: number;
@@ -59,23 +61,7 @@ async function load(order: LoadOrder): Promise<LoadResult> {
         connections: order.connections,
         amount: order.requests,
         timeout: 30,
-        requests: [
-          {
-            method: "POST",
-            path: "/v1/purchases",
-            setupRequest(request) {
-              return {
-                ...request,
-                headers: {
-                  "content-type": "application/json",
-                  authorization: `Bearer ${tokens[draw(order.wallets)]}`,
-                  "idempotency-key": `${run}-${made++}`,
-                },
-                body: bodies[draw(order.offers)] ?? "",
-              };
-            },
-          },
-        ],
+        requests: [order.kind === "buy" ? buying(order) : meeting()],
       },
       (error: Error | null, result) => (error === null ? resolve(result) : reject(error)),
     );
@@ -93,6 +79,34 @@ async function load(order: LoadOrder): Promise<LoadResult> {
     p99Ms: percentile(sorted, 0.99),
     statuses,
     errors,
+  };
+}
+
+function buying(order: LoadOrder): autocannon.Request {
+  return {
+    method: "POST",
+    path: "/v1/purchases",
+    setupRequest: (request) => ({
+      ...request,
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${tokens[draw(order.wallets)]}`,
+        "idempotency-key": `${run}-${made++}`,
+      },
+      body: bodies[draw(order.offers)] ?? "",
+    }),
+  };
+}
+
+function meeting(): autocannon.Request {
+  let met = 0;
+  return {
+    method: "GET",
+    path: "/v1/grants/current",
+    setupRequest: (request) => ({
+      ...request,
+      headers: { authorization: `Bearer ${tokens[met++ % tokens.length]}` },
+    }),
   };
 }
 

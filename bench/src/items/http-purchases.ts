@@ -24,7 +24,13 @@ export async function* httpPurchases(environment: Environment): AsyncIterable<Li
     let charged = 0;
     let answered = 0;
     const run = async (connections: number, requests: number): Promise<LoadResult> => {
-      const result = await load.run({ url: server.url, connections, requests, ...WORLD });
+      const result = await load.run({
+        kind: "buy",
+        url: server.url,
+        connections,
+        requests,
+        ...WORLD,
+      });
       const { "201": made = 0, "200": owned = 0, ...others } = result.statuses;
       if (Object.keys(others).length > 0) throw new Error(`answers: ${JSON.stringify(others)}`);
       charged += made;
@@ -33,12 +39,14 @@ export async function* httpPurchases(environment: Environment): AsyncIterable<Li
     };
     const before = await rows(database);
     const { share } = environment;
+    const { wallets } = WORLD;
+    await load.run({ kind: "meet", url: server.url, connections: 64, requests: wallets, ...WORLD });
     await run(64, WARM_UP * share);
     for (const connections of [64, 256]) {
       const [bares, purchases]: [LoadResult[], LoadResult[]] = [[], []];
       for (let n = 0; n < ROUNDS; n++) {
         const requests = BARE_REQUESTS * share;
-        bares.push(await load.run({ url: bare.url, connections, requests, ...WORLD }));
+        bares.push(await load.run({ kind: "buy", url: bare.url, connections, requests, ...WORLD }));
         purchases.push(await run(connections, PURCHASES * share));
       }
       const against = `http.bare.${connections}`;

@@ -12,7 +12,7 @@ export interface Config {
   /** undefined: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
-  /** 32 bytes or more, hex or text. Keys for sessions, pseudonyms, grant tokens and stored signing keys derive from it. */
+  /** 32 bytes or more, hex or text. Keys for sessions, pseudonyms, grant tokens and stored signing keys derive from it. It belongs to its database. */
   readonly secret: string;
   /** `op_…` */
   readonly operatorKey: string;

@@ -60,6 +60,15 @@ describe("the program", { timeout: 120_000 }, () => {
     return { code, message: message.type === "failed" ? message.message : message.type };
   };
 
+  test("refuses to start on a database that was made with another secret", async () => {
+    const env = await onSharedServer();
+    const { child } = await start(env);
+    child.kill("SIGTERM");
+    await once(child, "exit");
+    const again = await failure({ ...env, TUPPENCE_SECRET: "t".repeat(32) });
+    expect(again).toEqual({ code: 1, message: expect.stringMatching(/^TUPPENCE_SECRET: /) });
+  });
+
   test("says when it is ready, serves, and ends in order when it is asked to", async () => {
     const { child, message } = await start();
     expect(message).toEqual({

@@ -5,6 +5,7 @@ import { connect, type Db } from "./db/connect.ts";
 import { startEmbeddedPostgres } from "./db/embedded-postgres.ts";
 import { fixSetting } from "./db/fix-setting.ts";
 import { migrate } from "./db/migrate.ts";
+import { deriveKey } from "./features/derive-key.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
@@ -41,6 +42,7 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
     const applied = await migrate(databaseUrl);
     if (applied.length > 0) log.info({ applied }, "migrated the database");
     const db = openDatabase(databaseUrl, log, started);
+    await fixSecret(db, config);
     const books = await fixBooks(db, config);
     const metrics = createMetrics();
     const ledger = createLedger({
@@ -69,12 +71,31 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
   }
 }
 
+/**
+ * With another secret the stored signing keys do not open: payments would be charged and then fail for want of a
+ * token, and sellers would know their readers by other names. So such a start is refused. What is stored is a key
+ * derived for this alone, from which the secret cannot be told.
+ */
+async function fixSecret(db: Db, config: Config): Promise<void> {
+  const check = deriveKey(config.secret, "check of the secret").toString("hex");
+  await fixSetting(db.kysely, {
+    name: "secret-check",
+    wanted: check,
+    initial: check,
+    refusal: () =>
+      "TUPPENCE_SECRET: this is not the secret this database was made with. Every server on a database needs the same; " +
+      "without DATABASE_URL it is kept in the data folder, in the file named secret.",
+  });
+}
+
 async function fixBooks(db: Db, config: Config): Promise<number> {
   const books = await fixSetting(db.kysely, {
     name: "books",
     wanted: config.books?.toString(),
     initial: String(booksForMachine()),
-    variable: "TUPPENCE_BOOKS",
+    refusal: (stored) =>
+      `TUPPENCE_BOOKS: this database was made with ${stored}, and ${config.books} would look for its data in the wrong ` +
+      `places. Set it to ${stored}, or leave it unset.`,
   });
   return Number(books);
 }

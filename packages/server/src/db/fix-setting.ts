@@ -4,7 +4,7 @@ import type { Database } from "./schema.ts";
 /**
  * Settings that the stored data depends on: the first start writes them, later ones must agree or have no wish.
  * @returns the value that holds.
- * @throws Error naming the variable when the database was made with another value.
+ * @throws Error with the refusal when the database was made with another value.
  */
 export async function fixSetting(
   kysely: Kysely<Database>,
@@ -13,10 +13,11 @@ export async function fixSetting(
     readonly wanted: string | undefined;
     /** What a new database gets when nothing is wanted. */
     readonly initial: string;
-    readonly variable: string;
+    /** What to tell who starts it with another value. */
+    readonly refusal: (stored: string) => string;
   },
 ): Promise<string> {
-  const { name, wanted, initial, variable } = setting;
+  const { name, wanted, initial, refusal } = setting;
   await kysely
     .insertInto("settings")
     .values({ name, value: wanted ?? initial })
@@ -28,8 +29,5 @@ export async function fixSetting(
     .where("name", "=", name)
     .executeTakeFirstOrThrow();
   if (wanted === undefined || stored.value === wanted) return stored.value;
-  throw new Error(
-    `${variable}: this database was made with ${stored.value}, and ${wanted} would look for its data in the wrong places. ` +
-      `Set it to ${stored.value}, or leave it unset.`,
-  );
+  throw new Error(refusal(stored.value));
 }

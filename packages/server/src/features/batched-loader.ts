@@ -1,13 +1,18 @@
+/** More queries at once would only make each of them smaller. */
+const AT_ONCE = 2;
+
 /**
- * Joins lookups that are asked for at about the same time into one query: what arrives while the event loop
- * handles one round of requests is loaded together.
+ * Joins lookups that are asked for at about the same time into one query: what arrives in one round of the event
+ * loop is loaded together, and while a few queries are under way the others wait and become one.
  * @param load answers in the order of the keys, one answer for each.
  */
 export function batchedLoader<K, V>(
   load: (keys: readonly K[]) => Promise<readonly V[]>,
   maxBatch = 500,
 ): (key: K) => Promise<V> {
-  let waiting: { key: K; resolve: (value: V) => void; reject: (error: unknown) => void }[] = [];
+  const waiting: { key: K; resolve: (value: V) => void; reject: (error: unknown) => void }[] = [];
+
+  let underWay = 0;
 
   async function answer(batch: typeof waiting): Promise<void> {
     try {
@@ -18,15 +23,15 @@ export function batchedLoader<K, V>(
     }
   }
 
-  function flush(): void {
-    const all = waiting;
-    waiting = [];
-    for (let start = 0; start < all.length; start += maxBatch)
-      void answer(all.slice(start, start + maxBatch));
+  async function flush(): Promise<void> {
+    if (underWay >= AT_ONCE) return;
+    underWay++;
+    while (waiting.length > 0) await answer(waiting.splice(0, maxBatch));
+    underWay--;
   }
 
   return (key) =>
     new Promise((resolve, reject) => {
-      if (waiting.push({ key, resolve, reject }) === 1) setImmediate(flush);
+      if (waiting.push({ key, resolve, reject }) === 1) setImmediate(() => void flush());
     });
 }

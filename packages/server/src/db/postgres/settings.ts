@@ -9,7 +9,7 @@ export function postgresSettings(options: {
   readonly memoryBytes?: number;
 }): readonly string[] {
   const memory = options.memoryBytes ?? totalmem();
-  const sharedBuffersMb = Math.max(32, Math.min(512, Math.floor(memory / MB / 8)));
+  const sharedBuffersMb = Math.max(32, Math.min(2048, Math.floor(memory / MB / 8)));
   const settings: Record<string, string> = {
     // A socket in a folder only its owner may enter: no port to be taken, nothing reachable from the network.
     listen_addresses: "",
