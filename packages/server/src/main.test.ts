@@ -121,7 +121,7 @@ describe("the program", { timeout: 120_000 }, () => {
 
   test("a setting the stored data depends on cannot change", async () => {
     const env = await onSharedServer();
-    const { child } = await start(env);
+    const { child } = await start({ ...env, TUPPENCE_BOOKS: "4" });
     child.kill("SIGTERM");
     await once(child, "exit");
     expect(await failure({ ...env, TUPPENCE_BOOKS: "8" })).toEqual({
