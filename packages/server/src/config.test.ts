@@ -42,12 +42,19 @@ describe("loadConfig", () => {
     expect(readFileSync(join(dataDir, "operator-key"), "utf8").trim()).toBe(first.operatorKey);
   });
 
-  test("DATABASE_URL requires a secret, since several servers share it", () => {
+  test("DATABASE_URL requires a secret and an operator key, since several servers share it", () => {
     const env = { DATABASE_URL: "postgres://a:b@localhost/c" };
     expect(() => load(env)).toThrow(/^TUPPENCE_SECRET: required with DATABASE_URL/);
     const secret = "x".repeat(32);
-    expect(load({ ...env, TUPPENCE_SECRET: secret })).toMatchObject({
+    expect(() => load({ ...env, TUPPENCE_SECRET: secret })).toThrow(
+      /^TUPPENCE_OPERATOR_KEY: required with DATABASE_URL/,
+    );
+    const operatorKey = `op_${"k".repeat(24)}`;
+    expect(
+      load({ ...env, TUPPENCE_SECRET: secret, TUPPENCE_OPERATOR_KEY: operatorKey }),
+    ).toMatchObject({
       secret,
+      operatorKey,
       databaseUrl: env.DATABASE_URL,
     });
   });

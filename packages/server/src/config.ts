@@ -70,7 +70,7 @@ export function loadConfig(env: Environment): Config {
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),
     // Last: they write files, which a start that is refused should not have done.
     secret: parseSecret(env, databaseUrl, dataDir),
-    operatorKey: parseOperatorKey(env, dataDir),
+    operatorKey: parseOperatorKey(env, databaseUrl, dataDir),
   };
 }
 
@@ -130,12 +130,23 @@ function parseSecret(env: Environment, databaseUrl: string | undefined, dataDir:
   return secret ?? keptInFile(dataDir, "secret", () => randomBytes(32).toString("hex"));
 }
 
-function parseOperatorKey(env: Environment, dataDir: string): string {
+function parseOperatorKey(
+  env: Environment,
+  databaseUrl: string | undefined,
+  dataDir: string,
+): string {
   const key = text(env, "TUPPENCE_OPERATOR_KEY");
   if (key !== undefined && !/^op_[\w-]{20,200}$/.test(key)) {
     throw new ConfigError(
       "TUPPENCE_OPERATOR_KEY",
       "expected op_ and at least 20 letters, digits, _ or - behind it",
+    );
+  }
+  if (key === undefined && databaseUrl !== undefined) {
+    throw new ConfigError(
+      "TUPPENCE_OPERATOR_KEY",
+      "required with DATABASE_URL, and the same for every server on that database: " +
+        '`echo "op_$(openssl rand -hex 24)"` makes one',
     );
   }
   return key ?? keptInFile(dataDir, "operator-key", newOperatorKey);

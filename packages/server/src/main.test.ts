@@ -51,7 +51,11 @@ describe("the program", { timeout: 120_000 }, () => {
   /** Where it is not about the embedded PostgreSQL: making one for each test takes its time. */
   const onSharedServer = async (): Promise<NodeJS.ProcessEnv> => {
     database = await createTestDatabase({ empty: true });
-    return { DATABASE_URL: database.url, TUPPENCE_SECRET: "s".repeat(32) };
+    return {
+      DATABASE_URL: database.url,
+      TUPPENCE_SECRET: "s".repeat(32),
+      TUPPENCE_OPERATOR_KEY: `op_${"k".repeat(24)}`,
+    };
   };
 
   const failure = async (env: NodeJS.ProcessEnv = {}) => {
