@@ -30,7 +30,7 @@ try {
   API         ${config.publicUrl}/docs
   Newspaper   ${newspaper.url}
   Earnings    ${newspaper.earningsUrl}
-  Data        ${config.dataDir} (operator's key: ${join(config.dataDir, "operator-key")})
+  Data        ${config.dataDir} (operator's key: ${whereTheKeyIs(config)})
 
 Open ${newspaper.url} and unlock an article. Ctrl-C stops everything; the data stays.
 `);
@@ -39,6 +39,11 @@ Open ${newspaper.url} and unlock an article. Ctrl-C stops everything; the data s
     console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
     void stop(1);
   }
+}
+
+function whereTheKeyIs({ dataDir }: Config): string {
+  const given = process.env["TUPPENCE_OPERATOR_KEY"];
+  return given === undefined || given === "" ? join(dataDir, "operator-key") : "as you set it";
 }
 
 /** Resolves with its URL when it is ready; from then on its end is ours. */

@@ -3,7 +3,7 @@ import { trialBalance } from "../../../packages/server/src/ledger/trial-balance.
 import { connected, type Environment, startProcess } from "../environment.ts";
 import type { LoadResult } from "../http/load.ts";
 import { startLoad } from "../http/start-load.ts";
-import { type Line, round } from "../line.ts";
+import { type Line, median, round } from "../line.ts";
 
 const WORLD = { wallets: 100_000, offers: 1_000, sellers: 50, purchasesPerWallet: 0 };
 const BARE = fileURLToPath(new URL("../http/bare-server.ts", import.meta.url));
@@ -83,8 +83,4 @@ async function rows(database: Awaited<ReturnType<typeof connected>>): Promise<nu
     "SELECT count(*)::int AS count FROM purchases",
   );
   return counted[0]?.count ?? 0;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -2,7 +2,7 @@ import { createLedger } from "../../../packages/server/src/ledger/create-ledger.
 import type { Ledger } from "../../../packages/server/src/ledger/ledger.ts";
 import type { Environment } from "../environment.ts";
 import { drive, purchaseOf } from "../ledger-driver.ts";
-import { type Line, percentile, round } from "../line.ts";
+import { type Line, median, round } from "../line.ts";
 
 const SMALL = { wallets: 1_000, offers: 1_000, sellers: 50, purchasesPerWallet: 0 };
 const GROWN = { wallets: 1_000_000, offers: 1_000, sellers: 50, purchasesPerWallet: 5 };
@@ -55,11 +55,4 @@ function any(count: number): number {
 async function latencies(ledger: Ledger, world: typeof SMALL, forMs: number): Promise<number[]> {
   const next = () => purchaseOf(any(world.wallets), any(world.offers), world.sellers);
   return (await drive(ledger, { inFlight: IN_FLIGHT, forMs, next })).latenciesMs;
-}
-
-function median(values: readonly number[]): number {
-  return percentile(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  );
 }

@@ -21,7 +21,7 @@ CREATE TABLE operations (
   id uuid NOT NULL,
   fingerprint uuid NOT NULL, -- 16 bytes of the request's hash: the same id with another content is an error
   kind text NOT NULL,
-  outcome text NOT NULL, -- compact JSON, see ledger/outcome-text.ts
+  outcome text NOT NULL, -- a few words, see ledger/outcome-text.ts
   created_at_ms bigint NOT NULL,
   PRIMARY KEY (book, id)
 );
