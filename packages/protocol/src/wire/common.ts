@@ -54,6 +54,10 @@ export function Prose(maxLength: number, description: string, minLength = 1) {
 export const Money = Strict({ amount: AmountText, currency: CurrencyText });
 export type Money = Static<typeof Money>;
 
+/** A way money enters. */
+export const RailName = Type.Enum(["sandbox"]);
+export type RailName = Static<typeof RailName>;
+
 /** Query of every list: newest first; `after` is the `nextCursor` of the page before. */
 export const listQuery = {
   limit: Type.Optional(

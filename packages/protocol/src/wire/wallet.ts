@@ -1,5 +1,13 @@
 import { type Static, Type } from "typebox";
-import { AmountText, CurrencyText, IdText, SignedAmountText, Strict, TimeText } from "./common.ts";
+import {
+  AmountText,
+  CurrencyText,
+  IdText,
+  RailName,
+  SignedAmountText,
+  Strict,
+  TimeText,
+} from "./common.ts";
 
 export const Wallet = Strict({
   id: IdText("wallet"),
@@ -24,7 +32,7 @@ export const TopUp = Strict({
   wallet: IdText("wallet"),
   amount: AmountText,
   currency: CurrencyText,
-  rail: Type.Enum(["sandbox"]),
+  rail: RailName,
   createdAt: TimeText,
 });
 export type TopUp = Static<typeof TopUp>;
@@ -33,6 +41,6 @@ export const CreateTopUp = Strict({
   wallet: IdText("wallet"),
   amount: AmountText,
   currency: CurrencyText,
-  rail: Type.Enum(["sandbox"]),
+  rail: RailName,
 });
 export type CreateTopUp = Static<typeof CreateTopUp>;

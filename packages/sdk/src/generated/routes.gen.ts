@@ -18,6 +18,7 @@ export type Route =
   | "GET /v1/grants/{id}"
   | "GET /v1/offers"
   | "GET /v1/offers/{id}"
+  | "GET /v1/platform"
   | "GET /v1/purchases"
   | "GET /v1/purchases/{id}"
   | "GET /v1/refunds"

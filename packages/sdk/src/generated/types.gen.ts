@@ -602,6 +602,31 @@ export type OpenWallet = {
     buyer?: string;
 };
 
+export type PlatformInfo = {
+    /**
+     * Of the program.
+     */
+    version: string;
+    /**
+     * What the platform keeps of a price, in hundredths of a percent, rounded down.
+     */
+    feeBasisPoints: number;
+    /**
+     * The ways money can enter now. None: wallets cannot be topped up.
+     */
+    rails: Array<{
+        name: 'sandbox';
+        /**
+         * What enters this way is worth nothing.
+         */
+        testMoney: boolean;
+        /**
+         * What it tops wallets up in.
+         */
+        currencies: Array<string>;
+    }>;
+};
+
 export type Purchase = {
     /**
      * An id of the form pur_…
@@ -885,6 +910,31 @@ export type Problem = {
         message: string;
     }>;
 };
+
+export type GetPlatformData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/platform';
+};
+
+export type GetPlatformErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPlatformError = GetPlatformErrors[keyof GetPlatformErrors];
+
+export type GetPlatformResponses = {
+    /**
+     * Default Response
+     */
+    200: PlatformInfo;
+};
+
+export type GetPlatformResponse = GetPlatformResponses[keyof GetPlatformResponses];
 
 export type ListSellersData = {
     body?: never;

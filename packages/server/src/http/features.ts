@@ -22,6 +22,7 @@ import { createOfferReader } from "../features/offers/create-offer-reader.ts";
 import { findOffers } from "../features/offers/offer-store.ts";
 import { offerToWire } from "../features/offers/offer-to-wire.ts";
 import { offersRoutes } from "../features/offers/routes.ts";
+import { platformRoutes } from "../features/platform/routes.ts";
 import { purchasesRoutes } from "../features/purchases/routes.ts";
 import { refundsRoutes } from "../features/refunds/routes.ts";
 import type { App } from "../features/route.ts";
@@ -88,6 +89,7 @@ export function createFeatures(deps: AppDeps): Features {
     },
     register: (app) => {
       healthRoutes(app, deps);
+      platformRoutes(app, deps);
       sellersRoutes(app, sellers);
       keysRoutes(app, { ...sellers, keyTexts, keys });
       offersRoutes(app, { ...sellers, offers });

@@ -2,6 +2,7 @@ import swagger from "@fastify/swagger";
 import * as wire from "@tuppence/protocol/wire";
 import type { ActorKind } from "../features/actor.ts";
 import type { App, RoutePolicy } from "../features/route.ts";
+import { VERSION } from "../version.ts";
 import { namedSchemas, withReferences } from "./openapi-references.ts";
 
 const SECURITY: Partial<Record<ActorKind, readonly string[]>> = {
@@ -35,7 +36,7 @@ export async function describeRoutes(app: App, publicUrl: string): Promise<void>
       openapi: "3.1.0",
       info: {
         title: "Tuppence",
-        version: "0.1.0",
+        version: VERSION,
         description: INTRODUCTION,
         license: { name: "Apache-2.0", identifier: "Apache-2.0" } as { name: string },
       },

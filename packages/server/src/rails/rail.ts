@@ -1,8 +1,11 @@
 import type { Currency, Micros, TopUpId, WalletId } from "@tuppence/protocol";
+import type { RailName } from "@tuppence/protocol/wire";
 
 /** A way money enters. Each is a folder beside this file; `config` says which ones an instance offers. */
 export interface Rail {
-  readonly name: string;
+  readonly name: RailName;
+  /** Whether what enters this way is worth nothing. */
+  readonly testMoney: boolean;
   /** The smallest and largest top-up it takes in a currency; undefined when it does not carry the currency. */
   topUpLimits(currency: Currency): TopUpLimits | undefined;
   /**

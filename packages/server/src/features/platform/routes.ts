@@ -1,0 +1,49 @@
+import { currencyCodes, findCurrency } from "@tuppence/protocol";
+import { PlatformInfo } from "@tuppence/protocol/wire";
+import type { RunningConfig } from "../../config.ts";
+import { enabledRails } from "../../rails/enabled-rails.ts";
+import type { Rail } from "../../rails/rail.ts";
+import { VERSION } from "../../version.ts";
+import type { App } from "../route.ts";
+
+const ONE_MINUTE = "public, max-age=60";
+
+export function platformRoutes(
+  app: App,
+  { config }: { readonly config: Pick<RunningConfig, "feeBasisPoints" | "sandboxRail"> },
+): void {
+  // Settings do not change while the program runs.
+  const info: PlatformInfo = {
+    version: VERSION,
+    feeBasisPoints: config.feeBasisPoints,
+    rails: [...enabledRails(config).values()].map(railToWire),
+  };
+
+  app.get(
+    "/v1/platform",
+    {
+      config: { actors: ["anonymous"] },
+      schema: {
+        operationId: "getPlatform",
+        tags: ["platform"],
+        summary: "What this instance offers: ways to pay in, its fee, its version",
+        response: { 200: PlatformInfo },
+      },
+    },
+    (_request, reply) => {
+      reply.header("cache-control", ONE_MINUTE);
+      return info;
+    },
+  );
+}
+
+function railToWire(rail: Rail): PlatformInfo["rails"][number] {
+  return { name: rail.name, testMoney: rail.testMoney, currencies: currenciesOf(rail) };
+}
+
+function currenciesOf(rail: Rail): string[] {
+  return currencyCodes().filter((code) => {
+    const currency = findCurrency(code);
+    return currency !== undefined && rail.topUpLimits(currency) !== undefined;
+  });
+}
