@@ -14,6 +14,7 @@ export interface RunningPlatform {
 export async function runPlatform(place: {
   readonly databaseUrl?: string;
   readonly dataDir: string;
+  readonly sandboxRail?: boolean;
 }): Promise<RunningPlatform> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -31,7 +32,7 @@ export async function runPlatform(place: {
       feeBasisPoints: 500,
       rateLimitPerSecond: 1000,
       trustedProxies: [],
-      sandboxRail: true,
+      sandboxRail: place.sandboxRail ?? true,
       logLevel: "error",
     },
     log: pino({ level: "error" }),

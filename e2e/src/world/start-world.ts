@@ -12,13 +12,16 @@ export interface World {
 }
 
 /** A platform, a site that sells on it, and a browser. */
-export async function startWorld(articles: readonly SiteArticle[]): Promise<World> {
+export async function startWorld(
+  articles: readonly SiteArticle[],
+  settings: { readonly sandboxRail?: boolean } = {},
+): Promise<World> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closers.toReversed()) await end();
   };
   try {
-    const platform = await startTestPlatform();
+    const platform = await startTestPlatform(settings);
     closers.push(() => platform.close());
     const site = await startSite(platform, articles);
     closers.push(() => site.close());

@@ -4,6 +4,7 @@ import type {
   Confirmation,
   EntitlementCheck,
   Grant,
+  PlatformInfo,
   Purchase,
   Session,
   Wallet,
@@ -27,21 +28,36 @@ export interface Buyer {
   readonly wallets: readonly Wallet[];
 }
 
-/** One query for session and wallets: what is drawn changes when both are known, and not in between. */
+/** What this platform offers. It does not change while somebody looks. */
+export const platformQuery = queryOptions({
+  queryKey: ["platform"],
+  queryFn: () => get<PlatformInfo>("/v1/platform"),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/**
+ * One query for session and wallets, and what the platform offers is known when it is: what is drawn changes once,
+ * and not in between.
+ */
 export const buyerQuery = queryOptions({
   queryKey: ["buyer"],
-  queryFn: async (): Promise<Here> => {
-    const session = await get<Session>("/v1/session");
-    if (session.buyer === null) return { buyer: null };
-    try {
-      const { data } = await get<Page<Wallet>>("/v1/wallets?limit=100");
-      return { buyer: { isGuest: session.guest === true, wallets: data.toReversed() } };
-    } catch (error) {
-      if (isSessionLost(error)) return { buyer: null };
-      throw error;
-    }
+  queryFn: async ({ client }): Promise<Here> => {
+    const [here] = await Promise.all([readHere(), client.ensureQueryData(platformQuery)]);
+    return here;
   },
 });
+
+async function readHere(): Promise<Here> {
+  const session = await get<Session>("/v1/session");
+  if (session.buyer === null) return { buyer: null };
+  try {
+    const { data } = await get<Page<Wallet>>("/v1/wallets?limit=100");
+    return { buyer: { isGuest: session.guest === true, wallets: data.toReversed() } };
+  } catch (error) {
+    if (isSessionLost(error)) return { buyer: null };
+    throw error;
+  }
+}
 
 export const grantsQuery = infiniteQueryOptions({
   queryKey: ["grants"],

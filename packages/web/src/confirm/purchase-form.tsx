@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Text, Title } from "@mantine/core";
 import type { Money, Offer, Wallet } from "@tuppence/protocol/wire";
+import { useTestMoney } from "../api/use-test-money.ts";
 import { isLess } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -25,9 +26,10 @@ export function PurchaseForm(props: PurchaseFormProps) {
   const { messages } = useI18n();
   const format = useFormat();
   const { confirm } = messages;
+  const hasTestMoney = useTestMoney()(price.currency);
   const start = startMoney(price.currency);
   // A first wallet starts with test money; when that would not do, it is opened empty and filled by choice.
-  const startsWithMoney = wallet === null && !isLess(start, price.amount);
+  const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, price.amount);
   const isShort = wallet !== null && isLess(wallet.balance, price.amount);
 
   function submit(): void {

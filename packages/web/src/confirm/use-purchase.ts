@@ -24,9 +24,9 @@ export function usePurchase(confirmation: Confirmation) {
     mutationFn: async ({ price, withTopUp, mayStart }: Wish) => {
       const wallet = await prepareWallet({
         currency: price.currency,
-        atLeast: withTopUp ? price.amount : "0",
+        atLeast: price.amount,
         mayStart,
-        topUp: startMoney(price.currency),
+        topUp: withTopUp ? startMoney(price.currency) : null,
       });
       return postOnce<PurchaseResult>("/v1/purchases", {
         offer: confirmation.offer.id,

@@ -1,6 +1,7 @@
 import { NativeSelect, Stack, Text, Title } from "@mantine/core";
 import type { AuthorizationView, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
+import { useTestMoney } from "../api/use-test-money.ts";
 import { isLess } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -44,7 +45,7 @@ export function ConsentForm(props: ConsentFormProps) {
   });
   const price = view.offer?.prices.find((candidate) => candidate.currency === currency) ?? null;
   const atLeast = price?.amount ?? "0.000001";
-  const topUp = startMoney(currency);
+  const topUp = useTestMoney()(currency) ? startMoney(currency) : null;
   const needsMoney = wallet === null || isLess(wallet.balance, atLeast);
 
   function submit(): void {
@@ -93,18 +94,22 @@ export function ConsentForm(props: ConsentFormProps) {
         error={decision.error}
         isValid={form.limits !== null}
         label={yesLabel()}
-        note={needsMoney ? messages.connect.guestNote : balanceNote()}
+        note={note()}
         onDeny={() => decision.mutate(null)}
       />
     </Form>
   );
 
   function yesLabel(): string {
+    const { connect } = messages;
+    if (topUp === null) return props.isNew ? connect.emptyGuestButton : connect.allowButton;
     const amount = format.shortPrice(topUp, currency);
-    if (props.isNew) return messages.connect.guestButton(amount);
-    return needsMoney ? messages.connect.topUpButton(amount) : messages.connect.allowButton;
+    if (props.isNew) return connect.guestButton(amount);
+    return needsMoney ? connect.topUpButton(amount) : connect.allowButton;
   }
-  function balanceNote(): string {
-    return wallet === null ? "" : messages.connect.balance(format.price(wallet.balance, currency));
+  function note(): string {
+    const { connect } = messages;
+    if (!needsMoney) return connect.balance(format.price(wallet.balance, currency));
+    return topUp === null ? connect.noMoneyNote : connect.guestNote;
   }
 }

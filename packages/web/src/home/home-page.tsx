@@ -1,4 +1,6 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { platformQuery } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Card } from "../ui/card.tsx";
 import { CoinMark } from "../ui/coin-mark.tsx";
@@ -8,6 +10,8 @@ import styles from "./home-page.module.css";
 export function HomePage() {
   const { messages } = useI18n();
   const { home } = messages;
+  const { data: platform } = useQuery(platformQuery);
+  const hasTestMoney = platform?.rails.some(({ testMoney }) => testMoney) === true;
   return (
     <Shell title={home.title} width="wide">
       <section className={styles["hero"]}>
@@ -27,7 +31,7 @@ export function HomePage() {
             </Button>
           </Group>
           <Text size="sm" c="dimmed">
-            {home.sandbox}
+            {hasTestMoney ? home.sandbox : platform?.rails.length === 0 && messages.noTopUps}
           </Text>
         </Stack>
         <div className={styles["mark"]}>

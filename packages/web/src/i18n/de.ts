@@ -11,6 +11,8 @@ export const de: Messages = {
   loadMore: "Mehr anzeigen",
   goToWallet: "Zu meiner Geldbörse",
   testMoney: "Testgeld",
+  noTopUps:
+    "Hier lässt sich zurzeit kein Geld aufladen: Auf dieser Plattform ist kein Weg zum Einzahlen eingeschaltet. Frag, wer sie betreibt.",
   notFound: {
     title: "Diese Seite gibt es nicht",
     text: "Die Adresse ist vielleicht falsch geschrieben oder veraltet.",
@@ -49,9 +51,12 @@ export const de: Messages = {
     budget: "Budget für diese Website",
     guestButton: (amount) => `Mit ${amount} Testgeld starten & erlauben`,
     topUpButton: (amount) => `${amount} Testgeld aufladen & erlauben`,
+    emptyGuestButton: "Gast-Geldbörse anlegen & erlauben",
     allowButton: "Erlauben",
     deny: "Nein, danke",
     guestNote: "Testgeld: nichts wert, kostet nichts. Kein Konto, keine Karte.",
+    noMoneyNote:
+      "In der Geldbörse ist nicht genug Geld, und hier lässt sich keines aufladen: Kein Weg zum Einzahlen ist eingeschaltet. Frag, wer diese Plattform betreibt. Das Budget gilt, sobald Geld da ist.",
     balance: (amount) => `In deiner Geldbörse: ${amount}`,
     aboveAskLine: (price) =>
       `Dies kostet ${price}, mehr als deine Fragegrenze: Du wirst noch einmal gefragt.`,
@@ -116,6 +121,7 @@ export const de: Messages = {
     payFrom: "Bezahlen aus",
     buy: (price) => `Für ${price} kaufen`,
     topUpFirst: (missing) => `In der Geldbörse fehlen ${missing}. Testgeld aufladen:`,
+    short: (missing) => `In der Geldbörse fehlen ${missing}.`,
     addAmount: (amount) => `${amount} aufladen`,
     guestButton: (amount, price) => `Mit ${amount} Testgeld starten & für ${price} kaufen`,
     ownedTitle: "Das hast du schon",
@@ -133,15 +139,16 @@ export const de: Messages = {
     start: {
       title: "Deine Geldbörse für kleine Beträge",
       lead: "Mit einem Tipp angelegt: kein Name, keine Karte, keine E-Mail-Adresse. Sie beginnt mit Testgeld, damit du alles ausprobieren kannst.",
+      leadEmpty: "Mit einem Tipp angelegt: kein Name, keine Karte, keine E-Mail-Adresse.",
       button: "Gast-Geldbörse anlegen",
       note: (amount) =>
         `Sie beginnt mit ${amount} Testgeld, das nichts wert ist, und lebt nur in diesem Browser.`,
+      noteEmpty: "Sie lebt nur in diesem Browser.",
       currency: "Währung",
     },
     balances: "Guthaben",
     addTestMoney: "Testgeld aufladen",
     added: (amount) => `${amount} Testgeld aufgeladen.`,
-    chooseAmount: (currency) => `Wie viel Testgeld, in ${currency}?`,
     openAnother: "Weitere Währung",
     openButton: "Geldbörse öffnen",
     opened: (currency) => `Eine Geldbörse in ${currency} ist offen.`,

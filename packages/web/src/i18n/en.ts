@@ -10,6 +10,8 @@ export const en = {
   loadMore: "Show more",
   goToWallet: "Go to my wallet",
   testMoney: "Test money",
+  noTopUps:
+    "Money cannot be added here at the moment: this platform has no way to pay in switched on. Ask whoever runs it.",
   notFound: {
     title: "There is no such page",
     text: "The address may be misspelt or out of date.",
@@ -45,9 +47,12 @@ export const en = {
     budget: "Budget for this site",
     guestButton: (amount: string) => `Start with ${amount} test money & allow`,
     topUpButton: (amount: string) => `Add ${amount} test money & allow`,
+    emptyGuestButton: "Make a guest wallet & allow",
     allowButton: "Allow",
     deny: "No, thanks",
     guestNote: "Test money: worth nothing, costs nothing. No account, no card.",
+    noMoneyNote:
+      "There is not enough money in the wallet, and none can be added here: no way to pay in is switched on. Ask whoever runs this platform. The budget counts as soon as there is money.",
     balance: (amount: string) => `In your wallet: ${amount}`,
     aboveAskLine: (price: string) =>
       `This one costs ${price}, above your ask line: you will be asked once more.`,
@@ -112,6 +117,7 @@ export const en = {
     payFrom: "Pay from",
     buy: (price: string) => `Buy for ${price}`,
     topUpFirst: (missing: string) => `Your wallet is ${missing} short. Add test money:`,
+    short: (missing: string) => `Your wallet is ${missing} short.`,
     addAmount: (amount: string) => `Add ${amount}`,
     guestButton: (amount: string, price: string) =>
       `Start with ${amount} test money & buy for ${price}`,
@@ -130,15 +136,16 @@ export const en = {
     start: {
       title: "Your wallet for small payments",
       lead: "Make one with a single tap: no name, no card, no e-mail address. It starts with test money, so that you can try everything.",
+      leadEmpty: "Make one with a single tap: no name, no card, no e-mail address.",
       button: "Make a guest wallet",
       note: (amount: string) =>
         `It starts with ${amount} of test money, worth nothing. It lives in this browser only.`,
+      noteEmpty: "It lives in this browser only.",
       currency: "Currency",
     },
     balances: "Balances",
     addTestMoney: "Add test money",
     added: (amount: string) => `${amount} of test money added.`,
-    chooseAmount: (currency: string) => `How much test money, in ${currency}?`,
     openAnother: "Add a currency",
     openButton: "Open wallet",
     opened: (currency: string) => `A wallet in ${currency} is open.`,

@@ -11,6 +11,8 @@ export const ko: Messages = {
   loadMore: "더 보기",
   goToWallet: "내 지갑으로",
   testMoney: "테스트 머니",
+  noTopUps:
+    "지금은 여기에서 돈을 추가할 수 없습니다. 이 플랫폼에는 켜져 있는 입금 방법이 없습니다. 운영자에게 문의해 주세요.",
   notFound: {
     title: "없는 페이지입니다",
     text: "주소가 잘못되었거나 오래된 것일 수 있습니다.",
@@ -46,9 +48,12 @@ export const ko: Messages = {
     budget: "이 사이트의 예산",
     guestButton: (amount) => `테스트 머니 ${amount}로 시작하고 허용`,
     topUpButton: (amount) => `테스트 머니 ${amount} 추가하고 허용`,
+    emptyGuestButton: "게스트 지갑을 만들고 허용",
     allowButton: "허용",
     deny: "허용 안 함",
     guestNote: "테스트 머니는 가치도 비용도 없습니다. 계정도 카드도 필요 없습니다.",
+    noMoneyNote:
+      "지갑에 돈이 부족하고, 켜져 있는 입금 방법이 없어 여기에서 추가할 수 없습니다. 이 플랫폼의 운영자에게 문의해 주세요. 예산은 돈이 들어오면 바로 쓸 수 있습니다.",
     balance: (amount) => `지갑 잔액: ${amount}`,
     aboveAskLine: (price) => `이 가격은 ${price}로 확인 기준보다 높아서 한 번 더 묻습니다.`,
     done: "끝났습니다. 이 창을 닫아도 됩니다.",
@@ -111,6 +116,7 @@ export const ko: Messages = {
     payFrom: "결제 지갑",
     buy: (price) => `${price}에 구매`,
     topUpFirst: (missing) => `지갑에 ${missing} 부족합니다. 테스트 머니를 추가하세요.`,
+    short: (missing) => `지갑에 ${missing} 부족합니다.`,
     addAmount: (amount) => `${amount} 추가`,
     guestButton: (amount, price) => `테스트 머니 ${amount}로 시작하고 ${price}에 구매`,
     ownedTitle: "이미 가지고 있습니다",
@@ -128,15 +134,16 @@ export const ko: Messages = {
     start: {
       title: "소액 결제를 위한 지갑",
       lead: "한 번만 누르면 됩니다. 이름도, 카드도, 이메일도 필요 없습니다. 모두 써 볼 수 있게 테스트 머니가 들어 있습니다.",
+      leadEmpty: "한 번만 누르면 됩니다. 이름도, 카드도, 이메일도 필요 없습니다.",
       button: "게스트 지갑 만들기",
       note: (amount) =>
         `가치 없는 테스트 머니 ${amount}로 시작합니다. 지갑은 이 브라우저에만 있습니다.`,
+      noteEmpty: "지갑은 이 브라우저에만 있습니다.",
       currency: "통화",
     },
     balances: "잔액",
     addTestMoney: "테스트 머니 추가",
     added: (amount) => `테스트 머니 ${amount}을(를) 추가했습니다.`,
-    chooseAmount: (currency) => `테스트 머니를 얼마나 추가할까요? (${currency})`,
     openAnother: "통화 추가",
     openButton: "지갑 열기",
     opened: (currency) => `${currency} 지갑을 열었습니다.`,

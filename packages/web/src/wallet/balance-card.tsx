@@ -2,6 +2,7 @@ import { Stack } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Wallet } from "@tuppence/protocol/wire";
 import { topUp } from "../api/prepare-wallet.ts";
+import { useTestMoney } from "../api/use-test-money.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
@@ -19,6 +20,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const { currency, balance } = wallet;
+  const hasTestMoney = useTestMoney()(currency);
   const name = new Intl.DisplayNames(locale.tag, { type: "currency" }).of(currency) ?? currency;
   const adding = useAction({
     mutationFn: (amount: string) => topUp(wallet, amount),
@@ -31,19 +33,21 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
     <Card>
       <div className={styles["currency"]}>
         <span>{name}</span>
-        <TestMoneyBadge />
+        {hasTestMoney && <TestMoneyBadge />}
       </div>
       <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>
-      <Fold label={messages.wallet.addTestMoney}>
-        <Stack gap="xs">
-          <TopUpButtons
-            currency={currency}
-            isPending={adding.isPending}
-            onChoose={(amount) => adding.mutate(amount)}
-          />
-          <FailureAlert error={adding.error} />
-        </Stack>
-      </Fold>
+      {hasTestMoney && (
+        <Fold label={messages.wallet.addTestMoney}>
+          <Stack gap="xs">
+            <TopUpButtons
+              currency={currency}
+              isPending={adding.isPending}
+              onChoose={(amount) => adding.mutate(amount)}
+            />
+            <FailureAlert error={adding.error} />
+          </Stack>
+        </Fold>
+      )}
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import { Button, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { prepareWallet } from "../api/prepare-wallet.ts";
+import { useTestMoney } from "../api/use-test-money.ts";
 import { usualCurrency } from "../connect/pick-currency.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -19,7 +20,7 @@ export function StartWallet() {
   const queryClient = useQueryClient();
   const [currency, setCurrency] = useState(() => usualCurrency(locale.language));
   const { start } = messages.wallet;
-  const amount = startMoney(currency);
+  const amount = useTestMoney()(currency) ? startMoney(currency) : null;
   const starting = useAction({
     mutationFn: () =>
       prepareWallet({ currency, mayStart: true, atLeast: "0.000001", topUp: amount }),
@@ -30,7 +31,7 @@ export function StartWallet() {
       <Stack gap="md" p="xs">
         <CoinMark size={64} />
         <Title order={1}>{start.title}</Title>
-        <Text>{start.lead}</Text>
+        <Text>{amount === null ? start.leadEmpty : start.lead}</Text>
         <NativeSelect
           label={start.currency}
           value={currency}
@@ -46,7 +47,9 @@ export function StartWallet() {
           {start.button}
         </Button>
         <Text size="sm" c="dimmed">
-          {start.note(format.shortPrice(amount, currency))}
+          {amount === null
+            ? `${start.noteEmpty} ${messages.noTopUps}`
+            : start.note(format.shortPrice(amount, currency))}
         </Text>
       </Stack>
     </Card>
