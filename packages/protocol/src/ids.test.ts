@@ -48,6 +48,8 @@ describe("ids", () => {
       `${text}0`,
       text.toUpperCase(),
       `${text.slice(0, -1)}u`,
+      `${text.slice(0, -1)}é`,
+      `${text.slice(0, -1)}→`,
       text.replace("off_0", "off_8"),
       "off_00000000000000000000000000",
       "",

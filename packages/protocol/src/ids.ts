@@ -34,15 +34,33 @@ export type OfferId = Id<"offer">;
 export type ApiKeyId = Id<"apiKey">;
 
 const ROUTES = 4096;
-const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-const VALUES = new Map(Array.from(ALPHABET).map((character, value) => [character, value]));
-/** Two digits for each ten bits. */
-const PAIRS = Array.from(
-  { length: 1024 },
-  (_, bits) => ALPHABET.charAt(bits >> 5) + ALPHABET.charAt(bits & 31),
-);
+const HYPHEN = 45;
+const HEX_DIGITS = "0123456789abcdef";
+/** Crockford's base32. */
+const DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 const uuidRegExp = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+// Ids are written and read several times for each payment: character codes through tables, into arrays that are used
+// again, take a third of the time of strings put together from pieces.
+const hexCodes = codesOf(HEX_DIGITS);
+const hexValues = valuesOf(HEX_DIGITS);
+const codes = codesOf(DIGITS);
+const values = valuesOf(DIGITS);
+const bodyCodes = Array.from({ length: 26 }, () => 0);
+const uuidCodes = Array.from({ length: 36 }, () => HYPHEN);
+
+/** The character code of each digit. */
+function codesOf(digits: string): Uint8Array {
+  return Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
+}
+
+/** The value of each ASCII code that is a digit; 255 for others. */
+function valuesOf(digits: string): Uint8Array {
+  const table = new Uint8Array(128).fill(255);
+  for (let value = 0; value < digits.length; value++) table[digits.charCodeAt(value)] = value;
+  return table;
+}
 
 // Random bytes are drawn in blocks: one call to the generator per id would cost more than the rest of it.
 const pool = new Uint8Array(4096);
@@ -63,10 +81,22 @@ export function newRoute(): number {
 
 /** Makes a UUIDv7 for `nowMs` whose `rand_a` is `route`. */
 export function newId<K extends IdKind>(_kind: K, route: number, nowMs: number): Id<K> {
-  const time = nowMs.toString(16).padStart(12, "0");
-  const head = `${time.slice(0, 8)}-${time.slice(8)}-7${route.toString(16).padStart(3, "0")}`;
+  const head = `${timeText(nowMs)}-7${route.toString(16).padStart(3, "0")}`;
   const variant = (HEX[(randomByte() & 0x3f) | 0x80] as string) + randomHex();
   return `${head}-${variant}-${randomHex()}${randomHex()}${randomHex()}${randomHex()}${randomHex()}${randomHex()}` as Id<K>;
+}
+
+let lastTimeMs = Number.NaN;
+let lastTimeText = "";
+
+/** The first twelve digits of an id. Many are made in the same millisecond. */
+function timeText(nowMs: number): string {
+  if (nowMs !== lastTimeMs) {
+    const time = nowMs.toString(16).padStart(12, "0");
+    lastTimeText = `${time.slice(0, 8)}-${time.slice(8)}`;
+    lastTimeMs = nowMs;
+  }
+  return lastTimeText;
 }
 
 function randomHex(): string {
@@ -90,39 +120,47 @@ export function timeOf(id: Id<IdKind>): number {
 
 /** Writes an id for the world. @example formatId("offer", id) // "off_01jq…" */
 export function formatId<K extends IdKind>(kind: K, id: Id<K>): string {
-  // 128 bits are 26 digits of 5 bits behind two leading zero bits. Twenty bits are five hexadecimal digits and four
-  // of ours, so the text is written from its end, five by five; the first two digits hold the eight bits left over.
-  const hex = id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
-  let text = "";
-  for (let end = 32; end > 2; end -= 5) {
-    const bits = Number.parseInt(hex.slice(end - 5, end), 16);
-    text = (PAIRS[bits >> 10] as string) + (PAIRS[bits & 1023] as string) + text;
+  // 128 bits are 26 digits of five bits behind two leading zero bits.
+  let bits = 0;
+  let count = 2;
+  let written = 0;
+  for (let at = 0; at < id.length; at++) {
+    const code = id.charCodeAt(at);
+    if (code === HYPHEN) continue;
+    bits = ((bits & 15) << 4) | (hexValues[code] as number);
+    count += 4;
+    if (count < 5) continue;
+    count -= 5;
+    bodyCodes[written++] = codes[(bits >> count) & 31] as number;
   }
-  return `${ID_PREFIXES[kind]}_${PAIRS[Number.parseInt(hex.slice(0, 2), 16)]}${text}`;
+  return `${ID_PREFIXES[kind]}_${String.fromCharCode(...bodyCodes)}`;
 }
 
 /** Reads a public id of the given kind; `undefined` when it is not one. */
 export function parseId<K extends IdKind>(kind: K, text: string): Id<K> | undefined {
-  const prefix = `${ID_PREFIXES[kind]}_`;
-  if (text.length !== prefix.length + 26 || !text.startsWith(prefix)) return undefined;
-  const first = bitsAt(text, prefix.length, 2);
-  if (!(first < 256)) return undefined;
-  let hex = HEX[first] as string;
-  for (let at = prefix.length + 2; at < text.length; at += 4) {
-    const bits = bitsAt(text, at, 4);
-    if (Number.isNaN(bits)) return undefined;
-    hex += bits.toString(16).padStart(5, "0");
+  const prefix = ID_PREFIXES[kind];
+  if (text.length !== prefix.length + 27 || !text.startsWith(prefix)) return undefined;
+  if (text[prefix.length] !== "_" || (text[prefix.length + 1] as string) > "7") return undefined;
+  let bits = 0;
+  let count = -2;
+  let written = 0;
+  for (let at = prefix.length + 1; at < text.length; at++) {
+    const value = values[text.charCodeAt(at)] as number;
+    // Beyond ASCII there is no value at all.
+    if (!(value < 32)) return undefined;
+    bits = ((bits & 15) << 5) | value;
+    for (count += 5; count >= 4; written++) {
+      if (isHyphenAt(written)) continue;
+      count -= 4;
+      uuidCodes[written] = hexCodes[(bits >> count) & 15] as number;
+    }
   }
-  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const uuid = String.fromCharCode(...uuidCodes);
   return uuidRegExp.test(uuid) ? (uuid as Id<K>) : undefined;
 }
 
-/** The number that `digits` characters from `start` on write; NaN when one of them is not a digit. */
-function bitsAt(text: string, start: number, digits: number): number {
-  let bits = 0;
-  for (let at = start; at < start + digits; at++)
-    bits = bits * 32 + (VALUES.get(text.charAt(at)) ?? Number.NaN);
-  return bits;
+function isHyphenAt(at: number): boolean {
+  return at === 8 || at === 13 || at === 18 || at === 23;
 }
 
 /** The pattern of a public id, for schemas. */

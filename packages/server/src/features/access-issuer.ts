@@ -13,6 +13,8 @@ export interface TokenSubject {
 export interface AccessToken {
   readonly token: string;
   readonly expiresAtMs: number;
+  /** Whom it names: the buyer as the seller knows them. */
+  readonly sub: string;
 }
 
 /** Signs access tokens and knows buyers by the names their sellers know. Features get it from `http`. */

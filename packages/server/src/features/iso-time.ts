@@ -1,6 +1,19 @@
+const SECONDS_REMEMBERED = 1000;
+/** Times as far as their seconds, with the dot: an answer has several, and most are of the same few seconds. */
+const texts = new Map<number, string>();
+
 /** A time as the wire has it: RFC 3339 in UTC. Columns of times are bigint, the program's own are numbers. */
 export function isoTime(ms: number | bigint): string {
-  return new Date(Number(ms)).toISOString();
+  const time = Number(ms);
+  const second = Math.floor(time / 1000);
+  let text = texts.get(second);
+  if (text === undefined) {
+    text = new Date(second * 1000).toISOString().slice(0, -4);
+    if (texts.size >= SECONDS_REMEMBERED) texts.clear();
+    texts.set(second, text);
+  }
+  const rest = time - second * 1000;
+  return `${text}${rest < 10 ? "00" : rest < 100 ? "0" : ""}${rest}Z`;
 }
 
 export function isoTimeOrNull(ms: number | bigint | null): string | null {

@@ -1,30 +1,35 @@
-/** A bounded map that forgets what was not asked for the longest. */
+/**
+ * A bounded map that forgets what was not asked for for long. Two generations: the older is dropped when the younger
+ * is full, and what is asked for moves to the younger. So the last `max` that were used are kept, and at most twice
+ * as many; an answer costs one look-up, while an exact order would have to be written anew for each.
+ */
 export class Lru<K, V> {
   readonly #max: number;
-  readonly #entries = new Map<K, V>();
+  #young = new Map<K, V>();
+  #old = new Map<K, V>();
 
   constructor(max: number) {
     this.#max = max;
   }
 
   get(key: K): V | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    // A Map remembers the order of insertion: the first key is the one to forget next.
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    return value;
+    const young = this.#young.get(key);
+    if (young !== undefined) return young;
+    const old = this.#old.get(key);
+    if (old !== undefined) this.set(key, old);
+    return old;
   }
 
   set(key: K, value: V): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size <= this.#max) return;
-    const oldest = this.#entries.keys().next();
-    if (!oldest.done) this.#entries.delete(oldest.value);
+    if (this.#young.size >= this.#max) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, value);
   }
 
   delete(key: K): void {
-    this.#entries.delete(key);
+    this.#young.delete(key);
+    this.#old.delete(key);
   }
 }

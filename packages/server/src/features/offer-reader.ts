@@ -16,5 +16,5 @@ export interface OfferOnRecord {
 /** Reads offers for the features that sell them. Every sale asks, so it answers from memory when it can. */
 export interface OfferReader {
   /** `undefined` when there is no such offer. One taken off sale is still found, with `active: false`. */
-  find(id: OfferId): Promise<OfferOnRecord | undefined>;
+  find(id: OfferId): OfferOnRecord | undefined | Promise<OfferOnRecord | undefined>;
 }

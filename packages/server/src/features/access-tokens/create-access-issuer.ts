@@ -31,11 +31,12 @@ export function createAccessIssuer(deps: {
   }
 
   async function issue(subject: TokenSubject, issuedAtMs: number): Promise<AccessToken> {
-    const key = await deps.keys.current();
+    const current = deps.keys.current();
+    const key = current instanceof Promise ? await current : current;
     const claims = claimsOf(subject, issuedAtMs, deps);
     const signed = `${headerOf(key)}.${base64url(claims)}`;
     const signature = await signText(signed, key.privateKey);
-    return { token: `${signed}.${signature}`, expiresAtMs: claims.exp * 1000 };
+    return { token: `${signed}.${signature}`, expiresAtMs: claims.exp * 1000, sub: claims.sub };
   }
 
   return {

@@ -36,7 +36,7 @@ export interface PublishedKey {
 
 export interface SigningKeys {
   /** The key to sign with now. */
-  current(): Promise<SigningKey>;
+  current(): SigningKey | Promise<SigningKey>;
   /** All keys a verifier may meet, newest first. */
   published(): Promise<readonly PublishedKey[]>;
   /** Makes the next key, unless one is waiting for its turn already; answers the newest. */
@@ -108,13 +108,17 @@ export function createSigningKeys(deps: {
     return made;
   }
 
+  function signingKeyOf({ keys }: Loaded): SigningKey {
+    const nowMs = deps.now();
+    const key = keys.findLast(({ signsFromMs }) => signsFromMs <= nowMs) ?? keys[0];
+    if (key === undefined) throw new Error("There is no signing key although one was just made");
+    return open(key);
+  }
+
   return {
-    async current() {
-      const { keys } = await recent();
-      const nowMs = deps.now();
-      const key = keys.findLast(({ signsFromMs }) => signsFromMs <= nowMs) ?? keys[0];
-      if (key === undefined) throw new Error("There is no signing key although one was just made");
-      return open(key);
+    current() {
+      const found = recent();
+      return found instanceof Promise ? found.then(signingKeyOf) : signingKeyOf(found);
     },
     async published() {
       const { keys } = await recent();

@@ -9,8 +9,8 @@ import { grantIdOf, type ParsedGrantToken, parseGrantToken } from "./grant-token
 import type { GrantCredentials, GrantStore } from "./grant-store.ts";
 import { Lru } from "../lru.ts";
 
-/** About 60 MB when full. */
-const CACHED_GRANTS = 150_000;
+/** 40 to 80 MB when full. */
+const CACHED_GRANTS = 100_000;
 
 /** What a request shows as proof of a grant. */
 export interface GrantCredential {

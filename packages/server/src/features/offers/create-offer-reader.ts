@@ -27,7 +27,8 @@ interface Load {
 }
 
 interface Entry {
-  readonly offer: Promise<OfferOnRecord | undefined>;
+  /** A promise while it is being loaded. */
+  offer: OfferOnRecord | undefined | Promise<OfferOnRecord | undefined>;
   readonly generation: Generation;
 }
 
@@ -75,8 +76,8 @@ export function createOfferReader(deps: {
 
   function remember(id: OfferId, { offers, generation }: Load): Promise<OfferOnRecord | undefined> {
     const memory = entries;
-    const offer = offers.then((loaded) => loaded.get(id));
-    const entry = { offer, generation };
+    const offer = offers.then((loaded) => (entry.offer = loaded.get(id)));
+    const entry: Entry = { offer, generation };
     memory.set(id, entry);
     // A failed load is for those who wait for it; the next one asks anew.
     offer.catch(() => {

@@ -51,26 +51,39 @@ export async function createPurchase(
   deps: CreatePurchaseDeps,
   request: PurchaseRequest,
 ): Promise<PurchaseResult> {
-  const offer = await findOffer(deps, request);
-  if (request.pageKey !== undefined) await refuseForeignKey(deps, request.pageKey, offer);
-  const command = await toCommand(deps, request, offer);
+  const { actor, body, pageKey } = request;
+  // What is in memory is not waited for: a promise for each step would cost as much as the steps.
+  const found = findOffer(deps, request);
+  const offer = found instanceof Promise ? await found : found;
+  if (offer === undefined) throw new OfferNotFound();
+  if (!offer.active) await refuseUnlessDecided(deps, request);
+  if (pageKey !== undefined) await refuseForeignKey(deps, pageKey, offer);
+  const walletId =
+    actor.kind === "grant"
+      ? grantsWallet(actor, body)
+      : await buyersWallet(deps, actor, body, offer);
+  const command = toCommand(deps, request, offer, walletId);
   const outcome = expectAccepted(await deps.ledger.submit(command));
   return outcome.purchaseId === command.purchaseId
     ? firstAnswer(deps, command, offer, outcome)
     : laterAnswer(deps, command, outcome);
 }
 
-async function findOffer(
+function findOffer(
   deps: CreatePurchaseDeps,
-  { actor, operation, body }: PurchaseRequest,
-): Promise<OfferOnRecord> {
+  { body }: PurchaseRequest,
+): ReturnType<OfferReader["find"]> {
   const offerId = parseId("offer", body.offer);
-  const offer = offerId && (await deps.offers.find(offerId));
-  if (!offer) throw new OfferNotFound();
-  // Off sale, only a request that was decided before still gets its answer.
-  if (!offer.active && !(await deps.purchases.wasDecided(actor.buyerId, operation.operationId)))
+  return offerId && deps.offers.find(offerId);
+}
+
+/** Off sale, only a request that was decided before still gets its answer. */
+async function refuseUnlessDecided(
+  deps: CreatePurchaseDeps,
+  { actor, operation }: PurchaseRequest,
+): Promise<void> {
+  if (!(await deps.purchases.wasDecided(actor.buyerId, operation.operationId)))
     throw new OfferNotFound();
-  return offer;
 }
 
 async function refuseForeignKey(
@@ -81,11 +94,12 @@ async function refuseForeignKey(
   if ((await deps.sellerOfPublishableKey(pageKey)) !== offer.sellerId) throw new ForeignKey();
 }
 
-async function toCommand(
+function toCommand(
   deps: CreatePurchaseDeps,
   { actor, operation, body }: PurchaseRequest,
   offer: OfferOnRecord,
-): Promise<BuyOffer> {
+  walletId: WalletId,
+): BuyOffer {
   const nowMs = deps.now();
   const route = routeOf(actor.buyerId);
   return {
@@ -95,10 +109,7 @@ async function toCommand(
     buyerId: actor.buyerId,
     purchaseId: newId("purchase", route, nowMs),
     entitlementId: newId("entitlement", route, nowMs),
-    walletId:
-      actor.kind === "grant"
-        ? grantsWallet(actor, body)
-        : await buyersWallet(deps, actor, body, offer),
+    walletId,
     terms: {
       offerId: offer.id,
       sellerId: offer.sellerId,
@@ -196,11 +207,13 @@ async function answer(
   outcome: PurchaseAccepted,
   issuedAtMs: number,
 ): Promise<PurchaseResult> {
-  const { tokens } = deps;
-  const subject = { ...purchase, expiresAtMs: purchase.entitlementExpiresAtMs };
-  const { token, expiresAtMs } = await tokens.issue(subject, issuedAtMs);
+  const { entitlementId, offerId, sellerId, buyerId, entitlementExpiresAtMs } = purchase;
+  const { token, expiresAtMs, sub } = await deps.tokens.issue(
+    { entitlementId, offerId, sellerId, buyerId, expiresAtMs: entitlementExpiresAtMs },
+    issuedAtMs,
+  );
   return {
-    purchase: purchaseToWire(purchase, tokens.pseudonym(purchase.sellerId, purchase.buyerId)),
+    purchase: purchaseToWire(purchase, sub),
     charged: formatMicros(outcome.alreadyOwned ? ZERO : outcome.chargedMicros),
     alreadyOwned: outcome.alreadyOwned,
     accessToken: token,

@@ -69,7 +69,8 @@ export function purchasesRoutes(
         body: request.body,
         pageKey: actor.kind === "grant" && typeof header === "string" ? header : undefined,
       });
-      return reply.status(result.alreadyOwned ? 200 : 201).send(result);
+      reply.status(result.alreadyOwned ? 200 : 201);
+      return result;
     },
   );
 
