@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -71,13 +80,69 @@ test("its declarations are whole: a strict program type-checks against them, and
   const wrong = "  return [offer, check.claims.sub, sendPage];\n}\n";
   writeFileSync(join(folder, "right.mts"), IMPORTS + right);
   writeFileSync(join(folder, "wrong.mts"), IMPORTS + wrong);
-  // Without skipLibCheck it would spend half a minute on the declarations of the frameworks.
-  const options = "--noEmit --strict --skipLibCheck --module nodenext --target es2022 --types node";
-  const checked = spawnSync(
-    join(modules, ".bin/tsc"),
-    [...options.split(" "), "--lib", "es2024,dom,dom.iterable", "right.mts", "wrong.mts"],
-    { cwd: folder, encoding: "utf8" },
-  );
+  const checked = typeCheck("right.mts", "wrong.mts");
   // `claims` may be missing when the token is not valid: the only mistake in both.
-  expect(checked.stdout).toMatch(/^wrong\.mts\(\d+,\d+\): error TS18048:[^\n]*\n$/);
+  expect(checked).toMatch(/^wrong\.mts\(\d+,\d+\): error TS18048:[^\n]*\n$/);
 }, 60_000);
+
+/** What the documents leave to the reader. */
+const AMBIENT = `
+import type { PaywalledPage, Tuppence } from "@tuppence/sdk";
+declare global {
+  const [platform, secretKey, publishableKey, token, id]: [string, string, string, string, string];
+  const tuppence: Tuppence;
+  const tidePoolsPage: PaywalledPage;
+  function loadArticle(name: string): Promise<string>;
+  function readFile(path: string, encoding: "utf8"): Promise<string>;
+  function serve(reader: string): void;
+  function refuse(reason: string): void;
+}
+`;
+
+test("what the README and the docstrings show type-checks under the strictest settings", () => {
+  writeFileSync(join(folder, "ambient.d.ts"), AMBIENT);
+  const programs = [...readmePrograms(), ...docstringPrograms()].map((program, n) => {
+    const name = `shown-${n}.mts`;
+    writeFileSync(join(folder, name), program);
+    return name;
+  });
+  expect(programs.length).toBeGreaterThan(8);
+  const strictest = "--exactOptionalPropertyTypes --noUncheckedIndexedAccess".split(" ");
+  expect(typeCheck(...strictest, "ambient.d.ts", ...programs)).toBe("");
+}, 60_000);
+
+function readmePrograms(): string[] {
+  const text = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+  return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, program = ""]) => program);
+}
+
+/** Each `@example`; those without imports get all there is. */
+function docstringPrograms(): string[] {
+  return readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
+    .flatMap((path) => {
+      const text = readFileSync(join(import.meta.dirname, path), "utf8");
+      return [...text.matchAll(/^ \* @example\n(.*?)^ \*\/$/gms)];
+    })
+    .map(([, example = ""]) => example.replaceAll(/^ \* ?/gm, ""))
+    .map((example) => (example.startsWith("import ") ? example : ALL + wrapped(example)));
+}
+
+const ALL = `import { createAccessTokenVerifier, createTuppence, paywall, priceText, TuppenceError } from "@tuppence/sdk";\n`;
+
+/** An example may return, as the body of a function does. */
+function wrapped(example: string): string {
+  return `export async function example(): Promise<unknown> {\n${example}\nreturn;\n}\n`;
+}
+
+/** @returns what the compiler has to say. */
+function typeCheck(...argumentsOfCompiler: string[]): string {
+  // Without skipLibCheck it would spend half a minute on the declarations of the frameworks.
+  const options = "--noEmit --strict --skipLibCheck --module nodenext --target es2024 --types node";
+  const lib = ["--lib", "es2024,dom,dom.iterable"];
+  return spawnSync(
+    join(modules, ".bin/tsc"),
+    [...options.split(" "), ...lib, ...argumentsOfCompiler],
+    { cwd: folder, encoding: "utf8" },
+  ).stdout;
+}

@@ -136,6 +136,31 @@ test("a list whose cursor repeats does not go round for ever", async () => {
   await expect(sales.next()).rejects.toThrow("cursor repeats");
 });
 
+test("changes a grant's limits with a PATCH, and no Idempotency-Key", async () => {
+  const { tuppence, seen } = setUp(ok({ id: "grt_1" }));
+  await tuppence.grants.change("grt_1", { limits: { perDay: "0.50" } });
+  expect(seen[0]).toMatchObject({
+    method: "PATCH",
+    url: "http://pay.test/v1/grants/grt_1",
+    body: { limits: { perDay: "0.50" } },
+  });
+  expect(seen[0]?.headers.get("idempotency-key")).toBeNull();
+});
+
+test("what the operator asks for: the books, the instance, its signing keys", async () => {
+  const { tuppence, seen } = setUp(ok({}));
+  await tuppence.trialBalance();
+  await tuppence.platform();
+  await tuppence.signingKeys.list();
+  await tuppence.signingKeys.rotate();
+  expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+    "GET /v1/trial-balance",
+    "GET /v1/platform",
+    "GET /.well-known/jwks.json",
+    "POST /v1/signing-keys/rotate",
+  ]);
+});
+
 test("an id cannot leave its place in the address", async () => {
   const { tuppence, seen } = setUp(ok({}));
   await tuppence.offers.get("../sellers?x=1#");

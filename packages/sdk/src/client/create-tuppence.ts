@@ -1,6 +1,7 @@
 import type {
   ApiKey,
   Balance,
+  ChangeGrant,
   ChangeOffer,
   ChangeSeller,
   CreateApiKey,
@@ -14,17 +15,21 @@ import type {
   Entitlement,
   EntitlementCheck,
   Grant,
+  KeySet,
   NewApiKey,
   NewGrant,
   NewSeller,
   Offer,
   OpenWallet,
+  PlatformInfo,
   Purchase,
   PurchaseResult,
   Refund,
   Revoked,
   Seller,
+  SigningKey,
   TopUp,
+  TrialBalance,
   Wallet,
 } from "../generated/types.gen.ts";
 import { DEFAULT_RETRY_POLICY, type RetryPolicy, waitMs } from "../send-with-retries.ts";
@@ -52,7 +57,9 @@ export type Tuppence = ReturnType<typeof createTuppence>;
  * Amounts are decimal strings of major units (`"0.02"`), times RFC 3339 in UTC.
  *
  * @example
- * const tuppence = createTuppence({ url: "https://pay.example", key: process.env.TUPPENCE_SECRET_KEY });
+ * const key = process.env.TUPPENCE_SECRET_KEY;
+ * if (!key) throw new Error("TUPPENCE_SECRET_KEY is not set");
+ * const tuppence = createTuppence({ url: "https://pay.example", key });
  * const offer = await tuppence.offers.create(
  *   {
  *     kind: "unlock",
@@ -89,8 +96,9 @@ export function createTuppence(options: TuppenceOptions) {
     send<Page<Wallet>>("GET /v1/wallets", { query: { ...query } });
   const listTopUps = (query?: ListOptions & { readonly wallet?: string }) =>
     send<Page<TopUp>>("GET /v1/top-ups", { query: { ...query } });
-  const listGrants = (query?: ListOptions) =>
-    send<Page<Grant>>("GET /v1/grants", { query: { ...query } });
+  const listGrants = (
+    query?: ListOptions & { readonly wallet?: string; readonly seller?: string },
+  ) => send<Page<Grant>>("GET /v1/grants", { query: { ...query } });
 
   return {
     sellers: {
@@ -172,9 +180,22 @@ export function createTuppence(options: TuppenceOptions) {
       get: (id: string) => send<Grant>("GET /v1/grants/{id}", { path: { id } }),
       /** The grant whose key this client has. */
       current: () => send<Grant>("GET /v1/grants/current"),
+      /** Other limits, another end. Limits that are not named stay as they are. */
+      change: (id: string, body: ChangeGrant) =>
+        send<Grant>("PATCH /v1/grants/{id}", { path: { id }, body }),
       revoke: (id: string, call?: CallOptions) =>
         send<Grant>("POST /v1/grants/{id}/revoke", { ...call, path: { id } }),
       list: listGrants,
+    },
+    /** What this instance offers: ways to pay in, its fee, its version. Anyone may read it. */
+    platform: () => send<PlatformInfo>("GET /v1/platform"),
+    /** Whether the books balance, in each currency: for the operator. */
+    trialBalance: () => send<TrialBalance>("GET /v1/trial-balance"),
+    signingKeys: {
+      /** The public keys that access tokens are checked with (RFC 7517). Anyone may read them. */
+      list: () => send<KeySet>("GET /.well-known/jwks.json"),
+      /** Makes the next key, for the operator: published at once, signing a quarter of an hour later. */
+      rotate: (call?: CallOptions) => send<SigningKey>("POST /v1/signing-keys/rotate", { ...call }),
     },
   };
 }

@@ -52,11 +52,10 @@ export interface Paywall {
  * When the platform is down, locked pages are still shown (with the last known price), and readers with a token read.
  *
  * @example
- * const wall = paywall({
- *   platform: "https://pay.example",
- *   secretKey: process.env.TUPPENCE_SECRET_KEY,
- *   publishableKey: process.env.TUPPENCE_PUBLISHABLE_KEY,
- * });
+ * const secretKey = process.env.TUPPENCE_SECRET_KEY;
+ * const publishableKey = process.env.TUPPENCE_PUBLISHABLE_KEY;
+ * if (!secretKey || !publishableKey) throw new Error("The seller's keys are not set");
+ * const wall = paywall({ platform: "https://pay.example", secretKey, publishableKey });
  *
  * async function handler(request: Request): Promise<Response> {
  *   return (
