@@ -71,8 +71,8 @@ async function makeBuyers(client: Client, world: World): Promise<void> {
       world.hashOf(buyerOf(from + n).grantId),
     );
     await client.query(
-      `INSERT INTO wallets (book, id, buyer_id, currency, balance_micros, limit_micros, created_at_ms)
-       SELECT route % $3, pg_temp.world_id(${tagOf("wallet")}, n, route), pg_temp.world_id(${tagOf("buyer")}, n, route),
+      `INSERT INTO wallets (book, id, buyer_id, nth, version, currency, balance_micros, limit_micros, created_at_ms)
+       SELECT route % $3, pg_temp.world_id(${tagOf("wallet")}, n, route), pg_temp.world_id(${tagOf("buyer")}, n, route), 0, 0,
          '${CURRENCY}', ${TOP_UP - spent}, 0, ${BEGAN_MS} FROM ${BUYERS}`,
       range,
     );

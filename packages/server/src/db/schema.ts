@@ -23,6 +23,9 @@ export interface Database {
   readonly oauth_codes: OauthCodesTable;
   readonly dpop_proofs: DpopProofsTable;
   readonly stored_answers: StoredAnswersTable;
+  readonly files: FilesTable;
+  readonly file_leftovers: FileLeftoversTable;
+  readonly downloads: DownloadsTable;
 }
 
 export interface StoredAnswersTable {
@@ -74,6 +77,8 @@ export interface WalletsTable {
   book: number;
   id: string;
   buyer_id: string;
+  nth: number;
+  version: bigint;
   currency: string;
   balance_micros: bigint;
   limit_micros: bigint;
@@ -276,4 +281,35 @@ export interface OauthCodesTable {
 export interface DpopProofsTable {
   proof_hash: Buffer;
   expires_at_ms: bigint;
+}
+
+export interface FilesTable {
+  id: string;
+  seller_id: string;
+  name: string;
+  type: string;
+  bytes: bigint;
+  sha256: Buffer;
+  store_key: string;
+  created_at_ms: bigint;
+}
+
+export interface FileLeftoversTable {
+  store_key: string;
+  noted_at_ms: bigint;
+}
+
+export interface DownloadsTable {
+  book: number;
+  id: string;
+  buyer_id: string;
+  seller_id: string;
+  offer_id: string;
+  entitlement_id: string;
+  file_id: string;
+  created_at_ms: bigint;
+  expires_at_ms: bigint;
+  first_served_at_ms: bigint | null;
+  last_served_at_ms: bigint | null;
+  revoked_at_ms: bigint | null;
 }

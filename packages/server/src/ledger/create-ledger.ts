@@ -16,6 +16,8 @@ export interface LedgerSettings {
   readonly metrics?: LedgerMetrics;
   /** Commands that may wait in each lane before more are refused; 5,000 unless told. */
   readonly maxQueued?: number;
+  /** Buyers to remember in all lanes together, each a few kilobytes; 50,000 unless told. */
+  readonly maxRemembered?: number;
   /** For how long a command waits for a database that is away; 10 seconds unless told. */
   readonly patienceMs?: number;
 }
@@ -23,9 +25,16 @@ export interface LedgerSettings {
 /** Starts the payment engine. It connects when the first command of a book comes. */
 export function createLedger(settings: LedgerSettings): Ledger {
   const { books, connection, now, metrics = NO_METRICS } = settings;
-  const { maxQueued = 5_000, patienceMs = 10_000 } = settings;
+  const { maxQueued = 5_000, maxRemembered = 50_000, patienceMs = 10_000 } = settings;
   const lanes = Array.from({ length: books }, (_, book) =>
-    createLane(book, { connection, now, metrics, maxQueued, patienceMs }),
+    createLane(book, {
+      connection,
+      now,
+      metrics,
+      maxQueued,
+      maxRemembered: Math.ceil(maxRemembered / books),
+      patienceMs,
+    }),
   );
   return {
     async submit<C extends Command>(command: C): Promise<OutcomeOf<C>> {

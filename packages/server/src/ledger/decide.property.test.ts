@@ -1,9 +1,12 @@
+import type { BuyerId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { Buyer } from "./buyer.ts";
 import { decide } from "./decide.ts";
 import { createModel } from "./model.ts";
 import { commandsOfSequence } from "./testing/commands-of-sequence.ts";
 import { ROUND_TIMES, sequences } from "./testing/generate-sequence.ts";
+import type { GrantState } from "./state.ts";
 import { WorkingState } from "./working-state.ts";
 
 const SEQUENCES = 10_000;
@@ -37,7 +40,8 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
   let number = 0;
   fc.assert(
     fc.property(sequences, (steps) => {
-      const state = new WorkingState();
+      const buyers = everybody();
+      const state = new WorkingState(buyers);
       const model = createModel();
       for (const { command, round } of commandsOfSequence(steps, number++ % 4096)) {
         const nowMs = ROUND_TIMES[round] as number;
@@ -51,7 +55,7 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
         const key = `${command.kind} ${what}`;
         met.set(key, (met.get(key) ?? 0) + 1);
       }
-      compare(state, model);
+      compare(state, [...buyers.known.values()], model);
     }),
     { numRuns: SEQUENCES, seed: SEED },
   );
@@ -59,8 +63,27 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
   expect(Math.min(...REACHED.map((what) => met.get(what) ?? 0))).toBeGreaterThan(50);
 });
 
-function compare(state: WorkingState, model: ReturnType<typeof createModel>): void {
-  const balances = new Map([...state.wallets.values()].map((w) => [w.id, w.balanceMicros]));
+/** Everything is known of every buyer: that there was nothing. */
+function everybody() {
+  const known = new Map<BuyerId, Buyer>();
+  return {
+    known,
+    get(id: BuyerId): Buyer {
+      const buyer = known.get(id) ?? new Buyer(id);
+      buyer.offers ??= new Set();
+      known.set(id, buyer);
+      return buyer;
+    },
+  };
+}
+
+function compare(
+  state: WorkingState,
+  buyers: readonly Buyer[],
+  model: ReturnType<typeof createModel>,
+): void {
+  const wallets = buyers.flatMap((buyer) => [...buyer.wallets.values()]);
+  const balances = new Map(wallets.map((w) => [w.id, w.balanceMicros]));
   expect(balances).toEqual(model.balances());
   const payees = state.accruals();
   expect(
@@ -68,7 +91,7 @@ function compare(state: WorkingState, model: ReturnType<typeof createModel>): vo
   ).toEqual(model.payees());
   expect(
     new Map(
-      [...state.grants.values()].map((grant) => [
+      grantsOf(buyers).map((grant) => [
         grant.id,
         {
           day: grant.daySpentMicros,
@@ -81,11 +104,16 @@ function compare(state: WorkingState, model: ReturnType<typeof createModel>): vo
   const entitlements = [...state.newEntitlements.values()].filter((e) => e.revokedAtMs === null);
   expect(new Set(entitlements.map(({ id }) => id))).toEqual(model.entitlements());
   const sums = new Map<string, bigint>();
-  for (const { currency, balanceMicros } of state.wallets.values()) {
+  for (const { currency, balanceMicros } of wallets) {
     sums.set(currency, (sums.get(currency) ?? 0n) + balanceMicros);
   }
   for (const { currency, amountMicros } of payees) {
     sums.set(currency, (sums.get(currency) ?? 0n) + amountMicros);
   }
   for (const sum of sums.values()) expect(sum).toBe(0n);
+}
+
+function grantsOf(buyers: readonly Buyer[]): GrantState[] {
+  const grants = buyers.flatMap((buyer) => [...buyer.grants.values()]);
+  return grants.filter((grant) => grant !== undefined);
 }

@@ -8,7 +8,7 @@ import { revokeGrant } from "./decide/revoke-grant.ts";
 import { topUp } from "./decide/top-up.ts";
 import type { Decision } from "./decision.ts";
 import { assertPossible } from "./impossible-state.ts";
-import type { LedgerState, TransferRow, WalletState } from "./state.ts";
+import type { BuyerState, LedgerState, TransferRow, WalletState } from "./state.ts";
 
 /**
  * Decides one command against the state its batch has loaded and the commands before it have made.
@@ -25,32 +25,33 @@ export function decide(state: LedgerState, command: Command, nowMs: number): Dec
         : ({ status: "conflict" } as const);
     return { outcome, recorded: false };
   }
-  const decision = decideFirst(state, command, nowMs);
-  assertSound(state, decision);
+  const buyer = state.buyer(command.buyerId);
+  const decision = decideFirst(buyer, command, nowMs);
+  assertSound(buyer, decision);
   return decision;
 }
 
-function decideFirst(state: LedgerState, command: Command, nowMs: number): Decision {
+function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decision {
   switch (command.kind) {
     case "open-wallet":
-      return openWallet(state, command);
+      return openWallet(buyer, command);
     case "top-up":
-      return topUp(state, command);
+      return topUp(buyer, command);
     case "purchase":
-      return purchase(state, command, nowMs);
+      return purchase(buyer, command, nowMs);
     case "refund":
-      return refund(state, command, nowMs);
+      return refund(buyer, command, nowMs);
     case "create-grant":
-      return createGrant(state, command, nowMs);
+      return createGrant(buyer, command, nowMs);
     case "change-grant":
-      return changeGrant(state, command);
+      return changeGrant(buyer, command);
     case "revoke-grant":
-      return revokeGrant(state, command, nowMs);
+      return revokeGrant(buyer, command, nowMs);
   }
 }
 
 /** What must hold whatever was decided: no wallet below its limit, and no money that no transfer moved. */
-function assertSound(state: LedgerState, decision: Decision): void {
+function assertSound(buyer: BuyerState, decision: Decision): void {
   const { wallet, countedGrant: grant, transfers = [] } = decision;
   for (const transfer of transfers) {
     assertPossible(transfer.amountMicros > 0n, `transfer of ${transfer.amountMicros}`);
@@ -65,7 +66,7 @@ function assertSound(state: LedgerState, decision: Decision): void {
     assertPossible(transfers.length === 0, "money moved without a wallet");
     return;
   }
-  const before = state.wallets.get(wallet.id);
+  const before = buyer.wallets.get(wallet.id);
   assertPossible(before !== undefined, `wallet ${wallet.id} changed but was not there`);
   assertPossible(
     wallet.balanceMicros - before.balanceMicros === movedInto(wallet, transfers),

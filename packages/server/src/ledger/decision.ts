@@ -3,6 +3,7 @@ import type {
   EntitlementState,
   GrantState,
   NewGrantRow,
+  NewWalletRow,
   PurchaseState,
   RefundRow,
   TopUpRow,
@@ -15,7 +16,7 @@ export interface Decision {
   readonly outcome: Outcome;
   /** Whether the outcome is to be remembered under the operation's id. Not for replays and conflicts. */
   readonly recorded: boolean;
-  readonly newWallet?: WalletState;
+  readonly newWallet?: NewWalletRow;
   readonly wallet?: WalletState;
   readonly newGrant?: NewGrantRow;
   /** The grant with other limits, expiry or revocation. */

@@ -1,3 +1,4 @@
+import type { Failure } from "./batch/failure.ts";
 import type { Command } from "./commands.ts";
 import type { Outcome } from "./outcomes.ts";
 
@@ -10,7 +11,7 @@ export interface LedgerMetrics {
   /** A command was answered; `latencyMs` is since it was submitted. */
   decided(kind: Command["kind"], outcome: Outcome, latencyMs: number): void;
   /** A batch failed and runs again, or is taken apart. */
-  failed(book: number, failure: "away" | "raced" | "refused", error: unknown): void;
+  failed(book: number, failure: Failure, error: unknown): void;
 }
 
 export const NO_METRICS: LedgerMetrics = {

@@ -23,6 +23,11 @@ export interface WalletState {
   readonly limitMicros: Micros;
 }
 
+export interface NewWalletRow extends WalletState {
+  /** Which of the buyer's wallets it is, from 0. */
+  readonly nth: number;
+}
+
 export interface GrantState {
   readonly id: GrantId;
   readonly buyerId: BuyerId;
@@ -115,23 +120,17 @@ export interface OperationState {
   readonly outcome: Accepted | Declined;
 }
 
-/** What a decision may look at. A batch loads what its commands name; wallets in it are locked. */
+/** What a decision may look at of its buyer. */
+export interface BuyerState {
+  readonly wallets: ReadonlyMap<WalletId, WalletState>;
+  readonly grants: ReadonlyMap<GrantId, GrantState | undefined>;
+  readonly purchases: ReadonlyMap<PurchaseId, PurchaseState | undefined>;
+  /** By offer, in order of id: what the buyer has or had of it, revoked ones perhaps left out. */
+  readonly entitlements: ReadonlyMap<OfferId, readonly EntitlementState[]>;
+}
+
+/** What a decision may look at: its operation, if it was decided before, and its own buyer. */
 export interface LedgerState {
   readonly operations: ReadonlyMap<string, OperationState>;
-  readonly wallets: ReadonlyMap<WalletId, WalletState>;
-  /** By {@link walletKey}. */
-  readonly walletIds: ReadonlyMap<string, WalletId>;
-  readonly grants: ReadonlyMap<GrantId, GrantState>;
-  readonly purchases: ReadonlyMap<PurchaseId, PurchaseState>;
-  /** By {@link ownershipKey}, in order of id: what the buyer has or had of the offer, revoked ones perhaps left out. */
-  readonly entitlements: ReadonlyMap<string, readonly EntitlementState[]>;
-}
-
-/** A buyer has at most one wallet in a currency. */
-export function walletKey(buyerId: BuyerId, currency: string): string {
-  return `${buyerId}${currency}`;
-}
-
-export function ownershipKey(buyerId: BuyerId, offerId: OfferId): string {
-  return `${buyerId}${offerId}`;
+  buyer(id: BuyerId): BuyerState;
 }

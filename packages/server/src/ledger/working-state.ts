@@ -1,22 +1,22 @@
-import type { GrantId, Micros, PurchaseId, WalletId } from "@tuppence/protocol";
+import type { BuyerId, GrantId, Micros, PurchaseId, WalletId } from "@tuppence/protocol";
 import { micros } from "@tuppence/protocol";
 import { accountId } from "./account-id.ts";
+import type { Buyer } from "./buyer.ts";
 import type { Command } from "./commands.ts";
 import type { Decision } from "./decision.ts";
-import {
-  type AccountRef,
-  type EntitlementState,
-  type GrantState,
-  type LedgerState,
-  type NewGrantRow,
-  type OperationState,
-  ownershipKey,
-  type PurchaseState,
-  type RefundRow,
-  type TopUpRow,
-  type TransferRow,
-  type WalletState,
-  walletKey,
+import { assertPossible } from "./impossible-state.ts";
+import type {
+  AccountRef,
+  EntitlementState,
+  GrantState,
+  LedgerState,
+  NewGrantRow,
+  NewWalletRow,
+  OperationState,
+  PurchaseState,
+  RefundRow,
+  TopUpRow,
+  TransferRow,
 } from "./state.ts";
 
 export interface AccrualRow {
@@ -27,20 +27,22 @@ export interface AccrualRow {
   readonly amountMicros: Micros;
 }
 
+/** Where a batch finds its buyers: everything its commands need of them is known by then. */
+export interface BatchBuyers {
+  get(id: BuyerId): Buyer | undefined;
+}
+
 /**
- * The state of a batch while it is decided, and what it will write: every row once, in its last form.
+ * A batch while it is decided, and what it will write: every row once, in its last form. Applying a decision changes
+ * what is known of its buyer, so the next command sees it.
  */
 export class WorkingState implements LedgerState {
   readonly operations = new Map<string, OperationState>();
-  readonly wallets = new Map<WalletId, WalletState>();
-  readonly walletIds = new Map<string, WalletId>();
-  readonly grants = new Map<GrantId, GrantState>();
-  readonly purchases = new Map<PurchaseId, PurchaseState>();
-  readonly entitlements = new Map<string, readonly EntitlementState[]>();
+  /** All buyers of the batch. */
+  readonly buyers = new Set<Buyer>();
 
   readonly newOperations: { readonly command: Command; readonly operation: OperationState }[] = [];
-  readonly newWallets = new Map<WalletId, WalletState>();
-  readonly changedWallets = new Map<WalletId, WalletState>();
+  readonly newWallets = new Map<WalletId, NewWalletRow>();
   readonly newGrants = new Map<GrantId, NewGrantRow>();
   readonly changedGrants = new Map<GrantId, GrantState>();
   /** Those of which only the counters changed: most of them. */
@@ -54,16 +56,17 @@ export class WorkingState implements LedgerState {
   readonly refunds: RefundRow[] = [];
   readonly transfers: TransferRow[] = [];
 
-  loadWallet(wallet: WalletState): void {
-    this.wallets.set(wallet.id, wallet);
-    this.walletIds.set(walletKey(wallet.buyerId, wallet.currency), wallet.id);
+  readonly #known: BatchBuyers;
+
+  constructor(known: BatchBuyers) {
+    this.#known = known;
   }
 
-  /** Call in order of id: the first is the one an already-owned answer names. */
-  loadEntitlement(entitlement: EntitlementState): void {
-    const key = ownershipKey(entitlement.buyerId, entitlement.offerId);
-    const others = this.entitlements.get(key);
-    this.entitlements.set(key, others === undefined ? [entitlement] : [...others, entitlement]);
+  buyer(id: BuyerId): Buyer {
+    const buyer = this.#known.get(id);
+    assertPossible(buyer !== undefined, `nothing is known of buyer ${id}`);
+    this.buyers.add(buyer);
+    return buyer;
   }
 
   /** Makes a decision's rows part of the state, and of what is to be written. */
@@ -75,57 +78,65 @@ export class WorkingState implements LedgerState {
     this.newOperations.push({ command, operation });
     if (outcome.status === "declined") return;
 
+    const buyer = this.buyer(command.buyerId);
     if (decision.newWallet !== undefined) {
-      this.loadWallet(decision.newWallet);
+      buyer.wallets.set(decision.newWallet.id, decision.newWallet);
       this.newWallets.set(decision.newWallet.id, decision.newWallet);
     }
     if (decision.wallet !== undefined) {
-      this.wallets.set(decision.wallet.id, decision.wallet);
-      replace(this.newWallets, this.changedWallets, decision.wallet);
+      buyer.wallets.set(decision.wallet.id, decision.wallet);
+      const made = this.newWallets.get(decision.wallet.id);
+      if (made !== undefined) this.newWallets.set(made.id, { ...made, ...decision.wallet });
     }
     if (decision.newGrant !== undefined) {
-      this.grants.set(decision.newGrant.id, decision.newGrant);
+      buyer.grants.set(decision.newGrant.id, decision.newGrant);
       this.newGrants.set(decision.newGrant.id, decision.newGrant);
     }
     if (decision.grant !== undefined) {
-      this.#setGrant(decision.grant, this.changedGrants);
+      this.#setGrant(buyer, decision.grant, this.changedGrants);
       this.countedGrants.delete(decision.grant.id);
     }
     if (decision.countedGrant !== undefined) {
       const { id } = decision.countedGrant;
       const changes = this.changedGrants.has(id) ? this.changedGrants : this.countedGrants;
-      this.#setGrant(decision.countedGrant, changes);
+      this.#setGrant(buyer, decision.countedGrant, changes);
     }
     if (decision.newPurchase !== undefined) {
-      this.purchases.set(decision.newPurchase.id, decision.newPurchase);
+      buyer.purchases.set(decision.newPurchase.id, decision.newPurchase);
       this.newPurchases.set(decision.newPurchase.id, decision.newPurchase);
     }
     if (decision.purchase !== undefined) {
-      this.purchases.set(decision.purchase.id, decision.purchase);
-      replace(this.newPurchases, this.refundedPurchases, decision.purchase);
+      buyer.purchases.set(decision.purchase.id, decision.purchase);
+      const { id } = decision.purchase;
+      (this.newPurchases.has(id) ? this.newPurchases : this.refundedPurchases).set(
+        id,
+        decision.purchase,
+      );
     }
     if (decision.newEntitlement !== undefined) {
-      this.loadEntitlement(decision.newEntitlement);
+      buyer.loadEntitlement(decision.newEntitlement);
       this.newEntitlements.set(decision.newEntitlement.id, decision.newEntitlement);
     }
-    if (decision.revokes !== undefined) this.#revoke(decision.revokes);
+    if (decision.revokes !== undefined) this.#revoke(buyer, decision.revokes);
     if (decision.topUp !== undefined) this.topUps.push(decision.topUp);
     if (decision.refund !== undefined) this.refunds.push(decision.refund);
     if (decision.transfers !== undefined) this.transfers.push(...decision.transfers);
   }
 
-  #setGrant(grant: GrantState, changes: Map<GrantId, GrantState>): void {
-    this.grants.set(grant.id, grant);
+  #setGrant(buyer: Buyer, grant: GrantState, changes: Map<GrantId, GrantState>): void {
+    buyer.grants.set(grant.id, grant);
     const made = this.newGrants.get(grant.id);
     if (made === undefined) changes.set(grant.id, grant);
     else this.newGrants.set(grant.id, { ...made, ...grant });
   }
 
-  #revoke(purchase: PurchaseState): void {
-    const key = ownershipKey(purchase.buyerId, purchase.offerId);
-    this.entitlements.set(
-      key,
-      (this.entitlements.get(key) ?? []).filter(({ id }) => id !== purchase.entitlementId),
+  #revoke({ entitlements }: Buyer, purchase: PurchaseState): void {
+    const { offerId, entitlementId } = purchase;
+    const owned = entitlements.get(offerId);
+    assertPossible(owned !== undefined, `a refund of ${purchase.id} without what it revokes`);
+    entitlements.set(
+      offerId,
+      owned.filter(({ id }) => id !== entitlementId),
     );
     const made = this.newEntitlements.get(purchase.entitlementId);
     if (made === undefined) this.revokedBy.set(purchase.id, purchase);
@@ -156,9 +167,4 @@ export class WorkingState implements LedgerState {
       .filter(({ amount }) => amount !== 0n)
       .map(({ row, amount }) => ({ ...row, amountMicros: micros(amount) }));
   }
-}
-
-/** A row made in this batch is inserted in its new form; an older one is updated. */
-function replace<K, V extends { readonly id: K }>(made: Map<K, V>, changed: Map<K, V>, row: V) {
-  (made.has(row.id) ? made : changed).set(row.id, row);
 }

@@ -6,14 +6,19 @@ export type Failure =
   | "away"
   /** Another process made a row with the same key: running again finds it. */
   | "raced"
+  /** A buyer was changed by another process since this one learnt of them: decide again with what is there now. */
+  | "stale"
   /** Something in the batch is refused by the database: find out which command it is. */
   | "refused";
 
 const UNIQUE_VIOLATION = "23505";
+/** How a batch fails that knew other versions than the wallets have: see together.ts. */
+const DIVISION_BY_ZERO = "22012";
 
 export function failureOf(error: unknown, connectionBroken: boolean): Failure {
   const code = databaseErrorCode(error);
   if (code === UNIQUE_VIOLATION) return "raced";
+  if (code === DIVISION_BY_ZERO) return "stale";
   if (isDatabaseAway(error)) return "away";
   // The driver's own errors have no code; on a broken connection they are about that.
   return code === undefined && connectionBroken ? "away" : "refused";

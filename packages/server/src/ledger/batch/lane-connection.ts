@@ -10,8 +10,10 @@ export interface LaneConnection {
    * When one fails the transaction is over, those behind it fail too, and the first failure is thrown.
    */
   send(statements: readonly (QueryArrayConfig | false)[]): Promise<(Row[] | undefined)[]>;
-  /** Commits; throws when the server rolled back instead. */
-  commit(statements: readonly QueryArrayConfig[]): Promise<void>;
+  /** Runs the statement, if any, and commits; throws when the server rolled back instead. */
+  commit(statement: QueryArrayConfig | undefined): Promise<void>;
+  /** Runs the statement as a transaction of its own. When it returns, that is committed. */
+  run(statement: QueryArrayConfig): Promise<void>;
   readonly broken: boolean;
   close(): Promise<void>;
 }
@@ -75,10 +77,15 @@ export async function connectLane(config: ClientConfig): Promise<LaneConnection>
     async send(statements) {
       return (await sendAll(statements)).map((result) => result?.rows);
     },
-    async commit(statements) {
-      const results = await sendAll([...statements, { text: "COMMIT", rowMode: "array" }]);
+    async commit(statement) {
+      const results = await sendAll([statement ?? false, { text: "COMMIT", rowMode: "array" }]);
       const command = results.at(-1)?.command;
       if (command !== "COMMIT") throw new Error(`the batch ended with ${command}`);
+      await remakePlans();
+    },
+    async run(statement) {
+      // Answered when the server is ready again, which it is after the commit (protocol 3.0, extended query).
+      await client.query(statement);
       await remakePlans();
     },
     get broken() {

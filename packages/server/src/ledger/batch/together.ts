@@ -1,28 +1,40 @@
 import type { QueryArrayConfig } from "pg";
 
-const texts = new Map<string, string>();
+const texts = new Map<string, { readonly name: string; readonly text: string }>();
 
 /**
  * Statements that change different rows, as one: each becomes a part of a WITH, so the server starts and answers
- * once instead of many times. All parts see the tables as they were before, which is what the batch has locked and read.
+ * once instead of many times, and all of it happens or nothing. All parts see the tables as they were before.
  * There are as many such texts as there are kinds of batches: a few dozen.
+ *
+ * @param first when given, it must change as many rows as `rows` says, otherwise the whole fails: its row count divides
+ *   by zero, there being no other way to say so in one statement of plain SQL
  */
-export function together(statements: readonly QueryArrayConfig[]): QueryArrayConfig[] {
-  const [first] = statements;
-  if (first === undefined || statements.length === 1) return [...statements];
-  const parts = statements.map(({ name = "" }) => name.replace("ledger-", ""));
-  const key = parts.join("+");
-  let text = texts.get(key);
-  if (text === undefined) {
-    text = joined(statements);
-    texts.set(key, text);
+export function together(
+  first: { readonly statement: QueryArrayConfig; readonly rows: number } | undefined,
+  others: readonly QueryArrayConfig[],
+): QueryArrayConfig | undefined {
+  const statements = first === undefined ? others : [first.statement, ...others];
+  const [one] = statements;
+  if (one === undefined) return undefined;
+  const key = statements.map(({ name = "" }) => name).join("+");
+  const values = statements.flatMap(({ values: own = [] }) => own);
+  let known = texts.get(key);
+  if (known === undefined) {
+    // PostgreSQL cuts names at 63 bytes.
+    known = {
+      name: `ledger-batch-${texts.size}`,
+      text: joined(
+        statements,
+        first === undefined ? "" : `1 / (count(*) = $${values.length + 1})::int FROM part_0`,
+      ),
+    };
+    texts.set(key, known);
   }
-  // PostgreSQL cuts names at 63 bytes.
-  const name = `ledger-batch-${[...texts.keys()].indexOf(key)}`;
-  return [{ ...first, name, text, values: statements.flatMap(({ values = [] }) => values) }];
+  return { ...one, ...known, values: first === undefined ? values : [...values, first.rows] };
 }
 
-function joined(statements: readonly QueryArrayConfig[]): string {
+function joined(statements: readonly QueryArrayConfig[], answer: string): string {
   let before = 0;
   const parts = statements.map(({ text, values = [] }, index) => {
     const offset = before;
@@ -30,5 +42,5 @@ function joined(statements: readonly QueryArrayConfig[]): string {
     const renumbered = text.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + offset}`);
     return `part_${index} AS (${renumbered})`;
   });
-  return `WITH ${parts.join(",\n")} SELECT`;
+  return `WITH ${parts.join(",\n")} SELECT ${answer}`;
 }

@@ -14,14 +14,9 @@ const insertOperations = statement(
 );
 const insertWallets = statement(
   "insert-wallets",
-  `INSERT INTO wallets (book, created_at_ms, id, buyer_id, currency, balance_micros, limit_micros)
-   SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::bigint[])`,
-);
-const updateWallets = statement(
-  "update-wallets",
-  `UPDATE wallets w SET balance_micros = c.balance_micros
-   FROM unnest($2::uuid[], $3::bigint[]) AS c (id, balance_micros)
-   WHERE w.book = $1 AND w.id = c.id`,
+  `INSERT INTO wallets (book, created_at_ms, id, buyer_id, nth, version, currency, balance_micros, limit_micros)
+   SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::smallint[], $6::bigint[], $7::text[], $8::bigint[],
+     $9::bigint[])`,
 );
 const insertGrants = statement(
   "insert-grants",
@@ -112,13 +107,14 @@ const insertAccruals = statement(
    SELECT $1, $2, $3, * FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[])`,
 );
 
-/** The statements that write what a batch decided: each table once (twice where rows are both made and changed). */
+/**
+ * The statements that write what a batch decided, but for its wallets' balances: each table once (twice where rows are
+ * both made and changed).
+ */
 export function writeRows(book: number, state: WorkingState, nowMs: number): QueryArrayConfig[] {
   const statements: QueryArrayConfig[] = [];
   if (state.newOperations.length > 0) statements.push(operations(book, state, nowMs));
-  if (state.newWallets.size + state.changedWallets.size > 0) {
-    statements.push(...wallets(book, state, nowMs));
-  }
+  if (state.newWallets.size > 0) statements.push(wallets(book, state, nowMs));
   statements.push(...grants(book, state, nowMs));
   if (state.newPurchases.size > 0) statements.push(...purchases(book, state, nowMs));
   if (state.refunds.length > 0) statements.push(...refunds(book, state, nowMs));
@@ -152,27 +148,20 @@ function operations(book: number, state: WorkingState, nowMs: number): QueryArra
   ]);
 }
 
-function* wallets(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {
+function wallets(book: number, state: WorkingState, nowMs: number): QueryArrayConfig {
   const made = [...state.newWallets.values()];
-  const changed = [...state.changedWallets.values()];
-  if (made.length > 0) {
-    yield insertWallets([
-      book,
-      nowMs,
-      uuidColumn(made, (row) => row.id),
-      uuidColumn(made, (row) => row.buyerId),
-      textColumn(made, (row) => row.currency),
-      bigintColumn(made, (row) => row.balanceMicros),
-      bigintColumn(made, (row) => row.limitMicros),
-    ]);
-  }
-  if (changed.length > 0) {
-    yield updateWallets([
-      book,
-      uuidColumn(changed, (row) => row.id),
-      bigintColumn(changed, (row) => row.balanceMicros),
-    ]);
-  }
+  return insertWallets([
+    book,
+    nowMs,
+    uuidColumn(made, (row) => row.id),
+    uuidColumn(made, (row) => row.buyerId),
+    smallintColumn(made, (row) => row.nth),
+    // As its buyer's other wallets have it after this batch.
+    bigintColumn(made, (row) => state.buyer(row.buyerId).version + 1),
+    textColumn(made, (row) => row.currency),
+    bigintColumn(made, (row) => row.balanceMicros),
+    bigintColumn(made, (row) => row.limitMicros),
+  ]);
 }
 
 function* grants(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {

@@ -2,17 +2,16 @@ import { ZERO } from "@tuppence/protocol";
 import type { CreateGrantCommand } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import { dayOf, monthOf } from "../periods.ts";
-import type { LedgerState } from "../state.ts";
-import { ownWallet } from "./own-wallet.ts";
+import type { BuyerState } from "../state.ts";
 
 /** Declines, in order: `wallet-not-found`. */
 export function createGrant(
-  state: LedgerState,
+  buyer: BuyerState,
   command: CreateGrantCommand,
   nowMs: number,
 ): Decision {
   const { grantId, walletId, buyerId } = command;
-  const wallet = ownWallet(state, walletId, buyerId);
+  const wallet = buyer.wallets.get(walletId);
   if (wallet === undefined) return declined("wallet-not-found");
   return {
     outcome: accepted("create-grant", grantId),

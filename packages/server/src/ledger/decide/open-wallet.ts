@@ -1,12 +1,13 @@
 import { ZERO } from "@tuppence/protocol";
 import type { OpenWallet } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
-import { type LedgerState, walletKey } from "../state.ts";
+import type { BuyerState } from "../state.ts";
 
 /** Declines, in order: `wallet-exists`. */
-export function openWallet(state: LedgerState, command: OpenWallet): Decision {
+export function openWallet(buyer: BuyerState, command: OpenWallet): Decision {
   const { walletId, buyerId, currency } = command;
-  if (state.walletIds.has(walletKey(buyerId, currency))) return declined("wallet-exists");
+  const wallets = [...buyer.wallets.values()];
+  if (wallets.some((wallet) => wallet.currency === currency)) return declined("wallet-exists");
   return {
     outcome: accepted("open-wallet", walletId),
     recorded: true,
@@ -16,6 +17,7 @@ export function openWallet(state: LedgerState, command: OpenWallet): Decision {
       currency,
       balanceMicros: ZERO,
       limitMicros: ZERO,
+      nth: wallets.length,
     },
   };
 }

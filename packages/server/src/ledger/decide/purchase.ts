@@ -4,16 +4,14 @@ import { type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
 import { purchaseOutcome } from "../outcome-text.ts";
 import {
+  type BuyerState,
   type EntitlementState,
   type GrantState,
-  type LedgerState,
-  ownershipKey,
   type PurchaseState,
   type TransferRow,
   type WalletState,
 } from "../state.ts";
 import { spend } from "./grant-counters.ts";
-import { ownWallet } from "./own-wallet.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
@@ -21,11 +19,11 @@ import { usableGrant } from "./usable-grant.ts";
  * `wallet-not-found`; then what is owned already is answered without a charge; then `currency-mismatch`,
  * `price-changed`, `above-ask-line`, `over-budget`, `insufficient-funds`.
  */
-export function purchase(state: LedgerState, command: BuyOffer, nowMs: number): Decision {
-  const { terms, authority, buyerId } = command;
+export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
+  const { terms, authority } = command;
   let grant: GrantState | undefined;
   if (authority.by === "grant") {
-    const usable = usableGrant(state, authority.grantId, buyerId, nowMs);
+    const usable = usableGrant(buyer, authority.grantId, nowMs);
     if (typeof usable === "string") return declined(usable);
     if (usable.sellerId !== null && usable.sellerId !== terms.sellerId) {
       return declined("grant-not-for-seller");
@@ -33,14 +31,14 @@ export function purchase(state: LedgerState, command: BuyOffer, nowMs: number): 
     grant = usable;
   }
 
-  const wallet = ownWallet(state, command.walletId, buyerId);
+  const wallet = buyer.wallets.get(command.walletId);
   if (wallet === undefined || (grant !== undefined && grant.walletId !== wallet.id)) {
     return declined("wallet-not-found");
   }
 
-  const owned = currentEntitlement(state, command, nowMs);
+  const owned = currentEntitlement(buyer, command, nowMs);
   if (owned !== undefined) {
-    const first = state.purchases.get(owned.purchaseId);
+    const first = buyer.purchases.get(owned.purchaseId);
     assertPossible(first !== undefined, `entitlement ${owned.id} without its purchase`);
     return { outcome: purchaseOutcome(first, true), recorded: true };
   }
@@ -66,12 +64,12 @@ export function purchase(state: LedgerState, command: BuyOffer, nowMs: number): 
 
 /** The oldest entitlement to the offer that is neither over nor revoked, whichever wallet paid for it. */
 function currentEntitlement(
-  state: LedgerState,
-  { buyerId, terms }: BuyOffer,
+  buyer: BuyerState,
+  { terms }: BuyOffer,
   nowMs: number,
 ): EntitlementState | undefined {
-  return state.entitlements
-    .get(ownershipKey(buyerId, terms.offerId))
+  return buyer.entitlements
+    .get(terms.offerId)
     ?.find(
       ({ revokedAtMs, expiresAtMs }) =>
         revokedAtMs === null && (expiresAtMs === null || nowMs < expiresAtMs),

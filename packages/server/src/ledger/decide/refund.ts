@@ -2,9 +2,8 @@ import { micros } from "@tuppence/protocol";
 import { type RefundPurchase, UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
-import type { LedgerState, PurchaseState, TransferRow } from "../state.ts";
+import type { BuyerState, PurchaseState, TransferRow } from "../state.ts";
 import { giveBack } from "./grant-counters.ts";
-import { ownWallet } from "./own-wallet.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
@@ -12,21 +11,21 @@ import { usableGrant } from "./usable-grant.ts";
  * `purchase-not-found`, `already-refunded`, `refund-window-closed`.
  * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
  */
-export function refund(state: LedgerState, command: RefundPurchase, nowMs: number): Decision {
+export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number): Decision {
   const { buyerId, grantId, refundId } = command;
   if (grantId !== null) {
-    const usable = usableGrant(state, grantId, buyerId, nowMs);
+    const usable = usableGrant(buyer, grantId, nowMs);
     if (typeof usable === "string") return declined(usable);
   }
-  const bought = state.purchases.get(command.purchaseId);
-  if (bought === undefined || bought.buyerId !== buyerId) return declined("purchase-not-found");
+  const bought = buyer.purchases.get(command.purchaseId);
+  if (bought === undefined) return declined("purchase-not-found");
   if (grantId !== null && bought.grantId !== grantId) return declined("purchase-not-found");
-  const wallet = ownWallet(state, bought.walletId, buyerId);
+  const wallet = buyer.wallets.get(bought.walletId);
   if (wallet === undefined) return declined("purchase-not-found");
   if (bought.refundId !== null) return declined("already-refunded");
   if (isTooLate(command, bought, nowMs)) return declined("refund-window-closed");
 
-  const grant = bought.grantId === null ? undefined : state.grants.get(bought.grantId);
+  const grant = bought.grantId === null ? undefined : buyer.grants.get(bought.grantId);
   assertPossible(
     bought.grantId === null || grant !== undefined,
     `purchase ${bought.id} by a grant that is not there`,

@@ -1,15 +1,14 @@
 import type { RevokeGrantCommand } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
-import type { LedgerState } from "../state.ts";
-import { ownGrant } from "./own-grant.ts";
+import type { BuyerState } from "../state.ts";
 
 /** Declines, in order: `grant-not-found`. Revoking again is accepted and changes nothing. */
 export function revokeGrant(
-  state: LedgerState,
+  buyer: BuyerState,
   command: RevokeGrantCommand,
   nowMs: number,
 ): Decision {
-  const grant = ownGrant(state, command.grantId, command.buyerId);
+  const grant = buyer.grants.get(command.grantId);
   if (grant === undefined) return declined("grant-not-found");
   const outcome = accepted("revoke-grant", grant.id);
   if (grant.revokedAtMs !== null) return { outcome, recorded: true };

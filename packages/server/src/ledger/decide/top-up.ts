@@ -2,14 +2,13 @@ import { MAX_AMOUNT, micros } from "@tuppence/protocol";
 import type { TopUpWallet } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
-import type { LedgerState } from "../state.ts";
-import { ownWallet } from "./own-wallet.ts";
+import type { BuyerState } from "../state.ts";
 
 /** Declines, in order: `wallet-not-found`, `currency-mismatch`, `balance-too-large`. */
-export function topUp(state: LedgerState, command: TopUpWallet): Decision {
+export function topUp(buyer: BuyerState, command: TopUpWallet): Decision {
   const { topUpId, walletId, currency, amountMicros, rail } = command;
   assertPossible(amountMicros > 0n, `top-up of ${amountMicros}`);
-  const wallet = ownWallet(state, walletId, command.buyerId);
+  const wallet = buyer.wallets.get(walletId);
   if (wallet === undefined) return declined("wallet-not-found");
   if (wallet.currency !== currency) return declined("currency-mismatch");
   const balance = wallet.balanceMicros + amountMicros;

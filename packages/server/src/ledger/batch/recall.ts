@@ -1,0 +1,169 @@
+import type { BuyerId, PurchaseId } from "@tuppence/protocol";
+import { Buyer, MAX_OFFERS } from "../buyer.ts";
+import type { Command } from "../commands.ts";
+import { uuidColumn } from "./columns.ts";
+import type { LaneConnection } from "./lane-connection.ts";
+import { entitlementOf, grantOf, purchaseOf, walletOf } from "./rows.ts";
+import { statement } from "./statement.ts";
+import { type Wanted, wantedBy } from "./wanted.ts";
+
+const WALLET_COLUMNS = "buyer_id, version, id, currency, balance_micros, limit_micros";
+
+const readWallets = statement(
+  "read-wallets",
+  `SELECT ${WALLET_COLUMNS} FROM wallets WHERE book = $1 AND buyer_id = ANY ($2::uuid[])`,
+);
+
+// Ordered, so that two processes that want some of the same wallets wait instead of deadlocking.
+const lockWallets = statement(
+  "lock-wallets",
+  `SELECT ${WALLET_COLUMNS} FROM wallets
+   WHERE book = $1 AND buyer_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
+);
+
+// The primary key holds all of it, so the table itself is seldom touched.
+const readOffers = statement(
+  "read-offers",
+  `SELECT w.buyer_id, e.offer_id FROM unnest($2::uuid[]) AS w (buyer_id), LATERAL (
+     SELECT offer_id FROM entitlements WHERE book = $1 AND buyer_id = w.buyer_id LIMIT ${MAX_OFFERS + 1}) e`,
+);
+
+const readGrants = statement(
+  "read-grants",
+  `SELECT buyer_id, id, wallet_id, seller_id, currency, per_day_micros, per_month_micros,
+     ask_above_micros, auto_unlock_below_micros, expires_at_ms, revoked_at_ms, day,
+     day_spent_micros, month, month_spent_micros
+   FROM grants WHERE book = $1 AND id = ANY ($2::uuid[])`,
+);
+
+// Inner queries are fenced off (OFFSET 0), so the plan is always a look-up for each pair, also when the table
+// was empty at the time it was made.
+const readPurchases = statement(
+  "read-purchases",
+  `SELECT p.* FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, id), LATERAL (
+     SELECT buyer_id, id, wallet_id, grant_id, seller_id, offer_id, entitlement_id, currency, amount_micros,
+       fee_micros, created_at_ms, entitlement_expires_at_ms, refundable_until_ms, refund_id, refunded_at_ms
+     FROM purchases WHERE book = $1 AND buyer_id = wanted.buyer_id AND id = wanted.id OFFSET 0) p`,
+);
+
+const readEntitlements = statement(
+  "read-entitlements",
+  `SELECT e.buyer_id, e.id, e.seller_id, e.offer_id, e.purchase_id, e.starts_at_ms, e.expires_at_ms
+   FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, offer_id), LATERAL (
+     SELECT * FROM entitlements WHERE book = $1 AND buyer_id = wanted.buyer_id
+       AND offer_id = wanted.offer_id AND revoked_at_ms IS NULL OFFSET 0) e
+   ORDER BY e.id`,
+);
+
+/** Where buyers are kept: a lane's memory, or what one batch has locked. */
+export interface KnownBuyers {
+  get(id: BuyerId): Buyer | undefined;
+  remember(buyer: Buyer): void;
+}
+
+/**
+ * Reads what the commands need and is not known, until all of it is. A row refers to others (a refund to its purchase,
+ * that to its grant), so this can take a few trips; mostly it takes none or one.
+ *
+ * Buyers come with the version of their wallets, read before everything else of theirs. What changes meanwhile or
+ * afterwards raises that version, and the batch that believed the older one is refused.
+ *
+ * @param lock locks the wallets of unknown buyers in a transaction that is under way, instead of only reading them
+ */
+export async function recall(
+  connection: LaneConnection,
+  options: {
+    readonly book: number;
+    readonly commands: readonly Command[];
+    readonly known: KnownBuyers;
+    readonly lock: boolean;
+  },
+): Promise<void> {
+  const { book, commands, known, lock } = options;
+  for (;;) {
+    const wanted = wantedBy(commands, known, lock);
+    if (wanted === undefined) return;
+    await Promise.all([
+      read(connection, { book, wanted, known, lock }),
+      readPurchasesOf(connection, book, wanted.purchases, (id) => known.get(id)),
+    ]);
+  }
+}
+
+async function read(
+  connection: LaneConnection,
+  options: {
+    readonly book: number;
+    readonly wanted: Wanted;
+    readonly known: KnownBuyers;
+    readonly lock: boolean;
+  },
+): Promise<void> {
+  const { book, wanted, known, lock } = options;
+  const { buyers, grants, owned } = wanted;
+  // The statements travel together, but each has a snapshot of its own, taken when those before it are done: one
+  // statement that locked and read would see the other tables as they were before it waited.
+  const [walletRows, offerRows, entitlementRows, grantRows] = await connection.send([
+    buyers.size > 0 && (lock ? lockWallets : readWallets)([book, some(buyers)]),
+    // A batch that holds locks looks up only what it needs.
+    !lock && buyers.size > 0 && readOffers([book, some(buyers)]),
+    owned.length > 0 &&
+      readEntitlements([
+        book,
+        uuidColumn(owned, ({ buyerId }) => buyerId),
+        uuidColumn(owned, ({ offerId }) => offerId),
+      ]),
+    grants.size > 0 && readGrants([book, some(grants.keys())]),
+  ]);
+
+  for (const id of buyers) {
+    const buyer = new Buyer(id);
+    if (!lock) buyer.offers = new Set();
+    known.remember(buyer);
+  }
+  const buyerOf = (id: string | null | undefined) => known.get(id as BuyerId);
+  for (const row of walletRows ?? []) buyerOf(row[0])?.loadWallet(walletOf(row), Number(row[1]));
+  for (const [buyerId, offerId] of offerRows ?? []) buyerOf(buyerId)?.offers?.add(offerId as never);
+  for (const id of buyers) buyerOf(id)?.trim();
+
+  // What was asked for and is not there is known to be absent.
+  for (const [id, buyerId] of grants) buyerOf(buyerId)?.grants.set(id, undefined);
+  for (const { buyerId, offerId } of owned) buyerOf(buyerId)?.entitlements.set(offerId, []);
+  for (const row of entitlementRows ?? []) buyerOf(row[0])?.loadEntitlement(entitlementOf(row));
+  for (const row of grantRows ?? []) {
+    const grant = grantOf(row);
+    const buyer = buyerOf(grants.get(grant.id));
+    // Somebody else's is as good as none; and one that became visible after its wallet would have been read is
+    // for a later batch.
+    if (buyer?.id === grant.buyerId && buyer.wallets.has(grant.walletId)) {
+      buyer.grants.set(grant.id, grant);
+    }
+  }
+}
+
+/** Purchases, each with the buyer who is said to have made it. */
+export async function readPurchasesOf(
+  connection: LaneConnection,
+  book: number,
+  purchases: ReadonlyMap<PurchaseId, BuyerId>,
+  buyerOf: (id: BuyerId) => Buyer | undefined,
+): Promise<void> {
+  if (purchases.size === 0) return;
+  const pairs = [...purchases];
+  const [rows] = await connection.send([
+    readPurchases([
+      book,
+      uuidColumn(pairs, ([, buyerId]) => buyerId),
+      uuidColumn(pairs, ([id]) => id),
+    ]),
+  ]);
+  for (const [id, buyerId] of purchases) buyerOf(buyerId)?.purchases.set(id, undefined);
+  for (const row of rows ?? []) {
+    const purchase = purchaseOf(row);
+    buyerOf(purchase.buyerId)?.purchases.set(purchase.id, purchase);
+  }
+}
+
+function some(ids: Iterable<string>): Buffer {
+  return uuidColumn([...ids], (id) => id);
+}

@@ -1,0 +1,71 @@
+import type { BuyerId, GrantId, OfferId, PurchaseId, WalletId } from "@tuppence/protocol";
+import type {
+  BuyerState,
+  EntitlementState,
+  GrantState,
+  PurchaseState,
+  WalletState,
+} from "./state.ts";
+
+/** A buyer with more rows than this in memory is trimmed before the next batch. */
+const MANY_ROWS = 500;
+/** More offers than this are not remembered of a buyer: each is looked up when it is asked for. */
+export const MAX_OFFERS = 256;
+
+/**
+ * What is known of a buyer: always all wallets; of the rest what commands named. A key that is there without a value is
+ * known to be absent. Decisions change it as they are applied, before the batch with them is committed.
+ */
+export class Buyer implements BuyerState {
+  readonly id: BuyerId;
+  readonly wallets = new Map<WalletId, WalletState>();
+  readonly grants = new Map<GrantId, GrantState | undefined>();
+  readonly purchases = new Map<PurchaseId, PurchaseState | undefined>();
+  readonly entitlements = new Map<OfferId, readonly EntitlementState[]>();
+  /**
+   * Every offer of which the buyer has or ever had something; undefined when that is not known, or they are too
+   * many to remember.
+   */
+  offers: Set<OfferId> | undefined;
+  /** The version of all the buyer's wallets, 0 without any. Each batch that touches the buyer adds one. */
+  version = 0;
+  /** Batches with this buyer that are on their way to the database. */
+  onTheWay = 0;
+
+  constructor(id: BuyerId) {
+    this.id = id;
+  }
+
+  /** Whether a decision about this offer can be made with what is known. */
+  knowsOwnershipOf(offerId: OfferId): boolean {
+    return this.entitlements.has(offerId) || this.offers?.has(offerId) === false;
+  }
+
+  loadWallet(wallet: WalletState, version: number): void {
+    this.wallets.set(wallet.id, wallet);
+    this.version = version;
+  }
+
+  /** Call in order of id: the first is the one an already-owned answer names. */
+  loadEntitlement(entitlement: EntitlementState): void {
+    const { offerId } = entitlement;
+    this.entitlements.set(offerId, [...(this.entitlements.get(offerId) ?? []), entitlement]);
+    this.offers?.add(offerId);
+  }
+
+  get hasManyRows(): boolean {
+    return this.purchases.size + this.entitlements.size + this.grants.size > MANY_ROWS;
+  }
+
+  /**
+   * Forgets rows that can be read again. Only while nothing is on its way: what a batch has written must be known until
+   * it is committed, since nobody can read it before.
+   */
+  trim(): void {
+    if (this.onTheWay > 0) return;
+    this.purchases.clear();
+    this.entitlements.clear();
+    if (this.grants.size > MANY_ROWS) this.grants.clear();
+    if (this.offers !== undefined && this.offers.size > MAX_OFFERS) this.offers = undefined;
+  }
+}
