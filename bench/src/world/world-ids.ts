@@ -14,6 +14,8 @@ const TAGS: Record<IdKind, number> = {
   seller: 8,
   offer: 9,
   apiKey: 10,
+  file: 11,
+  download: 12,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

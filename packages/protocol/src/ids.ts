@@ -14,6 +14,8 @@ export const ID_PREFIXES = {
   seller: "sel",
   offer: "off",
   apiKey: "key",
+  file: "file",
+  download: "dl",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -32,6 +34,8 @@ export type RefundId = Id<"refund">;
 export type SellerId = Id<"seller">;
 export type OfferId = Id<"offer">;
 export type ApiKeyId = Id<"apiKey">;
+export type FileId = Id<"file">;
+export type DownloadId = Id<"download">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

@@ -26,6 +26,8 @@ describe("loadConfig", () => {
       rateLimitPerSecond: 100,
       trustedProxies: [],
       sandboxRail: true,
+      files: { kind: "folder", folder: join(dataDir, "files") },
+      maxFileBytes: 4 * 2 ** 30,
       logLevel: "info",
     });
     expect(secret).toMatch(/^[0-9a-f]{64}$/);

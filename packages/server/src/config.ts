@@ -25,8 +25,28 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Whether the sandbox rail (money of no worth) takes top-ups. */
   readonly sandboxRail: boolean;
+  /** Where the files lie that sellers put here. */
+  readonly files: FilePlace;
+  readonly maxFileBytes: number;
   readonly logLevel: string;
 }
+
+/** A local folder, or a bucket of anything that speaks the protocol of S3. */
+export type FilePlace =
+  | { readonly kind: "folder"; readonly folder: string }
+  | {
+      readonly kind: "s3";
+      readonly bucket: string;
+      readonly region: string;
+      /** undefined: AWS itself. */
+      readonly endpoint: string | undefined;
+      /** `https://host/bucket/key` instead of `https://bucket.host/key`. */
+      readonly forcePathStyle: boolean;
+      /** undefined: what the machine offers (AWS's own variables, roles and so on). */
+      readonly credentials:
+        | { readonly accessKeyId: string; readonly secretAccessKey: string }
+        | undefined;
+    };
 
 /** The settings of a program that has its database. */
 export type RunningConfig = Config & { readonly books: number };
@@ -67,6 +87,8 @@ export function loadConfig(env: Environment): Config {
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     trustedProxies: parseTrustedProxies(env),
     sandboxRail: flag(env, "TUPPENCE_SANDBOX", true),
+    files: parseFilePlace(env, dataDir),
+    maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),
     // Last: they write files, which a start that is refused should not have done.
     secret: parseSecret(env, databaseUrl, dataDir),
@@ -150,6 +172,54 @@ function parseOperatorKey(
     );
   }
   return key ?? keptInFile(dataDir, "operator-key", newOperatorKey);
+}
+
+function parseFilePlace(env: Environment, dataDir: string): FilePlace {
+  const folder = text(env, "TUPPENCE_FILES");
+  const bucket = text(env, "TUPPENCE_S3_BUCKET");
+  if (bucket === undefined)
+    return { kind: "folder", folder: resolve(folder ?? `${dataDir}/files`) };
+  if (folder !== undefined) {
+    throw new ConfigError(
+      "TUPPENCE_FILES",
+      "files go to a folder or to TUPPENCE_S3_BUCKET: set one of the two",
+    );
+  }
+  const endpoint = text(env, "TUPPENCE_S3_ENDPOINT");
+  if (endpoint !== undefined && !/^https?:\/\/[^/?#@]+\/?$/.test(endpoint)) {
+    throw new ConfigError("TUPPENCE_S3_ENDPOINT", "expected an origin like https://s3.example.com");
+  }
+  const accessKeyId = text(env, "TUPPENCE_S3_ACCESS_KEY_ID");
+  const secretAccessKey = text(env, "TUPPENCE_S3_SECRET_ACCESS_KEY");
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new ConfigError(
+      "TUPPENCE_S3_SECRET_ACCESS_KEY",
+      "TUPPENCE_S3_ACCESS_KEY_ID and it belong together: set both or neither",
+    );
+  }
+  return {
+    kind: "s3",
+    bucket,
+    region: text(env, "TUPPENCE_S3_REGION") ?? "us-east-1",
+    endpoint,
+    // Few servers but AWS's own have a name for each bucket.
+    forcePathStyle: flag(env, "TUPPENCE_S3_FORCE_PATH_STYLE", endpoint !== undefined),
+    credentials:
+      accessKeyId === undefined || secretAccessKey === undefined
+        ? undefined
+        : { accessKeyId, secretAccessKey },
+  };
+}
+
+const GIB = 2 ** 30;
+
+function parseMaxFileBytes(env: Environment): number {
+  const value = text(env, "TUPPENCE_MAX_FILE_BYTES");
+  if (value === undefined) return 4 * GIB;
+  const bytes = /^\d{1,13}$/.test(value) ? Number(value) : Number.NaN;
+  // S3 takes no larger objects than 5 TiB.
+  if (bytes >= 1 && bytes <= 5 * 1024 * GIB) return bytes;
+  throw new ConfigError("TUPPENCE_MAX_FILE_BYTES", "expected a number of bytes, at most 5 TiB");
 }
 
 function newOperatorKey(): string {

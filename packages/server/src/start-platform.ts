@@ -12,6 +12,7 @@ import { startJobs } from "./jobs/start-jobs.ts";
 import { booksForMachine } from "./ledger/books-for-machine.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
 import { startRollUp } from "./ledger/start-roll-up.ts";
+import { createFileStore } from "./storage/create-file-store.ts";
 
 export interface Platform {
   /** Where it listens. Behind a proxy the public URL is another one. */
@@ -61,7 +62,17 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
     started.push(() => rollUp.stop());
     const jobs = startJobs({ pool: db.pool, now, log });
     started.push(() => jobs.stop());
-    const app = await createApp({ config: { ...config, books }, db, ledger, now, log, metrics });
+    const fileStore = await createFileStore(config.files);
+    started.push(() => fileStore.close());
+    const app = await createApp({
+      config: { ...config, books },
+      db,
+      ledger,
+      fileStore,
+      now,
+      log,
+      metrics,
+    });
     started.push(() => app.close());
     await app.listen({ host: config.host, port: config.port });
     return { url: urlOf(config, app.server.address()), close: closeAll };

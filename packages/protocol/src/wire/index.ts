@@ -2,6 +2,7 @@ export * from "./access-token.ts";
 export * from "./books.ts";
 export * from "./common.ts";
 export * from "./earnings.ts";
+export * from "./file.ts";
 export * from "./grant.ts";
 export * from "./oauth.ts";
 export * from "./offer.ts";

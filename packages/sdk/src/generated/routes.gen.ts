@@ -2,6 +2,7 @@
 
 /** Every route of the platform's API. */
 export type Route =
+  | "DELETE /v1/files/{id}"
   | "DELETE /v1/keys/{id}"
   | "GET /.well-known/jwks.json"
   | "GET /.well-known/oauth-authorization-server"
@@ -9,10 +10,13 @@ export type Route =
   | "GET /oauth/request"
   | "GET /v1/balance"
   | "GET /v1/confirmations/{offer}"
+  | "GET /v1/downloads/{id}"
   | "GET /v1/earnings"
   | "GET /v1/entitlements"
   | "GET /v1/entitlements/check"
   | "GET /v1/export"
+  | "GET /v1/files"
+  | "GET /v1/files/{id}"
   | "GET /v1/grants"
   | "GET /v1/grants/current"
   | "GET /v1/grants/{id}"
@@ -39,6 +43,7 @@ export type Route =
   | "POST /oauth/decision"
   | "POST /oauth/revoke"
   | "POST /oauth/token"
+  | "POST /v1/files"
   | "POST /v1/grants"
   | "POST /v1/grants/{id}/revoke"
   | "POST /v1/offers"

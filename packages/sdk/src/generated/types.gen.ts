@@ -857,6 +857,30 @@ export type TrialBalance = {
     }>;
 };
 
+export type UploadedFile = {
+    /**
+     * An id of the form file_…
+     */
+    id: string;
+    name: string;
+    /**
+     * Its media type.
+     */
+    type: string;
+    /**
+     * How long it is.
+     */
+    bytes: number;
+    /**
+     * SHA-256 of its bytes, as hexadecimal digits.
+     */
+    sha256: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
 export type Wallet = {
     /**
      * An id of the form wal_…
@@ -2099,6 +2123,195 @@ export type ExportEverythingResponses = {
 };
 
 export type ExportEverythingResponse = ExportEverythingResponses[keyof ExportEverythingResponses];
+
+export type ListFilesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+    };
+    url: '/v1/files';
+};
+
+export type ListFilesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListFilesError = ListFilesErrors[keyof ListFilesErrors];
+
+export type ListFilesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<UploadedFile>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListFilesResponse = ListFilesResponses[keyof ListFilesResponses];
+
+export type UploadFileData = {
+    /**
+     * The file's bytes, under their own media type.
+     */
+    body: Blob | File;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+        /**
+         * `sha-256=:<base64>:` (RFC 9530). Bytes with another digest are refused.
+         */
+        'content-digest'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The name buyers get it under: at most 255 bytes of UTF-8, without folders, control characters or marks that change the direction of text. Its ending must fit its type.
+         */
+        name: string;
+    };
+    url: '/v1/files';
+};
+
+export type UploadFileErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Default Response
+     */
+    201: UploadedFile;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type DeleteFileData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form file_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/files/{id}';
+};
+
+export type DeleteFileErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DeleteFileError = DeleteFileErrors[keyof DeleteFileErrors];
+
+export type DeleteFileResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteFileResponse = DeleteFileResponses[keyof DeleteFileResponses];
+
+export type GetFileData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form file_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/files/{id}';
+};
+
+export type GetFileErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetFileError = GetFileErrors[keyof GetFileErrors];
+
+export type GetFileResponses = {
+    /**
+     * Default Response
+     */
+    200: UploadedFile;
+};
+
+export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
+
+export type FetchDownloadData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form dl_…
+         */
+        id: string;
+    };
+    query?: {
+        disposition?: string;
+        /**
+         * Milliseconds since 1970, after which it is dead.
+         */
+        expires?: string;
+        /**
+         * `required`: whoever fetches shows the buyer's grant or session too.
+         */
+        proof?: string;
+        /**
+         * The buyer, as the seller knows them.
+         */
+        sub?: string;
+        signature?: string;
+    };
+    url: '/v1/downloads/{id}';
+};
+
+export type FetchDownloadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type FetchDownloadError = FetchDownloadErrors[keyof FetchDownloadErrors];
+
+export type FetchDownloadResponses = {
+    /**
+     * The whole file.
+     */
+    200: Blob | File;
+    /**
+     * The range that was asked for.
+     */
+    206: Blob | File;
+};
+
+export type FetchDownloadResponse = FetchDownloadResponses[keyof FetchDownloadResponses];
 
 export type GetKeySetData = {
     body?: never;

@@ -22,6 +22,12 @@ export interface RoutePolicy {
    * `none`: OAuth and such, with rules of their own.
    */
   readonly idempotency?: "ledger" | "stored" | "none";
+  /**
+   * For routes that take or give a file: bytes stream through, however many. An upload's body is not parsed; its
+   * Idempotency-Key stands for its URL, Content-Type, Content-Length and Content-Digest, since the bytes themselves
+   * are not known before they have passed.
+   */
+  readonly transfer?: "upload" | "download";
 }
 
 /** For `ledger` routes: who-and-key hashed to a UUID, and the hash of method, path and body. */

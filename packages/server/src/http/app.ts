@@ -1,5 +1,6 @@
 import { LogController, fastify, type FastifyBaseLogger, type FastifyError } from "fastify";
 import type { App } from "../features/route.ts";
+import { createTransfers, type Transfers } from "../features/transfers.ts";
 import { createAuthenticate } from "./authentication.ts";
 import { acceptJsonBodies } from "./bodies.ts";
 import { allowOrigins } from "./cors.ts";
@@ -32,8 +33,13 @@ const MAX_HEADER_BYTES = 16_384;
  * about HTTP is its business: problems, CORS, rates, request ids, 405 and OpenAPI come from here.
  */
 export async function createApp(deps: AppDeps): Promise<App> {
-  const app = newFastify(deps);
-  const features = createFeatures(deps);
+  const transfers = createTransfers();
+  const app = newFastify(deps, transfers);
+  const features = createFeatures(deps, transfers);
+  app.addHook("preClose", (done) => {
+    transfers.endSoon();
+    done();
+  });
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log));
@@ -67,7 +73,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   return app;
 }
 
-function newFastify(deps: AppDeps): App {
+function newFastify(deps: AppDeps, transfers: Transfers): App {
   const loggerInstance: FastifyBaseLogger = deps.log;
   const { trustedProxies } = deps.config;
   return fastify({
@@ -84,7 +90,7 @@ function newFastify(deps: AppDeps): App {
     forceCloseConnections: "idle",
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     routerOptions: { maxParamLength: 200 },
-    clientErrorHandler: answerBrokenConnections,
+    clientErrorHandler: answerBrokenConnections(transfers),
     frameworkErrors: createErrorHandler(deps.log),
   }).withTypeProvider();
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import type { Transfers } from "../features/transfers.ts";
 import { MalformedRequestError } from "./problems.ts";
 import { newRequestId } from "./request-id.ts";
 
@@ -8,8 +9,21 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
+type BrokenConnection = (error: Error & { code?: string }, socket: Socket) => void;
+
+/**
+ * A file may take longer than a request has time to come in, and is watched for silence instead. Node asks about each
+ * request once, and leaves the connection as it is when nobody ends it.
+ */
+export function answerBrokenConnections(transfers: Pick<Transfers, "has">): BrokenConnection {
+  return (error, socket) => {
+    if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && transfers.has(socket)) return;
+    answer(error, socket);
+  };
+}
+
 /** Answers what Node's parser could not read as a request: wrong lengths, control characters in headers, and so on. */
-export function answerBrokenConnections(error: Error & { code?: string }, socket: Socket): void {
+function answer(error: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
     return;

@@ -4,7 +4,7 @@ import type { App } from "../features/route.ts";
 
 const PREFIXES = ["/v1/", "/oauth/token", "/oauth/revoke", "/.well-known/"];
 const EXPOSED =
-  "Date, Request-Id, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, Location, Idempotency-Replayed";
+  "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, Date, ETag, Repr-Digest, Request-Id, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, Location, Idempotency-Replayed";
 
 /**
  * Any page may call the API, with a key or grant in a header; cookies never count across origins, so `*` is safe.
@@ -27,7 +27,7 @@ function preflight(_request: FastifyRequest, reply: FastifyReply): FastifyReply 
     .headers({
       "access-control-allow-methods": "GET, HEAD, POST, PATCH, DELETE",
       "access-control-allow-headers":
-        "Authorization, DPoP, Idempotency-Key, Content-Type, Tuppence-Key",
+        "Authorization, DPoP, Idempotency-Key, Content-Type, Content-Digest, If-Match, If-None-Match, If-Range, Range, Tuppence-Key",
       "access-control-max-age": "86400",
     })
     .send();

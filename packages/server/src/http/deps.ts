@@ -6,6 +6,7 @@ import type { RunningConfig } from "../config.ts";
 import type { Database } from "../db/schema.ts";
 import type { Actor, BuyerActor, GrantActor } from "../features/actor.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { FileStore } from "../storage/file-store.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** What `main` gives to {@link createApp}, and `createApp` hands on to the features. */
@@ -13,6 +14,7 @@ export interface AppDeps {
   readonly config: RunningConfig;
   readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
   readonly ledger: Ledger;
+  readonly fileStore: FileStore;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Logger;

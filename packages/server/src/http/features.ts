@@ -5,9 +5,15 @@ import { createSigningKeys } from "../features/access-tokens/signing-keys.ts";
 import type { Operator, SellerActor } from "../features/actor.ts";
 import { booksRoutes } from "../features/books/routes.ts";
 import { createBuyerOfUser } from "../features/buyers/buyer-of-user.ts";
+import { createDownloads, type Downloads } from "../features/downloads/create-downloads.ts";
+import { downloadsRoutes } from "../features/downloads/routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
+import { createEntitlementStore } from "../features/entitlements/entitlement-store.ts";
 import { entitlementsRoutes } from "../features/entitlements/routes.ts";
 import { exportRoutes } from "../features/export/routes.ts";
+import { findFile } from "../features/files/file-rows.ts";
+import { FILE_TYPES } from "../features/files/file-types.ts";
+import { filesRoutes } from "../features/files/routes.ts";
 import { createGrants } from "../features/grants/create-grants.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
@@ -33,6 +39,7 @@ import { findSeller } from "../features/sellers/seller-store.ts";
 import { authenticateSession, readSession } from "../features/sessions/authenticate-session.ts";
 import { createSessions } from "../features/sessions/create-sessions.ts";
 import { sessionsRoutes } from "../features/sessions/routes.ts";
+import type { Transfers } from "../features/transfers.ts";
 import { topUpsRoutes } from "../features/top-ups/routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import { acceptFormBodies } from "./bodies.ts";
@@ -42,9 +49,10 @@ import type { AppDeps, Authenticators } from "./deps.ts";
 export interface Features {
   readonly authenticators: Authenticators;
   readonly register: (app: App) => void;
+  readonly downloads: Downloads;
 }
 
-export function createFeatures(deps: AppDeps): Features {
+export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
   const { config, db, now } = deps;
   const keyTexts = createApiKeyTexts(config.secret);
   const keys = createKeyReader(deps);
@@ -81,7 +89,22 @@ export function createFeatures(deps: AppDeps): Features {
     },
   };
 
+  const entitlements = createEntitlementStore(db.kysely, config.books);
+  const downloads = createDownloads({
+    ...deps,
+    transfers,
+    findFile: async (id) => {
+      const file = await findFile(db.kysely, id);
+      return file && { ...file, inline: FILE_TYPES.get(file.type)?.inline === true };
+    },
+    isAllowed: ({ entitlementId, buyerId, offerId }) =>
+      entitlements.stands({ id: entitlementId, buyerId, offerId }, now()),
+    pseudonym: (sellerId, buyerId) => tokens.pseudonym(sellerId, buyerId),
+    sessionBuyer: async (headers) => (await readSession(sessions, headers))?.buyerId,
+  });
+
   return {
+    downloads,
     authenticators: {
       key: (key) => keys.find(key),
       grant: grants.authenticate,
@@ -110,6 +133,8 @@ export function createFeatures(deps: AppDeps): Features {
       earningsRoutes(app, deps);
       booksRoutes(app, deps);
       exportRoutes(app, deps);
+      filesRoutes(app, { ...deps, transfers, isUsed: () => Promise.resolve(false) });
+      downloadsRoutes(app, downloads.deps);
       accessTokensRoutes(app, { ...deps, keys: signingKeys });
       sessionsRoutes(app, { ...sessions, config });
       oauthRoutes(app, oauth);

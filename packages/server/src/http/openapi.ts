@@ -23,6 +23,12 @@ const idempotencyKeyHeader = {
   example: "5b0c1d6e-7f3a-4d0b-9a55-0f6a3a1c2b77",
 } as const;
 
+/** Bytes, as OpenAPI 3.1 has them: a media type without a schema. The generators of clients want to be told so. */
+const fileBody = {
+  description: "The file's bytes, under their own media type.",
+  content: { "*/*": { schema: { type: "string", format: "binary" } } },
+};
+
 const problemResponse = {
   description: "What went wrong, as RFC 9457: `type` is stable and is what programs compare.",
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
@@ -68,7 +74,7 @@ const policies = new WeakMap<App, Map<string, RoutePolicy>>();
 interface Operation {
   parameters?: object[];
   responses: Record<string, object>;
-  requestBody?: { required?: boolean };
+  requestBody?: { required?: boolean; content?: object };
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
@@ -88,6 +94,7 @@ function complete(document: Document, app: App): Document {
         ...(keyed ? { parameters: [idempotencyKeyHeader, ...(operation.parameters ?? [])] } : {}),
         responses: { ...operation.responses, default: problemResponse },
       };
+      if (policy?.transfer === "upload") described.requestBody = fileBody;
       if (described.requestBody !== undefined)
         described.requestBody = { ...described.requestBody, required: true };
       paths[path][method] = withReferences(described, schemas) as Operation;

@@ -41,9 +41,19 @@ export function requestOperation(request: FastifyRequest): RequestOperation {
     operationId: hashToUuid(`${actorScope(request.actor)}\n${key}`),
     fingerprint: hash(
       "sha256",
-      `${request.method}\n${request.url}\n${canonicalJson(request.body)}`,
+      `${request.method}\n${request.url}\n${canonicalJson(contentOf(request))}`,
       "hex",
     ).slice(0, 32),
+  };
+}
+
+/** What the request asks for, as far as it is known before its handler runs: of an upload, what its headers say. */
+function contentOf({ routeOptions, headers, body }: FastifyRequest): unknown {
+  if (routeOptions.config.transfer !== "upload") return body;
+  return {
+    type: headers["content-type"] ?? null,
+    length: headers["content-length"] ?? null,
+    digest: headers["content-digest"] ?? null,
   };
 }
 

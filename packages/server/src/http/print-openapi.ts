@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { connect } from "../db/connect.ts";
+import { createFolderStore } from "../storage/folder-store.ts";
 import { createMetrics } from "./metrics.ts";
 
 /**
@@ -24,6 +25,8 @@ const app = await createApp({
     rateLimitPerSecond: 1,
     trustedProxies: [],
     sandboxRail: true,
+    files: { kind: "folder", folder: "" },
+    maxFileBytes: 1,
     logLevel: "silent",
   },
   db: connect({ url: "postgresql://nowhere.invalid/none" }),
@@ -31,6 +34,7 @@ const app = await createApp({
     submit: () => Promise.reject(new Error("printing the OpenAPI document pays for nothing")),
     close: () => Promise.resolve(),
   },
+  fileStore: createFolderStore(""),
   now: Date.now,
   log: pino({ level: "silent" }),
   metrics: createMetrics(),

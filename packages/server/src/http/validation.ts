@@ -78,6 +78,8 @@ function newAjv(options: { coerceTypes: boolean; allErrors: boolean }): Ajv {
     keywords: ["example"],
   });
   addFormats.default(ajv, ["date-time", "uri", "date"]);
+  // Files: there is nothing to check, it only tells readers of the description.
+  ajv.addFormat("binary", true);
   return ajv;
 }
 

@@ -8,6 +8,7 @@ import { createApp } from "../http/app.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { createLedger } from "../ledger/create-ledger.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { createTestFiles, type TestFiles } from "./test-files.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 
 export interface ApiRequest {
@@ -34,13 +35,14 @@ export interface TestPlatform {
   readonly db: TestDatabase;
   readonly ledger: Ledger;
   readonly config: RunningConfig;
+  readonly files: TestFiles;
   readonly clock: TestClock;
   /** Calls the API. @example await platform.call<Wallet>("GET /v1/wallets", { token }) */
   readonly call: <T = Problem>(route: string, request?: ApiRequest) => Promise<ApiAnswer<T>>;
   readonly close: () => Promise<void>;
 }
 
-const CONFIG: RunningConfig = {
+const CONFIG: Omit<RunningConfig, "files"> = {
   host: "127.0.0.1",
   port: 0,
   publicUrl: "http://127.0.0.1:8402",
@@ -53,6 +55,7 @@ const CONFIG: RunningConfig = {
   rateLimitPerSecond: 1_000_000,
   trustedProxies: [],
   sandboxRail: true,
+  maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };
 
@@ -65,7 +68,8 @@ export async function createTestPlatform(
   changes: Partial<RunningConfig> = {},
   clock: TestClock = createTestClock(),
 ): Promise<TestPlatform> {
-  const config = { ...CONFIG, ...changes };
+  const files = createTestFiles();
+  const config = { ...CONFIG, files: files.place, ...changes };
   const db = await createTestDatabase();
   const { now } = clock;
   const ledger = createLedger({
@@ -75,19 +79,31 @@ export async function createTestPlatform(
   });
   const log = pino({ level: config.logLevel });
   const metrics = createMetrics();
-  const app = await createApp({ config, db, ledger, now, log, metrics, checkAnswers: true });
+  const fileStore = files.store;
+  const app = await createApp({
+    config,
+    db,
+    ledger,
+    fileStore,
+    now,
+    log,
+    metrics,
+    checkAnswers: true,
+  });
   await app.ready();
   return {
     app,
     db,
     ledger,
     config,
+    files,
     clock,
     call: (route, request = {}) => call(app, config.publicUrl, route, request),
     close: async () => {
       await app.close();
       await ledger.close();
       await db.drop();
+      await files.remove();
     },
   };
 }

@@ -26,6 +26,9 @@ export interface EntitlementScope {
   readonly sellerId: SellerId | null;
 }
 
+/** What one entitlement is found by. */
+export type EntitlementKey = Pick<EntitlementRow, "id" | "buyerId" | "offerId">;
+
 export interface EntitlementFilter {
   readonly scope: EntitlementScope;
   readonly offerId: OfferId | null;
@@ -36,6 +39,8 @@ export interface EntitlementFilter {
 
 export interface EntitlementStore {
   list(filter: EntitlementFilter): Promise<EntitlementRow[]>;
+  /** Whether this very entitlement holds now. */
+  stands(entitlement: EntitlementKey, nowMs: number): Promise<boolean>;
   /** The entitlement to an offer that holds now, the one that lasts longest; undefined when there is none. */
   findLiving(
     buyerId: BuyerId,
@@ -69,6 +74,19 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
       if (offerId !== null) query = query.where("p.offer_id", "=", offerId);
       if (after !== null) query = query.where("p.id", "<", after);
       return (await query.execute()).map(toEntitlementRow);
+    },
+
+    async stands({ id, buyerId, offerId }, nowMs) {
+      const row = await kysely
+        .selectFrom("entitlements")
+        .select(["revoked_at_ms", "expires_at_ms"])
+        .where("book", "=", bookOf(buyerId, books))
+        .where("buyer_id", "=", buyerId)
+        .where("offer_id", "=", offerId)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      if (row === undefined || row.revoked_at_ms !== null) return false;
+      return row.expires_at_ms === null || row.expires_at_ms > BigInt(nowMs);
     },
 
     async findLiving(buyerId, sellerId, offerId, nowMs) {

@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts
 import type { App } from "../../features/route.ts";
 import { createLedger } from "../../ledger/create-ledger.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import { createTestFiles } from "../../testing/test-files.ts";
 import { createApp } from "../app.ts";
 import { createMetrics } from "../metrics.ts";
 
@@ -28,6 +29,7 @@ export async function createTestApp(
   const db = await createTestDatabase();
   const clock = { nowMs: Date.UTC(2026, 0, 15, 12) };
   const now = () => clock.nowMs;
+  const files = createTestFiles();
   const logged: Record<string, unknown>[] = [];
   const config: RunningConfig = {
     host: "127.0.0.1",
@@ -42,6 +44,8 @@ export async function createTestApp(
     rateLimitPerSecond: 100_000,
     trustedProxies: [],
     sandboxRail: true,
+    files: files.place,
+    maxFileBytes: 2 ** 20,
     logLevel: "warn",
     ...overrides,
   };
@@ -58,7 +62,17 @@ export async function createTestApp(
     { level: "warn" },
     { write: (line: string) => logged.push(JSON.parse(line) as Record<string, unknown>) },
   );
-  const app = await createApp({ config, db, ledger, now, log, metrics, checkAnswers: true });
+  const fileStore = files.store;
+  const app = await createApp({
+    config,
+    db,
+    ledger,
+    fileStore,
+    now,
+    log,
+    metrics,
+    checkAnswers: true,
+  });
   await app.ready();
   return {
     app,
@@ -69,6 +83,7 @@ export async function createTestApp(
       await app.close();
       await ledger.close();
       await db.drop();
+      await files.remove();
     },
   };
 }

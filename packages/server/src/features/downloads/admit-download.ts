@@ -1,0 +1,66 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { BuyerId } from "@tuppence/protocol";
+import type { DownloadQuery } from "@tuppence/protocol/wire";
+import type { Anonymous, BuyerActor, GrantActor } from "../actor.ts";
+import type { DownloadTicket } from "./download-signer.ts";
+import type { DownloadRow } from "./download-store.ts";
+import type { DownloadableFile, DownloadsDeps } from "./downloads-deps.ts";
+import {
+  DownloadExpired,
+  DownloadForAnotherBuyer,
+  DownloadNotFound,
+  DownloadProofRequired,
+  DownloadRevoked,
+  DownloadSignatureInvalid,
+} from "./errors.ts";
+
+export interface DownloadRequest {
+  readonly publicId: string;
+  readonly query: DownloadQuery;
+  readonly actor: Anonymous | BuyerActor | GrantActor;
+  readonly headers: IncomingHttpHeaders;
+}
+
+export interface Admitted {
+  readonly download: DownloadRow;
+  readonly file: DownloadableFile;
+  readonly disposition: DownloadTicket["disposition"];
+}
+
+/**
+ * Whether an address opens its file now, for whoever shows it. What costs nothing is asked first: an address that this
+ * platform did not sign never reaches the database.
+ */
+export async function admitDownload(
+  deps: DownloadsDeps,
+  request: DownloadRequest,
+): Promise<Admitted> {
+  const ticket = deps.signer.read(request.publicId, request.query);
+  if (ticket.expiresAtMs <= deps.now()) throw new DownloadExpired();
+  const download = await deps.downloads.find(ticket.downloadId);
+  if (download === undefined) throw new DownloadNotFound();
+  const { sellerId, buyerId } = download;
+  if (deps.pseudonym(sellerId, buyerId) !== ticket.subject) throw new DownloadSignatureInvalid();
+  await requireBuyer(deps, request, ticket, buyerId);
+  if (download.revokedAtMs !== null || !(await deps.isAllowed(download)))
+    throw new DownloadRevoked();
+  const file = await deps.findFile(download.fileId);
+  if (file === undefined) throw new DownloadNotFound();
+  return { download, file, disposition: ticket.disposition };
+}
+
+/**
+ * Nobody who shows that they are another buyer gets it. The browser sends the wallet's cookie with a click on any site;
+ * elsewhere such a cookie does not count, since a page could make use of it, but to refuse there is no harm in it.
+ */
+async function requireBuyer(
+  deps: DownloadsDeps,
+  { actor, headers }: DownloadRequest,
+  { proofRequired }: DownloadTicket,
+  buyerId: BuyerId,
+): Promise<void> {
+  const proven = actor.kind === "anonymous" ? undefined : actor.buyerId;
+  const shown = proven ?? (await deps.sessionBuyer(headers));
+  if (shown !== undefined && shown !== buyerId) throw new DownloadForAnotherBuyer();
+  if (proofRequired && proven === undefined) throw new DownloadProofRequired();
+}

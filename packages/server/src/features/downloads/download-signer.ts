@@ -1,0 +1,83 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { type DownloadId, formatId, parseId } from "@tuppence/protocol";
+import type { DownloadQuery } from "@tuppence/protocol/wire";
+import { deriveKey } from "../derive-key.ts";
+import { DownloadSignatureInvalid } from "./errors.ts";
+
+/** What the address of a download says, and its signature vouches for. */
+export interface DownloadTicket {
+  /** Its row names the file, which never changes. */
+  readonly downloadId: DownloadId;
+  /** The buyer, as the seller knows them. */
+  readonly subject: string;
+  readonly disposition: "attachment" | "inline";
+  /** Whether the buyer's grant or session has to be shown too. */
+  readonly proofRequired: boolean;
+  readonly expiresAtMs: number;
+}
+
+export interface DownloadSigner {
+  /** The path and query of a signed address. */
+  sign(ticket: DownloadTicket): string;
+  /** @throws DownloadSignatureInvalid when this platform did not sign exactly this. */
+  read(publicId: string, query: DownloadQuery): DownloadTicket;
+}
+
+const DIGEST_BYTES = 32;
+
+/** Signs addresses with HMAC-SHA-256. What is signed has one way of being written, so nothing in it can be moved. */
+export function createDownloadSigner(secret: string): DownloadSigner {
+  const key = deriveKey(secret, "download addresses");
+  const digestOf = (id: string, ticket: Omit<DownloadTicket, "downloadId">) =>
+    createHmac("sha256", key)
+      .update(JSON.stringify(["v1", id, ...Object.values(parametersOf(ticket))]))
+      .digest();
+
+  return {
+    sign({ downloadId, ...ticket }) {
+      const id = formatId("download", downloadId);
+      const signature = digestOf(id, ticket).toString("base64url");
+      const query = new URLSearchParams({ ...parametersOf(ticket), signature });
+      return `/v1/downloads/${id}?${query.toString()}`;
+    },
+
+    read(publicId, { disposition, expires, proof, sub, signature }) {
+      const downloadId = parseId("download", publicId);
+      const ticket = {
+        subject: sub ?? "",
+        disposition: disposition === "inline" ? "inline" : "attachment",
+        proofRequired: proof === "required",
+        expiresAtMs: Number(expires),
+      } as const;
+      const wanted = digestOf(publicId, ticket);
+      const given = Buffer.alloc(DIGEST_BYTES);
+      const written = given.write(signature ?? "", "base64url");
+      // Compared in a time that says nothing; and what was read above must be what was sent, letter for letter.
+      const genuine = timingSafeEqual(wanted, given) && written === DIGEST_BYTES;
+      const sent = { disposition, expires, proof, sub, signature };
+      const same = isSame(sent, {
+        ...parametersOf(ticket),
+        signature: wanted.toString("base64url"),
+      });
+      if (!genuine || !same || downloadId === undefined) throw new DownloadSignatureInvalid();
+      return { downloadId, ...ticket };
+    },
+  };
+}
+
+/** In the order in which they are signed. */
+function parametersOf(ticket: Omit<DownloadTicket, "downloadId">) {
+  return {
+    disposition: ticket.disposition,
+    expires: String(ticket.expiresAtMs),
+    proof: ticket.proofRequired ? "required" : "none",
+    sub: ticket.subject,
+  };
+}
+
+function isSame(one: Parameters, other: Parameters): boolean {
+  const names = ["disposition", "expires", "proof", "sub", "signature"] as const;
+  return names.every((name) => one[name] === other[name]);
+}
+
+type Parameters = Readonly<Record<keyof DownloadQuery, string | undefined>>;

@@ -1,0 +1,62 @@
+import type { DownloadTicket } from "./download-signer.ts";
+import type { DownloadableFile } from "./downloads-deps.ts";
+import type { AnswerPlan } from "./plan-answer.ts";
+
+/** What browsers show in place; all else is saved, whatever the address asks for. */
+const SHOWN = /^(?:audio|video|image)\/|^application\/pdf$/;
+
+/**
+ * A file is somebody's upload, served from the origin of the wallet. So it is never a document that could act there:
+ * it is saved, or shown as a picture, sound or film in a sandbox without scripts and under the type it was checked for.
+ * PDF is the one that cannot be in a sandbox: browsers then refuse to show it; its scripts cannot reach a page.
+ */
+export function fileHeaders(
+  file: DownloadableFile,
+  disposition: DownloadTicket["disposition"],
+): Record<string, string> {
+  const inline = disposition === "inline" && file.inline && SHOWN.test(file.type);
+  const sandbox = inline && file.type === "application/pdf" ? "" : "; sandbox";
+  return {
+    "accept-ranges": "bytes",
+    "cache-control": "private, no-cache",
+    "content-disposition": contentDisposition(inline ? "inline" : "attachment", file.name),
+    "content-security-policy": `default-src 'none'; media-src 'self'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'${sandbox}`,
+    // Players and pictures stand in sellers' pages.
+    "cross-origin-resource-policy": "cross-origin",
+    etag: etagOf(file),
+    // The address opens the file, so no page behind it may learn it.
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+  };
+}
+
+export function contentHeaders(
+  file: DownloadableFile,
+  { status, range }: Exclude<AnswerPlan, { status: 304 }>,
+): Record<string, string> {
+  return {
+    "content-type": file.type.startsWith("text/") ? `${file.type}; charset=utf-8` : file.type,
+    "content-length": String(range.end - range.start + 1),
+    // RFC 9530: of the whole file, also when this is a part of it.
+    "repr-digest": `sha-256=:${file.sha256.toString("base64")}:`,
+    ...(status === 206
+      ? { "content-range": `bytes ${range.start}-${range.end}/${file.bytes}` }
+      : {}),
+  };
+}
+
+/** Strong: other bytes, another tag. */
+export function etagOf(file: Pick<DownloadableFile, "sha256">): string {
+  return `"${file.sha256.toString("base64url")}"`;
+}
+
+/** RFC 6266: the name in ASCII for the oldest, and as it is (RFC 8187) for the others. */
+function contentDisposition(kind: "attachment" | "inline", name: string): string {
+  const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
+  const extended = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  const plain = `${kind}; filename="${ascii}"`;
+  return ascii === name ? plain : `${plain}; filename*=UTF-8''${extended}`;
+}

@@ -1,0 +1,59 @@
+import {
+  type BuyerId,
+  type DownloadId,
+  type EntitlementId,
+  type FileId,
+  newId,
+  type OfferId,
+  routeOf,
+  type SellerId,
+} from "@tuppence/protocol";
+import type { DownloadTicket } from "./download-signer.ts";
+import type { DownloadsDeps } from "./downloads-deps.ts";
+import { DownloadsUsedUp } from "./errors.ts";
+
+/** Long enough to click, and to take up a transfer again that broke; a transfer that runs may last longer. */
+const LIFE_MS = 600_000;
+
+export interface IssueDownloadInput {
+  readonly buyerId: BuyerId;
+  readonly sellerId: SellerId;
+  readonly offerId: OfferId;
+  readonly entitlementId: EntitlementId;
+  readonly fileId: FileId;
+  readonly disposition: DownloadTicket["disposition"];
+  /** For programs, which hold a grant they can show: then the address alone opens nothing. */
+  readonly proofRequired?: boolean;
+  readonly lifeMs?: number;
+  /** How many downloads the purchase comes with; null is any number. */
+  readonly most: number | null;
+}
+
+export interface IssuedDownload {
+  readonly id: DownloadId;
+  /** On the platform's origin. */
+  readonly url: string;
+  readonly expiresAtMs: number;
+}
+
+/** Gives a buyer an address under which they fetch a file they bought. Whether they did is the caller's to know. */
+export async function issueDownload(
+  deps: DownloadsDeps,
+  input: IssueDownloadInput,
+): Promise<IssuedDownload> {
+  const { buyerId, sellerId, offerId, entitlementId, fileId, disposition, most } = input;
+  const createdAtMs = deps.now();
+  const expiresAtMs = createdAtMs + (input.lifeMs ?? LIFE_MS);
+  const id = newId("download", routeOf(buyerId), createdAtMs);
+  const of = { buyerId, sellerId, offerId, entitlementId, fileId };
+  const row = { id, ...of, createdAtMs, expiresAtMs };
+  if (!(await deps.downloads.insert(row, most))) throw new DownloadsUsedUp(most ?? 0);
+  const path = deps.signer.sign({
+    downloadId: id,
+    subject: deps.pseudonym(sellerId, buyerId),
+    disposition,
+    proofRequired: input.proofRequired ?? false,
+    expiresAtMs,
+  });
+  return { id, url: deps.config.publicUrl + path, expiresAtMs };
+}

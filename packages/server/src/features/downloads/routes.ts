@@ -1,0 +1,84 @@
+import type { Readable } from "node:stream";
+import type { DownloadId } from "@tuppence/protocol";
+import { DownloadQuery, IdText, Strict } from "@tuppence/protocol/wire";
+import { Type } from "typebox";
+import { actorOf } from "../actor-of.ts";
+import type { ActorKind } from "../actor.ts";
+import type { App } from "../route.ts";
+import { admitDownload } from "./admit-download.ts";
+import type { DownloadsDeps } from "./downloads-deps.ts";
+import { contentHeaders, etagOf, fileHeaders } from "./file-headers.ts";
+import type { Range } from "./parse-range.ts";
+import { planAnswer } from "./plan-answer.ts";
+
+/** A reader who takes nothing for that long is cut, and can take the transfer up again. */
+const SILENCE_MS = 300_000;
+const ACTORS = ["anonymous", "buyer", "grant"] as const satisfies readonly ActorKind[];
+
+const params = Strict({ id: IdText("download") });
+/** What handlers answer it with is a stream, or nothing for HEAD. */
+const bytes = {
+  "*/*": { schema: Type.Unsafe<Readable | null>({ type: "string", format: "binary" }) },
+};
+const schema = {
+  operationId: "fetchDownload",
+  summary: "Fetch a file under its signed address",
+  description:
+    "The address comes from the platform and lives for some minutes. It takes one `Range` (RFC 9110 §14), `If-Range`, `If-Match` and `If-None-Match`, so a transfer that broke is taken up where it ended; the ETag is strong. Whoever is signed in as another buyer is refused.",
+  tags: ["downloads"],
+  params,
+  querystring: DownloadQuery,
+  response: {
+    200: { description: "The whole file.", content: bytes },
+    206: { description: "The range that was asked for.", content: bytes },
+    304: Type.Null({ description: "The file is the one of If-None-Match." }),
+  },
+};
+
+export function downloadsRoutes(app: App, deps: DownloadsDeps): void {
+  // Both are said outright: a HEAD derived from GET would read the whole file to throw it away.
+  for (const method of ["GET", "HEAD"] as const) {
+    app.route({
+      method,
+      url: "/v1/downloads/:id",
+      exposeHeadRoute: false,
+      config: { actors: ACTORS, transfer: "download" },
+      schema: method === "GET" ? schema : { ...schema, hide: true },
+      handler: async (request, reply) => {
+        const { headers, query } = request;
+        const { download, file, disposition } = await admitDownload(deps, {
+          publicId: request.params.id,
+          query,
+          actor: actorOf(request, ...ACTORS),
+          headers,
+        });
+        const answer = planAnswer(method, headers, { bytes: file.bytes, etag: etagOf(file) });
+        reply.code(answer.status).headers(fileHeaders(file, disposition));
+        if (answer.status === 304) return reply.send(null);
+        reply.headers(contentHeaders(file, answer));
+        if (method === "HEAD") return reply.send(null);
+        const stream = await openServed(deps, download.id, file.storeKey, answer.range);
+        reply.raw.once("close", deps.transfers.begin(request.raw.socket, SILENCE_MS));
+        // Read as fast as it is taken; when the reader goes away, the reading ends with the answer.
+        return reply.send(stream);
+      },
+    });
+  }
+}
+
+/** Opens a range, and notes that it is about to be sent. */
+async function openServed(
+  { fileStore, downloads, now }: DownloadsDeps,
+  id: DownloadId,
+  storeKey: string,
+  range: Range,
+): Promise<Readable> {
+  const stream = await fileStore.open(storeKey, range);
+  try {
+    await downloads.noteServed(id, now());
+  } catch (error) {
+    stream.destroy();
+    throw error;
+  }
+  return stream;
+}

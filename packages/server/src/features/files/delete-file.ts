@@ -1,0 +1,33 @@
+import type { SellerId } from "@tuppence/protocol";
+import { DatabaseError } from "pg";
+import { FileInUse, FileNotFound } from "./errors.ts";
+import type { FilesDeps } from "./files-deps.ts";
+import { findOwnFile } from "./find-own-file.ts";
+import type { Leftovers } from "./leftovers.ts";
+
+const FOREIGN_KEY_VIOLATION = "23503";
+
+/** Deletes a file that nothing gives out. Its bytes go after the commit, or are swept later. */
+export async function deleteFile(
+  deps: FilesDeps & { readonly leftovers: Leftovers },
+  sellerId: SellerId,
+  publicId: string,
+): Promise<void> {
+  const { id, storeKey } = await findOwnFile(deps, sellerId, publicId);
+  if (await deps.isUsed(id)) throw new FileInUse();
+  try {
+    await deps.db.kysely.transaction().execute(async (transaction) => {
+      const { numDeletedRows } = await transaction
+        .deleteFrom("files")
+        .where("id", "=", id)
+        .executeTakeFirst();
+      if (numDeletedRows !== 1n) throw new FileNotFound();
+      await deps.leftovers.note(transaction, storeKey);
+    });
+  } catch (error) {
+    // An offer took it since it was asked: what refers to a file does so in the database.
+    const taken = error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION;
+    throw taken ? new FileInUse() : error;
+  }
+  await deps.leftovers.remove(storeKey);
+}

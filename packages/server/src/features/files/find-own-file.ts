@@ -1,0 +1,16 @@
+import { parseId, type SellerId } from "@tuppence/protocol";
+import { FileNotFound } from "./errors.ts";
+import { type FileRow, findFile } from "./file-rows.ts";
+import type { FilesDeps } from "./files-deps.ts";
+
+/** A seller's file. Another seller's is as if it were not there. */
+export async function findOwnFile(
+  deps: Pick<FilesDeps, "db">,
+  sellerId: SellerId,
+  publicId: string,
+): Promise<FileRow> {
+  const id = parseId("file", publicId);
+  const file = id === undefined ? undefined : await findFile(deps.db.kysely, id);
+  if (file?.sellerId !== sellerId) throw new FileNotFound();
+  return file;
+}

@@ -1,0 +1,12 @@
+import { InvalidContentDigest } from "./errors.ts";
+
+const SHA256 = /(?:^|,)\s*sha-256\s*=\s*:([A-Za-z0-9+/]{43}=):\s*(?=;|,|$)/;
+
+/** The SHA-256 a Content-Digest header (RFC 9530) gives; undefined when there is no such header. */
+export function parseContentDigest(header: string | undefined): Buffer | undefined {
+  if (header === undefined) return undefined;
+  const digest = SHA256.exec(header)?.[1];
+  // Whoever sends a digest wants it looked at, so one that cannot be is an error and not left out.
+  if (digest === undefined) throw new InvalidContentDigest();
+  return Buffer.from(digest, "base64");
+}

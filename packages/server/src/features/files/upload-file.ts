@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { SellerId } from "@tuppence/protocol";
+import type { UploadedFile } from "@tuppence/protocol/wire";
+import { FileTooLargeError, type StoredBytes } from "../../storage/file-store.ts";
+import { IdempotencyKeyReused } from "../declined.ts";
+import type { StoredOperation } from "../route.ts";
+import { storedId } from "../stored-id.ts";
+import {
+  ContentDigestMismatch,
+  FileContentMismatch,
+  FileEmpty,
+  FileTooLarge,
+  UploadCut,
+} from "./errors.ts";
+import { type FileRow, findFile, insertFile } from "./file-rows.ts";
+import { fileToWire } from "./file-to-wire.ts";
+import type { FilesDeps } from "./files-deps.ts";
+import { HEAD_BYTES } from "./head-tests.ts";
+import type { Leftovers } from "./leftovers.ts";
+import { parseContentDigest } from "./parse-content-digest.ts";
+import { parseFileName } from "./parse-file-name.ts";
+import { parseFileType } from "./parse-file-type.ts";
+import { readHead } from "./read-head.ts";
+
+export interface UploadInput {
+  readonly sellerId: SellerId;
+  readonly name: string;
+  readonly contentType: string | undefined;
+  readonly contentLength: number | undefined;
+  readonly contentDigest: string | undefined;
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly operation: StoredOperation;
+}
+
+/** Takes a file while it comes in. All that can be refused unread is refused first; then it is kept whole or not at all. */
+export async function uploadFile(
+  deps: FilesDeps & { readonly leftovers: Leftovers },
+  input: UploadInput,
+): Promise<UploadedFile> {
+  const { maxFileBytes } = deps.config;
+  const type = parseFileType(input.contentType);
+  const name = parseFileName(input.name, type);
+  const digest = parseContentDigest(input.contentDigest);
+  if ((input.contentLength ?? 0) > maxFileBytes) throw new FileTooLarge(maxFileBytes);
+  const { head, body } = await readHead(input.body, HEAD_BYTES);
+  if (head.byteLength === 0) throw new FileEmpty();
+  if (type.head?.(head) === false) throw new FileContentMismatch(type.name);
+
+  const storeKey = randomUUID();
+  await deps.leftovers.note(deps.db.kysely, storeKey);
+  try {
+    const stored = await store(deps, storeKey, body, digest);
+    const { sellerId, operation } = input;
+    const createdAtMs = operation.startedAtMs;
+    const id = storedId("file", operation);
+    const file = { id, sellerId, name, type: type.name, ...stored, storeKey, createdAtMs };
+    return fileToWire(await keep(deps, file));
+  } catch (error) {
+    // When that fails too, the key stays noted and is swept.
+    await deps.leftovers.remove(storeKey).catch(() => {});
+    throw error;
+  }
+}
+
+async function store(
+  { fileStore, config }: FilesDeps,
+  storeKey: string,
+  body: AsyncIterable<Uint8Array>,
+  digest: Buffer | undefined,
+): Promise<StoredBytes> {
+  const check = ({ sha256 }: StoredBytes) => {
+    if (digest !== undefined && !digest.equals(sha256)) throw new ContentDigestMismatch();
+  };
+  try {
+    return await fileStore.put(storeKey, body, { maxBytes: config.maxFileBytes, check });
+  } catch (error) {
+    throw error instanceof FileTooLargeError ? new FileTooLarge(config.maxFileBytes) : error;
+  }
+}
+
+/**
+ * Writes the record. An upload may last longer than its Idempotency-Key is held for it, so a second try may have come
+ * in and been first: then its file is the answer, if it is the same one.
+ */
+async function keep(
+  deps: FilesDeps & { readonly leftovers: Leftovers },
+  file: FileRow,
+): Promise<FileRow> {
+  const { kysely } = deps.db;
+  const inserted = await kysely.transaction().execute(async (transaction) => {
+    if (!(await insertFile(transaction, file))) return false;
+    if (!(await deps.leftovers.claim(transaction, file.storeKey))) throw new UploadCut();
+    return true;
+  });
+  if (inserted) return file;
+  const earlier = await findFile(kysely, file.id);
+  await deps.leftovers.remove(file.storeKey);
+  if (earlier?.sha256.equals(file.sha256) !== true) throw new IdempotencyKeyReused();
+  return earlier;
+}
