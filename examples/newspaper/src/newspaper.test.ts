@@ -107,6 +107,16 @@ test.each(priced)("the locked page of $slug has no sentence of its paid part", a
   for (const sentence of sentences) expect(html).not.toContain(sentence);
 });
 
+test("without scripts nothing is sold that could not be read: what is needed, and the way back", async () => {
+  const [article] = priced;
+  if (article === undefined) throw new Error("There are articles on sale.");
+  const address = newspaper.url + pathOf(article);
+  const html = await (await fetch(address)).text();
+  const [, fallback = ""] = /<tup-paywall[^>]*>(.*?)<\/tup-paywall>/s.exec(html) ?? [];
+  expect(fallback).toContain("allow JavaScript");
+  expect([...fallback.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([address]);
+});
+
 test("the free article is open to everyone", async () => {
   const free = articles.find(({ prices }) => prices === null);
   if (free === undefined) throw new Error("There is a free article.");

@@ -94,7 +94,7 @@ function jsonLd(
   };
 }
 
-/** `<tup-paywall>` with everything it needs to show the right price at once, and a plain link without JavaScript. */
+/** `<tup-paywall>` with everything it needs to show the right price at once, and what to do without JavaScript. */
 export function paywallHtml(options: {
   readonly platform: string;
   readonly publishableKey: string;
@@ -114,19 +114,24 @@ export function paywallHtml(options: {
     ["access", options.accessPath],
   ];
   const text = attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
-  return `<tup-paywall${text}>${fallbackHtml(options.platform, options.offer, preview, facts)}</tup-paywall>`;
+  return `<tup-paywall${text}>${fallbackHtml(options.platform, preview, facts)}</tup-paywall>`;
 }
 
+/**
+ * The wallet and the way the proof of payment takes back to this site both need JavaScript. So without it nothing is
+ * offered for sale that could not be read then: the price, whose scripts it takes, and the page itself once more.
+ */
 function fallbackHtml(
   platform: string,
-  offer: string,
   preview: PagePreview,
   facts: OfferFacts | null | undefined,
 ): string {
   if (facts === null || facts?.active === false) return "<p>This is not on sale at the moment.</p>";
   const language = preview.language ?? "en";
   const prices = (facts?.prices ?? []).map((price) => escapeHtml(priceText(price, language)));
-  const link = `${platform}/confirm?offer=${encodeURIComponent(offer)}`;
-  const price = prices.length === 0 ? "" : ` for ${prices.join(" or ")}`;
-  return `<p>The rest of “${escapeHtml(preview.title)}” is sold on its own.</p><p><a href="${escapeHtml(link)}">Unlock it${price}</a></p>`;
+  const price = prices.length === 0 ? "" : `, for ${prices.join(" or ")}`;
+  // An empty address is that of the page.
+  const page = escapeHtml(preview.url ?? facts?.resourceUrl ?? "");
+  const host = escapeHtml(new URL(platform).host);
+  return `<p>The rest of “${escapeHtml(preview.title)}” is sold on its own${price}.</p><p>To open it, allow JavaScript here and from ${host}, then <a href="${page}">load this page again</a>.</p>`;
 }

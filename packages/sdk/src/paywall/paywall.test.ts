@@ -81,7 +81,7 @@ describe.each(Object.keys(paywalledServers))("a paywall under %s", (name) => {
     );
     expect(html).toContain(`src="${PLATFORM}/embed/tuppence.js"`);
     expect(html).toContain('"isAccessibleForFree":false');
-    expect(html).toContain(">Unlock it for 2¢ or ₩30</a>");
+    expect(html).toContain("is sold on its own, for 2¢ or ₩30.</p>");
     expect(html).not.toContain("sk_secret");
     expect(response.headers.get("cache-control")).toBe("private, no-cache");
     expect(response.headers.get("vary")).toBe("Accept-Language, Cookie");
@@ -205,7 +205,7 @@ describe.each(Object.keys(paywalledServers))("a paywall under %s", (name) => {
     await server.fetch(PAGE_PATH, withCookie(token));
     platform.state.down = true;
     platform.state.nowMs += 600_000;
-    expect(await (await server.fetch(PAGE_PATH)).text()).toContain("Unlock it for 2¢");
+    expect(await (await server.fetch(PAGE_PATH)).text()).toContain("on its own, for 2¢");
     expect(await (await server.fetch(PAGE_PATH, withCookie(token))).text()).toContain(SENTENCES[0]);
     platform.state.nowMs += 1_200_000;
     expect(await (await server.fetch(PAGE_PATH, withCookie(token))).text()).toContain(SENTENCES[0]);
