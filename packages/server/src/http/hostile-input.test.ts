@@ -101,7 +101,8 @@ async function forEachOperation(
   expect(test.logged.filter(({ msg }) => msg === "request failed")).toEqual([]);
 }
 
-const hasJsonBody = ({ body, isForm }: Operation) => body !== undefined && !isForm;
+const hasJsonBody = ({ body, isForm, isUpload }: Operation) =>
+  body !== undefined && !isForm && !isUpload;
 
 const ajv = new Ajv({ strict: false });
 addFormats.default(ajv);

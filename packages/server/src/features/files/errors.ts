@@ -118,10 +118,10 @@ export class UploadCut extends ProblemError {
 export class TooManyUploads extends ProblemError {
   constructor() {
     super({
-      name: "busy",
-      title: "The platform is busy",
-      status: 503,
-      detail: "Too many files are being uploaded.",
+      name: "too-many-uploads",
+      title: "Too many files are being uploaded at a time",
+      status: 429,
+      hint: "Send one after the other. The same Idempotency-Key may be used again.",
       headers: { "retry-after": "10" },
     });
   }

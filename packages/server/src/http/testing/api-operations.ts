@@ -31,6 +31,8 @@ export interface Operation {
   readonly opens: readonly string[];
   readonly takesIdempotencyKey: boolean;
   readonly isForm: boolean;
+  /** Whether its body is a file: any bytes, under their own type. */
+  readonly isUpload: boolean;
 }
 
 interface Document {
@@ -57,7 +59,8 @@ export function apiOperations(app: App): readonly Operation[] {
             .filter((one) => one.in === place)
             .map((one) => [one.name, resolve(one.schema)]),
         );
-      const [content] = Object.values(operation.requestBody?.content ?? {});
+      const bodies = operation.requestBody?.content ?? {};
+      const [content] = Object.values(bodies);
       return {
         method: method.toUpperCase() as Method,
         path,
@@ -66,6 +69,7 @@ export function apiOperations(app: App): readonly Operation[] {
         params: named("path"),
         opens: (operation.security ?? [{}]).map((scheme) => Object.keys(scheme)[0] ?? "none"),
         takesIdempotencyKey: parameters.some(({ name }) => name === "Idempotency-Key"),
+        isUpload: "*/*" in bodies,
         isForm: path === "/oauth/token" || path === "/oauth/revoke",
       };
     }),
