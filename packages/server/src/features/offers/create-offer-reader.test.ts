@@ -85,3 +85,19 @@ it("offers that came one by one are reloaded together once they are due", async 
   for (const id of ids) await reader.find(id);
   expect(queries.mock.calls.length).toBeLessThanOrEqual(2);
 });
+
+it("an offer that a second passes by is reloaded with the others, and forgotten when nobody asks for longer", async () => {
+  const { reader, clock, queries } = newReader();
+  await Promise.all(ids.map((id) => reader.find(id)));
+  const askForFirst = async () => {
+    clock.nowMs += 1000;
+    await reader.find(ids[0] as OfferId);
+    queries.mockClear();
+  };
+  for (let second = 0; second < 3; second += 1) await askForFirst();
+  for (const id of ids) await reader.find(id);
+  expect(queries).not.toHaveBeenCalled();
+  for (let second = 0; second < 6; second += 1) await askForFirst();
+  await reader.find(ids[1] as OfferId);
+  expect(queries).toHaveBeenCalled();
+});

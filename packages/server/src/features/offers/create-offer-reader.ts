@@ -7,6 +7,8 @@ import { findOffers } from "./offer-store.ts";
 
 /** A change of an offer takes effect within this time on every server. */
 const TTL_MS = 1000;
+/** What was asked for within this time is in use, and reloaded with the others. */
+const IN_USE_MS = 5000;
 const MAX_OFFERS = 50_000;
 const MAX_BATCH = 500;
 const MAX_RELOADED = 2000;
@@ -16,12 +18,10 @@ type Offers = ReadonlyMap<OfferId, OfferOnRecord>;
 /** Offers that are loaded together, grow old together, and of which those still in use are reloaded together. */
 interface Generation {
   readonly untilMs: number;
-  /** What was asked for since it was loaded. */
-  readonly used: Set<OfferId>;
+  readonly entries: Map<OfferId, Entry>;
 }
 
 interface Load {
-  readonly ids: Set<OfferId>;
   readonly generation: Generation;
   readonly offers: Promise<Offers>;
 }
@@ -29,7 +29,8 @@ interface Load {
 interface Entry {
   /** A promise while it is being loaded. */
   offer: OfferOnRecord | undefined | Promise<OfferOnRecord | undefined>;
-  readonly generation: Generation;
+  readonly untilMs: number;
+  askedAtMs: number;
 }
 
 export interface CachedOfferReader extends OfferReader {
@@ -49,54 +50,56 @@ export function createOfferReader(deps: {
   let generations: Generation[] = [];
   let next: Load | undefined;
 
-  function newLoad(): Load {
-    const ids = takeDue();
-    const generation = { untilMs: deps.now() + TTL_MS, used: new Set<OfferId>() };
-    generations.push(generation);
+  function newLoad(nowMs: number): Load {
+    const generation: Generation = { untilMs: nowMs + TTL_MS, entries: new Map() };
     const offers = new Promise<Offers>((resolve, reject) => {
       setImmediate(() => {
         next = undefined;
-        loadAll(deps.db.kysely, [...ids]).then(resolve, reject);
+        loadAll(deps.db.kysely, [...generation.entries.keys()]).then(resolve, reject);
       });
     });
-    const load = { ids, generation, offers };
-    for (const id of ids) void remember(id, load);
+    const load = { generation, offers };
+    for (const [id, { askedAtMs }] of takeDue(nowMs)) remember(id, load, askedAtMs);
+    generations.push(generation);
     return load;
   }
 
   /** What is in use and due within half of its time. */
-  function takeDue(): Set<OfferId> {
-    const due = new Set<OfferId>();
-    const soonMs = deps.now() + TTL_MS / 2;
+  function takeDue(nowMs: number): Map<OfferId, Entry> {
+    const due = new Map<OfferId, Entry>();
+    const soonMs = nowMs + TTL_MS / 2;
     const old = generations.filter(({ untilMs }) => untilMs <= soonMs);
     generations = generations.filter(({ untilMs }) => untilMs > soonMs);
-    for (const { used } of old) for (const id of used) if (due.size < MAX_RELOADED) due.add(id);
+    for (const generation of old)
+      for (const [id, entry] of generation.entries)
+        if (entry.askedAtMs > nowMs - IN_USE_MS && due.size < MAX_RELOADED) due.set(id, entry);
     return due;
   }
 
-  function remember(id: OfferId, { offers, generation }: Load): Promise<OfferOnRecord | undefined> {
+  function remember(id: OfferId, { offers, generation }: Load, askedAtMs: number): Entry {
     const memory = entries;
     const offer = offers.then((loaded) => (entry.offer = loaded.get(id)));
-    const entry: Entry = { offer, generation };
+    const entry: Entry = { offer, untilMs: generation.untilMs, askedAtMs };
     memory.set(id, entry);
+    generation.entries.set(id, entry);
     // A failed load is for those who wait for it; the next one asks anew.
     offer.catch(() => {
       if (memory.get(id) === entry) memory.delete(id);
     });
-    return offer;
+    return entry;
   }
 
   return {
     find(id) {
+      const nowMs = deps.now();
       const entry = entries.get(id);
-      if (entry !== undefined && deps.now() < entry.generation.untilMs) {
-        entry.generation.used.add(id);
+      if (entry !== undefined && nowMs < entry.untilMs) {
+        entry.askedAtMs = nowMs;
         return entry.offer;
       }
-      next ??= newLoad();
-      next.ids.add(id);
-      next.generation.used.add(id);
-      return remember(id, next);
+      next ??= newLoad(nowMs);
+      // It may be among those that were due.
+      return (next.generation.entries.get(id) ?? remember(id, next, nowMs)).offer;
     },
     forget() {
       // A new map rather than an emptied one: what is being read right now lands in the old.
