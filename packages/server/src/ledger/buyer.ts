@@ -1,4 +1,5 @@
 import type { BuyerId, GrantId, OfferId, PurchaseId, WalletId } from "@tuppence/protocol";
+import type { BuyerTable, Columns, RowOf } from "./buyer-table.ts";
 import type {
   BuyerState,
   EntitlementState,
@@ -22,6 +23,9 @@ export class Buyer implements BuyerState {
   readonly grants = new Map<GrantId, GrantState | undefined>();
   readonly purchases = new Map<PurchaseId, PurchaseState | undefined>();
   readonly entitlements = new Map<OfferId, readonly EntitlementState[]>();
+  /** Rows of the other tables of a buyer: by table, then by id. */
+  readonly #rows = new Map<BuyerTable, Map<string, unknown>>();
+  #rowCount = 0;
   /**
    * Every offer of which the buyer has or ever had something; undefined when that is not known, or they are too
    * many to remember.
@@ -53,8 +57,26 @@ export class Buyer implements BuyerState {
     this.offers?.add(offerId);
   }
 
+  knowsRow(table: BuyerTable, id: string): boolean {
+    return this.#rows.get(table)?.has(id) === true;
+  }
+
+  row<C extends Columns>(table: BuyerTable<C>, id: string): RowOf<C> | undefined {
+    // A table's rows are put here by the table, so they are of its type.
+    return this.#rows.get(table)?.get(id) as RowOf<C> | undefined;
+  }
+
+  /** @param row undefined: there is none */
+  setRow(table: BuyerTable, id: string, row: unknown): void {
+    let rows = this.#rows.get(table);
+    if (rows === undefined) this.#rows.set(table, (rows = new Map()));
+    if (!rows.has(id)) this.#rowCount++;
+    rows.set(id, row);
+  }
+
   get hasManyRows(): boolean {
-    return this.purchases.size + this.entitlements.size + this.grants.size > MANY_ROWS;
+    const { purchases, entitlements, grants } = this;
+    return purchases.size + entitlements.size + grants.size + this.#rowCount > MANY_ROWS;
   }
 
   /**
@@ -66,6 +88,10 @@ export class Buyer implements BuyerState {
     this.purchases.clear();
     this.entitlements.clear();
     if (this.grants.size > MANY_ROWS) this.grants.clear();
+    if (this.#rowCount > MANY_ROWS / 2) {
+      this.#rows.clear();
+      this.#rowCount = 0;
+    }
     if (this.offers !== undefined && this.offers.size > MAX_OFFERS) this.offers = undefined;
   }
 }

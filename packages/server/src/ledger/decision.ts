@@ -1,3 +1,4 @@
+import type { BuyerRow } from "./buyer-table.ts";
 import type { DeclineReason, OtherAccepted, Outcome } from "./outcomes.ts";
 import type {
   EntitlementState,
@@ -28,6 +29,8 @@ export interface Decision {
   readonly newEntitlement?: EntitlementState;
   /** The purchase whose entitlement ends now. */
   readonly revokes?: PurchaseState;
+  /** Rows of the other tables of the buyer. */
+  readonly rows?: readonly BuyerRow[];
   readonly topUp?: TopUpRow;
   readonly refund?: RefundRow;
   readonly transfers?: readonly TransferRow[];

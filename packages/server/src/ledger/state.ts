@@ -11,6 +11,7 @@ import type {
   WalletId,
 } from "@tuppence/protocol";
 import type { AccountKind } from "./account-id.ts";
+import type { BuyerTable, Columns, RowOf } from "./buyer-table.ts";
 import type { GrantLimitsMicros, RefundPurchase } from "./commands.ts";
 import type { Accepted, Declined } from "./outcomes.ts";
 
@@ -127,6 +128,8 @@ export interface BuyerState {
   readonly purchases: ReadonlyMap<PurchaseId, PurchaseState | undefined>;
   /** By offer, in order of id: what the buyer has or had of it, revoked ones perhaps left out. */
   readonly entitlements: ReadonlyMap<OfferId, readonly EntitlementState[]>;
+  /** A row of one of the other tables of a buyer. */
+  row<C extends Columns>(table: BuyerTable<C>, id: string): RowOf<C> | undefined;
 }
 
 /** What a decision may look at: its operation, if it was decided before, and its own buyer. */

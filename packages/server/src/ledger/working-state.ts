@@ -1,6 +1,8 @@
 import type { BuyerId, GrantId, Micros, PurchaseId, WalletId } from "@tuppence/protocol";
 import { micros } from "@tuppence/protocol";
 import { accountId } from "./account-id.ts";
+import type { AnyRow } from "./batch/buyer-rows.ts";
+import type { BuyerTable } from "./buyer-table.ts";
 import type { Buyer } from "./buyer.ts";
 import type { Command } from "./commands.ts";
 import type { Decision } from "./decision.ts";
@@ -52,6 +54,8 @@ export class WorkingState implements LedgerState {
   readonly newEntitlements = new Map<string, EntitlementState>();
   /** The purchases whose entitlements were there before the batch and end in it. */
   readonly revokedBy = new Map<PurchaseId, PurchaseState>();
+  /** Rows of the other tables of buyers: by table, then by buyer and id. */
+  readonly rows = new Map<BuyerTable, Map<string, { buyerId: BuyerId; row: AnyRow }>>();
   readonly topUps: TopUpRow[] = [];
   readonly refunds: RefundRow[] = [];
   readonly transfers: TransferRow[] = [];
@@ -118,6 +122,12 @@ export class WorkingState implements LedgerState {
       this.newEntitlements.set(decision.newEntitlement.id, decision.newEntitlement);
     }
     if (decision.revokes !== undefined) this.#revoke(buyer, decision.revokes);
+    for (const { table, row } of decision.rows ?? []) {
+      buyer.setRow(table, row.id, row);
+      let rows = this.rows.get(table);
+      if (rows === undefined) this.rows.set(table, (rows = new Map()));
+      rows.set(`${buyer.id}${row.id}`, { buyerId: buyer.id, row });
+    }
     if (decision.topUp !== undefined) this.topUps.push(decision.topUp);
     if (decision.refund !== undefined) this.refunds.push(decision.refund);
     if (decision.transfers !== undefined) this.transfers.push(...decision.transfers);

@@ -23,7 +23,7 @@ export function bigintColumn<T>(
   return fixedColumn(rows, OID.int8, 8, value, writeBigint);
 }
 
-export function intColumn<T>(rows: readonly T[], value: (row: T) => number): Buffer {
+export function intColumn<T>(rows: readonly T[], value: (row: T) => number | null): Buffer {
   return fixedColumn(rows, OID.int4, 4, value, (buffer, item, at) => {
     buffer.writeInt32BE(item, at);
   });

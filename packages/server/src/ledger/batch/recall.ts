@@ -1,6 +1,7 @@
 import type { BuyerId, PurchaseId } from "@tuppence/protocol";
 import { Buyer, MAX_OFFERS } from "../buyer.ts";
 import type { Command } from "../commands.ts";
+import { buyerRowOf, readBuyerRows } from "./buyer-rows.ts";
 import { uuidColumn } from "./columns.ts";
 import type { LaneConnection } from "./lane-connection.ts";
 import { entitlementOf, grantOf, purchaseOf, walletOf } from "./rows.ts";
@@ -103,7 +104,8 @@ async function read(
   const { buyers, grants, owned } = wanted;
   // The statements travel together, but each has a snapshot of its own, taken when those before it are done: one
   // statement that locked and read would see the other tables as they were before it waited.
-  const [walletRows, offerRows, entitlementRows, grantRows] = await connection.send([
+  const tables = Map.groupBy(wanted.rows, ({ table }) => table);
+  const [walletRows, offerRows, entitlementRows, grantRows, ...others] = await connection.send([
     buyers.size > 0 && (lock ? lockWallets : readWallets)([book, some(buyers)]),
     // A batch that holds locks looks up only what it needs.
     !lock && buyers.size > 0 && readOffers([book, some(buyers)]),
@@ -114,6 +116,7 @@ async function read(
         uuidColumn(owned, ({ offerId }) => offerId),
       ]),
     grants.size > 0 && readGrants([book, some(grants.keys())]),
+    ...[...tables].map(([table, refs]) => readBuyerRows(table, book, refs)),
   ]);
 
   for (const id of buyers) {
@@ -128,7 +131,13 @@ async function read(
 
   // What was asked for and is not there is known to be absent.
   for (const [id, buyerId] of grants) buyerOf(buyerId)?.grants.set(id, undefined);
+  for (const { table, buyerId, id } of wanted.rows) buyerOf(buyerId)?.setRow(table, id, undefined);
   for (const { buyerId, offerId } of owned) buyerOf(buyerId)?.entitlements.set(offerId, []);
+  for (const [index, table] of [...tables.keys()].entries()) {
+    for (const row of others[index] ?? []) {
+      buyerOf(row[0])?.setRow(table, row[1] as string, buyerRowOf(table, row));
+    }
+  }
   for (const row of entitlementRows ?? []) buyerOf(row[0])?.loadEntitlement(entitlementOf(row));
   for (const row of grantRows ?? []) {
     const grant = grantOf(row);

@@ -1,6 +1,7 @@
 import type { BuyerId, GrantId, OfferId, PurchaseId } from "@tuppence/protocol";
 import type { Buyer } from "../buyer.ts";
 import type { Command } from "../commands.ts";
+import type { RowRef } from "./buyer-rows.ts";
 
 /** What commands name, or what that refers to, and is not known. */
 export interface Wanted {
@@ -9,6 +10,8 @@ export interface Wanted {
   readonly grants: Map<GrantId, BuyerId>;
   readonly purchases: Map<PurchaseId, BuyerId>;
   readonly owned: { readonly buyerId: BuyerId; readonly offerId: OfferId }[];
+  /** Rows of the other tables of buyers. */
+  readonly rows: RowRef[];
 }
 
 /**
@@ -26,14 +29,15 @@ export function wantedBy(
     grants: new Map(),
     purchases: new Map(),
     owned: [],
+    rows: [],
   };
   for (const command of commands) {
     const buyer = known.get(command.buyerId);
     if (buyer === undefined) wanted.buyers.add(command.buyerId);
     want(wanted, command, buyer, each);
   }
-  const { buyers, grants, purchases, owned } = wanted;
-  const count = buyers.size + grants.size + purchases.size + owned.length;
+  const { buyers, grants, purchases, owned, rows } = wanted;
+  const count = buyers.size + grants.size + purchases.size + owned.length + rows.length;
   return count > 0 ? wanted : undefined;
 }
 

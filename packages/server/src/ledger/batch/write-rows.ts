@@ -4,6 +4,7 @@ import { accountId } from "../account-id.ts";
 import { outcomeToText } from "../outcome-text.ts";
 import type { AccountRef } from "../state.ts";
 import type { WorkingState } from "../working-state.ts";
+import { writeBuyerRows } from "./buyer-rows.ts";
 import { bigintColumn, intColumn, smallintColumn, textColumn, uuidColumn } from "./columns.ts";
 import { statement } from "./statement.ts";
 
@@ -131,6 +132,9 @@ export function writeRows(book: number, state: WorkingState, nowMs: number): Que
         textColumn(rows, (row) => row.rail),
       ]),
     );
+  }
+  for (const [table, rows] of state.rows) {
+    statements.push(writeBuyerRows(table, book, [...rows.values()]));
   }
   if (state.transfers.length > 0) statements.push(...transfers(book, state, nowMs));
   return statements;
