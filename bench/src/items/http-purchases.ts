@@ -7,6 +7,8 @@ import { type Line, median, round } from "../line.ts";
 
 const WORLD = { wallets: 100_000, offers: 1_000, sellers: 50, purchasesPerWallet: 0 };
 const BARE = fileURLToPath(new URL("../http/bare-server.ts", import.meta.url));
+/** Connections. */
+const BUSIEST = 256;
 const WARM_UP = 10_000;
 /** In each turn: some seconds of load for either. */
 const BARE_REQUESTS = 100_000;
@@ -42,29 +44,14 @@ export async function* httpPurchases(environment: Environment): AsyncIterable<Li
     const { wallets } = WORLD;
     await load.run({ kind: "meet", url: server.url, connections: 64, requests: wallets, ...WORLD });
     await run(64, WARM_UP * share);
-    for (const connections of [64, 256]) {
+    for (const connections of [64, BUSIEST]) {
       const [bares, purchases]: [LoadResult[], LoadResult[]] = [[], []];
       for (let n = 0; n < ROUNDS; n++) {
         const requests = BARE_REQUESTS * share;
         bares.push(await load.run({ kind: "buy", url: bare.url, connections, requests, ...WORLD }));
         purchases.push(await run(connections, PURCHASES * share));
       }
-      const against = `http.bare.${connections}`;
-      const bareRate = median(bares.map(({ perSecond }) => perSecond));
-      const rate = median(purchases.map(({ perSecond }) => perSecond));
-      const name = `http.purchases.${connections}`;
-      const milliseconds = (pick: (result: LoadResult) => number) =>
-        round(median(purchases.map(pick)));
-      yield { name: against, value: round(bareRate), unit: "requests/s" };
-      yield {
-        name,
-        value: round(rate),
-        unit: "purchases/s",
-        ratio: round(rate / bareRate),
-        against,
-      };
-      yield { name: `${name}.p50`, value: milliseconds(({ p50Ms }) => p50Ms), unit: "ms" };
-      yield { name: `${name}.p99`, value: milliseconds(({ p99Ms }) => p99Ms), unit: "ms" };
+      yield* figures(connections, bares, purchases);
     }
     const written = (await rows(database)) - before;
     if (written !== charged) throw new Error(`${written} rows written, ${charged} acknowledged`);
@@ -76,6 +63,26 @@ export async function* httpPurchases(environment: Environment): AsyncIterable<Li
     load.stop();
     await Promise.all([server.stop(), bare.stop(), database.end()]);
   }
+}
+
+/** Medians of the turns. The name of the family `http.bare.…`, without a number, stands for the busiest of them. */
+function* figures(
+  connections: number,
+  bares: readonly LoadResult[],
+  purchases: readonly LoadResult[],
+): Iterable<Line> {
+  const bareRate = median(bares.map(({ perSecond }) => perSecond));
+  const rate = median(purchases.map(({ perSecond }) => perSecond));
+  const bare = { value: round(bareRate), unit: "requests/s" };
+  const against = connections === BUSIEST ? "http.bare" : `http.bare.${connections}`;
+  yield { name: `http.bare.${connections}`, ...bare };
+  if (connections === BUSIEST) yield { name: "http.bare", ...bare };
+  const name = `http.purchases.${connections}`;
+  const ratio = round(rate / bareRate);
+  yield { name, value: round(rate), unit: "purchases/s", ratio, against };
+  const ms = (pick: (result: LoadResult) => number) => round(median(purchases.map(pick)));
+  yield { name: `${name}.p50`, value: ms(({ p50Ms }) => p50Ms), unit: "ms" };
+  yield { name: `${name}.p99`, value: ms(({ p99Ms }) => p99Ms), unit: "ms" };
 }
 
 async function rows(database: Awaited<ReturnType<typeof connected>>): Promise<number> {

@@ -1,6 +1,7 @@
 import { createLedger } from "../../../packages/server/src/ledger/create-ledger.ts";
 import type { Ledger } from "../../../packages/server/src/ledger/ledger.ts";
 import type { Environment } from "../environment.ts";
+import { createDraw } from "../http/draw.ts";
 import { drive, purchaseOf } from "../ledger-driver.ts";
 import { type Line, median, round } from "../line.ts";
 
@@ -48,11 +49,10 @@ export async function* latencyGrown(environment: Environment): AsyncIterable<Lin
   }
 }
 
-function any(count: number): number {
-  return Math.floor(Math.random() * count);
-}
+/** As in life: some wallets and offers are far more popular than others. */
+const draw = createDraw(17);
 
 async function latencies(ledger: Ledger, world: typeof SMALL, forMs: number): Promise<number[]> {
-  const next = () => purchaseOf(any(world.wallets), any(world.offers), world.sellers);
+  const next = () => purchaseOf(draw(world.wallets), draw(world.offers), world.sellers);
   return (await drive(ledger, { inFlight: IN_FLIGHT, forMs, next })).latenciesMs;
 }
