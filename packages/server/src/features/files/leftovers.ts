@@ -31,14 +31,6 @@ export function createLeftovers(deps: {
   const { kysely } = deps.db;
   let sweptAtMs = 0;
 
-  async function claim(db: Db, storeKey: string): Promise<boolean> {
-    const { numDeletedRows } = await db
-      .deleteFrom("file_leftovers")
-      .where("store_key", "=", storeKey)
-      .executeTakeFirst();
-    return numDeletedRows === 1n;
-  }
-
   return {
     async note(db, storeKey) {
       const row = { store_key: storeKey, noted_at_ms: BigInt(deps.now()) };
@@ -74,4 +66,12 @@ export function createLeftovers(deps: {
       });
     },
   };
+}
+
+async function claim(db: Db, storeKey: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom("file_leftovers")
+    .where("store_key", "=", storeKey)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
 }

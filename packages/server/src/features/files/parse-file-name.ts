@@ -3,8 +3,8 @@ import { ACTIVE_ENDINGS } from "./file-types.ts";
 import type { NamedFileType } from "./parse-file-type.ts";
 
 const MAX_BYTES = 255;
-/** C0 and C1 controls, and what Windows keeps for itself. */
-const forbidden = /[\u0000-\u001f\u007f-\u009f<>:"|?*/\\]/;
+/** Control characters, and what Windows keeps for itself. */
+const forbidden = /[\p{Cc}<>:"|?*/\\]/u;
 /**
  * Marks that turn the direction of text (so that `gpj.exe` reads `exe.jpg`), line ends of Unicode, and what is not
  * seen at all. The joiners U+200C and U+200D stay: Persian and many emoji are written with them.

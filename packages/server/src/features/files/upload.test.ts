@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { once } from "node:events";
 import { type ClientRequest, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import type { NewSeller, UploadedFile } from "@tuppence/protocol/wire";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createTestSeller } from "../../testing/test-market.ts";
@@ -228,9 +229,8 @@ describe("what a crash leaves", () => {
 
   test("is swept a day later, by the next upload", async () => {
     const before = await traces();
-    await platform.files.store.put("left-over-of-a-crash", [sampleSong()] as never, {
-      maxBytes: LIMIT,
-    });
+    const body = Readable.from([sampleSong()]);
+    await platform.files.store.put("left-over-of-a-crash", body, { maxBytes: LIMIT });
     await platform.db.pool.query("INSERT INTO file_leftovers VALUES ('left-over-of-a-crash', $1)", [
       platform.clock.now(),
     ]);
