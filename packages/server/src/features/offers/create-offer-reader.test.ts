@@ -54,11 +54,11 @@ it("finds an offer with its seller's name and prices, and nothing for an id that
 
 it("loads all that is asked for in one tick together, and answers from memory for a second", async () => {
   const { reader, clock, queries } = newReader();
-  await Promise.all(ids.map((id) => reader.find(id)));
+  await Promise.all(ids.map(async (id) => reader.find(id)));
   const loads = queries.mock.calls.length;
   expect(loads).toBeLessThanOrEqual(2);
   clock.nowMs += 999;
-  await Promise.all(ids.map((id) => reader.find(id)));
+  await Promise.all(ids.map(async (id) => reader.find(id)));
   expect(queries.mock.calls.length).toBe(loads);
 });
 
@@ -88,7 +88,7 @@ it("offers that came one by one are reloaded together once they are due", async 
 
 it("an offer that a second passes by is reloaded with the others, and forgotten when nobody asks for longer", async () => {
   const { reader, clock, queries } = newReader();
-  await Promise.all(ids.map((id) => reader.find(id)));
+  await Promise.all(ids.map(async (id) => reader.find(id)));
   const askForFirst = async () => {
     clock.nowMs += 1000;
     await reader.find(ids[0] as OfferId);
