@@ -44,6 +44,54 @@ describe("loadConfig", () => {
     expect(readFileSync(join(dataDir, "operator-key"), "utf8").trim()).toBe(first.operatorKey);
   });
 
+  test("files go to a folder in the data folder, to another one, or to a bucket", () => {
+    expect(load().files).toEqual({ kind: "folder", folder: join(dataDir, "files") });
+    expect(load({ TUPPENCE_FILES: "/srv/files" }).files).toEqual({
+      kind: "folder",
+      folder: "/srv/files",
+    });
+    expect(load({ TUPPENCE_S3_BUCKET: "tuppence" }).files).toEqual({
+      kind: "s3",
+      bucket: "tuppence",
+      region: "us-east-1",
+      endpoint: undefined,
+      forcePathStyle: false,
+      credentials: undefined,
+    });
+    const env = {
+      TUPPENCE_S3_BUCKET: "tuppence",
+      TUPPENCE_S3_ENDPOINT: "https://s3.example.com",
+      TUPPENCE_S3_REGION: "eu-central-1",
+      TUPPENCE_S3_ACCESS_KEY_ID: "id",
+      TUPPENCE_S3_SECRET_ACCESS_KEY: "secret",
+    };
+    expect(load(env).files).toEqual({
+      kind: "s3",
+      bucket: "tuppence",
+      region: "eu-central-1",
+      endpoint: "https://s3.example.com",
+      forcePathStyle: true,
+      credentials: { accessKeyId: "id", secretAccessKey: "secret" },
+    });
+    expect(load({ ...env, TUPPENCE_S3_FORCE_PATH_STYLE: "off" }).files).toMatchObject({
+      forcePathStyle: false,
+    });
+  });
+
+  test.each([
+    [{ TUPPENCE_S3_BUCKET: "b", TUPPENCE_FILES: "/srv/files" }, /^TUPPENCE_FILES: /],
+    [
+      { TUPPENCE_S3_BUCKET: "b", TUPPENCE_S3_ENDPOINT: "s3.example.com" },
+      /^TUPPENCE_S3_ENDPOINT: /,
+    ],
+    [{ TUPPENCE_S3_BUCKET: "b", TUPPENCE_S3_ACCESS_KEY_ID: "id" }, /^TUPPENCE_S3_SECRET_ACCESS/],
+    [{ TUPPENCE_MAX_FILE_BYTES: "4GiB" }, /^TUPPENCE_MAX_FILE_BYTES: /],
+    [{ TUPPENCE_MAX_FILE_BYTES: "0" }, /^TUPPENCE_MAX_FILE_BYTES: /],
+    [{ TUPPENCE_MAX_FILE_BYTES: "5497558138881" }, /^TUPPENCE_MAX_FILE_BYTES: /],
+  ])("settings of files that cannot be used are refused: %j", (env, message) => {
+    expect(() => load({ ...env } as Record<string, string>)).toThrow(message);
+  });
+
   test("DATABASE_URL requires a secret and an operator key, since several servers share it", () => {
     const env = { DATABASE_URL: "postgres://a:b@localhost/c" };
     expect(() => load(env)).toThrow(/^TUPPENCE_SECRET: required with DATABASE_URL/);

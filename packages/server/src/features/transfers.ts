@@ -12,7 +12,7 @@ export interface Transfers {
   endSoon(): void;
 }
 
-export function createTransfers(): Transfers {
+export function createTransfers(closeGraceMs = CLOSE_GRACE_MS): Transfers {
   const sockets = new Set<Socket>();
   return {
     begin(socket, silenceMs) {
@@ -27,7 +27,7 @@ export function createTransfers(): Transfers {
     endSoon() {
       setTimeout(() => {
         for (const socket of sockets) socket.destroy();
-      }, CLOSE_GRACE_MS).unref();
+      }, closeGraceMs).unref();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { LogController, fastify, type FastifyBaseLogger, type FastifyError } from "fastify";
+import { fastify, type FastifyBaseLogger, type FastifyError } from "fastify";
 import type { App } from "../features/route.ts";
 import { createTransfers, type Transfers } from "../features/transfers.ts";
 import { createAuthenticate } from "./authentication.ts";
@@ -15,6 +15,7 @@ import { docsRoutes } from "./docs.ts";
 import { pagesRoutes } from "./pages.ts";
 import { enforcePolicies } from "./policy.ts";
 import { NotFoundError } from "./problems.ts";
+import { QuietLog } from "./quiet-log.ts";
 import { newRequestId } from "./request-id.ts";
 import { createStoredAnswers } from "./stored-answers.ts";
 import { useSchemas } from "./validation.ts";
@@ -78,8 +79,8 @@ function newFastify(deps: AppDeps, transfers: Transfers): App {
   const { trustedProxies } = deps.config;
   return fastify({
     loggerInstance,
-    // No line for each request. And no child logger: what is logged names the request's id itself.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new QuietLog(),
+    // No child logger: what is logged names the request's id itself.
     childLoggerFactory: (logger) => logger,
     genReqId: newRequestId,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],

@@ -43,6 +43,17 @@ test("any other request is answered 408 and cut", async () => {
   expect(answer.headers["content-type"]).toContain("application/problem+json");
 });
 
+test("when the program ends, a transfer under way is cut after a moment of grace", async () => {
+  const transfers = createTransfers(20);
+  const port = await serve(transfers, true);
+  const sending = request({ port, method: "POST" });
+  sending.write("first");
+  await once(server, "request");
+  transfers.endSoon();
+  const [error] = await once(sending, "error");
+  expect(error.code).toBe("ECONNRESET");
+});
+
 test("a transfer on which nothing moves is cut", async () => {
   const transfers = createTransfers();
   const port = await serve({ ...transfers, begin: (socket) => transfers.begin(socket, 20) }, true);

@@ -2,7 +2,7 @@ import { createHash, hash } from "node:crypto";
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { countBytes } from "./testing/count-bytes.ts";
@@ -118,6 +118,27 @@ test("a transfer that is cut again and again and taken up each time gives the sa
   expect(tries).toBeGreaterThan(3);
   expect(received).toBe(body.length);
   expect(sha256.digest("hex")).toBe(hash("sha256", body));
+});
+
+test("a file whose bytes cannot be read any further is cut, and the operator is told", async () => {
+  const logged = vi.spyOn(platform.app.log, "error");
+  vi.spyOn(platform.files.store, "open").mockImplementation(async () =>
+    Readable.from(
+      (async function* () {
+        yield Buffer.from("half");
+        throw new Error("the disk is broken");
+      })(),
+    ),
+  );
+  const body = Buffer.from("all of it");
+  const type = "application/octet-stream";
+  const sold = await createSoldFile(platform, { name: "half.bin", type, body });
+  const answer = await start(await sold.issue());
+  await expect(answer.toArray()).rejects.toThrow("aborted");
+  expect(logged).toHaveBeenCalledWith(
+    expect.objectContaining({ err: expect.objectContaining({ message: "the disk is broken" }) }),
+    "an answer was cut",
+  );
 });
 
 test("a file the store has lost is an error before the first byte, and not half a file", async () => {
