@@ -1,0 +1,40 @@
+import { uuidOfHash } from "../account-id.ts";
+import { buyerTable, type RowOf } from "../buyer-table.ts";
+
+/** A buyer's stack of one thing of one seller. Its quantity is the sum of its movements. */
+export const ITEMS = buyerTable("items", {
+  sellerId: "uuid",
+  sku: "text",
+  quantity: "int",
+  metadata: "text?",
+  createdAtMs: "time",
+  changedAtMs: "time",
+});
+export type ItemRow = RowOf<(typeof ITEMS)["columns"]>;
+
+/** A change of a stack, under the id of what caused it: a purchase, a refund, or the operation that gave or used up. */
+export const ITEM_MOVEMENTS = buyerTable("item_movements", {
+  itemId: "uuid",
+  delta: "int",
+  quantityAfter: "int",
+  reason: "text",
+  createdAtMs: "time",
+});
+export type ItemMovementReason = "grant" | "purchase" | "consume" | "refund";
+
+/** What is worn in a slot. It stays chosen while its stack is empty, and is worn again when the stack is not. */
+export const ITEM_SLOTS = buyerTable("item_slots", {
+  sellerId: "uuid",
+  slot: "text",
+  itemId: "uuid?",
+  changedAtMs: "time",
+});
+
+/** The same for every buyer, who is in the key beside it. */
+export function stackId(sellerId: string, sku: string): string {
+  return uuidOfHash(`item\n${sellerId}\n${sku}`);
+}
+
+export function slotId(sellerId: string, slot: string): string {
+  return uuidOfHash(`item slot\n${sellerId}\n${slot}`);
+}

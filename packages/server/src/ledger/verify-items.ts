@@ -1,0 +1,31 @@
+/** What must be true of items: each stack is what its movements say, and each movement has its cause. */
+export const ITEM_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
+  [
+    "a stack of items is not the sum of its movements",
+    `SELECT coalesce(i.id, m.item_id) AS id, coalesce(i.quantity, 0) - coalesce(m.sum, 0) AS detail FROM items i
+     FULL JOIN (SELECT book, buyer_id, item_id, sum(delta) AS sum FROM item_movements GROUP BY 1, 2, 3) m
+       ON m.book = i.book AND m.buyer_id = i.buyer_id AND m.item_id = i.id
+     WHERE i.quantity IS DISTINCT FROM m.sum`,
+  ],
+  [
+    "a movement of items goes the wrong way, or has no cause",
+    `SELECT m.id, m.delta AS detail FROM item_movements m
+     WHERE NOT CASE m.reason
+       WHEN 'grant' THEN m.delta > 0 AND EXISTS (SELECT FROM operations o WHERE o.book = m.book AND o.id = m.id
+         AND o.kind = 'item-grant')
+       WHEN 'consume' THEN m.delta < 0 AND EXISTS (SELECT FROM operations o WHERE o.book = m.book AND o.id = m.id
+         AND o.kind = 'item-consume')
+       WHEN 'purchase' THEN m.delta > 0 AND EXISTS (SELECT FROM purchases p WHERE p.book = m.book
+         AND p.buyer_id = m.buyer_id AND p.id = m.id)
+       WHEN 'refund' THEN m.delta <= 0 AND EXISTS (SELECT FROM refunds r JOIN item_movements b
+         ON b.book = r.book AND b.buyer_id = r.buyer_id AND b.id = r.purchase_id AND b.item_id = m.item_id
+         WHERE r.book = m.book AND r.id = m.id AND r.buyer_id = m.buyer_id AND b.delta >= -m.delta)
+       ELSE false END`,
+  ],
+  [
+    "a slot holds what is not there",
+    `SELECT s.id, s.item_id AS detail FROM item_slots s
+     LEFT JOIN items i ON i.book = s.book AND i.buyer_id = s.buyer_id AND i.id = s.item_id
+     WHERE s.item_id IS NOT NULL AND i.seller_id IS DISTINCT FROM s.seller_id`,
+  ],
+];
