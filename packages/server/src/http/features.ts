@@ -5,7 +5,7 @@ import { createSigningKeys } from "../features/access-tokens/signing-keys.ts";
 import type { Operator, SellerActor } from "../features/actor.ts";
 import { booksRoutes } from "../features/books/routes.ts";
 import { createBuyerOfUser } from "../features/buyers/buyer-of-user.ts";
-import { createDownloads, type Downloads } from "../features/downloads/create-downloads.ts";
+import { createDownloads } from "../features/downloads/create-downloads.ts";
 import { downloadsRoutes } from "../features/downloads/routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { createEntitlementStore } from "../features/entitlements/entitlement-store.ts";
@@ -49,7 +49,6 @@ import type { AppDeps, Authenticators } from "./deps.ts";
 export interface Features {
   readonly authenticators: Authenticators;
   readonly register: (app: App) => void;
-  readonly downloads: Downloads;
 }
 
 export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
@@ -104,7 +103,6 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
   });
 
   return {
-    downloads,
     authenticators: {
       key: (key) => keys.find(key),
       grant: grants.authenticate,
