@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { createEnvironment, type Environment } from "./environment.ts";
+import { download } from "./items/download.ts";
 import { embedGzip } from "./items/embed-gzip.ts";
 import { httpPurchases } from "./items/http-purchases.ts";
 import { latencyGrown } from "./items/latency-grown.ts";
@@ -20,6 +21,7 @@ const ITEMS: ReadonlyMap<string, Item> = new Map<string, Item>([
   ["ledger.purchases", ledgerPurchases],
   ["latency.grown", latencyGrown],
   ["tokens.verify", tokensVerify],
+  ["download", download],
   ["embed.gzip", embedGzip],
   ["start.ready", startReady],
 ]);

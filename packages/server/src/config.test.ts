@@ -89,7 +89,7 @@ describe("loadConfig", () => {
     [{ TUPPENCE_MAX_FILE_BYTES: "0" }, /^TUPPENCE_MAX_FILE_BYTES: /],
     [{ TUPPENCE_MAX_FILE_BYTES: "5497558138881" }, /^TUPPENCE_MAX_FILE_BYTES: /],
   ])("settings of files that cannot be used are refused: %j", (env, message) => {
-    expect(() => load({ ...env } as Record<string, string>)).toThrow(message);
+    expect(() => load({ ...env })).toThrow(message);
   });
 
   test("DATABASE_URL requires a secret and an operator key, since several servers share it", () => {

@@ -48,8 +48,10 @@ export function requestOperation(request: FastifyRequest): RequestOperation {
 }
 
 /** What the request asks for, as far as it is known before its handler runs: of an upload, what its headers say. */
-function contentOf({ routeOptions, headers, body }: FastifyRequest): unknown {
-  if (routeOptions.config.transfer !== "upload") return body;
+function contentOf(request: FastifyRequest): unknown {
+  const { headers, body } = request;
+  // What a route declares is put together anew each time it is read, and payments pass here: so their body is asked first.
+  if (body !== undefined || request.routeOptions.config.transfer !== "upload") return body;
   return {
     type: headers["content-type"] ?? null,
     length: headers["content-length"] ?? null,

@@ -8,7 +8,7 @@ import { UploadCut } from "./errors.ts";
 export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Uint8Array, void> {
   try {
     yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  } catch (error) {
-    throw request.errored === null ? error : new UploadCut();
+  } catch {
+    throw new UploadCut();
   }
 }
