@@ -12,7 +12,7 @@ import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
 import type { BuyOffer } from "../../ledger/commands.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { PurchaseAccepted } from "../../ledger/outcomes.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
+import type { AccessIssuer, AccessToken } from "../access-issuer.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import { isoTime } from "../iso-time.ts";
@@ -64,9 +64,16 @@ export async function createPurchase(
       : await buyersWallet(deps, actor, body, offer);
   const command = toCommand(deps, request, offer, walletId);
   const outcome = expectAccepted(await deps.ledger.submit(command));
-  return outcome.purchaseId === command.purchaseId
-    ? firstAnswer(deps, command, offer, outcome)
-    : laterAnswer(deps, command, outcome);
+  const purchase =
+    outcome.purchaseId === command.purchaseId
+      ? madeNow(command, offer, outcome)
+      : await madeBefore(deps, command, outcome);
+  const { entitlementId, offerId, sellerId, buyerId, entitlementExpiresAtMs } = purchase;
+  const token = await deps.tokens.issue(
+    { entitlementId, offerId, sellerId, buyerId, expiresAtMs: entitlementExpiresAtMs },
+    purchase.issuedAtMs,
+  );
+  return toResult(purchase, outcome, token);
 }
 
 function findOffer(
@@ -155,14 +162,16 @@ function readPrice(price: NonNullable<CreatePurchase["price"]>): BuyOffer["shown
   }
 }
 
+/** A purchase as its answer tells it, and when the token in the answer starts. */
+type AnsweredPurchase = Omit<PurchaseRow, "grantId"> & { readonly issuedAtMs: number };
+
 /** The purchase was made just now: everything about it is known without reading it back. */
-function firstAnswer(
-  deps: CreatePurchaseDeps,
+function madeNow(
   command: BuyOffer,
   offer: OfferOnRecord,
   outcome: PurchaseAccepted,
-): Promise<PurchaseResult> {
-  const purchase = {
+): AnsweredPurchase {
+  return {
     id: outcome.purchaseId,
     buyerId: command.buyerId,
     sellerId: offer.sellerId,
@@ -178,8 +187,8 @@ function firstAnswer(
     entitlementExpiresAtMs: outcome.entitlementExpiresAtMs,
     refundableUntilMs: outcome.refundableUntilMs,
     refundId: null,
+    issuedAtMs: outcome.createdAtMs,
   };
-  return answer(deps, purchase, outcome, outcome.createdAtMs);
 }
 
 /**
@@ -187,31 +196,25 @@ function firstAnswer(
  * since, so it is read; then the token is the one of the purchase's own time, which never outlives the
  * list of what was revoked, however often the request is repeated.
  */
-async function laterAnswer(
+async function madeBefore(
   deps: CreatePurchaseDeps,
   command: BuyOffer,
   outcome: PurchaseAccepted,
-): Promise<PurchaseResult> {
+): Promise<AnsweredPurchase> {
   const purchase = await deps.purchases.find(outcome.purchaseId, {
     of: "buyer",
     buyerId: command.buyerId,
   });
   if (purchase === undefined) throw new DeclinedProblem("purchase-not-found");
   const issuedAtMs = purchase.refundId === null ? deps.now() : purchase.createdAtMs;
-  return answer(deps, purchase, outcome, issuedAtMs);
+  return { ...purchase, issuedAtMs };
 }
 
-async function answer(
-  deps: CreatePurchaseDeps,
-  purchase: Omit<PurchaseRow, "grantId">,
+function toResult(
+  purchase: AnsweredPurchase,
   outcome: PurchaseAccepted,
-  issuedAtMs: number,
-): Promise<PurchaseResult> {
-  const { entitlementId, offerId, sellerId, buyerId, entitlementExpiresAtMs } = purchase;
-  const { token, expiresAtMs, sub } = await deps.tokens.issue(
-    { entitlementId, offerId, sellerId, buyerId, expiresAtMs: entitlementExpiresAtMs },
-    issuedAtMs,
-  );
+  { token, expiresAtMs, sub }: AccessToken,
+): PurchaseResult {
   return {
     purchase: purchaseToWire(purchase, sub),
     charged: formatMicros(outcome.alreadyOwned ? ZERO : outcome.chargedMicros),
