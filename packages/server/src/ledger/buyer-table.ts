@@ -1,7 +1,7 @@
 import type { Micros } from "@tuppence/protocol";
 
-/** What a column holds. `micros` and `time` (milliseconds since 1970) are bigint columns. */
-type ColumnType = "uuid" | "text" | "int" | "micros" | "time";
+/** What a column holds. `micros`, `count` and `time` (milliseconds since 1970) are bigint columns. */
+type ColumnType = "uuid" | "text" | "int" | "micros" | "count" | "time";
 type ColumnSpec = ColumnType | `${ColumnType}?`;
 
 interface TypeOf {
@@ -9,6 +9,7 @@ interface TypeOf {
   readonly text: string;
   readonly int: number;
   readonly micros: Micros;
+  readonly count: bigint;
   readonly time: number;
 }
 

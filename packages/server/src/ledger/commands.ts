@@ -1,5 +1,4 @@
 import type {
-  BuyerId,
   EntitlementId,
   GrantId,
   Micros,
@@ -10,16 +9,11 @@ import type {
   TopUpId,
   WalletId,
 } from "@tuppence/protocol";
-
-/** What every command carries. */
-interface CommandBase {
-  /** Permanent: a UUID derived from who asks and their idempotency key. The same id never runs twice. */
-  readonly operationId: string;
-  /** SHA-256 (first 16 bytes, hex) of the request's content: the same id with another one is a conflict. */
-  readonly fingerprint: string;
-  /** Whose money it is: gives the book, and is what a batch locks. */
-  readonly buyerId: BuyerId;
-}
+import type { CommandBase } from "./command-base.ts";
+import type { AnyHoldCommand } from "./hold-commands.ts";
+import type { AnyItemCommand, ItemTerms } from "./item-commands.ts";
+import type { AnyOrderCommand } from "./order-commands.ts";
+import type { Period } from "./periods.ts";
 
 export interface OpenWallet extends CommandBase {
   readonly kind: "open-wallet";
@@ -44,6 +38,46 @@ export interface PurchaseTerms {
   readonly durationMs: number | null;
   readonly refundWindowMs: number;
   readonly feeBasisPoints: number;
+  /** What stops a second charge: having the offer (when absent), the same play of it, or nothing. */
+  readonly ownership?: "offer" | "play" | "nothing";
+  /** With ownership "play", which it is: any text. */
+  readonly playId?: string;
+  /** Passes that give this offer: who has one is not charged. */
+  readonly coveredBy?: readonly OfferId[];
+  /** Passes that what is spent here counts towards. */
+  readonly caps?: readonly CapTerms[];
+  /** What one buyer pays for plays of this offer in a day (UTC) at most, by currency. */
+  readonly dayMaximum?: ReadonlyMap<string, Micros>;
+  /** What a bundle gives beside itself. */
+  readonly contents?: readonly ContentTerms[];
+  /** Collaborators' shares of what is left after the platform's fee; every remainder is the seller's. */
+  readonly shares?: readonly ShareTerms[];
+  readonly quantity?: number;
+  /** What becomes of a purchase while an earlier one of the offer still lasts; with ownership "nothing". */
+  readonly stacking?: "extend" | "queue" | "refuse";
+  /** What an offer of kind `item` gives, `quantity` times; with ownership "nothing". See decide/items.ts. */
+  readonly item?: ItemTerms;
+}
+
+/** Spending up to a limit in a calendar period (UTC) gives the pass for the rest of it. */
+export interface CapTerms {
+  readonly passId: OfferId;
+  readonly period: Period;
+  /** By currency; in others nothing counts. */
+  readonly limits: ReadonlyMap<string, Micros>;
+  /** The id of the pass's entitlement, should this purchase bring it. */
+  readonly entitlementId: EntitlementId;
+}
+
+export interface ContentTerms {
+  readonly offerId: OfferId;
+  readonly durationMs: number | null;
+  readonly entitlementId: EntitlementId;
+}
+
+export interface ShareTerms {
+  readonly sellerId: SellerId;
+  readonly basisPoints: number;
 }
 
 /** Who says yes: a grant within its limits, or the buyer on the wallet's own pages. */
@@ -70,6 +104,17 @@ export interface RefundPurchase extends CommandBase {
   readonly reason: "undo" | "regret" | "seller";
   /** A refund asked for by a grant must be of a purchase made by it; null for buyer, seller and operator. */
   readonly grantId: GrantId | null;
+  /** With "regret": how many of these the buyer may make in this calendar month; any number when absent. */
+  readonly regretsAllowed?: number;
+  /** With "regret": how much of it may have been used, in basis points; all of it when absent. */
+  readonly consumptionMark?: number;
+}
+
+/** A seller says how much of a purchase was used. It only grows. */
+export interface ReportConsumption extends CommandBase {
+  readonly kind: "report-consumption";
+  readonly purchaseId: PurchaseId;
+  readonly basisPoints: number;
 }
 
 export interface GrantLimitsMicros {
@@ -110,9 +155,13 @@ export type Command =
   | TopUpWallet
   | BuyOffer
   | RefundPurchase
+  | ReportConsumption
   | CreateGrantCommand
   | ChangeGrantCommand
-  | RevokeGrantCommand;
+  | RevokeGrantCommand
+  | AnyItemCommand
+  | AnyOrderCommand
+  | AnyHoldCommand;
 
 /** For how long after a purchase its buyer may undo it, whatever the offer says. */
 export const UNDO_MS = 10_000;

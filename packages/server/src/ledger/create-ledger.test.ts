@@ -53,6 +53,7 @@ test("every kind of command takes its way through the database", async () => {
   expect(first).toEqual({
     status: "accepted",
     kind: "purchase",
+    details: null,
     purchaseId: buy.purchaseId,
     entitlementId: buy.entitlementId,
     currency: "USD",

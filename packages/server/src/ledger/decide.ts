@@ -1,9 +1,23 @@
 import type { Command } from "./commands.ts";
 import { changeGrant } from "./decide/change-grant.ts";
 import { createGrant } from "./decide/create-grant.ts";
+import { assertHoldsSound } from "./decide/assert-holds-sound.ts";
+import { captureHold } from "./decide/hold-capture.ts";
+import { openHold } from "./decide/hold-open.ts";
+import { refundHold } from "./decide/hold-refund.ts";
+import { releaseHold } from "./decide/hold-release.ts";
+import { itemConsume } from "./decide/item-consume.ts";
+import { itemEquip } from "./decide/item-equip.ts";
+import { itemGrant } from "./decide/item-grant.ts";
+import { itemMetadata } from "./decide/item-metadata.ts";
 import { openWallet } from "./decide/open-wallet.ts";
+import { orderClose } from "./decide/order-close.ts";
+import { orderConfirm } from "./decide/order-confirm.ts";
+import { orderFinalize } from "./decide/order-finalize.ts";
+import { orderOpen } from "./decide/order-open.ts";
 import { purchase } from "./decide/purchase.ts";
 import { refund } from "./decide/refund.ts";
+import { reportConsumption } from "./decide/report-consumption.ts";
 import { revokeGrant } from "./decide/revoke-grant.ts";
 import { topUp } from "./decide/top-up.ts";
 import type { Decision } from "./decision.ts";
@@ -41,12 +55,38 @@ function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decisi
       return purchase(buyer, command, nowMs);
     case "refund":
       return refund(buyer, command, nowMs);
+    case "report-consumption":
+      return reportConsumption(buyer, command);
     case "create-grant":
       return createGrant(buyer, command, nowMs);
     case "change-grant":
       return changeGrant(buyer, command);
     case "revoke-grant":
       return revokeGrant(buyer, command, nowMs);
+    case "item-grant":
+      return itemGrant(buyer, command, nowMs);
+    case "item-consume":
+      return itemConsume(buyer, command, nowMs);
+    case "item-equip":
+      return itemEquip(buyer, command, nowMs);
+    case "item-metadata":
+      return itemMetadata(buyer, command, nowMs);
+    case "order-open":
+      return orderOpen(buyer, command, nowMs);
+    case "order-confirm":
+      return orderConfirm(buyer, command, nowMs);
+    case "order-finalize":
+      return orderFinalize(buyer, command, nowMs);
+    case "order-close":
+      return orderClose(buyer, command, nowMs);
+    case "hold-open":
+      return openHold(buyer, command, nowMs);
+    case "hold-capture":
+      return captureHold(buyer, command, nowMs);
+    case "hold-release":
+      return releaseHold(buyer, command, nowMs);
+    case "hold-refund":
+      return refundHold(buyer, command, nowMs);
   }
 }
 
@@ -62,6 +102,7 @@ function assertSound(buyer: BuyerState, decision: Decision): void {
       `grant ${grant.id} has spent less than nothing`,
     );
   }
+  assertHoldsSound(buyer, decision);
   if (wallet === undefined) {
     assertPossible(transfers.length === 0, "money moved without a wallet");
     return;

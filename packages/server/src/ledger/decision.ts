@@ -1,3 +1,4 @@
+import type { BuyerId, EntitlementId, OfferId } from "@tuppence/protocol";
 import type { BuyerRow } from "./buyer-table.ts";
 import type { DeclineReason, OtherAccepted, Outcome } from "./outcomes.ts";
 import type {
@@ -11,6 +12,13 @@ import type {
   TransferRow,
   WalletState,
 } from "./state.ts";
+
+export interface RevokedEntitlement {
+  readonly buyerId: BuyerId;
+  readonly offerId: OfferId;
+  readonly entitlementId: EntitlementId;
+  readonly revokedAtMs: number;
+}
 
 /** What a command decided: the answer, and the rows that make it true. `new…` rows are inserted, the others replace. */
 export interface Decision {
@@ -26,9 +34,9 @@ export interface Decision {
   readonly countedGrant?: GrantState;
   readonly newPurchase?: PurchaseState;
   readonly purchase?: PurchaseState;
-  readonly newEntitlement?: EntitlementState;
-  /** The purchase whose entitlement ends now. */
-  readonly revokes?: PurchaseState;
+  readonly newEntitlements?: readonly EntitlementState[];
+  /** Entitlements that end now. */
+  readonly revokes?: readonly RevokedEntitlement[];
   /** Rows of the other tables of the buyer. */
   readonly rows?: readonly BuyerRow[];
   readonly topUp?: TopUpRow;

@@ -1,6 +1,8 @@
-import { micros } from "@tuppence/protocol";
 import type { Command } from "./commands.ts";
-import type { DeclineReason, Outcome, PurchaseAccepted } from "./outcomes.ts";
+import { createBuying } from "./model-buying.ts";
+import { createModelState, day, month, no } from "./model-state.ts";
+import type { Outcome } from "./outcomes.ts";
+import { createItemsModel, type ItemsModel } from "./testing/model-items.ts";
 
 /**
  * The ledger's rules once more, for tests: plain lists that are searched and added up each time, no indexes,
@@ -17,189 +19,16 @@ export interface Model {
   spent(): Map<string, { day: bigint; month: bigint; revoked: boolean }>;
   /** The ids of entitlements that are not revoked. */
   entitlements(): Set<string>;
-}
-
-interface Wallet {
-  id: string;
-  buyer: string;
-  currency: string;
-}
-interface Grant {
-  id: string;
-  buyer: string;
-  wallet: string;
-  seller: string | null;
-  perDay: bigint | null;
-  perMonth: bigint | null;
-  askAbove: bigint | null;
-  expires: number;
-  revoked: boolean;
-  /** The latest time anything was counted: the clock of this grant. */
-  latest: number;
-  /** Each amount with the time it counted at. */
-  counted: { at: number; amount: bigint }[];
-}
-interface Bought {
-  answer: PurchaseAccepted;
-  buyer: string;
-  wallet: string;
-  grant: string | null;
-  seller: string;
-  offer: string;
-  refunded: boolean;
-}
-interface Movement {
-  from: string;
-  to: string;
-  amount: bigint;
-}
-
-const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-const month = (ms: number) => new Date(ms).toISOString().slice(0, 7);
-const no = (reason: DeclineReason): Outcome => ({ status: "declined", reason });
-
-function otherDayOfMonth(ms: number): number {
-  const [first, second] = [1, 2].map((date) => new Date(ms).setUTCDate(date)) as [number, number];
-  return day(first) === day(ms) ? second : first;
+  /** What buyers have of games' things. */
+  readonly items: ItemsModel;
 }
 
 export function createModel(): Model {
   const answers: { id: string; fingerprint: string; outcome: Outcome }[] = [];
-  const wallets: Wallet[] = [];
-  const grants: Grant[] = [];
-  const bought: Bought[] = [];
-  const movements: Movement[] = [];
-
-  const total = (account: string) =>
-    movements.reduce(
-      (sum, { from, to, amount }) =>
-        sum + (to === account ? amount : 0n) - (from === account ? amount : 0n),
-      0n,
-    );
-  const spentIn = (grant: Grant, period: (ms: number) => string) =>
-    grant.counted
-      .filter(({ at }) => period(at) === period(grant.latest))
-      .reduce((sum, { amount }) => sum + amount, 0n);
-  const walletOf = (id: string, buyer: string) =>
-    wallets.find((wallet) => wallet.id === id && wallet.buyer === buyer);
-  const grantOf = (id: string, buyer: string) =>
-    grants.find((grant) => grant.id === id && grant.buyer === buyer);
-
-  function whyNot(grant: Grant | undefined, nowMs: number): DeclineReason | undefined {
-    if (!grant) return "grant-not-found";
-    if (grant.revoked) return "grant-revoked";
-    return grant.expires <= nowMs ? "grant-expired" : undefined;
-  }
-
-  function buy(command: Extract<Command, { kind: "purchase" }>, nowMs: number): Outcome {
-    const { terms, authority, buyerId, shownPrice } = command;
-    const grant = authority.by === "grant" ? grantOf(authority.grantId, buyerId) : undefined;
-    if (authority.by === "grant") {
-      const reason = whyNot(grant, nowMs);
-      if (reason) return no(reason);
-      if (grant?.seller && grant.seller !== terms.sellerId) return no("grant-not-for-seller");
-    }
-    const wallet = walletOf(command.walletId, buyerId);
-    if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
-
-    const had = bought.find(
-      (one) =>
-        one.buyer === buyerId &&
-        one.offer === terms.offerId &&
-        !one.refunded &&
-        (one.answer.entitlementExpiresAtMs ?? Number.POSITIVE_INFINITY) > nowMs,
-    );
-    if (had) return { ...had.answer, chargedMicros: micros(0n), alreadyOwned: true };
-
-    const price = terms.prices.get(wallet.currency);
-    if (price === undefined) return no("currency-mismatch");
-    if (
-      shownPrice &&
-      (shownPrice.currency !== wallet.currency || shownPrice.amountMicros !== price)
-    ) {
-      return no("price-changed");
-    }
-    if (grant) {
-      if (grant.askAbove !== null && grant.askAbove < price) return no("above-ask-line");
-      const then = { ...grant, latest: later(grant, nowMs) };
-      if (grant.perDay !== null && spentIn(then, day) + price > grant.perDay)
-        return no("over-budget");
-      if (grant.perMonth !== null && spentIn(then, month) + price > grant.perMonth)
-        return no("over-budget");
-    }
-    if (total(`wallet ${wallet.id}`) < price) return no("insufficient-funds");
-
-    const fee = (price * BigInt(terms.feeBasisPoints)) / 10_000n;
-    const seller = `seller ${terms.sellerId} ${wallet.currency}`;
-    movements.push({ from: `wallet ${wallet.id}`, to: seller, amount: price });
-    movements.push({ from: seller, to: `platform-fee platform ${wallet.currency}`, amount: fee });
-    if (grant) {
-      grant.latest = later(grant, nowMs);
-      grant.counted.push({ at: grant.latest, amount: price });
-    }
-    const answer: PurchaseAccepted = {
-      status: "accepted",
-      kind: "purchase",
-      purchaseId: command.purchaseId,
-      entitlementId: command.entitlementId,
-      currency: wallet.currency,
-      chargedMicros: price,
-      alreadyOwned: false,
-      amountMicros: price,
-      feeMicros: fee as typeof price,
-      createdAtMs: nowMs,
-      entitlementExpiresAtMs: terms.durationMs === null ? null : nowMs + terms.durationMs,
-      refundableUntilMs: nowMs + terms.refundWindowMs,
-    };
-    bought.push({
-      answer,
-      buyer: buyerId,
-      wallet: wallet.id,
-      grant: grant?.id ?? null,
-      seller: terms.sellerId,
-      offer: terms.offerId,
-      refunded: false,
-    });
-    return answer;
-  }
-
-  /** A grant's clock does not go back a day. */
-  function later(grant: Grant, nowMs: number): number {
-    return day(nowMs) > day(grant.latest) ? nowMs : grant.latest;
-  }
-
-  function refund(command: Extract<Command, { kind: "refund" }>, nowMs: number): Outcome {
-    if (command.grantId !== null) {
-      const reason = whyNot(grantOf(command.grantId, command.buyerId), nowMs);
-      if (reason) return no(reason);
-    }
-    const one = bought.find(
-      ({ answer, buyer }) => answer.purchaseId === command.purchaseId && buyer === command.buyerId,
-    );
-    if (!one || (command.grantId !== null && one.grant !== command.grantId)) {
-      return no("purchase-not-found");
-    }
-    if (one.refunded) return no("already-refunded");
-    const { createdAtMs, refundableUntilMs, amountMicros, feeMicros, currency } = one.answer;
-    const until = { undo: createdAtMs + 10_000, regret: refundableUntilMs, seller: nowMs };
-    if (nowMs > until[command.reason]) return no("refund-window-closed");
-
-    one.refunded = true;
-    const seller = `seller ${one.seller} ${currency}`;
-    movements.push({ from: seller, to: `wallet ${one.wallet}`, amount: amountMicros });
-    movements.push({ from: `platform-fee platform ${currency}`, to: seller, amount: feeMicros });
-    const grant = grants.find(({ id }) => id === one.grant);
-    if (grant) {
-      grant.latest = later(grant, nowMs);
-      // Two entries, each kept out of the period the purchase's own time is not in.
-      if (day(createdAtMs) === day(grant.latest)) {
-        grant.counted.push({ at: grant.latest, amount: 0n - amountMicros });
-      } else if (month(createdAtMs) === month(grant.latest)) {
-        grant.counted.push({ at: otherDayOfMonth(grant.latest), amount: 0n - amountMicros });
-      }
-    }
-    return { status: "accepted", kind: "refund", id: command.refundId };
-  }
+  const state = createModelState();
+  const { wallets, grants, movements, total, walletOf, grantOf, spentIn } = state;
+  const items = createItemsModel();
+  const buying = createBuying(state);
 
   function first(command: Command, nowMs: number): Outcome {
     const { kind, buyerId } = command;
@@ -223,9 +52,13 @@ export function createModel(): Model {
         return { status: "accepted", kind, id: command.topUpId };
       }
       case "purchase":
-        return buy(command, nowMs);
+        return buying.buy(command, nowMs);
       case "refund":
-        return refund(command, nowMs);
+        return buying.refund(command, nowMs);
+      case "report-consumption": {
+        if (!buying.has(buyerId, command.purchaseId)) return no("purchase-not-found");
+        return { status: "accepted", kind, id: command.purchaseId };
+      }
       case "create-grant": {
         if (!walletOf(command.walletId, buyerId)) return no("wallet-not-found");
         const { perDay, perMonth, askAbove } = command.limits;
@@ -261,10 +94,19 @@ export function createModel(): Model {
         grant.revoked = true;
         return { status: "accepted", kind, id: grant.id };
       }
+      case "item-grant":
+      case "item-consume":
+      case "item-equip":
+      case "item-metadata":
+        return items.run(
+          command,
+          wallets.some((one) => one.buyer === buyerId),
+        );
     }
   }
 
   return {
+    items,
     run(command, nowMs) {
       const before = answers.find(({ id }) => id === command.operationId);
       if (before) {
@@ -291,7 +133,6 @@ export function createModel(): Model {
           { day: spentIn(grant, day), month: spentIn(grant, month), revoked: grant.revoked },
         ]),
       ),
-    entitlements: () =>
-      new Set(bought.filter(({ refunded }) => !refunded).map(({ answer }) => answer.entitlementId)),
+    entitlements: buying.entitlements,
   };
 }

@@ -1,4 +1,5 @@
-import { micros, type PurchaseId } from "@tuppence/protocol";
+import { type EntitlementId, type PurchaseId, ZERO } from "@tuppence/protocol";
+import { assertPossible } from "./impossible-state.ts";
 import type {
   Accepted,
   Declined,
@@ -6,11 +7,14 @@ import type {
   OtherAccepted,
   PurchaseAccepted,
 } from "./outcomes.ts";
+import { givenBy } from "./purchase-details.ts";
 import type { PurchaseState } from "./state.ts";
 
 type Stored =
-  /** A charge, and an answer that named an earlier one: what they say never changes and is in the purchase's row. */
-  | [tag: "charged" | "owned", purchaseId: PurchaseId]
+  /** A charge: what it says never changes and is in the purchase's row. */
+  | [tag: "charged", purchaseId: PurchaseId]
+  /** An answer that named an earlier purchase, and which of the entitlements it gave. */
+  | [tag: "owned", purchaseId: PurchaseId, entitlementId: EntitlementId | undefined]
   | [tag: "accepted", kind: OtherAccepted["kind"], id: string]
   | [tag: "declined", reason: DeclineReason];
 
@@ -18,7 +22,8 @@ type Stored =
 export function outcomeToText(outcome: Accepted | Declined): string {
   if (outcome.status === "declined") return `declined ${outcome.reason}`;
   if (outcome.kind !== "purchase") return `accepted ${outcome.kind} ${outcome.id}`;
-  return `${outcome.alreadyOwned ? "owned" : "charged"} ${outcome.purchaseId}`;
+  if (outcome.alreadyOwned) return `owned ${outcome.purchaseId} ${outcome.entitlementId}`;
+  return `charged ${outcome.purchaseId}`;
 }
 
 /** The purchase a stored outcome is about, which must be read to tell it. */
@@ -40,24 +45,39 @@ export function outcomeFromText(
     case "charged":
       return purchaseOutcome(purchaseOf(stored[1]), false);
     case "owned":
-      return purchaseOutcome(purchaseOf(stored[1]), true);
+      return purchaseOutcome(purchaseOf(stored[1]), true, stored[2]);
   }
 }
 
-/** What a buyer is told of a purchase, when it is made or when it turns out to be made already. */
-export function purchaseOutcome(made: PurchaseState, alreadyOwned: boolean): PurchaseAccepted {
+/**
+ * What a buyer is told of a purchase, when it is made or when it turns out to be made already.
+ * @param entitlementId which of the entitlements it gave is meant; its own unless told
+ */
+export function purchaseOutcome(
+  made: PurchaseState,
+  alreadyOwned: boolean,
+  entitlementId: EntitlementId = made.entitlementId,
+): PurchaseAccepted {
   return {
     status: "accepted",
     kind: "purchase",
     purchaseId: made.id,
-    entitlementId: made.entitlementId,
+    entitlementId,
     currency: made.currency,
-    chargedMicros: alreadyOwned ? micros(0n) : made.amountMicros,
+    chargedMicros: alreadyOwned ? ZERO : made.amountMicros,
     alreadyOwned,
     amountMicros: made.amountMicros,
     feeMicros: made.feeMicros,
     createdAtMs: made.createdAtMs,
-    entitlementExpiresAtMs: made.entitlementExpiresAtMs,
+    entitlementExpiresAtMs: expiryOf(made, entitlementId),
     refundableUntilMs: made.refundableUntilMs,
+    details: made.details,
   };
+}
+
+function expiryOf(made: PurchaseState, entitlementId: EntitlementId): number | null {
+  if (entitlementId === made.entitlementId) return made.entitlementExpiresAtMs;
+  const given = givenBy(made.details).find((one) => one.entitlementId === entitlementId);
+  assertPossible(given !== undefined, `purchase ${made.id} did not give ${entitlementId}`);
+  return given.expiresAtMs;
 }

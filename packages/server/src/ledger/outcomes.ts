@@ -1,5 +1,6 @@
 import type { EntitlementId, Micros, PurchaseId } from "@tuppence/protocol";
 import type { Command } from "./commands.ts";
+import type { PurchaseDetails } from "./purchase-details.ts";
 
 /** Why a command was declined. Each is a problem type of its own on the wire. */
 export type DeclineReason =
@@ -17,7 +18,27 @@ export type DeclineReason =
   | "above-ask-line"
   | "purchase-not-found"
   | "already-refunded"
-  | "refund-window-closed";
+  | "refund-window-closed"
+  | "regret-allowance-used"
+  | "consumed-too-much"
+  | "already-active"
+  | "buyer-not-found"
+  | "not-enough-items"
+  | "stack-too-large"
+  | "items-used-up"
+  | "order-not-found"
+  | "order-closed"
+  | "order-expired"
+  | "order-not-confirmed"
+  | "order-finalized"
+  | "order-in-use"
+  | "maximum-too-small"
+  | "hold-not-found"
+  | "hold-closed"
+  | "hold-expired"
+  | "hold-in-use"
+  | "hold-not-closed"
+  | "nothing-captured";
 
 /** What a purchase did. `alreadyOwned`: nothing was charged, and the ids are those of the first purchase. */
 export interface PurchaseAccepted {
@@ -34,6 +55,8 @@ export interface PurchaseAccepted {
   readonly createdAtMs: number;
   readonly entitlementExpiresAtMs: number | null;
   readonly refundableUntilMs: number;
+  /** What other kinds than a plain unlock left behind; null for a plain one. */
+  readonly details: PurchaseDetails | null;
 }
 
 /** The other commands answer with the id of the row they made or changed; callers read the row. */

@@ -13,6 +13,7 @@ import type {
 import type { AccountKind } from "./account-id.ts";
 import type { BuyerTable, Columns, RowOf } from "./buyer-table.ts";
 import type { GrantLimitsMicros, RefundPurchase } from "./commands.ts";
+import type { PurchaseDetails } from "./purchase-details.ts";
 import type { Accepted, Declined } from "./outcomes.ts";
 
 export interface WalletState {
@@ -68,6 +69,8 @@ export interface PurchaseState {
   readonly refundableUntilMs: number;
   readonly refundId: RefundId | null;
   readonly refundedAtMs: number | null;
+  /** Null for a plain unlock. */
+  readonly details: PurchaseDetails | null;
 }
 
 export interface EntitlementState {
@@ -100,20 +103,32 @@ export interface RefundRow {
   readonly reason: RefundPurchase["reason"];
 }
 
-/** One end of a transfer: a wallet of the payer's book, or an account on the payees' side. */
+/** One end of a transfer: a wallet or hold of the payer's book, or an account on the payees' side. */
 export type AccountRef =
   | { readonly kind: "wallet"; readonly owner: WalletId }
+  | { readonly kind: "hold"; readonly owner: string }
   | { readonly kind: AccountKind; readonly owner: string };
 
 export interface TransferRow {
   /** The purchase, refund or top-up that moves the money; with `leg` it names the transfer. */
   readonly causeId: string;
-  readonly leg: 0 | 1;
+  /** 0: the money itself; 1: the platform's fee on it; from 2 on: collaborators' shares. */
+  readonly leg: number;
   readonly debit: AccountRef;
   readonly credit: AccountRef;
   readonly currency: string;
   readonly amountMicros: Micros;
-  readonly reason: "top-up" | "purchase" | "fee" | "refund" | "fee-refund";
+  readonly reason:
+    | "top-up"
+    | "purchase"
+    | "fee"
+    | "refund"
+    | "fee-refund"
+    | "share"
+    | "share-refund"
+    | "hold"
+    | "capture"
+    | "release";
 }
 
 export interface OperationState {

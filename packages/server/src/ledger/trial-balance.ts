@@ -4,6 +4,8 @@ import type { Pool } from "pg";
 export interface TrialBalanceRow {
   readonly currency: string;
   readonly walletsMicros: Micros;
+  /** Set aside and not spent: still the buyers'. */
+  readonly holdsMicros: Micros;
   readonly accountsMicros: Micros;
   readonly accrualsMicros: Micros;
   /** Zero, or money was made or lost. */
@@ -15,33 +17,37 @@ export async function trialBalance(pool: Pick<Pool, "query">): Promise<TrialBala
   const { rows } = await pool.query<{
     currency: string;
     wallets: string;
+    holds: string;
     accounts: string;
     accruals: string;
   }>(
-    `SELECT currency, sum(wallets)::text AS wallets, sum(accounts)::text AS accounts,
-       sum(accruals)::text AS accruals
+    `SELECT currency, sum(wallets)::text AS wallets, sum(holds)::text AS holds,
+       sum(accounts)::text AS accounts, sum(accruals)::text AS accruals
      FROM (
-       SELECT currency, sum(balance_micros) AS wallets, 0 AS accounts, 0 AS accruals
+       SELECT currency, sum(balance_micros) AS wallets, 0 AS holds, 0 AS accounts, 0 AS accruals
          FROM wallets GROUP BY currency
        UNION ALL
-       SELECT currency, 0, sum(balance_micros), 0 FROM accounts GROUP BY currency
+       SELECT currency, 0, sum(held_micros - captured_micros - released_micros), 0, 0
+         FROM holds GROUP BY currency
        UNION ALL
-       SELECT currency, 0, 0, sum(amount_micros) FROM accruals GROUP BY currency
+       SELECT currency, 0, 0, sum(balance_micros), 0 FROM accounts GROUP BY currency
+       UNION ALL
+       SELECT currency, 0, 0, 0, sum(amount_micros) FROM accruals GROUP BY currency
      ) parts
      GROUP BY currency ORDER BY currency`,
   );
   return rows.map((row) => {
-    const [wallets, accounts, accruals] = [row.wallets, row.accounts, row.accruals].map(BigInt) as [
-      bigint,
-      bigint,
-      bigint,
-    ];
+    const wallets = BigInt(row.wallets);
+    const holds = BigInt(row.holds);
+    const accounts = BigInt(row.accounts);
+    const accruals = BigInt(row.accruals);
     return {
       currency: row.currency,
       walletsMicros: micros(wallets),
+      holdsMicros: micros(holds),
       accountsMicros: micros(accounts),
       accrualsMicros: micros(accruals),
-      sumMicros: micros(wallets + accounts + accruals),
+      sumMicros: micros(wallets + holds + accounts + accruals),
     };
   });
 }

@@ -1,4 +1,7 @@
 import type { Pool } from "pg";
+import { HOLD_CHECKS } from "./verify-holds.ts";
+import { ITEM_CHECKS } from "./verify-items.ts";
+import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 
 /** Each query finds rows that contradict the books; the text says what is wrong with them. */
 const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
@@ -6,6 +9,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
     "the trial balance is not zero",
     `SELECT currency AS id, sum(amount)::text AS detail FROM (
        SELECT currency, balance_micros AS amount FROM wallets
+       UNION ALL SELECT currency, held_micros - captured_micros - released_micros FROM holds
        UNION ALL SELECT currency, balance_micros FROM accounts
        UNION ALL SELECT currency, amount_micros FROM accruals) x
      GROUP BY currency HAVING sum(amount) <> 0`,
@@ -24,6 +28,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
          UNION ALL SELECT account_id, amount_micros FROM accruals) x GROUP BY account) k
      FULL JOIN (SELECT account, sum(amount) AS amount FROM moved m
          WHERE NOT EXISTS (SELECT FROM wallets w WHERE w.book = m.book AND w.id = m.account)
+           AND NOT EXISTS (SELECT FROM holds h WHERE h.book = m.book AND h.id = m.account)
          GROUP BY account) t ON t.account = k.account
      WHERE coalesce(k.amount, 0) <> coalesce(t.amount, 0)`,
   ],
@@ -45,14 +50,6 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      WHERE w.currency <> t.currency`,
   ],
   [
-    "a purchase and its transfers disagree",
-    `SELECT p.id, p.amount_micros AS detail FROM purchases p
-     LEFT JOIN transfers m ON m.book = p.book AND m.cause_id = p.id AND m.leg = 0
-     LEFT JOIN transfers f ON f.book = p.book AND f.cause_id = p.id AND f.leg = 1
-     WHERE m.amount_micros IS DISTINCT FROM p.amount_micros OR m.debit_account <> p.wallet_id
-       OR coalesce(f.amount_micros, 0) <> p.fee_micros`,
-  ],
-  [
     "a refund and its purchase disagree",
     `SELECT coalesce(r.id, p.id) AS id, p.amount_micros AS detail FROM purchases p
      FULL JOIN refunds r ON r.book = p.book AND r.purchase_id = p.id
@@ -65,7 +62,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
     `SELECT r.id, r.amount_micros AS detail FROM refunds r
      LEFT JOIN transfers m ON m.book = r.book AND m.cause_id = r.id AND m.leg = 0
      LEFT JOIN transfers f ON f.book = r.book AND f.cause_id = r.id AND f.leg = 1
-     WHERE m.amount_micros IS DISTINCT FROM r.amount_micros OR coalesce(f.amount_micros, 0) <> r.fee_micros`,
+     WHERE coalesce(m.amount_micros, 0) <> r.amount_micros OR coalesce(f.amount_micros, 0) <> r.fee_micros`,
   ],
   [
     "a top-up and its transfer disagree",
@@ -74,28 +71,12 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      WHERE m.amount_micros IS DISTINCT FROM t.amount_micros OR m.credit_account <> t.wallet_id`,
   ],
   [
-    "money moved without a purchase, refund or top-up",
+    "money moved without a purchase, refund, top-up or hold",
     `SELECT t.cause_id AS id, t.amount_micros AS detail FROM transfers t
      WHERE NOT EXISTS (SELECT FROM purchases p WHERE p.book = t.book AND p.id = t.cause_id)
        AND NOT EXISTS (SELECT FROM refunds r WHERE r.book = t.book AND r.id = t.cause_id)
-       AND NOT EXISTS (SELECT FROM top_ups u WHERE u.book = t.book AND u.id = t.cause_id)`,
-  ],
-  [
-    "an entitlement and its purchase disagree",
-    `SELECT coalesce(e.id, p.entitlement_id) AS id, e.revoked_at_ms AS detail FROM purchases p
-     FULL JOIN entitlements e ON e.book = p.book AND e.buyer_id = p.buyer_id
-       AND e.offer_id = p.offer_id AND e.id = p.entitlement_id
-     WHERE e.purchase_id IS DISTINCT FROM p.id OR e.revoked_at_ms IS DISTINCT FROM p.refunded_at_ms
-       OR e.expires_at_ms IS DISTINCT FROM p.entitlement_expires_at_ms`,
-  ],
-  [
-    "a buyer paid twice for what they had",
-    // Whatever the clock did: when one was bought, every other one was over or revoked.
-    `SELECT b.id, b.starts_at_ms AS detail FROM entitlements a JOIN entitlements b
-       ON b.book = a.book AND b.buyer_id = a.buyer_id AND b.offer_id = a.offer_id AND b.id > a.id
-     WHERE a.revoked_at_ms IS NULL AND b.revoked_at_ms IS NULL
-       AND NOT coalesce(a.expires_at_ms <= b.starts_at_ms, false)
-       AND NOT coalesce(b.expires_at_ms <= a.starts_at_ms, false)`,
+       AND NOT EXISTS (SELECT FROM top_ups u WHERE u.book = t.book AND u.id = t.cause_id)
+       AND NOT EXISTS (SELECT FROM holds h WHERE h.book = t.book AND h.id = t.cause_id)`,
   ],
   [
     "a grant counted less or more than was spent with it",
@@ -107,8 +88,14 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
            AND month_of(p.created_at_ms) = g.month), 0) AS month_least,
          coalesce(sum(p.amount_micros), 0) AS most
        FROM purchases p WHERE p.book = g.book AND p.buyer_id = g.buyer_id AND p.grant_id = g.id) s ON true
-     WHERE g.day_spent_micros < s.day_least OR g.day_spent_micros > s.most
-       OR g.month_spent_micros < s.month_least OR g.month_spent_micros > s.most`,
+     LEFT JOIN LATERAL (
+       SELECT
+         coalesce(sum(h.day_held_micros) FILTER (WHERE h.held_day = g.day), 0) AS day,
+         coalesce(sum(h.month_held_micros) FILTER (WHERE h.held_month = g.month), 0) AS month,
+         coalesce(sum(h.held_micros), 0) AS most
+       FROM holds h WHERE h.book = g.book AND h.buyer_id = g.buyer_id AND h.grant_id = g.id) h ON true
+     WHERE g.day_spent_micros < s.day_least + h.day OR g.day_spent_micros > s.most + h.most
+       OR g.month_spent_micros < s.month_least + h.month OR g.month_spent_micros > s.most + h.most`,
   ],
   [
     "a grant's currency is not its wallet's",
@@ -116,6 +103,9 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      LEFT JOIN wallets w ON w.book = g.book AND w.id = g.wallet_id AND w.buyer_id = g.buyer_id
      WHERE w.currency IS DISTINCT FROM g.currency`,
   ],
+  ...PURCHASE_CHECKS,
+  ...ITEM_CHECKS,
+  ...HOLD_CHECKS,
 ];
 
 /** Both ends of every transfer as signed amounts. */

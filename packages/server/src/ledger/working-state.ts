@@ -5,7 +5,7 @@ import type { AnyRow } from "./batch/buyer-rows.ts";
 import type { BuyerTable } from "./buyer-table.ts";
 import type { Buyer } from "./buyer.ts";
 import type { Command } from "./commands.ts";
-import type { Decision } from "./decision.ts";
+import type { Decision, RevokedEntitlement } from "./decision.ts";
 import { assertPossible } from "./impossible-state.ts";
 import type {
   AccountRef,
@@ -23,7 +23,7 @@ import type {
 
 export interface AccrualRow {
   readonly id: string;
-  readonly kind: Exclude<AccountRef["kind"], "wallet">;
+  readonly kind: Exclude<AccountRef["kind"], "wallet" | "hold">;
   readonly owner: string;
   readonly currency: string;
   readonly amountMicros: Micros;
@@ -52,8 +52,8 @@ export class WorkingState implements LedgerState {
   readonly newPurchases = new Map<PurchaseId, PurchaseState>();
   readonly refundedPurchases = new Map<PurchaseId, PurchaseState>();
   readonly newEntitlements = new Map<string, EntitlementState>();
-  /** The purchases whose entitlements were there before the batch and end in it. */
-  readonly revokedBy = new Map<PurchaseId, PurchaseState>();
+  /** Entitlements that were there before the batch and end in it, by id. */
+  readonly revoked = new Map<string, RevokedEntitlement>();
   /** Rows of the other tables of buyers: by table, then by buyer and id. */
   readonly rows = new Map<BuyerTable, Map<string, { buyerId: BuyerId; row: AnyRow }>>();
   readonly topUps: TopUpRow[] = [];
@@ -117,11 +117,11 @@ export class WorkingState implements LedgerState {
         decision.purchase,
       );
     }
-    if (decision.newEntitlement !== undefined) {
-      buyer.loadEntitlement(decision.newEntitlement);
-      this.newEntitlements.set(decision.newEntitlement.id, decision.newEntitlement);
+    for (const entitlement of decision.newEntitlements ?? []) {
+      buyer.loadEntitlement(entitlement);
+      this.newEntitlements.set(entitlement.id, entitlement);
     }
-    if (decision.revokes !== undefined) this.#revoke(buyer, decision.revokes);
+    for (const revoked of decision.revokes ?? []) this.#revoke(buyer, revoked);
     for (const { table, row } of decision.rows ?? []) {
       buyer.setRow(table, row.id, row);
       let rows = this.rows.get(table);
@@ -140,26 +140,24 @@ export class WorkingState implements LedgerState {
     else this.newGrants.set(grant.id, { ...made, ...grant });
   }
 
-  #revoke({ entitlements }: Buyer, purchase: PurchaseState): void {
-    const { offerId, entitlementId } = purchase;
+  #revoke({ entitlements }: Buyer, revoked: RevokedEntitlement): void {
+    const { offerId, entitlementId, revokedAtMs } = revoked;
     const owned = entitlements.get(offerId);
-    assertPossible(owned !== undefined, `a refund of ${purchase.id} without what it revokes`);
+    assertPossible(owned !== undefined, `${entitlementId} ends without what there is of its offer`);
     entitlements.set(
       offerId,
       owned.filter(({ id }) => id !== entitlementId),
     );
-    const made = this.newEntitlements.get(purchase.entitlementId);
-    if (made === undefined) this.revokedBy.set(purchase.id, purchase);
-    else {
-      this.newEntitlements.set(made.id, { ...made, revokedAtMs: purchase.refundedAtMs });
-    }
+    const made = this.newEntitlements.get(entitlementId);
+    if (made === undefined) this.revoked.set(entitlementId, revoked);
+    else this.newEntitlements.set(made.id, { ...made, revokedAtMs });
   }
 
   /** The batch's transfers, summed for each account outside the payer's book; what nets to zero is left out. */
   accruals(): AccrualRow[] {
     const sums = new Map<string, { row: AccrualRow; amount: bigint }>();
     const add = (account: AccountRef, currency: string, amount: bigint) => {
-      if (account.kind === "wallet") return;
+      if (account.kind === "wallet" || account.kind === "hold") return;
       const { kind, owner } = account;
       const id = accountId(kind, owner, currency);
       const sum = sums.get(id);

@@ -103,6 +103,7 @@ function valueOf(text: string | null, spec: string): Value {
     case "time":
       return Number(text);
     case "micros":
+    case "count":
       return BigInt(text);
     default:
       return text;
@@ -111,7 +112,7 @@ function valueOf(text: string | null, spec: string): Value {
 
 function sqlType(spec: string): string {
   const type = spec.replace("?", "");
-  return type === "micros" || type === "time" ? "bigint" : type;
+  return type === "micros" || type === "count" || type === "time" ? "bigint" : type;
 }
 
 function snakeCase(name: string): string {

@@ -43,7 +43,7 @@ const readPurchases = statement(
   "read-purchases",
   `SELECT p.* FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, id), LATERAL (
      SELECT buyer_id, id, wallet_id, grant_id, seller_id, offer_id, entitlement_id, currency, amount_micros,
-       fee_micros, created_at_ms, entitlement_expires_at_ms, refundable_until_ms, refund_id, refunded_at_ms
+       fee_micros, created_at_ms, entitlement_expires_at_ms, refundable_until_ms, refund_id, refunded_at_ms, details
      FROM purchases WHERE book = $1 AND buyer_id = wanted.buyer_id AND id = wanted.id OFFSET 0) p`,
 );
 

@@ -10,6 +10,7 @@ import type {
   WalletId,
 } from "@tuppence/protocol";
 import { micros } from "@tuppence/protocol";
+import type { PurchaseDetails } from "../purchase-details.ts";
 import type { EntitlementState, GrantState, PurchaseState, WalletState } from "../state.ts";
 import type { Row } from "./lane-connection.ts";
 
@@ -70,6 +71,7 @@ export function purchaseOf(row: Row): PurchaseState {
     refundableUntilMs: Number(row[12]),
     refundId: row[13] as RefundId | null,
     refundedAtMs: timeOrNull(row[14]),
+    details: typeof row[15] === "string" ? (JSON.parse(row[15]) as PurchaseDetails) : null,
   };
 }
 

@@ -1,7 +1,14 @@
 import type { BuyerId, GrantId, OfferId, PurchaseId } from "@tuppence/protocol";
 import type { Buyer } from "../buyer.ts";
-import type { Command } from "../commands.ts";
+import type { BuyerTable } from "../buyer-table.ts";
+import type { BuyOffer, Command } from "../commands.ts";
+import { CONSUMPTION } from "../tables/consumption.ts";
+import { COUNTERS, capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import { PLAYS, playRowId } from "../tables/plays.ts";
 import type { RowRef } from "./buyer-rows.ts";
+import { wantForHoldCommand } from "./wanted-holds.ts";
+import { wantForOrder } from "./wanted-orders.ts";
+import { wantForItemCommand, wantForItemPurchase, wantForItemReturn } from "./wanted-items.ts";
 
 /** What commands name, or what that refers to, and is not known. */
 export interface Wanted {
@@ -49,32 +56,105 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
   const purchase = (id: PurchaseId) => {
     if (buyer?.purchases.has(id) !== true) wanted.purchases.set(id, buyerId);
   };
+  const row = (table: BuyerTable, id: string) => {
+    if (buyer?.knowsRow(table, id) !== true) wanted.rows.push({ table, buyerId, id });
+  };
+  /** What the buyer has of an offer, with the purchases that gave it. */
+  const owned = (offerId: OfferId) => {
+    const isKnown = buyer === undefined ? !each : buyer.knowsOwnershipOf(offerId);
+    if (!isKnown) wanted.owned.push({ buyerId, offerId });
+    for (const { purchaseId } of buyer?.entitlements.get(offerId) ?? []) purchase(purchaseId);
+  };
   switch (command.kind) {
-    case "purchase": {
-      const { offerId } = command.terms;
+    case "purchase":
       if (command.authority.by === "grant") grant(command.authority.grantId);
-      const isKnown = buyer === undefined ? !each : buyer.knowsOwnershipOf(offerId);
-      if (!isKnown) wanted.owned.push({ buyerId, offerId });
-      for (const { purchaseId } of buyer?.entitlements.get(offerId) ?? []) purchase(purchaseId);
+      wantForPurchase(command, { row, owned, purchase, buyer });
       break;
-    }
     case "refund": {
       if (command.grantId !== null) grant(command.grantId);
       purchase(command.purchaseId);
+      if (command.reason === "regret") {
+        row(CONSUMPTION, command.purchaseId);
+        row(COUNTERS, REGRETS_COUNTER_ID);
+      }
       const made = buyer?.purchases.get(command.purchaseId);
-      if (buyer === undefined || made === undefined) break;
+      if (made === undefined) break;
       if (made.grantId !== null) grant(made.grantId);
-      if (!buyer.knowsOwnershipOf(made.offerId))
-        wanted.owned.push({ buyerId, offerId: made.offerId });
+      const { caps = [], contents = [], dayMaximum, play } = made.details ?? {};
+      const passes = caps.map(({ passId }) => passId);
+      for (const id of [made.offerId, ...contents.map(({ offerId }) => offerId), ...passes]) {
+        if (buyer?.knowsOwnershipOf(id) === false) wanted.owned.push({ buyerId, offerId: id });
+      }
+      for (const { counter } of caps) row(COUNTERS, counter);
+      if (dayMaximum !== undefined) row(COUNTERS, dayMaximum.counter);
+      if (play !== undefined) row(PLAYS, play);
+      wantForItemReturn(made, row);
       break;
     }
+    case "report-consumption":
+      purchase(command.purchaseId);
+      row(CONSUMPTION, command.purchaseId);
+      break;
     case "change-grant":
     case "revoke-grant":
       grant(command.grantId);
+      break;
+    case "item-grant":
+    case "item-consume":
+    case "item-equip":
+    case "item-metadata":
+      wantForItemCommand(command, row);
+      break;
+    case "order-open":
+    case "order-confirm":
+    case "order-finalize":
+    case "order-close":
+      wantForOrder(command, {
+        buyer,
+        row,
+        grant,
+        purchase: (terms) => wantForPurchase({ terms }, { row, owned, purchase, buyer }),
+      });
+      break;
+    case "hold-open":
+    case "hold-capture":
+    case "hold-release":
+    case "hold-refund":
+      wantForHoldCommand(command, { buyer, row, grant });
       break;
     case "open-wallet":
     case "top-up":
     case "create-grant":
       break;
+  }
+}
+
+interface Wants {
+  readonly buyer: Buyer | undefined;
+  row(table: BuyerTable, id: string): void;
+  owned(offerId: OfferId): void;
+  purchase(id: PurchaseId): void;
+}
+
+function wantForPurchase(
+  { terms }: Pick<BuyOffer, "terms">,
+  { buyer, row, owned, purchase }: Wants,
+): void {
+  const { offerId, ownership = "offer", playId } = terms;
+  if (ownership === "offer" || terms.stacking !== undefined) owned(offerId);
+  for (const passId of terms.coveredBy ?? []) owned(passId);
+  wantForItemPurchase(terms, row);
+  if (ownership === "play" && playId !== undefined) {
+    const id = playRowId(offerId, playId);
+    row(PLAYS, id);
+    const bought = buyer?.row(PLAYS, id);
+    if (bought !== undefined) purchase(bought.purchaseId as PurchaseId);
+  }
+  // In every currency there is: which one pays is not known before the wallet is.
+  for (const currency of terms.dayMaximum?.keys() ?? []) {
+    row(COUNTERS, playsCounterId(offerId, currency));
+  }
+  for (const { passId, limits } of terms.caps ?? []) {
+    for (const currency of limits.keys()) row(COUNTERS, capCounterId(passId, currency));
   }
 }

@@ -64,10 +64,10 @@ const insertPurchases = statement(
   "insert-purchases",
   `INSERT INTO purchases (book, created_at_ms, id, buyer_id, wallet_id, grant_id, seller_id, offer_id,
      entitlement_id, currency, amount_micros, fee_micros, entitlement_expires_at_ms,
-     refundable_until_ms, refund_id, refunded_at_ms)
+     refundable_until_ms, refund_id, refunded_at_ms, details)
    SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[],
      $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
-     $15::uuid[], $16::bigint[])`,
+     $15::uuid[], $16::bigint[], $17::text[])`,
 );
 const refundPurchases = statement(
   "refund-purchases",
@@ -77,15 +77,15 @@ const refundPurchases = statement(
 );
 const insertEntitlements = statement(
   "insert-entitlements",
-  `INSERT INTO entitlements (book, starts_at_ms, id, buyer_id, seller_id, offer_id, purchase_id,
+  `INSERT INTO entitlements (book, id, buyer_id, seller_id, offer_id, purchase_id, starts_at_ms,
      expires_at_ms, revoked_at_ms)
-   SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[],
-     $8::bigint[], $9::bigint[])`,
+   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[],
+     $7::bigint[], $8::bigint[], $9::bigint[])`,
 );
 const revokeEntitlements = statement(
   "revoke-entitlements",
-  `UPDATE entitlements e SET revoked_at_ms = $2
-   FROM unnest($3::uuid[], $4::uuid[], $5::uuid[]) AS c (buyer_id, offer_id, id)
+  `UPDATE entitlements e SET revoked_at_ms = c.revoked_at_ms
+   FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[]) AS c (buyer_id, offer_id, id, revoked_at_ms)
    WHERE e.book = $1 AND e.buyer_id = c.buyer_id AND e.offer_id = c.offer_id AND e.id = c.id`,
 );
 const insertRefunds = statement(
@@ -99,7 +99,7 @@ const insertTransfers = statement(
   "insert-transfers",
   `INSERT INTO transfers (book, created_at_ms, cause_id, leg, debit_account, credit_account, currency,
      amount_micros, reason)
-   SELECT $1, $2, * FROM unnest($3::uuid[], $4::smallint[], $5::uuid[], $6::uuid[], $7::text[],
+   SELECT $1, $2, * FROM unnest($3::uuid[], $4::int[], $5::uuid[], $6::uuid[], $7::text[],
      $8::bigint[], $9::text[])`,
 );
 const insertAccruals = statement(
@@ -243,16 +243,17 @@ function* purchases(book: number, state: WorkingState, nowMs: number): Iterable<
     bigintColumn(rows, (row) => row.refundableUntilMs),
     uuidColumn(rows, (row) => row.refundId),
     bigintColumn(rows, (row) => row.refundedAtMs),
+    textColumn(rows, ({ details }) => (details === null ? null : JSON.stringify(details))),
   ]);
   const entitlements = [...state.newEntitlements.values()];
   yield insertEntitlements([
     book,
-    nowMs,
     uuidColumn(entitlements, (row) => row.id),
     uuidColumn(entitlements, (row) => row.buyerId),
     uuidColumn(entitlements, (row) => row.sellerId),
     uuidColumn(entitlements, (row) => row.offerId),
     uuidColumn(entitlements, (row) => row.purchaseId),
+    bigintColumn(entitlements, (row) => row.startsAtMs),
     bigintColumn(entitlements, (row) => row.expiresAtMs),
     bigintColumn(entitlements, (row) => row.revokedAtMs),
   ]);
@@ -282,20 +283,20 @@ function* refunds(book: number, state: WorkingState, nowMs: number): Iterable<Qu
       uuidColumn(refunded, (row) => row.refundId),
     ]);
   }
-  const revoked = [...state.revokedBy.values()];
+  const revoked = [...state.revoked.values()];
   if (revoked.length > 0) {
     yield revokeEntitlements([
       book,
-      nowMs,
       uuidColumn(revoked, (row) => row.buyerId),
       uuidColumn(revoked, (row) => row.offerId),
       uuidColumn(revoked, (row) => row.entitlementId),
+      bigintColumn(revoked, (row) => row.revokedAtMs),
     ]);
   }
 }
 
 function idOf({ kind, owner }: AccountRef, currency: string): string {
-  return kind === "wallet" ? owner : accountId(kind, owner, currency);
+  return kind === "wallet" || kind === "hold" ? owner : accountId(kind, owner, currency);
 }
 
 function* transfers(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {
@@ -304,7 +305,7 @@ function* transfers(book: number, state: WorkingState, nowMs: number): Iterable<
     book,
     nowMs,
     uuidColumn(rows, (row) => row.causeId),
-    smallintColumn(rows, (row) => row.leg),
+    intColumn(rows, (row) => row.leg),
     uuidColumn(rows, (row) => idOf(row.debit, row.currency)),
     uuidColumn(rows, (row) => idOf(row.credit, row.currency)),
     textColumn(rows, (row) => row.currency),

@@ -1,23 +1,20 @@
-import { type Micros, micros, shareRoundedDown } from "@tuppence/protocol";
+import { type Micros, micros, type PurchaseId } from "@tuppence/protocol";
 import type { BuyOffer } from "../commands.ts";
 import { type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
 import { purchaseOutcome } from "../outcome-text.ts";
-import {
-  type BuyerState,
-  type EntitlementState,
-  type GrantState,
-  type PurchaseState,
-  type TransferRow,
-  type WalletState,
-} from "../state.ts";
+import type { BuyerState, EntitlementState, GrantState } from "../state.ts";
+import { PLAYS, playRowId } from "../tables/plays.ts";
+import { charge } from "./charge.ts";
 import { spend } from "./grant-counters.ts";
+import { reducePrice } from "./reduce-price.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
- * `wallet-not-found`; then what is owned already is answered without a charge; then `currency-mismatch`,
- * `price-changed`, `above-ask-line`, `over-budget`, `insufficient-funds`.
+ * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
+ * without a charge; then `already-active`, `currency-mismatch`, `price-changed`, `above-ask-line`, `over-budget`,
+ * `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
  */
 export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
   const { terms, authority } = command;
@@ -36,119 +33,100 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     return declined("wallet-not-found");
   }
 
-  const owned = currentEntitlement(buyer, command, nowMs);
-  if (owned !== undefined) {
-    const first = buyer.purchases.get(owned.purchaseId);
-    assertPossible(first !== undefined, `entitlement ${owned.id} without its purchase`);
-    return { outcome: purchaseOutcome(first, true), recorded: true };
+  const paid = paidAlready(buyer, command, nowMs);
+  if (paid !== undefined) {
+    const first = buyer.purchases.get(paid.purchaseId);
+    assertPossible(
+      first !== undefined,
+      `what purchase ${paid.purchaseId} gave is there without it`,
+    );
+    const outcome = purchaseOutcome(first, true, paid.entitlementId ?? first.entitlementId);
+    return { outcome, recorded: true };
   }
 
+  const startsAtMs = startOf(buyer, command, nowMs);
+  if (startsAtMs === undefined) return declined("already-active");
   const price = terms.prices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price > 0n, `price of ${price}`);
   if (!isShownPrice(command, price, wallet.currency)) return declined("price-changed");
 
+  const reduced = reducePrice(buyer, terms, { amount: price, currency: wallet.currency }, nowMs);
   let spent: GrantState | undefined;
   if (grant !== undefined) {
-    if (grant.limits.askAbove !== null && price > grant.limits.askAbove) {
+    if (grant.limits.askAbove !== null && reduced.charge > grant.limits.askAbove) {
       return declined("above-ask-line");
     }
-    spent = spend(grant, price, nowMs);
+    spent = spend(grant, reduced.charge, nowMs);
     if (spent === undefined) return declined("over-budget");
   }
-  const balance = wallet.balanceMicros - price;
-  if (balance + wallet.limitMicros < 0n) return declined("insufficient-funds");
-
-  return charge(command, { ...wallet, balanceMicros: micros(balance) }, spent, price, nowMs);
+  const balance = wallet.balanceMicros - reduced.charge;
+  if (balance + wallet.limitMicros < 0n && reduced.charge > 0n) {
+    return declined("insufficient-funds");
+  }
+  const after = { ...wallet, balanceMicros: micros(balance) };
+  return charge({ command, wallet: after, grant: spent, price: reduced, startsAtMs, nowMs });
 }
 
-/** The oldest entitlement to the offer that is neither over nor revoked, whichever wallet paid for it. */
-function currentEntitlement(
+/** The purchase that paid for this already; `entitlementId` when it is not that purchase's own. */
+function paidAlready(
   buyer: BuyerState,
   { terms }: BuyOffer,
   nowMs: number,
+): { purchaseId: PurchaseId; entitlementId?: EntitlementState["id"] } | undefined {
+  const { offerId, ownership = "offer", playId, coveredBy = [] } = terms;
+  if (ownership === "play" && playId !== undefined) {
+    const play = buyer.row(PLAYS, playRowId(offerId, playId));
+    if (play?.revokedAtMs === null && (play.expiresAtMs === null || nowMs < play.expiresAtMs)) {
+      return { purchaseId: play.purchaseId as PurchaseId };
+    }
+  }
+  const owned = ownership === "offer" ? current(buyer, offerId, nowMs) : undefined;
+  const found = owned ?? first(coveredBy, (passId) => current(buyer, passId, nowMs));
+  return found && { purchaseId: found.purchaseId, entitlementId: found.id };
+}
+
+/** The oldest entitlement to the offer that is neither over nor revoked, whichever wallet paid for it. */
+function current(
+  buyer: BuyerState,
+  offerId: EntitlementState["offerId"],
+  nowMs: number,
 ): EntitlementState | undefined {
-  return buyer.entitlements
-    .get(terms.offerId)
-    ?.find(
-      ({ revokedAtMs, expiresAtMs }) =>
-        revokedAtMs === null && (expiresAtMs === null || nowMs < expiresAtMs),
-    );
+  return buyer.entitlements.get(offerId)?.find(
+    // Not when it starts: a clock that jumps back charges nobody again.
+    ({ revokedAtMs, expiresAtMs }) =>
+      revokedAtMs === null && (expiresAtMs === null || nowMs < expiresAtMs),
+  );
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * When what is bought begins: now, or when the earlier ones of the offer are over, so that time adds up; undefined when
+ * it may not be bought meanwhile.
+ */
+function startOf(
+  buyer: BuyerState,
+  { terms: { stacking, offerId } }: BuyOffer,
+  nowMs: number,
+): number | undefined {
+  if (stacking === undefined) return nowMs;
+  let startsAtMs = nowMs;
+  for (const { revokedAtMs, expiresAtMs } of buyer.entitlements.get(offerId) ?? []) {
+    if (revokedAtMs !== null || expiresAtMs === null || expiresAtMs <= startsAtMs) continue;
+    if (stacking === "refuse") return undefined;
+    startsAtMs = expiresAtMs;
+  }
+  return startsAtMs;
 }
 
 function isShownPrice({ shownPrice }: BuyOffer, price: Micros, currency: string): boolean {
   if (shownPrice === null) return true;
   return shownPrice.currency === currency && shownPrice.amountMicros === price;
-}
-
-function charge(
-  { purchaseId, entitlementId, buyerId, terms }: BuyOffer,
-  wallet: WalletState,
-  grant: GrantState | undefined,
-  amountMicros: Micros,
-  nowMs: number,
-): Decision {
-  const { offerId, sellerId } = terms;
-  const { currency } = wallet;
-  const feeMicros = shareRoundedDown(amountMicros, terms.feeBasisPoints);
-  assertPossible(feeMicros >= 0n && feeMicros <= amountMicros, `fee of ${feeMicros}`);
-  const expiresAtMs = terms.durationMs === null ? null : nowMs + terms.durationMs;
-  const made: PurchaseState = {
-    id: purchaseId,
-    buyerId,
-    walletId: wallet.id,
-    grantId: grant?.id ?? null,
-    sellerId,
-    offerId,
-    entitlementId,
-    currency,
-    amountMicros,
-    feeMicros,
-    createdAtMs: nowMs,
-    entitlementExpiresAtMs: expiresAtMs,
-    refundableUntilMs: nowMs + terms.refundWindowMs,
-    refundId: null,
-    refundedAtMs: null,
-  };
-  const seller = { kind: "seller", owner: sellerId } as const;
-  const transfers: TransferRow[] = [
-    {
-      causeId: purchaseId,
-      leg: 0,
-      debit: { kind: "wallet", owner: wallet.id },
-      credit: seller,
-      currency,
-      amountMicros,
-      reason: "purchase",
-    },
-  ];
-  if (feeMicros > 0n) {
-    transfers.push({
-      causeId: purchaseId,
-      leg: 1,
-      debit: seller,
-      credit: { kind: "platform-fee", owner: "platform" },
-      currency,
-      amountMicros: feeMicros,
-      reason: "fee",
-    });
-  }
-  return {
-    outcome: purchaseOutcome(made, false),
-    recorded: true,
-    wallet,
-    ...(grant === undefined ? {} : { countedGrant: grant }),
-    newPurchase: made,
-    newEntitlement: {
-      id: entitlementId,
-      buyerId,
-      sellerId,
-      offerId,
-      purchaseId,
-      startsAtMs: nowMs,
-      expiresAtMs,
-      revokedAtMs: null,
-    },
-    transfers,
-  };
 }

@@ -1,14 +1,23 @@
-import { micros } from "@tuppence/protocol";
+import { type Micros, micros } from "@tuppence/protocol";
+import { type BuyerRow, put } from "../buyer-table.ts";
 import { type RefundPurchase, UNDO_MS } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import { accepted, type Decision, declined, type RevokedEntitlement } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
-import type { BuyerState, PurchaseState, TransferRow } from "../state.ts";
+import type { DeclineReason } from "../outcomes.ts";
+import { monthOf } from "../periods.ts";
+import { givenBy } from "../purchase-details.ts";
+import { splitTransfers } from "../split-amount.ts";
+import type { BuyerState, PurchaseState } from "../state.ts";
+import { CONSUMPTION } from "../tables/consumption.ts";
+import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import { PLAYS } from "../tables/plays.ts";
 import { giveBack } from "./grant-counters.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
- * `purchase-not-found`, `already-refunded`, `refund-window-closed`.
+ * `purchase-not-found`, `already-refunded`, `refund-window-closed`; a regret also `consumed-too-much`,
+ * `regret-allowance-used`.
  * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
  */
 export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number): Decision {
@@ -24,6 +33,8 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   if (wallet === undefined) return declined("purchase-not-found");
   if (bought.refundId !== null) return declined("already-refunded");
   if (isTooLate(command, bought, nowMs)) return declined("refund-window-closed");
+  const regret = command.reason === "regret" ? regretOf(buyer, command, bought, nowMs) : undefined;
+  if (typeof regret === "string") return declined(regret);
 
   const grant = bought.grantId === null ? undefined : buyer.grants.get(bought.grantId);
   assertPossible(
@@ -31,6 +42,8 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
     `purchase ${bought.id} by a grant that is not there`,
   );
   const refunded = { ...bought, refundId, refundedAtMs: nowMs };
+  const counted = uncounted(buyer, bought, nowMs);
+  const rows = [...(regret ?? []), ...counted.rows, ...playOver(buyer, bought, nowMs)];
   return {
     outcome: accepted("refund", refundId),
     recorded: true,
@@ -39,7 +52,8 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
       ? {}
       : { countedGrant: giveBack(grant, bought.amountMicros, bought.createdAtMs, nowMs) }),
     purchase: refunded,
-    revokes: refunded,
+    revokes: [...ownAndGiven(buyer, bought, nowMs), ...counted.revokes],
+    ...(rows.length === 0 ? {} : { rows }),
     refund: {
       id: refundId,
       purchaseId: bought.id,
@@ -50,7 +64,22 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
       feeMicros: bought.feeMicros,
       reason: command.reason,
     },
-    transfers: transfersBack(bought, refundId),
+    transfers: splitTransfers({
+      causeId: refundId,
+      payer: { kind: "wallet", owner: bought.walletId },
+      sellerId: bought.sellerId,
+      currency: bought.currency,
+      amountMicros: bought.amountMicros,
+      // As it was divided then, whatever the offer's split is now.
+      split: {
+        feeMicros: bought.feeMicros,
+        shares: (bought.details?.shares ?? []).map(({ sellerId, amount }) => ({
+          sellerId,
+          amountMicros: micros(BigInt(amount)),
+        })),
+      },
+      back: true,
+    }),
   };
 }
 
@@ -65,29 +94,83 @@ function isTooLate({ reason }: RefundPurchase, bought: PurchaseState, nowMs: num
   }
 }
 
-/** The seller and the platform each give back what they got. */
-function transfersBack(bought: PurchaseState, refundId: string): TransferRow[] {
-  const seller = { kind: "seller", owner: bought.sellerId } as const;
-  const money: TransferRow = {
-    causeId: refundId,
-    leg: 0,
-    debit: seller,
-    credit: { kind: "wallet", owner: bought.walletId },
-    currency: bought.currency,
-    amountMicros: bought.amountMicros,
-    reason: "refund",
+/** Why a regret is not granted, or how it is counted. */
+function regretOf(
+  buyer: BuyerState,
+  { consumptionMark, regretsAllowed }: RefundPurchase,
+  bought: PurchaseState,
+  nowMs: number,
+): DeclineReason | readonly BuyerRow[] {
+  const used = buyer.row(CONSUMPTION, bought.id)?.basisPoints ?? 0;
+  if (consumptionMark !== undefined && used > consumptionMark) return "consumed-too-much";
+  if (regretsAllowed === undefined) return [];
+  const counter = counterIn(buyer, REGRETS_COUNTER_ID, monthOf(nowMs));
+  if (counter.count >= regretsAllowed) return "regret-allowance-used";
+  return [put(COUNTERS, { ...counter, count: counter.count + 1 })];
+}
+
+/** Its own entitlement and what it gave beside, as far as they have not ended before. */
+function ownAndGiven(
+  buyer: BuyerState,
+  bought: PurchaseState,
+  nowMs: number,
+): RevokedEntitlement[] {
+  const own = { offerId: bought.offerId, entitlementId: bought.entitlementId };
+  return [own, ...givenBy(bought.details)]
+    .filter(
+      ({ offerId, entitlementId }) =>
+        buyer.entitlements.get(offerId)?.some(({ id }) => id === entitlementId) === true,
+    )
+    .map(({ offerId, entitlementId }) => ({
+      buyerId: bought.buyerId,
+      offerId,
+      entitlementId,
+      revokedAtMs: nowMs,
+    }));
+}
+
+/**
+ * What was spent towards caps and a day's maximum counts no longer, while their period lasts. A pass that was reached
+ * ends when what is left does not reach it.
+ */
+function uncounted(
+  buyer: BuyerState,
+  { buyerId, details }: PurchaseState,
+  nowMs: number,
+): { rows: BuyerRow[]; revokes: RevokedEntitlement[] } {
+  const rows: BuyerRow[] = [];
+  const revokes: RevokedEntitlement[] = [];
+  const given = new Set<string>(givenBy(details).map(({ entitlementId }) => entitlementId));
+  const less = (counter: string, period: number, amount: string) => {
+    const now = buyer.row(COUNTERS, counter);
+    if (now?.period !== period) return undefined;
+    return { ...now, amountMicros: micros(now.amountMicros - BigInt(amount)) };
   };
-  if (bought.feeMicros === 0n) return [money];
-  return [
-    money,
-    {
-      causeId: refundId,
-      leg: 1,
-      debit: { kind: "platform-fee", owner: "platform" },
-      credit: seller,
-      currency: bought.currency,
-      amountMicros: bought.feeMicros,
-      reason: "fee-refund",
-    },
-  ];
+  for (const { counter, period, amount, limit, passId } of details?.caps ?? []) {
+    const after = less(counter, period, amount);
+    if (after === undefined) continue;
+    const { entitlementId } = after;
+    const lost = entitlementId !== null && isBelow(after.amountMicros, limit);
+    rows.push(put(COUNTERS, lost ? { ...after, entitlementId: null } : after));
+    // One that this purchase itself brought is among what it gave.
+    if (!lost || given.has(entitlementId)) continue;
+    const held = buyer.entitlements.get(passId)?.find(({ id }) => id === entitlementId);
+    if (held === undefined) continue;
+    revokes.push({ buyerId, offerId: passId, entitlementId: held.id, revokedAtMs: nowMs });
+  }
+  if (details?.dayMaximum !== undefined) {
+    const { counter, period, amount } = details.dayMaximum;
+    const after = less(counter, period, amount);
+    if (after !== undefined) rows.push(put(COUNTERS, after));
+  }
+  return { rows, revokes };
+}
+
+function isBelow(amount: Micros, limit: string): boolean {
+  return amount < BigInt(limit);
+}
+
+function playOver(buyer: BuyerState, { details }: PurchaseState, nowMs: number): BuyerRow[] {
+  const play = details?.play === undefined ? undefined : buyer.row(PLAYS, details.play);
+  return play === undefined ? [] : [put(PLAYS, { ...play, revokedAtMs: nowMs })];
 }

@@ -1,42 +1,23 @@
 import {
   type GrantId,
-  type Id,
   type IdKind,
   micros,
   type PurchaseId,
+  type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
 import type { BuyOffer, Command } from "../commands.ts";
-import { ANYONES, ROUND_TIMES, type Step } from "./generate-sequence.ts";
+import type { AnyItemCommand } from "../item-commands.ts";
+import { type Action, ANYONES, ROUND_TIMES, type Step } from "./generate-sequence.ts";
+import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
 
 export interface TimedCommand {
   readonly round: number;
   readonly command: Command;
 }
 
-const CURRENCIES = ["USD", "KRW"] as const;
+const SKUS = ["potion", "coin"] as const;
 const DAY_MS = 86_400_000;
-
-/** Two sellers' offers, the same for every sequence: for ever, for a minute, for a day, in one currency only, fee-free. */
-const OFFERS: readonly BuyOffer["terms"][] = [
-  { prices: [20_000n, 30_000n], durationMs: null, refundWindowMs: DAY_MS, feeBasisPoints: 1_000 },
-  { prices: [20_000n, 1n], durationMs: 60_000, refundWindowMs: 0, feeBasisPoints: 250 },
-  { prices: [60_000n, 9_999n], durationMs: DAY_MS, refundWindowMs: 60_000, feeBasisPoints: 333 },
-  { prices: [50_000n], durationMs: null, refundWindowMs: 3 * DAY_MS, feeBasisPoints: 0 },
-  { prices: [10n ** 15n, 7n], durationMs: null, refundWindowMs: 0, feeBasisPoints: 10_000 },
-].map(({ prices, ...terms }, index) => ({
-  ...terms,
-  offerId: fixedId<"offer">(0xf00, 0, index),
-  sellerId: fixedId<"seller">(0xe00, 0, index % 2),
-  prices: new Map(prices.map((price, currency) => [CURRENCIES[currency] as string, micros(price)])),
-}));
-
-/** An id in the order of `item`, the same each time. */
-function fixedId<K extends IdKind>(route: number, sequence: number, item: number): Id<K> {
-  const time = (0x19b0_0000_0000 + sequence).toString(16).padStart(12, "0");
-  const tail = item.toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${route.toString(16).padStart(3, "0")}-8000-${tail}` as Id<K>;
-}
 
 /**
  * The commands of a sequence. Buyers, wallets, grants and operations belong to the sequence's number alone,
@@ -104,7 +85,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           rail: "sandbox",
         };
       case "buy": {
-        const terms = OFFERS[action.offer % OFFERS.length] as BuyOffer["terms"];
+        const terms = offerTerms(action.offer, action.play, () => id<"entitlement">());
         const purchaseId = id<"purchase">();
         purchases.push({ id: purchaseId, buyer });
         return {
@@ -162,7 +143,34 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         };
       case "revoke":
         return { ...base, kind: "revoke-grant", grantId: grant(action.grant) };
+      case "item":
+        return itemCommand(base, action, fixedId<"seller">(0xe00, 0, action.seller));
     }
+  }
+}
+
+function itemCommand(
+  base: Pick<AnyItemCommand, "operationId" | "fingerprint" | "buyerId">,
+  { what, sku: pick, quantity }: Extract<Action, { do: "item" }>,
+  sellerId: SellerId,
+): AnyItemCommand {
+  const sku = SKUS[pick] as string;
+  const item = { ...base, sellerId, sku };
+  switch (what) {
+    case "give":
+      return { ...item, kind: "item-grant", quantity };
+    case "use":
+      return { ...item, kind: "item-consume", quantity };
+    case "wear":
+      return { ...item, kind: "item-equip", slot: "hand" };
+    case "take off":
+      return { ...item, kind: "item-equip", slot: "hand", sku: null };
+    case "note":
+      return {
+        ...item,
+        kind: "item-metadata",
+        metadata: quantity > 2 ? null : `{"n":${quantity}}`,
+      };
   }
 }
 

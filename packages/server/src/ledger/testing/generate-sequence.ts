@@ -29,6 +29,8 @@ export type Action =
       readonly wallet: Pick;
       readonly grant: Pick | null;
       readonly shown: "nothing" | "price" | "less" | "other currency";
+      /** Which play of it, when it is sold by the play. */
+      readonly play: Pick;
     }
   | {
       readonly do: "refund";
@@ -52,7 +54,14 @@ export type Action =
       readonly askAbove: bigint | null | undefined;
       readonly lastsMs: number | undefined;
     }
-  | { readonly do: "revoke"; readonly grant: Pick };
+  | { readonly do: "revoke"; readonly grant: Pick }
+  | {
+      readonly do: "item";
+      readonly what: "give" | "use" | "wear" | "take off" | "note";
+      readonly sku: 0 | 1;
+      readonly seller: 0 | 1;
+      readonly quantity: number;
+    };
 
 export interface Step {
   /** How many rounds of time pass before it. */
@@ -80,13 +89,15 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   {
-    weight: 10,
+    weight: 16,
     arbitrary: fc.record({
       do: fc.constant("buy"),
-      offer: pick,
+      // Few at a time, so that some are bought again and caps are reached.
+      offer: fc.oneof(fc.nat({ max: 11 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
       wallet: pick,
       grant: fc.option(pick, { freq: 3 }),
       shown: fc.constantFrom("nothing", "nothing", "price", "less", "other currency"),
+      play: fc.nat({ max: 2 }),
     }),
   },
   {
@@ -121,6 +132,16 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke"), grant: pick }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("item"),
+      what: fc.constantFrom("give", "use", "use", "wear", "take off", "note"),
+      sku: twoOf,
+      seller: twoOf,
+      quantity: fc.constantFrom(1, 2, 3, 7, 10 ** 9),
+    }),
+  },
 );
 
 /** From this pick on, what is picked may be another buyer's. */

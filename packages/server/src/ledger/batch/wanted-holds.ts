@@ -1,0 +1,34 @@
+import type { GrantId } from "@tuppence/protocol";
+import type { BuyerTable } from "../buyer-table.ts";
+import type { Buyer } from "../buyer.ts";
+import type { AnyHoldCommand } from "../hold-commands.ts";
+import { HOLDS } from "../tables/holds.ts";
+
+/** What a command on a hold needs: the hold, who asks, and, when the hold is known, the grant that pays. */
+export function wantForHoldCommand(
+  command: AnyHoldCommand,
+  wants: {
+    readonly buyer: Buyer | undefined;
+    row(table: BuyerTable, id: string): void;
+    grant(id: GrantId): void;
+  },
+): void {
+  const { buyer, row, grant } = wants;
+  row(HOLDS, command.holdId);
+  const asking = grantAsking(command);
+  if (asking !== null) grant(asking);
+  const paying = buyer?.row(HOLDS, command.holdId)?.grantId;
+  if (typeof paying === "string") grant(paying as GrantId);
+}
+
+function grantAsking(command: AnyHoldCommand): GrantId | null {
+  switch (command.kind) {
+    case "hold-open":
+      return command.authority.by === "grant" ? command.authority.grantId : null;
+    case "hold-capture":
+    case "hold-release":
+      return command.user.by === "grant" ? command.user.grantId : null;
+    case "hold-refund":
+      return command.grantId;
+  }
+}

@@ -1,0 +1,160 @@
+import type { BuyOffer } from "../commands.ts";
+import type { Decision } from "../decision.ts";
+import { type BuyerRow, put } from "../buyer-table.ts";
+import { purchaseOutcome } from "../outcome-text.ts";
+import type { GivenEntitlement, PurchaseDetails } from "../purchase-details.ts";
+import { type SplitAmount, splitAmount, splitTransfers } from "../split-amount.ts";
+import type { EntitlementState, GrantState, PurchaseState, WalletState } from "../state.ts";
+import { COUNTERS } from "../tables/counters.ts";
+import { PLAYS, playRowId } from "../tables/plays.ts";
+import type { ReducedPrice } from "./reduce-price.ts";
+
+/** What a purchase that was allowed does. `wallet` and `grant` are as they are afterwards. */
+export interface Charge {
+  readonly command: BuyOffer;
+  readonly wallet: WalletState;
+  readonly grant: GrantState | undefined;
+  readonly price: ReducedPrice;
+  readonly startsAtMs: number;
+  readonly nowMs: number;
+}
+
+export function charge(options: Charge): Decision {
+  const { command, wallet, grant, price, startsAtMs, nowMs } = options;
+  const { purchaseId, entitlementId, buyerId, terms } = command;
+  const { offerId, sellerId, durationMs } = terms;
+  const { currency } = wallet;
+  const amountMicros = price.charge;
+  const split = splitAmount(amountMicros, terms.feeBasisPoints, terms.shares);
+  const expiresAtMs = durationMs === null ? null : startsAtMs + durationMs;
+  const details = detailsOf(options, split);
+  const made: PurchaseState = {
+    id: purchaseId,
+    buyerId,
+    walletId: wallet.id,
+    grantId: grant?.id ?? null,
+    sellerId,
+    offerId,
+    entitlementId,
+    currency,
+    amountMicros,
+    feeMicros: split.feeMicros,
+    createdAtMs: nowMs,
+    entitlementExpiresAtMs: expiresAtMs,
+    refundableUntilMs: nowMs + terms.refundWindowMs,
+    refundId: null,
+    refundedAtMs: null,
+    details,
+  };
+  const given = (to: GivenEntitlement, fromMs: number): EntitlementState => ({
+    id: to.entitlementId,
+    buyerId,
+    sellerId,
+    offerId: to.offerId,
+    purchaseId,
+    startsAtMs: fromMs,
+    expiresAtMs: to.expiresAtMs,
+    revokedAtMs: null,
+  });
+  const newEntitlements = [given({ offerId, entitlementId, expiresAtMs }, startsAtMs)];
+  for (const content of details?.contents ?? []) newEntitlements.push(given(content, nowMs));
+  for (const { issued } of details?.caps ?? []) {
+    if (issued !== null) newEntitlements.push(given(issued, nowMs));
+  }
+  const rows = details === null ? undefined : rowsOf(options, details, expiresAtMs);
+  return {
+    outcome: purchaseOutcome(made, false),
+    recorded: true,
+    wallet,
+    ...(grant === undefined ? {} : { countedGrant: grant }),
+    newPurchase: made,
+    newEntitlements,
+    ...(rows === undefined ? {} : { rows }),
+    transfers: splitTransfers({
+      causeId: purchaseId,
+      payer: { kind: "wallet", owner: wallet.id },
+      sellerId,
+      currency,
+      amountMicros,
+      split,
+      back: false,
+    }),
+  };
+}
+
+/** Null for a plain unlock, which is most of what is sold. */
+function detailsOf({ command, price, nowMs }: Charge, split: SplitAmount): PurchaseDetails | null {
+  const { ownership = "offer", playId, contents = [], quantity, offerId } = command.terms;
+  const details: PurchaseDetails = {
+    ...(ownership === "offer" ? {} : { ownership }),
+    ...(ownership === "play" && playId !== undefined ? { play: playRowId(offerId, playId) } : {}),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(contents.length === 0
+      ? {}
+      : {
+          contents: contents.map(({ offerId: id, entitlementId, durationMs }) => ({
+            offerId: id,
+            entitlementId,
+            expiresAtMs: durationMs === null ? null : nowMs + durationMs,
+          })),
+        }),
+    ...(split.shares.length === 0
+      ? {}
+      : {
+          shares: split.shares.map(({ sellerId, amountMicros }) => ({
+            sellerId,
+            amount: String(amountMicros),
+          })),
+        }),
+    ...(price.caps.length === 0 ? {} : { caps: price.caps.map((cap) => countedCap(cap, price)) }),
+    ...(price.dayMaximum === undefined
+      ? {}
+      : {
+          dayMaximum: {
+            counter: price.dayMaximum.id,
+            period: price.dayMaximum.period,
+            amount: String(price.charge),
+          },
+        }),
+    ...(price.reduced === undefined ? {} : { reduced: price.reduced }),
+  };
+  return Object.keys(details).length === 0 ? null : details;
+}
+
+function countedCap(
+  { terms, limit, counter, periodEndsAtMs, reached }: ReducedPrice["caps"][number],
+  { charge: amount }: ReducedPrice,
+): NonNullable<PurchaseDetails["caps"]>[number] {
+  const { passId, entitlementId } = terms;
+  return {
+    counter: counter.id,
+    period: counter.period,
+    amount: String(amount),
+    passId,
+    spent: String(counter.amountMicros),
+    limit: String(limit),
+    periodEndsAtMs,
+    issued: reached ? { offerId: passId, entitlementId, expiresAtMs: periodEndsAtMs } : null,
+  };
+}
+
+function rowsOf(
+  { command, price }: Charge,
+  details: PurchaseDetails,
+  expiresAtMs: number | null,
+): BuyerRow[] {
+  const counters = [...price.caps.map(({ counter }) => counter), price.dayMaximum ?? []].flat();
+  return [
+    ...counters.map((counter) => put(COUNTERS, counter)),
+    ...(details.play === undefined
+      ? []
+      : [
+          put(PLAYS, {
+            id: details.play,
+            purchaseId: command.purchaseId,
+            expiresAtMs,
+            revokedAtMs: null,
+          }),
+        ]),
+  ];
+}

@@ -1,0 +1,18 @@
+import { put } from "../buyer-table.ts";
+import type { Decision } from "../decision.ts";
+import type { Accepted } from "../outcomes.ts";
+import { HOLDS } from "../tables/holds.ts";
+import type { HoldStep } from "./hold-moves.ts";
+
+/** What a hold's moves write. */
+export function decisionOf(outcome: Accepted, step: HoldStep): Decision {
+  const { hold, wallet, grant, transfers } = step;
+  return {
+    outcome,
+    recorded: true,
+    wallet,
+    ...(grant === undefined ? {} : { countedGrant: grant }),
+    rows: [put(HOLDS, hold)],
+    transfers,
+  };
+}

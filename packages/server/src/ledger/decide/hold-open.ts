@@ -1,0 +1,98 @@
+import { type Micros, micros, ZERO } from "@tuppence/protocol";
+import { type Decision, accepted, declined } from "../decision.ts";
+import type { OpenHold } from "../hold-commands.ts";
+import { assertPossible } from "../impossible-state.ts";
+import { dayOf, monthOf } from "../periods.ts";
+import type { BuyerState, GrantState, WalletState } from "../state.ts";
+import type { Hold } from "../tables/holds.ts";
+import { decisionOf } from "./hold-decision.ts";
+import { type HoldStep, setAside } from "./hold-moves.ts";
+import { spend } from "./grant-counters.ts";
+import { usableGrant } from "./usable-grant.ts";
+
+/**
+ * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`, `wallet-not-found`,
+ * `currency-mismatch`, `price-changed`, `maximum-too-small`, `above-ask-line`, `over-budget`, `insufficient-funds`.
+ * The ask line is compared with what is set aside now: that is what one yes is about.
+ */
+export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): Decision {
+  const { terms, authority, shownPrice } = command;
+  let grant: GrantState | undefined;
+  if (authority.by === "grant") {
+    const usable = usableGrant(buyer, authority.grantId, nowMs);
+    if (typeof usable === "string") return declined(usable);
+    if (usable.sellerId !== null && usable.sellerId !== terms.sellerId) {
+      return declined("grant-not-for-seller");
+    }
+    grant = usable;
+  }
+  const wallet = buyer.wallets.get(command.walletId);
+  if (wallet === undefined || (grant !== undefined && grant.walletId !== wallet.id)) {
+    return declined("wallet-not-found");
+  }
+  const price = terms.unitPrices.get(wallet.currency);
+  if (price === undefined) return declined("currency-mismatch");
+  assertPossible(price > 0n && terms.holdUnits > 0, `${terms.holdUnits} units of ${price}`);
+  if (
+    shownPrice !== null &&
+    (shownPrice.currency !== wallet.currency || shownPrice.amountMicros !== price)
+  ) {
+    return declined("price-changed");
+  }
+  const { maximumMicros } = terms;
+  if (maximumMicros !== null && maximumMicros < price) return declined("maximum-too-small");
+
+  const hold = newHold(command, wallet, price, nowMs);
+  const { fillMicros } = hold;
+  if (grant !== undefined) {
+    const { askAbove } = grant.limits;
+    if (askAbove !== null && fillMicros > askAbove) return declined("above-ask-line");
+    if (spend(grant, fillMicros, nowMs) === undefined) return declined("over-budget");
+  }
+  if (wallet.balanceMicros + wallet.limitMicros < fillMicros) return declined("insufficient-funds");
+  const empty: HoldStep = { hold, wallet, grant, transfers: [] };
+  return decisionOf(accepted("hold-open", hold.id), setAside(empty, fillMicros, nowMs));
+}
+
+function newHold(command: OpenHold, wallet: WalletState, price: Micros, nowMs: number): Hold {
+  const { terms, authority } = command;
+  const whole = price * BigInt(terms.holdUnits);
+  const { maximumMicros } = terms;
+  const fill = maximumMicros !== null && maximumMicros < whole ? maximumMicros : whole;
+  return {
+    id: command.holdId,
+    purpose: command.purpose,
+    walletId: wallet.id,
+    grantId: authority.by === "grant" ? authority.grantId : null,
+    sellerId: terms.sellerId,
+    offerId: terms.offerId,
+    currency: wallet.currency,
+    unitPriceMicros: price,
+    fillMicros: micros(fill),
+    reserveMicros: micros(price * BigInt(terms.reserveUnits)),
+    maximumMicros,
+    feeBasisPoints: terms.feeBasisPoints,
+    shares: JSON.stringify(terms.shares ?? []),
+    idleMs: terms.idleMs,
+    refundWindowMs: terms.refundWindowMs,
+    heldMicros: ZERO,
+    capturedMicros: ZERO,
+    releasedMicros: ZERO,
+    feeMicros: ZERO,
+    sharedMicros: ZERO,
+    unitsCaptured: 0n,
+    unitsReported: 0n,
+    heldDay: dayOf(nowMs),
+    dayHeldMicros: ZERO,
+    heldMonth: monthOf(nowMs),
+    monthHeldMicros: ZERO,
+    legs: 0,
+    openedAtMs: nowMs,
+    expiresAtMs: nowMs + terms.idleMs,
+    closedAtMs: null,
+    status: "open",
+    refundId: null,
+    refundReason: null,
+    refundedAtMs: null,
+  };
+}

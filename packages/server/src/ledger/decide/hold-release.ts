@@ -1,0 +1,40 @@
+import { accepted, type Decision, declined } from "../decision.ts";
+import type { ReleaseHold } from "../hold-commands.ts";
+import { assertPossible } from "../impossible-state.ts";
+import type { BuyerState } from "../state.ts";
+import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
+import { dueFor, setAsideUpTo } from "./hold-capture.ts";
+import { decisionOf } from "./hold-decision.ts";
+import { captureUnits, type HoldStep, releaseRest, stepOf } from "./hold-moves.ts";
+import { ownHold } from "./used-hold.ts";
+
+/**
+ * Declines, in order: by a grant: `grant-not-found`; then `hold-not-found`, and for the program `hold-in-use`.
+ * Releasing again is accepted and changes nothing. A grant that was taken back or is over may still give money back.
+ */
+export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: number): Decision {
+  const { user, holdId, units } = command;
+  assertPossible(units === null || units >= 0n, `${units} units used`);
+  if (user.by === "grant" && buyer.grants.get(user.grantId) === undefined) {
+    return declined("grant-not-found");
+  }
+  const hold = user.by === "idle" ? buyer.row(HOLDS, holdId) : ownHold(buyer, holdId, user);
+  if (hold === undefined) return declined("hold-not-found");
+  const outcome = accepted("hold-release", hold.id);
+  if (hold.closedAtMs !== null) return { outcome, recorded: true };
+  const isOver = nowMs >= hold.expiresAtMs;
+  if (user.by === "idle" && !isOver) return declined("hold-in-use");
+
+  // After its time nothing is captured any more, whoever closes it.
+  const last = isOver ? null : units;
+  const captured = last === null ? stepOf(buyer, hold) : capturedAtLast(buyer, hold, last, nowMs);
+  const { hold: released, ...rest } = releaseRest(captured, nowMs);
+  const status = isOver ? "expired" : "closed";
+  return decisionOf(outcome, { ...rest, hold: { ...released, closedAtMs: nowMs, status } });
+}
+
+/** Pays the last units, and sets aside no more than they cost. */
+function capturedAtLast(buyer: BuyerState, hold: Hold, units: bigint, nowMs: number): HoldStep {
+  const step = stepOf(buyer, hold);
+  return captureUnits(setAsideUpTo(step, dueFor(step, units) - restOf(hold), nowMs), units);
+}

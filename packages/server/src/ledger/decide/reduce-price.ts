@@ -1,0 +1,84 @@
+import { type Micros, micros, ZERO } from "@tuppence/protocol";
+import type { PurchaseTerms } from "../commands.ts";
+import { dayOf, endOfPeriod, periodOf } from "../periods.ts";
+import type { BuyerState } from "../state.ts";
+import {
+  added,
+  capCounterId,
+  type Counter,
+  counterIn,
+  playsCounterId,
+} from "../tables/counters.ts";
+
+export interface ReducedPrice {
+  readonly charge: Micros;
+  readonly reduced: "cap" | "day-maximum" | undefined;
+  /** The day's maximum with this purchase counted. */
+  readonly dayMaximum: Counter | undefined;
+  /** Every cap that has a limit in the currency, with this purchase counted. */
+  readonly caps: readonly {
+    readonly terms: NonNullable<PurchaseTerms["caps"]>[number];
+    readonly limit: Micros;
+    readonly counter: Counter;
+    readonly periodEndsAtMs: number;
+    /** Whether this purchase is the one that brings the pass. */
+    readonly reached: boolean;
+  }[];
+}
+
+/** What is left to pay of a price under the day's maximum and the caps; the lowest of them counts. */
+export function reducePrice(
+  buyer: BuyerState,
+  { offerId, dayMaximum, caps = [] }: PurchaseTerms,
+  price: { readonly amount: Micros; readonly currency: string },
+  nowMs: number,
+): ReducedPrice {
+  const { currency } = price;
+  let charge = price.amount;
+  let reduced: ReducedPrice["reduced"];
+
+  const maximum = dayMaximum?.get(currency);
+  const day =
+    maximum === undefined
+      ? undefined
+      : counterIn(buyer, playsCounterId(offerId, currency), dayOf(nowMs));
+  if (maximum !== undefined && day !== undefined && day.amountMicros + charge > maximum) {
+    charge = left(maximum, day.amountMicros);
+    reduced = "day-maximum";
+  }
+
+  const counted = caps.flatMap((terms) => {
+    const limit = terms.limits.get(currency);
+    if (limit === undefined) return [];
+    const period = periodOf(terms.period, nowMs);
+    return [
+      { terms, limit, counter: counterIn(buyer, capCounterId(terms.passId, currency), period) },
+    ];
+  });
+  for (const { limit, counter } of counted) {
+    if (counter.amountMicros + charge <= limit) continue;
+    charge = left(limit, counter.amountMicros);
+    reduced = "cap";
+  }
+
+  return {
+    charge,
+    reduced,
+    dayMaximum: day && added(day, charge),
+    caps: counted.map(({ terms, limit, counter }) => {
+      const after = added(counter, charge);
+      const reached = after.amountMicros >= limit && counter.entitlementId === null;
+      return {
+        terms,
+        limit,
+        counter: reached ? { ...after, entitlementId: terms.entitlementId } : after,
+        periodEndsAtMs: endOfPeriod(terms.period, after.period),
+        reached,
+      };
+    }),
+  };
+}
+
+function left(limit: Micros, spent: Micros): Micros {
+  return spent >= limit ? ZERO : micros(limit - spent);
+}

@@ -1,0 +1,336 @@
+import { micros } from "@tuppence/protocol";
+import type { BuyOffer, CapTerms, RefundPurchase } from "./commands.ts";
+import { day, type ModelState, month, no, week } from "./model-state.ts";
+import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
+import type { PurchaseDetails } from "./purchase-details.ts";
+
+const PERIODS = { day, week, month };
+const DAY_MS = 86_400_000;
+
+function periodEnd(period: keyof typeof PERIODS, ms: number): number {
+  const name = PERIODS[period](ms);
+  let at = Date.parse(`${day(ms)}T00:00:00Z`);
+  while (PERIODS[period](at) === name) at += DAY_MS;
+  return at;
+}
+
+interface Bought {
+  answer: PurchaseAccepted;
+  buyer: string;
+  wallet: string;
+  grant: string | null;
+  seller: string;
+  play: string | undefined;
+  shares: { seller: string; amount: bigint }[];
+  refunded: boolean;
+}
+/** What a buyer has of an offer, bought or given. */
+interface Had {
+  id: string;
+  buyer: string;
+  offer: string;
+  expires: number | null;
+  from: Bought;
+  ended: boolean;
+}
+/** An amount that counted towards something, at the time its count goes by. */
+interface Counted {
+  of: string;
+  at: number;
+  amount: bigint;
+  from: Bought;
+}
+/** A pass that was reached by spending. */
+interface Reached {
+  of: string;
+  at: number;
+  had: Had;
+}
+
+/** Purchases and refunds, as model.ts does everything: by searching and adding up what happened. */
+export function createBuying(state: ModelState) {
+  const bought: Bought[] = [];
+  const has: Had[] = [];
+  const counted: Counted[] = [];
+  const reached: Reached[] = [];
+  const clocks = new Map<string, number>();
+
+  const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
+  const hasNow = (buyer: string, offer: string, nowMs: number) =>
+    has.find(
+      (one) =>
+        one.buyer === buyer && one.offer === offer && !one.ended && lasts(one.expires, nowMs),
+    );
+  /** Each count has a clock that does not go back into an earlier period. */
+  const clockOf = (of: string, period: keyof typeof PERIODS, nowMs: number) => {
+    const latest = clocks.get(of);
+    if (latest === undefined || PERIODS[period](nowMs) > PERIODS[period](latest)) return nowMs;
+    return latest;
+  };
+  const countIn = (of: string, period: keyof typeof PERIODS, at: number) =>
+    counted
+      .filter((one) => one.of === of && !one.from.refunded)
+      .filter((one) => PERIODS[period](one.at) === PERIODS[period](at))
+      .reduce((sum, { amount }) => sum + amount, 0n);
+
+  function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
+    return {
+      ...one.answer,
+      chargedMicros: micros(0n),
+      alreadyOwned: true,
+      entitlementId: had.id as PurchaseAccepted["entitlementId"],
+      entitlementExpiresAtMs: had.expires,
+    };
+  }
+
+  function buy(command: BuyOffer, nowMs: number): Outcome {
+    const { terms, authority, buyerId, shownPrice } = command;
+    const grant = authority.by === "grant" ? state.grantOf(authority.grantId, buyerId) : undefined;
+    if (authority.by === "grant") {
+      const reason = state.whyNot(grant, nowMs);
+      if (reason) return no(reason);
+      if (grant?.seller && grant.seller !== terms.sellerId) return no("grant-not-for-seller");
+    }
+    const wallet = state.walletOf(command.walletId, buyerId);
+    if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
+
+    const ownership = terms.ownership ?? "offer";
+    const play = ownership === "play" ? `${terms.offerId} ${terms.playId ?? ""}` : undefined;
+    // Of the same play bought twice, the later purchase is the one that counts.
+    const played = bought.findLast(
+      (one) => one.buyer === buyerId && one.play !== undefined && one.play === play,
+    );
+    if (played && !played.refunded && lasts(played.answer.entitlementExpiresAtMs, nowMs)) {
+      const { entitlementId, entitlementExpiresAtMs } = played.answer;
+      return answered(played, { id: entitlementId, expires: entitlementExpiresAtMs });
+    }
+    const offers = [...(ownership === "offer" ? [terms.offerId] : []), ...(terms.coveredBy ?? [])];
+    for (const offer of offers) {
+      const had = hasNow(buyerId, offer, nowMs);
+      if (had) return answered(had.from, had);
+    }
+
+    const waiting = has.filter(
+      (one) =>
+        one.buyer === buyerId &&
+        one.offer === terms.offerId &&
+        !one.ended &&
+        one.expires !== null &&
+        one.expires > nowMs,
+    );
+    if (terms.stacking === "refuse" && waiting.length > 0) return no("already-active");
+    const starts = terms.stacking
+      ? Math.max(nowMs, ...waiting.map(({ expires }) => expires ?? 0))
+      : nowMs;
+
+    const price = terms.prices.get(wallet.currency);
+    if (price === undefined) return no("currency-mismatch");
+    if (
+      shownPrice &&
+      (shownPrice.currency !== wallet.currency || shownPrice.amountMicros !== price)
+    ) {
+      return no("price-changed");
+    }
+
+    // What is left to pay under each limit.
+    let amount: bigint = price;
+    let reduced: PurchaseDetails["reduced"];
+    const limits: {
+      of: string;
+      period: keyof typeof PERIODS;
+      limit: bigint;
+      cap: CapTerms | null;
+    }[] = [];
+    const maximum = terms.dayMaximum?.get(wallet.currency);
+    if (maximum !== undefined) {
+      const of = `plays ${buyerId} ${terms.offerId} ${wallet.currency}`;
+      limits.push({ of, period: "day", limit: maximum, cap: null });
+    }
+    for (const cap of terms.caps ?? []) {
+      const limit = cap.limits.get(wallet.currency);
+      const of = `cap ${buyerId} ${cap.passId} ${wallet.currency}`;
+      if (limit !== undefined) limits.push({ of, period: cap.period, limit, cap });
+    }
+    for (const { of, period, limit, cap } of limits) {
+      const left = limit - countIn(of, period, clockOf(of, period, nowMs));
+      if (amount <= left) continue;
+      amount = left > 0n ? left : 0n;
+      reduced = cap === null ? "day-maximum" : "cap";
+    }
+
+    const charge = micros(amount);
+    const why = state.overLimit(grant, charge, nowMs);
+    if (why) return no(why);
+    if (charge > 0n && state.total(`wallet ${wallet.id}`) < charge) return no("insufficient-funds");
+
+    const fee = (charge * BigInt(terms.feeBasisPoints)) / 10_000n;
+    const seller = `seller ${terms.sellerId} ${wallet.currency}`;
+    state.move(`wallet ${wallet.id}`, seller, charge);
+    state.move(seller, `platform-fee platform ${wallet.currency}`, fee);
+    const shares = (terms.shares ?? [])
+      .map(({ sellerId, basisPoints }) => ({
+        seller: sellerId,
+        amount: ((charge - fee) * BigInt(basisPoints)) / 10_000n,
+      }))
+      .filter((share) => share.amount > 0n);
+    for (const share of shares) {
+      state.move(seller, `seller ${share.seller} ${wallet.currency}`, share.amount);
+    }
+    if (grant) state.spend(grant, charge, nowMs);
+
+    const details: PurchaseDetails = {
+      ...(ownership === "offer" ? {} : { ownership }),
+      ...(play === undefined ? {} : { play: "" }),
+      ...(terms.quantity === undefined ? {} : { quantity: terms.quantity }),
+      ...(terms.contents?.length
+        ? {
+            contents: terms.contents.map(({ offerId, entitlementId, durationMs }) => ({
+              offerId,
+              entitlementId,
+              expiresAtMs: durationMs === null ? null : nowMs + durationMs,
+            })),
+          }
+        : {}),
+      ...(shares.length > 0
+        ? {
+            shares: shares.map((share) => ({
+              sellerId: share.seller as BuyOffer["terms"]["sellerId"],
+              amount: String(share.amount),
+            })),
+          }
+        : {}),
+      ...(reduced === undefined ? {} : { reduced }),
+    };
+    const answer: PurchaseAccepted = {
+      status: "accepted",
+      kind: "purchase",
+      purchaseId: command.purchaseId,
+      entitlementId: command.entitlementId,
+      currency: wallet.currency,
+      chargedMicros: charge,
+      alreadyOwned: false,
+      amountMicros: charge,
+      feeMicros: micros(fee),
+      createdAtMs: nowMs,
+      entitlementExpiresAtMs: terms.durationMs === null ? null : starts + terms.durationMs,
+      refundableUntilMs: nowMs + terms.refundWindowMs,
+      details: null,
+    };
+    const one: Bought = {
+      answer,
+      buyer: buyerId,
+      wallet: wallet.id,
+      grant: grant?.id ?? null,
+      seller: terms.sellerId,
+      play,
+      shares,
+      refunded: false,
+    };
+    bought.push(one);
+    const give = (id: string, offer: string, expires: number | null): Had => {
+      const had = { id, buyer: buyerId, offer, expires, from: one, ended: false };
+      has.push(had);
+      return had;
+    };
+    give(command.entitlementId, terms.offerId, answer.entitlementExpiresAtMs);
+    for (const content of details.contents ?? []) {
+      give(content.entitlementId, content.offerId, content.expiresAtMs);
+    }
+
+    const caps: NonNullable<PurchaseDetails["caps"]>[number][] = [];
+    let dayMaximum: PurchaseDetails["dayMaximum"];
+    for (const { of, period, limit, cap } of limits) {
+      const at = clockOf(of, period, nowMs);
+      clocks.set(of, at);
+      counted.push({ of, at, amount: charge, from: one });
+      const terse = { counter: "", period: 0, amount: String(charge) };
+      if (cap === null) {
+        dayMaximum = terse;
+        continue;
+      }
+      const spent = countIn(of, period, at);
+      const periodEndsAtMs = periodEnd(period, at);
+      const before = reached.some(
+        (pass) =>
+          pass.of === of && !pass.had.ended && PERIODS[period](pass.at) === PERIODS[period](at),
+      );
+      let issued: NonNullable<PurchaseDetails["caps"]>[number]["issued"] = null;
+      if (spent >= limit && !before) {
+        reached.push({ of, at, had: give(cap.entitlementId, cap.passId, periodEndsAtMs) });
+        issued = {
+          offerId: cap.passId,
+          entitlementId: cap.entitlementId,
+          expiresAtMs: periodEndsAtMs,
+        };
+      }
+      caps.push({
+        ...terse,
+        passId: cap.passId,
+        spent: String(spent),
+        limit: String(limit),
+        periodEndsAtMs,
+        issued,
+      });
+    }
+    const all = {
+      ...details,
+      ...(caps.length > 0 ? { caps } : {}),
+      ...(dayMaximum === undefined ? {} : { dayMaximum }),
+    };
+    one.answer = { ...answer, details: Object.keys(all).length > 0 ? all : null };
+    return one.answer;
+  }
+
+  function refund(command: RefundPurchase, nowMs: number): Outcome {
+    if (command.grantId !== null) {
+      const reason = state.whyNot(state.grantOf(command.grantId, command.buyerId), nowMs);
+      if (reason) return no(reason);
+    }
+    const one = bought.find(
+      ({ answer, buyer }) => answer.purchaseId === command.purchaseId && buyer === command.buyerId,
+    );
+    if (!one || (command.grantId !== null && one.grant !== command.grantId)) {
+      return no("purchase-not-found");
+    }
+    if (one.refunded) return no("already-refunded");
+    const { createdAtMs, refundableUntilMs, amountMicros, feeMicros, currency } = one.answer;
+    const until = { undo: createdAtMs + 10_000, regret: refundableUntilMs, seller: nowMs };
+    if (nowMs > until[command.reason]) return no("refund-window-closed");
+
+    one.refunded = true;
+    const seller = `seller ${one.seller} ${currency}`;
+    state.move(seller, `wallet ${one.wallet}`, amountMicros);
+    state.move(`platform-fee platform ${currency}`, seller, feeMicros);
+    for (const share of one.shares) {
+      state.move(`seller ${share.seller} ${currency}`, seller, share.amount);
+    }
+    state.unspend(one.grant, amountMicros, createdAtMs, nowMs);
+    for (const had of has) if (had.from === one) had.ended = true;
+    // A pass that is reached no longer ends too, if its period is still the one that counts.
+    for (const cap of one.answer.details?.caps ?? []) {
+      const of = `cap ${one.buyer} ${cap.passId} ${currency}`;
+      for (const period of ["day", "week", "month"] as const) {
+        const mine = counted.find((entry) => entry.of === of && entry.from === one);
+        const at = clocks.get(of);
+        if (!mine || at === undefined || cap.periodEndsAtMs !== periodEnd(period, mine.at))
+          continue;
+        if (PERIODS[period](mine.at) !== PERIODS[period](at)) continue;
+        if (countIn(of, period, at) >= BigInt(cap.limit)) continue;
+        for (const pass of reached) {
+          if (pass.of === of && PERIODS[period](pass.at) === PERIODS[period](at)) {
+            pass.had.ended = true;
+          }
+        }
+      }
+    }
+    return { status: "accepted", kind: "refund", id: command.refundId };
+  }
+
+  return {
+    buy,
+    refund,
+    entitlements: () => new Set(has.filter(({ ended }) => !ended).map(({ id }) => id)),
+    has: (buyer: string, purchase: string) =>
+      bought.some(({ answer, buyer: by }) => answer.purchaseId === purchase && by === buyer),
+  };
+}

@@ -1,0 +1,242 @@
+import type { AnyHoldCommand, HoldUser } from "../hold-commands.ts";
+import { day, type ModelGrant, type ModelState, month, no } from "../model-state.ts";
+import type { Outcome } from "../outcomes.ts";
+
+interface ModelHold {
+  id: string;
+  buyer: string;
+  wallet: string;
+  currency: string;
+  grant: ModelGrant | undefined;
+  seller: string;
+  terms: Extract<AnyHoldCommand, { kind: "hold-open" }>["terms"];
+  price: bigint;
+  fill: bigint;
+  until: number;
+  closedAt: number | undefined;
+  refunded: boolean;
+  reported: bigint;
+  paid: bigint;
+  /** Everything that went in, and where its grant counted it. */
+  entries: { amount: bigint; counted: { amount: bigint } | undefined }[];
+  /** What others than the seller got of it. */
+  got: Map<string, bigint>;
+}
+
+export interface HoldsModel {
+  run(command: AnyHoldCommand, nowMs: number): Outcome;
+  /** By id: what went in, what was paid and given back, and how many units are paid of how many reported. */
+  all(): Map<string, string>;
+}
+
+/** Holds once more, each figure from its movements; budgets from the entries that counted. */
+export function createHoldsModel(state: ModelState): HoldsModel {
+  const holds: ModelHold[] = [];
+  const held = (hold: ModelHold) => hold.entries.reduce((sum, { amount }) => sum + amount, 0n);
+  const least = (...amounts: bigint[]) => amounts.reduce((a, b) => (a < b ? a : b));
+
+  function room(hold: ModelHold, nowMs: number): bigint {
+    const { grant, terms } = hold;
+    const bounds = [state.total(`wallet ${hold.wallet}`)];
+    if (terms.maximumMicros !== null) bounds.push(terms.maximumMicros - held(hold));
+    if (grant) {
+      if (state.whyNot(grant, nowMs)) return 0n;
+      // Asked of the counters as they would be after counting nothing.
+      const then = { ...grant, counted: [...grant.counted] };
+      state.spend(then, 0n, nowMs);
+      if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(then, day));
+      if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(then, month));
+    }
+    return least(...bounds);
+  }
+
+  function putIn(hold: ModelHold, wanted: bigint, nowMs: number): void {
+    const amount = least(wanted, room(hold, nowMs));
+    if (amount <= 0n) return;
+    state.move(`wallet ${hold.wallet}`, `hold ${hold.id}`, amount);
+    if (hold.grant) state.spend(hold.grant, amount, nowMs);
+    hold.entries.push({ amount, counted: hold.grant?.counted.at(-1) });
+  }
+
+  function pay(hold: ModelHold, units: bigint): void {
+    hold.reported = units > hold.reported ? units : hold.reported;
+    const payable = state.total(`hold ${hold.id}`) / hold.price;
+    const now = least(hold.reported - hold.paid, payable);
+    hold.paid += now;
+    const seller = `seller ${hold.seller} ${hold.currency}`;
+    state.move(`hold ${hold.id}`, seller, now * hold.price);
+    const all = hold.paid * hold.price;
+    const fee = (all * BigInt(hold.terms.feeBasisPoints)) / 10_000n;
+    const due: [string, bigint][] = [[`platform-fee platform ${hold.currency}`, fee]];
+    for (const { sellerId, basisPoints } of hold.terms.shares ?? []) {
+      const share = ((all - fee) * BigInt(basisPoints)) / 10_000n;
+      due.push([`seller ${sellerId} ${hold.currency}`, share]);
+    }
+    for (const [payee, amount] of due) {
+      state.move(seller, payee, amount - (hold.got.get(payee) ?? 0n));
+      hold.got.set(payee, amount);
+    }
+  }
+
+  /** The latest money is given back first. */
+  function uncount(hold: ModelHold, amount: bigint, nowMs: number): void {
+    if (!hold.grant) return;
+    state.unspend(hold.grant.id, 0n, 0, nowMs);
+    let left = amount;
+    for (const { counted } of hold.entries.toReversed()) {
+      if (!counted) continue;
+      const back = least(left, counted.amount);
+      counted.amount -= back;
+      left -= back;
+    }
+  }
+
+  function open(command: Extract<AnyHoldCommand, { kind: "hold-open" }>, nowMs: number): Outcome {
+    const { authority, terms, shownPrice: shown, buyerId } = command;
+    const grant = authority.by === "grant" ? state.grantOf(authority.grantId, buyerId) : undefined;
+    if (authority.by === "grant") {
+      const reason = state.whyNot(grant, nowMs);
+      if (reason) return no(reason);
+      if (grant?.seller && grant.seller !== terms.sellerId) return no("grant-not-for-seller");
+    }
+    const wallet = state.walletOf(command.walletId, buyerId);
+    if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
+    const price = terms.unitPrices.get(wallet.currency);
+    if (price === undefined) return no("currency-mismatch");
+    if (shown && (shown.amountMicros !== price || shown.currency !== wallet.currency)) {
+      return no("price-changed");
+    }
+    const maximum = terms.maximumMicros;
+    if (maximum !== null && maximum < price) return no("maximum-too-small");
+    const fill = least(price * BigInt(terms.holdUnits), maximum ?? 10n ** 30n);
+    const reason = state.overLimit(grant, fill, nowMs);
+    if (reason) return no(reason);
+    if (state.total(`wallet ${wallet.id}`) < fill) return no("insufficient-funds");
+    const hold: ModelHold = {
+      id: command.holdId,
+      buyer: buyerId,
+      wallet: wallet.id,
+      currency: wallet.currency,
+      grant,
+      seller: terms.sellerId,
+      terms,
+      price,
+      fill,
+      until: nowMs + terms.idleMs,
+      closedAt: undefined,
+      refunded: false,
+      reported: 0n,
+      paid: 0n,
+      entries: [],
+      got: new Map(),
+    };
+    holds.push(hold);
+    putIn(hold, fill, nowMs);
+    return { status: "accepted", kind: "hold-open", id: hold.id };
+  }
+
+  function found(id: string, buyer: string, user: HoldUser | { by: "idle" }) {
+    return holds.find(
+      (hold) =>
+        hold.id === id &&
+        hold.buyer === buyer &&
+        (user.by !== "grant" || hold.grant?.id === user.grantId) &&
+        (user.by !== "seller" || hold.seller === user.sellerId),
+    );
+  }
+
+  function unpaid(hold: ModelHold, units: bigint): bigint {
+    return ((units > hold.reported ? units : hold.reported) - hold.paid) * hold.price;
+  }
+
+  function refund(command: Extract<AnyHoldCommand, { kind: "hold-refund" }>, nowMs: number) {
+    const { grantId, sellerId, buyerId } = command;
+    if (grantId !== null) {
+      const reason = state.whyNot(state.grantOf(grantId, buyerId), nowMs);
+      if (reason) return no(reason);
+    }
+    const hold = holds.find(({ id, buyer }) => id === command.holdId && buyer === buyerId);
+    if (
+      !hold ||
+      (grantId !== null && hold.grant?.id !== grantId) ||
+      (sellerId !== null && hold.seller !== sellerId)
+    ) {
+      return no("hold-not-found");
+    }
+    if (hold.closedAt === undefined) return no("hold-not-closed");
+    if (hold.refunded) return no("already-refunded");
+    if (hold.paid === 0n) return no("nothing-captured");
+    const after = { undo: 10_000, regret: hold.terms.refundWindowMs, seller: Infinity };
+    if (nowMs - hold.closedAt > after[command.reason]) return no("refund-window-closed");
+    hold.refunded = true;
+    const seller = `seller ${hold.seller} ${hold.currency}`;
+    state.move(seller, `wallet ${hold.wallet}`, hold.paid * hold.price);
+    for (const [payee, amount] of hold.got) state.move(payee, seller, amount);
+    uncount(hold, hold.paid * hold.price, nowMs);
+    return { status: "accepted", kind: "hold-refund", id: hold.id } as const;
+  }
+
+  return {
+    run(command, nowMs) {
+      if (command.kind === "hold-open") return open(command, nowMs);
+      if (command.kind === "hold-refund") return refund(command, nowMs);
+      const { user, buyerId } = command;
+      if (user.by === "grant") {
+        const reason = state.whyNot(state.grantOf(user.grantId, buyerId), nowMs);
+        const matters = command.kind === "hold-capture" || reason === "grant-not-found";
+        if (reason && matters) return no(reason);
+      }
+      const hold = found(command.holdId, buyerId, user);
+      if (!hold) return no("hold-not-found");
+      const over = nowMs >= hold.until;
+      const answer = { status: "accepted", kind: command.kind, id: hold.id } as const;
+      if (command.kind === "hold-capture") {
+        if (hold.closedAt !== undefined) return no("hold-closed");
+        if (over) return no("hold-expired");
+        const left = state.total(`hold ${hold.id}`) - unpaid(hold, command.units);
+        const reserve = hold.price * BigInt(hold.terms.reserveUnits);
+        if (left < reserve) putIn(hold, hold.fill - left, nowMs);
+        pay(hold, command.units);
+        hold.until = Math.max(hold.until, nowMs + hold.terms.idleMs);
+        return answer;
+      }
+      if (hold.closedAt !== undefined) return answer;
+      if (user.by === "idle" && !over) return no("hold-in-use");
+      if (command.units !== null && !over) {
+        const missing = unpaid(hold, command.units) - state.total(`hold ${hold.id}`);
+        putIn(hold, missing, nowMs);
+        pay(hold, command.units);
+      }
+      const rest = state.total(`hold ${hold.id}`);
+      state.move(`hold ${hold.id}`, `wallet ${hold.wallet}`, rest);
+      uncount(hold, rest, nowMs);
+      hold.closedAt = nowMs;
+      return answer;
+    },
+    all: () =>
+      new Map(
+        holds.map((hold) => {
+          const captured = hold.paid * hold.price;
+          const released = held(hold) - captured - state.total(`hold ${hold.id}`);
+          const { paid, reported, refunded } = hold;
+          return [
+            hold.id,
+            holdText({ held: held(hold), captured, released, paid, reported, refunded }),
+          ];
+        }),
+      ),
+  };
+}
+
+/** A hold's figures in one line, for comparing. */
+export function holdText(hold: {
+  readonly held: bigint;
+  readonly captured: bigint;
+  readonly released: bigint;
+  readonly paid: bigint;
+  readonly reported: bigint;
+  readonly refunded: boolean;
+}): string {
+  const { held, captured, released, paid, reported, refunded } = hold;
+  return `${held} held, ${captured} captured, ${released} released, ${paid} of ${reported}${refunded ? ", refunded" : ""}`;
+}

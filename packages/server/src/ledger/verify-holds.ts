@@ -1,0 +1,49 @@
+/** What {@link verifyBooks} asks about holds: each query finds rows that contradict the books. */
+export const HOLD_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
+  [
+    "what is in a hold is not the sum of its transfers",
+    `SELECT h.id, h.held_micros - h.captured_micros - h.released_micros - coalesce(t.amount, 0) AS detail
+     FROM holds h LEFT JOIN (SELECT account, sum(amount) AS amount FROM moved GROUP BY account) t
+       ON t.account = h.id
+     WHERE h.held_micros - h.captured_micros - h.released_micros <> coalesce(t.amount, 0)`,
+  ],
+  [
+    "a hold captured or released more than it held, or is closed with money in it",
+    `SELECT id, held_micros AS detail FROM holds
+     WHERE captured_micros + released_micros > held_micros
+       OR (closed_at_ms IS NOT NULL AND captured_micros + released_micros <> held_micros)
+       OR (closed_at_ms IS NULL) <> (status = 'open')`,
+  ],
+  [
+    "a hold and its transfers disagree",
+    `SELECT h.id, h.captured_micros AS detail FROM holds h LEFT JOIN LATERAL (
+       SELECT count(*) AS legs, max(leg) AS last,
+         coalesce(sum(amount_micros) FILTER (WHERE reason = 'hold'), 0) AS held,
+         coalesce(sum(amount_micros) FILTER (WHERE reason = 'capture'), 0) AS captured,
+         coalesce(sum(amount_micros) FILTER (WHERE reason = 'release'), 0) AS released,
+         coalesce(sum(amount_micros) FILTER (WHERE reason = 'fee'), 0) AS fee,
+         coalesce(sum(amount_micros) FILTER (WHERE reason = 'share'), 0) AS shared,
+         coalesce(sum(amount_micros) FILTER (WHERE reason = 'refund'), 0) AS refunded,
+         coalesce(sum(amount_micros) FILTER (WHERE reason = 'fee-refund'), 0) AS fee_back,
+         coalesce(sum(amount_micros) FILTER (WHERE reason = 'share-refund'), 0) AS shared_back
+       FROM transfers t WHERE t.book = h.book AND t.cause_id = h.id) s ON true
+     WHERE (s.legs, s.last, s.held, s.captured, s.released, s.fee, s.shared) IS DISTINCT FROM
+         (h.legs::bigint, h.legs - 1, h.held_micros::numeric, h.captured_micros::numeric,
+          h.released_micros::numeric, h.fee_micros::numeric, h.shared_micros::numeric)
+       OR (s.refunded, s.fee_back, s.shared_back) IS DISTINCT FROM
+         (CASE WHEN h.refund_id IS NULL THEN 0::numeric ELSE h.captured_micros END,
+          CASE WHEN h.refund_id IS NULL THEN 0::numeric ELSE h.fee_micros END,
+          CASE WHEN h.refund_id IS NULL THEN 0::numeric ELSE h.shared_micros END)`,
+  ],
+  [
+    "the platform's fee on a hold is not its share of all that was captured",
+    `SELECT id, fee_micros AS detail FROM holds
+     WHERE fee_micros <> div(captured_micros::numeric * fee_basis_points, 10000)`,
+  ],
+  [
+    "a hold's wallet is not its buyer's, or of another currency",
+    `SELECT h.id, h.wallet_id AS detail FROM holds h
+     LEFT JOIN wallets w ON w.book = h.book AND w.id = h.wallet_id AND w.buyer_id = h.buyer_id
+     WHERE w.currency IS DISTINCT FROM h.currency`,
+  ],
+];
