@@ -2,25 +2,21 @@ import type { DownloadTicket } from "./download-signer.ts";
 import type { DownloadableFile } from "./downloads-deps.ts";
 import type { AnswerPlan } from "./plan-answer.ts";
 
-/** What browsers show in place; all else is saved, whatever the address asks for. */
-const SHOWN = /^(?:audio|video|image)\/|^application\/pdf$/;
-
 /**
  * A file is somebody's upload, served from the origin of the wallet. So it is never a document that could act there:
- * it is saved, or shown as a picture, sound or film in a sandbox without scripts and under the type it was checked for.
- * PDF is the one that cannot be in a sandbox: browsers then refuse to show it; its scripts cannot reach a page.
+ * it is saved, or shown as a picture, sound, film or PDF in a sandbox without scripts, under the type it was checked for.
  */
 export function fileHeaders(
   file: DownloadableFile,
   disposition: DownloadTicket["disposition"],
 ): Record<string, string> {
-  const inline = disposition === "inline" && file.inline && SHOWN.test(file.type);
-  const sandbox = inline && file.type === "application/pdf" ? "" : "; sandbox";
+  const inline = disposition === "inline" && file.inline;
   return {
     "accept-ranges": "bytes",
     "cache-control": "private, no-cache",
     "content-disposition": contentDisposition(inline ? "inline" : "attachment", file.name),
-    "content-security-policy": `default-src 'none'; media-src 'self'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'${sandbox}`,
+    "content-security-policy":
+      "default-src 'none'; media-src 'self'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox",
     // Players and pictures stand in sellers' pages.
     "cross-origin-resource-policy": "cross-origin",
     etag: etagOf(file),
