@@ -16,6 +16,8 @@ const TAGS: Record<IdKind, number> = {
   apiKey: 10,
   file: 11,
   download: 12,
+  meter: 13,
+  order: 14,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

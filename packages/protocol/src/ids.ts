@@ -16,6 +16,8 @@ export const ID_PREFIXES = {
   apiKey: "key",
   file: "file",
   download: "dl",
+  order: "ord",
+  meter: "mtr",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -36,6 +38,9 @@ export type OfferId = Id<"offer">;
 export type ApiKeyId = Id<"apiKey">;
 export type FileId = Id<"file">;
 export type DownloadId = Id<"download">;
+export type OrderId = Id<"order">;
+/** What is used bit by bit; its id is that of the hold that pays for it. */
+export type MeterId = Id<"meter">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

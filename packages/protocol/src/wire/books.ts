@@ -8,6 +8,10 @@ export const TrialBalance = Strict({
     Strict({
       currency: CurrencyText,
       wallets: { ...SignedAmountText, description: "What buyers have." },
+      holds: {
+        ...SignedAmountText,
+        description: "What buyers have set aside, such as for meters, and not spent.",
+      },
       accounts: {
         ...SignedAmountText,
         description: "What sellers, the platform and the rails have, as of the last roll-up.",

@@ -109,6 +109,107 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     detail: "The time in which this purchase can be returned is over.",
     hint: "The seller can still refund it.",
   },
+  "buyer-not-found": {
+    title: "No such buyer",
+    status: 404,
+    detail: "No buyer is known to this seller under this name.",
+    hint: "Use the sub_… of a purchase, an order or an access token.",
+  },
+  "not-enough-items": {
+    title: "Not enough items",
+    status: 409,
+    detail: "The buyer has fewer of these than that. Nothing was changed.",
+    hint: "Read what the buyer has with GET /v1/inventory.",
+  },
+  "stack-too-large": {
+    title: "The buyer would have too many of these",
+    status: 422,
+    detail: "A buyer has at most a thousand million of one thing. Nothing was changed.",
+  },
+  "order-not-found": {
+    title: "No such order",
+    status: 404,
+    hint: "List your orders with GET /v1/orders.",
+  },
+  "order-closed": {
+    title: "The order was cancelled",
+    status: 409,
+    detail: "The seller or the player ended this order. Nothing was charged.",
+    hint: "Open a new order.",
+  },
+  "order-expired": {
+    title: "The order has expired",
+    status: 409,
+    detail: "The time to confirm and finalize this order is over. Nothing was charged.",
+    hint: "Open a new order.",
+  },
+  "order-not-confirmed": {
+    title: "The player has not confirmed the order",
+    status: 409,
+    detail: "An order is charged only after its player said yes. Nothing was charged.",
+    hint: "Wait for the order to be confirmed, then finalize it with a new Idempotency-Key.",
+  },
+  "order-finalized": {
+    title: "The order is finalized",
+    status: 409,
+    detail: "It was charged and delivered, so it cannot be cancelled.",
+    hint: "Refund its purchase instead.",
+  },
+  "order-in-use": {
+    title: "The order has not expired yet",
+    status: 409,
+  },
+  "items-used-up": {
+    title: "Everything of this purchase was used",
+    status: 409,
+    detail: "What can be returned is what was not used, and nothing of it is left.",
+    hint: "The seller can still refund it.",
+  },
+  "maximum-too-small": {
+    title: "The maximum is less than one unit",
+    status: 422,
+    detail: "What may be spent at most does not even buy one unit. Nothing was set aside.",
+    hint: "Name a larger maximum, or leave it out.",
+  },
+  "hold-not-found": {
+    name: "meter-not-found",
+    title: "No such meter",
+    status: 404,
+    hint: "List meters with GET /v1/meters.",
+  },
+  "hold-closed": {
+    name: "meter-closed",
+    title: "The meter is closed",
+    status: 409,
+    detail: "It was closed before, and what was left went back to the wallet. Nothing was charged.",
+    hint: "Open a new meter to go on.",
+  },
+  "hold-expired": {
+    name: "meter-expired",
+    title: "The meter's time is over",
+    status: 409,
+    detail: "No tick came in its idle time, so what is left goes back. Nothing was charged.",
+    hint: "Open a new meter to go on, and tick more often than its idle time.",
+  },
+  "hold-in-use": {
+    name: "meter-in-use",
+    title: "The meter is in use",
+    status: 409,
+    detail: "A tick came in its idle time.",
+  },
+  "hold-not-closed": {
+    name: "meter-not-closed",
+    title: "The meter is still running",
+    status: 409,
+    detail: "Only what a closed meter took can be given back.",
+    hint: "Close it first: POST /v1/meters/{id}/close.",
+  },
+  "nothing-captured": {
+    name: "nothing-to-refund",
+    title: "Nothing was charged",
+    status: 409,
+    detail: "The meter was closed without a single unit paid.",
+  },
 };
 
 /** A command the ledger refused, as a problem with the type of its reason. */

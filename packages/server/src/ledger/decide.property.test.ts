@@ -7,8 +7,10 @@ import { createModel } from "./model.ts";
 import { commandsOfSequence } from "./testing/commands-of-sequence.ts";
 import { comparable } from "./testing/comparable.ts";
 import { ROUND_TIMES, sequences } from "./testing/generate-sequence.ts";
+import { holdText } from "./testing/model-holds.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { GrantState } from "./state.ts";
+import { type Hold, HOLDS, restOf } from "./tables/holds.ts";
 import { ITEM_SLOTS, ITEMS } from "./tables/items.ts";
 import { WorkingState } from "./working-state.ts";
 
@@ -40,6 +42,8 @@ const REACHED = [
   "refund refund-window-closed",
   "refund grant-revoked",
   "change-grant grant-revoked",
+  "purchase stack-too-large",
+  "refund items-used-up",
   "item-grant accepted",
   "item-grant stack-too-large",
   "item-consume accepted",
@@ -47,6 +51,26 @@ const REACHED = [
   "item-equip accepted",
   "item-equip not-enough-items",
   "item-metadata accepted",
+  "hold-open accepted",
+  "hold-open grant-expired",
+  "hold-open currency-mismatch",
+  "hold-open price-changed",
+  "hold-open maximum-too-small",
+  "hold-open above-ask-line",
+  "hold-open over-budget",
+  "hold-open insufficient-funds",
+  "hold-capture accepted",
+  "hold-capture hold-not-found",
+  "hold-capture hold-closed",
+  "hold-capture hold-expired",
+  "hold-capture grant-revoked",
+  "hold-release accepted",
+  "hold-release hold-in-use",
+  "hold-refund accepted",
+  "hold-refund hold-not-closed",
+  "hold-refund already-refunded",
+  "hold-refund nothing-captured",
+  "hold-refund refund-window-closed",
 ];
 
 test(`${SEQUENCES} generated sequences: decide agrees with the model, and the books balance`, () => {
@@ -116,6 +140,8 @@ function compare(
   const entitlements = [...state.newEntitlements.values()].filter((e) => e.revokedAtMs === null);
   expect(new Set(entitlements.map(({ id }) => id))).toEqual(model.entitlements());
   compareItems(state, model);
+  const holds = holdsOf(state);
+  expect(new Map(holds.map((hold) => [hold.id, figuresOf(hold)]))).toEqual(model.holds());
   const sums = new Map<string, bigint>();
   for (const { currency, balanceMicros } of wallets) {
     sums.set(currency, (sums.get(currency) ?? 0n) + balanceMicros);
@@ -123,7 +149,27 @@ function compare(
   for (const { currency, amountMicros } of payees) {
     sums.set(currency, (sums.get(currency) ?? 0n) + amountMicros);
   }
+  for (const hold of holds) {
+    sums.set(hold.currency, (sums.get(hold.currency) ?? 0n) + restOf(hold));
+  }
   for (const sum of sums.values()) expect(sum).toBe(0n);
+}
+
+function holdsOf(state: WorkingState): Hold[] {
+  return [...(state.rows.get(HOLDS)?.values() ?? [])].flatMap(
+    ({ buyerId, row }) => state.buyer(buyerId).row(HOLDS, row.id) ?? [],
+  );
+}
+
+function figuresOf(hold: Hold): string {
+  return holdText({
+    held: hold.heldMicros,
+    captured: hold.capturedMicros,
+    released: hold.releasedMicros,
+    paid: hold.unitsCaptured,
+    reported: hold.unitsReported,
+    refunded: hold.refundId !== null,
+  });
 }
 
 function compareItems(state: WorkingState, { items }: ReturnType<typeof createModel>): void {

@@ -30,8 +30,9 @@ let ledgers: readonly [Ledger, Ledger];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const start = () =>
+  const start = (maxRemembered: number) =>
     createLedger({
+      maxRemembered,
       connection: { connectionString: database.url },
       books: BOOKS,
       now: () => nowMs,
@@ -39,7 +40,8 @@ beforeAll(async () => {
       // A queue this long is waited for.
       patienceMs: 60_000,
     });
-  ledgers = [start(), start()];
+  // One remembers everybody, the other one forgets buyers all the time.
+  ledgers = [start(100_000), start(3_000)];
 });
 afterAll(async () => {
   await Promise.all(ledgers.map((ledger) => ledger.close()));
@@ -135,6 +137,15 @@ async function compare(runs: readonly Run[]): Promise<void> {
   );
   expect(new Map(stacks.rows.map(({ name, quantity }) => [name, quantity]))).toEqual(
     new Map(runs.flatMap(({ model }) => [...model.items.stacks()])),
+  );
+
+  const holds = await pool.query<{ id: string; figures: string }>(
+    `SELECT id, concat(held_micros, ' held, ', captured_micros, ' captured, ', released_micros, ' released, ',
+       units_captured, ' of ', units_reported, CASE WHEN refund_id IS NOT NULL THEN ', refunded' END) AS figures
+     FROM holds`,
+  );
+  expect(new Map(holds.rows.map(({ id, figures }) => [id, figures]))).toEqual(
+    new Map(runs.flatMap(({ model }) => [...model.holds()])),
   );
 
   const owned = await pool.query<{ id: string }>(

@@ -2,6 +2,7 @@ import type { Command } from "./commands.ts";
 import { createBuying } from "./model-buying.ts";
 import { createModelState, day, month, no } from "./model-state.ts";
 import type { Outcome } from "./outcomes.ts";
+import { createHoldsModel, type HoldsModel } from "./testing/model-holds.ts";
 import { createItemsModel, type ItemsModel } from "./testing/model-items.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface Model {
   entitlements(): Set<string>;
   /** What buyers have of games' things. */
   readonly items: ItemsModel;
+  /** Holds, by id: their figures in a line (testing/model-holds.ts). */
+  readonly holds: HoldsModel["all"];
 }
 
 export function createModel(): Model {
@@ -28,7 +31,8 @@ export function createModel(): Model {
   const state = createModelState();
   const { wallets, grants, movements, total, walletOf, grantOf, spentIn } = state;
   const items = createItemsModel();
-  const buying = createBuying(state);
+  const holds = createHoldsModel(state);
+  const buying = createBuying(state, items);
 
   function first(command: Command, nowMs: number): Outcome {
     const { kind, buyerId } = command;
@@ -94,6 +98,11 @@ export function createModel(): Model {
         grant.revoked = true;
         return { status: "accepted", kind, id: grant.id };
       }
+      case "hold-open":
+      case "hold-capture":
+      case "hold-release":
+      case "hold-refund":
+        return holds.run(command, nowMs);
       case "item-grant":
       case "item-consume":
       case "item-equip":
@@ -107,6 +116,7 @@ export function createModel(): Model {
 
   return {
     items,
+    holds: holds.all,
     run(command, nowMs) {
       const before = answers.find(({ id }) => id === command.operationId);
       if (before) {
@@ -121,7 +131,7 @@ export function createModel(): Model {
       const names = new Set(movements.flatMap(({ from, to }) => [from, to]));
       return new Map(
         [...names]
-          .filter((name) => !name.startsWith("wallet "))
+          .filter((name) => !/^(wallet|hold) /.test(name))
           .map((name) => [name, total(name)] as const)
           .filter(([, amount]) => amount !== 0n),
       );

@@ -24,6 +24,7 @@ export function booksRoutes(app: App, deps: { readonly db: { readonly pool: Pool
         data: rows.map((row) => ({
           currency: row.currency,
           wallets: formatMicros(row.walletsMicros),
+          holds: formatMicros(row.holdsMicros),
           accounts: formatMicros(row.accountsMicros),
           accruals: formatMicros(row.accrualsMicros),
           sum: formatMicros(row.sumMicros),

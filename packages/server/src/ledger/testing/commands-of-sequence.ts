@@ -7,8 +7,10 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { BuyOffer, Command } from "../commands.ts";
+import type { HoldId } from "../hold-commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
 import { type Action, ANYONES, ROUND_TIMES, type Step } from "./generate-sequence.ts";
+import { holdCommand, LATEST } from "./hold-steps.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
 
 export interface TimedCommand {
@@ -28,6 +30,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
   const wallets: Owned<WalletId>[] = [];
   const grants: Owned<GrantId>[] = [];
   const purchases: Owned<PurchaseId>[] = [];
+  const holds: Owned<HoldId>[] = [];
   let items = 0;
   let round = 0;
   const routes = [(sequence * 7) % 4096, (sequence * 7 + 1) % 4096] as const;
@@ -143,6 +146,21 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         };
       case "revoke":
         return { ...base, kind: "revoke-grant", grantId: grant(action.grant) };
+      case "hold":
+      case "tick":
+      case "close":
+      case "give back":
+        return holdCommand(action, {
+          base,
+          id,
+          wallet,
+          grant,
+          hold: (pick) =>
+            (pick === LATEST ? holds.findLast((one) => one.buyer === buyer)?.id : undefined) ??
+            picked(holds, pick, buyer) ??
+            id<"meter">(),
+          opened: (holdId) => void holds.push({ id: holdId, buyer }),
+        });
       case "item":
         return itemCommand(base, action, fixedId<"seller">(0xe00, 0, action.seller));
     }

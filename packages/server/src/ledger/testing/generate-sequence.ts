@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { type HoldAction, holdActions, holdStories } from "./hold-steps.ts";
 
 /** Where a sequence's clock stands in each round: days and months pass, and once each it jumps back. */
 export const ROUND_TIMES = [
@@ -55,6 +56,7 @@ export type Action =
       readonly lastsMs: number | undefined;
     }
   | { readonly do: "revoke"; readonly grant: Pick }
+  | HoldAction
   | {
       readonly do: "item";
       readonly what: "give" | "use" | "wear" | "take off" | "note";
@@ -132,6 +134,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke"), grant: pick }) },
+  { weight: 5, arbitrary: holdActions },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -147,16 +150,39 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 /** From this pick on, what is picked may be another buyer's. */
 export const ANYONES = 10;
 
+const patience = fc.constantFrom<Step["later"][]>(0, 0, 0, 1, 2);
+const step: fc.Arbitrary<Step> = fc.record({
+  later: fc.constantFrom<(0 | 1 | 2)[]>(0, 0, 0, 0, 1, 2),
+  buyer: twoOf,
+  repeat: fc.oneof(
+    { weight: 9, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.record({ step: fc.nat({ max: 30 }), altered: fc.boolean() }) },
+  ),
+  action,
+});
+
 /** What two buyers try to do over some days, sense and nonsense mixed. */
-export const sequences: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({
-    later: fc.constantFrom<(0 | 1 | 2)[]>(0, 0, 0, 0, 1, 2),
-    buyer: twoOf,
-    repeat: fc.oneof(
-      { weight: 9, arbitrary: fc.constant(null) },
-      { weight: 1, arbitrary: fc.record({ step: fc.nat({ max: 30 }), altered: fc.boolean() }) },
+export const sequences: fc.Arbitrary<readonly Step[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 18, arbitrary: step.map((one) => [one]) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(holdStories, patience)
+          .map(([actions, later]) => actions.map(inOrder(later))),
+      },
     ),
+    { minLength: 1, maxLength: 30, size: "max" },
+  )
+  .map((parts) => parts.flat());
+
+/** One step after another by the buyer who has money; giving back may take a while. */
+function inOrder(later: Step["later"]): (action: Action) => Step {
+  return (action) => ({
+    later: action.do === "give back" ? later : 0,
+    buyer: 0,
+    repeat: null,
     action,
-  }),
-  { minLength: 1, maxLength: 24, size: "max" },
-);
+  });
+}
