@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { micros } from "@tuppence/protocol";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../db/testing/index.ts";
 import { createLedger } from "./create-ledger.ts";
 import { type Ledger, LedgerBusyError } from "./ledger.ts";
@@ -182,6 +182,121 @@ test("several poisoned commands in one batch are rejected alone, and leave nothi
     const wallets = await count("SELECT FROM wallets WHERE buyer_id = $1", buyer.id);
     expect(wallets).toBe(poisoned.has(index) ? 0 : 1);
   }
+});
+
+describe("a ledger remembers buyers", () => {
+  const nothingFails = () => {
+    const failures: string[] = [];
+    const metrics = {
+      ...NO_METRICS,
+      failed: (_book: number, failure: string) => void failures.push(failure),
+    };
+    return { failures, metrics };
+  };
+
+  test("what another one did to a buyer is noticed, also when the answer would have been a decline", async () => {
+    const { failures, metrics } = nothingFails();
+    const [here, there] = [start({ metrics }), start()];
+    const buyer = testBuyer();
+    await here.submit(buyer.openWallet());
+    await here.submit(buyer.topUp(30_000n));
+    const offer = testOffer(20_000n);
+    expect(await here.submit(buyer.buy(offer))).toMatchObject({ alreadyOwned: false });
+    // Bought, refunded and topped up elsewhere: here nobody was told.
+    const other = await there.submit(buyer.buy(testOffer(10_000n)));
+    expect(await here.submit(buyer.buy(testOffer(10_000n)))).toMatchObject({
+      status: "declined",
+      reason: "insufficient-funds",
+    });
+    await there.submit(buyer.topUp(50_000n));
+    expect(await here.submit(buyer.buy(testOffer(50_000n)))).toMatchObject({ status: "accepted" });
+    if (!("purchaseId" in other)) throw new Error(JSON.stringify(other));
+    await there.submit(buyer.refund(other.purchaseId));
+    expect(await here.submit(buyer.refund(other.purchaseId))).toMatchObject({
+      reason: "already-refunded",
+    });
+    // The first time; then it is careful for a while.
+    expect(failures).toEqual(["stale"]);
+    expect(await verifyBooks(database.pool)).toEqual([]);
+  });
+
+  test("two open wallets of one buyer in two currencies at once: both know both, and charge once", async () => {
+    const ledgers = [start(), start()] as const;
+    const buyers = Array.from({ length: 50 }, () => testBuyer());
+    await Promise.all(
+      buyers.map(async (buyer) => {
+        const euros = testBuyer().walletId;
+        await Promise.all([
+          ledgers[0].submit(buyer.openWallet()),
+          ledgers[1].submit(buyer.openWallet({ walletId: euros, currency: "EUR" })),
+        ]);
+        const inEuros = { walletId: euros, currency: "EUR" };
+        await Promise.all([
+          ledgers[0].submit(buyer.topUp(20_000n)),
+          ledgers[1].submit(buyer.topUp(20_000n, inEuros)),
+        ]);
+        const prices = new Map([
+          ["USD", micros(20_000n)],
+          ["EUR", micros(20_000n)],
+        ]);
+        const offer = testOffer(20_000n, { prices });
+        const outcomes = await Promise.all([
+          ledgers[0].submit(buyer.buy(offer)),
+          ledgers[1].submit(buyer.buy(offer, { walletId: euros })),
+        ]);
+        expect(outcomes.filter((one) => "alreadyOwned" in one && one.alreadyOwned)).toHaveLength(1);
+      }),
+    );
+    expect(await verifyBooks(database.pool)).toEqual([]);
+  });
+
+  test("a buyer with more purchases than are remembered is charged once for each", async () => {
+    const { failures, metrics } = nothingFails();
+    const ledger = start({ metrics });
+    const buyer = testBuyer();
+    await ledger.submit(buyer.openWallet());
+    await ledger.submit(buyer.topUp(1_000_000n));
+    const offers = Array.from({ length: 700 }, () => testOffer(1_000n));
+    for (const again of [false, true]) {
+      const outcomes = await Promise.all(offers.map((offer) => ledger.submit(buyer.buy(offer))));
+      expect(
+        outcomes.filter((one) => !("alreadyOwned" in one) || one.alreadyOwned !== again),
+      ).toEqual([]);
+    }
+    expect(failures).toEqual([]);
+  });
+
+  test("with hardly any memory everything is right too", async () => {
+    const ledger = start({ books: 1, maxRemembered: 2 });
+    const buyers = Array.from({ length: 30 }, () => testBuyer());
+    const offer = testOffer(20_000n);
+    await Promise.all(
+      buyers.map(async (buyer) => {
+        await fund(ledger, buyer);
+        const outcomes = await Promise.all([
+          ledger.submit(buyer.buy(offer)),
+          ledger.submit(buyer.buy(offer)),
+          ledger.submit(buyer.buy(testOffer(10_000n))),
+        ]);
+        expect(outcomes.filter((one) => "alreadyOwned" in one && one.alreadyOwned)).toHaveLength(1);
+      }),
+    );
+    expect(await verifyBooks(database.pool)).toEqual([]);
+  });
+
+  test("a purchase repeated with its operation's id is answered from the books, not charged again", async () => {
+    const { failures, metrics } = nothingFails();
+    const ledger = start({ metrics });
+    const buyer = testBuyer();
+    await fund(ledger, buyer);
+    const buy = buyer.buy(testOffer(20_000n));
+    const first = await ledger.submit(buy);
+    expect(await ledger.submit(buy)).toEqual(first);
+    expect(await ledger.submit({ ...buy, fingerprint: "0".repeat(32) })).toEqual({
+      status: "conflict",
+    });
+    expect(failures).toEqual(["raced", "raced"]);
+  });
 });
 
 test("an impossible state fails its own request loudly and no other", async () => {

@@ -3,6 +3,7 @@ import type { ClientConfig } from "pg";
 import { decideBatch } from "./batch/decide-batch.ts";
 import { type Failure, failureOf } from "./batch/failure.ts";
 import { connectLane, type LaneConnection } from "./batch/lane-connection.ts";
+import { MAX_BATCH } from "./batch/max-batch.ts";
 import { recall } from "./batch/recall.ts";
 import { runLocked } from "./batch/run-locked.ts";
 import { wantedBy } from "./batch/wanted.ts";
@@ -14,7 +15,6 @@ import type { LedgerMetrics } from "./metrics.ts";
 import type { Outcome } from "./outcomes.ts";
 import { WorkingState } from "./working-state.ts";
 
-export const MAX_BATCH = 500;
 const MAX_RACES = 8;
 /** One that the database works on, and one that waits there, so it need not wait for us. */
 const MAX_ON_THE_WAY = 2;

@@ -1,4 +1,5 @@
 import type { BuyerId } from "@tuppence/protocol";
+import { MAX_BATCH } from "./batch/max-batch.ts";
 import type { Buyer } from "./buyer.ts";
 
 /**
@@ -10,9 +11,9 @@ export class BuyerMemory {
   #young = new Map<BuyerId, Buyer>();
   #old = new Map<BuyerId, Buyer>();
 
-  /** @param limit how many buyers at most; at least several batches' */
+  /** @param limit how many buyers at most; never less than several batches' */
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#limit = Math.max(limit, 4 * MAX_BATCH);
   }
 
   get(id: BuyerId): Buyer | undefined {

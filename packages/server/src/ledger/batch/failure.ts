@@ -1,3 +1,4 @@
+import { CHANGED_MEANWHILE } from "./together.ts";
 import { databaseErrorCode, isDatabaseAway } from "../../db/database-away.ts";
 
 /** What a failed batch calls for. */
@@ -12,13 +13,12 @@ export type Failure =
   | "refused";
 
 const UNIQUE_VIOLATION = "23505";
-/** How a batch fails that knew other versions than the wallets have: see together.ts. */
-const DIVISION_BY_ZERO = "22012";
+const INVALID_TEXT = "22P02";
 
 export function failureOf(error: unknown, connectionBroken: boolean): Failure {
   const code = databaseErrorCode(error);
   if (code === UNIQUE_VIOLATION) return "raced";
-  if (code === DIVISION_BY_ZERO) return "stale";
+  if (code === INVALID_TEXT && String(error).includes(CHANGED_MEANWHILE)) return "stale";
   if (isDatabaseAway(error)) return "away";
   // The driver's own errors have no code; on a broken connection they are about that.
   return code === undefined && connectionBroken ? "away" : "refused";

@@ -1,5 +1,8 @@
 import type { QueryArrayConfig } from "pg";
 
+/** What the error says of a batch whose first part found other rows than it knew of. */
+export const CHANGED_MEANWHILE = "a buyer changed meanwhile";
+
 const texts = new Map<string, { readonly name: string; readonly text: string }>();
 
 /**
@@ -7,8 +10,8 @@ const texts = new Map<string, { readonly name: string; readonly text: string }>(
  * once instead of many times, and all of it happens or nothing. All parts see the tables as they were before.
  * There are as many such texts as there are kinds of batches: a few dozen.
  *
- * @param first when given, it must change as many rows as `rows` says, otherwise the whole fails: its row count divides
- *   by zero, there being no other way to say so in one statement of plain SQL
+ * @param first when given, it must change as many rows as `rows` says, otherwise the whole fails: there being no
+ *   other way to say so in one statement of plain SQL, the answer is then a text that is no number
  */
 export function together(
   first: { readonly statement: QueryArrayConfig; readonly rows: number } | undefined,
@@ -26,7 +29,7 @@ export function together(
       name: `ledger-batch-${texts.size}`,
       text: joined(
         statements,
-        first === undefined ? "" : `1 / (count(*) = $${values.length + 1})::int FROM part_0`,
+        first === undefined ? "" : otherwise(`count(*) = $${values.length + 1}`),
       ),
     };
     texts.set(key, known);
@@ -43,4 +46,10 @@ function joined(statements: readonly QueryArrayConfig[], answer: string): string
     return `part_${index} AS (${renumbered})`;
   });
   return `WITH ${parts.join(",\n")} SELECT ${answer}`;
+}
+
+/** Fails unless the condition on the rows of the first part holds; the server's log then has these words. */
+function otherwise(condition: string): string {
+  return `(CASE WHEN ${condition} THEN '1' ELSE '${CHANGED_MEANWHILE}, only these rows match: ' || count(*) END)::int
+    FROM part_0`;
 }
