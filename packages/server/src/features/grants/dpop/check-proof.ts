@@ -113,6 +113,8 @@ function cachedImport() {
 
 /** Compares as RFC 9449 §4.3 asks: without query and fragment, after the usual normalisation of URLs. */
 function isSameUrl(htu: unknown, url: string): boolean {
+  // As a rule nothing needs to be normalised.
+  if (htu === url) return true;
   if (typeof htu !== "string" || !URL.canParse(htu)) return false;
   const claimed = new URL(htu);
   const actual = new URL(url);
