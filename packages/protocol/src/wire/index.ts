@@ -6,6 +6,7 @@ export * from "./file.ts";
 export * from "./grant.ts";
 export * from "./oauth.ts";
 export * from "./offer.ts";
+export * from "./offer-terms.ts";
 export * from "./platform.ts";
 export * from "./purchase.ts";
 export * from "./seller.ts";

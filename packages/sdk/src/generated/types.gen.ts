@@ -115,6 +115,27 @@ export type AuthorizationView = {
     offer: Offer | null;
 };
 
+/**
+ * When it can be bought. Early access is a window with steps that end free.
+ */
+export type Availability = {
+    from: string | null;
+    until: string | null;
+    /**
+     * In order of time, each cheaper than the one before.
+     */
+    steps: Array<{
+        /**
+         * From then on these prices are asked.
+         */
+        at: string;
+        /**
+         * In the currencies of `prices`, none above what was asked before. Empty: free from then on.
+         */
+        prices: Array<Money>;
+    }>;
+};
+
 export type Balance = {
     data: Array<{
         /**
@@ -126,6 +147,66 @@ export type Balance = {
          */
         balance: string;
     }>;
+};
+
+export type BundleOffer = {
+    kind: 'bundle';
+    /**
+     * An id of the form off_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     */
+    prices: Array<Money>;
+    durationSeconds: number | null;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds: number;
+    section: string | null;
+    availability: Availability | null;
+    payWhatYouWant: PayWhatYouWant | null;
+    countryPrices: {
+        [key: string]: Array<Money>;
+    } | null;
+    quantityTiers: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
+    split: OfferSplit | null;
+    /**
+     * Whether it is on sale.
+     */
+    active: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    bundle: BundleTerms;
+};
+
+export type BundleTerms = {
+    /**
+     * Offers of the same seller that come together. No bundles, plays or metered offers.
+     */
+    offers: Array<string>;
 };
 
 export type ChangeGrant = {
@@ -159,6 +240,86 @@ export type ChangeOffer = {
      * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
      */
     refundWindowSeconds?: number;
+    section?: string | null;
+    availability?: Availability | null;
+    payWhatYouWant?: PayWhatYouWant | null;
+    countryPrices?: {
+        [key: string]: Array<Money>;
+    } | null;
+    quantityTiers?: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
+    play?: {
+        /**
+         * How much of it plays before anything is charged.
+         */
+        previewSeconds?: number;
+        lengthSeconds: number;
+        /**
+         * What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+         */
+        maximumPerDay?: Array<Money>;
+    };
+    metered?: MeteredTerms;
+    download?: {
+        /**
+         * One of the seller's files.
+         */
+        file: string;
+        downloads?: number | null;
+        /**
+         * Whether each purchase gets a licence key.
+         */
+        licence?: boolean;
+    };
+    feature?: FeatureTerms;
+    item?: {
+        /**
+         * What the game calls it.
+         */
+        sku: string;
+        /**
+         * durable: had once, for good; consumable: had in a number and used up; customization: worn in a slot; booster: works for durationSeconds; currency: a game's own money, always shown with its price.
+         */
+        type: 'durable' | 'consumable' | 'customization' | 'booster' | 'currency';
+        /**
+         * How many units of the thing one quantity gives.
+         */
+        units?: number;
+        slot?: string | null;
+        /**
+         * What a booster does while another of its kind works: its time is added, it waits, or it is not sold. For other types: refuse.
+         */
+        stacking?: 'extend' | 'queue' | 'refuse';
+        /**
+         * Whatever the game wants to keep with it: at most 2048 bytes of JSON.
+         */
+        metadata?: {
+            [key: string]: unknown;
+        };
+    };
+    pass?: {
+        /**
+         * all: the seller's content; section: that of one section; ad-free: the feature `ad-free`; early-access: what will be free later, before it is.
+         */
+        scope: 'all' | 'section' | 'ad-free' | 'early-access';
+        section?: string | null;
+        period: 'day' | 'week' | 'month' | 'season';
+        seasonUntil?: string | null;
+        /**
+         * Whether a grant may renew it.
+         */
+        renews?: boolean;
+        /**
+         * What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+         */
+        cap?: Array<Money>;
+    };
+    bundle?: BundleTerms;
     active?: boolean;
 };
 
@@ -194,6 +355,102 @@ export type CreateApiKey = {
     kind: 'secret' | 'publishable';
 };
 
+export type CreateBundleOffer = {
+    kind: 'bundle';
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds?: number;
+    section?: string | null;
+    availability?: Availability | null;
+    countryPrices?: {
+        [key: string]: Array<Money>;
+    } | null;
+    split?: CreateOfferSplit | null;
+    /**
+     * One price for each currency it is sold in, each above zero.
+     */
+    prices: Array<Money>;
+    payWhatYouWant?: PayWhatYouWant | null;
+    bundle: BundleTerms;
+};
+
+export type CreateDownloadOffer = {
+    kind: 'download';
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds?: number;
+    section?: string | null;
+    availability?: Availability | null;
+    countryPrices?: {
+        [key: string]: Array<Money>;
+    } | null;
+    split?: CreateOfferSplit | null;
+    /**
+     * One price for each currency it is sold in, each above zero.
+     */
+    prices: Array<Money>;
+    payWhatYouWant?: PayWhatYouWant | null;
+    durationSeconds?: number | null;
+    download: {
+        /**
+         * One of the seller's files.
+         */
+        file: string;
+        downloads?: number | null;
+        /**
+         * Whether each purchase gets a licence key.
+         */
+        licence?: boolean;
+    };
+};
+
+export type CreateFeatureOffer = {
+    kind: 'feature';
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds?: number;
+    section?: string | null;
+    availability?: Availability | null;
+    countryPrices?: {
+        [key: string]: Array<Money>;
+    } | null;
+    split?: CreateOfferSplit | null;
+    /**
+     * One price for each currency it is sold in, each above zero.
+     */
+    prices: Array<Money>;
+    payWhatYouWant?: PayWhatYouWant | null;
+    durationSeconds?: number | null;
+    feature: FeatureTerms;
+};
+
 export type CreateGrant = {
     /**
      * An id of the form wal_…
@@ -216,8 +473,8 @@ export type CreateGrant = {
     expiresAt: string;
 };
 
-export type CreateOffer = {
-    kind: 'unlock';
+export type CreateItemOffer = {
+    kind: 'item';
     /**
      * What is sold, as buyers read it.
      */
@@ -227,14 +484,193 @@ export type CreateOffer = {
      */
     resourceUrl: string;
     /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds?: number;
+    section?: string | null;
+    availability?: Availability | null;
+    countryPrices?: {
+        [key: string]: Array<Money>;
+    } | null;
+    split?: CreateOfferSplit | null;
+    /**
      * One price for each currency it is sold in, each above zero.
      */
     prices: Array<Money>;
+    payWhatYouWant?: PayWhatYouWant | null;
+    quantityTiers?: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
     durationSeconds?: number | null;
+    item: {
+        /**
+         * What the game calls it.
+         */
+        sku: string;
+        /**
+         * durable: had once, for good; consumable: had in a number and used up; customization: worn in a slot; booster: works for durationSeconds; currency: a game's own money, always shown with its price.
+         */
+        type: 'durable' | 'consumable' | 'customization' | 'booster' | 'currency';
+        /**
+         * How many units of the thing one quantity gives.
+         */
+        units?: number;
+        slot?: string | null;
+        /**
+         * What a booster does while another of its kind works: its time is added, it waits, or it is not sold. For other types: refuse.
+         */
+        stacking?: 'extend' | 'queue' | 'refuse';
+        /**
+         * Whatever the game wants to keep with it: at most 2048 bytes of JSON.
+         */
+        metadata?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type CreateMeteredOffer = {
+    kind: 'metered';
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
     /**
      * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
      */
     refundWindowSeconds?: number;
+    section?: string | null;
+    availability?: Availability | null;
+    countryPrices?: {
+        [key: string]: Array<Money>;
+    } | null;
+    split?: CreateOfferSplit | null;
+    metered: MeteredTerms;
+};
+
+export type CreateOffer = ({
+    kind: 'unlock';
+} & CreateUnlockOffer) | ({
+    kind: 'play';
+} & CreatePlayOffer) | ({
+    kind: 'metered';
+} & CreateMeteredOffer) | ({
+    kind: 'download';
+} & CreateDownloadOffer) | ({
+    kind: 'feature';
+} & CreateFeatureOffer) | ({
+    kind: 'item';
+} & CreateItemOffer) | ({
+    kind: 'pass';
+} & CreatePassOffer) | ({
+    kind: 'bundle';
+} & CreateBundleOffer);
+
+export type CreateOfferSplit = {
+    /**
+     * Shares of what is left after the platform's fee, together at most 10000. The rest, and what rounding leaves, is the offer's own seller's.
+     */
+    shares: Array<{
+        /**
+         * A collaborator: another seller.
+         */
+        seller: string;
+        /**
+         * Their share in hundredths of a percent, rounded down to the micro-unit.
+         */
+        basisPoints: number;
+    }>;
+};
+
+export type CreatePassOffer = {
+    kind: 'pass';
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds?: number;
+    section?: string | null;
+    availability?: Availability | null;
+    countryPrices?: {
+        [key: string]: Array<Money>;
+    } | null;
+    split?: CreateOfferSplit | null;
+    /**
+     * One price for each currency it is sold in, each above zero.
+     */
+    prices: Array<Money>;
+    payWhatYouWant?: PayWhatYouWant | null;
+    pass: {
+        /**
+         * all: the seller's content; section: that of one section; ad-free: the feature `ad-free`; early-access: what will be free later, before it is.
+         */
+        scope: 'all' | 'section' | 'ad-free' | 'early-access';
+        section?: string | null;
+        period: 'day' | 'week' | 'month' | 'season';
+        seasonUntil?: string | null;
+        /**
+         * Whether a grant may renew it.
+         */
+        renews?: boolean;
+        /**
+         * What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+         */
+        cap?: Array<Money>;
+    };
+};
+
+export type CreatePlayOffer = {
+    kind: 'play';
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds?: number;
+    section?: string | null;
+    availability?: Availability | null;
+    countryPrices?: {
+        [key: string]: Array<Money>;
+    } | null;
+    split?: CreateOfferSplit | null;
+    /**
+     * One price for each currency it is sold in, each above zero.
+     */
+    prices: Array<Money>;
+    payWhatYouWant?: PayWhatYouWant | null;
+    durationSeconds?: number | null;
+    play: {
+        /**
+         * How much of it plays before anything is charged.
+         */
+        previewSeconds?: number;
+        lengthSeconds: number;
+        /**
+         * What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+         */
+        maximumPerDay?: Array<Money>;
+    };
 };
 
 export type CreatePurchase = {
@@ -290,6 +726,34 @@ export type CreateTopUp = {
     rail: 'sandbox';
 };
 
+export type CreateUnlockOffer = {
+    kind: 'unlock';
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds?: number;
+    section?: string | null;
+    availability?: Availability | null;
+    countryPrices?: {
+        [key: string]: Array<Money>;
+    } | null;
+    split?: CreateOfferSplit | null;
+    /**
+     * One price for each currency it is sold in, each above zero.
+     */
+    prices: Array<Money>;
+    payWhatYouWant?: PayWhatYouWant | null;
+    durationSeconds?: number | null;
+};
+
 export type DecideAuthorization = {
     request: AuthorizationRequest;
     allow: {
@@ -303,6 +767,71 @@ export type DecideAuthorization = {
          */
         expiresAt: string;
     } | null;
+};
+
+export type DownloadOffer = {
+    kind: 'download';
+    /**
+     * An id of the form off_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     */
+    prices: Array<Money>;
+    durationSeconds: number | null;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds: number;
+    section: string | null;
+    availability: Availability | null;
+    payWhatYouWant: PayWhatYouWant | null;
+    countryPrices: {
+        [key: string]: Array<Money>;
+    } | null;
+    quantityTiers: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
+    split: OfferSplit | null;
+    /**
+     * Whether it is on sale.
+     */
+    active: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    download: DownloadTerms;
+};
+
+export type DownloadTerms = {
+    /**
+     * One of the seller's files.
+     */
+    file: string;
+    downloads: number | null;
+    /**
+     * Whether each purchase gets a licence key.
+     */
+    licence: boolean;
 };
 
 export type Earnings = {
@@ -375,6 +904,66 @@ export type EntitlementCheck = {
     accessTokenExpiresAt: string | null;
 };
 
+export type FeatureOffer = {
+    kind: 'feature';
+    /**
+     * An id of the form off_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     */
+    prices: Array<Money>;
+    durationSeconds: number | null;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds: number;
+    section: string | null;
+    availability: Availability | null;
+    payWhatYouWant: PayWhatYouWant | null;
+    countryPrices: {
+        [key: string]: Array<Money>;
+    } | null;
+    quantityTiers: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
+    split: OfferSplit | null;
+    /**
+     * Whether it is on sale.
+     */
+    active: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    feature: FeatureTerms;
+};
+
+export type FeatureTerms = {
+    /**
+     * What the app asks for: a feature's name.
+     */
+    feature: string;
+};
+
 export type Grant = {
     /**
      * An id of the form gra_…
@@ -440,6 +1029,85 @@ export type GrantLimits = {
     autoUnlockBelow: string | null;
 };
 
+export type ItemOffer = {
+    kind: 'item';
+    /**
+     * An id of the form off_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     */
+    prices: Array<Money>;
+    durationSeconds: number | null;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds: number;
+    section: string | null;
+    availability: Availability | null;
+    payWhatYouWant: PayWhatYouWant | null;
+    countryPrices: {
+        [key: string]: Array<Money>;
+    } | null;
+    quantityTiers: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
+    split: OfferSplit | null;
+    /**
+     * Whether it is on sale.
+     */
+    active: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    item: ItemTerms;
+};
+
+export type ItemTerms = {
+    /**
+     * What the game calls it.
+     */
+    sku: string;
+    /**
+     * durable: had once, for good; consumable: had in a number and used up; customization: worn in a slot; booster: works for durationSeconds; currency: a game's own money, always shown with its price.
+     */
+    type: 'durable' | 'consumable' | 'customization' | 'booster' | 'currency';
+    /**
+     * How many units of the thing one quantity gives.
+     */
+    units: number;
+    slot: string | null;
+    /**
+     * What a booster does while another of its kind works: its time is added, it waits, or it is not sold. For other types: refuse.
+     */
+    stacking: 'extend' | 'queue' | 'refuse';
+    /**
+     * Whatever the game wants to keep with it: at most 2048 bytes of JSON.
+     */
+    metadata: {
+        [key: string]: unknown;
+    };
+};
+
 export type KeySet = {
     keys: Array<{
         kty: 'OKP';
@@ -449,6 +1117,75 @@ export type KeySet = {
         alg: 'EdDSA';
         use: 'sig';
     }>;
+};
+
+export type MeteredOffer = {
+    kind: 'metered';
+    /**
+     * An id of the form off_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     */
+    prices: Array<Money>;
+    durationSeconds: number | null;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds: number;
+    section: string | null;
+    availability: Availability | null;
+    payWhatYouWant: PayWhatYouWant | null;
+    countryPrices: {
+        [key: string]: Array<Money>;
+    } | null;
+    quantityTiers: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
+    split: OfferSplit | null;
+    /**
+     * Whether it is on sale.
+     */
+    active: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    metered: MeteredTerms;
+};
+
+export type MeteredTerms = {
+    unit: 'second' | 'call' | 'unit' | 'kilobyte';
+    /**
+     * The price of one unit, down to 0.000001.
+     */
+    unitPrices: Array<Money>;
+    /**
+     * How many units a session reserves at a time.
+     */
+    holdUnits: number;
+    /**
+     * After this long without a tick a session ends by itself and releases the rest.
+     */
+    idleSeconds: number;
 };
 
 export type Money = {
@@ -553,38 +1290,56 @@ export type OAuthError = {
     error_description?: string;
 };
 
-export type Offer = {
-    /**
-     * An id of the form off_…
-     */
-    id: string;
-    /**
-     * An id of the form sel_…
-     */
-    seller: string;
-    sellerName: string;
+export type Offer = ({
     kind: 'unlock';
+} & UnlockOffer) | ({
+    kind: 'play';
+} & PlayOffer) | ({
+    kind: 'metered';
+} & MeteredOffer) | ({
+    kind: 'download';
+} & DownloadOffer) | ({
+    kind: 'feature';
+} & FeatureOffer) | ({
+    kind: 'item';
+} & ItemOffer) | ({
+    kind: 'pass';
+} & PassOffer) | ({
+    kind: 'bundle';
+} & BundleOffer);
+
+export type OfferSplit = {
+    version: number;
     /**
-     * What is sold, as buyers read it.
+     * Shares of what is left after the platform's fee, together at most 10000. The rest, and what rounding leaves, is the offer's own seller's.
      */
-    title: string;
+    shares: Array<{
+        /**
+         * A collaborator: another seller.
+         */
+        seller: string;
+        /**
+         * Their share in hundredths of a percent, rounded down to the micro-unit.
+         */
+        basisPoints: number;
+    }>;
+};
+
+export type OfferSplitVersion = {
+    version: number;
     /**
-     * The page or file this offer opens.
+     * Shares of what is left after the platform's fee, together at most 10000. The rest, and what rounding leaves, is the offer's own seller's.
      */
-    resourceUrl: string;
-    /**
-     * One price for each currency it is sold in, each above zero.
-     */
-    prices: Array<Money>;
-    durationSeconds: number | null;
-    /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
-     */
-    refundWindowSeconds: number;
-    /**
-     * Whether it is on sale.
-     */
-    active: boolean;
+    shares: Array<{
+        /**
+         * A collaborator: another seller.
+         */
+        seller: string;
+        /**
+         * Their share in hundredths of a percent, rounded down to the micro-unit.
+         */
+        basisPoints: number;
+    }>;
     /**
      * RFC 3339, in UTC.
      */
@@ -600,6 +1355,91 @@ export type OpenWallet = {
      * With the operator key only: whose wallet; a new guest's when absent.
      */
     buyer?: string;
+};
+
+export type PassOffer = {
+    kind: 'pass';
+    /**
+     * An id of the form off_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     */
+    prices: Array<Money>;
+    durationSeconds: number | null;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds: number;
+    section: string | null;
+    availability: Availability | null;
+    payWhatYouWant: PayWhatYouWant | null;
+    countryPrices: {
+        [key: string]: Array<Money>;
+    } | null;
+    quantityTiers: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
+    split: OfferSplit | null;
+    /**
+     * Whether it is on sale.
+     */
+    active: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    pass: PassTerms;
+};
+
+export type PassTerms = {
+    /**
+     * all: the seller's content; section: that of one section; ad-free: the feature `ad-free`; early-access: what will be free later, before it is.
+     */
+    scope: 'all' | 'section' | 'ad-free' | 'early-access';
+    section: string | null;
+    period: 'day' | 'week' | 'month' | 'season';
+    seasonUntil: string | null;
+    /**
+     * Whether a grant may renew it.
+     */
+    renews: boolean;
+    /**
+     * What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+     */
+    cap: Array<Money>;
+};
+
+/**
+ * The buyer names the amount. A purchase that names none pays the price in `prices`.
+ */
+export type PayWhatYouWant = {
+    /**
+     * The least the buyer may name, in the currencies of `prices`; may be 0.
+     */
+    minimum: Array<Money>;
+    /**
+     * What a page may propose, in the currencies of `prices`.
+     */
+    suggestion: Array<Money>;
 };
 
 export type PlatformInfo = {
@@ -625,6 +1465,71 @@ export type PlatformInfo = {
          */
         currencies: Array<string>;
     }>;
+};
+
+export type PlayOffer = {
+    kind: 'play';
+    /**
+     * An id of the form off_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     */
+    prices: Array<Money>;
+    durationSeconds: number | null;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds: number;
+    section: string | null;
+    availability: Availability | null;
+    payWhatYouWant: PayWhatYouWant | null;
+    countryPrices: {
+        [key: string]: Array<Money>;
+    } | null;
+    quantityTiers: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
+    split: OfferSplit | null;
+    /**
+     * Whether it is on sale.
+     */
+    active: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    play: PlayTerms;
+};
+
+export type PlayTerms = {
+    /**
+     * How much of it plays before anything is charged.
+     */
+    previewSeconds: number;
+    lengthSeconds: number;
+    /**
+     * What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+     */
+    maximumPerDay: Array<Money>;
 };
 
 export type Purchase = {
@@ -843,6 +1748,10 @@ export type TrialBalance = {
          */
         wallets: string;
         /**
+         * What buyers have set aside, such as for meters, and not spent.
+         */
+        holds: string;
+        /**
          * What sellers, the platform and the rails have, as of the last roll-up.
          */
         accounts: string;
@@ -855,6 +1764,58 @@ export type TrialBalance = {
          */
         sum: string;
     }>;
+};
+
+export type UnlockOffer = {
+    kind: 'unlock';
+    /**
+     * An id of the form off_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * What is sold, as buyers read it.
+     */
+    title: string;
+    /**
+     * The page or file this offer opens.
+     */
+    resourceUrl: string;
+    /**
+     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     */
+    prices: Array<Money>;
+    durationSeconds: number | null;
+    /**
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     */
+    refundWindowSeconds: number;
+    section: string | null;
+    availability: Availability | null;
+    payWhatYouWant: PayWhatYouWant | null;
+    countryPrices: {
+        [key: string]: Array<Money>;
+    } | null;
+    quantityTiers: Array<{
+        from: number;
+        /**
+         * The price of each one, in the currencies of `prices`.
+         */
+        unitPrices: Array<Money>;
+    }> | null;
+    split: OfferSplit | null;
+    /**
+     * Whether it is on sale.
+     */
+    active: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
 };
 
 export type UploadedFile = {
@@ -1212,6 +2173,11 @@ export type ListOffersData = {
          * Only those on sale, or only those that are not.
          */
         active?: boolean;
+        kind?: 'unlock' | 'play' | 'metered' | 'download' | 'feature' | 'item' | 'pass' | 'bundle';
+        /**
+         * A short name for programs: small letters, digits, and single -, _ or . between them.
+         */
+        section?: string;
     };
     url: '/v1/offers';
 };
@@ -1327,6 +2293,75 @@ export type ChangeOfferResponses = {
 };
 
 export type ChangeOfferResponse = ChangeOfferResponses[keyof ChangeOfferResponses];
+
+export type ListOfferSplitsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/splits';
+};
+
+export type ListOfferSplitsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListOfferSplitsError = ListOfferSplitsErrors[keyof ListOfferSplitsErrors];
+
+export type ListOfferSplitsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<OfferSplitVersion>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListOfferSplitsResponse = ListOfferSplitsResponses[keyof ListOfferSplitsResponses];
+
+export type ChangeOfferSplitData = {
+    body: CreateOfferSplit;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/splits';
+};
+
+export type ChangeOfferSplitErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeOfferSplitError = ChangeOfferSplitErrors[keyof ChangeOfferSplitErrors];
+
+export type ChangeOfferSplitResponses = {
+    /**
+     * Default Response
+     */
+    201: OfferSplitVersion;
+};
+
+export type ChangeOfferSplitResponse = ChangeOfferSplitResponses[keyof ChangeOfferSplitResponses];
 
 export type ListWalletsData = {
     body?: never;

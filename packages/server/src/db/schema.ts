@@ -1,9 +1,14 @@
+import type { OfferKind } from "@tuppence/protocol/wire";
+import type { ColumnType } from "kysely";
+
 /** The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. */
 export interface Database {
   readonly sellers: SellersTable;
   readonly api_keys: ApiKeysTable;
   readonly offers: OffersTable;
   readonly offer_prices: OfferPricesTable;
+  readonly offer_splits: OfferSplitsTable;
+  readonly offer_files: OfferFilesTable;
   readonly wallets: WalletsTable;
   readonly operations: OperationsTable;
   readonly transfers: TransfersTable;
@@ -58,13 +63,29 @@ export interface ApiKeysTable {
 export interface OffersTable {
   id: string;
   seller_id: string;
-  kind: "unlock";
+  kind: OfferKind;
   title: string;
   resource_url: string;
   duration_ms: bigint | null;
   refund_window_ms: bigint;
   active: boolean;
   created_at_ms: bigint;
+  section: string | null;
+  /** What features/offers writes there, and nobody else reads. */
+  terms: ColumnType<unknown, string, string>;
+}
+
+export interface OfferSplitsTable {
+  offer_id: string;
+  version: number;
+  shares: ColumnType<unknown, string, string>;
+  operation_id: string;
+  created_at_ms: bigint;
+}
+
+export interface OfferFilesTable {
+  offer_id: string;
+  file_id: string;
 }
 
 export interface OfferPricesTable {

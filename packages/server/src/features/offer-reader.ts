@@ -1,20 +1,97 @@
 import type { Micros, OfferId, SellerId } from "@tuppence/protocol";
+import type { PricedOffer } from "@tuppence/protocol/pricing";
+import type {
+  BundleTerms,
+  DownloadTerms,
+  FeatureTerms,
+  ItemTerms,
+  MeteredTerms,
+  OfferKind,
+  PassTerms,
+  PlayTerms,
+} from "@tuppence/protocol/wire";
 
-/** An offer as a sale needs it: its terms, and what a receipt says about it. */
+/** An offer as a sale needs it: its terms, what a receipt says about it, and what of the seller's bears on it. */
 export interface OfferOnRecord {
   readonly id: OfferId;
   readonly sellerId: SellerId;
   readonly sellerName: string;
+  readonly kind: OfferKind;
   readonly title: string;
   readonly resourceUrl: string;
+  /** List prices. What is asked follows from {@link pricing}. */
   readonly prices: ReadonlyMap<string, Micros>;
   readonly durationMs: number | null;
   readonly refundWindowMs: number;
   readonly active: boolean;
+  readonly section: string | null;
+  /** The kind's own terms, as they were put on sale. */
+  readonly terms: KindTerms;
+  readonly split: SplitOnRecord | null;
+  /**
+   * What sells beyond a title and its list price; null for a plain unlock, whose price is `prices` whatever the
+   * request says.
+   */
+  readonly extras: OfferExtras | null;
+}
+
+/** The field of the offer's kind is there, the others are not. */
+export interface KindTerms {
+  readonly play?: PlayTerms;
+  readonly metered?: MeteredTerms;
+  readonly download?: DownloadTerms;
+  readonly feature?: FeatureTerms;
+  readonly item?: ItemTerms;
+  readonly pass?: PassTerms;
+  readonly bundle?: BundleTerms;
+}
+
+export interface SplitOnRecord {
+  readonly version: number;
+  readonly shares: readonly { readonly sellerId: SellerId; readonly basisPoints: number }[];
+}
+
+export interface OfferExtras {
+  readonly pricing: PricedOffer;
+  /** Passes of the seller that give this offer to who has one; those no longer on sale too. */
+  readonly passes: readonly CoveringPass[];
+  /** Their ids: what the ledger asks for. */
+  readonly coveredBy: readonly OfferId[];
+  /** Those on sale that are given to who spent this much in the period. */
+  readonly caps: readonly Cap[];
+  /** What one buyer pays for plays of it in a day; empty is no maximum. */
+  readonly dayMaximum: ReadonlyMap<string, Micros>;
+  /** What a bundle gives. */
+  readonly contents: readonly BundleContent[];
+}
+
+export interface CoveringPass {
+  readonly id: OfferId;
+  readonly title: string;
+  readonly active: boolean;
+  readonly terms: PassTerms;
+}
+
+export interface Cap {
+  readonly passId: OfferId;
+  readonly period: "day" | "week" | "month";
+  readonly limits: ReadonlyMap<string, Micros>;
+}
+
+export interface BundleContent {
+  readonly offerId: OfferId;
+  readonly kind: OfferKind;
+  readonly durationMs: number | null;
+  readonly terms: KindTerms;
 }
 
 /** Reads offers for the features that sell them. Every sale asks, so it answers from memory when it can. */
 export interface OfferReader {
   /** `undefined` when there is no such offer. One taken off sale is still found, with `active: false`. */
   find(id: OfferId): OfferOnRecord | undefined | Promise<OfferOnRecord | undefined>;
+  /**
+   * The seller's passes, on sale or not, that give this offer to who has one. A change takes effect at once here, and
+   * within a second on other servers.
+   */
+  passesCovering(offer: OfferOnRecord): readonly CoveringPass[];
 }

@@ -25,6 +25,7 @@ import { createOauth } from "../features/oauth/create-oauth.ts";
 import { oauthFormRoutes } from "../features/oauth/form-routes.ts";
 import { oauthRoutes } from "../features/oauth/routes.ts";
 import { createOfferReader } from "../features/offers/create-offer-reader.ts";
+import { isFileUsed } from "../features/offers/file-uses.ts";
 import { findOffers } from "../features/offers/offer-store.ts";
 import { offerToWire } from "../features/offers/offer-to-wire.ts";
 import { offersRoutes } from "../features/offers/routes.ts";
@@ -35,7 +36,7 @@ import type { App } from "../features/route.ts";
 import { SellerNotFound } from "../features/sellers/errors.ts";
 import { requireSeller } from "../features/sellers/require-seller.ts";
 import { sellersRoutes } from "../features/sellers/routes.ts";
-import { findSeller } from "../features/sellers/seller-store.ts";
+import { existingSellers, findSeller } from "../features/sellers/seller-store.ts";
 import { authenticateSession, readSession } from "../features/sessions/authenticate-session.ts";
 import { createSessions } from "../features/sessions/create-sessions.ts";
 import { sessionsRoutes } from "../features/sessions/routes.ts";
@@ -113,7 +114,15 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       platformRoutes(app, deps);
       sellersRoutes(app, sellers);
       keysRoutes(app, { ...sellers, keyTexts, keys });
-      offersRoutes(app, { ...sellers, offers });
+      offersRoutes(app, {
+        ...sellers,
+        offers,
+        areSellers: (ids) => existingSellers(db.kysely, ids),
+        findFile: async (sellerId, id) => {
+          const file = await findFile(db.kysely, id);
+          return file?.sellerId === sellerId ? file : undefined;
+        },
+      });
       walletsRoutes(app, deps);
       topUpsRoutes(app, deps);
       grantsRoutes(app, grants);
@@ -131,7 +140,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       earningsRoutes(app, deps);
       booksRoutes(app, deps);
       exportRoutes(app, deps);
-      filesRoutes(app, { ...deps, transfers, isUsed: () => Promise.resolve(false) });
+      filesRoutes(app, { ...deps, transfers, isUsed: (id) => isFileUsed(db.kysely, id) });
       downloadsRoutes(app, downloads.deps);
       accessTokensRoutes(app, { ...deps, keys: signingKeys });
       sessionsRoutes(app, { ...sessions, config });

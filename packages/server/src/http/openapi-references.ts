@@ -28,12 +28,7 @@ export function namedSchemas(exports: Readonly<Record<string, unknown>>): NamedS
       Object.fromEntries(
         named.map(([name, schema]) => [
           name,
-          Object.fromEntries(
-            Object.entries(structuredCloneOf(schema)).map(([field, value]) => [
-              field,
-              withReferences(value, schemas),
-            ]),
-          ),
+          fieldsWithReferences(structuredCloneOf(schema), schemas),
         ]),
       ),
   };
@@ -50,9 +45,39 @@ export function withReferences(value: unknown, schemas: NamedSchemas): unknown {
     const $ref = `#/components/schemas/${found.name}`;
     return found.description === undefined ? { $ref } : { $ref, description: found.description };
   }
-  return Object.fromEntries(
+  return fieldsWithReferences(record, schemas);
+}
+
+function fieldsWithReferences(
+  record: Record<string, unknown>,
+  schemas: NamedSchemas,
+): Record<string, unknown> {
+  const fields = Object.fromEntries(
     Object.entries(record).map(([field, child]) => [field, withReferences(child, schemas)]),
   );
+  const mapping = mappingOf(record, schemas);
+  return mapping === undefined ? fields : { ...fields, discriminator: mapping };
+}
+
+/** Which schema goes with which value of the field that tells objects apart: readers would guess their names. */
+function mappingOf(
+  { discriminator, oneOf }: Record<string, unknown>,
+  schemas: NamedSchemas,
+): object | undefined {
+  if (!isRecord(discriminator) || !Array.isArray(oneOf)) return undefined;
+  const { propertyName } = discriminator;
+  const mapping: Record<string, string> = {};
+  for (const schema of oneOf.filter(isRecord)) {
+    const tag = isRecord(schema["properties"]) && schema["properties"][String(propertyName)];
+    const name = schemas.find(schema)?.name;
+    if (isRecord(tag) && name !== undefined)
+      mapping[String(tag["const"])] = `#/components/schemas/${name}`;
+  }
+  return { propertyName, mapping };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 function isObjectSchema(value: unknown): value is Record<string, unknown> {
@@ -61,7 +86,7 @@ function isObjectSchema(value: unknown): value is Record<string, unknown> {
     value !== null &&
     "type" in value &&
     value.type === "object" &&
-    "properties" in value
+    ("properties" in value || "oneOf" in value)
   );
 }
 

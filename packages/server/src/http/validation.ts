@@ -74,6 +74,7 @@ function newAjv(options: { coerceTypes: boolean; allErrors: boolean }): Ajv {
     useDefaults: true,
     removeAdditional: false,
     strict: true,
+    discriminator: true,
     allowUnionTypes: true,
     keywords: ["example"],
   });
@@ -93,6 +94,7 @@ function invalidRequest(validate: ValidateFunction, part: string): InvalidReques
 }
 
 function describe(error: ErrorObject, part: string): { pointer: string; message: string } {
+  if (error.keyword === "discriminator") return describeTag(error);
   const base = part === "body" ? "" : `/${nameOf(part)}`;
   const name = Object.values(error.params).find((value) => typeof value === "string");
   const suffix =
@@ -105,5 +107,17 @@ function describe(error: ErrorObject, part: string): { pointer: string; message:
       error.keyword === "additionalProperties"
         ? `must not have this field${suffix}`
         : `${error.message ?? "is not valid"}${suffix}`,
+  };
+}
+
+/** Of several objects told apart by a field, none has this value there. */
+function describeTag(error: ErrorObject): { pointer: string; message: string } {
+  const { tag, tagValue } = error.params;
+  if (tagValue === undefined) {
+    return { pointer: error.instancePath, message: `must have required property '${String(tag)}'` };
+  }
+  return {
+    pointer: `${error.instancePath}/${String(tag)}`,
+    message: "must be one of the schema's",
   };
 }

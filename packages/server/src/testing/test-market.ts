@@ -37,7 +37,7 @@ let offers = 0;
 export function createTestOffer(
   platform: TestPlatform,
   seller: NewSeller,
-  terms: Partial<CreateOffer> = {},
+  terms: Partial<Extract<CreateOffer, { kind: "unlock" }>> = {},
 ): Promise<Offer> {
   offers += 1;
   const body: CreateOffer = {
@@ -47,6 +47,22 @@ export function createTestOffer(
     prices: [{ amount: "0.02", currency: "USD" }],
     durationSeconds: null,
     refundWindowSeconds: 3600,
+    ...terms,
+  };
+  return made(platform, "/v1/offers", { token: seller.keys.secret, body });
+}
+
+/** An offer of any kind at 0.02 USD unless its terms say otherwise. */
+export function createTestOfferOf(
+  platform: TestPlatform,
+  seller: NewSeller,
+  terms: { readonly kind: CreateOffer["kind"] } & Readonly<Record<string, unknown>>,
+): Promise<Offer> {
+  offers += 1;
+  const body = {
+    title: `Thing ${offers}`,
+    resourceUrl: `${TEST_ORIGIN}/things/${offers}`,
+    ...(terms.kind === "metered" ? {} : { prices: [{ amount: "0.02", currency: "USD" }] }),
     ...terms,
   };
   return made(platform, "/v1/offers", { token: seller.keys.secret, body });

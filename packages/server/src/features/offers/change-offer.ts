@@ -1,34 +1,62 @@
 import type { OfferId, SellerId } from "@tuppence/protocol";
 import type { ChangeOffer, Offer } from "@tuppence/protocol/wire";
+import { checkReferences } from "./check-references.ts";
 import { OfferNotFound } from "./errors.ts";
-import { findOffers, updateOffer } from "./offer-store.ts";
+import { noteFile } from "./file-uses.ts";
+import { lockOffer, type OfferRow, updateOffer } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
-import { parsePrices } from "./parse-prices.ts";
 import { parseResourceUrl } from "./parse-resource-url.ts";
+import { toMoney } from "./terms/parse-prices.ts";
+import { parseTerms, type TermsInput } from "./terms/parse-terms.ts";
 
-/** Changes the fields that are given. What was bought before keeps the terms it was bought on. */
+/**
+ * Changes the fields that are given; the terms have to go together as they are then. What was bought before keeps the
+ * terms it was bought on.
+ */
 export async function changeOffer(
   deps: OffersDeps,
   sellerId: SellerId,
   id: OfferId,
   input: ChangeOffer,
 ): Promise<Offer> {
-  const { title, active, durationSeconds: duration, refundWindowSeconds: refundWindow } = input;
-  const prices = input.prices && parsePrices(input.prices);
-  const resourceUrl = await ownResourceUrl(deps, sellerId, input.resourceUrl);
-  const found = await updateOffer(deps.db.kysely, id, sellerId, {
-    title,
-    active,
-    prices,
-    resourceUrl,
-    durationMs: typeof duration === "number" ? duration * 1000 : duration,
-    refundWindowMs: refundWindow === undefined ? undefined : refundWindow * 1000,
+  const { title, active, resourceUrl, refundWindowSeconds, section, ...termsChange } = input;
+  const url = await ownResourceUrl(deps, sellerId, resourceUrl);
+  await checkReferences(deps, sellerId, input);
+  const offer = await deps.db.kysely.transaction().execute(async (transaction) => {
+    const before = await lockOffer(transaction, id, sellerId);
+    if (before === undefined) throw new OfferNotFound();
+    const given = { ...termsOf(before), ...termsChange };
+    const { prices, terms } = parseTerms(given);
+    const { split } = before.terms;
+    const after: OfferRow = {
+      ...before,
+      prices,
+      durationMs: given.durationSeconds ? given.durationSeconds * 1000 : null,
+      terms: split === undefined ? terms : { ...terms, split },
+      ...(title !== undefined && { title }),
+      ...(url !== undefined && { resourceUrl: url }),
+      ...(refundWindowSeconds !== undefined && { refundWindowMs: refundWindowSeconds * 1000 }),
+      ...(section !== undefined && { section }),
+      ...(active !== undefined && { active }),
+    };
+    await updateOffer(transaction, after);
+    await noteFile(transaction, id, terms);
+    return after;
   });
   deps.offers.forget();
-  const [offer] = found ? await findOffers(deps.db.kysely, [id]) : [];
-  if (offer === undefined) throw new OfferNotFound();
   return offerToWire(offer);
+}
+
+/** The terms as they are, as their seller would send them. */
+function termsOf({ kind, prices, durationMs, terms }: OfferRow): TermsInput {
+  const { split: _, ...rest } = terms;
+  return {
+    kind,
+    ...rest,
+    ...(kind === "metered" ? {} : { prices: toMoney(prices) }),
+    durationSeconds: durationMs === null ? null : durationMs / 1000,
+  };
 }
 
 async function ownResourceUrl(

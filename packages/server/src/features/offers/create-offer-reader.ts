@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { Lru } from "../lru.ts";
 import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
-import { findOffers } from "./offer-store.ts";
+import { loadOffers } from "./load-offers.ts";
 
 /** A change of an offer takes effect within this time on every server. */
 const TTL_MS = 1000;
@@ -101,6 +101,7 @@ export function createOfferReader(deps: {
       // It may be among those that were due.
       return (next.generation.entries.get(id) ?? remember(id, next, nowMs)).offer;
     },
+    passesCovering: (offer) => offer.extras?.passes ?? [],
     forget() {
       // A new map rather than an emptied one: what is being read right now lands in the old.
       entries = new Lru(MAX_OFFERS);
@@ -111,8 +112,8 @@ export function createOfferReader(deps: {
 async function loadAll(db: Kysely<Database>, ids: readonly OfferId[]): Promise<Offers> {
   const offers = new Map<OfferId, OfferOnRecord>();
   for (let start = 0; start < ids.length; start += MAX_BATCH) {
-    const rows = await findOffers(db, ids.slice(start, start + MAX_BATCH));
-    for (const row of rows) offers.set(row.id, row);
+    const loaded = await loadOffers(db, ids.slice(start, start + MAX_BATCH));
+    for (const [id, offer] of loaded) offers.set(id, offer);
   }
   return offers;
 }

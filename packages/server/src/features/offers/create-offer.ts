@@ -2,11 +2,15 @@ import type { SellerId } from "@tuppence/protocol";
 import type { CreateOffer, Offer } from "@tuppence/protocol/wire";
 import type { StoredOperation } from "../route.ts";
 import { storedId } from "../stored-id.ts";
-import { insertOffer } from "./offer-store.ts";
+import { checkReferences } from "./check-references.ts";
+import { noteFile } from "./file-uses.ts";
+import { insertOffer, type OfferRow } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
-import { parsePrices } from "./parse-prices.ts";
 import { parseResourceUrl } from "./parse-resource-url.ts";
+import { parseSplit } from "./parse-split.ts";
+import { addSplit } from "./split-store.ts";
+import { parseTerms, type TermsInput } from "./terms/parse-terms.ts";
 
 /** Long enough to see that an article is not what its headline promised; a seller may say otherwise. */
 const DEFAULT_REFUND_WINDOW_SECONDS = 600;
@@ -18,25 +22,33 @@ export async function createOffer(
   input: CreateOffer,
   operation: StoredOperation,
 ): Promise<Offer> {
-  const prices = parsePrices(input.prices);
+  const { split, title, resourceUrl, refundWindowSeconds, section = null, ...rest } = input;
+  const given: TermsInput = rest;
+  const { prices, terms } = parseTerms(given);
   const seller = await deps.readSeller(sellerId);
-  const offer = {
+  const url = parseResourceUrl(resourceUrl, seller.origins);
+  await checkReferences(deps, sellerId, terms);
+  const shares = split ? await parseSplit(deps, sellerId, split.shares, "/split/shares") : null;
+  const offer: OfferRow = {
     id: storedId("offer", operation),
     sellerId,
     sellerName: seller.name,
-    title: input.title,
-    resourceUrl: parseResourceUrl(input.resourceUrl, seller.origins),
+    kind: input.kind,
+    title,
+    resourceUrl: url,
     prices,
-    durationMs: toMs(input.durationSeconds ?? null),
-    refundWindowMs: (input.refundWindowSeconds ?? DEFAULT_REFUND_WINDOW_SECONDS) * 1000,
+    durationMs: given.durationSeconds ? given.durationSeconds * 1000 : null,
+    refundWindowMs: (refundWindowSeconds ?? DEFAULT_REFUND_WINDOW_SECONDS) * 1000,
+    section,
+    terms: shares === null ? terms : { ...terms, split: { version: 1, shares } },
     active: true,
     createdAtMs: operation.startedAtMs,
   };
-  await insertOffer(deps.db.kysely, offer);
+  await deps.db.kysely.transaction().execute(async (transaction) => {
+    if (!(await insertOffer(transaction, offer))) return;
+    await noteFile(transaction, offer.id, terms);
+    if (shares !== null) await addSplit(transaction, offer.id, shares, operation);
+  });
   deps.offers.forget();
   return offerToWire(offer);
-}
-
-function toMs(seconds: number | null): number | null {
-  return seconds === null ? null : seconds * 1000;
 }

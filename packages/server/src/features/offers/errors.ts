@@ -6,18 +6,6 @@ export class OfferNotFound extends ProblemError {
   }
 }
 
-export class InvalidPrices extends ProblemError {
-  constructor(detail: string) {
-    super({
-      name: "invalid-prices",
-      title: "These prices cannot be asked",
-      status: 422,
-      detail,
-      hint: "Give one price for each currency, above zero and at most 1000000000, in ISO 4217 currencies.",
-    });
-  }
-}
-
 export class ResourceNotOnOrigin extends ProblemError {
   constructor(origins: readonly string[]) {
     super({
@@ -31,4 +19,54 @@ export class ResourceNotOnOrigin extends ProblemError {
       hint: "Correct resourceUrl, or add the origin with PATCH /v1/sellers/{id}.",
     });
   }
+}
+
+const TITLES = {
+  "invalid-prices": "These prices cannot be asked",
+  "prices-in-other-currencies": "Prices that belong together are in different currencies",
+  "unknown-country": "There is no such country",
+  "invalid-availability": "It cannot be on sale like this",
+  "invalid-pay-what-you-want": "Buyers cannot be asked for amounts like this",
+  "invalid-quantity-tiers": "Prices by quantity cannot be like this",
+  "terms-exclude-each-other": "These terms do not go together",
+  "terms-not-for-kind": "Offers of this kind have no such terms",
+  "invalid-item": "An item cannot be like this",
+  "invalid-pass": "A pass cannot be like this",
+  "invalid-bundle": "A bundle cannot hold this",
+  "invalid-split": "The income cannot be shared like this",
+  "split-seller-not-found": "There is no such seller to share with",
+  "offer-file-not-found": "The seller has no such file",
+} as const;
+
+const HINTS: Partial<Record<keyof typeof TITLES, string>> = {
+  "invalid-prices":
+    "Give one price for each currency, above zero and at most 1000000000, in ISO 4217 currencies.",
+  "prices-in-other-currencies": "Give each table one price for each currency of `prices`.",
+  "offer-file-not-found": "Upload it with POST /v1/files first.",
+};
+
+/** Terms that match the schema and still cannot be sold on; `pointer` (RFC 6901) says which. */
+export class UnfitTerms extends ProblemError {
+  readonly pointer: string;
+  constructor(name: keyof typeof TITLES, pointer: string, detail: string) {
+    const hint = HINTS[name];
+    super({
+      name,
+      title: TITLES[name],
+      status: 422,
+      detail,
+      ...(hint === undefined ? {} : { hint }),
+    });
+    this.pointer = pointer;
+  }
+
+  override toProblem(requestId?: string) {
+    const errors = [{ pointer: this.pointer, message: this.message }];
+    return { ...super.toProblem(requestId), errors };
+  }
+}
+
+/** Makes refusals of one type, about parts of one field. */
+export function refusal(name: keyof typeof TITLES, field: string) {
+  return (pointer: string, detail: string) => new UnfitTerms(name, `${field}${pointer}`, detail);
 }

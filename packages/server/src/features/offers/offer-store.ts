@@ -1,112 +1,96 @@
 import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
+import type { OfferKind } from "@tuppence/protocol/wire";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { OfferOnRecord } from "../offer-reader.ts";
+import type { StoredTerms } from "./terms/stored-terms.ts";
 
 /** An offer as it is stored, with the seller's name beside it. */
-export interface OfferRow extends OfferOnRecord {
+export interface OfferRow {
+  readonly id: OfferId;
+  readonly sellerId: SellerId;
+  readonly sellerName: string;
+  readonly kind: OfferKind;
+  readonly title: string;
+  readonly resourceUrl: string;
+  readonly prices: ReadonlyMap<string, Micros>;
+  readonly durationMs: number | null;
+  readonly refundWindowMs: number;
+  readonly section: string | null;
+  readonly terms: StoredTerms;
+  readonly active: boolean;
   readonly createdAtMs: number;
-}
-
-/** What may change of an offer. Fields that are absent stay. */
-export interface OfferChange {
-  readonly title?: string | undefined;
-  readonly resourceUrl?: string | undefined;
-  readonly prices?: ReadonlyMap<string, Micros> | undefined;
-  readonly durationMs?: number | null | undefined;
-  readonly refundWindowMs?: number | undefined;
-  readonly active?: boolean | undefined;
 }
 
 export interface OfferFilter {
   readonly sellerId: SellerId;
   readonly active: boolean | undefined;
+  readonly kind: OfferKind | undefined;
+  readonly section: string | undefined;
   readonly after: OfferId | null;
   readonly limit: number;
 }
 
-type Db = Kysely<Database> | Transaction<Database>;
+export type OffersDb = Kysely<Database> | Transaction<Database>;
 
-/** Writes an offer and its prices in one transaction, unless an earlier try of the same request did. */
-export async function insertOffer(db: Kysely<Database>, offer: OfferRow): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const inserted = await transaction
-      .insertInto("offers")
-      .values({
-        id: offer.id,
-        seller_id: offer.sellerId,
-        kind: "unlock",
-        title: offer.title,
-        resource_url: offer.resourceUrl,
-        duration_ms: offer.durationMs === null ? null : BigInt(offer.durationMs),
-        refund_window_ms: BigInt(offer.refundWindowMs),
-        active: offer.active,
-        created_at_ms: BigInt(offer.createdAtMs),
-      })
-      .onConflict((conflict) => conflict.column("id").doNothing())
-      .returning("id")
-      .executeTakeFirst();
-    if (inserted !== undefined) await insertPrices(transaction, offer.id, offer.prices);
-  });
+/** Writes an offer and its prices, unless an earlier try of the same request did; says whether it wrote. */
+export async function insertOffer(db: Transaction<Database>, offer: OfferRow): Promise<boolean> {
+  const inserted = await db
+    .insertInto("offers")
+    .values({ id: offer.id, seller_id: offer.sellerId, ...changing(offer), ...fixed(offer) })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (inserted !== undefined) await insertPrices(db, offer);
+  return inserted !== undefined;
 }
 
-/** Changes an offer of this seller; false when they have no such offer. */
-export async function updateOffer(
-  db: Kysely<Database>,
+/** Writes all that may have changed of an offer its caller holds the lock of. */
+export async function updateOffer(db: Transaction<Database>, offer: OfferRow): Promise<void> {
+  await db.updateTable("offers").set(changing(offer)).where("id", "=", offer.id).execute();
+  await db.deleteFrom("offer_prices").where("offer_id", "=", offer.id).execute();
+  await insertPrices(db, offer);
+}
+
+/** An offer of this seller, locked until the transaction ends. */
+export async function lockOffer(
+  db: Transaction<Database>,
   id: OfferId,
   sellerId: SellerId,
-  change: OfferChange,
-): Promise<boolean> {
-  const { prices, durationMs } = change;
-  const values = {
-    ...(change.title === undefined ? {} : { title: change.title }),
-    ...(change.resourceUrl === undefined ? {} : { resource_url: change.resourceUrl }),
-    ...(durationMs === undefined
-      ? {}
-      : { duration_ms: durationMs === null ? null : BigInt(durationMs) }),
-    ...(change.refundWindowMs === undefined
-      ? {}
-      : { refund_window_ms: BigInt(change.refundWindowMs) }),
-    ...(change.active === undefined ? {} : { active: change.active }),
-  };
-  return db.transaction().execute(async (transaction) => {
-    const found = await transaction
-      .selectFrom("offers")
-      .select("id")
-      .where("id", "=", id)
-      .where("seller_id", "=", sellerId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (found === undefined) return false;
-    if (Object.keys(values).length > 0)
-      await transaction.updateTable("offers").set(values).where("id", "=", id).execute();
-    if (prices !== undefined) {
-      await transaction.deleteFrom("offer_prices").where("offer_id", "=", id).execute();
-      await insertPrices(transaction, id, prices);
-    }
-    return true;
-  });
+): Promise<OfferRow | undefined> {
+  const locked = await db
+    .selectFrom("offers")
+    .select("id")
+    .where("id", "=", id)
+    .where("seller_id", "=", sellerId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (locked === undefined) return undefined;
+  const [offer] = await findOffers(db, [id]);
+  return offer;
 }
 
-export async function findOffers(db: Db, ids: readonly OfferId[]): Promise<OfferRow[]> {
+export async function findOffers(db: OffersDb, ids: readonly OfferId[]): Promise<OfferRow[]> {
+  if (ids.length === 0) return [];
   const rows = await selectOffers(db).where("offers.id", "=", anyOf(ids)).execute();
   return withPrices(db, rows);
 }
 
-export async function listOffers(db: Db, filter: OfferFilter): Promise<OfferRow[]> {
+export async function listOffers(db: OffersDb, filter: OfferFilter): Promise<OfferRow[]> {
   let query = selectOffers(db).where("offers.seller_id", "=", filter.sellerId);
   if (filter.active !== undefined) query = query.where("offers.active", "=", filter.active);
+  if (filter.kind !== undefined) query = query.where("offers.kind", "=", filter.kind);
+  if (filter.section !== undefined) query = query.where("offers.section", "=", filter.section);
   if (filter.after !== null) query = query.where("offers.id", "<", filter.after);
   const rows = await query.orderBy("offers.id", "desc").limit(filter.limit).execute();
   return withPrices(db, rows);
 }
 
 /** One parameter however many ids: the statement's text, and so its plan, stays the same. */
-function anyOf(ids: readonly string[]) {
+export function anyOf(ids: readonly string[]) {
   return sql<string>`any(${ids}::uuid[])`;
 }
 
-function selectOffers(db: Db) {
+function selectOffers(db: OffersDb) {
   return db
     .selectFrom("offers")
     .innerJoin("sellers", "sellers.id", "offers.seller_id")
@@ -114,13 +98,28 @@ function selectOffers(db: Db) {
     .select("sellers.name as seller_name");
 }
 
+function fixed(offer: OfferRow) {
+  return { kind: offer.kind, created_at_ms: BigInt(offer.createdAtMs) };
+}
+
+function changing(offer: OfferRow) {
+  return {
+    title: offer.title,
+    resource_url: offer.resourceUrl,
+    duration_ms: offer.durationMs === null ? null : BigInt(offer.durationMs),
+    refund_window_ms: BigInt(offer.refundWindowMs),
+    section: offer.section,
+    terms: JSON.stringify(offer.terms),
+    active: offer.active,
+  };
+}
+
 async function insertPrices(
   db: Transaction<Database>,
-  offerId: OfferId,
-  prices: ReadonlyMap<string, Micros>,
+  { id, prices }: Pick<OfferRow, "id" | "prices">,
 ): Promise<void> {
   const rows = [...prices].map(([currency, amount]) => ({
-    offer_id: offerId,
+    offer_id: id,
     currency,
     amount_micros: amount,
   }));
@@ -128,7 +127,7 @@ async function insertPrices(
 }
 
 async function withPrices(
-  db: Db,
+  db: OffersDb,
   rows: Awaited<ReturnType<ReturnType<typeof selectOffers>["execute"]>>,
 ): Promise<OfferRow[]> {
   if (rows.length === 0) return [];
@@ -146,11 +145,14 @@ async function withPrices(
     id: row.id as OfferId,
     sellerId: row.seller_id as SellerId,
     sellerName: row.seller_name,
+    kind: row.kind,
     title: row.title,
     resourceUrl: row.resource_url,
     prices: prices.get(row.id) ?? new Map(),
     durationMs: row.duration_ms === null ? null : Number(row.duration_ms),
     refundWindowMs: Number(row.refund_window_ms),
+    section: row.section,
+    terms: row.terms as StoredTerms,
     active: row.active,
     createdAtMs: Number(row.created_at_ms),
   }));

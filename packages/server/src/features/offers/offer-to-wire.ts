@@ -1,23 +1,46 @@
-import { formatId, formatMicros } from "@tuppence/protocol";
+import { formatId } from "@tuppence/protocol";
 import type { Offer } from "@tuppence/protocol/wire";
 import { isoTime } from "../iso-time.ts";
+import { assertTerms } from "./terms/assert-terms.ts";
+import { toMoney } from "./terms/parse-prices.ts";
 import type { OfferRow } from "./offer-store.ts";
 
 export function offerToWire(offer: OfferRow): Offer {
-  return {
+  const { terms, kind } = offer;
+  const common = {
     id: formatId("offer", offer.id),
     seller: formatId("seller", offer.sellerId),
     sellerName: offer.sellerName,
-    kind: "unlock",
     title: offer.title,
     resourceUrl: offer.resourceUrl,
-    prices: [...offer.prices].map(([currency, amount]) => ({
-      amount: formatMicros(amount),
-      currency,
-    })),
+    prices: toMoney(offer.prices),
     durationSeconds: offer.durationMs === null ? null : offer.durationMs / 1000,
     refundWindowSeconds: offer.refundWindowMs / 1000,
+    section: offer.section,
+    availability: terms.availability ?? null,
+    payWhatYouWant: terms.payWhatYouWant ?? null,
+    countryPrices: terms.countryPrices ?? null,
+    quantityTiers: terms.quantityTiers ?? null,
+    split: terms.split ?? null,
     active: offer.active,
     createdAt: isoTime(offer.createdAtMs),
   };
+  switch (kind) {
+    case "unlock":
+      return { kind, ...common };
+    case "play":
+      return { kind, ...common, play: assertTerms(terms.play) };
+    case "metered":
+      return { kind, ...common, metered: assertTerms(terms.metered) };
+    case "download":
+      return { kind, ...common, download: assertTerms(terms.download) };
+    case "feature":
+      return { kind, ...common, feature: assertTerms(terms.feature) };
+    case "item":
+      return { kind, ...common, item: assertTerms(terms.item) };
+    case "pass":
+      return { kind, ...common, pass: assertTerms(terms.pass) };
+    case "bundle":
+      return { kind, ...common, bundle: assertTerms(terms.bundle) };
+  }
 }

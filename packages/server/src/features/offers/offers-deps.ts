@@ -1,4 +1,4 @@
-import type { SellerId } from "@tuppence/protocol";
+import type { FileId, SellerId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { CachedOfferReader } from "./create-offer-reader.ts";
@@ -10,4 +10,8 @@ export interface OffersDeps {
   readonly readSeller: (
     id: SellerId,
   ) => Promise<{ readonly name: string; readonly origins: readonly string[] }>;
+  /** Which of these are sellers. */
+  readonly areSellers: (ids: readonly SellerId[]) => Promise<ReadonlySet<SellerId>>;
+  /** A file, if it is this seller's. */
+  readonly findFile: (sellerId: SellerId, id: FileId) => Promise<object | undefined>;
 }

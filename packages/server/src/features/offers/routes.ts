@@ -2,10 +2,14 @@ import { parseId } from "@tuppence/protocol";
 import {
   ChangeOffer,
   CreateOffer,
+  CreateOfferSplit,
   IdText,
   listQuery,
   Offer,
+  OfferKind,
+  OfferSplitVersion,
   Page,
+  SlugText,
   Strict,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
@@ -13,12 +17,14 @@ import { actorOf } from "../actor-of.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { changeOffer } from "./change-offer.ts";
+import { changeSplit, splitToWire } from "./change-split.ts";
 import { createOffer } from "./create-offer.ts";
 import { OfferNotFound } from "./errors.ts";
 import { findVisibleOffer } from "./find-visible-offer.ts";
 import { listOffers } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
+import { listSplits } from "./split-store.ts";
 
 const params = Strict({ id: IdText("offer") });
 const ListOffersQuery = Strict({
@@ -26,6 +32,8 @@ const ListOffersQuery = Strict({
   active: Type.Optional(
     Type.Boolean({ description: "Only those on sale, or only those that are not." }),
   ),
+  kind: Type.Optional(OfferKind),
+  section: Type.Optional(SlugText),
 });
 
 export function offersRoutes(app: App, deps: OffersDeps): void {
@@ -63,10 +71,12 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
     },
     async (request) => {
       const actor = actorOf(request, "seller", "page");
-      const { limit = 20, after, active } = request.query;
+      const { limit = 20, after, active, kind, section } = request.query;
       const rows = await listOffers(deps.db.kysely, {
         sellerId: actor.sellerId,
         active: actor.kind === "page" ? true : active,
+        kind,
+        section,
         after: readCursor("offer", after),
         limit: limit + 1,
       });
@@ -111,6 +121,51 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       const id = parseId("offer", request.params.id);
       if (id === undefined) throw new OfferNotFound();
       return changeOffer(deps, actorOf(request, "seller").sellerId, id, request.body);
+    },
+  );
+
+  app.get(
+    "/v1/offers/:id/splits",
+    {
+      config: { actors: ["seller"] },
+      schema: {
+        operationId: "listOfferSplits",
+        summary: "List the versions of an offer's split, newest first",
+        description: "Each purchase keeps the version that was in force when it was made.",
+        tags: ["offers"],
+        params,
+        response: { 200: Page(OfferSplitVersion) },
+      },
+    },
+    async (request) => {
+      const id = parseId("offer", request.params.id);
+      const { id: offerId } = await findVisibleOffer(deps, actorOf(request, "seller"), id);
+      const versions = await listSplits(deps.db.kysely, offerId);
+      return { data: versions.map(splitToWire), nextCursor: null };
+    },
+  );
+
+  app.post(
+    "/v1/offers/:id/splits",
+    {
+      config: { actors: ["seller"], idempotency: "stored" },
+      schema: {
+        operationId: "changeOfferSplit",
+        summary: "Share an offer's income differently from now on",
+        description:
+          "Makes a new version. Shares are of what is left after the platform's fee; the rest is the offer's own seller's.",
+        tags: ["offers"],
+        params,
+        body: CreateOfferSplit,
+        response: { 201: OfferSplitVersion },
+      },
+    },
+    async (request, reply) => {
+      const id = parseId("offer", request.params.id);
+      if (id === undefined) throw new OfferNotFound();
+      const { sellerId } = actorOf(request, "seller");
+      const { body, storedOperation } = request;
+      return reply.code(201).send(await changeSplit(deps, sellerId, id, body, storedOperation));
     },
   );
 }

@@ -30,6 +30,16 @@ export async function findSeller(db: Db, id: SellerId): Promise<SellerRow | unde
   return row && toSellerRow(row);
 }
 
+/** Which of these ids are sellers'. */
+export async function existingSellers(
+  db: Db,
+  ids: readonly SellerId[],
+): Promise<ReadonlySet<SellerId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom("sellers").select("id").where("id", "in", ids).execute();
+  return new Set(rows.map(({ id }) => id as SellerId));
+}
+
 export async function listSellers(
   db: Db,
   page: { after: SellerId | null; limit: number },

@@ -11,6 +11,7 @@ export interface Schema {
   readonly items?: Schema;
   readonly minItems?: number;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
@@ -45,13 +46,13 @@ interface DocumentOperation {
   security?: Record<string, unknown>[];
 }
 
-/** Every operation of the OpenAPI document, with the references in its schemas followed. */
+/** Every operation of the OpenAPI document, once for each kind of body, with the references in its schemas followed. */
 export function apiOperations(app: App): readonly Operation[] {
   const document = app.swagger() as unknown;
   const { paths, components } = document as Document;
   const resolve = (schema: Schema): Schema => follow(schema, components.schemas);
   return Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => {
+    Object.entries(operations).flatMap(([method, operation]) => {
       const parameters = operation.parameters ?? [];
       const named = (place: string) =>
         Object.fromEntries(
@@ -61,17 +62,18 @@ export function apiOperations(app: App): readonly Operation[] {
         );
       const bodies = operation.requestBody?.content ?? {};
       const [content] = Object.values(bodies);
-      return {
+      const body = content && resolve(content.schema);
+      return (body?.oneOf ?? [body]).map((one) => ({
         method: method.toUpperCase() as Method,
         path,
-        body: content && resolve(content.schema),
+        body: one,
         query: named("query"),
         params: named("path"),
         opens: (operation.security ?? [{}]).map((scheme) => Object.keys(scheme)[0] ?? "none"),
         takesIdempotencyKey: parameters.some(({ name }) => name === "Idempotency-Key"),
         isUpload: "*/*" in bodies,
         isForm: path === "/oauth/token" || path === "/oauth/revoke",
-      };
+      }));
     }),
   );
 }
@@ -79,12 +81,19 @@ export function apiOperations(app: App): readonly Operation[] {
 function follow(schema: Schema, schemas: Record<string, Schema>): Schema {
   if (schema.$ref !== undefined)
     return follow(schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, schemas);
+  const { additionalProperties: others } = schema;
   return {
     ...schema,
+    ...(typeof others === "object" && others !== null
+      ? { additionalProperties: follow(others, schemas) }
+      : {}),
     ...(schema.items === undefined ? {} : { items: follow(schema.items, schemas) }),
     ...(schema.anyOf === undefined
       ? {}
       : { anyOf: schema.anyOf.map((option) => follow(option, schemas)) }),
+    ...(schema.oneOf === undefined
+      ? {}
+      : { oneOf: schema.oneOf.map((option) => follow(option, schemas)) }),
     ...(schema.properties === undefined
       ? {}
       : {

@@ -1,0 +1,3 @@
+export * from "./periods.ts";
+export * from "./price-of.ts";
+export * from "./priced-offer.ts";

@@ -1,0 +1,103 @@
+import { MAX_AMOUNT, type Micros, micros, ZERO } from "../money.ts";
+import type { PricedOffer, PriceTable } from "./priced-offer.ts";
+
+/** What of a request bears on its price. Nothing else does: there are no personal prices. */
+export interface PriceRequest {
+  readonly nowMs: number;
+  /** The country (ISO 3166-1 alpha-2) the buyer says they are in. */
+  readonly country?: string | undefined;
+  /** How many; one when absent. */
+  readonly quantity?: number | undefined;
+  /** What the buyer wants to pay, where they may say. */
+  readonly amount?: { readonly currency: string; readonly micros: Micros } | undefined;
+}
+
+/** Why something cannot be bought as it is asked for. Each is a problem type on the wire. */
+export type PriceRefusal =
+  | "not-yet-available"
+  | "no-longer-available"
+  | "quantity-not-allowed"
+  | "amount-not-asked"
+  | "amount-in-other-currency"
+  | "amount-below-minimum"
+  | "amount-too-large";
+
+export type Priced =
+  | { readonly prices: PriceTable; readonly free: boolean; readonly refused?: undefined }
+  | { readonly refused: PriceRefusal };
+
+/**
+ * The price that is asked right now, in each currency, for the whole quantity.
+ *
+ * One is charged at the list price, or at the price of the declared country instead; where a step of the
+ * availability or a tier of the quantity is cheaper, the cheapest of them counts. A buyer who names an amount pays
+ * exactly that.
+ *
+ * @example
+ * const priced = priceOf(pricedOffer(offer), { nowMs: Date.now(), country: "KR" });
+ * if (!priced.refused) priced.prices.get("KRW"); // micro-units
+ */
+export function priceOf(offer: PricedOffer, request: PriceRequest): Priced {
+  const { nowMs, quantity = 1, amount } = request;
+  const { availability, payWhatYouWant } = offer;
+  if (availability !== null) {
+    if (availability.fromMs !== null && nowMs < availability.fromMs)
+      return { refused: "not-yet-available" };
+    if (availability.untilMs !== null && nowMs >= availability.untilMs)
+      return { refused: "no-longer-available" };
+  }
+  if (!Number.isSafeInteger(quantity) || quantity < 1 || (quantity > 1 && !offer.inQuantities))
+    return { refused: "quantity-not-allowed" };
+  const unitPrices = unitPricesOf(offer, request);
+  if (amount === undefined) return totalOf(unitPrices, quantity);
+  if (payWhatYouWant === null) return { refused: "amount-not-asked" };
+  const minimum = payWhatYouWant.minimum.get(amount.currency);
+  if (minimum === undefined) return { refused: "amount-in-other-currency" };
+  if (amount.micros < minimum * BigInt(quantity)) return { refused: "amount-below-minimum" };
+  if (amount.micros > MAX_AMOUNT) return { refused: "amount-too-large" };
+  const prices = new Map([[amount.currency, amount.micros]]);
+  return { prices, free: amount.micros === 0n };
+}
+
+/** The prices of a country: of nothing but the country. */
+export function countryTable(offer: PricedOffer, country: string | undefined): PriceTable {
+  const own = country === undefined ? undefined : offer.countryPrices.get(country);
+  return own ?? offer.prices;
+}
+
+function unitPricesOf(
+  offer: PricedOffer,
+  { nowMs, country, quantity = 1 }: PriceRequest,
+): PriceTable {
+  let prices = countryTable(offer, country);
+  const step = offer.availability?.steps.findLast(({ atMs }) => atMs <= nowMs);
+  if (step !== undefined) prices = cheapest(prices, step.prices);
+  const tier = offer.quantityTiers.findLast(({ from }) => from <= quantity);
+  if (tier !== undefined) prices = cheapest(prices, tier.unitPrices);
+  return prices;
+}
+
+/** An empty other table is one of things that are free. */
+function cheapest(prices: PriceTable, other: PriceTable): PriceTable {
+  return new Map(
+    [...prices].map(([currency, price]) => {
+      const otherPrice = other.get(currency) ?? (other.size === 0 ? ZERO : price);
+      return [currency, otherPrice < price ? otherPrice : price];
+    }),
+  );
+}
+
+function totalOf(unitPrices: PriceTable, quantity: number): Priced {
+  const total: PriceTable =
+    quantity === 1
+      ? unitPrices
+      : new Map(
+          [...unitPrices].map(([currency, price]) => [currency, micros(price * BigInt(quantity))]),
+        );
+  let free = true;
+  for (const price of total.values()) {
+    if (price > MAX_AMOUNT) return { refused: "amount-too-large" };
+    if (price > 0n) free = false;
+  }
+  return { prices: total, free };
+}

@@ -1,0 +1,88 @@
+import { type Micros, parseMicros } from "../money.ts";
+import type { Offer } from "../wire/offer.ts";
+import type { Money } from "../wire/common.ts";
+
+/** Amounts by currency (ISO 4217). */
+export type PriceTable = ReadonlyMap<string, Micros>;
+
+export interface PriceStep {
+  readonly atMs: number;
+  /** Empty: free from then on. */
+  readonly prices: PriceTable;
+}
+
+export interface AvailabilityWindow {
+  readonly fromMs: number | null;
+  readonly untilMs: number | null;
+  readonly steps: readonly PriceStep[];
+}
+
+/** All that a price follows from. Its tables are in the same currencies. */
+export interface PricedOffer {
+  readonly prices: PriceTable;
+  readonly availability: AvailabilityWindow | null;
+  readonly payWhatYouWant: { readonly minimum: PriceTable; readonly suggestion: PriceTable } | null;
+  readonly countryPrices: ReadonlyMap<string, PriceTable>;
+  readonly quantityTiers: readonly { readonly from: number; readonly unitPrices: PriceTable }[];
+  /** Whether one purchase may be of more than one. */
+  readonly inQuantities: boolean;
+}
+
+type OptionalTerms = Partial<
+  Pick<Offer, "availability" | "payWhatYouWant" | "countryPrices" | "quantityTiers">
+>;
+
+/**
+ * Reads off an offer on the wire what {@link priceOf} needs.
+ * @throws InvalidAmountError when an amount is none; the platform sends no such offers.
+ */
+export function pricedOffer(
+  offer: OptionalTerms & {
+    readonly kind: Offer["kind"];
+    readonly prices: readonly Money[];
+    readonly item?: { readonly type: string };
+  },
+): PricedOffer {
+  const { availability, payWhatYouWant, countryPrices, quantityTiers } = offer;
+  return {
+    prices: priceTable(offer.prices),
+    availability: availability
+      ? {
+          fromMs: toMs(availability.from),
+          untilMs: toMs(availability.until),
+          steps: availability.steps.map(({ at, prices }) => ({
+            atMs: Date.parse(at),
+            prices: priceTable(prices),
+          })),
+        }
+      : null,
+    payWhatYouWant: payWhatYouWant
+      ? {
+          minimum: priceTable(payWhatYouWant.minimum),
+          suggestion: priceTable(payWhatYouWant.suggestion),
+        }
+      : null,
+    countryPrices: new Map(
+      Object.entries(countryPrices ?? {}).map(([country, prices]) => [country, priceTable(prices)]),
+    ),
+    quantityTiers: (quantityTiers ?? []).map(({ from, unitPrices }) => ({
+      from,
+      unitPrices: priceTable(unitPrices),
+    })),
+    inQuantities: offer.kind === "item" && isCountable(offer.item?.type),
+  };
+}
+
+/** What can be had more than once, and so bought in quantities. */
+function isCountable(type: string | undefined): boolean {
+  return type === "consumable" || type === "currency" || type === "booster";
+}
+
+/** @throws InvalidAmountError */
+export function priceTable(prices: readonly Money[]): PriceTable {
+  return new Map(prices.map(({ amount, currency }) => [currency, parseMicros(amount)]));
+}
+
+function toMs(time: string | null): number | null {
+  return time === null ? null : Date.parse(time);
+}

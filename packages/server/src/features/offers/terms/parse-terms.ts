@@ -1,0 +1,101 @@
+import type { PriceTable } from "@tuppence/protocol/pricing";
+import type { ChangeOffer, ItemTerms, OfferKind } from "@tuppence/protocol/wire";
+import type { KindTerms } from "../../offer-reader.ts";
+import { refusal, UnfitTerms } from "../errors.ts";
+import {
+  parseDownload,
+  parseItem,
+  parseMetered,
+  parsePass,
+  parsePlay,
+} from "./parse-kind-terms.ts";
+import { parsePrices } from "./parse-prices.ts";
+import {
+  parseAvailability,
+  parseCountryPrices,
+  parsePayWhatYouWant,
+  parseQuantityTiers,
+} from "./parse-sale-terms.ts";
+import type { StoredTerms } from "./stored-terms.ts";
+
+/** The terms of an offer as a whole: as they come in, or as they are with a change. */
+export type TermsInput = { readonly kind: OfferKind } & Omit<
+  ChangeOffer,
+  "title" | "resourceUrl" | "active" | "refundWindowSeconds"
+>;
+
+export interface ParsedTerms {
+  readonly prices: PriceTable;
+  /** All but the split, which has versions of its own. */
+  readonly terms: Omit<StoredTerms, "split">;
+}
+
+const KIND_FIELDS = ["play", "metered", "download", "feature", "item", "pass", "bundle"] as const;
+const LASTING: readonly OfferKind[] = ["unlock", "play", "download", "feature", "item"];
+
+/** Checks everything about an offer's terms that follows from the terms alone. */
+export function parseTerms(input: TermsInput): ParsedTerms {
+  refuseForeignTerms(input);
+  const { metered } = input;
+  const prices =
+    metered === undefined
+      ? parsePrices(input.prices ?? [])
+      : parsePrices(metered.unitPrices, "/metered/unitPrices");
+  const kindTerms = parseKindTerms(input, prices);
+  refuseClashes(input, kindTerms.item);
+  const { availability, payWhatYouWant, countryPrices, quantityTiers } = input;
+  return {
+    prices,
+    terms: {
+      ...kindTerms,
+      ...(availability ? { availability: parseAvailability(availability, prices) } : {}),
+      ...(payWhatYouWant ? { payWhatYouWant: parsePayWhatYouWant(payWhatYouWant, prices) } : {}),
+      ...(countryPrices ? { countryPrices: parseCountryPrices(countryPrices, prices) } : {}),
+      ...(quantityTiers ? { quantityTiers: parseQuantityTiers(quantityTiers, prices) } : {}),
+    },
+  };
+}
+
+function parseKindTerms(input: TermsInput, prices: PriceTable): KindTerms {
+  const { play, metered, download, feature, item, pass, bundle } = input;
+  return {
+    ...(play && { play: parsePlay(play, prices) }),
+    ...(metered && { metered: parseMetered(metered, prices) }),
+    ...(download && { download: parseDownload(download) }),
+    ...(feature && { feature }),
+    ...(item && { item: parseItem(item, input.durationSeconds ?? null) }),
+    ...(pass && { pass: parsePass(pass, prices) }),
+    ...(bundle && { bundle }),
+  };
+}
+
+/** The schema of a new offer refuses them already; that of a change is one for all kinds. */
+function refuseForeignTerms(input: TermsInput): void {
+  const { kind } = input;
+  const refuse = (field: string) =>
+    new UnfitTerms("terms-not-for-kind", `/${field}`, `This offer is of the kind ${kind}.`);
+  for (const field of KIND_FIELDS)
+    if (input[field] !== undefined && field !== kind) throw refuse(field);
+  if (kind === "metered" && input.prices !== undefined) throw refuse("prices");
+  if (kind === "metered" && input.payWhatYouWant) throw refuse("payWhatYouWant");
+  if (input.quantityTiers && kind !== "item") throw refuse("/quantityTiers");
+  if (input.durationSeconds && !LASTING.includes(kind)) throw refuse("durationSeconds");
+}
+
+function refuseClashes(input: TermsInput, item: ItemTerms | undefined): void {
+  const steps = input.availability?.steps ?? [];
+  const refuse = refusal("terms-exclude-each-other", "");
+  if (input.payWhatYouWant) {
+    const detail = "Who names an amount pays that: no other price counts.";
+    if (input.countryPrices) throw refuse("/countryPrices", detail);
+    if (input.quantityTiers) throw refuse("/quantityTiers", detail);
+    if (steps.length > 0) throw refuse("/availability/steps", detail);
+  }
+  if (input.quantityTiers && (item?.type === "durable" || item?.type === "customization"))
+    throw refuse("/quantityTiers", `A ${item.type} item is had once.`);
+  if (item?.type !== "currency") return;
+  const detail = "A game's own money always has a price in real money.";
+  if (steps.at(-1)?.prices.length === 0) throw refuse("/availability/steps", detail);
+  if (input.payWhatYouWant?.minimum.some(({ amount }) => /^0(\.0+)?$/.test(amount)))
+    throw refuse("/payWhatYouWant/minimum", detail);
+}

@@ -1,0 +1,17 @@
+import type {
+  Availability,
+  CountryPrices,
+  OfferSplit,
+  PayWhatYouWant,
+  QuantityTiers,
+} from "@tuppence/protocol/wire";
+import type { KindTerms } from "../../offer-reader.ts";
+
+/** The column `terms`: as on the wire, checked when it was written. What an offer has not is left out. */
+export interface StoredTerms extends KindTerms {
+  readonly availability?: Availability;
+  readonly payWhatYouWant?: PayWhatYouWant;
+  readonly countryPrices?: CountryPrices;
+  readonly quantityTiers?: QuantityTiers;
+  readonly split?: OfferSplit;
+}
