@@ -14,6 +14,7 @@ interface Pending {
 }
 
 export interface Wish {
+  /** What the reader is about to buy; empty when they only connect. */
   readonly offer: string;
   /** The currency of the price that was shown. */
   readonly currency: string | undefined;
@@ -105,7 +106,7 @@ async function authorizeUrl(
     code_challenge_method: "S256",
     dpop_jkt: await thumbprint(await connection.keys()),
     authorization_details: JSON.stringify([{ type: "tuppence_grant", currency, limits: {} }]),
-    offer,
+    ...(offer && { offer }),
   }).toString();
   return url.href;
 }

@@ -9,38 +9,44 @@ import type {
 import type { Connection } from "./connection.ts";
 import { declineOf } from "./decline.ts";
 import { asFailure } from "./failure.ts";
-import type { Intents } from "./intents.ts";
+import type { Intent, Intents } from "./intents.ts";
 
 const AUTOMATIC_RETRIES = 2;
 const LONGEST_WAIT_MS = 3000;
 
-/**
- * Buys an offer at the price that was shown. While the platform is only busy it waits and repeats, a bounded
- * number of times, under the same key. @throws Failure
- */
+/** Buys an offer at the price that was shown. @throws Failure */
 export async function purchase(
   connection: Connection,
   intents: Intents,
   offer: string,
   price: Money,
 ): Promise<PurchaseResult> {
-  const intent = { offer, grant: connection.grant?.id ?? "", ...price };
-  const idempotencyKey = intents.keyFor(intent);
   const json: CreatePurchase = { offer, price };
+  const intent = { offer, grant: connection.grant?.id ?? "", ...price };
+  return (await payOnce(connection, intents, intent, "/v1/purchases", json)) as PurchaseResult;
+}
+
+/**
+ * Moves money once, however often it is tried: while the platform is only busy it waits and repeats, a bounded
+ * number of times, under the intent's key. @throws Failure
+ */
+export async function payOnce(
+  connection: Connection,
+  intents: Intents,
+  intent: Intent,
+  path: string,
+  json: object,
+): Promise<unknown> {
+  const idempotencyKey = intents.keyFor(intent);
   for (let retries = 0; ; retries++) {
     try {
-      const result = await connection.request({
-        method: "POST",
-        path: "/v1/purchases",
-        json,
-        idempotencyKey,
-      });
-      intents.settle(offer);
+      const result = await connection.request({ method: "POST", path, json, idempotencyKey });
+      intents.settle(intent.offer);
       connection.spent();
-      return result as PurchaseResult;
+      return result;
     } catch (error) {
       const failure = asFailure(error);
-      if (declineOf(failure.reason).step !== "retry") intents.settle(offer);
+      if (declineOf(failure.reason).step !== "retry") intents.settle(intent.offer);
       const waitMs = failure.retryAfterMs ?? Number.POSITIVE_INFINITY;
       if (retries >= AUTOMATIC_RETRIES || waitMs > LONGEST_WAIT_MS) throw failure;
       await new Promise((resolve) => setTimeout(resolve, waitMs));

@@ -26,6 +26,8 @@ const PAGE_HEADERS = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
 };
 const ONE_YEAR_MS = 31_536_000_000;
+/** The elements, and the wallet for page scripts without them. */
+const EMBED_SCRIPTS = ["tuppence.js", "tuppence-client.js"];
 const EMBED_MAX_AGE = "public, max-age=300, stale-while-revalidate=86400";
 
 class NotBuilt extends ProblemError {
@@ -79,17 +81,19 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
       });
     }
 
-    /** One address for ever, so it is asked for again after a while: the ETag makes that cheap. */
-    scope.get("/embed/tuppence.js", { schema: { hide: true } }, (_request, reply) => {
-      if (!existsSync(join(EMBED, "tuppence.js"))) throw new NotBuilt();
-      reply.headers({
-        "access-control-allow-origin": "*",
-        "cross-origin-resource-policy": "cross-origin",
-        "x-content-type-options": "nosniff",
-        "cache-control": EMBED_MAX_AGE,
+    /** One address for ever each, so they are asked for again after a while: the ETag makes that cheap. */
+    for (const script of EMBED_SCRIPTS) {
+      scope.get(`/embed/${script}`, { schema: { hide: true } }, (_request, reply) => {
+        if (!existsSync(join(EMBED, script))) throw new NotBuilt();
+        reply.headers({
+          "access-control-allow-origin": "*",
+          "cross-origin-resource-policy": "cross-origin",
+          "x-content-type-options": "nosniff",
+          "cache-control": EMBED_MAX_AGE,
+        });
+        return sendFile(reply, script, { root: EMBED });
       });
-      return sendFile(reply, "tuppence.js", { root: EMBED });
-    });
+    }
   });
 }
 
