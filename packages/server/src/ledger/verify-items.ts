@@ -28,4 +28,22 @@ export const ITEM_CHECKS: readonly (readonly [problem: string, sql: string])[] =
      LEFT JOIN items i ON i.book = s.book AND i.buyer_id = s.buyer_id AND i.id = s.item_id
      WHERE s.item_id IS NOT NULL AND i.seller_id IS DISTINCT FROM s.seller_id`,
   ],
+  [
+    "an order, its hold and its purchase disagree",
+    // Its hold is of the buyer, for its price, and never captured: a purchase of its own is what charges.
+    `SELECT o.id, o.status AS detail FROM orders o
+     LEFT JOIN purchases p ON p.book = o.book AND p.buyer_id = o.buyer_id AND p.id = o.purchase_id
+     WHERE (o.status = 'finalized') <> (p.id IS NOT NULL)
+       OR (p.id IS NOT NULL AND (p.seller_id <> o.seller_id OR p.offer_id <> o.offer_id))
+       OR (o.confirmed_at_ms IS NULL AND o.status IN ('confirmed', 'finalized'))
+       OR (o.status <> 'initiated' AND o.status <> 'confirmed' AND o.closed_at_ms IS NULL)`,
+  ],
+  [
+    "one purchase finalized two orders",
+    // Only what was paid for already may answer for a second one: nothing was charged then.
+    `SELECT o.purchase_id AS id, count(*) AS detail FROM orders o
+     JOIN purchases p ON p.book = o.book AND p.buyer_id = o.buyer_id AND p.id = o.purchase_id
+     WHERE p.details::jsonb ->> 'ownership' = 'nothing'
+     GROUP BY o.book, o.buyer_id, o.purchase_id HAVING count(*) > 1`,
+  ],
 ];

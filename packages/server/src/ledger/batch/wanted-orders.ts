@@ -21,6 +21,8 @@ export function wantForOrder(command: AnyOrderCommand, wants: Wants): void {
   const { kind, orderId } = command;
   if (kind === "order-open") {
     if (command.grantId !== null) grant(command.grantId);
+    // It may be confirmed and finalized in the same batch, when nothing can be read any more.
+    wants.purchase(command.terms);
     return;
   }
   if (kind === "order-confirm" && command.authority.by === "grant")

@@ -4,13 +4,21 @@ import { type BuyerRow, put } from "../buyer-table.ts";
 import { purchaseOutcome } from "../outcome-text.ts";
 import type { GivenEntitlement, PurchaseDetails } from "../purchase-details.ts";
 import { type SplitAmount, splitAmount, splitTransfers } from "../split-amount.ts";
-import type { EntitlementState, GrantState, PurchaseState, WalletState } from "../state.ts";
+import type {
+  BuyerState,
+  EntitlementState,
+  GrantState,
+  PurchaseState,
+  WalletState,
+} from "../state.ts";
 import { COUNTERS } from "../tables/counters.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
+import { itemRowsOfPurchase, stackOfPurchase } from "./items.ts";
 import type { ReducedPrice } from "./reduce-price.ts";
 
 /** What a purchase that was allowed does. `wallet` and `grant` are as they are afterwards. */
 export interface Charge {
+  readonly buyer: BuyerState;
   readonly command: BuyOffer;
   readonly wallet: WalletState;
   readonly grant: GrantState | undefined;
@@ -85,10 +93,12 @@ export function charge(options: Charge): Decision {
 /** Null for a plain unlock, which is most of what is sold. */
 function detailsOf({ command, price, nowMs }: Charge, split: SplitAmount): PurchaseDetails | null {
   const { ownership = "offer", playId, contents = [], quantity, offerId } = command.terms;
+  const stack = stackOfPurchase(command.terms);
   const details: PurchaseDetails = {
     ...(ownership === "offer" ? {} : { ownership }),
     ...(ownership === "play" && playId !== undefined ? { play: playRowId(offerId, playId) } : {}),
     ...(quantity === undefined ? {} : { quantity }),
+    ...(stack === undefined ? {} : { stack }),
     ...(contents.length === 0
       ? {}
       : {
@@ -139,13 +149,14 @@ function countedCap(
 }
 
 function rowsOf(
-  { command, price }: Charge,
+  { buyer, command, price, nowMs }: Charge,
   details: PurchaseDetails,
   expiresAtMs: number | null,
 ): BuyerRow[] {
   const counters = [...price.caps.map(({ counter }) => counter), price.dayMaximum ?? []].flat();
   return [
     ...counters.map((counter) => put(COUNTERS, counter)),
+    ...itemRowsOfPurchase(buyer, command.terms, { purchaseId: command.purchaseId, nowMs }),
     ...(details.play === undefined
       ? []
       : [

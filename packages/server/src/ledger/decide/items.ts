@@ -15,27 +15,23 @@ import {
 /** The most of one thing a buyer can have. */
 export const MAX_STACK = 1_000_000_000;
 
+/** The terms that say what a purchase brings. */
+type Brought = Pick<PurchaseTerms, "sellerId" | "item" | "quantity">;
+
 /** Boosters run for a time and are entitlements; every other type of item is counted. */
 export function isStacked(item: ItemTerms): boolean {
   return item.type !== "booster";
 }
 
 /** Whether a purchase leaves the stack within {@link MAX_STACK}; otherwise it declines with `stack-too-large`. */
-export function itemsFit(
-  buyer: BuyerState,
-  { sellerId, item }: Pick<PurchaseTerms, "sellerId" | "item">,
-  quantity: number,
-): boolean {
+export function itemsFit(buyer: BuyerState, { sellerId, item, quantity = 1 }: Brought): boolean {
   if (item === undefined || !isStacked(item)) return true;
   const before = buyer.row(ITEMS, stackId(sellerId, item.sku))?.quantity ?? 0;
   return before + item.units * quantity <= MAX_STACK;
 }
 
 /** The stack a purchase adds to, which its details name (`stack`), so that a refund finds it; undefined when there is none. */
-export function stackOfPurchase({
-  sellerId,
-  item,
-}: Pick<PurchaseTerms, "sellerId" | "item">): string | undefined {
+export function stackOfPurchase({ sellerId, item }: Brought): string | undefined {
   return item === undefined || !isStacked(item) ? undefined : stackId(sellerId, item.sku);
 }
 
@@ -45,11 +41,10 @@ export function stackOfPurchase({
  */
 export function itemRowsOfPurchase(
   buyer: BuyerState,
-  { sellerId, item }: Pick<PurchaseTerms, "sellerId" | "item">,
-  options: { readonly quantity: number; readonly purchaseId: string; readonly nowMs: number },
+  { sellerId, item, quantity = 1 }: Brought,
+  { purchaseId, nowMs }: { readonly purchaseId: string; readonly nowMs: number },
 ): BuyerRow[] {
   if (item === undefined || !isStacked(item)) return [];
-  const { quantity, purchaseId, nowMs } = options;
   const { rows } = moved(buyer, {
     stack: { sellerId, sku: item.sku },
     delta: item.units * quantity,

@@ -27,7 +27,7 @@ export function orderConfirm(buyer: BuyerState, command: ConfirmOrder, nowMs: nu
   if (order.status === "confirmed") return { outcome, recorded: true };
 
   const terms = orderTermsFromText(order.terms);
-  if (!itemsFit(buyer, terms, terms.quantity ?? 1)) return declined("stack-too-large");
+  if (!itemsFit(buyer, terms)) return declined("stack-too-large");
   const { offerId, sellerId, prices, refundWindowMs, feeBasisPoints } = terms;
   const { operationId, fingerprint, buyerId } = command;
   const held = openHold(

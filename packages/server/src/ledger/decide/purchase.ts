@@ -7,14 +7,15 @@ import type { BuyerState, EntitlementState, GrantState } from "../state.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
 import { charge } from "./charge.ts";
 import { spend } from "./grant-counters.ts";
+import { itemsFit } from "./items.ts";
 import { reducePrice } from "./reduce-price.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
  * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
- * without a charge; then `already-active`, `currency-mismatch`, `price-changed`, `above-ask-line`, `over-budget`,
- * `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
+ * without a charge; then `already-active`, `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
+ * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
  */
 export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
   const { terms, authority } = command;
@@ -51,6 +52,8 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
   assertPossible(price > 0n, `price of ${price}`);
   if (!isShownPrice(command, price, wallet.currency)) return declined("price-changed");
 
+  if (!itemsFit(buyer, terms)) return declined("stack-too-large");
+
   const reduced = reducePrice(buyer, terms, { amount: price, currency: wallet.currency }, nowMs);
   let spent: GrantState | undefined;
   if (grant !== undefined) {
@@ -65,7 +68,7 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     return declined("insufficient-funds");
   }
   const after = { ...wallet, balanceMicros: micros(balance) };
-  return charge({ command, wallet: after, grant: spent, price: reduced, startsAtMs, nowMs });
+  return charge({ buyer, command, wallet: after, grant: spent, price: reduced, startsAtMs, nowMs });
 }
 
 /** The purchase that paid for this already; `entitlementId` when it is not that purchase's own. */

@@ -1,0 +1,80 @@
+import { type Static, Type } from "typebox";
+import { listQuery, IdText, Nullable, Strict, TimeText } from "./common.ts";
+import { SlugText } from "./offer-terms.ts";
+
+/** The most of one thing a buyer can have. */
+const MAX_STACK = 1_000_000_000;
+
+const BuyerText = Type.String({
+  maxLength: 64,
+  pattern: "^sub_[A-Za-z0-9_-]+$",
+  description: "The buyer as this seller knows them, sub_…: another for each seller.",
+});
+const SkuText = {
+  ...SlugText,
+  description: "What the game calls the thing: the offer's `item.sku`.",
+};
+const SlotText = { ...SlugText, description: "Where it is worn." };
+const QuantityInteger = Type.Integer({ minimum: 1, maximum: MAX_STACK });
+
+export const ItemMetadata = Type.Record(Type.String({ maxLength: 64 }), Type.Unknown(), {
+  maxProperties: 32,
+  description: "Whatever the game wants to keep with it: at most 2048 bytes of JSON.",
+});
+
+/** What a buyer has of one thing of one seller. It is never another buyer's: nothing moves between buyers. */
+export const InventoryItem = Strict({
+  seller: IdText("seller"),
+  buyer: BuyerText,
+  sku: SkuText,
+  quantity: Type.Integer({ minimum: 0 }),
+  slots: Type.Array(SlugText, { description: "Where it is worn." }),
+  metadata: Nullable(ItemMetadata),
+  createdAt: TimeText,
+  changedAt: TimeText,
+});
+export type InventoryItem = Static<typeof InventoryItem>;
+
+export const InventoryQuery = Strict({
+  ...listQuery,
+  buyer: Type.Optional({
+    ...BuyerText,
+    description: "With a seller's key: whose things. A grant or a session reads its own buyer's.",
+  }),
+  sku: Type.Optional(SkuText),
+});
+export type InventoryQuery = Static<typeof InventoryQuery>;
+
+/** A change of what a buyer has. It is what it was, whatever came after. */
+export const InventoryChange = Strict({
+  buyer: BuyerText,
+  sku: SkuText,
+  change: Type.Integer({ description: "How many came (above zero) or went (below)." }),
+  quantity: Type.Integer({ minimum: 0, description: "How many there were then." }),
+  reason: Type.Enum(["grant", "purchase", "consume", "refund"]),
+  createdAt: TimeText,
+});
+export type InventoryChange = Static<typeof InventoryChange>;
+
+export const GrantItem = Strict({ buyer: BuyerText, sku: SkuText, quantity: QuantityInteger });
+export type GrantItem = Static<typeof GrantItem>;
+
+export const ConsumeItem = Strict({ buyer: BuyerText, sku: SkuText, quantity: QuantityInteger });
+export type ConsumeItem = Static<typeof ConsumeItem>;
+
+export const EquipItem = Strict({ buyer: BuyerText, sku: SkuText, slot: SlotText });
+export type EquipItem = Static<typeof EquipItem>;
+
+export const UnequipItem = Strict({ buyer: BuyerText, slot: SlotText });
+export type UnequipItem = Static<typeof UnequipItem>;
+
+/** What a slot holds now. */
+export const InventorySlot = Strict({ buyer: BuyerText, slot: SlotText, sku: Nullable(SkuText) });
+export type InventorySlot = Static<typeof InventorySlot>;
+
+export const SetItemMetadata = Strict({
+  buyer: BuyerText,
+  sku: SkuText,
+  metadata: Nullable(ItemMetadata),
+});
+export type SetItemMetadata = Static<typeof SetItemMetadata>;

@@ -1,0 +1,140 @@
+import { type BuyerId, bookOf, type SellerId } from "@tuppence/protocol";
+import { type Kysely, sql } from "kysely";
+import type { Database, ItemMovementsTable, ItemsTable } from "../../db/schema.ts";
+import { slotId, stackId } from "../../ledger/tables/items.ts";
+import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
+
+export interface InventoryRow {
+  readonly id: string;
+  readonly buyerId: BuyerId;
+  readonly sellerId: SellerId;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly slots: readonly string[];
+  /** JSON. */
+  readonly metadata: string | null;
+  readonly createdAtMs: number;
+  readonly changedAtMs: number;
+}
+
+export interface MovementRow {
+  readonly sku: string;
+  readonly delta: number;
+  readonly quantityAfter: number;
+  readonly reason: ItemMovementsTable["reason"];
+  readonly createdAtMs: number;
+}
+
+export interface InventoryFilter {
+  readonly buyerId: BuyerId;
+  /** null: every seller's. */
+  readonly sellerId: SellerId | null;
+  readonly sku: string | null;
+  /** The id of the last row of the page before. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+export interface InventoryStore {
+  /** What a buyer has one or more of, in a fixed order. */
+  list(filter: InventoryFilter): Promise<InventoryRow[]>;
+  /** A stack, also when it is empty. */
+  find(buyerId: BuyerId, sellerId: SellerId, sku: string): Promise<InventoryRow | undefined>;
+  /** The change an operation made. */
+  movement(buyerId: BuyerId, operationId: string): Promise<MovementRow | undefined>;
+  /** What a slot holds; null for nothing. */
+  inSlot(buyerId: BuyerId, sellerId: SellerId, slot: string): Promise<string | null>;
+  /** Refuses a key that was used for a buyer of another book. */
+  refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
+}
+
+export function createInventoryStore(kysely: Kysely<Database>, books: number): InventoryStore {
+  const select = (buyerId: BuyerId) =>
+    kysely
+      .selectFrom("items as i")
+      .selectAll("i")
+      .select(
+        sql<string[]>`ARRAY(SELECT s.slot FROM item_slots s WHERE s.book = i.book
+          AND s.buyer_id = i.buyer_id AND s.item_id = i.id ORDER BY s.slot)`.as("slots"),
+      )
+      .where("i.book", "=", bookOf(buyerId, books))
+      .where("i.buyer_id", "=", buyerId);
+
+  return {
+    async list({ buyerId, sellerId, sku, after, limit }) {
+      let query = select(buyerId).where("i.quantity", ">", 0).orderBy("i.id").limit(limit);
+      if (sellerId !== null) query = query.where("i.seller_id", "=", sellerId);
+      if (sku !== null) query = query.where("i.sku", "=", sku);
+      if (after !== null) query = query.where("i.id", ">", after);
+      return (await query.execute()).map(toInventoryRow);
+    },
+
+    async find(buyerId, sellerId, sku) {
+      const row = await select(buyerId)
+        .where("i.id", "=", stackId(sellerId, sku))
+        .executeTakeFirst();
+      return row && toInventoryRow(row);
+    },
+
+    async movement(buyerId, operationId) {
+      const row = await kysely
+        .selectFrom("item_movements as m")
+        .innerJoin("items as i", (join) =>
+          join
+            .onRef("i.book", "=", "m.book")
+            .onRef("i.buyer_id", "=", "m.buyer_id")
+            .onRef("i.id", "=", "m.item_id"),
+        )
+        .selectAll("m")
+        .select("i.sku")
+        .where("m.book", "=", bookOf(buyerId, books))
+        .where("m.buyer_id", "=", buyerId)
+        .where("m.id", "=", operationId)
+        .executeTakeFirst();
+      return (
+        row && {
+          sku: row.sku,
+          delta: row.delta,
+          quantityAfter: row.quantity_after,
+          reason: row.reason,
+          createdAtMs: Number(row.created_at_ms),
+        }
+      );
+    },
+
+    async inSlot(buyerId, sellerId, slot) {
+      const row = await kysely
+        .selectFrom("item_slots as s")
+        .innerJoin("items as i", (join) =>
+          join
+            .onRef("i.book", "=", "s.book")
+            .onRef("i.buyer_id", "=", "s.buyer_id")
+            .onRef("i.id", "=", "s.item_id"),
+        )
+        .select("i.sku")
+        .where("s.book", "=", bookOf(buyerId, books))
+        .where("s.buyer_id", "=", buyerId)
+        .where("s.id", "=", slotId(sellerId, slot))
+        .where("i.quantity", ">", 0)
+        .executeTakeFirst();
+      return row?.sku ?? null;
+    },
+
+    refuseKeyUsedElsewhere: (operationId, buyerId) =>
+      refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
+  };
+}
+
+function toInventoryRow(row: ItemsTable & { readonly slots: string[] }): InventoryRow {
+  return {
+    id: row.id,
+    buyerId: row.buyer_id as BuyerId,
+    sellerId: row.seller_id as SellerId,
+    sku: row.sku,
+    quantity: row.quantity,
+    slots: row.slots,
+    metadata: row.metadata,
+    createdAtMs: Number(row.created_at_ms),
+    changedAtMs: Number(row.changed_at_ms),
+  };
+}

@@ -1,0 +1,18 @@
+import { formatId } from "@tuppence/protocol";
+import type { InventoryItem } from "@tuppence/protocol/wire";
+import { isoTime } from "../iso-time.ts";
+import type { InventoryRow } from "./inventory-store.ts";
+
+/** @param buyer the buyer as the thing's seller knows them */
+export function inventoryToWire(row: InventoryRow, buyer: string): InventoryItem {
+  return {
+    seller: formatId("seller", row.sellerId),
+    buyer,
+    sku: row.sku,
+    quantity: row.quantity,
+    slots: [...row.slots],
+    metadata: row.metadata === null ? null : (JSON.parse(row.metadata) as Record<string, unknown>),
+    createdAt: isoTime(row.createdAtMs),
+    changedAt: isoTime(row.changedAtMs),
+  };
+}

@@ -1,0 +1,46 @@
+import type { InventoryItem, InventoryQuery } from "@tuppence/protocol/wire";
+import type { AccessIssuer } from "../access-issuer.ts";
+import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
+import { BuyerMissing, InvalidInventoryCursor, NotYourBuyer } from "./errors.ts";
+import type { InventoryFilter, InventoryStore } from "./inventory-store.ts";
+import { inventoryToWire } from "./inventory-to-wire.ts";
+
+const CURSOR = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** What a buyer has, as far as the asker may see it. */
+export async function listInventory(
+  deps: {
+    readonly inventory: InventoryStore;
+    readonly tokens: Pick<AccessIssuer, "buyerOf" | "pseudonym">;
+  },
+  actor: SellerActor | GrantActor | BuyerActor,
+  query: InventoryQuery,
+): Promise<{ data: InventoryItem[]; nextCursor: string | null }> {
+  const { limit = 20, after = null, sku = null } = query;
+  const scope = scopeOf(deps.tokens, actor, query.buyer);
+  if (after !== null && !CURSOR.test(after)) throw new InvalidInventoryCursor();
+  if (scope === undefined) return { data: [], nextCursor: null };
+  const rows = await deps.inventory.list({ ...scope, sku, after, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  return {
+    data: shown.map((row) =>
+      inventoryToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId)),
+    ),
+    nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** `undefined`: a buyer this seller does not know, so there is nothing to see. */
+function scopeOf(
+  tokens: Pick<AccessIssuer, "buyerOf">,
+  actor: SellerActor | GrantActor | BuyerActor,
+  buyer: string | undefined,
+): Pick<InventoryFilter, "buyerId" | "sellerId"> | undefined {
+  if (actor.kind === "seller") {
+    if (buyer === undefined) throw new BuyerMissing();
+    const buyerId = tokens.buyerOf(actor.sellerId, buyer);
+    return buyerId && { buyerId, sellerId: actor.sellerId };
+  }
+  if (buyer !== undefined) throw new NotYourBuyer();
+  return { buyerId: actor.buyerId, sellerId: actor.kind === "grant" ? actor.sellerId : null };
+}

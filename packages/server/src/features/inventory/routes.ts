@@ -1,0 +1,146 @@
+import {
+  ConsumeItem,
+  EquipItem,
+  GrantItem,
+  InventoryChange,
+  InventoryItem,
+  InventoryQuery,
+  InventorySlot,
+  Page,
+  SetItemMetadata,
+  UnequipItem,
+} from "@tuppence/protocol/wire";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
+import { actorOf } from "../actor-of.ts";
+import type { App } from "../route.ts";
+import { equipItem, moveItems, setItemMetadata } from "./change-inventory.ts";
+import { createInventoryStore } from "./inventory-store.ts";
+import { listInventory } from "./list-inventory.ts";
+
+const BY_SELLER = { actors: ["seller"], idempotency: "ledger" } as const;
+const tags = ["inventory"];
+
+export function inventoryRoutes(
+  app: App,
+  deps: {
+    readonly config: { readonly books: number };
+    readonly db: { readonly kysely: Kysely<Database> };
+    readonly ledger: Ledger;
+    readonly tokens: AccessIssuer;
+  },
+): void {
+  const inventory = createInventoryStore(deps.db.kysely, deps.config.books);
+  const using = { ...deps, inventory };
+
+  app.get(
+    "/v1/inventory",
+    {
+      config: { actors: ["seller", "grant", "buyer"] },
+      schema: {
+        operationId: "listInventory",
+        tags,
+        summary: "List what a buyer has of a game's things",
+        description:
+          "A seller sees what a buyer has of theirs, a grant what its buyer has of its seller's, a buyer everything of their own.",
+        querystring: InventoryQuery,
+        response: { 200: Page(InventoryItem) },
+      },
+    },
+    (request) => listInventory(using, actorOf(request, "seller", "grant", "buyer"), request.query),
+  );
+
+  app.post(
+    "/v1/inventory/grant",
+    {
+      config: BY_SELLER,
+      schema: {
+        operationId: "grantItem",
+        tags,
+        summary: "Give a buyer some of a thing",
+        body: GrantItem,
+        response: { 201: InventoryChange },
+      },
+    },
+    async (request, reply) => {
+      reply.status(201);
+      return moveItems(using, "item-grant", askedBy(request));
+    },
+  );
+
+  app.post(
+    "/v1/inventory/consume",
+    {
+      config: BY_SELLER,
+      schema: {
+        operationId: "consumeItem",
+        tags,
+        summary: "Use up some of a thing",
+        description:
+          "All that is asked for or nothing: with fewer there, `not-enough-items`. Repeated with its Idempotency-Key it is used up once.",
+        body: ConsumeItem,
+        response: { 201: InventoryChange },
+      },
+    },
+    async (request, reply) => {
+      reply.status(201);
+      return moveItems(using, "item-consume", askedBy(request));
+    },
+  );
+
+  app.post(
+    "/v1/inventory/equip",
+    {
+      config: BY_SELLER,
+      schema: {
+        operationId: "equipItem",
+        tags,
+        summary: "Put a thing in a slot, in the place of what was there",
+        body: EquipItem,
+        response: { 200: InventorySlot },
+      },
+    },
+    (request) => equipItem(using, askedBy(request)),
+  );
+
+  app.post(
+    "/v1/inventory/unequip",
+    {
+      config: BY_SELLER,
+      schema: {
+        operationId: "unequipItem",
+        tags,
+        summary: "Empty a slot",
+        body: UnequipItem,
+        response: { 200: InventorySlot },
+      },
+    },
+    (request) => equipItem(using, askedBy(request)),
+  );
+
+  app.post(
+    "/v1/inventory/metadata",
+    {
+      config: BY_SELLER,
+      schema: {
+        operationId: "setItemMetadata",
+        tags,
+        summary: "Note something about what a buyer has, in the place of what was noted",
+        body: SetItemMetadata,
+        response: { 200: InventoryItem },
+      },
+    },
+    (request) => setItemMetadata(using, askedBy(request)),
+  );
+}
+
+type Request = Parameters<typeof actorOf>[0] & {
+  readonly operation: Parameters<typeof moveItems>[2]["operation"];
+};
+
+function askedBy<R extends Request & { readonly body: unknown }>(request: R) {
+  const { operation } = request;
+  return { actor: actorOf(request, "seller"), operation, body: request.body as R["body"] };
+}
