@@ -60,7 +60,7 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       onError: (err) => log.warn({ err }, "the roll-up failed, and will be tried again"),
     });
     started.push(() => rollUp.stop());
-    const jobs = startJobs({ pool: db.pool, now, log });
+    const jobs = startJobs({ pool: db.pool, ledger, now, log });
     started.push(() => jobs.stop());
     const fileStore = await createFileStore(config.files);
     started.push(() => fileStore.close());

@@ -4,6 +4,7 @@ export * from "./common.ts";
 export * from "./earnings.ts";
 export * from "./file.ts";
 export * from "./grant.ts";
+export * from "./meter.ts";
 export * from "./oauth.ts";
 export * from "./offer.ts";
 export * from "./offer-terms.ts";

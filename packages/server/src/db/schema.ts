@@ -12,6 +12,7 @@ export interface Database {
   readonly wallets: WalletsTable;
   readonly operations: OperationsTable;
   readonly transfers: TransfersTable;
+  readonly holds: HoldsTable;
   readonly top_ups: TopUpsTable;
   readonly grants: GrantsTable;
   readonly purchases: PurchasesTable;
@@ -333,4 +334,43 @@ export interface DownloadsTable {
   first_served_at_ms: bigint | null;
   last_served_at_ms: bigint | null;
   revoked_at_ms: bigint | null;
+}
+
+export interface HoldsTable {
+  book: number;
+  buyer_id: string;
+  id: string;
+  purpose: string;
+  wallet_id: string;
+  grant_id: string | null;
+  seller_id: string;
+  offer_id: string;
+  currency: string;
+  unit_price_micros: bigint;
+  fill_micros: bigint;
+  reserve_micros: bigint;
+  maximum_micros: bigint | null;
+  fee_basis_points: number;
+  shares: string;
+  idle_ms: number;
+  refund_window_ms: bigint;
+  held_micros: bigint;
+  captured_micros: bigint;
+  released_micros: bigint;
+  fee_micros: bigint;
+  shared_micros: bigint;
+  units_captured: bigint;
+  units_reported: bigint;
+  held_day: number;
+  day_held_micros: bigint;
+  held_month: number;
+  month_held_micros: bigint;
+  legs: number;
+  opened_at_ms: bigint;
+  expires_at_ms: bigint;
+  closed_at_ms: bigint | null;
+  status: "open" | "closed" | "expired";
+  refund_id: string | null;
+  refund_reason: string | null;
+  refunded_at_ms: bigint | null;
 }

@@ -22,6 +22,7 @@ import { createFirstKeys } from "../features/keys/create-first-keys.ts";
 import { createKeyReader } from "../features/keys/key-reader.ts";
 import { keysRoutes } from "../features/keys/routes.ts";
 import { createOauth } from "../features/oauth/create-oauth.ts";
+import { metersRoutes } from "../features/meters/routes.ts";
 import { oauthFormRoutes } from "../features/oauth/form-routes.ts";
 import { oauthRoutes } from "../features/oauth/routes.ts";
 import { createOfferReader } from "../features/offers/create-offer-reader.ts";
@@ -136,6 +137,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         },
       });
       entitlementsRoutes(app, { ...deps, tokens });
+      metersRoutes(app, { ...deps, offers, tokens });
       refundsRoutes(app, deps);
       earningsRoutes(app, deps);
       booksRoutes(app, deps);

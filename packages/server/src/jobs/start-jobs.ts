@@ -1,11 +1,14 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import type { Ledger } from "../ledger/ledger.ts";
 import { analyzeGrownTables } from "../db/analyze-tables.ts";
 import { every } from "./every.ts";
 import { purgeExpired } from "./purge-expired.ts";
+import { releaseIdleHolds } from "./release-idle-holds.ts";
 
 const ANALYZE_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 60_000;
+const RELEASE_EVERY_MS = 2_000;
 
 export interface Jobs {
   readonly stop: () => Promise<void>;
@@ -17,16 +20,22 @@ export interface Jobs {
  */
 export function startJobs(deps: {
   readonly pool: Pool;
+  readonly ledger: Pick<Ledger, "submit">;
   readonly now: () => number;
   readonly log: Logger;
 }): Jobs {
-  const { pool, now, log } = deps;
+  const { pool, ledger, now, log } = deps;
   const report = (job: string) => (err: unknown) => log.warn({ err, job }, "a job failed");
   const analyze = every(ANALYZE_EVERY_MS, () => analyzeGrownTables(pool), report("analyze"));
   const purge = every(PURGE_EVERY_MS, () => purgeExpired(pool, now()), report("purge"));
+  const release = every(
+    RELEASE_EVERY_MS,
+    () => releaseIdleHolds({ pool, ledger, now }),
+    report("release idle holds"),
+  );
   return {
     stop: async () => {
-      await Promise.all([analyze.stop(), purge.stop()]);
+      await Promise.all([analyze.stop(), purge.stop(), release.stop()]);
     },
   };
 }

@@ -131,7 +131,12 @@ export const holdStories: fc.Arbitrary<readonly HoldAction[]> = fc
     return [
       { do: "hold", offer, wallet, grant, maximum: null, shown: "nothing" },
       ...used.map((told) => ({ do: "tick", units: told, by: pays, ...latest }) as const),
-      ...(impatient ? [{ do: "close", units: null, by: "idle", ...latest } as const] : []),
+      ...(impatient
+        ? [
+            { do: "close", units: null, by: "idle", ...latest } as const,
+            { do: "give back", reason: "seller", by: "buyer", ...latest } as const,
+          ]
+        : []),
       { do: "close", units: closing, by: "buyer", ...latest },
       ...backs.map((reason) => ({ do: "give back", reason, by: "buyer", ...latest }) as const),
     ];

@@ -1,0 +1,52 @@
+import type { EntitlementId, MeterId } from "@tuppence/protocol";
+import type { MeterResult } from "@tuppence/protocol/wire";
+import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
+import { DeclinedProblem } from "../declined.ts";
+import { isoTime } from "../iso-time.ts";
+import type { MeterRow, MeterScope } from "./meter-store.ts";
+import { isExhausted, meterToWire } from "./meter-to-wire.ts";
+import type { MetersDeps } from "./meters-deps.ts";
+
+export type MeterActor = BuyerActor | GrantActor | SellerActor;
+
+/** The meter as it is now, with a proof for who serves it while it is open and what was used is paid. */
+export async function meterAnswer(
+  deps: Pick<MetersDeps, "meters" | "tokens" | "now">,
+  id: string,
+  actor: MeterActor,
+): Promise<MeterResult> {
+  const row = await deps.meters.find(id as MeterId, scopeOf(actor));
+  if (row === undefined) throw new DeclinedProblem("hold-not-found");
+  const meter = meterToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId));
+  const nowMs = deps.now();
+  if (row.status !== "open" || nowMs >= row.expiresAtMs || isExhausted(row)) {
+    return { meter, accessToken: null, accessTokenExpiresAt: null };
+  }
+  const { token, expiresAtMs } = await deps.tokens.reissue(subjectOf(row, nowMs), nowMs);
+  return { meter, accessToken: token, accessTokenExpiresAt: isoTime(expiresAtMs) };
+}
+
+/**
+ * A running meter is as good as an entitlement that ends soon: two idle times from now, so that who checks offline
+ * serves on while ticks are late, and stops by itself when they stop.
+ */
+function subjectOf({ id, buyerId, sellerId, offerId, idleMs }: MeterRow, nowMs: number) {
+  const entitlementId = entitlementIdOf(id);
+  return { entitlementId, buyerId, sellerId, offerId, expiresAtMs: nowMs + 2 * idleMs };
+}
+
+/** In tokens, which name entitlements, a meter goes by its own id. */
+function entitlementIdOf(id: string): EntitlementId {
+  return id as EntitlementId;
+}
+
+export function scopeOf(actor: MeterActor): MeterScope {
+  switch (actor.kind) {
+    case "buyer":
+      return { of: "buyer", buyerId: actor.buyerId };
+    case "grant":
+      return { of: "grant", buyerId: actor.buyerId, grantId: actor.grantId };
+    case "seller":
+      return { of: "seller", sellerId: actor.sellerId };
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  type BuyerId,
+  bookOf,
+  type GrantId,
+  type MeterId,
+  type Micros,
+  micros,
+  type OfferId,
+  type SellerId,
+} from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Database, HoldsTable } from "../../db/schema.ts";
+
+export interface MeterRow {
+  readonly id: MeterId;
+  readonly buyerId: BuyerId;
+  readonly sellerId: SellerId;
+  readonly offerId: OfferId;
+  readonly offerTitle: string;
+  readonly currency: string;
+  readonly status: HoldsTable["status"];
+  readonly unitPriceMicros: Micros;
+  readonly heldMicros: Micros;
+  readonly capturedMicros: Micros;
+  readonly feeMicros: Micros;
+  readonly maximumMicros: Micros | null;
+  readonly unitsCaptured: bigint;
+  readonly unitsReported: bigint;
+  readonly idleMs: number;
+  readonly refundWindowMs: number;
+  readonly openedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly closedAtMs: number | null;
+  readonly refundReason: string | null;
+  readonly refundedAtMs: number | null;
+}
+
+/** Whose meters: exactly those the asker may see. */
+export type MeterScope =
+  | { readonly of: "buyer"; readonly buyerId: BuyerId }
+  | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
+  | { readonly of: "seller"; readonly sellerId: SellerId };
+
+export interface MeterStore {
+  find(id: MeterId, scope: MeterScope): Promise<MeterRow | undefined>;
+  list(filter: {
+    readonly scope: MeterScope;
+    readonly offerId: OfferId | null;
+    readonly after: MeterId | null;
+    readonly limit: number;
+  }): Promise<MeterRow[]>;
+}
+
+/** Meters are the holds of offers sold by the unit. */
+export function createMeterStore(kysely: Kysely<Database>, books: number): MeterStore {
+  const select = (scope: MeterScope) => {
+    const query = kysely
+      .selectFrom("holds")
+      .innerJoin("offers", "offers.id", "holds.offer_id")
+      .selectAll("holds")
+      .select("offers.title as offer_title")
+      .where("holds.purpose", "=", "meter");
+    if (scope.of === "seller") return query.where("holds.seller_id", "=", scope.sellerId);
+    const own = query
+      .where("holds.book", "=", bookOf(scope.buyerId, books))
+      .where("holds.buyer_id", "=", scope.buyerId);
+    return scope.of === "grant" ? own.where("holds.grant_id", "=", scope.grantId) : own;
+  };
+
+  return {
+    async find(id, scope) {
+      const row = await select(scope)
+        .where("holds.book", "=", bookOf(id, books))
+        .where("holds.id", "=", id)
+        .executeTakeFirst();
+      return row && toMeterRow(row);
+    },
+
+    async list({ scope, offerId, after, limit }) {
+      let query = select(scope).orderBy("holds.id", "desc").limit(limit);
+      if (offerId !== null) query = query.where("holds.offer_id", "=", offerId);
+      if (after !== null) query = query.where("holds.id", "<", after);
+      return (await query.execute()).map(toMeterRow);
+    },
+  };
+}
+
+function toMeterRow(row: HoldsTable & { readonly offer_title: string }): MeterRow {
+  return {
+    id: row.id as MeterId,
+    buyerId: row.buyer_id as BuyerId,
+    sellerId: row.seller_id as SellerId,
+    offerId: row.offer_id as OfferId,
+    offerTitle: row.offer_title,
+    currency: row.currency,
+    status: row.status,
+    unitPriceMicros: micros(row.unit_price_micros),
+    heldMicros: micros(row.held_micros - row.captured_micros - row.released_micros),
+    capturedMicros: micros(row.captured_micros),
+    feeMicros: micros(row.fee_micros),
+    maximumMicros: row.maximum_micros === null ? null : micros(row.maximum_micros),
+    unitsCaptured: row.units_captured,
+    unitsReported: row.units_reported,
+    idleMs: row.idle_ms,
+    refundWindowMs: Number(row.refund_window_ms),
+    openedAtMs: Number(row.opened_at_ms),
+    expiresAtMs: Number(row.expires_at_ms),
+    closedAtMs: numberOrNull(row.closed_at_ms),
+    refundReason: row.refund_reason,
+    refundedAtMs: numberOrNull(row.refunded_at_ms),
+  };
+}
+
+function numberOrNull(value: bigint | null): number | null {
+  return value === null ? null : Number(value);
+}

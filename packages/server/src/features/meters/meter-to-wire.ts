@@ -1,0 +1,46 @@
+import { formatId, formatMicros } from "@tuppence/protocol";
+import type { Meter, RefundReason } from "@tuppence/protocol/wire";
+import type { Static } from "typebox";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import type { MeterRow } from "./meter-store.ts";
+
+/** `sub` is the buyer as the meter's seller knows them. */
+export function meterToWire(row: MeterRow, sub: string): Meter {
+  return {
+    id: formatId("meter", row.id),
+    offer: formatId("offer", row.offerId),
+    offerTitle: row.offerTitle,
+    seller: formatId("seller", row.sellerId),
+    buyer: sub,
+    status: row.status,
+    unitPrice: formatMicros(row.unitPriceMicros),
+    currency: row.currency,
+    units: Number(row.unitsCaptured),
+    reported: Number(row.unitsReported),
+    exhausted: isExhausted(row),
+    charged: formatMicros(row.capturedMicros),
+    fee: formatMicros(row.feeMicros),
+    held: formatMicros(row.heldMicros),
+    maximum: row.maximumMicros === null ? null : formatMicros(row.maximumMicros),
+    idleSeconds: row.idleMs / 1000,
+    openedAt: isoTime(row.openedAtMs),
+    expiresAt: isoTime(row.expiresAtMs),
+    closedAt: isoTimeOrNull(row.closedAtMs),
+    refundableUntil: isoTimeOrNull(
+      row.closedAtMs === null ? null : row.closedAtMs + row.refundWindowMs,
+    ),
+    refund:
+      row.refundedAtMs === null
+        ? null
+        : {
+            amount: formatMicros(row.capturedMicros),
+            reason: row.refundReason as Static<typeof RefundReason>,
+            createdAt: isoTime(row.refundedAtMs),
+          },
+  };
+}
+
+/** More was used than could be paid. */
+export function isExhausted({ unitsReported, unitsCaptured }: MeterRow): boolean {
+  return unitsReported > unitsCaptured;
+}

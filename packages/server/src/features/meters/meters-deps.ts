@@ -1,0 +1,13 @@
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
+import type { OfferReader } from "../offer-reader.ts";
+import type { MeterStore } from "./meter-store.ts";
+
+export interface MetersDeps {
+  readonly config: { readonly feeBasisPoints: number };
+  readonly ledger: Ledger;
+  readonly offers: Pick<OfferReader, "find">;
+  readonly meters: MeterStore;
+  readonly tokens: AccessIssuer;
+  readonly now: () => number;
+}

@@ -1,0 +1,117 @@
+import {
+  type Micros,
+  newId,
+  parseId,
+  parseMicros,
+  routeOf,
+  type WalletId,
+} from "@tuppence/protocol";
+import { priceOf } from "@tuppence/protocol/pricing";
+import type { MeterResult, OpenMeter } from "@tuppence/protocol/wire";
+import type { HoldTerms, OpenHold } from "../../ledger/hold-commands.ts";
+import type { BuyerActor, GrantActor } from "../actor.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
+import type { OfferOnRecord } from "../offer-reader.ts";
+import type { RequestOperation } from "../route.ts";
+import {
+  FreeNow,
+  MaximumRequired,
+  MeteredOfferNotFound,
+  MeterWalletRequired,
+  NotMetered,
+  NotOnSaleNow,
+  NotTheGrantsWallet,
+} from "./errors.ts";
+import { meterAnswer } from "./meter-answer.ts";
+import type { MetersDeps } from "./meters-deps.ts";
+
+export interface OpenMeterRequest {
+  readonly actor: GrantActor | BuyerActor;
+  readonly operation: RequestOperation;
+  readonly body: OpenMeter;
+}
+
+/** Sets money aside for something that is used bit by bit. */
+export async function openMeter(deps: MetersDeps, request: OpenMeterRequest): Promise<MeterResult> {
+  const { actor, operation, body } = request;
+  const offerId = parseId("offer", body.offer);
+  const offer = offerId && (await deps.offers.find(offerId));
+  if (offer === undefined || !offer.active) throw new MeteredOfferNotFound();
+  if (actor.kind === "buyer" && body.maximum === undefined) throw new MaximumRequired();
+  const nowMs = deps.now();
+  const command: OpenHold = {
+    kind: "hold-open",
+    ...operation,
+    buyerId: actor.buyerId,
+    holdId: newId("meter", routeOf(actor.buyerId), nowMs),
+    purpose: "meter",
+    walletId: walletOf(actor, body),
+    terms: termsOf(deps, offer, body, nowMs),
+    authority: actor.kind === "grant" ? { by: "grant", grantId: actor.grantId } : { by: "buyer" },
+    shownPrice: body.unitPrice === undefined ? null : readPrice(body.unitPrice),
+  };
+  const outcome = expectAccepted(await deps.ledger.submit(command));
+  return meterAnswer(deps, outcome.id, actor);
+}
+
+function walletOf(actor: GrantActor | BuyerActor, body: OpenMeter): WalletId {
+  const named = body.wallet === undefined ? undefined : parseId("wallet", body.wallet);
+  if (actor.kind === "buyer") {
+    if (named === undefined) throw new MeterWalletRequired();
+    return named;
+  }
+  if (body.wallet !== undefined && named !== actor.walletId) throw new NotTheGrantsWallet();
+  return actor.walletId;
+}
+
+function termsOf(
+  { config }: MetersDeps,
+  offer: OfferOnRecord,
+  body: OpenMeter,
+  nowMs: number,
+): HoldTerms {
+  const { metered } = offer.terms;
+  if (metered === undefined) throw new NotMetered();
+  return {
+    offerId: offer.id,
+    sellerId: offer.sellerId,
+    unitPrices: unitPricesOf(offer, body.country, nowMs),
+    holdUnits: metered.holdUnits,
+    // Half is still there when the next is set aside, so serving never waits for it.
+    reserveUnits: Math.ceil(metered.holdUnits / 2),
+    maximumMicros: body.maximum === undefined ? null : readMaximum(body.maximum),
+    idleMs: metered.idleSeconds * 1000,
+    refundWindowMs: offer.refundWindowMs,
+    feeBasisPoints: config.feeBasisPoints,
+    ...(offer.split === null ? {} : { shares: offer.split.shares }),
+  };
+}
+
+/** What a unit costs when the meter is opened. It stays for as long as the meter runs. */
+function unitPricesOf(
+  { extras, prices }: OfferOnRecord,
+  country: string | undefined,
+  nowMs: number,
+): HoldTerms["unitPrices"] {
+  if (extras === null) return prices;
+  const priced = priceOf(extras.pricing, { nowMs, country });
+  if (priced.refused !== undefined) throw new NotOnSaleNow(priced.refused);
+  if (priced.free) throw new FreeNow();
+  return new Map([...priced.prices].filter(([, price]) => price > 0n));
+}
+
+function readMaximum(text: string): Micros {
+  try {
+    return parseMicros(text);
+  } catch {
+    throw new DeclinedProblem("maximum-too-small");
+  }
+}
+
+function readPrice(price: NonNullable<OpenMeter["unitPrice"]>): OpenHold["shownPrice"] {
+  try {
+    return { amountMicros: parseMicros(price.amount), currency: price.currency };
+  } catch {
+    throw new DeclinedProblem("price-changed");
+  }
+}

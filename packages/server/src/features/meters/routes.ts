@@ -1,0 +1,174 @@
+import { parseId } from "@tuppence/protocol";
+import {
+  CloseMeter,
+  IdText,
+  listQuery,
+  Meter,
+  MeterResult,
+  OpenMeter,
+  Page,
+  RefundMeter,
+  Strict,
+  TickMeter,
+} from "@tuppence/protocol/wire";
+import type { FastifyRequest } from "fastify";
+import type { Kysely } from "kysely";
+import { Type } from "typebox";
+import type { RunningConfig } from "../../config.ts";
+import type { Database } from "../../db/schema.ts";
+import { actorOf } from "../actor-of.ts";
+import { DeclinedProblem } from "../declined.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { scopeOf } from "./meter-answer.ts";
+import { createMeterStore, type MeterRow } from "./meter-store.ts";
+import { meterToWire } from "./meter-to-wire.ts";
+import type { MetersDeps } from "./meters-deps.ts";
+import { openMeter } from "./open-meter.ts";
+import { closeMeter, type MeterUse, refundMeter, tickMeter } from "./use-meter.ts";
+
+const MeterQuery = Strict({ ...listQuery, offer: Type.Optional(IdText("offer")) });
+const params = Strict({ id: IdText("meter") });
+const config = { actors: ["grant", "buyer", "seller"], idempotency: "ledger" } as const;
+const tags = ["meters"];
+
+export function metersRoutes(
+  app: App,
+  given: Omit<MetersDeps, "meters"> & {
+    readonly config: Pick<RunningConfig, "books" | "feeBasisPoints">;
+    readonly db: { readonly kysely: Kysely<Database> };
+  },
+): void {
+  const meters = createMeterStore(given.db.kysely, given.config.books);
+  const deps: MetersDeps = { ...given, meters };
+  const toWire = (row: MeterRow) =>
+    meterToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId));
+
+  app.post(
+    "/v1/meters",
+    {
+      config: { actors: ["grant", "buyer"], idempotency: "ledger" },
+      schema: {
+        operationId: "openMeter",
+        tags,
+        summary: "Open a meter for an offer sold by the unit",
+        description:
+          "Sets aside `holdUnits` units of the offer. Ticks pay out of that, and set more aside while wallet, budget and maximum allow; closing gives the rest back, and so does the idle time without a tick. " +
+          "The answer's access token proves the right to the offer for twice the idle time: media servers check it offline, like that of a purchase, and each tick gives a fresh one.",
+        body: OpenMeter,
+        response: { 201: MeterResult },
+      },
+    },
+    async (request, reply) => {
+      const { operation, body } = request;
+      const actor = actorOf(request, "grant", "buyer");
+      return reply.status(201).send(await openMeter(deps, { actor, operation, body }));
+    },
+  );
+
+  app.post(
+    "/v1/meters/:id/ticks",
+    {
+      config,
+      schema: {
+        operationId: "tickMeter",
+        tags,
+        summary: "Say how much was used, and pay for it",
+        description:
+          "By who opened it, or by the seller's server, which then is the one who counts. `units` are all since the opening. When they cannot be paid the answer says `exhausted`, and gives no access token.",
+        params,
+        body: TickMeter,
+        response: { 200: MeterResult },
+      },
+    },
+    (request) => tickMeter(deps, useOf(request), request.body),
+  );
+
+  app.post(
+    "/v1/meters/:id/close",
+    {
+      config,
+      schema: {
+        operationId: "closeMeter",
+        tags,
+        summary: "Close a meter: what is left goes back to the wallet and the budget",
+        params,
+        body: CloseMeter,
+        response: { 200: Meter },
+      },
+    },
+    (request) => closeMeter(deps, useOf(request), request.body),
+  );
+
+  app.post(
+    "/v1/meters/:id/refund",
+    {
+      config,
+      schema: {
+        operationId: "refundMeter",
+        tags,
+        summary: "Give back all that a closed meter charged",
+        params,
+        body: RefundMeter,
+        response: { 200: Meter },
+      },
+    },
+    (request) => refundMeter(deps, useOf(request), request.body),
+  );
+
+  app.get(
+    "/v1/meters",
+    {
+      config: { actors: ["grant", "buyer", "seller"] },
+      schema: {
+        operationId: "listMeters",
+        tags,
+        summary: "List meters, newest first",
+        querystring: MeterQuery,
+        response: { 200: Page(Meter) },
+      },
+    },
+    async (request) => {
+      const { limit = 20, after, offer } = request.query;
+      const offerId = offer === undefined ? null : parseId("offer", offer);
+      if (offerId === undefined) return { data: [], nextCursor: null };
+      const rows = await meters.list({
+        scope: scopeOf(actorOf(request, "grant", "buyer", "seller")),
+        offerId,
+        after: readCursor("meter", after),
+        limit: limit + 1,
+      });
+      return toPage("meter", rows, limit, ({ id }) => id, toWire);
+    },
+  );
+
+  app.get(
+    "/v1/meters/:id",
+    {
+      config: { actors: ["grant", "buyer", "seller"] },
+      schema: {
+        operationId: "getMeter",
+        tags,
+        summary: "Read a meter",
+        params,
+        response: { 200: Meter },
+      },
+    },
+    async (request) => {
+      const id = parseId("meter", request.params.id);
+      const scope = scopeOf(actorOf(request, "grant", "buyer", "seller"));
+      const row = id && (await meters.find(id, scope));
+      if (!row) throw new DeclinedProblem("hold-not-found");
+      return toWire(row);
+    },
+  );
+}
+
+function useOf(request: Pick<FastifyRequest, "actor" | "operation" | "params">): MeterUse {
+  const { id } = request.params as { readonly id: string };
+  return {
+    id,
+    actor: actorOf(request, "grant", "buyer", "seller"),
+    operation: request.operation,
+  };
+}

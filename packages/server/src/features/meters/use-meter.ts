@@ -1,0 +1,104 @@
+import { type BuyerId, type MeterId, parseId } from "@tuppence/protocol";
+import type {
+  CloseMeter,
+  Meter,
+  MeterResult,
+  RefundMeter,
+  TickMeter,
+} from "@tuppence/protocol/wire";
+import { newId, routeOf } from "@tuppence/protocol";
+import type { HoldUser } from "../../ledger/hold-commands.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
+import { derivedOperation } from "../derived-operation.ts";
+import type { RequestOperation } from "../route.ts";
+import { MeterReasonNotYours } from "./errors.ts";
+import { type MeterActor, meterAnswer, scopeOf } from "./meter-answer.ts";
+import type { MetersDeps } from "./meters-deps.ts";
+
+/** Which meter, by whom, as what operation. */
+export interface MeterUse {
+  readonly id: string;
+  readonly actor: MeterActor;
+  readonly operation: RequestOperation;
+}
+
+export async function tickMeter(
+  deps: MetersDeps,
+  use: MeterUse,
+  { units }: TickMeter,
+): Promise<MeterResult> {
+  const base = await baseOf(deps, use);
+  const user = userOf(use.actor);
+  const command = { kind: "hold-capture", ...base, units: BigInt(units), user } as const;
+  expectAccepted(await deps.ledger.submit(command));
+  return meterAnswer(deps, base.holdId, use.actor);
+}
+
+export async function closeMeter(
+  deps: MetersDeps,
+  use: MeterUse,
+  { units }: CloseMeter,
+): Promise<Meter> {
+  const base = await baseOf(deps, use);
+  const last = units === undefined ? null : BigInt(units);
+  const user = userOf(use.actor);
+  expectAccepted(
+    await deps.ledger.submit({ kind: "hold-release", ...base, units: last, user } as const),
+  );
+  return (await meterAnswer(deps, base.holdId, use.actor)).meter;
+}
+
+/** Buyers take back within a time; sellers give back whenever. */
+const REASONS: Readonly<Record<MeterActor["kind"], readonly RefundMeter["reason"][]>> = {
+  buyer: ["undo", "regret"],
+  grant: ["undo", "regret"],
+  seller: ["seller"],
+};
+
+export async function refundMeter(
+  deps: MetersDeps,
+  use: MeterUse,
+  { reason }: RefundMeter,
+): Promise<Meter> {
+  const { actor } = use;
+  const reasons = REASONS[actor.kind];
+  if (!reasons.includes(reason)) throw new MeterReasonNotYours(reasons);
+  const base = await baseOf(deps, use);
+  const command = {
+    kind: "hold-refund",
+    ...base,
+    refundId: newId("refund", routeOf(base.buyerId), deps.now()),
+    reason,
+    sellerId: actor.kind === "seller" ? actor.sellerId : null,
+    grantId: actor.kind === "grant" ? actor.grantId : null,
+  } as const;
+  expectAccepted(await deps.ledger.submit(command));
+  return (await meterAnswer(deps, base.holdId, actor)).meter;
+}
+
+/** The ledger sees to it that a buyer's meter is their own; whose it is that a seller names, is looked up here. */
+async function baseOf(
+  deps: MetersDeps,
+  { id, actor, operation }: MeterUse,
+): Promise<RequestOperation & { buyerId: BuyerId; holdId: MeterId }> {
+  const holdId = parseId("meter", id);
+  if (holdId === undefined) throw new DeclinedProblem("hold-not-found");
+  if (actor.kind !== "seller") return { ...operation, buyerId: actor.buyerId, holdId };
+  const row = await deps.meters.find(holdId, scopeOf(actor));
+  if (row === undefined) throw new DeclinedProblem("hold-not-found");
+  // A seller's keys are of many buyers, and the ledger knows operations book by book: so the operation is the
+  // meter's own.
+  const { operationId } = derivedOperation(`meter\n${holdId}\n${operation.operationId}`);
+  return { operationId, fingerprint: operation.fingerprint, buyerId: row.buyerId, holdId };
+}
+
+function userOf(actor: MeterActor): HoldUser {
+  switch (actor.kind) {
+    case "buyer":
+      return { by: "buyer" };
+    case "grant":
+      return { by: "grant", grantId: actor.grantId };
+    case "seller":
+      return { by: "seller", sellerId: actor.sellerId };
+  }
+}
