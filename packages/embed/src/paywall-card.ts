@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type Decline, declineText } from "./decline.ts";
 import { fill, type Messages } from "./messages/messages.ts";
-import type { PaywallExtras } from "./paywall-extras.ts";
 
 export type PaywallView =
   | { readonly name: "locked" | "connecting" | "paying" | "opening" }
@@ -16,7 +15,6 @@ export interface PaywallCard {
   readonly seller: string;
   /** The price as text; empty when the offer has none. */
   readonly price: string;
-  readonly extras: PaywallExtras | undefined;
   readonly onUnlock: () => void;
   /** To the wallet: to top up, or to confirm this purchase. */
   readonly onWallet: () => void;
@@ -36,19 +34,14 @@ export function renderPaywallCard(card: PaywallCard): TemplateResult {
     <p part="heading">${card.heading}</p>
     ${seller && html`<p part="seller">${fill(texts.from, { seller })}</p>`}
     <p part="status" class=${busy ? "said" : ""} role="status">${statusOf(card)}</p>
-    ${card.extras?.before()}
     <div>${renderActions(card)}</div>
-    ${card.extras?.after()}
     <p part="note">${fill(`${texts.undoFor} ${texts.capped}`, { price })}</p>
   </section>`;
 }
 
 function statusOf({ view, texts, price }: PaywallCard): string {
   if (view.name === "locked") return "";
-  const text =
-    view.name === "declined"
-      ? (card.extras?.declined(view.decline) ?? declineText(view.decline, texts))
-      : texts[view.name];
+  const text = view.name === "declined" ? declineText(view.decline, texts) : texts[view.name];
   return fill(text, { price });
 }
 
@@ -61,7 +54,7 @@ function renderActions(card: PaywallCard) {
   if (step === "none") return nothing;
   const busy = isBusy(view);
   const label = {
-    unlock: card.extras?.label() ?? fill(texts.unlock, { price }),
+    unlock: fill(texts.unlock, { price }),
     retry: texts.tryAgain,
     "top-up": texts.openWallet,
     confirm: texts.confirm,
