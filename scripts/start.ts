@@ -1,18 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import type { RunningNewspaper } from "../examples/newspaper/src/newspaper.ts";
-import { startNewspaper } from "../examples/newspaper/src/newspaper.ts";
-import { seedNewspaper } from "../examples/newspaper/src/seed.ts";
 import { type Config, loadConfig } from "../packages/server/src/config.ts";
 import type { MainMessage } from "../packages/server/src/main.ts";
 import { buildIfStale } from "./build-if-stale.ts";
+import { type Example, examples, type RunningExample } from "./examples.ts";
 
 const MAIN = join(import.meta.dirname, "../packages/server/src/main.ts");
-const NEWSPAPER_PORT_VARIABLE = "NEWSPAPER_PORT";
 const STOP_MS = 35_000;
 
 let server: ChildProcess | undefined;
-let newspaper: RunningNewspaper | undefined;
+const running: RunningExample[] = [];
 let stopping: Promise<never> | undefined;
 
 process.on("SIGINT", () => void stop(0));
@@ -21,18 +18,22 @@ process.on("SIGHUP", () => void stop(0));
 
 try {
   const config = loadConfig(process.env);
-  const newspaperPort = parsePort(process.env[NEWSPAPER_PORT_VARIABLE] ?? "8403");
+  const places = examples.map((example) => ({ example, port: portOf(example) }));
   await buildIfStale((workspace) => console.log(`Building ${workspace} …`));
   const platformUrl = await startServer();
-  newspaper = await openNewspaper(config, platformUrl, newspaperPort);
+  await Promise.all(
+    places.map(({ example, port }) => open(example, { config, platformUrl, port })),
+  );
+  const lines = [
+    ["Wallet", `${config.publicUrl}/wallet`],
+    ["API", `${config.publicUrl}/docs`],
+    ...running.flatMap(({ addresses }) => addresses),
+    ["Data", `${config.dataDir} (operator's key: ${whereTheKeyIs(config)})`],
+  ] as const;
   console.log(`
-  Wallet      ${config.publicUrl}/wallet
-  API         ${config.publicUrl}/docs
-  Newspaper   ${newspaper.url}
-  Earnings    ${newspaper.earningsUrl}
-  Data        ${config.dataDir} (operator's key: ${whereTheKeyIs(config)})
+${lines.map(([word, address]) => `  ${word.padEnd(11)} ${address}`).join("\n")}
 
-Open ${newspaper.url} and unlock an article. Ctrl-C stops everything; the data stays.
+Open ${running[0]?.addresses[0]?.[1] ?? config.publicUrl} and buy something. Ctrl-C stops everything; the data stays.
 `);
 } catch (error) {
   if (stopping === undefined) {
@@ -66,37 +67,42 @@ function startServer(): Promise<string> {
   });
 }
 
-async function openNewspaper(
-  config: Config,
-  platformUrl: string,
-  port: number,
-): Promise<RunningNewspaper> {
-  const keys = await seedNewspaper({
-    platformUrl,
-    operatorKey: config.operatorKey,
-    origin: `http://localhost:${port}`,
-    keysFile: join(config.dataDir, "newspaper-keys.json"),
-  });
+interface Place {
+  readonly config: Config;
+  readonly platformUrl: string;
+  readonly port: number;
+}
+
+async function open(example: Example, { config, platformUrl, port }: Place): Promise<void> {
+  const { operatorKey, dataDir } = config;
+  const origin = `http://localhost:${port}`;
   try {
-    return await startNewspaper({ platformUrl, ...keys, port });
+    const index = examples.indexOf(example);
+    running[index] = await example.start({ platformUrl, operatorKey, origin, port, dataDir });
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
     throw new Error(
-      `Port ${port} is taken by another program. Stop that one, or set ${NEWSPAPER_PORT_VARIABLE} to another port.`,
+      `Port ${port} is taken by another program. Stop that one, or set ${example.portVariable} to another port.`,
       { cause: error },
     );
   }
 }
 
-function parsePort(text: string): number {
+function portOf({ portVariable, usualPort }: Example): number {
+  const text = process.env[portVariable] ?? "";
+  if (text === "") return usualPort;
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Error(`${NEWSPAPER_PORT_VARIABLE}: expected a port, not "${text}"`);
+  throw new Error(`${portVariable}: expected a port, not "${text}"`);
 }
 
 function stop(exitCode: number): Promise<never> {
   stopping ??= (async () => {
-    await newspaper?.close().catch((error: unknown) => console.error(error));
+    // Sparse while some have not started.
+    const closing = running.flatMap((example) => [example.close()]);
+    for (const result of await Promise.allSettled(closing)) {
+      if (result.status === "rejected") console.error(result.reason);
+    }
     if (server !== undefined) await endServer(server);
     process.exit(exitCode);
   })();

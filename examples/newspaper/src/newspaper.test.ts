@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { SellerKeys } from "@tuppence/example-kit/seller-keys";
 import { createTuppence, type Offer, type Tuppence } from "@tuppence/sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -12,7 +13,7 @@ import { type Article, pathOf } from "./articles/article.ts";
 import { articles } from "./articles/articles.ts";
 import { type RunningNewspaper, startNewspaper } from "./newspaper.ts";
 import { proseHtml } from "./pages/prose-html.ts";
-import { type NewspaperKeys, type SeedOptions, seedNewspaper } from "./seed.ts";
+import { type SeedOptions, seedNewspaper } from "./seed.ts";
 
 const ORIGIN = "http://localhost:8403";
 const priced = articles.filter(({ prices }) => prices !== null);
@@ -20,7 +21,7 @@ const priced = articles.filter(({ prices }) => prices !== null);
 let platform: TestPlatform;
 let folder: string;
 let options: SeedOptions;
-let keys: NewspaperKeys;
+let keys: SellerKeys;
 let seller: Tuppence;
 let newspaper: RunningNewspaper;
 

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { startNewspaper } from "../examples/newspaper/src/newspaper.ts";
+import { seedNewspaper } from "../examples/newspaper/src/seed.ts";
+
+/** Where an example is put on sale, and how it is reached. */
+export interface ExamplePlace {
+  readonly platformUrl: string;
+  readonly operatorKey: string;
+  /** Without a slash at the end. */
+  readonly origin: string;
+  readonly port: number;
+  /** A folder for what is kept between starts. */
+  readonly dataDir: string;
+}
+
+export interface RunningExample {
+  /** What is printed: a word and an address. */
+  readonly addresses: readonly (readonly [string, string])[];
+  close(): Promise<void>;
+}
+
+export interface Example {
+  readonly name: string;
+  /** The environment variable that names its port. */
+  readonly portVariable: string;
+  readonly usualPort: number;
+  /** Puts it on sale where it is not yet, and starts its server. */
+  start(place: ExamplePlace): Promise<RunningExample>;
+}
+
+/** What `npm start` shows beside the platform, each on a port and so an origin of its own. */
+export const examples: readonly Example[] = [
+  {
+    name: "Newspaper",
+    portVariable: "NEWSPAPER_PORT",
+    usualPort: 8403,
+    async start({ platformUrl, operatorKey, origin, port, dataDir }) {
+      const keysFile = join(dataDir, "newspaper-keys.json");
+      const keys = await seedNewspaper({ platformUrl, operatorKey, origin, keysFile });
+      const paper = await startNewspaper({ platformUrl, ...keys, port });
+      const addresses = [
+        ["Newspaper", paper.url],
+        ["Earnings", paper.earningsUrl],
+      ] as const;
+      return { addresses, close: () => paper.close() };
+    },
+  },
+];
