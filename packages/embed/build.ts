@@ -1,30 +1,38 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 
-/** Each script of a seller's page, and what it may weigh on the wire. Lit is in the first alone. */
+/**
+ * Each script of a seller's page, and what it may weigh on the wire. Lit is in the first alone. What the first loads
+ * by itself, after the first drawing, is in a second file, named by its content: an old first script never meets a
+ * new second one.
+ */
 const SCRIPTS = [
   {
-    name: "tuppence.js",
+    name: "tuppence",
     input: "src/tuppence.ts",
     mostGzipBytes: 15_000,
     banner: "/*! Tuppence, Apache-2.0. Contains lit-html, Copyright Google LLC, BSD-3-Clause. */\n",
   },
   {
-    name: "tuppence-client.js",
+    name: "tuppence-client",
     input: "src/client/tuppence-client.ts",
     mostGzipBytes: 6_000,
     banner: "/*! Tuppence, Apache-2.0. */\n",
   },
 ] as const;
+const MORE_MOST_GZIP_BYTES = 10_000;
 
 const folder = import.meta.dirname;
 await mkdir(`${folder}/dist`, { recursive: true });
+for (const file of await readdir(`${folder}/dist`)) {
+  if (file.endsWith(".js")) await rm(`${folder}/dist/${file}`);
+}
 for (const script of SCRIPTS) await build(script);
 
 async function build({ name, input, mostGzipBytes, banner }: (typeof SCRIPTS)[number]) {
   const bundle = await rolldown({
-    input: `${folder}/${input}`,
+    input: { [name]: `${folder}/${input}` },
     platform: "browser",
     plugins: [
       {
@@ -34,18 +42,23 @@ async function build({ name, input, mostGzipBytes, banner }: (typeof SCRIPTS)[nu
     ],
   });
   const { output } = await bundle.write({
-    file: `${folder}/dist/${name}`,
+    dir: `${folder}/dist`,
+    entryFileNames: "[name].js",
+    chunkFileNames: "more-[hash].js",
     format: "esm",
     minify: true,
     comments: false,
     postBanner: banner,
-    codeSplitting: false,
   });
   await bundle.close();
-  const [chunk] = output;
-  const gzipBytes = gzipSync(chunk.code, { level: 9 }).length;
-  console.log(`${name}: ${gzipBytes} bytes gzip, of ${mostGzipBytes} allowed`);
-  if (output.length !== 1 || gzipBytes > mostGzipBytes) process.exitCode = 1;
+  for (const chunk of output) {
+    if (chunk.type !== "chunk") continue;
+    const most = chunk.isEntry ? mostGzipBytes : MORE_MOST_GZIP_BYTES;
+    const gzipBytes = gzipSync(chunk.code, { level: 9 }).length;
+    console.log(`${chunk.fileName}: ${gzipBytes} bytes gzip, of ${most} allowed`);
+    // The entry needs nothing to start with but itself.
+    if (gzipBytes > most || (chunk.isEntry && chunk.imports.length > 0)) process.exitCode = 1;
+  }
 }
 
 /** Takes the spaces out of css`` and html`` that are there for whoever reads the source. */

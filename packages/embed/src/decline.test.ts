@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { declineOf, declineText } from "./decline.ts";
-import { messagesOf } from "./messages/messages.ts";
+import { messagesOf, textsIn } from "./messages/messages.ts";
+import { REFUSAL_TEXTS } from "./more/refusal-texts.ts";
 
+const refusals = textsIn(REFUSAL_TEXTS, "en");
 const english = messagesOf("en");
 
 describe("what a decline leads to", () => {
@@ -12,6 +14,8 @@ describe("what a decline leads to", () => {
     ["currency-mismatch", "confirm"],
     ["price-changed", "unlock"],
     ["offer-not-found", "none"],
+    ["not-yet-available", "none"],
+    ["no-longer-available", "none"],
     ["offline", "retry"],
     ["busy", "retry"],
     ["rate-limited", "retry"],
@@ -19,7 +23,8 @@ describe("what a decline leads to", () => {
   ])("%s: %s", (reason, step) => {
     const decline = declineOf(reason);
     expect(decline.step).toBe(step);
-    expect(declineText(decline, english)).not.toBe("");
+    const text = declineText(decline, english, refusals);
+    expect(text.startsWith(english.failed)).toBe(reason === "something-new");
   });
 
   test.each([
@@ -33,8 +38,15 @@ describe("what a decline leads to", () => {
     expect(declineOf(reason)).toMatchObject({ forget: true, step: "unlock" });
   });
 
+  test("without its text, only what is sure is said", () => {
+    const text = declineText(declineOf("over-budget"), english);
+    expect(text).toBe(`${english.failed} ${english.safe}`);
+  });
+
   test("an answer says that nothing was charged; no answer says that repeating is safe", () => {
-    expect(declineText(declineOf("over-budget"), english)).toContain("Nothing was charged.");
+    expect(declineText(declineOf("over-budget"), english, refusals)).toContain(
+      "Nothing was charged.",
+    );
     expect(declineText(declineOf("access_denied"), english)).toContain("Nothing was charged.");
     for (const reason of ["offline", "busy", "something-new"]) {
       const text = declineText(declineOf(reason), english);

@@ -32,13 +32,16 @@ describe("idempotency keys of purchases", () => {
     expect(intents().keyFor(intent)).not.toBe(key);
   });
 
-  test.each([{ amount: "0.03" }, { currency: "EUR" }, { grant: "gra_2" }, { offer: "off_2" }])(
-    "another intent has another key: %j",
-    (change) => {
-      const key = intents().keyFor(intent);
-      expect(intents().keyFor({ ...intent, ...change })).not.toBe(key);
-    },
-  );
+  test.each([
+    { amount: "0.03" },
+    { currency: "EUR" },
+    { grant: "gra_2" },
+    { offer: "off_2" },
+    { terms: { country: "KR" } },
+  ])("another intent has another key: %j", (change) => {
+    const key = intents().keyFor(intent);
+    expect(intents().keyFor({ ...intent, ...change })).not.toBe(key);
+  });
 
   test("offers do not disturb each other", () => {
     const first = intents().keyFor(intent);

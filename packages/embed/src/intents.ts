@@ -7,6 +7,8 @@ export interface Intent {
   readonly grant: string;
   readonly amount: string;
   readonly currency: string;
+  /** Whatever else is asked for. */
+  readonly terms?: object | undefined;
 }
 
 /**
@@ -22,9 +24,10 @@ export class Intents {
     this.#newKey = newKey;
   }
 
-  /** The key of this intent: the unanswered one, else a new one. Another price or grant is another intent. */
+  /** The key of this intent: the unanswered one, else a new one. Another price, grant or wish is another intent. */
   keyFor(intent: Intent): string {
-    const content = `${intent.grant} ${intent.amount} ${intent.currency}`;
+    const { grant, amount, currency, terms } = intent;
+    const content = `${grant} ${amount} ${currency} ${JSON.stringify(terms)}`;
     const slot = slotOf(intent.offer);
     const [key, ...rest] = (this.#store.getItem(slot) ?? "").split(" ");
     if (key && rest.join(" ") === content) return key;

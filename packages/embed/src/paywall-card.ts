@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type Decline, declineText } from "./decline.ts";
 import { fill, type Messages } from "./messages/messages.ts";
+import type { PaywallExtras } from "./paywall-extras.ts";
 
 export type PaywallView =
   | { readonly name: "locked" | "connecting" | "paying" | "opening" }
@@ -15,6 +16,7 @@ export interface PaywallCard {
   readonly seller: string;
   /** The price as text; empty when the offer has none. */
   readonly price: string;
+  readonly extras: PaywallExtras | undefined;
   readonly onUnlock: () => void;
   /** To the wallet: to top up, or to confirm this purchase. */
   readonly onWallet: () => void;
@@ -34,14 +36,19 @@ export function renderPaywallCard(card: PaywallCard): TemplateResult {
     <p part="heading">${card.heading}</p>
     ${seller && html`<p part="seller">${fill(texts.from, { seller })}</p>`}
     <p part="status" class=${busy ? "said" : ""} role="status">${statusOf(card)}</p>
+    ${card.extras?.before()}
     <div>${renderActions(card)}</div>
+    ${card.extras?.after()}
     <p part="note">${fill(`${texts.undoFor} ${texts.capped}`, { price })}</p>
   </section>`;
 }
 
-function statusOf({ view, texts, price }: PaywallCard): string {
+function statusOf({ view, texts, price, extras }: PaywallCard): string {
   if (view.name === "locked") return "";
-  const text = view.name === "declined" ? declineText(view.decline, texts) : texts[view.name];
+  const text =
+    view.name === "declined"
+      ? (extras?.declined(view.decline) ?? declineText(view.decline, texts))
+      : texts[view.name];
   return fill(text, { price });
 }
 
@@ -54,7 +61,7 @@ function renderActions(card: PaywallCard) {
   if (step === "none") return nothing;
   const busy = isBusy(view);
   const label = {
-    unlock: fill(texts.unlock, { price }),
+    unlock: card.extras?.label() ?? fill(texts.unlock, { price }),
     retry: texts.tryAgain,
     "top-up": texts.openWallet,
     confirm: texts.confirm,

@@ -12,9 +12,10 @@ import { languageOf } from "./language.ts";
 import { messagesOf } from "./messages/messages.ts";
 import { contentAround, fetchUnlocked, grantAccess } from "./page-content.ts";
 import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
+import type { Asked, PassWish, PaywallExtras, PaywallHost } from "./paywall-extras.ts";
 import { paywallStyles } from "./paywall-styles.ts";
 import { openPopup, waitForPopup } from "./popup.ts";
-import { accessTokenFor, currentPrices, purchase } from "./purchase.ts";
+import { accessTokenFor, purchase } from "./purchase.ts";
 import { showPaid } from "./show-paid.ts";
 import { sessionStore } from "./stores.ts";
 import { TupToast } from "./toast.ts";
@@ -46,13 +47,18 @@ const intents = new Intents(sessionStore);
  *   <a href="https://pay.example/">Unlock this article</a>
  * </tup-paywall>
  */
-export class TupPaywall extends TupElement {
+export class TupPaywall extends TupElement implements PaywallHost {
   static readonly observedAttributes = ["platform", "key", "offer", "prices", "heading", "seller"];
 
   #view: PaywallView = LOCKED;
   #connection: Connection | undefined;
   #popup: Window | null = null;
   #started = "";
+  #extras: PaywallExtras | undefined;
+  #loadingExtras: Promise<void> | undefined;
+  #pass: PassWish | undefined;
+  /** What the reader chose beside the offer. */
+  asked: Asked = {};
   #looking: Promise<void> = Promise.resolve();
 
   constructor() {
@@ -101,11 +107,20 @@ export class TupPaywall extends TupElement {
       await connection.ready;
       if (await resumeRedirect(connection, sessionStore, this.offer)) await this.#pay(connection);
     }).then(this.#onChange);
+    this.#loadingExtras = this.#loadExtras(connection).catch(() => {});
   }
 
-  get #price(): Money | undefined {
+  /** What few offers need comes by itself a moment later; when it does not come, the rest goes on without. */
+  async #loadExtras(connection: Connection): Promise<void> {
+    const { extendPaywall } = await import("./more/extend-paywall.ts");
+    this.#extras = extendPaywall(this, connection);
+  }
+
+  get price(): Money | undefined {
     const prices = parsePrices(this.getAttribute("prices"));
-    return choosePrice(prices, this.#connection?.grant?.currency, navigator.language);
+    return (
+      this.asked.price ?? choosePrice(prices, this.#connection?.grant?.currency, navigator.language)
+    );
   }
 
   #show(view: PaywallView): Promise<void> {
@@ -134,7 +149,7 @@ export class TupPaywall extends TupElement {
       await withLock(this.offer, async () => {
         const accessToken = await accessTokenFor(connection, this.offer);
         if (accessToken !== undefined) return await this.#open(connection, accessToken);
-        const price = this.#price;
+        const price = this.price;
         const below = grant.limits.autoUnlockBelow;
         if (price === undefined || below === null || wasUndone(this.offer)) return;
         if (!isMore(price.amount, below)) await this.#buy(connection, price);
@@ -146,19 +161,22 @@ export class TupPaywall extends TupElement {
     }
   }
 
-  readonly #press = () => {
+  /** Opens it, as the button does; with a pass, by buying that. */
+  press(pass?: PassWish): void {
     const connection = this.#connection;
     if (isBusy(this.#view)) return this.#popup?.focus();
     if (connection === undefined) return;
+    this.#pass = pass;
     const { grant } = connection;
-    const price = this.#price;
+    const price = pass?.price ?? this.price;
+    const due = pass ? undefined : this.asked.due;
     const askAbove = grant?.limits.askAbove ?? null;
     void this.#attempt(() => {
       if (grant === undefined) return this.#connect(connection, price);
-      const ask = price && askAbove !== null && isMore(price.amount, askAbove);
+      const ask = price && askAbove !== null && isMore(due ?? price.amount, askAbove);
       return ask ? this.#askWallet(true) : this.#pay(connection);
     });
-  };
+  }
 
   /** Runs one attempt to open and turns its failure into what the reader sees. */
   async #attempt(run: () => Promise<void>): Promise<void> {
@@ -169,12 +187,17 @@ export class TupPaywall extends TupElement {
     }
   }
 
+  /** What the wallet is asked about. */
+  get #wished(): string {
+    return this.#pass?.offer ?? this.offer;
+  }
+
   async #connect(connection: Connection, price: Money | undefined): Promise<void> {
     // WebCrypto, and with it any proof of who pays, is there on secure pages only.
     if (!isSecureContext) throw new Failure("insecure");
     // Opened in the click itself; its address follows when the keys are made.
     const popup = openPopup();
-    const wish = { offer: this.offer, currency: price?.currency };
+    const wish = { offer: this.#wished, currency: price?.currency };
     this.#popup = popup;
     void this.#show({ name: "connecting" });
     if (popup === null) return await authorizeByRedirect(connection, sessionStore, wish);
@@ -187,7 +210,7 @@ export class TupPaywall extends TupElement {
   }
 
   async #pay(connection: Connection): Promise<void> {
-    const price = this.#price;
+    const price = this.price;
     if (price === undefined) throw new Failure("currency-mismatch");
     forgetUndone(this.offer);
     void this.#show({ name: "paying" });
@@ -199,7 +222,11 @@ export class TupPaywall extends TupElement {
 
   async #buy(connection: Connection, price: Money): Promise<void> {
     void this.#show({ name: "paying" });
-    const result = await purchase(connection, intents, this.offer, price);
+    const pass = this.#pass;
+    // The pass pays for the article that follows.
+    if (pass) await purchase(connection, intents, pass.offer, pass.price);
+    this.#pass = undefined;
+    const result = await purchase(connection, intents, this.offer, price, this.asked.terms);
     await this.#open(connection, result.accessToken, result);
   }
 
@@ -215,19 +242,16 @@ export class TupPaywall extends TupElement {
       paywall: this,
       locked: locked ?? this,
       unlocked: unlocked || locked || this,
-      // An answer that charged nothing has nothing to undo.
-      purchase: result?.alreadyOwned === false ? result.purchase : undefined,
+      result,
+      told: result && this.#extras?.told(result),
     });
   }
 
   async #decline(decline: Decline): Promise<void> {
-    const connection = this.#connection;
     const { offer } = this;
-    if (decline.forget) await connection?.forget();
-    if (decline.reason === "price-changed" && connection) {
-      const prices = await currentPrices(connection, offer).catch(() => undefined);
-      if (prices) this.setAttribute("prices", JSON.stringify(prices));
-    }
+    await this.#loadingExtras;
+    if (decline.forget) await this.#connection?.forget();
+    if (decline.reason === "price-changed") await this.#extras?.refresh();
     void this.#show({ name: "declined", decline });
     emit(this, "declined", { offer, reason: decline.reason });
   }
@@ -236,7 +260,7 @@ export class TupPaywall extends TupElement {
   async #askWallet(confirm: boolean): Promise<void> {
     const connection = this.#connection;
     if (connection === undefined) return;
-    const query = new URLSearchParams({ offer: this.offer, origin: location.origin });
+    const query = new URLSearchParams({ offer: this.#wished, origin: location.origin });
     const url = new URL(confirm ? `/confirm?${query}` : "/wallet", connection.platform).href;
     const popup = openPopup(url);
     // Blocked: the wallet in this window. Whoever comes back finds it paid, by the check on load.
@@ -244,7 +268,7 @@ export class TupPaywall extends TupElement {
     this.#popup = popup;
     void this.#show({ name: "connecting" });
     const confirmed = await waitForPopup(popup, connection.platform, (data) =>
-      data["type"] === "tuppence:confirmed" && data["offer"] === this.offer ? true : undefined,
+      data["type"] === "tuppence:confirmed" && data["offer"] === this.#wished ? true : undefined,
     );
     if (this.#popup !== popup) return;
     this.#popup = null;
@@ -264,17 +288,18 @@ export class TupPaywall extends TupElement {
 
   protected override template() {
     const language = languageOf(this);
-    const price = this.#price ?? parsePrices(this.getAttribute("prices"))[0];
+    const price = this.price ?? parsePrices(this.getAttribute("prices"))[0];
     const view = this.#view;
-    const topUp = view.name === "declined" && view.decline.step === "top-up";
+    const step = view.name === "declined" ? view.decline.step : undefined;
     return renderPaywallCard({
       view,
       texts: messagesOf(language),
       heading: this.attribute("heading"),
       seller: this.attribute("seller"),
       price: price ? formatPrice(price, language) : "",
-      onUnlock: this.#press,
-      onWallet: () => void this.#attempt(() => this.#askWallet(!topUp)),
+      extras: this.#extras,
+      onUnlock: () => this.press(step === "retry" ? this.#pass : undefined),
+      onWallet: () => void this.#attempt(() => this.#askWallet(step !== "top-up")),
       onCancel: this.#cancel,
     });
   }

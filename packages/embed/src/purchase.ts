@@ -3,13 +3,13 @@ import type {
   CreateRefund,
   EntitlementCheck,
   Money,
-  Offer,
   PurchaseResult,
 } from "@tuppence/protocol/wire";
 import type { Connection } from "./connection.ts";
 import { declineOf } from "./decline.ts";
 import { asFailure } from "./failure.ts";
 import type { Intent, Intents } from "./intents.ts";
+import type { PurchaseTerms } from "./paywall-extras.ts";
 
 const AUTOMATIC_RETRIES = 2;
 const LONGEST_WAIT_MS = 3000;
@@ -20,9 +20,10 @@ export async function purchase(
   intents: Intents,
   offer: string,
   price: Money,
+  terms?: PurchaseTerms,
 ): Promise<PurchaseResult> {
-  const json: CreatePurchase = { offer, price };
-  const intent = { offer, grant: connection.grant?.id ?? "", ...price };
+  const json: CreatePurchase = { offer, price, ...terms };
+  const intent = { offer, grant: connection.grant?.id ?? "", ...price, terms };
   return (await payOnce(connection, intents, intent, "/v1/purchases", json)) as PurchaseResult;
 }
 
@@ -76,12 +77,4 @@ export async function undoPurchase(connection: Connection, purchaseId: string): 
     idempotencyKey: `undo-${purchaseId}`,
   });
   connection.spent();
-}
-
-/** What the offer costs now. @throws Failure */
-export async function currentPrices(connection: Connection, offer: string): Promise<Money[]> {
-  const { prices } = (await connection.requestAsPage(
-    `/v1/offers/${encodeURIComponent(offer)}`,
-  )) as Offer;
-  return prices;
 }

@@ -1,4 +1,4 @@
-import type { Purchase } from "@tuppence/protocol/wire";
+import type { Purchase, PurchaseResult } from "@tuppence/protocol/wire";
 import type { Connection } from "./connection.ts";
 import { declineOf, declineText } from "./decline.ts";
 import { emit } from "./emit.ts";
@@ -22,13 +22,17 @@ interface Paid {
   };
   readonly locked: Element;
   readonly unlocked: Element;
-  /** What was bought just now; nothing when the reader had it already. */
-  readonly purchase: Purchase | undefined;
+  /** Nothing when the reader had it already and nobody asked. */
+  readonly result: PurchaseResult | undefined;
+  /** What is to be said of it beside its price. */
+  readonly told: string | undefined;
 }
 
 /** After the content is there: moves the focus to it, says what was paid, and offers the undo. */
 export function showPaid(paid: Paid): void {
-  const { paywall, unlocked, purchase } = paid;
+  const { paywall, unlocked, result } = paid;
+  // An answer that charged nothing has nothing to undo.
+  const purchase = result?.alreadyOwned === false ? result.purchase : undefined;
   const toast = TupToast.get();
   if (unlocked !== paid.locked && unlocked instanceof HTMLElement) {
     unlocked.tabIndex = -1;
@@ -39,7 +43,7 @@ export function showPaid(paid: Paid): void {
   if (purchase) toast.show(paidContent(paid, purchase));
   else {
     const texts = messagesOf(languageOf(unlocked));
-    toast.show({ text: `${texts.open} ${texts.free}` });
+    toast.show({ text: paid.told ?? `${result ? texts.already : texts.open} ${texts.free}` });
   }
   emit(unlocked, "unlocked", { offer: paywall.offer, purchase: purchase?.id ?? null });
 }
@@ -47,11 +51,11 @@ export function showPaid(paid: Paid): void {
 function paidContent(paid: Paid, purchase: Purchase): ToastContent {
   const language = languageOf(paid.unlocked);
   const texts = messagesOf(language);
-  const price = { price: formatPrice(purchase, language) };
+  const text = paid.told ?? fill(texts.paid, { price: formatPrice(purchase, language) });
   const leftMs = Date.parse(purchase.undoUntil) - paid.connection.nowMs;
   return {
-    text: fill(texts.paid, price),
-    announce: `${texts.open} ${fill(texts.paid, price)}. ${texts.undoFor}`,
+    text,
+    announce: `${texts.open} ${text}. ${texts.undoFor}`,
     undo: {
       label: texts.undo,
       seconds: Math.max(1, Math.min(UNDO_SECONDS, Math.floor(leftMs / 1000))),

@@ -20,6 +20,11 @@ export const TEXTS = {
   open: ["Unlocked.", "열렸습니다.", "Freigeschaltet."],
   openLink: ["Open it", "열어 보기", "Öffnen"],
   paid: ["Paid {price}", "{price} 결제됨", "{price} bezahlt"],
+  already: [
+    "You have already paid for this.",
+    "이미 결제하신 항목입니다.",
+    "Das haben Sie schon bezahlt.",
+  ],
   undo: ["Undo", "되돌리기", "Rückgängig"],
   undone: [
     "Undone. {price} is back in your wallet.",
@@ -38,41 +43,6 @@ export const TEXTS = {
     "Noch einmal versuchen ist sicher: Sie zahlen nie doppelt.",
   ],
   access_denied: ["All right.", "알겠습니다.", "In Ordnung."],
-  "insufficient-funds": [
-    "Your wallet does not have {price} left.",
-    "지갑 잔액이 {price}보다 적습니다.",
-    "In Ihrer Geldbörse sind keine {price} mehr.",
-  ],
-  "over-budget": [
-    "This would go over your budget for this site.",
-    "이 사이트에 정한 예산을 넘습니다.",
-    "Das ginge über Ihr Budget für diese Seite.",
-  ],
-  "above-ask-line": [
-    "You wanted to be asked about prices like this one.",
-    "이 정도 가격은 먼저 물어보도록 정하셨습니다.",
-    "Bei solchen Preisen wollten Sie gefragt werden.",
-  ],
-  "currency-mismatch": [
-    "This is not sold in your wallet’s currency.",
-    "지갑의 통화로는 판매하지 않습니다.",
-    "Das gibt es nicht in der Währung Ihrer Geldbörse.",
-  ],
-  connectAgain: [
-    "This site’s permission to spend has ended. Unlock to allow it again.",
-    "이 사이트의 지출 허용이 끝났습니다. 다시 열면 새로 허용할 수 있습니다.",
-    "Diese Seite darf nichts mehr ausgeben. Mit Freischalten erlauben Sie es wieder.",
-  ],
-  "price-changed": [
-    "The price is {price} now.",
-    "지금 가격은 {price}입니다.",
-    "Der Preis ist jetzt {price}.",
-  ],
-  "offer-not-found": [
-    "This is not on sale any more.",
-    "더 이상 판매하지 않습니다.",
-    "Das wird nicht mehr verkauft.",
-  ],
   offline: ["No connection.", "연결되지 않았습니다.", "Keine Verbindung."],
   busy: ["The wallet is busy.", "지갑이 바쁩니다.", "Die Geldbörse ist ausgelastet."],
   failed: ["Something went wrong.", "문제가 생겼습니다.", "Etwas ist schiefgegangen."],

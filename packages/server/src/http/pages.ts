@@ -28,6 +28,12 @@ const PAGE_HEADERS = {
 const ONE_YEAR_MS = 31_536_000_000;
 /** The elements, and the wallet for page scripts without them. */
 const EMBED_SCRIPTS = ["tuppence.js", "tuppence-client.js"];
+/** Pages of any origin load these. */
+const EMBED_HEADERS = {
+  "access-control-allow-origin": "*",
+  "cross-origin-resource-policy": "cross-origin",
+  "x-content-type-options": "nosniff",
+};
 const EMBED_MAX_AGE = "public, max-age=300, stale-while-revalidate=86400";
 
 class NotBuilt extends ProblemError {
@@ -85,15 +91,21 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
     for (const script of EMBED_SCRIPTS) {
       scope.get(`/embed/${script}`, { schema: { hide: true } }, (_request, reply) => {
         if (!existsSync(join(EMBED, script))) throw new NotBuilt();
-        reply.headers({
-          "access-control-allow-origin": "*",
-          "cross-origin-resource-policy": "cross-origin",
-          "x-content-type-options": "nosniff",
-          "cache-control": EMBED_MAX_AGE,
-        });
+        reply.headers(EMBED_HEADERS).header("cache-control", EMBED_MAX_AGE);
         return sendFile(reply, script, { root: EMBED });
       });
     }
+
+    /** What the first script loads by itself: named by its content, so it never changes. */
+    scope.get("/embed/:file", { schema: { hide: true } }, (request, reply) => {
+      const file = fileOf(request.params);
+      if (!/^more-[\w-]+\.js$/.test(file)) throw new NotFoundError();
+      return sendFile(reply.headers(EMBED_HEADERS), file, {
+        root: EMBED,
+        maxAge: ONE_YEAR_MS,
+        immutable: true,
+      });
+    });
   });
 }
 

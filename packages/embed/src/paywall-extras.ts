@@ -1,0 +1,45 @@
+import type { CreatePurchase, Money, PurchaseResult } from "@tuppence/protocol/wire";
+import type { Decline } from "./decline.ts";
+
+export type PurchaseTerms = Pick<CreatePurchase, "amount" | "country" | "playId" | "quantity">;
+
+/** What the reader chose or is due beside the price in the page's attributes. */
+export interface Asked {
+  /** Instead of one of the `prices`: where the buyer names it. */
+  readonly price?: Money | undefined;
+  /** What will be charged of the price, where that is less; in the price's currency. */
+  readonly due?: string | undefined;
+  readonly terms?: PurchaseTerms | undefined;
+}
+
+/** A pass that is bought instead, and pays for the article. */
+export interface PassWish {
+  readonly offer: string;
+  readonly price: Money;
+}
+
+/** A paywall, as the second script sees it. */
+export interface PaywallHost extends HTMLElement {
+  readonly offer: string;
+  readonly root: ShadowRoot;
+  readonly price: Money | undefined;
+  asked: Asked;
+  press(pass?: PassWish): void;
+  draw(): Promise<void>;
+}
+
+/** What the second script adds to a paywall, once it is there. */
+export interface PaywallExtras {
+  /** Between what is sold and the button. */
+  before(): unknown;
+  /** Between the button and the small print. */
+  after(): unknown;
+  /** The button's text where it is not "Unlock for {price}". */
+  label(): string | undefined;
+  /** What to tell of a purchase, where there is more to it than its price. */
+  told(result: PurchaseResult): string | undefined;
+  /** What to tell of a refusal that only some offers know. */
+  declined(decline: Decline): string | undefined;
+  /** Reads the prices anew. */
+  refresh(): Promise<void>;
+}
