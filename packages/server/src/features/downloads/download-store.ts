@@ -30,9 +30,9 @@ export interface DownloadStore {
   /**
    * Adds a download, unless the entitlement has as many as it may: those that were fetched, and those whose address
    * still lives. Exact under concurrency: the entitlement's row is locked while they are counted.
-   * @returns whether it was added.
+   * @returns how many there may be beside it (null: any number), or undefined when it was not added.
    */
-  insert(download: NewDownload, most: number | null): Promise<boolean>;
+  insert(download: NewDownload, most: number | null): Promise<number | null | undefined>;
   find(id: DownloadId): Promise<DownloadRow | undefined>;
   /** Notes that bytes are about to be sent. */
   noteServed(id: DownloadId, nowMs: number): Promise<void>;
@@ -45,6 +45,7 @@ export function createDownloadStore(kysely: Kysely<Database>, books: number): Do
     insert: (download, most) =>
       kysely.transaction().execute(async (transaction) => {
         const book = bookOf(download.buyerId, books);
+        let left: number | null = null;
         if (most !== null) {
           await transaction
             .selectFrom("entitlements")
@@ -67,7 +68,8 @@ export function createDownloadStore(kysely: Kysely<Database>, books: number): Do
               ]),
             )
             .executeTakeFirstOrThrow();
-          if (Number(taken) >= most) return false;
+          left = most - Number(taken) - 1;
+          if (left < 0) return undefined;
         }
         await transaction
           .insertInto("downloads")
@@ -83,7 +85,7 @@ export function createDownloadStore(kysely: Kysely<Database>, books: number): Do
             expires_at_ms: BigInt(download.expiresAtMs),
           })
           .execute();
-        return true;
+        return left;
       }),
 
     async find(id) {

@@ -99,3 +99,32 @@ export class RangeNotSatisfiable extends ProblemError {
     });
   }
 }
+
+export class DownloadNotOwned extends ProblemError {
+  constructor() {
+    super({
+      name: "download-not-owned",
+      title: "The buyer does not have this",
+      status: 403,
+      detail: "There is no purchase of this offer that stands.",
+      hint: "Buy the offer first; a purchase that was refunded opens nothing.",
+    });
+  }
+}
+
+export class NothingToDownload extends ProblemError {
+  constructor() {
+    super({
+      name: "nothing-to-download",
+      title: "This offer has no file",
+      status: 409,
+      detail: "It is not of the kind `download`.",
+    });
+  }
+}
+
+export class LicenceNotFound extends ProblemError {
+  constructor() {
+    super({ name: "licence-not-found", title: "No such licence", status: 404 });
+  }
+}

@@ -34,6 +34,8 @@ export interface IssuedDownload {
   /** On the platform's origin. */
   readonly url: string;
   readonly expiresAtMs: number;
+  /** How many more there may be; null is any number. */
+  readonly left: number | null;
 }
 
 /** Gives a buyer an address under which they fetch a file they bought. Whether they did is the caller's to know. */
@@ -47,7 +49,8 @@ export async function issueDownload(
   const id = newId("download", routeOf(buyerId), createdAtMs);
   const of = { buyerId, sellerId, offerId, entitlementId, fileId };
   const row = { id, ...of, createdAtMs, expiresAtMs };
-  if (!(await deps.downloads.insert(row, most))) throw new DownloadsUsedUp(most ?? 0);
+  const left = await deps.downloads.insert(row, most);
+  if (left === undefined) throw new DownloadsUsedUp(most ?? 0);
   const path = deps.signer.sign({
     downloadId: id,
     subject: deps.pseudonym(sellerId, buyerId),
@@ -55,5 +58,5 @@ export async function issueDownload(
     proofRequired: input.proofRequired ?? false,
     expiresAtMs,
   });
-  return { id, url: deps.config.publicUrl + path, expiresAtMs };
+  return { id, url: deps.config.publicUrl + path, expiresAtMs, left };
 }

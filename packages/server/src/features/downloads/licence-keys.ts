@@ -1,0 +1,56 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { formatId, type PurchaseId, parseId, type SellerId } from "@tuppence/protocol";
+import { deriveKey } from "../derive-key.ts";
+
+export interface LicenceKeys {
+  /** The licence key of a purchase: the same at every call, another for each purchase. */
+  of(sellerId: SellerId, purchaseId: PurchaseId): string;
+  /** The purchase a key belongs to; undefined when it is none of this seller's. */
+  read(sellerId: SellerId, text: string): PurchaseId | undefined;
+}
+
+const GROUP = /.{5}(?=.)/g;
+const ID_CHARACTERS = 26;
+const SEAL_CHARACTERS = 14;
+/** Crockford's base32: without I, L, O and U, which are misread. */
+const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/**
+ * Keys that need no table: a purchase's id and 70 bits of an HMAC over it, under a key of the seller's own that follows
+ * from the instance's secret. Nobody can make one up, and one seller's are nothing to another.
+ */
+export function createLicenceKeys(secret: string): LicenceKeys {
+  const sealOf = (sellerId: SellerId, id: string) => {
+    const key = deriveKey(secret, `licence keys of ${sellerId}`);
+    const digest = createHmac("sha256", key).update(id).digest();
+    return Array.from(digest.subarray(0, SEAL_CHARACTERS), (byte) => DIGITS[byte % 32]).join("");
+  };
+
+  return {
+    of(sellerId, purchaseId) {
+      const id = bareId(purchaseId);
+      return (id + sealOf(sellerId, id)).replaceAll(GROUP, "$&-");
+    },
+    read(sellerId, text) {
+      const plain = plainText(text);
+      const id = plain.slice(0, ID_CHARACTERS);
+      const [given, wanted] = [plain.slice(ID_CHARACTERS), sealOf(sellerId, id)];
+      if (given.length !== SEAL_CHARACTERS) return undefined;
+      if (!timingSafeEqual(Buffer.from(given), Buffer.from(wanted))) return undefined;
+      return parseId("purchase", `pur_${id.toLowerCase()}`);
+    },
+  };
+}
+
+function bareId(purchaseId: PurchaseId): string {
+  return formatId("purchase", purchaseId).slice("pur_".length).toUpperCase();
+}
+
+/** As people type it: any case, with or without hyphens, O for 0, I and L for 1. Nothing but the alphabet is left. */
+function plainText(text: string): string {
+  return text
+    .toUpperCase()
+    .replaceAll("O", "0")
+    .replaceAll(/[IL]/g, "1")
+    .replaceAll(/[^0-9A-HJKMNP-TV-Z]/g, "");
+}

@@ -1,0 +1,78 @@
+import {
+  formatId,
+  type OfferId,
+  type PurchaseId,
+  parseId,
+  type SellerId,
+} from "@tuppence/protocol";
+import type { BuyerId, EntitlementId } from "@tuppence/protocol";
+import type { CreateDownload, Download, DownloadTerms } from "@tuppence/protocol/wire";
+import type { BuyerActor, GrantActor } from "../actor.ts";
+import { isoTime } from "../iso-time.ts";
+import type { DownloadsDeps } from "./downloads-deps.ts";
+import { DownloadNotFound, DownloadNotOwned, NothingToDownload } from "./errors.ts";
+import { issueDownload } from "./issue-download.ts";
+import type { LicenceKeys } from "./licence-keys.ts";
+
+/** An offer, as far as its file is concerned. */
+export interface DownloadOffer {
+  readonly id: OfferId;
+  readonly sellerId: SellerId;
+  /** Undefined when it is of another kind. */
+  readonly download: DownloadTerms | undefined;
+}
+
+export interface OrderDownloadDeps extends DownloadsDeps {
+  readonly findOffer: (id: OfferId) => Promise<DownloadOffer | undefined>;
+  /** The entitlement to an offer that holds now, whichever purchase brought it: its own or a bundle's. */
+  readonly findLiving: (
+    buyerId: BuyerId,
+    sellerId: SellerId,
+    offerId: OfferId,
+    nowMs: number,
+  ) => Promise<{ readonly id: EntitlementId; readonly purchaseId: PurchaseId } | undefined>;
+  readonly licences: LicenceKeys;
+}
+
+/** Gives a buyer who has an offer with a file a new address of that file. */
+export async function orderDownload(
+  deps: OrderDownloadDeps,
+  actor: BuyerActor | GrantActor,
+  { offer: publicId, disposition = "attachment" }: CreateDownload,
+): Promise<Download> {
+  const offerId = parseId("offer", publicId);
+  const offer = offerId && (await deps.findOffer(offerId));
+  const { buyerId } = actor;
+  // A grant for one seller sees nothing of another's.
+  const isElsewhere = actor.kind === "grant" && ![null, offer?.sellerId].includes(actor.sellerId);
+  const nowMs = deps.now();
+  const owned =
+    offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, nowMs));
+  if (!offer || !owned) throw new DownloadNotOwned();
+  const { download: terms, sellerId } = offer;
+  if (terms === undefined) throw new NothingToDownload();
+  const fileId = parseId("file", terms.file);
+  const file = fileId && (await deps.findFile(fileId));
+  if (!file) throw new DownloadNotFound();
+  const issued = await issueDownload(deps, {
+    buyerId,
+    sellerId,
+    offerId: offer.id,
+    entitlementId: owned.id,
+    fileId,
+    disposition: disposition === "inline" ? "inline" : "attachment",
+    most: terms.downloads,
+  });
+  return {
+    id: formatId("download", issued.id),
+    offer: formatId("offer", offer.id),
+    purchase: formatId("purchase", owned.purchaseId),
+    name: file.name,
+    type: file.type,
+    bytes: file.bytes,
+    url: issued.url,
+    expiresAt: isoTime(issued.expiresAtMs),
+    downloadsLeft: issued.left,
+    licence: terms.licence ? deps.licences.of(sellerId, owned.purchaseId) : null,
+  };
+}

@@ -1,0 +1,48 @@
+import { CreateDownload, Download, Licence, Strict } from "@tuppence/protocol/wire";
+import { Type } from "typebox";
+import { actorOf } from "../actor-of.ts";
+import type { App } from "../route.ts";
+import { type FindLicenceDeps, findLicence } from "./find-licence.ts";
+import { type OrderDownloadDeps, orderDownload } from "./order-download.ts";
+
+const tags = ["downloads"];
+
+/** For buyers, the address of a file they bought; for sellers, what a licence key stands for. */
+export function orderDownloadRoutes(app: App, deps: OrderDownloadDeps & FindLicenceDeps): void {
+  app.post(
+    "/v1/downloads",
+    {
+      config: { actors: ["grant", "buyer"], idempotency: "stored" },
+      schema: {
+        operationId: "createDownload",
+        summary: "Get the address of a file that was bought",
+        description:
+          "For an offer of the kind `download` that the buyer has, by itself or in a bundle. Each address counts as one of the purchase's downloads when it is used, or while it lives. The licence key, where there is one, comes along.",
+        tags,
+        body: CreateDownload,
+        response: { 201: Download },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request, "grant", "buyer");
+      return reply.code(201).send(await orderDownload(deps, actor, request.body));
+    },
+  );
+
+  app.get(
+    "/v1/licences/:key",
+    {
+      config: { actors: ["seller"] },
+      schema: {
+        operationId: "getLicence",
+        summary: "Read what a licence key stands for",
+        description:
+          "For the seller who sold it. Case and hyphens do not matter. `valid` ends with a refund.",
+        tags,
+        params: Strict({ key: Type.String({ maxLength: 100 }) }),
+        response: { 200: Licence },
+      },
+    },
+    (request) => findLicence(deps, actorOf(request, "seller").sellerId, request.params.key),
+  );
+}
