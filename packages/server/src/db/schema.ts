@@ -32,6 +32,10 @@ export interface Database {
   readonly files: FilesTable;
   readonly file_leftovers: FileLeftoversTable;
   readonly downloads: DownloadsTable;
+  readonly items: ItemsTable;
+  readonly item_movements: ItemMovementsTable;
+  readonly item_slots: ItemSlotsTable;
+  readonly orders: OrdersTable;
 }
 
 export interface StoredAnswersTable {
@@ -373,4 +377,57 @@ export interface HoldsTable {
   refund_id: string | null;
   refund_reason: string | null;
   refunded_at_ms: bigint | null;
+}
+
+export interface ItemsTable {
+  book: number;
+  buyer_id: string;
+  id: string;
+  seller_id: string;
+  sku: string;
+  quantity: number;
+  metadata: string | null;
+  created_at_ms: bigint;
+  changed_at_ms: bigint;
+}
+
+export interface ItemMovementsTable {
+  book: number;
+  buyer_id: string;
+  id: string;
+  item_id: string;
+  delta: number;
+  quantity_after: number;
+  reason: "grant" | "purchase" | "consume" | "refund";
+  created_at_ms: bigint;
+}
+
+export interface ItemSlotsTable {
+  book: number;
+  buyer_id: string;
+  id: string;
+  seller_id: string;
+  slot: string;
+  item_id: string | null;
+  changed_at_ms: bigint;
+}
+
+export interface OrdersTable {
+  book: number;
+  buyer_id: string;
+  id: string;
+  seller_id: string;
+  offer_id: string;
+  grant_id: string | null;
+  reference: string | null;
+  quantity: number;
+  terms: string;
+  status: "initiated" | "confirmed" | "finalized" | "cancelled" | "expired";
+  currency: string | null;
+  closed_by: "seller" | "buyer" | "time" | null;
+  purchase_id: string | null;
+  created_at_ms: bigint;
+  expires_at_ms: bigint;
+  confirmed_at_ms: bigint | null;
+  closed_at_ms: bigint | null;
 }

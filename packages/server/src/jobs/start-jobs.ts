@@ -3,12 +3,14 @@ import type { Logger } from "pino";
 import type { Ledger } from "../ledger/ledger.ts";
 import { analyzeGrownTables } from "../db/analyze-tables.ts";
 import { every } from "./every.ts";
+import { expireOrders } from "./expire-orders.ts";
 import { purgeExpired } from "./purge-expired.ts";
 import { releaseIdleHolds } from "./release-idle-holds.ts";
 
 const ANALYZE_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 60_000;
 const RELEASE_EVERY_MS = 2_000;
+const EXPIRE_EVERY_MS = 2_000;
 
 export interface Jobs {
   readonly stop: () => Promise<void>;
@@ -33,9 +35,14 @@ export function startJobs(deps: {
     () => releaseIdleHolds({ pool, ledger, now }),
     report("release idle holds"),
   );
+  const expire = every(
+    EXPIRE_EVERY_MS,
+    () => expireOrders({ pool, ledger, now }),
+    report("expire orders"),
+  );
   return {
     stop: async () => {
-      await Promise.all([analyze.stop(), purge.stop(), release.stop()]);
+      await Promise.all([analyze.stop(), purge.stop(), release.stop(), expire.stop()]);
     },
   };
 }

@@ -10,6 +10,7 @@ CREATE TABLE orders (
   quantity integer NOT NULL CHECK (quantity > 0),
   terms text NOT NULL, -- JSON, see ledger/order-terms.ts
   status text NOT NULL CHECK (status IN ('initiated', 'confirmed', 'finalized', 'cancelled', 'expired')),
+  currency text, -- of the wallet that pays, once it is confirmed
   closed_by text, -- seller, buyer, time
   purchase_id uuid,
   created_at_ms bigint NOT NULL,

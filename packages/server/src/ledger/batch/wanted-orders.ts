@@ -9,10 +9,10 @@ import { holdOfOrder, ORDERS } from "../tables/orders.ts";
 
 interface Wants {
   readonly buyer: Buyer | undefined;
-  row(table: BuyerTable, id: string): void;
-  grant(id: GrantId): void;
+  readonly row: (table: BuyerTable, id: string) => void;
+  readonly grant: (id: GrantId) => void;
   /** Everything a purchase at these terms needs. */
-  purchase(terms: PurchaseTerms): void;
+  readonly purchase: (terms: PurchaseTerms) => void;
 }
 
 /** What an order refers to is known when the order is, so this can take a second trip. */

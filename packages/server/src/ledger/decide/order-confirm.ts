@@ -57,6 +57,7 @@ export function orderConfirm(buyer: BuyerState, command: ConfirmOrder, nowMs: nu
     nowMs,
   );
   if (held.outcome.status !== "accepted") return held;
-  const confirmed = { ...order, status: "confirmed", confirmedAtMs: nowMs };
+  const currency = held.wallet?.currency ?? null;
+  const confirmed = { ...order, status: "confirmed", currency, confirmedAtMs: nowMs };
   return { ...held, outcome, rows: [...(held.rows ?? []), put(ORDERS, confirmed)] };
 }

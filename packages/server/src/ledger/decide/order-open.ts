@@ -28,6 +28,7 @@ export function orderOpen(buyer: BuyerState, command: OpenOrder, nowMs: number):
         quantity: terms.quantity ?? 1,
         terms: orderTermsToText(terms),
         status: "initiated",
+        currency: null,
         closedBy: null,
         purchaseId: null,
         createdAtMs: nowMs,

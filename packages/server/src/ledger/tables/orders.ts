@@ -14,6 +14,7 @@ export const ORDERS = buyerTable("orders", {
   quantity: "int",
   terms: "text",
   status: "text",
+  currency: "text?",
   closedBy: "text?",
   purchaseId: "uuid?",
   createdAtMs: "time",

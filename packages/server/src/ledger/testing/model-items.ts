@@ -1,5 +1,6 @@
 import type { PurchaseTerms } from "../commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
+import { no } from "../model-state.ts";
 import type { DeclineReason, Outcome } from "../outcomes.ts";
 
 /**
@@ -27,9 +28,6 @@ export function createItemsModel(): ItemsModel {
   const notes = new Map<string, string | null>();
   const count = (stack: string) =>
     changes.filter((one) => one.stack === stack).reduce((sum, { by }) => sum + by, 0);
-  const brings = ({ item, quantity }: PurchaseTerms) =>
-    item === undefined || item.type === "booster" ? 0 : item.units * (quantity ?? 1);
-  const no = (reason: DeclineReason): Outcome => ({ status: "declined", reason });
 
   const model: ItemsModel = {
     run(command, knowsBuyer) {
@@ -82,4 +80,8 @@ export function createItemsModel(): ItemsModel {
     notes: () => new Map([...notes].filter(([, note]) => note !== null)),
   };
   return model;
+}
+
+function brings({ item, quantity }: PurchaseTerms): number {
+  return item === undefined || item.type === "booster" ? 0 : item.units * (quantity ?? 1);
 }

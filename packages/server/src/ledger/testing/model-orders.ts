@@ -1,4 +1,3 @@
-import type { PurchaseId, WalletId } from "@tuppence/protocol";
 import type { BuyOffer } from "../commands.ts";
 import type { HoldId } from "../hold-commands.ts";
 import { type ModelState, no } from "../model-state.ts";
@@ -113,7 +112,7 @@ export function createOrdersModel(
       {
         ...base,
         kind: "purchase",
-        walletId: walletId as WalletId,
+        walletId,
         terms,
         authority,
         shownPrice: null,
@@ -134,7 +133,7 @@ export function createOrdersModel(
     if (outcome.status !== "accepted" || outcome.kind !== "purchase") return outcome;
     release(order, nowMs);
     order.status = "finalized";
-    order.purchase = outcome.purchaseId as PurchaseId;
+    order.purchase = outcome.purchaseId;
     return { status: "accepted", kind: command.kind, id: command.orderId };
   }
 

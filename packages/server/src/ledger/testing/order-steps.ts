@@ -195,7 +195,8 @@ function userOf(by: CloseOrder["user"]["by"], grantId: GrantId): CloseOrder["use
       return { by, grantId };
     case "seller":
       return { by, sellerId: fixedId<"seller">(0xe00, 0, 0) };
-    default:
+    case "buyer":
+    case "time":
       return { by };
   }
 }

@@ -1,0 +1,146 @@
+import {
+  newId,
+  type OrderId,
+  parseId,
+  parseMicros,
+  routeOf,
+  type WalletId,
+} from "@tuppence/protocol";
+import type { ConfirmOrder } from "@tuppence/protocol/wire";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { AnyOrderCommand, CloseOrder } from "../../ledger/order-commands.ts";
+import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
+import type { RequestOperation } from "../route.ts";
+import { NotTheGrantsWallet, WalletNotNamed } from "./errors.ts";
+import { orderScope } from "./order-scope.ts";
+import type { OrderOnRecord, OrderStore } from "./order-store.ts";
+
+export interface ChangeOrderDeps {
+  readonly ledger: Ledger;
+  readonly orders: OrderStore;
+  readonly now: () => number;
+}
+
+interface Asked<A> {
+  readonly actor: A;
+  readonly operation: RequestOperation;
+  /** The order's public id. */
+  readonly id: string;
+}
+
+/** The player says yes: the price is set aside, and nobody has it yet. */
+export async function confirmOrder(
+  deps: ChangeOrderDeps,
+  asked: Asked<GrantActor | BuyerActor>,
+  body: ConfirmOrder,
+): Promise<OrderOnRecord> {
+  const { actor, operation } = asked;
+  const order = await theirOrder(deps, asked);
+  return submit(deps, asked, {
+    kind: "order-confirm",
+    ...operation,
+    buyerId: order.buyerId,
+    orderId: order.id,
+    walletId: actor.kind === "grant" ? grantsWallet(actor, body) : await wallet(deps, order, body),
+    authority: actor.kind === "grant" ? { by: "grant", grantId: actor.grantId } : { by: "buyer" },
+    shownPrice: body.price === undefined ? null : readPrice(body.price),
+  });
+}
+
+/** The seller's server delivers: what was set aside is charged, once however often it is asked for. */
+export async function finalizeOrder(
+  deps: ChangeOrderDeps,
+  asked: Asked<SellerActor>,
+): Promise<OrderOnRecord> {
+  const { actor, operation } = asked;
+  const { id: orderId, buyerId } = await theirOrder(deps, asked);
+  await deps.orders.refuseKeyUsedElsewhere(operation.operationId, buyerId);
+  const [route, nowMs] = [routeOf(buyerId), deps.now()];
+  return submit(deps, asked, {
+    kind: "order-finalize",
+    ...operation,
+    buyerId,
+    orderId,
+    sellerId: actor.sellerId,
+    purchaseId: newId("purchase", route, nowMs),
+    entitlementId: newId("entitlement", route, nowMs),
+  });
+}
+
+/** Somebody says no: the seller's server, or the player. What was set aside goes back. */
+export async function cancelOrder(
+  deps: ChangeOrderDeps,
+  asked: Asked<SellerActor | GrantActor | BuyerActor>,
+): Promise<OrderOnRecord> {
+  const { actor, operation } = asked;
+  const { id: orderId, buyerId } = await theirOrder(deps, asked);
+  if (actor.kind === "seller")
+    await deps.orders.refuseKeyUsedElsewhere(operation.operationId, buyerId);
+  return submit(deps, asked, {
+    kind: "order-close",
+    ...operation,
+    buyerId,
+    orderId,
+    user: userOf(actor),
+  });
+}
+
+type AnyActor = SellerActor | GrantActor | BuyerActor;
+
+function userOf(actor: AnyActor): CloseOrder["user"] {
+  if (actor.kind === "seller") return { by: "seller", sellerId: actor.sellerId };
+  return actor.kind === "grant" ? { by: "grant", grantId: actor.grantId } : { by: "buyer" };
+}
+
+async function theirOrder(
+  deps: ChangeOrderDeps,
+  { actor, id }: Pick<Asked<AnyActor>, "actor" | "id">,
+): Promise<OrderOnRecord> {
+  const orderId = parseId("order", id);
+  const order = orderId && (await deps.orders.find(orderId, orderScope(actor)));
+  if (order === undefined) throw new DeclinedProblem("order-not-found");
+  return order;
+}
+
+async function submit(
+  deps: ChangeOrderDeps,
+  asked: Asked<AnyActor>,
+  command: AnyOrderCommand,
+): Promise<OrderOnRecord> {
+  const { id } = expectAccepted(await deps.ledger.submit(command));
+  const order = await deps.orders.find(id as OrderId, orderScope(asked.actor));
+  if (order === undefined) throw new DeclinedProblem("order-not-found");
+  return order;
+}
+
+function grantsWallet(actor: GrantActor, body: ConfirmOrder): WalletId {
+  if (body.wallet !== undefined && parseId("wallet", body.wallet) !== actor.walletId)
+    throw new NotTheGrantsWallet();
+  return actor.walletId;
+}
+
+async function wallet(
+  deps: ChangeOrderDeps,
+  order: OrderOnRecord,
+  body: ConfirmOrder,
+): Promise<WalletId> {
+  if (body.wallet !== undefined) {
+    const named = parseId("wallet", body.wallet);
+    if (named === undefined) throw new WalletNotNamed();
+    return named;
+  }
+  const wallets = await deps.orders.walletsOf(order.buyerId);
+  const fitting = wallets.filter(({ currency }) => order.prices.has(currency));
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) throw new WalletNotNamed();
+  return only.id;
+}
+
+function readPrice({ amount, currency }: NonNullable<ConfirmOrder["price"]>) {
+  try {
+    return { amountMicros: parseMicros(amount), currency };
+  } catch {
+    throw new DeclinedProblem("price-changed");
+  }
+}

@@ -1,0 +1,104 @@
+import {
+  type BuyerId,
+  type GrantId,
+  newId,
+  type OrderId,
+  parseId,
+  routeOf,
+} from "@tuppence/protocol";
+import type { CreateOrder } from "@tuppence/protocol/wire";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { OrderTerms } from "../../ledger/order-terms.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
+import type { SellerActor } from "../actor.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
+import type { OfferReader } from "../offer-reader.ts";
+import type { RequestOperation } from "../route.ts";
+import { SaleRefused } from "../sale-refused.ts";
+import { saleTerms } from "../sale-terms.ts";
+import { NotForOrders, OfferNotFound, WhoseOrder } from "./errors.ts";
+import type { OrderOnRecord, OrderStore } from "./order-store.ts";
+
+const EXPIRES_IN_SECONDS = 600;
+
+export interface CreateOrderDeps {
+  readonly config: { readonly feeBasisPoints: number };
+  readonly ledger: Ledger;
+  readonly offers: OfferReader;
+  readonly orders: OrderStore;
+  readonly tokens: Pick<AccessIssuer, "buyerOf">;
+  readonly now: () => number;
+}
+
+/** A seller's server proposes a purchase to a player, at the prices of this moment. */
+export async function createOrder(
+  deps: CreateOrderDeps,
+  actor: SellerActor,
+  operation: RequestOperation,
+  body: CreateOrder,
+): Promise<OrderOnRecord> {
+  const { sellerId } = actor;
+  const { buyerId, grantId } = await whoseOrder(deps, actor, body);
+  const terms = await termsOf(deps, actor, buyerId, body);
+  await deps.orders.refuseKeyUsedElsewhere(operation.operationId, buyerId);
+  const nowMs = deps.now();
+  const outcome = expectAccepted(
+    await deps.ledger.submit({
+      kind: "order-open",
+      ...operation,
+      buyerId,
+      orderId: newId("order", routeOf(buyerId), nowMs),
+      terms,
+      grantId,
+      reference: body.reference ?? null,
+      expiresAtMs: nowMs + (body.expiresInSeconds ?? EXPIRES_IN_SECONDS) * 1000,
+    }),
+  );
+  const order = await deps.orders.find(outcome.id as OrderId, { of: "seller", sellerId });
+  if (order === undefined) throw new DeclinedProblem("order-not-found");
+  return order;
+}
+
+async function whoseOrder(
+  deps: CreateOrderDeps,
+  { sellerId }: SellerActor,
+  { buyer, grant }: CreateOrder,
+): Promise<{ buyerId: BuyerId; grantId: GrantId | null }> {
+  if ((buyer === undefined) === (grant === undefined)) throw new WhoseOrder();
+  const grantId = grant === undefined ? null : (parseId("grant", grant) ?? null);
+  const buyerId =
+    buyer === undefined
+      ? grantId && (await deps.orders.buyerOfGrant(grantId))
+      : deps.tokens.buyerOf(sellerId, buyer);
+  if (!buyerId) throw new DeclinedProblem("buyer-not-found");
+  return { buyerId, grantId };
+}
+
+async function termsOf(
+  deps: CreateOrderDeps,
+  { sellerId }: SellerActor,
+  buyerId: BuyerId,
+  body: CreateOrder,
+): Promise<OrderTerms> {
+  const offerId = parseId("offer", body.offer);
+  const offer = offerId && (await deps.offers.find(offerId));
+  if (!offer?.active || offer.sellerId !== sellerId) throw new OfferNotFound();
+  if (offer.kind !== "item") throw new NotForOrders();
+  const terms = saleTerms(
+    offer,
+    { quantity: body.quantity },
+    { nowMs: deps.now(), route: routeOf(buyerId), feeBasisPoints: deps.config.feeBasisPoints },
+  );
+  if (typeof terms === "string") throw new SaleRefused(terms);
+  if ([...terms.prices.values()].some((price) => price === 0n)) throw new NotForOrders();
+  // The player says yes to this price: passes and caps do not change it afterwards.
+  const {
+    coveredBy: _,
+    caps: __,
+    contents: ___,
+    playId: ____,
+    dayMaximum: _____,
+    ...fixed
+  } = terms;
+  return fixed;
+}

@@ -1,0 +1,135 @@
+import {
+  type BuyerId,
+  bookOf,
+  type GrantId,
+  type OfferId,
+  type OrderId,
+  type PurchaseId,
+  type SellerId,
+  type WalletId,
+} from "@tuppence/protocol";
+import type { Kysely, Selectable } from "kysely";
+import type { Database, OrdersTable } from "../../db/schema.ts";
+import { type OrderTerms, orderTermsFromText } from "../../ledger/order-terms.ts";
+import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
+
+export interface OrderOnRecord {
+  readonly id: OrderId;
+  readonly buyerId: BuyerId;
+  readonly sellerId: SellerId;
+  readonly offerId: OfferId;
+  readonly offerTitle: string;
+  readonly quantity: number;
+  readonly prices: OrderTerms["prices"];
+  /** Of the wallet that pays, once it is confirmed. */
+  readonly currency: string | null;
+  readonly reference: string | null;
+  readonly status: OrdersTable["status"];
+  readonly purchaseId: PurchaseId | null;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+/** Whose orders: exactly those the asker may see. */
+export type OrderScope =
+  | { readonly of: "buyer"; readonly buyerId: BuyerId }
+  /** Those it may confirm: of its seller, if it has one, and not meant for another grant. */
+  | {
+      readonly of: "grant";
+      readonly buyerId: BuyerId;
+      readonly grantId: GrantId;
+      readonly sellerId: SellerId | null;
+    }
+  | { readonly of: "seller"; readonly sellerId: SellerId };
+
+export interface OrderStore {
+  find(id: OrderId, scope: OrderScope): Promise<OrderOnRecord | undefined>;
+  list(filter: {
+    readonly scope: OrderScope;
+    readonly status: OrdersTable["status"] | null;
+    readonly after: OrderId | null;
+    readonly limit: number;
+  }): Promise<OrderOnRecord[]>;
+  /** Whose grant it is. */
+  buyerOfGrant(id: GrantId): Promise<BuyerId | undefined>;
+  walletsOf(buyerId: BuyerId): Promise<{ id: WalletId; currency: string }[]>;
+  /** Refuses a key that was used for a buyer of another book. */
+  refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
+}
+
+export function createOrderStore(kysely: Kysely<Database>, books: number): OrderStore {
+  const select = (scope: OrderScope) => {
+    const query = kysely
+      .selectFrom("orders as o")
+      .innerJoin("offers as f", "f.id", "o.offer_id")
+      .selectAll("o")
+      .select("f.title as offer_title");
+    if (scope.of === "seller") return query.where("o.seller_id", "=", scope.sellerId);
+    const own = query
+      .where("o.book", "=", bookOf(scope.buyerId, books))
+      .where("o.buyer_id", "=", scope.buyerId);
+    if (scope.of === "buyer") return own;
+    const meant = own.where((or) =>
+      or.or([or("o.grant_id", "is", null), or("o.grant_id", "=", scope.grantId)]),
+    );
+    return scope.sellerId === null ? meant : meant.where("o.seller_id", "=", scope.sellerId);
+  };
+
+  return {
+    async find(id, scope) {
+      const row = await select(scope)
+        .where("o.book", "=", bookOf(id, books))
+        .where("o.id", "=", id)
+        .executeTakeFirst();
+      return row && toOrder(row);
+    },
+
+    async list({ scope, status, after, limit }) {
+      let query = select(scope).orderBy("o.id", "desc").limit(limit);
+      if (status !== null) query = query.where("o.status", "=", status);
+      if (after !== null) query = query.where("o.id", "<", after);
+      return (await query.execute()).map(toOrder);
+    },
+
+    async buyerOfGrant(id) {
+      const row = await kysely
+        .selectFrom("grants")
+        .select("buyer_id")
+        .where("book", "=", bookOf(id, books))
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row?.buyer_id as BuyerId | undefined;
+    },
+
+    async walletsOf(buyerId) {
+      const rows = await kysely
+        .selectFrom("wallets")
+        .select(["id", "currency"])
+        .where("book", "=", bookOf(buyerId, books))
+        .where("buyer_id", "=", buyerId)
+        .execute();
+      return rows.map(({ id, currency }) => ({ id: id as WalletId, currency }));
+    },
+
+    refuseKeyUsedElsewhere: (operationId, buyerId) =>
+      refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
+  };
+}
+
+function toOrder(row: Selectable<OrdersTable> & { readonly offer_title: string }): OrderOnRecord {
+  return {
+    id: row.id as OrderId,
+    buyerId: row.buyer_id as BuyerId,
+    sellerId: row.seller_id as SellerId,
+    offerId: row.offer_id as OfferId,
+    offerTitle: row.offer_title,
+    quantity: row.quantity,
+    prices: orderTermsFromText(row.terms).prices,
+    currency: row.currency,
+    reference: row.reference,
+    status: row.status,
+    purchaseId: row.purchase_id as PurchaseId | null,
+    createdAtMs: Number(row.created_at_ms),
+    expiresAtMs: Number(row.expires_at_ms),
+  };
+}

@@ -1,0 +1,183 @@
+import { parseId } from "@tuppence/protocol";
+import {
+  ConfirmOrder,
+  CreateOrder,
+  IdText,
+  Order,
+  OrderQuery,
+  Page,
+  Strict,
+} from "@tuppence/protocol/wire";
+import type { Kysely } from "kysely";
+import type { RunningConfig } from "../../config.ts";
+import type { Database } from "../../db/schema.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
+import { actorOf } from "../actor-of.ts";
+import { DeclinedProblem } from "../declined.ts";
+import type { OfferReader } from "../offer-reader.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { cancelOrder, confirmOrder, finalizeOrder } from "./change-order.ts";
+import { createOrder } from "./create-order.ts";
+import { orderScope } from "./order-scope.ts";
+import { createOrderStore, type OrderOnRecord } from "./order-store.ts";
+import { orderToWire } from "./order-to-wire.ts";
+
+const tags = ["orders"];
+const params = Strict({ id: IdText("order") });
+
+export function ordersRoutes(
+  app: App,
+  deps: {
+    readonly config: Pick<RunningConfig, "books" | "feeBasisPoints">;
+    readonly db: { readonly kysely: Kysely<Database> };
+    readonly ledger: Ledger;
+    readonly offers: OfferReader;
+    readonly tokens: AccessIssuer;
+    readonly now: () => number;
+  },
+): void {
+  const orders = createOrderStore(deps.db.kysely, deps.config.books);
+  const using = { ...deps, orders };
+  const toWire = (order: OrderOnRecord) =>
+    orderToWire(order, deps.tokens.pseudonym(order.sellerId, order.buyerId));
+
+  app.post(
+    "/v1/orders",
+    {
+      config: { actors: ["seller"], idempotency: "ledger" },
+      schema: {
+        operationId: "createOrder",
+        tags,
+        summary: "Open an order for a player to confirm",
+        description:
+          "For games whose server decides. Nothing is charged: the player confirms, which sets the price aside, and then the server finalizes, which charges and delivers. What is not finalized in time costs nothing.",
+        body: CreateOrder,
+        response: { 201: Order },
+      },
+    },
+    async (request, reply) => {
+      const seller = actorOf(request, "seller");
+      const order = await createOrder(using, seller, request.operation, request.body);
+      reply.status(201);
+      return toWire(order);
+    },
+  );
+
+  app.get(
+    "/v1/orders",
+    {
+      config: { actors: ["seller", "grant", "buyer"] },
+      schema: {
+        operationId: "listOrders",
+        tags,
+        summary: "List orders, newest first",
+        description: "A seller's, a buyer's own, or those a grant may confirm.",
+        querystring: OrderQuery,
+        response: { 200: Page(Order) },
+      },
+    },
+    async (request) => {
+      const { limit = 20, after, status = null } = request.query;
+      const rows = await orders.list({
+        scope: orderScope(actorOf(request, "seller", "grant", "buyer")),
+        status,
+        after: readCursor("order", after),
+        limit: limit + 1,
+      });
+      return toPage("order", rows, limit, ({ id }) => id, toWire);
+    },
+  );
+
+  app.get(
+    "/v1/orders/:id",
+    {
+      config: { actors: ["seller", "grant", "buyer"] },
+      schema: {
+        operationId: "getOrder",
+        tags,
+        summary: "Read an order",
+        params,
+        response: { 200: Order },
+      },
+    },
+    async (request) => {
+      const id = parseId("order", request.params.id);
+      const order =
+        id && (await orders.find(id, orderScope(actorOf(request, "seller", "grant", "buyer"))));
+      if (!order) throw new DeclinedProblem("order-not-found");
+      return toWire(order);
+    },
+  );
+
+  app.post(
+    "/v1/orders/:id/confirm",
+    {
+      config: { actors: ["grant", "buyer"], idempotency: "ledger" },
+      schema: {
+        operationId: "confirmOrder",
+        tags,
+        summary: "Say yes to an order: its price is set aside",
+        params,
+        body: ConfirmOrder,
+        response: { 200: Order },
+      },
+    },
+    async (request) => {
+      const {
+        operation,
+        body,
+        params: { id },
+      } = request;
+      const actor = actorOf(request, "grant", "buyer");
+      return toWire(await confirmOrder(using, { actor, operation, id }, body));
+    },
+  );
+
+  app.post(
+    "/v1/orders/:id/finalize",
+    {
+      config: { actors: ["seller"], idempotency: "ledger" },
+      schema: {
+        operationId: "finalizeOrder",
+        tags,
+        summary: "Charge a confirmed order and deliver it",
+        description: "However often it is asked for, it is charged once.",
+        params,
+        response: { 200: Order },
+      },
+    },
+    async (request) => {
+      const {
+        operation,
+        params: { id },
+      } = request;
+      const actor = actorOf(request, "seller");
+      return toWire(await finalizeOrder(using, { actor, operation, id }));
+    },
+  );
+
+  app.post(
+    "/v1/orders/:id/cancel",
+    {
+      config: { actors: ["seller", "grant", "buyer"], idempotency: "ledger" },
+      schema: {
+        operationId: "cancelOrder",
+        tags,
+        summary: "Say no to an order: what was set aside goes back",
+        description: "The seller's server may, and the player, until it is finalized.",
+        params,
+        response: { 200: Order },
+      },
+    },
+    async (request) => {
+      const {
+        operation,
+        params: { id },
+      } = request;
+      const actor = actorOf(request, "seller", "grant", "buyer");
+      return toWire(await cancelOrder(using, { actor, operation, id }));
+    },
+  );
+}
