@@ -3,6 +3,8 @@ export { createTuppence, type Tuppence, type TuppenceOptions } from "./client/cr
 export type { ListOptions, Page } from "./client/paginate.ts";
 export { paginate } from "./client/paginate.ts";
 export type * from "./generated/types.gen.ts";
+export type { MeterClock } from "./meter/meter-clock.ts";
+export { type MeterOptions, type OpenedMeter, openMeter } from "./meter/open-meter.ts";
 export { escapeHtml } from "./paywall/html.ts";
 export type { PagePreview } from "./paywall/markup.ts";
 export { type Paywall, type PaywallOptions, paywall } from "./paywall/paywall.ts";

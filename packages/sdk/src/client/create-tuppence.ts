@@ -4,6 +4,7 @@ import type {
   ChangeGrant,
   ChangeOffer,
   ChangeSeller,
+  CloseMeter,
   CreateApiKey,
   CreateGrant,
   CreateOffer,
@@ -16,18 +17,23 @@ import type {
   EntitlementCheck,
   Grant,
   KeySet,
+  Meter,
+  MeterResult,
   NewApiKey,
   NewGrant,
   NewSeller,
   Offer,
+  OpenMeter,
   OpenWallet,
   PlatformInfo,
   Purchase,
   PurchaseResult,
   Refund,
+  RefundMeter,
   Revoked,
   Seller,
   SigningKey,
+  TickMeter,
   TopUp,
   TrialBalance,
   Wallet,
@@ -90,6 +96,8 @@ export function createTuppence(options: TuppenceOptions) {
   const listEntitlements = (
     query?: ListOptions & { readonly offer?: string; readonly buyer?: string },
   ) => send<Page<Entitlement>>("GET /v1/entitlements", { query: { ...query } });
+  const listMeters = (query?: ListOptions & { readonly offer?: string }) =>
+    send<Page<Meter>>("GET /v1/meters", { query: { ...query } });
   const listRefunds = (query?: ListOptions) =>
     send<Page<Refund>>("GET /v1/refunds", { query: { ...query } });
   const listWallets = (query?: ListOptions) =>
@@ -132,6 +140,23 @@ export function createTuppence(options: TuppenceOptions) {
       get: (id: string) => send<Purchase>("GET /v1/purchases/{id}", { path: { id } }),
       list: listPurchases,
       each: (query?: ListOptions) => paginate(listPurchases, query),
+    },
+    meters: {
+      /** Opens a meter for an offer sold by the unit, with a grant's key. See also `openMeter`. */
+      open: (body: OpenMeter, call?: CallOptions) =>
+        send<MeterResult>("POST /v1/meters", { ...call, body }),
+      /** Pays for what was used: all units since the opening. By who opened it, or by the seller's server. */
+      tick: (id: string, body: TickMeter, call?: CallOptions) =>
+        send<MeterResult>("POST /v1/meters/{id}/ticks", { ...call, path: { id }, body }),
+      /** Gives back what is left, after paying the last units if they are named. */
+      close: (id: string, body: CloseMeter = {}, call?: CallOptions) =>
+        send<Meter>("POST /v1/meters/{id}/close", { ...call, path: { id }, body }),
+      refund: (id: string, body: RefundMeter, call?: CallOptions) =>
+        send<Meter>("POST /v1/meters/{id}/refund", { ...call, path: { id }, body }),
+      get: (id: string) => send<Meter>("GET /v1/meters/{id}", { path: { id } }),
+      list: listMeters,
+      each: (query?: ListOptions & { readonly offer?: string }) =>
+        paginate((page) => listMeters({ ...query, ...page }), query),
     },
     entitlements: {
       /** Whether a buyer has an offer now, with a new access token when so. A seller names the buyer (`sub_…`). */

@@ -209,6 +209,32 @@ export type BundleTerms = {
     offers: Array<string>;
 };
 
+export type CapProgress = {
+    /**
+     * An id of the form off_…
+     */
+    pass: string;
+    title: string;
+    period: 'day' | 'week' | 'month';
+    /**
+     * In the period, with everything until now.
+     */
+    spent: string;
+    /**
+     * On reaching it the pass is the buyer's.
+     */
+    cap: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    periodEndsAt: string;
+    reached: boolean;
+};
+
 export type ChangeGrant = {
     limits?: {
         perDay?: string | null;
@@ -334,6 +360,24 @@ export type ChangeSeller = {
     origins?: Array<string>;
 };
 
+export type CloseMeter = {
+    /**
+     * All units used since the meter was opened, not those since the last tick: a whole number, as a number or a string. So a tick that is repeated, late or overtaken changes nothing.
+     */
+    units?: number | string;
+};
+
+export type ConfirmOrder = {
+    /**
+     * With the buyer's own session only: which wallet pays. A grant names its wallet itself.
+     */
+    wallet?: string;
+    /**
+     * The price the buyer was shown. When the order's is another, nothing is set aside.
+     */
+    price?: Money;
+};
+
 export type Confirmation = {
     offer: Offer;
     postTo: string | null;
@@ -349,6 +393,26 @@ export type ConfirmedMessage = {
      * An id of the form pur_…
      */
     purchase: string;
+};
+
+export type ConsumeItem = {
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer: string;
+    /**
+     * What the game calls the thing: the offer's `item.sku`.
+     */
+    sku: string;
+    quantity: number;
+};
+
+export type Consumption = {
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    share: number;
 };
 
 export type CreateApiKey = {
@@ -381,6 +445,17 @@ export type CreateBundleOffer = {
     prices: Array<Money>;
     payWhatYouWant?: PayWhatYouWant | null;
     bundle: BundleTerms;
+};
+
+export type CreateDownload = {
+    /**
+     * An offer of the kind `download` that the buyer has.
+     */
+    offer: string;
+    /**
+     * Whether a browser saves the file or shows it, where its type allows that. `attachment` when absent.
+     */
+    disposition?: 'attachment' | 'inline';
 };
 
 export type CreateDownloadOffer = {
@@ -590,6 +665,30 @@ export type CreateOfferSplit = {
     }>;
 };
 
+export type CreateOrder = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer?: string;
+    /**
+     * The one grant that may confirm it. Either this or `buyer` says whose order it is.
+     */
+    grant?: string;
+    quantity?: number;
+    /**
+     * The game's own word for it.
+     */
+    reference?: string;
+    /**
+     * 600 when absent.
+     */
+    expiresInSeconds?: number;
+};
+
 export type CreatePassOffer = {
     kind: 'pass';
     /**
@@ -683,9 +782,25 @@ export type CreatePurchase = {
      */
     wallet?: string;
     /**
-     * The price the buyer was shown. When the offer's price is another by now, nothing is charged.
+     * The price the buyer was shown, for the whole quantity, before caps and a day's maximum. When it is another by now, nothing is charged.
      */
     price?: Money;
+    /**
+     * Of a play: which it is, in words of the page's own. The same play is charged once, however often it is asked for.
+     */
+    playId?: string;
+    /**
+     * How many, where more than one may be had; 1 when absent.
+     */
+    quantity?: number;
+    /**
+     * What the buyer pays, where they may say: for the whole quantity.
+     */
+    amount?: Money;
+    /**
+     * Where the buyer says they are, for prices by country.
+     */
+    country?: string;
 };
 
 export type CreateRefund = {
@@ -697,6 +812,17 @@ export type CreateRefund = {
      * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
      */
     reason: 'undo' | 'regret' | 'seller';
+};
+
+export type CreateRefundRequest = {
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    /**
+     * Why, in the buyer's words: the seller reads it.
+     */
+    reason: string;
 };
 
 export type CreateSeller = {
@@ -767,6 +893,47 @@ export type DecideAuthorization = {
          */
         expiresAt: string;
     } | null;
+};
+
+export type DeclineRefundRequest = {
+    /**
+     * Why not, in the seller's words: the buyer reads it.
+     */
+    note: string;
+};
+
+export type Download = {
+    /**
+     * An id of the form dl_…
+     */
+    id: string;
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    /**
+     * What the file is called.
+     */
+    name: string;
+    /**
+     * Its media type.
+     */
+    type: string;
+    bytes: number;
+    /**
+     * Its signed address. It takes ranges, and transfers that broke are taken up again, until it expires.
+     */
+    url: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    expiresAt: string;
+    downloadsLeft: number | null;
+    licence: string | null;
 };
 
 export type DownloadOffer = {
@@ -904,6 +1071,21 @@ export type EntitlementCheck = {
     accessTokenExpiresAt: string | null;
 };
 
+export type EquipItem = {
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer: string;
+    /**
+     * What the game calls the thing: the offer's `item.sku`.
+     */
+    sku: string;
+    /**
+     * Where it is worn.
+     */
+    slot: string;
+};
+
 export type FeatureOffer = {
     kind: 'feature';
     /**
@@ -1022,11 +1204,90 @@ export type GrantDetail = {
     expiresAt?: string;
 };
 
+export type GrantItem = {
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer: string;
+    /**
+     * What the game calls the thing: the offer's `item.sku`.
+     */
+    sku: string;
+    quantity: number;
+};
+
 export type GrantLimits = {
     perDay: string | null;
     perMonth: string | null;
     askAbove: string | null;
     autoUnlockBelow: string | null;
+};
+
+export type InventoryChange = {
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer: string;
+    /**
+     * What the game calls the thing: the offer's `item.sku`.
+     */
+    sku: string;
+    /**
+     * How many came (above zero) or went (below).
+     */
+    change: number;
+    /**
+     * How many there were then.
+     */
+    quantity: number;
+    reason: 'grant' | 'purchase' | 'consume' | 'refund';
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
+export type InventoryItem = {
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer: string;
+    /**
+     * What the game calls the thing: the offer's `item.sku`.
+     */
+    sku: string;
+    quantity: number;
+    /**
+     * Where it is worn.
+     */
+    slots: Array<string>;
+    metadata: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+};
+
+export type InventorySlot = {
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer: string;
+    /**
+     * Where it is worn.
+     */
+    slot: string;
+    sku: string | null;
 };
 
 export type ItemOffer = {
@@ -1117,6 +1378,122 @@ export type KeySet = {
         alg: 'EdDSA';
         use: 'sig';
     }>;
+};
+
+export type Licence = {
+    key: string;
+    /**
+     * Whether the purchase stands: not refunded, not over.
+     */
+    valid: boolean;
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    offerTitle: string;
+    /**
+     * The buyer as this seller knows them, sub_….
+     */
+    buyer: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    purchasedAt: string;
+    expiresAt: string | null;
+};
+
+export type Meter = {
+    /**
+     * An id of the form mtr_…
+     */
+    id: string;
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    offerTitle: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    /**
+     * The buyer as this seller knows them, sub_….
+     */
+    buyer: string;
+    /**
+     * expired: no tick came in its idle time, and what was left went back.
+     */
+    status: 'open' | 'closed' | 'expired';
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    unitPrice: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * Units paid. What is charged is these at the unit price.
+     */
+    units: number;
+    /**
+     * Units used, as the highest tick said.
+     */
+    reported: number;
+    /**
+     * More was used than wallet, budget or maximum pay: stop serving. A tick after more money came pays for it.
+     */
+    exhausted: boolean;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    charged: string;
+    /**
+     * The platform's part of it.
+     */
+    fee: string;
+    /**
+     * What is set aside now, beyond what was charged.
+     */
+    held: string;
+    maximum: string | null;
+    idleSeconds: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    openedAt: string;
+    /**
+     * Without a tick until then it is over, and what is left goes back.
+     */
+    expiresAt: string;
+    closedAt: string | null;
+    refundableUntil: string | null;
+    refund: MeterRefund | null;
+};
+
+export type MeterRefund = {
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     */
+    reason: 'undo' | 'regret' | 'seller';
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
+export type MeterResult = {
+    meter: Meter;
+    accessToken: string | null;
+    accessTokenExpiresAt: string | null;
 };
 
 export type MeteredOffer = {
@@ -1308,6 +1685,37 @@ export type Offer = ({
     kind: 'bundle';
 } & BundleOffer);
 
+export type OfferQuote = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * For the whole quantity, in each currency: what a purchase names as `price`.
+     */
+    prices: Array<Money>;
+    /**
+     * What this buyer would be charged: less than `prices` where a cap or a day's maximum is near, 0 where it is theirs already. Without a buyer the same as `prices`.
+     */
+    due: Array<Money>;
+    /**
+     * Whether it costs nobody anything right now.
+     */
+    free: boolean;
+    owned: {
+        /**
+         * An id of the form ent_…
+         */
+        entitlement: string;
+        coveredBy: string | null;
+        expiresAt: string | null;
+    } | null;
+    /**
+     * How far the buyer is towards the passes this counts for, in each currency.
+     */
+    caps: Array<CapProgress>;
+};
+
 export type OfferSplit = {
     version: number;
     /**
@@ -1346,6 +1754,29 @@ export type OfferSplitVersion = {
     createdAt: string;
 };
 
+export type OpenMeter = {
+    /**
+     * An offer of the kind `metered`.
+     */
+    offer: string;
+    /**
+     * With the buyer's own session only: which wallet pays. A grant names its wallet itself.
+     */
+    wallet?: string;
+    /**
+     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget.
+     */
+    maximum?: string;
+    /**
+     * The price of a unit the buyer was shown. When it is another by now, nothing is opened.
+     */
+    unitPrice?: Money;
+    /**
+     * The country the buyer says they are in, for offers with prices by country.
+     */
+    country?: string;
+};
+
 export type OpenWallet = {
     /**
      * An ISO 4217 currency code.
@@ -1355,6 +1786,46 @@ export type OpenWallet = {
      * With the operator key only: whose wallet; a new guest's when absent.
      */
     buyer?: string;
+};
+
+export type Order = {
+    /**
+     * An id of the form ord_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer: string;
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    offerTitle: string;
+    quantity: number;
+    /**
+     * What all of it costs, in each currency it is sold in. Fixed when it was opened.
+     */
+    prices: Array<Money>;
+    reserved: Money | null;
+    reference: string | null;
+    /**
+     * initiated: the player has not said yes; confirmed: the price is set aside; finalized: charged and delivered; cancelled, expired: it cost nothing.
+     */
+    status: 'initiated' | 'confirmed' | 'finalized' | 'cancelled' | 'expired';
+    purchase: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    /**
+     * Not finalized by then, it ends and costs nothing.
+     */
+    expiresAt: string;
 };
 
 export type PassOffer = {
@@ -1542,6 +2013,8 @@ export type Purchase = {
      */
     offer: string;
     offerTitle: string;
+    kind: 'unlock' | 'play' | 'metered' | 'download' | 'feature' | 'item' | 'pass' | 'bundle';
+    quantity: number;
     resourceUrl: string;
     /**
      * An id of the form sel_…
@@ -1596,6 +2069,18 @@ export type PurchaseResult = {
     charged: string;
     alreadyOwned: boolean;
     /**
+     * The pass or bundle that gives it: nothing is charged, and `purchase` is the one that brought that.
+     */
+    coveredBy?: string;
+    /**
+     * Where this purchase counted towards passes.
+     */
+    capProgress?: Array<CapProgress>;
+    /**
+     * Why nothing was charged: had already, part of a pass or bundle, free by its price, or a cap or a day's maximum is reached.
+     */
+    free?: 'owned' | 'covered' | 'price' | 'cap' | 'day-maximum';
+    /**
      * A signed proof of the entitlement, checked offline.
      */
     accessToken: string;
@@ -1603,6 +2088,74 @@ export type PurchaseResult = {
      * RFC 3339, in UTC.
      */
     accessTokenExpiresAt: string;
+};
+
+export type Rebate = {
+    /**
+     * An id of the form reb_…
+     */
+    id: string;
+    wallet: string | null;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * The buyer as this seller knows them, sub_….
+     */
+    buyer: string;
+    /**
+     * An id of the form off_…
+     */
+    pass: string;
+    passTitle: string;
+    period: 'day' | 'week' | 'month';
+    /**
+     * RFC 3339, in UTC.
+     */
+    periodStart: string;
+    /**
+     * The period is over from then on.
+     */
+    periodEnd: string;
+    /**
+     * What was paid in the period for what the pass gives.
+     */
+    paid: string;
+    /**
+     * The least the pass cost in the period.
+     */
+    passPrice: string;
+    /**
+     * paid - passPrice: what came back.
+     */
+    amount: string;
+    /**
+     * The platform's part of the amount.
+     */
+    fee: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * What came back of which purchase, the newest first.
+     */
+    purchases: Array<{
+        /**
+         * An id of the form pur_…
+         */
+        purchase: string;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        amount: string;
+    }>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
 };
 
 export type Refund = {
@@ -1630,6 +2183,146 @@ export type Refund = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type RefundMeter = {
+    /**
+     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     */
+    reason: 'undo' | 'regret' | 'seller';
+};
+
+export type RefundRate = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    offerTitle: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    purchases: number;
+    refunds: {
+        undo: number;
+        regret: number;
+        seller: number;
+    };
+    /**
+     * Refunds by purchases, undone ones left out of both: 0 to 1.
+     */
+    rate: number;
+    /**
+     * An amount in major units as a decimal string, possibly negative.
+     */
+    gross: string;
+    /**
+     * What went back.
+     */
+    refunded: string;
+};
+
+export type RefundRates = {
+    from: string;
+    to: string;
+    data: Array<RefundRate>;
+};
+
+export type RefundRequest = {
+    /**
+     * An id of the form rrq_…
+     */
+    id: string;
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    offerTitle: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    /**
+     * The buyer as this seller knows them, sub_….
+     */
+    buyer: string;
+    /**
+     * What the buyer says.
+     */
+    reason: string;
+    state: 'open' | 'accepted' | 'declined';
+    note: string | null;
+    refund: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    decidedAt: string | null;
+};
+
+export type RegretAllowance = {
+    /**
+     * In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30.
+     */
+    allowed: number;
+    used: number;
+    left: number;
+};
+
+export type Renewal = {
+    /**
+     * An id of the form ren_…
+     */
+    id: string;
+    /**
+     * An id of the form off_…
+     */
+    pass: string;
+    passTitle: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    /**
+     * An id of the form gra_…
+     */
+    grant: string;
+    /**
+     * What is paid each time at most: the price agreed to.
+     */
+    price: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    state: 'active' | 'cancelled' | 'stopped';
+    stoppedBecause: string | null;
+    renewsAt: string | null;
+    /**
+     * How often it was renewed.
+     */
+    renewed: number;
+    /**
+     * An id of the form pur_…
+     */
+    lastPurchase: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+export type ReportConsumption = {
+    /**
+     * How much of the purchase was used, 0 to 1. Less than was told before changes nothing.
+     */
+    share: number;
 };
 
 export type RevocationRequest = {
@@ -1672,6 +2365,20 @@ export type Session = {
     guest: boolean | null;
 };
 
+export type SetItemMetadata = {
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer: string;
+    /**
+     * What the game calls the thing: the offer's `item.sku`.
+     */
+    sku: string;
+    metadata: {
+        [key: string]: unknown;
+    } | null;
+};
+
 export type SigningKey = {
     kid: string;
     /**
@@ -1682,6 +2389,13 @@ export type SigningKey = {
      * From when on it signs; before, verifiers get to know it.
      */
     signsFrom: string;
+};
+
+export type TickMeter = {
+    /**
+     * All units used since the meter was opened, not those since the last tick: a whole number, as a number or a string. So a tick that is repeated, late or overtaken changes nothing.
+     */
+    units: number | string;
 };
 
 export type TokenRequest = {
@@ -1764,6 +2478,17 @@ export type TrialBalance = {
          */
         sum: string;
     }>;
+};
+
+export type UnequipItem = {
+    /**
+     * The buyer as this seller knows them, sub_…: another for each seller.
+     */
+    buyer: string;
+    /**
+     * Where it is worn.
+     */
+    slot: string;
 };
 
 export type UnlockOffer = {
@@ -2293,6 +3018,50 @@ export type ChangeOfferResponses = {
 };
 
 export type ChangeOfferResponse = ChangeOfferResponses[keyof ChangeOfferResponses];
+
+export type QuoteOfferData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * A country, as ISO 3166-1 alpha-2.
+         */
+        country?: string;
+        quantity?: number;
+        /**
+         * With `currency`: what the buyer would pay.
+         */
+        amount?: string;
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency?: string;
+    };
+    url: '/v1/offers/{id}/quote';
+};
+
+export type QuoteOfferErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type QuoteOfferError = QuoteOfferErrors[keyof QuoteOfferErrors];
+
+export type QuoteOfferResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferQuote;
+};
+
+export type QuoteOfferResponse = QuoteOfferResponses[keyof QuoteOfferResponses];
 
 export type ListOfferSplitsData = {
     body?: never;
@@ -2868,6 +3637,216 @@ export type GetPurchaseResponses = {
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
 
+export type ListMetersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * An id of the form off_…
+         */
+        offer?: string;
+    };
+    url: '/v1/meters';
+};
+
+export type ListMetersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListMetersError = ListMetersErrors[keyof ListMetersErrors];
+
+export type ListMetersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Meter>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListMetersResponse = ListMetersResponses[keyof ListMetersResponses];
+
+export type OpenMeterData = {
+    body: OpenMeter;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/meters';
+};
+
+export type OpenMeterErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type OpenMeterError = OpenMeterErrors[keyof OpenMeterErrors];
+
+export type OpenMeterResponses = {
+    /**
+     * Default Response
+     */
+    201: MeterResult;
+};
+
+export type OpenMeterResponse = OpenMeterResponses[keyof OpenMeterResponses];
+
+export type TickMeterData = {
+    body: TickMeter;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form mtr_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/meters/{id}/ticks';
+};
+
+export type TickMeterErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type TickMeterError = TickMeterErrors[keyof TickMeterErrors];
+
+export type TickMeterResponses = {
+    /**
+     * Default Response
+     */
+    200: MeterResult;
+};
+
+export type TickMeterResponse = TickMeterResponses[keyof TickMeterResponses];
+
+export type CloseMeterData = {
+    body: CloseMeter;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form mtr_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/meters/{id}/close';
+};
+
+export type CloseMeterErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CloseMeterError = CloseMeterErrors[keyof CloseMeterErrors];
+
+export type CloseMeterResponses = {
+    /**
+     * Default Response
+     */
+    200: Meter;
+};
+
+export type CloseMeterResponse = CloseMeterResponses[keyof CloseMeterResponses];
+
+export type RefundMeterData = {
+    body: RefundMeter;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form mtr_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/meters/{id}/refund';
+};
+
+export type RefundMeterErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RefundMeterError = RefundMeterErrors[keyof RefundMeterErrors];
+
+export type RefundMeterResponses = {
+    /**
+     * Default Response
+     */
+    200: Meter;
+};
+
+export type RefundMeterResponse = RefundMeterResponses[keyof RefundMeterResponses];
+
+export type GetMeterData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form mtr_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/meters/{id}';
+};
+
+export type GetMeterErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetMeterError = GetMeterErrors[keyof GetMeterErrors];
+
+export type GetMeterResponses = {
+    /**
+     * Default Response
+     */
+    200: Meter;
+};
+
+export type GetMeterResponse = GetMeterResponses[keyof GetMeterResponses];
+
 export type ListEntitlementsData = {
     body?: never;
     path?: never;
@@ -2946,6 +3925,276 @@ export type CheckEntitlementResponses = {
 };
 
 export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
+
+export type ListInventoryData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * With a seller's key: whose things. A grant or a session reads its own buyer's.
+         */
+        buyer?: string;
+        /**
+         * What the game calls the thing: the offer's `item.sku`.
+         */
+        sku?: string;
+    };
+    url: '/v1/inventory';
+};
+
+export type ListInventoryErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListInventoryError = ListInventoryErrors[keyof ListInventoryErrors];
+
+export type ListInventoryResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<{
+            /**
+             * An id of the form sel_…
+             */
+            seller: string;
+            /**
+             * The buyer as this seller knows them, sub_…: another for each seller.
+             */
+            buyer: string;
+            /**
+             * What the game calls the thing: the offer's `item.sku`.
+             */
+            sku: string;
+            quantity: number;
+            /**
+             * Where it is worn.
+             */
+            slots: Array<string>;
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * RFC 3339, in UTC.
+             */
+            createdAt: string;
+            /**
+             * RFC 3339, in UTC.
+             */
+            changedAt: string;
+        }>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListInventoryResponse = ListInventoryResponses[keyof ListInventoryResponses];
+
+export type GrantItemData = {
+    body: GrantItem;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/inventory/grant';
+};
+
+export type GrantItemErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GrantItemError = GrantItemErrors[keyof GrantItemErrors];
+
+export type GrantItemResponses = {
+    /**
+     * Default Response
+     */
+    201: InventoryChange;
+};
+
+export type GrantItemResponse = GrantItemResponses[keyof GrantItemResponses];
+
+export type ConsumeItemData = {
+    body: GrantItem;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/inventory/consume';
+};
+
+export type ConsumeItemErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ConsumeItemError = ConsumeItemErrors[keyof ConsumeItemErrors];
+
+export type ConsumeItemResponses = {
+    /**
+     * Default Response
+     */
+    201: InventoryChange;
+};
+
+export type ConsumeItemResponse = ConsumeItemResponses[keyof ConsumeItemResponses];
+
+export type EquipItemData = {
+    body: EquipItem;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/inventory/equip';
+};
+
+export type EquipItemErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EquipItemError = EquipItemErrors[keyof EquipItemErrors];
+
+export type EquipItemResponses = {
+    /**
+     * Default Response
+     */
+    200: InventorySlot;
+};
+
+export type EquipItemResponse = EquipItemResponses[keyof EquipItemResponses];
+
+export type UnequipItemData = {
+    body: UnequipItem;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/inventory/unequip';
+};
+
+export type UnequipItemErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type UnequipItemError = UnequipItemErrors[keyof UnequipItemErrors];
+
+export type UnequipItemResponses = {
+    /**
+     * Default Response
+     */
+    200: InventorySlot;
+};
+
+export type UnequipItemResponse = UnequipItemResponses[keyof UnequipItemResponses];
+
+export type SetItemMetadataData = {
+    body: {
+        /**
+         * The buyer as this seller knows them, sub_…: another for each seller.
+         */
+        buyer: string;
+        /**
+         * What the game calls the thing: the offer's `item.sku`.
+         */
+        sku: string;
+        metadata: {
+            [key: string]: unknown;
+        } | null;
+    };
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/inventory/metadata';
+};
+
+export type SetItemMetadataErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SetItemMetadataError = SetItemMetadataErrors[keyof SetItemMetadataErrors];
+
+export type SetItemMetadataResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * An id of the form sel_…
+         */
+        seller: string;
+        /**
+         * The buyer as this seller knows them, sub_…: another for each seller.
+         */
+        buyer: string;
+        /**
+         * What the game calls the thing: the offer's `item.sku`.
+         */
+        sku: string;
+        quantity: number;
+        /**
+         * Where it is worn.
+         */
+        slots: Array<string>;
+        metadata: {
+            [key: string]: unknown;
+        } | null;
+        /**
+         * RFC 3339, in UTC.
+         */
+        createdAt: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        changedAt: string;
+    };
+};
+
+export type SetItemMetadataResponse = SetItemMetadataResponses[keyof SetItemMetadataResponses];
 
 export type ListRefundsData = {
     body?: never;

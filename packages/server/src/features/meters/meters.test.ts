@@ -16,6 +16,11 @@ import { type TestMeters, testMeters } from "./testing/test-meters.ts";
 
 const problem = ({ body }: { body: unknown }) => problemName((body as Problem).type);
 
+async function refused(answer: Promise<{ status: number; body: unknown }>) {
+  const { status, body } = await answer;
+  return [status, problem({ body })];
+}
+
 describe("meters", () => {
   let platform: TestPlatform;
   let market: TestMarket;
@@ -284,10 +289,6 @@ describe("meters", () => {
     const { grant, wallet, seller } = market;
     const open = (token: string, body: object) =>
       platform.call<MeterResult>("POST /v1/meters", { token, body });
-    const refused = async (answer: Promise<{ status: number; body: unknown }>) => {
-      const { status, body } = await answer;
-      return [status, problem({ body })];
-    };
     expect(await refused(open(grant.token, { offer: market.offer.id }))).toEqual([
       422,
       "not-metered",

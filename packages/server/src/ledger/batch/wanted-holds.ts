@@ -9,8 +9,8 @@ export function wantForHoldCommand(
   command: AnyHoldCommand,
   wants: {
     readonly buyer: Buyer | undefined;
-    row(table: BuyerTable, id: string): void;
-    grant(id: GrantId): void;
+    readonly row: (table: BuyerTable, id: string) => void;
+    readonly grant: (id: GrantId) => void;
   },
 ): void {
   const { buyer, row, grant } = wants;

@@ -29,11 +29,12 @@ export interface HoldsModel {
   all(): Map<string, string>;
 }
 
+const least = (...amounts: bigint[]) => amounts.reduce((a, b) => (a < b ? a : b));
+
 /** Holds once more, each figure from its movements; budgets from the entries that counted. */
 export function createHoldsModel(state: ModelState): HoldsModel {
   const holds: ModelHold[] = [];
   const held = (hold: ModelHold) => hold.entries.reduce((sum, { amount }) => sum + amount, 0n);
-  const least = (...amounts: bigint[]) => amounts.reduce((a, b) => (a < b ? a : b));
 
   function room(hold: ModelHold, nowMs: number): bigint {
     const { grant, terms } = hold;

@@ -1,0 +1,178 @@
+import type { Tuppence } from "../client/create-tuppence.ts";
+import type { Meter, MeterResult, OpenMeter } from "../generated/types.gen.ts";
+import { TuppenceError } from "../tuppence-error.ts";
+import { type MeterClock, systemClock } from "./meter-clock.ts";
+
+export interface MeterOptions {
+  /** A client with a grant's key, the buyer's. */
+  readonly client: Pick<Tuppence, "meters">;
+  /** An offer of the kind `metered`, `off_…`. */
+  readonly offer: string;
+  /** What it may cost at most, all in all, in major units; without it the grant's budget alone decides. */
+  readonly maximum?: string;
+  /** The price of a unit that was shown: when it is another by now, nothing is opened. */
+  readonly unitPrice?: OpenMeter["unitPrice"];
+  /** Ticks by itself. */
+  readonly automatic?: {
+    /** Between ticks; less than half of the offer's idle time, so that one may be lost. */
+    readonly everySeconds: number;
+    /** All units used since the start, a number that only grows. Unless given: whole seconds since the start. */
+    readonly used?: () => number;
+  };
+  readonly clock?: MeterClock;
+  /** Closes the meter when it is aborted. */
+  readonly signal?: AbortSignal;
+  /** After each answer. When `meter.exhausted`, stop serving: more was used than can be paid. */
+  readonly onResult?: (result: MeterResult) => void;
+  /**
+   * What went wrong while nobody waited. No answer, and "too fast" or "busy" (429, 503), are made good by the next
+   * tick; after anything else the meter no longer ticks by itself.
+   */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A running account of something that is paid by the unit. */
+export interface OpenedMeter {
+  /** Opens it. Called again after a lost answer, it finds the meter it opened. */
+  start(): Promise<MeterResult>;
+  /**
+   * Adds units that were used and says so. When the answer is lost the units are not: each tick tells all of them
+   * since the start, and the platform pays each once.
+   */
+  tick(units?: number): Promise<MeterResult>;
+  /** Says the last units, pays them, and gives back what is left. Once closed, it answers the same again. */
+  close(): Promise<Meter>;
+  /** The latest answer; undefined before the first. Its access token opens what the meter pays for. */
+  readonly latest: MeterResult | undefined;
+  /** Units used since the start, as counted here. */
+  readonly units: number;
+}
+
+/**
+ * Pays for something by the second, call or unit while it is used.
+ *
+ * @example
+ * const meter = openMeter({ client: tuppence, offer: "off_…", automatic: { everySeconds: 10 }, signal });
+ * const { accessToken } = await meter.start();
+ * await watch(accessToken);
+ * const { charged } = await meter.close();
+ * @example
+ * const meter = openMeter({ client: tuppence, offer: "off_…" });
+ * await meter.start();
+ * for (const question of questions) {
+ *   await ask(question);
+ *   await meter.tick(1);
+ * }
+ * await meter.close();
+ */
+export function openMeter(options: MeterOptions): OpenedMeter {
+  const { client, automatic, clock = systemClock, signal } = options;
+  const startKey = crypto.randomUUID();
+  const closeKey = crypto.randomUUID();
+  const stopped = new AbortController();
+  let id: string | undefined;
+  let startedAtMs = 0;
+  let added = 0;
+  let highest = 0;
+  let closing: Promise<Meter> | undefined;
+  let lastUnits: number | undefined;
+  let latest: MeterResult | undefined;
+
+  /** Never falls, whatever the clock does. */
+  function count(): number {
+    if (lastUnits !== undefined) return lastUnits;
+    if (automatic === undefined) return added;
+    const used = automatic.used?.() ?? Math.floor((clock.now() - startedAtMs) / 1000);
+    highest = Math.max(highest, used);
+    return added + highest;
+  }
+
+  function taken(result: MeterResult): MeterResult {
+    // Answers may overtake each other; the one that knows of more is the later.
+    if (latest === undefined || result.meter.reported >= latest.meter.reported) latest = result;
+    options.onResult?.(result);
+    return result;
+  }
+
+  async function start(): Promise<MeterResult> {
+    signal?.throwIfAborted();
+    const { offer, maximum, unitPrice } = options;
+    const body = {
+      offer,
+      ...(maximum === undefined ? {} : { maximum }),
+      ...(unitPrice === undefined ? {} : { unitPrice }),
+    };
+    const result = await client.meters.open(body, { idempotencyKey: startKey });
+    if (id !== undefined) return result;
+    id = result.meter.id;
+    startedAtMs = clock.now();
+    signal?.addEventListener("abort", closeQuietly, { once: true });
+    if (signal?.aborted === true) closeQuietly();
+    else if (automatic !== undefined) void tickAutomatically(automatic.everySeconds * 1000);
+    return taken(result);
+  }
+
+  function opened(): string {
+    if (id === undefined) throw new Error("The meter was not started: call start() first.");
+    return id;
+  }
+
+  async function tick(units = 0): Promise<MeterResult> {
+    const meter = opened();
+    if (!Number.isSafeInteger(units) || units < 0) {
+      throw new RangeError(`${units} is not a number of units: whole, and not below zero.`);
+    }
+    added += units;
+    return taken(await client.meters.tick(meter, { units: count() }));
+  }
+
+  async function tickAutomatically(everyMs: number): Promise<void> {
+    const { signal: end } = stopped;
+    for (;;) {
+      await clock.wait(everyMs, end);
+      if (end.aborted) return;
+      try {
+        await tick();
+      } catch (error) {
+        options.onError?.(error);
+        if (!isPassing(error)) return;
+      }
+    }
+  }
+
+  async function close(): Promise<Meter> {
+    const meter = opened();
+    stopped.abort();
+    signal?.removeEventListener("abort", closeQuietly);
+    // What was counted when it was first closed is the last of it, so a repeated close is the same request.
+    lastUnits ??= count();
+    closing ??= client.meters.close(meter, { units: lastUnits }, { idempotencyKey: closeKey });
+    try {
+      return await closing;
+    } catch (error) {
+      closing = undefined;
+      throw error;
+    }
+  }
+
+  function closeQuietly(): void {
+    close().catch((error: unknown) => options.onError?.(error));
+  }
+
+  return {
+    start,
+    tick,
+    close,
+    get latest() {
+      return latest;
+    },
+    get units() {
+      return id === undefined ? 0 : count();
+    },
+  };
+}
+
+/** Whether the next tick may well succeed. */
+function isPassing(error: unknown): boolean {
+  return error instanceof TuppenceError && [0, 429, 503].includes(error.status);
+}
