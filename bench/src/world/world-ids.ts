@@ -18,6 +18,9 @@ const TAGS: Record<IdKind, number> = {
   download: 12,
   meter: 13,
   order: 14,
+  rebate: 15,
+  refundRequest: 16,
+  renewal: 17,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

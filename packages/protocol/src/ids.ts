@@ -17,6 +17,9 @@ export const ID_PREFIXES = {
   file: "file",
   download: "dl",
   order: "ord",
+  rebate: "reb",
+  refundRequest: "rrq",
+  renewal: "ren",
   meter: "mtr",
 } as const;
 
@@ -39,6 +42,9 @@ export type ApiKeyId = Id<"apiKey">;
 export type FileId = Id<"file">;
 export type DownloadId = Id<"download">;
 export type OrderId = Id<"order">;
+export type RebateId = Id<"rebate">;
+export type RefundRequestId = Id<"refundRequest">;
+export type RenewalId = Id<"renewal">;
 /** What is used bit by bit; its id is that of the hold that pays for it. */
 export type MeterId = Id<"meter">;
 

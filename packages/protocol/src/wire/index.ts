@@ -12,5 +12,8 @@ export * from "./offer-terms.ts";
 export * from "./order.ts";
 export * from "./platform.ts";
 export * from "./purchase.ts";
+export * from "./rebate.ts";
+export * from "./refund-request.ts";
+export * from "./renewal.ts";
 export * from "./seller.ts";
 export * from "./wallet.ts";

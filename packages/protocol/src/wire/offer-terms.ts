@@ -142,6 +142,12 @@ export const offerTerms = {
   payWhatYouWant: Nullable(PayWhatYouWant),
   countryPrices: Nullable(CountryPrices),
   quantityTiers: Nullable(QuantityTiers),
+  consumptionMark: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description:
+      "How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.",
+  }),
 };
 
 export const PlayTerms = Strict({

@@ -98,6 +98,7 @@ const always = {
   resourceUrl,
   refundWindowSeconds: Type.Optional(offerTerms.refundWindowSeconds),
   section: Type.Optional(offerTerms.section),
+  consumptionMark: Type.Optional(offerTerms.consumptionMark),
   availability: Type.Optional(offerTerms.availability),
   countryPrices: Type.Optional(offerTerms.countryPrices),
   split: Type.Optional(Nullable(CreateOfferSplit)),

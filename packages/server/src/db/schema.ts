@@ -1,5 +1,12 @@
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType } from "kysely";
+import type {
+  ConsumptionTable,
+  CountersTable,
+  RebatesTable,
+  RefundRequestsTable,
+  RenewalsTable,
+} from "./fair-prices-schema.ts";
 
 /** The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. */
 export interface Database {
@@ -36,6 +43,11 @@ export interface Database {
   readonly item_movements: ItemMovementsTable;
   readonly item_slots: ItemSlotsTable;
   readonly orders: OrdersTable;
+  readonly counters: CountersTable;
+  readonly consumption: ConsumptionTable;
+  readonly rebates: RebatesTable;
+  readonly refund_requests: RefundRequestsTable;
+  readonly renewals: RenewalsTable;
 }
 
 export interface StoredAnswersTable {
@@ -182,6 +194,8 @@ export interface PurchasesTable {
   refundable_until_ms: bigint;
   refund_id: string | null;
   refunded_at_ms: bigint | null;
+  /** JSON: ledger/purchase-details.ts; null for a plain unlock. */
+  details: string | null;
 }
 
 export interface EntitlementsTable {

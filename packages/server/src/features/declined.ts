@@ -115,6 +115,28 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     detail: "No buyer is known to this seller under this name.",
     hint: "Use the sub_… of a purchase, an order or an access token.",
   },
+  "regret-allowance-used": {
+    title: "No more returns in one tap this month",
+    status: 409,
+    detail: "This month's returns in one tap are used. More come with purchases that are kept.",
+    hint: "Ask the seller: POST /v1/refund-requests.",
+  },
+  "consumed-too-much": {
+    title: "Too much of it was used",
+    status: 409,
+    detail: "More of this purchase was used than can be returned in one tap.",
+    hint: "Ask the seller: POST /v1/refund-requests.",
+  },
+  "already-active": {
+    title: "One of these is still active",
+    status: 409,
+    detail: "It can be bought again when the one the buyer has is over. Nothing was charged.",
+  },
+  "nothing-to-rebate": {
+    title: "Nothing to give back",
+    status: 409,
+    detail: "The pass would not have been cheaper than what was paid.",
+  },
   "not-enough-items": {
     title: "Not enough items",
     status: 409,

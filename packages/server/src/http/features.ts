@@ -142,7 +142,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       metersRoutes(app, { ...deps, offers, tokens });
       inventoryRoutes(app, { ...deps, tokens });
       ordersRoutes(app, { ...deps, offers, tokens });
-      refundsRoutes(app, deps);
+      refundsRoutes(app, { ...deps, offers, tokens });
       earningsRoutes(app, deps);
       booksRoutes(app, deps);
       exportRoutes(app, deps);

@@ -14,6 +14,7 @@ import type { AnyHoldCommand } from "./hold-commands.ts";
 import type { AnyItemCommand, ItemTerms } from "./item-commands.ts";
 import type { AnyOrderCommand } from "./order-commands.ts";
 import type { Period } from "./periods.ts";
+import type { RebatePurchases } from "./rebate-command.ts";
 
 export interface OpenWallet extends CommandBase {
   readonly kind: "open-wallet";
@@ -155,6 +156,7 @@ export type Command =
   | TopUpWallet
   | BuyOffer
   | RefundPurchase
+  | RebatePurchases
   | ReportConsumption
   | CreateGrantCommand
   | ChangeGrantCommand

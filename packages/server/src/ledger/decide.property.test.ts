@@ -12,6 +12,7 @@ import type { Outcome } from "./outcomes.ts";
 import type { GrantState } from "./state.ts";
 import { type Hold, HOLDS, restOf } from "./tables/holds.ts";
 import { ITEM_SLOTS, ITEMS } from "./tables/items.ts";
+import { ORDERS } from "./tables/orders.ts";
 import { WorkingState } from "./working-state.ts";
 
 const SEQUENCES = 10_000;
@@ -42,6 +43,26 @@ const REACHED = [
   "refund refund-window-closed",
   "refund grant-revoked",
   "change-grant grant-revoked",
+  "rebate accepted",
+  "rebate nothing-to-rebate",
+  "rebate wallet-not-found",
+  "order-open accepted",
+  "order-open buyer-not-found",
+  "order-confirm accepted",
+  "order-confirm order-not-found",
+  "order-confirm order-expired",
+  "order-confirm order-closed",
+  "order-confirm over-budget",
+  "order-confirm price-changed",
+  "order-confirm stack-too-large",
+  "order-finalize accepted",
+  "order-finalize order-not-confirmed",
+  "order-finalize order-expired",
+  "order-finalize order-closed",
+  "order-finalize already-active",
+  "order-close accepted",
+  "order-close order-finalized",
+  "order-close order-in-use",
   "purchase stack-too-large",
   "refund items-used-up",
   "item-grant accepted",
@@ -140,6 +161,12 @@ function compare(
   const entitlements = [...state.newEntitlements.values()].filter((e) => e.revokedAtMs === null);
   expect(new Set(entitlements.map(({ id }) => id))).toEqual(model.entitlements());
   compareItems(state, model);
+  const orders = [...(state.rows.get(ORDERS)?.values() ?? [])].map(({ row }) => row);
+  expect(
+    new Map(
+      orders.map((row) => [row.id, [row["status"], row["purchaseId"] ?? []].flat().join(" ")]),
+    ),
+  ).toEqual(model.orders());
   const holds = holdsOf(state);
   expect(new Map(holds.map((hold) => [hold.id, figuresOf(hold)]))).toEqual(model.holds());
   const sums = new Map<string, bigint>();

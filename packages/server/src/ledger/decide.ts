@@ -16,6 +16,7 @@ import { orderConfirm } from "./decide/order-confirm.ts";
 import { orderFinalize } from "./decide/order-finalize.ts";
 import { orderOpen } from "./decide/order-open.ts";
 import { purchase } from "./decide/purchase.ts";
+import { rebate } from "./decide/rebate.ts";
 import { refund } from "./decide/refund.ts";
 import { reportConsumption } from "./decide/report-consumption.ts";
 import { revokeGrant } from "./decide/revoke-grant.ts";
@@ -55,6 +56,8 @@ function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decisi
       return purchase(buyer, command, nowMs);
     case "refund":
       return refund(buyer, command, nowMs);
+    case "rebate":
+      return rebate(buyer, command, nowMs);
     case "report-consumption":
       return reportConsumption(buyer, command);
     case "create-grant":

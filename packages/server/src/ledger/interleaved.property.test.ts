@@ -132,6 +132,13 @@ async function compare(runs: readonly Run[]): Promise<void> {
     new Map(runs.flatMap(({ model }) => [...model.spent()])),
   );
 
+  const orders = await pool.query<{ id: string; what: string }>(
+    "SELECT id, concat_ws(' ', status, purchase_id) AS what FROM orders",
+  );
+  expect(new Map(orders.rows.map(({ id, what }) => [id, what]))).toEqual(
+    new Map(runs.flatMap(({ model }) => [...model.orders()])),
+  );
+
   const stacks = await pool.query<{ name: string; quantity: number }>(
     "SELECT concat_ws(' ', buyer_id, seller_id, sku) AS name, quantity FROM items",
   );

@@ -3,6 +3,8 @@ import type { BuyOffer, CapTerms, RefundPurchase } from "./commands.ts";
 import { day, type ModelState, month, no, week } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
+import type { ItemsModel } from "./testing/model-items.ts";
+import { returnMoney } from "./testing/model-rebates.ts";
 
 const PERIODS = { day, week, month };
 const DAY_MS = 86_400_000;
@@ -14,7 +16,7 @@ function periodEnd(period: keyof typeof PERIODS, ms: number): number {
   return at;
 }
 
-interface Bought {
+export interface Bought {
   answer: PurchaseAccepted;
   buyer: string;
   wallet: string;
@@ -23,6 +25,10 @@ interface Bought {
   play: string | undefined;
   shares: { seller: string; amount: bigint }[];
   refunded: boolean;
+  /** How much went back. */
+  returned: bigint;
+  /** How much of it by rebates, which may be before. */
+  rebated: bigint;
 }
 /** What a buyer has of an offer, bought or given. */
 interface Had {
@@ -48,7 +54,7 @@ interface Reached {
 }
 
 /** Purchases and refunds, as model.ts does everything: by searching and adding up what happened. */
-export function createBuying(state: ModelState) {
+export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
   const has: Had[] = [];
   const counted: Counted[] = [];
@@ -69,9 +75,9 @@ export function createBuying(state: ModelState) {
   };
   const countIn = (of: string, period: keyof typeof PERIODS, at: number) =>
     counted
-      .filter((one) => one.of === of && !one.from.refunded)
+      .filter((one) => one.of === of)
       .filter((one) => PERIODS[period](one.at) === PERIODS[period](at))
-      .reduce((sum, { amount }) => sum + amount, 0n);
+      .reduce((sum, { amount, from }) => sum + amount - from.returned, 0n);
 
   function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
     return {
@@ -132,6 +138,9 @@ export function createBuying(state: ModelState) {
       return no("price-changed");
     }
 
+    const tooMany = items.whyNot(buyerId, terms);
+    if (tooMany) return no(tooMany);
+
     // What is left to pay under each limit.
     let amount: bigint = price;
     let reduced: PurchaseDetails["reduced"];
@@ -182,6 +191,7 @@ export function createBuying(state: ModelState) {
       ...(ownership === "offer" ? {} : { ownership }),
       ...(play === undefined ? {} : { play: "" }),
       ...(terms.quantity === undefined ? {} : { quantity: terms.quantity }),
+      ...(terms.item === undefined || terms.item.type === "booster" ? {} : { stack: "" }),
       ...(terms.contents?.length
         ? {
             contents: terms.contents.map(({ offerId, entitlementId, durationMs }) => ({
@@ -225,8 +235,11 @@ export function createBuying(state: ModelState) {
       play,
       shares,
       refunded: false,
+      returned: 0n,
+      rebated: 0n,
     };
     bought.push(one);
+    items.bought(buyerId, terms, command.purchaseId);
     const give = (id: string, offer: string, expires: number | null): Had => {
       const had = { id, buyer: buyerId, offer, expires, from: one, ended: false };
       has.push(had);
@@ -297,14 +310,28 @@ export function createBuying(state: ModelState) {
     const until = { undo: createdAtMs + 10_000, regret: refundableUntilMs, seller: nowMs };
     if (nowMs > until[command.reason]) return no("refund-window-closed");
 
+    const units = items.returnable(command.purchaseId);
+    const bySeller = command.reason === "seller";
+    if (units?.unused === 0 && !bySeller) return no("items-used-up");
+    // The used part stays, less what is not a whole micro.
+    const part = (whole: bigint) =>
+      units === undefined || bySeller
+        ? whole
+        : whole - (whole * BigInt(units.bought - units.unused)) / BigInt(units.bought);
+
     one.refunded = true;
-    const seller = `seller ${one.seller} ${currency}`;
-    state.move(seller, `wallet ${one.wallet}`, amountMicros);
-    state.move(`platform-fee platform ${currency}`, seller, feeMicros);
-    for (const share of one.shares) {
-      state.move(`seller ${share.seller} ${currency}`, seller, share.amount);
+    one.returned = part(amountMicros);
+    items.returned(command.purchaseId);
+    if (one.rebated > 0n) returnMoney(state, one, amountMicros - one.rebated);
+    else {
+      const seller = `seller ${one.seller} ${currency}`;
+      state.move(seller, `wallet ${one.wallet}`, one.returned);
+      state.move(`platform-fee platform ${currency}`, seller, part(feeMicros));
+      for (const share of one.shares) {
+        state.move(`seller ${share.seller} ${currency}`, seller, part(share.amount));
+      }
     }
-    state.unspend(one.grant, amountMicros, createdAtMs, nowMs);
+    state.unspend(one.grant, one.returned, createdAtMs, nowMs);
     for (const had of has) if (had.from === one) had.ended = true;
     // A pass that is reached no longer ends too, if its period is still the one that counts.
     for (const cap of one.answer.details?.caps ?? []) {
@@ -327,6 +354,7 @@ export function createBuying(state: ModelState) {
   }
 
   return {
+    all: bought,
     buy,
     refund,
     entitlements: () => new Set(has.filter(({ ended }) => !ended).map(({ id }) => id)),

@@ -4,6 +4,8 @@ import { createModelState, day, month, no } from "./model-state.ts";
 import type { Outcome } from "./outcomes.ts";
 import { createHoldsModel, type HoldsModel } from "./testing/model-holds.ts";
 import { createItemsModel, type ItemsModel } from "./testing/model-items.ts";
+import { createOrdersModel, type OrdersModel } from "./testing/model-orders.ts";
+import { createRebatesModel } from "./testing/model-rebates.ts";
 
 /**
  * The ledger's rules once more, for tests: plain lists that are searched and added up each time, no indexes,
@@ -20,6 +22,8 @@ export interface Model {
   spent(): Map<string, { day: bigint; month: bigint; revoked: boolean }>;
   /** The ids of entitlements that are not revoked. */
   entitlements(): Set<string>;
+  /** Orders' statuses and purchases, by id. */
+  readonly orders: OrdersModel["all"];
   /** What buyers have of games' things. */
   readonly items: ItemsModel;
   /** Holds, by id: their figures in a line (testing/model-holds.ts). */
@@ -33,6 +37,8 @@ export function createModel(): Model {
   const items = createItemsModel();
   const holds = createHoldsModel(state);
   const buying = createBuying(state, items);
+  const rebates = createRebatesModel(state, buying.all);
+  const orders = createOrdersModel(state, { items, holds, buy: buying.buy });
 
   function first(command: Command, nowMs: number): Outcome {
     const { kind, buyerId } = command;
@@ -59,6 +65,8 @@ export function createModel(): Model {
         return buying.buy(command, nowMs);
       case "refund":
         return buying.refund(command, nowMs);
+      case "rebate":
+        return rebates.run(command);
       case "report-consumption": {
         if (!buying.has(buyerId, command.purchaseId)) return no("purchase-not-found");
         return { status: "accepted", kind, id: command.purchaseId };
@@ -103,6 +111,11 @@ export function createModel(): Model {
       case "hold-release":
       case "hold-refund":
         return holds.run(command, nowMs);
+      case "order-open":
+      case "order-confirm":
+      case "order-finalize":
+      case "order-close":
+        return orders.run(command, nowMs);
       case "item-grant":
       case "item-consume":
       case "item-equip":
@@ -115,6 +128,7 @@ export function createModel(): Model {
   }
 
   return {
+    orders: orders.all,
     items,
     holds: holds.all,
     run(command, nowMs) {

@@ -21,6 +21,7 @@ export type DeclineReason =
   | "refund-window-closed"
   | "regret-allowance-used"
   | "consumed-too-much"
+  | "nothing-to-rebate"
   | "already-active"
   | "buyer-not-found"
   | "not-enough-items"

@@ -123,6 +123,7 @@ export interface TransferRow {
     | "purchase"
     | "fee"
     | "refund"
+    | "rebate"
     | "fee-refund"
     | "share"
     | "share-refund"

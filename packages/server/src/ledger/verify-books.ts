@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { HOLD_CHECKS } from "./verify-holds.ts";
 import { ITEM_CHECKS } from "./verify-items.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
+import { REBATE_CHECKS } from "./verify-rebates.ts";
 
 /** Each query finds rows that contradict the books; the text says what is wrong with them. */
 const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
@@ -53,9 +54,19 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
     "a refund and its purchase disagree",
     `SELECT coalesce(r.id, p.id) AS id, p.amount_micros AS detail FROM purchases p
      FULL JOIN refunds r ON r.book = p.book AND r.purchase_id = p.id
+     LEFT JOIN item_movements b ON b.book = p.book AND b.buyer_id = p.buyer_id AND b.id = p.id
+     LEFT JOIN item_movements i ON i.book = r.book AND i.buyer_id = r.buyer_id AND i.id = r.id,
+     -- Of items, the part of the used ones stays, unless the seller gives all of it back.
+     LATERAL (SELECT coalesce(max(x.amount_micros), 0) AS amount FROM rebated x
+       WHERE x.book = p.book AND x.buyer_id = p.buyer_id AND x.id = p.id) a,
+     LATERAL (SELECT CASE WHEN b.delta IS NULL OR r.reason = 'seller' THEN 0 ELSE b.delta + i.delta END AS used,
+       coalesce(b.delta, 1) AS bought) u
      WHERE r.id IS DISTINCT FROM p.refund_id
-       OR (r.id IS NOT NULL AND (p.id IS NULL OR r.amount_micros <> p.amount_micros
-         OR r.fee_micros <> p.fee_micros OR r.created_at_ms <> p.refunded_at_ms))`,
+       OR (r.id IS NOT NULL AND (p.id IS NULL
+         OR r.amount_micros <> p.amount_micros - a.amount - div(p.amount_micros::numeric * u.used, u.bought)
+         OR r.fee_micros <> p.fee_micros - div(p.fee_micros::numeric * a.amount, greatest(p.amount_micros, 1))
+           - div(p.fee_micros::numeric * u.used, u.bought)
+         OR r.created_at_ms <> p.refunded_at_ms))`,
   ],
   [
     "a refund and its transfers disagree",
@@ -71,10 +82,11 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      WHERE m.amount_micros IS DISTINCT FROM t.amount_micros OR m.credit_account <> t.wallet_id`,
   ],
   [
-    "money moved without a purchase, refund, top-up or hold",
+    "money moved without a purchase, refund, rebate, top-up or hold",
     `SELECT t.cause_id AS id, t.amount_micros AS detail FROM transfers t
      WHERE NOT EXISTS (SELECT FROM purchases p WHERE p.book = t.book AND p.id = t.cause_id)
        AND NOT EXISTS (SELECT FROM refunds r WHERE r.book = t.book AND r.id = t.cause_id)
+       AND NOT EXISTS (SELECT FROM rebates b WHERE b.book = t.book AND b.id = t.cause_id)
        AND NOT EXISTS (SELECT FROM top_ups u WHERE u.book = t.book AND u.id = t.cause_id)
        AND NOT EXISTS (SELECT FROM holds h WHERE h.book = t.book AND h.id = t.cause_id)`,
   ],
@@ -104,6 +116,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      WHERE w.currency IS DISTINCT FROM g.currency`,
   ],
   ...PURCHASE_CHECKS,
+  ...REBATE_CHECKS,
   ...ITEM_CHECKS,
   ...HOLD_CHECKS,
 ];

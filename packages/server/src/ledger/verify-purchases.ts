@@ -54,10 +54,13 @@ export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])
   [
     "a cap or a day's maximum counted something else than was spent",
     `SELECT c.id, c.amount_micros AS detail FROM counters c, LATERAL (
-       SELECT coalesce(sum((counted ->> 'amount')::bigint), 0) AS amount FROM purchases p,
+       SELECT coalesce(sum((counted ->> 'amount')::bigint - coalesce(r.amount_micros + coalesce(b.amount_micros, 0), 0)), 0)
+         AS amount
+       FROM purchases p LEFT JOIN refunds r ON r.book = p.book AND r.purchase_id = p.id
+       LEFT JOIN rebated b ON b.book = p.book AND b.buyer_id = p.buyer_id AND b.id = p.id,
          jsonb_array_elements(coalesce(p.details::jsonb -> 'caps', '[]')
            || jsonb_build_array(p.details::jsonb -> 'dayMaximum')) counted
-       WHERE p.book = c.book AND p.buyer_id = c.buyer_id AND p.refund_id IS NULL
+       WHERE p.book = c.book AND p.buyer_id = c.buyer_id
          AND counted ->> 'counter' = c.id::text AND (counted ->> 'period')::int = c.period) s
      WHERE c.amount_micros <> s.amount`,
   ],

@@ -1,5 +1,6 @@
 import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
+import { firstIdAt } from "../first-id-at.ts";
 import type { DayRange } from "./parse-range.ts";
 
 export interface EarningsSum {
@@ -85,10 +86,4 @@ export async function readEarnings(
     refundedMicros: micros(BigInt(row.refunded)),
     feesMicros: micros(BigInt(row.fees)),
   }));
-}
-
-/** The smallest UUID of a time: what ids made then or later are not below. */
-function firstIdAt(ms: number): string {
-  const time = Math.max(0, ms).toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }

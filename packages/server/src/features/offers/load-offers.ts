@@ -10,6 +10,7 @@ import type {
   OfferOnRecord,
 } from "../offer-reader.ts";
 import { anyOf, findOffers, type OfferRow, type OffersDb } from "./offer-store.ts";
+import { consumptionMarkOf } from "./consumption-mark.ts";
 import { passCovers } from "./pass-covers.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
@@ -81,6 +82,7 @@ function toRecord(
     durationMs: row.durationMs,
     refundWindowMs: row.refundWindowMs,
     active: row.active,
+    consumptionMark: consumptionMarkOf(row),
     section: row.section,
     terms: kindTerms(terms),
     split: terms.split === undefined ? null : splitOf(terms.split),

@@ -1,6 +1,7 @@
 import { formatId } from "@tuppence/protocol";
 import type { Offer } from "@tuppence/protocol/wire";
 import { isoTime } from "../iso-time.ts";
+import { consumptionMarkOf } from "./consumption-mark.ts";
 import { assertTerms } from "./terms/assert-terms.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import type { OfferRow } from "./offer-store.ts";
@@ -21,6 +22,7 @@ export function offerToWire(offer: OfferRow): Offer {
     payWhatYouWant: terms.payWhatYouWant ?? null,
     countryPrices: terms.countryPrices ?? null,
     quantityTiers: terms.quantityTiers ?? null,
+    consumptionMark: consumptionMarkOf(offer),
     split: terms.split ?? null,
     active: offer.active,
     createdAt: isoTime(offer.createdAtMs),

@@ -10,9 +10,12 @@ import type { CreateRefund } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
+import type { OfferReader } from "../offer-reader.ts";
 import type { RequestOperation } from "../route.ts";
 import { ReasonNotYours, RefundNotFound } from "./errors.ts";
 import type { RefundRow, RefundStore } from "./refund-store.ts";
+import { regretAllowance } from "./regret-allowance.ts";
+import type { RegretStore } from "./regret-store.ts";
 
 export type RefundActor = BuyerActor | GrantActor | SellerActor | Operator;
 type Reason = CreateRefund["reason"];
@@ -28,6 +31,8 @@ const REASONS: Readonly<Record<RefundActor["kind"], readonly Reason[]>> = {
 export interface CreateRefundDeps {
   readonly ledger: Ledger;
   readonly refunds: RefundStore;
+  readonly regrets: RegretStore;
+  readonly offers: OfferReader;
   readonly now: () => number;
 }
 
@@ -45,6 +50,10 @@ export async function createRefund(
   const buyerId = await whoseMoney(deps, actor, purchaseId);
   if (actor.kind === "seller" || actor.kind === "operator")
     await deps.refunds.refuseKeyUsedElsewhere(operation.operationId, buyerId);
+  const limits =
+    body.reason === "regret" && actor.kind !== "operator"
+      ? await regretLimits(deps, buyerId, purchaseId)
+      : {};
   const outcome = expectAccepted(
     await deps.ledger.submit({
       kind: "refund",
@@ -54,11 +63,29 @@ export async function createRefund(
       purchaseId,
       reason: body.reason,
       grantId: actor.kind === "grant" ? actor.grantId : null,
+      ...limits,
     }),
   );
   const refund = await deps.refunds.find(outcome.id as RefundId, { of: "all" });
   if (refund === undefined) throw new RefundNotFound();
   return refund;
+}
+
+/** What the ledger holds a regret to: the buyer's allowance, and how much of such an offer may be used up. */
+async function regretLimits(
+  deps: CreateRefundDeps,
+  buyerId: BuyerId,
+  purchaseId: PurchaseId,
+): Promise<{ regretsAllowed: number; consumptionMark: number }> {
+  const [recent, bought] = await Promise.all([
+    deps.regrets.recentUse(buyerId, deps.now()),
+    deps.refunds.bought(buyerId, purchaseId),
+  ]);
+  const offer = bought && (await deps.offers.find(bought.offerId));
+  return {
+    regretsAllowed: regretAllowance(recent),
+    consumptionMark: Math.round((offer?.consumptionMark ?? 1) * 10_000),
+  };
 }
 
 /** The ledger sees to it that a buyer's purchase is their own; whose sale it is, is seen to here. */
@@ -68,9 +95,10 @@ async function whoseMoney(
   purchaseId: PurchaseId,
 ): Promise<BuyerId> {
   if (actor.kind === "buyer" || actor.kind === "grant") return actor.buyerId;
-  const purchase = await deps.refunds.purchase(purchaseId);
-  if (purchase === undefined) throw new DeclinedProblem("purchase-not-found");
-  if (actor.kind === "seller" && purchase.sellerId !== actor.sellerId)
-    throw new DeclinedProblem("purchase-not-found");
-  return purchase.buyerId;
+  const buyerId =
+    actor.kind === "seller"
+      ? await deps.refunds.buyerOfSale(purchaseId, actor.sellerId)
+      : await deps.refunds.buyerOf(purchaseId);
+  if (buyerId === undefined) throw new DeclinedProblem("purchase-not-found");
+  return buyerId;
 }

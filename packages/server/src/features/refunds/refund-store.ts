@@ -4,6 +4,7 @@ import {
   type GrantId,
   type Micros,
   micros,
+  type OfferId,
   type PurchaseId,
   type RefundId,
   type SellerId,
@@ -22,6 +23,14 @@ export interface RefundRow {
   readonly createdAtMs: number;
 }
 
+export interface BoughtRow {
+  readonly id: PurchaseId;
+  readonly offerId: OfferId;
+  readonly sellerId: SellerId;
+  readonly grantId: GrantId | null;
+  readonly refundId: RefundId | null;
+}
+
 /** Whose refunds: exactly those the asker may see. */
 export type RefundScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
@@ -38,7 +47,12 @@ export interface RefundStore {
   }): Promise<RefundRow[]>;
   /** Refuses a key that was used for a purchase of another book. */
   refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
-  purchase(id: PurchaseId): Promise<{ buyerId: BuyerId; sellerId: SellerId } | undefined>;
+  /** Whose a purchase is that cost something. */
+  buyerOf(id: PurchaseId): Promise<BuyerId | undefined>;
+  /** Whose a purchase of this seller is. */
+  buyerOfSale(id: PurchaseId, sellerId: SellerId): Promise<BuyerId | undefined>;
+  /** A purchase of this buyer. */
+  bought(buyerId: BuyerId, id: PurchaseId): Promise<BoughtRow | undefined>;
 }
 
 export function createRefundStore(kysely: Kysely<Database>, books: number): RefundStore {
@@ -81,7 +95,7 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
     refuseKeyUsedElsewhere: (operationId, buyerId) =>
       refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
 
-    async purchase(id) {
+    async buyerOf(id) {
       // A purchase is sought with its buyer: the wallet that paid says whose it is.
       const row = await kysely
         .selectFrom("transfers as t")
@@ -94,12 +108,39 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
             .onRef("p.buyer_id", "=", "w.buyer_id")
             .onRef("p.id", "=", "t.cause_id"),
         )
-        .select(["p.buyer_id", "p.seller_id"])
+        .select("p.buyer_id")
         .where("t.book", "=", bookOf(id, books))
         .where("t.cause_id", "=", id)
         .where("t.leg", "=", 0)
         .executeTakeFirst();
-      return row && { buyerId: row.buyer_id as BuyerId, sellerId: row.seller_id as SellerId };
+      return row?.buyer_id as BuyerId | undefined;
+    },
+    async buyerOfSale(id, sellerId) {
+      const row = await kysely
+        .selectFrom("purchases")
+        .select("buyer_id")
+        .where("seller_id", "=", sellerId)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row?.buyer_id as BuyerId | undefined;
+    },
+    async bought(buyerId, id) {
+      const row = await kysely
+        .selectFrom("purchases")
+        .select(["offer_id", "seller_id", "grant_id", "refund_id"])
+        .where("book", "=", bookOf(buyerId, books))
+        .where("buyer_id", "=", buyerId)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return (
+        row && {
+          id,
+          offerId: row.offer_id as OfferId,
+          sellerId: row.seller_id as SellerId,
+          grantId: row.grant_id as GrantId | null,
+          refundId: row.refund_id as RefundId | null,
+        }
+      );
     },
   };
 }

@@ -1,15 +1,33 @@
 import { formatId, formatMicros, parseId } from "@tuppence/protocol";
-import { CreateRefund, IdText, ListQuery, Page, Refund, Strict } from "@tuppence/protocol/wire";
+import {
+  Consumption,
+  CreateRefund,
+  IdText,
+  ListQuery,
+  Page,
+  Refund,
+  RegretAllowance,
+  ReportConsumption,
+  Strict,
+} from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
 import { actorOf } from "../actor-of.ts";
 import { isoTime } from "../iso-time.ts";
+import type { OfferReader } from "../offer-reader.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
-import { createRefund, type RefundActor } from "./create-refund.ts";
+import { createRefund } from "./create-refund.ts";
 import { RefundNotFound } from "./errors.ts";
-import { createRefundStore, type RefundRow, type RefundScope } from "./refund-store.ts";
+import { refundScopeOf } from "./refund-scope.ts";
+import { createRefundStore, type RefundRow } from "./refund-store.ts";
+import { regretAllowance } from "./regret-allowance.ts";
+import { createRegretStore } from "./regret-store.ts";
+import { reportConsumption } from "./report-consumption.ts";
+import { requestRoutes } from "./request-routes.ts";
+import { createRequestStore } from "./request-store.ts";
 
 export function refundsRoutes(
   app: App,
@@ -17,10 +35,17 @@ export function refundsRoutes(
     readonly config: { readonly books: number };
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
+    readonly offers: OfferReader;
+    readonly tokens: Pick<AccessIssuer, "pseudonym">;
     readonly now: () => number;
   },
 ): void {
-  const refunds = createRefundStore(deps.db.kysely, deps.config.books);
+  const { kysely } = deps.db;
+  const { books } = deps.config;
+  const refunds = createRefundStore(kysely, books);
+  const regrets = createRegretStore(kysely, books);
+  const using = { ...deps, refunds, regrets };
+  requestRoutes(app, { ...using, requests: createRequestStore(kysely, books) });
 
   app.post(
     "/v1/refunds",
@@ -36,7 +61,7 @@ export function refundsRoutes(
     },
     async (request, reply) => {
       const actor = actorOf(request, "buyer", "grant", "seller", "operator");
-      const row = await createRefund({ ...deps, refunds }, actor, request.operation, request.body);
+      const row = await createRefund(using, actor, request.operation, request.body);
       return reply.status(201).send(refundToWire(row));
     },
   );
@@ -55,7 +80,7 @@ export function refundsRoutes(
     },
     async (request) => {
       const { limit = 20, after } = request.query;
-      const scope = scopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
+      const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
       const cursor = readCursor("refund", after);
       const rows = await refunds.list({ scope, after: cursor, limit: limit + 1 });
       return toPage("refund", rows, limit, ({ id }) => id, refundToWire);
@@ -75,26 +100,57 @@ export function refundsRoutes(
       },
     },
     async (request) => {
-      const scope = scopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
+      const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
       const id = parseId("refund", request.params.id);
       const row = id && (await refunds.find(id, scope));
       if (!row) throw new RefundNotFound();
       return refundToWire(row);
     },
   );
-}
 
-function scopeOf(actor: RefundActor): RefundScope {
-  switch (actor.kind) {
-    case "buyer":
-      return { of: "buyer", buyerId: actor.buyerId };
-    case "grant":
-      return { of: "grant", buyerId: actor.buyerId, grantId: actor.grantId };
-    case "seller":
-      return { of: "seller", sellerId: actor.sellerId };
-    case "operator":
-      return { of: "all" };
-  }
+  app.get(
+    "/v1/regret-allowance",
+    {
+      config: { actors: ["buyer", "grant"] },
+      schema: {
+        operationId: "getRegretAllowance",
+        tags: ["refunds"],
+        summary: "How many purchases may still be returned in one tap this month",
+        response: { 200: RegretAllowance },
+      },
+    },
+    async (request) => {
+      const { buyerId } = actorOf(request, "buyer", "grant");
+      const [recent, used] = await Promise.all([
+        regrets.recentUse(buyerId, deps.now()),
+        regrets.used(buyerId, deps.now()),
+      ]);
+      const allowed = regretAllowance(recent);
+      return { allowed, used, left: Math.max(0, allowed - used) };
+    },
+  );
+
+  app.post(
+    "/v1/purchases/:id/consumption",
+    {
+      config: { actors: ["seller"], idempotency: "ledger" },
+      schema: {
+        operationId: "reportConsumption",
+        tags: ["refunds"],
+        summary: "Say how much of a purchase was used",
+        description:
+          "A purchase that was used beyond the offer's `consumptionMark` cannot be returned in one tap.",
+        params: Strict({ id: IdText("purchase") }),
+        body: ReportConsumption,
+        response: { 200: Consumption },
+      },
+    },
+    (request) => {
+      const { sellerId } = actorOf(request, "seller");
+      const said = { purchase: request.params.id, share: request.body.share };
+      return reportConsumption(using, sellerId, request.operation, said);
+    },
+  );
 }
 
 function refundToWire(row: RefundRow): Refund {

@@ -5,6 +5,7 @@ import type { BuyOffer, Command } from "../commands.ts";
 import { CONSUMPTION } from "../tables/consumption.ts";
 import { COUNTERS, capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
+import { REBATED } from "../tables/rebates.ts";
 import type { RowRef } from "./buyer-rows.ts";
 import { wantForHoldCommand } from "./wanted-holds.ts";
 import { wantForOrder } from "./wanted-orders.ts";
@@ -73,6 +74,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
     case "refund": {
       if (command.grantId !== null) grant(command.grantId);
       purchase(command.purchaseId);
+      row(REBATED, command.purchaseId);
       if (command.reason === "regret") {
         row(CONSUMPTION, command.purchaseId);
         row(COUNTERS, REGRETS_COUNTER_ID);
@@ -91,6 +93,12 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
       wantForItemReturn(made, row);
       break;
     }
+    case "rebate":
+      for (const id of command.purchaseIds) {
+        purchase(id);
+        row(REBATED, id);
+      }
+      break;
     case "report-consumption":
       purchase(command.purchaseId);
       row(CONSUMPTION, command.purchaseId);

@@ -1,4 +1,4 @@
-import { type Micros, micros } from "@tuppence/protocol";
+import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import { type BuyerRow, put } from "../buyer-table.ts";
 import { type RefundPurchase, UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined, type RevokedEntitlement } from "../decision.ts";
@@ -6,18 +6,22 @@ import { assertPossible } from "../impossible-state.ts";
 import type { DeclineReason } from "../outcomes.ts";
 import { monthOf } from "../periods.ts";
 import { givenBy } from "../purchase-details.ts";
-import { splitTransfers } from "../split-amount.ts";
+import { difference, returnedPart } from "../rebated-part.ts";
+import { type SplitAmount, splitTransfers } from "../split-amount.ts";
 import type { BuyerState, PurchaseState } from "../state.ts";
 import { CONSUMPTION } from "../tables/consumption.ts";
 import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { PLAYS } from "../tables/plays.ts";
+import { REBATED } from "../tables/rebates.ts";
 import { giveBack } from "./grant-counters.ts";
+import { type ItemReturn, itemReturnOf, keptForUsed } from "./items.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
  * `purchase-not-found`, `already-refunded`, `refund-window-closed`; a regret also `consumed-too-much`,
- * `regret-allowance-used`.
+ * `regret-allowance-used`; then, but for the seller, `items-used-up`.
+ * Of items only what is not used goes back, for its part of the price; the seller gives all the money back.
  * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
  */
 export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number): Decision {
@@ -36,21 +40,33 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   const regret = command.reason === "regret" ? regretOf(buyer, command, bought, nowMs) : undefined;
   if (typeof regret === "string") return declined(regret);
 
+  const items = itemReturnOf(buyer, { purchaseId: bought.id, refundId, nowMs });
+  if (items?.unused === 0 && command.reason !== "seller") return declined("items-used-up");
+  const rebatedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
+  const back = partBack(bought, command.reason === "seller" ? undefined : items, rebatedMicros);
+  // With what rebates gave back before, it has cost this much less.
+  const uncountedMicros = micros(back.amountMicros + rebatedMicros);
+
   const grant = bought.grantId === null ? undefined : buyer.grants.get(bought.grantId);
   assertPossible(
     bought.grantId === null || grant !== undefined,
     `purchase ${bought.id} by a grant that is not there`,
   );
   const refunded = { ...bought, refundId, refundedAtMs: nowMs };
-  const counted = uncounted(buyer, bought, nowMs);
-  const rows = [...(regret ?? []), ...counted.rows, ...playOver(buyer, bought, nowMs)];
+  const counted = uncounted(buyer, bought, uncountedMicros, nowMs);
+  const rows = [
+    ...(regret ?? []),
+    ...counted.rows,
+    ...playOver(buyer, bought, nowMs),
+    ...(items?.rows ?? []),
+  ];
   return {
     outcome: accepted("refund", refundId),
     recorded: true,
-    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + bought.amountMicros) },
+    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back.amountMicros) },
     ...(grant === undefined
       ? {}
-      : { countedGrant: giveBack(grant, bought.amountMicros, bought.createdAtMs, nowMs) }),
+      : { countedGrant: giveBack(grant, uncountedMicros, bought.createdAtMs, nowMs) }),
     purchase: refunded,
     revokes: [...ownAndGiven(buyer, bought, nowMs), ...counted.revokes],
     ...(rows.length === 0 ? {} : { rows }),
@@ -60,8 +76,8 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
       buyerId,
       sellerId: bought.sellerId,
       currency: bought.currency,
-      amountMicros: bought.amountMicros,
-      feeMicros: bought.feeMicros,
+      amountMicros: back.amountMicros,
+      feeMicros: back.split.feeMicros,
       reason: command.reason,
     },
     transfers: splitTransfers({
@@ -69,17 +85,40 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
       payer: { kind: "wallet", owner: bought.walletId },
       sellerId: bought.sellerId,
       currency: bought.currency,
-      amountMicros: bought.amountMicros,
-      // As it was divided then, whatever the offer's split is now.
-      split: {
-        feeMicros: bought.feeMicros,
-        shares: (bought.details?.shares ?? []).map(({ sellerId, amount }) => ({
-          sellerId,
-          amountMicros: micros(BigInt(amount)),
-        })),
-      },
+      ...back,
       back: true,
     }),
+  };
+}
+
+/**
+ * What goes back: everything that rebates left, or of items that were used in part what the unused ones cost. As it was divided then,
+ * whatever the offer's split is now.
+ */
+function partBack(
+  bought: PurchaseState,
+  items: ItemReturn | undefined,
+  rebatedMicros: Micros,
+): { readonly amountMicros: Micros; readonly split: SplitAmount } {
+  const { amountMicros, feeMicros, details } = bought;
+  if (rebatedMicros > 0n) {
+    assertPossible(items === undefined, `a rebate of items in purchase ${bought.id}`);
+    return {
+      amountMicros: micros(amountMicros - rebatedMicros),
+      split: difference(returnedPart(bought, amountMicros), returnedPart(bought, rebatedMicros)),
+    };
+  }
+  const part = (whole: Micros) =>
+    items === undefined ? whole : micros(whole - keptForUsed(whole, items));
+  return {
+    amountMicros: part(amountMicros),
+    split: {
+      feeMicros: part(feeMicros),
+      shares: (details?.shares ?? []).map(({ sellerId, amount }) => ({
+        sellerId,
+        amountMicros: part(micros(BigInt(amount))),
+      })),
+    },
   };
 }
 
@@ -136,18 +175,20 @@ function ownAndGiven(
 function uncounted(
   buyer: BuyerState,
   { buyerId, details }: PurchaseState,
+  amount: Micros,
   nowMs: number,
 ): { rows: BuyerRow[]; revokes: RevokedEntitlement[] } {
   const rows: BuyerRow[] = [];
   const revokes: RevokedEntitlement[] = [];
   const given = new Set<string>(givenBy(details).map(({ entitlementId }) => entitlementId));
-  const less = (counter: string, period: number, amount: string) => {
+  // Each of them counted the whole purchase.
+  const less = (counter: string, period: number) => {
     const now = buyer.row(COUNTERS, counter);
     if (now?.period !== period) return undefined;
-    return { ...now, amountMicros: micros(now.amountMicros - BigInt(amount)) };
+    return { ...now, amountMicros: micros(now.amountMicros - amount) };
   };
-  for (const { counter, period, amount, limit, passId } of details?.caps ?? []) {
-    const after = less(counter, period, amount);
+  for (const { counter, period, limit, passId } of details?.caps ?? []) {
+    const after = less(counter, period);
     if (after === undefined) continue;
     const { entitlementId } = after;
     const lost = entitlementId !== null && isBelow(after.amountMicros, limit);
@@ -159,8 +200,8 @@ function uncounted(
     revokes.push({ buyerId, offerId: passId, entitlementId: held.id, revokedAtMs: nowMs });
   }
   if (details?.dayMaximum !== undefined) {
-    const { counter, period, amount } = details.dayMaximum;
-    const after = less(counter, period, amount);
+    const { counter, period } = details.dayMaximum;
+    const after = less(counter, period);
     if (after !== undefined) rows.push(put(COUNTERS, after));
   }
   return { rows, revokes };
@@ -170,7 +211,8 @@ function isBelow(amount: Micros, limit: string): boolean {
   return amount < BigInt(limit);
 }
 
-function playOver(buyer: BuyerState, { details }: PurchaseState, nowMs: number): BuyerRow[] {
+/** Unless its time was over and it was paid for again: then it is the later purchase's. */
+function playOver(buyer: BuyerState, { id, details }: PurchaseState, nowMs: number): BuyerRow[] {
   const play = details?.play === undefined ? undefined : buyer.row(PLAYS, details.play);
-  return play === undefined ? [] : [put(PLAYS, { ...play, revokedAtMs: nowMs })];
+  return play?.purchaseId === id ? [put(PLAYS, { ...play, revokedAtMs: nowMs })] : [];
 }

@@ -2,6 +2,7 @@ import {
   type GrantId,
   type IdKind,
   micros,
+  type OrderId,
   type PurchaseId,
   type SellerId,
   type WalletId,
@@ -11,6 +12,7 @@ import type { HoldId } from "../hold-commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
 import { type Action, ANYONES, ROUND_TIMES, type Step } from "./generate-sequence.ts";
 import { holdCommand, LATEST } from "./hold-steps.ts";
+import { NEWEST, orderCommand } from "./order-steps.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
 
 export interface TimedCommand {
@@ -31,6 +33,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
   const grants: Owned<GrantId>[] = [];
   const purchases: Owned<PurchaseId>[] = [];
   const holds: Owned<HoldId>[] = [];
+  const orders: Owned<OrderId>[] = [];
   let items = 0;
   let round = 0;
   const routes = [(sequence * 7) % 4096, (sequence * 7 + 1) % 4096] as const;
@@ -108,7 +111,10 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           ...base,
           kind: "refund",
           refundId: id<"refund">(),
-          purchaseId: picked(purchases, action.purchase, buyer) ?? id<"purchase">(),
+          purchaseId:
+            (action.purchase === NEWEST
+              ? purchases.findLast((one) => one.buyer === buyer)?.id
+              : picked(purchases, action.purchase, buyer)) ?? id<"purchase">(),
           reason: action.reason,
           grantId: action.grant === null ? null : grant(action.grant),
         };
@@ -144,6 +150,21 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           },
           expiresAtMs: action.lastsMs === undefined ? undefined : nowMs + action.lastsMs,
         };
+      case "rebate":
+        return {
+          ...base,
+          kind: "rebate",
+          rebateId: id<"rebate">(),
+          walletId: wallet(action.wallet),
+          sellerId: fixedId<"seller">(0xe00, 0, action.seller),
+          passId: fixedId<"offer">(0xf00, 0, 100),
+          period: "day",
+          periodStartMs: 0,
+          periodEndMs: nowMs,
+          passMicros: micros(action.pass),
+          // Now and then another buyer's, which are not there for this one.
+          purchaseIds: purchases.slice(-action.purchases).map((one) => one.id),
+        };
       case "revoke":
         return { ...base, kind: "revoke-grant", grantId: grant(action.grant) };
       case "hold":
@@ -160,6 +181,22 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
             picked(holds, pick, buyer) ??
             id<"meter">(),
           opened: (holdId) => void holds.push({ id: holdId, buyer }),
+        });
+      case "order":
+      case "confirm":
+      case "finalize":
+      case "drop":
+        return orderCommand(action, {
+          base,
+          nowMs,
+          id,
+          wallet,
+          grant,
+          order: (pick) =>
+            (pick < 0
+              ? orders.filter((one) => one.buyer === buyer).at(pick)?.id
+              : picked(orders, pick, buyer)) ?? id<"order">(),
+          opened: (orderId) => void orders.push({ id: orderId, buyer }),
         });
       case "item":
         return itemCommand(base, action, fixedId<"seller">(0xe00, 0, action.seller));

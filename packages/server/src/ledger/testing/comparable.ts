@@ -5,13 +5,14 @@ export function comparable(outcome: Outcome): Outcome {
   if (outcome.status !== "accepted" || outcome.kind !== "purchase" || outcome.details === null) {
     return outcome;
   }
-  const { caps, dayMaximum, play, ...details } = outcome.details;
+  const { caps, dayMaximum, play, stack, ...details } = outcome.details;
   const nameless = { counter: "", period: 0 };
   return {
     ...outcome,
     details: {
       ...details,
       ...(play === undefined ? {} : { play: "" }),
+      ...(stack === undefined ? {} : { stack: "" }),
       ...(caps === undefined ? {} : { caps: caps.map((cap) => ({ ...cap, ...nameless })) }),
       ...(dayMaximum === undefined ? {} : { dayMaximum: { ...dayMaximum, ...nameless } }),
     },

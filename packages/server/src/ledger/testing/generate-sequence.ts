@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { type HoldAction, holdActions, holdStories } from "./hold-steps.ts";
+import { NEWEST, type OrderAction, orderActions, orderStories, twinOrders } from "./order-steps.ts";
 
 /** Where a sequence's clock stands in each round: days and months pass, and once each it jumps back. */
 export const ROUND_TIMES = [
@@ -56,7 +57,16 @@ export type Action =
       readonly lastsMs: number | undefined;
     }
   | { readonly do: "revoke"; readonly grant: Pick }
+  | {
+      readonly do: "rebate";
+      readonly wallet: Pick;
+      readonly seller: 0 | 1;
+      readonly pass: bigint;
+      /** How many of the buyer's last purchases it is of. */
+      readonly purchases: number;
+    }
   | HoldAction
+  | OrderAction
   | {
       readonly do: "item";
       readonly what: "give" | "use" | "wear" | "take off" | "note";
@@ -95,7 +105,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("buy"),
       // Few at a time, so that some are bought again and caps are reached.
-      offer: fc.oneof(fc.nat({ max: 11 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
+      offer: fc.oneof(fc.nat({ max: 13 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
       wallet: pick,
       grant: fc.option(pick, { freq: 3 }),
       shown: fc.constantFrom("nothing", "nothing", "price", "less", "other currency"),
@@ -134,7 +144,18 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke"), grant: pick }) },
-  { weight: 5, arbitrary: holdActions },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("rebate"),
+      wallet: pick,
+      seller: twoOf,
+      pass: fc.constantFrom(0n, 1n, 19_999n, 20_000n, 33_333n, 45_000n),
+      purchases: fc.constantFrom(1, 3, 9, 500),
+    }),
+  },
+  { weight: 8, arbitrary: holdActions },
+  { weight: 3, arbitrary: orderActions },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -149,6 +170,27 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 
 /** From this pick on, what is picked may be another buyer's. */
 export const ANYONES = 10;
+
+/** Potions are bought, given, used up in part or whole, and brought back. */
+const itemStories: fc.Arbitrary<readonly Action[]> = fc
+  .record({
+    grant: fc.option(fc.nat({ max: 2 }), { freq: 1 }),
+    given: fc.constantFrom(0, 0, 1, 10 ** 9 - 3),
+    again: fc.boolean(),
+    used: fc.array(fc.constantFrom(1, 2, 3), { maxLength: 3 }),
+    backs: fc.array(fc.constantFrom("undo", "regret", "seller"), { maxLength: 2 }),
+  })
+  .map(({ grant, given, again, used, backs }) => {
+    const buy = { do: "buy", offer: 12, wallet: 0, grant, shown: "nothing", play: 0 } as const;
+    const potion = { do: "item", sku: 0, seller: 0 } as const;
+    return [
+      ...(given > 0 ? [{ ...potion, what: "give", quantity: given } as const] : []),
+      buy,
+      ...(again ? [buy] : []),
+      ...used.map((quantity) => ({ ...potion, what: "use", quantity }) as const),
+      ...backs.map((reason) => ({ do: "refund", purchase: NEWEST, reason, grant: null }) as const),
+    ];
+  });
 
 const patience = fc.constantFrom<Step["later"][]>(0, 0, 0, 1, 2);
 const step: fc.Arbitrary<Step> = fc.record({
@@ -172,15 +214,21 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
           .tuple(holdStories, patience)
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(fc.oneof(orderStories, twinOrders, itemStories), patience)
+          .map(([actions, later]) => actions.map(inOrder(later))),
+      },
     ),
-    { minLength: 1, maxLength: 30, size: "max" },
+    { minLength: 1, maxLength: 36, size: "max" },
   )
   .map((parts) => parts.flat());
 
 /** One step after another by the buyer who has money; giving back may take a while. */
 function inOrder(later: Step["later"]): (action: Action) => Step {
   return (action) => ({
-    later: action.do === "give back" ? later : 0,
+    later: action.do === "give back" || action.do === "finalize" ? later : 0,
     buyer: 0,
     repeat: null,
     action,

@@ -134,6 +134,26 @@ const OFFERS: readonly Template[] = [
       ],
     }),
   },
+  // A game's potions, three at a time and its price shared; and a pack of its coins that counts towards the day pass.
+  {
+    ...FOREVER,
+    prices: amounts(9_997n, 5n),
+    more: () => ({
+      ownership: "nothing",
+      item: { sku: "potion", type: "consumable", units: 3 },
+      shares: [{ sellerId: seller(1), basisPoints: 3_333 }],
+    }),
+  },
+  {
+    ...FOREVER,
+    prices: amounts(19_999n, 3n),
+    more: (entitlement) => ({
+      ownership: "nothing",
+      quantity: 7,
+      item: { sku: "coin", type: "currency", units: 1 },
+      caps: [dayCap(entitlement)],
+    }),
+  },
 ];
 
 /**

@@ -43,7 +43,7 @@ export function parseTerms(input: TermsInput): ParsedTerms {
       : parsePrices(metered.unitPrices, "/metered/unitPrices");
   const kindTerms = parseKindTerms(input, prices);
   refuseClashes(input, kindTerms.item);
-  const { availability, payWhatYouWant, countryPrices, quantityTiers } = input;
+  const { availability, payWhatYouWant, countryPrices, quantityTiers, consumptionMark } = input;
   return {
     prices,
     terms: {
@@ -51,6 +51,7 @@ export function parseTerms(input: TermsInput): ParsedTerms {
       ...(availability ? { availability: parseAvailability(availability, prices) } : {}),
       ...(payWhatYouWant ? { payWhatYouWant: parsePayWhatYouWant(payWhatYouWant, prices) } : {}),
       ...(countryPrices ? { countryPrices: parseCountryPrices(countryPrices, prices) } : {}),
+      ...(consumptionMark === undefined ? {} : { consumptionMark }),
       ...(quantityTiers ? { quantityTiers: parseQuantityTiers(quantityTiers, prices) } : {}),
     },
   };

@@ -13,5 +13,6 @@ export interface StoredTerms extends KindTerms {
   readonly payWhatYouWant?: PayWhatYouWant;
   readonly countryPrices?: CountryPrices;
   readonly quantityTiers?: QuantityTiers;
+  readonly consumptionMark?: number;
   readonly split?: OfferSplit;
 }

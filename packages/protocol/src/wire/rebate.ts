@@ -1,0 +1,68 @@
+import { type Static, Type } from "typebox";
+import {
+  AmountText,
+  CurrencyText,
+  IdText,
+  Nullable,
+  SignedAmountText,
+  Strict,
+  TimeText,
+} from "./common.ts";
+
+/** Money that came back by itself, because a pass would have been cheaper. */
+export const Rebate = Strict({
+  id: IdText("rebate"),
+  wallet: Nullable({ ...IdText("wallet"), description: "The buyer's; null for the seller." }),
+  seller: IdText("seller"),
+  sellerName: Type.String(),
+  buyer: Type.String({ description: "The buyer as this seller knows them, sub_…." }),
+  pass: IdText("offer"),
+  passTitle: Type.String(),
+  period: Type.Enum(["day", "week", "month"]),
+  periodStart: TimeText,
+  periodEnd: { ...TimeText, description: "The period is over from then on." },
+  paid: { ...AmountText, description: "What was paid in the period for what the pass gives." },
+  passPrice: { ...AmountText, description: "The least the pass cost in the period." },
+  amount: { ...AmountText, description: "paid - passPrice: what came back." },
+  fee: { ...AmountText, description: "The platform's part of the amount." },
+  currency: CurrencyText,
+  purchases: Type.Array(Strict({ purchase: IdText("purchase"), amount: AmountText }), {
+    description: "What came back of which purchase, the newest first.",
+  }),
+  createdAt: TimeText,
+});
+export type Rebate = Static<typeof Rebate>;
+
+export const RefundRatesQuery = Strict({
+  from: Type.Optional(
+    Type.String({ format: "date", description: "First day, UTC; 30 days ago when absent." }),
+  ),
+  to: Type.Optional(
+    Type.String({ format: "date", description: "Last day, UTC; today when absent." }),
+  ),
+});
+export type RefundRatesQuery = Static<typeof RefundRatesQuery>;
+
+/** Of an offer's purchases of some days, what became of them up to now. */
+export const RefundRate = Strict({
+  offer: IdText("offer"),
+  offerTitle: Type.String(),
+  currency: CurrencyText,
+  purchases: Type.Integer(),
+  refunds: Strict({ undo: Type.Integer(), regret: Type.Integer(), seller: Type.Integer() }),
+  rate: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description: "Refunds by purchases, undone ones left out of both: 0 to 1.",
+  }),
+  gross: SignedAmountText,
+  refunded: { ...SignedAmountText, description: "What went back." },
+});
+export type RefundRate = Static<typeof RefundRate>;
+
+export const RefundRates = Strict({
+  from: Type.String(),
+  to: Type.String(),
+  data: Type.Array(RefundRate),
+});
+export type RefundRates = Static<typeof RefundRates>;

@@ -1,0 +1,60 @@
+import { type Static, Type } from "typebox";
+import { IdText, Nullable, Prose, Strict, TimeText } from "./common.ts";
+
+/** What a buyer asks a seller for when they may not take the money back themselves. */
+export const RefundRequest = Strict({
+  id: IdText("refundRequest"),
+  purchase: IdText("purchase"),
+  offer: IdText("offer"),
+  offerTitle: Type.String(),
+  seller: IdText("seller"),
+  buyer: Type.String({ description: "The buyer as this seller knows them, sub_…." }),
+  reason: Prose(500, "What the buyer says."),
+  state: Type.Enum(["open", "accepted", "declined"]),
+  note: Nullable(Prose(500, "What the seller says.")),
+  refund: Nullable(IdText("refund")),
+  createdAt: TimeText,
+  decidedAt: Nullable(TimeText),
+});
+export type RefundRequest = Static<typeof RefundRequest>;
+
+export const RefundRequestState = RefundRequest.properties.state;
+
+export const CreateRefundRequest = Strict({
+  purchase: IdText("purchase"),
+  reason: Prose(500, "Why, in the buyer's words: the seller reads it."),
+});
+export type CreateRefundRequest = Static<typeof CreateRefundRequest>;
+
+export const DeclineRefundRequest = Strict({
+  note: Prose(500, "Why not, in the seller's words: the buyer reads it."),
+});
+export type DeclineRefundRequest = Static<typeof DeclineRefundRequest>;
+
+/** How many purchases the buyer may still return in one tap this month. */
+export const RegretAllowance = Strict({
+  allowed: Type.Integer({
+    minimum: 0,
+    description:
+      "In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30.",
+  }),
+  used: Type.Integer({ minimum: 0 }),
+  left: Type.Integer({ minimum: 0 }),
+});
+export type RegretAllowance = Static<typeof RegretAllowance>;
+
+export const ReportConsumption = Strict({
+  share: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description:
+      "How much of the purchase was used, 0 to 1. Less than was told before changes nothing.",
+  }),
+});
+export type ReportConsumption = Static<typeof ReportConsumption>;
+
+export const Consumption = Strict({
+  purchase: IdText("purchase"),
+  share: Type.Number({ minimum: 0, maximum: 1 }),
+});
+export type Consumption = Static<typeof Consumption>;

@@ -1,0 +1,24 @@
+import { type Static, Type } from "typebox";
+import { AmountText, CurrencyText, IdText, Nullable, Strict, TimeText } from "./common.ts";
+
+/** A pass that is bought again when it ends, within the limits of a grant. */
+export const Renewal = Strict({
+  id: IdText("renewal"),
+  pass: IdText("offer"),
+  passTitle: Type.String(),
+  seller: IdText("seller"),
+  sellerName: Type.String(),
+  grant: IdText("grant"),
+  price: { ...AmountText, description: "What is paid each time at most: the price agreed to." },
+  currency: CurrencyText,
+  state: Type.Enum(["active", "cancelled", "stopped"]),
+  stoppedBecause: Nullable(
+    Type.String({ description: "The problem that stopped it, such as over-budget." }),
+  ),
+  renewsAt: Nullable({ ...TimeText, description: "When the next period is bought." }),
+  renewed: Type.Integer({ minimum: 0, description: "How often it was renewed." }),
+  lastPurchase: IdText("purchase"),
+  createdAt: TimeText,
+  endedAt: Nullable(TimeText),
+});
+export type Renewal = Static<typeof Renewal>;

@@ -1,0 +1,43 @@
+import { formatId, type Id, parseId, routeOf } from "@tuppence/protocol";
+import type { CreateRefundRequest } from "@tuppence/protocol/wire";
+import type { BuyerActor, GrantActor } from "../actor.ts";
+import { DeclinedProblem } from "../declined.ts";
+import type { StoredOperation } from "../route.ts";
+import { storedId } from "../stored-id.ts";
+import { AlreadyRequested, RefundRequestNotFound } from "./errors.ts";
+import type { RefundStore } from "./refund-store.ts";
+import type { RequestRow, RequestStore } from "./request-store.ts";
+
+/** A buyer asks the seller for the money of a purchase. */
+export async function createRequest(
+  deps: { readonly refunds: RefundStore; readonly requests: RequestStore },
+  actor: BuyerActor | GrantActor,
+  operation: StoredOperation,
+  body: CreateRefundRequest,
+): Promise<RequestRow> {
+  const { buyerId } = actor;
+  const purchaseId = parseId("purchase", body.purchase);
+  const bought = purchaseId && (await deps.refunds.bought(buyerId, purchaseId));
+  if (!bought || (actor.kind === "grant" && bought.grantId !== actor.grantId))
+    throw new DeclinedProblem("purchase-not-found");
+  if (bought.refundId !== null) throw new DeclinedProblem("already-refunded");
+  const id = ofRoute(storedId("refundRequest", operation), routeOf(buyerId));
+  const there = await deps.requests.insert({
+    id,
+    buyerId,
+    grantId: actor.kind === "grant" ? actor.grantId : null,
+    sellerId: bought.sellerId,
+    purchaseId: bought.id,
+    reason: body.reason,
+    createdAtMs: operation.startedAtMs,
+  });
+  if (there !== id) throw new AlreadyRequested(formatId("refundRequest", there));
+  const row = await deps.requests.find(id, { of: "buyer", buyerId });
+  if (row === undefined) throw new RefundRequestNotFound();
+  return row;
+}
+
+/** An id that names its buyer's book, as all that belongs to a buyer. */
+function ofRoute(id: Id<"refundRequest">, route: number): Id<"refundRequest"> {
+  return `${id.slice(0, 15)}${route.toString(16).padStart(3, "0")}${id.slice(18)}` as typeof id;
+}

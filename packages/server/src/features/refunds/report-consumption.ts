@@ -1,0 +1,32 @@
+import { formatId, parseId, type SellerId } from "@tuppence/protocol";
+import type { Consumption } from "@tuppence/protocol/wire";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
+import type { RequestOperation } from "../route.ts";
+import type { RefundStore } from "./refund-store.ts";
+import type { RegretStore } from "./regret-store.ts";
+
+/** A seller says how much of a purchase was used: what a regret is held to. */
+export async function reportConsumption(
+  deps: { readonly ledger: Ledger; readonly refunds: RefundStore; readonly regrets: RegretStore },
+  sellerId: SellerId,
+  operation: RequestOperation,
+  { purchase, share }: { readonly purchase: string; readonly share: number },
+): Promise<Consumption> {
+  const purchaseId = parseId("purchase", purchase);
+  const buyerId = purchaseId && (await deps.refunds.buyerOfSale(purchaseId, sellerId));
+  if (!purchaseId || !buyerId) throw new DeclinedProblem("purchase-not-found");
+  await deps.refunds.refuseKeyUsedElsewhere(operation.operationId, buyerId);
+  expectAccepted(
+    await deps.ledger.submit({
+      kind: "report-consumption",
+      ...operation,
+      buyerId,
+      purchaseId,
+      // Rounded down: nobody loses a return by a hundredth of a percent.
+      basisPoints: Math.floor(share * 10_000),
+    }),
+  );
+  const basisPoints = await deps.regrets.consumption(buyerId, purchaseId);
+  return { purchase: formatId("purchase", purchaseId), share: basisPoints / 10_000 };
+}

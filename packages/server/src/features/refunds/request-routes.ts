@@ -1,0 +1,147 @@
+import { formatId, parseId } from "@tuppence/protocol";
+import {
+  CreateRefundRequest,
+  DeclineRefundRequest,
+  IdText,
+  listQuery,
+  Page,
+  RefundRequest,
+  RefundRequestState,
+  Strict,
+} from "@tuppence/protocol/wire";
+import { Type } from "typebox";
+import type { AccessIssuer } from "../access-issuer.ts";
+import { actorOf } from "../actor-of.ts";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { createRequest } from "./create-request.ts";
+import { decideRequest, type DecideRequestDeps } from "./decide-request.ts";
+import { RefundRequestNotFound } from "./errors.ts";
+import { refundScopeOf } from "./refund-scope.ts";
+import type { RequestRow } from "./request-store.ts";
+
+const tags = ["refunds"];
+const params = Strict({ id: IdText("refundRequest") });
+
+/** What buyers ask sellers for where they may not take the money back themselves. */
+export function requestRoutes(
+  app: App,
+  deps: DecideRequestDeps & { readonly tokens: Pick<AccessIssuer, "pseudonym"> },
+): void {
+  const toWire = (row: RequestRow): RefundRequest => ({
+    id: formatId("refundRequest", row.id),
+    purchase: formatId("purchase", row.purchaseId),
+    offer: formatId("offer", row.offerId),
+    offerTitle: row.offerTitle,
+    seller: formatId("seller", row.sellerId),
+    buyer: deps.tokens.pseudonym(row.sellerId, row.buyerId),
+    reason: row.reason,
+    state: row.state,
+    note: row.note,
+    refund: row.refundId === null ? null : formatId("refund", row.refundId),
+    createdAt: isoTime(row.createdAtMs),
+    decidedAt: isoTimeOrNull(row.decidedAtMs),
+  });
+
+  app.post(
+    "/v1/refund-requests",
+    {
+      config: { actors: ["buyer", "grant"], idempotency: "stored" },
+      schema: {
+        operationId: "createRefundRequest",
+        tags,
+        summary: "Ask the seller for the money of a purchase",
+        description: "Once for each purchase: the seller's decision is final.",
+        body: CreateRefundRequest,
+        response: { 201: RefundRequest },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request, "buyer", "grant");
+      const row = await createRequest(deps, actor, request.storedOperation, request.body);
+      return reply.status(201).send(toWire(row));
+    },
+  );
+
+  app.get(
+    "/v1/refund-requests",
+    {
+      config: { actors: ["buyer", "grant", "seller", "operator"] },
+      schema: {
+        operationId: "listRefundRequests",
+        tags,
+        summary: "List requests for refunds, newest first",
+        querystring: Strict({ ...listQuery, state: Type.Optional(RefundRequestState) }),
+        response: { 200: Page(RefundRequest) },
+      },
+    },
+    async (request) => {
+      const { limit = 20, after, state } = request.query;
+      const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
+      const cursor = readCursor("refundRequest", after);
+      const rows = await deps.requests.list({ scope, state, after: cursor, limit: limit + 1 });
+      return toPage("refundRequest", rows, limit, ({ id }) => id, toWire);
+    },
+  );
+
+  app.get(
+    "/v1/refund-requests/:id",
+    {
+      config: { actors: ["buyer", "grant", "seller", "operator"] },
+      schema: {
+        operationId: "getRefundRequest",
+        tags,
+        summary: "Read a request for a refund",
+        params,
+        response: { 200: RefundRequest },
+      },
+    },
+    async (request) => {
+      const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
+      const id = parseId("refundRequest", request.params.id);
+      const row = id && (await deps.requests.find(id, scope));
+      if (!row) throw new RefundRequestNotFound();
+      return toWire(row);
+    },
+  );
+
+  app.post(
+    "/v1/refund-requests/:id/accept",
+    {
+      config: { actors: ["seller"], idempotency: "stored" },
+      schema: {
+        operationId: "acceptRefundRequest",
+        tags,
+        summary: "Give the money back that a buyer asked for",
+        params,
+        response: { 200: RefundRequest },
+      },
+    },
+    async (request) => {
+      const { sellerId } = actorOf(request, "seller");
+      const decision = { state: "accepted", note: null } as const;
+      return toWire(await decideRequest(deps, sellerId, request.params.id, decision));
+    },
+  );
+
+  app.post(
+    "/v1/refund-requests/:id/decline",
+    {
+      config: { actors: ["seller"], idempotency: "stored" },
+      schema: {
+        operationId: "declineRefundRequest",
+        tags,
+        summary: "Refuse what a buyer asked for, and say why",
+        params,
+        body: DeclineRefundRequest,
+        response: { 200: RefundRequest },
+      },
+    },
+    async (request) => {
+      const { sellerId } = actorOf(request, "seller");
+      const decision = { state: "declined", note: request.body.note } as const;
+      return toWire(await decideRequest(deps, sellerId, request.params.id, decision));
+    },
+  );
+}

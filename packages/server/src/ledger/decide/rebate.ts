@@ -1,0 +1,126 @@
+import { type Micros, micros, type SellerId, ZERO } from "@tuppence/protocol";
+import { put } from "../buyer-table.ts";
+import { accepted, type Decision, declined } from "../decision.ts";
+import { assertPossible } from "../impossible-state.ts";
+import { MAX_REBATED, type RebatePurchases } from "../rebate-command.ts";
+import { difference, returnedPart } from "../rebated-part.ts";
+import { type SplitAmount, splitTransfers } from "../split-amount.ts";
+import type { BuyerState, PurchaseState } from "../state.ts";
+import { REBATED, type RebateLine, REBATES } from "../tables/rebates.ts";
+
+/**
+ * Declines, in order: `wallet-not-found`, `nothing-to-rebate`. The newest purchases come back first, each with its fee
+ * and shares in proportion. Budgets, caps and maxima stay as they are: what was spent was spent.
+ */
+export function rebate(buyer: BuyerState, command: RebatePurchases, nowMs: number): Decision {
+  const { rebateId, passMicros, sellerId } = command;
+  assertPossible(command.purchaseIds.length <= MAX_REBATED, "too many purchases in a rebate");
+  assertPossible(passMicros >= 0n, `pass at ${passMicros}`);
+  const wallet = buyer.wallets.get(command.walletId);
+  if (wallet === undefined) return declined("wallet-not-found");
+  const purchases = stillPaid(buyer, command);
+  const paid = purchases.reduce((sum, { keptMicros }) => sum + keptMicros, 0n);
+  const amountMicros = micros(paid - passMicros);
+  if (amountMicros <= 0n) return declined("nothing-to-rebate");
+
+  const parts = allocate(purchases, amountMicros);
+  const split = sumOf(parts.map((part) => part.split));
+  const lines: RebateLine[] = parts.map(({ bought, backMicros, split: { feeMicros } }) => ({
+    purchase: bought.id,
+    amount: String(backMicros),
+    fee: String(feeMicros),
+  }));
+  const row = {
+    id: rebateId,
+    sellerId,
+    walletId: wallet.id,
+    passId: command.passId,
+    period: command.period,
+    periodStartMs: command.periodStartMs,
+    periodEndMs: command.periodEndMs,
+    currency: wallet.currency,
+    paidMicros: micros(paid),
+    passMicros,
+    amountMicros,
+    feeMicros: split.feeMicros,
+    lines: JSON.stringify(lines),
+    createdAtMs: nowMs,
+  };
+  const transfers = splitTransfers({
+    causeId: rebateId,
+    payer: { kind: "wallet", owner: wallet.id },
+    sellerId,
+    currency: wallet.currency,
+    amountMicros,
+    split,
+    back: true,
+  });
+  return {
+    outcome: accepted("rebate", rebateId),
+    recorded: true,
+    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) },
+    rows: [
+      put(REBATES, row),
+      ...parts.map(({ bought, returnedMicros }) =>
+        put(REBATED, { id: bought.id, amountMicros: returnedMicros }),
+      ),
+    ],
+    transfers: transfers.map((one) => (one.leg === 0 ? { ...one, reason: "rebate" } : one)),
+  };
+}
+
+interface Paid {
+  readonly bought: PurchaseState;
+  /** What came back of it by earlier rebates. */
+  readonly returnedMicros: Micros;
+  readonly keptMicros: Micros;
+}
+
+/** Newest first. Items are left out: no pass gives them, and what is used of them is not theirs to give back. */
+function stillPaid(buyer: BuyerState, command: RebatePurchases): Paid[] {
+  return [...new Set(command.purchaseIds)]
+    .flatMap((id) => buyer.purchases.get(id) ?? [])
+    .filter(
+      ({ walletId, sellerId, refundId, details }) =>
+        walletId === command.walletId &&
+        sellerId === command.sellerId &&
+        refundId === null &&
+        details?.stack === undefined,
+    )
+    .map((bought) => {
+      const returnedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
+      return {
+        bought,
+        returnedMicros,
+        keptMicros: micros(bought.amountMicros - returnedMicros),
+      };
+    })
+    .filter(({ keptMicros }) => keptMicros > 0n)
+    .sort(
+      (a, b) => b.bought.createdAtMs - a.bought.createdAtMs || (a.bought.id < b.bought.id ? 1 : -1),
+    );
+}
+
+function allocate(purchases: readonly Paid[], amountMicros: Micros) {
+  let left: bigint = amountMicros;
+  return purchases.flatMap(({ bought, returnedMicros, keptMicros }) => {
+    if (left === 0n) return [];
+    const backMicros = micros(keptMicros < left ? keptMicros : left);
+    left -= backMicros;
+    const after = micros(returnedMicros + backMicros);
+    const split = difference(returnedPart(bought, after), returnedPart(bought, returnedMicros));
+    return [{ bought, backMicros, returnedMicros: after, split }];
+  });
+}
+
+/** All parts of each collaborator together, so that a rebate is a handful of transfers however many purchases it is of. */
+function sumOf(splits: readonly SplitAmount[]): SplitAmount {
+  const shares = new Map<SellerId, bigint>();
+  for (const share of splits.flatMap((split) => split.shares)) {
+    shares.set(share.sellerId, (shares.get(share.sellerId) ?? 0n) + share.amountMicros);
+  }
+  return {
+    feeMicros: micros(splits.reduce((sum, { feeMicros }) => sum + feeMicros, 0n)),
+    shares: [...shares].map(([sellerId, amount]) => ({ sellerId, amountMicros: micros(amount) })),
+  };
+}

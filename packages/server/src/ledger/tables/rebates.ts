@@ -1,0 +1,29 @@
+import type { PurchaseId } from "@tuppence/protocol";
+import { buyerTable } from "../buyer-table.ts";
+
+/** What came back because a pass would have been cheaper, and why. `lines`: {@link RebateLine}s as JSON. */
+export const REBATES = buyerTable("rebates", {
+  sellerId: "uuid",
+  walletId: "uuid",
+  passId: "uuid",
+  period: "text",
+  periodStartMs: "time",
+  periodEndMs: "time",
+  currency: "text",
+  paidMicros: "micros",
+  passMicros: "micros",
+  amountMicros: "micros",
+  feeMicros: "micros",
+  lines: "text",
+  createdAtMs: "time",
+});
+
+/** What of one purchase a rebate gave back; amounts are micros as decimal strings. */
+export interface RebateLine {
+  readonly purchase: PurchaseId;
+  readonly amount: string;
+  readonly fee: string;
+}
+
+/** How much of a purchase rebates gave back, all together; it only grows. The row's id is the purchase's. */
+export const REBATED = buyerTable("rebated", { amountMicros: "micros" });
