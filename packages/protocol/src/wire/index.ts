@@ -1,6 +1,7 @@
 export * from "./access-token.ts";
 export * from "./books.ts";
 export * from "./common.ts";
+export * from "./download.ts";
 export * from "./earnings.ts";
 export * from "./file.ts";
 export * from "./grant.ts";

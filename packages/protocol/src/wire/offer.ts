@@ -117,7 +117,13 @@ export const CreatePlayOffer = Strict({
   kind: Type.Literal("play"),
   ...priced,
   payWhatYouWant,
-  durationSeconds,
+  durationSeconds: Type.Optional(
+    Nullable({
+      ...Type.Integer({ minimum: 1, maximum: 315_360_000 }),
+      description:
+        "How long one play may take from its purchase on; twice the length, and an hour at least, when absent; null is forever.",
+    }),
+  ),
   play: kindTermsInput.play,
 });
 export const CreateMeteredOffer = Strict({

@@ -1,5 +1,16 @@
 import { type Static, Type } from "typebox";
-import { AmountText, CurrencyText, IdText, Money, Nullable, Strict, TimeText } from "./common.ts";
+import {
+  AmountText,
+  CurrencyText,
+  IdText,
+  Money,
+  Nullable,
+  Prose,
+  Strict,
+  TimeText,
+} from "./common.ts";
+import { OfferKind } from "./offer.ts";
+import { CountryText, MAX_QUANTITY } from "./offer-terms.ts";
 
 export const Entitlement = Strict({
   id: IdText("entitlement"),
@@ -19,6 +30,8 @@ export const Purchase = Strict({
   id: IdText("purchase"),
   offer: IdText("offer"),
   offerTitle: Type.String(),
+  kind: OfferKind,
+  quantity: Type.Integer({ minimum: 1 }),
   resourceUrl: Type.String(),
   seller: IdText("seller"),
   sellerName: Type.String(),
@@ -46,10 +59,44 @@ export const CreatePurchase = Strict({
   price: Type.Optional({
     ...Money,
     description:
-      "The price the buyer was shown. When the offer's price is another by now, nothing is charged.",
+      "The price the buyer was shown, for the whole quantity, before caps and a day's maximum. When it is another by now, nothing is charged.",
+  }),
+  playId: Type.Optional(
+    Prose(
+      100,
+      "Of a play: which it is, in words of the page's own. The same play is charged once, however often it is asked for.",
+    ),
+  ),
+  quantity: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: MAX_QUANTITY,
+      description: "How many, where more than one may be had; 1 when absent.",
+    }),
+  ),
+  amount: Type.Optional({
+    ...Money,
+    description: "What the buyer pays, where they may say: for the whole quantity.",
+  }),
+  country: Type.Optional({
+    ...CountryText,
+    description: "Where the buyer says they are, for prices by country.",
   }),
 });
 export type CreatePurchase = Static<typeof CreatePurchase>;
+
+/** How far a buyer's spending has come towards a pass. */
+export const CapProgress = Strict({
+  pass: IdText("offer"),
+  title: Type.String(),
+  period: Type.Enum(["day", "week", "month"]),
+  spent: { ...AmountText, description: "In the period, with everything until now." },
+  cap: { ...AmountText, description: "On reaching it the pass is the buyer's." },
+  currency: CurrencyText,
+  periodEndsAt: TimeText,
+  reached: Type.Boolean(),
+});
+export type CapProgress = Static<typeof CapProgress>;
 
 /** The answer to a purchase. */
 export const PurchaseResult = Strict({
@@ -59,6 +106,20 @@ export const PurchaseResult = Strict({
     description: "What this call took: 0 when the buyer already had it.",
   },
   alreadyOwned: Type.Boolean(),
+  coveredBy: Type.Optional({
+    ...IdText("offer"),
+    description:
+      "The pass or bundle that gives it: nothing is charged, and `purchase` is the one that brought that.",
+  }),
+  capProgress: Type.Optional(
+    Type.Array(CapProgress, { description: "Where this purchase counted towards passes." }),
+  ),
+  free: Type.Optional(
+    Type.Enum(["owned", "covered", "price", "cap", "day-maximum"], {
+      description:
+        "Why nothing was charged: had already, part of a pass or bundle, free by its price, or a cap or a day's maximum is reached.",
+    }),
+  ),
   accessToken: Type.String({ description: "A signed proof of the entitlement, checked offline." }),
   accessTokenExpiresAt: TimeText,
 });
@@ -101,3 +162,38 @@ export type Refund = Static<typeof Refund>;
 
 export const CreateRefund = Strict({ purchase: IdText("purchase"), reason: RefundReason });
 export type CreateRefund = Static<typeof CreateRefund>;
+
+export const OfferQuoteQuery = Strict({
+  country: Type.Optional(CountryText),
+  quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_QUANTITY })),
+  amount: Type.Optional({
+    ...AmountText,
+    description: "With `currency`: what the buyer would pay.",
+  }),
+  currency: Type.Optional(CurrencyText),
+});
+export type OfferQuoteQuery = Static<typeof OfferQuoteQuery>;
+
+/** What an offer costs right now, before it is bought. */
+export const OfferQuote = Strict({
+  offer: IdText("offer"),
+  prices: Type.Array(Money, {
+    description: "For the whole quantity, in each currency: what a purchase names as `price`.",
+  }),
+  due: Type.Array(Money, {
+    description:
+      "What this buyer would be charged: less than `prices` where a cap or a day's maximum is near, 0 where it is theirs already. Without a buyer the same as `prices`.",
+  }),
+  free: Type.Boolean({ description: "Whether it costs nobody anything right now." }),
+  owned: Nullable(
+    Strict({
+      entitlement: IdText("entitlement"),
+      coveredBy: Nullable({ ...IdText("offer"), description: "The pass that gives it." }),
+      expiresAt: Nullable(TimeText),
+    }),
+  ),
+  caps: Type.Array(CapProgress, {
+    description: "How far the buyer is towards the passes this counts for, in each currency.",
+  }),
+});
+export type OfferQuote = Static<typeof OfferQuote>;

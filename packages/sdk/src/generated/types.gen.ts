@@ -190,6 +190,10 @@ export type BundleOffer = {
          */
         unitPrices: Array<Money>;
     }> | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark: number;
     split: OfferSplit | null;
     /**
      * Whether it is on sale.
@@ -279,6 +283,10 @@ export type ChangeOffer = {
          */
         unitPrices: Array<Money>;
     }> | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark?: number;
     play?: {
         /**
          * How much of it plays before anything is charged.
@@ -434,6 +442,10 @@ export type CreateBundleOffer = {
      */
     refundWindowSeconds?: number;
     section?: string | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark?: number;
     availability?: Availability | null;
     countryPrices?: {
         [key: string]: Array<Money>;
@@ -473,6 +485,10 @@ export type CreateDownloadOffer = {
      */
     refundWindowSeconds?: number;
     section?: string | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark?: number;
     availability?: Availability | null;
     countryPrices?: {
         [key: string]: Array<Money>;
@@ -512,6 +528,10 @@ export type CreateFeatureOffer = {
      */
     refundWindowSeconds?: number;
     section?: string | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark?: number;
     availability?: Availability | null;
     countryPrices?: {
         [key: string]: Array<Money>;
@@ -563,6 +583,10 @@ export type CreateItemOffer = {
      */
     refundWindowSeconds?: number;
     section?: string | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark?: number;
     availability?: Availability | null;
     countryPrices?: {
         [key: string]: Array<Money>;
@@ -623,6 +647,10 @@ export type CreateMeteredOffer = {
      */
     refundWindowSeconds?: number;
     section?: string | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark?: number;
     availability?: Availability | null;
     countryPrices?: {
         [key: string]: Array<Money>;
@@ -704,6 +732,10 @@ export type CreatePassOffer = {
      */
     refundWindowSeconds?: number;
     section?: string | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark?: number;
     availability?: Availability | null;
     countryPrices?: {
         [key: string]: Array<Money>;
@@ -748,6 +780,10 @@ export type CreatePlayOffer = {
      */
     refundWindowSeconds?: number;
     section?: string | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark?: number;
     availability?: Availability | null;
     countryPrices?: {
         [key: string]: Array<Money>;
@@ -867,6 +903,10 @@ export type CreateUnlockOffer = {
      */
     refundWindowSeconds?: number;
     section?: string | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark?: number;
     availability?: Availability | null;
     countryPrices?: {
         [key: string]: Array<Money>;
@@ -977,6 +1017,10 @@ export type DownloadOffer = {
          */
         unitPrices: Array<Money>;
     }> | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark: number;
     split: OfferSplit | null;
     /**
      * Whether it is on sale.
@@ -1127,6 +1171,10 @@ export type FeatureOffer = {
          */
         unitPrices: Array<Money>;
     }> | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark: number;
     split: OfferSplit | null;
     /**
      * Whether it is on sale.
@@ -1331,6 +1379,10 @@ export type ItemOffer = {
          */
         unitPrices: Array<Money>;
     }> | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark: number;
     split: OfferSplit | null;
     /**
      * Whether it is on sale.
@@ -1537,6 +1589,10 @@ export type MeteredOffer = {
          */
         unitPrices: Array<Money>;
     }> | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark: number;
     split: OfferSplit | null;
     /**
      * Whether it is on sale.
@@ -1869,6 +1925,10 @@ export type PassOffer = {
          */
         unitPrices: Array<Money>;
     }> | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark: number;
     split: OfferSplit | null;
     /**
      * Whether it is on sale.
@@ -1979,6 +2039,10 @@ export type PlayOffer = {
          */
         unitPrices: Array<Money>;
     }> | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark: number;
     split: OfferSplit | null;
     /**
      * Whether it is on sale.
@@ -2532,6 +2596,10 @@ export type UnlockOffer = {
          */
         unitPrices: Array<Money>;
     }> | null;
+    /**
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     */
+    consumptionMark: number;
     split: OfferSplit | null;
     /**
      * Whether it is on sale.
@@ -3637,6 +3705,85 @@ export type GetPurchaseResponses = {
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
 
+export type ListEntitlementsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * An id of the form off_…
+         */
+        offer?: string;
+        /**
+         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         */
+        buyer?: string;
+    };
+    url: '/v1/entitlements';
+};
+
+export type ListEntitlementsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListEntitlementsError = ListEntitlementsErrors[keyof ListEntitlementsErrors];
+
+export type ListEntitlementsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Entitlement>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListEntitlementsResponse = ListEntitlementsResponses[keyof ListEntitlementsResponses];
+
+export type CheckEntitlementData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+        /**
+         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         */
+        buyer?: string;
+    };
+    url: '/v1/entitlements/check';
+};
+
+export type CheckEntitlementErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CheckEntitlementError = CheckEntitlementErrors[keyof CheckEntitlementErrors];
+
+export type CheckEntitlementResponses = {
+    /**
+     * Default Response
+     */
+    200: EntitlementCheck;
+};
+
+export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
+
 export type ListMetersData = {
     body?: never;
     path?: never;
@@ -3846,85 +3993,6 @@ export type GetMeterResponses = {
 };
 
 export type GetMeterResponse = GetMeterResponses[keyof GetMeterResponses];
-
-export type ListEntitlementsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * How many rows at most.
-         */
-        limit?: number;
-        /**
-         * The nextCursor of the page before.
-         */
-        after?: string;
-        /**
-         * An id of the form off_…
-         */
-        offer?: string;
-        /**
-         * With a seller's key: whom to check. A grant or a session checks its own buyer.
-         */
-        buyer?: string;
-    };
-    url: '/v1/entitlements';
-};
-
-export type ListEntitlementsErrors = {
-    /**
-     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
-     */
-    default: Problem;
-};
-
-export type ListEntitlementsError = ListEntitlementsErrors[keyof ListEntitlementsErrors];
-
-export type ListEntitlementsResponses = {
-    /**
-     * Default Response
-     */
-    200: {
-        data: Array<Entitlement>;
-        nextCursor: string | null;
-    };
-};
-
-export type ListEntitlementsResponse = ListEntitlementsResponses[keyof ListEntitlementsResponses];
-
-export type CheckEntitlementData = {
-    body?: never;
-    path?: never;
-    query: {
-        /**
-         * An id of the form off_…
-         */
-        offer: string;
-        /**
-         * With a seller's key: whom to check. A grant or a session checks its own buyer.
-         */
-        buyer?: string;
-    };
-    url: '/v1/entitlements/check';
-};
-
-export type CheckEntitlementErrors = {
-    /**
-     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
-     */
-    default: Problem;
-};
-
-export type CheckEntitlementError = CheckEntitlementErrors[keyof CheckEntitlementErrors];
-
-export type CheckEntitlementResponses = {
-    /**
-     * Default Response
-     */
-    200: EntitlementCheck;
-};
-
-export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
 
 export type ListInventoryData = {
     body?: never;
@@ -4196,6 +4264,387 @@ export type SetItemMetadataResponses = {
 
 export type SetItemMetadataResponse = SetItemMetadataResponses[keyof SetItemMetadataResponses];
 
+export type ListOrdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * initiated: the player has not said yes; confirmed: the price is set aside; finalized: charged and delivered; cancelled, expired: it cost nothing.
+         */
+        status?: 'initiated' | 'confirmed' | 'finalized' | 'cancelled' | 'expired';
+    };
+    url: '/v1/orders';
+};
+
+export type ListOrdersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListOrdersError = ListOrdersErrors[keyof ListOrdersErrors];
+
+export type ListOrdersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Order>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListOrdersResponse = ListOrdersResponses[keyof ListOrdersResponses];
+
+export type CreateOrderData = {
+    body: CreateOrder;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/orders';
+};
+
+export type CreateOrderErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateOrderError = CreateOrderErrors[keyof CreateOrderErrors];
+
+export type CreateOrderResponses = {
+    /**
+     * Default Response
+     */
+    201: Order;
+};
+
+export type CreateOrderResponse = CreateOrderResponses[keyof CreateOrderResponses];
+
+export type GetOrderData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form ord_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}';
+};
+
+export type GetOrderErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOrderError = GetOrderErrors[keyof GetOrderErrors];
+
+export type GetOrderResponses = {
+    /**
+     * Default Response
+     */
+    200: Order;
+};
+
+export type GetOrderResponse = GetOrderResponses[keyof GetOrderResponses];
+
+export type ConfirmOrderData = {
+    body: ConfirmOrder;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form ord_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}/confirm';
+};
+
+export type ConfirmOrderErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ConfirmOrderError = ConfirmOrderErrors[keyof ConfirmOrderErrors];
+
+export type ConfirmOrderResponses = {
+    /**
+     * Default Response
+     */
+    200: Order;
+};
+
+export type ConfirmOrderResponse = ConfirmOrderResponses[keyof ConfirmOrderResponses];
+
+export type FinalizeOrderData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form ord_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}/finalize';
+};
+
+export type FinalizeOrderErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type FinalizeOrderError = FinalizeOrderErrors[keyof FinalizeOrderErrors];
+
+export type FinalizeOrderResponses = {
+    /**
+     * Default Response
+     */
+    200: Order;
+};
+
+export type FinalizeOrderResponse = FinalizeOrderResponses[keyof FinalizeOrderResponses];
+
+export type CancelOrderData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form ord_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/orders/{id}/cancel';
+};
+
+export type CancelOrderErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CancelOrderError = CancelOrderErrors[keyof CancelOrderErrors];
+
+export type CancelOrderResponses = {
+    /**
+     * Default Response
+     */
+    200: Order;
+};
+
+export type CancelOrderResponse = CancelOrderResponses[keyof CancelOrderResponses];
+
+export type ListRefundRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        state?: 'open' | 'accepted' | 'declined';
+    };
+    url: '/v1/refund-requests';
+};
+
+export type ListRefundRequestsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListRefundRequestsError = ListRefundRequestsErrors[keyof ListRefundRequestsErrors];
+
+export type ListRefundRequestsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<RefundRequest>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListRefundRequestsResponse = ListRefundRequestsResponses[keyof ListRefundRequestsResponses];
+
+export type CreateRefundRequestData = {
+    body: CreateRefundRequest;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/refund-requests';
+};
+
+export type CreateRefundRequestErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateRefundRequestError = CreateRefundRequestErrors[keyof CreateRefundRequestErrors];
+
+export type CreateRefundRequestResponses = {
+    /**
+     * Default Response
+     */
+    201: RefundRequest;
+};
+
+export type CreateRefundRequestResponse = CreateRefundRequestResponses[keyof CreateRefundRequestResponses];
+
+export type GetRefundRequestData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form rrq_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/refund-requests/{id}';
+};
+
+export type GetRefundRequestErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetRefundRequestError = GetRefundRequestErrors[keyof GetRefundRequestErrors];
+
+export type GetRefundRequestResponses = {
+    /**
+     * Default Response
+     */
+    200: RefundRequest;
+};
+
+export type GetRefundRequestResponse = GetRefundRequestResponses[keyof GetRefundRequestResponses];
+
+export type AcceptRefundRequestData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form rrq_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/refund-requests/{id}/accept';
+};
+
+export type AcceptRefundRequestErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type AcceptRefundRequestError = AcceptRefundRequestErrors[keyof AcceptRefundRequestErrors];
+
+export type AcceptRefundRequestResponses = {
+    /**
+     * Default Response
+     */
+    200: RefundRequest;
+};
+
+export type AcceptRefundRequestResponse = AcceptRefundRequestResponses[keyof AcceptRefundRequestResponses];
+
+export type DeclineRefundRequestData = {
+    body: DeclineRefundRequest;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form rrq_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/refund-requests/{id}/decline';
+};
+
+export type DeclineRefundRequestErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DeclineRefundRequestError = DeclineRefundRequestErrors[keyof DeclineRefundRequestErrors];
+
+export type DeclineRefundRequestResponses = {
+    /**
+     * Default Response
+     */
+    200: RefundRequest;
+};
+
+export type DeclineRefundRequestResponse = DeclineRefundRequestResponses[keyof DeclineRefundRequestResponses];
+
 export type ListRefundsData = {
     body?: never;
     path?: never;
@@ -4293,6 +4742,67 @@ export type GetRefundResponses = {
 };
 
 export type GetRefundResponse = GetRefundResponses[keyof GetRefundResponses];
+
+export type GetRegretAllowanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/regret-allowance';
+};
+
+export type GetRegretAllowanceErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetRegretAllowanceError = GetRegretAllowanceErrors[keyof GetRegretAllowanceErrors];
+
+export type GetRegretAllowanceResponses = {
+    /**
+     * Default Response
+     */
+    200: RegretAllowance;
+};
+
+export type GetRegretAllowanceResponse = GetRegretAllowanceResponses[keyof GetRegretAllowanceResponses];
+
+export type ReportConsumptionData = {
+    body: ReportConsumption;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form pur_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/purchases/{id}/consumption';
+};
+
+export type ReportConsumptionErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ReportConsumptionError = ReportConsumptionErrors[keyof ReportConsumptionErrors];
+
+export type ReportConsumptionResponses = {
+    /**
+     * Default Response
+     */
+    200: Consumption;
+};
+
+export type ReportConsumptionResponse = ReportConsumptionResponses[keyof ReportConsumptionResponses];
 
 export type GetEarningsData = {
     body?: never;

@@ -125,6 +125,8 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           const file = await findFile(db.kysely, id);
           return file?.sellerId === sellerId ? file : undefined;
         },
+        findLiving: (buyerId, offerIds, nowMs) =>
+          entitlements.findLiving(buyerId, null, offerIds, nowMs),
       });
       walletsRoutes(app, deps);
       topUpsRoutes(app, deps);
@@ -138,7 +140,11 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           return holder?.kind === "page" ? holder.sellerId : undefined;
         },
       });
-      entitlementsRoutes(app, { ...deps, tokens });
+      entitlementsRoutes(app, {
+        ...deps,
+        tokens,
+        passesCovering: async (id) => (await offers.find(id))?.extras?.coveredBy ?? [],
+      });
       metersRoutes(app, { ...deps, offers, tokens });
       inventoryRoutes(app, { ...deps, tokens });
       ordersRoutes(app, { ...deps, offers, tokens });

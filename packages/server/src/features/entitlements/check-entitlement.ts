@@ -1,4 +1,4 @@
-import { parseId } from "@tuppence/protocol";
+import { type OfferId, parseId } from "@tuppence/protocol";
 import type { EntitlementCheck, EntitlementCheckQuery } from "@tuppence/protocol/wire";
 import type { AccessIssuer } from "../access-issuer.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
@@ -11,6 +11,8 @@ import { BuyerMissing } from "./errors.ts";
 export interface CheckEntitlementDeps {
   readonly entitlements: EntitlementStore;
   readonly tokens: AccessIssuer;
+  /** Passes that give an offer to who has one. */
+  readonly passesCovering: (offerId: OfferId) => Promise<readonly OfferId[]>;
   readonly now: () => number;
 }
 
@@ -21,7 +23,10 @@ const NO: EntitlementCheck = {
   accessTokenExpiresAt: null,
 };
 
-/** Whether a buyer has an offer now, with a fresh access token when so. What does not exist is not had. */
+/**
+ * Whether a buyer has an offer now, or a pass that gives it, with a fresh access token when so. What does not exist is
+ * not had.
+ */
 export async function checkEntitlement(
   deps: CheckEntitlementDeps,
   actor: BuyerActor | GrantActor | SellerActor,
@@ -32,9 +37,11 @@ export async function checkEntitlement(
   if (scope?.buyerId === null) throw new BuyerMissing();
   if (offerId === undefined || scope === undefined) return NO;
   const nowMs = deps.now();
-  const row = await deps.entitlements.findLiving(scope.buyerId, scope.sellerId, offerId, nowMs);
+  const givers = [offerId, ...(await deps.passesCovering(offerId))];
+  const row = await deps.entitlements.findLiving(scope.buyerId, scope.sellerId, givers, nowMs);
   if (row === undefined) return NO;
-  const subject = { ...row, entitlementId: row.id };
+  // The token is for what was asked about: a pass opens the page as having bought it would.
+  const subject = { ...row, offerId, entitlementId: row.id };
   const { token, expiresAtMs } = await deps.tokens.reissue(subject, nowMs);
   return {
     entitled: true,

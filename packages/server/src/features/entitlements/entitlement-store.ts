@@ -6,7 +6,7 @@ import {
   type PurchaseId,
   type SellerId,
 } from "@tuppence/protocol";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database, EntitlementsTable } from "../../db/schema.ts";
 
 export interface EntitlementRow {
@@ -41,11 +41,14 @@ export interface EntitlementStore {
   list(filter: EntitlementFilter): Promise<EntitlementRow[]>;
   /** Whether this very entitlement holds now. */
   stands(entitlement: EntitlementKey, nowMs: number): Promise<boolean>;
-  /** The entitlement to an offer that holds now, the one that lasts longest; undefined when there is none. */
+  /**
+   * The entitlement that holds now to the first of these offers that the buyer has, the one of it that lasts longest;
+   * undefined when there is none.
+   */
   findLiving(
     buyerId: BuyerId,
     sellerId: SellerId | null,
-    offerId: OfferId,
+    offerIds: readonly OfferId[],
     nowMs: number,
   ): Promise<EntitlementRow | undefined>;
 }
@@ -89,17 +92,19 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
       return row.expires_at_ms === null || row.expires_at_ms > BigInt(nowMs);
     },
 
-    async findLiving(buyerId, sellerId, offerId, nowMs) {
+    async findLiving(buyerId, sellerId, offerIds, nowMs) {
+      if (offerIds.length === 0) return undefined;
       let query = kysely
         .selectFrom("entitlements")
         .selectAll()
         .where("book", "=", bookOf(buyerId, books))
         .where("buyer_id", "=", buyerId)
-        .where("offer_id", "=", offerId)
+        .where("offer_id", "=", sql<string>`any(${offerIds}::uuid[])`)
         .where("revoked_at_ms", "is", null)
         .where((or) =>
           or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
         )
+        .orderBy(sql`array_position(${offerIds}::uuid[], offer_id)`)
         .orderBy("expires_at_ms", (order) => order.desc().nullsFirst())
         .limit(1);
       if (sellerId !== null) query = query.where("seller_id", "=", sellerId);

@@ -1,4 +1,4 @@
-import { parseId } from "@tuppence/protocol";
+import { type OfferId, parseId } from "@tuppence/protocol";
 import {
   Entitlement,
   EntitlementCheck,
@@ -31,6 +31,7 @@ export function entitlementsRoutes(
     readonly config: { readonly books: number };
     readonly db: { readonly kysely: Kysely<Database> };
     readonly tokens: AccessIssuer;
+    readonly passesCovering: (offerId: OfferId) => Promise<readonly OfferId[]>;
     readonly now: () => number;
   },
 ): void {

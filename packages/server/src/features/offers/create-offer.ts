@@ -15,6 +15,10 @@ import { parseTerms, type TermsInput } from "./terms/parse-terms.ts";
 /** Long enough to see that an article is not what its headline promised; a seller may say otherwise. */
 const DEFAULT_REFUND_WINDOW_SECONDS = 600;
 
+/** One play may be paused, but does not open the thing for good: that would be an unlock. */
+const PLAY_LENGTHS = 2;
+const LEAST_PLAY_SECONDS = 3600;
+
 /** Puts a thing on sale. */
 export async function createOffer(
   deps: OffersDeps,
@@ -37,7 +41,7 @@ export async function createOffer(
     title,
     resourceUrl: url,
     prices,
-    durationMs: given.durationSeconds ? given.durationSeconds * 1000 : null,
+    durationMs: durationOf(given),
     refundWindowMs: (refundWindowSeconds ?? DEFAULT_REFUND_WINDOW_SECONDS) * 1000,
     section,
     terms: shares === null ? terms : { ...terms, split: { version: 1, shares } },
@@ -51,4 +55,10 @@ export async function createOffer(
   });
   deps.offers.forget();
   return offerToWire(offer);
+}
+
+function durationOf({ durationSeconds, play }: TermsInput): number | null {
+  if (durationSeconds === undefined && play !== undefined)
+    return Math.max(PLAY_LENGTHS * play.lengthSeconds, LEAST_PLAY_SECONDS) * 1000;
+  return durationSeconds ? durationSeconds * 1000 : null;
 }

@@ -71,7 +71,10 @@ describe("offers of every kind", () => {
     [
       "play, whose preview is not longer than it",
       { kind: "play", play: { lengthSeconds: 60, previewSeconds: 90 } },
-      { play: { lengthSeconds: 60, previewSeconds: 60, maximumPerDay: [] } },
+      {
+        durationSeconds: 3600,
+        play: { lengthSeconds: 60, previewSeconds: 60, maximumPerDay: [] },
+      },
     ],
     [
       "metered, whose price is that of one unit",

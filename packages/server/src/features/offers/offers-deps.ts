@@ -1,10 +1,13 @@
-import type { FileId, SellerId } from "@tuppence/protocol";
+import type { BuyerId, EntitlementId, FileId, OfferId, SellerId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
+import type { Pool } from "pg";
 import type { Database } from "../../db/schema.ts";
 import type { CachedOfferReader } from "./create-offer-reader.ts";
 
 export interface OffersDeps {
-  readonly db: { readonly kysely: Kysely<Database> };
+  readonly config: { readonly books: number };
+  readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pick<Pool, "query"> };
+  readonly now: () => number;
   readonly offers: CachedOfferReader;
   /** A seller's name and origins. */
   readonly readSeller: (
@@ -14,4 +17,17 @@ export interface OffersDeps {
   readonly areSellers: (ids: readonly SellerId[]) => Promise<ReadonlySet<SellerId>>;
   /** A file, if it is this seller's. */
   readonly findFile: (sellerId: SellerId, id: FileId) => Promise<object | undefined>;
+  /** What a buyer has now of the first of these offers that they have. */
+  readonly findLiving: (
+    buyerId: BuyerId,
+    offerIds: readonly OfferId[],
+    nowMs: number,
+  ) => Promise<
+    | {
+        readonly id: EntitlementId;
+        readonly offerId: OfferId;
+        readonly expiresAtMs: number | null;
+      }
+    | undefined
+  >;
 }

@@ -7,6 +7,8 @@ import {
   listQuery,
   Offer,
   OfferKind,
+  OfferQuote,
+  OfferQuoteQuery,
   OfferSplitVersion,
   Page,
   SlugText,
@@ -24,6 +26,7 @@ import { findVisibleOffer } from "./find-visible-offer.ts";
 import { listOffers } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
+import { quoteOffer } from "./quote-offer.ts";
 import { listSplits } from "./split-store.ts";
 
 const params = Strict({ id: IdText("offer") });
@@ -100,6 +103,36 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       const viewer = actorOf(request, "seller", "page", "grant", "buyer");
       const id = parseId("offer", request.params.id);
       return offerToWire(await findVisibleOffer(deps, viewer, id));
+    },
+  );
+
+  app.get(
+    "/v1/offers/:id/quote",
+    {
+      config: { actors: ["seller", "page", "grant", "buyer"] },
+      schema: {
+        operationId: "quoteOffer",
+        summary: "What an offer costs right now",
+        description:
+          "With everything that bears on its price. A grant or a session learns what its own buyer would be charged, and whether they have it already.",
+        tags: ["offers"],
+        params,
+        querystring: OfferQuoteQuery,
+        response: { 200: OfferQuote },
+      },
+    },
+    async (request) => {
+      const viewer = actorOf(request, "seller", "page", "grant", "buyer");
+      const id = parseId("offer", request.params.id);
+      await findVisibleOffer(deps, viewer, id);
+      const offer = id && (await deps.offers.find(id));
+      if (offer === undefined) throw new OfferNotFound();
+      return quoteOffer(
+        deps,
+        offer,
+        request.query,
+        "buyerId" in viewer ? viewer.buyerId : undefined,
+      );
     },
   );
 

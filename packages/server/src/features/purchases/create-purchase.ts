@@ -1,26 +1,25 @@
 import {
-  formatMicros,
   newId,
   parseId,
   parseMicros,
   routeOf,
   type SellerId,
   type WalletId,
-  ZERO,
 } from "@tuppence/protocol";
 import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
-import type { BuyOffer } from "../../ledger/commands.ts";
+import type { BuyOffer, PurchaseTerms } from "../../ledger/commands.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { PurchaseAccepted } from "../../ledger/outcomes.ts";
-import type { AccessIssuer, AccessToken } from "../access-issuer.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import { isoTime } from "../iso-time.ts";
 import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
 import type { RequestOperation } from "../route.ts";
+import { type SaleRefusal, SaleRefused } from "../sale-refused.ts";
+import { isPlainSale, type SaleRequest, saleTerms } from "../sale-terms.ts";
 import { ForeignKey, NotTheGrantsWallet, OfferNotFound, WalletNotNamed } from "./errors.ts";
-import type { PurchaseRow, PurchaseStore } from "./purchase-store.ts";
-import { purchaseToWire } from "./purchase-to-wire.ts";
+import type { PurchaseStore } from "./purchase-store.ts";
+import { type AnsweredPurchase, purchaseResult } from "./purchase-result.ts";
 
 export interface CreatePurchaseDeps {
   readonly config: { readonly feeBasisPoints: number };
@@ -62,18 +61,27 @@ export async function createPurchase(
     actor.kind === "grant"
       ? grantsWallet(actor, body)
       : await buyersWallet(deps, actor, body, offer);
-  const command = toCommand(deps, request, offer, walletId);
+  let terms = termsOf(deps, request, offer);
+  if (typeof terms === "string") terms = await refuseSaleUnlessDecided(deps, request, offer, terms);
+  const command = toCommand(deps, request, terms, walletId);
   const outcome = expectAccepted(await deps.ledger.submit(command));
   const purchase =
     outcome.purchaseId === command.purchaseId
       ? madeNow(command, offer, outcome)
       : await madeBefore(deps, command, outcome);
-  const { entitlementId, offerId, sellerId, buyerId, entitlementExpiresAtMs } = purchase;
+  const { sellerId, buyerId, issuedAtMs } = purchase;
+  // Of the offer that was asked for, also when it is a pass or a bundle that gives it.
   const token = await deps.tokens.issue(
-    { entitlementId, offerId, sellerId, buyerId, expiresAtMs: entitlementExpiresAtMs },
-    purchase.issuedAtMs,
+    {
+      entitlementId: outcome.entitlementId,
+      offerId: offer.id,
+      sellerId,
+      buyerId,
+      expiresAtMs: outcome.entitlementExpiresAtMs,
+    },
+    issuedAtMs,
   );
-  return toResult(purchase, outcome, token);
+  return purchaseResult({ purchase, outcome, token, offer });
 }
 
 function findOffer(
@@ -101,10 +109,60 @@ async function refuseForeignKey(
   if ((await deps.sellerOfPublishableKey(pageKey)) !== offer.sellerId) throw new ForeignKey();
 }
 
+function termsOf(
+  deps: CreatePurchaseDeps,
+  { actor, body }: PurchaseRequest,
+  offer: OfferOnRecord,
+): PurchaseTerms | SaleRefusal {
+  if (isPlainSale(offer, body)) return plainTerms(deps, offer);
+  const request = readSaleRequest(body);
+  if (typeof request === "string") return request;
+  const { feeBasisPoints } = deps.config;
+  return saleTerms(offer, request, {
+    nowMs: deps.now(),
+    route: routeOf(actor.buyerId),
+    feeBasisPoints,
+  });
+}
+
+function plainTerms(deps: CreatePurchaseDeps, offer: OfferOnRecord): PurchaseTerms {
+  return {
+    offerId: offer.id,
+    sellerId: offer.sellerId,
+    prices: offer.prices,
+    durationMs: offer.durationMs,
+    refundWindowMs: offer.refundWindowMs,
+    feeBasisPoints: deps.config.feeBasisPoints,
+  };
+}
+
+function readSaleRequest(body: CreatePurchase): SaleRequest | SaleRefusal {
+  const { playId, quantity, country, amount } = body;
+  if (amount === undefined) return { playId, quantity, country };
+  const { currency } = amount;
+  try {
+    return { playId, quantity, country, amount: { currency, micros: parseMicros(amount.amount) } };
+  } catch {
+    return "amount-too-large";
+  }
+}
+
+/** As it is asked for it cannot be bought; but a request that was decided before still gets its answer, whatever the terms. */
+async function refuseSaleUnlessDecided(
+  deps: CreatePurchaseDeps,
+  { actor, operation }: PurchaseRequest,
+  offer: OfferOnRecord,
+  reason: SaleRefusal,
+): Promise<PurchaseTerms> {
+  if (await deps.purchases.wasDecided(actor.buyerId, operation.operationId))
+    return plainTerms(deps, offer);
+  throw new SaleRefused(reason);
+}
+
 function toCommand(
   deps: CreatePurchaseDeps,
   { actor, operation, body }: PurchaseRequest,
-  offer: OfferOnRecord,
+  terms: PurchaseTerms,
   walletId: WalletId,
 ): BuyOffer {
   const nowMs = deps.now();
@@ -117,14 +175,7 @@ function toCommand(
     purchaseId: newId("purchase", route, nowMs),
     entitlementId: newId("entitlement", route, nowMs),
     walletId,
-    terms: {
-      offerId: offer.id,
-      sellerId: offer.sellerId,
-      prices: offer.prices,
-      durationMs: offer.durationMs,
-      refundWindowMs: offer.refundWindowMs,
-      feeBasisPoints: deps.config.feeBasisPoints,
-    },
+    terms,
     authority: actor.kind === "grant" ? { by: "grant", grantId: actor.grantId } : { by: "buyer" },
     shownPrice: body.price === undefined ? null : readPrice(body.price),
   };
@@ -148,7 +199,10 @@ async function buyersWallet(
     return named;
   }
   const wallets = await deps.purchases.walletsOf(actor.buyerId);
-  const fitting = wallets.filter(({ currency }) => offer.prices.has(currency));
+  const asked = body.amount?.currency;
+  const fitting = wallets.filter(
+    ({ currency }) => offer.prices.has(currency) && (asked === undefined || asked === currency),
+  );
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) throw new WalletNotNamed();
   return only.id;
@@ -161,9 +215,6 @@ function readPrice(price: NonNullable<CreatePurchase["price"]>): BuyOffer["shown
     throw new DeclinedProblem("price-changed");
   }
 }
-
-/** A purchase as its answer tells it, and when the token in the answer starts. */
-type AnsweredPurchase = Omit<PurchaseRow, "grantId"> & { readonly issuedAtMs: number };
 
 /** The purchase was made just now: everything about it is known without reading it back. */
 function madeNow(
@@ -178,6 +229,8 @@ function madeNow(
     sellerName: offer.sellerName,
     offerId: offer.id,
     offerTitle: offer.title,
+    kind: offer.kind,
+    quantity: command.terms.quantity ?? 1,
     resourceUrl: offer.resourceUrl,
     entitlementId: outcome.entitlementId,
     currency: outcome.currency,
@@ -208,18 +261,4 @@ async function madeBefore(
   if (purchase === undefined) throw new DeclinedProblem("purchase-not-found");
   const issuedAtMs = purchase.refundId === null ? deps.now() : purchase.createdAtMs;
   return { ...purchase, issuedAtMs };
-}
-
-function toResult(
-  purchase: AnsweredPurchase,
-  outcome: PurchaseAccepted,
-  { token, expiresAtMs, sub }: AccessToken,
-): PurchaseResult {
-  return {
-    purchase: purchaseToWire(purchase, sub),
-    charged: formatMicros(outcome.alreadyOwned ? ZERO : outcome.chargedMicros),
-    alreadyOwned: outcome.alreadyOwned,
-    accessToken: token,
-    accessTokenExpiresAt: isoTime(expiresAtMs),
-  };
 }

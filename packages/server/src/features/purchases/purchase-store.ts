@@ -11,8 +11,10 @@ import {
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
+import type { OfferKind } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database, PurchasesTable } from "../../db/schema.ts";
+import type { PurchaseDetails } from "../../ledger/purchase-details.ts";
 
 /** A purchase, with what its receipt says about the offer and its seller. */
 export interface PurchaseRow {
@@ -23,6 +25,8 @@ export interface PurchaseRow {
   readonly sellerName: string;
   readonly offerId: OfferId;
   readonly offerTitle: string;
+  readonly kind: OfferKind;
+  readonly quantity: number;
   readonly resourceUrl: string;
   readonly entitlementId: EntitlementId;
   readonly currency: string;
@@ -62,7 +66,8 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
       .innerJoin("offers", "offers.id", "purchases.offer_id")
       .innerJoin("sellers", "sellers.id", "purchases.seller_id")
       .selectAll("purchases")
-      .select(["offers.title", "offers.resource_url", "sellers.name as seller_name"]);
+      .select(["offers.title", "offers.kind", "offers.resource_url"])
+      .select("sellers.name as seller_name");
     if (scope.of === "seller") return query.where("purchases.seller_id", "=", scope.sellerId);
     const own = query
       .where("purchases.book", "=", bookOf(scope.buyerId, books))
@@ -111,6 +116,7 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
 function toPurchaseRow(
   row: PurchasesTable & {
     readonly title: string;
+    readonly kind: OfferKind;
     readonly resource_url: string;
     readonly seller_name: string;
   },
@@ -123,6 +129,8 @@ function toPurchaseRow(
     sellerName: row.seller_name,
     offerId: row.offer_id as OfferId,
     offerTitle: row.title,
+    kind: row.kind,
+    quantity: quantityOf(row.details),
     resourceUrl: row.resource_url,
     entitlementId: row.entitlement_id as EntitlementId,
     currency: row.currency,
@@ -134,4 +142,9 @@ function toPurchaseRow(
     refundableUntilMs: Number(row.refundable_until_ms),
     refundId: row.refund_id as RefundId | null,
   };
+}
+
+/** Plain purchases have no details. */
+function quantityOf(details: string | null): number {
+  return details === null ? 1 : ((JSON.parse(details) as PurchaseDetails).quantity ?? 1);
 }

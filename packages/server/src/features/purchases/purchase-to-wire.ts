@@ -13,6 +13,8 @@ export function purchaseToWire(
     id: formatId("purchase", row.id),
     offer: formatId("offer", row.offerId),
     offerTitle: row.offerTitle,
+    kind: row.kind,
+    quantity: row.quantity,
     resourceUrl: row.resourceUrl,
     seller: formatId("seller", row.sellerId),
     sellerName: row.sellerName,

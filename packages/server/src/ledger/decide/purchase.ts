@@ -49,7 +49,7 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
   if (startsAtMs === undefined) return declined("already-active");
   const price = terms.prices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
-  assertPossible(price > 0n, `price of ${price}`);
+  assertPossible(price >= 0n, `price of ${price}`);
   if (!isShownPrice(command, price, wallet.currency)) return declined("price-changed");
 
   if (!itemsFit(buyer, terms)) return declined("stack-too-large");

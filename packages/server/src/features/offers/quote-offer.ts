@@ -1,0 +1,150 @@
+import {
+  type BuyerId,
+  formatId,
+  formatMicros,
+  type Micros,
+  micros,
+  ZERO,
+} from "@tuppence/protocol";
+import { priceOf } from "@tuppence/protocol/pricing";
+import type { CapProgress, OfferQuote, OfferQuoteQuery } from "@tuppence/protocol/wire";
+import { readCounters } from "../../ledger/read-counters.ts";
+import { dayOf, endOfPeriod, periodOf } from "../../ledger/periods.ts";
+import { capCounterId, playsCounterId } from "../../ledger/tables/counters.ts";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import type { Cap, OfferOnRecord } from "../offer-reader.ts";
+import { SaleRefused } from "../sale-refused.ts";
+import { extrasOf } from "../sale-terms.ts";
+import type { OffersDeps } from "./offers-deps.ts";
+import { parseAmounts, toMoney } from "./terms/parse-prices.ts";
+
+/** What an offer costs right now, and this buyer, if there is one. Nothing is decided by it. */
+export async function quoteOffer(
+  deps: OffersDeps,
+  offer: OfferOnRecord,
+  query: OfferQuoteQuery,
+  buyerId: BuyerId | undefined,
+): Promise<OfferQuote> {
+  const nowMs = deps.now();
+  const extras = extrasOf(offer);
+  const { country, quantity } = query;
+  const priced = priceOf(extras.pricing, { nowMs, country, quantity, amount: amountOf(query) });
+  if (priced.refused !== undefined) throw new SaleRefused(priced.refused);
+  const { prices, free } = priced;
+  const quote = { offer: formatId("offer", offer.id), prices: toMoney(prices), free };
+  if (buyerId === undefined) return { ...quote, due: quote.prices, owned: null, caps: [] };
+  const [owned, spent] = await Promise.all([
+    ownedBy(deps, offer, buyerId, nowMs),
+    spentBy(deps, offer, buyerId, nowMs),
+  ]);
+  const due = new Map(
+    [...prices].map(([currency, price]) => [
+      currency,
+      owned === null ? spent.left(currency, price) : ZERO,
+    ]),
+  );
+  return { ...quote, due: toMoney(due), owned, caps: spent.progress };
+}
+
+function amountOf({ amount, currency }: OfferQuoteQuery) {
+  if (amount === undefined || currency === undefined) return undefined;
+  const parsed = parseAmounts([{ amount, currency }], "/query/amount").get(currency);
+  return parsed === undefined ? undefined : { currency, micros: parsed };
+}
+
+/** What stops a charge: the offer itself, unless it is one to be had again and again, or a pass that gives it. */
+async function ownedBy(
+  deps: OffersDeps,
+  offer: OfferOnRecord,
+  buyerId: BuyerId,
+  nowMs: number,
+): Promise<OfferQuote["owned"]> {
+  const { play, metered, item } = offer.terms;
+  const isHadOnce =
+    play === undefined &&
+    metered === undefined &&
+    (item === undefined || item.type === "durable" || item.type === "customization");
+  const passes = offer.extras?.coveredBy ?? [];
+  const givers = isHadOnce ? [offer.id, ...passes] : passes;
+  const found = await deps.findLiving(buyerId, givers, nowMs);
+  if (found === undefined) return null;
+  return {
+    entitlement: formatId("entitlement", found.id),
+    coveredBy: found.offerId === offer.id ? null : formatId("offer", found.offerId),
+    expiresAt: isoTimeOrNull(found.expiresAtMs),
+  };
+}
+
+interface Spent {
+  readonly progress: CapProgress[];
+  /** What is left to pay of a price. */
+  left(currency: string, price: Micros): Micros;
+}
+
+async function spentBy(
+  deps: OffersDeps,
+  offer: OfferOnRecord,
+  buyerId: BuyerId,
+  nowMs: number,
+): Promise<Spent> {
+  const { caps, dayMaximum } = extrasOf(offer);
+  const counted = caps.flatMap((cap) =>
+    [...cap.limits].map(([currency, limit]) => ({
+      cap,
+      currency,
+      limit,
+      counter: capCounterId(cap.passId, currency),
+    })),
+  );
+  const plays = [...dayMaximum.keys()].map((currency) => playsCounterId(offer.id, currency));
+  const ids = [...counted.map(({ counter }) => counter), ...plays];
+  const readings = await readCounters(deps.db.pool, deps.config.books, buyerId, ids);
+  const inPeriod = (id: string, period: number): Micros => {
+    const reading = readings.get(id);
+    return reading !== undefined && reading.period >= period ? reading.amountMicros : ZERO;
+  };
+  const states = counted.map((one) => {
+    const period = periodOf(one.cap.period, nowMs);
+    return { ...one, period, spent: inPeriod(one.counter, period) };
+  });
+  return {
+    progress: states.map((state) => progressOf(offer, state)),
+    left(currency, price) {
+      const limits = states.filter((state) => state.currency === currency);
+      const rooms = limits.map(({ limit, spent }) => roomIn(limit, spent));
+      const maximum = dayMaximum.get(currency);
+      if (maximum !== undefined)
+        rooms.push(roomIn(maximum, inPeriod(playsCounterId(offer.id, currency), dayOf(nowMs))));
+      return rooms.reduce((least, room) => (room < least ? room : least), price);
+    },
+  };
+}
+
+function roomIn(limit: Micros, spent: Micros): Micros {
+  return spent >= limit ? ZERO : micros(limit - spent);
+}
+
+interface CapState {
+  readonly cap: Cap;
+  readonly currency: string;
+  readonly limit: Micros;
+  readonly period: number;
+  readonly spent: Micros;
+}
+
+function progressOf(
+  offer: OfferOnRecord,
+  { cap, currency, limit, period, spent }: CapState,
+): CapProgress {
+  const pass = offer.extras?.passes.find(({ id }) => id === cap.passId);
+  return {
+    pass: formatId("offer", cap.passId),
+    title: pass?.title ?? "",
+    period: cap.period,
+    spent: formatMicros(spent),
+    cap: formatMicros(limit),
+    currency,
+    periodEndsAt: isoTime(endOfPeriod(cap.period, period)),
+    reached: spent >= limit,
+  };
+}

@@ -1,0 +1,75 @@
+import { formatId, formatMicros, micros, type OfferId, ZERO } from "@tuppence/protocol";
+import type { CapProgress, PurchaseResult } from "@tuppence/protocol/wire";
+import type { PurchaseAccepted } from "../../ledger/outcomes.ts";
+import type { AccessToken } from "../access-issuer.ts";
+import { isoTime } from "../iso-time.ts";
+import type { OfferOnRecord } from "../offer-reader.ts";
+import type { PurchaseRow } from "./purchase-store.ts";
+import { purchaseToWire } from "./purchase-to-wire.ts";
+
+/** A purchase as its answer tells it, and when the token in the answer starts. */
+export type AnsweredPurchase = Omit<PurchaseRow, "grantId"> & { readonly issuedAtMs: number };
+
+interface Answer {
+  readonly purchase: AnsweredPurchase;
+  readonly outcome: PurchaseAccepted;
+  readonly token: AccessToken;
+  /** What was asked for. */
+  readonly offer: OfferOnRecord;
+}
+
+/** What a buyer is told of a purchase: what it took, why it took nothing, and how far it brought them. */
+export function purchaseResult(answer: Answer): PurchaseResult {
+  const { purchase, outcome, token } = answer;
+  const result: PurchaseResult = {
+    purchase: purchaseToWire(purchase, token.sub),
+    charged: formatMicros(outcome.alreadyOwned ? ZERO : outcome.chargedMicros),
+    alreadyOwned: outcome.alreadyOwned,
+    accessToken: token.token,
+    accessTokenExpiresAt: isoTime(token.expiresAtMs),
+  };
+  if (outcome.alreadyOwned) {
+    const giver = giverOf(answer);
+    if (giver === undefined) return { ...result, free: "owned" };
+    return { ...result, free: "covered", coveredBy: formatId("offer", giver) };
+  }
+  const { details, chargedMicros } = outcome;
+  return {
+    ...result,
+    ...(chargedMicros === 0n ? { free: details?.reduced ?? "price" } : {}),
+    ...(details?.caps === undefined ? {} : { capProgress: progressOf(answer) }),
+  };
+}
+
+/** The pass or bundle by which the buyer has what was asked for; undefined when they bought it itself. */
+function giverOf({ purchase, outcome, offer }: Answer): OfferId | undefined {
+  const { entitlementId, details } = outcome;
+  if (entitlementId === purchase.entitlementId) {
+    return purchase.offerId === offer.id ? undefined : purchase.offerId;
+  }
+  const cap = details?.caps?.find(({ issued }) => issued?.entitlementId === entitlementId);
+  if (cap !== undefined) return cap.passId;
+  const content = details?.contents?.find((one) => one.entitlementId === entitlementId);
+  return content === undefined || content.offerId === offer.id ? purchase.offerId : content.offerId;
+}
+
+function progressOf({ outcome, offer }: Answer): CapProgress[] {
+  const { details, currency } = outcome;
+  return (details?.caps ?? []).flatMap(({ passId, spent, limit, periodEndsAtMs, issued }) => {
+    const pass = offer.extras?.passes.find(({ id }) => id === passId);
+    const period = pass?.terms.period;
+    if (pass === undefined || period === undefined || period === "season") return [];
+    return [
+      {
+        pass: formatId("offer", passId),
+        title: pass.title,
+        period,
+        spent: formatMicros(micros(BigInt(spent))),
+        cap: formatMicros(micros(BigInt(limit))),
+        currency,
+        periodEndsAt: isoTime(periodEndsAtMs),
+        reached: issued !== null,
+      },
+    ];
+  });
+}

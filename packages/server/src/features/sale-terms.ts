@@ -1,0 +1,135 @@
+import { type Micros, newId } from "@tuppence/protocol";
+import { passEnd, priceOf } from "@tuppence/protocol/pricing";
+import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands.ts";
+import type { KindTerms, OfferExtras, OfferOnRecord } from "./offer-reader.ts";
+import type { SaleRefusal } from "./sale-refused.ts";
+
+/** What a request says about what it buys, beside which offer. */
+export interface SaleRequest {
+  readonly playId?: string | undefined;
+  readonly quantity?: number | undefined;
+  readonly amount?: { readonly currency: string; readonly micros: Micros } | undefined;
+  readonly country?: string | undefined;
+}
+
+export interface Sale {
+  readonly nowMs: number;
+  /** The buyer's, for the ids of what the purchase may bring. */
+  readonly route: number;
+  readonly feeBasisPoints: number;
+}
+
+const NO_EXTRAS: Omit<OfferExtras, "pricing"> = {
+  passes: [],
+  coveredBy: [],
+  caps: [],
+  dayMaximum: new Map(),
+  contents: [],
+};
+
+/** Whether price and terms are those of the offer's columns: a plain unlock, and nothing asked for beyond it. */
+export function isPlainSale(
+  offer: OfferOnRecord,
+  request: { readonly playId?: unknown; readonly quantity?: unknown; readonly amount?: unknown },
+): boolean {
+  return (
+    offer.extras === null &&
+    request.playId === undefined &&
+    request.quantity === undefined &&
+    request.amount === undefined
+  );
+}
+
+/** An offer's extras; of a plain one, those of an offer that has none. */
+export function extrasOf(offer: OfferOnRecord): OfferExtras {
+  if (offer.extras !== null) return offer.extras;
+  return {
+    ...NO_EXTRAS,
+    pricing: {
+      prices: offer.prices,
+      availability: null,
+      payWhatYouWant: null,
+      countryPrices: new Map(),
+      quantityTiers: [],
+      inQuantities: false,
+    },
+  };
+}
+
+/** The terms the ledger decides a purchase on, or why it cannot be bought like this. */
+export function saleTerms(
+  offer: OfferOnRecord,
+  request: SaleRequest,
+  sale: Sale,
+): PurchaseTerms | SaleRefusal {
+  const { kind, terms } = offer;
+  const { nowMs } = sale;
+  if (kind === "metered") return "not-sold-this-way";
+  if (kind === "play" && request.playId === undefined) return "play-id-required";
+  if (kind !== "play" && request.playId !== undefined) return "play-id-not-asked";
+  const extras = extrasOf(offer);
+  const priced = priceOf(extras.pricing, { ...request, nowMs });
+  if (priced.refused !== undefined) return priced.refused;
+  const durationMs = durationOf(offer, request.quantity ?? 1, nowMs);
+  if (durationMs === 0) return "no-longer-available";
+  return {
+    offerId: offer.id,
+    sellerId: offer.sellerId,
+    prices: priced.prices,
+    durationMs,
+    refundWindowMs: offer.refundWindowMs,
+    feeBasisPoints: sale.feeBasisPoints,
+    ...ownershipOf(terms),
+    ...(terms.play === undefined || request.playId === undefined
+      ? {}
+      : { playId: request.playId, dayMaximum: extras.dayMaximum }),
+    ...(request.quantity === undefined ? {} : { quantity: request.quantity }),
+    ...(extras.coveredBy.length === 0 ? {} : { coveredBy: extras.coveredBy }),
+    ...(extras.caps.length === 0 ? {} : { caps: capsOf(extras, sale) }),
+    ...(extras.contents.length === 0 ? {} : { contents: contentsOf(extras, sale) }),
+    ...(offer.split === null ? {} : { shares: offer.split.shares }),
+  };
+}
+
+/** What stops a second purchase: having it, the same play of it, or nothing at all. */
+function ownershipOf({
+  play,
+  item,
+}: KindTerms): Pick<PurchaseTerms, "ownership" | "item" | "stacking"> {
+  if (play !== undefined) return { ownership: "play" };
+  if (item === undefined) return {};
+  const { sku, type, units, stacking } = item;
+  const brought = { item: { sku, type, units } };
+  if (type === "durable" || type === "customization") return brought;
+  return { ...brought, ownership: "nothing", ...(type === "booster" ? { stacking } : {}) };
+}
+
+/** How long what is bought now lasts; null is forever, 0 that it is over already. */
+function durationOf(offer: OfferOnRecord, quantity: number, nowMs: number): number | null {
+  const { pass, item } = offer.terms;
+  if (pass !== undefined) return passDuration(pass, nowMs);
+  if (item?.type !== "booster" || offer.durationMs === null) return offer.durationMs;
+  return offer.durationMs * quantity;
+}
+
+function passDuration(
+  { period, seasonUntil }: NonNullable<KindTerms["pass"]>,
+  nowMs: number,
+): number {
+  const seasonUntilMs = seasonUntil === null ? null : Date.parse(seasonUntil);
+  return passEnd(period, nowMs, seasonUntilMs) - nowMs;
+}
+
+function capsOf({ caps }: OfferExtras, { route, nowMs }: Sale): readonly CapTerms[] {
+  return caps.map((cap) => ({ ...cap, entitlementId: newId("entitlement", route, nowMs) }));
+}
+
+/** A pass in a bundle runs from the purchase on; of a season that is over there is nothing to give. */
+function contentsOf({ contents }: OfferExtras, sale: Sale): readonly ContentTerms[] {
+  return contents.flatMap(({ offerId, durationMs, terms: { pass } }) => {
+    const lastsMs = pass === undefined ? durationMs : passDuration(pass, sale.nowMs);
+    if (lastsMs === 0) return [];
+    const entitlementId = newId("entitlement", sale.route, sale.nowMs);
+    return [{ offerId, durationMs: lastsMs, entitlementId }];
+  });
+}
