@@ -94,7 +94,9 @@ const REACHED = [
   "hold-refund refund-window-closed",
 ];
 
-test(`${SEQUENCES} generated sequences: decide agrees with the model, and the books balance`, () => {
+test(`${SEQUENCES} generated sequences: decide agrees with the model, and the books balance`, {
+  timeout: 120_000,
+}, () => {
   const met = new Map<string, number>();
   let number = 0;
   fc.assert(

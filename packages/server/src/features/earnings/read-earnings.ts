@@ -39,8 +39,8 @@ const GROUPS = {
 } as const;
 
 /**
- * Sales and refunds of a seller, each counted on its own day. Ids are in order of time, so the index by seller and
- * id gives the range; the exact times decide at its ends.
+ * Sales and refunds of a seller, each counted on its own day; a meter, with all it was paid, on the day it was opened.
+ * Ids are in order of time, so the index by seller and id gives the range; the exact times decide at its ends.
  */
 export async function readEarnings(
   pool: Pick<Pool, "query">,
@@ -60,6 +60,14 @@ export async function readEarnings(
        FROM refunds r JOIN purchases p ON p.book = r.book AND p.buyer_id = r.buyer_id AND p.id = r.purchase_id
        WHERE r.seller_id = $1 AND r.id >= $2::uuid AND r.id < $3::uuid
          AND r.created_at_ms >= $4 AND r.created_at_ms < $5
+       UNION ALL
+       SELECT offer_id, currency, opened_at_ms, 1, 0, captured_micros, 0, fee_micros
+       FROM holds
+       WHERE seller_id = $1 AND id >= $2::uuid AND id < $3::uuid AND opened_at_ms >= $4 AND opened_at_ms < $5
+         AND captured_micros > 0
+       UNION ALL
+       SELECT offer_id, currency, refunded_at_ms, 0, 1, 0, captured_micros, -fee_micros
+       FROM holds WHERE seller_id = $1 AND refunded_at_ms >= $4 AND refunded_at_ms < $5
      ), summed AS (
        SELECT currency, ${offer} AS offer_id, ${day} AS day, sum(purchases) AS purchases, sum(refunds) AS refunds,
               sum(gross)::text AS gross, sum(refunded)::text AS refunded, sum(fees)::text AS fees

@@ -31,6 +31,8 @@ export async function* exportCsv(store: ExportStore): AsyncGenerator<string> {
     ...wallets.map(({ id }) => topUps(store, id)),
     purchases(store),
     refunds(store),
+    rebates(store),
+    holds(store),
   ]);
   for await (const { cells } of movements) yield csvLine(cells);
 }
@@ -58,6 +60,26 @@ async function* refunds(store: ExportStore): AsyncGenerator<Movement> {
     const purchase = formatId("purchase", asId("purchase", row.purchase_id));
     const about = [row.seller_name, offer, row.title, row.resource_url, purchase];
     yield movement(row, "refund", id, row.amount_micros, about);
+  }
+}
+
+/** Into a hold, out of it again, or back from the seller: what is neither stays paid. */
+async function* holds(store: ExportStore): AsyncGenerator<Movement> {
+  for await (const row of store.holdMovements()) {
+    const id = row.purpose === "meter" ? formatId("meter", asId("meter", row.hold_id)) : "";
+    const offer = formatId("offer", asId("offer", row.offer_id));
+    const amount = row.kind === "hold" ? -row.amount_micros : row.amount_micros;
+    const about = [row.seller_name, offer, row.title, row.resource_url, ""];
+    yield movement(row, row.kind === "refund" ? "meter-refund" : row.kind, id, amount, about);
+  }
+}
+
+async function* rebates(store: ExportStore): AsyncGenerator<Movement> {
+  for await (const row of store.rebates()) {
+    const id = formatId("rebate", asId("rebate", row.id));
+    const pass = formatId("offer", asId("offer", row.pass_id));
+    const about = [row.seller_name, pass, row.title, row.resource_url, ""];
+    yield movement(row, "rebate", id, row.amount_micros, about);
   }
 }
 

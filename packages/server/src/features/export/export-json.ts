@@ -4,7 +4,9 @@ import type { ExportStore } from "./export-store.ts";
 import {
   entitlementRecord,
   grantRecord,
+  meterRecord,
   purchaseRecord,
+  rebateRecord,
   refundRecord,
   topUpRecord,
   walletRecord,
@@ -26,6 +28,8 @@ export async function* exportJson(
   yield* list("topUps", topUps(), topUpRecord);
   yield* list("purchases", store.purchases(), purchaseRecord);
   yield* list("refunds", store.refunds(), refundRecord);
+  yield* list("meters", store.meters(), meterRecord);
+  yield* list("rebates", store.rebates(), rebateRecord);
   yield* list("grants", store.grants(), grantRecord);
   yield* list("entitlements", store.entitlements(), entitlementRecord);
   yield "}";

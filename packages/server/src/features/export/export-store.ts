@@ -1,5 +1,6 @@
 import { type BuyerId, bookOf, type Id, type IdKind } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
+import { holdMovements } from "./hold-movements.ts";
 import type { Database } from "../../db/schema.ts";
 
 /** So many rows are in memory at a time, however much a buyer has. */
@@ -71,6 +72,42 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .execute(),
       ),
 
+    meters: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("holds as h")
+          .innerJoin("offers as o", "o.id", "h.offer_id")
+          .innerJoin("sellers as s", "s.id", "h.seller_id")
+          .selectAll("h")
+          .select(["o.title", "s.name as seller_name"])
+          .where("h.book", "=", book)
+          .where("h.buyer_id", "=", buyerId)
+          .where("h.purpose", "=", "meter")
+          .where("h.id", ">", after)
+          .orderBy("h.id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
+    /** What went between wallets and holds, and came back from sellers, in order of time. */
+    holdMovements: () => holdMovements(kysely, book, buyerId),
+
+    rebates: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("rebates as r")
+          .innerJoin("offers as o", "o.id", "r.pass_id")
+          .innerJoin("sellers as s", "s.id", "r.seller_id")
+          .selectAll("r")
+          .select(["r.pass_id as offer_id", "o.title", "o.resource_url", "s.name as seller_name"])
+          .where("r.book", "=", book)
+          .where("r.buyer_id", "=", buyerId)
+          .where("r.id", ">", after)
+          .orderBy("r.id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
     grants: () =>
       inBatches((after) =>
         kysely
@@ -112,11 +149,13 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
 }
 
 export type ExportStore = ReturnType<typeof createExportStore>;
-type Rows<K extends "topUps" | "purchases" | "refunds" | "grants" | "entitlements"> =
+type Rows<K extends "topUps" | "purchases" | "refunds" | "meters" | "grants" | "entitlements"> =
   ReturnType<ExportStore[K]> extends AsyncGenerator<infer R> ? R : never;
 export type ExportTopUp = Rows<"topUps">;
 export type ExportPurchase = Rows<"purchases">;
 export type ExportRefund = Rows<"refunds">;
+export type ExportMeter = Rows<"meters">;
+export type ExportRebate = Rows<"rebates">;
 export type ExportGrant = Rows<"grants">;
 export type ExportEntitlement = Rows<"entitlements">;
 

@@ -4,7 +4,9 @@ import {
   asId,
   type ExportEntitlement,
   type ExportGrant,
+  type ExportMeter,
   type ExportPurchase,
+  type ExportRebate,
   type ExportRefund,
   type ExportTopUp,
 } from "./export-store.ts";
@@ -53,6 +55,42 @@ export const refundRecord = (row: ExportRefund) => ({
   amount: amount(row.amount_micros),
   currency: row.currency,
   reason: row.reason,
+  createdAt: isoTime(row.created_at_ms),
+});
+
+export const meterRecord = (row: ExportMeter) => ({
+  id: formatId("meter", asId("meter", row.id)),
+  wallet: formatId("wallet", asId("wallet", row.wallet_id)),
+  grant: row.grant_id === null ? null : formatId("grant", asId("grant", row.grant_id)),
+  seller: formatId("seller", asId("seller", row.seller_id)),
+  sellerName: row.seller_name,
+  offer: formatId("offer", asId("offer", row.offer_id)),
+  offerTitle: row.title,
+  status: row.status,
+  unitPrice: amount(row.unit_price_micros),
+  units: Number(row.units_captured),
+  charged: amount(row.captured_micros),
+  fee: amount(row.fee_micros),
+  currency: row.currency,
+  openedAt: isoTime(row.opened_at_ms),
+  closedAt: isoTimeOrNull(row.closed_at_ms),
+  refundedAt: isoTimeOrNull(row.refunded_at_ms),
+});
+
+export const rebateRecord = (row: ExportRebate) => ({
+  id: formatId("rebate", asId("rebate", row.id)),
+  wallet: formatId("wallet", asId("wallet", row.wallet_id)),
+  seller: formatId("seller", asId("seller", row.seller_id)),
+  sellerName: row.seller_name,
+  pass: formatId("offer", asId("offer", row.pass_id)),
+  passTitle: row.title,
+  period: row.period,
+  periodStart: isoTime(row.period_start_ms),
+  periodEnd: isoTime(row.period_end_ms),
+  paid: amount(row.paid_micros),
+  passPrice: amount(row.pass_micros),
+  amount: amount(row.amount_micros),
+  currency: row.currency,
   createdAt: isoTime(row.created_at_ms),
 });
 

@@ -114,5 +114,16 @@ describe("meters on two servers, and in a buyer's own hands", () => {
     }
     const list = await platform.call<{ data: Meter[] }>("GET /v1/meters", { cookie });
     expect(list.body.data).toHaveLength(2);
+    const { body } = await platform.call<{ meters: object[] }>("GET /v1/export", { cookie });
+    expect(body.meters).toMatchObject([{ charged: "0.02" }, { charged: "0.02" }]);
+    const csv = (await platform.call("GET /v1/export?format=csv", { cookie })).text;
+    const amounts = csv
+      .split("\r\n")
+      .slice(1, -1)
+      .map((line) => Number(line.split(",")[4]));
+    const sum = amounts.reduce((total, amount) => total + amount, 0);
+    expect(sum.toFixed(6)).toBe("0.960000");
+    expect(csv.match(/,hold,mtr_/g)).toHaveLength(2);
+    expect(csv.match(/,release,mtr_/g)).toHaveLength(2);
   });
 });

@@ -253,6 +253,29 @@ describe("meters", () => {
     expect(problem(await meters.refund(grant.token, unused, "undo"))).toBe("nothing-to-refund");
   });
 
+  test("a seller's earnings count a meter on the day it was opened, and its refund on its own", async () => {
+    const { grant, seller } = market;
+    const meter = await opened();
+    await meters.tick(grant.token, meter, 20);
+    const report = async () =>
+      (await platform.call<{ data: object[] }>("GET /v1/earnings", { token: seller.keys.secret }))
+        .body.data;
+    const sums = {
+      purchases: 1,
+      refunds: 0,
+      gross: "0.2",
+      refunded: "0",
+      fees: "0.01",
+      net: "0.19",
+    };
+    expect(await report()).toMatchObject([sums]);
+    await meters.close(grant.token, meter);
+    await meters.refund(seller.keys.secret, meter, "seller");
+    expect(await report()).toMatchObject([
+      { ...sums, refunds: 1, refunded: "0.2", fees: "0", net: "0" },
+    ]);
+  });
+
   test("404: what is somebody else's looks like what is not there", async () => {
     const { wallet } = market;
     const meter = await opened();
