@@ -27,7 +27,7 @@ const PAGE_HEADERS = {
 };
 const ONE_YEAR_MS = 31_536_000_000;
 /** The elements, and the wallet for page scripts without them. */
-const EMBED_SCRIPTS = ["tuppence.js", "tuppence-client.js"];
+const EMBED_SCRIPTS = ["tuppence.js", "tuppence-client.js", "tuppence-media.js"];
 /** Pages of any origin load these. */
 const EMBED_HEADERS = {
   "access-control-allow-origin": "*",

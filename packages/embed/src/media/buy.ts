@@ -1,0 +1,159 @@
+import type { Download, Money, PurchaseResult } from "@tuppence/protocol/wire";
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { isMore } from "../amounts.ts";
+import { asFailure } from "../failure.ts";
+import { languageOf } from "../language.ts";
+import { fill, messagesOf } from "../messages/messages.ts";
+import { PaidElement } from "./paid-element.ts";
+
+/** Tells the page that something is somebody's now. */
+const BOUGHT = "tuppence:bought";
+
+/**
+ * A button that buys: a download with its licence key, a pass, a bundle; where the seller lets buyers name their price,
+ * a field for it.
+ *
+ * Attributes: those of `<tup-paywall>` (`platform`, `key`, `offer`, `prices`, `access`), and `label`, `kind` (`download`,
+ * `pass`, `bundle`), `minimum` and `suggestion` (JSON like `prices`: the buyer names the price), `then` (`reload`: the page
+ * looks different for who has it). Dispatches `tuppence:bought` with `{offer}`.
+ * Parts: `offer`, `button`, `amount`, `yours`, `licence`, `status`, `undo`, `wallet`.
+ *
+ * @example
+ * <tup-buy platform="https://pay.example" key="pk_…" offer="off_…" kind="download" label="Ogg, for keeps"
+ *   prices='[{"amount":"0.25","currency":"USD"}]'></tup-buy>
+ */
+export class TupBuy extends PaidElement {
+  #isOwned = false;
+  #amount = "";
+  #download: Download | undefined;
+
+  protected override async look(): Promise<void> {
+    const { client } = this.wallet;
+    void this.draw();
+    if (client.grant === undefined || this.busy) return;
+    const token = await client.accessToken(this.offer).catch(() => undefined);
+    const wasOwned = this.#isOwned;
+    this.#isOwned = token !== undefined;
+    if (token !== undefined && !wasOwned) {
+      await this.handOver(token).catch(() => {});
+      this.#tell();
+    }
+    void this.draw();
+  }
+
+  protected override undone(): void {
+    this.#isOwned = false;
+    this.#download = undefined;
+    if (this.attribute("then") === "reload") location.reload();
+  }
+
+  #tell(): void {
+    const detail = { offer: this.offer };
+    this.dispatchEvent(new CustomEvent(BOUGHT, { bubbles: true, composed: true, detail }));
+  }
+
+  /** What the buyer pays: the price, or what they wrote. */
+  get #asked(): Money | undefined {
+    const { price } = this;
+    const usual = this.amountOf("suggestion");
+    if (price === undefined || usual === undefined) return price;
+    return { currency: price.currency, amount: this.#amount === "" ? usual.amount : this.#amount };
+  }
+
+  readonly #buy = () =>
+    this.attempt(async () => {
+      const least = this.amountOf("minimum");
+      if (!this.#isEnough(least)) {
+        this.said = this.text("tooLittle", { price: this.money(least) });
+        return;
+      }
+      await this.wallet.connected(this.price?.currency);
+      const asked = this.#asked;
+      const named = this.hasAttribute("minimum") && asked !== undefined;
+      const result = await this.wallet.client.buy(this.offer, {
+        ...(asked === undefined ? {} : named ? { amount: asked } : { price: asked }),
+      });
+      await this.#bought(result);
+    });
+
+  #isEnough(least: Money | undefined): boolean {
+    const amount = this.#asked?.amount ?? "0";
+    if (!/^\d{1,9}(\.\d{1,6})?$/.test(amount)) return false;
+    return least === undefined || !isMore(least.amount, amount);
+  }
+
+  async #bought({ purchase, accessToken, alreadyOwned, charged }: PurchaseResult): Promise<void> {
+    await this.handOver(accessToken);
+    this.#isOwned = true;
+    const texts = messagesOf(languageOf(this));
+    const price = this.money({ amount: charged, currency: purchase.currency });
+    this.said = alreadyOwned ? `${texts.open} ${texts.free}` : fill(texts.paid, { price });
+    if (this.attribute("then") === "reload") return location.reload();
+    if (!alreadyOwned) this.offerUndo(purchase);
+    this.#tell();
+  }
+
+  readonly #fetch = () =>
+    this.attempt(async () => {
+      try {
+        this.#download = await this.wallet.download(this.offer);
+      } catch (error) {
+        if (asFailure(error).reason !== "downloads-used-up") throw error;
+        this.said = this.text("usedUp");
+        return;
+      }
+      this.said = "";
+      location.assign(this.#download.url);
+    });
+
+  protected override template(): TemplateResult {
+    return html`<div part="offer">
+      ${this.#isOwned ? this.#ownedTemplate() : this.#buyTemplate()} ${this.statusTemplate()}
+    </div>`;
+  }
+
+  #buyTemplate() {
+    const asked = this.#asked;
+    if (asked === undefined) return nothing;
+    const least = this.amountOf("minimum");
+    const label = this.attribute("label");
+    const field = html`<label
+      >${this.text("yourPrice")}
+      <input
+        part="amount"
+        type="text"
+        inputmode="decimal"
+        .value=${asked.amount}
+        aria-description=${this.text("atLeast", { price: this.money(least) })}
+        @input=${(event: Event) => {
+          this.#amount = (event.target as HTMLInputElement).value.trim().replace(",", ".");
+          void this.draw();
+        }}
+      />
+      ${asked.currency}</label
+    >`;
+    const price = this.#isEnough(undefined) ? this.money(asked) : "…";
+    return html`${least === undefined ? nothing : field}
+      <button part="button" aria-disabled=${this.busy} @click=${this.#buy}>
+        ${this.text("buyFor", { label, price })}
+      </button>
+      ${least === undefined ? nothing : html`<p part="note">${this.text("atLeast", { price: this.money(least) })}</p>`}`;
+  }
+
+  #ownedTemplate() {
+    const download = this.#download;
+    if (this.attribute("kind") !== "download") {
+      return html`<p part="yours">✓ ${this.text("yours")}: ${this.attribute("label")}</p>`;
+    }
+    const left = download?.downloadsLeft ?? null;
+    return html`<button part="button" aria-disabled=${this.busy} @click=${this.#fetch}>
+        ${this.text("download")}: ${this.attribute("label")}
+      </button>
+      ${left === null ? nothing : html`<p part="note">${this.text("left", { count: `${left}` })}</p>`}
+      ${
+        download?.licence
+          ? html`<p part="licence">${this.text("licence")} <code>${download.licence}</code></p>`
+          : nothing
+      }`;
+  }
+}

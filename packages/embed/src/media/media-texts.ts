@@ -1,0 +1,77 @@
+/** What players and buttons say, in English, Korean and German. `{…}` is filled in. */
+export const MEDIA_TEXTS = {
+  play: ["Play", "재생", "Abspielen"],
+  pause: ["Pause", "일시 정지", "Anhalten"],
+  position: ["Position", "재생 위치", "Stelle"],
+  preview: ["Preview", "미리 듣기", "Ausschnitt"],
+  previewFilm: ["Preview", "미리 보기", "Ausschnitt"],
+  full: ["Full length", "전체", "Ganze Länge"],
+  whole: ["Play it all · {price}", "전체 재생 · {price}", "Ganz abspielen · {price}"],
+  again: ["Play again · {price}", "다시 재생 · {price}", "Noch einmal · {price}"],
+  freeToday: ["Play again · free today", "다시 재생 · 오늘은 무료", "Noch einmal · heute frei"],
+  perSecond: ["{price} a second", "1초에 {price}", "{price} pro Sekunde"],
+  atMost: [
+    "At most {price} a day, then it is free.",
+    "하루 최대 {price}, 그 뒤로는 무료입니다.",
+    "Höchstens {price} am Tag, danach frei.",
+  ],
+  inAll: [
+    "All of it is {price}. Paused time costs nothing.",
+    "전체는 {price}입니다. 멈춘 시간은 무료입니다.",
+    "Alles kostet {price}. Angehaltene Zeit kostet nichts.",
+  ],
+  over: ["The preview is over.", "미리 듣기가 끝났습니다.", "Der Ausschnitt ist zu Ende."],
+  paidPlay: [
+    "Paid {price}. Seek and reload as you like: this play is paid.",
+    "{price} 결제됨. 이번 재생은 결제되었으니 마음껏 이동하고 새로 고쳐도 됩니다.",
+    "{price} bezahlt. Springen und neu laden, so oft Sie wollen: Diese Wiedergabe ist bezahlt.",
+  ],
+  alreadyPaid: [
+    "You have already paid for this play.",
+    "이번 재생은 이미 결제하셨습니다.",
+    "Diese Wiedergabe haben Sie schon bezahlt.",
+  ],
+  dayReached: [
+    "Today’s most is paid: it is free for the rest of the day.",
+    "오늘 낼 최대 금액을 다 내셨습니다. 오늘 남은 시간은 무료입니다.",
+    "Der Höchstbetrag für heute ist erreicht: Bis Mitternacht (UTC) ist es frei.",
+  ],
+  owned: [
+    "This is yours: play it freely.",
+    "내 것입니다. 마음껏 재생하세요.",
+    "Es gehört Ihnen: freie Wiedergabe.",
+  ],
+  running: [
+    "{seconds} s · {price} so far",
+    "{seconds}초 · 지금까지 {price}",
+    "{seconds} s · bisher {price}",
+  ],
+  stopped: [
+    "Paused. Nothing is charged meanwhile.",
+    "일시 정지됨. 그동안은 결제되지 않습니다.",
+    "Angehalten. Solange kostet es nichts.",
+  ],
+  exhausted: [
+    "What this site may spend is used up.",
+    "이 사이트에 허용한 금액을 다 썼습니다.",
+    "Was diese Seite ausgeben darf, ist aufgebraucht.",
+  ],
+  seen: [
+    "Paid {price} for {seconds} s.",
+    "{seconds}초에 {price} 결제됨.",
+    "{price} für {seconds} s bezahlt.",
+  ],
+  buyFor: ["{label} · {price}", "{label} · {price}", "{label} · {price}"],
+  yours: ["Yours", "구매함", "Gehört Ihnen"],
+  download: ["Download", "다운로드", "Herunterladen"],
+  left: ["{count} downloads left", "남은 다운로드 {count}회", "Noch {count} Downloads"],
+  licence: ["Licence key", "라이선스 키", "Lizenzschlüssel"],
+  yourPrice: ["Your price", "내가 정하는 가격", "Ihr Preis"],
+  atLeast: ["At least {price}", "최소 {price}", "Mindestens {price}"],
+  tooLittle: [
+    "Write an amount of at least {price}.",
+    "{price} 이상의 금액을 적어 주세요.",
+    "Geben Sie mindestens {price} ein.",
+  ],
+  usedUp: ["No downloads are left.", "남은 다운로드가 없습니다.", "Es sind keine Downloads übrig."],
+} as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;

@@ -1,0 +1,148 @@
+import type { Money, PurchaseResult } from "@tuppence/protocol/wire";
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { choosePrice, parsePrices } from "../choose-price.ts";
+import { formatPrice } from "../format-price.ts";
+import { languageOf } from "../language.ts";
+import { fill, messagesOf, textsIn } from "../messages/messages.ts";
+import { grantAccess, withdrawAccess } from "../page-content.ts";
+import { TupElement } from "../tup-element.ts";
+import { MEDIA_TEXTS } from "./media-texts.ts";
+import { mediaStyles } from "./media-styles.ts";
+import { PageWallet, whatFailed } from "./wallet-of-page.ts";
+
+const UNDO_SECONDS = 10;
+
+/** What a player and a buy button have in common: whose money, which price, what is said, and the undo. */
+export abstract class PaidElement extends TupElement {
+  protected busy = false;
+  protected said = "";
+  #canUndo: PurchaseResult["purchase"] | undefined;
+  #undoSecondsLeft = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #failed = false;
+  #started = false;
+
+  constructor() {
+    super(mediaStyles);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#started) return;
+    this.#started = true;
+    const { client } = this.wallet;
+    client.addEventListener("change", () => void this.look());
+    client.addEventListener("spent", () => void this.look());
+    void client.ready.then(() => this.look());
+  }
+
+  /** Something changed: perhaps it is paid already, or shown in another currency. */
+  protected abstract look(): Promise<void>;
+
+  /** What was bought is given back: to what was there before. */
+  protected abstract undone(): void;
+
+  protected get wallet(): PageWallet {
+    return PageWallet.of(this.attribute("platform"), this.attribute("key"));
+  }
+
+  protected get offer(): string {
+    return this.attribute("offer");
+  }
+
+  protected get price(): Money | undefined {
+    const currency = this.wallet.client.grant?.currency;
+    return choosePrice(parsePrices(this.getAttribute("prices")), currency, navigator.language);
+  }
+
+  /** In the currency of the price. */
+  protected amountOf(name: string): Money | undefined {
+    const currency = this.price?.currency;
+    return parsePrices(this.getAttribute(name)).find((money) => money.currency === currency);
+  }
+
+  protected money(money: Money | undefined): string {
+    return money === undefined ? "" : formatPrice(money, languageOf(this));
+  }
+
+  protected text(name: keyof typeof MEDIA_TEXTS, values: Readonly<Record<string, string>> = {}) {
+    return fill(textsIn(MEDIA_TEXTS, languageOf(this))[name], values);
+  }
+
+  protected say(text: string): void {
+    this.said = text;
+    void this.draw();
+  }
+
+  /** Runs what a click began; says so when it fails. One at a time. */
+  protected async attempt(run: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.#failed = false;
+    void this.draw();
+    try {
+      await run();
+    } catch (error) {
+      this.#failed = true;
+      this.said = whatFailed(error, languageOf(this), this.money(this.price));
+    } finally {
+      this.busy = false;
+      void this.draw();
+    }
+  }
+
+  /** Hands the proof of payment to the page's own server, which then serves what was paid. */
+  protected async handOver(token: string, offer = this.offer): Promise<void> {
+    await grantAccess(this.attribute("access") || "/.tuppence/access", offer, token);
+  }
+
+  protected offerUndo(purchase: PurchaseResult["purchase"]): void {
+    this.#canUndo = purchase;
+    this.#undoSecondsLeft = UNDO_SECONDS;
+    clearInterval(this.#timer);
+    this.#timer = setInterval(() => {
+      this.#undoSecondsLeft -= 1;
+      if (this.#undoSecondsLeft <= 0) this.#dropUndo();
+      void this.draw();
+    }, 1000);
+  }
+
+  #dropUndo(): void {
+    clearInterval(this.#timer);
+    this.#canUndo = undefined;
+  }
+
+  readonly #undo = () =>
+    this.attempt(async () => {
+      const purchase = this.#canUndo;
+      if (purchase === undefined) return;
+      this.#dropUndo();
+      await this.wallet.undo(purchase);
+      await withdrawAccess(this.attribute("access") || "/.tuppence/access", this.offer).catch(
+        () => {},
+      );
+      this.undone();
+      const { undone } = messagesOf(languageOf(this));
+      this.said = fill(undone, { price: this.money(purchase) });
+    });
+
+  /** The line of what happened, and the way back for as long as there is one. */
+  protected statusTemplate(): TemplateResult {
+    const { undo, openWallet } = messagesOf(languageOf(this));
+    return html`<p part="status" role="status">${this.said}</p>
+      ${
+        this.#canUndo
+          ? html`<button part="undo" @click=${this.#undo}>
+              ${undo} <span aria-hidden="true">${this.#undoSecondsLeft}</span>
+            </button>`
+          : nothing
+      }
+      ${
+        this.#failed
+          ? html`<button part="wallet" @click=${() => void this.wallet.client.openWallet()}>
+              ${openWallet}
+            </button>`
+          : nothing
+      }`;
+  }
+}

@@ -1,0 +1,107 @@
+import { accessTokenFor } from "../purchase.ts";
+import { sessionStore } from "../stores.ts";
+import { Connection } from "../connection.ts";
+import type { TupPlay } from "./play.ts";
+
+/** A way to pay for what plays. */
+export interface Pay {
+  /** The click: pays, and opens. @throws Failure */
+  start(): Promise<void>;
+  /** Perhaps it is paid already. */
+  look(): Promise<void>;
+  /** It was played to its end. */
+  ended(): Promise<void>;
+  /** What was paid was given back. */
+  forget(): void;
+  /** Whether the next play costs nothing. */
+  isFreeNow(): boolean;
+}
+
+/** How far this play has come; it is the tab's, so a reload goes on with it and another tab is another play. */
+interface Play {
+  readonly id: string;
+  readonly at: number;
+}
+
+/** Each play is paid once: reloads, seeks and tries again have the same play's id. */
+export function payByPlay(player: TupPlay): Pay {
+  const slot = () => `tuppence:play:${player.host.offer}`;
+  let isFree = false;
+  const read = () => JSON.parse(sessionStore.getItem(slot()) ?? "null") as Play | null;
+  const write = (play: Play) => sessionStore.setItem(slot(), JSON.stringify(play));
+
+  player.media.addEventListener("timeupdate", () => {
+    const play = read();
+    if (player.isOpen && play !== null) write({ ...play, at: player.media.currentTime });
+  });
+
+  /** The page's own server knows whether the proof it has still opens it. */
+  async function isServed(): Promise<boolean> {
+    const answer = await fetch(player.host.src, { method: "HEAD", cache: "no-store" });
+    return answer.ok;
+  }
+
+  async function openOwned(): Promise<boolean> {
+    const { also, wallet } = player.host;
+    if (also === "" || wallet.client.grant === undefined) return false;
+    const connection = Connection.of(
+      player.getAttribute("platform") ?? "",
+      player.getAttribute("key") ?? "",
+    );
+    const token = await accessTokenFor(connection, also);
+    if (token === undefined) return false;
+    await player.handOver(token, also);
+    await player.open(0, false);
+    player.say(player.text("owned"));
+    return true;
+  }
+
+  return {
+    isFreeNow: () => isFree,
+    forget: () => sessionStore.removeItem(slot()),
+
+    async start() {
+      const { wallet, offer, price } = player.host;
+      await wallet.connected(price?.currency);
+      const shown = player.host.price;
+      const play = read() ?? { id: crypto.randomUUID(), at: 0 };
+      write(play);
+      const details = { playId: play.id, ...(shown === undefined ? {} : { price: shown }) };
+      const result = await wallet.client.buy(offer, details);
+      await player.handOver(result.accessToken);
+      const { purchase, alreadyOwned, free, charged } = result;
+      const paid = { amount: charged, currency: purchase.currency };
+      if (alreadyOwned) player.say(player.text("alreadyPaid"));
+      else if (free === "day-maximum") player.say(player.text("dayReached"));
+      else {
+        player.say(player.text("paidPlay", { price: player.money(paid) }));
+        player.offerUndo(purchase);
+      }
+      const { media } = player;
+      // Where the preview stopped: its last moment is faded.
+      await player.open(Math.max(play.at, media.ended ? media.currentTime - 1.5 : 0), true);
+    },
+
+    async look() {
+      if (player.isOpen) return;
+      const play = read();
+      if (play !== null && (await isServed())) {
+        await player.open(play.at, false);
+        player.say(player.text("alreadyPaid"));
+        return;
+      }
+      if (await openOwned().catch(() => false)) return;
+      const { wallet, offer, price } = player.host;
+      if (wallet.client.grant === undefined || price === undefined) return;
+      const due = await wallet.due(offer).catch(() => []);
+      isFree = due.find(({ currency }) => currency === price.currency)?.amount === "0";
+      void player.draw();
+    },
+
+    ended() {
+      sessionStore.removeItem(slot());
+      player.say("");
+      return Promise.resolve();
+    },
+  };
+}

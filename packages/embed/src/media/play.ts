@@ -1,0 +1,203 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { isMore } from "../amounts.ts";
+import { accessibleIcon, PAUSE, PLAY } from "./icons.ts";
+import { clock, times } from "./money-math.ts";
+import { type Pay, payByPlay } from "./pay-by-play.ts";
+import { payBySecond } from "./pay-by-second.ts";
+import { PaidElement } from "./paid-element.ts";
+
+/**
+ * A player around an `<audio>` or `<video>`: a free preview, then the whole for a price a play, or a price a second.
+ *
+ * Attributes: those of `<tup-paywall>` (`platform`, `key`, `offer`, `prices`, `access`), and `pay` (`play` or
+ * `second`), `preview` and `src` (two files: the server gives the second to who paid), `length` in seconds, `maximum`
+ * (JSON like `prices`: the most a day), `also` (another offer that opens `src`, such as its download), `leave` (a path
+ * that is told when the page goes; pay by second).
+ * Parts: `bar`, `toggle`, `kind`, `offer`, `button`, `note`, `status`, `undo`, `wallet`.
+ *
+ * @example
+ * <tup-play platform="https://pay.example" key="pk_…" offer="off_…" pay="play" length="48"
+ *   prices='[{"amount":"0.01","currency":"USD"}]' preview="/slow-tide-preview.ogg" src="/tracks/slow-tide/full.ogg">
+ *   <audio preload="metadata" src="/slow-tide-preview.ogg"></audio>
+ * </tup-play>
+ */
+export class TupPlay extends PaidElement {
+  /** Whether `src` plays, and not the preview. */
+  isOpen = false;
+  /** Whether the whole was played to its end. */
+  #wasPlayed = false;
+  #pay: Pay | undefined;
+
+  override connectedCallback(): void {
+    const media = this.media;
+    const redraw = () => void this.draw();
+    for (const type of ["timeupdate", "durationchange", "play", "pause", "seeked"]) {
+      media.addEventListener(type, redraw);
+    }
+    media.addEventListener("ended", () => void this.#onEnded());
+    this.#pay = this.attribute("pay") === "second" ? payBySecond(this) : payByPlay(this);
+    super.connectedCallback();
+  }
+
+  get media(): HTMLMediaElement {
+    const media = this.querySelector<HTMLMediaElement>("audio, video");
+    if (media === null) throw new Error("<tup-play> holds an <audio> or a <video>.");
+    return media;
+  }
+
+  /** How the ways to pay see it. */
+  get host() {
+    return {
+      wallet: this.wallet,
+      offer: this.offer,
+      price: this.price,
+      also: this.attribute("also"),
+      leave: this.attribute("leave"),
+      src: this.attribute("src"),
+    };
+  }
+
+  override say(text: string): void {
+    super.say(text);
+  }
+  override handOver(token: string, offer?: string): Promise<void> {
+    return super.handOver(token, offer);
+  }
+  override offerUndo(...of: Parameters<PaidElement["offerUndo"]>): void {
+    super.offerUndo(...of);
+  }
+  override text(...of: Parameters<PaidElement["text"]>): string {
+    return super.text(...of);
+  }
+  override money(...of: Parameters<PaidElement["money"]>): string {
+    return super.money(...of);
+  }
+  override attempt(run: () => Promise<void>): Promise<void> {
+    return super.attempt(run);
+  }
+
+  /** Goes on with the whole, where the preview stopped or the last visit was. */
+  async open(at: number, andPlay: boolean): Promise<void> {
+    this.isOpen = true;
+    this.#wasPlayed = false;
+    await this.#load(this.attribute("src"), at);
+    if (andPlay) await this.media.play().catch(() => {});
+  }
+
+  /** Back to the preview. */
+  async close(): Promise<void> {
+    this.isOpen = false;
+    await this.#load(this.attribute("preview"), 0);
+  }
+
+  async #load(src: string, at: number): Promise<void> {
+    const { media } = this;
+    media.pause();
+    media.src = src;
+    const ready = new Promise((done) =>
+      media.addEventListener("loadedmetadata", done, { once: true }),
+    );
+    media.load();
+    if (at > 0) {
+      await ready;
+      media.currentTime = at;
+    }
+    void this.draw();
+  }
+
+  protected override look(): Promise<void> {
+    return this.#pay?.look() ?? Promise.resolve();
+  }
+
+  protected override undone(): void {
+    this.#pay?.forget();
+    void this.close();
+  }
+
+  async #onEnded(): Promise<void> {
+    if (this.isOpen) {
+      this.#wasPlayed = true;
+      await this.#pay?.ended();
+      await this.close();
+      await this.look();
+      return;
+    }
+    this.say(this.text("over"));
+    // Who allowed small prices without a word is not interrupted by one.
+    const below = this.wallet.client.grant?.limits.autoUnlockBelow ?? null;
+    const { price } = this;
+    const isSilent = price !== undefined && below !== null && !isMore(price.amount, below);
+    if (isSilent && this.attribute("pay") !== "second") await this.#start();
+    else this.root.querySelector<HTMLElement>("[part=button]")?.focus({ preventScroll: true });
+  }
+
+  readonly #start = () => this.attempt(() => this.#pay?.start() ?? Promise.resolve());
+
+  readonly #toggle = () => {
+    const { media } = this;
+    if (media.paused) void media.play().catch(() => {});
+    else media.pause();
+  };
+
+  readonly #seek = (event: Event) => {
+    this.media.currentTime = Number((event.target as HTMLInputElement).value);
+  };
+
+  protected override template(): TemplateResult {
+    const { media, isOpen } = this;
+    const isVideo = media instanceof HTMLVideoElement;
+    const duration = Number.isFinite(media.duration) ? media.duration : 0;
+    const at = clock(media.currentTime);
+    const name = this.attribute("heading");
+    return html`<slot></slot>
+      <div part="controls">
+        <div part="bar">
+          <button
+            part="toggle"
+            aria-label="${this.text(media.paused ? "play" : "pause")}: ${name}"
+            @click=${this.#toggle}
+          >
+            ${accessibleIcon(media.paused ? PLAY : PAUSE)}
+          </button>
+          <input
+            type="range"
+            min="0"
+            max=${duration}
+            step="0.1"
+            .value=${String(media.currentTime)}
+            aria-label="${this.text("position")}: ${name}"
+            aria-valuetext=${at}
+            @input=${this.#seek}
+          />
+          <time>${at} / ${clock(duration)}</time>
+          <span part="kind">${this.text(isOpen ? "full" : isVideo ? "previewFilm" : "preview")}</span>
+        </div>
+        <div part="offer">${this.#offerTemplate()} ${this.statusTemplate()}</div>
+      </div>`;
+  }
+
+  #offerTemplate() {
+    const { price } = this;
+    if (this.isOpen || price === undefined) return nothing;
+    const isFree = this.#pay?.isFreeNow() === true;
+    const bySecond = this.attribute("pay") === "second";
+    const shown = { price: this.money(price) };
+    const perSecond = bySecond ? { price: this.text("perSecond", shown) } : shown;
+    const label = isFree
+      ? this.text("freeToday")
+      : this.text(this.#wasPlayed ? "again" : "whole", perSecond);
+    return html`<button part="button" aria-disabled=${this.busy} @click=${this.#start}>${label}</button>
+      ${this.said === "" ? html`<p part="note">${this.#note()}</p>` : nothing}`;
+  }
+
+  /** What it comes to at most, in real money, before anything is paid. */
+  #note(): string {
+    const { price } = this;
+    if (price !== undefined && this.attribute("pay") === "second") {
+      const amount = times(price.amount, Number(this.attribute("length")));
+      return this.text("inAll", { price: this.money({ ...price, amount }) });
+    }
+    const most = this.amountOf("maximum");
+    return most === undefined ? "" : this.text("atMost", { price: this.money(most) });
+  }
+}
