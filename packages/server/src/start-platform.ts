@@ -8,6 +8,7 @@ import { migrate } from "./db/migrate.ts";
 import { deriveKey } from "./features/derive-key.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { createFairPrices } from "./jobs/fair-prices.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import { booksForMachine } from "./ledger/books-for-machine.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
@@ -60,7 +61,8 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       onError: (err) => log.warn({ err }, "the roll-up failed, and will be tried again"),
     });
     started.push(() => rollUp.stop());
-    const jobs = startJobs({ pool: db.pool, ledger, now, log });
+    const fairPrices = createFairPrices({ config: { ...config, books }, db, ledger, now });
+    const jobs = startJobs({ pool: db.pool, ledger, now, log, fairPrices });
     started.push(() => jobs.stop());
     const fileStore = await createFileStore(config.files);
     started.push(() => fileStore.close());

@@ -82,6 +82,12 @@ export const CreatePurchase = Strict({
     ...CountryText,
     description: "Where the buyer says they are, for prices by country.",
   }),
+  renew: Type.Optional(
+    Type.Boolean({
+      description:
+        "Of a pass that renews, by a grant: buy it again each time it ends, within the grant and at no higher price.",
+    }),
+  ),
 });
 export type CreatePurchase = Static<typeof CreatePurchase>;
 

@@ -34,7 +34,11 @@ import { offersRoutes } from "../features/offers/routes.ts";
 import { ordersRoutes } from "../features/orders/routes.ts";
 import { platformRoutes } from "../features/platform/routes.ts";
 import { purchasesRoutes } from "../features/purchases/routes.ts";
+import { rebatesRoutes } from "../features/rebates/routes.ts";
 import { refundsRoutes } from "../features/refunds/routes.ts";
+import { createRenewalStore } from "../features/renewals/renewal-store.ts";
+import { renewalsRoutes } from "../features/renewals/routes.ts";
+import { checkRenewable, startRenewal } from "../features/renewals/start-renewal.ts";
 import type { App } from "../features/route.ts";
 import { SellerNotFound } from "../features/sellers/errors.ts";
 import { requireSeller } from "../features/sellers/require-seller.ts";
@@ -92,6 +96,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
     },
   };
 
+  const renewals = createRenewalStore(db.kysely, config.books);
   const entitlements = createEntitlementStore(db.kysely, config.books);
   const downloads = createDownloads({
     ...deps,
@@ -139,7 +144,13 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           const holder = await keys.find(key);
           return holder?.kind === "page" ? holder.sellerId : undefined;
         },
+        renewals: {
+          check: (actor, offer) => checkRenewable({ offers }, actor, offer),
+          start: (actor, operation, result) =>
+            startRenewal({ offers, renewals, now }, actor, operation, result),
+        },
       });
+      renewalsRoutes(app, { renewals, now });
       entitlementsRoutes(app, {
         ...deps,
         tokens,
@@ -149,6 +160,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       inventoryRoutes(app, { ...deps, tokens });
       ordersRoutes(app, { ...deps, offers, tokens });
       refundsRoutes(app, { ...deps, offers, tokens });
+      rebatesRoutes(app, { ...deps, tokens });
       earningsRoutes(app, deps);
       booksRoutes(app, deps);
       exportRoutes(app, deps);

@@ -10,6 +10,7 @@ import { releaseIdleHolds } from "./release-idle-holds.ts";
 const ANALYZE_EVERY_MS = 5_000;
 const PURGE_EVERY_MS = 60_000;
 const RELEASE_EVERY_MS = 2_000;
+const FAIR_PRICES_EVERY_MS = 30_000;
 const EXPIRE_EVERY_MS = 2_000;
 
 export interface Jobs {
@@ -25,6 +26,8 @@ export function startJobs(deps: {
   readonly ledger: Pick<Ledger, "submit">;
   readonly now: () => number;
   readonly log: Logger;
+  /** Passes that renew, and what they would have saved: fair-prices.ts. */
+  readonly fairPrices: () => Promise<unknown>;
 }): Jobs {
   const { pool, ledger, now, log } = deps;
   const report = (job: string) => (err: unknown) => log.warn({ err, job }, "a job failed");
@@ -40,9 +43,16 @@ export function startJobs(deps: {
     () => expireOrders({ pool, ledger, now }),
     report("expire orders"),
   );
+  const fairPrices = every(FAIR_PRICES_EVERY_MS, deps.fairPrices, report("fair prices"));
   return {
     stop: async () => {
-      await Promise.all([analyze.stop(), purge.stop(), release.stop(), expire.stop()]);
+      await Promise.all([
+        analyze.stop(),
+        purge.stop(),
+        release.stop(),
+        expire.stop(),
+        fairPrices.stop(),
+      ]);
     },
   };
 }

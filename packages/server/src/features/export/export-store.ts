@@ -149,7 +149,7 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
 }
 
 export type ExportStore = ReturnType<typeof createExportStore>;
-type Rows<K extends "topUps" | "purchases" | "refunds" | "meters" | "grants" | "entitlements"> =
+type Rows<K extends Exclude<keyof ExportStore, "wallets">> =
   ReturnType<ExportStore[K]> extends AsyncGenerator<infer R> ? R : never;
 export type ExportTopUp = Rows<"topUps">;
 export type ExportPurchase = Rows<"purchases">;

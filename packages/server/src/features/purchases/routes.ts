@@ -19,7 +19,7 @@ import { actorOf } from "../actor-of.ts";
 import { DeclinedProblem } from "../declined.ts";
 import type { OfferReader } from "../offer-reader.ts";
 import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import type { App, RequestOperation } from "../route.ts";
 import { createPurchase } from "./create-purchase.ts";
 import { createPurchaseStore, type PurchaseRow, type PurchaseScope } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
@@ -37,6 +37,15 @@ export function purchasesRoutes(
     readonly sellerOfPublishableKey: (
       key: string,
     ) => SellerId | undefined | Promise<SellerId | undefined>;
+    /** Passes that are bought again when they end. */
+    readonly renewals: {
+      readonly check: (actor: GrantActor | BuyerActor, offer: string) => Promise<void>;
+      readonly start: (
+        actor: GrantActor,
+        operation: RequestOperation,
+        result: PurchaseResult,
+      ) => Promise<void>;
+    };
     readonly now: () => number;
   },
 ): void {
@@ -63,12 +72,16 @@ export function purchasesRoutes(
     async (request, reply) => {
       const actor = actorOf(request, "grant", "buyer");
       const header = request.headers["tuppence-key"];
+      const { renew = false } = request.body;
+      if (renew) await deps.renewals.check(actor, request.body.offer);
       const result = await createPurchase(buying, {
         actor,
         operation: request.operation,
         body: request.body,
         pageKey: actor.kind === "grant" && typeof header === "string" ? header : undefined,
       });
+      if (renew && actor.kind === "grant")
+        await deps.renewals.start(actor, request.operation, result);
       reply.status(result.alreadyOwned ? 200 : 201);
       return result;
     },

@@ -1,0 +1,21 @@
+import type { Pool } from "pg";
+import { dayOf } from "../../ledger/periods.ts";
+
+/**
+ * Notes which passes are on sale now, and the least each costs today: what best prices are reckoned by when the period
+ * is over, whatever their sellers change until then. Twice, or by two servers, it writes nothing new.
+ */
+export async function notePassesOnSale(pool: Pick<Pool, "query">, nowMs: number): Promise<void> {
+  await pool.query(
+    `INSERT INTO passes_on_sale AS s (pass_id, day, currency, period, price_micros)
+     SELECT o.id, $1, p.currency, o.terms -> 'pass' ->> 'period', p.amount_micros
+     FROM offers o JOIN offer_prices p ON p.offer_id = o.id
+     WHERE o.kind = 'pass' AND o.active AND o.terms -> 'pass' ->> 'period' IN ('day', 'week', 'month')
+       AND coalesce((o.terms -> 'availability' ->> 'from')::timestamptz <= to_timestamp($2 / 1000.0), true)
+       AND coalesce((o.terms -> 'availability' ->> 'until')::timestamptz > to_timestamp($2 / 1000.0), true)
+     ORDER BY o.id, p.currency
+     ON CONFLICT (pass_id, day, currency) DO UPDATE SET price_micros = excluded.price_micros
+       WHERE s.price_micros > excluded.price_micros`,
+    [dayOf(nowMs), nowMs],
+  );
+}

@@ -1,0 +1,105 @@
+import {
+  type BuyerId,
+  formatId,
+  formatMicros,
+  micros,
+  type OfferId,
+  type RebateId,
+  type SellerId,
+  type WalletId,
+} from "@tuppence/protocol";
+import { ListQuery, Page, Rebate } from "@tuppence/protocol/wire";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import type { RebateLine } from "../../ledger/tables/rebates.ts";
+import type { AccessIssuer } from "../access-issuer.ts";
+import type { BuyerActor, Operator, SellerActor } from "../actor.ts";
+import { actorOf } from "../actor-of.ts";
+import { isoTime } from "../iso-time.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { createRebateStore, type RebateRow, type RebateScope } from "./rebate-store.ts";
+
+export function rebatesRoutes(
+  app: App,
+  deps: {
+    readonly config: { readonly books: number };
+    readonly db: { readonly kysely: Kysely<Database> };
+    readonly tokens: Pick<AccessIssuer, "pseudonym">;
+  },
+): void {
+  const rebates = createRebateStore(deps.db.kysely, deps.config.books);
+  app.get(
+    "/v1/rebates",
+    {
+      config: { actors: ["buyer", "seller", "operator"] },
+      schema: {
+        operationId: "listRebates",
+        tags: ["refunds"],
+        summary: "List what came back because a pass would have been cheaper, newest first",
+        description:
+          "When a day, week or month (UTC) is over and a pass that was on sale in it would have cost less than what the buyer paid in it for what the pass gives, the rest comes back by itself.",
+        querystring: ListQuery,
+        response: { 200: Page(Rebate) },
+      },
+    },
+    async (request) => {
+      const { limit = 20, after } = request.query;
+      const actor = actorOf(request, "buyer", "seller", "operator");
+      const rows = await rebates.list({
+        scope: scopeOf(actor),
+        after: readCursor("rebate", after),
+        limit: limit + 1,
+      });
+      return toPage(
+        "rebate",
+        rows,
+        limit,
+        (row) => row.id as RebateId,
+        (row) => toWire(row, deps.tokens, actor.kind !== "seller"),
+      );
+    },
+  );
+}
+
+function scopeOf(actor: BuyerActor | SellerActor | Operator): RebateScope {
+  switch (actor.kind) {
+    case "buyer":
+      return { of: "buyer", buyerId: actor.buyerId };
+    case "seller":
+      return { of: "seller", sellerId: actor.sellerId };
+    case "operator":
+      return { of: "all" };
+  }
+}
+
+function toWire(
+  row: RebateRow,
+  tokens: Pick<AccessIssuer, "pseudonym">,
+  withWallet: boolean,
+): Rebate {
+  const sellerId = row.seller_id as SellerId;
+  const amount = (value: bigint) => formatMicros(micros(value));
+  return {
+    id: formatId("rebate", row.id as RebateId),
+    wallet: withWallet ? formatId("wallet", row.wallet_id as WalletId) : null,
+    seller: formatId("seller", sellerId),
+    sellerName: row.seller_name,
+    buyer: tokens.pseudonym(sellerId, row.buyer_id as BuyerId),
+    pass: formatId("offer", row.pass_id as OfferId),
+    passTitle: row.title,
+    period: row.period,
+    periodStart: isoTime(row.period_start_ms),
+    periodEnd: isoTime(row.period_end_ms),
+    paid: amount(row.paid_micros),
+    passPrice: amount(row.pass_micros),
+    amount: amount(row.amount_micros),
+    fee: amount(row.fee_micros),
+    currency: row.currency,
+    purchases: (JSON.parse(row.lines) as RebateLine[]).map((line) => ({
+      purchase: formatId("purchase", line.purchase),
+      amount: amount(BigInt(line.amount)),
+    })),
+    createdAt: isoTime(row.created_at_ms),
+  };
+}

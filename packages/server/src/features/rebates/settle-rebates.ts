@@ -1,0 +1,88 @@
+import { type BuyerId, micros, newId, type OfferId, routeOf } from "@tuppence/protocol";
+import type { Pool } from "pg";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { MAX_REBATED, type RebatePurchases } from "../../ledger/rebate-command.ts";
+import { derivedOperation } from "../derived-operation.ts";
+import { markSettled, type OverPeriod, overPeriods } from "./over-periods.ts";
+import { type Spent, soldInPeriod, spentInPeriod } from "./spent-in-period.ts";
+
+export interface SettleDeps {
+  readonly pool: Pick<Pool, "query">;
+  readonly ledger: Pick<Ledger, "submit">;
+  readonly now: () => number;
+  /** Of these offers, those that the pass gives. */
+  readonly coveredBy: (passId: OfferId, offers: readonly OfferId[]) => Promise<readonly OfferId[]>;
+}
+
+const PERIODS_AT_ONCE = 50;
+const MOST_ROUNDS = 1_000;
+const BUYERS_AT_ONCE = 100;
+
+/**
+ * Gives back what buyers paid in periods that are over beyond what a pass would have cost. Where it left off, or was
+ * away for days, it goes on; what two servers do at once is done once, because each operation's id follows from the
+ * pass, the period and the buyer.
+ * @returns how many rebates were made
+ */
+export async function settleRebates(deps: SettleDeps): Promise<number> {
+  let made = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const periods = await overPeriods(deps.pool, deps.now(), PERIODS_AT_ONCE);
+    for (const over of periods) {
+      made += await settle(deps, over);
+      await markSettled(deps.pool, over);
+    }
+    if (periods.length < PERIODS_AT_ONCE) break;
+  }
+  return made;
+}
+
+async function settle(deps: SettleDeps, over: OverPeriod): Promise<number> {
+  const sold = await soldInPeriod(deps.pool, over);
+  const offers = sold.length === 0 ? [] : await deps.coveredBy(over.passId, sold);
+  if (offers.length === 0) return 0;
+  let made = 0;
+  let after: BuyerId | null = null;
+  for (;;) {
+    const page: Spent[] = await spentInPeriod(deps.pool, over, {
+      offers,
+      after,
+      limit: BUYERS_AT_ONCE,
+    });
+    const commands = page.flatMap((spent) => rebatesOf(over, spent, deps.now()));
+    const outcomes = await Promise.all(commands.map((command) => deps.ledger.submit(command)));
+    made += outcomes.filter(({ status }) => status === "accepted").length;
+    const last = page.at(-1);
+    if (last === undefined || page.length < BUYERS_AT_ONCE) return made;
+    after = last.buyerId;
+  }
+}
+
+/** One command, or several when it is of very many purchases: then the price of the pass stands against the oldest. */
+function rebatesOf(over: OverPeriod, spent: Spent, nowMs: number): RebatePurchases[] {
+  const { buyerId, walletId, purchases } = spent;
+  const { passId, sellerId, period, startMs, endMs, currency } = over;
+  const commands: RebatePurchases[] = [];
+  let older = purchases.reduce((sum, { keptMicros }) => sum + keptMicros, 0n);
+  for (let from = 0; from < purchases.length; from += MAX_REBATED) {
+    const part = purchases.slice(from, from + MAX_REBATED);
+    older -= part.reduce((sum, { keptMicros }) => sum + keptMicros, 0n);
+    commands.push({
+      kind: "rebate",
+      ...derivedOperation(
+        `rebate ${passId} ${period} ${startMs} ${currency} ${buyerId} ${from / MAX_REBATED}`,
+      ),
+      buyerId,
+      rebateId: newId("rebate", routeOf(buyerId), nowMs),
+      walletId,
+      sellerId,
+      passId,
+      period,
+      periodStartMs: startMs,
+      periodEndMs: endMs,
+      passMicros: micros(over.priceMicros > older ? over.priceMicros - older : 0n),
+      purchaseIds: part.map(({ id }) => id),
+    });
+  }
+  return commands;
+}

@@ -1,0 +1,78 @@
+import { newId, routeOf } from "@tuppence/protocol";
+import type { PurchaseTerms } from "../../ledger/commands.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { derivedOperation } from "../derived-operation.ts";
+import type { OfferReader } from "../offer-reader.ts";
+import { saleTerms } from "../sale-terms.ts";
+import type { RenewalRow, RenewalStore } from "./renewal-store.ts";
+
+export interface RenewPassesDeps {
+  readonly config: { readonly feeBasisPoints: number };
+  readonly ledger: Pick<Ledger, "submit">;
+  readonly offers: OfferReader;
+  readonly renewals: RenewalStore;
+  readonly now: () => number;
+}
+
+const AT_ONCE = 100;
+const MOST_ROUNDS = 1_000;
+/** A clock that is a little behind in another server must not find the last period still running. */
+const GRACE_MS = 1_000;
+
+/**
+ * Buys the next period of passes whose last one is over, within the grant and at no higher price; what does not fit
+ * stops the renewal, and says why. However late it comes it buys one period, from then on: nobody pays for time that
+ * has passed. The operation follows from the renewal and the period that ended, so two servers buy it once.
+ */
+export async function renewPasses(deps: RenewPassesDeps): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const due = await deps.renewals.due(deps.now() - GRACE_MS, AT_ONCE);
+    await Promise.all(due.map((renewal) => renew(deps, renewal)));
+    if (due.length < AT_ONCE) return;
+  }
+}
+
+async function renew(deps: RenewPassesDeps, renewal: RenewalRow): Promise<void> {
+  const { id, buyerId, grantId, walletId, renewsAtMs } = renewal;
+  const stop = (because: string) =>
+    deps.renewals.end(id, { state: "stopped", because, atMs: deps.now() });
+  const terms = await termsOf(deps, renewal);
+  if (typeof terms === "string") return stop(terms);
+  const nowMs = deps.now();
+  const route = routeOf(buyerId);
+  const outcome = await deps.ledger.submit({
+    kind: "purchase",
+    ...derivedOperation(`renewal ${id} ${renewsAtMs}`),
+    buyerId,
+    purchaseId: newId("purchase", route, nowMs),
+    entitlementId: newId("entitlement", route, nowMs),
+    walletId,
+    terms,
+    authority: { by: "grant", grantId },
+    shownPrice: null,
+  });
+  if (outcome.status !== "accepted")
+    return stop(outcome.status === "declined" ? outcome.reason : outcome.status);
+  await deps.renewals.renewed(renewal, {
+    purchaseId: outcome.purchaseId,
+    // Bought by hand meanwhile: what is there lasts that long. It always moves on, so that it is asked anew.
+    renewsAtMs: Math.max(outcome.entitlementExpiresAtMs ?? 0, renewsAtMs + 1),
+    paid: !outcome.alreadyOwned,
+  });
+}
+
+/** The terms of the next period, or why there is none. */
+async function termsOf(
+  { config, offers, now }: RenewPassesDeps,
+  { buyerId, offerId, currency, priceMicros, refunded }: RenewalRow,
+): Promise<PurchaseTerms | string> {
+  if (refunded) return "already-refunded";
+  const offer = await offers.find(offerId);
+  if (offer?.active !== true) return "offer-not-found";
+  if (offer.terms.pass?.renews !== true) return "not-renewable";
+  const { feeBasisPoints } = config;
+  const terms = saleTerms(offer, {}, { nowMs: now(), route: routeOf(buyerId), feeBasisPoints });
+  if (typeof terms === "string") return terms;
+  const price = terms.prices.get(currency);
+  return price === undefined || price > priceMicros ? "price-changed" : terms;
+}

@@ -1,0 +1,188 @@
+import {
+  type BuyerId,
+  bookOf,
+  type GrantId,
+  type Micros,
+  micros,
+  type OfferId,
+  type PurchaseId,
+  type RenewalId,
+  type SellerId,
+  type WalletId,
+} from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { RenewalsTable } from "../../db/fair-prices-schema.ts";
+import type { Database } from "../../db/schema.ts";
+
+export interface NewRenewal {
+  readonly id: RenewalId;
+  readonly buyerId: BuyerId;
+  readonly grantId: GrantId;
+  readonly walletId: WalletId;
+  readonly sellerId: SellerId;
+  readonly offerId: OfferId;
+  readonly currency: string;
+  readonly priceMicros: Micros;
+  readonly purchaseId: PurchaseId;
+  readonly renewsAtMs: number;
+  readonly createdAtMs: number;
+}
+
+export interface RenewalRow extends NewRenewal {
+  readonly renewed: number;
+  readonly state: RenewalsTable["state"];
+  readonly stoppedBecause: string | null;
+  readonly endedAtMs: number | null;
+  readonly offerTitle: string;
+  readonly sellerName: string;
+  /** Whether the last period's purchase was given back. */
+  readonly refunded: boolean;
+}
+
+/** Whose renewals: exactly those the asker may see. */
+export interface RenewalScope {
+  readonly buyerId: BuyerId;
+  readonly grantId: GrantId | null;
+}
+
+export interface RenewalStore {
+  /** Begins a renewal, unless an earlier try of the same request did or the buyer has one of this pass. */
+  insert(renewal: NewRenewal): Promise<void>;
+  find(id: RenewalId, scope: RenewalScope): Promise<RenewalRow | undefined>;
+  list(filter: {
+    readonly scope: RenewalScope;
+    readonly after: RenewalId | null;
+    readonly limit: number;
+  }): Promise<RenewalRow[]>;
+  /** Those whose period is over. */
+  due(nowMs: number, limit: number): Promise<RenewalRow[]>;
+  /** Notes the next period, unless somebody noted it or ended the renewal meanwhile. */
+  renewed(
+    before: RenewalRow,
+    next: { readonly purchaseId: PurchaseId; readonly renewsAtMs: number; readonly paid: boolean },
+  ): Promise<void>;
+  /** Ends an active renewal; a second time changes nothing. */
+  end(
+    id: RenewalId,
+    how: {
+      readonly state: "cancelled" | "stopped";
+      readonly because: string | null;
+      readonly atMs: number;
+    },
+  ): Promise<void>;
+}
+
+export function createRenewalStore(kysely: Kysely<Database>, books: number): RenewalStore {
+  const select = () =>
+    kysely
+      .selectFrom("renewals as r")
+      .innerJoin("offers as o", "o.id", "r.offer_id")
+      .innerJoin("sellers as s", "s.id", "r.seller_id")
+      .leftJoin("purchases as p", (join) =>
+        join
+          .onRef("p.book", "=", "r.book")
+          .onRef("p.buyer_id", "=", "r.buyer_id")
+          .onRef("p.id", "=", "r.purchase_id"),
+      )
+      .selectAll("r")
+      .select(["o.title", "s.name as seller_name", "p.refund_id"]);
+  const own = ({ buyerId, grantId }: RenewalScope) => {
+    const query = select()
+      .where("r.book", "=", bookOf(buyerId, books))
+      .where("r.buyer_id", "=", buyerId);
+    return grantId === null ? query : query.where("r.grant_id", "=", grantId);
+  };
+  const active = (id: RenewalId) =>
+    kysely
+      .updateTable("renewals")
+      .where("book", "=", bookOf(id, books))
+      .where("id", "=", id)
+      .where("state", "=", "active");
+
+  return {
+    async insert(renewal) {
+      await kysely
+        .insertInto("renewals")
+        .values({
+          book: bookOf(renewal.buyerId, books),
+          id: renewal.id,
+          buyer_id: renewal.buyerId,
+          grant_id: renewal.grantId,
+          wallet_id: renewal.walletId,
+          seller_id: renewal.sellerId,
+          offer_id: renewal.offerId,
+          currency: renewal.currency,
+          price_micros: renewal.priceMicros,
+          purchase_id: renewal.purchaseId,
+          renews_at_ms: BigInt(renewal.renewsAtMs),
+          renewed: 0,
+          state: "active",
+          created_at_ms: BigInt(renewal.createdAtMs),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async find(id, scope) {
+      const row = await own(scope).where("r.id", "=", id).executeTakeFirst();
+      return row && toRow(row);
+    },
+    async list({ scope, after, limit }) {
+      let query = own(scope).orderBy("r.id", "desc").limit(limit);
+      if (after !== null) query = query.where("r.id", "<", after);
+      return (await query.execute()).map(toRow);
+    },
+    async due(nowMs, limit) {
+      const rows = await select()
+        .where("r.state", "=", "active")
+        .where("r.renews_at_ms", "<=", BigInt(nowMs))
+        .orderBy("r.renews_at_ms")
+        .limit(limit)
+        .execute();
+      return rows.map(toRow);
+    },
+    async renewed(before, { purchaseId, renewsAtMs, paid }) {
+      await active(before.id)
+        .set({
+          purchase_id: purchaseId,
+          renews_at_ms: BigInt(renewsAtMs),
+          renewed: before.renewed + (paid ? 1 : 0),
+        })
+        .where("renews_at_ms", "=", BigInt(before.renewsAtMs))
+        .execute();
+    },
+    async end(id, { state, because, atMs }) {
+      await active(id)
+        .set({ state, stopped_because: because, ended_at_ms: BigInt(atMs) })
+        .execute();
+    },
+  };
+}
+
+function toRow(
+  row: RenewalsTable & {
+    readonly title: string;
+    readonly seller_name: string;
+    readonly refund_id: string | null;
+  },
+): RenewalRow {
+  return {
+    id: row.id as RenewalId,
+    buyerId: row.buyer_id as BuyerId,
+    grantId: row.grant_id as GrantId,
+    walletId: row.wallet_id as WalletId,
+    sellerId: row.seller_id as SellerId,
+    offerId: row.offer_id as OfferId,
+    currency: row.currency,
+    priceMicros: micros(row.price_micros),
+    purchaseId: row.purchase_id as PurchaseId,
+    renewsAtMs: Number(row.renews_at_ms),
+    renewed: row.renewed,
+    state: row.state,
+    stoppedBecause: row.stopped_because,
+    createdAtMs: Number(row.created_at_ms),
+    endedAtMs: row.ended_at_ms === null ? null : Number(row.ended_at_ms),
+    offerTitle: row.title,
+    sellerName: row.seller_name,
+    refunded: row.refund_id !== null,
+  };
+}

@@ -1,0 +1,70 @@
+import { parseId, type RenewalId, routeOf } from "@tuppence/protocol";
+import type { PurchaseResult } from "@tuppence/protocol/wire";
+import { uuidOfHash } from "../../ledger/account-id.ts";
+import type { BuyerActor, GrantActor } from "../actor.ts";
+import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
+import type { RequestOperation } from "../route.ts";
+import { NotRenewable } from "./errors.ts";
+import type { RenewalStore } from "./renewal-store.ts";
+
+export interface StartRenewalDeps {
+  readonly offers: OfferReader;
+  readonly renewals: RenewalStore;
+  readonly now: () => number;
+}
+
+/** Refuses a purchase with `renew` of something that cannot be renewed, before anything is charged. */
+export async function checkRenewable(
+  deps: Pick<StartRenewalDeps, "offers">,
+  actor: BuyerActor | GrantActor,
+  offerText: string,
+): Promise<void> {
+  if (actor.kind !== "grant") throw new NotRenewable("A renewal needs a grant to pay with.");
+  const offer = await findOffer(deps, offerText);
+  // What is not there is for the purchase to say.
+  if (offer !== undefined && offer.terms.pass?.renews !== true)
+    throw new NotRenewable("This offer is not a pass that renews.");
+}
+
+/** From now on the pass that was just bought is bought again when it ends, at its price of today at most. */
+export async function startRenewal(
+  deps: StartRenewalDeps,
+  actor: GrantActor,
+  operation: RequestOperation,
+  { purchase }: Pick<PurchaseResult, "purchase">,
+): Promise<void> {
+  const offer = await findOffer(deps, purchase.offer);
+  const purchaseId = parseId("purchase", purchase.id);
+  const priceMicros = offer?.prices.get(purchase.currency);
+  const { entitlementExpiresAt } = purchase;
+  if (!offer || !purchaseId || priceMicros === undefined || entitlementExpiresAt === null) return;
+  // A pass that spending brought is not a purchase of it: there is no price the buyer agreed to.
+  if (offer.terms.pass?.renews !== true) return;
+  await deps.renewals.insert({
+    id: renewalId(operation, routeOf(actor.buyerId)),
+    buyerId: actor.buyerId,
+    grantId: actor.grantId,
+    walletId: actor.walletId,
+    sellerId: offer.sellerId,
+    offerId: offer.id,
+    currency: purchase.currency,
+    priceMicros,
+    purchaseId,
+    renewsAtMs: Date.parse(entitlementExpiresAt),
+    createdAtMs: deps.now(),
+  });
+}
+
+function findOffer(
+  { offers }: Pick<StartRenewalDeps, "offers">,
+  text: string,
+): Promise<OfferOnRecord | undefined> {
+  const id = parseId("offer", text);
+  return Promise.resolve(id && offers.find(id));
+}
+
+/** Follows from the request: repeated, it begins no second one, also when the first was cancelled since. */
+function renewalId({ operationId }: RequestOperation, route: number): RenewalId {
+  const hash = uuidOfHash(`renewal\n${operationId}`);
+  return `${hash.slice(0, 14)}7${route.toString(16).padStart(3, "0")}${hash.slice(18)}` as RenewalId;
+}
