@@ -39,6 +39,7 @@ import type {
   Wallet,
 } from "../generated/types.gen.ts";
 import { DEFAULT_RETRY_POLICY, type RetryPolicy, waitMs } from "../send-with-retries.ts";
+import { gameCalls } from "./game-calls.ts";
 import type { ListOptions, Page } from "./paginate.ts";
 import { paginate } from "./paginate.ts";
 import { type CallOptions, createTransport } from "./transport.ts";
@@ -173,6 +174,7 @@ export function createTuppence(options: TuppenceOptions) {
       list: listRefunds,
       each: (query?: ListOptions) => paginate(listRefunds, query),
     },
+    ...gameCalls(send),
     /** What was earned, with refunds and fees, between two days of UTC. */
     earnings: (
       query: {

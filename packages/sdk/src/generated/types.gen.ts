@@ -3705,85 +3705,6 @@ export type GetPurchaseResponses = {
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
 
-export type ListEntitlementsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * How many rows at most.
-         */
-        limit?: number;
-        /**
-         * The nextCursor of the page before.
-         */
-        after?: string;
-        /**
-         * An id of the form off_…
-         */
-        offer?: string;
-        /**
-         * With a seller's key: whom to check. A grant or a session checks its own buyer.
-         */
-        buyer?: string;
-    };
-    url: '/v1/entitlements';
-};
-
-export type ListEntitlementsErrors = {
-    /**
-     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
-     */
-    default: Problem;
-};
-
-export type ListEntitlementsError = ListEntitlementsErrors[keyof ListEntitlementsErrors];
-
-export type ListEntitlementsResponses = {
-    /**
-     * Default Response
-     */
-    200: {
-        data: Array<Entitlement>;
-        nextCursor: string | null;
-    };
-};
-
-export type ListEntitlementsResponse = ListEntitlementsResponses[keyof ListEntitlementsResponses];
-
-export type CheckEntitlementData = {
-    body?: never;
-    path?: never;
-    query: {
-        /**
-         * An id of the form off_…
-         */
-        offer: string;
-        /**
-         * With a seller's key: whom to check. A grant or a session checks its own buyer.
-         */
-        buyer?: string;
-    };
-    url: '/v1/entitlements/check';
-};
-
-export type CheckEntitlementErrors = {
-    /**
-     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
-     */
-    default: Problem;
-};
-
-export type CheckEntitlementError = CheckEntitlementErrors[keyof CheckEntitlementErrors];
-
-export type CheckEntitlementResponses = {
-    /**
-     * Default Response
-     */
-    200: EntitlementCheck;
-};
-
-export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
-
 export type ListMetersData = {
     body?: never;
     path?: never;
@@ -3993,6 +3914,85 @@ export type GetMeterResponses = {
 };
 
 export type GetMeterResponse = GetMeterResponses[keyof GetMeterResponses];
+
+export type ListEntitlementsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * An id of the form off_…
+         */
+        offer?: string;
+        /**
+         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         */
+        buyer?: string;
+    };
+    url: '/v1/entitlements';
+};
+
+export type ListEntitlementsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListEntitlementsError = ListEntitlementsErrors[keyof ListEntitlementsErrors];
+
+export type ListEntitlementsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Entitlement>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListEntitlementsResponse = ListEntitlementsResponses[keyof ListEntitlementsResponses];
+
+export type CheckEntitlementData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+        /**
+         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         */
+        buyer?: string;
+    };
+    url: '/v1/entitlements/check';
+};
+
+export type CheckEntitlementErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CheckEntitlementError = CheckEntitlementErrors[keyof CheckEntitlementErrors];
+
+export type CheckEntitlementResponses = {
+    /**
+     * Default Response
+     */
+    200: EntitlementCheck;
+};
+
+export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
 
 export type ListInventoryData = {
     body?: never;
@@ -4804,6 +4804,43 @@ export type ReportConsumptionResponses = {
 
 export type ReportConsumptionResponse = ReportConsumptionResponses[keyof ReportConsumptionResponses];
 
+export type ListRebatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+    };
+    url: '/v1/rebates';
+};
+
+export type ListRebatesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListRebatesError = ListRebatesErrors[keyof ListRebatesErrors];
+
+export type ListRebatesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Rebate>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListRebatesResponse = ListRebatesResponses[keyof ListRebatesResponses];
+
 export type GetEarningsData = {
     body?: never;
     path?: never;
@@ -5106,6 +5143,64 @@ export type FetchDownloadResponses = {
 };
 
 export type FetchDownloadResponse = FetchDownloadResponses[keyof FetchDownloadResponses];
+
+export type CreateDownloadData = {
+    body: CreateDownload;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/downloads';
+};
+
+export type CreateDownloadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateDownloadError = CreateDownloadErrors[keyof CreateDownloadErrors];
+
+export type CreateDownloadResponses = {
+    /**
+     * Default Response
+     */
+    201: Download;
+};
+
+export type CreateDownloadResponse = CreateDownloadResponses[keyof CreateDownloadResponses];
+
+export type GetLicenceData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: never;
+    url: '/v1/licences/{key}';
+};
+
+export type GetLicenceErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetLicenceError = GetLicenceErrors[keyof GetLicenceErrors];
+
+export type GetLicenceResponses = {
+    /**
+     * Default Response
+     */
+    200: Licence;
+};
+
+export type GetLicenceResponse = GetLicenceResponses[keyof GetLicenceResponses];
 
 export type GetKeySetData = {
     body?: never;

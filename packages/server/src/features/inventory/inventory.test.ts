@@ -45,6 +45,19 @@ describe("inventory", () => {
   const giveBack = (purchase: Purchase, reason = "regret") =>
     game.asPlayer<Refund & Problem>("POST /v1/refunds", { purchase: purchase.id, reason });
 
+  /** When the booster that is bought now ends, or why it is not sold. */
+  const ends = async (offer: string) => {
+    const answer = await buy(offer);
+    const at = answer.body.purchase?.entitlementExpiresAt;
+    return at === undefined || at === null ? problemName(answer.body.type) : Date.parse(at);
+  };
+  const note = (metadata: unknown) =>
+    game.asGame<InventoryItem & Problem>("POST /v1/inventory/metadata", {
+      buyer: game.player,
+      sku: "sword",
+      metadata,
+    });
+
   beforeAll(async () => {
     platform = await createTestPlatform();
   });
@@ -150,11 +163,6 @@ describe("inventory", () => {
 
   test("boosters: time is added or waits its turn, or a second one is not sold", async () => {
     const hour = { durationSeconds: 3600 };
-    const ends = async (offer: string) => {
-      const answer = await buy(offer);
-      const at = answer.body.purchase?.entitlementExpiresAt;
-      return at === undefined || at === null ? problemName(answer.body.type) : Date.parse(at);
-    };
     const nowMs = platform.clock.now();
     for (const stacking of ["extend", "queue"] as const) {
       const booster = await game.sell({ sku: stacking, type: "booster", stacking }, hour);
@@ -204,12 +212,6 @@ describe("inventory", () => {
   });
 
   test("metadata of a stack is the seller's, up to 2048 bytes", async () => {
-    const note = (metadata: unknown) =>
-      game.asGame<InventoryItem & Problem>("POST /v1/inventory/metadata", {
-        buyer: game.player,
-        sku: "sword",
-        metadata,
-      });
     expect((await note({ sharpness: 3 })).status).toBe(409);
     await move("grant", "sword", 1);
     expect((await note({ sharpness: 3 })).body.metadata).toEqual({ sharpness: 3 });

@@ -54,6 +54,13 @@ describe("orders", () => {
   const purchases = async () =>
     (await game.asGame<{ data: Purchase[] }>(`GET /v1/purchases?offer=${offer.id}`)).body.data;
 
+  const list = async (who: TestGame["asGame"], query = "") => {
+    const { body } = await who<{ data: Order[]; nextCursor: string | null }>(
+      `GET /v1/orders${query}`,
+    );
+    return { ids: body.data.map(({ id }) => id), next: body.nextCursor };
+  };
+
   beforeAll(async () => {
     platform = await createTestPlatform();
   });
@@ -306,12 +313,6 @@ describe("orders", () => {
       platform.clock.advance(1);
     }
     await confirm(ids[1] as string);
-    const list = async (who: TestGame["asGame"], query = "") => {
-      const { body } = await who<{ data: Order[]; nextCursor: string | null }>(
-        `GET /v1/orders${query}`,
-      );
-      return { ids: body.data.map(({ id }) => id), next: body.nextCursor };
-    };
     const newest = ids.toReversed();
     expect((await list(game.asGame)).ids).toEqual(newest);
     expect((await list(game.asPlayer)).ids).toEqual(newest);
