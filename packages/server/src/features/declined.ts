@@ -187,6 +187,12 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     detail: "What can be returned is what was not used, and nothing of it is left.",
     hint: "The seller can still refund it.",
   },
+  "covered-by-pass": {
+    title: "A pass gives this already",
+    status: 409,
+    detail: "The buyer has a pass for it, so nothing needs to be metered. Nothing was set aside.",
+    hint: "Get the access token from GET /v1/entitlements/check.",
+  },
   "maximum-too-small": {
     title: "The maximum is less than one unit",
     status: 422,

@@ -21,6 +21,8 @@ export interface HoldTerms {
   readonly refundWindowMs: number;
   readonly feeBasisPoints: number;
   readonly shares?: readonly { readonly sellerId: SellerId; readonly basisPoints: number }[];
+  /** Passes that give this offer: who has one needs no hold. */
+  readonly coveredBy?: readonly OfferId[];
 }
 
 /**

@@ -33,6 +33,7 @@ export type DeclineReason =
   | "order-not-confirmed"
   | "order-finalized"
   | "order-in-use"
+  | "covered-by-pass"
   | "maximum-too-small"
   | "hold-not-found"
   | "hold-closed"

@@ -7,6 +7,7 @@ import { verifyBooks } from "../../ledger/verify-books.ts";
 import {
   createTestGrant,
   createTestMarket,
+  createTestOfferOf,
   createTestSeller,
   createTestWallet,
   type TestMarket,
@@ -306,6 +307,22 @@ describe("meters", () => {
       });
       expect(all.body.data.map(({ id }) => id)).toEqual([second.id, first.id]);
     }
+  });
+
+  test("409: who has a pass for it needs no meter", async () => {
+    const { grant, seller } = market;
+    const pass = await createTestOfferOf(platform, seller, {
+      kind: "pass",
+      pass: { scope: "all", period: "day" },
+    });
+    platform.clock.advance(2_000);
+    const bought = await platform.call("POST /v1/purchases", {
+      token: grant.token,
+      body: { offer: pass.id },
+    });
+    expect(bought.status).toBe(201);
+    const answer = await meters.open(grant.token, offer);
+    expect([answer.status, problem(answer)]).toEqual([409, "covered-by-pass"]);
   });
 
   test("refusals of opening, each with its type", async () => {

@@ -84,6 +84,7 @@ function termsOf(
     refundWindowMs: offer.refundWindowMs,
     feeBasisPoints: config.feeBasisPoints,
     ...(offer.split === null ? {} : { shares: offer.split.shares }),
+    ...(offer.extras === null ? {} : { coveredBy: offer.extras.coveredBy }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { GrantId } from "@tuppence/protocol";
+import type { GrantId, OfferId } from "@tuppence/protocol";
 import type { BuyerTable } from "../buyer-table.ts";
 import type { Buyer } from "../buyer.ts";
 import type { AnyHoldCommand } from "../hold-commands.ts";
@@ -11,10 +11,12 @@ export function wantForHoldCommand(
     readonly buyer: Buyer | undefined;
     readonly row: (table: BuyerTable, id: string) => void;
     readonly grant: (id: GrantId) => void;
+    readonly owned: (id: OfferId) => void;
   },
 ): void {
-  const { buyer, row, grant } = wants;
+  const { buyer, row, grant, owned } = wants;
   row(HOLDS, command.holdId);
+  if (command.kind === "hold-open") command.terms.coveredBy?.forEach(owned);
   const asking = grantAsking(command);
   if (asking !== null) grant(asking);
   const paying = buyer?.row(HOLDS, command.holdId)?.grantId;

@@ -128,7 +128,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
     case "hold-capture":
     case "hold-release":
     case "hold-refund":
-      wantForHoldCommand(command, { buyer, row, grant });
+      wantForHoldCommand(command, { buyer, row, grant, owned });
       break;
     case "open-wallet":
     case "top-up":

@@ -12,7 +12,7 @@ import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`, `wallet-not-found`,
- * `currency-mismatch`, `price-changed`, `maximum-too-small`, `above-ask-line`, `over-budget`, `insufficient-funds`.
+ * `covered-by-pass`, `currency-mismatch`, `price-changed`, `maximum-too-small`, `above-ask-line`, `over-budget`, `insufficient-funds`.
  * The ask line is compared with what is set aside now: that is what one yes is about.
  */
 export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): Decision {
@@ -30,6 +30,7 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   if (wallet === undefined || (grant !== undefined && grant.walletId !== wallet.id)) {
     return declined("wallet-not-found");
   }
+  if (hasPass(buyer, command, nowMs)) return declined("covered-by-pass");
   const price = terms.unitPrices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price > 0n && terms.holdUnits > 0, `${terms.holdUnits} units of ${price}`);
@@ -52,6 +53,19 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   if (wallet.balanceMicros + wallet.limitMicros < fillMicros) return declined("insufficient-funds");
   const empty: HoldStep = { hold, wallet, grant, transfers: [] };
   return decisionOf(accepted("hold-open", hold.id), setAside(empty, fillMicros, nowMs));
+}
+
+function hasPass({ entitlements }: BuyerState, { terms }: OpenHold, nowMs: number): boolean {
+  return (terms.coveredBy ?? []).some((passId) =>
+    entitlements
+      .get(passId)
+      ?.some(
+        ({ revokedAtMs, startsAtMs, expiresAtMs }) =>
+          revokedAtMs === null &&
+          startsAtMs <= nowMs &&
+          (expiresAtMs === null || nowMs < expiresAtMs),
+      ),
+  );
 }
 
 function newHold(command: OpenHold, wallet: WalletState, price: Micros, nowMs: number): Hold {
