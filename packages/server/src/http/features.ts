@@ -6,6 +6,8 @@ import type { Operator, SellerActor } from "../features/actor.ts";
 import { booksRoutes } from "../features/books/routes.ts";
 import { createBuyerOfUser } from "../features/buyers/buyer-of-user.ts";
 import { createDownloads } from "../features/downloads/create-downloads.ts";
+import { createLicenceKeys } from "../features/downloads/licence-keys.ts";
+import { orderDownloadRoutes } from "../features/downloads/order-routes.ts";
 import { downloadsRoutes } from "../features/downloads/routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { createEntitlementStore } from "../features/entitlements/entitlement-store.ts";
@@ -19,8 +21,8 @@ import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { createApiKeyTexts } from "../features/keys/api-key-text.ts";
 import { createFirstKeys } from "../features/keys/create-first-keys.ts";
-import { inventoryRoutes } from "../features/inventory/routes.ts";
 import { createKeyReader } from "../features/keys/key-reader.ts";
+import { inventoryRoutes } from "../features/inventory/routes.ts";
 import { keysRoutes } from "../features/keys/routes.ts";
 import { createOauth } from "../features/oauth/create-oauth.ts";
 import { metersRoutes } from "../features/meters/routes.ts";
@@ -33,6 +35,7 @@ import { offerToWire } from "../features/offers/offer-to-wire.ts";
 import { offersRoutes } from "../features/offers/routes.ts";
 import { ordersRoutes } from "../features/orders/routes.ts";
 import { platformRoutes } from "../features/platform/routes.ts";
+import { createPurchaseStore } from "../features/purchases/purchase-store.ts";
 import { purchasesRoutes } from "../features/purchases/routes.ts";
 import { rebatesRoutes } from "../features/rebates/routes.ts";
 import { refundsRoutes } from "../features/refunds/routes.ts";
@@ -111,6 +114,8 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
     sessionBuyer: async (headers) => (await readSession(sessions, headers))?.buyerId,
   });
 
+  const sales = createPurchaseStore(db.kysely, config.books);
+
   return {
     authenticators: {
       key: (key) => keys.find(key),
@@ -151,12 +156,12 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         },
       });
       renewalsRoutes(app, { renewals, now });
+      metersRoutes(app, { ...deps, offers, tokens });
       entitlementsRoutes(app, {
         ...deps,
         tokens,
         passesCovering: async (id) => (await offers.find(id))?.extras?.coveredBy ?? [],
       });
-      metersRoutes(app, { ...deps, offers, tokens });
       inventoryRoutes(app, { ...deps, tokens });
       ordersRoutes(app, { ...deps, offers, tokens });
       refundsRoutes(app, { ...deps, offers, tokens });
@@ -166,6 +171,22 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       exportRoutes(app, deps);
       filesRoutes(app, { ...deps, transfers, isUsed: (id) => isFileUsed(db.kysely, id) });
       downloadsRoutes(app, downloads.deps);
+      orderDownloadRoutes(app, {
+        ...downloads.deps,
+        licences: createLicenceKeys(config.secret),
+        findOffer: async (id) => {
+          const offer = await offers.find(id);
+          return offer && { id, sellerId: offer.sellerId, download: offer.terms.download };
+        },
+        findLiving: async (buyerId, sellerId, offerId, nowMs) => {
+          const passes = (await offers.find(offerId))?.extras?.coveredBy ?? [];
+          return entitlements.findLiving(buyerId, sellerId, [offerId, ...passes], nowMs);
+        },
+        findSale: async (sellerId, id) => {
+          const sale = await sales.find(id, { of: "seller", sellerId });
+          return sale && { ...sale, isRefunded: sale.refundId !== null };
+        },
+      });
       accessTokensRoutes(app, { ...deps, keys: signingKeys });
       sessionsRoutes(app, { ...sessions, config });
       oauthRoutes(app, oauth);
