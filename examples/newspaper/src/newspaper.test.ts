@@ -11,8 +11,11 @@ import {
 } from "../../../packages/server/src/testing/test-platform.ts";
 import { type Article, pathOf } from "./articles/article.ts";
 import { articles } from "./articles/articles.ts";
+import { isAsWanted } from "./as-wanted.ts";
 import { type RunningNewspaper, startNewspaper } from "./newspaper.ts";
 import { proseHtml } from "./pages/prose-html.ts";
+import { onSale } from "./on-sale.ts";
+import { priceNow } from "./price-now.ts";
 import { type SeedOptions, seedNewspaper } from "./seed.ts";
 
 const ORIGIN = "http://localhost:8403";
@@ -59,12 +62,19 @@ function sentencesOf(article: Article): string[] {
   return text.split(/\n|(?<=[.?!]) /).filter((sentence) => sentence.length > 15);
 }
 
-test("seeding makes one offer for each priced article, and again makes nothing", async () => {
-  expect((await allOffers()).map(({ resourceUrl }) => resourceUrl).sort()).toEqual(
-    priced.map((article) => ORIGIN + pathOf(article)).sort(),
+test("seeding makes one offer for each priced article and two passes, and again changes nothing", async () => {
+  const before = await allOffers();
+  expect(before.map(({ resourceUrl }) => resourceUrl).sort()).toEqual(
+    [
+      ...priced.map((article) => ORIGIN + pathOf(article)),
+      `${ORIGIN}/?pass=day`,
+      `${ORIGIN}/?pass=science`,
+    ].sort(),
   );
+  const wanted = onSale(ORIGIN, Date.now());
+  expect(before.filter((offer) => !wanted.some((one) => isAsWanted(offer, one)))).toEqual([]);
   expect(await seedNewspaper(options)).toEqual(keys);
-  expect(await allOffers()).toHaveLength(priced.length);
+  expect(await allOffers()).toEqual(before);
   expect((await stat(options.keysFile)).mode & 0o777).toBe(0o600);
 });
 
@@ -75,6 +85,20 @@ test("without its file, seeding finds its seller again and makes new keys", asyn
   expect(again.sellerId).toBe(keys.sellerId);
   expect(again.secretKey).not.toBe(keys.secretKey);
   await writeFile(options.keysFile, before);
+});
+
+test("early access: its price falls on two Mondays, and then it is free", () => {
+  const nowMs = Date.UTC(2026, 10, 25, 12);
+  const offer = onSale(ORIGIN, nowMs).find(({ availability }) => availability);
+  if (offer?.kind !== "unlock") throw new Error("One article is sold early.");
+  const early = { prices: offer.prices, availability: offer.availability ?? null };
+  expect(early.availability?.steps.map(({ at }) => at)).toEqual([
+    "2026-11-30T00:00:00.000Z",
+    "2026-12-07T00:00:00.000Z",
+  ]);
+  expect(priceNow(early, nowMs)).toEqual(offer.prices);
+  expect(priceNow(early, Date.UTC(2026, 11, 1))?.[0]).toEqual({ amount: "0.02", currency: "USD" });
+  expect(priceNow(early, Date.UTC(2026, 11, 7))).toBeNull();
 });
 
 test("a price that was changed is put right again", async () => {

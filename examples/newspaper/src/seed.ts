@@ -1,7 +1,7 @@
 import { type SellerKeys, sellerKeys } from "@tuppence/example-kit/seller-keys";
 import { createTuppence, type Offer, type Tuppence } from "@tuppence/sdk";
-import { type Article, pathOf } from "./articles/article.ts";
-import { articles } from "./articles/articles.ts";
+import { isAsWanted } from "./as-wanted.ts";
+import { onSale } from "./on-sale.ts";
 import { PAPER_NAME } from "./pages/layout.ts";
 
 /**
@@ -36,50 +36,24 @@ export interface SeedOptions {
 export async function seedNewspaper(options: SeedOptions): Promise<SellerKeys> {
   const keys = await sellerKeys({ ...options, name: PAPER_NAME });
   const seller = createTuppence({ url: options.platformUrl, key: keys.secretKey });
-  await putOnSale(seller, options.origin);
+  await putOnSale(seller, options.origin, Date.now());
   return keys;
 }
 
-/** One offer for each article that has a price, found again by the address it opens. */
-async function putOnSale(seller: Tuppence, origin: string): Promise<void> {
+/** Each offer of the paper, found again by the address it opens. */
+async function putOnSale(seller: Tuppence, origin: string, nowMs: number): Promise<void> {
   const offers = new Map<string, Offer>();
   for await (const offer of seller.offers.each()) {
     if (!offers.has(offer.resourceUrl)) offers.set(offer.resourceUrl, offer);
   }
-  for (const article of articles) {
-    if (article.prices === null) continue;
-    const terms = termsOf(article, article.prices, origin);
-    const offer = offers.get(terms.resourceUrl);
+  for (const wanted of onSale(origin, nowMs)) {
+    const offer = offers.get(wanted.resourceUrl);
     if (offer === undefined) {
-      const idempotencyKey = `newspaper-offer-${origin}-${article.slug}`;
-      await seller.offers.create({ kind: "unlock", ...terms }, { idempotencyKey });
-    } else if (!isAsInPrint(offer, terms)) {
+      const idempotencyKey = `newspaper-offer-${wanted.resourceUrl}`;
+      await seller.offers.create(wanted, { idempotencyKey });
+    } else if (!isAsWanted(offer, { ...wanted, active: true })) {
+      const { kind: _, ...terms } = wanted;
       await seller.offers.change(offer.id, { ...terms, active: true });
     }
   }
-}
-
-const REFUND_WINDOW_SECONDS = 3600;
-
-function termsOf(article: Article, prices: NonNullable<Article["prices"]>, origin: string) {
-  return {
-    title: article.title,
-    resourceUrl: origin + pathOf(article),
-    prices: [...prices],
-    durationSeconds: null,
-    refundWindowSeconds: REFUND_WINDOW_SECONDS,
-  };
-}
-
-function isAsInPrint(offer: Offer, terms: ReturnType<typeof termsOf>): boolean {
-  return (
-    offer.active &&
-    offer.title === terms.title &&
-    offer.refundWindowSeconds === terms.refundWindowSeconds &&
-    priceList(offer.prices) === priceList(terms.prices)
-  );
-}
-
-function priceList(prices: Offer["prices"]): string {
-  return String(prices.map(({ amount, currency }) => `${currency} ${amount}`).sort());
 }

@@ -6,6 +6,7 @@ import { articlePage } from "./pages/article-page.ts";
 import { frontPage } from "./pages/front-page.ts";
 import { PAPER_NAME } from "./pages/layout.ts";
 import { noticePage } from "./pages/notice-page.ts";
+import { priceNow } from "./price-now.ts";
 import { proseHtml } from "./pages/prose-html.ts";
 import type { Till } from "./till.ts";
 
@@ -32,7 +33,8 @@ export function serveArticles(app: FastifyInstance, till: Till): void {
     const more = await Promise.all(storiesAfter(article).map(priced));
     const language = request.headers["accept-language"];
     return sendPage(wall, request, reply, {
-      offer: offer?.id ?? null,
+      // Early access is over: then it is everybody's.
+      offer: offer && priceNow(offer, Date.now()) ? offer.id : null,
       preview: previewOf(article, `${request.protocol}://${request.host}`),
       teaser: `<div class="teaser">${proseHtml(article.opening)}</div>`,
       full: () => proseHtml(article.rest),

@@ -3,6 +3,7 @@ import { type Article, pathOf } from "./articles/article.ts";
 import { createOffersByPath, type OffersByPath } from "./offers-by-path.ts";
 import type { PricedArticle } from "./pages/front-page.ts";
 import type { Site } from "./pages/layout.ts";
+import { priceNow } from "./price-now.ts";
 
 export interface TillOptions {
   /** The platform's public URL. */
@@ -46,7 +47,7 @@ export function openTill(options: TillOptions): Till {
     priced: async (article) => {
       if (article.prices === null) return { article, prices: null };
       const offer = await offers.find(pathOf(article));
-      return { article, prices: offer?.prices ?? article.prices };
+      return { article, prices: offer ? priceNow(offer, Date.now()) : article.prices };
     },
   };
 }

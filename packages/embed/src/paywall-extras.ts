@@ -40,6 +40,8 @@ export interface PaywallExtras {
   told(result: PurchaseResult): string | undefined;
   /** What to tell of a refusal that only some offers know. */
   declined(decline: Decline): string | undefined;
+  /** Whether a press may go on; when not, it shows why. */
+  ready(): boolean;
   /** Reads the prices anew. */
   refresh(): Promise<void>;
 }

@@ -165,7 +165,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
   press(pass?: PassWish): void {
     const connection = this.#connection;
     if (isBusy(this.#view)) return this.#popup?.focus();
-    if (connection === undefined) return;
+    if (connection === undefined || (!pass && this.#extras?.ready() === false)) return;
     this.#pass = pass;
     const { grant } = connection;
     const price = pass?.price ?? this.price;

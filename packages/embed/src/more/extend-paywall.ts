@@ -1,26 +1,12 @@
 import type { Connection } from "../connection.ts";
-import { declineText } from "../decline.ts";
-import { languageOf } from "../language.ts";
-import { messagesOf, textsIn } from "../messages/messages.ts";
 import type { PaywallExtras, PaywallHost } from "../paywall-extras.ts";
-import { REFUSAL_TEXTS } from "./refusal-texts.ts";
+import { panelStyles } from "./panel-styles.ts";
+import { PaywallExtension } from "./paywall-extension.ts";
 
-/** What a paywall can do beyond one price. */
+/** What a paywall can do beyond one price: passes, caps, prices that fall, that the buyer names, that go by country. */
 export function extendPaywall(host: PaywallHost, connection: Connection): PaywallExtras {
-  return {
-    before: () => undefined,
-    after: () => undefined,
-    label: () => undefined,
-    told: () => undefined,
-    declined: (decline) => {
-      const language = languageOf(host);
-      return declineText(decline, messagesOf(language), textsIn(REFUSAL_TEXTS, language));
-    },
-    refresh: async () => {
-      const { prices } = (await connection.requestAsPage(`/v1/offers/${host.offer}`)) as {
-        prices: object;
-      };
-      host.setAttribute("prices", JSON.stringify(prices));
-    },
-  };
+  host.root.adoptedStyleSheets.push(panelStyles);
+  const extension = new PaywallExtension(host, connection);
+  void extension.start();
+  return extension;
 }

@@ -41,7 +41,7 @@ export const EXTRA_TEXTS = {
   aDay: ["a day", "하루", "am Tag"],
   aWeek: ["a week", "일주일에", "in der Woche"],
   aMonth: ["a month", "한 달", "im Monat"],
-  or: ["Or everything in it", "또는 이용권으로", "Oder mit einem Pass"],
+  or: ["Or with a pass", "또는 이용권으로", "Oder mit einem Pass"],
   buyPass: ["{pass} for {price}", "{pass} {price}", "{pass} für {price}"],
   forDay: ["24 hours", "24시간", "24 Stunden"],
   forWeek: ["7 days", "7일", "7 Tage"],
@@ -75,3 +75,5 @@ export const EXTRA_TEXTS = {
   country: ["Where you are", "내가 있는 나라", "Wo Sie sind"],
   otherCountry: ["Anywhere else", "그 밖의 나라", "Anderswo"],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;
+
+export type ExtraTexts = { readonly [K in keyof typeof EXTRA_TEXTS]: string };

@@ -1,0 +1,43 @@
+import type { CapProgress } from "@tuppence/protocol/wire";
+import { isMore, remaining } from "../amounts.ts";
+import { formatPrice } from "../format-price.ts";
+import { fill } from "../messages/messages.ts";
+import type { ExtraTexts } from "./extra-texts.ts";
+
+type Cap = Pick<CapProgress, "title" | "period" | "spent" | "cap" | "currency">;
+
+/** The cap that is nearest to being reached. */
+export function nearestCap<T extends Cap>(caps: readonly T[], currency: string): T | undefined {
+  const left = ({ cap, spent }: Cap) => remaining(cap, spent);
+  return caps
+    .filter((one) => one.currency === currency)
+    .reduce<T | undefined>(
+      (best, one) => (best !== undefined && isMore(left(one), left(best)) ? best : one),
+      undefined,
+    );
+}
+
+/** A text about a cap, with all it may say filled in. */
+export function capText(
+  text: string,
+  cap: Cap,
+  texts: ExtraTexts,
+  language: string,
+  paid?: string,
+): string {
+  const price = (amount: string) => formatPrice({ amount, currency: cap.currency }, language);
+  const [period, the, a] = {
+    day: [texts.day, texts.theDay, texts.aDay] as const,
+    week: [texts.week, texts.theWeek, texts.aWeek] as const,
+    month: [texts.month, texts.theMonth, texts.aMonth] as const,
+  }[cap.period];
+  return fill(text, {
+    price: price(paid ?? "0"),
+    spent: price(cap.spent),
+    cap: price(cap.cap),
+    pass: cap.title,
+    period,
+    the,
+    a,
+  });
+}

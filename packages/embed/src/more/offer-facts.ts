@@ -1,0 +1,39 @@
+import type { Offer, OfferQuote } from "@tuppence/protocol/wire";
+import type { Connection } from "../connection.ts";
+
+export type PassOffer = Extract<Offer, { kind: "pass" }>;
+
+/** More passes than these help nobody to choose. */
+const MOST_PASSES = 20;
+const passesOf = new WeakMap<Connection, Promise<readonly PassOffer[]>>();
+
+/** An offer with all its terms. @throws Failure */
+export async function readOffer(connection: Connection, offer: string): Promise<Offer> {
+  return (await connection.requestAsPage(`/v1/offers/${offer}`)) as Offer;
+}
+
+/** The passes the seller has on sale: asked for once on a page, however many paywalls it has. @throws Failure */
+export function readPasses(connection: Connection): Promise<readonly PassOffer[]> {
+  const known = passesOf.get(connection) ?? loadPasses(connection);
+  passesOf.set(connection, known);
+  return known;
+}
+
+async function loadPasses(connection: Connection): Promise<readonly PassOffer[]> {
+  const path = `/v1/offers?kind=pass&limit=${MOST_PASSES}`;
+  const { data } = (await connection.requestAsPage(path)) as { data: readonly PassOffer[] };
+  return data;
+}
+
+/** What it costs now: this buyer, where there is a grant; else anybody. @throws Failure */
+export async function readQuote(
+  connection: Connection,
+  offer: string,
+  country: string | undefined,
+): Promise<OfferQuote> {
+  const path = `/v1/offers/${offer}/quote${country ? `?country=${country}` : ""}`;
+  const quote = connection.grant
+    ? connection.request({ method: "GET", path })
+    : connection.requestAsPage(path);
+  return (await quote) as OfferQuote;
+}

@@ -1,0 +1,175 @@
+import type { Money, Offer, OfferQuote, PurchaseResult } from "@tuppence/protocol/wire";
+import { isMore } from "../amounts.ts";
+import { resumeRedirect } from "../authorize.ts";
+import type { Connection } from "../connection.ts";
+import { type Decline, declineText } from "../decline.ts";
+import { formatPrice } from "../format-price.ts";
+import { languageOf } from "../language.ts";
+import { fill, messagesOf, textsIn } from "../messages/messages.ts";
+import type { PaywallExtras, PaywallHost } from "../paywall-extras.ts";
+import { sessionStore } from "../stores.ts";
+import { EXTRA_TEXTS } from "./extra-texts.ts";
+import { namedAmount } from "./named-amount.ts";
+import { type PassOffer, readOffer, readPasses, readQuote } from "./offer-facts.ts";
+import { panelAbove, panelBelow, type PanelView } from "./panel.ts";
+import { passesFor } from "./passes-for.ts";
+import { REFUSAL_TEXTS } from "./refusal-texts.ts";
+import { tellOf } from "./told.ts";
+
+/** What one paywall knows beyond the price in its attributes, and what its reader chose. */
+export class PaywallExtension implements PaywallExtras {
+  readonly #host: PaywallHost;
+  readonly #connection: Connection;
+  #offer: Offer | undefined;
+  #passes: readonly PassOffer[] = [];
+  #quote: OfferQuote | undefined;
+  #country: string | undefined;
+  /** What stands in the field of the amount; undefined before anything was written. */
+  #amountText: string | undefined;
+
+  constructor(host: PaywallHost, connection: Connection) {
+    this.#host = host;
+    this.#connection = connection;
+  }
+
+  /** Reads all there is to know, and follows what changes it. */
+  async start(): Promise<void> {
+    for (const type of ["change", "spent"]) {
+      this.#connection.addEventListener(type, () => {
+        if (this.#host.isConnected) void this.refresh();
+      });
+    }
+    await this.refresh();
+    // A pass was on its way to the wallet when popups were blocked: this page load is the way back.
+    for (const pass of this.#offered) {
+      if (await resumeRedirect(this.#connection, sessionStore, pass.offer.id)) {
+        return this.#host.press({ offer: pass.offer.id, price: pass.price });
+      }
+    }
+  }
+
+  async refresh(): Promise<void> {
+    const { offer } = this.#host;
+    // Whose price it is is known only then.
+    await this.#connection.ready;
+    const [facts, passes, quote] = await Promise.allSettled([
+      readOffer(this.#connection, offer),
+      readPasses(this.#connection),
+      readQuote(this.#connection, offer, this.#country),
+    ]);
+    // What could not be had now stays as it was; the price in the page's attributes stands either way.
+    if (facts.status === "fulfilled") this.#offer = facts.value;
+    if (passes.status === "fulfilled") this.#passes = passes.value;
+    if (quote.status === "fulfilled") this.#quote = quote.value;
+    const prices = this.#quote?.prices ?? this.#offer?.prices;
+    if (prices) this.#host.setAttribute("prices", JSON.stringify(prices));
+    this.#ask();
+  }
+
+  before(): unknown {
+    return panelAbove(this.#view);
+  }
+
+  after(): unknown {
+    return panelBelow(this.#view);
+  }
+
+  label(): string | undefined {
+    const { price } = this.#host;
+    const [texts, language] = [this.#texts, languageOf(this.#host)];
+    if (this.#quote?.owned?.coveredBy) return texts.openWithPass;
+    if (this.#quote?.free || price?.amount === "0") return texts.openFree;
+    const due = this.#host.asked.due;
+    if (due === undefined || price === undefined) return undefined;
+    const dueText = formatPrice({ ...price, amount: due }, language);
+    return fill(messagesOf(language).unlock, { price: dueText });
+  }
+
+  told(result: PurchaseResult): string | undefined {
+    return tellOf(result, this.#texts, languageOf(this.#host));
+  }
+
+  declined(decline: Decline): string {
+    const language = languageOf(this.#host);
+    return declineText(decline, messagesOf(language), textsIn(REFUSAL_TEXTS, language));
+  }
+
+  /** Nothing is bought for another amount than the one in the field. */
+  ready(): boolean {
+    if (!this.#isAmountWrong) return true;
+    this.#host.root.querySelector("input")?.focus();
+    return false;
+  }
+
+  get #texts() {
+    return textsIn(EXTRA_TEXTS, languageOf(this.#host));
+  }
+
+  get #minimum(): Money | undefined {
+    return this.#inCurrency(this.#offer?.payWhatYouWant?.minimum);
+  }
+
+  get #isAmountWrong(): boolean {
+    const [text, minimum] = [this.#amountText, this.#minimum];
+    return !!minimum && text !== undefined && namedAmount(text, minimum.amount) === undefined;
+  }
+
+  #inCurrency(prices: readonly Money[] | undefined): Money | undefined {
+    return prices?.find(({ currency }) => currency === this.#host.price?.currency);
+  }
+
+  /** Puts together what the next press asks for. */
+  #ask(): void {
+    const host = this.#host;
+    const country = this.#country;
+    host.asked = country ? { terms: { country } } : {};
+    const { price } = host;
+    const minimum = this.#minimum;
+    if (price && minimum) {
+      const usual = this.#inCurrency(this.#offer?.payWhatYouWant?.suggestion) ?? price;
+      const amount = namedAmount(this.#amountText ?? usual.amount, minimum.amount) ?? usual.amount;
+      const named = { amount, currency: price.currency };
+      host.asked = { price: named, terms: { ...host.asked.terms, amount: named } };
+    } else {
+      const due = this.#inCurrency(this.#quote?.due)?.amount;
+      if (price && due && isMore(price.amount, due)) host.asked = { ...host.asked, due };
+    }
+    void host.draw();
+  }
+
+  get #offered() {
+    const currency = this.#host.price?.currency;
+    if (this.#offer === undefined || currency === undefined) return [];
+    return passesFor(this.#offer, this.#passes, currency).flatMap((offer) => {
+      const price = this.#inCurrency(offer.prices);
+      return price ? [{ offer, price }] : [];
+    });
+  }
+
+  get #view(): PanelView {
+    const language = languageOf(this.#host);
+    return {
+      texts: this.#texts,
+      language,
+      nowMs: this.#connection.nowMs,
+      offer: this.#offer,
+      quote: this.#quote,
+      price: this.#host.price,
+      passes: this.#offered,
+      country: this.#country,
+      minimum: this.#minimum,
+      suggestion: this.#inCurrency(this.#offer?.payWhatYouWant?.suggestion),
+      amountText: this.#amountText,
+      isAmountWrong: this.#isAmountWrong,
+      onPass: (pass) => this.#host.press({ offer: pass.offer.id, price: pass.price }),
+      onCountry: (country) => {
+        this.#country = country || undefined;
+        void this.refresh();
+      },
+      onAmount: (text) => {
+        this.#amountText = text;
+        this.#ask();
+      },
+    };
+  }
+}
