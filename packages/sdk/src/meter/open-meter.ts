@@ -52,18 +52,24 @@ export interface OpenedMeter {
  * Pays for something by the second, call or unit while it is used.
  *
  * @example
- * const meter = openMeter({ client: tuppence, offer: "off_…", automatic: { everySeconds: 10 }, signal });
- * const { accessToken } = await meter.start();
- * await watch(accessToken);
- * const { charged } = await meter.close();
- * @example
- * const meter = openMeter({ client: tuppence, offer: "off_…" });
- * await meter.start();
- * for (const question of questions) {
- *   await ask(question);
- *   await meter.tick(1);
+ * import { createTuppence, openMeter } from "@tuppence/sdk";
+ * const client = createTuppence({ url: "https://pay.example", key: "grt_…" });
+ *
+ * // A film, by the second: it counts and ticks by itself.
+ * const film = openMeter({ client, offer: "off_…", automatic: { everySeconds: 10 } });
+ * const { accessToken } = await film.start();
+ * await fetch("https://film.example/stream", { headers: { authorization: `Bearer ${accessToken}` } });
+ * const { charged } = await film.close();
+ *
+ * // Answers, by the call.
+ * const answers = openMeter({ client, offer: "off_…", maximum: "0.10" });
+ * await answers.start();
+ * for (const path of ["/a", "/b"]) {
+ *   await fetch(`https://answers.example${path}`);
+ *   await answers.tick(1);
  * }
- * await meter.close();
+ * await answers.close();
+ * console.log(charged, answers.units);
  */
 export function openMeter(options: MeterOptions): OpenedMeter {
   const { client, automatic, clock = systemClock, signal } = options;
