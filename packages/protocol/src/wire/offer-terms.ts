@@ -244,7 +244,7 @@ export const BundleTerms = Strict({
     minItems: 1,
     maxItems: 100,
     description:
-      "Offers of the same seller that come together. No bundles, plays or metered offers.",
+      "Offers of the same seller that come together. No bundles, plays, metered offers, or items but boosters.",
   }),
 });
 export type BundleTerms = Static<typeof BundleTerms>;

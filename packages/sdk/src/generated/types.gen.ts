@@ -208,7 +208,7 @@ export type BundleOffer = {
 
 export type BundleTerms = {
     /**
-     * Offers of the same seller that come together. No bundles, plays or metered offers.
+     * Offers of the same seller that come together. No bundles, plays, metered offers, or items but boosters.
      */
     offers: Array<string>;
 };

@@ -142,7 +142,8 @@ describe("offers of every kind", () => {
     const stranger = await createTestSeller(platform, "Another stranger");
     const foreign = await create({ kind: "unlock" }, stranger);
     const play = await create({ kind: "play", play: { lengthSeconds: 60 } });
-    const unfit = [foreign.body.id, bundle.body.id, play.body.id, offers[0]];
+    const sword = await create({ kind: "item", item: { sku: "sword", type: "durable" } });
+    const unfit = [foreign, bundle, play, sword, one].map(({ body }) => body.id);
     for (const id of unfit)
       expect(
         await create<Problem>({ kind: "bundle", bundle: { offers: [offers[0], id] } }),

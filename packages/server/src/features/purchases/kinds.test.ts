@@ -273,6 +273,27 @@ describe("buying offers of every kind", () => {
     });
   });
 
+  test("cap: a hundred purchases at once, of a hundred things, take exactly the cap", async () => {
+    const cap = usd("0.5");
+    const pass = await sell({
+      kind: "pass",
+      prices: cap,
+      pass: { scope: "all", period: "week", cap },
+    });
+    const articles = await Promise.all(
+      Array.from({ length: 100 }, () => sell({ kind: "unlock", prices: usd("0.03") })),
+    );
+    const answers = await Promise.all(articles.map((article) => buy(article)));
+    const charges = answers.map(({ body }) => body.charged).filter((charged) => charged !== "0");
+    // Sixteen times 0.03 is 0.48.
+    expect(charges.toSorted()).toEqual(["0.02", ...Array.from({ length: 16 }, () => "0.03")]);
+    const reached = answers.filter(({ body }) => body.capProgress?.some((one) => one.reached));
+    expect(reached.map(({ body }) => body.charged)).toEqual(["0.02"]);
+    const covered = answers.filter(({ body }) => body.coveredBy === pass.id);
+    expect(covered).toHaveLength(83);
+    expect(await balance()).toBe("4.5");
+  });
+
   test("pay what you want: exactly what the buyer names, and the list price of who names nothing", async () => {
     const payWhatYouWant = { minimum: usd("0"), suggestion: usd("0.5") };
     const offer = await sell({ kind: "unlock", payWhatYouWant });
