@@ -33,7 +33,7 @@ export function playerHtml(site: Site, { track, play, download }: TrackOnSale): 
 }
 
 /** The button that sells a track's file. */
-export function downloadHtml(site: Site, { download }: TrackOnSale, label: string): string {
+export function downloadHtml(site: Site, { track, download }: TrackOnSale, label: string): string {
   if (download === undefined) return "";
   const named = download.payWhatYouWant;
   return element("tup-buy", {
@@ -42,6 +42,7 @@ export function downloadHtml(site: Site, { download }: TrackOnSale, label: strin
     kind: "download",
     prices: json(download.prices),
     label,
+    heading: track.title,
     ...(named ? { minimum: json(named.minimum), suggestion: json(named.suggestion) } : {}),
   });
 }

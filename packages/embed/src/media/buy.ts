@@ -13,7 +13,7 @@ const BOUGHT = "tuppence:bought";
  * A button that buys: a download with its licence key, a pass, a bundle; where the seller lets buyers name their price,
  * a field for it.
  *
- * Attributes: those of `<tup-paywall>` (`platform`, `key`, `offer`, `prices`, `access`), and `label`, `kind` (`download`,
+ * Attributes: those of `<tup-paywall>` (`platform`, `key`, `offer`, `prices`, `access`), and `label`, `heading`, `kind` (`download`,
  * `pass`, `bundle`), `minimum` and `suggestion` (JSON like `prices`: the buyer names the price), `then` (`reload`: the page
  * looks different for who has it). Dispatches `tuppence:bought` with `{offer}`.
  * Parts: `offer`, `button`, `amount`, `yours`, `licence`, `status`, `undo`, `wallet`.
@@ -147,7 +147,7 @@ export class TupBuy extends PaidElement {
     }
     const left = download?.downloadsLeft ?? null;
     return html`<button part="button" aria-disabled=${this.busy} @click=${this.#fetch}>
-        ${this.text("download")}: ${this.attribute("label")}
+        ${this.text("download")}: ${this.attribute("heading") || this.attribute("label")}
       </button>
       ${left === null ? nothing : html`<p part="note">${this.text("left", { count: `${left}` })}</p>`}
       ${

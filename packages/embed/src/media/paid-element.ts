@@ -14,7 +14,7 @@ const UNDO_SECONDS = 10;
 
 /** What a player and a buy button have in common: whose money, which price, what is said, and the undo. */
 export abstract class PaidElement extends TupElement {
-  protected busy = false;
+  busy = false;
   protected said = "";
   #canUndo: PurchaseResult["purchase"] | undefined;
   #undoSecondsLeft = 0;

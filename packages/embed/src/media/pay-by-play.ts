@@ -83,7 +83,8 @@ export function payByPlay(player: TupPlay): Pay {
     },
 
     async look() {
-      if (player.isOpen) return;
+      // While it is being paid it is not asked about.
+      if (player.isOpen || player.busy) return;
       const play = read();
       if (play !== null && (await isServed())) {
         await player.open(play.at, false);

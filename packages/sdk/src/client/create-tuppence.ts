@@ -6,17 +6,20 @@ import type {
   ChangeSeller,
   CloseMeter,
   CreateApiKey,
+  CreateDownload,
   CreateGrant,
   CreateOffer,
   CreatePurchase,
   CreateRefund,
   CreateSeller,
   CreateTopUp,
+  Download,
   Earnings,
   Entitlement,
   EntitlementCheck,
   Grant,
   KeySet,
+  Licence,
   Meter,
   MeterResult,
   NewApiKey,
@@ -166,6 +169,15 @@ export function createTuppence(options: TuppenceOptions) {
       list: listEntitlements,
       each: (query?: ListOptions & { readonly offer?: string; readonly buyer?: string }) =>
         paginate((page) => listEntitlements({ ...query, ...page }), query),
+    },
+    downloads: {
+      /** The address of a file that was bought, with a grant's key; with the licence key, where it has one. */
+      create: (body: CreateDownload, call?: CallOptions) =>
+        send<Download>("POST /v1/downloads", { ...call, body }),
+    },
+    licences: {
+      /** What a licence key stands for, to the seller who sold it. */
+      get: (key: string) => send<Licence>("GET /v1/licences/{key}", { path: { key } }),
     },
     refunds: {
       create: (body: CreateRefund, call?: CallOptions) =>

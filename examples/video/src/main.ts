@@ -1,0 +1,20 @@
+import { startVideo } from "./video.ts";
+
+/** `TUPPENCE_URL=… TUPPENCE_SECRET_KEY=sk_… TUPPENCE_PUBLISHABLE_KEY=pk_… PORT=8406 node src/main.ts` */
+const video = await startVideo({
+  platformUrl: setting("TUPPENCE_URL"),
+  secretKey: setting("TUPPENCE_SECRET_KEY"),
+  publishableKey: setting("TUPPENCE_PUBLISHABLE_KEY"),
+  port: Number(process.env["PORT"] ?? 8406),
+});
+console.log(`Video  ${video.url}`);
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void video.close());
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === "") {
+    console.error(`Set ${name}. The README says where to get it.`);
+    process.exit(1);
+  }
+  return value;
+}
