@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { startGame } from "../examples/game/src/game.ts";
+import { seedGame } from "../examples/game/src/seed.ts";
 import { startNewspaper } from "../examples/newspaper/src/newspaper.ts";
 import { seedNewspaper } from "../examples/newspaper/src/seed.ts";
 
@@ -43,6 +45,17 @@ export const examples: readonly Example[] = [
         ["Earnings", paper.earningsUrl],
       ] as const;
       return { addresses, close: () => paper.close() };
+    },
+  },
+  {
+    name: "Game",
+    portVariable: "GAME_PORT",
+    usualPort: 8406,
+    async start({ platformUrl, operatorKey, origin, port, dataDir }) {
+      const keysFile = join(dataDir, "game-keys.json");
+      const keys = await seedGame({ platformUrl, operatorKey, origin, keysFile });
+      const game = await startGame({ platformUrl, ...keys, port });
+      return { addresses: [["Game", game.url]], close: () => game.close() };
     },
   },
 ];

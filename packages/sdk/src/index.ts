@@ -2,6 +2,11 @@ export { type CallOptions } from "./client/transport.ts";
 export { createTuppence, type Tuppence, type TuppenceOptions } from "./client/create-tuppence.ts";
 export type { ListOptions, Page } from "./client/paginate.ts";
 export { paginate } from "./client/paginate.ts";
+export {
+  createFeatureCheck,
+  type FeatureCheck,
+  type FeatureCheckOptions,
+} from "./features/create-feature-check.ts";
 export type * from "./generated/types.gen.ts";
 export type { MeterClock } from "./meter/meter-clock.ts";
 export { type MeterOptions, type OpenedMeter, openMeter } from "./meter/open-meter.ts";

@@ -115,8 +115,9 @@ export class TuppenceClient extends EventTarget {
     return order;
   }
 
-  /** A signed proof that this buyer has the offer, to be checked offline; `undefined` when they do not. */
+  /** A signed proof that this buyer has the offer, to be checked offline; `undefined` when nobody is known to. */
   async accessToken(offer: string): Promise<string | undefined> {
+    if (this.grant === undefined) return undefined;
     return this.#guarded(() => accessTokenFor(this.#connection, offer));
   }
 
@@ -173,7 +174,8 @@ export class TuppenceClient extends EventTarget {
       return await run();
     } catch (error) {
       const failure = asFailure(error);
-      if (declineOf(failure.reason).forget) await this.#connection.forget();
+      // Without a grant there is nothing to forget but the key that one is being asked for with.
+      if (this.grant && declineOf(failure.reason).forget) await this.#connection.forget();
       throw failure;
     }
   }

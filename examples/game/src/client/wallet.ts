@@ -1,0 +1,40 @@
+import type { TuppenceClient } from "@tuppence/embed/client";
+
+interface WalletModule {
+  readonly createClient: (options: { platform: string; key: string }) => TuppenceClient;
+}
+
+/** The player's wallet, by the platform's own script. */
+export async function loadWallet(platform: string, key: string): Promise<TuppenceClient> {
+  const address = `${platform}/embed/tuppence-client.js`;
+  const { createClient } = (await import(address)) as WalletModule;
+  const wallet = createClient({ platform, key });
+  await wallet.ready;
+  return wallet;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  "over-budget": "That would go over the budget you set for this game. Change it in your wallet.",
+  "above-ask-line": "That is above the line where you want to be asked. Change it in your wallet.",
+  "insufficient-funds": "There is not enough in your wallet.",
+  "price-changed": "The price has changed meanwhile. Look again.",
+  "order-expired": "The order’s time is over.",
+  "already-active": "One is at work already. Wait until it is over.",
+  access_denied: "All right, nothing was bought.",
+  offline: "No connection. Trying again is safe: nothing is charged twice.",
+  busy: "The platform is busy. Trying again is safe.",
+};
+
+/** What went wrong, for people. Messages of the game's own server are for people already. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return "That did not work.";
+  const reason = "reason" in error && typeof error.reason === "string" ? error.reason : "";
+  if (WORDS[reason] !== undefined) return WORDS[reason];
+  return error.name === "ServerRefusal" ? error.message : "That did not work. Try again.";
+}
+
+/** Whether the wallet can do something about it. */
+export function isForWallet(error: unknown): boolean {
+  const reason = error instanceof Error && "reason" in error ? error.reason : "";
+  return ["over-budget", "above-ask-line", "insufficient-funds"].includes(String(reason));
+}

@@ -1,0 +1,102 @@
+import { createKeySet } from "../tokens/key-set.ts";
+import { verifyAccessToken } from "../tokens/verify-access-token.ts";
+
+export interface FeatureCheckOptions {
+  /** The platform's public URL, such as `https://pay.example`. */
+  readonly platform: string;
+  /** Your seller id, `sel_…`. */
+  readonly sellerId: string;
+  /**
+   * A fresh access token for an offer of kind `feature`, or undefined when the buyer does not have it: in a page,
+   * `client.accessToken` of the embed's client; on a server, `entitlements.check`.
+   */
+  readonly renew: (offer: string) => Promise<string | undefined>;
+  /** Where tokens are kept between starts, such as `localStorage`. */
+  readonly store: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+  /** For how long a token that has expired is still good while the platform cannot be asked; a week when absent. */
+  readonly offlineSeconds?: number;
+  readonly fetch?: typeof fetch;
+  readonly now?: () => number;
+}
+
+export interface FeatureCheck {
+  /** Whether the buyer has it. Never throws: offline it answers by the last token. */
+  has(offer: string): Promise<boolean>;
+  /** Forgets what is known of it, so that the platform is asked next: after a refund. */
+  forget(offer: string): void;
+}
+
+const WEEK_SECONDS = 604_800;
+const slotOf = (offer: string) => `tuppence:feature:${offer}`;
+
+/**
+ * Whether the buyer of an app has one of its features, with one call. The answer comes from the signed token of the
+ * last time while that lives (15 minutes), then from a new one; without a network from the last one, for a week, and
+ * never beyond the end of what was bought. The token's signature is checked each time, so what is in the store cannot
+ * be made up.
+ *
+ * @example
+ * const features = createFeatureCheck({
+ *   platform: "https://pay.example",
+ *   sellerId: "sel_…",
+ *   store: localStorage,
+ *   renew: (offer) => client.accessToken(offer),
+ * });
+ * if (await features.has("off_…")) showThePremiumControls();
+ */
+export function createFeatureCheck(options: FeatureCheckOptions): FeatureCheck {
+  const { platform, sellerId: seller, store } = options;
+  const issuer = platform.replace(/\/+$/, "");
+  const now = options.now ?? Date.now;
+  const offlineMs = (options.offlineSeconds ?? WEEK_SECONDS) * 1000;
+  const keys = createKeySet({
+    url: `${issuer}/.well-known/jwks.json`,
+    fetch: keepingAnswer(options.fetch ?? ((input, init) => fetch(input, init)), store, issuer),
+    now,
+  });
+  const check = (token: string, offer: string) =>
+    verifyAccessToken(token, { issuer, sellerId: seller, offer, keys, nowMs: now() });
+
+  async function renewed(offer: string): Promise<boolean> {
+    const token = await options.renew(offer);
+    if (token === undefined) store.removeItem(slotOf(offer));
+    else store.setItem(slotOf(offer), token);
+    return token !== undefined && (await check(token, offer)).valid;
+  }
+
+  return {
+    forget: (offer) => store.removeItem(slotOf(offer)),
+    async has(offer) {
+      const last = store.getItem(slotOf(offer));
+      const known = last === null ? undefined : await check(last, offer);
+      if (known?.valid === true) return true;
+      try {
+        return await renewed(offer);
+      } catch {
+        if (known?.valid !== false || known.reason !== "expired" || !known.claims) return false;
+        const { exp, until = Number.POSITIVE_INFINITY } = known.claims;
+        return now() < Math.min(exp * 1000 + offlineMs, until * 1000);
+      }
+    },
+  };
+}
+
+/** The platform's keys are public: the last ones do while it cannot be reached. */
+function keepingAnswer(
+  fetchFunction: typeof fetch,
+  store: FeatureCheckOptions["store"],
+  issuer: string,
+): typeof fetch {
+  const slot = `tuppence:keys:${issuer}`;
+  return async (input, init) => {
+    try {
+      const response = await fetchFunction(input, init);
+      if (response.ok) store.setItem(slot, await response.clone().text());
+      return response;
+    } catch (error) {
+      const kept = store.getItem(slot);
+      if (kept === null) throw error;
+      return new Response(kept, { headers: { "content-type": "application/json" } });
+    }
+  };
+}
