@@ -11,7 +11,12 @@ export const EarningsRow = Strict({
   gross: AmountText,
   refunded: AmountText,
   fees: { ...SignedAmountText, description: "What the platform kept." },
-  net: { ...SignedAmountText, description: "gross - refunded - fees." },
+  shares: {
+    ...SignedAmountText,
+    description:
+      "What others' sales brought as their collaborator, less collaborators' parts of these.",
+  },
+  net: { ...SignedAmountText, description: "gross - refunded - fees + shares." },
 });
 export type EarningsRow = Static<typeof EarningsRow>;
 

@@ -52,7 +52,7 @@ describe("earnings", () => {
   test("in total, per currency", async () => {
     const { from, to, data } = await report();
     expect([from, to]).toEqual(["2027-02-09", "2027-03-11"]);
-    const nothing = { offer: null, offerTitle: null, day: null };
+    const nothing = { offer: null, offerTitle: null, day: null, shares: "0" };
     expect(data).toEqual([
       {
         ...nothing,

@@ -1,11 +1,20 @@
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
-import { Balance, Earnings, EarningsQuery, type EarningsRow } from "@tuppence/protocol/wire";
+import {
+  Balance,
+  Earnings,
+  EarningsQuery,
+  type EarningsRow,
+  type RefundRate,
+  RefundRates,
+  RefundRatesQuery,
+} from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
 import { readBalance } from "../../ledger/read-balance.ts";
 import { actorOf } from "../actor-of.ts";
 import type { App } from "../route.ts";
 import { dayOf, parseRange } from "./parse-range.ts";
 import { type EarningsSum, readEarnings } from "./read-earnings.ts";
+import { readRefundRates, type RefundRateRow } from "./read-refund-rates.ts";
 
 export function earningsRoutes(
   app: App,
@@ -19,7 +28,8 @@ export function earningsRoutes(
         operationId: "getEarnings",
         tags: ["earnings"],
         summary: "What was sold, refunded and kept by the platform, in a range of days",
-        description: "A refund counts on its own day. At most 366 days.",
+        description:
+          "A refund or rebate counts on its own day. What came of others' sales is a row without an offer. At most 366 days.",
         querystring: EarningsQuery,
         response: { 200: Earnings },
       },
@@ -30,6 +40,27 @@ export function earningsRoutes(
       const groupBy = request.query.groupBy ?? "total";
       const sums = await readEarnings(deps.db.pool, sellerId, range, groupBy);
       return { from: range.from, to: range.to, data: sums.map(toWire) };
+    },
+  );
+
+  app.get(
+    "/v1/refund-rates",
+    {
+      config: { actors: ["seller"] },
+      schema: {
+        operationId: "getRefundRates",
+        tags: ["earnings"],
+        summary: "What became of the purchases of some days, by offer",
+        description: "The most refunded first, at most 1000 rows; at most 366 days.",
+        querystring: RefundRatesQuery,
+        response: { 200: RefundRates },
+      },
+    },
+    async (request) => {
+      const { sellerId } = actorOf(request, "seller");
+      const range = parseRange(request.query, deps.now());
+      const rows = await readRefundRates(deps.db.pool, sellerId, range);
+      return { from: range.from, to: range.to, data: rows.map(rateToWire) };
     },
   );
 
@@ -58,7 +89,9 @@ export function earningsRoutes(
 }
 
 function toWire(sum: EarningsSum): EarningsRow {
-  const netMicros = micros(sum.grossMicros - sum.refundedMicros - sum.feesMicros);
+  const netMicros = micros(
+    sum.grossMicros - sum.refundedMicros - sum.feesMicros + sum.sharesMicros,
+  );
   return {
     currency: sum.currency,
     offer: sum.offerId === null ? null : formatId("offer", sum.offerId),
@@ -69,6 +102,22 @@ function toWire(sum: EarningsSum): EarningsRow {
     gross: formatMicros(sum.grossMicros),
     refunded: formatMicros(sum.refundedMicros),
     fees: formatMicros(sum.feesMicros),
+    shares: formatMicros(sum.sharesMicros),
     net: formatMicros(netMicros),
+  };
+}
+
+function rateToWire(row: RefundRateRow): RefundRate {
+  const { undo, regret, seller } = row;
+  const kept = row.purchases - undo;
+  return {
+    offer: formatId("offer", row.offerId),
+    offerTitle: row.offerTitle,
+    currency: row.currency,
+    purchases: row.purchases,
+    refunds: { undo, regret, seller },
+    rate: kept === 0 ? 0 : Math.round(((regret + seller) / kept) * 10_000) / 10_000,
+    gross: formatMicros(row.grossMicros),
+    refunded: formatMicros(row.refundedMicros),
   };
 }

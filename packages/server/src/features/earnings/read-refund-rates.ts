@@ -1,0 +1,73 @@
+import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
+import type { Pool } from "pg";
+import { firstIdAt } from "../first-id-at.ts";
+import type { DayRange } from "./parse-range.ts";
+
+export interface RefundRateRow {
+  readonly offerId: OfferId;
+  readonly offerTitle: string;
+  readonly currency: string;
+  readonly purchases: number;
+  readonly undo: number;
+  readonly regret: number;
+  readonly seller: number;
+  readonly grossMicros: Micros;
+  readonly refundedMicros: Micros;
+}
+
+/** An id is made a moment before its row: the queue of a lane lies between, and clocks of servers. */
+const ID_SLACK_MS = 600_000;
+const MOST_ROWS = 1_000;
+
+/**
+ * Of the purchases of some days that cost something, how many were given back since, and why. The index by seller and
+ * id gives the purchases; a refund is looked up only where there is one.
+ */
+export async function readRefundRates(
+  pool: Pick<Pool, "query">,
+  sellerId: SellerId,
+  range: DayRange,
+): Promise<RefundRateRow[]> {
+  const { rows } = await pool.query<{
+    offer_id: string;
+    title: string;
+    currency: string;
+    purchases: bigint;
+    undo: bigint;
+    regret: bigint;
+    seller: bigint;
+    gross: string;
+    refunded: string;
+  }>(
+    `WITH rates AS (
+       SELECT p.offer_id, p.currency, count(*) AS purchases,
+         count(*) FILTER (WHERE r.reason = 'undo') AS undo,
+         count(*) FILTER (WHERE r.reason = 'regret') AS regret,
+         count(*) FILTER (WHERE r.reason = 'seller') AS seller,
+         sum(p.amount_micros)::text AS gross, coalesce(sum(r.amount_micros), 0)::text AS refunded
+       FROM purchases p LEFT JOIN refunds r ON r.book = p.book AND r.id = p.refund_id
+       WHERE p.seller_id = $1 AND p.id >= $2::uuid AND p.id < $3::uuid
+         AND p.created_at_ms >= $4 AND p.created_at_ms < $5 AND p.amount_micros > 0
+       GROUP BY 1, 2)
+     SELECT rates.*, o.title FROM rates JOIN offers o ON o.id = rates.offer_id
+     ORDER BY regret + seller DESC, purchases DESC, offer_id, currency LIMIT ${MOST_ROWS}`,
+    [
+      sellerId,
+      firstIdAt(range.startMs - ID_SLACK_MS),
+      firstIdAt(range.endMs + ID_SLACK_MS),
+      range.startMs,
+      range.endMs,
+    ],
+  );
+  return rows.map((row) => ({
+    offerId: row.offer_id as OfferId,
+    offerTitle: row.title,
+    currency: row.currency,
+    purchases: Number(row.purchases),
+    undo: Number(row.undo),
+    regret: Number(row.regret),
+    seller: Number(row.seller),
+    grossMicros: micros(BigInt(row.gross)),
+    refundedMicros: micros(BigInt(row.refunded)),
+  }));
+}

@@ -1,0 +1,247 @@
+import type {
+  Balance,
+  Earnings,
+  NewGrant,
+  NewSeller,
+  Offer,
+  PurchaseResult,
+  Rebate,
+  Wallet,
+} from "@tuppence/protocol/wire";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createFairPrices } from "../../jobs/fair-prices.ts";
+import { verifyBooks } from "../../ledger/verify-books.ts";
+import {
+  createTestGrant,
+  createTestOfferOf,
+  createTestSeller,
+  createTestWallet,
+  signInTestGuest,
+  topUpTestWallet,
+} from "../../testing/test-market.ts";
+import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
+
+const usd = (amount: string) => [{ amount, currency: "USD" }];
+const DAY = 86_400_000;
+
+describe("best price", () => {
+  let platform: TestPlatform;
+  let seller: NewSeller;
+  let wallet: Wallet;
+  let grant: NewGrant;
+  let articles: Offer[];
+  /** The job, as each server of an instance runs it. */
+  let settle: () => Promise<void>;
+
+  beforeAll(async () => {
+    platform = await createTestPlatform();
+    settle = createFairPrices({ ...platform, now: platform.clock.now });
+  });
+  beforeEach(async () => {
+    await settle();
+    // Noon of another day, and no Sunday: a week's end would settle what another test left.
+    platform.clock.advance(7 * DAY);
+    seller = await createTestSeller(platform);
+    wallet = await createTestWallet(platform);
+    grant = await grantFor(wallet);
+    articles = [];
+    for (const amount of ["0.2", "0.3", "0.35"]) {
+      articles.push(await sell({ kind: "unlock", prices: usd(amount), section: "news" }));
+    }
+  });
+  afterAll(async () => {
+    expect(await verifyBooks(platform.db.pool)).toEqual([]);
+    await platform.close();
+  });
+
+  const sell = (terms: Parameters<typeof createTestOfferOf>[2]) =>
+    createTestOfferOf(platform, seller, terms);
+  const sellPass = (period: string, amount: string, more: object = {}) =>
+    sell({
+      kind: "pass",
+      prices: usd(amount),
+      pass: { scope: "section", section: "news", period, ...more },
+    });
+  const grantFor = (of: Wallet) =>
+    createTestGrant(platform, of, {
+      expiresAt: new Date(platform.clock.now() + 90 * DAY).toISOString(),
+    });
+  const buy = async (offer: Offer, token = grant.token) => {
+    platform.clock.advance(1_000);
+    const body = { offer: offer.id };
+    const answer = await platform.call<PurchaseResult>("POST /v1/purchases", { token, body });
+    expect(answer.status).toBe(201);
+    return answer.body.purchase;
+  };
+  const buyAll = async () => {
+    const bought = [];
+    for (const article of articles) bought.push(await buy(article));
+    return bought;
+  };
+  const operator = () => ({ token: platform.config.operatorKey });
+  const balanceOf = async ({ id }: Wallet) =>
+    (await platform.call<Wallet>(`GET /v1/wallets/${id}`, operator())).body.balance;
+  const earned = async (token = seller.keys.secret) =>
+    (await platform.call<Balance>("GET /v1/balance", { token })).body.data[0]?.balance;
+  const rebates = async (token: string) =>
+    (await platform.call<{ data: Rebate[] }>("GET /v1/rebates", { token })).body.data;
+  const dayLater = async () => {
+    await settle();
+    platform.clock.advance(DAY);
+  };
+
+  test("what a day pass would have saved comes back when the day is over, once, and says why", async () => {
+    const pass = await sellPass("day", "0.5");
+    const bought = await buyAll();
+    await settle();
+    expect(await balanceOf(wallet)).toBe("4.15");
+    await dayLater();
+    await Promise.all([
+      settle(),
+      settle(),
+      createFairPrices({ ...platform, now: platform.clock.now })(),
+    ]);
+    await settle();
+    expect(await balanceOf(wallet)).toBe("4.5");
+    expect(await earned()).toBe("0.475");
+    const [rebate, ...others] = await rebates(seller.keys.secret);
+    expect(others).toEqual([]);
+    expect(rebate).toMatchObject({
+      wallet: null,
+      pass: pass.id,
+      period: "day",
+      paid: "0.85",
+      passPrice: "0.5",
+      amount: "0.35",
+      fee: "0.0175",
+      purchases: [{ purchase: bought[2]?.id, amount: "0.35" }],
+    });
+    expect((await rebates(platform.config.operatorKey))[0]).toMatchObject({
+      id: rebate?.id,
+      wallet: wallet.id,
+    });
+    const { body } = await platform.call<Earnings>("GET /v1/earnings", {
+      token: seller.keys.secret,
+    });
+    expect(body.data[0]).toMatchObject({ gross: "0.85", refunded: "0.35", net: "0.475" });
+  });
+
+  test("a purchase that came back in part is refunded for the rest, to the unit", async () => {
+    await sellPass("day", "0.299999");
+    const bought = await buyAll();
+    await dayLater();
+    await settle();
+    expect(await balanceOf(wallet)).toBe("4.700001");
+    for (const { id } of bought) {
+      const body = { purchase: id, reason: "seller" };
+      const token = seller.keys.secret;
+      expect((await platform.call("POST /v1/refunds", { token, body })).status).toBe(201);
+    }
+    expect(await balanceOf(wallet)).toBe("5");
+    expect(await earned()).toBe("0");
+  });
+
+  test("nothing comes back when the pass is no cheaper, is of another section, or the money came back before", async () => {
+    await sellPass("day", "0.85");
+    await sellPass("day", "0.1", { section: "sports" });
+    const bought = await buyAll();
+    await dayLater();
+    await settle();
+    expect(await rebates(seller.keys.secret)).toEqual([]);
+
+    await sellPass("day", "0.4");
+    const second = await grantFor(await createTestWallet(platform));
+    const purchase = await buy(articles[2] as Offer, second.token);
+    await buy(articles[1] as Offer, second.token);
+    const body = { purchase: purchase.id, reason: "seller" };
+    await platform.call("POST /v1/refunds", { token: seller.keys.secret, body });
+    await dayLater();
+    await settle();
+    expect(await rebates(seller.keys.secret)).toEqual([]);
+    expect(bought).toHaveLength(3);
+  });
+
+  test("the least the pass cost in the period counts, also when it is taken off sale before its end", async () => {
+    const pass = await sellPass("day", "0.4");
+    await buyAll();
+    await settle();
+    const token = seller.keys.secret;
+    const change = { prices: usd("9"), active: false };
+    expect(
+      (await platform.call(`PATCH /v1/offers/${pass.id}`, { token, body: change })).status,
+    ).toBe(200);
+    await dayLater();
+    await settle();
+    expect((await rebates(token))[0]).toMatchObject({ passPrice: "0.4", amount: "0.45" });
+  });
+
+  test("days first, then the week over what days left; after days away all is caught up", async () => {
+    await sellPass("day", "0.5");
+    await sellPass("week", "0.6");
+    await topUpTestWallet(platform, wallet, "1");
+    await buyAll();
+    await dayLater();
+    for (const amount of ["0.4", "0.15"]) {
+      await buy(await sell({ kind: "unlock", prices: usd(amount), section: "news" }));
+    }
+    await settle();
+    platform.clock.advance(9 * DAY);
+    await settle();
+    const made = await rebates(seller.keys.secret);
+    // Made at the same moment they are in no order.
+    expect(made.map(({ period, paid, amount }) => [period, paid, amount]).sort()).toEqual([
+      ["day", "0.55", "0.05"],
+      ["day", "0.85", "0.35"],
+      ["week", "1", "0.4"],
+    ]);
+    expect(await balanceOf(wallet)).toBe("5.4");
+  });
+
+  test("shares come back with their purchases", async () => {
+    const collaborator = await createTestSeller(platform);
+    const shares = [{ seller: collaborator.id, basisPoints: 3_333 }];
+    const shared = await sell({
+      kind: "unlock",
+      prices: usd("0.7"),
+      section: "news",
+      split: { shares },
+    });
+    await sellPass("day", "0.000003");
+    const purchase = await buy(shared);
+    const before = [await earned(), await earned(collaborator.keys.secret)];
+    expect(before).toEqual(["0.443356", "0.221644"]);
+    await dayLater();
+    await settle();
+    const after = [await earned(), await earned(collaborator.keys.secret)];
+    expect(after.every((amount) => Number(amount) < 0.00001)).toBe(true);
+    const body = { purchase: purchase.id, reason: "seller" };
+    await platform.call("POST /v1/refunds", { token: seller.keys.secret, body });
+    expect([await earned(), await earned(collaborator.keys.secret)]).toEqual(["0", "0"]);
+    expect(await balanceOf(wallet)).toBe("5");
+  });
+
+  test("a buyer's export has them, and nobody else's list", async () => {
+    const cookie = await signInTestGuest(platform);
+    const made = await platform.call<Wallet>("POST /v1/wallets", {
+      cookie,
+      body: { currency: "USD" },
+    });
+    const own = made.body;
+    await topUpTestWallet(platform, own, "5");
+    const { token } = await grantFor(own);
+    await sellPass("day", "0.3");
+    for (const article of articles) await buy(article, token);
+    await dayLater();
+    await settle();
+    const list = await platform.call<{ data: Rebate[] }>("GET /v1/rebates", { cookie });
+    expect(list.body.data).toHaveLength(1);
+    expect(list.body.data[0]).toMatchObject({ wallet: own.id, amount: "0.55" });
+    const json = await platform.call<{ rebates: object[] }>("GET /v1/export", { cookie });
+    expect(json.body.rebates).toHaveLength(1);
+    const csv = await platform.call("GET /v1/export?format=csv", { cookie });
+    expect(csv.text).toContain(`,rebate,${list.body.data[0]?.id},${own.id},0.55,USD,`);
+    const other = await signInTestGuest(platform);
+    const nothing = await platform.call<{ data: Rebate[] }>("GET /v1/rebates", { cookie: other });
+    expect(nothing.body.data).toEqual([]);
+  });
+});
