@@ -41,7 +41,7 @@ export async function startRenewal(
   // A pass that spending brought is not a purchase of it: there is no price the buyer agreed to.
   if (offer.terms.pass?.renews !== true) return;
   await deps.renewals.insert({
-    id: renewalId(operation, routeOf(actor.buyerId)),
+    id: renewalId(operation, routeOf(actor.buyerId), Date.parse(purchase.createdAt)),
     buyerId: actor.buyerId,
     grantId: actor.grantId,
     walletId: actor.walletId,
@@ -63,8 +63,12 @@ function findOffer(
   return Promise.resolve(id && offers.find(id));
 }
 
-/** Follows from the request: repeated, it begins no second one, also when the first was cancelled since. */
-function renewalId({ operationId }: RequestOperation, route: number): RenewalId {
+/**
+ * Follows from the request and its purchase: repeated, it begins no second one, also when the first was cancelled since.
+ * In order of time, as lists are.
+ */
+function renewalId({ operationId }: RequestOperation, route: number, atMs: number): RenewalId {
+  const time = atMs.toString(16).padStart(12, "0");
   const hash = uuidOfHash(`renewal\n${operationId}`);
-  return `${hash.slice(0, 14)}7${route.toString(16).padStart(3, "0")}${hash.slice(18)}` as RenewalId;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${route.toString(16).padStart(3, "0")}${hash.slice(18)}` as RenewalId;
 }

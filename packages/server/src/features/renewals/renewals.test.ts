@@ -1,0 +1,165 @@
+import { type Problem, problemName } from "@tuppence/protocol";
+import type {
+  CreateGrant,
+  NewGrant,
+  NewSeller,
+  Offer,
+  PurchaseResult,
+  Renewal,
+  Wallet,
+} from "@tuppence/protocol/wire";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createFairPrices } from "../../jobs/fair-prices.ts";
+import { verifyBooks } from "../../ledger/verify-books.ts";
+import {
+  createTestGrant,
+  createTestOfferOf,
+  createTestSeller,
+  createTestWallet,
+} from "../../testing/test-market.ts";
+import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
+
+const DAY = 86_400_000;
+
+describe("passes that renew", () => {
+  let platform: TestPlatform;
+  let seller: NewSeller;
+  let wallet: Wallet;
+  let grant: NewGrant;
+  let pass: Offer;
+  /** The job, as two servers of an instance run it. */
+  let renew: () => Promise<unknown>;
+
+  beforeAll(async () => {
+    platform = await createTestPlatform();
+    const servers = [1, 2].map(() => createFairPrices({ ...platform, now: platform.clock.now }));
+    renew = () => Promise.all(servers.map((run) => run()));
+  });
+  beforeEach(async () => {
+    platform.clock.advance(2_000);
+    seller = await createTestSeller(platform);
+    wallet = await createTestWallet(platform);
+    grant = await grantWith({});
+    pass = await sellPass();
+  });
+  afterAll(async () => {
+    expect(await verifyBooks(platform.db.pool)).toEqual([]);
+    await platform.close();
+  });
+
+  const grantWith = (changes: Partial<CreateGrant>) =>
+    createTestGrant(platform, wallet, {
+      expiresAt: new Date(platform.clock.now() + 90 * DAY).toISOString(),
+      ...changes,
+    });
+  const sellPass = (more: object = {}) =>
+    createTestOfferOf(platform, seller, {
+      kind: "pass",
+      prices: [{ amount: "0.5", currency: "USD" }],
+      pass: { scope: "all", period: "day", renews: true, ...more },
+    });
+  const buy = (offer = pass, key?: string) =>
+    platform.call<PurchaseResult & Problem>("POST /v1/purchases", {
+      token: grant.token,
+      body: { offer: offer.id, renew: true },
+      key,
+    });
+  const list = async (token = grant.token) =>
+    (await platform.call<{ data: Renewal[] }>("GET /v1/renewals", { token })).body.data;
+  const cancel = (id: string, token = grant.token) =>
+    platform.call<Renewal>(`DELETE /v1/renewals/${id}`, { token });
+  const balance = async () =>
+    (
+      await platform.call<Wallet>(`GET /v1/wallets/${wallet.id}`, {
+        token: platform.config.operatorKey,
+      })
+    ).body.balance;
+  const nextDay = async () => {
+    platform.clock.advance(DAY + 1_000);
+    await renew();
+  };
+  const asSeller = (route: string, body: object) =>
+    platform.call(route, { token: seller.keys.secret, body });
+
+  const change = (body: object) =>
+    platform.call(`PATCH /v1/grants/${grant.id}`, { token: platform.config.operatorKey, body });
+  const revoke = () =>
+    platform.call(`POST /v1/grants/${grant.id}/revoke`, { token: platform.config.operatorKey });
+  const patchPass = (body: object) => asSeller(`PATCH /v1/offers/${pass.id}`, body);
+
+  test("each day is bought once, until it is cancelled; what was bought stays", async () => {
+    const key = "renewing";
+    const first = await buy(pass, key);
+    expect(first.status).toBe(201);
+    await buy(pass, key);
+    await renew();
+    expect(await balance()).toBe("4.5");
+    await nextDay();
+    await renew();
+    expect(await balance()).toBe("4");
+    const [renewal, ...others] = await list();
+    expect(others).toEqual([]);
+    expect(renewal).toMatchObject({ pass: pass.id, price: "0.5", state: "active", renewed: 1 });
+    expect(renewal?.lastPurchase).not.toBe(first.body.purchase.id);
+    await nextDay();
+    expect(await balance()).toBe("3.5");
+    const { id } = renewal as Renewal;
+    const stranger = await createTestGrant(platform, await createTestWallet(platform));
+    expect((await cancel(id, stranger.token)).status).toBe(404);
+    expect((await cancel(id)).body).toMatchObject({ state: "cancelled", renewsAt: null });
+    expect((await cancel(id)).status).toBe(200);
+    await buy(pass, key);
+    await nextDay();
+    expect(await balance()).toBe("3.5");
+    expect(await list()).toMatchObject([{ id, state: "cancelled", renewed: 2 }]);
+  });
+
+  test("after days away one period is bought, from then on; a clock that jumps back buys nothing", async () => {
+    await buy();
+    platform.clock.advance(10 * DAY);
+    await renew();
+    expect(await balance()).toBe("4");
+    platform.clock.advance(-9 * DAY);
+    await renew();
+    expect(await balance()).toBe("4");
+    platform.clock.advance(9 * DAY);
+    await renew();
+    expect(await balance()).toBe("4");
+  });
+
+  test.each([
+    ["over-budget", "over the budget", () => change({ limits: { perMonth: "0.7" } })],
+    [
+      "price-changed",
+      "at a higher price",
+      () => patchPass({ prices: [{ amount: "0.51", currency: "USD" }] }),
+    ],
+    ["offer-not-found", "off sale", () => patchPass({ active: false })],
+    ["grant-revoked", "without its grant", () => revoke()],
+  ] as const)("it stops with %s: %s nothing is bought", async (because, _, happens) => {
+    await buy();
+    await happens();
+    await nextDay();
+    expect(await balance()).toBe("4.5");
+    const { rows } = await platform.db.pool.query(
+      "SELECT state, stopped_because FROM renewals ORDER BY id DESC LIMIT 1",
+    );
+    expect(rows).toEqual([{ state: "stopped", stopped_because: because }]);
+    await nextDay();
+    expect(await balance()).toBe("4.5");
+  });
+
+  test("a period that was given back ends it", async () => {
+    const { body } = await buy();
+    await asSeller("POST /v1/refunds", { purchase: body.purchase.id, reason: "seller" });
+    await nextDay();
+    expect(await balance()).toBe("5");
+    expect(await list()).toMatchObject([{ state: "stopped", stoppedBecause: "already-refunded" }]);
+  });
+
+  test("422: what does not renew is not bought with `renew`", async () => {
+    const answer = await buy(await sellPass({ renews: false }));
+    expect([answer.status, problemName(answer.body.type)]).toEqual([422, "not-renewable"]);
+    expect(await balance()).toBe("5");
+  });
+});
