@@ -38,6 +38,8 @@ import { platformRoutes } from "../features/platform/routes.ts";
 import { createPurchaseStore } from "../features/purchases/purchase-store.ts";
 import { purchasesRoutes } from "../features/purchases/routes.ts";
 import { rebatesRoutes } from "../features/rebates/routes.ts";
+import { regretAllowance } from "../features/refunds/regret-allowance.ts";
+import { createRegretStore } from "../features/refunds/regret-store.ts";
 import { refundsRoutes } from "../features/refunds/routes.ts";
 import { createRenewalStore } from "../features/renewals/renewal-store.ts";
 import { renewalsRoutes } from "../features/renewals/routes.ts";
@@ -101,6 +103,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
 
   const renewals = createRenewalStore(db.kysely, config.books);
   const entitlements = createEntitlementStore(db.kysely, config.books);
+  const regrets = createRegretStore(db.kysely, config.books);
   const downloads = createDownloads({
     ...deps,
     transfers,
@@ -156,7 +159,12 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         },
       });
       renewalsRoutes(app, { renewals, now });
-      metersRoutes(app, { ...deps, offers, tokens });
+      metersRoutes(app, {
+        ...deps,
+        offers,
+        tokens,
+        regretsAllowed: async (buyerId) => regretAllowance(await regrets.recentUse(buyerId, now())),
+      });
       entitlementsRoutes(app, {
         ...deps,
         tokens,

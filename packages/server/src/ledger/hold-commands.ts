@@ -84,6 +84,8 @@ export interface RefundHold extends CommandBase {
   readonly sellerId: SellerId | null;
   /** A refund asked for by a grant must be of a hold opened by it. */
   readonly grantId: GrantId | null;
+  /** With "regret": how many regrets the buyer may have in this calendar month; any number when absent. */
+  readonly regretsAllowed?: number;
 }
 
 export type AnyHoldCommand = OpenHold | CaptureHold | ReleaseHold | RefundHold;

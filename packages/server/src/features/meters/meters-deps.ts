@@ -1,3 +1,4 @@
+import type { BuyerId } from "@tuppence/protocol";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
 import type { OfferReader } from "../offer-reader.ts";
@@ -9,5 +10,7 @@ export interface MetersDeps {
   readonly offers: Pick<OfferReader, "find">;
   readonly meters: MeterStore;
   readonly tokens: AccessIssuer;
+  /** How many regrets a buyer may have in this calendar month. */
+  readonly regretsAllowed: (buyerId: BuyerId) => Promise<number>;
   readonly now: () => number;
 }

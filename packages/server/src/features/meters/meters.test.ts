@@ -15,7 +15,7 @@ import {
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { type TestMeters, testMeters } from "./testing/test-meters.ts";
 
-const problem = ({ body }: { body: unknown }) => problemName((body as Problem).type);
+const problem = ({ body }: { body: unknown }) => problemName((body as Problem).type ?? "");
 
 async function refused(answer: Promise<{ status: number; body: unknown }>) {
   const { status, body } = await answer;
@@ -252,6 +252,19 @@ describe("meters", () => {
     const unused = await opened();
     await meters.close(grant.token, unused);
     expect(problem(await meters.refund(grant.token, unused, "undo"))).toBe("nothing-to-refund");
+  });
+
+  test("regrets have an allowance, which meters share with purchases", async () => {
+    const { grant, wallet } = market;
+    const used = [];
+    for (let nth = 0; nth < 4; nth++) {
+      const meter = await opened();
+      await meters.close(grant.token, meter, { units: 1 });
+      used.push(await meters.refund(grant.token, meter, "regret"));
+    }
+    expect(used.map(({ status }) => status)).toEqual([200, 200, 200, 409]);
+    expect(used.map(problem)).toContain("regret-allowance-used");
+    expect(await meters.balance(wallet)).toBe("4.99");
   });
 
   test("a seller's earnings count a meter on the day it was opened, and its refund on its own", async () => {

@@ -71,6 +71,7 @@ export async function refundMeter(
     reason,
     sellerId: actor.kind === "seller" ? actor.sellerId : null,
     grantId: actor.kind === "grant" ? actor.grantId : null,
+    ...(reason === "regret" ? { regretsAllowed: await deps.regretsAllowed(base.buyerId) } : {}),
   } as const;
   expectAccepted(await deps.ledger.submit(command));
   return (await meterAnswer(deps, base.holdId, actor)).meter;

@@ -139,9 +139,9 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
 
 interface Wants {
   readonly buyer: Buyer | undefined;
-  row(table: BuyerTable, id: string): void;
-  owned(offerId: OfferId): void;
-  purchase(id: PurchaseId): void;
+  readonly row: (table: BuyerTable, id: string) => void;
+  readonly owned: (offerId: OfferId) => void;
+  readonly purchase: (id: PurchaseId) => void;
 }
 
 function wantForPurchase(

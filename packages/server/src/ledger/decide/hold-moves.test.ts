@@ -11,11 +11,9 @@ import {
 } from "./hold-moves.ts";
 
 const buyer = testBuyer();
-const [seller, singer, drummer] = [0, 1, 2].map(() => newId("seller", 0, NOON)) as [
-  string,
-  string,
-  string,
-];
+const seller = newId("seller", 0, NOON);
+const singer = newId("seller", 0, NOON);
+const drummer = newId("seller", 0, NOON);
 const zero = micros(0n);
 
 /** A hold with money in it, from a wallet with as much again, without a grant. */

@@ -1,7 +1,10 @@
+import { type BuyerRow, put } from "../buyer-table.ts";
 import { UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import type { RefundHold } from "../hold-commands.ts";
+import { monthOf } from "../periods.ts";
 import type { BuyerState } from "../state.ts";
+import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { HOLDS } from "../tables/holds.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { returnCaptured, stepOf } from "./hold-moves.ts";
@@ -9,7 +12,7 @@ import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
- * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`.
+ * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`, `regret-allowance-used`.
  */
 export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number): Decision {
   const { grantId, sellerId, reason } = command;
@@ -31,8 +34,11 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
   const windowMs = { undo: UNDO_MS, regret: hold.refundWindowMs, seller: Infinity }[reason];
   if (nowMs > hold.closedAtMs + windowMs) return declined("refund-window-closed");
 
+  const regret = countedRegret(buyer, command, nowMs);
+  if (regret === undefined) return declined("regret-allowance-used");
+
   const { hold: returned, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs);
-  return decisionOf(accepted("hold-refund", hold.id), {
+  const decision = decisionOf(accepted("hold-refund", hold.id), {
     ...rest,
     hold: {
       ...returned,
@@ -41,4 +47,17 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
       refundedAtMs: nowMs,
     },
   });
+  return { ...decision, rows: [...(decision.rows ?? []), ...regret] };
+}
+
+/** Regrets of meters and of purchases count together; undefined: there were as many as there may be. */
+function countedRegret(
+  buyer: BuyerState,
+  { reason, regretsAllowed }: RefundHold,
+  nowMs: number,
+): readonly BuyerRow[] | undefined {
+  if (reason !== "regret" || regretsAllowed === undefined) return [];
+  const counter = counterIn(buyer, REGRETS_COUNTER_ID, monthOf(nowMs));
+  if (counter.count >= regretsAllowed) return undefined;
+  return [put(COUNTERS, { ...counter, count: counter.count + 1 })];
 }
