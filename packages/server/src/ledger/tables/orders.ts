@@ -23,7 +23,6 @@ export const ORDERS = buyerTable("orders", {
   closedAtMs: "time?",
 });
 export type OrderRow = RowOf<(typeof ORDERS)["columns"]>;
-export type OrderStatus = "initiated" | "confirmed" | "finalized" | "cancelled" | "expired";
 
 /** The hold of an order. No public id can be written of it, so nothing but the order moves it. */
 export function holdOfOrder(orderId: string): string {
