@@ -837,6 +837,10 @@ export type CreatePurchase = {
      * Where the buyer says they are, for prices by country.
      */
     country?: string;
+    /**
+     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and at no higher price.
+     */
+    renew?: boolean;
 };
 
 export type CreateRefund = {
@@ -1074,7 +1078,11 @@ export type EarningsRow = {
      */
     fees: string;
     /**
-     * gross - refunded - fees.
+     * What others' sales brought as their collaborator, less collaborators' parts of these.
+     */
+    shares: string;
+    /**
+     * gross - refunded - fees + shares.
      */
     net: string;
 };
@@ -3705,6 +3713,73 @@ export type GetPurchaseResponses = {
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
 
+export type ListRenewalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+    };
+    url: '/v1/renewals';
+};
+
+export type ListRenewalsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListRenewalsError = ListRenewalsErrors[keyof ListRenewalsErrors];
+
+export type ListRenewalsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Renewal>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListRenewalsResponse = ListRenewalsResponses[keyof ListRenewalsResponses];
+
+export type CancelRenewalData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form ren_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/renewals/{id}';
+};
+
+export type CancelRenewalErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CancelRenewalError = CancelRenewalErrors[keyof CancelRenewalErrors];
+
+export type CancelRenewalResponses = {
+    /**
+     * Default Response
+     */
+    200: Renewal;
+};
+
+export type CancelRenewalResponse = CancelRenewalResponses[keyof CancelRenewalResponses];
+
 export type ListMetersData = {
     body?: never;
     path?: never;
@@ -4875,6 +4950,40 @@ export type GetEarningsResponses = {
 };
 
 export type GetEarningsResponse = GetEarningsResponses[keyof GetEarningsResponses];
+
+export type GetRefundRatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First day, UTC; 30 days ago when absent.
+         */
+        from?: string;
+        /**
+         * Last day, UTC; today when absent.
+         */
+        to?: string;
+    };
+    url: '/v1/refund-rates';
+};
+
+export type GetRefundRatesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetRefundRatesError = GetRefundRatesErrors[keyof GetRefundRatesErrors];
+
+export type GetRefundRatesResponses = {
+    /**
+     * Default Response
+     */
+    200: RefundRates;
+};
+
+export type GetRefundRatesResponse = GetRefundRatesResponses[keyof GetRefundRatesResponses];
 
 export type GetBalanceData = {
     body?: never;
