@@ -26,6 +26,8 @@ export interface Operation {
   /** With `{name}` where parameters go. */
   readonly path: string;
   readonly body: Schema | undefined;
+  /** Of bodies of several kinds, each but the first: the field that only this kind has, named like it. */
+  readonly variant: string | undefined;
   readonly query: Readonly<Record<string, Schema>>;
   readonly params: Readonly<Record<string, Schema>>;
   /** Names of security schemes that open it; `none` when it needs none. */
@@ -63,10 +65,11 @@ export function apiOperations(app: App): readonly Operation[] {
       const bodies = operation.requestBody?.content ?? {};
       const [content] = Object.values(bodies);
       const body = content && resolve(content.schema);
-      return (body?.oneOf ?? [body]).map((one) => ({
+      return (body?.oneOf ?? [body]).map((one, index) => ({
         method: method.toUpperCase() as Method,
         path,
         body: one,
+        variant: index === 0 ? undefined : String(one?.properties?.["kind"]?.const),
         query: named("query"),
         params: named("path"),
         opens: (operation.security ?? [{}]).map((scheme) => Object.keys(scheme)[0] ?? "none"),
