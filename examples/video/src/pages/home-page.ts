@@ -68,8 +68,9 @@ const day = new Intl.DateTimeFormat("en", { month: "long", day: "numeric", timeZ
 /** What it costs now, and from which day it costs less, until it costs nothing. */
 export function stepsHtml({ prices, availability }: NonNullable<Home["early"]>): string {
   const priceOf = (list: typeof prices) => {
-    const [first] = list;
-    return first === undefined ? "Free" : escapeHtml(priceText(first, "en"));
+    // The page is in English; the paywall knows the reader's own currency.
+    const shown = list.find(({ currency }) => currency === "USD") ?? list[0];
+    return shown === undefined ? "Free" : escapeHtml(priceText(shown, "en"));
   };
   const nowMs = Date.now();
   const steps = [
