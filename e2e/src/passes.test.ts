@@ -138,7 +138,7 @@ describe("passes and prices", () => {
   test("early access: when it becomes cheaper, and when it is free", async () => {
     await open(LOAF);
     const text = await part("to-come").innerText();
-    expect(text).toMatch(/^2¢ from .+ Early access\. Free from .+\.$/);
+    expect(text).toMatch(/^Early access\. 2¢ from .+ Free from .+\.$/);
     await reader.unlockFirst();
     await reader.toast.getByText("Paid 5¢").waitFor();
   });

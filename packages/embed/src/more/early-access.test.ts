@@ -13,7 +13,7 @@ describe("the price to come", () => {
   test("each step, to the day it is free", () => {
     const availability = { from: null, until: null, steps: [cheaper, free] };
     expect(priceToCome(availability, reader, texts)).toBe(
-      "2¢ from November 28, 2026. Early access. Free from December 1, 2026.",
+      "Early access. 2¢ from November 28, 2026. Free from December 1, 2026.",
     );
   });
 

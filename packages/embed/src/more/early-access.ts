@@ -21,6 +21,7 @@ export function priceToCome(
     if (next === undefined) return "";
     return fill(texts.cheaperFrom, { date: date(at), price: formatPrice(next, language) });
   });
+  if (steps.at(-1)?.prices.length === 0) sentences.unshift(texts.early);
   if (availability.until !== null) {
     sentences.push(fill(texts.until, { date: date(availability.until) }));
   }

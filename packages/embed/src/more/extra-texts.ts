@@ -54,11 +54,8 @@ export const EXTRA_TEXTS = {
     "무료가 되기 전의 모든 글",
     "alles, bevor es frei wird",
   ],
-  freeFrom: [
-    "Early access. Free from {date}.",
-    "먼저 보기입니다. {date}부터 무료입니다.",
-    "Früher Zugang. Ab {date} kostenlos.",
-  ],
+  early: ["Early access.", "먼저 보기입니다.", "Früher Zugang."],
+  freeFrom: ["Free from {date}.", "{date}부터 무료입니다.", "Ab {date} kostenlos."],
   cheaperFrom: ["{price} from {date}.", "{date}부터 {price}.", "Ab {date} {price}."],
   until: ["On sale until {date}.", "{date}까지 판매합니다.", "Erhältlich bis {date}."],
   yourPrice: ["Your price", "내가 정하는 가격", "Ihr Preis"],

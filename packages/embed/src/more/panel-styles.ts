@@ -38,10 +38,14 @@ export const panelStyles = css`
   }
   div[part="cap"] {
     display: grid;
-    justify-items: center;
+    justify-content: stretch;
     gap: 0.35rem;
     inline-size: min(100%, 24rem);
     margin: 0;
+  }
+  input[aria-invalid="true"] + small {
+    color: var(--_text);
+    font-weight: 600;
   }
   progress {
     appearance: none;
@@ -64,6 +68,7 @@ export const panelStyles = css`
   }
   div[part="passes"] {
     display: grid;
+    justify-content: stretch;
     gap: 0.5rem;
     inline-size: min(100%, 24rem);
     margin: 0.75rem 0 0.25rem;

@@ -17,6 +17,11 @@ export function patch<T>(path: string, body: object): Promise<T> {
   return send<T>("PATCH", path, body);
 }
 
+/** Ends something; doing it twice changes nothing. */
+export function remove<T>(path: string): Promise<T> {
+  return send<T>("DELETE", path);
+}
+
 /** A POST that is not for the ledger, such as an OAuth decision. */
 export function post<T>(path: string, body: object): Promise<T> {
   return send<T>("POST", path, body);

@@ -2,17 +2,7 @@ import { expect, it } from "vitest";
 import { currencyChoices, pickCurrency } from "./pick-currency.ts";
 
 const offer = (...currencies: string[]) => ({
-  id: "off_1",
-  seller: "sel_1",
-  sellerName: "The Example",
-  kind: "unlock" as const,
-  title: "An article",
-  resourceUrl: "https://news.example/a",
   prices: currencies.map((currency) => ({ amount: "0.02", currency })),
-  durationSeconds: null,
-  refundWindowSeconds: 0,
-  active: true,
-  createdAt: "2030-01-01T00:00:00Z",
 });
 const asked = (currency: string | null, ...sold: string[]) => ({
   requested: { currency },

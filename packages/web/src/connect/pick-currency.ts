@@ -1,7 +1,8 @@
-import type { AuthorizationView, Wallet } from "@tuppence/protocol/wire";
+import type { AuthorizationView, Offer, Wallet } from "@tuppence/protocol/wire";
 import { isPositive } from "../format/amounts.ts";
 
-type Asked = Pick<AuthorizationView, "offer"> & {
+type Asked = {
+  readonly offer: Pick<Offer, "prices"> | null;
   readonly requested: Pick<AuthorizationView["requested"], "currency">;
 };
 type Held = Pick<Wallet, "currency" | "balance">;

@@ -9,10 +9,12 @@ interface BudgetMeterProps {
   readonly spent: string;
   readonly limit: string | null;
   readonly currency: string;
+  /** By how near the limit is, when absent. */
+  readonly color?: string;
 }
 
 /** What was spent of a limit, in words first; the bar only repeats it. */
-export function BudgetMeter({ name, spent, limit, currency }: BudgetMeterProps) {
+export function BudgetMeter({ name, spent, limit, currency, color }: BudgetMeterProps) {
   const { wallet: words } = useI18n().messages;
   const format = useFormat();
   const spentText = format.price(spent, currency);
@@ -26,7 +28,7 @@ export function BudgetMeter({ name, spent, limit, currency }: BudgetMeterProps) 
       </div>
       {percent !== null && (
         <div aria-hidden="true">
-          <Progress value={percent} size="sm" color={percent >= 90 ? "brick" : "moss"} />
+          <Progress value={percent} size="sm" color={color ?? (percent >= 90 ? "brick" : "moss")} />
         </div>
       )}
     </div>

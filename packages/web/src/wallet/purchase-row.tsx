@@ -1,4 +1,5 @@
-import type { Purchase } from "@tuppence/protocol/wire";
+import type { Purchase, RefundRequest } from "@tuppence/protocol/wire";
+import { isPositive } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
@@ -6,33 +7,59 @@ import styles from "./purchases.module.css";
 import { RefundButton } from "./refund-button.tsx";
 import { useRefund } from "./use-refund.ts";
 
+interface PurchaseRowProps {
+  readonly purchase: Purchase;
+  /** What the seller was asked about it, if anything. */
+  readonly request: RefundRequest | undefined;
+}
+
 /** One receipt: what, from whom, for how much, who got what, and the way to give it back. */
-export function PurchaseRow({ purchase }: { purchase: Purchase }) {
-  const { wallet: words } = useI18n().messages;
+export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
+  const { messages, locale } = useI18n();
+  const { wallet: words, holdings } = messages;
   const format = useFormat();
   const refund = useRefund(purchase);
   const { currency, sellerName } = purchase;
   const price = (amount: string) => format.price(amount, currency);
   const isRefunded = purchase.refund !== null;
+  const isFree = !isPositive(purchase.amount);
+  const { kind, quantity, entitlementExpiresAt: endsAt } = purchase;
+  const what = [
+    holdings.kinds[kind],
+    quantity > 1 ? `× ${new Intl.NumberFormat(locale.tag).format(quantity)}` : "",
+    kind === "pass" && endsAt !== null ? holdings.until(format.time(endsAt)) : "",
+  ].filter((part) => part !== "");
   return (
     <li className={`${styles["row"]} ${isRefunded ? styles["refunded"] : ""}`}>
       <a href={purchase.resourceUrl} className={styles["title"]}>
         {purchase.offerTitle}
       </a>
-      <span className={`amount ${styles["amount"]}`}>{price(purchase.amount)}</span>
+      <span className={`amount ${styles["amount"]}`}>
+        {isFree ? holdings.free : price(purchase.amount)}
+      </span>
       <div className={styles["facts"]}>
+        {what.map((part) => `${part} · `)}
         <time dateTime={purchase.createdAt}>{format.time(purchase.createdAt)}</time>
         <br />
-        {isRefunded
-          ? sellerName
-          : words.paidTo(price(purchase.net), sellerName, price(purchase.fee))}
+        {paidText()}
       </div>
       {isRefunded ? (
         <p className={styles["refundedNote"]}>{words.refunded}</p>
       ) : (
-        <RefundButton purchase={purchase} refund={refund} />
+        request?.state !== "open" && <RefundButton purchase={purchase} refund={refund} />
+      )}
+      {request && !isRefunded && (
+        <p className={styles["refundedNote"]}>
+          {holdings.request[request.state]} {request.note}
+        </p>
       )}
       <FailureAlert error={refund.error} />
     </li>
   );
+
+  function paidText(): string {
+    if (isRefunded) return sellerName;
+    if (isFree) return `${sellerName}. ${holdings.freeText}`;
+    return words.paidTo(price(purchase.net), sellerName, price(purchase.fee));
+  }
 }

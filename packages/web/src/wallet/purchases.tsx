@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { refundRequestsQuery } from "../api/holdings-queries.ts";
 import { purchasesQuery } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Card } from "../ui/card.tsx";
@@ -14,6 +15,7 @@ export function Purchases() {
   const { messages } = useI18n();
   const { wallet: words } = messages;
   const purchases = useInfiniteQuery(purchasesQuery);
+  const requests = useQuery(refundRequestsQuery).data ?? [];
   const rows = purchases.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <Section title={words.purchases}>
@@ -25,7 +27,11 @@ export function Purchases() {
         <Card>
           <ul className={styles["list"]}>
             {rows.map((purchase) => (
-              <PurchaseRow key={purchase.id} purchase={purchase} />
+              <PurchaseRow
+                key={purchase.id}
+                purchase={purchase}
+                request={requests.find((request) => request.purchase === purchase.id)}
+              />
             ))}
           </ul>
         </Card>

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
 import type { Purchase } from "@tuppence/protocol/wire";
+import { isPositive } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
+import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
 import { refundState } from "./refund-state.ts";
 import { useNow } from "./use-now.ts";
@@ -17,8 +19,10 @@ export function RefundButton({ purchase, refund }: RefundButtonProps) {
   const { wallet: words } = useI18n().messages;
   const format = useFormat();
   const nowMs = useNow(Date.parse(purchase.undoUntil));
+  // What cost nothing gives nothing back.
+  const canAsk = purchase.refund === null && isPositive(purchase.amount);
   const state = refundState(purchase, nowMs);
-  if (state.kind === "closed") return null;
+  if (state.kind === "closed") return canAsk ? <AskRefund purchase={purchase} /> : null;
   const isUndo = state.kind === "undo";
   return (
     <div className={styles["action"]}>

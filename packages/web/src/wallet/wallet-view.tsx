@@ -3,7 +3,11 @@ import type { Buyer } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Balances } from "./balances.tsx";
 import { Budgets } from "./budgets.tsx";
+import { Inventory } from "./inventory.tsx";
+import { OnHold } from "./on-hold.tsx";
+import { Passes } from "./passes.tsx";
 import { Purchases } from "./purchases.tsx";
+import { Rebates } from "./rebates.tsx";
 import styles from "./wallet-view.module.css";
 import { YourData } from "./your-data.tsx";
 
@@ -17,9 +21,13 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
       <div className={styles["columns"]}>
         <div className={styles["column"]}>
           <Balances wallets={buyer.wallets} />
+          <OnHold />
+          <Rebates />
           <Purchases />
         </div>
         <div className={styles["column"]}>
+          <Passes />
+          <Inventory />
           <Budgets wallets={buyer.wallets} />
           <YourData />
         </div>
