@@ -128,9 +128,9 @@ export function createModel(): Model {
   }
 
   return {
-    orders: orders.all,
+    orders: () => orders.all(),
     items,
-    holds: holds.all,
+    holds: () => holds.all(),
     run(command, nowMs) {
       const before = answers.find(({ id }) => id === command.operationId);
       if (before) {
