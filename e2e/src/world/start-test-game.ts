@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type RunningGame, startGame } from "../../../examples/game/src/game.ts";
+import { type GameOptions, type RunningGame, startGame } from "../../../examples/game/src/game.ts";
 import { seedGame } from "../../../examples/game/src/seed.ts";
 import { freePort } from "./free-port.ts";
 import type { RunningPlatform } from "./run-platform.ts";
 
-/** The example game as it is, on sale at a test's platform; with a shorter river when asked. */
+/** The example game as it is, on sale at a test's platform. */
 export async function startTestGame(
   platform: RunningPlatform,
-  river: { readonly riverLength?: number } = {},
+  wish: Pick<GameOptions, "river" | "now"> = {},
 ): Promise<RunningGame & { readonly secretKey: string }> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), "tuppence-game-"));
@@ -19,7 +19,7 @@ export async function startTestGame(
     origin: `http://localhost:${port}`,
     keysFile: join(folder, "keys.json"),
   });
-  const game = await startGame({ platformUrl: platform.url, ...keys, port, ...river });
+  const game = await startGame({ platformUrl: platform.url, ...keys, port, ...wish });
   return {
     ...game,
     secretKey: keys.secretKey,

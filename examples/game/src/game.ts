@@ -10,8 +10,8 @@ export interface GameOptions extends TillOptions {
   readonly port: number;
   /** The address to listen on; this computer alone when absent. */
   readonly host?: string;
-  /** How long the river is, in pixels; {@link USUAL_LENGTH} when absent. */
-  readonly riverLength?: number;
+  /** Each trip's river: {@link USUAL_LENGTH} pixels long, and another one each time, when absent. */
+  readonly river?: { readonly length?: number; readonly seed?: number };
   readonly now?: () => number;
 }
 
@@ -34,7 +34,7 @@ export async function startGame(options: GameOptions): Promise<RunningGame> {
   serveHarbour(app, {
     till,
     sessions: createSessions(options.secretKey),
-    riverLength: options.riverLength ?? USUAL_LENGTH,
+    river: { length: USUAL_LENGTH, ...options.river },
   });
   await app.listen({ host: options.host ?? "localhost", port: options.port });
   return { url: `http://localhost:${portOf(app)}`, close: () => app.close() };

@@ -26,11 +26,10 @@ const CLOSED: HarbourState = {
 
 /** The whole page: the river, the shop, and what was bought. It shows what the server says and decides nothing. */
 export class Game {
-  readonly #options: { readonly platform: string; readonly seller: string };
   readonly #sounds = createSounds();
   readonly #play: PlayPanel;
   readonly #break = find("break", HTMLInputElement);
-  #features: FeatureCheck | undefined;
+  readonly #features: FeatureCheck;
   #wallet: TuppenceClient | undefined;
   #order: OrderDialog | undefined;
   #state = CLOSED;
@@ -38,7 +37,17 @@ export class Game {
   #pearls = 20;
 
   constructor(options: { readonly platform: string; readonly seller: string }) {
-    this.#options = options;
+    const { platform, seller: sellerId } = options;
+    this.#features = createFeatureCheck({
+      platform,
+      sellerId,
+      store: localStorage,
+      renew: async (offer) => {
+        // Not there yet, or the platform is away: the last token answers.
+        if (this.#wallet === undefined) throw new Error("no wallet");
+        return this.#wallet.accessToken(offer);
+      },
+    });
     this.#play = new PlayPanel(this.#sounds, () => this.#refresh());
     this.#break.addEventListener("change", () => {
       void this.#try(() => api.takeBreak(this.#break.checked));
@@ -66,13 +75,6 @@ export class Game {
         toast(said, purchase === null ? undefined : this.#undoOf(purchase));
       },
     });
-    const { platform, seller: sellerId } = this.#options;
-    this.#features = createFeatureCheck({
-      platform,
-      sellerId,
-      store: localStorage,
-      renew: (offer) => wallet.accessToken(offer),
-    });
     wallet.addEventListener("change", () => void this.#recognize());
     await this.#recognize();
   }
@@ -97,7 +99,7 @@ export class Game {
     this.#state = await api.state().catch(() => this.#state);
     const wheel = this.#state.goods.find(({ sku }) => sku === WHEEL);
     // The one call: answered by a signed token, offline too.
-    this.#hasWheel = wheel !== undefined && ((await this.#features?.has(wheel.offer)) ?? false);
+    this.#hasWheel = wheel !== undefined && (await this.#features.has(wheel.offer));
     this.#draw();
   }
 
@@ -177,7 +179,7 @@ export class Game {
       if (refund !== undefined) toast(`${text(refund)} came back.`);
       // A feature that was returned is not to be had from an old token.
       const wheel = this.#state.goods.find(({ sku }) => sku === WHEEL);
-      if (wheel !== undefined) this.#features?.forget(wheel.offer);
+      if (wheel !== undefined) this.#features.forget(wheel.offer);
     });
   }
 

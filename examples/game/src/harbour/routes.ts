@@ -5,7 +5,7 @@ import { asRefusal, Refusal } from "./refusal.ts";
 import type { Session, Sessions } from "./sessions.ts";
 import { recognize, takePearls, wear } from "./things.ts";
 import type { Till } from "./till.ts";
-import { finishTrip, startTrip, usePatch } from "./trips.ts";
+import { finishTrip, type RiverWish, startTrip, usePatch } from "./trips.ts";
 
 const sku = { type: "string", pattern: "^[a-z-]{1,40}$" } as const;
 const id = { type: "string", minLength: 1, maxLength: 80 } as const;
@@ -14,9 +14,9 @@ const MOST_PEARLS_AT_ONCE = 1_000_000;
 /** The game's own API. It is the only one that moves items: the page asks, this server decides. */
 export function serveHarbour(
   app: FastifyInstance,
-  deps: { readonly till: Till; readonly sessions: Sessions; readonly riverLength: number },
+  deps: { readonly till: Till; readonly sessions: Sessions; readonly river: RiverWish },
 ): void {
-  const { till, sessions, riverLength } = deps;
+  const { till, sessions, river } = deps;
 
   function sessionOf(request: FastifyRequest, reply: FastifyReply): Session {
     refuseOtherSites(request);
@@ -83,7 +83,7 @@ export function serveHarbour(
     { offer: id, accessToken: { type: "string", maxLength: 4096 } },
     (session, body: { offer: string; accessToken: string }) => recognize(till, session, body),
   );
-  post("/api/trips", {}, (session) => startTrip(till, session, riverLength));
+  post("/api/trips", {}, (session) => startTrip(till, session, river));
   post(
     "/api/trips/patch",
     { trip: id, tear: { type: "integer", minimum: 1, maximum: 100 } },

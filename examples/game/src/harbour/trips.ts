@@ -12,12 +12,18 @@ const MOST_PEARLS = 4;
 /** The browser's clock and ours need not agree to the second. */
 const TOLERANCE_MS = 2_000;
 
+export interface RiverWish {
+  readonly length: number;
+  /** Always this river; a new one each time when absent. */
+  readonly seed?: number;
+}
+
 /** Sets out: the server chooses the river, and what the player's things do to it. */
-export async function startTrip(till: Till, session: Session, length: number): Promise<TripStart> {
+export async function startTrip(till: Till, session: Session, wish: RiverWish): Promise<TripStart> {
   const { things, boosters } = await readState(till, session);
   const plan = {
-    seed: randomInt(2 ** 31),
-    length,
+    seed: wish.seed ?? randomInt(2 ** 31),
+    length: wish.length,
     rocks: boosters["high-water"] === undefined ? 1 : 0.5,
   };
   const perFirefly = boosters["moonlight"] === undefined ? 1 : 2;

@@ -123,7 +123,7 @@ function pearlButton(good: GoodOnSale, view: ShopView, actions: ShopActions): HT
   const pearl = goods.find(({ type }) => type === "currency");
   if (good.pearls === null || pearl === undefined) return null;
   const worth = text(times(choose(pearl.prices, view.currency), good.pearls));
-  const one = good.units > 1 ? "one for " : "";
+  const one = good.units > 1 ? "1 for " : "";
   return make(
     "button",
     {

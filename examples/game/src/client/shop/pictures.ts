@@ -53,8 +53,7 @@ const PAINTERS: Readonly<Record<string, Painter>> = {
     }
   },
   moonlight(context) {
-    disc(context, 0, 0, 27, "#fff4cf");
-    disc(context, 11, -6, 22, "#20304f");
+    fill(context, "#fff4cf", "M6 -27a27 27 0 1 0 20 38a22 22 0 0 1 -20 -38Z");
     disc(context, 18, 14, 3, "#ffd778");
     disc(context, 24, -6, 2.4, "#ffd778");
   },
