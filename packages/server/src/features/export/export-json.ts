@@ -4,7 +4,9 @@ import type { ExportStore } from "./export-store.ts";
 import {
   entitlementRecord,
   grantRecord,
+  itemRecord,
   meterRecord,
+  orderRecord,
   purchaseRecord,
   rebateRecord,
   refundRecord,
@@ -30,6 +32,8 @@ export async function* exportJson(
   yield* list("refunds", store.refunds(), refundRecord);
   yield* list("meters", store.meters(), meterRecord);
   yield* list("rebates", store.rebates(), rebateRecord);
+  yield* list("items", store.items(), itemRecord);
+  yield* list("orders", store.orders(), orderRecord);
   yield* list("grants", store.grants(), grantRecord);
   yield* list("entitlements", store.entitlements(), entitlementRecord);
   yield "}";

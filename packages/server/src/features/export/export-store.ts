@@ -108,6 +108,38 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .execute(),
       ),
 
+    /** Also what is used up: it was there once. */
+    items: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("items as i")
+          .innerJoin("sellers as s", "s.id", "i.seller_id")
+          .selectAll("i")
+          .select("s.name as seller_name")
+          .where("i.book", "=", book)
+          .where("i.buyer_id", "=", buyerId)
+          .where("i.id", ">", after)
+          .orderBy("i.id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
+    orders: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("orders as r")
+          .innerJoin("offers as o", "o.id", "r.offer_id")
+          .innerJoin("sellers as s", "s.id", "r.seller_id")
+          .selectAll("r")
+          .select(["o.title", "s.name as seller_name"])
+          .where("r.book", "=", book)
+          .where("r.buyer_id", "=", buyerId)
+          .where("r.id", ">", after)
+          .orderBy("r.id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
     grants: () =>
       inBatches((after) =>
         kysely
@@ -156,6 +188,8 @@ export type ExportPurchase = Rows<"purchases">;
 export type ExportRefund = Rows<"refunds">;
 export type ExportMeter = Rows<"meters">;
 export type ExportRebate = Rows<"rebates">;
+export type ExportItem = Rows<"items">;
+export type ExportOrder = Rows<"orders">;
 export type ExportGrant = Rows<"grants">;
 export type ExportEntitlement = Rows<"entitlements">;
 

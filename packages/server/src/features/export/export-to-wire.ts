@@ -4,7 +4,9 @@ import {
   asId,
   type ExportEntitlement,
   type ExportGrant,
+  type ExportItem,
   type ExportMeter,
+  type ExportOrder,
   type ExportPurchase,
   type ExportRebate,
   type ExportRefund,
@@ -92,6 +94,30 @@ export const rebateRecord = (row: ExportRebate) => ({
   amount: amount(row.amount_micros),
   currency: row.currency,
   createdAt: isoTime(row.created_at_ms),
+});
+
+export const itemRecord = (row: ExportItem) => ({
+  seller: formatId("seller", asId("seller", row.seller_id)),
+  sellerName: row.seller_name,
+  sku: row.sku,
+  quantity: row.quantity,
+  metadata: row.metadata === null ? null : (JSON.parse(row.metadata) as unknown),
+  createdAt: isoTime(row.created_at_ms),
+  changedAt: isoTime(row.changed_at_ms),
+});
+
+export const orderRecord = (row: ExportOrder) => ({
+  id: formatId("order", asId("order", row.id)),
+  seller: formatId("seller", asId("seller", row.seller_id)),
+  sellerName: row.seller_name,
+  offer: formatId("offer", asId("offer", row.offer_id)),
+  offerTitle: row.title,
+  quantity: row.quantity,
+  status: row.status,
+  purchase:
+    row.purchase_id === null ? null : formatId("purchase", asId("purchase", row.purchase_id)),
+  createdAt: isoTime(row.created_at_ms),
+  expiresAt: isoTime(row.expires_at_ms),
 });
 
 export const grantRecord = (row: ExportGrant) => ({

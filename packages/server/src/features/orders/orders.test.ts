@@ -346,5 +346,12 @@ describe("orders", () => {
       headers: { origin: platform.config.publicUrl },
     });
     expect(mine.body.data.map(({ sku, quantity }) => [sku, quantity])).toEqual([["potion", 2]]);
+    // What they have and what they ordered is in the export too.
+    const all = await platform.call<{ items: object[]; orders: object[] }>("GET /v1/export", {
+      cookie,
+      headers: { origin: platform.config.publicUrl },
+    });
+    expect(all.body.items).toMatchObject([{ sku: "potion", quantity: 2 }]);
+    expect(all.body.orders).toMatchObject([{ id, status: "finalized" }]);
   });
 });
