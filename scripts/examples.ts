@@ -1,8 +1,12 @@
 import { join } from "node:path";
 import { startGame } from "../examples/game/src/game.ts";
 import { seedGame } from "../examples/game/src/seed.ts";
+import { startMusic } from "../examples/music/src/music.ts";
+import { seedMusic } from "../examples/music/src/seed.ts";
 import { startNewspaper } from "../examples/newspaper/src/newspaper.ts";
 import { seedNewspaper } from "../examples/newspaper/src/seed.ts";
+import { seedVideo } from "../examples/video/src/seed.ts";
+import { startVideo } from "../examples/video/src/video.ts";
 
 /** Where an example is put on sale, and how it is reached. */
 export interface ExamplePlace {
@@ -45,6 +49,28 @@ export const examples: readonly Example[] = [
         ["Earnings", paper.earningsUrl],
       ] as const;
       return { addresses, close: () => paper.close() };
+    },
+  },
+  {
+    name: "Music",
+    portVariable: "MUSIC_PORT",
+    usualPort: 8404,
+    async start({ platformUrl, operatorKey, origin, port, dataDir }) {
+      const keysFile = join(dataDir, "music-keys.json");
+      const keys = await seedMusic({ platformUrl, operatorKey, origin, keysFile });
+      const music = await startMusic({ platformUrl, ...keys, port });
+      return { addresses: [["Music", music.url]], close: () => music.close() };
+    },
+  },
+  {
+    name: "Video",
+    portVariable: "VIDEO_PORT",
+    usualPort: 8405,
+    async start({ platformUrl, operatorKey, origin, port, dataDir }) {
+      const keysFile = join(dataDir, "video-keys.json");
+      const keys = await seedVideo({ platformUrl, operatorKey, origin, keysFile });
+      const video = await startVideo({ platformUrl, ...keys, port });
+      return { addresses: [["Video", video.url]], close: () => video.close() };
     },
   },
   {

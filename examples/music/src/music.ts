@@ -13,7 +13,7 @@ export interface MusicOptions extends TillOptions {
 }
 
 export interface RunningMusic {
-  /** `http://localhost:8405`. */
+  /** `http://localhost:8404`. */
   readonly url: string;
   close(): Promise<void>;
 }

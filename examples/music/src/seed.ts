@@ -24,10 +24,10 @@ import { tracks } from "./tracks/tracks.ts";
  * const keys = await seedMusic({
  *   platformUrl: "http://127.0.0.1:8402",
  *   operatorKey: "op_…",
- *   origin: "http://localhost:8405", // where the page will be reached
+ *   origin: "http://localhost:8404", // where the page will be reached
  *   keysFile: ".tuppence/music-keys.json", // made with mode 0600; holds the secret key
  * });
- * const music = await startMusic({ platformUrl, ...keys, port: 8405 });
+ * const music = await startMusic({ platformUrl, ...keys, port: 8404 });
  */
 export interface SeedOptions {
   readonly platformUrl: string;

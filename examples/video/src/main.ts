@@ -1,11 +1,11 @@
 import { startVideo } from "./video.ts";
 
-/** `TUPPENCE_URL=… TUPPENCE_SECRET_KEY=sk_… TUPPENCE_PUBLISHABLE_KEY=pk_… PORT=8406 node src/main.ts` */
+/** `TUPPENCE_URL=… TUPPENCE_SECRET_KEY=sk_… TUPPENCE_PUBLISHABLE_KEY=pk_… PORT=8405 node src/main.ts` */
 const video = await startVideo({
   platformUrl: setting("TUPPENCE_URL"),
   secretKey: setting("TUPPENCE_SECRET_KEY"),
   publishableKey: setting("TUPPENCE_PUBLISHABLE_KEY"),
-  port: Number(process.env["PORT"] ?? 8406),
+  port: Number(process.env["PORT"] ?? 8405),
 });
 console.log(`Video  ${video.url}`);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void video.close());

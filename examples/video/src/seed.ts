@@ -23,10 +23,10 @@ import { STUDIO } from "./pages/layout.ts";
  * const keys = await seedVideo({
  *   platformUrl: "http://127.0.0.1:8402",
  *   operatorKey: "op_…",
- *   origin: "http://localhost:8406", // where the page will be reached
+ *   origin: "http://localhost:8405", // where the page will be reached
  *   keysFile: ".tuppence/video-keys.json", // made with mode 0600; holds the secret key
  * });
- * const video = await startVideo({ platformUrl, ...keys, port: 8406 });
+ * const video = await startVideo({ platformUrl, ...keys, port: 8405 });
  */
 export interface SeedOptions {
   readonly platformUrl: string;

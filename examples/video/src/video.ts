@@ -13,7 +13,7 @@ export interface VideoOptions extends TillOptions {
 }
 
 export interface RunningVideo {
-  /** `http://localhost:8406`. */
+  /** `http://localhost:8405`. */
   readonly url: string;
   close(): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import type { Money, PurchaseResult } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { declineOf, type NextStep } from "../decline.ts";
+import { asFailure } from "../failure.ts";
 import { choosePrice, parsePrices } from "../choose-price.ts";
 import { formatPrice } from "../format-price.ts";
 import { languageOf } from "../language.ts";
@@ -19,7 +21,8 @@ export abstract class PaidElement extends TupElement {
   #canUndo: PurchaseResult["purchase"] | undefined;
   #undoSecondsLeft = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #failed = false;
+  /** What helps after a failure; none when nothing failed. */
+  #step: NextStep = "none";
   #started = false;
 
   constructor() {
@@ -78,12 +81,12 @@ export abstract class PaidElement extends TupElement {
   protected async attempt(run: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.#failed = false;
+    this.#step = "none";
     void this.draw();
     try {
       await run();
     } catch (error) {
-      this.#failed = true;
+      this.#step = declineOf(asFailure(error).reason).step;
       this.said = whatFailed(error, languageOf(this), this.money(this.price));
     } finally {
       this.busy = false;
@@ -126,9 +129,20 @@ export abstract class PaidElement extends TupElement {
       this.said = fill(undone, { price: this.money(purchase) });
     });
 
+  /** To put money in, or to say yes to this one; whoever comes back finds it paid. */
+  readonly #toWallet = () => {
+    const query = new URLSearchParams({ offer: this.offer, origin: location.origin });
+    const path = this.#step === "confirm" ? `/confirm?${query}` : "/wallet";
+    void this.attempt(async () => {
+      await this.wallet.client.openWallet(path);
+      this.said = "";
+    }).then(() => this.look());
+  };
+
   /** The line of what happened, and the way back for as long as there is one. */
   protected statusTemplate(): TemplateResult {
-    const { undo, openWallet } = messagesOf(languageOf(this));
+    const { undo, openWallet, confirm } = messagesOf(languageOf(this));
+    const toWallet = this.#step === "confirm" || this.#step === "top-up";
     return html`<p part="status" role="status">${this.said}</p>
       ${
         this.#canUndo
@@ -138,9 +152,9 @@ export abstract class PaidElement extends TupElement {
           : nothing
       }
       ${
-        this.#failed
-          ? html`<button part="wallet" @click=${() => void this.wallet.client.openWallet()}>
-              ${openWallet}
+        toWallet
+          ? html`<button part="wallet" @click=${this.#toWallet}>
+              ${this.#step === "confirm" ? confirm : openWallet}
             </button>`
           : nothing
       }`;
