@@ -1,11 +1,12 @@
 /**
  * Takes the pictures of the README: `npm run screenshots -w e2e`. It walks the main way of a reader through the
- * example newspaper, on a platform of its own, and writes docs/screenshots/*.png.
+ * example newspaper and buys at the other examples, on a platform of its own, and writes docs/screenshots/*.png.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { takeMedia } from "./screenshots-of-media.ts";
 import { launchBrowser } from "./world/launch-browser.ts";
 import { Reader } from "./world/reader.ts";
 import { runPlatform } from "./world/run-platform.ts";
@@ -21,6 +22,7 @@ const paper = await startTestNewspaper(platform);
 const browser = await launchBrowser();
 try {
   await walk(await Reader.open(browser, { viewport: { width: 1200, height: 800 } }));
+  await takeMedia(platform, browser, take);
 } finally {
   await browser.close();
   await paper.close();
