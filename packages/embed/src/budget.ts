@@ -1,6 +1,11 @@
 import type { Grant } from "@tuppence/protocol/wire";
 import { isMore, remaining } from "./amounts.ts";
 
+/** Whether the buyer wanted to be asked about a price like this one. */
+export function isAsked({ limits: { askAbove } }: Pick<Grant, "limits">, amount: string): boolean {
+  return askAbove !== null && isMore(amount, askAbove);
+}
+
 /** What the grant still allows today: the tighter of its day and its month; `undefined` when it has neither. */
 export function budgetOf({
   limits: { perDay, perMonth },

@@ -1,6 +1,7 @@
 import type { Money, PurchaseResult } from "@tuppence/protocol/wire";
 import { isMore } from "./amounts.ts";
 import { authorizeByRedirect, authorizeInPopup, resumeRedirect } from "./authorize.ts";
+import { isAsked } from "./budget.ts";
 import { choosePrice, parsePrices } from "./choose-price.ts";
 import { Connection } from "./connection.ts";
 import { type Decline, declineOf } from "./decline.ts";
@@ -10,7 +11,7 @@ import { formatPrice } from "./format-price.ts";
 import { Intents } from "./intents.ts";
 import { languageOf } from "./language.ts";
 import { messagesOf } from "./messages/messages.ts";
-import { contentAround, fetchUnlocked, grantAccess } from "./page-content.ts";
+import { openHere } from "./page-content.ts";
 import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
 import type { Asked, PassWish, PaywallExtras, PaywallHost } from "./paywall-extras.ts";
 import { paywallStyles } from "./paywall-styles.ts";
@@ -21,6 +22,7 @@ import { sessionStore } from "./stores.ts";
 import { TupToast } from "./toast.ts";
 import { TupElement } from "./tup-element.ts";
 import { forgetUndone, wasUndone } from "./undone.ts";
+import { confirmUrl } from "./wallet-url.ts";
 import { withLock } from "./with-lock.ts";
 
 const LOCKED: PaywallView = { name: "locked" };
@@ -170,11 +172,11 @@ export class TupPaywall extends TupElement implements PaywallHost {
     const { grant } = connection;
     const price = pass?.price ?? this.price;
     const due = pass ? undefined : this.asked.due;
-    const askAbove = grant?.limits.askAbove ?? null;
     void this.#attempt(() => {
       if (grant === undefined) return this.#connect(connection, price);
-      const ask = price && askAbove !== null && isMore(due ?? price.amount, askAbove);
-      return ask ? this.#askWallet(true) : this.#pay(connection);
+      return price && isAsked(grant, due ?? price.amount)
+        ? this.#askWallet(true)
+        : this.#pay(connection);
     });
   }
 
@@ -210,19 +212,18 @@ export class TupPaywall extends TupElement implements PaywallHost {
   }
 
   async #pay(connection: Connection): Promise<void> {
-    const price = this.price;
+    const { price } = this;
     if (price === undefined) throw new Failure("currency-mismatch");
     forgetUndone(this.offer);
     void this.#show({ name: "paying" });
     await withLock(this.offer, async () => {
       // It may have opened by itself while this waited for its turn.
-      if (this.isConnected) await this.#buy(connection, price);
+      if (this.isConnected) await this.#buy(connection, price, this.#pass);
     });
   }
 
-  async #buy(connection: Connection, price: Money): Promise<void> {
+  async #buy(connection: Connection, price: Money, pass?: PassWish): Promise<void> {
     void this.#show({ name: "paying" });
-    const pass = this.#pass;
     // The pass pays for the article that follows.
     if (pass) await purchase(connection, intents, pass.offer, pass.price);
     this.#pass = undefined;
@@ -232,16 +233,14 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   async #open(connection: Connection, token: string, result?: PurchaseResult): Promise<void> {
     void this.#show({ name: "opening" });
-    await grantAccess(this.access, this.offer, token);
-    const locked = contentAround(this);
-    const unlocked = locked && (await fetchUnlocked(locked, this.offer));
-    if (unlocked) locked.replaceWith(unlocked);
-    else void this.#show({ name: "open", href: result?.purchase.resourceUrl ?? location.href });
+    const { locked, unlocked } = await openHere(this, token);
+    if (!unlocked)
+      void this.#show({ name: "open", href: result?.purchase.resourceUrl ?? location.href });
     showPaid({
       connection,
       paywall: this,
       locked: locked ?? this,
-      unlocked: unlocked || locked || this,
+      unlocked: unlocked ?? locked ?? this,
       result,
       told: result && this.#extras?.told(result),
     });
@@ -260,8 +259,11 @@ export class TupPaywall extends TupElement implements PaywallHost {
   async #askWallet(confirm: boolean): Promise<void> {
     const connection = this.#connection;
     if (connection === undefined) return;
-    const query = new URLSearchParams({ offer: this.#wished, origin: location.origin });
-    const url = new URL(confirm ? `/confirm?${query}` : "/wallet", connection.platform).href;
+    const { platform } = connection;
+    const terms = this.#pass ? undefined : this.asked.terms;
+    const url = confirm
+      ? confirmUrl(platform, this.#wished, terms)
+      : new URL("/wallet", platform).href;
     const popup = openPopup(url);
     // Blocked: the wallet in this window. Whoever comes back finds it paid, by the check on load.
     if (popup === null) return location.assign(url);

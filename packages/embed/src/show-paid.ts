@@ -20,6 +20,7 @@ interface Paid {
     readonly access: string;
     lock(): Promise<void>;
   };
+  /** What was swapped for what; the same when nothing was. */
   readonly locked: Element;
   readonly unlocked: Element;
   /** Nothing when the reader had it already and nobody asked. */

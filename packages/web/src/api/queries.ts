@@ -4,6 +4,8 @@ import type {
   Confirmation,
   EntitlementCheck,
   Grant,
+  Money,
+  OfferQuote,
   PlatformInfo,
   Purchase,
   Session,
@@ -94,6 +96,17 @@ export function entitlementQuery(offer: string) {
     queryKey: ["entitlement", offer],
     queryFn: () =>
       get<EntitlementCheck>(`/v1/entitlements/check?${new URLSearchParams({ offer })}`),
+  });
+}
+
+export function quoteQuery(offer: string, wish: { amount?: Money; country?: string }) {
+  const query = new URLSearchParams({
+    ...wish.amount,
+    ...(wish.country === undefined ? {} : { country: wish.country }),
+  });
+  return queryOptions({
+    queryKey: ["quote", offer, `${query}`],
+    queryFn: () => get<OfferQuote>(`/v1/offers/${encodeURIComponent(offer)}/quote?${query}`),
   });
 }
 

@@ -6,6 +6,7 @@ import { useI18n } from "../i18n/i18n-context.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Shell } from "../ui/shell.tsx";
+import { readWish, type Wish } from "./asked-price.ts";
 import { Purchasing } from "./purchasing.tsx";
 
 /** Where a buyer decides about one purchase that no budget covers. */
@@ -14,12 +15,22 @@ export function ConfirmPage() {
   const parameters = new URLSearchParams(window.location.search);
   return (
     <Shell title={messages.confirm.title} width="narrow">
-      <Content offer={parameters.get("offer") ?? ""} origin={parameters.get("origin") ?? ""} />
+      <Content
+        offer={parameters.get("offer") ?? ""}
+        origin={parameters.get("origin") ?? ""}
+        wish={readWish(parameters)}
+      />
     </Shell>
   );
 }
 
-function Content({ offer, origin }: { offer: string; origin: string }) {
+interface ContentProps {
+  readonly offer: string;
+  readonly origin: string;
+  readonly wish: Wish;
+}
+
+function Content({ offer, origin, wish }: ContentProps) {
   const { messages } = useI18n();
   const confirmation = useQuery({ ...confirmationQuery(offer, origin), enabled: offer !== "" });
   const buyer = useQuery(buyerQuery);
@@ -41,5 +52,5 @@ function Content({ offer, origin }: { offer: string; origin: string }) {
   if (!confirmation.data || !buyer.data) {
     return <Loader aria-label={messages.loading} m="auto" />;
   }
-  return <Purchasing confirmation={confirmation.data} buyer={buyer.data.buyer} />;
+  return <Purchasing confirmation={confirmation.data} buyer={buyer.data.buyer} wish={wish} />;
 }

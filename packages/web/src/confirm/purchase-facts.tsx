@@ -10,14 +10,16 @@ import styles from "./purchase-facts.module.css";
 interface PurchaseFactsProps {
   readonly offer: Offer;
   readonly price: Money;
+  readonly due: Money;
   readonly wallet: Wallet | null;
 }
 
-export function PurchaseFacts({ offer, price, wallet }: PurchaseFactsProps) {
+export function PurchaseFacts({ offer, price, due, wallet }: PurchaseFactsProps) {
   const { messages, locale } = useI18n();
   const format = useFormat();
   const { confirm } = messages;
-  const { amount, currency } = price;
+  const { amount, currency } = due;
+  const isReduced = isLess(amount, price.amount);
   const term =
     offer.durationSeconds === null
       ? confirm.forever
@@ -31,6 +33,12 @@ export function PurchaseFacts({ offer, price, wallet }: PurchaseFactsProps) {
       <p className={styles["title"]}>{offer.title}</p>
       <p className={`amount ${styles["price"]}`}>{format.price(amount, currency)}</p>
       <dl className={styles["facts"]}>
+        {isReduced && (
+          <>
+            <dt>{confirm.listPrice}</dt>
+            <dd className="amount">{format.price(price.amount, currency)}</dd>
+          </>
+        )}
         <dt>{confirm.seller}</dt>
         <dd>
           {offer.sellerName}{" "}

@@ -14,6 +14,10 @@ import type { usePurchase } from "./use-purchase.ts";
 interface PurchaseFormProps {
   readonly offer: Offer;
   readonly price: Money;
+  /** The price in each currency it is sold in. */
+  readonly prices: readonly Money[];
+  /** What will be charged of it: less where a cap is near. */
+  readonly due: Money;
   readonly wallet: Wallet | null;
   /** Nobody is signed in: buying makes a guest wallet. */
   readonly isNew: boolean;
@@ -22,19 +26,19 @@ interface PurchaseFormProps {
 }
 
 export function PurchaseForm(props: PurchaseFormProps) {
-  const { offer, price, wallet, purchase } = props;
+  const { offer, price, prices, due, wallet, purchase } = props;
   const { messages } = useI18n();
   const format = useFormat();
   const { confirm } = messages;
   const hasTestMoney = useTestMoney()(price.currency);
   const start = startMoney(price.currency);
   // A first wallet starts with test money; when that would not do, it is opened empty and filled by choice.
-  const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, price.amount);
-  const isShort = wallet !== null && isLess(wallet.balance, price.amount);
+  const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, due.amount);
+  const isShort = wallet !== null && isLess(wallet.balance, due.amount);
 
   function submit(): void {
     if (purchase.isPending) return;
-    purchase.mutate({ price, withTopUp: startsWithMoney, mayStart: props.isNew });
+    purchase.mutate({ price, due, withTopUp: startsWithMoney, mayStart: props.isNew });
   }
 
   return (
@@ -47,12 +51,12 @@ export function PurchaseForm(props: PurchaseFormProps) {
           {confirm.lead}
         </Text>
       </div>
-      <PurchaseFacts offer={offer} price={price} wallet={wallet} />
-      {offer.prices.length > 1 && (
+      <PurchaseFacts offer={offer} price={price} due={due} wallet={wallet} />
+      {prices.length > 1 && (
         <NativeSelect
           label={confirm.payFrom}
           value={price.currency}
-          data={offer.prices.map(({ amount, currency }) => ({
+          data={prices.map(({ amount, currency }) => ({
             value: currency,
             label: `${currency} · ${format.price(amount, currency)}`,
           }))}
@@ -61,15 +65,15 @@ export function PurchaseForm(props: PurchaseFormProps) {
       )}
       <FailureAlert error={purchase.error} />
       {isShort || (wallet === null && !startsWithMoney) ? (
-        <MissingMoney price={price} wallet={wallet} isNew={props.isNew} />
+        <MissingMoney price={due} wallet={wallet} isNew={props.isNew} />
       ) : (
         <Button type="submit" size="md" fullWidth loading={purchase.isPending}>
           {startsWithMoney
             ? confirm.guestButton(
                 format.shortPrice(start, price.currency),
-                format.price(price.amount, price.currency),
+                format.price(due.amount, due.currency),
               )
-            : confirm.buy(format.price(price.amount, price.currency))}
+            : confirm.buy(format.price(due.amount, due.currency))}
         </Button>
       )}
       <Button

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Confirmation } from "@tuppence/protocol/wire";
+import type { Confirmation, Money } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import type { Buyer } from "../api/queries.ts";
-import { entitlementQuery } from "../api/queries.ts";
+import { entitlementQuery, quoteQuery } from "../api/queries.ts";
 import { pickCurrency, usualCurrency } from "../connect/pick-currency.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { Notice } from "../ui/notice.tsx";
+import { askedPrices, type Wish } from "./asked-price.ts";
 import { Bought } from "./bought.tsx";
 import { PurchaseForm } from "./purchase-form.tsx";
 import { usePurchase } from "./use-purchase.ts";
@@ -14,16 +15,20 @@ import { usePurchase } from "./use-purchase.ts";
 interface PurchasingProps {
   readonly confirmation: Confirmation;
   readonly buyer: Buyer | null;
+  readonly wish: Wish;
 }
 
 /** One offer on its way: owned already, to be decided, or just bought. */
-export function Purchasing({ confirmation, buyer }: PurchasingProps) {
+export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
   const { messages, locale } = useI18n();
   const format = useFormat();
   const { offer } = confirmation;
-  const purchase = usePurchase(confirmation);
+  const purchase = usePurchase(confirmation, wish);
   const owned = useQuery({ ...entitlementQuery(offer.id), enabled: buyer !== null });
-  const asked = { offer, requested: { currency: null } };
+  const quote = useQuery({ ...quoteQuery(offer.id, wish), enabled: buyer !== null });
+  const [nowMs] = useState(Date.now);
+  const prices = askedPrices(offer, wish, nowMs);
+  const asked = { offer: { prices: [...prices] }, requested: { currency: null } };
   const [chosen, setChosen] = useState<string | null>(null);
   const wallets = buyer?.wallets ?? [];
   const currency = chosen ?? pickCurrency(asked, wallets, usualCurrency(locale.language));
@@ -51,7 +56,9 @@ export function Purchasing({ confirmation, buyer }: PurchasingProps) {
       />
     );
   }
-  const price = offer.prices.find((candidate) => candidate.currency === currency);
+  const inCurrency = (list: readonly Money[] = []) =>
+    list.find((candidate) => candidate.currency === currency);
+  const price = inCurrency(prices);
   if (!offer.active || price === undefined) {
     return <Notice title={offer.title} text={confirm.notOnSale} />;
   }
@@ -59,6 +66,8 @@ export function Purchasing({ confirmation, buyer }: PurchasingProps) {
     <PurchaseForm
       offer={offer}
       price={price}
+      prices={prices}
+      due={inCurrency(quote.data?.due) ?? price}
       wallet={wallets.find((wallet) => wallet.currency === currency) ?? null}
       isNew={buyer === null}
       purchase={purchase}

@@ -5,26 +5,29 @@ import {
   type Money,
   type PurchaseResult,
 } from "@tuppence/protocol/wire";
+import type { Wish } from "./asked-price.ts";
 import { prepareWallet } from "../api/prepare-wallet.ts";
 import { postOnce } from "../api/request.ts";
 import { startMoney } from "../limits/presets.ts";
 import { postAndClose } from "../ui/post-and-close.ts";
 import { useAction } from "../ui/use-action.ts";
 
-interface Wish {
+interface Decision {
   readonly price: Money;
+  /** What will be charged of it. */
+  readonly due: Money;
   readonly withTopUp: boolean;
   readonly mayStart: boolean;
 }
 
 /** Buys with the buyer's own session, at the price that was shown and at no other. */
-export function usePurchase(confirmation: Confirmation) {
+export function usePurchase(confirmation: Confirmation, wish: Wish) {
   const queryClient = useQueryClient();
   return useAction({
-    mutationFn: async ({ price, withTopUp, mayStart }: Wish) => {
+    mutationFn: async ({ price, due, withTopUp, mayStart }: Decision) => {
       const wallet = await prepareWallet({
         currency: price.currency,
-        atLeast: price.amount,
+        atLeast: due.amount,
         mayStart,
         topUp: withTopUp ? startMoney(price.currency) : null,
       });
@@ -32,6 +35,7 @@ export function usePurchase(confirmation: Confirmation) {
         offer: confirmation.offer.id,
         wallet: wallet.id,
         price,
+        ...wish,
       });
     },
     onSuccess: ({ purchase }) => tellOpener(confirmation, purchase.id),

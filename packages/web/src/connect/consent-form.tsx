@@ -2,6 +2,7 @@ import { NativeSelect, Stack, Text, Title } from "@mantine/core";
 import type { AuthorizationView, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { useTestMoney } from "../api/use-test-money.ts";
+import { askedPrices } from "../confirm/asked-price.ts";
 import { isLess } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -43,7 +44,9 @@ export function ConsentForm(props: ConsentFormProps) {
     expiresAt: initialExpiry(nowMs, view.requested.expiresAt),
     autoUnlock: asked?.autoUnlockBelow ?? null,
   });
-  const price = view.offer?.prices.find((candidate) => candidate.currency === currency) ?? null;
+  // Where the buyer names the price, the page that asks has it.
+  const prices = view.offer && !view.offer.payWhatYouWant ? askedPrices(view.offer, {}, nowMs) : [];
+  const price = prices.find((candidate) => candidate.currency === currency) ?? null;
   const atLeast = price?.amount ?? "0.000001";
   const topUp = useTestMoney()(currency) ? startMoney(currency) : null;
   const needsMoney = wallet === null || isLess(wallet.balance, atLeast);

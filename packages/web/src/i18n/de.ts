@@ -111,6 +111,7 @@ export const de: Messages = {
     title: "Das kaufen?",
     lead: "Es liegt über dem, was diese Website allein ausgeben darf. Du entscheidest.",
     seller: "Verkauft von",
+    listPrice: "Preis; eine Grenze lässt weniger zu zahlen",
     price: "Preis",
     balance: "In deiner Geldbörse",
     after: "Danach übrig",

@@ -108,6 +108,7 @@ export const en = {
     lead: "It is above what you let this site spend by itself, so it is your decision.",
     seller: "Sold by",
     price: "Price",
+    listPrice: "Its price; a cap leaves less to pay",
     balance: "In your wallet",
     after: "Left after it",
     forever: "Yours for good",

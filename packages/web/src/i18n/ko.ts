@@ -106,6 +106,7 @@ export const ko: Messages = {
     title: "구매할까요?",
     lead: "이 사이트에 맡긴 한도를 넘으므로 직접 결정해 주세요.",
     seller: "판매자",
+    listPrice: "정가이며, 한도 덕분에 덜 냅니다",
     price: "가격",
     balance: "지갑 잔액",
     after: "구매 후 잔액",
