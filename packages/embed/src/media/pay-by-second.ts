@@ -28,9 +28,12 @@ export function payBySecond(player: TupPlay): Pay {
     ticking = ticking
       .catch(() => {})
       .then(async () => {
-        if (meter === undefined) return;
-        const answer = await player.host.wallet.tick(meter, seconds());
+        const ticked = meter;
+        if (ticked === undefined) return;
+        const answer = await player.host.wallet.tick(ticked, seconds());
         if (answer.accessToken !== null) await player.handOver(answer.accessToken);
+        // Closed while this was on its way: then that is how it is.
+        if (meter?.id !== ticked.id) return;
         meter = answer.meter;
         if (!meter.exhausted) return;
         meter = undefined;
