@@ -189,11 +189,11 @@ describe("best price", () => {
     await settle();
     const made = await rebates(seller.keys.secret);
     // Made at the same moment they are in no order.
-    expect(made.map(({ period, paid, amount }) => [period, paid, amount]).sort()).toEqual([
-      ["day", "0.55", "0.05"],
-      ["day", "0.85", "0.35"],
-      ["week", "1", "0.4"],
-    ]);
+    expect(
+      made
+        .map(({ period, paid, amount }) => [period, paid, amount].join(" "))
+        .toSorted((a, b) => (a < b ? -1 : 1)),
+    ).toEqual(["day 0.55 0.05", "day 0.85 0.35", "week 1 0.4"]);
     expect(await balanceOf(wallet)).toBe("5.4");
   });
 

@@ -79,7 +79,6 @@ function toWire(
   withWallet: boolean,
 ): Rebate {
   const sellerId = row.seller_id as SellerId;
-  const amount = (value: bigint) => formatMicros(micros(value));
   return {
     id: formatId("rebate", row.id as RebateId),
     wallet: withWallet ? formatId("wallet", row.wallet_id as WalletId) : null,
@@ -91,15 +90,19 @@ function toWire(
     period: row.period,
     periodStart: isoTime(row.period_start_ms),
     periodEnd: isoTime(row.period_end_ms),
-    paid: amount(row.paid_micros),
-    passPrice: amount(row.pass_micros),
-    amount: amount(row.amount_micros),
-    fee: amount(row.fee_micros),
+    paid: amountText(row.paid_micros),
+    passPrice: amountText(row.pass_micros),
+    amount: amountText(row.amount_micros),
+    fee: amountText(row.fee_micros),
     currency: row.currency,
     purchases: (JSON.parse(row.lines) as RebateLine[]).map((line) => ({
       purchase: formatId("purchase", line.purchase),
-      amount: amount(BigInt(line.amount)),
+      amount: amountText(BigInt(line.amount)),
     })),
     createdAt: isoTime(row.created_at_ms),
   };
+}
+
+function amountText(value: bigint): string {
+  return formatMicros(micros(value));
 }

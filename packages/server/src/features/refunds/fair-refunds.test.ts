@@ -212,11 +212,10 @@ describe("refunds that are fair", () => {
 
   test("collaborators see their shares; refunds after the split changed restore everyone to the unit", async () => {
     const [painter, writer] = [await createTestSeller(platform), await createTestSeller(platform)];
-    const split = (shares: object[]) => ({ split: { shares } });
     const offer = await createTestOfferOf(platform, seller, {
       kind: "unlock",
       prices: [{ amount: "0.100003", currency: "USD" }],
-      ...split([{ seller: painter.id, basisPoints: 3_333 }]),
+      split: { shares: [{ seller: painter.id, basisPoints: 3_333 }] },
     });
     const other = { ...grant };
     const purchase = await buy(offer);
