@@ -94,9 +94,9 @@ class Visitor {
 
 /** A player with 5 dollars and a grant, as an agent would have it. */
 async function newPlayer(): Promise<{
-  wallet: Tuppence;
-  grant: string;
-  balance(): Promise<string>;
+  readonly wallet: Tuppence;
+  readonly grant: string;
+  readonly balance: () => Promise<string>;
 }> {
   const { publicUrl: url, operatorKey } = platform.config;
   const operator = createTuppence({ url, key: operatorKey });

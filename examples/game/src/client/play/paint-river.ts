@@ -20,7 +20,7 @@ export function paintRiver(context: CanvasRenderingContext2D, voyage: Voyage, lo
   context.clearRect(0, 0, SCREEN.width, SCREEN.height);
   paintBanks(context, course, top);
   paintWater(context, course, top, time);
-  if (top > course.length) paintHarbour(context, course, toScreen(course.length + 200));
+  if (top > course.length - 100) paintHarbour(context, course, toScreen(course.length + 262));
   for (const rock of course.rocks) {
     if (near(toScreen(rock.y))) paintRock(context, rock.x, toScreen(rock.y), rock.radius);
   }
@@ -145,7 +145,7 @@ function paintFirefly(context: CanvasRenderingContext2D, x: number, y: number, t
 }
 
 function paintHarbour(context: CanvasRenderingContext2D, course: Course, y: number): void {
-  const middle = centre(course.seed, course.length + 200);
+  const middle = centre(course.seed, course.length + 262);
   context.save();
   context.translate(middle, y);
   fill(context, "#6b4c33", "M-190 -9h380v14h-380Z");
