@@ -203,7 +203,7 @@ export const de: Messages = {
     token: "Token",
     data: "Deine Daten",
     dataText:
-      "Alles, was die Plattform zu deiner Geldbörse hat: Guthaben, Aufladungen, Käufe, Erstattungen, Budgets.",
+      "Alles, was die Plattform zu deiner Geldbörse hat: Guthaben, Aufladungen, Käufe, Erstattungen, Pässe, Gegenstände, Budgets.",
     exportJson: "Als JSON exportieren",
     exportCsv: "Als CSV exportieren",
     signOut: "Abmelden",
@@ -277,6 +277,16 @@ export const de: Messages = {
     "offer-not-found": "Dieses Angebot gibt es nicht oder nicht mehr.",
     "currency-mismatch": "In dieser Währung wird es nicht verkauft.",
     "refund-window-closed": "Die Frist für die Rückgabe ist vorbei.",
+    "regret-allowance-used":
+      "Die Rückgaben mit einem Tippen sind für diesen Monat verbraucht. Frag den Verkäufer: Er entscheidet.",
+    "consumed-too-much":
+      "Davon wurde mehr genutzt, als sich mit einem Tippen zurückgeben lässt. Frag den Verkäufer: Er entscheidet.",
+    "items-used-up": "Einiges davon ist schon verbraucht und lässt sich nicht zurückgeben.",
+    "already-requested": "Danach hast du schon gefragt.",
+    "already-active": "Davon ist schon eines aktiv.",
+    "amount-below-minimum": "Das ist weniger als der Mindestbetrag.",
+    "not-yet-available": "Das wird noch nicht verkauft.",
+    "no-longer-available": "Das wird nicht mehr verkauft.",
     "already-refunded": "Das wurde schon erstattet.",
     "balance-too-large": "So viel passt nicht in eine Geldbörse.",
     "wallet-exists": "In dieser Währung hast du schon eine Geldbörse.",

@@ -201,7 +201,7 @@ export const en = {
     token: "Token",
     data: "Your data",
     dataText:
-      "Everything the platform keeps about your wallet: balances, top-ups, purchases, refunds, budgets.",
+      "Everything the platform keeps about your wallet: balances, top-ups, purchases, refunds, rebates, passes, items, budgets.",
     exportJson: "Export as JSON",
     exportCsv: "Export as CSV",
     signOut: "Sign out",
@@ -273,6 +273,16 @@ export const en = {
     "offer-not-found": "This offer does not exist or is not on sale any more.",
     "currency-mismatch": "It is not sold in this currency.",
     "refund-window-closed": "The time for giving this back is over.",
+    "regret-allowance-used":
+      "You have used this month’s refunds in one tap. Ask the seller: they decide.",
+    "consumed-too-much":
+      "More of this was used than can be given back in one tap. Ask the seller: they decide.",
+    "items-used-up": "Some of these are used up already, so they cannot be given back.",
+    "already-requested": "You have asked for this before.",
+    "already-active": "One of these is active already.",
+    "amount-below-minimum": "That is less than the least that may be paid.",
+    "not-yet-available": "This is not on sale yet.",
+    "no-longer-available": "This is not on sale any more.",
     "already-refunded": "This was refunded before.",
     "balance-too-large": "That would be more than a wallet holds.",
     "wallet-exists": "You already have a wallet in this currency.",

@@ -1,8 +1,10 @@
 import type { Purchase, RefundRequest } from "@tuppence/protocol/wire";
+import { failureName } from "../api/failures.ts";
 import { isPositive } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
+import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
 import { RefundButton } from "./refund-button.tsx";
 import { useRefund } from "./use-refund.ts";
@@ -11,6 +13,13 @@ interface PurchaseRowProps {
   readonly purchase: Purchase;
   /** What the seller was asked about it, if anything. */
   readonly request: RefundRequest | undefined;
+}
+
+const FOR_SELLER = ["regret-allowance-used", "consumed-too-much", "refund-window-closed"];
+
+/** What one tap cannot do any more, the seller can. */
+function isForSeller(error: unknown): boolean {
+  return FOR_SELLER.includes(failureName(error) ?? "");
 }
 
 /** One receipt: what, from whom, for how much, who got what, and the way to give it back. */
@@ -54,6 +63,7 @@ export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
         </p>
       )}
       <FailureAlert error={refund.error} />
+      {isForSeller(refund.error) && request === undefined && <AskRefund purchase={purchase} />}
     </li>
   );
 
