@@ -15,7 +15,7 @@ export async function putOnSale(
     if (!there.has(nameOf(offer))) there.set(nameOf(offer), offer);
   }
   return Promise.all(
-    wanted.map((terms) => {
+    wanted.map(async (terms) => {
       const offer = there.get(nameOf(terms));
       if (offer === undefined) {
         return seller.offers.create(terms, {

@@ -184,18 +184,18 @@ test("several poisoned commands in one batch are rejected alone, and leave nothi
   }
 });
 
-describe("a ledger remembers buyers", () => {
-  const nothingFails = () => {
-    const failures: string[] = [];
-    const metrics = {
-      ...NO_METRICS,
-      failed: (_book: number, failure: string) => void failures.push(failure),
-    };
-    return { failures, metrics };
+function countFailures() {
+  const failures: string[] = [];
+  const metrics = {
+    ...NO_METRICS,
+    failed: (_book: number, failure: string) => void failures.push(failure),
   };
+  return { failures, metrics };
+}
 
+describe("a ledger remembers buyers", () => {
   test("what another one did to a buyer is noticed, also when the answer would have been a decline", async () => {
-    const { failures, metrics } = nothingFails();
+    const { failures, metrics } = countFailures();
     const [here, there] = [start({ metrics }), start()];
     const buyer = testBuyer();
     await here.submit(buyer.openWallet());
@@ -251,7 +251,7 @@ describe("a ledger remembers buyers", () => {
   });
 
   test("a buyer with more purchases than are remembered is charged once for each", async () => {
-    const { failures, metrics } = nothingFails();
+    const { failures, metrics } = countFailures();
     const ledger = start({ metrics });
     const buyer = testBuyer();
     await ledger.submit(buyer.openWallet());
@@ -285,7 +285,7 @@ describe("a ledger remembers buyers", () => {
   });
 
   test("a purchase repeated with its operation's id is answered from the books, not charged again", async () => {
-    const { failures, metrics } = nothingFails();
+    const { failures, metrics } = countFailures();
     const ledger = start({ metrics });
     const buyer = testBuyer();
     await fund(ledger, buyer);

@@ -53,6 +53,8 @@ interface Reached {
   had: Had;
 }
 
+const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
+
 /** Purchases and refunds, as model.ts does everything: by searching and adding up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
@@ -61,7 +63,6 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   const reached: Reached[] = [];
   const clocks = new Map<string, number>();
 
-  const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
   const hasNow = (buyer: string, offer: string, nowMs: number) =>
     has.find(
       (one) =>
@@ -204,7 +205,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       ...(shares.length > 0
         ? {
             shares: shares.map((share) => ({
-              sellerId: share.seller as BuyOffer["terms"]["sellerId"],
+              sellerId: share.seller,
               amount: String(share.amount),
             })),
           }

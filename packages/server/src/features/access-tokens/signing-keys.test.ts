@@ -43,7 +43,7 @@ describe("signing keys", () => {
   });
 
   test("processes that start at the same moment sign with the same key", async () => {
-    const all = await Promise.all(Array.from({ length: 8 }, () => process().current()));
+    const all = await Promise.all(Array.from({ length: 8 }, async () => process().current()));
     expect(new Set(all.map(({ kid }) => kid)).size).toBe(1);
     const { rows } = await db.pool.query("SELECT generation FROM signing_keys");
     expect(rows).toHaveLength(1);

@@ -54,13 +54,6 @@ describe("orders", () => {
   const purchases = async () =>
     (await game.asGame<{ data: Purchase[] }>(`GET /v1/purchases?offer=${offer.id}`)).body.data;
 
-  const list = async (who: TestGame["asGame"], query = "") => {
-    const { body } = await who<{ data: Order[]; nextCursor: string | null }>(
-      `GET /v1/orders${query}`,
-    );
-    return { ids: body.data.map(({ id }) => id), next: body.nextCursor };
-  };
-
   beforeAll(async () => {
     platform = await createTestPlatform();
   });
@@ -355,3 +348,10 @@ describe("orders", () => {
     expect(all.body.orders).toMatchObject([{ id, status: "finalized" }]);
   });
 });
+
+async function list(who: TestGame["asGame"], query = "") {
+  const { body } = await who<{ data: Order[]; nextCursor: string | null }>(
+    `GET /v1/orders${query}`,
+  );
+  return { ids: body.data.map(({ id }) => id), next: body.nextCursor };
+}
