@@ -6,6 +6,7 @@ export {
   createFeatureCheck,
   type FeatureCheck,
   type FeatureCheckOptions,
+  type FeatureStore,
 } from "./features/create-feature-check.ts";
 export type * from "./generated/types.gen.ts";
 export type { MeterClock } from "./meter/meter-clock.ts";

@@ -1,6 +1,13 @@
 import { createKeySet } from "../tokens/key-set.ts";
 import { verifyAccessToken } from "../tokens/verify-access-token.ts";
 
+/** The part of the web's `Storage` that is needed. */
+export interface FeatureStore {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
 export interface FeatureCheckOptions {
   /** The platform's public URL, such as `https://pay.example`. */
   readonly platform: string;
@@ -12,7 +19,7 @@ export interface FeatureCheckOptions {
    */
   readonly renew: (offer: string) => Promise<string | undefined>;
   /** Where tokens are kept between starts, such as `localStorage`. */
-  readonly store: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+  readonly store: FeatureStore;
   /** For how long a token that has expired is still good while the platform cannot be asked; a week when absent. */
   readonly offlineSeconds?: number;
   readonly fetch?: typeof fetch;
@@ -36,13 +43,15 @@ const slotOf = (offer: string) => `tuppence:feature:${offer}`;
  * be made up.
  *
  * @example
+ * import { createFeatureCheck } from "@tuppence/sdk";
+ *
  * const features = createFeatureCheck({
  *   platform: "https://pay.example",
  *   sellerId: "sel_…",
  *   store: localStorage,
- *   renew: (offer) => client.accessToken(offer),
+ *   renew: async (offer) => (await tuppence.entitlements.check({ offer })).accessToken ?? undefined,
  * });
- * if (await features.has("off_…")) showThePremiumControls();
+ * if (await features.has("off_…")) serve("the premium controls");
  */
 export function createFeatureCheck(options: FeatureCheckOptions): FeatureCheck {
   const { platform, sellerId: seller, store } = options;
@@ -84,7 +93,7 @@ export function createFeatureCheck(options: FeatureCheckOptions): FeatureCheck {
 /** The platform's keys are public: the last ones do while it cannot be reached. */
 function keepingAnswer(
   fetchFunction: typeof fetch,
-  store: FeatureCheckOptions["store"],
+  store: FeatureStore,
   issuer: string,
 ): typeof fetch {
   const slot = `tuppence:keys:${issuer}`;
