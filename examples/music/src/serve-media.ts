@@ -8,8 +8,6 @@ import { tracks } from "./tracks/tracks.ts";
 
 /** Previews for everyone; whole tracks for who paid for this play, or has the file. */
 export function serveMedia(app: FastifyInstance, { wall, shelf }: Till): void {
-  const find = (slug: string): Track | undefined => tracks.find((track) => track.slug === slug);
-
   app.get<{ Params: { slug: string } }>("/tracks/:slug/preview.ogg", async (request, reply) => {
     const track = find(request.params.slug);
     if (track === undefined) return reply.callNotFound();
@@ -34,4 +32,8 @@ export function serveMedia(app: FastifyInstance, { wall, shelf }: Till): void {
     if (cover === undefined) return reply.callNotFound();
     return reply.type("image/svg+xml").header("cache-control", "public, max-age=3600").send(cover);
   });
+}
+
+function find(slug: string): Track | undefined {
+  return tracks.find((track) => track.slug === slug);
 }

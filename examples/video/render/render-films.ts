@@ -77,15 +77,12 @@ async function encode(on: Page, film: string, name: string, seconds: number, sou
     "-cpu-used",
     "2",
   ];
-  const ffmpeg = spawn(
-    "ffmpeg",
-    [
-      ...["-y", "-loglevel", "error", ...pictures, "-i", "-", ...audio, "-i", sound],
-      ...[...video, "-pix_fmt", "yuv420p", "-c:a", "libopus", "-b:a", "32k"],
-      ...["-t", String(seconds), "-fflags", "+bitexact", "-map_metadata", "-1", file],
-    ],
-    { stdio: ["pipe", "inherit", "inherit"] },
-  );
+  const input = [...pictures, "-i", "-", ...audio, "-i", sound];
+  const output = [...video, "-pix_fmt", "yuv420p", "-c:a", "libopus", "-b:a", "32k"];
+  // Bit-exact: no time or version in the file.
+  const length = ["-t", String(seconds), "-fflags", "+bitexact", "-map_metadata", "-1", file];
+  const args = ["-y", "-loglevel", "error", ...input, ...output, ...length];
+  const ffmpeg = spawn("ffmpeg", args, { stdio: ["pipe", "inherit", "inherit"] });
   const ended = once(ffmpeg, "close");
   for (let i = 0; i < seconds * FRAMES_PER_SECOND; i++) {
     const picture = await frame(on, film, i / FRAMES_PER_SECOND, "image/jpeg", 0.95);

@@ -10,8 +10,6 @@ const films = [lowWater, theCrossing];
 
 /** Previews and stills for everyone; films for who pays by the second, has early access, or waited until it is free. */
 export function serveMedia(app: FastifyInstance, { wall, shelf, tuppence }: Till): void {
-  const find = (slug: string): Film | undefined => films.find((film) => film.slug === slug);
-
   app.get<{ Params: { slug: string } }>("/films/:slug/preview.webm", async (request, reply) => {
     const film = find(request.params.slug);
     if (film === undefined) return reply.callNotFound();
@@ -72,4 +70,8 @@ export function serveMedia(app: FastifyInstance, { wall, shelf, tuppence }: Till
 function notPaid(reply: FastifyReply): FastifyReply {
   reply.header("cache-control", "private, no-cache").header("vary", "Cookie");
   return reply.code(402).type("text/plain").send("Not paid.\n");
+}
+
+function find(slug: string): Film | undefined {
+  return films.find((film) => film.slug === slug);
 }

@@ -98,7 +98,7 @@ function passHtml(site: Site, pass: Home["pass"], isAdFree: boolean): string {
     kind: "pass",
     prices: pass.prices,
     label: "A week without ads",
-    then: "reload",
+    after: "reload",
   });
   const text = isAdFree
     ? "Advertisements are off for this week. Thank you."

@@ -14,7 +14,7 @@ const BOUGHT = "tuppence:bought";
  * a field for it.
  *
  * Attributes: those of `<tup-paywall>` (`platform`, `key`, `offer`, `prices`, `access`), and `label`, `heading`, `kind` (`download`,
- * `pass`, `bundle`), `minimum` and `suggestion` (JSON like `prices`: the buyer names the price), `then` (`reload`: the page
+ * `pass`, `bundle`), `minimum` and `suggestion` (JSON like `prices`: the buyer names the price), `after` (`reload`: the page
  * looks different for who has it). Dispatches `tuppence:bought` with `{offer}`.
  * Parts: `offer`, `button`, `amount`, `yours`, `licence`, `status`, `undo`, `wallet`.
  *
@@ -44,7 +44,7 @@ export class TupBuy extends PaidElement {
   protected override undone(): void {
     this.#isOwned = false;
     this.#download = undefined;
-    if (this.attribute("then") === "reload") location.reload();
+    if (this.attribute("after") === "reload") location.reload();
   }
 
   #tell(): void {
@@ -70,9 +70,8 @@ export class TupBuy extends PaidElement {
       await this.wallet.connected(this.price?.currency);
       const asked = this.#asked;
       const named = this.hasAttribute("minimum") && asked !== undefined;
-      const result = await this.wallet.client.buy(this.offer, {
-        ...(asked === undefined ? {} : named ? { amount: asked } : { price: asked }),
-      });
+      const details = named ? { amount: asked } : asked === undefined ? {} : { price: asked };
+      const result = await this.wallet.client.buy(this.offer, details);
       await this.#bought(result);
     });
 
@@ -88,7 +87,7 @@ export class TupBuy extends PaidElement {
     const texts = messagesOf(languageOf(this));
     const price = this.money({ amount: charged, currency: purchase.currency });
     this.said = alreadyOwned ? `${texts.open} ${texts.free}` : fill(texts.paid, { price });
-    if (this.attribute("then") === "reload") return location.reload();
+    if (this.attribute("after") === "reload") return location.reload();
     if (!alreadyOwned) this.offerUndo(purchase);
     this.#tell();
   }

@@ -25,22 +25,22 @@ export function payBySecond(player: TupPlay): Pay {
 
   /** One after the other: each says all seconds so far, so none can be counted twice. */
   function tick(): Promise<void> {
-    ticking = ticking
-      .catch(() => {})
-      .then(async () => {
-        const ticked = meter;
-        if (ticked === undefined) return;
-        const answer = await player.host.wallet.tick(ticked, seconds());
-        if (answer.accessToken !== null) await player.handOver(answer.accessToken);
-        // Closed while this was on its way: then that is how it is.
-        if (meter?.id !== ticked.id) return;
-        meter = answer.meter;
-        if (!meter.exhausted) return;
-        meter = undefined;
-        await player.close();
-        player.say(player.text("exhausted"));
-      });
+    ticking = ticking.catch(() => {}).then(tickOnce);
     return ticking;
+  }
+
+  async function tickOnce(): Promise<void> {
+    const ticked = meter;
+    if (ticked === undefined) return;
+    const answer = await player.host.wallet.tick(ticked, seconds());
+    if (answer.accessToken !== null) await player.handOver(answer.accessToken);
+    // Closed while this was on its way: then that is how it is.
+    if (meter?.id !== ticked.id) return;
+    meter = answer.meter;
+    if (!meter.exhausted) return;
+    meter = undefined;
+    await player.close();
+    player.say(player.text("exhausted"));
   }
 
   async function openMeter(): Promise<void> {
