@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { takeGame } from "./screenshots-of-game.ts";
+import { takePasses } from "./screenshots-of-passes.ts";
 import { takeMedia } from "./screenshots-of-media.ts";
 import { launchBrowser } from "./world/launch-browser.ts";
 import { Reader } from "./world/reader.ts";
@@ -24,6 +25,7 @@ const browser = await launchBrowser();
 try {
   await walk(await Reader.open(browser, { viewport: { width: 1200, height: 800 } }));
   await takeGame(platform, browser, take);
+  await takePasses({ paper, platform, browser, take });
   await takeMedia(platform, browser, take);
 } finally {
   await browser.close();

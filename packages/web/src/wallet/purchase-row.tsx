@@ -32,11 +32,10 @@ export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
   const price = (amount: string) => format.price(amount, currency);
   const isRefunded = purchase.refund !== null;
   const isFree = !isPositive(purchase.amount);
-  const { kind, quantity, entitlementExpiresAt: endsAt } = purchase;
+  const { kind, quantity } = purchase;
   const what = [
     holdings.kinds[kind],
     quantity > 1 ? `× ${new Intl.NumberFormat(locale.tag).format(quantity)}` : "",
-    kind === "pass" && endsAt !== null ? holdings.until(format.time(endsAt)) : "",
   ].filter((part) => part !== "");
   return (
     <li className={`${styles["row"]} ${isRefunded ? styles["refunded"] : ""}`}>
