@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
 import type { Paywall } from "@tuppence/sdk";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
@@ -26,7 +27,7 @@ export async function sendMedia(
   }
   reply.header("content-length", end - start + 1);
   return request.method === "HEAD"
-    ? reply.send()
+    ? reply.send(Readable.from([]))
     : reply.send(createReadStream(path, { start, end }));
 }
 
