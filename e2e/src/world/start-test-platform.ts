@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createTestDatabase } from "../../../packages/server/src/db/testing/index.ts";
 import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 
@@ -6,16 +9,18 @@ export async function startTestPlatform(
   settings: { readonly sandboxRail?: boolean } = {},
 ): Promise<RunningPlatform> {
   const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), "tuppence-platform-"));
   const platform = await runPlatform({
     ...settings,
     databaseUrl: database.url,
-    dataDir: "not used",
+    dataDir,
   });
   return {
     ...platform,
     close: async () => {
       await platform.close();
       await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
