@@ -117,7 +117,8 @@ function hostileBodies({ variant }: Operation, sample: unknown, value: string): 
 const ajv = new Ajv({ strict: false });
 addFormats.default(ajv);
 
-describe("every route, given", () => {
+// Thousands of requests each, and more with every route.
+describe("every route, given", { timeout: 240_000 }, () => {
   it("bodies that are not JSON, or not such JSON: 4xx, nothing written", async () => {
     await forEachOperation(hasJsonBody, async (operation) => {
       for (const [what, body] of MALFORMED)

@@ -55,6 +55,7 @@ test("a seller's balance is the same before, while and after several processes r
     {
       currency: "USD",
       walletsMicros: 39_200_000n,
+      holdsMicros: 0n,
       accountsMicros: -39_200_000n,
       accrualsMicros: 0n,
       sumMicros: 0n,
