@@ -31,8 +31,8 @@ export class Buyer implements BuyerState {
    * many to remember.
    */
   offers: Set<OfferId> | undefined;
-  /** The version of all the buyer's wallets, 0 without any. Each batch that touches the buyer adds one. */
-  version = 0;
+  /** The version of all the buyer's wallets: the number drawn by the last batch that touched the buyer. */
+  version = 0n;
   /** Batches with this buyer that are on their way to the database. */
   onTheWay = 0;
 
@@ -45,7 +45,7 @@ export class Buyer implements BuyerState {
     return this.entitlements.has(offerId) || this.offers?.has(offerId) === false;
   }
 
-  loadWallet(wallet: WalletState, version: number): void {
+  loadWallet(wallet: WalletState, version: bigint): void {
     this.wallets.set(wallet.id, wallet);
     this.version = version;
   }

@@ -220,6 +220,33 @@ describe("a ledger remembers buyers", () => {
     expect(await verifyBooks(database.pool)).toEqual([]);
   });
 
+  test("a second batch, decided as if the first had succeeded, does not pass for what another one did instead", async () => {
+    const [here, there] = [start({ books: 1 }), start({ books: 1 })];
+    const buyer = testBuyer();
+    await fund(here, buyer);
+    await here.submit(buyer.buy(testOffer(1_000n)));
+    // One batch elsewhere, in the place of the first of two here.
+    await there.submit(buyer.buy(testOffer(10_000n)));
+    const holder = await database.pool.connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM wallets WHERE id = $1 FOR UPDATE", [buyer.walletId]);
+    const first = here.submit(buyer.buy(testOffer(20_000n)));
+    for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
+    const second = here.submit(buyer.buy(testOffer(30_000n)));
+    for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
+    await holder.query("ROLLBACK");
+    holder.release();
+    expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([
+      "accepted",
+      "accepted",
+    ]);
+    const { rows } = await database.pool.query("SELECT balance_micros FROM wallets WHERE id = $1", [
+      buyer.walletId,
+    ]);
+    expect(rows).toEqual([{ balance_micros: 1_000_000n - 61_000n }]);
+    expect(await verifyBooks(database.pool)).toEqual([]);
+  });
+
   test("two open wallets of one buyer in two currencies at once: both know both, and charge once", async () => {
     const ledgers = [start(), start()] as const;
     const buyers = Array.from({ length: 50 }, () => testBuyer());

@@ -67,7 +67,7 @@ export interface KnownBuyers {
  * that to its grant), so this can take a few trips; mostly it takes none or one.
  *
  * Buyers come with the version of their wallets, read before everything else of theirs. What changes meanwhile or
- * afterwards raises that version, and the batch that believed the older one is refused.
+ * afterwards changes that version, and the batch that believed the older one is refused.
  *
  * @param lock locks the wallets of unknown buyers in a transaction that is under way, instead of only reading them
  */
@@ -125,7 +125,8 @@ async function read(
     known.remember(buyer);
   }
   const buyerOf = (id: string | null | undefined) => known.get(id as BuyerId);
-  for (const row of walletRows ?? []) buyerOf(row[0])?.loadWallet(walletOf(row), Number(row[1]));
+  for (const row of walletRows ?? [])
+    buyerOf(row[0])?.loadWallet(walletOf(row), BigInt(row[1] as string));
   for (const [buyerId, offerId] of offerRows ?? []) buyerOf(buyerId)?.offers?.add(offerId as never);
   for (const id of buyers) buyerOf(id)?.trim();
 

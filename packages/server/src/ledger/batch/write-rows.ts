@@ -112,10 +112,15 @@ const insertAccruals = statement(
  * The statements that write what a batch decided, but for its wallets' balances: each table once (twice where rows are
  * both made and changed).
  */
-export function writeRows(book: number, state: WorkingState, nowMs: number): QueryArrayConfig[] {
+export function writeRows(
+  book: number,
+  state: WorkingState,
+  nowMs: number,
+  version: bigint,
+): QueryArrayConfig[] {
   const statements: QueryArrayConfig[] = [];
   if (state.newOperations.length > 0) statements.push(operations(book, state, nowMs));
-  if (state.newWallets.size > 0) statements.push(wallets(book, state, nowMs));
+  if (state.newWallets.size > 0) statements.push(wallets(book, state, nowMs, version));
   statements.push(...grants(book, state, nowMs));
   if (state.newPurchases.size > 0) statements.push(...purchases(book, state, nowMs));
   if (state.refunds.length > 0) statements.push(...refunds(book, state, nowMs));
@@ -152,7 +157,12 @@ function operations(book: number, state: WorkingState, nowMs: number): QueryArra
   ]);
 }
 
-function wallets(book: number, state: WorkingState, nowMs: number): QueryArrayConfig {
+function wallets(
+  book: number,
+  state: WorkingState,
+  nowMs: number,
+  version: bigint,
+): QueryArrayConfig {
   const made = [...state.newWallets.values()];
   return insertWallets([
     book,
@@ -161,7 +171,7 @@ function wallets(book: number, state: WorkingState, nowMs: number): QueryArrayCo
     uuidColumn(made, (row) => row.buyerId),
     smallintColumn(made, (row) => row.nth),
     // As its buyer's other wallets have it after this batch.
-    bigintColumn(made, (row) => state.buyer(row.buyerId).version + 1),
+    bigintColumn(made, () => version),
     textColumn(made, (row) => row.currency),
     bigintColumn(made, (row) => row.balanceMicros),
     bigintColumn(made, (row) => row.limitMicros),
