@@ -1,5 +1,5 @@
--- A wallet's version grows with every batch that touches its buyer, whatever it changes of theirs. A lane that remembers
--- a buyer writes on condition of the version it remembers, so what it does not know of is never overwritten.
+-- A wallet's version is drawn anew by every batch that touches its buyer, whatever it changes of theirs. A lane that
+-- remembers a buyer writes on condition of the version it remembers, so what it does not know of is never overwritten.
 ALTER TABLE wallets ADD COLUMN version bigint NOT NULL DEFAULT 0;
 ALTER TABLE wallets ALTER COLUMN version DROP DEFAULT;
 
