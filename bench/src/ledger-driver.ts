@@ -2,14 +2,29 @@ import { randomUUID } from "node:crypto";
 import { newId } from "@tuppence/protocol";
 import type { BuyOffer } from "../../packages/server/src/ledger/commands.ts";
 import type { Ledger } from "../../packages/server/src/ledger/ledger.ts";
-import { buyerOf, PRICE } from "./world/make-world.ts";
+import { type BuyerIds, buyerOf, PRICE } from "./world/make-world.ts";
 import { worldId } from "./world/world-ids.ts";
 
 const PRICES = new Map([["USD", PRICE]]);
 
+/** Ids are made once, since a server gets them from outside: making them is no work of the ledger's. */
+const buyers: BuyerIds[] = [];
+const offers: (BuyOffer["terms"] | undefined)[] = [];
+
+function termsOf(offer: number, sellers: number): BuyOffer["terms"] {
+  return {
+    offerId: worldId("offer", offer, 0),
+    sellerId: worldId("seller", offer % sellers, 0),
+    prices: PRICES,
+    durationMs: null,
+    refundWindowMs: 86_400_000,
+    feeBasisPoints: 1_000,
+  };
+}
+
 /** A purchase by the grant of buyer `n`. */
 export function purchaseOf(n: number, offer: number, sellers: number): BuyOffer {
-  const { buyerId, walletId, grantId, route } = buyerOf(n);
+  const { buyerId, walletId, grantId, route } = (buyers[n] ??= buyerOf(n));
   const nowMs = Date.now();
   return {
     kind: "purchase",
@@ -19,14 +34,7 @@ export function purchaseOf(n: number, offer: number, sellers: number): BuyOffer 
     purchaseId: newId("purchase", route, nowMs),
     entitlementId: newId("entitlement", route, nowMs),
     walletId,
-    terms: {
-      offerId: worldId("offer", offer, 0),
-      sellerId: worldId("seller", offer % sellers, 0),
-      prices: PRICES,
-      durationMs: null,
-      refundWindowMs: 86_400_000,
-      feeBasisPoints: 1_000,
-    },
+    terms: (offers[offer] ??= termsOf(offer, sellers)),
     authority: { by: "grant", grantId },
     shownPrice: { amountMicros: PRICE, currency: "USD" },
   };

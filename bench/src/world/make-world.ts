@@ -83,7 +83,7 @@ async function makeBuyers(client: Client, world: World): Promise<void> {
       range,
     );
     await client.query(
-      `INSERT INTO transfers (book, cause_id, leg, debit_account, credit_account, currency, amount_micros, reason, created_at_ms)
+      `INSERT INTO transfer_rows (book, cause_id, leg, debit_account, credit_account, currency, amount_micros, reason, created_at_ms)
        SELECT route % $3, pg_temp.world_id(${tagOf("topUp")}, n, route), 0, '${rail}',
          pg_temp.world_id(${tagOf("wallet")}, n, route), '${CURRENCY}', ${TOP_UP}, 'top-up', ${BEGAN_MS} FROM ${BUYERS}`,
       range,
@@ -107,10 +107,6 @@ function id(kind: IdKind, n: string, route: string): string {
 
 async function makePurchases(client: Client, world: World): Promise<void> {
   const { wallets, books, offers, sellers, purchasesPerWallet: each } = world;
-  const platform = accountId("platform-fee", "platform", CURRENCY);
-  const accounts = Array.from({ length: sellers }, (_, n) =>
-    accountId("seller", worldId("seller", n, 0), CURRENCY),
-  );
   // m counts purchases; buyer n's are m = n * each … and their offers lie apart, so none is bought twice.
   const source = `generate_series($1::bigint, $2::bigint - 1) m,
     LATERAL (SELECT m / ${each} AS n, (m / ${each} * 7 + m % ${each}) % ${offers} AS offer) b,
@@ -137,14 +133,6 @@ async function makePurchases(client: Client, world: World): Promise<void> {
        SELECT book, md5('operation' || m)::uuid, md5('content' || m)::uuid, 'purchase',
          'charged ' || ${id("purchase", "m", "route")}, ${BEGAN_MS} FROM ${source}`,
       range,
-    );
-    await client.query(
-      `INSERT INTO transfers (book, cause_id, leg, debit_account, credit_account, currency, amount_micros, reason, created_at_ms)
-       SELECT book, ${id("purchase", "m", "route")}, leg, CASE leg WHEN 0 THEN ${id("wallet", "n", "route")} ELSE seller END,
-         CASE leg WHEN 0 THEN seller ELSE '${platform}'::uuid END, '${CURRENCY}',
-         CASE leg WHEN 0 THEN ${PRICE} ELSE ${FEE} END, CASE leg WHEN 0 THEN 'purchase' ELSE 'fee' END, ${BEGAN_MS}
-       FROM ${source}, LATERAL (SELECT ($4::uuid[])[offer % ${sellers} + 1] AS seller) s, generate_series(0, 1) leg`,
-      [...range, accounts],
     );
   }
   const perOffer = await client.query<{ seller_id: string; net: string }>(

@@ -18,7 +18,7 @@ export interface Database {
   readonly offer_files: OfferFilesTable;
   readonly wallets: WalletsTable;
   readonly operations: OperationsTable;
-  readonly transfers: TransfersTable;
+  readonly transfer_rows: TransferRowsTable;
   readonly holds: HoldsTable;
   readonly top_ups: TopUpsTable;
   readonly grants: GrantsTable;
@@ -132,7 +132,7 @@ export interface OperationsTable {
   created_at_ms: bigint;
 }
 
-export interface TransfersTable {
+export interface TransferRowsTable {
   book: number;
   cause_id: string;
   leg: number;

@@ -71,19 +71,19 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [
     "a refund and its transfers disagree",
     `SELECT r.id, r.amount_micros AS detail FROM refunds r
-     LEFT JOIN transfers m ON m.book = r.book AND m.cause_id = r.id AND m.leg = 0
-     LEFT JOIN transfers f ON f.book = r.book AND f.cause_id = r.id AND f.leg = 1
+     LEFT JOIN transfer_rows m ON m.book = r.book AND m.cause_id = r.id AND m.leg = 0
+     LEFT JOIN transfer_rows f ON f.book = r.book AND f.cause_id = r.id AND f.leg = 1
      WHERE coalesce(m.amount_micros, 0) <> r.amount_micros OR coalesce(f.amount_micros, 0) <> r.fee_micros`,
   ],
   [
     "a top-up and its transfer disagree",
     `SELECT t.id, t.amount_micros AS detail FROM top_ups t
-     LEFT JOIN transfers m ON m.book = t.book AND m.cause_id = t.id AND m.leg = 0
+     LEFT JOIN transfer_rows m ON m.book = t.book AND m.cause_id = t.id AND m.leg = 0
      WHERE m.amount_micros IS DISTINCT FROM t.amount_micros OR m.credit_account <> t.wallet_id`,
   ],
   [
     "money moved without a purchase, refund, rebate, top-up or hold",
-    `SELECT t.cause_id AS id, t.amount_micros AS detail FROM transfers t
+    `SELECT t.cause_id AS id, t.amount_micros AS detail FROM transfer_rows t
      WHERE NOT EXISTS (SELECT FROM purchases p WHERE p.book = t.book AND p.id = t.cause_id)
        AND NOT EXISTS (SELECT FROM refunds r WHERE r.book = t.book AND r.id = t.cause_id)
        AND NOT EXISTS (SELECT FROM rebates b WHERE b.book = t.book AND b.id = t.cause_id)

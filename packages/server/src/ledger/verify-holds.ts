@@ -26,7 +26,7 @@ export const HOLD_CHECKS: readonly (readonly [problem: string, sql: string])[] =
          coalesce(sum(amount_micros) FILTER (WHERE reason = 'refund'), 0) AS refunded,
          coalesce(sum(amount_micros) FILTER (WHERE reason = 'fee-refund'), 0) AS fee_back,
          coalesce(sum(amount_micros) FILTER (WHERE reason = 'share-refund'), 0) AS shared_back
-       FROM transfers t WHERE t.book = h.book AND t.cause_id = h.id) s ON true
+       FROM transfer_rows t WHERE t.book = h.book AND t.cause_id = h.id) s ON true
      WHERE (s.legs, s.last, s.held, s.captured, s.released, s.fee, s.shared) IS DISTINCT FROM
          (h.legs::bigint, h.legs - 1, h.held_micros::numeric, h.captured_micros::numeric,
           h.released_micros::numeric, h.fee_micros::numeric, h.shared_micros::numeric)

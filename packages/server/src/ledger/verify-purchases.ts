@@ -1,19 +1,16 @@
 /** What must hold between purchases and what they left behind; part of verify-books.ts. */
 export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [
-    "a purchase and its transfers disagree",
-    `SELECT p.id, p.amount_micros AS detail FROM purchases p
-     LEFT JOIN transfers m ON m.book = p.book AND m.cause_id = p.id AND m.leg = 0
-     LEFT JOIN transfers f ON f.book = p.book AND f.cause_id = p.id AND f.leg = 1
-     WHERE coalesce(m.amount_micros, 0) <> p.amount_micros OR m.debit_account <> p.wallet_id
-       OR coalesce(f.amount_micros, 0) <> p.fee_micros`,
+    "what a purchase's row tells is written a second time",
+    `SELECT t.cause_id AS id, t.amount_micros AS detail FROM transfer_rows t
+     JOIN purchases p ON p.book = t.book AND p.id = t.cause_id WHERE t.leg < 2`,
   ],
   [
     "a purchase's shares and its transfers disagree",
     `SELECT p.id, s.shared AS detail FROM purchases p, LATERAL (
        SELECT coalesce(sum((share ->> 'amount')::bigint), 0) AS shared
        FROM jsonb_array_elements(p.details::jsonb -> 'shares') share) s, LATERAL (
-       SELECT coalesce(sum(amount_micros), 0) AS moved FROM transfers t
+       SELECT coalesce(sum(amount_micros), 0) AS moved FROM transfer_rows t
        WHERE t.book = p.book AND t.cause_id = p.id AND t.leg > 1) m
      WHERE s.shared <> m.moved`,
   ],

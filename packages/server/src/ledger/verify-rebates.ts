@@ -11,8 +11,8 @@ export const REBATE_CHECKS: readonly (readonly [problem: string, sql: string])[]
   [
     "a rebate and its transfers disagree",
     `SELECT b.id, b.amount_micros AS detail FROM rebates b
-     LEFT JOIN transfers m ON m.book = b.book AND m.cause_id = b.id AND m.leg = 0
-     LEFT JOIN transfers f ON f.book = b.book AND f.cause_id = b.id AND f.leg = 1
+     LEFT JOIN transfer_rows m ON m.book = b.book AND m.cause_id = b.id AND m.leg = 0
+     LEFT JOIN transfer_rows f ON f.book = b.book AND f.cause_id = b.id AND f.leg = 1
      WHERE m.amount_micros IS DISTINCT FROM b.amount_micros OR m.credit_account <> b.wallet_id
        OR coalesce(f.amount_micros, 0) <> b.fee_micros`,
   ],

@@ -153,6 +153,16 @@ export class WorkingState implements LedgerState {
     else this.newEntitlements.set(made.id, { ...made, revokedAtMs });
   }
 
+  /**
+   * The transfers that are rows of their own: all but the two that a purchase's row tells (what was paid, and the fee
+   * on it), which the view `transfers` shows from there.
+   */
+  transferRows(): readonly TransferRow[] {
+    return this.transfers.filter(
+      ({ causeId, leg }) => leg > 1 || !this.newPurchases.has(causeId as PurchaseId),
+    );
+  }
+
   /** The batch's transfers, summed for each account outside the payer's book; what nets to zero is left out. */
   accruals(): AccrualRow[] {
     const sums = new Map<string, { row: AccrualRow; amount: bigint }>();

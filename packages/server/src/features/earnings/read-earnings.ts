@@ -43,7 +43,7 @@ const GROUPS = {
 
 /** What collaborators got, or gave back, with a purchase, refund or rebate of the seller's own. */
 function sharedBy(book: string, cause: string): string {
-  return `(SELECT coalesce(sum(t.amount_micros), 0) FROM transfers t
+  return `(SELECT coalesce(sum(t.amount_micros), 0) FROM transfer_rows t
     WHERE t.book = ${book} AND t.cause_id = ${cause} AND t.leg > 1)`;
 }
 
@@ -95,11 +95,11 @@ export async function readEarnings(
        WHERE b.seller_id = $1 AND b.id >= $2::uuid AND b.id < $3::uuid
          AND b.created_at_ms >= $4 AND b.created_at_ms < $5
        UNION ALL
-       SELECT NULL, currency, created_at_ms, 0, 0, 0, 0, 0, amount_micros FROM transfers
+       SELECT NULL, currency, created_at_ms, 0, 0, 0, 0, 0, amount_micros FROM transfer_rows
        WHERE reason = 'share' AND credit_account IN (SELECT id FROM own)
          AND created_at_ms >= $4 AND created_at_ms < $5
        UNION ALL
-       SELECT NULL, currency, created_at_ms, 0, 0, 0, 0, 0, -amount_micros FROM transfers
+       SELECT NULL, currency, created_at_ms, 0, 0, 0, 0, 0, -amount_micros FROM transfer_rows
        WHERE reason = 'share-refund' AND debit_account IN (SELECT id FROM own)
          AND created_at_ms >= $4 AND created_at_ms < $5
      ), summed AS (

@@ -35,7 +35,7 @@ export async function* holdMovements(
       SELECT h.id AS hold_id, h.purpose, t.leg, t.reason AS kind, h.wallet_id, t.currency, t.amount_micros,
         t.created_at_ms, h.offer_id, o.title, o.resource_url, s.name AS seller_name
       FROM holds h
-      JOIN transfers t ON t.book = h.book AND t.cause_id = h.id AND t.reason IN ('hold', 'release', 'refund')
+      JOIN transfer_rows t ON t.book = h.book AND t.cause_id = h.id AND t.reason IN ('hold', 'release', 'refund')
       JOIN offers o ON o.id = h.offer_id JOIN sellers s ON s.id = h.seller_id
       WHERE h.book = ${book} AND h.buyer_id = ${buyerId}
         AND (t.created_at_ms, h.id, t.leg) > (${after.created_at_ms}, ${after.hold_id}::uuid, ${after.leg})

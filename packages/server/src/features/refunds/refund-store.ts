@@ -96,22 +96,21 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
       refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
 
     async buyerOf(id) {
-      // A purchase is sought with its buyer: the wallet that paid says whose it is.
+      // A purchase is sought with its buyer or its seller: here, with each seller there is.
       const row = await kysely
-        .selectFrom("transfers as t")
-        .innerJoin("wallets as w", (join) =>
-          join.onRef("w.book", "=", "t.book").onRef("w.id", "=", "t.debit_account"),
-        )
-        .innerJoin("purchases as p", (join) =>
-          join
-            .onRef("p.book", "=", "t.book")
-            .onRef("p.buyer_id", "=", "w.buyer_id")
-            .onRef("p.id", "=", "t.cause_id"),
+        .selectFrom("sellers as s")
+        .innerJoinLateral(
+          (join) =>
+            join
+              .selectFrom("purchases as p")
+              .select("p.buyer_id")
+              .whereRef("p.seller_id", "=", "s.id")
+              .where("p.id", "=", id)
+              .limit(1)
+              .as("p"),
+          (join) => join.onTrue(),
         )
         .select("p.buyer_id")
-        .where("t.book", "=", bookOf(id, books))
-        .where("t.cause_id", "=", id)
-        .where("t.leg", "=", 0)
         .executeTakeFirst();
       return row?.buyer_id as BuyerId | undefined;
     },

@@ -7,8 +7,8 @@ const OID = { uuid: 2950, int8: 20, int4: 23, int2: 21, text: 25 };
 const HEADER_BYTES = 20;
 const NULL_LENGTH = -1;
 
-/** The value of each hexadecimal digit by its character code; a hyphen has none. */
-const NIBBLES = new Int8Array(128).fill(-1);
+/** The value of each hexadecimal digit by its character code. */
+const NIBBLES = new Int8Array(128);
 for (let digit = 0; digit < 16; digit++) NIBBLES[digit.toString(16).charCodeAt(0)] = digit;
 
 /** A uuid[]: each 32 lower-case hexadecimal digits, with or without hyphens. */
@@ -82,12 +82,16 @@ function writeHeader(buffer: Buffer, oid: number, length: number, hasNulls: bool
   return buffer.writeInt32BE(1, 16);
 }
 
+/** Where each byte's two digits stand in a uuid, by whether it has hyphens. */
+const HYPHENATED = Uint8Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
+const PLAIN = Uint8Array.from({ length: 16 }, (_, byte) => 2 * byte);
+
 function writeUuid(buffer: Buffer, text: string, at: number): void {
-  let end = at;
-  for (let position = 0; position < text.length; position++) {
-    const high = NIBBLES[text.charCodeAt(position)] as number;
-    if (high < 0) continue;
-    buffer[end++] = (high << 4) | (NIBBLES[text.charCodeAt(++position)] as number);
+  const places = text.length === 36 ? HYPHENATED : PLAIN;
+  for (let byte = 0; byte < 16; byte++) {
+    const place = places[byte] as number;
+    const high = NIBBLES[text.charCodeAt(place)] as number;
+    buffer[at + byte] = (high << 4) | (NIBBLES[text.charCodeAt(place + 1)] as number);
   }
 }
 

@@ -2,8 +2,8 @@ import { newId } from "@tuppence/protocol";
 import type { QueryArrayConfig } from "pg";
 import { accountId } from "../account-id.ts";
 import { outcomeToText } from "../outcome-text.ts";
-import type { AccountRef } from "../state.ts";
-import type { WorkingState } from "../working-state.ts";
+import type { AccountRef, TransferRow } from "../state.ts";
+import type { AccrualRow, WorkingState } from "../working-state.ts";
 import { writeBuyerRows } from "./buyer-rows.ts";
 import { bigintColumn, intColumn, smallintColumn, textColumn, uuidColumn } from "./columns.ts";
 import { statement } from "./statement.ts";
@@ -97,7 +97,7 @@ const insertRefunds = statement(
 );
 const insertTransfers = statement(
   "insert-transfers",
-  `INSERT INTO transfers (book, created_at_ms, cause_id, leg, debit_account, credit_account, currency,
+  `INSERT INTO transfer_rows (book, created_at_ms, cause_id, leg, debit_account, credit_account, currency,
      amount_micros, reason)
    SELECT $1, $2, * FROM unnest($3::uuid[], $4::int[], $5::uuid[], $6::uuid[], $7::text[],
      $8::bigint[], $9::text[])`,
@@ -141,7 +141,10 @@ export function writeRows(
   for (const [table, rows] of state.rows) {
     statements.push(writeBuyerRows(table, book, [...rows.values()]));
   }
-  if (state.transfers.length > 0) statements.push(...transfers(book, state, nowMs));
+  const transfers = state.transferRows();
+  if (transfers.length > 0) statements.push(transferRows(book, transfers, nowMs));
+  const accruals = state.accruals();
+  if (accruals.length > 0) statements.push(accrualRows(book, accruals, nowMs));
   return statements;
 }
 
@@ -309,9 +312,8 @@ function idOf({ kind, owner }: AccountRef, currency: string): string {
   return kind === "wallet" || kind === "hold" ? owner : accountId(kind, owner, currency);
 }
 
-function* transfers(book: number, state: WorkingState, nowMs: number): Iterable<QueryArrayConfig> {
-  const rows = state.transfers;
-  yield insertTransfers([
+function transferRows(book: number, rows: readonly TransferRow[], nowMs: number): QueryArrayConfig {
+  return insertTransfers([
     book,
     nowMs,
     uuidColumn(rows, (row) => row.causeId),
@@ -322,9 +324,14 @@ function* transfers(book: number, state: WorkingState, nowMs: number): Iterable<
     bigintColumn(rows, (row) => row.amountMicros),
     textColumn(rows, (row) => row.reason),
   ]);
-  const accruals = state.accruals();
-  if (accruals.length === 0) return;
-  yield insertAccruals([
+}
+
+function accrualRows(
+  book: number,
+  accruals: readonly AccrualRow[],
+  nowMs: number,
+): QueryArrayConfig {
+  return insertAccruals([
     book,
     nowMs,
     // Ids of batches are in order of time and never public, so any kind of id will do.
