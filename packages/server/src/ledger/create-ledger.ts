@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import { bookOf } from "@tuppence/protocol";
 import type { ClientConfig } from "pg";
 import type { Command } from "./commands.ts";
@@ -16,16 +17,26 @@ export interface LedgerSettings {
   readonly metrics?: LedgerMetrics;
   /** Commands that may wait in each lane before more are refused; 5,000 unless told. */
   readonly maxQueued?: number;
-  /** Buyers to remember in all lanes together, each a few kilobytes; 50,000 unless told. */
+  /**
+   * Buyers to remember in all lanes together, each some two kilobytes; unless told as many as take a thirtieth
+   * of the machine's memory, 200,000 at most.
+   */
   readonly maxRemembered?: number;
   /** For how long a command waits for a database that is away; 10 seconds unless told. */
   readonly patienceMs?: number;
 }
 
+const BYTES_OF_BUYER = 2_200;
+const MOST_BUYERS = 200_000;
+
+function buyersForMachine(): number {
+  return Math.min(MOST_BUYERS, Math.floor(totalmem() / 30 / BYTES_OF_BUYER));
+}
+
 /** Starts the payment engine. It connects when the first command of a book comes. */
 export function createLedger(settings: LedgerSettings): Ledger {
   const { books, connection, now, metrics = NO_METRICS } = settings;
-  const { maxQueued = 5_000, maxRemembered = 50_000, patienceMs = 10_000 } = settings;
+  const { maxQueued = 5_000, maxRemembered = buyersForMachine(), patienceMs = 10_000 } = settings;
   const lanes = Array.from({ length: books }, (_, book) =>
     createLane(book, {
       connection,

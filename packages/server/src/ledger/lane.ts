@@ -17,7 +17,9 @@ import { WorkingState } from "./working-state.ts";
 
 const MAX_RACES = 8;
 /** One that the database works on, and one that waits there, so it need not wait for us. */
-const MAX_ON_THE_WAY = 2;
+const ON_THE_WAY = 2;
+/** While more wait than a batch takes there may be another: larger batches would not come of holding it back. */
+const MAX_ON_THE_WAY = 3;
 /** While another process writes to many of the same buyers, trying from memory is wasted: it is tried this seldom. */
 const MAX_CAREFUL_BATCHES = 64;
 const BACKOFF_MS = { first: 10, last: 500 };
@@ -79,10 +81,14 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     await turn();
     while (queue.length + onTheWay.size + failed.length > 0) {
       if (failed.length > 0) await recover();
-      else if (queue.length === 0 || onTheWay.size >= MAX_ON_THE_WAY) await oneSettled();
+      else if (queue.length === 0 || onTheWay.size >= mostOnTheWay()) await oneSettled();
       else await start(nextBatch());
     }
     running = undefined;
+  }
+
+  function mostOnTheWay(): number {
+    return queue.length < MAX_BATCH ? ON_THE_WAY : MAX_ON_THE_WAY;
   }
 
   function nextBatch(): readonly Waiting[] {
