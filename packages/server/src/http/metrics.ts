@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { LedgerMetrics } from "../ledger/metrics.ts";
+import { cellsByTwo, Tally } from "./tally.ts";
 
 /** What is counted, and where it is shown (`/metrics`). */
 export interface Metrics {
@@ -29,18 +30,26 @@ export function createMetrics(): Metrics {
 
 function ledgerMetrics(registry: Registry): LedgerMetrics {
   const registers = [registry];
-  const commands = new Counter({
-    name: "tuppence_ledger_commands_total",
-    help: "Commands the ledger answered, by kind and outcome.",
-    labelNames: ["kind", "outcome"],
-    registers,
-  });
-  const purchases = new Counter({
+  const countCommand = cellsByTwo(
+    new Tally({
+      name: "tuppence_ledger_commands_total",
+      help: "Commands the ledger answered, by kind and outcome.",
+      labelNames: ["kind", "outcome"],
+      registers,
+    }),
+  );
+  const purchases = new Tally({
     name: "tuppence_purchases_total",
     help: "Purchases, by what became of them: charged, already-owned, declined, conflict.",
     labelNames: ["outcome"],
     registers,
   });
+  const countPurchase: Readonly<Record<PurchaseOutcome, () => void>> = {
+    charged: purchases.cell("charged"),
+    "already-owned": purchases.cell("already-owned"),
+    declined: purchases.cell("declined"),
+    conflict: purchases.cell("conflict"),
+  };
   const declines = new Counter({
     name: "tuppence_declines_total",
     help: "Commands the ledger declined, by kind and reason.",
@@ -84,23 +93,25 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
     },
     queued: (book, count) => queued.set({ book: String(book) }, count),
     decided(kind, outcome, latencyMs) {
-      commands.inc({ kind, outcome: outcome.status });
+      countCommand(kind, outcome.status);
       latency.observe(latencyMs / 1000);
       if (outcome.status === "declined") declines.inc({ kind, reason: outcome.reason });
-      if (kind === "purchase") purchases.inc({ outcome: purchaseOutcome(outcome) });
+      if (kind === "purchase") countPurchase[purchaseOutcome(outcome)]();
     },
     failed: (_book, failure) => failed.inc({ failure }),
   };
 }
 
-function purchaseOutcome(outcome: Parameters<LedgerMetrics["decided"]>[1]): string {
+type PurchaseOutcome = "charged" | "already-owned" | "declined" | "conflict";
+
+function purchaseOutcome(outcome: Parameters<LedgerMetrics["decided"]>[1]): PurchaseOutcome {
   if (outcome.status !== "accepted") return outcome.status;
   return outcome.kind === "purchase" && outcome.alreadyOwned ? "already-owned" : "charged";
 }
 
 function routeMetrics(registry: Registry): Metrics["forRoute"] {
   const registers = [registry];
-  const answers = new Counter({
+  const answers = new Tally({
     name: "tuppence_http_requests_total",
     help: "Answers, by method, route and class of status.",
     labelNames: ["method", "route", "status"],
@@ -115,9 +126,9 @@ function routeMetrics(registry: Registry): Metrics["forRoute"] {
   });
   return (method, route) => {
     const observe = seconds.labels(method, route);
-    const byClass = [1, 2, 3, 4, 5].map((digit) => answers.labels(method, route, `${digit}xx`));
+    const byClass = [1, 2, 3, 4, 5].map((digit) => answers.cell(method, route, `${digit}xx`));
     return (status, durationMs) => {
-      byClass[Math.floor(status / 100) - 1]?.inc();
+      byClass[Math.floor(status / 100) - 1]?.();
       observe.observe(durationMs / 1000);
     };
   };

@@ -34,6 +34,8 @@ export function purchaseResult(answer: Answer): PurchaseResult {
     return { ...result, free: "covered", coveredBy: formatId("offer", giver) };
   }
   const { details, chargedMicros } = outcome;
+  // Most have neither: a copy of the answer would be made for nothing.
+  if (chargedMicros !== 0n && details?.caps === undefined) return result;
   return {
     ...result,
     ...(chargedMicros === 0n ? { free: details?.reduced ?? "price" } : {}),
