@@ -1,6 +1,6 @@
 import { formatId, type Id, type IdKind, ProblemError, parseId } from "@tuppence/protocol";
 
-class InvalidCursor extends ProblemError {
+export class InvalidCursor extends ProblemError {
   constructor() {
     super({
       name: "invalid-request",
@@ -28,8 +28,18 @@ export function toPage<R, W, K extends IdKind>(
   idOf: (row: R) => Id<K>,
   toWire: (row: R) => W,
 ): { data: W[]; nextCursor: string | null } {
+  return pageOf(rows, limit, (row) => formatId(kind, idOf(row)), toWire);
+}
+
+/** The same for lists whose rows are not told apart by one id. */
+export function pageOf<R, W>(
+  rows: readonly R[],
+  limit: number,
+  cursorOf: (row: R) => string,
+  toWire: (row: R) => W,
+): { data: W[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const more = rows.length > limit && last !== undefined;
-  return { data: shown.map(toWire), nextCursor: more ? formatId(kind, idOf(last)) : null };
+  return { data: shown.map(toWire), nextCursor: more ? cursorOf(last) : null };
 }

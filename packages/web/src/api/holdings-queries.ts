@@ -54,16 +54,21 @@ export const passesQuery = queryOptions({
     const { data } = await get<List<Entitlement>>("/v1/entitlements?limit=100");
     const nowMs = Date.now();
     const living = data
-      .flatMap(({ id, offer, expiresAt, revokedAt }) =>
+      .flatMap(({ id, offer, purchase, expiresAt, revokedAt }) =>
         expiresAt === null || revokedAt !== null || Date.parse(expiresAt) <= nowMs
           ? []
-          : [{ id, offer, expiresAt }],
+          : [{ id, offer, purchase, expiresAt }],
       )
       .slice(0, MOST_PASSES);
     const passes = await Promise.all(
-      living.map(async ({ id, offer: offerId, expiresAt }): Promise<LivingPass[]> => {
-        const { offer } = await get<Confirmation>(`/v1/confirmations/${offerId}`);
-        return offer.kind === "pass" ? [{ id, offer, expiresAt }] : [];
+      living.map(async ({ id, offer: offerId, purchase, expiresAt }): Promise<LivingPass[]> => {
+        const [{ offer }, bought] = await Promise.all([
+          get<Confirmation>(`/v1/confirmations/${offerId}`),
+          get<Purchase>(`/v1/purchases/${purchase}`),
+        ]);
+        // One that came with the purchase of something else, other than a bundle, is what a cap became.
+        const isBought = bought.offer === offerId || bought.kind === "bundle";
+        return offer.kind === "pass" && isBought ? [{ id, offer, expiresAt }] : [];
       }),
     );
     return passes.flat();

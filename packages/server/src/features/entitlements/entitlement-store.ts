@@ -29,11 +29,13 @@ export interface EntitlementScope {
 /** What one entitlement is found by. */
 export type EntitlementKey = Pick<EntitlementRow, "id" | "buyerId" | "offerId">;
 
+export type EntitlementCursor = Pick<EntitlementRow, "id" | "purchaseId">;
+
 export interface EntitlementFilter {
   readonly scope: EntitlementScope;
   readonly offerId: OfferId | null;
-  /** Entitlements are listed in the order of their purchases. */
-  readonly after: PurchaseId | null;
+  /** Entitlements are listed in the order of their purchases, and of their own where a purchase gave several. */
+  readonly after: EntitlementCursor | null;
   readonly limit: number;
 }
 
@@ -53,29 +55,46 @@ export interface EntitlementStore {
   ): Promise<EntitlementRow | undefined>;
 }
 
+/** What a purchase gave: its own entitlement, those of a bundle's contents, the passes that caps became. */
+const given = sql<{ offer_id: string; id: string }>`(
+  SELECT p.offer_id, p.entitlement_id AS id
+  UNION ALL
+  SELECT (one ->> 'offerId')::uuid, (one ->> 'entitlementId')::uuid
+  FROM jsonb_array_elements(p.details::jsonb -> 'contents') one
+  UNION ALL
+  SELECT (cap -> 'issued' ->> 'offerId')::uuid, (cap -> 'issued' ->> 'entitlementId')::uuid
+  FROM jsonb_array_elements(p.details::jsonb -> 'caps') cap WHERE cap -> 'issued' ->> 'offerId' IS NOT NULL)`;
+
 export function createEntitlementStore(kysely: Kysely<Database>, books: number): EntitlementStore {
   return {
     // Each entitlement has its purchase, and those have the indexes by buyer and by seller.
     async list({ scope, offerId, after, limit }) {
       let query = kysely
         .selectFrom("purchases as p")
+        .innerJoinLateral(given.as("g"), (join) => join.onTrue())
         .innerJoin("entitlements as e", (join) =>
           join
             .onRef("e.book", "=", "p.book")
             .onRef("e.buyer_id", "=", "p.buyer_id")
-            .onRef("e.offer_id", "=", "p.offer_id")
-            .onRef("e.id", "=", "p.entitlement_id"),
+            .onRef("e.offer_id", "=", "g.offer_id")
+            .onRef("e.id", "=", "g.id"),
         )
         .selectAll("e")
         .orderBy("p.id", "desc")
+        .orderBy("e.id", "desc")
         .limit(limit);
       if (scope.buyerId !== null)
         query = query
           .where("p.book", "=", bookOf(scope.buyerId, books))
           .where("p.buyer_id", "=", scope.buyerId);
       if (scope.sellerId !== null) query = query.where("p.seller_id", "=", scope.sellerId);
-      if (offerId !== null) query = query.where("p.offer_id", "=", offerId);
-      if (after !== null) query = query.where("p.id", "<", after);
+      if (offerId !== null) query = query.where("g.offer_id", "=", offerId);
+      if (after !== null) {
+        // The first condition is what the index by buyer or seller can use.
+        query = query
+          .where("p.id", "<=", after.purchaseId)
+          .where(sql<boolean>`(p.id, e.id) < (${after.purchaseId}::uuid, ${after.id}::uuid)`);
+      }
       return (await query.execute()).map(toEntitlementRow);
     },
 

@@ -6,11 +6,13 @@ import {
   createTestGrant,
   createTestMarket,
   createTestOffer,
+  createTestOfferOf,
   createTestSeller,
   type TestMarket,
 } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
+const usd = (amount: string) => [{ amount, currency: "USD" }];
 const ids = (rows: readonly Entitlement[]) => rows.map(({ id }) => id);
 
 describe("entitlements", () => {
@@ -102,6 +104,47 @@ describe("entitlements", () => {
     expect([missing.status, problemName(missing.body.type)]).toEqual([422, "buyer-required"]);
     const named = await check(grant.token, `offer=${offer.id}&buyer=${bought.purchase.buyer}`);
     expect([named.status, problemName(named.body.type)]).toEqual([403, "not-your-buyer"]);
+  });
+
+  test("lists: what a bundle gave and the pass a cap became are there, page by page, each once", async () => {
+    const { seller, grant } = market;
+    const sell = (terms: Parameters<typeof createTestOfferOf>[2]) =>
+      createTestOfferOf(platform, seller, terms);
+    const [one, two] = [await sell({ kind: "unlock" }), await sell({ kind: "unlock" })];
+    const bundle = await sell({ kind: "bundle", bundle: { offers: [one.id, two.id] } });
+    const pass = await sell({
+      kind: "pass",
+      prices: usd("0.5"),
+      pass: { scope: "all", period: "day", cap: usd("0.01") },
+    });
+    const capped = await sell({ kind: "unlock" });
+    await buy(grant.token, bundle.id);
+    expect((await buy(grant.token, capped.id)).charged).toBe("0.01");
+    const all = await list(grant.token);
+    const offers = all.map(({ offer }) => offer);
+    const expected = [market.offer.id, bundle.id, one.id, two.id, pass.id, capped.id];
+    expect([...offers].sort()).toEqual([...expected].sort());
+    const given = Map.groupBy(all, ({ purchase }) => purchase).values();
+    expect([...given].map((rows) => rows.length).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
+
+    const paged: string[] = [];
+    let after = "";
+    do {
+      const page = await platform.call<{ data: Entitlement[]; nextCursor: string | null }>(
+        `GET /v1/entitlements?limit=2${after}`,
+        { token: grant.token },
+      );
+      paged.push(...ids(page.body.data));
+      after = page.body.nextCursor === null ? "" : `&after=${page.body.nextCursor}`;
+    } while (after !== "");
+    expect(paged).toEqual(ids(all));
+
+    expect(await list(grant.token, `offer=${two.id}`)).toHaveLength(1);
+    expect(await list(seller.keys.secret, `offer=${pass.id}`)).toHaveLength(1);
+    const { status } = await platform.call(`GET /v1/entitlements?after=${bought.purchase.id}`, {
+      token: grant.token,
+    });
+    expect(status).toBe(400);
   });
 
   test("lists: a grant's with its seller, a seller's own, by buyer and by offer", async () => {

@@ -12,9 +12,10 @@ import { Type } from "typebox";
 import type { Database } from "../../db/schema.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
 import { actorOf } from "../actor-of.ts";
-import { readCursor, toPage } from "../paging.ts";
+import { pageOf } from "../paging.ts";
 import type { App } from "../route.ts";
 import { checkEntitlement } from "./check-entitlement.ts";
+import { entitlementCursor, readEntitlementCursor } from "./entitlement-cursor.ts";
 import { entitlementScope } from "./entitlement-scope.ts";
 import { createEntitlementStore } from "./entitlement-store.ts";
 import { entitlementToWire } from "./entitlement-to-wire.ts";
@@ -55,15 +56,11 @@ export function entitlementsRoutes(
       const actor = actorOf(request, "grant", "buyer", "seller");
       const scope = entitlementScope(deps.tokens, actor, buyer);
       const offerId = offer === undefined ? null : parseId("offer", offer);
-      const cursor = readCursor("purchase", after);
+      const cursor = readEntitlementCursor(after);
       if (scope === undefined || offerId === undefined) return { data: [], nextCursor: null };
       const rows = await entitlements.list({ scope, offerId, after: cursor, limit: limit + 1 });
-      return toPage(
-        "purchase",
-        rows,
-        limit,
-        ({ purchaseId }) => purchaseId,
-        (row) => entitlementToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId)),
+      return pageOf(rows, limit, entitlementCursor, (row) =>
+        entitlementToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId)),
       );
     },
   );
