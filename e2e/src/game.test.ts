@@ -49,7 +49,7 @@ beforeEach(async () => {
   player = await Reader.open(browser);
   ({ page } = player);
   await page.goto(game.url);
-  await buy("Crane paper").waitFor();
+  await open("Crane paper").waitFor();
   await player.badge.waitFor();
 });
 
@@ -59,6 +59,9 @@ afterEach(async () => {
 });
 
 const buy = (title: string) => page.getByRole("button", { name: `Buy ${title} for` });
+/** A shop whose till is there. */
+const open = (title: string) =>
+  page.getByRole("button", { name: `Buy ${title} for`, disabled: false });
 const card = (sku: string) => page.locator(`[data-sku="${sku}"]`);
 const dialog = () => page.getByRole("dialog");
 const yes = () => dialog().getByRole("button", { name: /^Yes/ });

@@ -111,6 +111,36 @@ describe("the music page", () => {
     expect((await fetched(full("copper-kettle"))).status()).toBe(200);
   });
 
+  test("a play that ends while its beginning is still on its way: what is free then is asked afterwards", async () => {
+    await payFirst(playAll("copper-kettle"));
+    const player = track("copper-kettle").locator("tup-play");
+    const audio = player.locator("audio");
+    const end = () =>
+      audio.evaluate((element: HTMLAudioElement) => {
+        element.pause();
+        element.dispatchEvent(new Event("ended"));
+      });
+    for (let plays = 1; plays <= 3; plays++) {
+      await player.getByText("Paid 1¢").waitFor();
+      await end();
+      if (plays === 3) break;
+      await reader.click(player.getByRole("button", { name: "Play again · 1¢" }));
+    }
+    await audio.evaluate((element: HTMLAudioElement) => {
+      const held = new Promise<void>((begun) => {
+        element.addEventListener("begun", () => begun(), { once: true });
+      });
+      element.play = () => held;
+    });
+    await reader.click(player.getByRole("button", { name: "Play again · 1¢" }));
+    await player.getByText("Paid 1¢").waitFor();
+    await end();
+    await player.getByRole("button", { name: "Play again · 1¢", disabled: true }).waitFor();
+    await audio.evaluate((element: HTMLAudioElement) => element.dispatchEvent(new Event("begun")));
+    await player.getByRole("button", { name: "Play again · free today" }).waitFor();
+    expect(await balance()).toBe("4.96");
+  });
+
   test("a file: bought, fetched with its licence key, heard for free, and given back", async () => {
     await payFirst(keep("copper-kettle"));
     const download = track("copper-kettle").getByRole("button", { name: /^Download/ });

@@ -111,7 +111,7 @@ export class Game {
     redraw(
       find("shelves", HTMLElement),
       shelves(
-        { state, currency, hasWheel, pearls, nowMs },
+        { isOpen: this.#wallet !== undefined, state, currency, hasWheel, pearls, nowMs },
         {
           buy: (good, quantity) => void this.#buy(good, quantity),
           wear: (slot, sku) => void this.#try(() => api.wear(slot, sku)),
@@ -137,7 +137,7 @@ export class Game {
 
   async #buy(good: GoodOnSale, quantity: number): Promise<void> {
     const wallet = this.#wallet;
-    if (wallet === undefined) return toast("The till does not answer yet.");
+    if (wallet === undefined) return;
     try {
       // Nothing is waited for before this: the wallet's window may only open in the press itself.
       if (wallet.grant === undefined && !(await wallet.connect())) {

@@ -30,7 +30,7 @@ export class TupBuy extends PaidElement {
   protected override async look(): Promise<void> {
     const { client } = this.wallet;
     void this.draw();
-    if (client.grant === undefined || this.busy) return;
+    if (client.grant === undefined) return;
     const token = await client.accessToken(this.offer).catch(() => undefined);
     const wasOwned = this.#isOwned;
     this.#isOwned = token !== undefined;

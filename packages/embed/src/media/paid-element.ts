@@ -24,6 +24,8 @@ export abstract class PaidElement extends TupElement {
   /** What helps after a failure; none when nothing failed. */
   #step: NextStep = "none";
   #started = false;
+  /** Something changed while something was being paid. */
+  #hasChanged = false;
 
   constructor() {
     super(mediaStyles);
@@ -34,13 +36,19 @@ export abstract class PaidElement extends TupElement {
     if (this.#started) return;
     this.#started = true;
     const { client } = this.wallet;
-    client.addEventListener("change", () => void this.look());
-    client.addEventListener("spent", () => void this.look());
-    void client.ready.then(() => this.look());
+    client.addEventListener("change", () => void this.refresh());
+    client.addEventListener("spent", () => void this.refresh());
+    void client.ready.then(() => this.refresh());
   }
 
-  /** Something changed: perhaps it is paid already, or shown in another currency. */
+  /** Something changed: perhaps it is paid already, or shown in another currency. Not called while something is paid. */
   protected abstract look(): Promise<void>;
+
+  /** Looks at what changed; what changes while something is being paid is looked at when that is done. */
+  protected async refresh(): Promise<void> {
+    if (this.busy) this.#hasChanged = true;
+    else await this.look();
+  }
 
   /** What was bought is given back: to what was there before. */
   protected abstract undone(): void;
@@ -92,6 +100,9 @@ export abstract class PaidElement extends TupElement {
       this.busy = false;
       void this.draw();
     }
+    if (!this.#hasChanged) return;
+    this.#hasChanged = false;
+    void this.look();
   }
 
   /** Hands the proof of payment to the page's own server, which then serves what was paid. */
@@ -136,7 +147,7 @@ export abstract class PaidElement extends TupElement {
     void this.attempt(async () => {
       await this.wallet.client.openWallet(path);
       this.said = "";
-    }).then(() => this.look());
+    }).then(() => this.refresh());
   };
 
   /** The line of what happened, and the way back for as long as there is one. */

@@ -83,8 +83,7 @@ export function payByPlay(player: TupPlay): Pay {
     },
 
     async look() {
-      // While it is being paid it is not asked about.
-      if (player.isOpen || player.busy) return;
+      if (player.isOpen) return;
       const play = read();
       if (play !== null && (await isServed())) {
         await player.open(play.at, false);

@@ -119,7 +119,7 @@ export class TupPlay extends PaidElement {
       this.#wasPlayed = true;
       await this.#pay?.ended();
       await this.close();
-      await this.look();
+      await this.refresh();
       return;
     }
     this.say(this.text("over"));

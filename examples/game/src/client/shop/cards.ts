@@ -13,6 +13,8 @@ export interface ShopActions {
 }
 
 export interface ShopView {
+  /** Whether the till is there. */
+  readonly isOpen: boolean;
   readonly state: HarbourState;
   readonly currency: string | undefined;
   /** Whether the skipper's wheel is theirs: its token says so. */
@@ -93,7 +95,7 @@ function buttons(good: GoodOnSale, view: ShopView, actions: ShopActions): (HTMLE
     {
       class: "main",
       "data-name": `buy-${good.sku}`,
-      disabled: isRunning,
+      disabled: isRunning || !view.isOpen,
       "aria-label": `Buy ${good.title} for ${text(price)}`,
       onclick: () => actions.buy(good, 1),
     },
@@ -144,7 +146,12 @@ function pearlCounter(pearl: GoodOnSale, view: ShopView, actions: ShopActions): 
   const label = (count: number) => `${count} for ${text(times(unit, count))}`;
   const buy = make(
     "button",
-    { class: "main", "data-name": "buy-pearl", onclick: () => actions.buy(pearl, count()) },
+    {
+      class: "main",
+      "data-name": "buy-pearl",
+      disabled: !view.isOpen,
+      onclick: () => actions.buy(pearl, count()),
+    },
     label(view.pearls),
   );
   const input = make("input", {
