@@ -37,7 +37,14 @@ export const Meter = Strict({
   }),
   unitPrice: AmountText,
   currency: CurrencyText,
-  units: Type.Integer({ description: "Units paid. What is charged is these at the unit price." }),
+  units: Type.Integer({
+    description:
+      "Units settled. What is charged is these at the unit price, but for the free ones.",
+  }),
+  freeUnits: Type.Integer({
+    description:
+      "Units of these that cost nothing: a cap was reached, or a pass gave them. What is paid by the unit counts towards caps like any purchase; a unit that would go beyond one is free and brings the pass.",
+  }),
   reported: Type.Integer({ description: "Units used, as the highest tick said." }),
   exhausted: Type.Boolean({
     description:

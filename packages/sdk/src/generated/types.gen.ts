@@ -1497,9 +1497,13 @@ export type Meter = {
      */
     currency: string;
     /**
-     * Units paid. What is charged is these at the unit price.
+     * Units settled. What is charged is these at the unit price, but for the free ones.
      */
     units: number;
+    /**
+     * Units of these that cost nothing: a cap was reached, or a pass gave them. What is paid by the unit counts towards caps like any purchase; a unit that would go beyond one is free and brings the pass.
+     */
+    freeUnits: number;
     /**
      * Units used, as the highest tick said.
      */

@@ -391,6 +391,9 @@ export interface HoldsTable {
   refund_id: string | null;
   refund_reason: string | null;
   refunded_at_ms: bigint | null;
+  passes: string;
+  counted: string;
+  units_free: bigint;
 }
 
 export interface ItemsTable {

@@ -1,5 +1,6 @@
 import type { BuyerId, GrantId, OfferId, PurchaseId, WalletId } from "@tuppence/protocol";
 import type { BuyerTable, Columns, RowOf } from "./buyer-table.ts";
+import { assertPossible } from "./impossible-state.ts";
 import type {
   BuyerState,
   EntitlementState,
@@ -36,8 +37,12 @@ export class Buyer implements BuyerState {
   /** Batches with this buyer that are on their way to the database. */
   onTheWay = 0;
 
-  constructor(id: BuyerId) {
+  /** Nothing of this buyer is anywhere but here: what is not known is not there. */
+  readonly #isAllThereIs: boolean;
+
+  constructor(id: BuyerId, options: { readonly isAllThereIs?: boolean } = {}) {
     this.id = id;
+    this.#isAllThereIs = options.isAllThereIs === true;
   }
 
   /** Whether a decision about this offer can be made with what is known. */
@@ -58,12 +63,19 @@ export class Buyer implements BuyerState {
   }
 
   knowsRow(table: BuyerTable, id: string): boolean {
-    return this.#rows.get(table)?.has(id) === true;
+    return this.#isAllThereIs || this.#rows.get(table)?.has(id) === true;
+  }
+
+  /** The row, if it is known to be there. */
+  knownRow<C extends Columns>(table: BuyerTable<C>, id: string): RowOf<C> | undefined {
+    // A table's rows are put here by the table, so they are of its type.
+    return this.#rows.get(table)?.get(id) as RowOf<C> | undefined;
   }
 
   row<C extends Columns>(table: BuyerTable<C>, id: string): RowOf<C> | undefined {
-    // A table's rows are put here by the table, so they are of its type.
-    return this.#rows.get(table)?.get(id) as RowOf<C> | undefined;
+    // Whoever decides as if what was not read were not there charges twice, or counts from nothing.
+    assertPossible(this.knowsRow(table, id), `${table.name} ${id} was not read`);
+    return this.knownRow(table, id);
   }
 
   /** @param row undefined: there is none */

@@ -2,6 +2,8 @@ import type { BuyerId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Buyer } from "./buyer.ts";
+import type { Command } from "./commands.ts";
+import type { Decision } from "./decision.ts";
 import { decide } from "./decide.ts";
 import { createModel } from "./model.ts";
 import { commandsOfSequence } from "./testing/commands-of-sequence.ts";
@@ -20,6 +22,10 @@ const SEQUENCES = 10_000;
 const SEED = 20_260_615;
 
 const REACHED = [
+  "hold-capture brings a pass",
+  "hold-release brings a pass",
+  "hold-refund ends a pass",
+  "hold-open covered-by-pass",
   "open-wallet wallet-exists",
   "top-up balance-too-large",
   "top-up currency-mismatch",
@@ -109,7 +115,7 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
         const decision = decide(state, command, nowMs);
         state.apply(command, decision);
         expect(comparable(decision.outcome)).toEqual(model.run(command, nowMs));
-        for (const what of whatHappened(decision.outcome)) {
+        for (const what of [...whatHappened(decision.outcome), ...passMoves(command, decision)]) {
           const key = `${command.kind} ${what}`;
           met.set(key, (met.get(key) ?? 0) + 1);
         }
@@ -122,13 +128,22 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
   expect(REACHED.filter((what) => (met.get(what) ?? 0) <= 50)).toEqual([]);
 });
 
+/** Whether a hold brought a pass or took it away again. */
+function passMoves({ kind }: Command, { newPurchase, revokes = [] }: Decision): string[] {
+  if (!kind.startsWith("hold-")) return [];
+  return [
+    ...(newPurchase ? ["brings a pass"] : []),
+    ...(revokes.length > 0 ? ["ends a pass"] : []),
+  ];
+}
+
 /** Everything is known of every buyer: that there was nothing. */
 function everybody() {
   const known = new Map<BuyerId, Buyer>();
   return {
     known,
     get(id: BuyerId): Buyer {
-      const buyer = known.get(id) ?? new Buyer(id);
+      const buyer = known.get(id) ?? new Buyer(id, { isAllThereIs: true });
       buyer.offers ??= new Set();
       known.set(id, buyer);
       return buyer;

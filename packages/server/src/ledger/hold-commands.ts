@@ -1,5 +1,6 @@
 import type { GrantId, MeterId, Micros, OfferId, SellerId, WalletId } from "@tuppence/protocol";
 import type { CommandBase } from "./command-base.ts";
+import type { CapTerms } from "./commands.ts";
 
 /** A hold's id. What is built on holds gives it a public form: meters write it `mtr_…`. */
 export type HoldId = MeterId;
@@ -21,8 +22,10 @@ export interface HoldTerms {
   readonly refundWindowMs: number;
   readonly feeBasisPoints: number;
   readonly shares?: readonly { readonly sellerId: SellerId; readonly basisPoints: number }[];
-  /** Passes that give this offer: who has one needs no hold. */
+  /** Passes that give this offer: who has one needs no hold, and whoever gets one pays for no more units. */
   readonly coveredBy?: readonly OfferId[];
+  /** Caps that its units count towards. A unit that would go beyond one is free, and brings the pass. */
+  readonly caps?: readonly Omit<CapTerms, "entitlementId">[];
 }
 
 /**

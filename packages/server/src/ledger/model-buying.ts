@@ -1,4 +1,6 @@
 import { micros } from "@tuppence/protocol";
+import type { CommandBase } from "./command-base.ts";
+import { causedId } from "./decide/hold-caps.ts";
 import type { BuyOffer, CapTerms, RefundPurchase } from "./commands.ts";
 import { day, type ModelState, month, no, week } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
@@ -24,6 +26,7 @@ export interface Bought {
   seller: string;
   play: string | undefined;
   shares: { seller: string; amount: bigint }[];
+  caps: { of: string; period: keyof typeof PERIODS; limit: bigint }[];
   refunded: boolean;
   /** How much went back. */
   returned: bigint;
@@ -44,14 +47,26 @@ interface Counted {
   of: string;
   at: number;
   amount: bigint;
-  from: Bought;
+  from: { returned: bigint };
 }
 /** A pass that was reached by spending. */
 interface Reached {
   of: string;
   at: number;
   had: Had;
+  /** What is left of the spending does not reach it any more. */
+  lost: boolean;
 }
+
+/** What decides whether units cost anything. */
+export interface Spending {
+  readonly buyer: string;
+  readonly currency: string;
+  readonly coveredBy: readonly string[];
+  readonly caps: readonly Omit<CapTerms, "entitlementId">[];
+  readonly price: bigint;
+}
+export type Buying = ReturnType<typeof createBuying>;
 
 const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
@@ -79,6 +94,131 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       .filter((one) => one.of === of)
       .filter((one) => PERIODS[period](one.at) === PERIODS[period](at))
       .reduce((sum, { amount, from }) => sum + amount - from.returned, 0n);
+
+  const limitsOf = (
+    { buyer, currency }: Spending,
+    caps: readonly Omit<CapTerms, "entitlementId">[],
+  ) =>
+    caps.flatMap(({ passId, period, limits }) => {
+      const limit = limits.get(currency);
+      return limit === undefined
+        ? []
+        : [{ passId, period, limit, of: `cap ${buyer} ${passId} ${currency}` }];
+    });
+  const isReached = (of: string, period: keyof typeof PERIODS, at: number) =>
+    reached.some(
+      (pass) => pass.of === of && !pass.lost && PERIODS[period](pass.at) === PERIODS[period](at),
+    );
+
+  /** Passes that are reached no longer end, if their period is still the one that counts. */
+  function loseBelow(of: string, limit: bigint, period: keyof typeof PERIODS): void {
+    const at = clocks.get(of);
+    if (at === undefined || countIn(of, period, at) >= limit) return;
+    for (const pass of reached) {
+      if (pass.of === of && PERIODS[period](pass.at) === PERIODS[period](at)) {
+        pass.had.ended = true;
+        pass.lost = true;
+      }
+    }
+  }
+
+  /** How many units may still cost something; undefined: any number. */
+  function payableUnits(spending: Spending, nowMs: number): bigint | undefined {
+    const { buyer, coveredBy, caps, price } = spending;
+    if (coveredBy.some((offer) => hasNow(buyer, offer, nowMs))) return 0n;
+    const rooms = limitsOf(spending, caps).map(
+      ({ of, period, limit }) => limit - countIn(of, period, clockOf(of, period, nowMs)),
+    );
+    if (rooms.length === 0) return undefined;
+    const least = rooms.reduce((a, b) => (a < b ? a : b));
+    return least < 0n ? 0n : least / price;
+  }
+
+  /** What units of a hold cost counts; passes that are full, or whose rest a free unit showed to be too small, begin. */
+  function countUnits(
+    spending: Spending & { hold: string; seller: string; wallet: string; grant: string | null },
+    units: { paid: bigint; free: bigint; command: CommandBase; nowMs: number },
+  ): { from: { returned: bigint } } | undefined {
+    const { nowMs, command } = units;
+    const amount = units.paid * spending.price;
+    if (spending.coveredBy.some((offer) => hasNow(spending.buyer, offer, nowMs))) return undefined;
+    const limits = limitsOf(spending, spending.caps).map((one) => {
+      const at = clockOf(one.of, one.period, nowMs);
+      const left = one.limit - countIn(one.of, one.period, at) - amount;
+      const full = left <= 0n || (units.free > 0n && left < spending.price);
+      return { ...one, at, brings: full && !isReached(one.of, one.period, at) };
+    });
+    const brought = limits.filter(({ brings }) => brings);
+    if (limits.length === 0 || (amount === 0n && brought.length === 0)) return undefined;
+    const from = { returned: 0n };
+    for (const { of, at } of limits) {
+      clocks.set(of, at);
+      counted.push({ of, at, amount, from });
+    }
+    const passes = brought.map(({ passId, period, at }) => ({
+      offerId: passId,
+      entitlementId: causedId<"entitlement">(passId, units),
+      expiresAtMs: periodEnd(period, at),
+    }));
+    const [first, ...contents] = passes;
+    if (first === undefined) return { from };
+    const one: Bought = {
+      answer: {
+        status: "accepted",
+        kind: "purchase",
+        purchaseId: causedId<"purchase">("purchase", { command, nowMs }),
+        entitlementId: first.entitlementId,
+        currency: spending.currency,
+        chargedMicros: micros(0n),
+        alreadyOwned: false,
+        amountMicros: micros(0n),
+        feeMicros: micros(0n),
+        createdAtMs: nowMs,
+        entitlementExpiresAtMs: first.expiresAtMs,
+        refundableUntilMs: nowMs,
+        details: { hold: spending.hold, ...(contents.length > 0 ? { contents } : {}) },
+      },
+      buyer: spending.buyer,
+      wallet: spending.wallet,
+      grant: spending.grant,
+      seller: spending.seller,
+      play: undefined,
+      shares: [],
+      caps: [],
+      refunded: false,
+      returned: 0n,
+      rebated: 0n,
+    };
+    bought.push(one);
+    for (const [index, { offerId, entitlementId, expiresAtMs }] of passes.entries()) {
+      const had = {
+        id: entitlementId,
+        buyer: spending.buyer,
+        offer: offerId,
+        expires: expiresAtMs,
+        from: one,
+        ended: false,
+      };
+      has.push(had);
+      const { of, at } = brought[index] as (typeof brought)[number];
+      reached.push({ of, at, had, lost: false });
+    }
+    return { from };
+  }
+
+  /** Whatever a hold counted, counts no longer. */
+  function countNoMore(spending: Spending, from: readonly { returned: bigint }[]): void {
+    const mine = counted.filter((entry) => from.includes(entry.from));
+    for (const entry of mine) entry.from.returned = entry.amount;
+    for (const { of, period, limit } of limitsOf(spending, spending.caps)) {
+      const at = clocks.get(of);
+      const counts = mine.some(
+        (entry) =>
+          at !== undefined && entry.of === of && PERIODS[period](entry.at) === PERIODS[period](at),
+      );
+      if (counts) loseBelow(of, limit, period);
+    }
+  }
 
   function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
     return {
@@ -235,6 +375,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       seller: terms.sellerId,
       play,
       shares,
+      caps: limits.filter(({ cap }) => cap !== null),
       refunded: false,
       returned: 0n,
       rebated: 0n,
@@ -264,13 +405,11 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       }
       const spent = countIn(of, period, at);
       const periodEndsAtMs = periodEnd(period, at);
-      const before = reached.some(
-        (pass) =>
-          pass.of === of && !pass.had.ended && PERIODS[period](pass.at) === PERIODS[period](at),
-      );
+      const before = isReached(of, period, at);
       let issued: NonNullable<PurchaseDetails["caps"]>[number]["issued"] = null;
       if (spent >= limit && !before) {
-        reached.push({ of, at, had: give(cap.entitlementId, cap.passId, periodEndsAtMs) });
+        const had = give(cap.entitlementId, cap.passId, periodEndsAtMs);
+        reached.push({ of, at, had, lost: false });
         issued = {
           offerId: cap.passId,
           entitlementId: cap.entitlementId,
@@ -335,21 +474,11 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     state.unspend(one.grant, one.returned, createdAtMs, nowMs);
     for (const had of has) if (had.from === one) had.ended = true;
     // A pass that is reached no longer ends too, if its period is still the one that counts.
-    for (const cap of one.answer.details?.caps ?? []) {
-      const of = `cap ${one.buyer} ${cap.passId} ${currency}`;
-      for (const period of ["day", "week", "month"] as const) {
-        const mine = counted.find((entry) => entry.of === of && entry.from === one);
-        const at = clocks.get(of);
-        if (!mine || at === undefined || cap.periodEndsAtMs !== periodEnd(period, mine.at))
-          continue;
-        if (PERIODS[period](mine.at) !== PERIODS[period](at)) continue;
-        if (countIn(of, period, at) >= BigInt(cap.limit)) continue;
-        for (const pass of reached) {
-          if (pass.of === of && PERIODS[period](pass.at) === PERIODS[period](at)) {
-            pass.had.ended = true;
-          }
-        }
-      }
+    for (const { of, period, limit } of one.caps) {
+      const mine = counted.find((entry) => entry.of === of && entry.from === one);
+      const at = clocks.get(of);
+      if (!mine || at === undefined || PERIODS[period](mine.at) !== PERIODS[period](at)) continue;
+      loseBelow(of, limit, period);
     }
     return { status: "accepted", kind: "refund", id: command.refundId };
   }
@@ -358,6 +487,11 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     all: bought,
     buy,
     refund,
+    hasOneOf: (buyer: string, offers: readonly string[], nowMs: number) =>
+      offers.some((offer) => hasNow(buyer, offer, nowMs)),
+    payableUnits,
+    countUnits,
+    countNoMore,
     entitlements: () => new Set(has.filter(({ ended }) => !ended).map(({ id }) => id)),
     has: (buyer: string, purchase: string) =>
       bought.some(({ answer, buyer: by }) => answer.purchaseId === purchase && by === buyer),

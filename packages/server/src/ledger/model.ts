@@ -35,8 +35,8 @@ export function createModel(): Model {
   const state = createModelState();
   const { wallets, grants, movements, total, walletOf, grantOf, spentIn } = state;
   const items = createItemsModel();
-  const holds = createHoldsModel(state);
   const buying = createBuying(state, items);
+  const holds = createHoldsModel(state, buying);
   const rebates = createRebatesModel(state, buying.all);
   const orders = createOrdersModel(state, { items, holds, buy: buying.buy });
 

@@ -21,6 +21,8 @@ export interface PurchaseDetails {
   readonly dayMaximum?: CountedAmount;
   /** Why it cost less than its price, or nothing. */
   readonly reduced?: "cap" | "day-maximum";
+  /** Of a pass that a meter's units brought: the hold. Nothing was paid for the pass itself. */
+  readonly hold?: string;
 }
 
 export interface GivenEntitlement {

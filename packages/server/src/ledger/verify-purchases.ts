@@ -26,7 +26,9 @@ export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])
     `SELECT p.id, e.revoked_at_ms AS detail FROM purchases p
      LEFT JOIN entitlements e ON e.book = p.book AND e.buyer_id = p.buyer_id
        AND e.offer_id = p.offer_id AND e.id = p.entitlement_id
-     WHERE e.purchase_id IS DISTINCT FROM p.id OR e.revoked_at_ms IS DISTINCT FROM p.refunded_at_ms
+     -- A pass that a meter's units brought ends when the meter is given back.
+     WHERE e.purchase_id IS DISTINCT FROM p.id
+       OR (e.revoked_at_ms IS DISTINCT FROM p.refunded_at_ms AND NOT coalesce(p.details::jsonb ? 'hold', false))
        OR e.expires_at_ms IS DISTINCT FROM p.entitlement_expires_at_ms`,
   ],
   [
@@ -46,7 +48,7 @@ export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])
        AND NOT coalesce(b.expires_at_ms <= a.starts_at_ms, false)
        AND NOT EXISTS (SELECT FROM purchases p WHERE p.book = a.book AND p.buyer_id = a.buyer_id
          AND p.id IN (a.purchase_id, b.purchase_id)
-         AND (p.offer_id <> a.offer_id OR p.details::jsonb ? 'ownership'))`,
+         AND (p.offer_id <> a.offer_id OR p.details::jsonb ?| ARRAY['ownership', 'hold']))`,
   ],
   [
     "a cap or a day's maximum counted something else than was spent",
@@ -58,7 +60,11 @@ export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])
          jsonb_array_elements(coalesce(p.details::jsonb -> 'caps', '[]')
            || jsonb_build_array(p.details::jsonb -> 'dayMaximum')) counted
        WHERE p.book = c.book AND p.buyer_id = c.buyer_id
-         AND counted ->> 'counter' = c.id::text AND (counted ->> 'period')::int = c.period) s
-     WHERE c.amount_micros <> s.amount`,
+         AND counted ->> 'counter' = c.id::text AND (counted ->> 'period')::int = c.period) s, LATERAL (
+       SELECT coalesce(sum((used ->> 'amount')::bigint), 0) AS amount
+       FROM holds h, jsonb_array_elements(nullif(h.counted, '')::jsonb) used
+       WHERE h.book = c.book AND h.buyer_id = c.buyer_id AND h.refund_id IS NULL
+         AND used ->> 'counter' = c.id::text AND (used ->> 'period')::int = c.period) u
+     WHERE c.amount_micros <> s.amount + u.amount`,
   ],
 ];

@@ -25,6 +25,7 @@ export interface MeterRow {
   readonly feeMicros: Micros;
   readonly maximumMicros: Micros | null;
   readonly unitsCaptured: bigint;
+  readonly unitsFree: bigint;
   readonly unitsReported: bigint;
   readonly idleMs: number;
   readonly refundWindowMs: number;
@@ -100,6 +101,7 @@ function toMeterRow(row: HoldsTable & { readonly offer_title: string }): MeterRo
     feeMicros: micros(row.fee_micros),
     maximumMicros: row.maximum_micros === null ? null : micros(row.maximum_micros),
     unitsCaptured: row.units_captured,
+    unitsFree: row.units_free,
     unitsReported: row.units_reported,
     idleMs: row.idle_ms,
     refundWindowMs: Number(row.refund_window_ms),

@@ -16,6 +16,7 @@ export function meterToWire(row: MeterRow, sub: string): Meter {
     unitPrice: formatMicros(row.unitPriceMicros),
     currency: row.currency,
     units: Number(row.unitsCaptured),
+    freeUnits: Number(row.unitsFree),
     reported: Number(row.unitsReported),
     exhausted: isExhausted(row),
     charged: formatMicros(row.capturedMicros),

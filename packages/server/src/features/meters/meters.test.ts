@@ -67,6 +67,7 @@ describe("meters", () => {
       unitPrice: "0.01",
       currency: "USD",
       units: 0,
+      freeUnits: 0,
       reported: 0,
       exhausted: false,
       charged: "0",

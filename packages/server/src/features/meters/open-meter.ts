@@ -84,7 +84,9 @@ function termsOf(
     refundWindowMs: offer.refundWindowMs,
     feeBasisPoints: config.feeBasisPoints,
     ...(offer.split === null ? {} : { shares: offer.split.shares }),
-    ...(offer.extras === null ? {} : { coveredBy: offer.extras.coveredBy }),
+    ...(offer.extras === null
+      ? {}
+      : { coveredBy: offer.extras.coveredBy, caps: offer.extras.caps }),
   };
 }
 

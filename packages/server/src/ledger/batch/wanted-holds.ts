@@ -2,8 +2,8 @@ import type { GrantId, OfferId } from "@tuppence/protocol";
 import type { BuyerTable } from "../buyer-table.ts";
 import type { Buyer } from "../buyer.ts";
 import type { AnyHoldCommand } from "../hold-commands.ts";
-import { COUNTERS, REGRETS_COUNTER_ID } from "../tables/counters.ts";
-import { HOLDS } from "../tables/holds.ts";
+import { capCounterId, COUNTERS, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import { countedOf, type Hold, HOLDS, passesOf } from "../tables/holds.ts";
 
 /** What a command on a hold needs: the hold, who asks, and, when the hold is known, the grant that pays. */
 export function wantForHoldCommand(
@@ -17,14 +17,49 @@ export function wantForHoldCommand(
 ): void {
   const { buyer, row, grant, owned } = wants;
   row(HOLDS, command.holdId);
-  if (command.kind === "hold-open") command.terms.coveredBy?.forEach(owned);
+  // A capture may be decided in the same batch, when the hold is nowhere to be read yet.
+  if (command.kind === "hold-open") {
+    const { coveredBy = [], caps = [] } = command.terms;
+    for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) owned(passId);
+    for (const { passId, limits } of caps) {
+      for (const currency of limits.keys()) row(COUNTERS, capCounterId(passId, currency));
+    }
+  }
   if (command.kind === "hold-refund" && command.reason === "regret") {
     row(COUNTERS, REGRETS_COUNTER_ID);
   }
+  const hold = buyer?.knownRow(HOLDS, command.holdId);
+  if (hold !== undefined) wantForUnits(command, hold, { row, owned });
   const asking = grantAsking(command);
   if (asking !== null) grant(asking);
-  const paying = buyer?.row(HOLDS, command.holdId)?.grantId;
-  if (typeof paying === "string") grant(paying as GrantId);
+  if (typeof hold?.grantId === "string") grant(hold.grantId as GrantId);
+}
+
+/** What makes units free, and what they count towards. */
+function wantForUnits(
+  { kind }: AnyHoldCommand,
+  hold: Hold,
+  {
+    row,
+    owned,
+  }: {
+    readonly row: (table: BuyerTable, id: string) => void;
+    readonly owned: (id: OfferId) => void;
+  },
+): void {
+  if (kind === "hold-refund") {
+    for (const { counter, passId } of countedOf(hold)) {
+      row(COUNTERS, counter);
+      owned(passId);
+    }
+    return;
+  }
+  const { coveredBy, caps } = passesOf(hold);
+  coveredBy.forEach(owned);
+  for (const { passId } of caps) {
+    row(COUNTERS, capCounterId(passId, hold.currency));
+    owned(passId);
+  }
 }
 
 function grantAsking(command: AnyHoldCommand): GrantId | null {

@@ -31,9 +31,9 @@ export function wantForOrder(command: AnyOrderCommand, wants: Wants): void {
   row(ORDERS, orderId);
   const holdId = holdOfOrder(orderId);
   row(HOLDS, holdId);
-  const holder = buyer?.row(HOLDS, holdId)?.grantId;
+  const holder = buyer?.knownRow(HOLDS, holdId)?.grantId;
   if (holder !== undefined && holder !== null) grant(holder as GrantId);
-  const order = buyer?.row(ORDERS, orderId);
+  const order = buyer?.knownRow(ORDERS, orderId);
   if (order !== undefined && kind !== "order-close")
     wants.purchase(orderTermsFromText(order.terms));
 }

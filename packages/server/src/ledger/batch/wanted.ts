@@ -155,7 +155,7 @@ function wantForPurchase(
   if (ownership === "play" && playId !== undefined) {
     const id = playRowId(offerId, playId);
     row(PLAYS, id);
-    const bought = buyer?.row(PLAYS, id);
+    const bought = buyer?.knownRow(PLAYS, id);
     if (bought !== undefined) purchase(bought.purchaseId as PurchaseId);
   }
   // In every currency there is: which one pays is not known before the wallet is.

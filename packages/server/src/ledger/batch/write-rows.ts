@@ -1,6 +1,7 @@
 import { newId } from "@tuppence/protocol";
 import type { QueryArrayConfig } from "pg";
 import { accountId } from "../account-id.ts";
+import type { RevokedEntitlement } from "../decision.ts";
 import { outcomeToText } from "../outcome-text.ts";
 import type { AccountRef, TransferRow } from "../state.ts";
 import type { AccrualRow, WorkingState } from "../working-state.ts";
@@ -124,6 +125,8 @@ export function writeRows(
   statements.push(...grants(book, state, nowMs));
   if (state.newPurchases.size > 0) statements.push(...purchases(book, state, nowMs));
   if (state.refunds.length > 0) statements.push(...refunds(book, state, nowMs));
+  const revoked = [...state.revoked.values()];
+  if (revoked.length > 0) statements.push(revocations(book, revoked));
   if (state.topUps.length > 0) {
     const rows = state.topUps;
     statements.push(
@@ -296,16 +299,16 @@ function* refunds(book: number, state: WorkingState, nowMs: number): Iterable<Qu
       uuidColumn(refunded, (row) => row.refundId),
     ]);
   }
-  const revoked = [...state.revoked.values()];
-  if (revoked.length > 0) {
-    yield revokeEntitlements([
-      book,
-      uuidColumn(revoked, (row) => row.buyerId),
-      uuidColumn(revoked, (row) => row.offerId),
-      uuidColumn(revoked, (row) => row.entitlementId),
-      bigintColumn(revoked, (row) => row.revokedAtMs),
-    ]);
-  }
+}
+
+function revocations(book: number, revoked: readonly RevokedEntitlement[]): QueryArrayConfig {
+  return revokeEntitlements([
+    book,
+    uuidColumn(revoked, (row) => row.buyerId),
+    uuidColumn(revoked, (row) => row.offerId),
+    uuidColumn(revoked, (row) => row.entitlementId),
+    bigintColumn(revoked, (row) => row.revokedAtMs),
+  ]);
 }
 
 function idOf({ kind, owner }: AccountRef, currency: string): string {

@@ -4,7 +4,7 @@ import type { CaptureHold } from "../hold-commands.ts";
 import { assertPossible } from "../impossible-state.ts";
 import type { BuyerState } from "../state.ts";
 import { restOf } from "../tables/holds.ts";
-import { decisionOf } from "./hold-decision.ts";
+import { type Allowance, allowanceOf, countedDecision } from "./hold-caps.ts";
 import { captureUnits, type HoldStep, mayBeHeld, setAside, stepOf } from "./hold-moves.ts";
 import { usedHold } from "./used-hold.ts";
 
@@ -19,27 +19,43 @@ export function captureHold(buyer: BuyerState, command: CaptureHold, nowMs: numb
   if (typeof hold === "string") return declined(hold);
   if (hold.closedAtMs !== null) return declined("hold-closed");
   if (nowMs >= hold.expiresAtMs) return declined("hold-expired");
-  const filled = filledFor(stepOf(buyer, hold), command.units, nowMs);
-  const { hold: captured, ...rest } = captureUnits(filled, command.units);
-  const expiresAtMs = Math.max(captured.expiresAtMs, nowMs + captured.idleMs);
-  return decisionOf(accepted("hold-capture", hold.id), {
-    ...rest,
-    hold: { ...captured, expiresAtMs },
+  const allowed = allowanceOf(buyer, hold, nowMs);
+  const filled = filledFor(stepOf(buyer, hold), command.units, { allowed, nowMs });
+  const captured = captureUnits(filled, command.units, allowed.units);
+  const expiresAtMs = Math.max(captured.hold.expiresAtMs, nowMs + captured.hold.idleMs);
+  const used = { ...captured, hold: { ...captured.hold, expiresAtMs } };
+  return countedDecision(accepted("hold-capture", hold.id), used, {
+    command,
+    before: hold,
+    allowed,
+    nowMs,
   });
 }
 
-/** The hold filled up again if, once these units are paid, less than its reserve would be left; as far as may be. */
-function filledFor(step: HoldStep, units: bigint, nowMs: number): HoldStep {
-  const { fillMicros, reserveMicros } = step.hold;
-  const left = restOf(step.hold) - dueFor(step, units);
+/**
+ * The hold filled up again if, once these units are paid, less than its reserve would be left; as far as may be, and
+ * never beyond what can still cost anything.
+ */
+function filledFor(
+  step: HoldStep,
+  units: bigint,
+  { allowed, nowMs }: { readonly allowed: Allowance; readonly nowMs: number },
+): HoldStep {
+  const { fillMicros, reserveMicros, unitPriceMicros } = step.hold;
+  const rest = restOf(step.hold);
+  const left = rest - dueFor(step, units, allowed);
   if (left >= reserveMicros) return step;
-  return setAsideUpTo(step, fillMicros - left, nowMs);
+  const wanted = fillMicros - left;
+  const useful = allowed.units === undefined ? wanted : allowed.units * unitPriceMicros - rest;
+  return setAsideUpTo(step, wanted < useful ? wanted : useful, nowMs);
 }
 
 /** What the units that are not paid yet cost. */
-export function dueFor({ hold }: HoldStep, units: bigint): bigint {
+export function dueFor({ hold }: HoldStep, units: bigint, allowed: Allowance): bigint {
   const reported = units > hold.unitsReported ? units : hold.unitsReported;
-  return (reported - hold.unitsCaptured) * hold.unitPriceMicros;
+  const due = reported - hold.unitsCaptured;
+  const payable = allowed.units !== undefined && allowed.units < due ? allowed.units : due;
+  return payable * hold.unitPriceMicros;
 }
 
 export function setAsideUpTo(step: HoldStep, wanted: bigint, nowMs: number): HoldStep {

@@ -53,6 +53,9 @@ function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
     refundId: null,
     refundReason: null,
     refundedAtMs: null,
+    passes: "",
+    counted: "",
+    unitsFree: 0n,
     ...changes,
   };
   const wallet = {

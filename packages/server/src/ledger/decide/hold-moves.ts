@@ -71,15 +71,18 @@ export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldSte
  * Hold to seller for as many units as were used and the hold can pay, whole ones only. Fee and shares are those of
  * all that was captured so far, so that many small captures give each exactly what one large one would.
  * @param used all units since the hold was opened; fewer than before change nothing
+ * @param payable how many more may cost anything; those beyond it are free. undefined: any number
  */
-export function captureUnits(step: HoldStep, used: bigint): HoldStep {
+export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): HoldStep {
   const { hold } = step;
   const unitsReported = used > hold.unitsReported ? used : hold.unitsReported;
-  const payable = restOf(hold) / hold.unitPriceMicros;
   const due = unitsReported - hold.unitsCaptured;
-  const units = due < payable ? due : payable;
+  const unpaid = smaller(due, payable ?? due);
+  const units = smaller(unpaid, restOf(hold) / hold.unitPriceMicros);
+  // Only when everything is paid that is not free: the hold may be short of money instead.
+  const free = units === unpaid ? due - unpaid : 0n;
   const reported = { ...step, hold: { ...hold, unitsReported } };
-  if (units === 0n) return reported;
+  if (units + free === 0n) return reported;
   const before = partsOf(hold, hold.capturedMicros);
   const after = partsOf(hold, micros(hold.capturedMicros + units * hold.unitPriceMicros));
   const seller = { kind: "seller", owner: hold.sellerId } as const;
@@ -100,7 +103,8 @@ export function captureUnits(step: HoldStep, used: bigint): HoldStep {
       capturedMicros: after.total,
       feeMicros: after.fee,
       sharedMicros: after.shared,
-      unitsCaptured: hold.unitsCaptured + units,
+      unitsCaptured: hold.unitsCaptured + units + free,
+      unitsFree: hold.unitsFree + free,
     },
   };
 }

@@ -4,10 +4,11 @@ import type { OpenHold } from "../hold-commands.ts";
 import { assertPossible } from "../impossible-state.ts";
 import { dayOf, monthOf } from "../periods.ts";
 import type { BuyerState, GrantState, WalletState } from "../state.ts";
-import type { Hold } from "../tables/holds.ts";
+import type { Hold, HoldPasses } from "../tables/holds.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { type HoldStep, setAside } from "./hold-moves.ts";
 import { spend } from "./grant-counters.ts";
+import { hasOneOf } from "./has-one-of.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
@@ -30,7 +31,7 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   if (wallet === undefined || (grant !== undefined && grant.walletId !== wallet.id)) {
     return declined("wallet-not-found");
   }
-  if (hasPass(buyer, command, nowMs)) return declined("covered-by-pass");
+  if (hasOneOf(buyer, terms.coveredBy ?? [], nowMs)) return declined("covered-by-pass");
   const price = terms.unitPrices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price > 0n && terms.holdUnits > 0, `${terms.holdUnits} units of ${price}`);
@@ -55,17 +56,17 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   return decisionOf(accepted("hold-open", hold.id), setAside(empty, fillMicros, nowMs));
 }
 
-function hasPass({ entitlements }: BuyerState, { terms }: OpenHold, nowMs: number): boolean {
-  return (terms.coveredBy ?? []).some((passId) =>
-    entitlements
-      .get(passId)
-      ?.some(
-        ({ revokedAtMs, startsAtMs, expiresAtMs }) =>
-          revokedAtMs === null &&
-          startsAtMs <= nowMs &&
-          (expiresAtMs === null || nowMs < expiresAtMs),
-      ),
-  );
+/** The terms that make units free, kept for as long as the hold is open; empty when there are none. */
+function passesText({ coveredBy = [], caps = [] }: OpenHold["terms"], currency: string): string {
+  if (coveredBy.length === 0 && caps.length === 0) return "";
+  const passes: HoldPasses = {
+    coveredBy,
+    caps: caps.flatMap(({ passId, period, limits }) => {
+      const limit = limits.get(currency);
+      return limit === undefined ? [] : [{ passId, period, limit: String(limit) }];
+    }),
+  };
+  return JSON.stringify(passes);
 }
 
 function newHold(command: OpenHold, wallet: WalletState, price: Micros, nowMs: number): Hold {
@@ -108,5 +109,8 @@ function newHold(command: OpenHold, wallet: WalletState, price: Micros, nowMs: n
     refundId: null,
     refundReason: null,
     refundedAtMs: null,
+    passes: passesText(terms, wallet.currency),
+    counted: "",
+    unitsFree: 0n,
   };
 }

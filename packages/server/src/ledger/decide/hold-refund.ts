@@ -6,6 +6,7 @@ import { monthOf } from "../periods.ts";
 import type { BuyerState } from "../state.ts";
 import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { HOLDS } from "../tables/holds.ts";
+import { countNoMore } from "./hold-caps.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { returnCaptured, stepOf } from "./hold-moves.ts";
 import { usableGrant } from "./usable-grant.ts";
@@ -47,7 +48,12 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
       refundedAtMs: nowMs,
     },
   });
-  return { ...decision, rows: [...(decision.rows ?? []), ...regret] };
+  const counted = countNoMore(buyer, hold, nowMs);
+  return {
+    ...decision,
+    rows: [...(decision.rows ?? []), ...regret, ...counted.rows],
+    revokes: counted.revokes,
+  };
 }
 
 /** Regrets of meters and of purchases count together; undefined: there were as many as there may be. */

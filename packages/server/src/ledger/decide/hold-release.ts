@@ -2,9 +2,9 @@ import { accepted, type Decision, declined } from "../decision.ts";
 import type { ReleaseHold } from "../hold-commands.ts";
 import { assertPossible } from "../impossible-state.ts";
 import type { BuyerState } from "../state.ts";
-import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
+import { HOLDS, restOf } from "../tables/holds.ts";
 import { dueFor, setAsideUpTo } from "./hold-capture.ts";
-import { decisionOf } from "./hold-decision.ts";
+import { type Allowance, allowanceOf, countedDecision, UNCAPPED } from "./hold-caps.ts";
 import { captureUnits, type HoldStep, releaseRest, stepOf } from "./hold-moves.ts";
 import { ownHold } from "./used-hold.ts";
 
@@ -27,14 +27,21 @@ export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: numb
 
   // After its time nothing is captured any more, whoever closes it.
   const last = isOver ? null : units;
-  const captured = last === null ? stepOf(buyer, hold) : capturedAtLast(buyer, hold, last, nowMs);
+  const allowed = last === null ? UNCAPPED : allowanceOf(buyer, hold, nowMs);
+  const step = stepOf(buyer, hold);
+  const captured = last === null ? step : capturedAtLast(step, last, { allowed, nowMs });
   const { hold: released, ...rest } = releaseRest(captured, nowMs);
   const status = isOver ? "expired" : "closed";
-  return decisionOf(outcome, { ...rest, hold: { ...released, closedAtMs: nowMs, status } });
+  const over = { ...rest, hold: { ...released, closedAtMs: nowMs, status } };
+  return countedDecision(outcome, over, { command, before: hold, allowed, nowMs });
 }
 
 /** Pays the last units, and sets aside no more than they cost. */
-function capturedAtLast(buyer: BuyerState, hold: Hold, units: bigint, nowMs: number): HoldStep {
-  const step = stepOf(buyer, hold);
-  return captureUnits(setAsideUpTo(step, dueFor(step, units) - restOf(hold), nowMs), units);
+function capturedAtLast(
+  step: HoldStep,
+  units: bigint,
+  { allowed, nowMs }: { readonly allowed: Allowance; readonly nowMs: number },
+): HoldStep {
+  const missing = dueFor(step, units, allowed) - restOf(step.hold);
+  return captureUnits(setAsideUpTo(step, missing, nowMs), units, allowed.units);
 }

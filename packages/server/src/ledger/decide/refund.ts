@@ -40,7 +40,10 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   const regret = command.reason === "regret" ? regretOf(buyer, command, bought, nowMs) : undefined;
   if (typeof regret === "string") return declined(regret);
 
-  const items = itemReturnOf(buyer, { purchaseId: bought.id, refundId, nowMs });
+  const items =
+    bought.details?.stack === undefined
+      ? undefined
+      : itemReturnOf(buyer, { purchaseId: bought.id, refundId, nowMs });
   if (items?.unused === 0 && command.reason !== "seller") return declined("items-used-up");
   const rebatedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
   const back = partBack(bought, command.reason === "seller" ? undefined : items, rebatedMicros);

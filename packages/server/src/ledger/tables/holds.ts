@@ -1,9 +1,11 @@
-import { micros } from "@tuppence/protocol";
+import { micros, type OfferId } from "@tuppence/protocol";
 import { buyerTable, type RowOf } from "../buyer-table.ts";
+import type { Period } from "../periods.ts";
 
 /**
  * Money set aside for something used bit by bit, or not final yet: an account of its own in the payer's book. What is
- * in it is held - captured - released. Each of the three only grows, and captured is always unit price x units.
+ * in it is held - captured - released. Each of the three only grows, and captured is always unit price x units paid:
+ * those captured but for the free ones.
  */
 export const HOLDS = buyerTable("holds", {
   purpose: "text",
@@ -39,10 +41,44 @@ export const HOLDS = buyerTable("holds", {
   refundId: "uuid?",
   refundReason: "text?",
   refundedAtMs: "time?",
+  passes: "text",
+  counted: "text",
+  unitsFree: "count",
 });
 export type Hold = RowOf<(typeof HOLDS)["columns"]>;
 
 /** What is in the hold now. */
 export function restOf({ heldMicros, capturedMicros, releasedMicros }: Hold) {
   return micros(heldMicros - capturedMicros - releasedMicros);
+}
+
+/** What makes units free: passes that give the offer, and caps in the hold's currency that units count towards. */
+export interface HoldPasses {
+  readonly coveredBy: readonly OfferId[];
+  readonly caps: readonly {
+    readonly passId: OfferId;
+    readonly period: Period;
+    /** Micros as a decimal string. */
+    readonly limit: string;
+  }[];
+}
+
+const NO_PASSES: HoldPasses = { coveredBy: [], caps: [] };
+
+/** As they were when the hold was opened. */
+export function passesOf({ passes }: Pick<Hold, "passes">): HoldPasses {
+  return passes === "" ? NO_PASSES : (JSON.parse(passes) as HoldPasses);
+}
+
+/** What of a hold counted towards one cap, in the latest period it counted in; amounts are micros as decimal strings. */
+export interface CountedUnits {
+  readonly counter: string;
+  readonly period: number;
+  readonly amount: string;
+  readonly passId: OfferId;
+  readonly limit: string;
+}
+
+export function countedOf({ counted }: Pick<Hold, "counted">): readonly CountedUnits[] {
+  return counted === "" ? [] : (JSON.parse(counted) as CountedUnits[]);
 }

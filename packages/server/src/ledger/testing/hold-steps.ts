@@ -1,7 +1,7 @@
 import { type GrantId, type Id, type IdKind, micros, type WalletId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import type { AnyHoldCommand, HoldId, HoldTerms, HoldUser } from "../hold-commands.ts";
-import { CURRENCIES, fixedId } from "./test-offers.ts";
+import { CURRENCIES, fixedId, HOLD_PASSES } from "./test-offers.ts";
 
 type By = "grant" | "buyer" | "seller" | "another seller";
 
@@ -39,26 +39,31 @@ export type HoldAction =
 
 const DAY_MS = 86_400_000;
 
-/** Filled up early, shared by two, free of a fee and never filled up, all for the platform, and one for two phases. */
+/**
+ * Filled up early, shared by two, free of a fee and never filled up, all for the platform, one for two phases, and one
+ * whose units count towards two passes and are free with one of them.
+ */
 const TERMS: readonly HoldTerms[] = [
   { price: 1_000n, holdUnits: 10, reserveUnits: 5, idleMs: 5_000, feeBasisPoints: 1_000 },
   { price: 333n, holdUnits: 60, reserveUnits: 30, idleMs: 3 * DAY_MS, feeBasisPoints: 333 },
   { price: 1n, holdUnits: 7, reserveUnits: 0, idleMs: 60_000, feeBasisPoints: 0 },
   { price: 7n, holdUnits: 3, reserveUnits: 3, idleMs: DAY_MS, feeBasisPoints: 10_000 },
   { price: 20_000n, holdUnits: 1, reserveUnits: 0, idleMs: 60_000, feeBasisPoints: 250 },
+  { price: 3_001n, holdUnits: 8, reserveUnits: 4, idleMs: 3 * DAY_MS, feeBasisPoints: 333 },
 ].map(({ price, ...terms }, index) => ({
   ...terms,
   offerId: fixedId<"offer">(0xf00, 0, 200 + index),
   sellerId: fixedId<"seller">(0xe00, 0, index % 2),
   unitPrices: new Map(
-    // One is sold in one currency only.
-    CURRENCIES.slice(0, index === 2 || index === 4 ? 1 : 2).map((currency) => [
+    // Some are sold in one currency only.
+    CURRENCIES.slice(0, index === 2 || index === 3 || index === 4 ? 1 : 2).map((currency) => [
       currency,
       micros(price),
     ]),
   ),
   maximumMicros: null,
   refundWindowMs: index === 1 ? 0 : DAY_MS,
+  ...(index === 5 ? HOLD_PASSES : {}),
   ...(index === 1
     ? {
         shares: [

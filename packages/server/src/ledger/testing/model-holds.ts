@@ -1,4 +1,6 @@
 import type { AnyHoldCommand, HoldUser } from "../hold-commands.ts";
+import type { CommandBase } from "../command-base.ts";
+import type { Buying } from "../model-buying.ts";
 import { day, type ModelGrant, type ModelState, month, no } from "../model-state.ts";
 import type { Outcome } from "../outcomes.ts";
 
@@ -16,7 +18,11 @@ interface ModelHold {
   closedAt: number | undefined;
   refunded: boolean;
   reported: bigint;
+  /** Of those that are paid, how many cost nothing. */
+  free: bigint;
   paid: bigint;
+  /** What its captures counted towards caps. */
+  counts: { returned: bigint }[];
   /** Everything that went in, and where its grant counted it. */
   entries: { amount: bigint; counted: { amount: bigint } | undefined }[];
   /** What others than the seller got of it. */
@@ -32,7 +38,7 @@ export interface HoldsModel {
 const least = (...amounts: bigint[]) => amounts.reduce((a, b) => (a < b ? a : b));
 
 /** Holds once more, each figure from its movements; budgets from the entries that counted. */
-export function createHoldsModel(state: ModelState): HoldsModel {
+export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel {
   const holds: ModelHold[] = [];
   const held = (hold: ModelHold) => hold.entries.reduce((sum, { amount }) => sum + amount, 0n);
 
@@ -59,14 +65,32 @@ export function createHoldsModel(state: ModelState): HoldsModel {
     hold.entries.push({ amount, counted: hold.grant?.counted.at(-1) });
   }
 
-  function pay(hold: ModelHold, units: bigint): void {
+  const spendingOf = ({ buyer, currency, terms, price }: ModelHold) => ({
+    buyer,
+    currency,
+    price,
+    coveredBy: terms.coveredBy ?? [],
+    caps: terms.caps ?? [],
+  });
+  const captured = (hold: ModelHold) => (hold.paid - hold.free) * hold.price;
+
+  function pay(hold: ModelHold, units: bigint, command: CommandBase, nowMs: number): void {
     hold.reported = units > hold.reported ? units : hold.reported;
-    const payable = state.total(`hold ${hold.id}`) / hold.price;
-    const now = least(hold.reported - hold.paid, payable);
-    hold.paid += now;
+    const unsettled = hold.reported - hold.paid;
+    const costing = least(unsettled, buying.payableUnits(spendingOf(hold), nowMs) ?? unsettled);
+    const now = least(costing, state.total(`hold ${hold.id}`) / hold.price);
+    const free = now === costing ? unsettled - costing : 0n;
+    hold.paid += now + free;
+    hold.free += free;
+    const { id, seller: of, wallet, grant } = hold;
+    const count = buying.countUnits(
+      { ...spendingOf(hold), hold: id, seller: of, wallet, grant: grant?.id ?? null },
+      { paid: now, free, command, nowMs },
+    );
+    if (count) hold.counts.push(count.from);
     const seller = `seller ${hold.seller} ${hold.currency}`;
     state.move(`hold ${hold.id}`, seller, now * hold.price);
-    const all = hold.paid * hold.price;
+    const all = captured(hold);
     const fee = (all * BigInt(hold.terms.feeBasisPoints)) / 10_000n;
     const due: [string, bigint][] = [[`platform-fee platform ${hold.currency}`, fee]];
     for (const { sellerId, basisPoints } of hold.terms.shares ?? []) {
@@ -102,6 +126,7 @@ export function createHoldsModel(state: ModelState): HoldsModel {
     }
     const wallet = state.walletOf(command.walletId, buyerId);
     if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
+    if (buying.hasOneOf(buyerId, terms.coveredBy ?? [], nowMs)) return no("covered-by-pass");
     const price = terms.unitPrices.get(wallet.currency);
     if (price === undefined) return no("currency-mismatch");
     if (shown && (shown.amountMicros !== price || shown.currency !== wallet.currency)) {
@@ -127,7 +152,9 @@ export function createHoldsModel(state: ModelState): HoldsModel {
       closedAt: undefined,
       refunded: false,
       reported: 0n,
+      free: 0n,
       paid: 0n,
+      counts: [],
       entries: [],
       got: new Map(),
     };
@@ -146,8 +173,9 @@ export function createHoldsModel(state: ModelState): HoldsModel {
     );
   }
 
-  function unpaid(hold: ModelHold, units: bigint): bigint {
-    return ((units > hold.reported ? units : hold.reported) - hold.paid) * hold.price;
+  function unpaid(hold: ModelHold, units: bigint, nowMs: number): bigint {
+    const due = (units > hold.reported ? units : hold.reported) - hold.paid;
+    return least(due, buying.payableUnits(spendingOf(hold), nowMs) ?? due) * hold.price;
   }
 
   function refund(command: Extract<AnyHoldCommand, { kind: "hold-refund" }>, nowMs: number) {
@@ -166,14 +194,15 @@ export function createHoldsModel(state: ModelState): HoldsModel {
     }
     if (hold.closedAt === undefined) return no("hold-not-closed");
     if (hold.refunded) return no("already-refunded");
-    if (hold.paid === 0n) return no("nothing-captured");
+    if (captured(hold) === 0n) return no("nothing-captured");
     const after = { undo: 10_000, regret: hold.terms.refundWindowMs, seller: Infinity };
     if (nowMs - hold.closedAt > after[command.reason]) return no("refund-window-closed");
     hold.refunded = true;
     const seller = `seller ${hold.seller} ${hold.currency}`;
-    state.move(seller, `wallet ${hold.wallet}`, hold.paid * hold.price);
+    state.move(seller, `wallet ${hold.wallet}`, captured(hold));
     for (const [payee, amount] of hold.got) state.move(payee, seller, amount);
-    uncount(hold, hold.paid * hold.price, nowMs);
+    uncount(hold, captured(hold), nowMs);
+    buying.countNoMore(spendingOf(hold), hold.counts);
     return { status: "accepted", kind: "hold-refund", id: hold.id } as const;
   }
 
@@ -194,19 +223,22 @@ export function createHoldsModel(state: ModelState): HoldsModel {
       if (command.kind === "hold-capture") {
         if (hold.closedAt !== undefined) return no("hold-closed");
         if (over) return no("hold-expired");
-        const left = state.total(`hold ${hold.id}`) - unpaid(hold, command.units);
+        const rest = state.total(`hold ${hold.id}`);
+        const left = rest - unpaid(hold, command.units, nowMs);
         const reserve = hold.price * BigInt(hold.terms.reserveUnits);
-        if (left < reserve) putIn(hold, hold.fill - left, nowMs);
-        pay(hold, command.units);
+        const payable = buying.payableUnits(spendingOf(hold), nowMs);
+        const useful = payable === undefined ? hold.fill - left : payable * hold.price - rest;
+        if (left < reserve) putIn(hold, least(hold.fill - left, useful), nowMs);
+        pay(hold, command.units, command, nowMs);
         hold.until = Math.max(hold.until, nowMs + hold.terms.idleMs);
         return answer;
       }
       if (hold.closedAt !== undefined) return answer;
       if (user.by === "idle" && !over) return no("hold-in-use");
       if (command.units !== null && !over) {
-        const missing = unpaid(hold, command.units) - state.total(`hold ${hold.id}`);
+        const missing = unpaid(hold, command.units, nowMs) - state.total(`hold ${hold.id}`);
         putIn(hold, missing, nowMs);
-        pay(hold, command.units);
+        pay(hold, command.units, command, nowMs);
       }
       const rest = state.total(`hold ${hold.id}`);
       state.move(`hold ${hold.id}`, `wallet ${hold.wallet}`, rest);
@@ -217,12 +249,12 @@ export function createHoldsModel(state: ModelState): HoldsModel {
     all: () =>
       new Map(
         holds.map((hold) => {
-          const captured = hold.paid * hold.price;
-          const released = held(hold) - captured - state.total(`hold ${hold.id}`);
+          const cost = captured(hold);
+          const released = held(hold) - cost - state.total(`hold ${hold.id}`);
           const { paid, reported, refunded } = hold;
           return [
             hold.id,
-            holdText({ held: held(hold), captured, released, paid, reported, refunded }),
+            holdText({ held: held(hold), captured: cost, released, paid, reported, refunded }),
           ];
         }),
       ),

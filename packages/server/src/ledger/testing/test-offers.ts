@@ -37,18 +37,17 @@ const FOREVER: Plain = {
   refundWindowMs: DAY_MS,
   feeBasisPoints: 1_000,
 };
-const dayCap = (entitlement: NewEntitlement) => ({
+const DAY_CAP = {
   passId: DAY_PASS,
   period: "day" as const,
   limits: amounts(50_000n, 45_000n),
-  entitlementId: entitlement(),
-});
-const weekCap = (entitlement: NewEntitlement) => ({
-  passId: WEEK_PASS,
-  period: "week" as const,
-  limits: amounts(65_000n),
-  entitlementId: entitlement(),
-});
+};
+const WEEK_CAP = { passId: WEEK_PASS, period: "week" as const, limits: amounts(65_000n) };
+const dayCap = (entitlement: NewEntitlement) => ({ ...DAY_CAP, entitlementId: entitlement() });
+const weekCap = (entitlement: NewEntitlement) => ({ ...WEEK_CAP, entitlementId: entitlement() });
+
+/** What makes the units of a hold free: as for the articles. */
+export const HOLD_PASSES = { coveredBy: [DAY_PASS], caps: [DAY_CAP, WEEK_CAP] };
 
 /** Two sellers' offers, the same for every sequence. */
 const OFFERS: readonly Template[] = [

@@ -1,0 +1,196 @@
+import {
+  type Id,
+  type IdKind,
+  type Micros,
+  micros,
+  type OfferId,
+  routeOf,
+  ZERO,
+} from "@tuppence/protocol";
+import { uuidOfHash } from "../account-id.ts";
+import { type BuyerRow, put } from "../buyer-table.ts";
+import type { CommandBase } from "../command-base.ts";
+import type { Decision, RevokedEntitlement } from "../decision.ts";
+import type { Accepted } from "../outcomes.ts";
+import { endOfPeriod, periodOf } from "../periods.ts";
+import type { BuyerState, EntitlementState, PurchaseState } from "../state.ts";
+import { added, capCounterId, COUNTERS, type Counter, counterIn } from "../tables/counters.ts";
+import { type CountedUnits, countedOf, type Hold, passesOf } from "../tables/holds.ts";
+import { hasOneOf } from "./has-one-of.ts";
+import { decisionOf } from "./hold-decision.ts";
+import type { HoldStep } from "./hold-moves.ts";
+
+/** What passes and caps leave to be paid. */
+export interface Allowance {
+  /** How many more units may cost anything; undefined: any number. */
+  readonly units: bigint | undefined;
+  readonly caps: readonly {
+    readonly passId: OfferId;
+    readonly limit: Micros;
+    readonly counter: Counter;
+    readonly endsAtMs: number;
+  }[];
+}
+
+export const UNCAPPED: Allowance = { units: undefined, caps: [] };
+
+/** A unit is paid as a whole or not at all: one that would go beyond a cap is free. */
+export function allowanceOf(buyer: BuyerState, hold: Hold, nowMs: number): Allowance {
+  const { coveredBy, caps } = passesOf(hold);
+  if (hasOneOf(buyer, coveredBy, nowMs)) return { units: 0n, caps: [] };
+  if (caps.length === 0) return UNCAPPED;
+  const counted = caps.map(({ passId, period, limit }) => {
+    const id = capCounterId(passId, hold.currency);
+    const counter = counterIn(buyer, id, periodOf(period, nowMs));
+    const endsAtMs = endOfPeriod(period, counter.period);
+    return { passId, limit: micros(BigInt(limit)), counter, endsAtMs };
+  });
+  const rooms = counted.map(({ limit, counter }) => roomIn(limit, counter));
+  const room = rooms.reduce((least, one) => (one < least ? one : least));
+  return { units: room / hold.unitPriceMicros, caps: counted };
+}
+
+function roomIn(limit: Micros, { amountMicros }: Counter): bigint {
+  return amountMicros < limit ? limit - amountMicros : 0n;
+}
+
+/** What a hold's moves write, counted towards its caps; with the passes they bring. */
+export function countedDecision(
+  outcome: Accepted,
+  step: HoldStep,
+  options: {
+    readonly command: CommandBase;
+    /** The hold as it was. */
+    readonly before: Hold;
+    readonly allowed: Allowance;
+    readonly nowMs: number;
+  },
+): Decision {
+  const { before, allowed } = options;
+  const paid = micros(step.hold.capturedMicros - before.capturedMicros);
+  const isFree = step.hold.unitsFree > before.unitsFree;
+  const caps = allowed.caps.map((cap) => {
+    const counter = added(cap.counter, paid);
+    // The next unit would go beyond it: what is left is less than a unit.
+    const isFull =
+      counter.amountMicros >= cap.limit ||
+      (isFree && roomIn(cap.limit, counter) < before.unitPriceMicros);
+    return { ...cap, counter, reached: isFull && counter.entitlementId === null };
+  });
+  if (paid === 0n && !caps.some(({ reached }) => reached)) return decisionOf(outcome, step);
+
+  const reached = caps
+    .filter((cap) => cap.reached)
+    .map((cap) => ({ ...cap, entitlementId: causedId<"entitlement">(cap.passId, options) }));
+  const brought = new Map(reached.map(({ passId, entitlementId }) => [passId, entitlementId]));
+  const counters = caps.map(({ passId, counter }) => {
+    const entitlementId = brought.get(passId);
+    return entitlementId === undefined ? counter : { ...counter, entitlementId };
+  });
+  const counted = JSON.stringify(caps.map((cap) => countedUnits(before, cap, paid)));
+  const decision = decisionOf(outcome, { ...step, hold: { ...step.hold, counted } });
+  return {
+    ...decision,
+    rows: [...(decision.rows ?? []), ...counters.map((counter) => put(COUNTERS, counter))],
+    ...(reached.length === 0 ? {} : passesBrought(step.hold, reached, options)),
+  };
+}
+
+/** The amount together with what counted before, unless that was in an earlier period, which is over. */
+function countedUnits(
+  before: Hold,
+  { passId, limit, counter }: Allowance["caps"][number],
+  paid: Micros,
+): CountedUnits {
+  const { id, period } = counter;
+  const earlier = countedOf(before).find((one) => one.counter === id && one.period === period);
+  const amount = String(BigInt(earlier?.amount ?? 0) + paid);
+  return { counter: id, period, amount, passId, limit: String(limit) };
+}
+
+/** One purchase, of nothing, of the first of the passes; the others are given with it. */
+function passesBrought(
+  hold: Hold,
+  reached: readonly (Allowance["caps"][number] & {
+    readonly entitlementId: EntitlementState["id"];
+  })[],
+  options: { readonly command: CommandBase; readonly nowMs: number },
+): Pick<Decision, "newPurchase" | "newEntitlements"> {
+  const { buyerId } = options.command;
+  const purchaseId = causedId<"purchase">("purchase", options);
+  const [first, ...others] = reached.map(({ passId, entitlementId, endsAtMs }) => ({
+    offerId: passId,
+    entitlementId,
+    expiresAtMs: endsAtMs,
+  }));
+  if (first === undefined) return {};
+  const newPurchase: PurchaseState = {
+    id: purchaseId,
+    buyerId,
+    walletId: hold.walletId as PurchaseState["walletId"],
+    grantId: hold.grantId as PurchaseState["grantId"],
+    sellerId: hold.sellerId as PurchaseState["sellerId"],
+    offerId: first.offerId,
+    entitlementId: first.entitlementId,
+    currency: hold.currency,
+    amountMicros: ZERO,
+    feeMicros: ZERO,
+    createdAtMs: options.nowMs,
+    entitlementExpiresAtMs: first.expiresAtMs,
+    refundableUntilMs: options.nowMs,
+    refundId: null,
+    refundedAtMs: null,
+    details: { hold: hold.id, ...(others.length === 0 ? {} : { contents: others }) },
+  };
+  const newEntitlements = [first, ...others].map(
+    ({ offerId, entitlementId, expiresAtMs }): EntitlementState => ({
+      id: entitlementId,
+      buyerId,
+      sellerId: newPurchase.sellerId,
+      offerId,
+      purchaseId,
+      startsAtMs: options.nowMs,
+      expiresAtMs,
+      revokedAtMs: null,
+    }),
+  );
+  return { newPurchase, newEntitlements };
+}
+
+/** An id for what a command brings without having named it: the same whenever that command is decided then. */
+export function causedId<K extends IdKind>(
+  what: string,
+  { command, nowMs }: { readonly command: CommandBase; readonly nowMs: number },
+): Id<K> {
+  const time = nowMs.toString(16).padStart(12, "0");
+  const route = routeOf(command.buyerId).toString(16).padStart(3, "0");
+  const tail = uuidOfHash(`${command.operationId}\n${what}`).slice(19);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${route}-${tail}` as Id<K>;
+}
+
+/** A hold that is given back counts no longer, while the period lasts; a pass it had reached may end with it. */
+export function countNoMore(
+  buyer: BuyerState,
+  hold: Hold,
+  nowMs: number,
+): { readonly rows: readonly BuyerRow[]; readonly revokes: readonly RevokedEntitlement[] } {
+  const rows: BuyerRow[] = [];
+  const revokes: RevokedEntitlement[] = [];
+  for (const { counter, period, amount, passId, limit } of countedOf(hold)) {
+    const now = buyer.row(COUNTERS, counter);
+    if (now?.period !== period) continue;
+    const amountMicros = micros(now.amountMicros - BigInt(amount));
+    const { entitlementId } = now;
+    const lost = entitlementId !== null && amountMicros < BigInt(limit);
+    rows.push(put(COUNTERS, { ...now, amountMicros, ...(lost ? { entitlementId: null } : {}) }));
+    const had = lost && buyer.entitlements.get(passId)?.find(({ id }) => id === entitlementId);
+    if (!had) continue;
+    revokes.push({
+      buyerId: had.buyerId,
+      offerId: passId,
+      entitlementId: had.id,
+      revokedAtMs: nowMs,
+    });
+  }
+  return { rows, revokes };
+}
