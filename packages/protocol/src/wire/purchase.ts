@@ -158,7 +158,14 @@ export const RefundReason = Type.Enum(["undo", "regret", "seller"], {
 
 export const Refund = Strict({
   id: IdText("refund"),
-  purchase: IdText("purchase"),
+  purchase: {
+    ...Nullable(IdText("purchase")),
+    description: "What was given back; null when that is a meter.",
+  },
+  meter: {
+    ...Nullable(IdText("meter")),
+    description: "The meter that was given back; null when that is a purchase.",
+  },
   amount: AmountText,
   currency: CurrencyText,
   reason: RefundReason,

@@ -2240,9 +2240,13 @@ export type Refund = {
      */
     id: string;
     /**
-     * An id of the form pur_…
+     * What was given back; null when that is a meter.
      */
-    purchase: string;
+    purchase: string | null;
+    /**
+     * The meter that was given back; null when that is a purchase.
+     */
+    meter: string | null;
     /**
      * An amount in major units as a decimal string, at most six decimals.
      */

@@ -70,6 +70,14 @@ export type Buying = ReturnType<typeof createBuying>;
 
 const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
+function limitsOf({ buyer, currency }: Spending, caps: readonly Omit<CapTerms, "entitlementId">[]) {
+  return caps.flatMap(({ passId, period, limits }) => {
+    const limit = limits.get(currency);
+    const of = `cap ${buyer} ${passId} ${currency}`;
+    return limit === undefined ? [] : [{ passId, period, limit, of }];
+  });
+}
+
 /** Purchases and refunds, as model.ts does everything: by searching and adding up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
@@ -95,16 +103,6 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       .filter((one) => PERIODS[period](one.at) === PERIODS[period](at))
       .reduce((sum, { amount, from }) => sum + amount - from.returned, 0n);
 
-  const limitsOf = (
-    { buyer, currency }: Spending,
-    caps: readonly Omit<CapTerms, "entitlementId">[],
-  ) =>
-    caps.flatMap(({ passId, period, limits }) => {
-      const limit = limits.get(currency);
-      return limit === undefined
-        ? []
-        : [{ passId, period, limit, of: `cap ${buyer} ${passId} ${currency}` }];
-    });
   const isReached = (of: string, period: keyof typeof PERIODS, at: number) =>
     reached.some(
       (pass) => pass.of === of && !pass.lost && PERIODS[period](pass.at) === PERIODS[period](at),

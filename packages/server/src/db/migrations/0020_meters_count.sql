@@ -7,3 +7,6 @@ ALTER TABLE holds
 ALTER TABLE holds DROP CONSTRAINT holds_check1; -- captured_micros = unit_price_micros * units_captured
 ALTER TABLE holds ADD CONSTRAINT holds_captured_is_units
   CHECK (captured_micros = unit_price_micros * (units_captured - units_free));
+
+-- Refunds of meters are listed with those of purchases, in the order of their ids.
+CREATE INDEX holds_refund ON holds (refund_id) WHERE refund_id IS NOT NULL;

@@ -7,6 +7,7 @@ import type {
   OfferQuote,
   Purchase,
   PurchaseResult,
+  Refund,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { trialBalance } from "../../ledger/trial-balance.ts";
@@ -145,6 +146,21 @@ describe("what is paid by the unit counts towards caps", () => {
     await meters.close(token(), meter, { units: 20 });
     expect(await has(article)).toMatchObject({ entitled: true });
     await meters.refund(token(), meter, "regret");
+    for (const by of [token(), market.seller.keys.secret, platform.config.operatorKey]) {
+      const list = await platform.call<{ data: Refund[] }>("GET /v1/refunds?limit=1", {
+        token: by,
+      });
+      const refund = { purchase: null, meter: meter.id, amount: "0.48", reason: "regret" };
+      expect(list.body.data).toMatchObject([refund]);
+      const id = list.body.data[0]?.id;
+      const one = await platform.call<Refund>(`GET /v1/refunds/${id}`, { token: by });
+      expect(one.body).toEqual(list.body.data[0]);
+    }
+    const stranger = await createTestMarket(platform);
+    const theirs = await platform.call<{ data: Refund[] }>("GET /v1/refunds", {
+      token: stranger.seller.keys.secret,
+    });
+    expect(theirs.body.data).toEqual([]);
     expect(await has(article)).toMatchObject({ entitled: false });
     expect(await spent()).toEqual(["0"]);
     expect(await meters.balance(market.wallet)).toBe("5");

@@ -2,6 +2,7 @@ import {
   type BuyerId,
   bookOf,
   type GrantId,
+  type MeterId,
   type Micros,
   micros,
   type OfferId,
@@ -10,13 +11,15 @@ import {
   type SellerId,
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
-import type { Database, RefundsTable } from "../../db/schema.ts";
+import type { Database, HoldsTable, RefundsTable } from "../../db/schema.ts";
 import type { RefundPurchase } from "../../ledger/commands.ts";
 import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 
 export interface RefundRow {
   readonly id: RefundId;
-  readonly purchaseId: PurchaseId;
+  /** What was given back: one of the two. */
+  readonly purchaseId: PurchaseId | null;
+  readonly meterId: MeterId | null;
   readonly currency: string;
   readonly amountMicros: Micros;
   readonly reason: RefundPurchase["reason"];
@@ -77,19 +80,49 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
     );
   };
 
+  /** A meter keeps its refund in its own row. */
+  const selectMeters = (scope: RefundScope) => {
+    const query = kysely
+      .selectFrom("holds as h")
+      .select([
+        "h.id",
+        "h.refund_id",
+        "h.currency",
+        "h.captured_micros",
+        "h.refund_reason",
+        "h.refunded_at_ms",
+      ])
+      .where("h.refund_id", "is not", null);
+    if (scope.of === "all") return query;
+    if (scope.of === "seller") return query.where("h.seller_id", "=", scope.sellerId);
+    const own = query
+      .where("h.book", "=", bookOf(scope.buyerId, books))
+      .where("h.buyer_id", "=", scope.buyerId);
+    return scope.of === "buyer" ? own : own.where("h.grant_id", "=", scope.grantId);
+  };
+
   return {
     async find(id, scope) {
       const row = await select(scope)
         .where("r.book", "=", bookOf(id, books))
         .where("r.id", "=", id)
         .executeTakeFirst();
-      return row && toRefundRow(row);
+      if (row !== undefined) return toRefundRow(row);
+      const meter = await selectMeters(scope).where("h.refund_id", "=", id).executeTakeFirst();
+      return meter && ofMeter(meter);
     },
 
     async list({ scope, after, limit }) {
-      let query = select(scope).orderBy("r.id", "desc").limit(limit);
-      if (after !== null) query = query.where("r.id", "<", after);
-      return (await query.execute()).map(toRefundRow);
+      let ofPurchases = select(scope).orderBy("r.id", "desc").limit(limit);
+      let ofMeters = selectMeters(scope).orderBy("h.refund_id", "desc").limit(limit);
+      if (after !== null) {
+        ofPurchases = ofPurchases.where("r.id", "<", after);
+        ofMeters = ofMeters.where("h.refund_id", "<", after);
+      }
+      const [purchases, meters] = await Promise.all([ofPurchases.execute(), ofMeters.execute()]);
+      return [...purchases.map(toRefundRow), ...meters.map(ofMeter)]
+        .toSorted((a, b) => (a.id > b.id ? -1 : 1))
+        .slice(0, limit);
     },
 
     refuseKeyUsedElsewhere: (operationId, buyerId) =>
@@ -144,10 +177,31 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
   };
 }
 
+type MeterColumns =
+  | "id"
+  | "refund_id"
+  | "currency"
+  | "captured_micros"
+  | "refund_reason"
+  | "refunded_at_ms";
+
+function ofMeter(row: Pick<HoldsTable, MeterColumns>): RefundRow {
+  return {
+    id: row.refund_id as RefundId,
+    purchaseId: null,
+    meterId: row.id as MeterId,
+    currency: row.currency,
+    amountMicros: micros(row.captured_micros),
+    reason: row.refund_reason as RefundRow["reason"],
+    createdAtMs: Number(row.refunded_at_ms),
+  };
+}
+
 function toRefundRow(row: RefundsTable): RefundRow {
   return {
     id: row.id as RefundId,
     purchaseId: row.purchase_id as PurchaseId,
+    meterId: null,
     currency: row.currency,
     amountMicros: micros(row.amount_micros),
     reason: row.reason as RefundRow["reason"],

@@ -156,7 +156,8 @@ export function refundsRoutes(
 function refundToWire(row: RefundRow): Refund {
   return {
     id: formatId("refund", row.id),
-    purchase: formatId("purchase", row.purchaseId),
+    purchase: row.purchaseId === null ? null : formatId("purchase", row.purchaseId),
+    meter: row.meterId === null ? null : formatId("meter", row.meterId),
     amount: formatMicros(row.amountMicros),
     currency: row.currency,
     reason: row.reason,
