@@ -29,6 +29,9 @@ export const Rebate = Strict({
   purchases: Type.Array(Strict({ purchase: IdText("purchase"), amount: AmountText }), {
     description: "What came back of which purchase, the newest first.",
   }),
+  meters: Type.Array(Strict({ meter: IdText("meter"), amount: AmountText }), {
+    description: "What came back of which meter, the newest first.",
+  }),
   createdAt: TimeText,
 });
 export type Rebate = Static<typeof Rebate>;

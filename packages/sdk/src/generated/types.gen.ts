@@ -2229,6 +2229,19 @@ export type Rebate = {
         amount: string;
     }>;
     /**
+     * What came back of which meter, the newest first.
+     */
+    meters: Array<{
+        /**
+         * An id of the form mtr_…
+         */
+        meter: string;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        amount: string;
+    }>;
+    /**
      * RFC 3339, in UTC.
      */
     createdAt: string;

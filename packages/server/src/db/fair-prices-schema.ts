@@ -69,3 +69,11 @@ export interface RenewalsTable {
   created_at_ms: bigint;
   ended_at_ms: bigint | null;
 }
+
+/** How much of a purchase or a meter rebates gave back. */
+export interface RebatedTable {
+  book: number;
+  buyer_id: string;
+  id: string;
+  amount_micros: bigint;
+}

@@ -3,6 +3,7 @@ import type { ColumnType } from "kysely";
 import type {
   ConsumptionTable,
   CountersTable,
+  RebatedTable,
   RebatesTable,
   RefundRequestsTable,
   RenewalsTable,
@@ -46,6 +47,7 @@ export interface Database {
   readonly counters: CountersTable;
   readonly consumption: ConsumptionTable;
   readonly rebates: RebatesTable;
+  readonly rebated: RebatedTable;
   readonly refund_requests: RefundRequestsTable;
   readonly renewals: RenewalsTable;
 }

@@ -50,6 +50,7 @@ const REACHED = [
   "refund grant-revoked",
   "change-grant grant-revoked",
   "rebate accepted",
+  "rebate returns a meter",
   "rebate nothing-to-rebate",
   "rebate wallet-not-found",
   "order-open accepted",
@@ -128,8 +129,13 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
   expect(REACHED.filter((what) => (met.get(what) ?? 0) <= 50)).toEqual([]);
 });
 
-/** Whether a hold brought a pass or took it away again. */
-function passMoves({ kind }: Command, { newPurchase, revokes = [] }: Decision): string[] {
+/** Whether a hold brought a pass or took it away again, and a rebate was of a meter. */
+function passMoves(
+  { kind }: Command,
+  { newPurchase, revokes = [], rows = [] }: Decision,
+): string[] {
+  const isOfMeter = rows.some(({ row }) => "lines" in row && String(row.lines).includes("meter"));
+  if (kind === "rebate") return isOfMeter ? ["returns a meter"] : [];
   if (!kind.startsWith("hold-")) return [];
   return [
     ...(newPurchase ? ["brings a pass"] : []),

@@ -6,7 +6,7 @@ import { day, type ModelState, month, no, week } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 import type { ItemsModel } from "./testing/model-items.ts";
-import { returnMoney } from "./testing/model-rebates.ts";
+import { paymentOf, returnMoney } from "./testing/model-rebates.ts";
 
 const PERIODS = { day, week, month };
 const DAY_MS = 86_400_000;
@@ -460,7 +460,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     one.refunded = true;
     one.returned = part(amountMicros);
     items.returned(command.purchaseId);
-    if (one.rebated > 0n) returnMoney(state, one, amountMicros - one.rebated);
+    if (one.rebated > 0n) returnMoney(state, paymentOf(one), amountMicros - one.rebated);
     else {
       const seller = `seller ${one.seller} ${currency}`;
       state.move(seller, `wallet ${one.wallet}`, one.returned);

@@ -37,7 +37,7 @@ export function createModel(): Model {
   const items = createItemsModel();
   const buying = createBuying(state, items);
   const holds = createHoldsModel(state, buying);
-  const rebates = createRebatesModel(state, buying.all);
+  const rebates = createRebatesModel(state, buying.all, holds);
   const orders = createOrdersModel(state, { items, holds, buy: buying.buy });
 
   function first(command: Command, nowMs: number): Outcome {

@@ -1,4 +1,5 @@
 import type { Micros, OfferId, PurchaseId, RebateId, SellerId, WalletId } from "@tuppence/protocol";
+import type { HoldId } from "./hold-commands.ts";
 import type { CommandBase } from "./command-base.ts";
 
 /** Gives back what the buyer paid in a period beyond the price of a pass that would have given all of it. */
@@ -13,9 +14,11 @@ export interface RebatePurchases extends CommandBase {
   readonly periodEndMs: number;
   /** What the pass cost in the wallet's currency. */
   readonly passMicros: Micros;
-  /** What was paid for in the period and the pass would have given; at most {@link MAX_REBATED}. */
+  /** What was paid for in the period and the pass would have given; with meters at most {@link MAX_REBATED}. */
   readonly purchaseIds: readonly PurchaseId[];
+  /** Meters that were closed in the period, of offers that the pass gives. */
+  readonly holdIds?: readonly HoldId[];
 }
 
-/** So many purchases a rebate is of at most: a batch is read, decided and written as a whole. */
+/** Of so many purchases and meters a rebate is at most: a batch is read, decided and written as a whole. */
 export const MAX_REBATED = 500;

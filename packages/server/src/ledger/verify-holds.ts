@@ -27,13 +27,20 @@ export const HOLD_CHECKS: readonly (readonly [problem: string, sql: string])[] =
          coalesce(sum(amount_micros) FILTER (WHERE reason = 'fee-refund'), 0) AS fee_back,
          coalesce(sum(amount_micros) FILTER (WHERE reason = 'share-refund'), 0) AS shared_back
        FROM transfer_rows t WHERE t.book = h.book AND t.cause_id = h.id) s ON true
+     -- Of what a rebate gave back before, the same part of the fee and of each share came back with it.
+     LEFT JOIN LATERAL (
+       SELECT r.amount_micros AS amount, div(h.fee_micros::numeric * r.amount_micros, h.captured_micros) AS fee,
+         (SELECT coalesce(sum(div(div((h.captured_micros - h.fee_micros)::numeric
+             * (share ->> 'basisPoints')::int, 10000) * r.amount_micros, h.captured_micros)), 0)
+           FROM jsonb_array_elements(h.shares::jsonb) share) AS shared
+       FROM rebated r WHERE r.book = h.book AND r.buyer_id = h.buyer_id AND r.id = h.id) b ON true
      WHERE (s.legs, s.last, s.held, s.captured, s.released, s.fee, s.shared) IS DISTINCT FROM
          (h.legs::bigint, h.legs - 1, h.held_micros::numeric, h.captured_micros::numeric,
           h.released_micros::numeric, h.fee_micros::numeric, h.shared_micros::numeric)
        OR (s.refunded, s.fee_back, s.shared_back) IS DISTINCT FROM
-         (CASE WHEN h.refund_id IS NULL THEN 0::numeric ELSE h.captured_micros END,
-          CASE WHEN h.refund_id IS NULL THEN 0::numeric ELSE h.fee_micros END,
-          CASE WHEN h.refund_id IS NULL THEN 0::numeric ELSE h.shared_micros END)`,
+         (CASE WHEN h.refund_id IS NULL THEN 0::numeric ELSE h.captured_micros - coalesce(b.amount, 0) END,
+          CASE WHEN h.refund_id IS NULL THEN 0::numeric ELSE h.fee_micros - coalesce(b.fee, 0) END,
+          CASE WHEN h.refund_id IS NULL THEN 0::numeric ELSE h.shared_micros - coalesce(b.shared, 0) END)`,
   ],
   [
     "the platform's fee on a hold is not its share of all that was captured",

@@ -19,11 +19,13 @@ export const REBATE_CHECKS: readonly (readonly [problem: string, sql: string])[]
   [
     "what a purchase gave back is not the sum of its rebates, or more than it cost",
     `SELECT coalesce(l.purchase, r.id::text) AS id, r.amount_micros AS detail
-     FROM (SELECT b.book, b.buyer_id, line ->> 'purchase' AS purchase, sum((line ->> 'amount')::bigint) AS amount,
+     FROM (SELECT b.book, b.buyer_id, coalesce(line ->> 'purchase', line ->> 'meter') AS purchase, sum((line ->> 'amount')::bigint) AS amount,
          sum((line ->> 'fee')::bigint) AS fee
        FROM rebates b, jsonb_array_elements(b.lines::jsonb) line GROUP BY 1, 2, 3) l
      FULL JOIN rebated r ON r.book = l.book AND r.buyer_id = l.buyer_id AND r.id::text = l.purchase
-     LEFT JOIN purchases p ON p.book = r.book AND p.buyer_id = r.buyer_id AND p.id = r.id
+     LEFT JOIN (SELECT book, buyer_id, id, amount_micros, fee_micros FROM purchases
+       UNION ALL SELECT book, buyer_id, id, captured_micros, fee_micros FROM holds) p
+       ON p.book = r.book AND p.buyer_id = r.buyer_id AND p.id = r.id
      WHERE l.amount IS DISTINCT FROM r.amount_micros OR p.id IS NULL OR r.amount_micros > p.amount_micros
        OR l.fee <> div(p.fee_micros::numeric * r.amount_micros, p.amount_micros)`,
   ],

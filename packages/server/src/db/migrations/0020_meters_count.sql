@@ -10,3 +10,6 @@ ALTER TABLE holds ADD CONSTRAINT holds_captured_is_units
 
 -- Refunds of meters are listed with those of purchases, in the order of their ids.
 CREATE INDEX holds_refund ON holds (refund_id) WHERE refund_id IS NOT NULL;
+
+-- What meters cost in a period counts for the best price: by the time they were closed.
+CREATE INDEX holds_closed ON holds (seller_id, closed_at_ms) WHERE captured_micros > 0;

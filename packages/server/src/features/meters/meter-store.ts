@@ -22,6 +22,8 @@ export interface MeterRow {
   readonly unitPriceMicros: Micros;
   readonly heldMicros: Micros;
   readonly capturedMicros: Micros;
+  /** What of it a rebate gave back. */
+  readonly rebatedMicros: Micros;
   readonly feeMicros: Micros;
   readonly maximumMicros: Micros | null;
   readonly unitsCaptured: bigint;
@@ -58,7 +60,14 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
     const query = kysely
       .selectFrom("holds")
       .innerJoin("offers", "offers.id", "holds.offer_id")
+      .leftJoin("rebated", (join) =>
+        join
+          .onRef("rebated.book", "=", "holds.book")
+          .onRef("rebated.buyer_id", "=", "holds.buyer_id")
+          .onRef("rebated.id", "=", "holds.id"),
+      )
       .selectAll("holds")
+      .select("rebated.amount_micros as rebated_micros")
       .select("offers.title as offer_title")
       .where("holds.purpose", "=", "meter");
     if (scope.of === "seller") return query.where("holds.seller_id", "=", scope.sellerId);
@@ -86,7 +95,9 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
   };
 }
 
-function toMeterRow(row: HoldsTable & { readonly offer_title: string }): MeterRow {
+function toMeterRow(
+  row: HoldsTable & { readonly offer_title: string; readonly rebated_micros: bigint | null },
+): MeterRow {
   return {
     id: row.id as MeterId,
     buyerId: row.buyer_id as BuyerId,
@@ -98,6 +109,7 @@ function toMeterRow(row: HoldsTable & { readonly offer_title: string }): MeterRo
     unitPriceMicros: micros(row.unit_price_micros),
     heldMicros: micros(row.held_micros - row.captured_micros - row.released_micros),
     capturedMicros: micros(row.captured_micros),
+    rebatedMicros: micros(row.rebated_micros ?? 0n),
     feeMicros: micros(row.fee_micros),
     maximumMicros: row.maximum_micros === null ? null : micros(row.maximum_micros),
     unitsCaptured: row.units_captured,

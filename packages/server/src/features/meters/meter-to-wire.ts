@@ -1,4 +1,4 @@
-import { formatId, formatMicros } from "@tuppence/protocol";
+import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import type { Meter, RefundReason } from "@tuppence/protocol/wire";
 import type { Static } from "typebox";
 import { isoTime, isoTimeOrNull } from "../iso-time.ts";
@@ -34,7 +34,7 @@ export function meterToWire(row: MeterRow, sub: string): Meter {
       row.refundedAtMs === null
         ? null
         : {
-            amount: formatMicros(row.capturedMicros),
+            amount: formatMicros(micros(row.capturedMicros - row.rebatedMicros)),
             reason: row.refundReason as Static<typeof RefundReason>,
             createdAt: isoTime(row.refundedAtMs),
           },

@@ -20,6 +20,7 @@ import {
   topUpTestWallet,
 } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
+import { testMeters } from "../meters/testing/test-meters.ts";
 
 const usd = (amount: string) => [{ amount, currency: "USD" }];
 const DAY = 86_400_000;
@@ -89,6 +90,58 @@ describe("best price", () => {
     await settle();
     platform.clock.advance(DAY);
   };
+
+  test("what meters cost counts too, and comes back of them; giving one back returns the rest", async () => {
+    const meters = testMeters(platform);
+    const pass = await sellPass("day", "0.5");
+    const [one, two] = [
+      await createTestSeller(platform, "One"),
+      await createTestSeller(platform, "Two"),
+    ];
+    const film = await sell({
+      kind: "metered",
+      section: "news",
+      refundWindowSeconds: 3 * 86_400,
+      metered: { unit: "second", unitPrices: usd("0.01"), holdUnits: 10, idleSeconds: 30 },
+      split: {
+        shares: [
+          { seller: one.id, basisPoints: 3_333 },
+          { seller: two.id, basisPoints: 1_111 },
+        ],
+      },
+    });
+    const bought = await buy(articles[0] as Offer);
+    const opened = await meters.open(grant.token, film);
+    const meter = (await meters.close(grant.token, opened.body.meter, { units: 47 })).body;
+    const running = (await meters.open(grant.token, film)).body.meter;
+    await meters.tick(grant.token, running, 9);
+    await dayLater();
+    await settle();
+    expect(bought.amount).toBe("0.2");
+    const [rebate, ...others] = await rebates(seller.keys.secret);
+    expect(others).toEqual([]);
+    // 0.2 and 0.47, less 0.5; what still runs counts when it is closed.
+    expect(rebate).toMatchObject({
+      pass: pass.id,
+      paid: "0.67",
+      amount: "0.17",
+      purchases: [],
+      meters: [{ meter: meter.id, amount: "0.17" }],
+    });
+    await meters.close(grant.token, running);
+    const back = await meters.refund(seller.keys.secret, meter, "seller");
+    expect(back.body.refund).toMatchObject({ amount: "0.3" });
+    await meters.refund(seller.keys.secret, running, "seller");
+    const refund = await platform.call<PurchaseResult>("POST /v1/refunds", {
+      token: seller.keys.secret,
+      body: { purchase: bought.id, reason: "seller" },
+    });
+    expect(refund.status).toBe(201);
+    expect(await balanceOf(wallet)).toBe("5");
+    for (const { keys } of [seller, one, two]) {
+      expect((await earned(keys.secret)) ?? "0").toBe("0");
+    }
+  });
 
   test("what a day pass would have saved comes back when the day is over, once, and says why", async () => {
     const pass = await sellPass("day", "0.5");

@@ -3,7 +3,9 @@ import {
   formatId,
   formatMicros,
   micros,
+  type MeterId,
   type OfferId,
+  type PurchaseId,
   type RebateId,
   type SellerId,
   type WalletId,
@@ -79,6 +81,7 @@ function toWire(
   withWallet: boolean,
 ): Rebate {
   const sellerId = row.seller_id as SellerId;
+  const lines = JSON.parse(row.lines) as RebateLine[];
   return {
     id: formatId("rebate", row.id as RebateId),
     wallet: withWallet ? formatId("wallet", row.wallet_id as WalletId) : null,
@@ -95,10 +98,21 @@ function toWire(
     amount: amountText(row.amount_micros),
     fee: amountText(row.fee_micros),
     currency: row.currency,
-    purchases: (JSON.parse(row.lines) as RebateLine[]).map((line) => ({
-      purchase: formatId("purchase", line.purchase),
-      amount: amountText(BigInt(line.amount)),
-    })),
+    purchases: lines.flatMap(({ purchase, amount }) =>
+      purchase === undefined
+        ? []
+        : [
+            {
+              purchase: formatId("purchase", purchase as PurchaseId),
+              amount: amountText(BigInt(amount)),
+            },
+          ],
+    ),
+    meters: lines.flatMap(({ meter, amount }) =>
+      meter === undefined
+        ? []
+        : [{ meter: formatId("meter", meter as MeterId), amount: amountText(BigInt(amount)) }],
+    ),
     createdAt: isoTime(row.created_at_ms),
   };
 }

@@ -60,12 +60,12 @@ async function settle(deps: SettleDeps, over: OverPeriod): Promise<number> {
 
 /** One command, or several when it is of very many purchases: then the price of the pass stands against the oldest. */
 function rebatesOf(over: OverPeriod, spent: Spent, nowMs: number): RebatePurchases[] {
-  const { buyerId, walletId, purchases } = spent;
+  const { buyerId, walletId, paid } = spent;
   const { passId, sellerId, period, startMs, endMs, currency } = over;
   const commands: RebatePurchases[] = [];
-  let older = purchases.reduce((sum, { keptMicros }) => sum + keptMicros, 0n);
-  for (let from = 0; from < purchases.length; from += MAX_REBATED) {
-    const part = purchases.slice(from, from + MAX_REBATED);
+  let older = paid.reduce((sum, { keptMicros }) => sum + keptMicros, 0n);
+  for (let from = 0; from < paid.length; from += MAX_REBATED) {
+    const part = paid.slice(from, from + MAX_REBATED);
     older -= part.reduce((sum, { keptMicros }) => sum + keptMicros, 0n);
     commands.push({
       kind: "rebate",
@@ -81,7 +81,8 @@ function rebatesOf(over: OverPeriod, spent: Spent, nowMs: number): RebatePurchas
       periodStartMs: startMs,
       periodEndMs: endMs,
       passMicros: micros(over.priceMicros > older ? over.priceMicros - older : 0n),
-      purchaseIds: part.map(({ id }) => id),
+      purchaseIds: part.flatMap((one) => ("purchaseId" in one ? [one.purchaseId] : [])),
+      holdIds: part.flatMap((one) => ("meterId" in one ? [one.meterId] : [])),
     });
   }
   return commands;

@@ -1,5 +1,6 @@
 import {
   type BuyerId,
+  type MeterId,
   type Micros,
   micros,
   type OfferId,
@@ -10,27 +11,42 @@ import type { Pool } from "pg";
 import { firstIdAt } from "../first-id-at.ts";
 import type { OverPeriod } from "./over-periods.ts";
 
+/** A purchase, or a meter that was closed in the period. */
+export type Paid = { readonly keptMicros: Micros } & (
+  | { readonly purchaseId: PurchaseId }
+  | { readonly meterId: MeterId }
+);
+
 /** A buyer who paid more in a period than a pass would have cost, with what they paid for, the newest first. */
 export interface Spent {
   readonly buyerId: BuyerId;
   readonly walletId: WalletId;
-  readonly purchases: readonly { readonly id: PurchaseId; readonly keptMicros: Micros }[];
+  readonly paid: readonly Paid[];
 }
 
 /** An id is made a moment before its row: the queue of a lane lies between, and clocks of servers. */
 const ID_SLACK_MS = 600_000;
 
 // Ids are in order of time, so the index by seller and id gives the range; the exact times decide at its ends.
-const IN_PERIOD = `p.seller_id = $1 AND p.id >= $2::uuid AND p.id < $3::uuid
-  AND p.created_at_ms >= $4 AND p.created_at_ms < $5`;
+const PAID = `
+  SELECT p.book, p.buyer_id, p.wallet_id, p.id, p.offer_id, p.amount_micros, p.created_at_ms AS at_ms, false AS is_meter
+  FROM purchases p
+  WHERE p.seller_id = $1 AND p.id >= $2::uuid AND p.id < $3::uuid AND p.created_at_ms >= $4 AND p.created_at_ms < $5
+    AND p.currency = $6 AND p.amount_micros > 0 AND p.refund_id IS NULL
+  UNION ALL
+  SELECT h.book, h.buyer_id, h.wallet_id, h.id, h.offer_id, h.captured_micros, h.closed_at_ms, true
+  FROM holds h
+  WHERE h.seller_id = $1 AND h.closed_at_ms >= $4 AND h.closed_at_ms < $5
+    AND h.currency = $6 AND h.captured_micros > 0 AND h.refund_id IS NULL`;
 
-function range({ sellerId, startMs, endMs }: OverPeriod): unknown[] {
+function range({ sellerId, startMs, endMs, currency }: OverPeriod): unknown[] {
   return [
     sellerId,
     firstIdAt(startMs - ID_SLACK_MS),
     firstIdAt(endMs + ID_SLACK_MS),
     startMs,
     endMs,
+    currency,
   ];
 }
 
@@ -40,9 +56,8 @@ export async function soldInPeriod(
   over: OverPeriod,
 ): Promise<OfferId[]> {
   const { rows } = await pool.query<{ offer_id: string }>(
-    `SELECT DISTINCT p.offer_id FROM purchases p
-     WHERE ${IN_PERIOD} AND p.currency = $6 AND p.amount_micros > 0 AND p.refund_id IS NULL`,
-    [...range(over), over.currency],
+    `SELECT DISTINCT offer_id FROM (${PAID}) paid`,
+    range(over),
   );
   return rows.map(({ offer_id }) => offer_id as OfferId);
 }
@@ -61,22 +76,27 @@ export async function spentInPeriod(
     buyer_id: string;
     wallet_id: string;
     ids: string[];
+    meters: boolean[];
     kept: string[];
   }>(
-    `SELECT p.buyer_id, p.wallet_id, array_agg(p.id::text ORDER BY p.created_at_ms DESC, p.id DESC) AS ids,
-       array_agg((p.amount_micros - coalesce(r.amount_micros, 0))::text ORDER BY p.created_at_ms DESC, p.id DESC) AS kept
-     FROM purchases p LEFT JOIN rebated r ON r.book = p.book AND r.buyer_id = p.buyer_id AND r.id = p.id
-     WHERE ${IN_PERIOD} AND p.currency = $6 AND p.amount_micros > 0 AND p.refund_id IS NULL
-       AND p.offer_id = ANY ($7::uuid[]) AND ($8::uuid IS NULL OR p.buyer_id > $8)
-     GROUP BY p.buyer_id, p.wallet_id HAVING sum(p.amount_micros - coalesce(r.amount_micros, 0)) > $9
-     ORDER BY p.buyer_id LIMIT $10`,
-    [...range(over), over.currency, options.offers, options.after, over.priceMicros, options.limit],
+    `SELECT buyer_id, wallet_id, array_agg(id::text ORDER BY at_ms DESC, id DESC) AS ids,
+       array_agg(is_meter ORDER BY at_ms DESC, id DESC) AS meters,
+       array_agg(kept::text ORDER BY at_ms DESC, id DESC) AS kept
+     FROM (
+       SELECT paid.*, paid.amount_micros - coalesce(r.amount_micros, 0) AS kept FROM (${PAID}) paid
+       LEFT JOIN rebated r ON r.book = paid.book AND r.buyer_id = paid.buyer_id AND r.id = paid.id
+       WHERE paid.offer_id = ANY ($7::uuid[]) AND ($8::uuid IS NULL OR paid.buyer_id > $8)) k
+     GROUP BY buyer_id, wallet_id HAVING sum(kept) > $9
+     ORDER BY buyer_id LIMIT $10`,
+    [...range(over), options.offers, options.after, over.priceMicros, options.limit],
   );
   return rows.map((row) => ({
     buyerId: row.buyer_id as BuyerId,
     walletId: row.wallet_id as WalletId,
-    purchases: row.ids.map((id, index) => ({
-      id: id as PurchaseId,
+    paid: row.ids.map((id, index) => ({
+      ...(row.meters[index] === true
+        ? { meterId: id as MeterId }
+        : { purchaseId: id as PurchaseId }),
       keptMicros: micros(BigInt(row.kept[index] as string)),
     })),
   }));

@@ -84,6 +84,13 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
   const selectMeters = (scope: RefundScope) => {
     const query = kysely
       .selectFrom("holds as h")
+      .leftJoin("rebated as b", (join) =>
+        join
+          .onRef("b.book", "=", "h.book")
+          .onRef("b.buyer_id", "=", "h.buyer_id")
+          .onRef("b.id", "=", "h.id"),
+      )
+      .select("b.amount_micros as rebated_micros")
       .select([
         "h.id",
         "h.refund_id",
@@ -185,13 +192,15 @@ type MeterColumns =
   | "refund_reason"
   | "refunded_at_ms";
 
-function ofMeter(row: Pick<HoldsTable, MeterColumns>): RefundRow {
+function ofMeter(
+  row: Pick<HoldsTable, MeterColumns> & { readonly rebated_micros: bigint | null },
+): RefundRow {
   return {
     id: row.refund_id as RefundId,
     purchaseId: null,
     meterId: row.id as MeterId,
     currency: row.currency,
-    amountMicros: micros(row.captured_micros),
+    amountMicros: micros(row.captured_micros - (row.rebated_micros ?? 0n)),
     reason: row.refund_reason as RefundRow["reason"],
     createdAtMs: Number(row.refunded_at_ms),
   };

@@ -4,6 +4,7 @@ import type { Buyer } from "../buyer.ts";
 import type { AnyHoldCommand } from "../hold-commands.ts";
 import { capCounterId, COUNTERS, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { countedOf, type Hold, HOLDS, passesOf } from "../tables/holds.ts";
+import { REBATED } from "../tables/rebates.ts";
 
 /** What a command on a hold needs: the hold, who asks, and, when the hold is known, the grant that pays. */
 export function wantForHoldCommand(
@@ -25,8 +26,9 @@ export function wantForHoldCommand(
       for (const currency of limits.keys()) row(COUNTERS, capCounterId(passId, currency));
     }
   }
-  if (command.kind === "hold-refund" && command.reason === "regret") {
-    row(COUNTERS, REGRETS_COUNTER_ID);
+  if (command.kind === "hold-refund") {
+    row(REBATED, command.holdId);
+    if (command.reason === "regret") row(COUNTERS, REGRETS_COUNTER_ID);
   }
   const hold = buyer?.knownRow(HOLDS, command.holdId);
   if (hold !== undefined) wantForUnits(command, hold, { row, owned });

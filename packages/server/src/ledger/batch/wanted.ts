@@ -4,6 +4,7 @@ import type { BuyerTable } from "../buyer-table.ts";
 import type { BuyOffer, Command } from "../commands.ts";
 import { CONSUMPTION } from "../tables/consumption.ts";
 import { COUNTERS, capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import { HOLDS } from "../tables/holds.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
 import { REBATED } from "../tables/rebates.ts";
 import type { RowRef } from "./buyer-rows.ts";
@@ -96,6 +97,10 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
     case "rebate":
       for (const id of command.purchaseIds) {
         purchase(id);
+        row(REBATED, id);
+      }
+      for (const id of command.holdIds ?? []) {
+        row(HOLDS, id);
         row(REBATED, id);
       }
       break;

@@ -5,8 +5,10 @@ import {
   type SellerId,
   shareRoundedDown,
   type WalletId,
+  ZERO,
 } from "@tuppence/protocol";
 import { assertPossible } from "../impossible-state.ts";
+import type { SplitAmount } from "../split-amount.ts";
 import type { AccountRef, BuyerState, GrantState, TransferRow, WalletState } from "../state.ts";
 import { type Hold, restOf } from "../tables/holds.ts";
 import { rolledForward, spend } from "./grant-counters.ts";
@@ -126,22 +128,27 @@ export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
   return grant === undefined ? released : uncounted(released, grant, rest, nowMs);
 }
 
-/** Seller, platform and collaborators to wallet: each gives back exactly what it got. */
-export function returnCaptured(step: HoldStep, nowMs: number): HoldStep {
+/**
+ * Seller, platform and collaborators to wallet: each gives back exactly what it got.
+ * @param rebated what came back of it before, each part in proportion; the budget counts none of it any more
+ */
+export function returnCaptured(step: HoldStep, nowMs: number, rebated: Micros = ZERO): HoldStep {
   const { hold, wallet, grant } = step;
   const { capturedMicros } = hold;
   const seller = { kind: "seller", owner: hold.sellerId } as const;
-  let next = appended(step, capturedMicros, {
+  const back = micros(capturedMicros - rebated);
+  let next = appended(step, back, {
     debit: seller,
     credit: { kind: "wallet", owner: wallet.id },
     reason: "refund",
   });
   for (const { payee, amount, reason } of partsOf(hold, capturedMicros).parts) {
-    next = appended(next, amount, { debit: payee, credit: seller, reason: `${reason}-refund` });
+    const left = rebated === 0n ? amount : micros(amount - (amount * rebated) / capturedMicros);
+    next = appended(next, left, { debit: payee, credit: seller, reason: `${reason}-refund` });
   }
   const returned = {
     ...next,
-    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + capturedMicros) },
+    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back) },
   };
   return grant === undefined ? returned : uncounted(returned, grant, capturedMicros, nowMs);
 }
@@ -150,6 +157,7 @@ interface Parts {
   readonly total: Micros;
   readonly fee: Micros;
   readonly shared: Micros;
+  readonly shares: SplitAmount["shares"];
   /** In the same order for every total. */
   readonly parts: readonly {
     readonly payee: AccountRef;
@@ -159,22 +167,27 @@ interface Parts {
 }
 
 /** What the platform and collaborators get of a total; the rest, every remainder with it, is the seller's. */
-function partsOf(hold: Hold, total: Micros): Parts {
+export function partsOf(hold: Hold, total: Micros): Parts {
   const fee = shareRoundedDown(total, hold.feeBasisPoints);
   const net = micros(total - fee);
   const shares = hold.shares === "[]" ? [] : (JSON.parse(hold.shares) as Shares);
-  const parts = shares.map(({ sellerId, basisPoints }) => ({
+  const divided = shares.map(({ sellerId, basisPoints }) => ({
+    sellerId,
+    amountMicros: shareRoundedDown(net, basisPoints),
+  }));
+  const parts = divided.map(({ sellerId, amountMicros }) => ({
     payee: { kind: "seller", owner: sellerId } as const,
-    amount: shareRoundedDown(net, basisPoints),
+    amount: amountMicros,
     reason: "share" as const,
   }));
-  const shared = parts.reduce((sum, { amount }) => sum + amount, 0n);
+  const shared = divided.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
   assertPossible(fee >= 0n && shared <= net, `fee of ${fee} and shares of ${shared} in ${total}`);
   const platform = { kind: "platform-fee", owner: "platform" } as const;
   return {
     total,
     fee,
     shared: micros(shared),
+    shares: divided,
     parts: [{ payee: platform, amount: fee, reason: "fee" }, ...parts],
   };
 }

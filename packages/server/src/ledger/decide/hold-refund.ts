@@ -6,6 +6,7 @@ import { monthOf } from "../periods.ts";
 import type { BuyerState } from "../state.ts";
 import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { HOLDS } from "../tables/holds.ts";
+import { REBATED } from "../tables/rebates.ts";
 import { countNoMore } from "./hold-caps.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { returnCaptured, stepOf } from "./hold-moves.ts";
@@ -38,7 +39,8 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
   const regret = countedRegret(buyer, command, nowMs);
   if (regret === undefined) return declined("regret-allowance-used");
 
-  const { hold: returned, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs);
+  const rebated = buyer.row(REBATED, hold.id)?.amountMicros;
+  const { hold: returned, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs, rebated);
   const decision = decisionOf(accepted("hold-refund", hold.id), {
     ...rest,
     hold: {

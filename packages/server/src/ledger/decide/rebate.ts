@@ -3,33 +3,37 @@ import { put } from "../buyer-table.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
 import { MAX_REBATED, type RebatePurchases } from "../rebate-command.ts";
-import { difference, returnedPart } from "../rebated-part.ts";
+import { difference, type Paid, paidByUnits, paidFor, returnedPart } from "../rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../split-amount.ts";
-import type { BuyerState, PurchaseState } from "../state.ts";
+import type { BuyerState } from "../state.ts";
+import { HOLDS } from "../tables/holds.ts";
 import { REBATED, type RebateLine, REBATES } from "../tables/rebates.ts";
 
 /**
- * Declines, in order: `wallet-not-found`, `nothing-to-rebate`. The newest purchases come back first, each with its fee
+ * Declines, in order: `wallet-not-found`, `nothing-to-rebate`. What was paid last comes back first, each with its fee
  * and shares in proportion. Budgets, caps and maxima stay as they are: what was spent was spent.
  */
 export function rebate(buyer: BuyerState, command: RebatePurchases, nowMs: number): Decision {
-  const { rebateId, passMicros, sellerId } = command;
-  assertPossible(command.purchaseIds.length <= MAX_REBATED, "too many purchases in a rebate");
+  const { rebateId, passMicros, sellerId, purchaseIds, holdIds = [] } = command;
+  const count = purchaseIds.length + holdIds.length;
+  assertPossible(count <= MAX_REBATED, "too many purchases in a rebate");
   assertPossible(passMicros >= 0n, `pass at ${passMicros}`);
   const wallet = buyer.wallets.get(command.walletId);
   if (wallet === undefined) return declined("wallet-not-found");
-  const purchases = stillPaid(buyer, command);
-  const paid = purchases.reduce((sum, { keptMicros }) => sum + keptMicros, 0n);
+  const kept = stillPaid(buyer, command);
+  const paid = kept.reduce((sum, { keptMicros }) => sum + keptMicros, 0n);
   const amountMicros = micros(paid - passMicros);
   if (amountMicros <= 0n) return declined("nothing-to-rebate");
 
-  const parts = allocate(purchases, amountMicros);
+  const parts = allocate(kept, amountMicros);
   const split = sumOf(parts.map((part) => part.split));
-  const lines: RebateLine[] = parts.map(({ bought, backMicros, split: { feeMicros } }) => ({
-    purchase: bought.id,
-    amount: String(backMicros),
-    fee: String(feeMicros),
-  }));
+  const lines: RebateLine[] = parts.map(
+    ({ paid: { id }, isMeter, backMicros, split: { feeMicros } }) => ({
+      ...(isMeter ? { meter: id } : { purchase: id }),
+      amount: String(backMicros),
+      fee: String(feeMicros),
+    }),
+  );
   const row = {
     id: rebateId,
     sellerId,
@@ -61,23 +65,38 @@ export function rebate(buyer: BuyerState, command: RebatePurchases, nowMs: numbe
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) },
     rows: [
       put(REBATES, row),
-      ...parts.map(({ bought, returnedMicros }) =>
-        put(REBATED, { id: bought.id, amountMicros: returnedMicros }),
+      ...parts.map(({ paid: { id }, returnedMicros }) =>
+        put(REBATED, { id, amountMicros: returnedMicros }),
       ),
     ],
     transfers: transfers.map((one) => (one.leg === 0 ? { ...one, reason: "rebate" } : one)),
   };
 }
 
-interface Paid {
-  readonly bought: PurchaseState;
+interface Kept {
+  readonly paid: Paid;
+  readonly isMeter: boolean;
+  readonly atMs: number;
   /** What came back of it by earlier rebates. */
   readonly returnedMicros: Micros;
   readonly keptMicros: Micros;
 }
 
-/** Newest first. Items are left out: no pass gives them, and what is used of them is not theirs to give back. */
-function stillPaid(buyer: BuyerState, command: RebatePurchases): Paid[] {
+/** Newest first. */
+function stillPaid(buyer: BuyerState, command: RebatePurchases): Kept[] {
+  const paid = [...purchasesOf(buyer, command), ...metersOf(buyer, command)];
+  return paid
+    .map((one) => {
+      const returnedMicros = buyer.row(REBATED, one.paid.id)?.amountMicros ?? ZERO;
+      const keptMicros = micros(one.paid.amountMicros - returnedMicros);
+      return { ...one, returnedMicros, keptMicros };
+    })
+    .filter(({ keptMicros }) => keptMicros > 0n)
+    .sort((a, b) => b.atMs - a.atMs || (a.paid.id < b.paid.id ? 1 : -1));
+}
+
+/** Items are left out: no pass gives them, and what is used of them is not theirs to give back. */
+function purchasesOf(buyer: BuyerState, command: RebatePurchases) {
   return [...new Set(command.purchaseIds)]
     .flatMap((id) => buyer.purchases.get(id) ?? [])
     .filter(
@@ -87,29 +106,30 @@ function stillPaid(buyer: BuyerState, command: RebatePurchases): Paid[] {
         refundId === null &&
         details?.stack === undefined,
     )
-    .map((bought) => {
-      const returnedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
-      return {
-        bought,
-        returnedMicros,
-        keptMicros: micros(bought.amountMicros - returnedMicros),
-      };
-    })
-    .filter(({ keptMicros }) => keptMicros > 0n)
-    .sort(
-      (a, b) => b.bought.createdAtMs - a.bought.createdAtMs || (a.bought.id < b.bought.id ? 1 : -1),
-    );
+    .map((bought) => ({ paid: paidFor(bought), isMeter: false, atMs: bought.createdAtMs }));
 }
 
-function allocate(purchases: readonly Paid[], amountMicros: Micros) {
+/** Of a meter that runs it is not known yet what it costs. */
+function metersOf(buyer: BuyerState, command: RebatePurchases) {
+  return [...new Set(command.holdIds)]
+    .flatMap((id) => buyer.row(HOLDS, id) ?? [])
+    .flatMap((hold) => {
+      const { walletId, sellerId, refundId, closedAtMs } = hold;
+      if (walletId !== command.walletId || sellerId !== command.sellerId) return [];
+      if (refundId !== null || closedAtMs === null) return [];
+      return [{ paid: paidByUnits(hold), isMeter: true, atMs: closedAtMs }];
+    });
+}
+
+function allocate(kept: readonly Kept[], amountMicros: Micros) {
   let left: bigint = amountMicros;
-  return purchases.flatMap(({ bought, returnedMicros, keptMicros }) => {
+  return kept.flatMap(({ paid, isMeter, returnedMicros, keptMicros }) => {
     if (left === 0n) return [];
     const backMicros = micros(keptMicros < left ? keptMicros : left);
     left -= backMicros;
     const after = micros(returnedMicros + backMicros);
-    const split = difference(returnedPart(bought, after), returnedPart(bought, returnedMicros));
-    return [{ bought, backMicros, returnedMicros: after, split }];
+    const split = difference(returnedPart(paid, after), returnedPart(paid, returnedMicros));
+    return [{ paid, isMeter, backMicros, returnedMicros: after, split }];
   });
 }
 

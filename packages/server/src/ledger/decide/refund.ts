@@ -6,7 +6,7 @@ import { assertPossible } from "../impossible-state.ts";
 import type { DeclineReason } from "../outcomes.ts";
 import { monthOf } from "../periods.ts";
 import { givenBy } from "../purchase-details.ts";
-import { difference, returnedPart } from "../rebated-part.ts";
+import { difference, paidFor, returnedPart } from "../rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../split-amount.ts";
 import type { BuyerState, PurchaseState } from "../state.ts";
 import { CONSUMPTION } from "../tables/consumption.ts";
@@ -108,7 +108,7 @@ function partBack(
     assertPossible(items === undefined, `a rebate of items in purchase ${bought.id}`);
     return {
       amountMicros: micros(amountMicros - rebatedMicros),
-      split: difference(returnedPart(bought, amountMicros), returnedPart(bought, rebatedMicros)),
+      split: difference(paidFor(bought).split, returnedPart(paidFor(bought), rebatedMicros)),
     };
   }
   const part = (whole: Micros) =>

@@ -1,4 +1,3 @@
-import type { PurchaseId } from "@tuppence/protocol";
 import { buyerTable } from "../buyer-table.ts";
 
 /** What came back because a pass would have been cheaper, and why. `lines`: {@link RebateLine}s as JSON. */
@@ -18,12 +17,13 @@ export const REBATES = buyerTable("rebates", {
   createdAtMs: "time",
 });
 
-/** What of one purchase a rebate gave back; amounts are micros as decimal strings. */
+/** What of one purchase or meter a rebate gave back; amounts are micros as decimal strings. */
 export interface RebateLine {
-  readonly purchase: PurchaseId;
+  readonly purchase?: string;
+  readonly meter?: string;
   readonly amount: string;
   readonly fee: string;
 }
 
-/** How much of a purchase rebates gave back, all together; it only grows. The row's id is the purchase's. */
+/** How much of a purchase or a meter rebates gave back, all together; it only grows. The row's id is its. */
 export const REBATED = buyerTable("rebated", { amountMicros: "micros" });

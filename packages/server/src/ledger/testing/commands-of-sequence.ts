@@ -164,6 +164,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           passMicros: micros(action.pass),
           // Now and then another buyer's, which are not there for this one.
           purchaseIds: purchases.slice(-action.purchases).map((one) => one.id),
+          holdIds: holds.slice(-action.purchases).map((one) => one.id),
         };
       case "revoke":
         return { ...base, kind: "revoke-grant", grantId: grant(action.grant) };

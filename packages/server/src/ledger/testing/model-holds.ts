@@ -3,6 +3,7 @@ import type { CommandBase } from "../command-base.ts";
 import type { Buying } from "../model-buying.ts";
 import { day, type ModelGrant, type ModelState, month, no } from "../model-state.ts";
 import type { Outcome } from "../outcomes.ts";
+import { type Payment, returnMoney } from "./model-rebates.ts";
 
 interface ModelHold {
   id: string;
@@ -23,6 +24,8 @@ interface ModelHold {
   paid: bigint;
   /** What its captures counted towards caps. */
   counts: { returned: bigint }[];
+  /** What came back by rebates. */
+  rebated: bigint;
   /** Everything that went in, and where its grant counted it. */
   entries: { amount: bigint; counted: { amount: bigint } | undefined }[];
   /** What others than the seller got of it. */
@@ -31,6 +34,8 @@ interface ModelHold {
 
 export interface HoldsModel {
   run(command: AnyHoldCommand, nowMs: number): Outcome;
+  /** What a buyer's closed holds cost that were not given back. */
+  payments(buyer: string): Payment[];
   /** By id: what went in, what was paid and given back, and how many units are paid of how many reported. */
   all(): Map<string, string>;
 }
@@ -155,6 +160,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       free: 0n,
       paid: 0n,
       counts: [],
+      rebated: 0n,
       entries: [],
       got: new Map(),
     };
@@ -178,6 +184,17 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     return least(due, buying.payableUnits(spendingOf(hold), nowMs) ?? due) * hold.price;
   }
 
+  const paymentOf = (hold: ModelHold): Payment => ({
+    id: hold.id,
+    at: hold.closedAt ?? 0,
+    one: hold,
+    amount: captured(hold),
+    currency: hold.currency,
+    wallet: hold.wallet,
+    seller: hold.seller,
+    got: [...hold.got],
+  });
+
   function refund(command: Extract<AnyHoldCommand, { kind: "hold-refund" }>, nowMs: number) {
     const { grantId, sellerId, buyerId } = command;
     if (grantId !== null) {
@@ -198,9 +215,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     const after = { undo: 10_000, regret: hold.terms.refundWindowMs, seller: Infinity };
     if (nowMs - hold.closedAt > after[command.reason]) return no("refund-window-closed");
     hold.refunded = true;
-    const seller = `seller ${hold.seller} ${hold.currency}`;
-    state.move(seller, `wallet ${hold.wallet}`, captured(hold));
-    for (const [payee, amount] of hold.got) state.move(payee, seller, amount);
+    const payment = paymentOf(hold);
+    returnMoney(state, payment, payment.amount - hold.rebated);
     uncount(hold, captured(hold), nowMs);
     buying.countNoMore(spendingOf(hold), hold.counts);
     return { status: "accepted", kind: "hold-refund", id: hold.id } as const;
@@ -246,6 +262,10 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       hold.closedAt = nowMs;
       return answer;
     },
+    payments: (buyer) =>
+      holds
+        .filter((hold) => hold.buyer === buyer && hold.closedAt !== undefined && !hold.refunded)
+        .map(paymentOf),
     all: () =>
       new Map(
         holds.map((hold) => {
