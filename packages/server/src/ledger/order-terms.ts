@@ -2,10 +2,7 @@ import { type Micros, micros } from "@tuppence/protocol";
 import type { PurchaseTerms } from "./commands.ts";
 
 /** The terms an order fixes. Its prices are of all of it. */
-export type OrderTerms = Omit<
-  PurchaseTerms,
-  "playId" | "coveredBy" | "caps" | "dayMaximum" | "contents"
->;
+export type OrderTerms = Omit<PurchaseTerms, "playId" | "coveredBy" | "caps" | "dayMaximum">;
 
 type Stored = Omit<OrderTerms, "prices"> & { readonly prices: Readonly<Record<string, string>> };
 

@@ -151,6 +151,8 @@ function wantForPurchase(
   const { offerId, ownership = "offer", playId } = terms;
   if (ownership === "offer" || terms.stacking !== undefined) owned(offerId);
   for (const passId of terms.coveredBy ?? []) owned(passId);
+  // What a bundle gives is added to what there is of its offers, which must be known as a whole then.
+  for (const content of terms.contents ?? []) owned(content.offerId);
   wantForItemPurchase(terms, row);
   if (ownership === "play" && playId !== undefined) {
     const id = playRowId(offerId, playId);

@@ -3,12 +3,14 @@ import { type BuyerRow, put } from "../buyer-table.ts";
 import type { PurchaseTerms } from "../commands.ts";
 import { assertPossible } from "../impossible-state.ts";
 import type { ItemTerms } from "../item-commands.ts";
-import type { BuyerState } from "../state.ts";
+import type { PurchaseDetails } from "../purchase-details.ts";
+import type { BuyerState, PurchaseState } from "../state.ts";
 import {
   ITEM_MOVEMENTS,
   ITEMS,
   type ItemMovementReason,
   type ItemRow,
+  movementsOf,
   stackId,
 } from "../tables/items.ts";
 
@@ -16,48 +18,86 @@ import {
 export const MAX_STACK = 1_000_000_000;
 
 /** The terms that say what a purchase brings. */
-type Brought = Pick<PurchaseTerms, "sellerId" | "item" | "quantity">;
+type Brought = Pick<PurchaseTerms, "sellerId" | "item" | "quantity" | "contents">;
+
+/** What a purchase adds to one stack. */
+interface CountedItem {
+  readonly stack: string;
+  readonly sku: string;
+  readonly units: number;
+}
 
 /** Boosters run for a time and are entitlements; every other type of item is counted. */
 export function isStacked(item: ItemTerms): boolean {
   return item.type !== "booster";
 }
 
-/** Whether a purchase leaves the stack within {@link MAX_STACK}; otherwise it declines with `stack-too-large`. */
-export function itemsFit(buyer: BuyerState, { sellerId, item, quantity = 1 }: Brought): boolean {
-  if (item === undefined || !isStacked(item)) return true;
-  const before = buyer.row(ITEMS, stackId(sellerId, item.sku))?.quantity ?? 0;
-  return before + item.units * quantity <= MAX_STACK;
+/**
+ * What a purchase adds to stacks, the offer's own item and those a bundle holds, each stack once however many of them
+ * add to it. Empty for other kinds of offers, and for boosters.
+ */
+export function countedItems({
+  sellerId,
+  item,
+  quantity = 1,
+  contents = [],
+}: Brought): readonly CountedItem[] {
+  // Most of what is sold: nothing is made for it.
+  if (item === undefined && contents.length === 0) return [];
+  const counted = new Map<string, CountedItem>();
+  const add = (one: ItemTerms | undefined, times: number) => {
+    if (one === undefined || !isStacked(one)) return;
+    const stack = stackId(sellerId, one.sku);
+    const units = (counted.get(stack)?.units ?? 0) + one.units * times;
+    counted.set(stack, { stack, sku: one.sku, units });
+  };
+  add(item, quantity);
+  for (const content of contents) add(content.item, 1);
+  return [...counted.values()];
 }
 
-/** The stack a purchase adds to, which its details name (`stack`), so that a refund finds it; undefined when there is none. */
-export function stackOfPurchase({ sellerId, item }: Brought): string | undefined {
-  return item === undefined || !isStacked(item) ? undefined : stackId(sellerId, item.sku);
+/** Whether a purchase leaves its stacks within {@link MAX_STACK}; otherwise it declines with `stack-too-large`. */
+export function itemsFit(buyer: BuyerState, terms: Brought): boolean {
+  return countedItems(terms).every(
+    ({ stack, units }) => (buyer.row(ITEMS, stack)?.quantity ?? 0) + units <= MAX_STACK,
+  );
+}
+
+/** The stacks a purchase adds to, as its details name them, so that a refund finds them. */
+export function stacksOfPurchase(terms: Brought): Pick<PurchaseDetails, "stack" | "stacks"> {
+  const stacks = countedItems(terms).map(({ stack }) => stack);
+  const [first] = stacks;
+  if (first === undefined) return {};
+  return terms.item === undefined ? { stacks } : { stack: first };
 }
 
 /**
- * What a purchase adds to its buyer's stack. Needs the rows that wanted.ts names for it: the stack.
+ * What a purchase adds to its buyer's stacks. Needs the rows that wanted.ts names for it: the stacks.
  * Nothing for other kinds of offers, and for boosters.
  */
 export function itemRowsOfPurchase(
   buyer: BuyerState,
-  { sellerId, item, quantity = 1 }: Brought,
+  terms: Brought,
   { purchaseId, nowMs }: { readonly purchaseId: string; readonly nowMs: number },
 ): BuyerRow[] {
-  if (item === undefined || !isStacked(item)) return [];
-  const { rows } = moved(buyer, {
-    stack: { sellerId, sku: item.sku },
-    delta: item.units * quantity,
-    cause: purchaseId,
-    reason: "purchase",
-    nowMs,
+  const movements = movementsOf(stacksOfPurchase(terms), purchaseId);
+  return countedItems(terms).flatMap(({ sku, units }, index) => {
+    const { movement = purchaseId, causeId = null } = movements[index] ?? {};
+    const stack = { sellerId: terms.sellerId, sku };
+    return moved(buyer, {
+      stack,
+      delta: units,
+      cause: movement,
+      causeId,
+      reason: "purchase",
+      nowMs,
+    }).rows;
   });
-  return rows;
 }
 
 /** What of a purchase's units a refund takes back. */
 export interface ItemReturn {
-  /** As many as were bought. */
+  /** As many as were bought; a bundle is one unit. */
   readonly bought: number;
   /** As many of them as are still there. */
   readonly unused: number;
@@ -65,31 +105,53 @@ export interface ItemReturn {
 }
 
 /**
- * What a refund takes from the stack; undefined when the purchase brought no items. Needs the rows that wanted.ts names
- * for it: the purchase's movement and its stack.
+ * What a refund takes from stacks; undefined when the purchase brought no items. Needs the rows that wanted.ts names
+ * for it: the purchase's movements and their stacks.
  *
  * Units do not remember where they came from. What was used counts as used of whatever else is in the stack first
  * (gifts, other purchases), so of a purchase of n units as many can be returned as are still there, n at most. No unit is
  * returned twice: what a refund takes is gone from the stack.
+ *
+ * A bundle has one price, no part of which is any one content's: how much of it a used potion was worth, nobody said. So
+ * a bundle is one unit, used as soon as anything of what it brought to any stack is: it goes back whole, or the refund
+ * declines as that of an item does of which nothing is left. The seller, who gives all the money back, takes whatever
+ * is unused in each stack. Boosters and other things with a time of their own end with the refund, as by themselves.
  */
 export function itemReturnOf(
   buyer: BuyerState,
-  options: { readonly purchaseId: string; readonly refundId: string; readonly nowMs: number },
-): ItemReturn | undefined {
-  const { purchaseId, refundId, nowMs } = options;
-  const bought = buyer.row(ITEM_MOVEMENTS, purchaseId);
-  if (bought === undefined) return undefined;
-  const stack = buyer.row(ITEMS, bought.itemId);
-  assertPossible(stack !== undefined, `purchase ${purchaseId} of items without their stack`);
-  const unused = Math.min(bought.delta, stack.quantity);
-  const { rows } = moved(buyer, {
-    stack,
-    delta: -unused,
-    cause: refundId,
-    reason: "refund",
+  {
+    bought: { id, details },
+    refundId,
     nowMs,
+  }: { readonly bought: PurchaseState; readonly refundId: string; readonly nowMs: number },
+): ItemReturn | undefined {
+  const movements = movementsOf(details, id);
+  if (movements.length === 0) return undefined;
+  const refunds = movementsOf(details, refundId);
+  const returned = movements.map(({ movement, stack: stackOf }, index) => {
+    const bought = buyer.row(ITEM_MOVEMENTS, movement)?.delta;
+    const stack = buyer.row(ITEMS, stackOf);
+    assertPossible(
+      bought !== undefined && stack !== undefined,
+      `purchase ${id} of items without its movement or stack`,
+    );
+    const unused = Math.min(bought, stack.quantity);
+    const { movement: cause = refundId, causeId = null } = refunds[index] ?? {};
+    const { rows } = moved(buyer, {
+      stack,
+      delta: -unused,
+      cause,
+      causeId,
+      reason: "refund",
+      nowMs,
+    });
+    return { bought, unused, rows };
   });
-  return { bought: bought.delta, unused, rows };
+  const rows = returned.flatMap((one) => one.rows);
+  const [alone] = returned;
+  if (details?.stacks === undefined && alone !== undefined) return { ...alone, rows };
+  const isWhole = returned.every(({ bought, unused }) => unused === bought);
+  return { bought: 1, unused: isWhole ? 1 : 0, rows };
 }
 
 /**
@@ -110,12 +172,14 @@ export function moved(
   change: {
     readonly stack: { readonly sellerId: string; readonly sku: string };
     readonly delta: number;
+    /** The id of the movement, and with it of the cause unless `causeId` says another. */
     readonly cause: string;
+    readonly causeId?: string | null;
     readonly reason: ItemMovementReason;
     readonly nowMs: number;
   },
 ): { readonly stack: ItemRow; readonly rows: BuyerRow[] } {
-  const { delta, cause, reason, nowMs } = change;
+  const { delta, cause, causeId = null, reason, nowMs } = change;
   const { sellerId, sku } = change.stack;
   const id = stackId(sellerId, sku);
   const before: ItemRow = buyer.row(ITEMS, id) ?? {
@@ -133,6 +197,7 @@ export function moved(
   const movement = {
     id: cause,
     itemId: id,
+    causeId,
     delta,
     quantityAfter: quantity,
     reason,

@@ -6,6 +6,7 @@ import { MAX_REBATED, type RebatePurchases } from "../rebate-command.ts";
 import { difference, returnedPart } from "../rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../split-amount.ts";
 import type { BuyerState, PurchaseState } from "../state.ts";
+import { movementsOf } from "../tables/items.ts";
 import { REBATED, type RebateLine, REBATES } from "../tables/rebates.ts";
 
 /**
@@ -81,11 +82,11 @@ function stillPaid(buyer: BuyerState, command: RebatePurchases): Paid[] {
   return [...new Set(command.purchaseIds)]
     .flatMap((id) => buyer.purchases.get(id) ?? [])
     .filter(
-      ({ walletId, sellerId, refundId, details }) =>
+      ({ id, walletId, sellerId, refundId, details }) =>
         walletId === command.walletId &&
         sellerId === command.sellerId &&
         refundId === null &&
-        details?.stack === undefined,
+        movementsOf(details, id).length === 0,
     )
     .map((bought) => {
       const returnedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
