@@ -16,7 +16,8 @@ export function createRebatesModel(state: ModelState, bought: readonly Bought[])
           one.wallet === wallet.id &&
           one.seller === command.sellerId &&
           !one.refunded &&
-          one.answer.details?.stack === undefined,
+          one.answer.details?.stack === undefined &&
+          one.answer.details?.stacks === undefined,
       );
       let excess = 0n - command.passMicros;
       for (const { answer, rebated } of counting) excess += answer.amountMicros - rebated;

@@ -1,4 +1,4 @@
-import type { GrantId, Id, IdKind, OrderId, WalletId } from "@tuppence/protocol";
+import type { EntitlementId, GrantId, Id, IdKind, OrderId, WalletId } from "@tuppence/protocol";
 import { micros } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import type { AnyOrderCommand, CloseOrder } from "../order-commands.ts";
@@ -39,7 +39,10 @@ const ids = (index: number) => ({
   sellerId: fixedId<"seller">(0xe00, 0, index % 2),
 });
 
-/** Potions, a shared pack of coins, a booster that is not sold twice, a hat that is owned once. */
+/**
+ * Potions, a shared pack of coins, a booster that is not sold twice, a hat that is owned once, and a bundle of all but
+ * the coins.
+ */
 const TERMS: readonly OrderTerms[] = [
   {
     ...plain,
@@ -74,7 +77,26 @@ const TERMS: readonly OrderTerms[] = [
     feeBasisPoints: 10_000,
     item: { sku: "hat", type: "durable", units: 1 },
   },
+  { ...plain, ...ids(4), prices: prices(22_221n, 7n), feeBasisPoints: 1_000 },
 ];
+const BUNDLE = { index: 4, of: [0, 2, 3] } as const;
+
+/** The terms of a new order: what its bundle gives has ids of its own. */
+function termsOf(index: number, entitlement: () => EntitlementId): OrderTerms {
+  const terms = TERMS[index] as OrderTerms;
+  if (index !== BUNDLE.index) return terms;
+  const contents = BUNDLE.of.map((one) => {
+    const { offerId, durationMs, stacking, item } = TERMS[one] as OrderTerms;
+    return {
+      offerId,
+      durationMs,
+      entitlementId: entitlement(),
+      ...(stacking && { stacking }),
+      ...(item && { item }),
+    };
+  });
+  return { ...terms, contents };
+}
 
 const order = fc.oneof(fc.constant(NEWEST), fc.nat({ max: 11 }));
 const grant = fc.option(fc.nat({ max: 11 }), { freq: 2 });
@@ -151,7 +173,7 @@ export function orderCommand(action: OrderAction, maker: Maker): AnyOrderCommand
         ...base,
         kind: "order-open",
         orderId,
-        terms: TERMS[action.offer] as OrderTerms,
+        terms: termsOf(action.offer, () => maker.id<"entitlement">()),
         grantId: action.grant === null ? null : maker.grant(action.grant),
         reference: null,
         expiresAtMs: nowMs + action.lastsMs,
