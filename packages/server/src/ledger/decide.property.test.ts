@@ -242,16 +242,13 @@ function grantsOf(buyers: readonly Buyer[]): GrantState[] {
 /** Whether a command buys, orders or returns a bundle of counted items. */
 function bundleMeant(state: WorkingState, command: Command): boolean {
   const buyer = state.buyer(command.buyerId);
-  switch (command.kind) {
-    case "purchase":
-      return command.terms.contents?.some(({ item }) => item !== undefined) === true;
-    case "refund":
-      return buyer.purchases.get(command.purchaseId)?.details?.stacks !== undefined;
-    case "order-finalize":
-      return buyer.row(ORDERS, command.orderId)?.terms.includes("contents") === true;
-    default:
-      return false;
-  }
+  if (command.kind === "purchase")
+    return command.terms.contents?.some(({ item }) => item !== undefined) === true;
+  if (command.kind === "refund")
+    return buyer.purchases.get(command.purchaseId)?.details?.stacks !== undefined;
+  if (command.kind === "order-finalize")
+    return buyer.row(ORDERS, command.orderId)?.terms.includes("contents") === true;
+  return false;
 }
 
 function whatHappened(outcome: Outcome): string[] {

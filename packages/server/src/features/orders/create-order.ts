@@ -92,8 +92,9 @@ async function termsOf(
   if (typeof terms === "string") throw new SaleRefused(terms);
   if ([...terms.prices.values()].some((price) => price === 0n)) throw new NotForOrders();
   // The player says yes to this price: passes and caps do not change it afterwards.
-  const { coveredBy: _, caps: __, playId: ___, dayMaximum: ____, ...fixed } = terms;
-  return fixed;
+  const { coveredBy: _, caps: __, playId: ___, dayMaximum: ____, contents, ...fixed } = terms;
+  if (contents === undefined) return fixed;
+  return { ...fixed, contents: contents.map(({ entitlementId: _____, ...content }) => content) };
 }
 
 /** An item, or a bundle of nothing but items. */

@@ -1,5 +1,4 @@
 import type { BuyerTable } from "../buyer-table.ts";
-import type { PurchaseTerms } from "../commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
 import type { PurchaseState } from "../state.ts";
 import { countedItems } from "../decide/items.ts";
@@ -22,7 +21,7 @@ export function wantForItemCommand(command: AnyItemCommand, row: WantRow): void 
 }
 
 /** What a purchase of items, alone or in a bundle, needs. */
-export function wantForItemPurchase(terms: PurchaseTerms, row: WantRow): void {
+export function wantForItemPurchase(terms: Parameters<typeof countedItems>[0], row: WantRow): void {
   for (const { stack } of countedItems(terms)) row(ITEMS, stack);
 }
 

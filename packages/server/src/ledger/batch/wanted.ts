@@ -1,7 +1,8 @@
 import type { BuyerId, GrantId, OfferId, PurchaseId } from "@tuppence/protocol";
 import type { Buyer } from "../buyer.ts";
 import type { BuyerTable } from "../buyer-table.ts";
-import type { BuyOffer, Command } from "../commands.ts";
+import type { Command, PurchaseTerms } from "../commands.ts";
+import type { OrderTerms } from "../order-terms.ts";
 import { CONSUMPTION } from "../tables/consumption.ts";
 import { COUNTERS, capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
@@ -69,7 +70,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
   switch (command.kind) {
     case "purchase":
       if (command.authority.by === "grant") grant(command.authority.grantId);
-      wantForPurchase(command, { row, owned, purchase, buyer });
+      wantForPurchase(command.terms, { row, owned, purchase, buyer });
       break;
     case "refund": {
       if (command.grantId !== null) grant(command.grantId);
@@ -121,7 +122,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
         buyer,
         row,
         grant,
-        purchase: (terms) => wantForPurchase({ terms }, { row, owned, purchase, buyer }),
+        purchase: (terms) => wantForPurchase(terms, { row, owned, purchase, buyer }),
       });
       break;
     case "hold-open":
@@ -145,7 +146,7 @@ interface Wants {
 }
 
 function wantForPurchase(
-  { terms }: Pick<BuyOffer, "terms">,
+  terms: Omit<PurchaseTerms, "contents"> & Pick<OrderTerms, "contents">,
   { buyer, row, owned, purchase }: Wants,
 ): void {
   const { offerId, ownership = "offer", playId } = terms;

@@ -1,6 +1,6 @@
 import { type Micros, micros } from "@tuppence/protocol";
 import { type BuyerRow, put } from "../buyer-table.ts";
-import type { PurchaseTerms } from "../commands.ts";
+import type { ContentTerms, PurchaseTerms } from "../commands.ts";
 import { assertPossible } from "../impossible-state.ts";
 import type { ItemTerms } from "../item-commands.ts";
 import type { PurchaseDetails } from "../purchase-details.ts";
@@ -18,7 +18,9 @@ import {
 export const MAX_STACK = 1_000_000_000;
 
 /** The terms that say what a purchase brings. */
-type Brought = Pick<PurchaseTerms, "sellerId" | "item" | "quantity" | "contents">;
+type Brought = Pick<PurchaseTerms, "sellerId" | "item" | "quantity"> & {
+  readonly contents?: readonly Pick<ContentTerms, "item">[];
+};
 
 /** What a purchase adds to one stack. */
 interface CountedItem {

@@ -1,7 +1,11 @@
 import type { PurchaseTerms } from "../commands.ts";
+import type { OrderTerms } from "../order-terms.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
 import { no } from "../model-state.ts";
 import type { DeclineReason, Outcome } from "../outcomes.ts";
+
+type Bringing = Pick<PurchaseTerms, "sellerId" | "item" | "quantity"> &
+  Pick<OrderTerms, "contents">;
 
 /**
  * The rules of items once more, for tests: a list of what happened, added up each time. Whose stack it is, is said by
@@ -10,10 +14,10 @@ import type { DeclineReason, Outcome } from "../outcomes.ts";
 export interface ItemsModel {
   run(command: AnyItemCommand, knowsBuyer: boolean): Outcome;
   /** Why a purchase cannot bring what it is of. */
-  whyNot(buyer: string, terms: PurchaseTerms): DeclineReason | undefined;
-  bought(buyer: string, terms: PurchaseTerms, purchase: string): void;
+  whyNot(buyer: string, terms: Bringing): DeclineReason | undefined;
+  bought(buyer: string, terms: Bringing, purchase: string): void;
   /** How many stacks a purchase adds to. */
-  stacksOf(terms: PurchaseTerms): number;
+  stacksOf(terms: Bringing): number;
   /**
    * How many a purchase brought, and how many of them can go back; undefined when it brought none. Of a bundle: one, or
    * none when something in it was used.
@@ -105,7 +109,7 @@ export function createItemsModel(): ItemsModel {
 }
 
 /** The things that are counted: the offer's own, and those in the bundle it is. */
-function things({ item, quantity = 1, contents = [] }: PurchaseTerms) {
+function things({ item, quantity = 1, contents = [] }: Bringing) {
   return [{ item, times: quantity }, ...contents.map((one) => ({ item: one.item, times: 1 }))]
     .filter((one) => one.item !== undefined && one.item.type !== "booster")
     .map((one) => ({ sku: one.item?.sku ?? "", by: (one.item?.units ?? 0) * one.times }));

@@ -1,4 +1,4 @@
-import type { EntitlementId, GrantId, Id, IdKind, OrderId, WalletId } from "@tuppence/protocol";
+import type { GrantId, Id, IdKind, OrderId, WalletId } from "@tuppence/protocol";
 import { micros } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import type { AnyOrderCommand, CloseOrder } from "../order-commands.ts";
@@ -81,19 +81,12 @@ const TERMS: readonly OrderTerms[] = [
 ];
 const BUNDLE = { index: 4, of: [0, 2, 3] } as const;
 
-/** The terms of a new order: what its bundle gives has ids of its own. */
-function termsOf(index: number, entitlement: () => EntitlementId): OrderTerms {
+function termsOf(index: number): OrderTerms {
   const terms = TERMS[index] as OrderTerms;
   if (index !== BUNDLE.index) return terms;
   const contents = BUNDLE.of.map((one) => {
     const { offerId, durationMs, stacking, item } = TERMS[one] as OrderTerms;
-    return {
-      offerId,
-      durationMs,
-      entitlementId: entitlement(),
-      ...(stacking && { stacking }),
-      ...(item && { item }),
-    };
+    return { offerId, durationMs, ...(stacking && { stacking }), ...(item && { item }) };
   });
   return { ...terms, contents };
 }
@@ -173,7 +166,7 @@ export function orderCommand(action: OrderAction, maker: Maker): AnyOrderCommand
         ...base,
         kind: "order-open",
         orderId,
-        terms: termsOf(action.offer, () => maker.id<"entitlement">()),
+        terms: termsOf(action.offer),
         grantId: action.grant === null ? null : maker.grant(action.grant),
         reference: null,
         expiresAtMs: nowMs + action.lastsMs,
@@ -200,6 +193,8 @@ export function orderCommand(action: OrderAction, maker: Maker): AnyOrderCommand
         sellerId: fixedId<"seller">(0xe00, 0, action.seller),
         purchaseId: maker.id<"purchase">(),
         entitlementId: maker.id<"entitlement">(),
+        // As many as any of these orders may need.
+        contentEntitlementIds: BUNDLE.of.map(() => maker.id<"entitlement">()),
       };
     case "drop":
       return {
