@@ -48,11 +48,14 @@ export const ITEM_CHECKS: readonly (readonly [problem: string, sql: string])[] =
   ],
   [
     "an order, its hold and its purchase disagree",
-    // Its hold is of the buyer, for its price, and never captured: a purchase of its own is what charges.
+    // Its hold is of the buyer, for its price, and never captured: a purchase of its own is what charges. Or nothing is
+    // charged, and its purchase is the earlier one that gave the offer, itself or in a bundle.
     `SELECT o.id, o.status AS detail FROM orders o
      LEFT JOIN purchases p ON p.book = o.book AND p.buyer_id = o.buyer_id AND p.id = o.purchase_id
      WHERE (o.status = 'finalized') <> (p.id IS NOT NULL)
-       OR (p.id IS NOT NULL AND (p.seller_id <> o.seller_id OR p.offer_id <> o.offer_id))
+       OR (p.id IS NOT NULL AND (p.seller_id <> o.seller_id OR (p.offer_id <> o.offer_id
+         AND NOT coalesce(p.details::jsonb -> 'contents', '[]') @> jsonb_build_array(
+           jsonb_build_object('offerId', o.offer_id)))))
        OR (o.confirmed_at_ms IS NULL AND o.status IN ('confirmed', 'finalized'))
        OR (o.status <> 'initiated' AND o.status <> 'confirmed' AND o.closed_at_ms IS NULL)`,
   ],

@@ -77,7 +77,7 @@ const TERMS: readonly OrderTerms[] = [
     feeBasisPoints: 10_000,
     item: { sku: "hat", type: "durable", units: 1 },
   },
-  { ...plain, ...ids(4), prices: prices(22_221n, 7n), feeBasisPoints: 1_000 },
+  { ...plain, ...ids(4), ownership: "offer", prices: prices(22_221n, 7n), feeBasisPoints: 1_000 },
 ];
 const BUNDLE = { index: 4, of: [0, 2, 3] } as const;
 
@@ -136,14 +136,21 @@ export const orderStories: fc.Arbitrary<readonly OrderAction[]> = fc
     ),
   ]);
 
-/** Two orders of the same thing, both confirmed before either is finalized. */
+/** Two orders of the same thing, or of a thing and the bundle, both confirmed before either is finalized. */
 export const twinOrders: fc.Arbitrary<readonly OrderAction[]> = fc
-  .record({ offer: fc.nat({ max: TERMS.length - 1 }), grant })
-  .map(({ offer, grant: by }) => {
-    const open = { do: "order", offer, grant: null, lastsMs: 3 * 86_400_000 } as const;
+  .record({ offer: fc.nat({ max: TERMS.length - 1 }), bundle: fc.boolean(), grant })
+  .map(({ offer, bundle, grant: by }) => {
+    const other = bundle ? BUNDLE.index : offer;
+    const open = { do: "order", grant: null, lastsMs: 3 * 86_400_000 } as const;
     const yes = { do: "confirm", order: NEWEST, wallet: 0, grant: by, shown: null } as const;
-    const finish = { do: "finalize", seller: offer % 2 } as const;
-    return [open, yes, open, yes, { ...finish, order: NEWEST }, { ...finish, order: NEWEST - 1 }];
+    return [
+      { ...open, offer: other },
+      yes,
+      { ...open, offer },
+      yes,
+      { do: "finalize", seller: offer % 2, order: NEWEST },
+      { do: "finalize", seller: other % 2, order: NEWEST - 1 },
+    ];
   });
 
 interface Maker {
