@@ -6,9 +6,10 @@ import {
   ITEM_MOVEMENTS,
   ITEM_SLOTS,
   ITEMS,
-  movementsOf,
+  movementIn,
   slotId,
   stackId,
+  stacksOf,
 } from "../tables/items.ts";
 
 /** Asks for a row that is not known. */
@@ -27,8 +28,8 @@ export function wantForItemPurchase(terms: Parameters<typeof countedItems>[0], r
 
 /** What a refund of items needs. */
 export function wantForItemReturn({ id, details }: PurchaseState, row: WantRow): void {
-  for (const { stack, movement } of movementsOf(details, id)) {
-    row(ITEM_MOVEMENTS, movement);
+  for (const stack of stacksOf(details)) {
+    row(ITEM_MOVEMENTS, movementIn(stack, details, id).id);
     row(ITEMS, stack);
   }
 }

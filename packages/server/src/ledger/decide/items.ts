@@ -10,8 +10,10 @@ import {
   ITEMS,
   type ItemMovementReason,
   type ItemRow,
-  movementsOf,
+  type MovementKey,
+  movementIn,
   stackId,
+  stacksOf,
 } from "../tables/items.ts";
 
 /** The most of one thing a buyer can have. */
@@ -30,7 +32,7 @@ interface CountedItem {
 }
 
 /** Boosters run for a time and are entitlements; every other type of item is counted. */
-export function isStacked(item: ItemTerms): boolean {
+function isStacked(item: ItemTerms): boolean {
   return item.type !== "booster";
 }
 
@@ -82,19 +84,17 @@ export function itemRowsOfPurchase(
   terms: Brought,
   { purchaseId, nowMs }: { readonly purchaseId: string; readonly nowMs: number },
 ): BuyerRow[] {
-  const movements = movementsOf(stacksOfPurchase(terms), purchaseId);
-  return countedItems(terms).flatMap(({ sku, units }, index) => {
-    const { movement = purchaseId, causeId = null } = movements[index] ?? {};
-    const stack = { sellerId: terms.sellerId, sku };
-    return moved(buyer, {
-      stack,
-      delta: units,
-      cause: movement,
-      causeId,
-      reason: "purchase",
-      nowMs,
-    }).rows;
-  });
+  const details = stacksOfPurchase(terms);
+  return countedItems(terms).flatMap(
+    ({ stack, sku, units }) =>
+      moved(buyer, {
+        stack: { sellerId: terms.sellerId, sku },
+        delta: units,
+        movement: movementIn(stack, details, purchaseId),
+        reason: "purchase",
+        nowMs,
+      }).rows,
+  );
 }
 
 /** What of a purchase's units a refund takes back. */
@@ -127,31 +127,26 @@ export function itemReturnOf(
     nowMs,
   }: { readonly bought: PurchaseState; readonly refundId: string; readonly nowMs: number },
 ): ItemReturn | undefined {
-  const movements = movementsOf(details, id);
-  if (movements.length === 0) return undefined;
-  const refunds = movementsOf(details, refundId);
-  const returned = movements.map(({ movement, stack: stackOf }, index) => {
-    const bought = buyer.row(ITEM_MOVEMENTS, movement)?.delta;
+  const returned = stacksOf(details).map((stackOf) => {
+    const bought = buyer.row(ITEM_MOVEMENTS, movementIn(stackOf, details, id).id)?.delta;
     const stack = buyer.row(ITEMS, stackOf);
     assertPossible(
       bought !== undefined && stack !== undefined,
       `purchase ${id} of items without its movement or stack`,
     );
     const unused = Math.min(bought, stack.quantity);
-    const { movement: cause = refundId, causeId = null } = refunds[index] ?? {};
     const { rows } = moved(buyer, {
       stack,
       delta: -unused,
-      cause,
-      causeId,
+      movement: movementIn(stackOf, details, refundId),
       reason: "refund",
       nowMs,
     });
     return { bought, unused, rows };
   });
+  const [first] = returned;
+  if (first === undefined || details?.stacks === undefined) return first;
   const rows = returned.flatMap((one) => one.rows);
-  const [alone] = returned;
-  if (details?.stacks === undefined && alone !== undefined) return { ...alone, rows };
   const isWhole = returned.every(({ bought, unused }) => unused === bought);
   return { bought: 1, unused: isWhole ? 1 : 0, rows };
 }
@@ -174,14 +169,12 @@ export function moved(
   change: {
     readonly stack: { readonly sellerId: string; readonly sku: string };
     readonly delta: number;
-    /** The id of the movement, and with it of the cause unless `causeId` says another. */
-    readonly cause: string;
-    readonly causeId?: string | null;
+    readonly movement: MovementKey;
     readonly reason: ItemMovementReason;
     readonly nowMs: number;
   },
 ): { readonly stack: ItemRow; readonly rows: BuyerRow[] } {
-  const { delta, cause, causeId = null, reason, nowMs } = change;
+  const { delta, reason, nowMs } = change;
   const { sellerId, sku } = change.stack;
   const id = stackId(sellerId, sku);
   const before: ItemRow = buyer.row(ITEMS, id) ?? {
@@ -197,9 +190,8 @@ export function moved(
   assertPossible(quantity >= 0 && quantity <= MAX_STACK, `stack ${id} of ${quantity}`);
   const stack = { ...before, quantity, changedAtMs: nowMs };
   const movement = {
-    id: cause,
+    ...change.movement,
     itemId: id,
-    causeId,
     delta,
     quantityAfter: quantity,
     reason,

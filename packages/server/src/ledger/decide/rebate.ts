@@ -6,7 +6,7 @@ import { MAX_REBATED, type RebatePurchases } from "../rebate-command.ts";
 import { difference, returnedPart } from "../rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../split-amount.ts";
 import type { BuyerState, PurchaseState } from "../state.ts";
-import { movementsOf } from "../tables/items.ts";
+import { stacksOf } from "../tables/items.ts";
 import { REBATED, type RebateLine, REBATES } from "../tables/rebates.ts";
 
 /**
@@ -82,11 +82,11 @@ function stillPaid(buyer: BuyerState, command: RebatePurchases): Paid[] {
   return [...new Set(command.purchaseIds)]
     .flatMap((id) => buyer.purchases.get(id) ?? [])
     .filter(
-      ({ id, walletId, sellerId, refundId, details }) =>
+      ({ walletId, sellerId, refundId, details }) =>
         walletId === command.walletId &&
         sellerId === command.sellerId &&
         refundId === null &&
-        movementsOf(details, id).length === 0,
+        stacksOf(details).length === 0,
     )
     .map((bought) => {
       const returnedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;

@@ -15,7 +15,7 @@ export type ItemRow = RowOf<(typeof ITEMS)["columns"]>;
 
 /**
  * A change of a stack, under the id of what caused it: a purchase, a refund, or the operation that gave or used up.
- * What moves several stacks at once has `causeId`, and ids of {@link movementsOf}.
+ * What moves several stacks at once has `causeId`, and ids of {@link movementIn}.
  */
 export const ITEM_MOVEMENTS = buyerTable("item_movements", {
   itemId: "uuid",
@@ -40,29 +40,23 @@ export function stackId(sellerId: string, sku: string): string {
   return uuidOfHash(`item\n${sellerId}\n${sku}`);
 }
 
-/** A stack that a purchase added to, and the id of the movement that its purchase or its refund made there. */
-export interface StackMoved {
-  readonly stack: string;
-  readonly movement: string;
-  /** What the movement's row names beside its id; null when that is the cause. */
+type WithStacks = Pick<PurchaseDetails, "stack" | "stacks"> | null;
+
+/** The stacks a purchase added to; none when nothing it brought is counted. */
+export function stacksOf(details: WithStacks): readonly string[] {
+  return details?.stack === undefined ? (details?.stacks ?? []) : [details.stack];
+}
+
+/** What a movement's row is found by, and what it names beside: null when its id is its cause. */
+export interface MovementKey {
+  readonly id: string;
   readonly causeId: string | null;
 }
 
-/**
- * Which stacks a purchase's details name, with the movements that `causeId`, the purchase or its refund, makes in them.
- * Empty for what is not counted.
- */
-export function movementsOf(
-  details: Pick<PurchaseDetails, "stack" | "stacks"> | null,
-  causeId: string,
-): readonly StackMoved[] {
-  const { stack, stacks = [] } = details ?? {};
-  if (stack !== undefined) return [{ stack, movement: causeId, causeId: null }];
-  return stacks.map((one) => ({
-    stack: one,
-    movement: uuidOfHash(`item movement\n${causeId}\n${one}`),
-    causeId,
-  }));
+/** The movement that a purchase, or its refund, makes in one of the stacks that the purchase's details name. */
+export function movementIn(stack: string, details: WithStacks, causeId: string): MovementKey {
+  if (details?.stacks === undefined) return { id: causeId, causeId: null };
+  return { id: uuidOfHash(`item movement\n${causeId}\n${stack}`), causeId };
 }
 
 export function slotId(sellerId: string, slot: string): string {
