@@ -18,6 +18,13 @@ import { TEST_ORIGIN } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
 const MINUTE = 60_000;
+/** What the starter pack brings that is counted. */
+const CONTENTS = { hull: 1, patch: 5, pearl: 20 };
+
+const refused = (answer: { status: number; body: Pick<Problem, "type"> }) => [
+  answer.status,
+  problemName(answer.body.type),
+];
 
 describe("bundles of items", () => {
   let platform: TestPlatform;
@@ -63,11 +70,16 @@ describe("bundles of items", () => {
     return (await platform.call<Wallet>(`GET /v1/wallets/${game.wallet.id}`, { token })).body
       .balance;
   };
-  const refused = (answer: { status: number; body: Pick<Problem, "type"> }) => [
-    answer.status,
-    problemName(answer.body.type),
-  ];
-  const CONTENTS = { hull: 1, patch: 5, pearl: 20 };
+
+  const order = async () => {
+    const body = { offer: starter.id, buyer: game.player };
+    const { id } = (await game.asGame<Order>("POST /v1/orders", body)).body;
+    const yes = await game.asPlayer<Order>(`POST /v1/orders/${id}/confirm`, {});
+    expect([yes.status, yes.body.reserved?.amount]).toEqual([200, "0.25"]);
+    return id;
+  };
+  const finalize = (id: string) =>
+    game.asGame<Order & Pick<Problem, "type">>(`POST /v1/orders/${id}/finalize`);
 
   beforeAll(async () => {
     platform = await createTestPlatform();
@@ -223,15 +235,6 @@ describe("bundles of items", () => {
   });
 
   test("in two steps: opened, confirmed, delivered once; refused when the booster runs by then", async () => {
-    const order = async () => {
-      const body = { offer: starter.id, buyer: game.player };
-      const { id } = (await game.asGame<Order>("POST /v1/orders", body)).body;
-      const yes = await game.asPlayer<Order>(`POST /v1/orders/${id}/confirm`, {});
-      expect([yes.status, yes.body.reserved?.amount]).toEqual([200, "0.25"]);
-      return id;
-    };
-    const finalize = (id: string) =>
-      game.asGame<Order & Pick<Problem, "type">>(`POST /v1/orders/${id}/finalize`);
     const first = await order();
     expect([await balance(), await inventory()]).toEqual(["4.65", {}]);
     const answers = await Promise.all(Array.from({ length: 10 }, () => finalize(first)));
