@@ -419,6 +419,7 @@ export interface ItemMovementsTable {
   quantity_after: number;
   reason: "grant" | "purchase" | "consume" | "refund";
   created_at_ms: bigint;
+  cause_id: string | null;
 }
 
 export interface ItemSlotsTable {

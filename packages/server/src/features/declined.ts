@@ -182,9 +182,10 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     status: 409,
   },
   "items-used-up": {
-    title: "Everything of this purchase was used",
+    title: "What this purchase brought was used",
     status: 409,
-    detail: "What can be returned is what was not used, and nothing of it is left.",
+    detail:
+      "Of items, what was not used can be returned, and nothing of it is left; a bundle of items only goes back whole, and some of it was used.",
     hint: "The seller can still refund it.",
   },
   "covered-by-pass": {

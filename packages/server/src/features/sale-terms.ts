@@ -79,7 +79,7 @@ export function saleTerms(
     durationMs,
     refundWindowMs: offer.refundWindowMs,
     feeBasisPoints: sale.feeBasisPoints,
-    ...ownershipOf(terms),
+    ...ownershipOf(offer),
     ...(terms.play === undefined || request.playId === undefined
       ? {}
       : { playId: request.playId, dayMaximum: extras.dayMaximum }),
@@ -92,16 +92,33 @@ export function saleTerms(
 }
 
 /** What stops a second purchase: having it, the same play of it, or nothing at all. */
-function ownershipOf({
-  play,
-  item,
-}: KindTerms): Pick<PurchaseTerms, "ownership" | "item" | "stacking"> {
+function ownershipOf(offer: OfferOnRecord): Pick<PurchaseTerms, "ownership" | "item" | "stacking"> {
+  const { play, item } = offer.terms;
   if (play !== undefined) return { ownership: "play" };
+  return { ...(isHadOnce(offer) ? {} : { ownership: "nothing" }), ...itemOf(item) };
+}
+
+/**
+ * Whether who has it is not charged for it again. Not what is used up (which is bought by the number, or as time); of a
+ * bundle, one that holds nothing else.
+ */
+export function isHadOnce({
+  terms: { play, metered, item },
+  extras,
+}: Pick<OfferOnRecord, "terms" | "extras">): boolean {
+  if (play !== undefined || metered !== undefined) return false;
+  if (item !== undefined) return item.type === "durable" || item.type === "customization";
+  const contents = extras?.contents ?? [];
+  return (
+    contents.length === 0 || contents.some((content) => isHadOnce({ ...content, extras: null }))
+  );
+}
+
+/** What an item adds to the inventory, and what becomes of a booster's time. */
+function itemOf(item: KindTerms["item"]): Pick<PurchaseTerms, "item" | "stacking"> {
   if (item === undefined) return {};
   const { sku, type, units, stacking } = item;
-  const brought = { item: { sku, type, units } };
-  if (type === "durable" || type === "customization") return brought;
-  return { ...brought, ownership: "nothing", ...(type === "booster" ? { stacking } : {}) };
+  return { item: { sku, type, units }, ...(type === "booster" ? { stacking } : {}) };
 }
 
 /** How long what is bought now lasts; null is forever, 0 that it is over already. */
@@ -126,10 +143,10 @@ function capsOf({ caps }: OfferExtras, { route, nowMs }: Sale): readonly CapTerm
 
 /** A pass in a bundle runs from the purchase on; of a season that is over there is nothing to give. */
 function contentsOf({ contents }: OfferExtras, sale: Sale): readonly ContentTerms[] {
-  return contents.flatMap(({ offerId, durationMs, terms: { pass } }) => {
+  return contents.flatMap(({ offerId, durationMs, terms: { pass, item } }) => {
     const lastsMs = pass === undefined ? durationMs : passDuration(pass, sale.nowMs);
     if (lastsMs === 0) return [];
     const entitlementId = newId("entitlement", sale.route, sale.nowMs);
-    return [{ offerId, durationMs: lastsMs, entitlementId }];
+    return [{ offerId, durationMs: lastsMs, entitlementId, ...itemOf(item) }];
   });
 }

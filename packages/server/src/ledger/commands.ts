@@ -70,9 +70,9 @@ export interface CapTerms {
   readonly entitlementId: EntitlementId;
 }
 
-export interface ContentTerms {
-  readonly offerId: OfferId;
-  readonly durationMs: number | null;
+/** An offer in a bundle. What it gives, it gives as if it had been bought by itself, but for its price. */
+export interface ContentTerms
+  extends Pick<PurchaseTerms, "offerId" | "durationMs" | "stacking" | "item"> {
   readonly entitlementId: EntitlementId;
 }
 

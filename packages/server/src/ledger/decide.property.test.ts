@@ -70,6 +70,14 @@ const REACHED = [
   "order-close accepted",
   "order-close order-finalized",
   "order-close order-in-use",
+  "purchase of a bundle accepted",
+  "purchase of a bundle accepted owned",
+  "purchase of a bundle already-active",
+  "purchase of a bundle stack-too-large",
+  "refund of a bundle accepted",
+  "refund of a bundle items-used-up",
+  "order-finalize of a bundle accepted",
+  "order-finalize of a bundle already-active",
   "purchase stack-too-large",
   "refund items-used-up",
   "item-grant accepted",
@@ -113,11 +121,12 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
       const model = createModel();
       for (const { command, round } of commandsOfSequence(steps, number++ % 4096)) {
         const nowMs = ROUND_TIMES[round] as number;
+        const of = bundleMeant(state, command) ? " of a bundle" : "";
         const decision = decide(state, command, nowMs);
         state.apply(command, decision);
         expect(comparable(decision.outcome)).toEqual(model.run(command, nowMs));
         for (const what of [...whatHappened(decision.outcome), ...passMoves(command, decision)]) {
-          const key = `${command.kind} ${what}`;
+          const key = `${command.kind}${of} ${what}`;
           met.set(key, (met.get(key) ?? 0) + 1);
         }
       }
@@ -248,6 +257,18 @@ function compareItems(state: WorkingState, { items }: ReturnType<typeof createMo
 function grantsOf(buyers: readonly Buyer[]): GrantState[] {
   const grants = buyers.flatMap((buyer) => [...buyer.grants.values()]);
   return grants.filter((grant) => grant !== undefined);
+}
+
+/** Whether a command buys, orders or returns a bundle of counted items. */
+function bundleMeant(state: WorkingState, command: Command): boolean {
+  const buyer = state.buyer(command.buyerId);
+  if (command.kind === "purchase")
+    return command.terms.contents?.some(({ item }) => item !== undefined) === true;
+  if (command.kind === "refund")
+    return buyer.purchases.get(command.purchaseId)?.details?.stacks !== undefined;
+  if (command.kind === "order-finalize")
+    return buyer.row(ORDERS, command.orderId)?.terms.includes("contents") === true;
+  return false;
 }
 
 function whatHappened(outcome: Outcome): string[] {

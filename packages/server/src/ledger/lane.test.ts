@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { micros } from "@tuppence/protocol";
+import { type GrantId, micros } from "@tuppence/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../db/testing/index.ts";
 import { createLedger } from "./create-ledger.ts";
@@ -192,6 +192,119 @@ function countFailures() {
   };
   return { failures, metrics };
 }
+
+/** Holds up whatever wants what the statement locks, until it is called. */
+async function holdUp(
+  sql: string,
+  values: unknown[] = [],
+): Promise<(end?: "COMMIT" | "ROLLBACK") => Promise<void>> {
+  const holder = await database.pool.connect();
+  await holder.query("BEGIN");
+  await holder.query(sql, values);
+  return async (end = "ROLLBACK") => {
+    await holder.query(end);
+    holder.release();
+  };
+}
+
+/** The connection of the lane whose statement this is, once it waits for what is held up. */
+async function laneThatWaits(statement: string): Promise<number> {
+  for (let asked = 0; asked < 10_000; asked++) {
+    const { rows } = await database.pool.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE application_name = 'tuppence-lane'
+         AND datname = current_database() AND query LIKE $1
+         AND wait_event_type = 'Lock'`,
+      [`%${statement}%`],
+    );
+    if (rows[0] !== undefined) return rows[0].pid;
+  }
+  throw new Error(`no lane waits with ${statement}`);
+}
+
+const byGrant = (grantId: GrantId) => ({ authority: { by: "grant", grantId } as const });
+/** What one of the lanes reads, and no batch of a buyer without a grant. */
+const GRANTS = "LOCK TABLE grants IN ACCESS EXCLUSIVE MODE";
+const READ_GRANTS = "FROM grants WHERE book";
+
+/** A buyer who is known, and whose grant is not. */
+async function granted(ledger: Ledger): Promise<{ buyer: TestBuyer; grantId: GrantId }> {
+  const buyer = testBuyer();
+  const other = start({ books: 1 });
+  await fund(other, buyer);
+  const grant = buyer.createGrant();
+  await other.submit(grant);
+  await ledger.submit(buyer.buy(testOffer(1_000n)));
+  return { buyer, grantId: grant.grantId };
+}
+
+describe("a ledger reads what it does not remember", () => {
+  test("a buyer's commands are decided in their order, although only the first waits for a read", async () => {
+    const ledger = start({ books: 1 });
+    const { buyer, grantId } = await granted(ledger);
+    const release = await holdUp(GRANTS);
+    const first = ledger.submit(buyer.buy(testOffer(900_000n), byGrant(grantId)));
+    const second = ledger.submit(buyer.buy(testOffer(900_000n)));
+    await laneThatWaits(READ_GRANTS);
+    const third = ledger.submit(buyer.buy(testOffer(90_000n)));
+    await release();
+    expect(await Promise.all([first, second, third])).toMatchObject([
+      { status: "accepted" },
+      { status: "declined", reason: "insufficient-funds" },
+      { status: "accepted" },
+    ]);
+  });
+
+  test("when a read fails, its commands run with locks, in their order", async () => {
+    const ledger = start({ books: 1 });
+    const { buyer, grantId } = await granted(ledger);
+    const release = await holdUp(GRANTS);
+    const waiting = Promise.all([
+      ledger.submit(buyer.buy(testOffer(900_000n), byGrant(grantId))),
+      ledger.submit(buyer.buy(testOffer(900_000n))),
+    ]);
+    const reader = await laneThatWaits(READ_GRANTS);
+    await database.pool.query("SELECT pg_terminate_backend($1)", [reader]);
+    await release();
+    expect(await waiting).toMatchObject([
+      { status: "accepted" },
+      { status: "declined", reason: "insufficient-funds" },
+    ]);
+  });
+
+  test("when a batch fails while a read is on its way, both are decided on what is there", async () => {
+    const { failures, metrics } = countFailures();
+    const ledger = start({ books: 1, metrics });
+    const { buyer, grantId } = await granted(ledger);
+    const change = await holdUp("UPDATE wallets SET version = version + 1 WHERE id = $1", [
+      buyer.walletId,
+    ]);
+    const first = ledger.submit(buyer.buy(testOffer(900_000n)));
+    await laneThatWaits("UPDATE wallets");
+    const release = await holdUp(GRANTS);
+    const second = ledger.submit(buyer.buy(testOffer(900_000n), byGrant(grantId)));
+    await laneThatWaits(READ_GRANTS);
+    await change("COMMIT");
+    await release();
+    expect(await Promise.all([first, second])).toMatchObject([
+      { status: "accepted" },
+      { status: "declined", reason: "insufficient-funds" },
+    ]);
+    expect(failures).toEqual(["stale"]);
+    expect(await verifyBooks(database.pool)).toEqual([]);
+  });
+
+  test("closing waits for what is read", async () => {
+    const ledger = start({ books: 1 });
+    const { buyer, grantId } = await granted(ledger);
+    const release = await holdUp(GRANTS);
+    const waiting = ledger.submit(buyer.buy(testOffer(20_000n), byGrant(grantId)));
+    await laneThatWaits(READ_GRANTS);
+    const closing = ledger.close();
+    await release();
+    expect(await waiting).toMatchObject({ status: "accepted" });
+    await closing;
+  });
+});
 
 describe("a ledger remembers buyers", () => {
   test("what another one did to a buyer is noticed, also when the answer would have been a decline", async () => {

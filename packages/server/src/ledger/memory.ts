@@ -11,9 +11,9 @@ export class BuyerMemory {
   #young = new Map<BuyerId, Buyer>();
   #old = new Map<BuyerId, Buyer>();
 
-  /** @param limit how many buyers at most; never less than several batches' */
+  /** @param limit how many buyers at most; never less than all that are on their way' */
   constructor(limit: number) {
-    this.#limit = Math.max(limit, 4 * MAX_BATCH);
+    this.#limit = Math.max(limit, 8 * MAX_BATCH);
   }
 
   get(id: BuyerId): Buyer | undefined {

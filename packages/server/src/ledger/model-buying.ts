@@ -1,7 +1,7 @@
 import { micros } from "@tuppence/protocol";
 import type { CommandBase } from "./command-base.ts";
 import { causedId } from "./decide/hold-caps.ts";
-import type { BuyOffer, CapTerms, RefundPurchase } from "./commands.ts";
+import type { BuyOffer, CapTerms, PurchaseTerms, RefundPurchase } from "./commands.ts";
 import { day, type ModelState, month, no, week } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
@@ -67,6 +67,7 @@ export interface Spending {
   readonly price: bigint;
 }
 export type Buying = ReturnType<typeof createBuying>;
+type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
 
 const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
@@ -91,6 +92,11 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       (one) =>
         one.buyer === buyer && one.offer === offer && !one.ended && lasts(one.expires, nowMs),
     );
+  /** When the last of what the buyer has of an offer for a time is over. */
+  const runsUntil = (buyer: string, { offerId }: Stacking) =>
+    has
+      .filter((one) => one.buyer === buyer && one.offer === offerId && !one.ended)
+      .reduce((latest, { expires }) => Math.max(latest, expires ?? 0), 0);
   /** Each count has a clock that does not go back into an earlier period. */
   const clockOf = (of: string, period: keyof typeof PERIODS, nowMs: number) => {
     const latest = clocks.get(of);
@@ -255,18 +261,16 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       if (had) return answered(had.from, had);
     }
 
-    const waiting = has.filter(
-      (one) =>
-        one.buyer === buyerId &&
-        one.offer === terms.offerId &&
-        !one.ended &&
-        one.expires !== null &&
-        one.expires > nowMs,
-    );
-    if (terms.stacking === "refuse" && waiting.length > 0) return no("already-active");
-    const starts = terms.stacking
-      ? Math.max(nowMs, ...waiting.map(({ expires }) => expires ?? 0))
-      : nowMs;
+    const contents = terms.contents ?? [];
+    if (
+      [terms, ...contents].some(
+        (one) => one.stacking === "refuse" && runsUntil(buyerId, one) > nowMs,
+      )
+    )
+      return no("already-active");
+    const startOf = (one: Stacking) =>
+      one.stacking ? Math.max(nowMs, runsUntil(buyerId, one)) : nowMs;
+    const starts = startOf(terms);
 
     const price = terms.prices.get(wallet.currency);
     if (price === undefined) return no("currency-mismatch");
@@ -331,12 +335,15 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       ...(play === undefined ? {} : { play: "" }),
       ...(terms.quantity === undefined ? {} : { quantity: terms.quantity }),
       ...(terms.item === undefined || terms.item.type === "booster" ? {} : { stack: "" }),
-      ...(terms.contents?.length
+      ...(contents.length > 0 && items.stacksOf(terms) > 0
+        ? { stacks: Array.from({ length: items.stacksOf(terms) }, () => "") }
+        : {}),
+      ...(contents.length > 0
         ? {
-            contents: terms.contents.map(({ offerId, entitlementId, durationMs }) => ({
-              offerId,
-              entitlementId,
-              expiresAtMs: durationMs === null ? null : nowMs + durationMs,
+            contents: contents.map((one) => ({
+              offerId: one.offerId,
+              entitlementId: one.entitlementId,
+              expiresAtMs: one.durationMs === null ? null : startOf(one) + one.durationMs,
             })),
           }
         : {}),

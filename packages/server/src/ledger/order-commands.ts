@@ -42,6 +42,8 @@ export interface FinalizeOrder extends OrderCommand {
   readonly sellerId: SellerId;
   readonly purchaseId: PurchaseId;
   readonly entitlementId: EntitlementId;
+  /** For what the order's bundle gives, one for each; empty for other orders. */
+  readonly contentEntitlementIds: readonly EntitlementId[];
 }
 
 /** Somebody says no, or the time is over: what was set aside goes back. */

@@ -1,11 +1,11 @@
 import { type Micros, micros } from "@tuppence/protocol";
-import type { PurchaseTerms } from "./commands.ts";
+import type { ContentTerms, PurchaseTerms } from "./commands.ts";
 
-/** The terms an order fixes. Its prices are of all of it. */
+/** The terms an order fixes. Its prices are of all of it. What a bundle gives has no ids yet: nobody may ever have it. */
 export type OrderTerms = Omit<
   PurchaseTerms,
   "playId" | "coveredBy" | "caps" | "dayMaximum" | "contents"
->;
+> & { readonly contents?: readonly Omit<ContentTerms, "entitlementId">[] };
 
 type Stored = Omit<OrderTerms, "prices"> & { readonly prices: Readonly<Record<string, string>> };
 

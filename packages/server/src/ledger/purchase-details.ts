@@ -10,6 +10,8 @@ export interface PurchaseDetails {
   readonly quantity?: number;
   /** Of items that are counted: the id of their row in `items`. */
   readonly stack?: string;
+  /** Of a bundle that holds such items: the ids of their rows, each once. */
+  readonly stacks?: readonly string[];
   /** The id of the row in `plays`. */
   readonly play?: string;
   /** What a bundle gave beside itself. */

@@ -16,11 +16,29 @@ export const ITEM_CHECKS: readonly (readonly [problem: string, sql: string])[] =
        WHEN 'consume' THEN m.delta < 0 AND EXISTS (SELECT FROM operations o WHERE o.book = m.book AND o.id = m.id
          AND o.kind = 'item-consume')
        WHEN 'purchase' THEN m.delta > 0 AND EXISTS (SELECT FROM purchases p WHERE p.book = m.book
-         AND p.buyer_id = m.buyer_id AND p.id = m.id)
+         AND p.buyer_id = m.buyer_id AND p.id = coalesce(m.cause_id, m.id)
+         AND position('"' || m.item_id || '"' IN coalesce(p.details, '')) > 0)
        WHEN 'refund' THEN m.delta <= 0 AND EXISTS (SELECT FROM refunds r JOIN item_movements b
-         ON b.book = r.book AND b.buyer_id = r.buyer_id AND b.id = r.purchase_id AND b.item_id = m.item_id
-         WHERE r.book = m.book AND r.id = m.id AND r.buyer_id = m.buyer_id AND b.delta >= -m.delta)
+         ON b.book = r.book AND b.buyer_id = r.buyer_id AND b.item_id = m.item_id
+           AND coalesce(b.cause_id, b.id) = r.purchase_id
+         WHERE r.book = m.book AND r.id = coalesce(m.cause_id, m.id) AND r.buyer_id = m.buyer_id
+           AND b.delta >= -m.delta)
        ELSE false END`,
+  ],
+  [
+    "a purchase's items and their movements disagree",
+    // In each stack it names it moved once, its refund once too; a bundle's went back whole, unless by the seller.
+    `SELECT p.id, s.stack AS detail FROM purchases p
+     CROSS JOIN LATERAL (SELECT jsonb_array_elements_text(p.details::jsonb -> 'stacks')::uuid AS stack
+       UNION ALL SELECT (p.details::jsonb ->> 'stack')::uuid) s
+     LEFT JOIN refunds r ON r.book = p.book AND r.purchase_id = p.id
+     CROSS JOIN LATERAL (
+       SELECT count(*) FILTER (WHERE coalesce(m.cause_id, m.id) = p.id) AS brought,
+         count(*) FILTER (WHERE coalesce(m.cause_id, m.id) = r.id) AS returned,
+         sum(m.delta) FILTER (WHERE coalesce(m.cause_id, m.id) IN (p.id, r.id)) AS kept
+       FROM item_movements m WHERE m.book = p.book AND m.buyer_id = p.buyer_id AND m.item_id = s.stack) m
+     WHERE s.stack IS NOT NULL AND (m.brought <> 1 OR m.returned <> CASE WHEN r.id IS NULL THEN 0 ELSE 1 END
+       OR (p.details::jsonb ? 'stacks' AND r.reason <> 'seller' AND m.kept <> 0))`,
   ],
   [
     "a slot holds what is not there",
@@ -30,11 +48,14 @@ export const ITEM_CHECKS: readonly (readonly [problem: string, sql: string])[] =
   ],
   [
     "an order, its hold and its purchase disagree",
-    // Its hold is of the buyer, for its price, and never captured: a purchase of its own is what charges.
+    // Its hold is of the buyer, for its price, and never captured: a purchase of its own is what charges. Or nothing is
+    // charged, and its purchase is the earlier one that gave the offer, itself or in a bundle.
     `SELECT o.id, o.status AS detail FROM orders o
      LEFT JOIN purchases p ON p.book = o.book AND p.buyer_id = o.buyer_id AND p.id = o.purchase_id
      WHERE (o.status = 'finalized') <> (p.id IS NOT NULL)
-       OR (p.id IS NOT NULL AND (p.seller_id <> o.seller_id OR p.offer_id <> o.offer_id))
+       OR (p.id IS NOT NULL AND (p.seller_id <> o.seller_id OR (p.offer_id <> o.offer_id
+         AND NOT coalesce(p.details::jsonb -> 'contents', '[]') @> jsonb_build_array(
+           jsonb_build_object('offerId', o.offer_id)))))
        OR (o.confirmed_at_ms IS NULL AND o.status IN ('confirmed', 'finalized'))
        OR (o.status <> 'initiated' AND o.status <> 'confirmed' AND o.closed_at_ms IS NULL)`,
   ],

@@ -43,11 +43,6 @@ async function requireContents(
     if (offer === undefined) throw refuse(`${publicId} is no offer of this seller.`);
     if (NOT_IN_BUNDLES.includes(offer.kind))
       throw refuse(`${publicId} is of the kind ${offer.kind}, which cannot be bundled.`);
-    const type = offer.terms.item?.type;
-    if (type !== undefined && type !== "booster")
-      throw refuse(
-        `${publicId} goes into an inventory, one purchase at a time: it cannot be bundled.`,
-      );
     if (ids.indexOf(id) !== index) throw refuse(`${publicId} is in it twice.`);
   }
 }

@@ -14,7 +14,7 @@ import { capCounterId, playsCounterId } from "../../ledger/tables/counters.ts";
 import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import type { Cap, OfferOnRecord } from "../offer-reader.ts";
 import { SaleRefused } from "../sale-refused.ts";
-import { extrasOf } from "../sale-terms.ts";
+import { extrasOf, isHadOnce } from "../sale-terms.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 import { parseAmounts, toMoney } from "./terms/parse-prices.ts";
 
@@ -59,13 +59,8 @@ async function ownedBy(
   buyerId: BuyerId,
   nowMs: number,
 ): Promise<OfferQuote["owned"]> {
-  const { play, metered, item } = offer.terms;
-  const isHadOnce =
-    play === undefined &&
-    metered === undefined &&
-    (item === undefined || item.type === "durable" || item.type === "customization");
   const passes = offer.extras?.coveredBy ?? [];
-  const givers = isHadOnce ? [offer.id, ...passes] : passes;
+  const givers = isHadOnce(offer) ? [offer.id, ...passes] : passes;
   const found = await deps.findLiving(buyerId, givers, nowMs);
   if (found === undefined) return null;
   return {

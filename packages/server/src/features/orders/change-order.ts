@@ -54,7 +54,7 @@ export async function finalizeOrder(
   asked: Asked<SellerActor>,
 ): Promise<OrderOnRecord> {
   const { actor, operation } = asked;
-  const { id: orderId, buyerId } = await theirOrder(deps, asked);
+  const { id: orderId, buyerId, contents } = await theirOrder(deps, asked);
   await deps.orders.refuseKeyUsedElsewhere(operation.operationId, buyerId);
   const [route, nowMs] = [routeOf(buyerId), deps.now()];
   return submit(deps, asked, {
@@ -65,6 +65,9 @@ export async function finalizeOrder(
     sellerId: actor.sellerId,
     purchaseId: newId("purchase", route, nowMs),
     entitlementId: newId("entitlement", route, nowMs),
+    contentEntitlementIds: Array.from({ length: contents }, () =>
+      newId("entitlement", route, nowMs),
+    ),
   });
 }
 

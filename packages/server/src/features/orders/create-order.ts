@@ -12,7 +12,7 @@ import type { OrderTerms } from "../../ledger/order-terms.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
 import type { SellerActor } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { OfferReader } from "../offer-reader.ts";
+import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
 import type { RequestOperation } from "../route.ts";
 import { SaleRefused } from "../sale-refused.ts";
 import { saleTerms } from "../sale-terms.ts";
@@ -83,7 +83,7 @@ async function termsOf(
   const offerId = parseId("offer", body.offer);
   const offer = offerId && (await deps.offers.find(offerId));
   if (!offer?.active || offer.sellerId !== sellerId) throw new OfferNotFound();
-  if (offer.kind !== "item") throw new NotForOrders();
+  if (!isOfItems(offer)) throw new NotForOrders();
   const terms = saleTerms(
     offer,
     { quantity: body.quantity },
@@ -92,13 +92,14 @@ async function termsOf(
   if (typeof terms === "string") throw new SaleRefused(terms);
   if ([...terms.prices.values()].some((price) => price === 0n)) throw new NotForOrders();
   // The player says yes to this price: passes and caps do not change it afterwards.
-  const {
-    coveredBy: _,
-    caps: __,
-    contents: ___,
-    playId: ____,
-    dayMaximum: _____,
-    ...fixed
-  } = terms;
-  return fixed;
+  const { coveredBy: _, caps: __, playId: ___, dayMaximum: ____, contents, ...fixed } = terms;
+  if (contents === undefined) return fixed;
+  return { ...fixed, contents: contents.map(({ entitlementId: _____, ...content }) => content) };
+}
+
+/** An item, or a bundle of nothing but items. */
+function isOfItems({ kind, extras }: OfferOnRecord): boolean {
+  if (kind !== "bundle") return kind === "item";
+  const { contents = [] } = extras ?? {};
+  return contents.length > 0 && contents.every((content) => content.kind === "item");
 }

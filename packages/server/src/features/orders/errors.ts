@@ -18,7 +18,7 @@ export class NotForOrders extends ProblemError {
       name: "not-for-orders",
       title: "This offer is not sold in two steps",
       status: 422,
-      detail: "Orders are for offers of kind `item` that cost something.",
+      detail: "Orders are for items, and bundles of nothing but items, that cost something.",
       hint: "Let the buyer buy it with POST /v1/purchases, or give it with POST /v1/inventory/grant.",
     });
   }

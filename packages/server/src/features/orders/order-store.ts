@@ -21,6 +21,8 @@ export interface OrderOnRecord {
   readonly offerTitle: string;
   readonly quantity: number;
   readonly prices: OrderTerms["prices"];
+  /** How many offers it holds, if it is of a bundle. */
+  readonly contents: number;
   /** Of the wallet that pays, once it is confirmed. */
   readonly currency: string | null;
   readonly reference: string | null;
@@ -117,6 +119,7 @@ export function createOrderStore(kysely: Kysely<Database>, books: number): Order
 }
 
 function toOrder(row: Selectable<OrdersTable> & { readonly offer_title: string }): OrderOnRecord {
+  const terms = orderTermsFromText(row.terms);
   return {
     id: row.id as OrderId,
     buyerId: row.buyer_id as BuyerId,
@@ -124,7 +127,8 @@ function toOrder(row: Selectable<OrdersTable> & { readonly offer_title: string }
     offerId: row.offer_id as OfferId,
     offerTitle: row.offer_title,
     quantity: row.quantity,
-    prices: orderTermsFromText(row.terms).prices,
+    prices: terms.prices,
+    contents: terms.contents?.length ?? 0,
     currency: row.currency,
     reference: row.reference,
     status: row.status,

@@ -1,8 +1,16 @@
 import type { BuyerTable } from "../buyer-table.ts";
-import type { PurchaseTerms } from "../commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
 import type { PurchaseState } from "../state.ts";
-import { ITEM_MOVEMENTS, ITEM_SLOTS, ITEMS, slotId, stackId } from "../tables/items.ts";
+import { countedItems } from "../decide/items.ts";
+import {
+  ITEM_MOVEMENTS,
+  ITEM_SLOTS,
+  ITEMS,
+  movementIn,
+  slotId,
+  stackId,
+  stacksOf,
+} from "../tables/items.ts";
 
 /** Asks for a row that is not known. */
 type WantRow = (table: BuyerTable, id: string) => void;
@@ -13,17 +21,15 @@ export function wantForItemCommand(command: AnyItemCommand, row: WantRow): void 
   if (command.kind === "item-equip") row(ITEM_SLOTS, slotId(sellerId, command.slot));
 }
 
-/** What a purchase of items needs. */
-export function wantForItemPurchase(
-  { sellerId, item }: Pick<PurchaseTerms, "sellerId" | "item">,
-  row: WantRow,
-): void {
-  if (item !== undefined) row(ITEMS, stackId(sellerId, item.sku));
+/** What a purchase of items, alone or in a bundle, needs. */
+export function wantForItemPurchase(terms: Parameters<typeof countedItems>[0], row: WantRow): void {
+  for (const { stack } of countedItems(terms)) row(ITEMS, stack);
 }
 
 /** What a refund of items needs. */
 export function wantForItemReturn({ id, details }: PurchaseState, row: WantRow): void {
-  if (details?.stack === undefined) return;
-  row(ITEM_MOVEMENTS, id);
-  row(ITEMS, details.stack);
+  for (const stack of stacksOf(details)) {
+    row(ITEM_MOVEMENTS, movementIn(stack, details, id).id);
+    row(ITEMS, stack);
+  }
 }

@@ -1,9 +1,8 @@
 import type { GrantId } from "@tuppence/protocol";
 import type { BuyerTable } from "../buyer-table.ts";
 import type { Buyer } from "../buyer.ts";
-import type { PurchaseTerms } from "../commands.ts";
 import type { AnyOrderCommand } from "../order-commands.ts";
-import { orderTermsFromText } from "../order-terms.ts";
+import { type OrderTerms, orderTermsFromText } from "../order-terms.ts";
 import { HOLDS } from "../tables/holds.ts";
 import { holdOfOrder, ORDERS } from "../tables/orders.ts";
 
@@ -12,7 +11,7 @@ interface Wants {
   readonly row: (table: BuyerTable, id: string) => void;
   readonly grant: (id: GrantId) => void;
   /** Everything a purchase at these terms needs. */
-  readonly purchase: (terms: PurchaseTerms) => void;
+  readonly purchase: (terms: OrderTerms) => void;
 }
 
 /** What an order refers to is known when the order is, so this can take a second trip. */

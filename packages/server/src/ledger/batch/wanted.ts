@@ -1,7 +1,8 @@
 import type { BuyerId, GrantId, OfferId, PurchaseId } from "@tuppence/protocol";
 import type { Buyer } from "../buyer.ts";
 import type { BuyerTable } from "../buyer-table.ts";
-import type { BuyOffer, Command } from "../commands.ts";
+import type { Command, PurchaseTerms } from "../commands.ts";
+import type { OrderTerms } from "../order-terms.ts";
 import { CONSUMPTION } from "../tables/consumption.ts";
 import { COUNTERS, capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { HOLDS } from "../tables/holds.ts";
@@ -70,7 +71,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
   switch (command.kind) {
     case "purchase":
       if (command.authority.by === "grant") grant(command.authority.grantId);
-      wantForPurchase(command, { row, owned, purchase, buyer });
+      wantForPurchase(command.terms, { row, owned, purchase, buyer });
       break;
     case "refund": {
       if (command.grantId !== null) grant(command.grantId);
@@ -126,7 +127,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
         buyer,
         row,
         grant,
-        purchase: (terms) => wantForPurchase({ terms }, { row, owned, purchase, buyer }),
+        purchase: (terms) => wantForPurchase(terms, { row, owned, purchase, buyer }),
       });
       break;
     case "hold-open":
@@ -150,12 +151,14 @@ interface Wants {
 }
 
 function wantForPurchase(
-  { terms }: Pick<BuyOffer, "terms">,
+  terms: Omit<PurchaseTerms, "contents"> & Pick<OrderTerms, "contents">,
   { buyer, row, owned, purchase }: Wants,
 ): void {
   const { offerId, ownership = "offer", playId } = terms;
   if (ownership === "offer" || terms.stacking !== undefined) owned(offerId);
   for (const passId of terms.coveredBy ?? []) owned(passId);
+  // What a bundle gives is added to what there is of its offers, which must be known as a whole then.
+  for (const content of terms.contents ?? []) owned(content.offerId);
   wantForItemPurchase(terms, row);
   if (ownership === "play" && playId !== undefined) {
     const id = playRowId(offerId, playId);

@@ -13,7 +13,7 @@ import type {
 } from "../state.ts";
 import { COUNTERS } from "../tables/counters.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
-import { itemRowsOfPurchase, stackOfPurchase } from "./items.ts";
+import { itemRowsOfPurchase, stacksOfPurchase } from "./items.ts";
 import type { ReducedPrice } from "./reduce-price.ts";
 
 /** What a purchase that was allowed does. `wallet` and `grant` are as they are afterwards. */
@@ -24,11 +24,13 @@ export interface Charge {
   readonly grant: GrantState | undefined;
   readonly price: ReducedPrice;
   readonly startsAtMs: number;
+  /** When what a bundle holds begins, in the order of its terms. */
+  readonly contentsStartAtMs: readonly number[];
   readonly nowMs: number;
 }
 
 export function charge(options: Charge): Decision {
-  const { command, wallet, grant, price, startsAtMs, nowMs } = options;
+  const { command, wallet, grant, price, startsAtMs, contentsStartAtMs, nowMs } = options;
   const { purchaseId, entitlementId, buyerId, terms } = command;
   const { offerId, sellerId, durationMs } = terms;
   const { currency } = wallet;
@@ -65,7 +67,9 @@ export function charge(options: Charge): Decision {
     revokedAtMs: null,
   });
   const newEntitlements = [given({ offerId, entitlementId, expiresAtMs }, startsAtMs)];
-  for (const content of details?.contents ?? []) newEntitlements.push(given(content, nowMs));
+  for (const [index, content] of (details?.contents ?? []).entries()) {
+    newEntitlements.push(given(content, contentsStartAtMs[index] ?? nowMs));
+  }
   for (const { issued } of details?.caps ?? []) {
     if (issued !== null) newEntitlements.push(given(issued, nowMs));
   }
@@ -91,21 +95,24 @@ export function charge(options: Charge): Decision {
 }
 
 /** Null for a plain unlock, which is most of what is sold. */
-function detailsOf({ command, price, nowMs }: Charge, split: SplitAmount): PurchaseDetails | null {
+function detailsOf(
+  { command, price, contentsStartAtMs, nowMs }: Charge,
+  split: SplitAmount,
+): PurchaseDetails | null {
   const { ownership = "offer", playId, contents = [], quantity, offerId } = command.terms;
-  const stack = stackOfPurchase(command.terms);
   const details: PurchaseDetails = {
     ...(ownership === "offer" ? {} : { ownership }),
     ...(ownership === "play" && playId !== undefined ? { play: playRowId(offerId, playId) } : {}),
     ...(quantity === undefined ? {} : { quantity }),
-    ...(stack === undefined ? {} : { stack }),
+    ...stacksOfPurchase(command.terms),
     ...(contents.length === 0
       ? {}
       : {
-          contents: contents.map(({ offerId: id, entitlementId, durationMs }) => ({
+          contents: contents.map(({ offerId: id, entitlementId, durationMs }, index) => ({
             offerId: id,
             entitlementId,
-            expiresAtMs: durationMs === null ? null : nowMs + durationMs,
+            expiresAtMs:
+              durationMs === null ? null : (contentsStartAtMs[index] ?? nowMs) + durationMs,
           })),
         }),
     ...(split.shares.length === 0

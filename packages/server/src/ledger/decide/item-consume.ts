@@ -14,7 +14,7 @@ export function itemConsume(buyer: BuyerState, command: ConsumeItem, nowMs: numb
   const { rows } = moved(buyer, {
     stack,
     delta: -quantity,
-    cause: operationId,
+    movement: { id: operationId, causeId: null },
     reason: "consume",
     nowMs,
   });

@@ -16,7 +16,7 @@ export function itemGrant(buyer: BuyerState, command: GrantItem, nowMs: number):
   const { rows } = moved(buyer, {
     stack: { sellerId, sku },
     delta: quantity,
-    cause: operationId,
+    movement: { id: operationId, causeId: null },
     reason: "grant",
     nowMs,
   });

@@ -1,10 +1,10 @@
 import type { GrantId, WalletId } from "@tuppence/protocol";
 import { put } from "../buyer-table.ts";
-import type { BuyOffer } from "../commands.ts";
+import type { BuyOffer, PurchaseTerms } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
 import type { FinalizeOrder } from "../order-commands.ts";
-import { orderTermsFromText } from "../order-terms.ts";
+import { type OrderTerms, orderTermsFromText } from "../order-terms.ts";
 import type { BuyerState } from "../state.ts";
 import { type Hold, HOLDS } from "../tables/holds.ts";
 import { holdOfOrder, ORDERS, type OrderRow } from "../tables/orders.ts";
@@ -89,6 +89,24 @@ function unchangedOf({ limits, expiresAtMs, revokedAtMs }: NonNullable<HoldStep[
   return { limits, expiresAtMs, revokedAtMs };
 }
 
+function purchaseTerms(
+  { orderId, contentEntitlementIds }: FinalizeOrder,
+  { contents, ...terms }: OrderTerms,
+): PurchaseTerms {
+  if (contents === undefined) return terms;
+  return {
+    ...terms,
+    contents: contents.map((content, index) => {
+      const entitlementId = contentEntitlementIds[index];
+      assertPossible(
+        entitlementId !== undefined,
+        `order ${orderId} has more in it than ids for it`,
+      );
+      return { ...content, entitlementId };
+    }),
+  };
+}
+
 function buyOffer(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOffer {
   const { operationId, fingerprint, buyerId, purchaseId, entitlementId } = command;
   const grantId = hold.grantId as GrantId | null;
@@ -100,7 +118,7 @@ function buyOffer(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOffer
     purchaseId,
     entitlementId,
     walletId: hold.walletId as WalletId,
-    terms: orderTermsFromText(order.terms),
+    terms: purchaseTerms(command, orderTermsFromText(order.terms)),
     authority: grantId === null ? { by: "buyer" } : { by: "grant", grantId },
     shownPrice: null,
   };

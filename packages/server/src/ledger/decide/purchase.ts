@@ -1,5 +1,5 @@
 import { type Micros, micros, type PurchaseId } from "@tuppence/protocol";
-import type { BuyOffer } from "../commands.ts";
+import type { BuyOffer, PurchaseTerms } from "../commands.ts";
 import { type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
 import { purchaseOutcome } from "../outcome-text.ts";
@@ -14,7 +14,7 @@ import { usableGrant } from "./usable-grant.ts";
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
  * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
- * without a charge; then `already-active`, `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
+ * without a charge; then `already-active` (also of a booster in a bundle), `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
  * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
  */
 export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
@@ -45,8 +45,11 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     return { outcome, recorded: true };
   }
 
-  const startsAtMs = startOf(buyer, command, nowMs);
-  if (startsAtMs === undefined) return declined("already-active");
+  const startsAtMs = startOf(buyer, terms, nowMs);
+  const contentsStartAtMs = startsOf(buyer, terms, nowMs);
+  if (startsAtMs === undefined || contentsStartAtMs === undefined) {
+    return declined("already-active");
+  }
   const price = terms.prices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price >= 0n, `price of ${price}`);
@@ -68,7 +71,16 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     return declined("insufficient-funds");
   }
   const after = { ...wallet, balanceMicros: micros(balance) };
-  return charge({ buyer, command, wallet: after, grant: spent, price: reduced, startsAtMs, nowMs });
+  return charge({
+    buyer,
+    command,
+    wallet: after,
+    grant: spent,
+    price: reduced,
+    startsAtMs,
+    contentsStartAtMs,
+    nowMs,
+  });
 }
 
 /** The purchase that paid for this already; `entitlementId` when it is not that purchase's own. */
@@ -116,7 +128,7 @@ function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R |
  */
 function startOf(
   buyer: BuyerState,
-  { terms: { stacking, offerId } }: BuyOffer,
+  { stacking, offerId }: Pick<PurchaseTerms, "stacking" | "offerId">,
   nowMs: number,
 ): number | undefined {
   if (stacking === undefined) return nowMs;
@@ -127,6 +139,21 @@ function startOf(
     startsAtMs = expiresAtMs;
   }
   return startsAtMs;
+}
+
+/** When each content of a bundle begins; undefined when one of them may not be bought now, and so the bundle neither. */
+function startsOf(
+  buyer: BuyerState,
+  { contents = [] }: PurchaseTerms,
+  nowMs: number,
+): number[] | undefined {
+  const starts: number[] = [];
+  for (const content of contents) {
+    const startsAtMs = startOf(buyer, content, nowMs);
+    if (startsAtMs === undefined) return undefined;
+    starts.push(startsAtMs);
+  }
+  return starts;
 }
 
 function isShownPrice({ shownPrice }: BuyOffer, price: Micros, currency: string): boolean {

@@ -7,6 +7,7 @@ import { difference, type Paid, paidByUnits, paidFor, returnedPart } from "../re
 import { type SplitAmount, splitTransfers } from "../split-amount.ts";
 import type { BuyerState } from "../state.ts";
 import { HOLDS } from "../tables/holds.ts";
+import { stacksOf } from "../tables/items.ts";
 import { REBATED, type RebateLine, REBATES } from "../tables/rebates.ts";
 
 /**
@@ -104,7 +105,7 @@ function purchasesOf(buyer: BuyerState, command: RebatePurchases) {
         walletId === command.walletId &&
         sellerId === command.sellerId &&
         refundId === null &&
-        details?.stack === undefined,
+        stacksOf(details).length === 0,
     )
     .map((bought) => ({ paid: paidFor(bought), isMeter: false, atMs: bought.createdAtMs }));
 }

@@ -21,7 +21,8 @@ import { usableGrant } from "./usable-grant.ts";
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
  * `purchase-not-found`, `already-refunded`, `refund-window-closed`; a regret also `consumed-too-much`,
  * `regret-allowance-used`; then, but for the seller, `items-used-up`.
- * Of items only what is not used goes back, for its part of the price; the seller gives all the money back.
+ * Of items only what is not used goes back, for its part of the price, and bundles of them go back whole or not at all
+ * (see {@link itemReturnOf}); the seller gives all the money back.
  * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
  */
 export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number): Decision {
@@ -40,10 +41,7 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   const regret = command.reason === "regret" ? regretOf(buyer, command, bought, nowMs) : undefined;
   if (typeof regret === "string") return declined(regret);
 
-  const items =
-    bought.details?.stack === undefined
-      ? undefined
-      : itemReturnOf(buyer, { purchaseId: bought.id, refundId, nowMs });
+  const items = itemReturnOf(buyer, { bought, refundId, nowMs });
   if (items?.unused === 0 && command.reason !== "seller") return declined("items-used-up");
   const rebatedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
   const back = partBack(bought, command.reason === "seller" ? undefined : items, rebatedMicros);

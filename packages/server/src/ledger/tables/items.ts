@@ -1,5 +1,6 @@
 import { uuidOfHash } from "../account-id.ts";
 import { buyerTable, type RowOf } from "../buyer-table.ts";
+import type { PurchaseDetails } from "../purchase-details.ts";
 
 /** A buyer's stack of one thing of one seller. Its quantity is the sum of its movements. */
 export const ITEMS = buyerTable("items", {
@@ -12,9 +13,13 @@ export const ITEMS = buyerTable("items", {
 });
 export type ItemRow = RowOf<(typeof ITEMS)["columns"]>;
 
-/** A change of a stack, under the id of what caused it: a purchase, a refund, or the operation that gave or used up. */
+/**
+ * A change of a stack, under the id of what caused it: a purchase, a refund, or the operation that gave or used up.
+ * What moves several stacks at once has `causeId`, and ids of {@link movementIn}.
+ */
 export const ITEM_MOVEMENTS = buyerTable("item_movements", {
   itemId: "uuid",
+  causeId: "uuid?",
   delta: "int",
   quantityAfter: "int",
   reason: "text",
@@ -33,6 +38,25 @@ export const ITEM_SLOTS = buyerTable("item_slots", {
 /** The same for every buyer, who is in the key beside it. */
 export function stackId(sellerId: string, sku: string): string {
   return uuidOfHash(`item\n${sellerId}\n${sku}`);
+}
+
+type WithStacks = Pick<PurchaseDetails, "stack" | "stacks"> | null;
+
+/** The stacks a purchase added to; none when nothing it brought is counted. */
+export function stacksOf(details: WithStacks): readonly string[] {
+  return details?.stack === undefined ? (details?.stacks ?? []) : [details.stack];
+}
+
+/** What a movement's row is found by, and what it names beside: null when its id is its cause. */
+export interface MovementKey {
+  readonly id: string;
+  readonly causeId: string | null;
+}
+
+/** The movement that a purchase, or its refund, makes in one of the stacks that the purchase's details name. */
+export function movementIn(stack: string, details: WithStacks, causeId: string): MovementKey {
+  if (details?.stacks === undefined) return { id: causeId, causeId: null };
+  return { id: uuidOfHash(`item movement\n${causeId}\n${stack}`), causeId };
 }
 
 export function slotId(sellerId: string, slot: string): string {

@@ -5,7 +5,7 @@ export function comparable(outcome: Outcome): Outcome {
   if (outcome.status !== "accepted" || outcome.kind !== "purchase" || outcome.details === null) {
     return outcome;
   }
-  const { caps, dayMaximum, play, stack, ...details } = outcome.details;
+  const { caps, dayMaximum, play, stack, stacks, ...details } = outcome.details;
   const nameless = { counter: "", period: 0 };
   return {
     ...outcome,
@@ -13,6 +13,7 @@ export function comparable(outcome: Outcome): Outcome {
       ...details,
       ...(play === undefined ? {} : { play: "" }),
       ...(stack === undefined ? {} : { stack: "" }),
+      ...(stacks === undefined ? {} : { stacks: stacks.map(() => "") }),
       ...(caps === undefined ? {} : { caps: caps.map((cap) => ({ ...cap, ...nameless })) }),
       ...(dayMaximum === undefined ? {} : { dayMaximum: { ...dayMaximum, ...nameless } }),
     },

@@ -105,7 +105,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("buy"),
       // Few at a time, so that some are bought again and caps are reached.
-      offer: fc.oneof(fc.nat({ max: 13 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
+      offer: fc.oneof(fc.nat({ max: 15 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
       wallet: pick,
       grant: fc.option(pick, { freq: 3 }),
       shown: fc.constantFrom("nothing", "nothing", "price", "less", "other currency"),
@@ -171,20 +171,23 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 /** From this pick on, what is picked may be another buyer's. */
 export const ANYONES = 10;
 
-/** Potions are bought, given, used up in part or whole, and brought back. */
+/** Potions are bought, alone or in bundles, given, used up in part or whole, and brought back. */
 const itemStories: fc.Arbitrary<readonly Action[]> = fc
   .record({
+    offer: fc.constantFrom(12, 12, 14, 15),
+    other: fc.constantFrom(null, null, 9, 10, 12, 14, 15),
     grant: fc.option(fc.nat({ max: 2 }), { freq: 1 }),
     given: fc.constantFrom(0, 0, 1, 10 ** 9 - 3),
     again: fc.boolean(),
     used: fc.array(fc.constantFrom(1, 2, 3), { maxLength: 3 }),
     backs: fc.array(fc.constantFrom("undo", "regret", "seller"), { maxLength: 2 }),
   })
-  .map(({ grant, given, again, used, backs }) => {
-    const buy = { do: "buy", offer: 12, wallet: 0, grant, shown: "nothing", play: 0 } as const;
+  .map(({ offer, other, grant, given, again, used, backs }) => {
+    const buy = { do: "buy", offer, wallet: 0, grant, shown: "nothing", play: 0 } as const;
     const potion = { do: "item", sku: 0, seller: 0 } as const;
     return [
       ...(given > 0 ? [{ ...potion, what: "give", quantity: given } as const] : []),
+      ...(other === null ? [] : [{ ...buy, offer: other }]),
       buy,
       ...(again ? [buy] : []),
       ...used.map((quantity) => ({ ...potion, what: "use", quantity }) as const),

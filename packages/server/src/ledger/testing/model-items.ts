@@ -1,7 +1,11 @@
 import type { PurchaseTerms } from "../commands.ts";
+import type { OrderTerms } from "../order-terms.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
 import { no } from "../model-state.ts";
 import type { DeclineReason, Outcome } from "../outcomes.ts";
+
+type Bringing = Pick<PurchaseTerms, "sellerId" | "item" | "quantity"> &
+  Pick<OrderTerms, "contents">;
 
 /**
  * The rules of items once more, for tests: a list of what happened, added up each time. Whose stack it is, is said by
@@ -10,9 +14,14 @@ import type { DeclineReason, Outcome } from "../outcomes.ts";
 export interface ItemsModel {
   run(command: AnyItemCommand, knowsBuyer: boolean): Outcome;
   /** Why a purchase cannot bring what it is of. */
-  whyNot(buyer: string, terms: PurchaseTerms): DeclineReason | undefined;
-  bought(buyer: string, terms: PurchaseTerms, purchase: string): void;
-  /** How many a purchase brought, and how many of them can go back; undefined when it brought none. */
+  whyNot(buyer: string, terms: Bringing): DeclineReason | undefined;
+  bought(buyer: string, terms: Bringing, purchase: string): void;
+  /** How many stacks a purchase adds to. */
+  stacksOf(terms: Bringing): number;
+  /**
+   * How many a purchase brought, and how many of them can go back; undefined when it brought none. Of a bundle: one, or
+   * none when something in it was used.
+   */
   returnable(purchase: string): { bought: number; unused: number } | undefined;
   returned(purchase: string): void;
   /** How many there are in each stack that was ever touched, by buyer, seller and sku. */
@@ -23,13 +32,23 @@ export interface ItemsModel {
 }
 
 export function createItemsModel(): ItemsModel {
-  const changes: { stack: string; by: number; purchase?: string }[] = [];
+  const changes: { stack: string; by: number; purchase?: string; bundled?: boolean }[] = [];
   const worn = new Map<string, string | null>();
   const notes = new Map<string, string | null>();
   const count = (stack: string) =>
     changes.filter((one) => one.stack === stack).reduce((sum, { by }) => sum + by, 0);
 
-  const model: ItemsModel = {
+  /** In each stack, all that a purchase added to it. */
+  const broughtBy = (purchase: string) => {
+    const its = changes.filter((one) => one.purchase === purchase);
+    return [...new Set(its.map(({ stack }) => stack))].map((stack) => ({
+      stack,
+      by: its.filter((one) => one.stack === stack).reduce((sum, { by }) => sum + by, 0),
+      bundled: its[0]?.bundled === true,
+    }));
+  };
+
+  return {
     run(command, knowsBuyer) {
       const { kind, buyerId, sellerId, operationId } = command;
       const stack = `${buyerId} ${sellerId} ${command.sku}`;
@@ -57,31 +76,41 @@ export function createItemsModel(): ItemsModel {
           return yes;
       }
     },
-    whyNot: (buyer, terms) =>
-      count(`${buyer} ${terms.sellerId} ${terms.item?.sku}`) + brings(terms) > 10 ** 9
-        ? "stack-too-large"
-        : undefined,
+    whyNot(buyer, terms) {
+      const all = things(terms);
+      const isTooMuch = all.some(({ sku }) => {
+        const more = all.filter((one) => one.sku === sku).reduce((sum, { by }) => sum + by, 0);
+        return count(`${buyer} ${terms.sellerId} ${sku}`) + more > 10 ** 9;
+      });
+      return isTooMuch ? "stack-too-large" : undefined;
+    },
+    stacksOf: (terms) => new Set(things(terms).map(({ sku }) => sku)).size,
     bought(buyer, terms, purchase) {
-      const by = brings(terms);
-      if (by > 0)
-        changes.push({ stack: `${buyer} ${terms.sellerId} ${terms.item?.sku}`, by, purchase });
+      const bundled = terms.contents !== undefined;
+      for (const { sku, by } of things(terms))
+        changes.push({ stack: `${buyer} ${terms.sellerId} ${sku}`, by, purchase, bundled });
     },
     returnable(purchase) {
-      const change = changes.find((one) => one.purchase === purchase);
-      return change && { bought: change.by, unused: Math.min(change.by, count(change.stack)) };
+      const brought = broughtBy(purchase);
+      const [first] = brought;
+      if (first === undefined) return undefined;
+      const unused = Math.min(first.by, count(first.stack));
+      if (!first.bundled) return { bought: first.by, unused };
+      return { bought: 1, unused: brought.every(({ by, stack }) => count(stack) >= by) ? 1 : 0 };
     },
     returned(purchase) {
-      const change = changes.find((one) => one.purchase === purchase);
-      const unused = model.returnable(purchase)?.unused ?? 0;
-      if (change) changes.push({ stack: change.stack, by: -unused });
+      for (const { stack, by } of broughtBy(purchase))
+        changes.push({ stack, by: -Math.min(by, count(stack)) });
     },
     stacks: () => new Map(changes.map(({ stack }) => [stack, count(stack)])),
     slots: () => new Map(worn),
     notes: () => new Map([...notes].filter(([, note]) => note !== null)),
   };
-  return model;
 }
 
-function brings({ item, quantity }: PurchaseTerms): number {
-  return item === undefined || item.type === "booster" ? 0 : item.units * (quantity ?? 1);
+/** The things that are counted: the offer's own, and those in the bundle it is. */
+function things({ item, quantity = 1, contents = [] }: Bringing) {
+  return [{ item, times: quantity }, ...contents.map((one) => ({ item: one.item, times: 1 }))]
+    .filter((one) => one.item !== undefined && one.item.type !== "booster")
+    .map((one) => ({ sku: one.item?.sku ?? "", by: (one.item?.units ?? 0) * one.times }));
 }

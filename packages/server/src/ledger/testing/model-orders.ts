@@ -92,6 +92,11 @@ export function createOrdersModel(
     const { terms } = order.opened;
     const { authority, walletId } = order.confirmed as ConfirmOrder;
     const { operationId, fingerprint, buyerId, purchaseId, entitlementId } = command;
+    const ids = command.contentEntitlementIds;
+    const { contents, ...others } = terms;
+    const bundled = contents?.flatMap((one, at) =>
+      ids.slice(at, at + 1).map((id) => ({ ...one, entitlementId: id })),
+    );
     const grant = authority.by === "grant" ? state.grantOf(authority.grantId, buyerId) : undefined;
     const limits = { ...grant };
     // Whatever became of the grant since: the yes was said.
@@ -113,7 +118,7 @@ export function createOrdersModel(
         ...base,
         kind: "purchase",
         walletId,
-        terms,
+        terms: bundled === undefined ? others : { ...others, contents: bundled },
         authority,
         shownPrice: null,
       },

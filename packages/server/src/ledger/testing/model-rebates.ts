@@ -34,7 +34,8 @@ export function createRebatesModel(
           one.wallet === wallet.id &&
           one.seller === command.sellerId &&
           !one.refunded &&
-          one.answer.details?.stack === undefined,
+          one.answer.details?.stack === undefined &&
+          one.answer.details?.stacks === undefined,
       );
       const meters = holds
         .payments(command.buyerId)

@@ -34,12 +34,17 @@ export const NEWEST = -1;
 const plain = { durationMs: null, refundWindowMs: 86_400_000, ownership: "nothing" } as const;
 const prices = (...amounts: bigint[]) =>
   new Map(amounts.map((amount, index) => [CURRENCIES[index] as string, micros(amount)]));
+/** The coins are the other seller's. */
+const sellerOf = (index: number) => (index === 1 ? 1 : 0);
 const ids = (index: number) => ({
   offerId: fixedId<"offer">(0xf00, 0, 300 + index),
-  sellerId: fixedId<"seller">(0xe00, 0, index % 2),
+  sellerId: fixedId<"seller">(0xe00, 0, sellerOf(index)),
 });
 
-/** Potions, a shared pack of coins, a booster that is not sold twice, a hat that is owned once. */
+/**
+ * Potions, a shared pack of coins, a booster that is not sold twice, a hat that is owned once, and a bundle of all but
+ * the coins.
+ */
 const TERMS: readonly OrderTerms[] = [
   {
     ...plain,
@@ -74,7 +79,19 @@ const TERMS: readonly OrderTerms[] = [
     feeBasisPoints: 10_000,
     item: { sku: "hat", type: "durable", units: 1 },
   },
+  { ...plain, ...ids(4), ownership: "offer", prices: prices(22_221n, 7n), feeBasisPoints: 1_000 },
 ];
+const BUNDLE = { index: 4, of: [0, 2, 3] } as const;
+
+function termsOf(index: number): OrderTerms {
+  const terms = TERMS[index] as OrderTerms;
+  if (index !== BUNDLE.index) return terms;
+  const contents = BUNDLE.of.map((one) => {
+    const { offerId, durationMs, stacking, item } = TERMS[one] as OrderTerms;
+    return { offerId, durationMs, ...(stacking && { stacking }), ...(item && { item }) };
+  });
+  return { ...terms, contents };
+}
 
 const order = fc.oneof(fc.constant(NEWEST), fc.nat({ max: 11 }));
 const grant = fc.option(fc.nat({ max: 11 }), { freq: 2 });
@@ -117,18 +134,25 @@ export const orderStories: fc.Arbitrary<readonly OrderAction[]> = fc
     { ...first, grant: yes.grant === null ? null : first.grant },
     { ...yes, order: NEWEST },
     ...rest.map((one) =>
-      one.do === "finalize" ? { ...one, order: NEWEST, seller: first.offer % 2 } : one,
+      one.do === "finalize" ? { ...one, order: NEWEST, seller: sellerOf(first.offer) } : one,
     ),
   ]);
 
-/** Two orders of the same thing, both confirmed before either is finalized. */
+/** Two orders of the same thing, or of a thing and the bundle, both confirmed before either is finalized. */
 export const twinOrders: fc.Arbitrary<readonly OrderAction[]> = fc
-  .record({ offer: fc.nat({ max: TERMS.length - 1 }), grant })
-  .map(({ offer, grant: by }) => {
-    const open = { do: "order", offer, grant: null, lastsMs: 3 * 86_400_000 } as const;
+  .record({ offer: fc.nat({ max: TERMS.length - 1 }), bundle: fc.boolean(), grant })
+  .map(({ offer, bundle, grant: by }) => {
+    const other = bundle ? BUNDLE.index : offer;
+    const open = { do: "order", grant: null, lastsMs: 3 * 86_400_000 } as const;
     const yes = { do: "confirm", order: NEWEST, wallet: 0, grant: by, shown: null } as const;
-    const finish = { do: "finalize", seller: offer % 2 } as const;
-    return [open, yes, open, yes, { ...finish, order: NEWEST }, { ...finish, order: NEWEST - 1 }];
+    return [
+      { ...open, offer: other },
+      yes,
+      { ...open, offer },
+      yes,
+      { do: "finalize", seller: sellerOf(offer), order: NEWEST },
+      { do: "finalize", seller: sellerOf(other), order: NEWEST - 1 },
+    ];
   });
 
 interface Maker {
@@ -151,7 +175,7 @@ export function orderCommand(action: OrderAction, maker: Maker): AnyOrderCommand
         ...base,
         kind: "order-open",
         orderId,
-        terms: TERMS[action.offer] as OrderTerms,
+        terms: termsOf(action.offer),
         grantId: action.grant === null ? null : maker.grant(action.grant),
         reference: null,
         expiresAtMs: nowMs + action.lastsMs,
@@ -178,6 +202,8 @@ export function orderCommand(action: OrderAction, maker: Maker): AnyOrderCommand
         sellerId: fixedId<"seller">(0xe00, 0, action.seller),
         purchaseId: maker.id<"purchase">(),
         entitlementId: maker.id<"entitlement">(),
+        // As many as any of these orders may need.
+        contentEntitlementIds: BUNDLE.of.map(() => maker.id<"entitlement">()),
       };
     case "drop":
       return {

@@ -1,5 +1,5 @@
 import { type EntitlementId, type Id, type IdKind, micros } from "@tuppence/protocol";
-import type { PurchaseTerms } from "../commands.ts";
+import type { ContentTerms, PurchaseTerms } from "../commands.ts";
 
 export const CURRENCIES = ["USD", "KRW"] as const;
 const DAY_MS = 86_400_000;
@@ -48,6 +48,17 @@ const weekCap = (entitlement: NewEntitlement) => ({ ...WEEK_CAP, entitlementId: 
 
 /** What makes the units of a hold free: as for the articles. */
 export const HOLD_PASSES = { coveredBy: [DAY_PASS], caps: [DAY_CAP, WEEK_CAP] };
+
+const content = (
+  entitlement: NewEntitlement,
+  index: number,
+  more: Partial<Omit<ContentTerms, "offerId" | "entitlementId">>,
+): ContentTerms => ({
+  durationMs: null,
+  ...more,
+  offerId: offer(index),
+  entitlementId: entitlement(),
+});
 
 /** Two sellers' offers, the same for every sequence. */
 const OFFERS: readonly Template[] = [
@@ -151,6 +162,37 @@ const OFFERS: readonly Template[] = [
       quantity: 7,
       item: { sku: "coin", type: "currency", units: 1 },
       caps: [dayCap(entitlement)],
+    }),
+  },
+  // A starter pack, bought once: a hat, potions, coins, and the booster of which no second is sold meanwhile.
+  {
+    ...FOREVER,
+    prices: amounts(29_993n, 8n),
+    more: (entitlement) => ({
+      contents: [
+        content(entitlement, 200, { item: { sku: "hat", type: "durable", units: 1 } }),
+        content(entitlement, 12, { item: { sku: "potion", type: "consumable", units: 3 } }),
+        content(entitlement, 13, { item: { sku: "coin", type: "currency", units: 20 } }),
+        content(entitlement, 10, {
+          durationMs: MINUTE_MS,
+          stacking: "refuse",
+          item: { sku: "haste", type: "booster", units: 1 },
+        }),
+      ],
+      shares: [{ sellerId: seller(1), basisPoints: 3_333 }],
+    }),
+  },
+  // Potions twice, and the booster that adds up: nothing to have, so it is bought again and again.
+  {
+    ...FOREVER,
+    prices: amounts(9_991n, 2n),
+    more: (entitlement) => ({
+      ownership: "nothing",
+      contents: [
+        content(entitlement, 12, { item: { sku: "potion", type: "consumable", units: 3 } }),
+        content(entitlement, 201, { item: { sku: "potion", type: "consumable", units: 1 } }),
+        content(entitlement, 9, { durationMs: MINUTE_MS, stacking: "extend" }),
+      ],
     }),
   },
 ];
