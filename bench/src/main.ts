@@ -1,3 +1,5 @@
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { createEnvironment, type Environment } from "./environment.ts";
 import { download } from "./items/download.ts";
@@ -13,8 +15,9 @@ import type { Line } from "./line.ts";
  * npm run bench -- --json             one JSON object a line
  * npm run bench -- --only a,b         some of the items
  * npm run bench -- --short            a tenth of everything, to see that it works
+ * npm run bench -- --before DIR       purchases over HTTP beside those of another checkout, in turns
  */
-type Item = (environment: Environment) => AsyncIterable<Line>;
+type Item = (environment: Environment, before: Environment | undefined) => AsyncIterable<Line>;
 
 const ITEMS: ReadonlyMap<string, Item> = new Map<string, Item>([
   ["http.purchases", httpPurchases],
@@ -31,23 +34,34 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     only: { type: "string" },
     short: { type: "boolean", default: false },
+    before: { type: "string" },
   },
 });
 const wanted = new Set((values.only?.split(",") ?? [...ITEMS.keys()]).map(itemOf));
 
-const environment = await createEnvironment(values.short ? 0.1 : 1);
+const share = values.short ? 0.1 : 1;
+const environment = await createEnvironment(share);
+const before = values.before === undefined ? undefined : await environmentIn(values.before);
+const stop = () => Promise.all([environment.stop(), before?.stop()]);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void environment.stop().finally(() => process.exit(130)));
+  process.once(signal, () => void stop().finally(() => process.exit(130)));
 }
 try {
   for (const name of wanted) {
-    for await (const line of ITEMS.get(name)?.(environment) ?? []) print(line);
+    for await (const line of ITEMS.get(name)?.(environment, before) ?? []) print(line);
   }
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
 } finally {
-  await environment.stop();
+  await stop();
+}
+
+/** What another checkout measures with: its own server, tables and PostgreSQL. */
+async function environmentIn(folder: string): Promise<Environment> {
+  const file = pathToFileURL(join(resolve(folder), "bench/src/environment.ts"));
+  const other = (await import(file.href)) as { createEnvironment: typeof createEnvironment };
+  return other.createEnvironment(share);
 }
 
 /** The item that measures a figure: `http.purchases.64` is one of `http.purchases`. */

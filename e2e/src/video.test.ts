@@ -126,4 +126,42 @@ describe("the video page", () => {
     expect(await statusOf(`${CROSSING}/full.webm`)).toBe(402);
     expect(await balance()).toBe("5");
   });
+
+  test("a cap is reached while a film runs: the rest is free, and the pass opens it again", async () => {
+    const pass = await seller().offers.create({
+      kind: "pass",
+      title: "A day of films",
+      resourceUrl: video.url,
+      prices: [{ amount: "0.5", currency: "USD" }],
+      pass: { scope: "all", period: "day", cap: [{ amount: "0.006", currency: "USD" }] },
+    });
+    await payFirst(player().locator('[part="button"]'));
+    await player()
+      .getByText(/\$0\.006 so far.*the rest is free/)
+      .waitFor();
+    const end = () =>
+      player()
+        .locator("video")
+        .evaluate((film: HTMLVideoElement) => {
+          film.pause();
+          film.dispatchEvent(new Event("ended"));
+        });
+    await end();
+    await player()
+      .getByText(/^Paid \$0\.006 for \d+ s/)
+      .waitFor();
+    await reader.click(player().locator('[part="button"]'));
+    await player().getByText("This is yours: play it freely.").waitFor();
+    await expect
+      .poll(() =>
+        player()
+          .locator("video")
+          .evaluate((film: HTMLVideoElement) => film.paused),
+      )
+      .toBe(false);
+    expect(await statusOf(FILM)).toBe(200);
+    expect((await newestMeter()).charged).toBe("0.006");
+    expect(await balance()).toBe("4.994");
+    await seller().offers.change(pass.id, { active: false });
+  });
 });

@@ -15,54 +15,104 @@ const BARE_REQUESTS = 100_000;
 const PURCHASES = 40_000;
 const ROUNDS = 3;
 
-/** Purchases over HTTP beside a bare Fastify driven the same way, in turns, and whether every answer was true. */
-export async function* httpPurchases(environment: Environment): AsyncIterable<Line> {
-  const databaseUrl = await environment.database("world", WORLD);
-  const server = await environment.server(databaseUrl);
+/** A server with its world, and the load for it. */
+interface Target {
+  run(connections: number, requests: number): Promise<LoadResult>;
+  /** Compares the rows with what was acknowledged, and adds up the books. @returns the share that charged */
+  check(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Purchases over HTTP beside a bare Fastify driven the same way, in turns, and whether every answer was true.
+ * With another checkout's environment, its purchases too, in the same turns.
+ */
+export async function* httpPurchases(
+  environment: Environment,
+  before?: Environment,
+): AsyncIterable<Line> {
   const bare = await startProcess(BARE, { PATH: process.env["PATH"], NODE_ENV: "production" });
   const load = await startLoad(environment.secret, 7);
-  const database = await connected(databaseUrl);
+  const targets: Target[] = [];
   try {
-    let charged = 0;
-    let answered = 0;
-    const run = async (connections: number, requests: number): Promise<LoadResult> => {
-      const result = await load.run({
-        kind: "buy",
-        url: server.url,
-        connections,
-        requests,
-        ...WORLD,
-      });
-      const { "201": made = 0, "200": owned = 0, ...others } = result.statuses;
-      if (Object.keys(others).length > 0) throw new Error(`answers: ${JSON.stringify(others)}`);
-      charged += made;
-      answered += made + owned;
-      return result;
-    };
-    const before = await rows(database);
     const { share } = environment;
-    const { wallets } = WORLD;
-    await load.run({ kind: "meet", url: server.url, connections: 64, requests: wallets, ...WORLD });
-    await run(64, WARM_UP * share);
+    for (const one of before === undefined ? [environment] : [environment, before]) {
+      targets.push(await startTarget(one));
+    }
     for (const connections of [64, BUSIEST]) {
-      const [bares, purchases]: [LoadResult[], LoadResult[]] = [[], []];
+      const bares: LoadResult[] = [];
+      const purchases: LoadResult[][] = targets.map(() => []);
       for (let n = 0; n < ROUNDS; n++) {
         const requests = BARE_REQUESTS * share;
         bares.push(await load.run({ kind: "buy", url: bare.url, connections, requests, ...WORLD }));
-        purchases.push(await run(connections, PURCHASES * share));
+        for (const [index, target] of targets.entries()) {
+          purchases[index]?.push(await target.run(connections, PURCHASES * share));
+        }
       }
-      yield* figures(connections, bares, purchases);
+      const [now = [], earlier] = purchases;
+      yield* figures(connections, bares, now);
+      if (earlier !== undefined) yield change(connections, now, earlier);
     }
-    const written = (await rows(database)) - before;
-    if (written !== charged) throw new Error(`${written} rows written, ${charged} acknowledged`);
-    for (const { currency, sumMicros } of await trialBalance(database)) {
-      if (sumMicros !== 0n) throw new Error(`trial balance of ${currency}: ${sumMicros}`);
-    }
-    yield { name: "http.purchases.charged", value: round(charged / answered), unit: "share" };
+    const [charged = 0] = await Promise.all(targets.map((target) => target.check()));
+    yield { name: "http.purchases.charged", value: round(charged), unit: "share" };
   } finally {
     load.stop();
-    await Promise.all([server.stop(), bare.stop(), database.end()]);
+    await Promise.all([...targets.map((target) => target.stop()), bare.stop()]);
   }
+}
+
+/** With everybody's grant shown once, and warm. */
+async function startTarget(environment: Environment): Promise<Target> {
+  const databaseUrl = await environment.database("world", WORLD);
+  const server = await environment.server(databaseUrl);
+  const load = await startLoad(environment.secret, 7);
+  const database = await connected(databaseUrl);
+  const before = await rows(database);
+  let charged = 0;
+  let answered = 0;
+  const { url } = server;
+  const run = async (connections: number, requests: number): Promise<LoadResult> => {
+    const result = await load.run({ kind: "buy", url, connections, requests, ...WORLD });
+    const { "201": made = 0, "200": owned = 0, ...others } = result.statuses;
+    if (Object.keys(others).length > 0) throw new Error(`answers: ${JSON.stringify(others)}`);
+    charged += made;
+    answered += made + owned;
+    return result;
+  };
+  await load.run({ kind: "meet", url, connections: 64, requests: WORLD.wallets, ...WORLD });
+  await run(64, WARM_UP * environment.share);
+  return {
+    run,
+    async check() {
+      const written = (await rows(database)) - before;
+      if (written !== charged) throw new Error(`${written} rows written, ${charged} acknowledged`);
+      for (const { currency, sumMicros } of await trialBalance(database)) {
+        if (sumMicros !== 0n) throw new Error(`trial balance of ${currency}: ${sumMicros}`);
+      }
+      return charged / answered;
+    },
+    async stop() {
+      load.stop();
+      await Promise.all([server.stop(), database.end()]);
+    },
+  };
+}
+
+/** This checkout's rate against the other's. */
+function change(
+  connections: number,
+  now: readonly LoadResult[],
+  earlier: readonly LoadResult[],
+): Line {
+  const rate = (results: readonly LoadResult[]) =>
+    median(results.map(({ perSecond }) => perSecond));
+  return {
+    name: `http.purchases.${connections}.before`,
+    value: round(rate(earlier)),
+    unit: "purchases/s",
+    ratio: round(rate(now) / rate(earlier)),
+    against: "now by before",
+  };
 }
 
 /** Medians of the turns. The name of the family `http.bare.…`, without a number, stands for the busiest of them. */

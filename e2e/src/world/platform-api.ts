@@ -14,6 +14,8 @@ interface List<T> {
 
 /** What the tests look up in the platform, beside the browser. */
 export interface PlatformApi {
+  /** Anything else, with a key or a grant's token. */
+  call<T>(method: string, path: string, key: string, body?: object): Promise<T>;
   makeSeller(name: string, origin: string): Promise<NewSeller>;
   makeOffer(secretKey: string, offer: object): Promise<Offer>;
   changeOffer(secretKey: string, offer: string, change: object): Promise<Offer>;
@@ -45,6 +47,7 @@ export function platformApi(url: string, operatorKey: string): PlatformApi {
   }
 
   return {
+    call,
     makeSeller: (name, origin) =>
       call("POST", "/v1/sellers", operatorKey, { name, origins: [origin] }),
     makeOffer: (key, offer) => call("POST", "/v1/offers", key, offer),

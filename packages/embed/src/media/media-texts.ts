@@ -46,6 +46,11 @@ export const MEDIA_TEXTS = {
     "{seconds}초 · 지금까지 {price}",
     "{seconds} s · bisher {price}",
   ],
+  restFree: [
+    "Your most is paid: the rest is free.",
+    "한도까지 결제했습니다. 나머지는 무료입니다.",
+    "Der Höchstbetrag ist bezahlt: Der Rest ist frei.",
+  ],
   stopped: [
     "Paused. Nothing is charged meanwhile.",
     "일시 정지됨. 그동안은 결제되지 않습니다.",

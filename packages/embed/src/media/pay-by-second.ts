@@ -1,4 +1,5 @@
 import type { Meter } from "@tuppence/protocol/wire";
+import { asFailure, Failure } from "../failure.ts";
 import { times } from "./money-math.ts";
 import type { Pay } from "./pay-by-play.ts";
 import type { TupPlay } from "./play.ts";
@@ -10,6 +11,8 @@ const LARGEST_STEP_SECONDS = 2;
 /** Seconds that were played are paid as they pass. Paused, waiting, hidden or gone, nothing is. */
 export function payBySecond(player: TupPlay): Pay {
   let meter: Meter | undefined;
+  /** A pass gives it: nothing is metered. */
+  let hasPass = false;
   let played = 0;
   let place = 0;
   let told = 0;
@@ -17,10 +20,13 @@ export function payBySecond(player: TupPlay): Pay {
   const { media } = player;
 
   const seconds = () => Math.ceil(played);
-  const tell = (text: "running" | "stopped" | "seen") => {
-    const { unitPrice = "0", currency = "" } = meter ?? {};
-    const price = player.money({ amount: times(unitPrice, seconds()), currency });
-    player.say(player.text(text, { seconds: `${seconds()}`, price }));
+  const tell = (text: "running" | "stopped") => {
+    const { unitPrice = "0", currency = "", freeUnits = 0 } = meter ?? {};
+    // Once some are free, all later ones are: what was paid is known to the second.
+    const paid = freeUnits === 0 ? seconds() : (meter?.units ?? 0) - freeUnits;
+    const price = player.money({ amount: times(unitPrice, paid), currency });
+    const said = player.text(text, { seconds: `${seconds()}`, price });
+    player.say(freeUnits === 0 ? said : `${said} ${player.text("restFree")}`);
   };
 
   /** One after the other: each says all seconds so far, so none can be counted twice. */
@@ -46,13 +52,29 @@ export function payBySecond(player: TupPlay): Pay {
   async function openMeter(): Promise<void> {
     const { wallet, offer, price } = player.host;
     if (price === undefined) return;
-    const answer = await wallet.openMeter(offer, price);
+    hasPass = false;
+    const answer = await wallet.openMeter(offer, price).catch((error: unknown) => {
+      if (asFailure(error).reason === "covered-by-pass") return undefined;
+      throw error;
+    });
+    if (answer === undefined) return openByPass();
     meter = answer.meter;
     played = told = 0;
     if (answer.accessToken !== null) await player.handOver(answer.accessToken);
   }
 
-  const isOver = () => meter === undefined || Date.parse(meter.expiresAt) <= Date.now();
+  /** Whoever has a pass needs no meter. */
+  async function openByPass(): Promise<void> {
+    const { wallet, offer } = player.host;
+    const token = await wallet.client.accessToken(offer);
+    if (token === undefined) throw new Failure("covered-by-pass");
+    await player.handOver(token);
+    hasPass = true;
+    player.say(player.text("owned"));
+  }
+
+  const isOver = () =>
+    !hasPass && (meter === undefined || Date.parse(meter.expiresAt) <= Date.now());
 
   media.addEventListener("timeupdate", () => {
     const step = media.currentTime - place;
@@ -102,10 +124,14 @@ export function payBySecond(player: TupPlay): Pay {
 
     async ended() {
       const over = meter;
-      tell("seen");
       meter = undefined;
+      if (over === undefined) return;
       await ticking.catch(() => {});
-      if (over !== undefined) await player.host.wallet.closeMeter(over, seconds()).catch(() => {});
+      const units = seconds();
+      const closed = await player.host.wallet.closeMeter(over, units).catch(() => over);
+      const amount = closed === over ? times(over.unitPrice, units) : closed.charged;
+      const price = player.money({ amount, currency: over.currency });
+      player.say(player.text("seen", { seconds: `${units}`, price }));
     },
   };
 }

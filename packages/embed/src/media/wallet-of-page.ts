@@ -62,9 +62,10 @@ export class PageWallet {
     return (await this.#post(path, { units }, `tick-${id}-${units}`)) as MeterResult;
   }
 
-  async closeMeter({ id }: Meter, units: number): Promise<void> {
-    await this.#post(`/v1/meters/${id}/close`, { units }, `close-${id}`);
+  async closeMeter({ id }: Meter, units: number): Promise<Meter> {
+    const closed = (await this.#post(`/v1/meters/${id}/close`, { units }, `close-${id}`)) as Meter;
     this.#connection.spent();
+    return closed;
   }
 
   async undo(purchase: PurchaseResult["purchase"]): Promise<void> {

@@ -127,14 +127,16 @@ export const holdStories: fc.Arbitrary<readonly HoldAction[]> = fc
     grant: fc.option(fc.nat({ max: 2 }), { freq: 2 }),
     used: fc.array(units, { maxLength: 3 }),
     closing: fc.option(units),
+    again: fc.boolean(),
     backs: fc.array(fc.constantFrom("undo", "regret", "seller"), { maxLength: 2 }),
     impatient: fc.constantFrom(false, false, false, true),
     pays: fc.constantFrom<By[]>("seller", "another seller", "grant", "buyer"),
   })
-  .map(({ offer, wallet, grant, used, closing, backs, impatient, pays }) => {
+  .map(({ offer, wallet, grant, used, closing, again, backs, impatient, pays }) => {
     const latest = { hold: LATEST, grant: grant ?? 0 };
+    const opened = { do: "hold", offer, wallet, grant, maximum: null, shown: "nothing" } as const;
     return [
-      { do: "hold", offer, wallet, grant, maximum: null, shown: "nothing" },
+      opened,
       ...used.map((told) => ({ do: "tick", units: told, by: pays, ...latest }) as const),
       ...(impatient
         ? [
@@ -143,6 +145,8 @@ export const holdStories: fc.Arbitrary<readonly HoldAction[]> = fc
           ]
         : []),
       { do: "close", units: closing, by: "buyer", ...latest },
+      // Perhaps a pass was reached, which makes another one needless.
+      ...(again && backs.length === 0 ? [opened] : []),
       ...backs.map((reason) => ({ do: "give back", reason, by: "buyer", ...latest }) as const),
     ];
   });
