@@ -98,19 +98,22 @@ async function startTarget(environment: Environment): Promise<Target> {
   };
 }
 
+/** The median of the turns, in purchases or requests a second. */
+function rateOf(results: readonly LoadResult[]): number {
+  return median(results.map(({ perSecond }) => perSecond));
+}
+
 /** This checkout's rate against the other's. */
 function change(
   connections: number,
   now: readonly LoadResult[],
   earlier: readonly LoadResult[],
 ): Line {
-  const rate = (results: readonly LoadResult[]) =>
-    median(results.map(({ perSecond }) => perSecond));
   return {
     name: `http.purchases.${connections}.before`,
-    value: round(rate(earlier)),
+    value: round(rateOf(earlier)),
     unit: "purchases/s",
-    ratio: round(rate(now) / rate(earlier)),
+    ratio: round(rateOf(now) / rateOf(earlier)),
     against: "now by before",
   };
 }
@@ -121,8 +124,8 @@ function* figures(
   bares: readonly LoadResult[],
   purchases: readonly LoadResult[],
 ): Iterable<Line> {
-  const bareRate = median(bares.map(({ perSecond }) => perSecond));
-  const rate = median(purchases.map(({ perSecond }) => perSecond));
+  const bareRate = rateOf(bares);
+  const rate = rateOf(purchases);
   const bare = { value: round(bareRate), unit: "requests/s" };
   const against = connections === BUSIEST ? "http.bare" : `http.bare.${connections}`;
   yield { name: `http.bare.${connections}`, ...bare };
