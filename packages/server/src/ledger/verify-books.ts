@@ -152,6 +152,10 @@ export async function verifyBooks(pool: Pool): Promise<string[]> {
     }
     await client.query("COMMIT");
     return wrong;
+  } catch (error) {
+    // Whoever is lent this connection next must not find it in a transaction that failed.
+    await client.query("ROLLBACK").catch(() => {});
+    throw error;
   } finally {
     client.release();
   }
