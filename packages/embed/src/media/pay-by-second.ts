@@ -26,7 +26,7 @@ export function payBySecond(player: TupPlay): Pay {
     const paid = freeUnits === 0 ? seconds() : (meter?.units ?? 0) - freeUnits;
     const price = player.money({ amount: times(unitPrice, paid), currency });
     const said = player.text(text, { seconds: `${seconds()}`, price });
-    player.say(freeUnits === 0 ? said : `${said} ${player.text("restFree")}`);
+    player.say(freeUnits === 0 ? said : `${said} · ${player.text("restFree")}`);
   };
 
   /** One after the other: each says all seconds so far, so none can be counted twice. */

@@ -1,22 +1,12 @@
 import { micros } from "@tuppence/protocol";
-import type { CommandBase } from "./command-base.ts";
-import { causedId } from "./decide/hold-caps.ts";
 import type { BuyOffer, CapTerms, PurchaseTerms, RefundPurchase } from "./commands.ts";
-import { day, type ModelState, month, no, week } from "./model-state.ts";
+import { type ModelState, no } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 import type { ItemsModel } from "./testing/model-items.ts";
+import { createCounts, PERIODS, periodEnd } from "./testing/model-counts.ts";
+import { createUnits } from "./testing/model-units.ts";
 import { paymentOf, returnMoney } from "./testing/model-rebates.ts";
-
-const PERIODS = { day, week, month };
-const DAY_MS = 86_400_000;
-
-function periodEnd(period: keyof typeof PERIODS, ms: number): number {
-  const name = PERIODS[period](ms);
-  let at = Date.parse(`${day(ms)}T00:00:00Z`);
-  while (PERIODS[period](at) === name) at += DAY_MS;
-  return at;
-}
 
 export interface Bought {
   answer: PurchaseAccepted;
@@ -34,7 +24,7 @@ export interface Bought {
   rebated: bigint;
 }
 /** What a buyer has of an offer, bought or given. */
-interface Had {
+export interface Had {
   id: string;
   buyer: string;
   offer: string;
@@ -42,50 +32,17 @@ interface Had {
   from: Bought;
   ended: boolean;
 }
-/** An amount that counted towards something, at the time its count goes by. */
-interface Counted {
-  of: string;
-  at: number;
-  amount: bigint;
-  from: { returned: bigint };
-}
-/** A pass that was reached by spending. */
-interface Reached {
-  of: string;
-  at: number;
-  had: Had;
-  /** What is left of the spending does not reach it any more. */
-  lost: boolean;
-}
-
-/** What decides whether units cost anything. */
-export interface Spending {
-  readonly buyer: string;
-  readonly currency: string;
-  readonly coveredBy: readonly string[];
-  readonly caps: readonly Omit<CapTerms, "entitlementId">[];
-  readonly price: bigint;
-}
 export type Buying = ReturnType<typeof createBuying>;
 type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
 
 const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
-function limitsOf({ buyer, currency }: Spending, caps: readonly Omit<CapTerms, "entitlementId">[]) {
-  return caps.flatMap(({ passId, period, limits }) => {
-    const limit = limits.get(currency);
-    const of = `cap ${buyer} ${passId} ${currency}`;
-    return limit === undefined ? [] : [{ passId, period, limit, of }];
-  });
-}
-
 /** Purchases and refunds, as model.ts does everything: by searching and adding up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
   const has: Had[] = [];
-  const counted: Counted[] = [];
-  const reached: Reached[] = [];
-  const clocks = new Map<string, number>();
+  const counts = createCounts<Had>();
+  const { counted, reached, clocks, clockOf, countIn, isReached, loseBelow } = counts;
 
   const hasNow = (buyer: string, offer: string, nowMs: number) =>
     has.find(
@@ -97,132 +54,13 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     has
       .filter((one) => one.buyer === buyer && one.offer === offerId && !one.ended)
       .reduce((latest, { expires }) => Math.max(latest, expires ?? 0), 0);
-  /** Each count has a clock that does not go back into an earlier period. */
-  const clockOf = (of: string, period: keyof typeof PERIODS, nowMs: number) => {
-    const latest = clocks.get(of);
-    if (latest === undefined || PERIODS[period](nowMs) > PERIODS[period](latest)) return nowMs;
-    return latest;
-  };
-  const countIn = (of: string, period: keyof typeof PERIODS, at: number) =>
-    counted
-      .filter((one) => one.of === of)
-      .filter((one) => PERIODS[period](one.at) === PERIODS[period](at))
-      .reduce((sum, { amount, from }) => sum + amount - from.returned, 0n);
-
-  const isReached = (of: string, period: keyof typeof PERIODS, at: number) =>
-    reached.some(
-      (pass) => pass.of === of && !pass.lost && PERIODS[period](pass.at) === PERIODS[period](at),
-    );
-
-  /** Passes that are reached no longer end, if their period is still the one that counts. */
-  function loseBelow(of: string, limit: bigint, period: keyof typeof PERIODS): void {
-    const at = clocks.get(of);
-    if (at === undefined || countIn(of, period, at) >= limit) return;
-    for (const pass of reached) {
-      if (pass.of === of && PERIODS[period](pass.at) === PERIODS[period](at)) {
-        pass.had.ended = true;
-        pass.lost = true;
-      }
-    }
-  }
-
-  /** How many units may still cost something; undefined: any number. */
-  function payableUnits(spending: Spending, nowMs: number): bigint | undefined {
-    const { buyer, coveredBy, caps, price } = spending;
-    if (coveredBy.some((offer) => hasNow(buyer, offer, nowMs))) return 0n;
-    const rooms = limitsOf(spending, caps).map(
-      ({ of, period, limit }) => limit - countIn(of, period, clockOf(of, period, nowMs)),
-    );
-    if (rooms.length === 0) return undefined;
-    const least = rooms.reduce((a, b) => (a < b ? a : b));
-    return least < 0n ? 0n : least / price;
-  }
-
-  /** What units of a hold cost counts; passes that are full, or whose rest a free unit showed to be too small, begin. */
-  function countUnits(
-    spending: Spending & { hold: string; seller: string; wallet: string; grant: string | null },
-    units: { paid: bigint; free: bigint; command: CommandBase; nowMs: number },
-  ): { from: { returned: bigint } } | undefined {
-    const { nowMs, command } = units;
-    const amount = units.paid * spending.price;
-    if (spending.coveredBy.some((offer) => hasNow(spending.buyer, offer, nowMs))) return undefined;
-    const limits = limitsOf(spending, spending.caps).map((one) => {
-      const at = clockOf(one.of, one.period, nowMs);
-      const left = one.limit - countIn(one.of, one.period, at) - amount;
-      const full = left <= 0n || (units.free > 0n && left < spending.price);
-      return { ...one, at, brings: full && !isReached(one.of, one.period, at) };
-    });
-    const brought = limits.filter(({ brings }) => brings);
-    if (limits.length === 0 || (amount === 0n && brought.length === 0)) return undefined;
-    const from = { returned: 0n };
-    for (const { of, at } of limits) {
-      clocks.set(of, at);
-      counted.push({ of, at, amount, from });
-    }
-    const passes = brought.map(({ passId, period, at }) => ({
-      offerId: passId,
-      entitlementId: causedId<"entitlement">(passId, units),
-      expiresAtMs: periodEnd(period, at),
-    }));
-    const [first, ...contents] = passes;
-    if (first === undefined) return { from };
-    const one: Bought = {
-      answer: {
-        status: "accepted",
-        kind: "purchase",
-        purchaseId: causedId<"purchase">("purchase", { command, nowMs }),
-        entitlementId: first.entitlementId,
-        currency: spending.currency,
-        chargedMicros: micros(0n),
-        alreadyOwned: false,
-        amountMicros: micros(0n),
-        feeMicros: micros(0n),
-        createdAtMs: nowMs,
-        entitlementExpiresAtMs: first.expiresAtMs,
-        refundableUntilMs: nowMs,
-        details: { hold: spending.hold, ...(contents.length > 0 ? { contents } : {}) },
-      },
-      buyer: spending.buyer,
-      wallet: spending.wallet,
-      grant: spending.grant,
-      seller: spending.seller,
-      play: undefined,
-      shares: [],
-      caps: [],
-      refunded: false,
-      returned: 0n,
-      rebated: 0n,
-    };
-    bought.push(one);
-    for (const [index, { offerId, entitlementId, expiresAtMs }] of passes.entries()) {
-      const had = {
-        id: entitlementId,
-        buyer: spending.buyer,
-        offer: offerId,
-        expires: expiresAtMs,
-        from: one,
-        ended: false,
-      };
-      has.push(had);
-      const { of, at } = brought[index] as (typeof brought)[number];
-      reached.push({ of, at, had, lost: false });
-    }
-    return { from };
-  }
-
-  /** Whatever a hold counted, counts no longer. */
-  function countNoMore(spending: Spending, from: readonly { returned: bigint }[]): void {
-    const mine = counted.filter((entry) => from.includes(entry.from));
-    for (const entry of mine) entry.from.returned = entry.amount;
-    for (const { of, period, limit } of limitsOf(spending, spending.caps)) {
-      const at = clocks.get(of);
-      const counts = mine.some(
-        (entry) =>
-          at !== undefined && entry.of === of && PERIODS[period](entry.at) === PERIODS[period](at),
-      );
-      if (counts) loseBelow(of, limit, period);
-    }
-  }
+  const hasOneOf = (buyer: string, offers: readonly string[], nowMs: number) =>
+    offers.some((offer) => hasNow(buyer, offer, nowMs));
+  const { payableUnits, countUnits, countNoMore } = createUnits(counts, {
+    bought,
+    has,
+    hasOneOf,
+  });
 
   function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
     return {
@@ -492,8 +330,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     all: bought,
     buy,
     refund,
-    hasOneOf: (buyer: string, offers: readonly string[], nowMs: number) =>
-      offers.some((offer) => hasNow(buyer, offer, nowMs)),
+    hasOneOf,
     payableUnits,
     countUnits,
     countNoMore,

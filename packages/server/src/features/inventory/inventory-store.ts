@@ -1,6 +1,7 @@
 import { type BuyerId, bookOf, type SellerId } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
-import type { Database, ItemMovementsTable, ItemsTable } from "../../db/schema.ts";
+import type { ItemMovementsTable, ItemsTable } from "../../db/holdings-schema.ts";
+import type { Database } from "../../db/schema.ts";
 import { slotId, stackId } from "../../ledger/tables/items.ts";
 import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 

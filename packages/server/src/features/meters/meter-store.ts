@@ -9,7 +9,8 @@ import {
   type SellerId,
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
-import type { Database, HoldsTable } from "../../db/schema.ts";
+import type { HoldsTable } from "../../db/holdings-schema.ts";
+import type { Database } from "../../db/schema.ts";
 
 export interface MeterRow {
   readonly id: MeterId;

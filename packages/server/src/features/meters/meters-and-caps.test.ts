@@ -1,4 +1,4 @@
-import { type Problem, problemName } from "@tuppence/protocol";
+import { problemName } from "@tuppence/protocol";
 import type {
   Entitlement,
   EntitlementCheck,
@@ -97,8 +97,11 @@ describe("what is paid by the unit counts towards caps", () => {
 
     const read = await buy(article);
     expect(read).toMatchObject({ alreadyOwned: true, charged: "0" });
-    const refused = await meters.open(token(), film);
-    expect(problemName((refused.body as unknown as Problem).type)).toBe("covered-by-pass");
+    const refused = await platform.call("POST /v1/meters", {
+      token: token(),
+      body: { offer: film.id },
+    });
+    expect(problemName(refused.body.type)).toBe("covered-by-pass");
     const { body } = await platform.call<{ data: Entitlement[] }>("GET /v1/entitlements", {
       token: token(),
     });
@@ -116,12 +119,12 @@ describe("what is paid by the unit counts towards caps", () => {
   test("articles and seconds count together, and neither is charged beyond the cap", async () => {
     const meter = await open();
     await meters.tick(token(), meter, 5);
-    for (const [, amount] of [1, 2, 3].entries()) {
+    for (let nth = 1; nth <= 3; nth++) {
       const another = await createTestOfferOf(platform, market.seller, {
         kind: "unlock",
         prices: usd("0.1"),
       });
-      expect((await buy(another)).charged, String(amount)).toBe("0.1");
+      expect((await buy(another)).charged).toBe("0.1");
     }
     expect(await spent()).toEqual(["0.45"]);
     const last = await buy(article);

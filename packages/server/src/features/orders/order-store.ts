@@ -9,7 +9,8 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { Kysely, Selectable } from "kysely";
-import type { Database, OrdersTable } from "../../db/schema.ts";
+import type { OrdersTable } from "../../db/holdings-schema.ts";
+import type { Database } from "../../db/schema.ts";
 import { type OrderTerms, orderTermsFromText } from "../../ledger/order-terms.ts";
 import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 

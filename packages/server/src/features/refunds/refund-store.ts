@@ -11,7 +11,8 @@ import {
   type SellerId,
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
-import type { Database, HoldsTable, RefundsTable } from "../../db/schema.ts";
+import type { HoldsTable } from "../../db/holdings-schema.ts";
+import type { Database, RefundsTable } from "../../db/schema.ts";
 import type { RefundPurchase } from "../../ledger/commands.ts";
 import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 

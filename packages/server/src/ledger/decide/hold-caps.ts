@@ -16,7 +16,7 @@ import { endOfPeriod, periodOf } from "../periods.ts";
 import type { BuyerState, EntitlementState, PurchaseState } from "../state.ts";
 import { added, capCounterId, COUNTERS, type Counter, counterIn } from "../tables/counters.ts";
 import { type CountedUnits, countedOf, type Hold, passesOf } from "../tables/holds.ts";
-import { hasOneOf } from "./has-one-of.ts";
+import { hasOneOf } from "./owned-now.ts";
 import { decisionOf } from "./hold-decision.ts";
 import type { HoldStep } from "./hold-moves.ts";
 

@@ -8,7 +8,7 @@ import type { Hold, HoldPasses } from "../tables/holds.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { type HoldStep, setAside } from "./hold-moves.ts";
 import { spend } from "./grant-counters.ts";
-import { hasOneOf } from "./has-one-of.ts";
+import { hasOneOf } from "./owned-now.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**

@@ -8,6 +8,7 @@ import { PLAYS, playRowId } from "../tables/plays.ts";
 import { charge } from "./charge.ts";
 import { spend } from "./grant-counters.ts";
 import { itemsFit } from "./items.ts";
+import { ownedNow } from "./owned-now.ts";
 import { reducePrice } from "./reduce-price.ts";
 import { usableGrant } from "./usable-grant.ts";
 
@@ -96,22 +97,9 @@ function paidAlready(
       return { purchaseId: play.purchaseId as PurchaseId };
     }
   }
-  const owned = ownership === "offer" ? current(buyer, offerId, nowMs) : undefined;
-  const found = owned ?? first(coveredBy, (passId) => current(buyer, passId, nowMs));
+  const owned = ownership === "offer" ? ownedNow(buyer, offerId, nowMs) : undefined;
+  const found = owned ?? first(coveredBy, (passId) => ownedNow(buyer, passId, nowMs));
   return found && { purchaseId: found.purchaseId, entitlementId: found.id };
-}
-
-/** The oldest entitlement to the offer that is neither over nor revoked, whichever wallet paid for it. */
-function current(
-  buyer: BuyerState,
-  offerId: EntitlementState["offerId"],
-  nowMs: number,
-): EntitlementState | undefined {
-  return buyer.entitlements.get(offerId)?.find(
-    // Not when it starts: a clock that jumps back charges nobody again.
-    ({ revokedAtMs, expiresAtMs }) =>
-      revokedAtMs === null && (expiresAtMs === null || nowMs < expiresAtMs),
-  );
 }
 
 function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {

@@ -1,0 +1,144 @@
+import { micros } from "@tuppence/protocol";
+import type { CommandBase } from "../command-base.ts";
+import type { CapTerms } from "../commands.ts";
+import { causedId } from "../decide/hold-caps.ts";
+import type { Bought, Had } from "../model-buying.ts";
+import { type createCounts, PERIODS, periodEnd } from "./model-counts.ts";
+
+/** What decides whether units cost anything. */
+export interface Spending {
+  readonly buyer: string;
+  readonly currency: string;
+  readonly coveredBy: readonly string[];
+  readonly caps: readonly Omit<CapTerms, "entitlementId">[];
+  readonly price: bigint;
+}
+function limitsOf({ buyer, currency }: Spending, caps: readonly Omit<CapTerms, "entitlementId">[]) {
+  return caps.flatMap(({ passId, period, limits }) => {
+    const limit = limits.get(currency);
+    const of = `cap ${buyer} ${passId} ${currency}`;
+    return limit === undefined ? [] : [{ passId, period, limit, of }];
+  });
+}
+
+/** What units of holds count, and the passes they bring, among what was bought. */
+export function createUnits(
+  {
+    counted,
+    reached,
+    clocks,
+    clockOf,
+    countIn,
+    isReached,
+    loseBelow,
+  }: ReturnType<typeof createCounts<Had>>,
+  {
+    bought,
+    has,
+    hasOneOf,
+  }: {
+    bought: Bought[];
+    has: Had[];
+    hasOneOf: (buyer: string, offers: readonly string[], nowMs: number) => boolean;
+  },
+) {
+  /** How many units may still cost something; undefined: any number. */
+  function payableUnits(spending: Spending, nowMs: number): bigint | undefined {
+    const { buyer, coveredBy, caps, price } = spending;
+    if (hasOneOf(buyer, coveredBy, nowMs)) return 0n;
+    const rooms = limitsOf(spending, caps).map(
+      ({ of, period, limit }) => limit - countIn(of, period, clockOf(of, period, nowMs)),
+    );
+    if (rooms.length === 0) return undefined;
+    const least = rooms.reduce((a, b) => (a < b ? a : b));
+    return least < 0n ? 0n : least / price;
+  }
+
+  /** What units of a hold cost counts; passes that are full, or whose rest a free unit showed to be too small, begin. */
+  function countUnits(
+    spending: Spending & { hold: string; seller: string; wallet: string; grant: string | null },
+    units: { paid: bigint; free: bigint; command: CommandBase; nowMs: number },
+  ): { from: { returned: bigint } } | undefined {
+    const { nowMs, command } = units;
+    const amount = units.paid * spending.price;
+    if (hasOneOf(spending.buyer, spending.coveredBy, nowMs)) return undefined;
+    const limits = limitsOf(spending, spending.caps).map((one) => {
+      const at = clockOf(one.of, one.period, nowMs);
+      const left = one.limit - countIn(one.of, one.period, at) - amount;
+      const full = left <= 0n || (units.free > 0n && left < spending.price);
+      return { ...one, at, brings: full && !isReached(one.of, one.period, at) };
+    });
+    const brought = limits.filter(({ brings }) => brings);
+    if (limits.length === 0 || (amount === 0n && brought.length === 0)) return undefined;
+    const from = { returned: 0n };
+    for (const { of, at } of limits) {
+      clocks.set(of, at);
+      counted.push({ of, at, amount, from });
+    }
+    const passes = brought.map(({ passId, period, at }) => ({
+      offerId: passId,
+      entitlementId: causedId<"entitlement">(passId, units),
+      expiresAtMs: periodEnd(period, at),
+    }));
+    const [first, ...contents] = passes;
+    if (first === undefined) return { from };
+    const one: Bought = {
+      answer: {
+        status: "accepted",
+        kind: "purchase",
+        purchaseId: causedId<"purchase">("purchase", { command, nowMs }),
+        entitlementId: first.entitlementId,
+        currency: spending.currency,
+        chargedMicros: micros(0n),
+        alreadyOwned: false,
+        amountMicros: micros(0n),
+        feeMicros: micros(0n),
+        createdAtMs: nowMs,
+        entitlementExpiresAtMs: first.expiresAtMs,
+        refundableUntilMs: nowMs,
+        details: { hold: spending.hold, ...(contents.length > 0 ? { contents } : {}) },
+      },
+      buyer: spending.buyer,
+      wallet: spending.wallet,
+      grant: spending.grant,
+      seller: spending.seller,
+      play: undefined,
+      shares: [],
+      caps: [],
+      refunded: false,
+      returned: 0n,
+      rebated: 0n,
+    };
+    bought.push(one);
+    for (const [index, { offerId, entitlementId, expiresAtMs }] of passes.entries()) {
+      const had = {
+        id: entitlementId,
+        buyer: spending.buyer,
+        offer: offerId,
+        expires: expiresAtMs,
+        from: one,
+        ended: false,
+      };
+      has.push(had);
+      const { of, at } = brought[index] as (typeof brought)[number];
+      reached.push({ of, at, had, lost: false });
+    }
+    return { from };
+  }
+
+  /** Whatever a hold counted, counts no longer. */
+  function countNoMore(spending: Spending, from: readonly { returned: bigint }[]): void {
+    const mine = counted.filter((entry) => from.includes(entry.from));
+    for (const entry of mine) entry.from.returned = entry.amount;
+    for (const { of, period, limit } of limitsOf(spending, spending.caps)) {
+      const at = clocks.get(of);
+      const counts = mine.some(
+        (entry) =>
+          at !== undefined && entry.of === of && PERIODS[period](entry.at) === PERIODS[period](at),
+      );
+      if (counts) loseBelow(of, limit, period);
+    }
+  }
+
+  return { payableUnits, countUnits, countNoMore };
+}
