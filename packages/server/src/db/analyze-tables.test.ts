@@ -36,5 +36,7 @@ describe("analyzeGrownTables", () => {
     await grow(3_001, 4_100);
     expect(await analyzeGrownTables(database.pool)).toEqual(["wallets"]);
     expect(await estimate()).toEqual({ n: 4_100 });
+    const { rows } = await database.pool.query("SHOW default_statistics_target");
+    expect(rows).toEqual([{ default_statistics_target: "100" }]);
   });
 });

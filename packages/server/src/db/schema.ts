@@ -1,5 +1,5 @@
 import type { OfferKind } from "@tuppence/protocol/wire";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type {
   ConsumptionTable,
   CountersTable,
@@ -74,6 +74,8 @@ export interface SellersTable {
   name: string;
   origins: string[];
   created_at_ms: bigint;
+  /** Counted up with every change of what the seller sells, or of their name. */
+  catalog_version: Generated<bigint>;
 }
 
 export interface ApiKeysTable {

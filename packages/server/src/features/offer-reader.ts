@@ -16,6 +16,8 @@ export interface OfferOnRecord {
   readonly id: OfferId;
   readonly sellerId: SellerId;
   readonly sellerName: string;
+  /** Of the seller's catalogue: while it is the same, so is everything here. */
+  readonly catalogVersion: bigint;
   readonly kind: OfferKind;
   readonly title: string;
   readonly resourceUrl: string;

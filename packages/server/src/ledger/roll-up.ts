@@ -10,23 +10,16 @@ export interface RollUpDeps {
 /** Accruals taken in one transaction. */
 const MAX_ACCRUALS = 2_000;
 
-interface AccrualRow {
-  readonly batch_id: string;
+/** What was taken for one account. */
+interface Sum {
   readonly account_id: string;
   readonly kind: AccountKind;
   readonly owner: string;
   readonly currency: string;
   readonly amount: string;
-}
-
-interface Sum {
-  readonly id: string;
-  readonly rollUpId: string;
-  readonly kind: AccountKind;
-  readonly owner: string;
-  readonly currency: string;
-  readonly amountMicros: bigint;
   readonly accruals: number;
+  /** The last batch that it came from. */
+  readonly last_batch: string;
 }
 
 /**
@@ -45,10 +38,10 @@ async function rollUpBook({ pool, now }: RollUpDeps, book: number): Promise<numb
   let failed: Error | undefined;
   try {
     await client.query("BEGIN");
-    const taken = await take(client, book);
-    if (taken.length > 0) await credit(client, book, sumByAccount(book, taken), now());
+    const sums = await take(client, book);
+    if (sums.length > 0) await credit(client, book, sums, now());
     await client.query("COMMIT");
-    return taken.length;
+    return sums.reduce((count, { accruals }) => count + accruals, 0);
   } catch (error) {
     failed = error instanceof Error ? error : new Error(String(error));
     await client.query("ROLLBACK").catch(() => undefined);
@@ -59,45 +52,29 @@ async function rollUpBook({ pool, now }: RollUpDeps, book: number): Promise<numb
   }
 }
 
-async function take(client: PoolClient, book: number): Promise<AccrualRow[]> {
-  const { rows } = await client.query<AccrualRow>(
-    `WITH taken AS (
+/** Takes accruals, oldest first, and answers their sums in order of account. */
+async function take(client: PoolClient, book: number): Promise<Sum[]> {
+  const { rows } = await client.query<Sum>({
+    name: "take-accruals",
+    text: `WITH taken AS MATERIALIZED (
        SELECT batch_id, account_id FROM accruals WHERE book = $1
        ORDER BY batch_id, account_id LIMIT $2 FOR UPDATE SKIP LOCKED
+     ), gone AS (
+       DELETE FROM accruals a USING taken t
+       WHERE a.book = $1 AND a.batch_id = t.batch_id AND a.account_id = t.account_id
+       RETURNING a.batch_id, a.account_id, a.kind, a.owner, a.currency, a.amount_micros
      )
-     DELETE FROM accruals a USING taken t
-     WHERE a.book = $1 AND a.batch_id = t.batch_id AND a.account_id = t.account_id
-     RETURNING a.batch_id, a.account_id, a.kind, a.owner, a.currency, a.amount_micros::text AS amount`,
-    [book, MAX_ACCRUALS],
-  );
+     SELECT account_id, kind, owner, currency, sum(amount_micros)::text AS amount, count(*)::int AS accruals,
+       max(batch_id::text) AS last_batch
+     FROM gone GROUP BY account_id, kind, owner, currency ORDER BY account_id`,
+    values: [book, MAX_ACCRUALS],
+  });
   return rows;
 }
 
-function sumByAccount(book: number, rows: readonly AccrualRow[]): Sum[] {
-  const byAccount = new Map<string, AccrualRow[]>();
-  for (const row of rows) {
-    const others = byAccount.get(row.account_id);
-    if (others === undefined) byAccount.set(row.account_id, [row]);
-    else others.push(row);
-  }
-  return [...byAccount.entries()]
-    .map(([id, own]) => sumOf(book, id, own))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function sumOf(book: number, id: string, rows: readonly AccrualRow[]): Sum {
-  const [first] = rows as [AccrualRow];
-  const last = rows.reduce((latest, { batch_id }) => (batch_id > latest ? batch_id : latest), "");
-  return {
-    id,
-    // An accrual is taken once, so the last one taken names the roll-up, whoever runs it.
-    rollUpId: uuidOfHash(`roll-up\n${book}\n${id}\n${last}`),
-    kind: first.kind,
-    owner: first.owner,
-    currency: first.currency,
-    amountMicros: rows.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
-    accruals: rows.length,
-  };
+/** An accrual is taken once, so the last one taken names the roll-up, whoever runs it. */
+function rollUpId(book: number, { account_id, last_batch }: Sum): string {
+  return uuidOfHash(`roll-up\n${book}\n${account_id}\n${last_batch}`);
 }
 
 /** In order of account, so that roll-ups of two books wait for each other instead of deadlocking. */
@@ -107,9 +84,9 @@ async function credit(
   sums: readonly Sum[],
   nowMs: number,
 ): Promise<void> {
-  const ids = sums.map(({ id }) => id);
+  const ids = sums.map(({ account_id }) => account_id);
   const currencies = sums.map(({ currency }) => currency);
-  const amounts = sums.map(({ amountMicros }) => amountMicros.toString());
+  const amounts = sums.map(({ amount }) => amount);
   await client.query(
     `INSERT INTO accounts AS a (id, kind, owner, currency, balance_micros)
      SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])
@@ -122,7 +99,7 @@ async function credit(
     [
       book,
       nowMs,
-      sums.map(({ rollUpId }) => rollUpId),
+      sums.map((sum) => rollUpId(book, sum)),
       ids,
       currencies,
       amounts,

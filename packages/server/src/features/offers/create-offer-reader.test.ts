@@ -1,6 +1,9 @@
 import { micros, newId, type OfferId, type SellerId } from "@tuppence/protocol";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { Transaction } from "kysely";
+import type { Database } from "../../db/schema.ts";
 import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
+import { insertSeller, updateSeller } from "../sellers/seller-store.ts";
 import { createOfferReader } from "./create-offer-reader.ts";
 import { insertOffer, type OfferRow, updateOffer } from "./offer-store.ts";
 
@@ -111,4 +114,53 @@ it("an offer that a second passes by is reloaded with the others, and forgotten 
   for (let second = 0; second < 6; second += 1) await askForFirst();
   await reader.find(ids[1] as OfferId);
   expect(queries).toHaveBeenCalled();
+});
+
+it("what nobody said has changed is read again once a minute", async () => {
+  const { reader, clock } = newReader();
+  const titleOf = async (n: number) => (await reader.find(ids[n] as OfferId))?.title;
+  await Promise.all(ids.map(async (id) => reader.find(id)));
+  // By hand, past everything that counts changes.
+  await db.pool.query("UPDATE offers SET title = 'by hand' WHERE id = $1", [ids[2]]);
+  for (let second = 0; second < 59; second += 1) {
+    clock.nowMs += 1000;
+    expect(await titleOf(2)).toBe("offer 2");
+  }
+  clock.nowMs += 1000;
+  expect(await titleOf(2)).toBe("by hand");
+});
+
+it("a change of one offer has its seller's others read again, those of other sellers not", async () => {
+  const otherSeller = newId("seller", 0, 2);
+  await insertSeller(db.kysely, {
+    id: otherSeller,
+    name: "The Heron",
+    origins: [],
+    createdAtMs: 1,
+  });
+  const other: OfferRow = {
+    ...(offers[0] as OfferRow),
+    id: newId("offer", 0, 500),
+    sellerId: otherSeller,
+    sellerName: "The Heron",
+  };
+  const write = (write: (transaction: Transaction<Database>) => Promise<unknown>) =>
+    db.kysely.transaction().execute(write);
+  await write((transaction) => insertOffer(transaction, other));
+  const { reader, clock } = newReader();
+  const both = () => Promise.all([ids[3] as OfferId, other.id].map(async (id) => reader.find(id)));
+  const [mine, theirs] = await both();
+  await write((transaction) =>
+    updateOffer(transaction, { ...(offers[3] as OfferRow), title: "changed" }),
+  );
+  clock.nowMs += 1000;
+  const [mineThen, theirsThen] = await both();
+  expect(mine?.title).toBe("offer 3");
+  expect(mineThen?.title).toBe("changed");
+  expect(theirsThen).toBe(theirs);
+  await updateSeller(db.kysely, otherSeller, { name: "The Grey Heron" });
+  clock.nowMs += 1000;
+  const [mineAtLast, theirsAtLast] = await both();
+  expect(mineAtLast).toBe(mineThen);
+  expect(theirsAtLast?.sellerName).toBe("The Grey Heron");
 });

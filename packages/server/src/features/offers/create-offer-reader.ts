@@ -4,6 +4,7 @@ import type { Database } from "../../db/schema.ts";
 import { Lru } from "../lru.ts";
 import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
 import { loadOffers } from "./load-offers.ts";
+import { catalogVersions } from "./offer-store.ts";
 
 /** A change of an offer takes effect within this time on every server. */
 const TTL_MS = 1000;
@@ -12,6 +13,8 @@ const IN_USE_MS = 5000;
 const MAX_OFFERS = 50_000;
 const MAX_BATCH = 500;
 const MAX_RELOADED = 2000;
+/** Also what nobody said has changed is read anew after this time: somebody may have changed it by hand. */
+const REREAD_MS = 60_000;
 
 type Offers = ReadonlyMap<OfferId, OfferOnRecord>;
 
@@ -29,6 +32,8 @@ interface Load {
 interface Entry {
   /** A promise while it is being loaded. */
   offer: OfferOnRecord | undefined | Promise<OfferOnRecord | undefined>;
+  /** When it was read, however often it was found unchanged since. */
+  readAtMs: number;
   readonly untilMs: number;
   askedAtMs: number;
 }
@@ -40,7 +45,8 @@ export interface CachedOfferReader extends OfferReader {
 
 /**
  * Answers from memory for a second. Offers that are asked for all the time would each come back to the database
- * every second; so a load takes along what is about to be due, and the queries stay few however many offers sell.
+ * every second; so a load takes along what is about to be due, and the queries stay few however many offers sell. Of
+ * what it knows it only asks whether their sellers changed anything.
  */
 export function createOfferReader(deps: {
   readonly db: { readonly kysely: Kysely<Database> };
@@ -55,11 +61,13 @@ export function createOfferReader(deps: {
     const offers = new Promise<Offers>((resolve, reject) => {
       setImmediate(() => {
         next = undefined;
-        loadAll(deps.db.kysely, [...generation.entries.keys()]).then(resolve, reject);
+        const known = stillGood(due, nowMs);
+        refresh(deps.db.kysely, [...generation.entries.keys()], known).then(resolve, reject);
       });
     });
     const load = { generation, offers };
-    for (const [id, { askedAtMs }] of takeDue(nowMs)) remember(id, load, askedAtMs);
+    const due = takeDue(nowMs);
+    for (const [id, { askedAtMs }] of due) remember(id, load, nowMs, askedAtMs);
     generations.push(generation);
     return load;
   }
@@ -76,10 +84,20 @@ export function createOfferReader(deps: {
     return due;
   }
 
-  function remember(id: OfferId, { offers, generation }: Load, askedAtMs: number): Entry {
+  function remember(
+    id: OfferId,
+    { offers, generation }: Load,
+    nowMs: number,
+    askedAtMs = nowMs,
+  ): Entry {
     const memory = entries;
-    const offer = offers.then((loaded) => (entry.offer = loaded.get(id)));
-    const entry: Entry = { offer, untilMs: generation.untilMs, askedAtMs };
+    const before = memory.get(id);
+    const offer = offers.then((loaded) => {
+      const now = loaded.get(id);
+      if (before !== undefined && before.offer === now) entry.readAtMs = before.readAtMs;
+      return (entry.offer = now);
+    });
+    const entry: Entry = { offer, readAtMs: nowMs, untilMs: generation.untilMs, askedAtMs };
     memory.set(id, entry);
     generation.entries.set(id, entry);
     // A failed load is for those who wait for it; the next one asks anew.
@@ -93,9 +111,9 @@ export function createOfferReader(deps: {
     find(id) {
       const nowMs = deps.now();
       const entry = entries.get(id);
-      if (entry !== undefined && nowMs < entry.untilMs) {
+      if (entry !== undefined) {
         entry.askedAtMs = nowMs;
-        return entry.offer;
+        if (nowMs < entry.untilMs) return entry.offer;
       }
       next ??= newLoad(nowMs);
       // It may be among those that were due.
@@ -109,7 +127,43 @@ export function createOfferReader(deps: {
   };
 }
 
-async function loadAll(db: Kysely<Database>, ids: readonly OfferId[]): Promise<Offers> {
+/** What is known of offers, and was read lately. */
+function stillGood(entries: ReadonlyMap<OfferId, Entry>, nowMs: number): Offers {
+  const known = new Map<OfferId, OfferOnRecord>();
+  for (const [id, { offer, readAtMs }] of entries) {
+    if (offer === undefined || offer instanceof Promise) continue;
+    if (readAtMs > nowMs - REREAD_MS) known.set(id, offer);
+  }
+  return known;
+}
+
+/** The offers as they are now: those whose seller changed nothing as they are known, the others read. */
+async function refresh(
+  db: Kysely<Database>,
+  ids: readonly OfferId[],
+  known: Offers,
+): Promise<Offers> {
+  const sellers = new Set([...known.values()].map(({ sellerId }) => sellerId));
+  const [offers, versions] = await Promise.all([
+    loadAll(
+      db,
+      ids.filter((id) => !known.has(id)),
+    ),
+    catalogVersions(db, [...sellers]),
+  ]);
+  const changed: OfferId[] = [];
+  for (const [id, offer] of known) {
+    if (versions.get(offer.sellerId) === offer.catalogVersion) offers.set(id, offer);
+    else changed.push(id);
+  }
+  for (const [id, offer] of await loadAll(db, changed)) offers.set(id, offer);
+  return offers;
+}
+
+async function loadAll(
+  db: Kysely<Database>,
+  ids: readonly OfferId[],
+): Promise<Map<OfferId, OfferOnRecord>> {
   const offers = new Map<OfferId, OfferOnRecord>();
   for (let start = 0; start < ids.length; start += MAX_BATCH) {
     const loaded = await loadOffers(db, ids.slice(start, start + MAX_BATCH));

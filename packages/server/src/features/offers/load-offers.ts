@@ -9,7 +9,7 @@ import type {
   OfferExtras,
   OfferOnRecord,
 } from "../offer-reader.ts";
-import { anyOf, findOffers, type OfferRow, type OffersDb } from "./offer-store.ts";
+import { anyOf, findOffers, type OfferRow, type OffersDb, type StoredOffer } from "./offer-store.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
 import { passCovers } from "./pass-covers.ts";
 import { toMoney } from "./terms/parse-prices.ts";
@@ -66,7 +66,7 @@ async function passesOf(
 }
 
 function toRecord(
-  row: OfferRow,
+  row: StoredOffer,
   passes: readonly CoveringPass[],
   contents: ReadonlyMap<OfferId, OfferRow>,
 ): OfferOnRecord {
@@ -75,6 +75,7 @@ function toRecord(
     id: row.id,
     sellerId: row.sellerId,
     sellerName: row.sellerName,
+    catalogVersion: row.catalogVersion,
     kind: row.kind,
     title: row.title,
     resourceUrl: row.resourceUrl,

@@ -4,6 +4,12 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
+/** An offer as it was read. */
+export interface StoredOffer extends OfferRow {
+  /** How often the seller's catalogue had changed then, or less often: it is read first. */
+  readonly catalogVersion: bigint;
+}
+
 /** An offer as it is stored, with the seller's name beside it. */
 export interface OfferRow {
   readonly id: OfferId;
@@ -40,8 +46,10 @@ export async function insertOffer(db: Transaction<Database>, offer: OfferRow): P
     .onConflict((conflict) => conflict.column("id").doNothing())
     .returning("id")
     .executeTakeFirst();
-  if (inserted !== undefined) await insertPrices(db, offer);
-  return inserted !== undefined;
+  if (inserted === undefined) return false;
+  await insertPrices(db, offer);
+  await noteCatalogChange(db, offer.sellerId);
+  return true;
 }
 
 /** Writes all that may have changed of an offer its caller holds the lock of. */
@@ -49,6 +57,30 @@ export async function updateOffer(db: Transaction<Database>, offer: OfferRow): P
   await db.updateTable("offers").set(changing(offer)).where("id", "=", offer.id).execute();
   await db.deleteFrom("offer_prices").where("offer_id", "=", offer.id).execute();
   await insertPrices(db, offer);
+  await noteCatalogChange(db, offer.sellerId);
+}
+
+/** A change of one offer may bear on the seller's others (a pass, what is in a bundle), so it counts for all. */
+async function noteCatalogChange(db: Transaction<Database>, sellerId: SellerId): Promise<void> {
+  await db
+    .updateTable("sellers")
+    .set((row) => ({ catalog_version: row("catalog_version", "+", 1n) }))
+    .where("id", "=", sellerId)
+    .execute();
+}
+
+/** How often each seller's catalogue has changed. */
+export async function catalogVersions(
+  db: OffersDb,
+  sellers: readonly SellerId[],
+): Promise<ReadonlyMap<SellerId, bigint>> {
+  if (sellers.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("sellers")
+    .select(["id", "catalog_version"])
+    .where("id", "=", anyOf(sellers))
+    .execute();
+  return new Map(rows.map((row) => [row.id as SellerId, row.catalog_version]));
 }
 
 /** An offer of this seller, locked until the transaction ends. */
@@ -69,7 +101,7 @@ export async function lockOffer(
   return offer;
 }
 
-export async function findOffers(db: OffersDb, ids: readonly OfferId[]): Promise<OfferRow[]> {
+export async function findOffers(db: OffersDb, ids: readonly OfferId[]): Promise<StoredOffer[]> {
   if (ids.length === 0) return [];
   const rows = await selectOffers(db).where("offers.id", "=", anyOf(ids)).execute();
   return withPrices(db, rows);
@@ -95,7 +127,7 @@ function selectOffers(db: OffersDb) {
     .selectFrom("offers")
     .innerJoin("sellers", "sellers.id", "offers.seller_id")
     .selectAll("offers")
-    .select("sellers.name as seller_name");
+    .select(["sellers.name as seller_name", "sellers.catalog_version"]);
 }
 
 function fixed(offer: OfferRow) {
@@ -129,7 +161,7 @@ async function insertPrices(
 async function withPrices(
   db: OffersDb,
   rows: Awaited<ReturnType<ReturnType<typeof selectOffers>["execute"]>>,
-): Promise<OfferRow[]> {
+): Promise<StoredOffer[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const priceRows = await db
@@ -145,6 +177,7 @@ async function withPrices(
     id: row.id as OfferId,
     sellerId: row.seller_id as SellerId,
     sellerName: row.seller_name,
+    catalogVersion: row.catalog_version,
     kind: row.kind,
     title: row.title,
     resourceUrl: row.resource_url,

@@ -62,7 +62,7 @@ export async function updateSeller(
   if (Object.keys(values).length === 0) return findSeller(db, id);
   const row = await db
     .updateTable("sellers")
-    .set(values)
+    .set((row) => ({ ...values, catalog_version: row("catalog_version", "+", 1n) }))
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirst();
