@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { type Config, loadConfig } from "../packages/server/src/config.ts";
 import type { MainMessage } from "../packages/server/src/main.ts";
+import { nodeFlags, PROGRAM } from "../packages/server/src/program.ts";
 import { buildIfStale } from "./build-if-stale.ts";
 import { type Example, examples, type RunningExample } from "./examples.ts";
 
-const MAIN = join(import.meta.dirname, "../packages/server/src/main.ts");
 const STOP_MS = 35_000;
 
 let server: ChildProcess | undefined;
@@ -49,7 +49,8 @@ function whereTheKeyIs({ dataDir }: Config): string {
 
 /** Resolves with its URL when it is ready; from then on its end is ours. */
 function startServer(): Promise<string> {
-  const child = fork(MAIN, {
+  const child = fork(PROGRAM, {
+    execArgv: [...process.execArgv, ...nodeFlags()],
     env: { ...process.env, TUPPENCE_LOG_LEVEL: process.env["TUPPENCE_LOG_LEVEL"] ?? "error" },
   });
   server = child;

@@ -3,15 +3,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "../../packages/server/src/db/embedded-postgres.ts";
 import { migrate } from "../../packages/server/src/db/migrate.ts";
 import { createGrantTokens } from "../../packages/server/src/features/grants/grant-token.ts";
 import { booksForMachine } from "../../packages/server/src/ledger/books-for-machine.ts";
+import { nodeFlags, PROGRAM } from "../../packages/server/src/program.ts";
 import { makeWorld, type World } from "./world/make-world.ts";
-
-export const SERVER = fileURLToPath(new URL("../../packages/server/src/main.ts", import.meta.url));
 
 export interface Server {
   readonly url: string;
@@ -81,7 +79,7 @@ export async function createEnvironment(share: number): Promise<Environment> {
       return made;
     },
     server: (databaseUrl) =>
-      startProcess(SERVER, {
+      startProcess(PROGRAM, {
         PATH: process.env["PATH"],
         NODE_ENV: "production",
         TUPPENCE_PORT: "0",
@@ -106,9 +104,13 @@ export async function connected(url: string): Promise<Client> {
   return client;
 }
 
-/** Starts a program that says `{type: "ready", url}` over IPC once it serves. */
+/** Starts a program that says `{type: "ready", url}` over IPC once it serves. All are run by Node in the same way. */
 export async function startProcess(file: string, env: NodeJS.ProcessEnv): Promise<Server> {
-  const child = fork(file, { env, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(file, {
+    execArgv: [...nodeFlags()],
+    env,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   const url = await readyUrl(child);
   return {
     url,

@@ -4,13 +4,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from "../../../packages/server/src/db/embedded-postgres.ts";
+import { nodeFlags, PROGRAM } from "../../../packages/server/src/program.ts";
 
-const SERVER = fileURLToPath(new URL("../../../packages/server/src/main.ts", import.meta.url));
 const READY_WITHIN_MS = 30_000;
 
 export interface Platform {
@@ -91,7 +90,11 @@ async function crashPostgres(postgres: EmbeddedPostgres): Promise<void> {
 }
 
 function forkServer(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const server = fork(SERVER, { env, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const server = fork(PROGRAM, {
+    execArgv: [...nodeFlags()],
+    env,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       server.kill("SIGKILL");

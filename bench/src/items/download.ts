@@ -11,7 +11,8 @@ import { countBytes } from "../../../packages/server/src/features/downloads/test
 import { insertFile } from "../../../packages/server/src/features/files/file-rows.ts";
 import { createTransfers } from "../../../packages/server/src/features/transfers.ts";
 import { createFolderStore } from "../../../packages/server/src/storage/folder-store.ts";
-import { type Environment, SERVER, startProcess } from "../environment.ts";
+import { PROGRAM } from "../../../packages/server/src/program.ts";
+import { type Environment, startProcess } from "../environment.ts";
 import { type Line, round } from "../line.ts";
 import { worldId } from "../world/world-ids.ts";
 
@@ -27,7 +28,7 @@ export async function* download(environment: Environment): AsyncIterable<Line> {
   const world = { wallets: 100, offers: 10, sellers: 1, purchasesPerWallet: 1 };
   const databaseUrl = await environment.database("download", world);
   const db = connect({ url: databaseUrl });
-  const server = await startProcess(SERVER, {
+  const server = await startProcess(PROGRAM, {
     PATH: process.env["PATH"],
     TUPPENCE_PORT: "0",
     TUPPENCE_SECRET: environment.secret,

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SERVER, startProcess } from "../environment.ts";
+import { PROGRAM } from "../../../packages/server/src/program.ts";
+import { startProcess } from "../environment.ts";
 import { type Line, round } from "../line.ts";
 
 /** From the start of the program to its first answer, with a PostgreSQL and data folder of its own: new, then there. */
@@ -18,7 +19,7 @@ export async function* startReady(): AsyncIterable<Line> {
 
 async function startOnce(dataDir: string): Promise<number> {
   const startedMs = performance.now();
-  const server = await startProcess(SERVER, {
+  const server = await startProcess(PROGRAM, {
     PATH: process.env["PATH"],
     TUPPENCE_PORT: "0",
     TUPPENCE_DATA_DIR: dataDir,

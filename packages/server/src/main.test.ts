@@ -8,8 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "./db/testing/index.ts";
 import { processStart } from "./db/postgres/process-identity.ts";
 import type { MainMessage } from "./main.ts";
-
-const MAIN = join(import.meta.dirname, "main.ts");
+import { nodeFlags, PROGRAM } from "./program.ts";
 
 describe("the program", { timeout: 120_000 }, () => {
   let dataDir: string;
@@ -34,7 +33,8 @@ describe("the program", { timeout: 120_000 }, () => {
   }, 60_000);
 
   const start = async (env: NodeJS.ProcessEnv = {}) => {
-    const child = fork(MAIN, {
+    const child = fork(PROGRAM, {
+      execArgv: [...nodeFlags()],
       env: {
         PATH: process.env["PATH"],
         TUPPENCE_DATA_DIR: dataDir,

@@ -9,7 +9,13 @@ import type {
   OfferExtras,
   OfferOnRecord,
 } from "../offer-reader.ts";
-import { anyOf, findOffers, type OfferRow, type OffersDb, type StoredOffer } from "./offer-store.ts";
+import {
+  anyOf,
+  findOffers,
+  type OfferRow,
+  type OffersDb,
+  type StoredOffer,
+} from "./offer-store.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
 import { passCovers } from "./pass-covers.ts";
 import { toMoney } from "./terms/parse-prices.ts";
