@@ -186,11 +186,15 @@ test("several poisoned commands in one batch are rejected alone, and leave nothi
 
 function countFailures() {
   const failures: string[] = [];
+  const first = Promise.withResolvers<void>();
   const metrics = {
     ...NO_METRICS,
-    failed: (_book: number, failure: string) => void failures.push(failure),
+    failed(_book: number, failure: string) {
+      failures.push(failure);
+      first.resolve();
+    },
   };
-  return { failures, metrics };
+  return { failures, metrics, firstFailure: first.promise };
 }
 
 /** Holds up whatever wants what the statement locks, until it is called. */
@@ -255,7 +259,8 @@ describe("a ledger reads what it does not remember", () => {
   });
 
   test("when a read fails, its commands run with locks, in their order", async () => {
-    const ledger = start({ books: 1 });
+    const { failures, metrics } = countFailures();
+    const ledger = start({ books: 1, metrics });
     const { buyer, grantId } = await granted(ledger);
     const release = await holdUp(GRANTS);
     const waiting = Promise.all([
@@ -265,14 +270,16 @@ describe("a ledger reads what it does not remember", () => {
     const reader = await laneThatWaits(READ_GRANTS);
     await database.pool.query("SELECT pg_terminate_backend($1)", [reader]);
     await release();
-    expect(await waiting).toMatchObject([
+    const outcomes = await waiting;
+    expect(failures).toEqual(["away"]);
+    expect(outcomes).toMatchObject([
       { status: "accepted" },
       { status: "declined", reason: "insufficient-funds" },
     ]);
   });
 
   test("when a batch fails while a read is on its way, both are decided on what is there", async () => {
-    const { failures, metrics } = countFailures();
+    const { failures, metrics, firstFailure } = countFailures();
     const ledger = start({ books: 1, metrics });
     const { buyer, grantId } = await granted(ledger);
     const change = await holdUp("UPDATE wallets SET version = version + 1 WHERE id = $1", [
@@ -284,6 +291,7 @@ describe("a ledger reads what it does not remember", () => {
     const second = ledger.submit(buyer.buy(testOffer(900_000n), byGrant(grantId)));
     await laneThatWaits(READ_GRANTS);
     await change("COMMIT");
+    await firstFailure;
     await release();
     expect(await Promise.all([first, second])).toMatchObject([
       { status: "accepted" },

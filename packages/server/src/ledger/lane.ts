@@ -112,7 +112,8 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     const commands = batch.map(({ command }) => command);
     try {
       await prepare(commands);
-    } catch {
+    } catch (error) {
+      metrics.failed(book, failureOf(error, reader.now === undefined), error);
       // Locking reads it again, and knows what to do when that fails too.
       return false;
     }

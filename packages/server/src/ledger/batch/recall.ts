@@ -1,19 +1,20 @@
 import type { BuyerId, PurchaseId } from "@tuppence/protocol";
-import { Buyer, MAX_OFFERS } from "../buyer.ts";
+import { Buyer } from "../buyer.ts";
 import type { Command } from "../commands.ts";
 import { buyerRowOf, readBuyerRows } from "./buyer-rows.ts";
 import { uuidColumn } from "./columns.ts";
 import type { LaneConnection } from "./lane-connection.ts";
-import { entitlementOf, grantOf, purchaseOf, walletOf } from "./rows.ts";
+import { buyersOf, readBuyers } from "./read-buyers.ts";
+import {
+  entitlementOf,
+  GRANT_COLUMNS,
+  grantOf,
+  purchaseOf,
+  WALLET_COLUMNS,
+  walletOf,
+} from "./rows.ts";
 import { statement } from "./statement.ts";
 import { type Wanted, wantedBy } from "./wanted.ts";
-
-const WALLET_COLUMNS = "buyer_id, version, id, currency, balance_micros, limit_micros";
-
-const readWallets = statement(
-  "read-wallets",
-  `SELECT ${WALLET_COLUMNS} FROM wallets WHERE book = $1 AND buyer_id = ANY ($2::uuid[])`,
-);
 
 // Ordered, so that two processes that want some of the same wallets wait instead of deadlocking.
 const lockWallets = statement(
@@ -22,19 +23,9 @@ const lockWallets = statement(
    WHERE book = $1 AND buyer_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
 );
 
-// The primary key holds all of it, so the table itself is seldom touched.
-const readOffers = statement(
-  "read-offers",
-  `SELECT w.buyer_id, e.offer_id FROM unnest($2::uuid[]) AS w (buyer_id), LATERAL (
-     SELECT offer_id FROM entitlements WHERE book = $1 AND buyer_id = w.buyer_id LIMIT ${MAX_OFFERS + 1}) e`,
-);
-
 const readGrants = statement(
   "read-grants",
-  `SELECT buyer_id, id, wallet_id, seller_id, currency, per_day_micros, per_month_micros,
-     ask_above_micros, auto_unlock_below_micros, expires_at_ms, revoked_at_ms, day,
-     day_spent_micros, month, month_spent_micros
-   FROM grants WHERE book = $1 AND id = ANY ($2::uuid[])`,
+  `SELECT ${GRANT_COLUMNS} FROM grants WHERE book = $1 AND id = ANY ($2::uuid[])`,
 );
 
 // Inner queries are fenced off (OFFSET 0), so the plan is always a look-up for each pair, also when the table
@@ -101,14 +92,19 @@ async function read(
   },
 ): Promise<void> {
   const { book, wanted, known, lock } = options;
-  const { buyers, grants, owned } = wanted;
-  // The statements travel together, but each has a snapshot of its own, taken when those before it are done: one
+  const { buyers, owned } = wanted;
+  // Unknown buyers are read whole, with their grants. A batch that holds locks looks up only what it needs; its
+  // statements travel together, but each has a snapshot of its own, taken when those before it are done: one
   // statement that locked and read would see the other tables as they were before it waited.
+  const whole = !lock && buyers.size > 0;
+  const grants = whole
+    ? new Map([...wanted.grants].filter(([, buyerId]) => !buyers.has(buyerId)))
+    : wanted.grants;
   const tables = Map.groupBy(wanted.rows, ({ table }) => table);
-  const [walletRows, offerRows, entitlementRows, grantRows, ...others] = await connection.send([
-    buyers.size > 0 && (lock ? lockWallets : readWallets)([book, some(buyers)]),
-    // A batch that holds locks looks up only what it needs.
-    !lock && buyers.size > 0 && readOffers([book, some(buyers)]),
+  const [buyerRows, entitlementRows, grantRows, ...others] = await connection.send([
+    whole
+      ? readBuyers(book, buyers, wanted.grants)
+      : buyers.size > 0 && lockWallets([book, some(buyers)]),
     owned.length > 0 &&
       readEntitlements([
         book,
@@ -119,16 +115,15 @@ async function read(
     ...[...tables].map(([table, refs]) => readBuyerRows(table, book, refs)),
   ]);
 
-  for (const id of buyers) {
-    const buyer = new Buyer(id);
-    if (!lock) buyer.offers = new Set();
-    known.remember(buyer);
-  }
   const buyerOf = (id: string | null | undefined) => known.get(id as BuyerId);
-  for (const row of walletRows ?? [])
-    buyerOf(row[0])?.loadWallet(walletOf(row), BigInt(row[1] as string));
-  for (const [buyerId, offerId] of offerRows ?? []) buyerOf(buyerId)?.offers?.add(offerId as never);
-  for (const id of buyers) buyerOf(id)?.trim();
+  if (whole) {
+    for (const buyer of buyersOf(buyers, wanted.grants, buyerRows ?? []).values())
+      known.remember(buyer);
+  } else {
+    for (const id of buyers) known.remember(new Buyer(id));
+    for (const row of buyerRows ?? [])
+      buyerOf(row[0])?.loadWallet(walletOf(row), BigInt(row[1] as string));
+  }
 
   // What was asked for and is not there is known to be absent.
   for (const [id, buyerId] of grants) buyerOf(buyerId)?.grants.set(id, undefined);

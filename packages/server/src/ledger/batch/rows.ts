@@ -22,6 +22,14 @@ const amountOrNull = (text: string | null | undefined): Micros | null =>
 const timeOrNull = (text: string | null | undefined): number | null =>
   text === null || text === undefined ? null : Number(text);
 
+/** The columns of {@link walletOf}: the version is the buyer's. */
+export const WALLET_COLUMNS = "buyer_id, version, id, currency, balance_micros, limit_micros";
+
+/** The columns of {@link grantOf}. */
+export const GRANT_COLUMNS = `buyer_id, id, wallet_id, seller_id, currency, per_day_micros, per_month_micros,
+  ask_above_micros, auto_unlock_below_micros, expires_at_ms, revoked_at_ms, day, day_spent_micros, month,
+  month_spent_micros`;
+
 export function walletOf(row: Row): WalletState {
   return {
     buyerId: row[0] as BuyerId,
