@@ -1,5 +1,5 @@
-import { totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
+import { machineMemory } from "./machine-memory.ts";
 
 const MB = 1024 * 1024;
 
@@ -12,7 +12,7 @@ export const PROGRAM = fileURLToPath(new URL("./main.ts", import.meta.url));
  * be garbage is moved to the old ones, and clearing those stops all payments. A hundred and sixtieth of the machine's
  * memory, 256 MB at most, lets nearly all of it die young (up to three times as much is taken, when it is busy).
  */
-export function nodeFlags(memoryBytes = totalmem()): readonly string[] {
+export function nodeFlags(memoryBytes = machineMemory()): readonly string[] {
   const youngMb = Math.max(16, Math.min(256, Math.floor(memoryBytes / MB / 160)));
   return [`--max-semi-space-size=${youngMb}`, `--min-semi-space-size=${youngMb}`];
 }

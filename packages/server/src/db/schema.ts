@@ -8,8 +8,6 @@ import type {
   RefundRequestsTable,
   RenewalsTable,
 } from "./fair-prices-schema.ts";
-
-/** The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. */
 import type {
   HoldsTable,
   ItemsTable,
@@ -18,6 +16,7 @@ import type {
   OrdersTable,
 } from "./holdings-schema.ts";
 
+/** The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. */
 export interface Database {
   readonly sellers: SellersTable;
   readonly api_keys: ApiKeysTable;

@@ -1,6 +1,6 @@
-import { totalmem } from "node:os";
 import { bookOf } from "@tuppence/protocol";
 import type { ClientConfig } from "pg";
+import { machineMemory } from "../machine-memory.ts";
 import type { Command } from "./commands.ts";
 import { ImpossibleStateError } from "./impossible-state.ts";
 import { createLane } from "./lane.ts";
@@ -30,7 +30,7 @@ const BYTES_OF_BUYER = 2_200;
 const MOST_BUYERS = 200_000;
 
 function buyersForMachine(): number {
-  return Math.min(MOST_BUYERS, Math.floor(totalmem() / 30 / BYTES_OF_BUYER));
+  return Math.min(MOST_BUYERS, Math.floor(machineMemory() / 30 / BYTES_OF_BUYER));
 }
 
 /** Starts the payment engine. It connects when the first command of a book comes. */

@@ -113,7 +113,8 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     try {
       await prepare(commands);
     } catch (error) {
-      metrics.failed(book, failureOf(error, reader.now === undefined), error);
+      const broken = writer.now === undefined || reader.now === undefined;
+      metrics.failed(book, failureOf(error, broken), error);
       // Locking reads it again, and knows what to do when that fails too.
       return false;
     }

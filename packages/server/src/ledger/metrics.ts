@@ -10,7 +10,7 @@ export interface LedgerMetrics {
   queued(book: number, commands: number): void;
   /** A command was answered; `latencyMs` is since it was submitted. */
   decided(kind: Command["kind"], outcome: Outcome, latencyMs: number): void;
-  /** A batch failed and runs again, or is taken apart. */
+  /** A batch, or a read for it, failed: it runs again, or is taken apart. */
   failed(book: number, failure: Failure, error: unknown): void;
 }
 

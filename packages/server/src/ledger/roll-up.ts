@@ -54,9 +54,9 @@ async function rollUpBook({ pool, now }: RollUpDeps, book: number): Promise<numb
 
 /** Takes accruals, oldest first, and answers their sums in order of account. */
 async function take(client: PoolClient, book: number): Promise<Sum[]> {
-  const { rows } = await client.query<Sum>({
-    name: "take-accruals",
-    text: `WITH taken AS MATERIALIZED (
+  // Not prepared: a plan that was made while the table was empty would be a bad one for a backlog.
+  const { rows } = await client.query<Sum>(
+    `WITH taken AS MATERIALIZED (
        SELECT batch_id, account_id FROM accruals WHERE book = $1
        ORDER BY batch_id, account_id LIMIT $2 FOR UPDATE SKIP LOCKED
      ), gone AS (
@@ -67,8 +67,8 @@ async function take(client: PoolClient, book: number): Promise<Sum[]> {
      SELECT account_id, kind, owner, currency, sum(amount_micros)::text AS amount, count(*)::int AS accruals,
        max(batch_id::text) AS last_batch
      FROM gone GROUP BY account_id, kind, owner, currency ORDER BY account_id`,
-    values: [book, MAX_ACCRUALS],
-  });
+    [book, MAX_ACCRUALS],
+  );
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import { totalmem } from "node:os";
+import { machineMemory } from "../../machine-memory.ts";
 
 const MB = 1024 * 1024;
 
@@ -8,7 +8,7 @@ export function postgresSettings(options: {
   readonly fsync: boolean;
   readonly memoryBytes?: number;
 }): readonly string[] {
-  const memory = options.memoryBytes ?? totalmem();
+  const memory = options.memoryBytes ?? machineMemory();
   const sharedBuffersMb = Math.max(32, Math.min(2048, Math.floor(memory / MB / 8)));
   const settings: Record<string, string> = {
     // A socket in a folder only its owner may enter: no port to be taken, nothing reachable from the network.

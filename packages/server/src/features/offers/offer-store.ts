@@ -4,12 +4,6 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
-/** An offer as it was read. */
-export interface StoredOffer extends OfferRow {
-  /** How often the seller's catalogue had changed then, or less often: it is read first. */
-  readonly catalogVersion: bigint;
-}
-
 /** An offer as it is stored, with the seller's name beside it. */
 export interface OfferRow {
   readonly id: OfferId;
@@ -25,6 +19,12 @@ export interface OfferRow {
   readonly terms: StoredTerms;
   readonly active: boolean;
   readonly createdAtMs: number;
+}
+
+/** An offer as it was read. */
+export interface StoredOffer extends OfferRow {
+  /** Of the seller's catalogue. What is read after it may be newer, never older. */
+  readonly catalogVersion: bigint;
 }
 
 export interface OfferFilter {
