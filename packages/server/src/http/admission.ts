@@ -8,6 +8,7 @@ import {
   UnauthenticatedError,
   WrongKindOfKeyError,
 } from "./problems.ts";
+import { faultOfHead } from "./request-head.ts";
 import { faultOfText } from "./text-faults.ts";
 import { TokenBuckets } from "./token-buckets.ts";
 
@@ -76,7 +77,7 @@ export function createAdmission(options: {
 
     return (request, reply, done) => {
       reply.header("request-id", request.id);
-      const fault = faultOfUrl(request.raw.url ?? "/");
+      const fault = faultOfHead(request.raw) ?? faultOfUrl(request.raw.url ?? "/");
       if (fault !== undefined) return done(new MalformedRequestError(fault));
       if (kinds === undefined) return done();
       if (ignoresWhoAsks) return admit(anonymous, request, reply, done);

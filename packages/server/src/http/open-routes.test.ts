@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDpopKey } from "../testing/dpop-key.ts";
 import { policiesOf } from "./declared-policies.ts";
 import { createCaller } from "./testing/create-caller.ts";
-import { createTestApp, OPERATOR_KEY, PUBLIC_URL, type TestApp } from "./testing/create-test-app.ts";
+import {
+  createTestApp,
+  OPERATOR_KEY,
+  PUBLIC_URL,
+  type TestApp,
+} from "./testing/create-test-app.ts";
 import { type Credentials, createCredentials } from "./testing/credentials.ts";
 
 /** Every route that callers without credentials may use; a new one is covered the moment it is registered. */
@@ -100,7 +105,9 @@ describe("what anybody may read", () => {
       const plain = await ask(route, {});
       for (const { what, kind, headers } of shown) {
         if (route.actors.some((actor) => actor === kind)) continue;
-        expect(await ask(route, headers), `${route.method} ${route.path} with ${what}`).toEqual(plain);
+        expect(await ask(route, headers), `${route.method} ${route.path} with ${what}`).toEqual(
+          plain,
+        );
       }
     }
   });
