@@ -33,7 +33,6 @@ beforeAll(async () => {
   await call("POST", `/v1/grants/${revoked.id}/revoke`, OPERATOR_KEY);
   const expired = await newGrant(undefined, test.clock.nowMs + 60_000);
   test.clock.nowMs += 3_600_000;
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   shown = [
     { what: "the operator's key", kind: "operator", headers: operatorKey ?? {} },
     { what: "a secret key", kind: "seller", headers: secretKey ?? {} },
@@ -59,6 +58,10 @@ beforeAll(async () => {
   ];
 });
 afterAll(() => test.close());
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const detailOf = async (url: string, key: string) =>
+  (await call<{ detail: string }>("GET", url, key)).body.detail;
 
 async function newGrant(dpopJkt?: string, expiresAtMs = test.clock.nowMs + 86_400_000) {
   const { body } = await call<NewGrant>("POST", "/v1/grants", OPERATOR_KEY, {
@@ -128,8 +131,6 @@ describe("what anybody may read", () => {
 
 describe("what not everybody may do", () => {
   it("403 says in words what it was called with and what it takes: one kind, or several", async () => {
-    const detailOf = async (url: string, key: string) =>
-      (await call<{ detail: string }>("GET", url, key)).body.detail;
     const { grant, seller } = credentials;
     expect(await detailOf("/v1/sellers", seller.keys.secret)).toBe(
       "It was called with a seller's secret key; it takes the operator's key.",
