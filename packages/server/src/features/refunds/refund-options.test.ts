@@ -16,7 +16,6 @@ import {
   createTestMarket,
   createTestOfferOf,
   createTestSeller,
-  createTestWallet,
   signInTestGuest,
 } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
