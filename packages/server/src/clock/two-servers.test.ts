@@ -56,21 +56,6 @@ describe("two servers whose machines' clocks are a day ahead and an hour behind"
   const sell = (terms: Parameters<typeof createTestOfferOf>[2]) =>
     createTestOfferOf(behind.platform, seller, terms);
   const article = (amount: string) => sell({ kind: "unlock", prices: usd(amount) });
-  const buy = (at: TestServer, { token }: NewGrant, offer: Offer) =>
-    at.platform.call<PurchaseResult & Problem>("POST /v1/purchases", {
-      token,
-      body: { offer: offer.id },
-    });
-  const undo = (at: TestServer, { token }: NewGrant, { purchase }: PurchaseResult) =>
-    at.platform.call<Refund & Problem>("POST /v1/refunds", {
-      token,
-      body: { purchase: purchase.id, reason: "undo" },
-    });
-  const sent = async (answer: Promise<{ status: number; body: { type?: unknown } }>) => {
-    const { status, body } = await answer;
-    return status < 300 ? status : problemName(String(body.type));
-  };
-
   test("a day's budget is one at both, also when a clock jumps on and back while they run", async () => {
     const grant = await grantFor({ perDay: "0.20" });
     expect(await sent(buy(behind, grant, await article("0.1")))).toBe(201);
@@ -202,11 +187,6 @@ describe("two servers whose machines' clocks are a day ahead and an hour behind"
   });
 
   test("neither is ready, both pay; set right, they are ready", async () => {
-    const ready = async (at: TestServer) => (await at.platform.call("GET /readyz")).status;
-    const offset = async (at: TestServer) => {
-      const { text } = await at.platform.call("GET /metrics");
-      return Math.round(Number(/^tuppence_clock_offset_seconds (\S+)$/m.exec(text)?.[1]));
-    };
     ahead.setWall(DAY_MS);
     behind.setWall(-3_600_000);
     expect([await ready(ahead), await ready(behind)]).toEqual([503, 503]);
@@ -218,3 +198,24 @@ describe("two servers whose machines' clocks are a day ahead and an hour behind"
     vi.setSystemTime(servers.now());
   });
 });
+
+const ready = async (at: TestServer) => (await at.platform.call("GET /readyz")).status;
+const offset = async (at: TestServer) => {
+  const { text } = await at.platform.call("GET /metrics");
+  return Math.round(Number(/^tuppence_clock_offset_seconds (\S+)$/m.exec(text)?.[1]));
+};
+
+const buy = (at: TestServer, { token }: NewGrant, offer: Offer) =>
+  at.platform.call<PurchaseResult & Problem>("POST /v1/purchases", {
+    token,
+    body: { offer: offer.id },
+  });
+const undo = (at: TestServer, { token }: NewGrant, { purchase }: PurchaseResult) =>
+  at.platform.call<Refund & Problem>("POST /v1/refunds", {
+    token,
+    body: { purchase: purchase.id, reason: "undo" },
+  });
+const sent = async (answer: Promise<{ status: number; body: { type?: unknown } }>) => {
+  const { status, body } = await answer;
+  return status < 300 ? status : problemName(String(body.type));
+};
