@@ -18,6 +18,7 @@ import { NotFoundError } from "./problems.ts";
 import { QuietLog } from "./quiet-log.ts";
 import { newRequestId } from "./request-id.ts";
 import { createStoredAnswers } from "./stored-answers.ts";
+import { tellTime } from "./tell-time.ts";
 import { useSchemas } from "./validation.ts";
 
 const BODY_LIMIT_BYTES = 65_536;
@@ -41,6 +42,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     transfers.endSoon();
     done();
   });
+  tellTime(app, deps);
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log));
