@@ -19,6 +19,7 @@ import { QuietLog } from "./quiet-log.ts";
 import { originForm } from "./request-head.ts";
 import { newRequestId } from "./request-id.ts";
 import { createStoredAnswers } from "./stored-answers.ts";
+import { tellTime } from "./tell-time.ts";
 import { useSchemas } from "./validation.ts";
 
 const BODY_LIMIT_BYTES = 65_536;
@@ -42,6 +43,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     transfers.endSoon();
     done();
   });
+  tellTime(app, deps);
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log));
