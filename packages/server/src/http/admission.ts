@@ -21,7 +21,7 @@ export function createAdmission(options: {
   readonly authenticate: Authenticate;
   readonly now: () => number;
   readonly ratePerSecond: number;
-}): (actors: readonly ActorKind[] | undefined) => Hook {
+}): (actors: readonly ActorKind[] | undefined, isGrantForLedger: boolean) => Hook {
   const { authenticate, now, ratePerSecond } = options;
   const rates = new TokenBuckets({
     capacity: ratePerSecond * WINDOW_SECONDS,
@@ -49,7 +49,7 @@ export function createAdmission(options: {
     done(limited ? new RateLimitedError(failures.retryAfterSeconds()) : error);
   }
 
-  return (actors) => {
+  return (actors, isGrantForLedger) => {
     const kinds = actors === undefined ? undefined : new Set<ActorKind>(actors);
     const wanted = actors?.filter((kind) => kind !== "anonymous") ?? [];
 
@@ -74,7 +74,7 @@ export function createAdmission(options: {
       if (kinds === undefined) return done();
       let actor: Actor | Promise<Actor>;
       try {
-        actor = authenticate(request);
+        actor = authenticate(request, isGrantForLedger);
       } catch (error) {
         return failed(error as Error, request, done);
       }
