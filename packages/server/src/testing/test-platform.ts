@@ -39,8 +39,6 @@ export interface TestPlatform {
   readonly clock: TestClock;
   /** Calls the API. @example await platform.call<Wallet>("GET /v1/wallets", { token }) */
   readonly call: <T = Problem>(route: string, request?: ApiRequest) => Promise<ApiAnswer<T>>;
-  /** Starts one more server of the same instance; it closes with the platform. */
-  readonly anotherServer: () => Promise<Pick<TestPlatform, "call">>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,56 +67,51 @@ const CONFIG: Omit<RunningConfig, "files"> = {
 export async function createTestPlatform(
   changes: Partial<RunningConfig> = {},
   clock: TestClock = createTestClock(),
+  options: {
+    /** Another server of this one's instance: on its database. */
+    readonly beside?: Pick<TestPlatform, "db">;
+    readonly clockOffsetMs?: () => number;
+  } = {},
 ): Promise<TestPlatform> {
   const files = createTestFiles();
   const config = { ...CONFIG, files: files.place, ...changes };
-  const db = await createTestDatabase();
+  const db = options.beside?.db ?? (await createTestDatabase());
   const { now } = clock;
+  const ledger = createLedger({
+    connection: { connectionString: db.url },
+    books: config.books,
+    now,
+  });
   const log = pino({ level: config.logLevel });
+  const metrics = createMetrics();
   const fileStore = files.store;
-
-  async function startServer() {
-    const ledger = createLedger({
-      connection: { connectionString: db.url },
-      books: config.books,
-      now,
-    });
-    const metrics = createMetrics();
-    const given = { config, db, ledger, fileStore, now, log, metrics, checkAnswers: true };
-    const app = await createApp(given);
-    await app.ready();
-    const close = async () => {
-      await app.close();
-      await ledger.close();
-    };
-    return { app, ledger, close, call: callerOf(app, config.publicUrl) };
-  }
-
-  const first = await startServer();
-  const servers = [first];
-  return {
-    app: first.app,
+  const app = await createApp({
+    config,
     db,
-    ledger: first.ledger,
+    ledger,
+    fileStore,
+    now,
+    log,
+    metrics,
+    checkAnswers: true,
+    ...(options.clockOffsetMs && { clockOffsetMs: options.clockOffsetMs }),
+  });
+  await app.ready();
+  return {
+    app,
+    db,
+    ledger,
     config,
     files,
     clock,
-    call: first.call,
-    anotherServer: async () => {
-      const server = await startServer();
-      servers.push(server);
-      return server;
-    },
+    call: (route, request = {}) => call(app, config.publicUrl, route, request),
     close: async () => {
-      await Promise.all(servers.map((server) => server.close()));
-      await db.drop();
+      await app.close();
+      await ledger.close();
+      if (options.beside === undefined) await db.drop();
       await files.remove();
     },
   };
-}
-
-function callerOf(app: App, publicUrl: string): TestPlatform["call"] {
-  return (route, request = {}) => call(app, publicUrl, route, request);
 }
 
 async function call<T>(

@@ -30,7 +30,7 @@ interface Operation {
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
 let platform: TestPlatform;
-let elsewhere: Pick<TestPlatform, "call">;
+let elsewhere: TestPlatform;
 let market: TestMarket;
 let grant: NewGrant;
 let licensed: Offer;
@@ -41,9 +41,12 @@ const KEY = "the-first-purchase";
 
 beforeAll(async () => {
   platform = await createTestPlatform();
-  elsewhere = await platform.anotherServer();
+  elsewhere = await createTestPlatform({}, platform.clock, { beside: platform });
 });
-afterAll(() => platform.close());
+afterAll(async () => {
+  await elsewhere.close();
+  await platform.close();
+});
 
 const asGrant = <T = Problem>(route: string, request: ApiRequest = {}, server = platform.call) =>
   server<T>(route, { token: grant.token, ...request });
