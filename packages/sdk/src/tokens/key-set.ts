@@ -54,9 +54,10 @@ export function createKeySet(deps: KeySetDeps): KeySet {
     return pending;
   }
 
+  const isOlderThan = (ms: number) => isOver(fetchedAtMs, deps.now(), ms);
+
   return {
     async find(kid) {
-      const isOlderThan = (ms: number) => isOver(fetchedAtMs, deps.now(), ms);
       if (isOlderThan(STALE_MS) || !keys.has(kid)) await refresh();
       else if (isOlderThan(FRESH_MS)) void refresh();
       return isOlderThan(STALE_MS) ? undefined : keys.get(kid);
