@@ -16,8 +16,10 @@ import { pagesRoutes } from "./pages.ts";
 import { enforcePolicies } from "./policy.ts";
 import { NotFoundError } from "./problems.ts";
 import { QuietLog } from "./quiet-log.ts";
+import { originForm } from "./request-head.ts";
 import { newRequestId } from "./request-id.ts";
 import { createStoredAnswers } from "./stored-answers.ts";
+import { tellTime } from "./tell-time.ts";
 import { useSchemas } from "./validation.ts";
 
 const BODY_LIMIT_BYTES = 65_536;
@@ -41,6 +43,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     transfers.endSoon();
     done();
   });
+  tellTime(app, deps);
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log));
@@ -89,8 +92,10 @@ function newFastify(deps: AppDeps, transfers: Transfers): App {
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Idle connections are dropped at once, payments under way get their answers.
     forceCloseConnections: "idle",
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    // A missing Host is refused with the other faults of a head: Node would do it without a word.
+    http: { maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: originForm,
     clientErrorHandler: answerBrokenConnections(transfers),
     frameworkErrors: createErrorHandler(deps.log),
   }).withTypeProvider();
