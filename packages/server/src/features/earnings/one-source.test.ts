@@ -47,7 +47,7 @@ describe("earnings and balance say the same", () => {
       ],
     };
     const refundWindowSeconds = 9 * 86_400;
-    const sell = (terms: object) =>
+    const sell = (terms: Parameters<typeof createTestOfferOf>[2]) =>
       createTestOfferOf(platform, seller, { refundWindowSeconds, ...terms });
     const article = await sell({
       kind: "unlock",
