@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -166,6 +166,75 @@ describe("the program", { timeout: 120_000 }, () => {
       offsets.push(Math.round(Number(/^tuppence_clock_offset_seconds (\S+)$/m.exec(metrics)?.[1])));
     }
     expect(offsets).toEqual([3_600, 86_400]);
+  });
+
+  /** As an operator's shell starts it, without a parent that listens. */
+  const refusal = async (env: NodeJS.ProcessEnv) => {
+    const child = spawn(process.execPath, [PROGRAM], {
+      env: {
+        PATH: process.env["PATH"],
+        TUPPENCE_DATA_DIR: dataDir,
+        TUPPENCE_PORT: String(port),
+        ...env,
+      },
+    });
+    children.push(child);
+    let [output, errors] = ["", ""];
+    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
+    const [code] = (await once(child, "close")) as [number | null];
+    return { code, output, errors };
+  };
+  const sentence = (text: RegExp) => ({
+    code: 1,
+    output: "",
+    // One line: no stack, no JSON.
+    errors: expect.stringMatching(
+      new RegExp(`^Tuppence does not start\\. ${text.source}[^\n]*\n$`),
+    ),
+  });
+
+  test("says on standard error why it does not start, in words, and exits with 1", async () => {
+    const env = await onSharedServer();
+    const shared = new URL(String(env["DATABASE_URL"]));
+    const changed = (change: (url: URL) => void) => {
+      const url = new URL(shared);
+      change(url);
+      return { ...env, DATABASE_URL: url.href };
+    };
+    const missing = changed((url) => (url.pathname = "/no_such_database"));
+    expect(await refusal(missing)).toEqual(
+      sentence(/The database [^]*cannot be used\. It has no database of this name/),
+    );
+    const away = { ...env, DATABASE_URL: `postgresql://me:secret@127.0.0.1:${port}/books` };
+    const refused = await refusal(away);
+    expect(refused).toEqual(
+      sentence(
+        new RegExp(`The database at 127.0.0.1:${port}/books cannot be used\\. Nothing answers`),
+      ),
+    );
+    expect(refused.errors).not.toContain("secret");
+    expect(await refusal({ TUPPENCE_PROT: "1" })).toEqual(sentence(/TUPPENCE_PROT: there is no/));
+    writeFileSync(join(dataDir, "file"), "");
+    expect(await refusal({ TUPPENCE_DATA_DIR: join(dataDir, "file", "data") })).toEqual(
+      sentence(/The file or folder .* has a file where a folder should be/),
+    );
+    expect(await refusal({ ...env, TUPPENCE_HOST: "192.0.2.1" })).toEqual(
+      sentence(/TUPPENCE_HOST: 192\.0\.2\.1 is no address of this machine/),
+    );
+    await database?.pool.query(
+      "CREATE TABLE tuppence_migrations (version int, name text, checksum text)",
+    );
+    await database?.pool.query(
+      "INSERT INTO tuppence_migrations VALUES (1, '0001_catalog.sql', 'x')",
+    );
+    expect(await refusal(env)).toEqual(sentence(/The migration 0001_catalog\.sql was altered/));
+  });
+
+  test("ends in order when its terminal is closed", async () => {
+    const { child } = await start(await onSharedServer());
+    child.kill("SIGHUP");
+    expect(await once(child, "exit")).toEqual([0, null]);
   });
 
   test("keeps serving when PostgreSQL is killed under it", async () => {
