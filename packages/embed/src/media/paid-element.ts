@@ -130,7 +130,7 @@ export abstract class PaidElement extends TupElement {
 
   /** Hands the proof of payment to the page's own server, which then serves what was paid. */
   protected async handOver(token: string, offer = this.offer): Promise<void> {
-    await grantAccess(this.attribute("access") || "/.tuppence/access", offer, token);
+    await grantAccess(this.attribute("access") || "/tuppence/access", offer, token);
   }
 
   /** Says what was paid, and offers the undo of it: once, for as long as the platform would take it. */
@@ -178,7 +178,7 @@ export abstract class PaidElement extends TupElement {
       const undone = await this.wallet.undo(purchase, languageOf(this));
       this.said = undone.text;
       if (!undone.isBack) return;
-      await withdrawAccess(this.attribute("access") || "/.tuppence/access", this.offer).catch(
+      await withdrawAccess(this.attribute("access") || "/tuppence/access", this.offer).catch(
         () => {},
       );
       this.undone();
