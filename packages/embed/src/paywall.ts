@@ -238,7 +238,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
     this.#pass = undefined;
     // The pass opens it. Were it not so, nothing more is charged than what was pressed.
     const owned = await ownedOf(connection, this.offer);
-    await this.#open(connection, owned?.accessToken, result);
+    await this.#open(connection, owned?.accessToken, owned?.paid ?? { ...result, isFinal: true });
   }
 
   async #open(

@@ -49,7 +49,11 @@ export function showPaid(opened: Opened): void {
   emit(unlocked, "unlocked", { offer, purchase: took ? paid.purchase.id : null });
 }
 
-function paidContent(opened: Opened, { purchase, charged }: Paid, told?: string): ToastContent {
+function paidContent(
+  opened: Opened,
+  { purchase, charged, isFinal }: Paid,
+  told?: string,
+): ToastContent {
   const language = languageOf(opened.unlocked);
   const texts = messagesOf(language);
   const price = formatPrice({ ...purchase, amount: charged }, language);
@@ -57,7 +61,7 @@ function paidContent(opened: Opened, { purchase, charged }: Paid, told?: string)
   const left = () => undoSecondsLeft(purchase.undoUntil, opened.connection.nowMs);
   const seconds = left();
   // Never where it would be refused.
-  if (seconds < 1) return { text };
+  if (isFinal || seconds < 1) return { text };
   const content: ToastContent = {
     text,
     announce: `${texts.open} ${text}. ${fill(texts.undoFor, { seconds: `${seconds}` })}`,
