@@ -16,6 +16,7 @@ import { pagesRoutes } from "./pages.ts";
 import { enforcePolicies } from "./policy.ts";
 import { NotFoundError } from "./problems.ts";
 import { QuietLog } from "./quiet-log.ts";
+import { refuseWhileClosing } from "./refuse-while-closing.ts";
 import { newRequestId } from "./request-id.ts";
 import { createStoredAnswers } from "./stored-answers.ts";
 import { useSchemas } from "./validation.ts";
@@ -41,9 +42,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     transfers.endSoon();
     done();
   });
+  refuseWhileClosing(app);
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
-  app.setErrorHandler<FastifyError>(createErrorHandler(deps.log));
+  app.setErrorHandler<FastifyError>(createErrorHandler(deps.log, deps.metrics));
   app.setNotFoundHandler((request, reply) => {
     reply.header("request-id", request.id);
     throw new NotFoundError();
@@ -87,11 +89,13 @@ function newFastify(deps: AppDeps, transfers: Transfers): App {
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Said by a hook, as a problem document: refuse-while-closing.ts.
+    return503OnClosing: false,
     // Idle connections are dropped at once, payments under way get their answers.
     forceCloseConnections: "idle",
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerBrokenConnections(transfers),
-    frameworkErrors: createErrorHandler(deps.log),
+    frameworkErrors: createErrorHandler(deps.log, deps.metrics),
   }).withTypeProvider();
 }
