@@ -13,7 +13,10 @@ import type { Actor, ActorKind } from "./actor.ts";
  * A feature exports one function `<word>Routes(app, deps)` that registers its routes on an {@link App}.
  */
 export interface RoutePolicy {
-  /** Who may call. Anyone else gets 401 (no or bad credentials) or 403 `wrong-kind-of-key`. */
+  /**
+   * Who may call. Anyone else gets 401 (no or bad credentials) or 403 `wrong-kind-of-key`. Where `anonymous` may call,
+   * everybody may: credentials of another kind, and those that do not hold, are as if they had not been sent.
+   */
   readonly actors?: readonly ActorKind[];
   /**
    * What an `Idempotency-Key` does on a POST. Required on every POST but those marked `none`.

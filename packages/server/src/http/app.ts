@@ -17,8 +17,10 @@ import { enforcePolicies } from "./policy.ts";
 import { NotFoundError } from "./problems.ts";
 import { QuietLog } from "./quiet-log.ts";
 import { refuseWhileClosing } from "./refuse-while-closing.ts";
+import { originForm } from "./request-head.ts";
 import { newRequestId } from "./request-id.ts";
 import { createStoredAnswers } from "./stored-answers.ts";
+import { tellTime } from "./tell-time.ts";
 import { useSchemas } from "./validation.ts";
 
 const BODY_LIMIT_BYTES = 65_536;
@@ -43,6 +45,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     done();
   });
   refuseWhileClosing(app);
+  tellTime(app, deps);
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log, deps.metrics));
@@ -93,8 +96,10 @@ function newFastify(deps: AppDeps, transfers: Transfers): App {
     return503OnClosing: false,
     // Idle connections are dropped at once, payments under way get their answers.
     forceCloseConnections: "idle",
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    // A missing Host is refused with the other faults of a head: Node would do it without a word.
+    http: { maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: originForm,
     clientErrorHandler: answerBrokenConnections(transfers),
     frameworkErrors: createErrorHandler(deps.log, deps.metrics),
   }).withTypeProvider();

@@ -5,7 +5,7 @@ import type { Actor } from "../features/actor.ts";
 import type { Authenticators } from "./deps.ts";
 import { TokenInvalidError } from "./problems.ts";
 
-const anonymous: Actor = Object.freeze({ kind: "anonymous" });
+export const anonymous: Actor = Object.freeze({ kind: "anonymous" });
 const operator: Actor = Object.freeze({ kind: "operator" });
 const schemeAndToken = /^(Bearer|DPoP) ([\x21-\x7e]{1,512})$/i;
 
