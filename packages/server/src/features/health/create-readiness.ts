@@ -1,6 +1,8 @@
 /** One thing that payments need. */
 export interface ReadinessCheck {
   readonly name: string;
+  /** A result counts for so long: whoever asks more often costs nothing. 0 for what costs nothing anyway. */
+  readonly freshMs: number;
   /** Why it is not there, as an operator should read it; undefined when it is. May reject, may hang. */
   readonly check: () => Promise<string | undefined> | string | undefined;
 }
@@ -10,8 +12,6 @@ export interface NotReady {
   readonly reason: string;
 }
 
-/** A result counts for so long: whoever asks more often asks in vain, and costs nothing. */
-const FRESH_MS = 1_000;
 const DEADLINE_MS = 2_500;
 
 /**
@@ -32,7 +32,7 @@ export function createReadiness(
 }
 
 function createRunner(
-  { name, check }: ReadinessCheck,
+  { name, freshMs, check }: ReadinessCheck,
   now: () => number,
   deadlineMs: number,
 ): () => Promise<NotReady | undefined> {
@@ -55,7 +55,7 @@ function createRunner(
   }
 
   return async () => {
-    if (running === undefined && last !== undefined && now() - last.atMs < FRESH_MS)
+    if (running === undefined && last !== undefined && now() - last.atMs < freshMs)
       return last.result;
     running ??= { sinceMs: now(), result: run() };
     const { sinceMs, result } = running;

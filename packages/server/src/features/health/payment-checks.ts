@@ -35,6 +35,7 @@ export function paymentChecks({ db, ledger, clockOffsetMs }: HealthDeps): Readin
       // It takes a connection from the pool, and writes: on a standby, a full disk, or when a synchronous standby does
       // not answer, payments could not be written either.
       name: "database",
+      freshMs: 1_000,
       async check() {
         await db.pool.query(probeOf(row));
         return undefined;
@@ -42,6 +43,7 @@ export function paymentChecks({ db, ledger, clockOffsetMs }: HealthDeps): Readin
     },
     {
       name: "payments",
+      freshMs: 0,
       check() {
         const oldestMs = Math.max(0, ...ledger.load().map((lane) => lane.oldestMs));
         if (oldestMs <= YOUNG_MS) return undefined;
@@ -50,6 +52,7 @@ export function paymentChecks({ db, ledger, clockOffsetMs }: HealthDeps): Readin
     },
     {
       name: "clock",
+      freshMs: 0,
       check() {
         if (clockOffsetMs === undefined || clocksAgree({ offsetMs: clockOffsetMs }))
           return undefined;
