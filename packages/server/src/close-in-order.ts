@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { within } from "./within.ts";
 
 /** For all steps together, as long as each is worth waiting for; then each gets a moment to begin. */
 const TOGETHER_MS = 15_000;
@@ -16,23 +17,16 @@ export async function closeInOrder(
   const endMs = performance.now() + togetherMs;
   for (const close of steps) {
     const leftMs = Math.max(LEAST_MS, endMs - performance.now());
-    const ended = close().then(
-      () => true,
-      (error: unknown) => {
-        log.error({ err: error }, "while closing");
-        return true;
-      },
-    );
-    if (!(await within(leftMs, ended))) log.warn("closing took too long, and goes on without");
+    if (!(await within(leftMs, hasEnded(close, log), false)))
+      log.warn("closing took too long, and goes on without");
   }
 }
 
-function within(ms: number, ended: Promise<boolean>): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), ms);
-    void ended.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
-  });
+async function hasEnded(close: () => Promise<unknown>, log: Pick<Logger, "error">): Promise<true> {
+  try {
+    await close();
+  } catch (error) {
+    log.error({ err: error }, "while closing");
+  }
+  return true;
 }

@@ -87,7 +87,7 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
     buckets: SECONDS,
     registers,
   });
-  let read: () => readonly LaneLoad[] = () => [];
+  let read = noLoads;
   const queued = new Gauge({
     name: "tuppence_ledger_queued_commands",
     help: "Commands without an answer, those on their way to the database included, by book.",
@@ -131,6 +131,10 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
     },
     failed: (_book, failure) => failed.inc({ failure }),
   };
+}
+
+function noLoads(): readonly LaneLoad[] {
+  return [];
 }
 
 type PurchaseOutcome = "charged" | "already-owned" | "declined" | "conflict";

@@ -9,7 +9,7 @@ export function logFailures(metrics: LedgerMetrics, warn: BoundedLog): LedgerMet
       metrics.failed(book, failure, error, commands);
       // Two servers that share a buyer: that is daily life.
       if (failure === "stale" || failure === "raced") return;
-      warn(`${failure}`, { err: error, book, failure, commands }, "a batch of payments failed");
+      warn(failure, { err: error, book, failure, commands }, "a batch of payments failed");
     },
     slow(load) {
       metrics.slow(load);

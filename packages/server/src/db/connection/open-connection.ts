@@ -105,7 +105,7 @@ async function openOnce(
     sslnegotiation: address.tls.direct ? "direct" : undefined,
     enableChannelBinding: way !== false && address.tls.channelBinding !== "disable",
     stream: () => socket,
-  } as ClientConfig);
+  });
   // The same error goes to everyone who waits, and first to here. Unheard, it would end the program.
   client.on("error", markOfDatabase);
   if (address.tls.channelBinding === "require") requireChannelBinding(client);
@@ -127,7 +127,7 @@ async function openOnce(
       serverProcess: state.pid,
       inRecovery: state.inRecovery,
       // False while the driver waits for the server; its types do not tell.
-      asked: () => (client as unknown as { readyForQuery: boolean }).readyForQuery === false,
+      asked: () => !(client as unknown as { readyForQuery: boolean }).readyForQuery,
       cut,
     };
   } catch (error) {

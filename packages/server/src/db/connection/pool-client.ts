@@ -41,17 +41,26 @@ export abstract class PoolClient extends EventEmitter {
 
   connect(done: Callback): void {
     this.#giveUp = () => done(new Error("Connection terminated due to connection timeout"));
-    this.open().then(
-      (open) => {
-        if (this.#ended) return open.cut(new Error("Connection terminated: it came too late"));
-        this.#open = open;
-        this.#handOn(open);
-        done(undefined);
-      },
-      (error: unknown) => {
-        if (!this.#ended) done(error as Error);
-      },
-    );
+    void this.#tellOf(done);
+  }
+
+  async #tellOf(done: Callback): Promise<void> {
+    const error = await this.#connect();
+    // Whoever ended it meanwhile was told.
+    if (!this.#ended) done(error);
+  }
+
+  /** What stood in the way, if anything did. */
+  async #connect(): Promise<Error | undefined> {
+    try {
+      const open = await this.open();
+      if (this.#ended) open.cut(new Error("Connection terminated: it came too late"));
+      this.#open = open;
+      this.#handOn(open);
+      return undefined;
+    } catch (error) {
+      return error as Error;
+    }
   }
 
   #handOn({ client }: OpenConnection): void {
@@ -99,20 +108,19 @@ export abstract class PoolClient extends EventEmitter {
     if (this.#open?.asked() === false) this.#open.cut(why);
   }
 
-  end(done?: () => void): Promise<void> {
+  end(done: () => void): void {
     this.#ended = true;
     const open = this.#open;
     if (open === undefined) {
       this.#giveUp();
-      done?.();
-      return Promise.resolve();
+      return done();
     }
     // A server that is gone does not say goodbye.
     const impatient = setTimeout(() => open.cut(new Error("Connection terminated")), POLITE_MS);
     impatient.unref();
-    return open.client.end().then(() => {
+    open.client.end(() => {
       clearTimeout(impatient);
-      done?.();
+      done();
     });
   }
 

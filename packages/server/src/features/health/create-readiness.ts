@@ -1,3 +1,5 @@
+import { within } from "../../within.ts";
+
 /** One thing that payments need. */
 export interface ReadinessCheck {
   readonly name: string;
@@ -61,16 +63,6 @@ function createRunner(
     const { sinceMs, result } = running;
     const left = Math.max(0, deadlineMs - (now() - sinceMs));
     const late = { check: name, reason: `It has not answered for ${deadlineMs / 1_000} seconds.` };
-    return firstOf(result, left, late);
+    return within<NotReady | undefined>(left, result, late);
   };
-}
-
-function firstOf<T>(result: Promise<T>, withinMs: number, otherwise: T): Promise<T> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(otherwise), withinMs);
-    void result.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
-  });
 }
