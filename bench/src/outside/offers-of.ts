@@ -1,7 +1,9 @@
 import { hash } from "node:crypto";
 import type { NewSeller, Offer, UploadedFile } from "@tuppence/protocol/wire";
 import { type Call, done } from "./call.ts";
-import { SITE } from "./town.ts";
+
+/** The sellers' one page. */
+export const SITE = "http://localhost:8403";
 
 /** What one seller sells: every kind, odd prices, caps that are soon reached, and income that others share. */
 export async function offersOf(

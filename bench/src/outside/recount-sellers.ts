@@ -56,12 +56,22 @@ function sharesAt(versions: readonly OfferSplitVersion[], atMs: number): Shares 
 function paidTo({ id: sellerId, purchases, meters }: SellerRecords): Paid[] {
   return [
     ...purchases.map(({ id, offer, currency, amount, fee, createdAt }) => ({
-      ...{ id, offer, sellerId, currency },
-      ...{ micros: toMicros(amount), fee: toMicros(fee), atMs: Date.parse(createdAt) },
+      id,
+      offer,
+      sellerId,
+      currency,
+      micros: toMicros(amount),
+      fee: toMicros(fee),
+      atMs: Date.parse(createdAt),
     })),
     ...meters.map(({ id, offer, currency, charged, fee, openedAt }) => ({
-      ...{ id, offer, sellerId, currency },
-      ...{ micros: toMicros(charged), fee: toMicros(fee), atMs: Date.parse(openedAt) },
+      id,
+      offer,
+      sellerId,
+      currency,
+      micros: toMicros(charged),
+      fee: toMicros(fee),
+      atMs: Date.parse(openedAt),
     })),
   ];
 }

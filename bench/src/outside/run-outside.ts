@@ -36,8 +36,14 @@ export async function runOutside(options: {
   const told = createTold();
   const fromMs = clock.now();
   const world: World = {
-    ...{ call, town, random, told },
-    ...{ purchases: [], meters: [], orders: [], requests: [] },
+    call,
+    town,
+    random,
+    told,
+    purchases: [],
+    meters: [],
+    orders: [],
+    requests: [],
   };
   const drawn: Step[] = STEPS.flatMap(([step, weight]) =>
     Array.from({ length: weight }, () => step),

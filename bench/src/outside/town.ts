@@ -1,6 +1,6 @@
 import type { NewGrant, NewSeller, Offer, Wallet } from "@tuppence/protocol/wire";
 import { type Call, done } from "./call.ts";
-import { offersOf } from "./offers-of.ts";
+import { offersOf, SITE } from "./offers-of.ts";
 
 /** Somebody with a session, wallets, and grants that scripts pay with. */
 export interface Reader {
@@ -17,7 +17,6 @@ export interface Town {
   readonly readers: readonly Reader[];
 }
 
-export const SITE = "http://localhost:8403";
 const SELLERS = 4;
 
 export async function buildTown(options: {

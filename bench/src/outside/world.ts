@@ -60,12 +60,19 @@ export async function operate<T>(
   return isDone ? first.body : undefined;
 }
 
-/** Which thing an answer is about: tokens and what was charged by this very call differ between repeats. */
+/** Which thing or problem an answer is about: tokens, and what this very call took, differ between repeats. */
 function identity(text: string): string {
   if (text === "") return "";
-  const body = JSON.parse(text) as Record<string, unknown>;
-  const about = (body["purchase"] ?? body["meter"] ?? body) as Record<string, unknown>;
-  return String(about["id"] ?? about["type"] ?? body["purchase"] ?? "");
+  interface About {
+    readonly id?: string;
+    readonly type?: string;
+  }
+  const body = JSON.parse(text) as About & {
+    readonly purchase?: About | string;
+    readonly meter?: About;
+  };
+  const about = typeof body.purchase === "object" ? body.purchase : (body.meter ?? body);
+  return about.id ?? about.type ?? "";
 }
 
 export function readerOf(world: World): Reader {
