@@ -68,10 +68,12 @@ function identity(text: string): string {
     readonly type?: string;
   }
   const body = JSON.parse(text) as About & {
-    readonly purchase?: About | string;
-    readonly meter?: About;
+    readonly purchase?: About | string | null;
+    readonly meter?: About | string | null;
   };
-  const about = typeof body.purchase === "object" ? body.purchase : (body.meter ?? body);
+  const [about = body] = [body.purchase, body.meter].filter(
+    (part) => typeof part === "object" && part !== null,
+  );
   return about.id ?? about.type ?? "";
 }
 
