@@ -838,7 +838,7 @@ export type CreatePurchase = {
      */
     country?: string;
     /**
-     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and at no higher price.
+     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and for what it costs the buyer now, never more.
      */
     renew?: boolean;
 };
@@ -2445,7 +2445,7 @@ export type Renewal = {
      */
     grant: string;
     /**
-     * What is paid each time at most: the price agreed to.
+     * What is paid each time: the price agreed to at first, in the buyer's country, at the amount they named, or as it had fallen. When the pass costs less by then, that is paid; when it costs more, the renewal stops with `price-changed`.
      */
     price: string;
     /**
