@@ -21,6 +21,8 @@ import { createTestPlatform, type TestPlatform } from "../../testing/test-platfo
 
 const DAY = 86_400_000;
 
+const usd = (amount: string) => [{ amount, currency: "USD" }];
+
 describe("passes that renew", () => {
   let platform: TestPlatform;
   let seller: NewSeller;
@@ -150,7 +152,6 @@ describe("passes that renew", () => {
   });
 
   describe("what was agreed to", () => {
-    const usd = (amount: string) => [{ amount, currency: "USD" }];
     const buyFor = async (terms: object, request: object = {}) => {
       pass = await createTestOfferOf(platform, seller, {
         kind: "pass",
