@@ -3,6 +3,8 @@ import { Reader } from "./world/reader.ts";
 import { LOCKED_TEXT } from "./world/start-site.ts";
 import { article, startWorld, type World } from "./world/start-world.ts";
 
+const usd = (amount: string) => [{ amount, currency: "USD" }];
+
 let world: World;
 let reader: Reader;
 
@@ -18,7 +20,6 @@ beforeAll(async () => {
   ]);
   const change = (path: string, terms: object) =>
     world.platform.api.changeOffer(world.site.seller.keys.secret, world.site.offerOf(path), terms);
-  const usd = (amount: string) => [{ amount, currency: "USD" }];
   await change("/named", { payWhatYouWant: { minimum: usd("0.01"), suggestion: usd("0.04") } });
   await change("/abroad", { countryPrices: { KR: usd("0.01") } });
 });
