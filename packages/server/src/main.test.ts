@@ -175,6 +175,7 @@ describe("the program", { timeout: 120_000 }, () => {
         PATH: process.env["PATH"],
         TUPPENCE_DATA_DIR: dataDir,
         TUPPENCE_PORT: String(port),
+        TUPPENCE_LOG_LEVEL: "warn",
         ...env,
       },
     });
@@ -185,15 +186,6 @@ describe("the program", { timeout: 120_000 }, () => {
     const [code] = (await once(child, "close")) as [number | null];
     return { code, output, errors };
   };
-  const sentence = (text: RegExp) => ({
-    code: 1,
-    output: "",
-    // One line: no stack, no JSON.
-    errors: expect.stringMatching(
-      new RegExp(`^Tuppence does not start\\. ${text.source}[^\n]*\n$`),
-    ),
-  });
-
   test("says on standard error why it does not start, in words, and exits with 1", async () => {
     const env = await onSharedServer();
     const shared = new URL(String(env["DATABASE_URL"]));
@@ -261,6 +253,14 @@ function aheadBy(ms: number): string[] {
     };`;
   return ["--import", `data:text/javascript,${encodeURIComponent(code)}`];
 }
+
+/** What a refused start leaves: one line of words, no stack, no JSON. */
+const sentence = (text: RegExp) => ({
+  code: 1,
+  output: "",
+  // One line: no stack, no JSON.
+  errors: expect.stringMatching(new RegExp(`^Tuppence does not start\\. ${text.source}[^\n]*\n$`)),
+});
 
 function postmasterOf(dataDir: string): number | undefined {
   try {

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Client, DatabaseError } from "pg";
+import { type Client, DatabaseError } from "pg";
+import { databasePlace } from "./connection/database-place.ts";
+import { openConnection } from "./connection/open-connection.ts";
+import { createSilenceWatch } from "./connection/silence-watch.ts";
 import { type Applied, noteApplied, readApplied } from "./migrations-table.ts";
 import { faultOfEncoding } from "./require-utf8.ts";
 
@@ -11,6 +14,9 @@ const LOCK_WAIT_MS = 120_000;
 /** SQLSTATEs for a table, and a type or function, that is there already. */
 const TAKEN = new Set(["42P07", "42710", "42723"]);
 const ANOTHERS = ". Another program seems to use this database: give Tuppence one of its own";
+/** A migration may take its time on a large table, as long as the server is at work on it. */
+const SUSPECT_AFTER_MS = 5_000;
+const MOST_MS = 3_600_000;
 const MIGRATIONS = join(import.meta.dirname, "migrations");
 
 /** The database and this program do not fit together; the message says how and what to do. */
@@ -37,8 +43,10 @@ interface Migration {
  */
 export async function migrate(url: string, directory = MIGRATIONS): Promise<readonly string[]> {
   const migrations = readMigrations(directory);
-  const client = new Client({ connectionString: url, application_name: "tuppence migrate" });
-  await client.connect();
+  const place = databasePlace(url);
+  const open = await openConnection(place, { application_name: "tuppence migrate" });
+  createSilenceWatch(place, { suspectAfterMs: SUSPECT_AFTER_MS, mostMs: MOST_MS })(open);
+  const { client } = open;
   try {
     const fault = await faultOfEncoding(client);
     if (fault !== undefined) throw new MigrationError(fault);
@@ -49,7 +57,7 @@ export async function migrate(url: string, directory = MIGRATIONS): Promise<read
     if (pending.length > 0) await client.query("ANALYZE");
     return pending.map((migration) => migration.name);
   } finally {
-    await client.end(); // Gives the lock free too.
+    open.cut(new Error("migrated")); // Gives the lock free too.
   }
 }
 
