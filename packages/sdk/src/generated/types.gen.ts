@@ -165,7 +165,7 @@ export type BundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -258,7 +258,7 @@ export type ChangeOffer = {
      */
     title?: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl?: string;
     /**
@@ -437,7 +437,7 @@ export type CreateBundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -480,7 +480,7 @@ export type CreateDownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -523,7 +523,7 @@ export type CreateFeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -578,7 +578,7 @@ export type CreateItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -642,7 +642,7 @@ export type CreateMeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -727,7 +727,7 @@ export type CreatePassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -775,7 +775,7 @@ export type CreatePlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -902,7 +902,7 @@ export type CreateUnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -999,7 +999,7 @@ export type DownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1171,7 +1171,7 @@ export type FeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1379,7 +1379,7 @@ export type ItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1593,7 +1593,7 @@ export type MeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1929,7 +1929,7 @@ export type PassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2004,6 +2004,10 @@ export type PayWhatYouWant = {
 
 export type PlatformInfo = {
     /**
+     * Its own address: where its wallet is, and the issuer of its tokens.
+     */
+    publicUrl: string;
+    /**
      * Of the program.
      */
     version: string;
@@ -2043,7 +2047,7 @@ export type PlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2662,7 +2666,7 @@ export type UnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -5718,7 +5722,7 @@ export type GetConfirmationData = {
     };
     query?: {
         /**
-         * A web origin: scheme, host and port, nothing behind.
+         * A web origin: scheme, host and port, nothing behind. It may be written as browsers show it (other scripts, capitals, the usual port) and is answered as they send it.
          */
         origin?: string;
     };

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ADDRESS_HEADER, type Auth } from "./auth.ts";
+import { WrongAddress } from "../wrong-address.ts";
 import { ForeignOrigin } from "./errors.ts";
 
 /** Hands a request to better-auth, which speaks web-standard `Request` and `Response`. */
@@ -9,6 +10,9 @@ export async function forward(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { origin, "sec-fetch-site": site } = request.headers;
+  if (site === "same-origin" && origin !== undefined && origin !== publicUrl)
+    throw new WrongAddress(origin, publicUrl);
   if (isForeign(request, publicUrl)) throw new ForeignOrigin();
   const response = await auth.handler(
     new Request(publicUrl + request.url, {
