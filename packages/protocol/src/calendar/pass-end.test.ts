@@ -54,6 +54,13 @@ describe("passEnd", () => {
     );
   });
 
+  test("the zone changed since: the next end is a whole period away all the same", () => {
+    // The last ended at ten in Berlin, at eight UTC; in Seoul the anchor's time comes an hour later.
+    expect(end("month", "2027-06-28T08:00:30Z", "Asia/Seoul", "2027-01-28T09:00Z")).toBe(
+      "2027-07-28T09:00Z",
+    );
+  });
+
   test("a season that is over ends at once", () => {
     expect(passEnd({ period: "season", seasonUntilMs: 500 }, { zone: "UTC", fromMs: 1000 })).toBe(
       1000,

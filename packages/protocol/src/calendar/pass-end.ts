@@ -27,11 +27,13 @@ export function passEnd(
   if (period === "season") return Math.max(fromMs, seasonUntilMs ?? fromMs);
   const anchor = localTime(zone, anchorMs);
   const nth = (count: number) => momentOf(zone, later(anchor, period, count));
+  const leastMs = anchorMs === fromMs ? 0 : LONGEST_MS[period] / 2;
   // Near enough, and never too many: the calendar decides the rest.
   const about = Math.floor((fromMs - anchorMs) / LONGEST_MS[period]);
   for (let count = Math.max(1, about); ; count++) {
     const endMs = nth(count);
-    if (endMs > fromMs) return endMs;
+    // Another zone's clocks may show the anchor's time again soon after: nobody pays for an hour as for a month.
+    if (endMs > fromMs + leastMs) return endMs;
   }
 }
 

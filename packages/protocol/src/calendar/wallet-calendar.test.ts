@@ -107,7 +107,7 @@ describe("a wallet whose time zone changes", () => {
     const kinds = fc.constantFrom("day", "week", "month" as const);
     fc.assert(
       fc.property(names, changes, kinds, (first, later, kind) => {
-        let zones = first;
+        let zones: WalletZones = first;
         let nowMs = Date.UTC(2027, 0, 5, 7);
         for (const { gapHours, zone } of later) {
           nowMs += gapHours * HOUR_MS;

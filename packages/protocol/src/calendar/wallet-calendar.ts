@@ -4,6 +4,7 @@ import {
   type PeriodKind,
   periodNumbered,
 } from "./calendar-period.ts";
+import { DAY_MS } from "./local-time.ts";
 
 /**
  * The time zones of a wallet: the first, then each later one after the moment it was chosen at, in milliseconds since
@@ -59,15 +60,32 @@ export function walletPeriodEnding(
   return undefined;
 }
 
+/** The wallet's period with that number; the first after it when none has. */
+export function walletPeriodNumbered(
+  zones: WalletZones,
+  kind: PeriodKind,
+  number: number,
+): WalletPeriod {
+  const [first] = stepsOf(zones);
+  // Two days before it begins anywhere.
+  let period = walletPeriod(
+    zones,
+    kind,
+    periodNumbered(first.zone, kind, number - 1).startMs - 2 * DAY_MS,
+  );
+  while (period.number < number) period = walletPeriod(zones, kind, period.endMs);
+  return period;
+}
+
 interface Step {
   readonly zone: string;
   readonly fromMs: number;
 }
 
 /** Every zone with the moment from which it is the chosen one. */
-export function stepsOf(zones: WalletZones): readonly Step[] {
+export function stepsOf(zones: WalletZones): readonly [Step, ...Step[]] {
   const words = zones.split(" ");
-  const steps: Step[] = [{ zone: words[0] ?? "UTC", fromMs: Number.NEGATIVE_INFINITY }];
+  const steps: [Step, ...Step[]] = [{ zone: words[0] ?? "UTC", fromMs: Number.NEGATIVE_INFINITY }];
   for (let at = 1; at + 1 < words.length; at += 2)
     steps.push({ fromMs: Number(words[at]), zone: words[at + 1] as string });
   return steps;

@@ -39,6 +39,13 @@ export const TimeText = Type.String({
   description: "RFC 3339, in UTC.",
 });
 
+export const TimeZoneText = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  description: "The IANA name of a time zone.",
+  examples: ["Asia/Seoul"],
+});
+
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** Text a person wrote: any characters except control characters and unpaired surrogates. */

@@ -233,7 +233,7 @@ export type CapProgress = {
      */
     currency: string;
     /**
-     * RFC 3339, in UTC.
+     * When `spent` starts anew.
      */
     periodEndsAt: string;
     reached: boolean;
@@ -366,6 +366,13 @@ export type ChangeSeller = {
      * Where this seller's pages live. Only they may ask buyers for grants.
      */
     origins?: Array<string>;
+};
+
+export type ChangeWallet = {
+    /**
+     * Nothing that was counted changes: the present day, week and month go on until they are over in both zones, then the new calendar is followed. What would be less than half a period of it is joined to the one before.
+     */
+    timeZone: string;
 };
 
 export type CloseMeter = {
@@ -849,7 +856,7 @@ export type CreateRefund = {
      */
     purchase: string;
     /**
-     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
      */
     reason: 'undo' | 'regret' | 'seller';
 };
@@ -1121,6 +1128,20 @@ export type EntitlementCheck = {
     entitlement: Entitlement | null;
     accessToken: string | null;
     accessTokenExpiresAt: string | null;
+    /**
+     * Of a buyer or a grant: the purchase that brought it, where it was made just now and these credentials can still undo it.
+     */
+    undo?: {
+        /**
+         * What would come back now.
+         */
+        amount: string;
+        /**
+         * Until when it may be asked for, if nothing else changes.
+         */
+        until: string;
+        purchase: Purchase;
+    };
 };
 
 export type EquipItem = {
@@ -1231,6 +1252,18 @@ export type Grant = {
      * An amount in major units as a decimal string, at most six decimals.
      */
     spentThisMonth: string;
+    /**
+     * The wallet's: its days and months are counted.
+     */
+    timeZone: string;
+    /**
+     * When `spentToday` starts anew.
+     */
+    dayResetsAt: string;
+    /**
+     * When `spentThisMonth` starts anew.
+     */
+    monthResetsAt: string;
     /**
      * RFC 3339, in UTC.
      */
@@ -1545,7 +1578,7 @@ export type MeterRefund = {
      */
     amount: string;
     /**
-     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
      */
     reason: 'undo' | 'regret' | 'seller';
     /**
@@ -1699,6 +1732,18 @@ export type NewGrant = {
      */
     spentThisMonth: string;
     /**
+     * The wallet's: its days and months are counted.
+     */
+    timeZone: string;
+    /**
+     * When `spentToday` starts anew.
+     */
+    dayResetsAt: string;
+    /**
+     * When `spentThisMonth` starts anew.
+     */
+    monthResetsAt: string;
+    /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
@@ -1779,6 +1824,27 @@ export type OfferQuote = {
         expiresAt: string | null;
     } | null;
     /**
+     * What a buyer pays for plays of this offer in a day at most.
+     */
+    dayMaximum?: Array<{
+        /**
+         * For plays of this offer, on this day.
+         */
+        spent: string;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        maximum: string;
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * When the day is over, by the wallet's calendar.
+         */
+        resetsAt: string;
+    }>;
+    /**
      * How far the buyer is towards the passes this counts for, in each currency.
      */
     caps: Array<CapProgress>;
@@ -1854,6 +1920,10 @@ export type OpenWallet = {
      * With the operator key only: whose wallet; a new guest's when absent.
      */
     buyer?: string;
+    /**
+     * Where the buyer is, as a browser says it; UTC when absent.
+     */
+    timeZone?: string;
 };
 
 export type Order = {
@@ -2269,7 +2339,7 @@ export type Refund = {
      */
     currency: string;
     /**
-     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
      */
     reason: 'undo' | 'regret' | 'seller';
     /**
@@ -2280,9 +2350,54 @@ export type Refund = {
 
 export type RefundMeter = {
     /**
-     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
      */
     reason: 'undo' | 'regret' | 'seller';
+};
+
+export type RefundOptions = {
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    /**
+     * As `undo`; null when it would be refused.
+     */
+    undo: {
+        /**
+         * What would come back now.
+         */
+        amount: string;
+        /**
+         * Until when it may be asked for, if nothing else changes.
+         */
+        until: string;
+    } | null;
+    /**
+     * In one tap, as `regret`; null when it would be refused.
+     */
+    regret: {
+        /**
+         * What would come back now.
+         */
+        amount: string;
+        /**
+         * Until when it may be asked for, if nothing else changes.
+         */
+        until: string;
+    } | null;
+    /**
+     * When neither is open: the name of the problem that a `regret` would be answered with, such as `regret-allowance-used`.
+     */
+    refused: string | null;
+    /**
+     * Whether the seller may be asked for it.
+     */
+    ask: boolean;
+};
+
+export type RefundOptionsList = {
+    data: Array<RefundOptions>;
 };
 
 export type RefundRate = {
@@ -2682,6 +2797,22 @@ export type Wallet = {
      */
     balance: string;
     /**
+     * Limits of a day, week or month count by this zone's calendar.
+     */
+    timeZone: string;
+    /**
+     * When what is counted by the day starts anew.
+     */
+    dayEndsAt: string;
+    /**
+     * The same of what is counted by the week.
+     */
+    weekEndsAt: string;
+    /**
+     * The same of what is counted by the month.
+     */
+    monthEndsAt: string;
+    /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
@@ -2709,6 +2840,14 @@ export type Problem = {
      * Name it when you ask the operator.
      */
     requestId?: string;
+    /**
+     * For a limit that is reached, such as `over-budget`: when it starts anew.
+     */
+    resetsAt?: string;
+    /**
+     * By the calendar of which zone that is.
+     */
+    timeZone?: string;
     /**
      * For `invalid-request`: where, as JSON Pointers (RFC 6901), and what.
      */
@@ -3326,6 +3465,36 @@ export type GetWalletResponses = {
 };
 
 export type GetWalletResponse = GetWalletResponses[keyof GetWalletResponses];
+
+export type ChangeWalletData = {
+    body: ChangeWallet;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}';
+};
+
+export type ChangeWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeWalletError = ChangeWalletErrors[keyof ChangeWalletErrors];
+
+export type ChangeWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type ChangeWalletResponse = ChangeWalletResponses[keyof ChangeWalletResponses];
 
 export type ListTopUpsData = {
     body?: never;
@@ -4569,6 +4738,36 @@ export type CancelOrderResponses = {
 };
 
 export type CancelOrderResponse = CancelOrderResponses[keyof CancelOrderResponses];
+
+export type ListRefundOptionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Ids of up to 50 purchases, parted by commas.
+         */
+        purchases: string;
+    };
+    url: '/v1/refund-options';
+};
+
+export type ListRefundOptionsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListRefundOptionsError = ListRefundOptionsErrors[keyof ListRefundOptionsErrors];
+
+export type ListRefundOptionsResponses = {
+    /**
+     * Default Response
+     */
+    200: RefundOptionsList;
+};
+
+export type ListRefundOptionsResponse = ListRefundOptionsResponses[keyof ListRefundOptionsResponses];
 
 export type ListRefundRequestsData = {
     body?: never;

@@ -131,6 +131,7 @@ export interface WalletsTable {
   currency: string;
   balance_micros: bigint;
   limit_micros: bigint;
+  time_zones: string;
   created_at_ms: bigint;
 }
 

@@ -1,5 +1,12 @@
 import { ProblemError } from "@tuppence/protocol";
-import type { Accepted, Conflict, Declined, DeclineReason } from "../ledger/outcomes.ts";
+import type {
+  Accepted,
+  Conflict,
+  Declined,
+  DeclineReason,
+  LimitReset,
+} from "../ledger/outcomes.ts";
+import { isoTime } from "./iso-time.ts";
 
 interface Words {
   readonly title: string;
@@ -62,14 +69,14 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
   "grant-revoked": {
     title: "The grant was revoked",
     status: 401,
-    detail: "The buyer took this permission back. Nothing was charged.",
+    detail: "The buyer took this permission back. Nothing more is charged.",
     hint: "Ask the buyer for a new grant.",
     headers: badToken("The grant was revoked"),
   },
   "grant-expired": {
     title: "The grant has expired",
     status: 401,
-    detail: "The time for which the buyer gave this permission is over. Nothing was charged.",
+    detail: "The time for which the buyer gave this permission is over. Nothing more is charged.",
     hint: "Ask the buyer for a new grant.",
     headers: badToken("The grant has expired"),
   },
@@ -241,11 +248,20 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
   },
 };
 
+function startingAnew({ detail, title }: Words, { atMs, timeZone }: LimitReset) {
+  const resetsAt = isoTime(atMs);
+  return {
+    detail: `${detail ?? `${title}.`} It starts anew at ${resetsAt}.`,
+    reset: { resetsAt, timeZone },
+  };
+}
+
 /** A command the ledger refused, as a problem with the type of its reason. */
 export class DeclinedProblem extends ProblemError {
   readonly reason: DeclineReason;
-  constructor(reason: DeclineReason) {
-    super({ name: reason, ...WORDS[reason] });
+  constructor(reason: DeclineReason, reset?: LimitReset) {
+    const words = WORDS[reason];
+    super({ name: reason, ...words, ...(reset && startingAnew(words, reset)) });
     this.reason = reason;
   }
 }
@@ -264,7 +280,7 @@ export class IdempotencyKeyReused extends ProblemError {
 
 /** What the ledger accepted; a refusal leaves as a problem. */
 export function expectAccepted<A extends Accepted>(outcome: A | Declined | Conflict): A {
-  if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason);
+  if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason, outcome.reset);
   if (outcome.status === "conflict") throw new IdempotencyKeyReused();
   return outcome;
 }

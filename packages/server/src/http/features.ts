@@ -56,6 +56,7 @@ import type { Transfers } from "../features/transfers.ts";
 import { topUpsRoutes } from "../features/top-ups/routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import { acceptFormBodies } from "./bodies.ts";
+import { createUndoOf } from "./create-undo-of.ts";
 import type { AppDeps, Authenticators } from "./deps.ts";
 
 /** The features, put together: what one gives another is passed here, since they do not import each other. */
@@ -169,6 +170,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         ...deps,
         tokens,
         passesCovering: async (id) => (await offers.find(id))?.extras?.coveredBy ?? [],
+        undoOf: createUndoOf({ ...deps, offers, regrets, tokens, sales }),
       });
       inventoryRoutes(app, { ...deps, tokens });
       ordersRoutes(app, { ...deps, offers, tokens });

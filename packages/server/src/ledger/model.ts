@@ -1,6 +1,6 @@
 import type { Command } from "./commands.ts";
 import { createBuying } from "./model-buying.ts";
-import { createModelState, day, month, no } from "./model-state.ts";
+import { createModelState, no } from "./model-state.ts";
 import type { Outcome } from "./outcomes.ts";
 import { createHoldsModel, type HoldsModel } from "./testing/model-holds.ts";
 import { createItemsModel, type ItemsModel } from "./testing/model-items.ts";
@@ -30,6 +30,15 @@ export interface Model {
   readonly holds: HoldsModel["all"];
 }
 
+/** A grant that is over is not told again what it got. */
+function grantAsking(command: Command): string | undefined {
+  if (command.kind === "hold-release" || command.kind === "order-close") return undefined;
+  if ("authority" in command && command.authority.by === "grant") return command.authority.grantId;
+  if ("user" in command && command.user.by === "grant") return command.user.grantId;
+  const asks = command.kind === "refund" || command.kind === "hold-refund";
+  return (asks && command.grantId) || undefined;
+}
+
 export function createModel(): Model {
   const answers: { id: string; fingerprint: string; outcome: Outcome }[] = [];
   const state = createModelState();
@@ -48,7 +57,12 @@ export function createModel(): Model {
         if (wallets.some((one) => one.buyer === buyerId && one.currency === currency)) {
           return no("wallet-exists");
         }
-        wallets.push({ id: command.walletId, buyer: buyerId, currency });
+        wallets.push({
+          id: command.walletId,
+          buyer: buyerId,
+          currency,
+          zones: command.timeZone ?? "UTC",
+        });
         return { status: "accepted", kind, id: command.walletId };
       }
       case "top-up": {
@@ -84,7 +98,7 @@ export function createModel(): Model {
           askAbove,
           expires: command.expiresAtMs,
           revoked: false,
-          latest: nowMs,
+          ...state.periodsOf(command.walletId, nowMs),
           counted: [],
         });
         return { status: "accepted", kind, id: command.grantId };
@@ -134,6 +148,9 @@ export function createModel(): Model {
     run(command, nowMs) {
       const before = answers.find(({ id }) => id === command.operationId);
       if (before) {
+        const asking = grantAsking(command);
+        const why = asking && state.whyNot(grantOf(asking, command.buyerId), nowMs);
+        if (why) return no(why);
         return before.fingerprint === command.fingerprint ? before.outcome : { status: "conflict" };
       }
       const outcome = first(command, nowMs);
@@ -154,7 +171,7 @@ export function createModel(): Model {
       new Map(
         grants.map((grant) => [
           grant.id,
-          { day: spentIn(grant, day), month: spentIn(grant, month), revoked: grant.revoked },
+          { day: spentIn(grant, "day"), month: spentIn(grant, "month"), revoked: grant.revoked },
         ]),
       ),
     entitlements: buying.entitlements,

@@ -25,6 +25,8 @@ export interface NewRenewal {
   readonly priceMicros: Micros;
   readonly purchaseId: PurchaseId;
   readonly renewsAtMs: number;
+  /** The purchase whose day of the month, and time of the day, all ends keep to. */
+  readonly anchorMs: number;
   readonly createdAtMs: number;
 }
 
@@ -59,7 +61,12 @@ export interface RenewalStore {
   /** Notes the next period, unless somebody noted it or ended the renewal meanwhile. */
   renewed(
     before: RenewalRow,
-    next: { readonly purchaseId: PurchaseId; readonly renewsAtMs: number; readonly paid: boolean },
+    next: {
+      readonly purchaseId: PurchaseId;
+      readonly renewsAtMs: number;
+      readonly anchorMs: number;
+      readonly paid: boolean;
+    },
   ): Promise<void>;
   /** Ends an active renewal; a second time changes nothing. */
   end(
@@ -115,6 +122,7 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
           price_micros: renewal.priceMicros,
           purchase_id: renewal.purchaseId,
           renews_at_ms: BigInt(renewal.renewsAtMs),
+          anchor_ms: BigInt(renewal.anchorMs),
           renewed: 0,
           state: "active",
           created_at_ms: BigInt(renewal.createdAtMs),
@@ -140,11 +148,12 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
         .execute();
       return rows.map(toRow);
     },
-    async renewed(before, { purchaseId, renewsAtMs, paid }) {
+    async renewed(before, { purchaseId, renewsAtMs, anchorMs, paid }) {
       await active(before.id)
         .set({
           purchase_id: purchaseId,
           renews_at_ms: BigInt(renewsAtMs),
+          anchor_ms: BigInt(anchorMs),
           renewed: before.renewed + (paid ? 1 : 0),
         })
         .where("renews_at_ms", "=", BigInt(before.renewsAtMs))
@@ -176,6 +185,7 @@ function toRow(
     priceMicros: micros(row.price_micros),
     purchaseId: row.purchase_id as PurchaseId,
     renewsAtMs: Number(row.renews_at_ms),
+    anchorMs: Number(row.anchor_ms ?? row.created_at_ms),
     renewed: row.renewed,
     state: row.state,
     stoppedBecause: row.stopped_because,

@@ -51,6 +51,7 @@ export async function startRenewal(
     priceMicros,
     purchaseId,
     renewsAtMs: Date.parse(entitlementExpiresAt),
+    anchorMs: Date.parse(purchase.createdAt),
     createdAtMs: deps.now(),
   });
 }
