@@ -191,7 +191,7 @@ export type BundleOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -284,7 +284,7 @@ export type ChangeOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     play?: {
@@ -427,6 +427,9 @@ export type Consumption = {
      * An id of the form pur_…
      */
     purchase: string;
+    /**
+     * How much of it was used, as far as was told. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     */
     share: number;
 };
 
@@ -450,7 +453,7 @@ export type CreateBundleOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -493,7 +496,7 @@ export type CreateDownloadOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -536,7 +539,7 @@ export type CreateFeatureOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -591,7 +594,7 @@ export type CreateItemOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -655,7 +658,7 @@ export type CreateMeteredOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -740,7 +743,7 @@ export type CreatePassOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -788,7 +791,7 @@ export type CreatePlayOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -845,7 +848,7 @@ export type CreatePurchase = {
      */
     country?: string;
     /**
-     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and at no higher price.
+     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and for what it costs the buyer now, never more.
      */
     renew?: boolean;
 };
@@ -915,7 +918,7 @@ export type CreateUnlockOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -1029,7 +1032,7 @@ export type DownloadOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1201,7 +1204,7 @@ export type FeatureOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1421,7 +1424,7 @@ export type ItemOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1635,7 +1638,7 @@ export type MeteredOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2008,7 +2011,7 @@ export type PassOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2122,7 +2125,7 @@ export type PlayOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2417,7 +2420,7 @@ export type RefundRate = {
         seller: number;
     };
     /**
-     * Refunds by purchases, undone ones left out of both: 0 to 1.
+     * Refunds by purchases, undone ones left out of both: 0 to 1. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     rate: number;
     /**
@@ -2474,7 +2477,7 @@ export type RefundRequest = {
 
 export type RegretAllowance = {
     /**
-     * In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30.
+     * In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.
      */
     allowed: number;
     used: number;
@@ -2501,7 +2504,7 @@ export type Renewal = {
      */
     grant: string;
     /**
-     * What is paid each time at most: the price agreed to.
+     * What is paid each time: the price agreed to at first, in the buyer's country, at the amount they named, or as it had fallen. When the pass costs less by then, that is paid; when it costs more, the renewal stops with `price-changed`.
      */
     price: string;
     /**
@@ -2528,7 +2531,7 @@ export type Renewal = {
 
 export type ReportConsumption = {
     /**
-     * How much of the purchase was used, 0 to 1. Less than was told before changes nothing.
+     * How much of the purchase was used, 0 to 1. Less than was told before changes nothing. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     share: number;
 };
@@ -2741,7 +2744,7 @@ export type UnlockOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;

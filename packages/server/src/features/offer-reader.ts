@@ -26,7 +26,7 @@ export interface OfferOnRecord {
   readonly durationMs: number | null;
   readonly refundWindowMs: number;
   readonly active: boolean;
-  /** How much of a purchase may be used, 0 to 1, before it cannot be returned in one tap any more. */
+  /** How much of a purchase may be used, in basis points, before it cannot be returned in one tap any more. */
   readonly consumptionMark: number;
   readonly section: string | null;
   /** The kind's own terms, as they were put on sale. */
