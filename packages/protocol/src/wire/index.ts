@@ -17,4 +17,5 @@ export * from "./rebate.ts";
 export * from "./refund-request.ts";
 export * from "./renewal.ts";
 export * from "./seller.ts";
+export * from "./suspension.ts";
 export * from "./wallet.ts";

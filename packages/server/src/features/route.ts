@@ -23,6 +23,10 @@ export interface RoutePolicy {
    */
   readonly idempotency?: "ledger" | "stored" | "none";
   /**
+   * Puts something on sale, or makes what selling needs: refused to a seller whom the operator has suspended.
+   */
+  readonly forSale?: boolean;
+  /**
    * For routes that take or give a file: bytes stream through, however many. An upload's body is not parsed; its
    * Idempotency-Key stands for its URL, Content-Type, Content-Length and Content-Digest, since the bytes themselves
    * are not known before they have passed.

@@ -20,6 +20,7 @@ import { rebate } from "./decide/rebate.ts";
 import { refund } from "./decide/refund.ts";
 import { reportConsumption } from "./decide/report-consumption.ts";
 import { revokeGrant } from "./decide/revoke-grant.ts";
+import { suspendWallet } from "./decide/suspend-wallet.ts";
 import { topUp } from "./decide/top-up.ts";
 import type { Decision } from "./decision.ts";
 import { assertPossible } from "./impossible-state.ts";
@@ -50,6 +51,8 @@ function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decisi
   switch (command.kind) {
     case "open-wallet":
       return openWallet(buyer, command);
+    case "suspend-wallet":
+      return suspendWallet(buyer, command, nowMs);
     case "top-up":
       return topUp(buyer, command);
     case "purchase":

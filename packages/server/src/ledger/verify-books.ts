@@ -3,6 +3,7 @@ import { HOLD_CHECKS } from "./verify-holds.ts";
 import { ITEM_CHECKS } from "./verify-items.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 import { REBATE_CHECKS } from "./verify-rebates.ts";
+import { SUSPENSION_CHECKS } from "./verify-suspensions.ts";
 
 /** Each query finds rows that contradict the books; the text says what is wrong with them. */
 const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
@@ -119,6 +120,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   ...REBATE_CHECKS,
   ...ITEM_CHECKS,
   ...HOLD_CHECKS,
+  ...SUSPENSION_CHECKS,
 ];
 
 /** Both ends of every transfer as signed amounts. */

@@ -16,7 +16,13 @@ beforeAll(async () => {
   db = await createTestDatabase();
   await db.kysely
     .insertInto("sellers")
-    .values({ id: sellerId, name: "The Lantern", origins: [], created_at_ms: 1n })
+    .values({
+      id: sellerId,
+      name: "The Lantern",
+      origins: [],
+      suspendedAtMs: null,
+      created_at_ms: 1n,
+    })
     .execute();
   for (let index = 0; index < 20; index += 1) {
     const id = newId("offer", 0, index + 1);

@@ -11,6 +11,7 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import type { OfferReader } from "../offer-reader.ts";
+import { EVERYTHING } from "../operator-view.ts";
 import type { RequestOperation } from "../route.ts";
 import { ReasonNotYours, RefundNotFound } from "./errors.ts";
 import type { RefundRow, RefundStore } from "./refund-store.ts";
@@ -66,7 +67,7 @@ export async function createRefund(
       ...limits,
     }),
   );
-  const refund = await deps.refunds.find(outcome.id as RefundId, { of: "all" });
+  const refund = await deps.refunds.find(outcome.id as RefundId, EVERYTHING);
   if (refund === undefined) throw new RefundNotFound();
   return refund;
 }

@@ -64,11 +64,13 @@ async function renew(deps: RenewPassesDeps, renewal: RenewalRow): Promise<void> 
 /** The terms of the next period, or why there is none. */
 async function termsOf(
   { config, offers, now }: RenewPassesDeps,
-  { buyerId, offerId, currency, priceMicros, refunded }: RenewalRow,
+  { buyerId, offerId, currency, priceMicros, refunded, onPage }: RenewalRow,
 ): Promise<PurchaseTerms | string> {
   if (refunded) return "already-refunded";
   const offer = await offers.find(offerId);
   if (offer?.active !== true) return "offer-not-found";
+  const notSold = onPage ? offer.notSoldOnPages : offer.notSold;
+  if (notSold !== undefined) return notSold;
   if (offer.terms.pass?.renews !== true) return "not-renewable";
   const { feeBasisPoints } = config;
   const terms = saleTerms(offer, {}, { nowMs: now(), route: routeOf(buyerId), feeBasisPoints });
