@@ -6,6 +6,7 @@ export * from "./earnings.ts";
 export * from "./file.ts";
 export * from "./grant.ts";
 export * from "./inventory.ts";
+export * from "./lookup.ts";
 export * from "./meter.ts";
 export * from "./oauth.ts";
 export * from "./offer.ts";

@@ -20,13 +20,14 @@ import { filesRoutes } from "../features/files/routes.ts";
 import { createGrants } from "../features/grants/create-grants.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
-import { createApiKeyTexts } from "../features/keys/api-key-text.ts";
+import { apiKeyHash, createApiKeyTexts } from "../features/keys/api-key-text.ts";
 import { DeclinedProblem } from "../features/declined.ts";
 import { createFirstKeys } from "../features/keys/create-first-keys.ts";
 import { createKeyReader } from "../features/keys/key-reader.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
 import { keysRoutes } from "../features/keys/routes.ts";
 import { createOauth } from "../features/oauth/create-oauth.ts";
+import { lookupRoutes } from "../features/lookup/routes.ts";
 import { metersRoutes } from "../features/meters/routes.ts";
 import { oauthFormRoutes } from "../features/oauth/form-routes.ts";
 import { oauthRoutes } from "../features/oauth/routes.ts";
@@ -66,6 +67,7 @@ import { walletToWire } from "../features/wallets/wallet-to-wire.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import { acceptFormBodies } from "./bodies.ts";
 import type { AppDeps, Authenticators } from "./deps.ts";
+import { operationIdOf } from "./operation.ts";
 
 /** The features, put together: what one gives another is passed here, since they do not import each other. */
 export interface Features {
@@ -134,6 +136,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
     sessionBuyer: async (headers) => (await readSession(sessions, headers))?.buyerId,
   });
 
+  const licences = createLicenceKeys(config.secret);
   const sales = createPurchaseStore(db.kysely, config.books);
   const wallets = createWalletStore(db.kysely, config.books);
 
@@ -213,7 +216,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       downloadsRoutes(app, downloads.deps);
       orderDownloadRoutes(app, {
         ...downloads.deps,
-        licences: createLicenceKeys(config.secret),
+        licences,
         findOffer: async (id) => {
           const offer = await offers.find(id);
           return offer && { id, sellerId: offer.sellerId, download: offer.terms.download };
@@ -226,6 +229,13 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           const sale = await sales.find(id, { of: "seller", sellerId });
           return sale && { ...sale, isRefunded: sale.refundId !== null };
         },
+      });
+      lookupRoutes(app, {
+        ...deps,
+        readLicence: (sellerId, text) => licences.read(sellerId, text),
+        buyerOf: (sellerId, sub) => tokens.buyerOf(sellerId, sub),
+        operationOf: operationIdOf,
+        keyHash: apiKeyHash,
       });
       accessTokensRoutes(app, { ...deps, keys: signingKeys });
       sessionsRoutes(app, { ...sessions, config });

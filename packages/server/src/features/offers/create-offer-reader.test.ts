@@ -20,7 +20,6 @@ beforeAll(async () => {
       id: sellerId,
       name: "The Lantern",
       origins: [],
-      suspendedAtMs: null,
       created_at_ms: 1n,
     })
     .execute();
@@ -142,6 +141,7 @@ it("a change of one offer has its seller's others read again, those of other sel
     id: otherSeller,
     name: "The Heron",
     origins: [],
+    suspendedAtMs: null,
     createdAtMs: 1,
   });
   const other: OfferRow = {
