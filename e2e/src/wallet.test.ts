@@ -89,6 +89,32 @@ describe("what the wallet decides", () => {
     expect(await world.platform.api.newestBalance()).toBe("4.23");
   });
 
+  test("with nothing of the platform in the cache any more, the wallet, the confirmation and a new budget still work", async () => {
+    // With a route of its own the context asks the server each time, as when every max-age is over.
+    const platformAnswers: number[] = [];
+    await reader.context.route("**/v1/platform", async (route) => {
+      const answer = await route.fetch();
+      platformAnswers.push(answer.status());
+      await route.fulfill({ response: answer });
+    });
+    const wallet = await reader.openWallet(world.platform.url);
+    await wallet.getByText("$4.98").first().waitFor();
+    await open("/dear");
+    await reader.badge.getByText("today").waitFor();
+    const confirmation = await reader.clickForPopup(reader.unlock);
+    await reader.clickToClose(confirmation, confirmation.getByRole("button", { name: /^Buy for/ }));
+    await lockedText().waitFor();
+    await wallet.bringToFront();
+    await wallet.reload();
+    await endBudget(wallet);
+    await open("/two");
+    const again = await reader.clickForPopup(reader.unlock);
+    await reader.clickToClose(again, again.getByRole("button", { name: /^allow/i }));
+    await lockedText().waitFor();
+    expect(platformAnswers.length).toBeGreaterThan(2);
+    expect(new Set(platformAnswers)).toEqual(new Set([200]));
+  });
+
   test("a window that is closed without a yes leaves the article locked and nothing charged", async () => {
     await open("/dear");
     await reader.badge.getByText("today").waitFor();

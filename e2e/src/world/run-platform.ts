@@ -38,7 +38,7 @@ export async function runPlatform(place: {
       logLevel: "error",
     },
     log: pino({ level: "error" }),
-    now: Date.now,
+    wallClock: Date.now,
     onDatabaseGone: (error) => {
       throw error;
     },

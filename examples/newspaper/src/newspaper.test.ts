@@ -159,7 +159,7 @@ test("a bought article opens, is returned and locks again, and the earnings page
   const reader = await newReader();
   const bought = await reader.purchases.create({ offer: offer.id });
 
-  const access = `${newspaper.url}/.tuppence/access`;
+  const access = `${newspaper.url}/tuppence/access`;
   const given = await fetch(access, {
     method: "POST",
     headers: { origin: newspaper.url, "content-type": "application/json" },

@@ -45,7 +45,7 @@ const intents = new Intents(sessionStore);
  *
  * @example
  * <tup-paywall platform="https://pay.example" key="pk_…" offer="off_…" heading="The long way home"
- *   seller="The Example" prices='[{"amount":"0.02","currency":"USD"}]' access="/.tuppence/access">
+ *   seller="The Example" prices='[{"amount":"0.02","currency":"USD"}]' access="/tuppence/access">
  *   <a href="https://pay.example/">Unlock this article</a>
  * </tup-paywall>
  */
@@ -73,7 +73,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   /** The path on this site that takes the access token. */
   get access(): string {
-    return this.attribute("access") || "/.tuppence/access";
+    return this.attribute("access") || "/tuppence/access";
   }
 
   override connectedCallback(): void {

@@ -2,16 +2,14 @@
  * The one script of a seller's page: `<script type="module" async src="{platform}/embed/tuppence.js">`.
  * It defines the elements; a second copy of the script on a page does nothing.
  */
+import { define } from "./define.ts";
 import { TupPaywall } from "./paywall.ts";
 import { TupToast } from "./toast.ts";
-import { TupWalletBadge } from "./wallet-badge.ts";
 
-const ELEMENTS = {
-  "tup-toast": TupToast,
-  "tup-paywall": TupPaywall,
-  "tup-wallet-badge": TupWalletBadge,
-};
-
-for (const [name, element] of Object.entries(ELEMENTS)) {
-  if (customElements.get(name) === undefined) customElements.define(name, element);
-}
+define("tup-toast", TupToast);
+define("tup-paywall", TupPaywall);
+// A price must not wait for the badge, so the badge comes after it, in a file of its own.
+void import("./wallet-badge.ts").then(
+  ({ TupWalletBadge }) => define("tup-wallet-badge", TupWalletBadge),
+  () => {},
+);

@@ -1,5 +1,6 @@
 export * from "./access-token.ts";
 export * from "./currencies.ts";
 export * from "./ids.ts";
+export * from "./language-tag.ts";
 export * from "./money.ts";
 export * from "./problems.ts";

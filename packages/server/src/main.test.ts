@@ -32,9 +32,9 @@ describe("the program", { timeout: 120_000 }, () => {
     rmSync(dataDir, { recursive: true, force: true });
   }, 60_000);
 
-  const start = async (env: NodeJS.ProcessEnv = {}) => {
+  const start = async (env: NodeJS.ProcessEnv = {}, flags: readonly string[] = []) => {
     const child = fork(PROGRAM, {
-      execArgv: [...nodeFlags()],
+      execArgv: [...nodeFlags(), ...flags],
       env: {
         PATH: process.env["PATH"],
         TUPPENCE_DATA_DIR: dataDir,
@@ -141,6 +141,33 @@ describe("the program", { timeout: 120_000 }, () => {
     });
   });
 
+  test("two on one database, an hour and a day ahead: the time of both is the database's", async () => {
+    const env = await onSharedServer();
+    const other = await freePort();
+    await start(env, aheadBy(3_600_000));
+    await start({ ...env, TUPPENCE_PORT: String(other) }, aheadBy(86_400_000));
+    const authorization = `Bearer ${env["TUPPENCE_OPERATOR_KEY"]}`;
+    const offsets = [];
+    for (const at of [port, other]) {
+      const madeAt = await fetch(`http://127.0.0.1:${at}/v1/wallets`, {
+        method: "POST",
+        headers: {
+          authorization,
+          "content-type": "application/json",
+          "idempotency-key": `wallet-at-${at}`,
+        },
+        body: JSON.stringify({ currency: "USD" }),
+      });
+      const { createdAt } = (await madeAt.json()) as { createdAt: string };
+      const times = [Date.parse(createdAt), Date.parse(String(madeAt.headers.get("date")))];
+      for (const ms of times) expect(Math.abs(ms - Date.now())).toBeLessThan(60_000);
+      expect((await fetch(`http://127.0.0.1:${at}/readyz`)).status).toBe(503);
+      const metrics = await (await fetch(`http://127.0.0.1:${at}/metrics`)).text();
+      offsets.push(Math.round(Number(/^tuppence_clock_offset_seconds (\S+)$/m.exec(metrics)?.[1])));
+    }
+    expect(offsets).toEqual([3_600, 86_400]);
+  });
+
   test("keeps serving when PostgreSQL is killed under it", async () => {
     await start();
     const pid = postmasterOf(dataDir) ?? -1;
@@ -155,6 +182,16 @@ describe("the program", { timeout: 120_000 }, () => {
     expect(processStart(pid)).toBeUndefined();
   });
 });
+
+/** Flags with which Node's clock is ahead of the machine's. */
+function aheadBy(ms: number): string[] {
+  const code = `const Real = Date;
+    globalThis.Date = class extends Real {
+      constructor(...args) { super(...(args.length > 0 ? args : [Real.now() + ${ms}])); }
+      static now() { return Real.now() + ${ms}; }
+    };`;
+  return ["--import", `data:text/javascript,${encodeURIComponent(code)}`];
+}
 
 function postmasterOf(dataDir: string): number | undefined {
   try {

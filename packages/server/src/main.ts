@@ -24,7 +24,7 @@ process.on("unhandledRejection", fail);
 try {
   const config = loadConfig(process.env);
   log = pino({ level: config.logLevel });
-  platform = startPlatform({ config, log, now: Date.now, onDatabaseGone: fail });
+  platform = startPlatform({ config, log, wallClock: Date.now, onDatabaseGone: fail });
   const { url } = await platform;
   log.info({ url, publicUrl: config.publicUrl }, "ready");
   await tellParent({ type: "ready", url, publicUrl: config.publicUrl });

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
+import { startClock } from "./clock/start-clock.ts";
 import type { Config } from "./config.ts";
 import { connect, type Db } from "./db/connect.ts";
 import { startEmbeddedPostgres } from "./db/embedded-postgres.ts";
@@ -25,14 +26,15 @@ export interface Platform {
 export interface PlatformDeps {
   readonly config: Config;
   readonly log: Logger;
-  readonly now: () => number;
+  /** This machine's clock. What hangs on time goes by the database's, which is measured at the start. */
+  readonly wallClock: () => number;
   /** The embedded PostgreSQL ended and cannot be brought back. */
   readonly onDatabaseGone: (error: Error) => void;
 }
 
 /** Puts the parts together and starts them, each once what it needs is there; a failure ends those that run. */
 export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
-  const { config, log, now } = deps;
+  const { config, log } = deps;
   const started: (() => Promise<unknown>)[] = [];
   const closeAll = once(async () => {
     for (const close of started.toReversed()) {
@@ -46,6 +48,9 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
     const db = openDatabase(databaseUrl, log, started);
     await fixSecret(db, config);
     const books = await fixBooks(db, config);
+    const { clock, stop } = await startClock({ pool: db.pool, wall: deps.wallClock, log });
+    started.push(stop);
+    const { now } = clock;
     const metrics = createMetrics();
     const ledger = createLedger({
       connection: { connectionString: databaseUrl },
@@ -72,6 +77,7 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       ledger,
       fileStore,
       now,
+      clockOffsetMs: clock.offsetMs,
       log,
       metrics,
     });

@@ -107,7 +107,7 @@ export abstract class PaidElement extends TupElement {
 
   /** Hands the proof of payment to the page's own server, which then serves what was paid. */
   protected async handOver(token: string, offer = this.offer): Promise<void> {
-    await grantAccess(this.attribute("access") || "/.tuppence/access", offer, token);
+    await grantAccess(this.attribute("access") || "/tuppence/access", offer, token);
   }
 
   protected offerUndo(purchase: PurchaseResult["purchase"]): void {
@@ -132,7 +132,7 @@ export abstract class PaidElement extends TupElement {
       if (purchase === undefined) return;
       this.#dropUndo();
       await this.wallet.undo(purchase);
-      await withdrawAccess(this.attribute("access") || "/.tuppence/access", this.offer).catch(
+      await withdrawAccess(this.attribute("access") || "/tuppence/access", this.offer).catch(
         () => {},
       );
       this.undone();

@@ -143,17 +143,31 @@ export const EntitlementCheckQuery = Strict({
 });
 export type EntitlementCheckQuery = Static<typeof EntitlementCheckQuery>;
 
+const RefundWay = Strict({
+  amount: { ...AmountText, description: "What would come back now." },
+  until: { ...TimeText, description: "Until when it may be asked for, if nothing else changes." },
+});
+
 export const EntitlementCheck = Strict({
   entitled: Type.Boolean(),
   entitlement: Nullable(Entitlement),
   accessToken: Nullable(Type.String()),
   accessTokenExpiresAt: Nullable(TimeText),
+  undo: Type.Optional(
+    Strict(
+      { ...RefundWay.properties, purchase: Purchase },
+      {
+        description:
+          "Of a buyer or a grant: the purchase that brought it, where it was made just now and these credentials can still undo it.",
+      },
+    ),
+  ),
 });
 export type EntitlementCheck = Static<typeof EntitlementCheck>;
 
 export const RefundReason = Type.Enum(["undo", "regret", "seller"], {
   description:
-    "undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.",
+    "undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.",
 });
 
 export const Refund = Strict({
@@ -175,6 +189,35 @@ export type Refund = Static<typeof Refund>;
 
 export const CreateRefund = Strict({ purchase: IdText("purchase"), reason: RefundReason });
 export type CreateRefund = Static<typeof CreateRefund>;
+
+/** How one purchase can be given back now. */
+export const RefundOptions = Strict({
+  purchase: IdText("purchase"),
+  undo: { ...Nullable(RefundWay), description: "As `undo`; null when it would be refused." },
+  regret: {
+    ...Nullable(RefundWay),
+    description: "In one tap, as `regret`; null when it would be refused.",
+  },
+  refused: {
+    ...Nullable(Type.String()),
+    description:
+      "When neither is open: the name of the problem that a `regret` would be answered with, such as `regret-allowance-used`.",
+  },
+  ask: Type.Boolean({ description: "Whether the seller may be asked for it." }),
+});
+export type RefundOptions = Static<typeof RefundOptions>;
+
+export const RefundOptionsQuery = Strict({
+  purchases: Type.String({
+    pattern: "^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+){0,49}$",
+    maxLength: 2500,
+    description: "Ids of up to 50 purchases, parted by commas.",
+  }),
+});
+export type RefundOptionsQuery = Static<typeof RefundOptionsQuery>;
+
+export const RefundOptionsList = Strict({ data: Type.Array(RefundOptions) });
+export type RefundOptionsList = Static<typeof RefundOptionsList>;
 
 export const OfferQuoteQuery = Strict({
   country: Type.Optional(CountryText),

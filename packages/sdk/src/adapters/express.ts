@@ -9,7 +9,7 @@ import type { PaywalledPage } from "../paywall/render-page.ts";
 import { webHeaders, webUrl } from "./node-request.ts";
 
 /**
- * Answers `/.tuppence/access` in an Express 5 app. Behind a proxy, set `trust proxy`.
+ * Answers `/tuppence/access` in an Express 5 app. Behind a proxy, set `trust proxy`.
  *
  * @example
  * import express from "express";

@@ -4,7 +4,7 @@ import type { PaywalledPage } from "../paywall/render-page.ts";
 import { webHeaders, webUrl } from "./node-request.ts";
 
 /**
- * Answers `/.tuppence/access` in a Fastify 5 app. Behind a proxy, set `trustProxy`.
+ * Answers `/tuppence/access` in a Fastify 5 app. Behind a proxy, set `trustProxy`.
  *
  * @example
  * import Fastify from "fastify";
@@ -24,11 +24,13 @@ export function paywallPlugin(wall: Paywall): FastifyPluginCallback {
     app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, parsed) => {
       parsed(null, body);
     });
-    app.all(wall.accessPath, async (request, reply) => {
-      const answer = await wall.handle(toWebRequest(request));
-      if (answer === undefined) return reply.callNotFound();
-      return send(reply, answer);
-    });
+    for (const path of wall.mountPaths.flatMap((one) => [one, `${one}/`])) {
+      app.all(path, async (request, reply) => {
+        const answer = await wall.handle(toWebRequest(request));
+        if (answer === undefined) return reply.callNotFound();
+        return send(reply, answer);
+      });
+    }
     done();
   };
 }

@@ -3,7 +3,7 @@ import type { Paywall } from "../paywall/paywall.ts";
 import type { PaywalledPage } from "../paywall/render-page.ts";
 
 /**
- * Answers `/.tuppence/access` in a Hono app, wherever it runs (Node, Workers, Deno, Bun).
+ * Answers `/tuppence/access` in a Hono app, wherever it runs (Node, Workers, Deno, Bun).
  *
  * @example
  * import { Hono } from "hono";

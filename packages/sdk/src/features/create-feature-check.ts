@@ -1,3 +1,4 @@
+import { createPlatformClock } from "../platform-clock.ts";
 import { createKeySet } from "../tokens/key-set.ts";
 import { verifyAccessToken } from "../tokens/verify-access-token.ts";
 
@@ -56,15 +57,15 @@ const slotOf = (offer: string) => `tuppence:feature:${offer}`;
 export function createFeatureCheck(options: FeatureCheckOptions): FeatureCheck {
   const { platform, sellerId: seller, store } = options;
   const issuer = platform.replace(/\/+$/, "");
-  const now = options.now ?? Date.now;
   const offlineMs = (options.offlineSeconds ?? WEEK_SECONDS) * 1000;
+  const clock = createPlatformClock(options);
   const keys = createKeySet({
     url: `${issuer}/.well-known/jwks.json`,
-    fetch: keepingAnswer(options.fetch ?? ((input, init) => fetch(input, init)), store, issuer),
-    now,
+    fetch: keepingAnswer(clock.fetch, store, issuer),
+    now: clock.localNow,
   });
   const check = (token: string, offer: string) =>
-    verifyAccessToken(token, { issuer, sellerId: seller, offer, keys, nowMs: now() });
+    verifyAccessToken(token, { issuer, sellerId: seller, offer, keys, nowMs: clock.now });
 
   async function renewed(offer: string): Promise<boolean> {
     const token = await options.renew(offer);
@@ -84,7 +85,7 @@ export function createFeatureCheck(options: FeatureCheckOptions): FeatureCheck {
       } catch {
         if (known?.valid !== false || known.reason !== "expired" || !known.claims) return false;
         const { exp, until = Number.POSITIVE_INFINITY } = known.claims;
-        return now() < Math.min(exp * 1000 + offlineMs, until * 1000);
+        return clock.now() < Math.min(exp * 1000 + offlineMs, until * 1000);
       }
     },
   };

@@ -36,6 +36,7 @@ export type Route =
   | "GET /v1/purchases"
   | "GET /v1/purchases/{id}"
   | "GET /v1/rebates"
+  | "GET /v1/refund-options"
   | "GET /v1/refund-rates"
   | "GET /v1/refund-requests"
   | "GET /v1/refund-requests/{id}"

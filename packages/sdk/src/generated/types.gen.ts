@@ -849,7 +849,7 @@ export type CreateRefund = {
      */
     purchase: string;
     /**
-     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
      */
     reason: 'undo' | 'regret' | 'seller';
 };
@@ -1121,6 +1121,20 @@ export type EntitlementCheck = {
     entitlement: Entitlement | null;
     accessToken: string | null;
     accessTokenExpiresAt: string | null;
+    /**
+     * Of a buyer or a grant: the purchase that brought it, where it was made just now and these credentials can still undo it.
+     */
+    undo?: {
+        /**
+         * What would come back now.
+         */
+        amount: string;
+        /**
+         * Until when it may be asked for, if nothing else changes.
+         */
+        until: string;
+        purchase: Purchase;
+    };
 };
 
 export type EquipItem = {
@@ -1592,7 +1606,7 @@ export type MeterRefund = {
      */
     amount: string;
     /**
-     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
      */
     reason: 'undo' | 'regret' | 'seller';
     /**
@@ -2317,7 +2331,7 @@ export type Refund = {
      */
     currency: string;
     /**
-     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
      */
     reason: 'undo' | 'regret' | 'seller';
     /**
@@ -2328,9 +2342,54 @@ export type Refund = {
 
 export type RefundMeter = {
     /**
-     * undo: within 10 seconds; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
      */
     reason: 'undo' | 'regret' | 'seller';
+};
+
+export type RefundOptions = {
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    /**
+     * As `undo`; null when it would be refused.
+     */
+    undo: {
+        /**
+         * What would come back now.
+         */
+        amount: string;
+        /**
+         * Until when it may be asked for, if nothing else changes.
+         */
+        until: string;
+    } | null;
+    /**
+     * In one tap, as `regret`; null when it would be refused.
+     */
+    regret: {
+        /**
+         * What would come back now.
+         */
+        amount: string;
+        /**
+         * Until when it may be asked for, if nothing else changes.
+         */
+        until: string;
+    } | null;
+    /**
+     * When neither is open: the name of the problem that a `regret` would be answered with, such as `regret-allowance-used`.
+     */
+    refused: string | null;
+    /**
+     * Whether the seller may be asked for it.
+     */
+    ask: boolean;
+};
+
+export type RefundOptionsList = {
+    data: Array<RefundOptions>;
 };
 
 export type RefundRate = {
@@ -4887,6 +4946,36 @@ export type CancelOrderResponses = {
 };
 
 export type CancelOrderResponse = CancelOrderResponses[keyof CancelOrderResponses];
+
+export type ListRefundOptionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Ids of up to 50 purchases, parted by commas.
+         */
+        purchases: string;
+    };
+    url: '/v1/refund-options';
+};
+
+export type ListRefundOptionsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListRefundOptionsError = ListRefundOptionsErrors[keyof ListRefundOptionsErrors];
+
+export type ListRefundOptionsResponses = {
+    /**
+     * Default Response
+     */
+    200: RefundOptionsList;
+};
+
+export type ListRefundOptionsResponse = ListRefundOptionsResponses[keyof ListRefundOptionsResponses];
 
 export type ListRefundRequestsData = {
     body?: never;

@@ -1,5 +1,5 @@
 import type { AccessTokenCheck } from "../tokens/verify-access-token.ts";
-import { type CookiePlace, clearedCookie, cookiePlace, tokenCookie } from "./cookies.ts";
+import { type CookiePlace, clearedCookie, cookiePlaces, tokenCookie } from "./cookies.ts";
 import type { OfferFactsCache } from "./offer-facts.ts";
 import { isOfferId } from "./platform.ts";
 
@@ -14,8 +14,9 @@ export interface AccessEndpointDeps {
 const MAX_BODY_BYTES = 8192;
 
 /**
- * `POST {offer, accessToken}`: the page hands over the proof of payment and gets it back as a cookie that no script
- * can read. `DELETE ?offer=`: takes the cookie away. Both only from the site's own pages.
+ * `POST {offer, accessToken, page?}`: the page hands over the proof of payment and gets it back as a cookie that no
+ * script can read. `POST {offer, probe: true}`: asks, before anything is paid, whether that would work.
+ * `DELETE ?offer=&page=`: takes the cookie away. All only from the site's own pages.
  */
 export async function answerAccess(deps: AccessEndpointDeps, request: Request): Promise<Response> {
   if (request.method !== "POST" && request.method !== "DELETE") {
@@ -29,38 +30,45 @@ async function keepToken(deps: AccessEndpointDeps, request: Request): Promise<Re
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
     return refuse("unsupported-media-type", 415);
   }
+  if (request.bodyUsed) return refuse("body-already-read", 500);
   const body = await readJson(request);
-  if (body === undefined || !isOfferId(body.offer) || typeof body.accessToken !== "string") {
-    return refuse("invalid-request", 400);
-  }
+  if (body === undefined || !isOfferId(body.offer)) return refuse("invalid-request", 400);
   const { offer, accessToken } = body;
+  if (body.probe === true) {
+    const places = await placesOf(deps, request, offer, undefined);
+    return places instanceof Response ? places : done([]);
+  }
+  if (typeof accessToken !== "string") return refuse("invalid-request", 400);
   const check = await deps.verify(accessToken, offer);
   if (!check.valid) return refuse(`token-${check.reason}`, 403);
-  const place = await placeOf(deps, request, offer);
-  if (place === undefined) return refuse("busy", 503, { "retry-after": "5" });
+  const page = typeof body.page === "string" ? body.page : undefined;
+  const places = await placesOf(deps, request, offer, page);
+  if (places instanceof Response) return places;
   const { until } = check.claims;
   const endsInSeconds = until === undefined ? undefined : until - deps.now() / 1000;
-  return done(tokenCookie(offer, accessToken, place, endsInSeconds));
+  return done(places.map((place) => tokenCookie(offer, accessToken, place, endsInSeconds)));
 }
 
 async function dropToken(deps: AccessEndpointDeps, request: Request): Promise<Response> {
-  const offer = new URL(request.url).searchParams.get("offer");
+  const query = new URL(request.url).searchParams;
+  const offer = query.get("offer");
   if (!isOfferId(offer)) return refuse("invalid-request", 400);
-  const place = await placeOf(deps, request, offer);
-  return place === undefined
-    ? refuse("busy", 503, { "retry-after": "5" })
-    : done(clearedCookie(offer, place));
+  const places = await placesOf(deps, request, offer, query.get("page") ?? undefined);
+  if (places instanceof Response) return places;
+  return done(places.map((place) => clearedCookie(offer, place)));
 }
 
-/** Only the offer knows which page it opens, and the cookie belongs to that page alone. */
-async function placeOf(
+/** Only the offer knows which page it opens; the cookie belongs there, and to the page that asks. */
+async function placesOf(
   deps: AccessEndpointDeps,
   request: Request,
   offer: string,
-): Promise<CookiePlace | undefined> {
+  page: string | undefined,
+): Promise<readonly CookiePlace[] | Response> {
   const facts = await deps.facts.read(offer);
-  if (facts === null || facts === undefined) return undefined;
-  return cookiePlace(facts.resourceUrl, isHttps(request));
+  if (facts === null) return refuse("offer-not-found", 404);
+  if (facts === undefined) return refuse("busy", 503, { "retry-after": "5" });
+  return cookiePlaces(facts.resourceUrl, page, isHttps(request));
 }
 
 /** The browser says who calls; a proxy in front may have changed the scheme we see, never the page's own origin. */
@@ -68,11 +76,15 @@ function isHttps(request: Request): boolean {
   return (request.headers.get("origin") ?? request.url).startsWith("https:");
 }
 
+/**
+ * Browsers say whether a request comes from the site's own pages, and no script can say it in their place: so that
+ * counts, whatever a proxy made of `Host`. Browsers too old to say it send an origin.
+ */
 function isFromOwnPage(request: Request, origins: readonly string[]): boolean {
   const site = request.headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin") return false;
+  if (site !== null) return site === "same-origin";
   const origin = request.headers.get("origin");
-  if (origin === null) return site === "same-origin";
+  if (origin === null) return false;
   if (origins.length > 0) return origins.includes(origin);
   try {
     return new URL(origin).host === new URL(request.url).host;
@@ -84,6 +96,8 @@ function isFromOwnPage(request: Request, origins: readonly string[]): boolean {
 interface AccessBody {
   readonly offer?: unknown;
   readonly accessToken?: unknown;
+  readonly page?: unknown;
+  readonly probe?: unknown;
 }
 
 async function readJson(request: Request): Promise<AccessBody | undefined> {
@@ -113,11 +127,10 @@ function copy(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(chunk);
 }
 
-function done(setCookie: string): Response {
-  return new Response(null, {
-    status: 204,
-    headers: { "set-cookie": setCookie, "cache-control": "no-store" },
-  });
+function done(setCookies: readonly string[]): Response {
+  const headers = new Headers({ "cache-control": "no-store" });
+  for (const setCookie of setCookies) headers.append("set-cookie", setCookie);
+  return new Response(null, { status: 204, headers });
 }
 
 function refuse(name: string, status: number, headers: Record<string, string> = {}): Response {
@@ -135,7 +148,9 @@ function refuse(name: string, status: number, headers: Record<string, string> = 
 const TITLES: Readonly<Record<number, string>> = {
   400: "The request is not of the form this address takes",
   403: "This does not open anything here",
+  404: "There is no such offer",
   405: "Use POST or DELETE",
   415: "Send application/json",
+  500: "Something before the paywall has read the request's body and kept nothing of it",
   503: "The platform does not answer at the moment",
 };

@@ -6,13 +6,16 @@ export function cookieName(offer: string): string {
   return `tup_${offer.slice("off_".length)}`;
 }
 
-/** Reads one cookie of a request; undefined when it is not there. */
-export function readCookie(request: Request, name: string): string | undefined {
-  for (const pair of (request.headers.get("cookie") ?? "").split(";")) {
-    const equals = pair.indexOf("=");
-    if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
-  }
-  return undefined;
+/** More of one name than this no page of ours has set. */
+const MOST_OF_A_NAME = 4;
+
+/** Reads the cookies of a name: one for each path that they were set for and that this request is under. */
+export function readCookies(request: Request, name: string): string[] {
+  return (request.headers.get("cookie") ?? "")
+    .split(";")
+    .map((pair) => pair.split("=", 2).map((part) => part.trim()))
+    .flatMap(([known, value]) => (known === name && value ? [value] : []))
+    .slice(0, MOST_OF_A_NAME);
 }
 
 export interface CookiePlace {
@@ -21,18 +24,35 @@ export interface CookiePlace {
   readonly secure: boolean;
 }
 
+/** Browsers ignore an attribute of a cookie that is longer (RFC 6265bis §5.6). */
+const MOST_PATH_BYTES = 1024;
+
 /**
- * Where an offer's cookie belongs. A `;` or `,` in a path would end the attribute, so such a path is cut
- * at the folder before it.
+ * Where an offer's cookie belongs: to the page that it opens, and to the page that asks, when that is another spelling
+ * of its address (`/a` and `/a/`, `/%7Ea` and `/~a`), since browsers compare paths letter by letter.
  */
-export function cookiePlace(resourceUrl: string, requestIsHttps: boolean): CookiePlace {
-  const url = new URL(resourceUrl);
-  const special = /[;,]/.exec(url.pathname);
-  const path =
-    special === null
-      ? url.pathname
-      : url.pathname.slice(0, url.pathname.lastIndexOf("/", special.index) + 1);
-  return { path, secure: requestIsHttps || url.protocol === "https:" };
+export function cookiePlaces(
+  resourceUrl: string,
+  page: string | undefined,
+  requestIsHttps: boolean,
+): CookiePlace[] {
+  const { pathname, protocol } = new URL(resourceUrl);
+  const paths = new Set([pathname, pathOf(page) ?? pathname].map(asCookiePath));
+  const secure = requestIsHttps || protocol === "https:";
+  return [...paths].map((path) => ({ path, secure }));
+}
+
+/** The path of an address of this site; nothing when it is none. */
+function pathOf(page: string | undefined): string | undefined {
+  const url = page?.startsWith("/") ? `http://page.invalid${page}` : page;
+  return url !== undefined && URL.canParse(url) ? new URL(url).pathname : undefined;
+}
+
+/** A `;` or `,` would end the attribute, and a long path is ignored, so such a path is cut at the folder before. */
+function asCookiePath(path: string): string {
+  const special = /[;,]/.exec(path)?.index ?? path.length;
+  const most = Math.min(special, MOST_PATH_BYTES);
+  return most < path.length ? path.slice(0, path.lastIndexOf("/", most - 1) + 1) || "/" : path;
 }
 
 /** A `Set-Cookie` value with a token. It outlives the token, which is renewed, and ends with the entitlement. */

@@ -16,6 +16,8 @@ export type AccessDecision =
   | {
       readonly access: "open";
       readonly claims: AccessTokenClaims;
+      /** What opened it: the renewed one when there is one. */
+      readonly token: string;
       /** A new token to keep, when the old one was renewed. */
       readonly renewedToken: string | undefined;
     }
@@ -27,28 +29,42 @@ export type AccessDecision =
       readonly dropCookie: boolean;
     };
 
-/** Decides by the token in the cookie; a genuine one that expired is renewed through the platform. */
+/**
+ * Decides by the tokens the reader brings: a valid one opens; a genuine one that expired is renewed through the platform.
+ * There are several when one page was read under two addresses, whose cookies reach both.
+ */
 export async function decideAccess(
   deps: AccessDeps,
   offer: string,
-  token: string | undefined,
+  tokens: readonly string[],
 ): Promise<AccessDecision> {
-  if (token === undefined || token === "") {
-    return { access: "locked", reason: "no-token", dropCookie: false };
+  let expired: ExpiredToken | undefined;
+  let first: Extract<AccessTokenCheck, { valid: false }> | undefined;
+  for (const token of tokens) {
+    const check = await deps.verify(token, offer);
+    if (check.valid) {
+      return { access: "open", claims: check.claims, token, renewedToken: undefined };
+    }
+    if (check.reason === "expired" && check.claims !== undefined) {
+      expired ??= { token, claims: check.claims };
+    }
+    first ??= check;
   }
-  const check = await deps.verify(token, offer);
-  if (check.valid) return { access: "open", claims: check.claims, renewedToken: undefined };
-  if (check.reason === "expired" && check.claims !== undefined) {
-    return renew(deps, offer, check.claims);
-  }
+  if (expired !== undefined) return renew(deps, offer, expired);
+  if (first === undefined) return { access: "locked", reason: "no-token", dropCookie: false };
   // `unknown-key` may be our own ignorance (the platform is down and we have just started): keep the cookie.
-  return { access: "locked", reason: check.reason, dropCookie: check.reason !== "unknown-key" };
+  return { access: "locked", reason: first.reason, dropCookie: first.reason !== "unknown-key" };
+}
+
+interface ExpiredToken {
+  readonly token: string;
+  readonly claims: AccessTokenClaims;
 }
 
 async function renew(
   deps: AccessDeps,
   offer: string,
-  claims: AccessTokenClaims,
+  { token, claims }: ExpiredToken,
 ): Promise<AccessDecision> {
   if (claims.until !== undefined && claims.until * 1000 <= deps.now()) {
     return { access: "locked", reason: "ended", dropCookie: true };
@@ -60,12 +76,12 @@ async function renew(
     deps.onError(error);
     // Somebody who paid is not locked out because our till is closed: for a while, and never past `until`.
     return deps.now() < claims.exp * 1000 + deps.outageGraceMs
-      ? { access: "open", claims, renewedToken: undefined }
+      ? { access: "open", claims, token, renewedToken: undefined }
       : { access: "locked", reason: "expired", dropCookie: false };
   }
   if (renewedToken === null) return { access: "locked", reason: "revoked", dropCookie: true };
   const check = await deps.verify(renewedToken, offer);
   return check.valid && check.claims.sub === claims.sub
-    ? { access: "open", claims: check.claims, renewedToken }
+    ? { access: "open", claims: check.claims, token: renewedToken, renewedToken }
     : { access: "locked", reason: check.valid ? "foreign" : check.reason, dropCookie: false };
 }

@@ -28,6 +28,7 @@ export function headHtml(
   preview: PagePreview,
   facts: OfferFacts | null | undefined,
   embedUrl: string | undefined,
+  nonce?: string,
 ): string {
   const url = preview.url ?? facts?.resourceUrl;
   const og: readonly (readonly [string, string | undefined])[] = [
@@ -51,7 +52,8 @@ export function headHtml(
     `<script type="application/ld+json">${jsonForScript(jsonLd(preview, url, facts, embedUrl !== undefined))}</script>`,
   ];
   if (embedUrl !== undefined) {
-    lines.push(`<script type="module" async src="${escapeHtml(embedUrl)}"></script>`);
+    const attribute = nonce === undefined ? "" : ` nonce="${escapeHtml(nonce)}"`;
+    lines.push(`<script type="module" async src="${escapeHtml(embedUrl)}"${attribute}></script>`);
   }
   return lines.join("\n");
 }
@@ -112,6 +114,8 @@ export function paywallHtml(options: {
     ["heading", preview.title],
     ["seller", facts?.sellerName ?? preview.siteName ?? ""],
     ["access", options.accessPath],
+    // This page's own server takes the proof of payment when the page is asked for again with it.
+    ["by-header", ""],
   ];
   const text = attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
   return `<tup-paywall${text}>${fallbackHtml(options.platform, preview, facts)}</tup-paywall>`;

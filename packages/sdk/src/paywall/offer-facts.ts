@@ -1,3 +1,4 @@
+import { isOver } from "../is-over.ts";
 import { TuppenceError } from "../tuppence-error.ts";
 import type { OfferFacts, PaywallPlatform } from "./platform.ts";
 
@@ -49,7 +50,7 @@ export function createOfferFactsCache(deps: {
         entries.set(offer, entry);
       }
       const ttlMs = entry.facts === null || entry.facts === undefined ? RETRY_MS : deps.ttlMs;
-      if (entry.pending === undefined && deps.now() - entry.triedAtMs >= ttlMs) {
+      if (entry.pending === undefined && isOver(entry.triedAtMs, deps.now(), ttlMs)) {
         entry.triedAtMs = deps.now();
         entry.pending = load(offer, entry);
       }

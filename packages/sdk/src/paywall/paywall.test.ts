@@ -10,7 +10,7 @@ import { PAGE_PATH, type PaywalledServer, paywalledServers } from "../testing/pa
 import { cookieName } from "./cookies.ts";
 import { paywall } from "./paywall.ts";
 
-const ACCESS = "/.tuppence/access";
+const ACCESS = "/tuppence/access";
 const SENTENCES = ["Anemones close when the tide leaves.", "Limpets know their way home."];
 const COOKIE = cookieName(OFFER);
 
@@ -84,7 +84,7 @@ describe.each(Object.keys(paywalledServers))("a paywall under %s", (name) => {
     expect(html).toContain("is sold on its own, for 2¢ or ₩30.</p>");
     expect(html).not.toContain("sk_secret");
     expect(response.headers.get("cache-control")).toBe("private, no-cache");
-    expect(response.headers.get("vary")).toBe("Accept-Language, Cookie");
+    expect(response.headers.get("vary")).toBe("Accept-Language, Cookie, Tuppence-Access-Token");
     expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
   });
 

@@ -1,13 +1,19 @@
 import { createTuppence } from "../client/create-tuppence.ts";
-import { createAccessTokenVerifier } from "../tokens/access-token-verifier.ts";
+import { createPlatformClock } from "../platform-clock.ts";
+import { verifierWith } from "../tokens/access-token-verifier.ts";
 import type { AccessTokenCheck } from "../tokens/verify-access-token.ts";
 import { answerAccess } from "./access-endpoint.ts";
-import { clearedCookie, cookieName, cookiePlace, readCookie, tokenCookie } from "./cookies.ts";
+import { accessPaths } from "./access-paths.ts";
+import { clearedCookie, cookieName, cookiePlaces, readCookies, tokenCookie } from "./cookies.ts";
 import { type AccessDecision, decideAccess } from "./decide-access.ts";
 import { createOfferFactsCache } from "./offer-facts.ts";
 import { isOfferId, type OfferFacts, type PaywallPlatform } from "./platform.ts";
 import type { PaywallCheck } from "./paywall-check.ts";
 import { type PaywalledPage, renderPage } from "./render-page.ts";
+
+/** What a page's script asks for the page again with, after a payment. Pages of other sites cannot send it. */
+const TOKEN_HEADER = "tuppence-access-token";
+const VARY = "Cookie, Tuppence-Access-Token";
 
 export interface PaywallOptions {
   /** The platform's public URL, such as `https://pay.example`. */
@@ -20,8 +26,10 @@ export interface PaywallOptions {
   readonly sellerId?: string;
   /** The site's public origins, when it cannot be told from the request (a proxy that changes `Host`). */
   readonly origins?: readonly string[];
-  /** Where pages hand over proofs of payment. `/.tuppence/access` when absent. */
+  /** The path under which browsers reach the address that takes proofs of payment. `/tuppence/access` when absent. */
   readonly accessPath?: string;
+  /** The same as this server sees it, where a proxy in front takes a part away. `accessPath` when absent. */
+  readonly mountPath?: string;
   /** How long prices and titles are used before they are asked for again. 60 seconds when absent. */
   readonly offerTtlSeconds?: number;
   /** How long a paid reader still reads with an expired token while the platform is away. One hour when absent. */
@@ -35,8 +43,11 @@ export interface PaywallOptions {
 }
 
 export interface Paywall {
+  /** What pages name. */
   readonly accessPath: string;
-  /** Answers requests to `accessPath`; `undefined` for all others, which are yours. */
+  /** The paths that `handle` answers. */
+  readonly mountPaths: readonly string[];
+  /** Answers requests to `mountPaths`; `undefined` for all others, which are yours. */
   handle(request: Request): Promise<Response | undefined>;
   /** Renders a page whose paid part only those who paid receive. */
   page(request: Request, page: PaywalledPage): Promise<Response>;
@@ -73,23 +84,24 @@ export interface Paywall {
  */
 export function paywall(options: PaywallOptions): Paywall {
   const platformUrl = options.platform.replace(/\/+$/, "");
-  const accessPath = options.accessPath ?? "/.tuppence/access";
-  const now = options.now ?? Date.now;
+  const { accessPath, mountPaths } = accessPaths(options);
+  const clock = createPlatformClock(options);
+  const { now } = clock;
   const onError = options.onError ?? (() => undefined);
-  const platform = platformOf(options);
+  const platform = platformOf(options, clock.fetch);
   const facts = createOfferFactsCache({
     platform,
-    now,
+    now: clock.localNow,
     ttlMs: (options.offerTtlSeconds ?? 60) * 1000,
     onError,
   });
 
-  let verifier: ReturnType<typeof createAccessTokenVerifier> | undefined;
+  let verifier: ReturnType<typeof verifierWith> | undefined;
   async function verify(token: string, offer: string): Promise<AccessTokenCheck> {
     if (verifier === undefined) {
       const sellerId = options.sellerId ?? (await facts.read(offer))?.seller;
       if (sellerId === undefined) return { valid: false, reason: "unknown-key" };
-      verifier = createAccessTokenVerifier({ ...options, platform: platformUrl, sellerId });
+      verifier = verifierWith(clock, { ...options, platform: platformUrl, sellerId });
     }
     return verifier(token, offer);
   }
@@ -104,22 +116,27 @@ export function paywall(options: PaywallOptions): Paywall {
 
   async function check(request: Request, offer: string): Promise<PaywallCheck> {
     if (!isOfferId(offer)) throw new TypeError("An offer's id (off_…) is needed.");
+    const handed = request.headers.get(TOKEN_HEADER) ?? undefined;
+    const kept = readCookies(request, cookieName(offer));
     const [decision, offerFacts] = await Promise.all([
-      decideAccess(access, offer, readCookie(request, cookieName(offer))),
+      decideAccess(access, offer, handed === undefined ? kept : [handed, ...kept]),
       facts.read(offer),
     ]);
     // The same address shows different things to different readers, and to one reader before and after paying.
-    const headers = new Headers({ "cache-control": "private, no-cache", vary: "Cookie" });
-    const setCookie = newCookie(request, offer, decision, offerFacts, now());
-    if (setCookie !== undefined) headers.append("set-cookie", setCookie);
+    const headers = new Headers({ "cache-control": "private, no-cache", vary: VARY });
+    for (const cookie of newCookies(request, offer, decision, offerFacts, now(), handed)) {
+      headers.append("set-cookie", cookie);
+    }
     return { ...decision, facts: offerFacts, headers };
   }
 
   return {
     accessPath,
+    mountPaths,
     check,
     async handle(request) {
-      if (new URL(request.url).pathname !== accessPath) return undefined;
+      const { pathname } = new URL(request.url);
+      if (!mountPaths.includes(pathname.replace(/\/$/, ""))) return undefined;
       return answerAccess({ facts, verify, now, origins: options.origins ?? [] }, request);
     },
     async page(request, page) {
@@ -133,31 +150,34 @@ export function paywall(options: PaywallOptions): Paywall {
   };
 }
 
-function newCookie(
+/** A token that is new to this reader's browser is kept; one that is good for nothing goes. */
+function newCookies(
   request: Request,
   offer: string,
   decision: AccessDecision,
   facts: OfferFacts | null | undefined,
   nowMs: number,
-): string | undefined {
-  if (facts === null || facts === undefined) return undefined;
-  const place = cookiePlace(facts.resourceUrl, request.url.startsWith("https:"));
+  handed: string | undefined,
+): string[] {
+  if (facts === null || facts === undefined) return [];
+  const { url } = request;
+  const places = cookiePlaces(facts.resourceUrl, url, url.startsWith("https:"));
   if (decision.access === "locked") {
-    return decision.dropCookie ? clearedCookie(offer, place) : undefined;
+    return decision.dropCookie ? places.map((place) => clearedCookie(offer, place)) : [];
   }
-  if (decision.renewedToken === undefined) return undefined;
-  const { until } = decision.claims;
-  const endsInSeconds = until === undefined ? undefined : until - nowMs / 1000;
-  return tokenCookie(offer, decision.renewedToken, place, endsInSeconds);
+  const { token, claims } = decision;
+  if (decision.renewedToken === undefined && token !== handed) return [];
+  const endsInSeconds = claims.until === undefined ? undefined : claims.until - nowMs / 1000;
+  return places.map((place) => tokenCookie(offer, token, place, endsInSeconds));
 }
 
 /** Pages wait for these calls, so they give up soon: what is known locally then has to do. */
-function platformOf(options: PaywallOptions): PaywallPlatform {
+function platformOf(options: PaywallOptions, fetchFunction: typeof fetch): PaywallPlatform {
   const tuppence = createTuppence({
     url: options.platform,
     key: options.secretKey,
     retry: { retries: 1, timeoutMs: 2_000, maxWaitMs: 500 },
-    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    fetch: fetchFunction,
   });
   return {
     readOffer: (offer) => tuppence.offers.get(offer),

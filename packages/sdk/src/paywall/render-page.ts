@@ -13,6 +13,8 @@ export interface PaywalledPage {
   readonly full: () => string | Promise<string>;
   /** Your template, the same for locked and open pages. */
   readonly render: (view: PageView) => string | Promise<string>;
+  /** The nonce of the answer's Content-Security-Policy, when its `script-src` goes by that. */
+  readonly nonce?: string;
   /** 200 when absent. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -79,7 +81,7 @@ async function viewOf(
   return {
     access,
     offer: facts,
-    headHtml: headHtml(page.preview, facts, `${site.platform}/embed/tuppence.js`),
+    headHtml: headHtml(page.preview, facts, `${site.platform}/embed/tuppence.js`, page.nonce),
     contentHtml: `${teaser}<div class="${CONTENT_CLASS}" data-tuppence-content data-tuppence-access="${access}">${inner}</div>`,
     paywallHtml: wallHtml,
   };

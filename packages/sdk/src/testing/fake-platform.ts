@@ -14,6 +14,10 @@ export async function createFakePlatform() {
   const keys = new Map<string, Awaited<ReturnType<typeof generateKeyPair>>>();
   const state = {
     nowMs: NOW_MS,
+    /** How far the seller's clock is ahead of the platform's. */
+    sellerAheadMs: 0,
+    /** For how long a cache has kept what the platform answers. */
+    ageSeconds: 0,
     down: false,
     revoked: new Set<string>(),
     /** What `GET /v1/entitlements/check` answers. */
@@ -98,8 +102,19 @@ export async function createFakePlatform() {
     const url = new URL(input instanceof Request ? input.url : input);
     requests.push(url.pathname + url.search);
     if (state.down) throw new TypeError("fetch failed");
-    return answer(url);
+    const response = await answer(url);
+    const headers = new Headers(response.headers);
+    headers.set("date", new Date(state.nowMs - state.ageSeconds * 1000).toUTCString());
+    if (state.ageSeconds > 0) headers.set("age", String(state.ageSeconds));
+    return new Response(response.body, { status: response.status, headers });
   };
 
-  return { state, requests, rotate, issue, fetch: fetchFake, now: () => state.nowMs };
+  return {
+    state,
+    requests,
+    rotate,
+    issue,
+    fetch: fetchFake,
+    now: () => state.nowMs + state.sellerAheadMs,
+  };
 }

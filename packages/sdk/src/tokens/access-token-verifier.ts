@@ -1,3 +1,4 @@
+import { createPlatformClock, type PlatformClock } from "../platform-clock.ts";
 import { createKeySet } from "./key-set.ts";
 import { createRevocations, DEFAULT_REVOCATION_POLL_MS } from "./revocations.ts";
 import { type AccessTokenCheck, verifyAccessToken } from "./verify-access-token.ts";
@@ -32,22 +33,24 @@ export interface AccessTokenVerifierOptions {
 export function createAccessTokenVerifier(
   options: AccessTokenVerifierOptions,
 ): (token: string, offer: string) => Promise<AccessTokenCheck> {
+  return verifierWith(createPlatformClock(options), options);
+}
+
+/** The same by a clock that others ask too. */
+export function verifierWith(
+  clock: PlatformClock,
+  options: Pick<AccessTokenVerifierOptions, "platform" | "sellerId" | "revocations">,
+): (token: string, offer: string) => Promise<AccessTokenCheck> {
   const platform = options.platform.replace(/\/+$/, "");
-  const now = options.now ?? Date.now;
-  // Called as a plain function: some runtimes refuse a `fetch` with another `this`.
-  const fetchFunction: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
-  const keys = createKeySet({
-    url: `${platform}/.well-known/jwks.json`,
-    fetch: fetchFunction,
-    now,
-  });
+  const { fetch, localNow: now } = clock;
+  const keys = createKeySet({ url: `${platform}/.well-known/jwks.json`, fetch, now });
   const polling = options.revocations ?? {};
   const revocations =
     polling === false
       ? undefined
       : createRevocations({
           url: `${platform}/v1/revoked`,
-          fetch: fetchFunction,
+          fetch,
           now,
           everyMs: Math.max(DEFAULT_REVOCATION_POLL_MS, (polling.everySeconds ?? 0) * 1000),
           whenUnreachable: polling.whenUnreachable ?? "open",
@@ -59,6 +62,6 @@ export function createAccessTokenVerifier(
       offer,
       keys,
       revocations,
-      nowMs: now(),
+      nowMs: clock.now,
     });
 }

@@ -1,4 +1,5 @@
 import { type CryptoKey, importJWK, type JWK } from "jose";
+import { isOver } from "../is-over.ts";
 
 /** Answers the public key of a `kid`, or undefined when the platform has no such key. */
 export interface KeySet {
@@ -47,18 +48,19 @@ export function createKeySet(deps: KeySetDeps): KeySet {
 
   function refresh(): Promise<void> {
     if (pending !== undefined) return pending;
-    if (deps.now() - triedAtMs < COOLDOWN_MS) return Promise.resolve();
+    if (!isOver(triedAtMs, deps.now(), COOLDOWN_MS)) return Promise.resolve();
     triedAtMs = deps.now();
     pending = load();
     return pending;
   }
 
+  const isOlderThan = (ms: number) => isOver(fetchedAtMs, deps.now(), ms);
+
   return {
     async find(kid) {
-      const ageMs = deps.now() - fetchedAtMs;
-      if (ageMs > STALE_MS || !keys.has(kid)) await refresh();
-      else if (ageMs > FRESH_MS) void refresh();
-      return deps.now() - fetchedAtMs > STALE_MS ? undefined : keys.get(kid);
+      if (isOlderThan(STALE_MS) || !keys.has(kid)) await refresh();
+      else if (isOlderThan(FRESH_MS)) void refresh();
+      return isOlderThan(STALE_MS) ? undefined : keys.get(kid);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { isOver } from "../is-over.ts";
+
 /**
  * The platform's short list of entitlements taken back (a refund, an undo), for those who check tokens offline.
  *
@@ -45,7 +47,7 @@ export function createRevocations(deps: RevocationsDeps): Revocations {
 
   return {
     async isRevoked(entitlement) {
-      if (pending === undefined && deps.now() - triedAtMs >= deps.everyMs) {
+      if (pending === undefined && isOver(triedAtMs, deps.now(), deps.everyMs)) {
         triedAtMs = deps.now();
         pending = load();
       }

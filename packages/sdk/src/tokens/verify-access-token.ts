@@ -31,7 +31,8 @@ export interface VerifyAccessTokenOptions {
   readonly keys: KeySet;
   /** Without it, what was refunded opens until its token expires (15 minutes). */
   readonly revocations?: Revocations | undefined;
-  readonly nowMs?: number | undefined;
+  /** A function is asked after the keys were fetched: by then their answer may have told the platform's time. */
+  readonly nowMs?: number | (() => number) | undefined;
 }
 
 /** Longer ones are not ours, and not worth hashing. */
@@ -86,6 +87,7 @@ async function readClaims(
   key: CryptoKey,
   options: VerifyAccessTokenOptions,
 ): Promise<ReadClaims> {
+  const { nowMs = Date.now } = options;
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: ["EdDSA"],
@@ -94,7 +96,7 @@ async function readClaims(
       audience: options.sellerId,
       requiredClaims: ["exp", "iat", "sub"],
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      currentDate: new Date(options.nowMs ?? Date.now()),
+      currentDate: new Date(typeof nowMs === "function" ? nowMs() : nowMs),
     });
     return { claims: payload };
   } catch (error) {

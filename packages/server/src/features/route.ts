@@ -13,7 +13,10 @@ import type { Actor, ActorKind } from "./actor.ts";
  * A feature exports one function `<word>Routes(app, deps)` that registers its routes on an {@link App}.
  */
 export interface RoutePolicy {
-  /** Who may call. Anyone else gets 401 (no or bad credentials) or 403 `wrong-kind-of-key`. */
+  /**
+   * Who may call. Anyone else gets 401 (no or bad credentials) or 403 `wrong-kind-of-key`. Where `anonymous` may call,
+   * everybody may: credentials of another kind, and those that do not hold, are as if they had not been sent.
+   */
   readonly actors?: readonly ActorKind[];
   /**
    * What an `Idempotency-Key` does on a POST. Required on every POST but those marked `none`.
@@ -26,6 +29,12 @@ export interface RoutePolicy {
    * Puts something on sale, or makes what selling needs: refused to a seller whom the operator has suspended.
    */
   readonly forSale?: boolean;
+  /**
+   * Where it is found out whether the grant that asks still stands. At the door unless told otherwise: it is read anew
+   * for each request. `ledger`: for payments, which ask the database nothing before the ledger; all that the route does
+   * is a command the ledger refuses to a grant that is over, repeated keys included.
+   */
+  readonly grantStanding?: "ledger";
   /**
    * For routes that take or give a file: bytes stream through, however many. An upload's body is not parsed; its
    * Idempotency-Key stands for its URL, Content-Type, Content-Length and Content-Digest, since the bytes themselves

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, ActorKind } from "../features/actor.ts";
-import { type Authenticate, isAuthenticationFailure } from "./authentication.ts";
+import { anonymous, type Authenticate, isAuthenticationFailure } from "./authentication.ts";
 import type { Done, Hook } from "./policy.ts";
 import {
   MalformedRequestError,
@@ -8,6 +8,7 @@ import {
   UnauthenticatedError,
   WrongKindOfKeyError,
 } from "./problems.ts";
+import { faultOfHead } from "./request-head.ts";
 import { faultOfText } from "./text-faults.ts";
 import { TokenBuckets } from "./token-buckets.ts";
 
@@ -21,7 +22,7 @@ export function createAdmission(options: {
   readonly authenticate: Authenticate;
   readonly now: () => number;
   readonly ratePerSecond: number;
-}): (actors: readonly ActorKind[] | undefined) => Hook {
+}): (actors: readonly ActorKind[] | undefined, isGrantForLedger: boolean) => Hook {
   const { authenticate, now, ratePerSecond } = options;
   const rates = new TokenBuckets({
     capacity: ratePerSecond * WINDOW_SECONDS,
@@ -49,39 +50,47 @@ export function createAdmission(options: {
     done(limited ? new RateLimitedError(failures.retryAfterSeconds()) : error);
   }
 
-  return (actors) => {
+  return (actors, isGrantForLedger) => {
     const kinds = actors === undefined ? undefined : new Set<ActorKind>(actors);
-    const wanted = actors?.filter((kind) => kind !== "anonymous") ?? [];
+    const isOpen = kinds?.has("anonymous") === true;
+    const ignoresWhoAsks = isOpen && kinds.size === 1;
 
-    function admit(actor: Actor, request: FastifyRequest, reply: FastifyReply, done: Done): void {
+    function admit(shown: Actor, request: FastifyRequest, reply: FastifyReply, done: Done): void {
+      const counts = kinds === undefined || kinds.has(shown.kind);
+      const actor = counts || !isOpen ? shown : anonymous;
       request.actor = actor;
       if (!withinRate(actor, request, reply))
         return done(new RateLimitedError(rates.retryAfterSeconds()));
-      if (kinds !== undefined && !kinds.has(actor.kind)) {
-        const error =
-          actor.kind === "anonymous"
-            ? new UnauthenticatedError()
-            : new WrongKindOfKeyError(actor.kind, wanted);
-        return done(error);
-      }
-      done();
+      if (counts || isOpen) return done();
+      done(
+        actor.kind === "anonymous"
+          ? new UnauthenticatedError()
+          : new WrongKindOfKeyError(actor.kind, actors ?? []),
+      );
+    }
+
+    /** Where nobody needs credentials, those that do not hold are as if they were not there. */
+    function refuse(error: Error, request: FastifyRequest, reply: FastifyReply, done: Done): void {
+      if (isOpen && isAuthenticationFailure(error)) admit(anonymous, request, reply, done);
+      else failed(error, request, done);
     }
 
     return (request, reply, done) => {
       reply.header("request-id", request.id);
-      const fault = faultOfUrl(request.raw.url ?? "/");
+      const fault = faultOfHead(request.raw) ?? faultOfUrl(request.raw.url ?? "/");
       if (fault !== undefined) return done(new MalformedRequestError(fault));
       if (kinds === undefined) return done();
+      if (ignoresWhoAsks) return admit(anonymous, request, reply, done);
       let actor: Actor | Promise<Actor>;
       try {
-        actor = authenticate(request);
+        actor = authenticate(request, isGrantForLedger);
       } catch (error) {
-        return failed(error as Error, request, done);
+        return refuse(error as Error, request, reply, done);
       }
       if (actor instanceof Promise)
         actor.then(
           (found) => admit(found, request, reply, done),
-          (error: unknown) => failed(error as Error, request, done),
+          (error: unknown) => refuse(error as Error, request, reply, done),
         );
       else admit(actor, request, reply, done);
     };

@@ -163,6 +163,27 @@ describe("what is not even HTTP", () => {
     ],
     ["no host", "GET /healthz HTTP/1.1\r\n\r\n"],
     ["an unheard-of method", "FROBNICATE /v1/offers HTTP/1.1\r\nhost: a\r\n\r\n"],
+    ["two hosts", "GET /healthz HTTP/1.1\r\nhost: a\r\nHost: b\r\n\r\n"],
+    ["the same host twice", "GET /healthz HTTP/1.1\r\nhost: a\r\nhost: a\r\n\r\n"],
+    ["two hosts in one", "GET /healthz HTTP/1.1\r\nhost: a, b\r\n\r\n"],
+    ["a host with a user", "GET /healthz HTTP/1.1\r\nhost: me@a\r\n\r\n"],
+    ["an empty host", "GET /healthz HTTP/1.1\r\nhost:\r\n\r\n"],
+    ["a URL on another host", "GET http://b/healthz HTTP/1.1\r\nhost: a\r\n\r\n"],
+    ["a URL with a user", "GET http://me@a/healthz HTTP/1.1\r\nhost: a\r\n\r\n"],
+    [
+      "two chunked codings",
+      "POST /v1/offers HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+    ],
+    ...["Authorization: Bearer op_x", "Idempotency-Key: k", "DPoP: p", "Origin: http://a"].flatMap(
+      (line) => [
+        [`two of ${line}`, `GET /healthz HTTP/1.1\r\nhost: a\r\n${line}\r\n${line}\r\n\r\n`],
+        [
+          `two of ${line}, the second in lower case and with another value`,
+          `GET /healthz HTTP/1.1\r\nhost: a\r\n${line}\r\n${line.toLowerCase()}2\r\n\r\n`,
+        ],
+      ],
+    ),
+    ["two cookies", "GET /healthz HTTP/1.1\r\nhost: a\r\ncookie: a=1\r\ncookie: a=2\r\n\r\n"],
   ])("4xx: %s", async (_, bytes) => {
     const { port } = test.app.server.address() as AddressInfo;
     const socket = connect(port, "127.0.0.1");
@@ -175,6 +196,23 @@ describe("what is not even HTTP", () => {
     socket.end(bytes);
     await once(socket, "close");
     expect(text).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(text).toContain("urn:tuppence:problem:malformed-request");
+  });
+
+  it.each([
+    ["a URL on the same host", "GET http://A:80/v1/platform?x HTTP/1.1\r\nhost: a\r\n"],
+    ["a host with a port", "GET /v1/platform HTTP/1.1\r\nhost: [::1]:8402\r\n"],
+    ["HTTP/1.0 without a host", "GET /v1/platform HTTP/1.0\r\n"],
+  ])("200: %s", async (_, head) => {
+    const { port } = test.app.server.address() as AddressInfo;
+    const socket = connect(port, "127.0.0.1");
+    let text = "";
+    socket.on("data", (data) => {
+      text += data.toString();
+    });
+    socket.end(`${head}connection: close\r\n\r\n`);
+    await once(socket, "close");
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
 

@@ -3,6 +3,7 @@ import type { App } from "../features/route.ts";
 import { createTransfers, type Transfers } from "../features/transfers.ts";
 import { createAuthenticate } from "./authentication.ts";
 import { acceptJsonBodies } from "./bodies.ts";
+import { compressAnswers } from "./compression/compress-answers.ts";
 import { allowOrigins } from "./cors.ts";
 import type { AppDeps } from "./deps.ts";
 import { createFeatures } from "./features.ts";
@@ -16,8 +17,10 @@ import { pagesRoutes } from "./pages.ts";
 import { enforcePolicies } from "./policy.ts";
 import { NotFoundError } from "./problems.ts";
 import { QuietLog } from "./quiet-log.ts";
+import { originForm } from "./request-head.ts";
 import { newRequestId } from "./request-id.ts";
 import { createStoredAnswers } from "./stored-answers.ts";
+import { tellTime } from "./tell-time.ts";
 import { useSchemas } from "./validation.ts";
 
 const BODY_LIMIT_BYTES = 65_536;
@@ -41,6 +44,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     transfers.endSoon();
     done();
   });
+  tellTime(app, deps);
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log));
@@ -66,6 +70,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const refuseOtherMethods = watchMethods(app);
   await describeRoutes(app, deps.config.publicUrl);
   allowOrigins(app);
+  compressAnswers(app);
   features.register(app);
   metricsRoutes(app, deps);
   docsRoutes(app);
@@ -90,8 +95,10 @@ function newFastify(deps: AppDeps, transfers: Transfers): App {
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Idle connections are dropped at once, payments under way get their answers.
     forceCloseConnections: "idle",
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    // A missing Host is refused with the other faults of a head: Node would do it without a word.
+    http: { maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: originForm,
     clientErrorHandler: answerBrokenConnections(transfers),
     frameworkErrors: createErrorHandler(deps.log),
   }).withTypeProvider();

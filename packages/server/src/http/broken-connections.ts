@@ -6,8 +6,15 @@ import { newRequestId } from "./request-id.ts";
 
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
+const TITLES: Readonly<Record<number, string>> = {
+  408: "The request did not come in within the time there is for it.",
+  431: "The request's headers are too long.",
+};
+/** Closed at once, the connection would take the answer with it on its way to a client that is still sending. */
+const LINGER_MS = 2_000;
 
 type BrokenConnection = (error: Error & { code?: string }, socket: Socket) => void;
 
@@ -15,24 +22,37 @@ type BrokenConnection = (error: Error & { code?: string }, socket: Socket) => vo
  * A file may take longer than a request has time to come in, and is watched for silence instead. Node asks about each
  * request once, and leaves the connection as it is when nobody ends it.
  */
-export function answerBrokenConnections(transfers: Pick<Transfers, "has">): BrokenConnection {
+export function answerBrokenConnections(
+  transfers: Pick<Transfers, "has">,
+  lingerMs = LINGER_MS,
+): BrokenConnection {
   return (error, socket) => {
     if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && transfers.has(socket)) return;
-    answer(error, socket);
+    answer(error, socket, lingerMs);
   };
 }
 
-/** Answers what Node's parser could not read as a request: wrong lengths, control characters in headers, and so on. */
-function answer(error: Error & { code?: string }, socket: Socket): void {
+/**
+ * Answers what Node's parser could not read as a request: wrong lengths, control characters in headers, and so on.
+ * Our half is closed then. The other half is the client's to close, and one that does not would keep the connection.
+ */
+function answer(error: Error & { code?: string }, socket: Socket, lingerMs: number): void {
+  // What comes after the first fault is part of it: that has its answer, and its end is set.
+  if (socket.writableEnded) return;
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
     return;
   }
   const status = STATUS_BY_CODE[error.code ?? ""] ?? 400;
   const id = newRequestId();
-  const problem = new MalformedRequestError("The request could not be read.", status);
-  const body = JSON.stringify(problem.toProblem(id));
+  const detail = TITLES[status] ?? "The request could not be read.";
+  const body = JSON.stringify(new MalformedRequestError(detail, status).toProblem(id));
+  const timer = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once("close", () => clearTimeout(timer));
+  socket.once("end", () => socket.destroySoon());
+  socket.on("error", () => socket.destroy());
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-type: application/problem+json; charset=utf-8\r\nrequest-id: ${id}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncache-control: no-store\r\ncontent-type: application/problem+json; charset=utf-8\r\nrequest-id: ${id}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
+  socket.resume();
 }

@@ -15,8 +15,10 @@ export interface AppDeps {
   readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
   readonly ledger: Ledger;
   readonly fileStore: FileStore;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the database's clock. */
   readonly now: () => number;
+  /** How far this machine's own clock is ahead of that; without it they are one. */
+  readonly clockOffsetMs?: () => number;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** In tests: an answer that does not match its schema is a failure. */
@@ -33,6 +35,8 @@ export interface GrantCredential {
   readonly method: string;
   /** The request's URL as the caller knows it, without query (RFC 9449 `htu`). */
   readonly url: string;
+  /** Whether the grant stands is for the ledger to say, not at the door. */
+  readonly isForLedger: boolean;
 }
 
 /**

@@ -66,6 +66,7 @@ import { createWalletStore } from "../features/wallets/wallet-store.ts";
 import { walletToWire } from "../features/wallets/wallet-to-wire.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import { acceptFormBodies } from "./bodies.ts";
+import { createUndoOf } from "./create-undo-of.ts";
 import type { AppDeps, Authenticators } from "./deps.ts";
 import { operationIdOf } from "./operation.ts";
 
@@ -204,6 +205,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         ...deps,
         tokens,
         passesCovering: async (id) => (await offers.find(id))?.extras?.coveredBy ?? [],
+        undoOf: createUndoOf({ ...deps, offers, regrets, tokens, sales }),
       });
       inventoryRoutes(app, { ...deps, tokens });
       ordersRoutes(app, { ...deps, offers, tokens, standings });

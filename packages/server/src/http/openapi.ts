@@ -3,6 +3,7 @@ import * as wire from "@tuppence/protocol/wire";
 import type { ActorKind } from "../features/actor.ts";
 import type { App, RoutePolicy } from "../features/route.ts";
 import { VERSION } from "../version.ts";
+import { notePolicies, policiesOf } from "./declared-policies.ts";
 import { namedSchemas, withReferences } from "./openapi-references.ts";
 
 const SECURITY: Partial<Record<ActorKind, readonly string[]>> = {
@@ -61,15 +62,8 @@ export async function describeRoutes(app: App, publicUrl: string): Promise<void>
       return complete(object as Document, app);
     },
   });
-  policies.set(app, new Map());
-  app.addHook("onRoute", ({ url, method, config }) => {
-    for (const name of [method].flat())
-      policies.get(app)?.set(`${name.toLowerCase()} ${openapiPath(url)}`, config ?? {});
-  });
+  notePolicies(app);
 }
-
-/** What routes declared, by method and path, so that the document can say it. */
-const policies = new WeakMap<App, Map<string, RoutePolicy>>();
 
 interface Operation {
   parameters?: object[];
@@ -87,7 +81,7 @@ function complete(document: Document, app: App): Document {
   for (const [path, operations] of Object.entries(document.paths)) {
     paths[path] = {};
     for (const [method, operation] of Object.entries(operations)) {
-      const policy = policies.get(app)?.get(`${method} ${path}`);
+      const policy = policiesOf(app).get(`${method} ${path}`);
       const keyed = policy?.idempotency === "ledger" || policy?.idempotency === "stored";
       const described = {
         ...operation,
@@ -113,10 +107,6 @@ function securityOf(policy: RoutePolicy | undefined): { security?: Record<string
   const names = actors.flatMap((actor) => SECURITY[actor] ?? []);
   const open = actors.includes("anonymous") ? [{}] : [];
   return { security: [...open, ...names.map((name) => ({ [name]: [] }))] };
-}
-
-function openapiPath(url: string): string {
-  return url.replaceAll(/:(\w+)/g, "{$1}");
 }
 
 const securitySchemes = {

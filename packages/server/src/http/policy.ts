@@ -32,7 +32,7 @@ export function enforcePolicies(
       throw new Error(`${String(route.method)} ${route.url} declares no actors`);
     if (route.config?.forSale === true)
       prepend(route, "onRequest", refuseSuspended(options.standings));
-    prepend(route, "onRequest", admit(actors));
+    prepend(route, "onRequest", admit(actors, route.config?.grantStanding === "ledger"));
     if (actors === undefined || route.method !== "POST") return;
     const mode = route.config?.idempotency;
     if (mode === undefined) throw new Error(`POST ${route.url} declares no idempotency`);

@@ -1,4 +1,5 @@
 import { ProblemError } from "@tuppence/protocol";
+import type { ActorKind } from "../features/actor.ts";
 
 /** The problems `http` itself finds. Those of a feature are in its own `errors.ts`. */
 
@@ -116,13 +117,23 @@ export class TokenInvalidError extends ProblemError {
   }
 }
 
+const CREDENTIALS: Readonly<Record<ActorKind, string>> = {
+  anonymous: "no credentials",
+  operator: "the operator's key",
+  seller: "a seller's secret key",
+  page: "a seller's publishable key",
+  grant: "a buyer's grant",
+  buyer: "a buyer's session in the wallet",
+};
+const either = new Intl.ListFormat("en", { type: "disjunction" });
+
 export class WrongKindOfKeyError extends ProblemError {
-  constructor(kind: string, wanted: readonly string[]) {
+  constructor(kind: ActorKind, wanted: readonly ActorKind[]) {
     super({
       name: "wrong-kind-of-key",
       title: "This kind of key does not open this route",
       status: 403,
-      detail: `It was called as ${kind}; it takes ${wanted.join(", ")}.`,
+      detail: `It was called with ${CREDENTIALS[kind]}; it takes ${either.format(wanted.map((one) => CREDENTIALS[one]))}.`,
     });
   }
 }

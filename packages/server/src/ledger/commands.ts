@@ -10,6 +10,7 @@ import type {
   TopUpId,
   WalletId,
 } from "@tuppence/protocol";
+import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from "@tuppence/protocol/undo";
 import type { CommandBase, NotSold } from "./command-base.ts";
 import type { AnyHoldCommand } from "./hold-commands.ts";
 import type { AnyItemCommand, ItemTerms } from "./item-commands.ts";
@@ -181,5 +182,5 @@ export type Command =
   | AnyOrderCommand
   | AnyHoldCommand;
 
-/** For how long after a purchase its buyer may undo it, whatever the offer says. */
-export const UNDO_MS = 10_000;
+/** For how long after a purchase its buyer may undo it, whatever the offer says: what is shown, and the way there. */
+export const UNDO_MS = (UNDO_SECONDS + UNDO_GRACE_SECONDS) * 1000;

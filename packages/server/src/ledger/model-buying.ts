@@ -292,7 +292,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     }
     if (one.refunded) return no("already-refunded");
     const { createdAtMs, refundableUntilMs, amountMicros, feeMicros, currency } = one.answer;
-    const until = { undo: createdAtMs + 10_000, regret: refundableUntilMs, seller: nowMs };
+    const until = { undo: createdAtMs + 30_000, regret: refundableUntilMs, seller: nowMs };
     if (nowMs > until[command.reason]) return no("refund-window-closed");
 
     const units = items.returnable(command.purchaseId);

@@ -67,10 +67,15 @@ const CONFIG: Omit<RunningConfig, "files"> = {
 export async function createTestPlatform(
   changes: Partial<RunningConfig> = {},
   clock: TestClock = createTestClock(),
+  options: {
+    /** Another server of this one's instance: on its database. */
+    readonly beside?: Pick<TestPlatform, "db">;
+    readonly clockOffsetMs?: () => number;
+  } = {},
 ): Promise<TestPlatform> {
   const files = createTestFiles();
   const config = { ...CONFIG, files: files.place, ...changes };
-  const db = await createTestDatabase();
+  const db = options.beside?.db ?? (await createTestDatabase());
   const { now } = clock;
   const ledger = createLedger({
     connection: { connectionString: db.url },
@@ -89,6 +94,7 @@ export async function createTestPlatform(
     log,
     metrics,
     checkAnswers: true,
+    ...(options.clockOffsetMs && { clockOffsetMs: options.clockOffsetMs }),
   });
   await app.ready();
   return {
@@ -102,7 +108,7 @@ export async function createTestPlatform(
     close: async () => {
       await app.close();
       await ledger.close();
-      await db.drop();
+      if (options.beside === undefined) await db.drop();
       await files.remove();
     },
   };

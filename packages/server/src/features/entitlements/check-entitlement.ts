@@ -1,5 +1,6 @@
-import { type OfferId, parseId } from "@tuppence/protocol";
+import { type OfferId, type PurchaseId, parseId } from "@tuppence/protocol";
 import type { EntitlementCheck, EntitlementCheckQuery } from "@tuppence/protocol/wire";
+import { UNDO_MS } from "../../ledger/commands.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
 import { isoTime } from "../iso-time.ts";
@@ -13,6 +14,11 @@ export interface CheckEntitlementDeps {
   readonly tokens: AccessIssuer;
   /** Passes that give an offer to who has one. */
   readonly passesCovering: (offerId: OfferId) => Promise<readonly OfferId[]>;
+  /** The purchase that brought something, while this asker can undo it. */
+  readonly undoOf: (
+    actor: BuyerActor | GrantActor,
+    purchaseId: PurchaseId,
+  ) => Promise<EntitlementCheck["undo"]>;
   readonly now: () => number;
 }
 
@@ -43,10 +49,13 @@ export async function checkEntitlement(
   // The token is for what was asked about: a pass opens the page as having bought it would.
   const subject = { ...row, offerId, entitlementId: row.id };
   const { token, expiresAtMs } = await deps.tokens.reissue(subject, nowMs);
+  const isRecent = actor.kind !== "seller" && nowMs <= row.startsAtMs + UNDO_MS;
+  const undo = isRecent ? await deps.undoOf(actor, row.purchaseId) : undefined;
   return {
     entitled: true,
     entitlement: entitlementToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId)),
     accessToken: token,
     accessTokenExpiresAt: isoTime(expiresAtMs),
+    ...(undo && { undo }),
   };
 }

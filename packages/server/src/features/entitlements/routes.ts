@@ -15,7 +15,7 @@ import type { AccessIssuer } from "../access-issuer.ts";
 import { actorOf } from "../actor-of.ts";
 import { pageOf } from "../paging.ts";
 import type { App } from "../route.ts";
-import { checkEntitlement } from "./check-entitlement.ts";
+import { type CheckEntitlementDeps, checkEntitlement } from "./check-entitlement.ts";
 import { entitlementCursor, readEntitlementCursor } from "./entitlement-cursor.ts";
 import { entitlementScope } from "./entitlement-scope.ts";
 import { createEntitlementStore } from "./entitlement-store.ts";
@@ -42,6 +42,7 @@ export function entitlementsRoutes(
     readonly db: { readonly kysely: Kysely<Database> };
     readonly tokens: AccessIssuer;
     readonly passesCovering: (offerId: OfferId) => Promise<readonly OfferId[]>;
+    readonly undoOf: CheckEntitlementDeps["undoOf"];
     readonly now: () => number;
   },
 ): void {

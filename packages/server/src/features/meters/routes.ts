@@ -53,7 +53,7 @@ export function metersRoutes(
   app.post(
     "/v1/meters",
     {
-      config: { actors: ["grant", "buyer"], idempotency: "ledger" },
+      config: { actors: ["grant", "buyer"], idempotency: "ledger", grantStanding: "ledger" },
       schema: {
         operationId: "openMeter",
         tags,
@@ -75,7 +75,7 @@ export function metersRoutes(
   app.post(
     "/v1/meters/:id/ticks",
     {
-      config,
+      config: { ...config, grantStanding: "ledger" },
       schema: {
         operationId: "tickMeter",
         tags,

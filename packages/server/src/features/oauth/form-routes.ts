@@ -11,8 +11,7 @@ import type { OauthDeps } from "./oauth-deps.ts";
 import { oauthErrorHandler } from "./oauth-error-handler.ts";
 import { redeemCode } from "./redeem-code.ts";
 
-const actors = ["anonymous", "buyer"] as const;
-const config = { actors, idempotency: "none" } as const;
+const config = { actors: ["anonymous"], idempotency: "none" } as const;
 const noStore = { "cache-control": "no-store", pragma: "no-cache" };
 
 /** OAuth as programs see it: bodies are forms, and failures are as RFC 6749 §5.2 says. */

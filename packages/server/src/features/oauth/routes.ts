@@ -20,7 +20,7 @@ import { viewRequest } from "./view-request.ts";
 
 // Nothing is required by the schema: what is missing is told to the page that asks, in the way OAuth says.
 const query = Type.Partial(AuthorizationRequest);
-const actors = ["anonymous", "buyer"] as const;
+const actors = ["anonymous"] as const;
 
 /** OAuth as people's browsers see it. The endpoints for programs, whose bodies are forms, are {@link oauthFormRoutes}. */
 export function oauthRoutes(app: App, deps: OauthDeps): void {
@@ -77,7 +77,7 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
   app.post(
     "/oauth/decision",
     {
-      config: { actors, idempotency: "none" },
+      config: { actors: ["anonymous", "buyer"], idempotency: "none" },
       schema: {
         operationId: "decideAuthorization",
         tags: ["oauth"],

@@ -60,7 +60,7 @@ describe("POST /v1/purchases", () => {
       currency: "USD",
       entitlementExpiresAt: null,
       createdAt: "2027-03-10T12:00:00.000Z",
-      undoUntil: "2027-03-10T12:00:10.000Z",
+      undoUntil: "2027-03-10T12:00:30.000Z",
       refundableUntil: "2027-03-10T13:00:00.000Z",
       refund: null,
     });

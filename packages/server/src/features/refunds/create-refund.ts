@@ -1,11 +1,4 @@
-import {
-  type BuyerId,
-  newId,
-  type PurchaseId,
-  parseId,
-  type RefundId,
-  routeOf,
-} from "@tuppence/protocol";
+import { type BuyerId, type PurchaseId, parseId, type RefundId } from "@tuppence/protocol";
 import type { CreateRefund } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
@@ -14,9 +7,10 @@ import type { OfferReader } from "../offer-reader.ts";
 import { EVERYTHING } from "../operator-view.ts";
 import type { RequestOperation } from "../route.ts";
 import { ReasonNotYours, RefundNotFound } from "./errors.ts";
+import { refundCommand } from "./refund-command.ts";
 import type { RefundRow, RefundStore } from "./refund-store.ts";
-import { regretAllowance } from "./regret-allowance.ts";
 import type { RegretStore } from "./regret-store.ts";
+import { grantOfRefund } from "./whose-refund.ts";
 
 export type RefundActor = BuyerActor | GrantActor | SellerActor | Operator;
 type Reason = CreateRefund["reason"];
@@ -51,42 +45,23 @@ export async function createRefund(
   const buyerId = await whoseMoney(deps, actor, purchaseId);
   if (actor.kind === "seller" || actor.kind === "operator")
     await deps.refunds.refuseKeyUsedElsewhere(operation.operationId, buyerId);
-  const limits =
-    body.reason === "regret" && actor.kind !== "operator"
-      ? await regretLimits(deps, buyerId, purchaseId)
-      : {};
+  const grantId =
+    actor.kind === "grant"
+      ? await grantOfRefund(deps.refunds, actor, purchaseId, body.reason)
+      : null;
+  const wish = {
+    buyerId,
+    purchaseId,
+    reason: body.reason,
+    grantId,
+    isHeldToLimits: actor.kind !== "operator",
+  };
   const outcome = expectAccepted(
-    await deps.ledger.submit({
-      kind: "refund",
-      ...operation,
-      buyerId,
-      refundId: newId("refund", routeOf(buyerId), deps.now()),
-      purchaseId,
-      reason: body.reason,
-      grantId: actor.kind === "grant" ? actor.grantId : null,
-      ...limits,
-    }),
+    await deps.ledger.submit(await refundCommand(deps, wish, operation)),
   );
   const refund = await deps.refunds.find(outcome.id as RefundId, EVERYTHING);
   if (refund === undefined) throw new RefundNotFound();
   return refund;
-}
-
-/** What the ledger holds a regret to: the buyer's allowance, and how much of such an offer may be used up. */
-async function regretLimits(
-  deps: CreateRefundDeps,
-  buyerId: BuyerId,
-  purchaseId: PurchaseId,
-): Promise<{ regretsAllowed: number; consumptionMark: number }> {
-  const [recent, bought] = await Promise.all([
-    deps.regrets.recentUse(buyerId, deps.now()),
-    deps.refunds.bought(buyerId, purchaseId),
-  ]);
-  const offer = bought && (await deps.offers.find(bought.offerId));
-  return {
-    regretsAllowed: regretAllowance(recent),
-    consumptionMark: Math.round((offer?.consumptionMark ?? 1) * 10_000),
-  };
 }
 
 /** The ledger sees to it that a buyer's purchase is their own; whose sale it is, is seen to here. */

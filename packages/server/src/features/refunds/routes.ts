@@ -12,7 +12,9 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
+import type { Pool } from "pg";
 import type { Database } from "../../db/schema.ts";
+import { foresee } from "../../ledger/foresee.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
 import { actorOf } from "../actor-of.ts";
@@ -22,11 +24,13 @@ import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { createRefund } from "./create-refund.ts";
 import { RefundNotFound } from "./errors.ts";
+import { optionRoutes } from "./option-routes.ts";
 import { refundScopeOf } from "./refund-scope.ts";
 import { createRefundStore, type RefundRow } from "./refund-store.ts";
 import { regretAllowance } from "./regret-allowance.ts";
 import { createRegretStore } from "./regret-store.ts";
 import { reportConsumption } from "./report-consumption.ts";
+import { createReturnableStore } from "./returnable-store.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { createRequestStore } from "./request-store.ts";
 
@@ -36,7 +40,7 @@ export function refundsRoutes(
   app: App,
   deps: {
     readonly config: { readonly books: number };
-    readonly db: { readonly kysely: Kysely<Database> };
+    readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
     readonly ledger: Ledger;
     readonly offers: OfferReader;
     readonly tokens: Pick<AccessIssuer, "pseudonym">;
@@ -48,6 +52,11 @@ export function refundsRoutes(
   const refunds = createRefundStore(kysely, books);
   const regrets = createRegretStore(kysely, books);
   const using = { ...deps, refunds, regrets };
+  optionRoutes(app, {
+    ...using,
+    returnable: createReturnableStore(kysely, books),
+    foresee: (commands) => foresee(deps.db.pool, books, commands, deps.now()),
+  });
   requestRoutes(app, { ...using, requests: createRequestStore(kysely, books) });
 
   app.post(

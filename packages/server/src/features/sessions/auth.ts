@@ -20,6 +20,7 @@ export interface AuthOptions {
   readonly kysely: Kysely<Database>;
   readonly publicUrl: string;
   readonly secret: string;
+  readonly now: () => number;
   /** What the library has to say: warnings and errors. */
   readonly onLog?: (
     level: "debug" | "info" | "success" | "warn" | "error",
@@ -28,7 +29,7 @@ export interface AuthOptions {
 }
 
 /** better-auth, with guests (its anonymous sign-in); passkeys and e-mail join as plugins, to the same users. */
-export function createAuth({ kysely, publicUrl, secret, onLog = () => {} }: AuthOptions) {
+export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }: AuthOptions) {
   return betterAuth({
     appName: "Tuppence",
     baseURL: publicUrl,
@@ -56,6 +57,7 @@ export function createAuth({ kysely, publicUrl, secret, onLog = () => {} }: Auth
         updatedAt: "updated_at",
       },
     },
+    databaseHooks: { session: sessionTimes(now) },
     user: {
       modelName: "auth_users",
       fields: {
@@ -104,6 +106,25 @@ export function createAuth({ kysely, publicUrl, secret, onLog = () => {} }: Auth
     telemetry: { enabled: false },
     logger: { level: "warn", disableColors: true, log: onLog },
   });
+}
+
+/**
+ * The library takes the times of sessions from this machine's clock, which may be wrong; the database keeps ours. It
+ * still ends a session by the machine's, so one that is idle may end early or late by as much as that is wrong.
+ */
+function sessionTimes(now: () => number) {
+  const ours = <T extends { expiresAt?: Date; createdAt?: Date; updatedAt?: Date }>(session: T) => {
+    const at = new Date(now());
+    return Promise.resolve({
+      data: {
+        ...session,
+        ...(session.createdAt && { createdAt: at }),
+        ...(session.updatedAt && { updatedAt: at }),
+        ...(session.expiresAt && { expiresAt: new Date(at.getTime() + SESSION_SECONDS * 1000) }),
+      },
+    });
+  };
+  return { create: { before: ours }, update: { before: ours } };
 }
 
 export type Auth = ReturnType<typeof createAuth>;

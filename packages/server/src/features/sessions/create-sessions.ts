@@ -10,6 +10,7 @@ export function createSessions(deps: {
   readonly config: { readonly publicUrl: string; readonly secret: string };
   readonly db: { readonly kysely: Kysely<Database> };
   readonly log: Pick<Logger, "warn">;
+  readonly now: () => number;
   readonly buyerOfUser: (authUserId: string) => Promise<BuyerId>;
 }): SessionDeps {
   const { publicUrl, secret } = deps.config;
@@ -17,6 +18,7 @@ export function createSessions(deps: {
     kysely: deps.db.kysely,
     publicUrl,
     secret,
+    now: deps.now,
     onLog: (level, message) => deps.log.warn({ from: "better-auth", level }, message),
   });
   return { auth, buyerOfUser: deps.buyerOfUser };

@@ -18,7 +18,7 @@ test("our tables are what the library expects: it would add nothing", async () =
   const { kysely } = platform.db;
   const { publicUrl, secret } = platform.config;
   const { toBeCreated, toBeAdded } = await getMigrations(
-    createAuth({ kysely, publicUrl, secret }).options,
+    createAuth({ kysely, publicUrl, secret, now: platform.clock.now }).options,
   );
   expect(toBeCreated).toEqual([]);
   expect(toBeAdded).toEqual([]);
@@ -53,7 +53,12 @@ test("the cookie is for HTTP and this site only, and lasts as long as browsers a
 
 test("on https the cookie is for https only", async () => {
   const { kysely } = platform.db;
-  const auth = createAuth({ kysely, publicUrl: "https://pay.example", secret: "x".repeat(32) });
+  const auth = createAuth({
+    kysely,
+    publicUrl: "https://pay.example",
+    secret: "x".repeat(32),
+    now: platform.clock.now,
+  });
   const { headers } = await auth.api.signInAnonymous({ returnHeaders: true });
   expect(headers.get("set-cookie")).toMatch(/^__Secure-tuppence\.session_token=.*; Secure/);
 });
@@ -65,6 +70,7 @@ test("twenty first questions at once, in two processes, find one buyer", async (
     kysely,
     publicUrl: platform.config.publicUrl,
     secret: platform.config.secret,
+    now,
   }).api.signInAnonymous();
   const one = createBuyerOfUser({ kysely, now });
   const other = createBuyerOfUser({ kysely, now });
@@ -125,7 +131,12 @@ test.each(["/api/auth/update-user", "/api/auth/delete-anonymous-user", "/api/aut
 test("429: a flood of new guests from one address is stopped", async () => {
   const { kysely } = platform.db;
   const { secret } = platform.config;
-  const auth = createAuth({ kysely, publicUrl: "http://flood.example", secret });
+  const auth = createAuth({
+    kysely,
+    publicUrl: "http://flood.example",
+    secret,
+    now: platform.clock.now,
+  });
   const signIn = () =>
     auth.handler(
       new Request("http://flood.example/api/auth/sign-in/anonymous", {

@@ -47,6 +47,9 @@ const readEntitlements = statement(
    ORDER BY e.id`,
 );
 
+/** All that reading takes of a connection. */
+type Reads = Pick<LaneConnection, "send">;
+
 /** Where buyers are kept: a lane's memory, or what one batch has locked. */
 export interface KnownBuyers {
   get(id: BuyerId): Buyer | undefined;
@@ -63,7 +66,7 @@ export interface KnownBuyers {
  * @param lock locks the wallets of unknown buyers in a transaction that is under way, instead of only reading them
  */
 export async function recall(
-  connection: LaneConnection,
+  connection: Reads,
   options: {
     readonly book: number;
     readonly commands: readonly Command[];
@@ -83,7 +86,7 @@ export async function recall(
 }
 
 async function read(
-  connection: LaneConnection,
+  connection: Reads,
   options: {
     readonly book: number;
     readonly wanted: Wanted;
@@ -148,7 +151,7 @@ async function read(
 
 /** Purchases, each with the buyer who is said to have made it. */
 export async function readPurchasesOf(
-  connection: LaneConnection,
+  connection: Reads,
   book: number,
   purchases: ReadonlyMap<PurchaseId, BuyerId>,
   buyerOf: (id: BuyerId) => Buyer | undefined,

@@ -214,7 +214,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     if (hold.closedAt === undefined) return no("hold-not-closed");
     if (hold.refunded) return no("already-refunded");
     if (captured(hold) === 0n) return no("nothing-captured");
-    const after = { undo: 10_000, regret: hold.terms.refundWindowMs, seller: Infinity };
+    const after = { undo: 30_000, regret: hold.terms.refundWindowMs, seller: Infinity };
     if (nowMs - hold.closedAt > after[command.reason]) return no("refund-window-closed");
     hold.refunded = true;
     const payment = paymentOf(hold);

@@ -1,0 +1,27 @@
+import { RefundOptionsList, RefundOptionsQuery } from "@tuppence/protocol/wire";
+import { actorOf } from "../actor-of.ts";
+import type { App } from "../route.ts";
+import { type RefundOptionsDeps, refundOptions } from "./refund-options.ts";
+
+/** In advance: whether and how something may be given back, so that nobody is offered what would be refused. */
+export function optionRoutes(app: App, deps: RefundOptionsDeps): void {
+  app.get(
+    "/v1/refund-options",
+    {
+      config: { actors: ["buyer", "grant"] },
+      schema: {
+        operationId: "listRefundOptions",
+        tags: ["refunds"],
+        summary: "How purchases can be given back now, and how much would come back",
+        description:
+          "What POST /v1/refunds would decide at this moment, by the same rules: whether `undo` or `regret` would be taken, until when, for how much, and why not. A grant is told of what it bought, and of the undo of what the buyer bought of its seller in the wallet. Purchases of others are left out.",
+        querystring: RefundOptionsQuery,
+        response: { 200: RefundOptionsList },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request, "buyer", "grant");
+      return { data: await refundOptions(deps, actor, request.query.purchases.split(",")) };
+    },
+  );
+}

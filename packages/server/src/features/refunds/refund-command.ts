@@ -1,0 +1,61 @@
+import { type BuyerId, type GrantId, newId, type PurchaseId, routeOf } from "@tuppence/protocol";
+import type { RefundPurchase } from "../../ledger/commands.ts";
+import type { OfferReader } from "../offer-reader.ts";
+import type { RequestOperation } from "../route.ts";
+import type { RefundStore } from "./refund-store.ts";
+import { regretAllowance } from "./regret-allowance.ts";
+import type { RegretStore } from "./regret-store.ts";
+
+export interface RefundCommandDeps {
+  readonly refunds: Pick<RefundStore, "bought">;
+  readonly regrets: Pick<RegretStore, "recentUse">;
+  readonly offers: OfferReader;
+  readonly now: () => number;
+}
+
+export interface RefundWish {
+  readonly buyerId: BuyerId;
+  readonly purchaseId: PurchaseId;
+  readonly reason: RefundPurchase["reason"];
+  /** The grant that asks; null for buyer, seller and operator. */
+  readonly grantId: GrantId | null;
+  /** Whether a regret is held to the buyer's allowance and the offer's mark: of all but the operator. */
+  readonly isHeldToLimits: boolean;
+}
+
+/** What the ledger is asked, whether to give money back or only to foresee whether it would. */
+export async function refundCommand(
+  deps: RefundCommandDeps,
+  { buyerId, purchaseId, reason, grantId, isHeldToLimits }: RefundWish,
+  operation: RequestOperation,
+): Promise<RefundPurchase> {
+  const limits =
+    reason === "regret" && isHeldToLimits ? await regretLimits(deps, buyerId, purchaseId) : {};
+  return {
+    kind: "refund",
+    ...operation,
+    buyerId,
+    refundId: newId("refund", routeOf(buyerId), deps.now()),
+    purchaseId,
+    reason,
+    grantId,
+    ...limits,
+  };
+}
+
+/** What the ledger holds a regret to: the buyer's allowance, and how much of such an offer may be used up. */
+async function regretLimits(
+  deps: RefundCommandDeps,
+  buyerId: BuyerId,
+  purchaseId: PurchaseId,
+): Promise<{ regretsAllowed: number; consumptionMark: number }> {
+  const [recent, bought] = await Promise.all([
+    deps.regrets.recentUse(buyerId, deps.now()),
+    deps.refunds.bought(buyerId, purchaseId),
+  ]);
+  const offer = bought && (await deps.offers.find(bought.offerId));
+  return {
+    regretsAllowed: regretAllowance(recent),
+    consumptionMark: Math.round((offer?.consumptionMark ?? 1) * 10_000),
+  };
+}

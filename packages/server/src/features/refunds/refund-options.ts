@@ -1,0 +1,90 @@
+import { formatId, formatMicros, parseId, ZERO } from "@tuppence/protocol";
+import type { RefundOptions } from "@tuppence/protocol/wire";
+import { type Command, UNDO_MS } from "../../ledger/commands.ts";
+import type { Decision } from "../../ledger/decision.ts";
+import type { BuyerActor, GrantActor } from "../actor.ts";
+import { isoTime } from "../iso-time.ts";
+import { type RefundCommandDeps, refundCommand } from "./refund-command.ts";
+import type { ReadReturnable, ReturnableRow } from "./returnable-store.ts";
+
+export interface RefundOptionsDeps extends RefundCommandDeps {
+  readonly returnable: ReadReturnable;
+  /** What the ledger would decide now; nothing is written. */
+  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decision[]>;
+}
+
+type Way = RefundOptions["undo"];
+
+/** How each of these purchases can be given back now, if at all. What is not the asker's is left out. */
+export async function refundOptions(
+  deps: RefundOptionsDeps,
+  actor: BuyerActor | GrantActor,
+  publicIds: readonly string[],
+): Promise<RefundOptions[]> {
+  const ids = publicIds.flatMap((id) => parseId("purchase", id) ?? []);
+  const rows = await deps.returnable(actor.buyerId, ids);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const seen = [...new Set(ids)].flatMap((id) => {
+    const row = byId.get(id);
+    return row !== undefined && maySee(actor, row) ? [row] : [];
+  });
+  const commands = await Promise.all(
+    seen.flatMap((row) => [ask(deps, actor, row, "undo"), ask(deps, actor, row, "regret")]),
+  );
+  const decided = await deps.foresee(commands);
+  return seen.map((row, index) =>
+    optionsOf(actor, row, decided[2 * index] as Decision, decided[2 * index + 1] as Decision),
+  );
+}
+
+/** A grant sees what it bought, and what the buyer bought of its seller in person. */
+function maySee(actor: BuyerActor | GrantActor, row: ReturnableRow): boolean {
+  if (actor.kind === "buyer" || row.grantId === actor.grantId) return true;
+  return row.grantId === null && row.sellerId === actor.sellerId;
+}
+
+function ask(
+  deps: RefundOptionsDeps,
+  actor: BuyerActor | GrantActor,
+  { id, grantId }: ReturnableRow,
+  reason: "undo" | "regret",
+) {
+  const wish = {
+    buyerId: actor.buyerId,
+    purchaseId: id,
+    reason,
+    // What was bought in person is undone in person's name.
+    grantId: actor.kind === "grant" && grantId !== null ? actor.grantId : null,
+    isHeldToLimits: true,
+  };
+  // A name of its own, which no operation has: it is never run.
+  return refundCommand(deps, wish, { operationId: id, fingerprint: reason });
+}
+
+function optionsOf(
+  actor: BuyerActor | GrantActor,
+  row: ReturnableRow,
+  undo: Decision,
+  regret: Decision,
+): RefundOptions {
+  const inPersonOnly = actor.kind === "grant" && row.grantId === null;
+  const undoWay = wayOf(undo, row.createdAtMs + UNDO_MS);
+  const regretWay = inPersonOnly ? null : wayOf(regret, row.refundableUntilMs);
+  const refused = (undoWay ?? regretWay) ? null : refusalOf(regret);
+  return {
+    purchase: formatId("purchase", row.id),
+    undo: undoWay,
+    regret: regretWay,
+    refused,
+    ask: !inPersonOnly && !row.isRefunded && !row.wasAsked && row.amountMicros > 0n,
+  };
+}
+
+function wayOf({ outcome, refund }: Decision, untilMs: number): Way {
+  if (outcome.status !== "accepted") return null;
+  return { amount: formatMicros(refund?.amountMicros ?? ZERO), until: isoTime(untilMs) };
+}
+
+function refusalOf({ outcome }: Decision): string | null {
+  return outcome.status === "declined" ? outcome.reason : null;
+}

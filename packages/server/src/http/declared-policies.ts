@@ -1,0 +1,18 @@
+import type { App, RoutePolicy } from "../features/route.ts";
+
+const policies = new WeakMap<App, Map<string, RoutePolicy>>();
+
+/** Notes what routes declare about themselves, from now on. */
+export function notePolicies(app: App): void {
+  const noted = new Map<string, RoutePolicy>();
+  policies.set(app, noted);
+  app.addHook("onRoute", ({ url, method, config }) => {
+    for (const name of [method].flat())
+      noted.set(`${name.toLowerCase()} ${url.replaceAll(/:(\w+)/g, "{$1}")}`, config ?? {});
+  });
+}
+
+/** What was noted, by method and path: `get /v1/offers/{id}`. */
+export function policiesOf(app: App): ReadonlyMap<string, RoutePolicy> {
+  return policies.get(app) ?? new Map();
+}
