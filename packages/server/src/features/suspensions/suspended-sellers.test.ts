@@ -60,7 +60,7 @@ describe("suspended sellers", () => {
       body: { offer: offer.id, ...more },
       key,
     });
-  const told = ({ status, body }: { status: number; body: Problem }) => [
+  const told = ({ status, body }: { status: number; body: Pick<Problem, "type"> }) => [
     status,
     problemName(body.type ?? ""),
   ];
@@ -186,7 +186,10 @@ describe("suspended sellers", () => {
     const game = await createTestGame(platform);
     const potion = await game.sell({ sku: "potion", type: "consumable" });
     const open = () =>
-      game.asGame<Order & Problem>("POST /v1/orders", { offer: potion.id, buyer: game.player });
+      game.asGame<Order & Pick<Problem, "type">>("POST /v1/orders", {
+        offer: potion.id,
+        buyer: game.player,
+      });
     const [waiting, agreed] = [(await open()).body.id, (await open()).body.id];
     await game.asPlayer(`POST /v1/orders/${agreed}/confirm`, {});
     await say("suspend", game.seller);
