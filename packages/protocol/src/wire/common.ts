@@ -39,6 +39,15 @@ export const TimeText = Type.String({
   description: "RFC 3339, in UTC.",
 });
 
+/** A part of something, 0 to 1: the one kind of number that is no integer. See shares.ts for how it is read. */
+export function ShareNumber(description: string) {
+  return Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description: `${description} Counted in hundredths of a percent (0.0001); what is finer is left off.`,
+  });
+}
+
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** Text a person wrote: any characters except control characters and unpaired surrogates. */

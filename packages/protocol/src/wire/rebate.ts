@@ -8,6 +8,7 @@ import {
   Strict,
   TimeText,
   operatorFilters,
+  ShareNumber,
 } from "./common.ts";
 
 /** Money that came back by itself, because a pass would have been cheaper. */
@@ -55,11 +56,7 @@ export const RefundRate = Strict({
   currency: CurrencyText,
   purchases: Type.Integer(),
   refunds: Strict({ undo: Type.Integer(), regret: Type.Integer(), seller: Type.Integer() }),
-  rate: Type.Number({
-    minimum: 0,
-    maximum: 1,
-    description: "Refunds by purchases, undone ones left out of both: 0 to 1.",
-  }),
+  rate: ShareNumber("Refunds by purchases, undone ones left out of both: 0 to 1."),
   gross: SignedAmountText,
   refunded: { ...SignedAmountText, description: "What went back." },
 });

@@ -191,7 +191,7 @@ export type BundleOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -284,7 +284,7 @@ export type ChangeOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     play?: {
@@ -420,6 +420,9 @@ export type Consumption = {
      * An id of the form pur_…
      */
     purchase: string;
+    /**
+     * How much of it was used, as far as was told. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     */
     share: number;
 };
 
@@ -443,7 +446,7 @@ export type CreateBundleOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -486,7 +489,7 @@ export type CreateDownloadOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -529,7 +532,7 @@ export type CreateFeatureOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -584,7 +587,7 @@ export type CreateItemOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -648,7 +651,7 @@ export type CreateMeteredOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -733,7 +736,7 @@ export type CreatePassOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -781,7 +784,7 @@ export type CreatePlayOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -838,7 +841,7 @@ export type CreatePurchase = {
      */
     country?: string;
     /**
-     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and at no higher price.
+     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and for what it costs the buyer now, never more.
      */
     renew?: boolean;
 };
@@ -908,7 +911,7 @@ export type CreateUnlockOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -1022,7 +1025,7 @@ export type DownloadOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1194,7 +1197,7 @@ export type FeatureOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1402,7 +1405,7 @@ export type ItemOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1663,7 +1666,7 @@ export type MeteredOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2000,7 +2003,7 @@ export type PassOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2114,7 +2117,7 @@ export type PlayOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2409,7 +2412,7 @@ export type RefundRate = {
         seller: number;
     };
     /**
-     * Refunds by purchases, undone ones left out of both: 0 to 1.
+     * Refunds by purchases, undone ones left out of both: 0 to 1. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     rate: number;
     /**
@@ -2466,7 +2469,7 @@ export type RefundRequest = {
 
 export type RegretAllowance = {
     /**
-     * In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30.
+     * In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.
      */
     allowed: number;
     used: number;
@@ -2493,7 +2496,7 @@ export type Renewal = {
      */
     grant: string;
     /**
-     * What is paid each time at most: the price agreed to.
+     * What is paid each time: the price agreed to at first, in the buyer's country, at the amount they named, or as it had fallen. When the pass costs less by then, that is paid; when it costs more, the renewal stops with `price-changed`.
      */
     price: string;
     /**
@@ -2520,7 +2523,7 @@ export type Renewal = {
 
 export type ReportConsumption = {
     /**
-     * How much of the purchase was used, 0 to 1. Less than was told before changes nothing.
+     * How much of the purchase was used, 0 to 1. Less than was told before changes nothing. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     share: number;
 };
@@ -2761,7 +2764,7 @@ export type UnlockOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;

@@ -40,7 +40,7 @@ export interface OfferOnRecord {
   readonly notSold: NotSold | undefined;
   /** The same for grants bound to a key, which are used on pages. */
   readonly notSoldOnPages: NotSold | undefined;
-  /** How much of a purchase may be used, 0 to 1, before it cannot be returned in one tap any more. */
+  /** How much of a purchase may be used, in basis points, before it cannot be returned in one tap any more. */
   readonly consumptionMark: number;
   readonly section: string | null;
   /** The kind's own terms, as they were put on sale. */

@@ -177,8 +177,8 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         },
         renewals: {
           check: (actor, offer) => checkRenewable({ offers }, actor, offer),
-          start: (actor, operation, result) =>
-            startRenewal({ offers, renewals, now }, actor, operation, result),
+          start: (actor, request, result) =>
+            startRenewal({ offers, renewals, now }, actor, request, result),
         },
       });
       suspensionsRoutes(app, {

@@ -1,4 +1,4 @@
-import { formatId, formatMicros, micros } from "@tuppence/protocol";
+import { formatId, formatMicros, micros, basisPointsIn, shareOf } from "@tuppence/protocol";
 import {
   Balance,
   Earnings,
@@ -120,7 +120,7 @@ function rateToWire(row: RefundRateRow): RefundRate {
     currency: row.currency,
     purchases: row.purchases,
     refunds: { undo, regret, seller },
-    rate: kept === 0 ? 0 : Math.round(((regret + seller) / kept) * 10_000) / 10_000,
+    rate: shareOf(basisPointsIn(regret + seller, kept)),
     gross: formatMicros(row.grossMicros),
     refunded: formatMicros(row.refundedMicros),
   };

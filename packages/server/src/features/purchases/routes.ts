@@ -50,7 +50,7 @@ export function purchasesRoutes(
       readonly check: (actor: GrantActor | BuyerActor, offer: string) => Promise<void>;
       readonly start: (
         actor: GrantActor,
-        operation: RequestOperation,
+        request: { readonly operation: RequestOperation; readonly body: CreatePurchase },
         result: PurchaseResult,
       ) => Promise<void>;
     };
@@ -88,8 +88,7 @@ export function purchasesRoutes(
         body: request.body,
         pageKey: actor.kind === "grant" && typeof header === "string" ? header : undefined,
       });
-      if (renew && actor.kind === "grant")
-        await deps.renewals.start(actor, request.operation, result);
+      if (renew && actor.kind === "grant") await deps.renewals.start(actor, request, result);
       reply.status(result.alreadyOwned ? 200 : 201);
       return result;
     },

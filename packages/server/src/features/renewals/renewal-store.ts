@@ -23,7 +23,12 @@ export interface NewRenewal {
   readonly sellerId: SellerId;
   readonly offerId: OfferId;
   readonly currency: string;
+  /** What the buyer agreed to pay each time. */
   readonly priceMicros: Micros;
+  /** Where the buyer said they were, for prices by country. */
+  readonly country: string | null;
+  /** Whether the buyer named the price, where they may. */
+  readonly namesAmount: boolean;
   readonly purchaseId: PurchaseId;
   readonly renewsAtMs: number;
   readonly createdAtMs: number;
@@ -132,6 +137,8 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
           renews_at_ms: BigInt(renewal.renewsAtMs),
           renewed: 0,
           state: "active",
+          country: renewal.country,
+          names_amount: renewal.namesAmount,
           created_at_ms: BigInt(renewal.createdAtMs),
         })
         .onConflict((conflict) => conflict.doNothing())
@@ -193,6 +200,8 @@ function toRow(
     offerId: row.offer_id as OfferId,
     currency: row.currency,
     priceMicros: micros(row.price_micros),
+    country: row.country,
+    namesAmount: row.names_amount,
     purchaseId: row.purchase_id as PurchaseId,
     renewsAtMs: Number(row.renews_at_ms),
     renewed: row.renewed,
