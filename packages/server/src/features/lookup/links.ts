@@ -36,6 +36,6 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
 
 /** @param uuid of a row of this kind, as the database has it */
 export function linkTo(kind: IdKind, uuid: string): LookupLink {
-  const id = formatId(kind, uuid as Id<IdKind> & Id<typeof kind>);
+  const id = formatId(kind, uuid as Id<IdKind>);
   return { kind: WORDS[kind], id, read: PATHS[kind]?.(id) ?? null };
 }

@@ -1,7 +1,6 @@
 import { parseId, type Problem, problemName } from "@tuppence/protocol";
 import type {
   LookupFound,
-  MeterResult,
   Order,
   PurchaseResult,
   Refund,
@@ -82,7 +81,7 @@ describe("looking something up by any id", () => {
     });
     const meters = testMeters(platform);
     const metered = await meters.offer(market.seller, "0.01");
-    const { meter } = (await meters.open(market.grant.token, metered)).body as MeterResult;
+    const { meter } = (await meters.open(market.grant.token, metered)).body;
     const topUp = await platform.call<TopUp>("POST /v1/top-ups", {
       token: operator(),
       body: { wallet: market.wallet.id, amount: "1", currency: "USD", rail: "sandbox" },

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { type Problem, problemName } from "@tuppence/protocol";
 import type {
   EntitlementCheck,
-  Meter,
   MeterResult,
   NewSeller,
   Offer,
@@ -28,6 +27,11 @@ import { testMeters } from "../meters/testing/test-meters.ts";
 import { createReader, createTestPage } from "../oauth/testing/test-page.ts";
 
 type Answered = PurchaseResult & Problem;
+
+const told = ({ status, body }: { status: number; body: Pick<Problem, "type"> }) => [
+  status,
+  problemName(body.type ?? ""),
+];
 
 describe("suspended sellers", () => {
   let platform: TestPlatform;
@@ -60,10 +64,6 @@ describe("suspended sellers", () => {
       body: { offer: offer.id, ...more },
       key,
     });
-  const told = ({ status, body }: { status: number; body: Pick<Problem, "type"> }) => [
-    status,
-    problemName(body.type ?? ""),
-  ];
   const REFUSED = [403, "seller-suspended"];
 
   test("nothing of theirs sells, by any grant or in person; resumed, it does again", async () => {
@@ -245,11 +245,11 @@ describe("suspended sellers", () => {
       [`PATCH /v1/sellers/${seller.id}`, { origins: ["https://elsewhere.example"] }],
     ];
     for (const [route, body] of tries)
-      expect([route, ...told(await platform.call<Problem>(route, { token, body }))]).toEqual([
+      expect([route, ...told(await platform.call(route, { token, body }))]).toEqual([
         route,
         ...REFUSED,
       ]);
-    const upload = await platform.call<Problem>("POST /v1/files?name=a.txt", {
+    const upload = await platform.call("POST /v1/files?name=a.txt", {
       token,
       body: Buffer.from("a"),
       headers: { "content-type": "text/plain" },
@@ -318,11 +318,7 @@ describe("suspended sellers", () => {
     expect(told(onPage)).toEqual([403, "seller-not-selling"]);
     const bearer = await buy(market.offer);
     expect(bearer.status).toBe(everywhere ? 403 : 201);
-    const ticked = await testMeters(platform).tick(
-      market.grant.token,
-      meter.body.meter as Meter,
-      1,
-    );
+    const ticked = await testMeters(platform).tick(market.grant.token, meter.body.meter, 1);
     expect((ticked as { status: number; body: MeterResult }).status).toBe(everywhere ? 403 : 200);
   });
 });

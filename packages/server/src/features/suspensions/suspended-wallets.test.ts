@@ -14,6 +14,11 @@ import {
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { testMeters } from "../meters/testing/test-meters.ts";
 
+const told = ({ status, body }: { status: number; body: unknown }) => [
+  status,
+  problemName((body as Problem).type ?? ""),
+];
+
 describe("suspended wallets", () => {
   let platform: TestPlatform;
   let market: TestMarket;
@@ -40,10 +45,6 @@ describe("suspended wallets", () => {
       token,
       body: { offer: offer.id, ...more },
     });
-  const told = ({ status, body }: { status: number; body: unknown }) => [
-    status,
-    problemName((body as Problem).type ?? ""),
-  ];
   const REFUSED = [403, "wallet-suspended"];
   const balance = async (wallet = market.wallet) =>
     (await platform.call<Wallet>(`GET /v1/wallets/${wallet.id}`, { token: operator() })).body

@@ -219,18 +219,12 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
 /** The same command, where it is one that a seller's standing bears on, while they sell nothing. */
 function withNotSold(command: Command, notSold: NotSold | undefined): Command {
   if (notSold === undefined) return command;
-  switch (command.kind) {
-    case "purchase":
-      return { ...command, terms: { ...command.terms, notSold } };
-    case "hold-open":
-      return { ...command, terms: { ...command.terms, notSold } };
-    case "hold-capture":
-    case "order-confirm":
-    case "order-finalize":
-      return { ...command, notSold };
-    default:
-      return command;
-  }
+  const { kind } = command;
+  if (kind === "purchase") return { ...command, terms: { ...command.terms, notSold } };
+  if (kind === "hold-open") return { ...command, terms: { ...command.terms, notSold } };
+  if (kind === "hold-capture" || kind === "order-confirm" || kind === "order-finalize")
+    return { ...command, notSold };
+  return command;
 }
 
 function itemCommand(
