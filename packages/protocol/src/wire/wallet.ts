@@ -3,6 +3,7 @@ import {
   AmountText,
   CurrencyText,
   IdText,
+  Nullable,
   RailName,
   SignedAmountText,
   Strict,
@@ -22,6 +23,10 @@ export const Wallet = Strict({
   dayEndsAt: { ...TimeText, description: "When what is counted by the day starts anew." },
   weekEndsAt: { ...TimeText, description: "The same of what is counted by the week." },
   monthEndsAt: { ...TimeText, description: "The same of what is counted by the month." },
+  suspendedAt: Nullable({
+    ...TimeText,
+    description: "Since when the operator lets it pay nothing; null: it pays.",
+  }),
   createdAt: TimeText,
 });
 export type Wallet = Static<typeof Wallet>;

@@ -8,6 +8,7 @@ export interface ModelWallet {
   buyer: string;
   currency: string;
   zones: string;
+  suspended: boolean;
 }
 export interface ModelGrant {
   id: string;

@@ -26,6 +26,8 @@ export interface WalletState {
   readonly limitMicros: Micros;
   /** Whose days, weeks and months what is spent from it counts in. */
   readonly timeZones: WalletZones;
+  /** Since when the operator lets it pay nothing; null: it pays. */
+  readonly suspendedAtMs: number | null;
 }
 
 export interface NewWalletRow extends WalletState {

@@ -5,6 +5,7 @@ import { EARNINGS_CHECK } from "./seller-movements.ts";
 import { wrongBudgets } from "./verify-budgets.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 import { REBATE_CHECKS } from "./verify-rebates.ts";
+import { SUSPENSION_CHECKS } from "./verify-suspensions.ts";
 
 /** Each query finds rows that contradict the books; the text says what is wrong with them. */
 const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
@@ -102,6 +103,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   ...REBATE_CHECKS,
   ...ITEM_CHECKS,
   ...HOLD_CHECKS,
+  ...SUSPENSION_CHECKS,
   EARNINGS_CHECK,
 ];
 

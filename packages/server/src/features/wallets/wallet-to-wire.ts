@@ -1,7 +1,7 @@
 import { formatId, formatMicros } from "@tuppence/protocol";
 import { type PeriodKind, walletPeriod, zoneOf } from "@tuppence/protocol/calendar";
 import type { Wallet } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import type { WalletRow } from "./wallet-store.ts";
 
 export function walletToWire(row: WalletRow, nowMs: number): Wallet {
@@ -15,6 +15,7 @@ export function walletToWire(row: WalletRow, nowMs: number): Wallet {
     dayEndsAt: end("day"),
     weekEndsAt: end("week"),
     monthEndsAt: end("month"),
+    suspendedAt: isoTimeOrNull(row.suspendedAtMs),
     createdAt: isoTime(row.createdAtMs),
   };
 }

@@ -18,6 +18,7 @@ export function openWallet(buyer: BuyerState, command: OpenWallet): Decision {
       balanceMicros: ZERO,
       limitMicros: ZERO,
       timeZones: timeZone,
+      suspendedAtMs: null,
       nth: wallets.length,
     },
   };
