@@ -35,13 +35,13 @@ test("however many kinds there are, memory has a bound", () => {
 
 test("failed batches are told with their cause, races between servers are not", () => {
   const { lines, warn } = written();
-  const { failed, slow } = logFailures(NO_METRICS, warn);
+  const told = logFailures(NO_METRICS, warn);
   const error = new Error("the disk is full");
-  for (let n = 0; n < 100; n++) failed(0, "away", error, 250);
-  failed(0, "stale", new Error("changed meanwhile"), 1);
-  failed(0, "raced", new Error("there already"), 1);
-  failed(1, "refused", error, 1);
-  slow({ book: 1, commands: 7, oldestMs: 2_345.6 });
+  for (let n = 0; n < 100; n++) told.failed(0, "away", error, 250);
+  told.failed(0, "stale", new Error("changed meanwhile"), 1);
+  told.failed(0, "raced", new Error("there already"), 1);
+  told.failed(1, "refused", error, 1);
+  told.slow({ book: 1, commands: 7, oldestMs: 2_345.6 });
   expect(lines).toEqual([
     { err: error, book: 0, failure: "away", commands: 250, message: "a batch of payments failed" },
     { err: error, book: 1, failure: "refused", commands: 1, message: "a batch of payments failed" },

@@ -11,6 +11,11 @@ const check = (run: ReadinessCheck["check"], freshMs = 0): ReadinessCheck => ({
   check: run,
 });
 
+const load = (oldestMs: number) => [
+  { book: 0, commands: 0, oldestMs: 0 },
+  { book: 1, commands: 3, oldestMs },
+];
+
 describe("readiness", () => {
   test("names every check that fails, by its own words or its error's", async () => {
     const readiness = createReadiness([
@@ -102,10 +107,6 @@ describe("GET /readyz", () => {
   });
 
   test("a payment that has waited for long is a reason, a young one is not", async () => {
-    const load = (oldestMs: number) => [
-      { book: 0, commands: 0, oldestMs: 0 },
-      { book: 1, commands: 3, oldestMs },
-    ];
     expect(await said("payments", load(3_000))).toBeUndefined();
     expect(await said("payments", load(6_543))).toBe("A payment has waited for 6.5 seconds.");
   });
