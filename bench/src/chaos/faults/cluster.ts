@@ -48,17 +48,17 @@ export async function startCluster(
   const url = `postgresql://tuppence:${password}@/postgres?host=${encodeURIComponent(data)}`;
   const own = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const args = ["-D", data, ...postgresSettings({ socketDirectory: data, fsync: true }), ...own];
-  let ending = false;
+  const life = { ending: false };
   let child = await launch(data, args);
 
   function watch(): void {
     child.once("exit", () => {
-      if (!ending) void relaunch();
+      if (!life.ending) void relaunch();
     });
   }
   /** Until it comes up: on a full disk it may not for a while. */
   async function relaunch(): Promise<void> {
-    while (!ending) {
+    while (!life.ending) {
       try {
         child = await launch(data, args);
         watch();
@@ -85,7 +85,7 @@ export async function startCluster(
     }
   };
   async function end(signal: NodeJS.Signals): Promise<void> {
-    ending = true;
+    life.ending = true;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((done) => child.once("exit", done));
     if (signal === "SIGKILL") for (const pid of processesOf(child)) kill(pid, signal);
