@@ -46,6 +46,8 @@ export function explainStartFailure(error: unknown, place: Place = {}): string {
   const words = OF_DATABASE[code];
   if (words === undefined) return messageOf(error);
   const said = messageOf(error);
+  if (said.startsWith("Cannot connect to the database at"))
+    return `${said}. ${words} DATABASE_URL says where it is.`;
   const where = addressOf(place.databaseUrl);
   return `The database${where === undefined ? "" : ` at ${where}`} cannot be used. ${words}${said === "" ? "" : ` (${said})`} DATABASE_URL says where it is.`;
 }

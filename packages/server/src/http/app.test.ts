@@ -73,19 +73,19 @@ describe("failures", () => {
   });
 });
 
-describe("no body", () => {
-  const sent = (method: "GET" | "POST" | "PATCH" | "DELETE", url: string, payload: string) =>
-    test.app.inject({
-      method,
-      url,
-      headers: {
-        authorization: `Bearer ${seller.keys.secret}`,
-        "content-type": "application/json; charset=utf-8",
-        "idempotency-key": `empty ${method} ${url}`.replaceAll(" ", "-"),
-      },
-      payload,
-    });
+const sent = (method: "GET" | "POST" | "PATCH" | "DELETE", url: string, payload: string) =>
+  test.app.inject({
+    method,
+    url,
+    headers: {
+      authorization: `Bearer ${seller.keys.secret}`,
+      "content-type": "application/json; charset=utf-8",
+      "idempotency-key": `empty ${method} ${url}`.replaceAll(" ", "-"),
+    },
+    payload,
+  });
 
+describe("no body", () => {
   it("is fine under a JSON content type where none is needed", async () => {
     expect((await sent("GET", "/v1/offers", "")).statusCode).toBe(200);
     expect((await sent("DELETE", "/v1/files/file_01jqzzzzzze00800000000000z", "")).statusCode).toBe(

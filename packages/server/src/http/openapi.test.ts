@@ -70,7 +70,7 @@ describe("the API's description", () => {
 
   it("is made of schemas that a validator of JSON Schema 2020-12 takes, and references that lead somewhere", () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: true });
-    addFormats.default(ajv as never);
+    addFormats.default(ajv);
     for (const [at, schema] of schemas()) {
       expect(ajv.validateSchema(schema), `${at}: ${ajv.errorsText()}`).toBe(true);
       const reference = schema["$ref"];
@@ -95,7 +95,7 @@ describe("the API's description", () => {
         }[];
         const inPath = parameters.filter((one) => one.in === "path");
         const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-        expect(inPath.map(({ name }) => name).toSorted(), where).toEqual(wanted.toSorted());
+        expect(new Set(inPath.map(({ name }) => name)), where).toEqual(new Set(wanted));
         expect(
           inPath.every(({ required }) => required === true),
           where,

@@ -43,6 +43,18 @@ async function post(url: string, headers: Record<string, string>) {
   return { status: answer.statusCode, name: problem.type && problemName(problem.type), problem };
 }
 
+const proofAt = async (base: string, path: string) => ({
+  authorization: `DPoP ${grant.token}`,
+  dpop: await key.prove({
+    method: "GET",
+    url: base + path,
+    token: grant.token,
+    nowMs: test.clock.nowMs,
+  }),
+});
+const get = async (headers: Record<string, string>) =>
+  test.app.inject({ url: "/v1/grants/current", headers });
+
 describe("under another name than the platform's own", () => {
   it.each(ALIASES)("421 for the wallet's pages, with where to go: %s", async (origin) => {
     const own = { origin, "sec-fetch-site": "same-origin", host: new URL(origin).host };
@@ -61,17 +73,6 @@ describe("under another name than the platform's own", () => {
   it.each(ALIASES)(
     "421 for a page's grant, whose proof names the address it used: %s",
     async (origin) => {
-      const proofAt = async (base: string, path: string) => ({
-        authorization: `DPoP ${grant.token}`,
-        dpop: await key.prove({
-          method: "GET",
-          url: base + path,
-          token: grant.token,
-          nowMs: test.clock.nowMs,
-        }),
-      });
-      const get = async (headers: Record<string, string>) =>
-        test.app.inject({ url: "/v1/grants/current", headers });
       const wrong = await get(await proofAt(origin, "/v1/grants/current"));
       expect([wrong.statusCode, problemName(wrong.json<Problem>().type)]).toEqual([
         421,

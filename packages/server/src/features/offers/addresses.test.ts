@@ -1,5 +1,5 @@
 import type { Confirmation, Offer, Seller } from "@tuppence/protocol/wire";
-import { type Problem, problemName } from "@tuppence/protocol";
+import { problemName } from "@tuppence/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestOffer, createTestSeller } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
@@ -135,10 +135,7 @@ describe("who may be told of a confirmed purchase, and be answered", () => {
       expect((await authorize(uri)).status, uri).toBe(303);
     for (const uri of ["https://evil.example/", "https://news.example@evil.example/"]) {
       const { status, body } = await authorize(uri);
-      expect([status, problemName((body as Problem).type)], uri).toEqual([
-        400,
-        "oauth-client-invalid",
-      ]);
+      expect([status, problemName(body.type)], uri).toEqual([400, "oauth-client-invalid"]);
     }
   });
 });
