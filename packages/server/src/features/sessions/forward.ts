@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ADDRESS_HEADER, type Auth } from "./auth.ts";
 import { WrongAddress } from "../wrong-address.ts";
-import { ForeignOrigin } from "./errors.ts";
+import { ForeignOrigin, SessionsAway } from "./errors.ts";
 
 /** Hands a request to better-auth, which speaks web-standard `Request` and `Response`. */
 export async function forward(
@@ -23,6 +23,7 @@ export async function forward(
         : {}),
     }),
   );
+  if (response.status >= 500) throw new SessionsAway();
   reply.code(response.status);
   for (const [name, value] of response.headers) {
     if (name !== "set-cookie") reply.header(name, value);
