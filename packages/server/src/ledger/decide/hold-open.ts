@@ -9,7 +9,7 @@ import { decisionOf } from "./hold-decision.ts";
 import { setAside } from "./hold-moves.ts";
 import { withSession } from "./hold-session.ts";
 import { rolledForward, spend } from "./grant-counters.ts";
-import { hasOneOf } from "./owned-now.ts";
+import { coverNow } from "./owned-now.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
@@ -33,7 +33,7 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   if (wallet === undefined || (grant !== undefined && grant.walletId !== wallet.id)) {
     return declined("wallet-not-found");
   }
-  if (hasOneOf(buyer, terms.coveredBy ?? [], nowMs)) return declined("covered-by-pass");
+  if (coverNow(buyer, terms, nowMs) !== undefined) return declined("covered-by-pass");
   const price = terms.unitPrices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price > 0n && terms.holdUnits > 0, `${terms.holdUnits} units of ${price}`);
@@ -75,13 +75,18 @@ function withinMaximum(hold: Hold, taken: Micros): Hold {
 }
 
 /** The terms that make units free, kept for as long as the hold is open; empty when there are none. */
-function passesText({ coveredBy = [], caps = [] }: OpenHold["terms"], currency: string): string {
+function passesText(
+  { coveredBy = [], caps = [], scopes }: OpenHold["terms"],
+  currency: string,
+): string {
   if (coveredBy.length === 0 && caps.length === 0) return "";
   const passes: HoldPasses = {
     coveredBy,
-    caps: caps.flatMap(({ passId, period, limits }) => {
+    ...(scopes === undefined ? {} : { scopes }),
+    caps: caps.flatMap(({ passId, period, limits, gives }) => {
       const limit = limits.get(currency);
-      return limit === undefined ? [] : [{ passId, period, limit: String(limit) }];
+      if (limit === undefined) return [];
+      return [{ passId, period, limit: String(limit), ...(gives === undefined ? {} : { gives }) }];
     }),
   };
   return JSON.stringify(passes);

@@ -93,6 +93,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     currency,
     price,
     coveredBy: terms.coveredBy ?? [],
+    scopes: terms.scopes,
     caps: terms.caps ?? [],
   });
   const captured = (hold: ModelHold) => (hold.paid - hold.free) * hold.price;
@@ -151,7 +152,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     }
     const wallet = state.walletOf(command.walletId, buyerId);
     if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
-    if (buying.hasOneOf(buyerId, terms.coveredBy ?? [], nowMs)) return no("covered-by-pass");
+    if (buying.hasOneOf(buyerId, terms.coveredBy ?? [], nowMs, terms.scopes))
+      return no("covered-by-pass");
     const price = terms.unitPrices.get(wallet.currency);
     if (price === undefined) return no("currency-mismatch");
     if (shown && (shown.amountMicros !== price || shown.currency !== wallet.currency)) {
