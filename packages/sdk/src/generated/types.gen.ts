@@ -1526,7 +1526,7 @@ export type Meter = {
      */
     reported: number;
     /**
-     * More was used than wallet, budget or maximum pay: stop serving. A tick after more money came pays for it.
+     * More was used than wallet, budget, ask-above line or maximum pay: stop serving. A tick after more money came pays for it.
      */
     exhausted: boolean;
     /**
@@ -1849,7 +1849,7 @@ export type OpenMeter = {
      */
     wallet?: string;
     /**
-     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget.
+     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget, and its ask-above line: that, and this maximum, bound all meters of the offer by the grant on one day together. Beyond it: `above-ask-line`.
      */
     maximum?: string;
     /**
@@ -2846,7 +2846,7 @@ export type CreateSellerData = {
     body: CreateSeller;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -2979,7 +2979,7 @@ export type CreateKeyData = {
     body: CreateApiKey;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3091,7 +3091,7 @@ export type CreateOfferData = {
     body: CreateOffer;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3259,7 +3259,7 @@ export type ChangeOfferSplitData = {
     body: CreateOfferSplit;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3332,7 +3332,7 @@ export type OpenWalletData = {
     body: OpenWallet;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3434,7 +3434,7 @@ export type CreateTopUpData = {
     body: CreateTopUp;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3540,7 +3540,7 @@ export type CreateGrantData = {
     body: CreateGrant;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3658,7 +3658,7 @@ export type RevokeGrantData = {
     } | null;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3735,7 +3735,7 @@ export type CreatePurchaseData = {
     body: CreatePurchase;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3908,7 +3908,7 @@ export type OpenMeterData = {
     body: OpenMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3939,7 +3939,7 @@ export type TickMeterData = {
     body: TickMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3975,7 +3975,7 @@ export type CloseMeterData = {
     body: CloseMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4011,7 +4011,7 @@ export type RefundMeterData = {
     body: RefundMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4230,7 +4230,7 @@ export type GrantItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4261,7 +4261,7 @@ export type ConsumeItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4292,7 +4292,7 @@ export type EquipItemData = {
     body: EquipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4323,7 +4323,7 @@ export type UnequipItemData = {
     body: UnequipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4366,7 +4366,7 @@ export type SetItemMetadataData = {
     };
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4467,7 +4467,7 @@ export type CreateOrderData = {
     body: CreateOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4528,7 +4528,7 @@ export type ConfirmOrderData = {
     body: ConfirmOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4564,7 +4564,7 @@ export type FinalizeOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4600,7 +4600,7 @@ export type CancelOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4704,7 +4704,7 @@ export type CreateRefundRequestData = {
     body: CreateRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4765,7 +4765,7 @@ export type AcceptRefundRequestData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4801,7 +4801,7 @@ export type DeclineRefundRequestData = {
     body: DeclineRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4874,7 +4874,7 @@ export type CreateRefundData = {
     body: CreateRefund;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4960,7 +4960,7 @@ export type ReportConsumptionData = {
     body: ReportConsumption;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5221,7 +5221,7 @@ export type UploadFileData = {
     body: Blob | File;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
         /**
@@ -5370,7 +5370,7 @@ export type CreateDownloadData = {
     body: CreateDownload;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5478,7 +5478,7 @@ export type RotateSigningKeyData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };

@@ -62,6 +62,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
       authenticators: features.authenticators,
     }),
     storedAnswers: createStoredAnswers(deps),
+    ledger: deps.ledger,
+    pool: deps.db.pool,
     now: deps.now,
     ratePerSecond: deps.config.rateLimitPerSecond,
   });

@@ -1,7 +1,11 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
+import type { Pool } from "pg";
 import type { App } from "../features/route.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import { createAdmission } from "./admission.ts";
 import type { Authenticate } from "./authentication.ts";
+import { claimKey } from "./key-claims.ts";
+import { noteRefusal } from "./note-refusal.ts";
 import { requestOperation } from "./operation.ts";
 import type { StoredAnswers } from "./stored-answers.ts";
 
@@ -17,11 +21,29 @@ export function enforcePolicies(
   options: {
     readonly authenticate: Authenticate;
     readonly storedAnswers: StoredAnswers;
+    readonly ledger: Pick<Ledger, "submit">;
+    readonly pool: Pick<Pool, "query">;
     readonly now: () => number;
     readonly ratePerSecond: number;
   },
 ): void {
   const admit = createAdmission(options);
+  const ledgerOperation: Hook = (request, _reply, done) => {
+    request.operation = requestOperation(request);
+    const { kind } = request.actor;
+    // Payments pass here: a buyer's or a grant's key waits for nothing.
+    if (kind !== "seller" && kind !== "operator") return done();
+    claimKey(options, request).then(() => done(), done);
+  };
+  /** Whatever becomes of it, the request is refused: a key that could not be noted may be tried again. */
+  const afterRefusal = (
+    request: FastifyRequest,
+    _reply: FastifyReply,
+    error: Error,
+    done: () => void,
+  ) => {
+    noteRefusal(options.ledger, request, error).then(done, () => done());
+  };
   app.addHook("onRoute", (route) => {
     const actors = route.config?.actors;
     // Fail closed: an endpoint of the API that forgot to say who may call it is not served.
@@ -31,7 +53,10 @@ export function enforcePolicies(
     if (actors === undefined || route.method !== "POST") return;
     const mode = route.config?.idempotency;
     if (mode === undefined) throw new Error(`POST ${route.url} declares no idempotency`);
-    if (mode === "ledger") prepend(route, "preHandler", ledgerOperation);
+    if (mode === "ledger") {
+      prepend(route, "preHandler", ledgerOperation);
+      prepend(route, "onError", afterRefusal);
+    }
     if (mode === "stored") {
       prepend(route, "preHandler", options.storedAnswers.claim);
       prepend(route, "onSend", options.storedAnswers.keep);
@@ -44,12 +69,7 @@ function isHelper(route: RouteOptions): boolean {
   return route.config?.helper === true;
 }
 
-const ledgerOperation: Hook = (request, _reply, done) => {
-  request.operation = requestOperation(request);
-  done();
-};
-
-function prepend<K extends "onRequest" | "preHandler" | "onSend">(
+function prepend<K extends "onRequest" | "preHandler" | "onSend" | "onError">(
   route: RouteOptions,
   stage: K,
   hook: NonNullable<RouteOptions[K]>,

@@ -158,7 +158,13 @@ export interface RevokeGrantCommand extends CommandBase {
   readonly grantId: GrantId;
 }
 
+/** A request was refused before it came to be a command: nothing else is to be done under its id. */
+export interface RefuseCommand extends CommandBase {
+  readonly kind: "refuse";
+}
+
 export type Command =
+  | RefuseCommand
   | OpenWallet
   | TopUpWallet
   | BuyOffer
