@@ -79,6 +79,18 @@ export const listQuery = {
 export const ListQuery = Strict(listQuery);
 export type ListQuery = Static<typeof ListQuery>;
 
+/** The operator answers for everything and so may read everything; these narrow it down. */
+export const operatorFilters = {
+  seller: Type.Optional({
+    ...IdText("seller"),
+    description: "With the operator key only: of this seller.",
+  }),
+  buyer: Type.Optional({
+    ...IdText("buyer"),
+    description: "With the operator key only: of this buyer.",
+  }),
+};
+
 export function Page<T extends TSchema>(row: T) {
   return Strict({ data: Type.Array(row), nextCursor: Nullable(Type.String()) });
 }

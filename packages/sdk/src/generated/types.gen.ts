@@ -1483,6 +1483,53 @@ export type Licence = {
     expiresAt: string | null;
 };
 
+export type Lookup = {
+    data: Array<LookupFound>;
+};
+
+export type LookupFound = {
+    /**
+     * What it is: purchase, wallet, operation, …
+     */
+    kind: string;
+    id: string;
+    read: string | null;
+    createdAt: string | null;
+    state: string | null;
+    related: Array<LookupLink>;
+    transfers: Array<LookupTransfer>;
+};
+
+export type LookupLink = {
+    /**
+     * What it is: purchase, wallet, operation, …
+     */
+    kind: string;
+    id: string;
+    read: string | null;
+};
+
+export type LookupTransfer = {
+    /**
+     * A public id, `fees`, or the rail's name.
+     */
+    from: string;
+    to: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    reason: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
 export type Meter = {
     /**
      * An id of the form mtr_…
@@ -1737,6 +1784,7 @@ export type NewSeller = {
     id: string;
     name: string;
     origins: Array<string>;
+    suspendedAt: string | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -2509,6 +2557,7 @@ export type Seller = {
     id: string;
     name: string;
     origins: Array<string>;
+    suspendedAt: string | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -2544,6 +2593,33 @@ export type SigningKey = {
      * From when on it signs; before, verifiers get to know it.
      */
     signsFrom: string;
+};
+
+export type Suspension = {
+    /**
+     * An id of the form sus_…
+     */
+    id: string;
+    action: 'suspend' | 'resume';
+    seller: string | null;
+    wallet: string | null;
+    reason: string;
+    by: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
+export type SuspensionReason = {
+    /**
+     * Why. Kept for ever, and shown to the operator only.
+     */
+    reason: string;
+    /**
+     * Who decides this, in your own words; `operator` when absent.
+     */
+    by?: string;
 };
 
 export type TickMeter = {
@@ -2743,6 +2819,7 @@ export type Wallet = {
      * An amount in major units as a decimal string, possibly negative.
      */
     balance: string;
+    suspendedAt: string | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -3062,6 +3139,10 @@ export type ListOffersData = {
          * A short name for programs: small letters, digits, and single -, _ or . between them.
          */
         section?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/offers';
 };
@@ -3303,6 +3384,10 @@ export type ListWalletsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/wallets';
 };
@@ -3504,13 +3589,17 @@ export type ListGrantsData = {
          */
         after?: string;
         /**
-         * Only those of this wallet. With the operator key: whose grants to list.
+         * Only those of this wallet.
          */
         wallet?: string;
         /**
          * Only those for this seller.
          */
         seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/grants';
 };
@@ -3703,6 +3792,14 @@ export type ListPurchasesData = {
          */
         after?: string;
         /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
+        /**
          * An id of the form off_…
          */
         offer?: string;
@@ -3796,6 +3893,195 @@ export type GetPurchaseResponses = {
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
 
+export type SuspendSellerData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/suspend';
+};
+
+export type SuspendSellerErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SuspendSellerError = SuspendSellerErrors[keyof SuspendSellerErrors];
+
+export type SuspendSellerResponses = {
+    /**
+     * Default Response
+     */
+    200: Seller;
+};
+
+export type SuspendSellerResponse = SuspendSellerResponses[keyof SuspendSellerResponses];
+
+export type SuspendWalletData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/suspend';
+};
+
+export type SuspendWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SuspendWalletError = SuspendWalletErrors[keyof SuspendWalletErrors];
+
+export type SuspendWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type SuspendWalletResponse = SuspendWalletResponses[keyof SuspendWalletResponses];
+
+export type ResumeSellerData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/resume';
+};
+
+export type ResumeSellerErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResumeSellerError = ResumeSellerErrors[keyof ResumeSellerErrors];
+
+export type ResumeSellerResponses = {
+    /**
+     * Default Response
+     */
+    200: Seller;
+};
+
+export type ResumeSellerResponse = ResumeSellerResponses[keyof ResumeSellerResponses];
+
+export type ResumeWalletData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/resume';
+};
+
+export type ResumeWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResumeWalletError = ResumeWalletErrors[keyof ResumeWalletErrors];
+
+export type ResumeWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type ResumeWalletResponse = ResumeWalletResponses[keyof ResumeWalletResponses];
+
+export type ListSuspensionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * An id of the form sel_…
+         */
+        seller?: string;
+        /**
+         * An id of the form wal_…
+         */
+        wallet?: string;
+    };
+    url: '/v1/suspensions';
+};
+
+export type ListSuspensionsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListSuspensionsError = ListSuspensionsErrors[keyof ListSuspensionsErrors];
+
+export type ListSuspensionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Suspension>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListSuspensionsResponse = ListSuspensionsResponses[keyof ListSuspensionsResponses];
+
 export type ListRenewalsData = {
     body?: never;
     path?: never;
@@ -3808,6 +4094,14 @@ export type ListRenewalsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/renewals';
 };
@@ -3875,6 +4169,14 @@ export type ListMetersData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
         /**
          * An id of the form off_…
          */
@@ -4090,9 +4392,13 @@ export type ListEntitlementsData = {
          */
         offer?: string;
         /**
-         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         * With a seller's key: whose, as this seller knows them, sub_…. With the operator key: whose, byr_….
          */
         buyer?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/entitlements';
 };
@@ -4165,13 +4471,17 @@ export type ListInventoryData = {
          */
         after?: string;
         /**
-         * With a seller's key: whose things. A grant or a session reads its own buyer's.
+         * With a seller's key: whose things, sub_…. With the operator key: whose, byr_…. A grant or a session reads its own buyer's.
          */
         buyer?: string;
         /**
          * What the game calls the thing: the offer's `item.sku`.
          */
         sku?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/inventory';
 };
@@ -4435,6 +4745,14 @@ export type ListOrdersData = {
          */
         after?: string;
         /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
+        /**
          * initiated: the player has not said yes; confirmed: the price is set aside; finalized: charged and delivered; cancelled, expired: it cost nothing.
          */
         status?: 'initiated' | 'confirmed' | 'finalized' | 'cancelled' | 'expired';
@@ -4674,6 +4992,14 @@ export type ListRefundRequestsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
         state?: 'open' | 'accepted' | 'declined';
     };
     url: '/v1/refund-requests';
@@ -4845,6 +5171,14 @@ export type ListRefundsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/refunds';
 };
@@ -5004,6 +5338,14 @@ export type ListRebatesData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/rebates';
 };
@@ -5033,6 +5375,10 @@ export type GetEarningsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
         /**
          * First day, UTC; 30 days ago when absent.
          */
@@ -5069,6 +5415,10 @@ export type GetRefundRatesData = {
     path?: never;
     query?: {
         /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
          * First day, UTC; 30 days ago when absent.
          */
         from?: string;
@@ -5101,7 +5451,12 @@ export type GetRefundRatesResponse = GetRefundRatesResponses[keyof GetRefundRate
 export type GetBalanceData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+    };
     url: '/v1/balance';
 };
 
@@ -5189,6 +5544,10 @@ export type ListFilesData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/files';
 };
@@ -5402,7 +5761,12 @@ export type GetLicenceData = {
     path: {
         key: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+    };
     url: '/v1/licences/{key}';
 };
 
@@ -5423,6 +5787,40 @@ export type GetLicenceResponses = {
 };
 
 export type GetLicenceResponse = GetLicenceResponses[keyof GetLicenceResponses];
+
+export type LookUpData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Any public id; a plain UUID of a row, a hold, an operation or the cause of a transfer; a buyer's sub_…; a licence key; a publishable key; an Idempotency-Key.
+         */
+        id: string;
+        /**
+         * Of an Idempotency-Key: whose it is, since the same key of another is another. Without it those of the operator and of sellers are looked through.
+         */
+        by?: string;
+    };
+    url: '/v1/lookup';
+};
+
+export type LookUpErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type LookUpError = LookUpErrors[keyof LookUpErrors];
+
+export type LookUpResponses = {
+    /**
+     * Default Response
+     */
+    200: Lookup;
+};
+
+export type LookUpResponse = LookUpResponses[keyof LookUpResponses];
 
 export type GetKeySetData = {
     body?: never;

@@ -17,6 +17,7 @@ import {
   type OffersDb,
   type StoredOffer,
 } from "./offer-store.ts";
+import { whyNotSold } from "../seller-standing.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
 import { scopeOf, scopesOf } from "./pass-covers.ts";
 import { toMoney } from "./terms/parse-prices.ts";
@@ -116,6 +117,8 @@ function toRecord(
     durationMs: row.durationMs,
     refundWindowMs: row.refundWindowMs,
     active: row.active,
+    notSold: whyNotSold(row.standing, false),
+    notSoldOnPages: whyNotSold(row.standing, true),
     consumptionMark,
     section: row.section,
     terms: kindTerms(terms),

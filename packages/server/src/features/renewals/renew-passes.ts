@@ -66,10 +66,12 @@ async function termsOf(
   { config, offers, now }: RenewPassesDeps,
   renewal: RenewalRow,
 ): Promise<PurchaseTerms | string> {
-  const { buyerId, offerId, currency, priceMicros, refunded } = renewal;
+  const { buyerId, offerId, currency, priceMicros, refunded, onPage } = renewal;
   if (refunded) return "already-refunded";
   const offer = await offers.find(offerId);
   if (offer?.active !== true) return "offer-not-found";
+  const notSold = onPage ? offer.notSoldOnPages : offer.notSold;
+  if (notSold !== undefined) return notSold;
   if (offer.terms.pass?.renews !== true) return "not-renewable";
   const { feeBasisPoints } = config;
   const terms = saleTerms(offer, askedAs(renewal, offer), {

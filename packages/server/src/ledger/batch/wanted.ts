@@ -138,6 +138,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
       break;
     case "refuse":
     case "open-wallet":
+    case "suspend-wallet":
     case "top-up":
     case "create-grant":
       break;

@@ -7,11 +7,11 @@ import { restOf } from "../tables/holds.ts";
 import { type Allowance, allowanceOf, countedDecision } from "./hold-caps.ts";
 import { captureUnits, type HoldStep, mayBeHeld, setAside, stepOf } from "./hold-moves.ts";
 import { withSession } from "./hold-session.ts";
-import { usedHold } from "./used-hold.ts";
+import { isSuspended, usedHold } from "./used-hold.ts";
 
 /**
  * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
- * `hold-closed`, `hold-expired`. Units that wallet, budget or maximum cannot pay are no reason to decline: they are
+ * `hold-closed`, `hold-expired`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`. Units that wallet, budget or maximum cannot pay are no reason to decline: they are
  * noted, and paid when a later capture finds money. Until then the hold has more units reported than captured.
  */
 export function captureHold(buyer: BuyerState, command: CaptureHold, nowMs: number): Decision {
@@ -20,6 +20,8 @@ export function captureHold(buyer: BuyerState, command: CaptureHold, nowMs: numb
   if (typeof hold === "string") return declined(hold);
   if (hold.closedAtMs !== null) return declined("hold-closed");
   if (nowMs >= hold.expiresAtMs) return declined("hold-expired");
+  if (isSuspended(buyer, hold)) return declined("wallet-suspended");
+  if (command.notSold !== undefined) return declined(command.notSold);
   const allowed = allowanceOf(buyer, hold, nowMs);
   const filled = filledFor(withSession(buyer, stepOf(buyer, hold)), command.units, {
     allowed,
