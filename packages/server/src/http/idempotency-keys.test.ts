@@ -43,6 +43,14 @@ const balance = async ({ id }: Wallet) =>
 const atOnce = (count: number, ask: (server: TestPlatform, n: number) => Promise<unknown>) =>
   Promise.all(Array.from({ length: count }, (_, n) => ask(n % 2 === 0 ? platform : elsewhere, n)));
 
+const half = (seller: string) => ({ shares: [{ seller, basisPoints: 5_000 }] });
+const buy = (offer: Pick<Offer, "id">, more = {}, grant: NewGrant = market.grant, at = platform) =>
+  at.call<PurchaseResult>("POST /v1/purchases", {
+    token: grant.token,
+    body: { offer: offer.id, ...more },
+    key,
+  });
+
 describe("a key of the operator or a seller, who act for many buyers", () => {
   test("is one request's: of top-ups of eight wallets at once, on two servers, one is made", async () => {
     const wallets = await Promise.all(Array.from({ length: 8 }, () => createTestWallet(platform)));
@@ -134,31 +142,20 @@ describe("a key of the operator or a seller, who act for many buyers", () => {
         }),
       ),
     );
-    expect(answers.toSorted()).toEqual([200, REUSED]);
+    expect(answers.filter((answer) => answer === 200)).toHaveLength(1);
+    expect(answers).toContain(REUSED);
   });
 });
 
 describe("a buyer's key", () => {
-  const buy = (
-    offer: Pick<Offer, "id">,
-    more = {},
-    grant: NewGrant = market.grant,
-    at = platform,
-  ) =>
-    at.call<PurchaseResult>("POST /v1/purchases", {
-      token: grant.token,
-      body: { offer: offer.id, ...more },
-      key,
-    });
-
   test("that came with a refused request does nothing else afterwards, on any server or route", async () => {
     const nothing = { id: `${market.offer.id.slice(0, -4)}0000` };
     expect(said(await buy(nothing))).toBe("404 offer-not-found");
     expect(said(await buy(market.offer))).toBe(REUSED);
     expect(said(await buy(market.offer, {}, market.grant, elsewhere))).toBe(REUSED);
     const { token } = market.grant;
-    const body = { offer: market.offer.id };
-    expect(said(await platform.call("POST /v1/meters", { token, body, key }))).toBe(REUSED);
+    const revoke = `POST /v1/grants/${market.grant.id}/revoke`;
+    expect(said(await platform.call(revoke, { token, body: {}, key }))).toBe(REUSED);
     expect(await balance(market.wallet)).toBe("5");
   });
 
@@ -229,7 +226,6 @@ test("where no money moves, a refused request keeps its key for the very same", 
   key = `key-${++keys}`;
   const split = (body: object) =>
     platform.call(`POST /v1/offers/${market.offer.id}/splits`, { token, body, key });
-  const half = (seller: string) => ({ shares: [{ seller, basisPoints: 5_000 }] });
   const nobody = `${market.seller.id.slice(0, -4)}0000`;
   expect((await split(half(nobody))).status).toBe(422);
   expect((await split(half(nobody))).status).toBe(422);

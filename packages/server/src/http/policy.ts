@@ -36,7 +36,8 @@ export function enforcePolicies(
     const { kind } = request.actor;
     // Payments pass here: a buyer's or a grant's key waits for nothing.
     if (kind !== "seller" && kind !== "operator") return done();
-    claimKey(options, request).then(() => done(), done);
+    const goOn = () => done();
+    claimKey(options, request).then(goOn, done);
   };
   /** Whatever becomes of it, the request is refused: a key that could not be noted may be tried again. */
   const afterRefusal = (
@@ -45,7 +46,8 @@ export function enforcePolicies(
     error: Error,
     done: () => void,
   ) => {
-    noteRefusal(options.ledger, request, error).then(done, () => done());
+    const goOn = () => done();
+    noteRefusal(options.ledger, request, error).then(goOn, goOn);
   };
   app.addHook("onRoute", (route) => {
     const actors = route.config?.actors;

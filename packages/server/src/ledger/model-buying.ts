@@ -4,7 +4,7 @@ import { type ModelState, no } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 import type { ItemsModel } from "./testing/model-items.ts";
-import { createCounts, PERIODS, periodEnd } from "./testing/model-counts.ts";
+import { coversIn, createCounts, PERIODS, periodEnd } from "./testing/model-counts.ts";
 import { createUnits } from "./testing/model-units.ts";
 import { paymentOf, returnMoney } from "./testing/model-rebates.ts";
 
@@ -37,9 +37,6 @@ export interface Had {
 export type Buying = ReturnType<typeof createBuying>;
 type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
 
-/** What a pass was sold to give. */
-export const coversIn = (gives: string | undefined) =>
-  gives === undefined ? undefined : (JSON.parse(gives) as { covers?: string }).covers;
 const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
 /** Purchases and refunds, as model.ts does everything: by searching and adding up what happened. */

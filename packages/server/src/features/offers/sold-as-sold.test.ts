@@ -111,7 +111,7 @@ describe("what was sold stays as it was sold", () => {
     });
     for (const { token } of [grant, reached]) {
       const body = { offer: metered.id };
-      const answer = await platform.call<Problem>("POST /v1/meters", { token, body });
+      const answer = await platform.call("POST /v1/meters", { token, body });
       expect(problemName(answer.body.type)).toBe("covered-by-pass");
     }
   });
@@ -126,6 +126,24 @@ describe("what was sold stays as it was sold", () => {
       "0",
       true,
     ]);
+  });
+
+  test("422 too-many-caps: more than a hundred passes with a cap on sale, since each purchase counts towards all", async () => {
+    const cap = [{ amount: "9", currency: "USD" }];
+    const one = { scope: "all", period: "month", section: null, cap };
+    for (let i = 0; i < 100; i++) await sellPass(one);
+    const body = {
+      kind: "pass",
+      title: "One more",
+      resourceUrl: "http://localhost:8403/one-more",
+      prices: [{ amount: "10", currency: "USD" }],
+      pass: one,
+    };
+    const { status, text } = await platform.call("POST /v1/offers", {
+      token: seller.keys.secret,
+      body,
+    });
+    expect([status, text]).toEqual([422, expect.stringContaining("too-many-caps")]);
   });
 
   test("passes and articles that are off sale keep what they gave", async () => {
@@ -143,18 +161,18 @@ describe("what was sold stays as it was sold", () => {
     expect(await has(story)).toBe(true);
   });
 
-  describe("files", () => {
-    const upload = async (name: string, byte: number) =>
-      (
-        await platform.call<UploadedFile>(`POST /v1/files?name=${name}`, {
-          token: seller.keys.secret,
-          body: Buffer.concat([Buffer.from("OggS"), Buffer.alloc(2000, byte)]),
-          headers: { "content-type": "audio/ogg" },
-        })
-      ).body;
-    const fetchFile = ({ id }: Offer, { token } = grant) =>
-      platform.call<Download & Problem>("POST /v1/downloads", { token, body: { offer: id } });
+  const upload = async (name: string, byte: number) =>
+    (
+      await platform.call<UploadedFile>(`POST /v1/files?name=${name}`, {
+        token: seller.keys.secret,
+        body: Buffer.concat([Buffer.from("OggS"), Buffer.alloc(2000, byte)]),
+        headers: { "content-type": "audio/ogg" },
+      })
+    ).body;
+  const fetchFile = ({ id }: Offer, { token } = grant) =>
+    platform.call<Download & Problem>("POST /v1/downloads", { token, body: { offer: id } });
 
+  describe("files", () => {
     test("a buyer gets the file, the downloads and the licence they paid for", async () => {
       const [first, second] = [await upload("first.ogg", 1), await upload("second.ogg", 2)];
       const download = { file: first.id, downloads: 3, licence: true };

@@ -10,6 +10,10 @@ export function periodEnd(period: keyof typeof PERIODS, ms: number): number {
   return at;
 }
 
+/** What a pass was sold to give. */
+export const coversIn = (gives: string | undefined) =>
+  gives === undefined ? undefined : (JSON.parse(gives) as { covers?: string }).covers;
+
 /** An amount that counted towards something, at the time its count goes by. */
 interface Counted {
   of: string;

@@ -2,8 +2,8 @@ import { micros } from "@tuppence/protocol";
 import type { CommandBase } from "../command-base.ts";
 import type { CapTerms } from "../commands.ts";
 import { causedId } from "../decide/hold-caps.ts";
-import { type Bought, coversIn, type Had } from "../model-buying.ts";
-import { type createCounts, PERIODS, periodEnd } from "./model-counts.ts";
+import type { Bought, Had } from "../model-buying.ts";
+import { coversIn, type createCounts, PERIODS, periodEnd } from "./model-counts.ts";
 
 /** What decides whether units cost anything. */
 export interface Spending {
