@@ -21,6 +21,7 @@ export interface PassWish {
 /** A paywall, as the second script sees it. */
 export interface PaywallHost extends HTMLElement {
   readonly offer: string;
+  readonly access: string;
   readonly root: ShadowRoot;
   readonly price: Money | undefined;
   asked: Asked;
@@ -42,6 +43,14 @@ export interface PaywallExtras {
   declined(decline: Decline): string | undefined;
   /** Whether a press may go on; when not, it shows why. */
   ready(): boolean;
+  /** The page that the offer opens, as far as is known. */
+  readonly resourceUrl: string | undefined;
+  /** Whether an address is that of this page, in some spelling. */
+  isHere(href: string): boolean;
+  /** Before anything is paid: whether the page's server would hand it over. @throws Failure */
+  checkDelivery(): Promise<void>;
+  /** What was opened is locked again when the page comes back from the browser's memory and it was given back. */
+  opened(locked: Element, unlocked: Element): void;
   /** Reads the prices anew. */
   refresh(): Promise<void>;
 }

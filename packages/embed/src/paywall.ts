@@ -1,6 +1,5 @@
 import type { Money, PurchaseResult } from "@tuppence/protocol/wire";
 import { isMore } from "./amounts.ts";
-import { authorizeByRedirect, authorizeInPopup, resumeRedirect } from "./authorize.ts";
 import { isAsked } from "./budget.ts";
 import { choosePrice, parsePrices } from "./choose-price.ts";
 import { Connection } from "./connection.ts";
@@ -12,12 +11,14 @@ import { Intents } from "./intents.ts";
 import { languageOf } from "./language.ts";
 import { messagesOf } from "./messages/messages.ts";
 import { openHere } from "./page-content.ts";
+import { openWalletWindow } from "./wallet-window.ts";
 import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
 import type { Asked, PassWish, PaywallExtras, PaywallHost } from "./paywall-extras.ts";
 import { paywallStyles } from "./paywall-styles.ts";
-import { openPopup, waitForPopup } from "./popup.ts";
+import { waitForPopup } from "./popup.ts";
 import { accessTokenFor, purchase } from "./purchase.ts";
-import { showPaid } from "./show-paid.ts";
+import { offerUndo, showPaid } from "./show-paid.ts";
+import { resume } from "./resume.ts";
 import { sessionStore } from "./stores.ts";
 import { TupToast } from "./toast.ts";
 import { TupElement } from "./tup-element.ts";
@@ -31,9 +32,10 @@ const intents = new Intents(sessionStore);
 /**
  * The price of what is locked, and the way to open it.
  *
- * Attributes: `platform` (URL of the instance), `key` (the seller's `pk_…`), `offer` (`off_…`), `prices`
- * (JSON array of `{amount, currency}`), `heading`, `seller`, `access` (path on this site that takes the
- * access token). Put it inside the element marked `data-tuppence-content`, which is swapped for the unlocked
+ * Attributes, which are properties too: `platform` (URL of the instance), `publishable-key` or `key` (the seller's
+ * `pk_…`; frameworks keep `key` to themselves), `offer` (`off_…`), `prices` (JSON array of `{amount, currency}`),
+ * `heading`, `seller`, `access` (path on this site that takes the access token), `by-header` (the page's own server
+ * takes it too, in `Tuppence-Access-Token`). Put it inside the element marked `data-tuppence-content`, which is swapped for the unlocked
  * one. Its children are for browsers without scripts.
  *
  * Events, all bubbling: `tuppence:unlocked` from the unlocked content, with `{offer, purchase}` in `detail`;
@@ -50,7 +52,17 @@ const intents = new Intents(sessionStore);
  * </tup-paywall>
  */
 export class TupPaywall extends TupElement implements PaywallHost {
-  static readonly observedAttributes = ["platform", "key", "offer", "prices", "heading", "seller"];
+  static readonly observedAttributes = [
+    "platform",
+    "key",
+    "publishable-key",
+    "offer",
+    "prices",
+    "heading",
+    "seller",
+    "access",
+    "by-header",
+  ];
 
   #view: PaywallView = LOCKED;
   #connection: Connection | undefined;
@@ -97,9 +109,16 @@ export class TupPaywall extends TupElement implements PaywallHost {
   }
 
   protected override drawn(): void {
-    const [platform, key] = [this.attribute("platform"), this.attribute("key")];
+    const platform = this.attribute("platform");
+    const key = this.attribute("publishable-key") || this.attribute("key");
     const name = `${platform} ${key} ${this.offer}`;
     if (this.#started === name || !platform || !key || !this.offer) return;
+    // An application shows another article in the same element: what was said and chosen was of the other one.
+    if (this.#started) {
+      this.asked = {};
+      this.#pass = undefined;
+      this.#cancel();
+    }
     this.#started = name;
     this.#connection?.removeEventListener("change", this.#onChange);
     const connection = Connection.of(platform, key);
@@ -107,7 +126,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
     connection.addEventListener("change", this.#onChange);
     void this.#attempt(async () => {
       await connection.ready;
-      if (await resumeRedirect(connection, sessionStore, this.offer)) await this.#pay(connection);
+      if (await resume(connection, this.offer)) await this.#pay(connection);
     }).then(this.#onChange);
     this.#loadingExtras = this.#loadExtras(connection).catch(() => {});
   }
@@ -132,7 +151,9 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   /** Back by the browser's button from a wallet that had taken this window. */
   readonly #onPageShow = (event: PageTransitionEvent) => {
-    if (event.persisted && this.#popup === null) void this.#show(LOCKED);
+    if (!event.persisted) return;
+    if (this.#popup === null) void this.#show(LOCKED);
+    this.#onChange();
   };
 
   /** Another tab connected, or the reader came back: perhaps this is paid already, or may open by itself. */
@@ -154,6 +175,8 @@ export class TupPaywall extends TupElement implements PaywallHost {
         const price = this.price;
         const below = grant.limits.autoUnlockBelow;
         if (price === undefined || below === null || wasUndone(this.offer)) return;
+        // Of a page of many nobody has said which one to open.
+        if (document.querySelector(`tup-paywall:not([offer="${CSS.escape(this.offer)}"])`)) return;
         if (!isMore(price.amount, below)) await this.#buy(connection, price);
       });
     } catch (error) {
@@ -198,10 +221,10 @@ export class TupPaywall extends TupElement implements PaywallHost {
     // WebCrypto, and with it any proof of who pays, is there on secure pages only.
     if (!isSecureContext) throw new Failure("insecure");
     // Opened in the click itself; its address follows when the keys are made.
-    const popup = openPopup();
     const wish = { offer: this.#wished, currency: price?.currency };
-    this.#popup = popup;
-    void this.#show({ name: "connecting" });
+    const popup = await openWalletWindow(this.#waitFor);
+    if (this.#popup !== popup && popup) return;
+    const { authorizeByRedirect, authorizeInPopup } = await import("./more/connect.ts");
     if (popup === null) return await authorizeByRedirect(connection, sessionStore, wish);
     const allowed = await authorizeInPopup(connection, popup, wish);
     // Cancelled here meanwhile, and perhaps begun anew: then that attempt goes on, not this one.
@@ -212,30 +235,43 @@ export class TupPaywall extends TupElement implements PaywallHost {
   }
 
   async #pay(connection: Connection): Promise<void> {
-    const { price } = this;
+    const { price, offer } = this;
     if (price === undefined) throw new Failure("currency-mismatch");
-    forgetUndone(this.offer);
+    forgetUndone(offer);
     void this.#show({ name: "paying" });
-    await withLock(this.offer, async () => {
-      // It may have opened by itself while this waited for its turn.
-      if (this.isConnected) await this.#buy(connection, price, this.#pass);
+    await withLock(offer, async () => {
+      // It may have opened by itself while this waited for its turn, or be of another article by now.
+      if (this.isConnected && this.offer === offer) await this.#buy(connection, price, this.#pass);
     });
   }
 
   async #buy(connection: Connection, price: Money, pass?: PassWish): Promise<void> {
     void this.#show({ name: "paying" });
+    const { offer } = this;
+    await this.#loadingExtras;
+    await this.#extras?.checkDelivery();
     // The pass pays for the article that follows.
     if (pass) await purchase(connection, intents, pass.offer, pass.price);
     this.#pass = undefined;
-    const result = await purchase(connection, intents, this.offer, price, this.asked.terms);
-    await this.#open(connection, result.accessToken, result);
+    const result = await purchase(connection, intents, offer, price, this.asked.terms);
+    // What was bought before the application went on is there, paid, when it comes back to it.
+    if (this.offer === offer) await this.#open(connection, result.accessToken, result);
   }
 
   async #open(connection: Connection, token: string, result?: PurchaseResult): Promise<void> {
     void this.#show({ name: "opening" });
-    const { locked, unlocked } = await openHere(this, token);
-    if (!unlocked)
-      void this.#show({ name: "open", href: result?.purchase.resourceUrl ?? location.href });
+    const opened = await openHere(this, token).catch(asFailure);
+    if (opened instanceof Failure) return this.#undelivered(connection, opened, result);
+    const { locked, unlocked } = opened;
+    if (unlocked && locked) this.#extras?.opened(locked, unlocked);
+    if (!unlocked) {
+      const href = result?.purchase.resourceUrl ?? this.#extras?.resourceUrl ?? location.href;
+      // It opens this very page, and the page stayed as it was.
+      if (locked && this.#extras?.isHere(href)) {
+        return this.#undelivered(connection, new Failure("undelivered:locked"), result);
+      }
+      void this.#show({ name: "open", href });
+    }
     showPaid({
       connection,
       paywall: this,
@@ -246,8 +282,15 @@ export class TupPaywall extends TupElement implements PaywallHost {
     });
   }
 
+  /** Paid, and the page's server did not hand it over: says so, and offers the way back. */
+  async #undelivered(connection: Connection, failure: Failure, result?: PurchaseResult) {
+    await this.#decline(declineOf(failure.reason));
+    if (result?.alreadyOwned === false) offerUndo(connection, this, result.purchase);
+  }
+
   async #decline(decline: Decline): Promise<void> {
     const { offer } = this;
+    this.#popup = null;
     await this.#loadingExtras;
     if (decline.forget) await this.#connection?.forget();
     if (decline.reason === "price-changed") await this.#extras?.refresh();
@@ -264,11 +307,11 @@ export class TupPaywall extends TupElement implements PaywallHost {
     const url = confirm
       ? confirmUrl(platform, this.#wished, terms)
       : new URL("/wallet", platform).href;
-    const popup = openPopup(url);
+    const popup = await openWalletWindow(this.#waitFor);
+    if (this.#popup !== popup && popup) return;
     // Blocked: the wallet in this window. Whoever comes back finds it paid, by the check on load.
     if (popup === null) return location.assign(url);
-    this.#popup = popup;
-    void this.#show({ name: "connecting" });
+    popup.location.href = url;
     const confirmed = await waitForPopup(popup, connection.platform, (data) =>
       data["type"] === "tuppence:confirmed" && data["offer"] === this.#wished ? true : undefined,
     );
@@ -281,6 +324,11 @@ export class TupPaywall extends TupElement implements PaywallHost {
     if (confirmed) throw new Failure("token-invalid");
     void this.#show(LOCKED);
   }
+
+  readonly #waitFor = (popup: Window | null) => {
+    this.#popup = popup;
+    void this.#show({ name: "connecting" });
+  };
 
   readonly #cancel = () => {
     this.#popup?.close();

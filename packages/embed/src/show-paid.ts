@@ -49,6 +49,16 @@ export function showPaid(paid: Paid): void {
   emit(unlocked, "unlocked", { offer: paywall.offer, purchase: purchase?.id ?? null });
 }
 
+/** Says what was paid, and offers the undo, where nothing was opened. */
+export function offerUndo(
+  connection: Connection,
+  paywall: Paid["paywall"],
+  purchase: Purchase,
+): void {
+  const paid = { connection, paywall, locked: paywall, unlocked: paywall };
+  TupToast.get().show(paidContent({ ...paid, result: undefined, told: undefined }, purchase));
+}
+
 function paidContent(paid: Paid, purchase: Purchase): ToastContent {
   const language = languageOf(paid.unlocked);
   const texts = messagesOf(language);

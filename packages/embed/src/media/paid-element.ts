@@ -95,7 +95,7 @@ export abstract class PaidElement extends TupElement {
       await run();
     } catch (error) {
       this.#step = declineOf(asFailure(error).reason).step;
-      this.said = whatFailed(error, languageOf(this), this.money(this.price));
+      this.said = await whatFailed(error, languageOf(this), this.money(this.price));
     } finally {
       this.busy = false;
       void this.draw();

@@ -8,10 +8,8 @@ import type {
 } from "@tuppence/protocol/wire";
 import { createClient, type TuppenceClient } from "../client/tuppence-client.ts";
 import { Connection } from "../connection.ts";
-import { declineOf, declineText } from "../decline.ts";
+import { declineOf } from "../decline.ts";
 import { asFailure, Failure } from "../failure.ts";
-import { messagesOf, textsIn } from "../messages/messages.ts";
-import { REFUSAL_TEXTS } from "../more/refusal-texts.ts";
 import { fill } from "../messages/messages.ts";
 
 /** What players and buttons ask of the platform, beyond buying. Every method throws {@link Failure}. */
@@ -83,8 +81,7 @@ export class PageWallet {
 }
 
 /** What to tell somebody whose click did not work. */
-export function whatFailed(error: unknown, language: string, price: string): string {
-  const decline = declineOf(asFailure(error).reason);
-  const text = declineText(decline, messagesOf(language), textsIn(REFUSAL_TEXTS, language));
-  return fill(text, { price });
+export async function whatFailed(error: unknown, language: string, price: string): Promise<string> {
+  const { refusalText } = await import("../more/refusal-text.ts");
+  return fill(refusalText(declineOf(asFailure(error).reason), language), { price });
 }

@@ -1,19 +1,22 @@
 import type { Money, Offer, OfferQuote, PurchaseResult } from "@tuppence/protocol/wire";
 import { isMore } from "../amounts.ts";
-import { resumeRedirect } from "../authorize.ts";
 import type { Connection } from "../connection.ts";
-import { type Decline, declineText } from "../decline.ts";
+import type { Decline } from "../decline.ts";
 import { formatPrice } from "../format-price.ts";
 import { languageOf } from "../language.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import type { PaywallExtras, PaywallHost } from "../paywall-extras.ts";
-import { sessionStore } from "../stores.ts";
+import { resume } from "../resume.ts";
 import { EXTRA_TEXTS } from "./extra-texts.ts";
+import { checkDelivery, forgetDelivery } from "./check-delivery.ts";
+import { isHere } from "./is-here.ts";
 import { namedAmount } from "./named-amount.ts";
 import { type PassOffer, readOffer, readPasses, readQuote } from "./offer-facts.ts";
+import { ownTab } from "./own-tab.ts";
 import { panelAbove, panelBelow, type PanelView } from "./panel.ts";
 import { passesFor } from "./passes-for.ts";
-import { REFUSAL_TEXTS } from "./refusal-texts.ts";
+import { refusalText } from "./refusal-text.ts";
+import { relockWhenGivenBack } from "./relock.ts";
 import { tellOf } from "./told.ts";
 
 /** What one paywall knows beyond the price in its attributes, and what its reader chose. */
@@ -24,6 +27,8 @@ export class PaywallExtension implements PaywallExtras {
   #passes: readonly PassOffer[] = [];
   #quote: OfferQuote | undefined;
   #country: string | undefined;
+  /** The wallet cannot open from within this frame. */
+  #isFramed = false;
   /** What stands in the field of the amount; undefined before anything was written. */
   #amountText: string | undefined;
 
@@ -42,7 +47,7 @@ export class PaywallExtension implements PaywallExtras {
     await this.refresh();
     // A pass was on its way to the wallet when popups were blocked: this page load is the way back.
     for (const pass of this.#offered) {
-      if (await resumeRedirect(this.#connection, sessionStore, pass.offer.id)) {
+      if (await resume(this.#connection, pass.offer.id)) {
         return this.#host.press({ offer: pass.offer.id, price: pass.price });
       }
     }
@@ -71,7 +76,7 @@ export class PaywallExtension implements PaywallExtras {
   }
 
   after(): unknown {
-    return panelBelow(this.#view);
+    return this.#isFramed ? ownTab(this.#host) : panelBelow(this.#view);
   }
 
   label(): string | undefined {
@@ -81,6 +86,7 @@ export class PaywallExtension implements PaywallExtras {
     if (this.#quote?.free || price?.amount === "0") return texts.openFree;
     const due = this.#host.asked.due;
     if (due === undefined || price === undefined) return undefined;
+    if (!isMore(due, "0")) return texts.openFree;
     const dueText = formatPrice({ ...price, amount: due }, language);
     return fill(messagesOf(language).unlock, { price: dueText });
   }
@@ -90,8 +96,30 @@ export class PaywallExtension implements PaywallExtras {
   }
 
   declined(decline: Decline): string {
-    const language = languageOf(this.#host);
-    return declineText(decline, messagesOf(language), textsIn(REFUSAL_TEXTS, language));
+    this.#isFramed = decline.reason === "own-tab";
+    if (decline.reason.startsWith("undelivered")) forgetDelivery(this.#host, decline.reason);
+    return refusalText(decline, languageOf(this.#host));
+  }
+
+  get resourceUrl(): string | undefined {
+    return this.#offer?.resourceUrl;
+  }
+
+  isHere(href: string): boolean {
+    return isHere(href, location.href);
+  }
+
+  checkDelivery(): Promise<void> {
+    return checkDelivery(this.#host);
+  }
+
+  opened(locked: Element, unlocked: Element): void {
+    relockWhenGivenBack({
+      connection: this.#connection,
+      offer: this.#host.offer,
+      locked,
+      unlocked,
+    });
   }
 
   /** Nothing is bought for another amount than the one in the field. */
