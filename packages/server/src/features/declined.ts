@@ -62,14 +62,14 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
   "grant-revoked": {
     title: "The grant was revoked",
     status: 401,
-    detail: "The buyer took this permission back. Nothing was charged.",
+    detail: "The buyer took this permission back. Nothing more is charged.",
     hint: "Ask the buyer for a new grant.",
     headers: badToken("The grant was revoked"),
   },
   "grant-expired": {
     title: "The grant has expired",
     status: 401,
-    detail: "The time for which the buyer gave this permission is over. Nothing was charged.",
+    detail: "The time for which the buyer gave this permission is over. Nothing more is charged.",
     hint: "Ask the buyer for a new grant.",
     headers: badToken("The grant has expired"),
   },

@@ -3,6 +3,7 @@ import type { App } from "../features/route.ts";
 import { createTransfers, type Transfers } from "../features/transfers.ts";
 import { createAuthenticate } from "./authentication.ts";
 import { acceptJsonBodies } from "./bodies.ts";
+import { compressAnswers } from "./compression/compress-answers.ts";
 import { allowOrigins } from "./cors.ts";
 import type { AppDeps } from "./deps.ts";
 import { createFeatures } from "./features.ts";
@@ -68,6 +69,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const refuseOtherMethods = watchMethods(app);
   await describeRoutes(app, deps.config.publicUrl);
   allowOrigins(app);
+  compressAnswers(app);
   features.register(app);
   metricsRoutes(app, deps);
   docsRoutes(app);

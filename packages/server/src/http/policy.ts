@@ -27,7 +27,7 @@ export function enforcePolicies(
     // Fail closed: an endpoint of the API that forgot to say who may call it is not served.
     if (actors === undefined && route.url.startsWith("/v1/") && !isHelper(route))
       throw new Error(`${String(route.method)} ${route.url} declares no actors`);
-    prepend(route, "onRequest", admit(actors));
+    prepend(route, "onRequest", admit(actors, route.config?.grantStanding === "ledger"));
     if (actors === undefined || route.method !== "POST") return;
     const mode = route.config?.idempotency;
     if (mode === undefined) throw new Error(`POST ${route.url} declares no idempotency`);

@@ -30,6 +30,15 @@ export interface Model {
   readonly holds: HoldsModel["all"];
 }
 
+/** A grant that is over is not told again what it got. */
+function grantAsking(command: Command): string | undefined {
+  if (command.kind === "hold-release" || command.kind === "order-close") return undefined;
+  if ("authority" in command && command.authority.by === "grant") return command.authority.grantId;
+  if ("user" in command && command.user.by === "grant") return command.user.grantId;
+  const asks = command.kind === "refund" || command.kind === "hold-refund";
+  return (asks && command.grantId) || undefined;
+}
+
 export function createModel(): Model {
   const answers: { id: string; fingerprint: string; outcome: Outcome }[] = [];
   const state = createModelState();
@@ -134,6 +143,9 @@ export function createModel(): Model {
     run(command, nowMs) {
       const before = answers.find(({ id }) => id === command.operationId);
       if (before) {
+        const asking = grantAsking(command);
+        const why = asking && state.whyNot(grantOf(asking, command.buyerId), nowMs);
+        if (why) return no(why);
         return before.fingerprint === command.fingerprint ? before.outcome : { status: "conflict" };
       }
       const outcome = first(command, nowMs);

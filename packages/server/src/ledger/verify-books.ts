@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { HOLD_CHECKS } from "./verify-holds.ts";
 import { ITEM_CHECKS } from "./verify-items.ts";
+import { EARNINGS_CHECK } from "./seller-movements.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 import { REBATE_CHECKS } from "./verify-rebates.ts";
 
@@ -119,6 +120,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   ...REBATE_CHECKS,
   ...ITEM_CHECKS,
   ...HOLD_CHECKS,
+  EARNINGS_CHECK,
 ];
 
 /** Both ends of every transfer as signed amounts. */

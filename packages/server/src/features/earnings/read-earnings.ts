@@ -1,5 +1,6 @@
 import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
+import { sellerMovements } from "../../ledger/seller-movements.ts";
 import { firstIdAt } from "../first-id-at.ts";
 import type { DayRange } from "./parse-range.ts";
 
@@ -41,17 +42,15 @@ const GROUPS = {
   offer: { offer: "offer_id", day: "NULL::bigint" },
 } as const;
 
-/** What collaborators got, or gave back, with a purchase, refund or rebate of the seller's own. */
-function sharedBy(book: string, cause: string): string {
-  return `(SELECT coalesce(sum(t.amount_micros), 0) FROM transfer_rows t
-    WHERE t.book = ${book} AND t.cause_id = ${cause} AND t.leg > 1)`;
-}
+// Ids are in order of time, so the index by seller and id gives the range; the exact times decide at its ends.
+const MOVEMENTS = sellerMovements({
+  seller: (column) => `${column} = $1`,
+  id: (column) => `${column} >= $2::uuid AND ${column} < $3::uuid`,
+  time: (column) => `${column} >= $4 AND ${column} < $5`,
+  account: (column) => `${column} IN (SELECT id FROM own)`,
+});
 
-/**
- * Sales, refunds and rebates of a seller, each counted on its own day; a meter, with all it was paid, on the day it was opened.
- * What came of others' sales is found by account and time, and has no offer here.
- * Ids are in order of time, so the index by seller and id gives the range; the exact times decide at its ends.
- */
+/** What moved a seller's account in a range of days, added up. */
 export async function readEarnings(
   pool: Pick<Pool, "query">,
   sellerId: SellerId,
@@ -63,45 +62,7 @@ export async function readEarnings(
     `WITH own AS MATERIALIZED (
        SELECT id FROM accounts WHERE kind = 'seller' AND owner = ($1::uuid)::text
        UNION SELECT account_id FROM accruals WHERE kind = 'seller' AND owner = ($1::uuid)::text
-     ), moved AS (
-       SELECT offer_id, currency, created_at_ms AS at_ms, 1 AS purchases, 0 AS refunds,
-              amount_micros AS gross, 0 AS refunded, fee_micros AS fees,
-              CASE WHEN details LIKE '%"shares"%' THEN -${sharedBy("p.book", "p.id")} ELSE 0 END AS shares
-       FROM purchases p
-       WHERE seller_id = $1 AND id >= $2::uuid AND id < $3::uuid AND created_at_ms >= $4 AND created_at_ms < $5
-       UNION ALL
-       SELECT p.offer_id, r.currency, r.created_at_ms, 0, 1, 0, r.amount_micros, -r.fee_micros,
-              CASE WHEN p.details LIKE '%"shares"%' THEN ${sharedBy("r.book", "r.id")} ELSE 0 END
-       FROM refunds r JOIN purchases p ON p.book = r.book AND p.buyer_id = r.buyer_id AND p.id = r.purchase_id
-       WHERE r.seller_id = $1 AND r.id >= $2::uuid AND r.id < $3::uuid
-         AND r.created_at_ms >= $4 AND r.created_at_ms < $5
-       UNION ALL
-       SELECT offer_id, currency, opened_at_ms, 1, 0, captured_micros, 0, fee_micros, -shared_micros
-       FROM holds
-       WHERE seller_id = $1 AND id >= $2::uuid AND id < $3::uuid AND opened_at_ms >= $4 AND opened_at_ms < $5
-         AND captured_micros > 0
-       UNION ALL
-       SELECT offer_id, currency, refunded_at_ms, 0, 1, 0, captured_micros, -fee_micros, shared_micros
-       FROM holds WHERE seller_id = $1 AND refunded_at_ms >= $4 AND refunded_at_ms < $5
-       UNION ALL
-       SELECT p.offer_id, b.currency, b.created_at_ms, 0, 0, 0, (line ->> 'amount')::bigint, -(line ->> 'fee')::bigint, 0
-       FROM rebates b CROSS JOIN jsonb_array_elements(b.lines::jsonb) line
-       JOIN purchases p ON p.book = b.book AND p.buyer_id = b.buyer_id AND p.id = (line ->> 'purchase')::uuid
-       WHERE b.seller_id = $1 AND b.id >= $2::uuid AND b.id < $3::uuid
-         AND b.created_at_ms >= $4 AND b.created_at_ms < $5
-       UNION ALL
-       SELECT NULL, b.currency, b.created_at_ms, 0, 0, 0, 0, 0, ${sharedBy("b.book", "b.id")}
-       FROM rebates b
-       WHERE b.seller_id = $1 AND b.id >= $2::uuid AND b.id < $3::uuid
-         AND b.created_at_ms >= $4 AND b.created_at_ms < $5
-       UNION ALL
-       SELECT NULL, currency, created_at_ms, 0, 0, 0, 0, 0, amount_micros FROM transfer_rows
-       WHERE reason = 'share' AND credit_account IN (SELECT id FROM own)
-         AND created_at_ms >= $4 AND created_at_ms < $5
-       UNION ALL
-       SELECT NULL, currency, created_at_ms, 0, 0, 0, 0, 0, -amount_micros FROM transfer_rows
-       WHERE reason = 'share-refund' AND debit_account IN (SELECT id FROM own)
-         AND created_at_ms >= $4 AND created_at_ms < $5
+     ), moved AS (${MOVEMENTS}
      ), summed AS (
        SELECT currency, ${offer} AS offer_id, ${day} AS day, sum(purchases) AS purchases, sum(refunds) AS refunds,
               sum(gross)::text AS gross, sum(refunded)::text AS refunded, sum(fees)::text AS fees,

@@ -20,7 +20,7 @@ const ID_SLACK_MS = 600_000;
 const MOST_ROWS = 1_000;
 
 /**
- * Of the purchases of some days that cost something, how many were given back since, and why. The index by seller and
+ * Of the purchases and meters of some days that cost something, how many were given back since, and why. The index by seller and
  * id gives the purchases; a refund is looked up only where there is one.
  */
 export async function readRefundRates(
@@ -39,16 +39,24 @@ export async function readRefundRates(
     gross: string;
     refunded: string;
   }>(
-    `WITH rates AS (
-       SELECT p.offer_id, p.currency, count(*) AS purchases,
-         count(*) FILTER (WHERE r.reason = 'undo') AS undo,
-         count(*) FILTER (WHERE r.reason = 'regret') AS regret,
-         count(*) FILTER (WHERE r.reason = 'seller') AS seller,
-         sum(p.amount_micros)::text AS gross, coalesce(sum(r.amount_micros), 0)::text AS refunded
+    `WITH sold AS (
+       SELECT p.offer_id, p.currency, r.reason, p.amount_micros AS gross, coalesce(r.amount_micros, 0) AS refunded
        FROM purchases p LEFT JOIN refunds r ON r.book = p.book AND r.id = p.refund_id
        WHERE p.seller_id = $1 AND p.id >= $2::uuid AND p.id < $3::uuid
          AND p.created_at_ms >= $4 AND p.created_at_ms < $5 AND p.amount_micros > 0
-       GROUP BY 1, 2)
+       UNION ALL
+       SELECT h.offer_id, h.currency, h.refund_reason, h.captured_micros,
+         CASE WHEN h.refund_id IS NULL THEN 0 ELSE h.captured_micros - coalesce(b.amount_micros, 0) END
+       FROM holds h LEFT JOIN rebated b ON b.book = h.book AND b.buyer_id = h.buyer_id AND b.id = h.id
+       WHERE h.seller_id = $1 AND h.id >= $2::uuid AND h.id < $3::uuid
+         AND h.opened_at_ms >= $4 AND h.opened_at_ms < $5 AND h.captured_micros > 0
+     ), rates AS (
+       SELECT offer_id, currency, count(*) AS purchases,
+         count(*) FILTER (WHERE reason = 'undo') AS undo,
+         count(*) FILTER (WHERE reason = 'regret') AS regret,
+         count(*) FILTER (WHERE reason = 'seller') AS seller,
+         sum(gross)::text AS gross, sum(refunded)::text AS refunded
+       FROM sold GROUP BY 1, 2)
      SELECT rates.*, o.title FROM rates JOIN offers o ON o.id = rates.offer_id
      ORDER BY regret + seller DESC, purchases DESC, offer_id, currency LIMIT ${MOST_ROWS}`,
     [

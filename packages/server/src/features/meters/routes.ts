@@ -47,7 +47,7 @@ export function metersRoutes(
   app.post(
     "/v1/meters",
     {
-      config: { actors: ["grant", "buyer"], idempotency: "ledger" },
+      config: { actors: ["grant", "buyer"], idempotency: "ledger", grantStanding: "ledger" },
       schema: {
         operationId: "openMeter",
         tags,
@@ -69,7 +69,7 @@ export function metersRoutes(
   app.post(
     "/v1/meters/:id/ticks",
     {
-      config,
+      config: { ...config, grantStanding: "ledger" },
       schema: {
         operationId: "tickMeter",
         tags,

@@ -57,7 +57,7 @@ export function purchasesRoutes(
   app.post(
     "/v1/purchases",
     {
-      config: { actors: ["grant", "buyer"], idempotency: "ledger" },
+      config: { actors: ["grant", "buyer"], idempotency: "ledger", grantStanding: "ledger" },
       schema: {
         operationId: "createPurchase",
         tags: ["purchases"],

@@ -1,0 +1,89 @@
+/** Which movements: SQL conditions, each over a column that the caller need not know. */
+export interface MovementFilter {
+  /** Of a column with a seller's id. */
+  readonly seller: (column: string) => string;
+  /** Of a column with an id that is in the order of time. */
+  readonly id: (column: string) => string;
+  /** Of a column with a time in milliseconds. */
+  readonly time: (column: string) => string;
+  /** Of a column with a seller's account. */
+  readonly account: (column: string) => string;
+}
+
+/** What collaborators got, or gave back, with a purchase, refund or rebate of the seller's own. */
+function sharedBy(book: string, cause: string): string {
+  return `(SELECT coalesce(sum(t.amount_micros), 0) FROM transfer_rows t
+    WHERE t.book = ${book} AND t.cause_id = ${cause} AND t.leg > 1)`;
+}
+
+/**
+ * Everything that ever moves a seller's account, as one query: what `GET /v1/earnings` adds up, and what `verifyBooks`
+ * compares with the accounts, so that the two cannot say different things. One row for each sale, refund, rebated
+ * payment, meter, and collaborator's share, with the columns `seller_id` or `account` (the other is null), `offer_id`,
+ * `currency`, `at_ms`, `purchases`, `refunds`, `gross`, `refunded`, `fees`, `shares`; what the account moved by is
+ * gross - refunded - fees + shares.
+ *
+ * A meter is one sale, with all it was paid, on the day it was opened. Everything that comes back counts on its own day.
+ * What came of others' sales is found by account and time, and has no offer here.
+ */
+export function sellerMovements({ seller, id, time, account }: MovementFilter): string {
+  const own = (ids: string, at: string, of: string) =>
+    `${seller(`${of}.seller_id`)} AND ${id(ids)} AND ${time(at)}`;
+  return `
+    SELECT p.seller_id, NULL::uuid AS account, p.offer_id, p.currency, p.created_at_ms AS at_ms, 1 AS purchases,
+      0 AS refunds, p.amount_micros AS gross, 0::bigint AS refunded, p.fee_micros AS fees,
+      CASE WHEN p.details LIKE '%"shares"%' THEN -${sharedBy("p.book", "p.id")} ELSE 0 END AS shares
+    FROM purchases p WHERE ${own("p.id", "p.created_at_ms", "p")}
+    UNION ALL
+    SELECT r.seller_id, NULL, p.offer_id, r.currency, r.created_at_ms, 0, 1, 0, r.amount_micros, -r.fee_micros,
+      ${sharedBy("r.book", "r.id")}
+    FROM refunds r JOIN purchases p ON p.book = r.book AND p.buyer_id = r.buyer_id AND p.id = r.purchase_id
+    WHERE ${own("r.id", "r.created_at_ms", "r")}
+    UNION ALL
+    SELECT h.seller_id, NULL, h.offer_id, h.currency, h.opened_at_ms, 1, 0, h.captured_micros, 0, h.fee_micros,
+      -h.shared_micros
+    FROM holds h WHERE ${own("h.id", "h.opened_at_ms", "h")} AND h.captured_micros > 0
+    UNION ALL
+    SELECT h.seller_id, NULL, h.offer_id, h.currency, h.refunded_at_ms, 0, 1, 0, b.amount, -b.fee, b.shared
+    FROM holds h, LATERAL (
+      SELECT coalesce(sum(t.amount_micros) FILTER (WHERE t.reason = 'refund'), 0) AS amount,
+        coalesce(sum(t.amount_micros) FILTER (WHERE t.reason = 'fee-refund'), 0) AS fee,
+        coalesce(sum(t.amount_micros) FILTER (WHERE t.reason = 'share-refund'), 0) AS shared
+      FROM transfer_rows t WHERE t.book = h.book AND t.cause_id = h.id) b
+    WHERE h.refunded_at_ms IS NOT NULL AND ${seller("h.seller_id")} AND ${time("h.refunded_at_ms")}
+    UNION ALL
+    SELECT b.seller_id, NULL, coalesce(p.offer_id, h.offer_id), b.currency, b.created_at_ms, 0, 0, 0,
+      (line ->> 'amount')::bigint, -(line ->> 'fee')::bigint, 0
+    FROM rebates b CROSS JOIN jsonb_array_elements(b.lines::jsonb) line
+    LEFT JOIN purchases p ON p.book = b.book AND p.buyer_id = b.buyer_id AND p.id = (line ->> 'purchase')::uuid
+    LEFT JOIN holds h ON h.book = b.book AND h.buyer_id = b.buyer_id AND h.id = (line ->> 'meter')::uuid
+    WHERE ${own("b.id", "b.created_at_ms", "b")}
+    UNION ALL
+    SELECT b.seller_id, NULL, NULL, b.currency, b.created_at_ms, 0, 0, 0, 0, 0, ${sharedBy("b.book", "b.id")}
+    FROM rebates b WHERE ${own("b.id", "b.created_at_ms", "b")}
+    UNION ALL
+    SELECT NULL, t.credit_account, NULL, t.currency, t.created_at_ms, 0, 0, 0, 0, 0, t.amount_micros
+    FROM transfer_rows t WHERE t.reason = 'share' AND ${account("t.credit_account")} AND ${time("t.created_at_ms")}
+    UNION ALL
+    SELECT NULL, t.debit_account, NULL, t.currency, t.created_at_ms, 0, 0, 0, 0, 0, -t.amount_micros
+    FROM transfer_rows t
+    WHERE t.reason = 'share-refund' AND ${account("t.debit_account")} AND ${time("t.created_at_ms")}`;
+}
+
+const ALL = () => "true";
+
+/** Part of verify-books.ts: the sum of what earnings tell is what the account has. */
+export const EARNINGS_CHECK: readonly [problem: string, sql: string] = [
+  "a seller's earnings are not what the account has with its accruals",
+  `SELECT coalesce(k.account, e.account) AS id, coalesce(e.net, 0) - coalesce(k.amount, 0) AS detail
+   FROM (SELECT account, sum(amount) AS amount FROM (
+       SELECT id AS account, balance_micros AS amount FROM accounts WHERE kind = 'seller'
+       UNION ALL SELECT account_id, amount_micros FROM accruals WHERE kind = 'seller') x GROUP BY account) k
+   FULL JOIN (SELECT account, sum(net) AS net FROM (
+       -- One hash for each seller and currency, not for each sale.
+       SELECT coalesce(account, account_id('seller', seller_id::text, currency)) AS account, net FROM (
+         SELECT seller_id, account, currency, sum(gross - refunded - fees + shares) AS net
+         FROM (${sellerMovements({ seller: ALL, id: ALL, time: ALL, account: ALL })}) moved_by
+         GROUP BY 1, 2, 3) summed) y GROUP BY account) e ON e.account = k.account
+   WHERE coalesce(k.amount, 0) <> coalesce(e.net, 0)`,
+];
