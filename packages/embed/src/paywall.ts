@@ -1,5 +1,4 @@
-import type { Money, PurchaseResult } from "@tuppence/protocol/wire";
-import { isMore } from "./amounts.ts";
+import type { Money } from "@tuppence/protocol/wire";
 import { isAsked } from "./budget.ts";
 import { choosePrice, parsePrices } from "./choose-price.ts";
 import { Connection } from "./connection.ts";
@@ -11,19 +10,19 @@ import { Intents } from "./intents.ts";
 import { languageOf } from "./language.ts";
 import { messagesOf } from "./messages/messages.ts";
 import { openHere } from "./page-content.ts";
-import { openWalletWindow } from "./wallet-window.ts";
 import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
 import type { Asked, PassWish, PaywallExtras, PaywallHost } from "./paywall-extras.ts";
 import { paywallStyles } from "./paywall-styles.ts";
 import { waitForPopup } from "./popup.ts";
-import { accessTokenFor, purchase } from "./purchase.ts";
-import { offerUndo, showPaid } from "./show-paid.ts";
+import { ownedOf, type Paid, purchase } from "./purchase.ts";
 import { resume } from "./resume.ts";
+import { type Opened, offerUndo, showPaid } from "./show-paid.ts";
 import { sessionStore } from "./stores.ts";
 import { TupToast } from "./toast.ts";
 import { TupElement } from "./tup-element.ts";
 import { forgetUndone, wasUndone } from "./undone.ts";
 import { confirmUrl } from "./wallet-url.ts";
+import { openWalletWindow } from "./wallet-window.ts";
 import { withLock } from "./with-lock.ts";
 
 const LOCKED: PaywallView = { name: "locked" };
@@ -102,10 +101,15 @@ export class TupPaywall extends TupElement implements PaywallHost {
     removeEventListener("pageshow", this.#onPageShow);
   }
 
-  /** Goes back to the price, with the focus on it. */
-  async lock(): Promise<void> {
+  /** Goes back to the price, with the focus on it, and to all that was said beside it. */
+  async lock(isQuiet = false): Promise<void> {
     await this.#show(LOCKED);
-    this.root.querySelector("button")?.focus();
+    if (!isQuiet) this.root.querySelector("button")?.focus();
+    void this.#extras?.refresh();
+  }
+
+  openIfOwned(): void {
+    this.#looking = this.#looking.then(() => this.#look(true));
   }
 
   protected override drawn(): void {
@@ -133,7 +137,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   /** What few offers need comes by itself a moment later; when it does not come, the rest goes on without. */
   async #loadExtras(connection: Connection): Promise<void> {
-    const { extendPaywall } = await import("./more/extend-paywall.ts");
+    const { extendPaywall } = await import("./more/more.ts");
     this.#extras = extendPaywall(this, connection);
   }
 
@@ -162,22 +166,24 @@ export class TupPaywall extends TupElement implements PaywallHost {
     this.#looking = this.#looking.then(() => this.#look());
   };
 
-  async #look(): Promise<void> {
+  async #look(isQuiet = false): Promise<void> {
     const connection = this.#connection;
     const grant = connection?.grant;
+    const { name } = this.#view;
     if (!connection || !grant || isBusy(this.#view) || !this.isConnected) return;
-    if (document.visibilityState !== "visible") return;
+    if (document.visibilityState !== "visible" || (isQuiet && name === "open")) return;
     try {
       // Tabs take turns, so that the second finds the offer bought by the first.
       await withLock(this.offer, async () => {
-        const accessToken = await accessTokenFor(connection, this.offer);
-        if (accessToken !== undefined) return await this.#open(connection, accessToken);
-        const price = this.price;
-        const below = grant.limits.autoUnlockBelow;
-        if (price === undefined || below === null || wasUndone(this.offer)) return;
+        const owned = await ownedOf(connection, this.offer);
+        if (owned) return await this.#open(connection, owned.accessToken, owned.paid, isQuiet);
+        if (isQuiet || grant.limits.autoUnlockBelow === null || wasUndone(this.offer)) return;
         // Of a page of many nobody has said which one to open.
         if (document.querySelector(`tup-paywall:not([offer="${CSS.escape(this.offer)}"])`)) return;
-        if (!isMore(price.amount, below)) await this.#buy(connection, price);
+        // Whether it may be is known only with all the terms; without them the reader is asked.
+        await this.#loadingExtras;
+        const price = await this.#extras?.silently();
+        if (price) await this.#buy(connection, price);
       });
     } catch (error) {
       // Nobody asked for this attempt, so nobody is bothered with why it failed; a press will tell.
@@ -238,7 +244,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
     const { price, offer } = this;
     if (price === undefined) throw new Failure("currency-mismatch");
     forgetUndone(offer);
-    void this.#show({ name: "paying" });
+    void this.#show({ name: "paying", price: this.#pass?.price ?? price });
     await withLock(offer, async () => {
       // It may have opened by itself while this waited for its turn, or be of another article by now.
       if (this.isConnected && this.offer === offer) await this.#buy(connection, price, this.#pass);
@@ -246,46 +252,56 @@ export class TupPaywall extends TupElement implements PaywallHost {
   }
 
   async #buy(connection: Connection, price: Money, pass?: PassWish): Promise<void> {
-    void this.#show({ name: "paying" });
     const { offer } = this;
+    void this.#show({ name: "paying", price: pass?.price ?? price });
     await this.#loadingExtras;
     await this.#extras?.checkDelivery();
-    // The pass pays for the article that follows.
-    if (pass) await purchase(connection, intents, pass.offer, pass.price);
+    const result = pass
+      ? await purchase(connection, intents, pass.offer, pass.price)
+      : await purchase(connection, intents, offer, price, this.asked.terms);
     this.#pass = undefined;
-    const result = await purchase(connection, intents, offer, price, this.asked.terms);
+    // The pass opens it. Were it not so, nothing more is charged than what was pressed.
+    const token = pass ? (await ownedOf(connection, offer))?.accessToken : result.accessToken;
     // What was bought before the application went on is there, paid, when it comes back to it.
-    if (this.offer === offer) await this.#open(connection, result.accessToken, result);
+    if (this.offer === offer) await this.#open(connection, token, result);
   }
 
-  async #open(connection: Connection, token: string, result?: PurchaseResult): Promise<void> {
-    void this.#show({ name: "opening" });
-    const opened = await openHere(this, token).catch(asFailure);
-    if (opened instanceof Failure) return this.#undelivered(connection, opened, result);
-    const { locked, unlocked } = opened;
-    if (unlocked && locked) this.#extras?.opened(locked, unlocked);
-    if (!unlocked) {
-      const href = result?.purchase.resourceUrl ?? this.#extras?.resourceUrl ?? location.href;
-      // It opens this very page, and the page stayed as it was.
-      if (locked && this.#extras?.isHere(href)) {
-        return this.#undelivered(connection, new Failure("undelivered:locked"), result);
-      }
-      void this.#show({ name: "open", href });
-    }
-    showPaid({
+  async #open(
+    connection: Connection,
+    token: string | undefined,
+    paid?: Paid,
+    isQuiet = false,
+  ): Promise<void> {
+    void this.#show(token ? { name: "opening" } : LOCKED);
+    const extras = this.#extras;
+    const nothing = { locked: null, unlocked: undefined };
+    const page = token ? await openHere(this, token).catch(asFailure) : nothing;
+    const { locked, unlocked } = page instanceof Failure ? nothing : page;
+    const opened: Opened = {
       connection,
       paywall: this,
       locked: locked ?? this,
       unlocked: unlocked ?? locked ?? this,
-      result,
-      told: result && this.#extras?.told(result),
-    });
+      paid,
+      extras,
+      isQuiet,
+    };
+    if (page instanceof Failure) return this.#undelivered(page, opened);
+    if (token && !unlocked) {
+      const href = paid?.purchase.resourceUrl ?? extras?.resourceUrl ?? location.href;
+      // It opens this very page, and the page stayed as it was.
+      if (locked && extras?.isHere(href)) {
+        return this.#undelivered(new Failure("undelivered:locked"), opened);
+      }
+      void this.#show({ name: "open", href });
+    }
+    showPaid(opened);
   }
 
   /** Paid, and the page's server did not hand it over: says so, and offers the way back. */
-  async #undelivered(connection: Connection, failure: Failure, result?: PurchaseResult) {
-    await this.#decline(declineOf(failure.reason));
-    if (result?.alreadyOwned === false) offerUndo(connection, this, result.purchase);
+  async #undelivered({ reason }: Failure, opened: Opened): Promise<void> {
+    await this.#decline(declineOf(reason));
+    if (opened.paid) offerUndo(opened, opened.paid);
   }
 
   async #decline(decline: Decline): Promise<void> {
@@ -317,9 +333,9 @@ export class TupPaywall extends TupElement implements PaywallHost {
     );
     if (this.#popup !== popup) return;
     this.#popup = null;
-    const accessToken = await accessTokenFor(connection, this.offer);
+    const owned = await ownedOf(connection, this.offer);
     connection.spent();
-    if (accessToken !== undefined) return await this.#open(connection, accessToken);
+    if (owned) return await this.#open(connection, owned.accessToken, owned.paid);
     // Paid, but not by the buyer this grant is of: a new grant is of the right one.
     if (confirmed) throw new Failure("token-invalid");
     void this.#show(LOCKED);
@@ -338,8 +354,11 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   protected override template() {
     const language = languageOf(this);
-    const price = this.price ?? parsePrices(this.getAttribute("prices"))[0];
     const view = this.#view;
+    const price =
+      view.name === "paying"
+        ? view.price
+        : (this.price ?? parsePrices(this.getAttribute("prices"))[0]);
     const step = view.name === "declined" ? view.decline.step : undefined;
     return renderPaywallCard({
       view,

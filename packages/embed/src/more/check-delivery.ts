@@ -1,7 +1,6 @@
 import { asFailure, Failure } from "../failure.ts";
 import { callPage, isByHeader, type PaidPart } from "../page-content.ts";
 import { localStore } from "../stores.ts";
-import { warnDeveloper } from "./warn-developer.ts";
 
 const DAY_MS = 86_400_000;
 const slotOf = (access: string) => `tuppence:delivery:${access}`;
@@ -21,7 +20,7 @@ export async function checkDelivery(paywall: PaidPart): Promise<void> {
     localStore.setItem(slot, `${Date.now()}`);
   } catch (error) {
     const { reason } = asFailure(error);
-    warnDeveloper(reason, paywall.access);
+    warn(paywall, reason);
     throw new Failure(reason.replace("undelivered", "undeliverable"));
   }
 }
@@ -29,7 +28,14 @@ export async function checkDelivery(paywall: PaidPart): Promise<void> {
 /** A delivery that failed after all is checked anew next time. */
 export function forgetDelivery(paywall: PaidPart, reason: string): void {
   localStore.removeItem(slotOf(paywall.access));
-  warnDeveloper(reason, paywall.access);
+  warn(paywall, reason);
+}
+
+function warn({ access }: PaidPart, reason: string): void {
+  void import("./warn-developer.ts").then(
+    ({ warnDeveloper }) => warnDeveloper(reason, access),
+    () => {},
+  );
 }
 
 async function probe({ access, offer }: PaidPart): Promise<void> {

@@ -1,0 +1,23 @@
+/** What is needed after a click: a file of its own, that comes when the first drawing is done. */
+import { declineOf } from "../decline.ts";
+import { asFailure } from "../failure.ts";
+import { formatPrice } from "../format-price.ts";
+import { fill, textsIn } from "../messages/messages.ts";
+import { PAYMENT_TEXTS } from "../messages/payment-texts.ts";
+import { refusalText } from "../more/refusal-text.ts";
+import type { Money } from "@tuppence/protocol/wire";
+
+export { silentPrice } from "../more/silent-price.ts";
+export { whyNotUndone } from "../more/why-not-undone.ts";
+export { tellPayment } from "../tell-payment.ts";
+
+/** What to tell somebody whose click did not work. */
+export function whatFailed(error: unknown, language: string, price: string): string {
+  return fill(refusalText(declineOf(asFailure(error).reason), language), { price });
+}
+
+/** Of money that came back, which may be less than what was paid. */
+export function tellReturn(refund: Money, language: string): string {
+  const price = formatPrice(refund, language);
+  return fill(textsIn(PAYMENT_TEXTS, language).undone, { price });
+}
