@@ -15,7 +15,9 @@ export function define(name: string, element: ElementClass): void {
   for (const attribute of element.observedAttributes ?? []) {
     const property = propertyOf(attribute);
     Object.defineProperty(prototype, property, {
-      get: Object.getOwnPropertyDescriptor(prototype, property)?.get ?? attributeOf,
+      get: attributeOf,
+      // What the element says of it itself: with what counts where there is no attribute.
+      ...Object.getOwnPropertyDescriptor(prototype, property),
       set(this: Element, value: unknown) {
         if (value === undefined || value === null || value === false)
           this.removeAttribute(attribute);
@@ -31,7 +33,7 @@ export function define(name: string, element: ElementClass): void {
 
 function textOf(value: unknown): string {
   if (value === true) return "";
-  return typeof value === "object" ? JSON.stringify(value) : `${value as string}`;
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Properties that were set before the element was defined hide its own: they are set once more. */

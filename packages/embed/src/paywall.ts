@@ -10,6 +10,7 @@ import { Intents } from "./intents.ts";
 import { languageOf } from "./language.ts";
 import { messagesOf } from "./messages/messages.ts";
 import { openHere } from "./page-content.ts";
+import { isPageOfMany } from "./page-of-many.ts";
 import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
 import type { Asked, PassWish, PaywallExtras, PaywallHost } from "./paywall-extras.ts";
 import { paywallStyles } from "./paywall-styles.ts";
@@ -172,14 +173,23 @@ export class TupPaywall extends TupElement implements PaywallHost {
     const { name } = this.#view;
     if (!connection || !grant || isBusy(this.#view) || !this.isConnected) return;
     if (document.visibilityState !== "visible" || (isQuiet && name === "open")) return;
+    const isOneOfMany = isPageOfMany(this.offer);
+    if (isOneOfMany) {
+      await this.#loadingExtras;
+      if ((await this.#extras?.isOwned()) === false) return;
+    }
     try {
       // Tabs take turns, so that the second finds the offer bought by the first.
       await withLock(this.offer, async () => {
         const owned = await ownedOf(connection, this.offer);
         if (owned) return await this.#open(connection, owned.accessToken, owned.paid, isQuiet);
-        if (isQuiet || grant.limits.autoUnlockBelow === null || wasUndone(this.offer)) return;
-        // Of a page of many nobody has said which one to open.
-        if (document.querySelector(`tup-paywall:not([offer="${CSS.escape(this.offer)}"])`)) return;
+        if (
+          isQuiet ||
+          isOneOfMany ||
+          grant.limits.autoUnlockBelow === null ||
+          wasUndone(this.offer)
+        )
+          return;
         // Whether it may be is known only with all the terms; without them the reader is asked.
         await this.#loadingExtras;
         const price = await this.#extras?.silently();

@@ -28,15 +28,17 @@ export function fillTemplate(template: HTMLTemplateElement, html: string): void 
   else template.innerHTML = html;
 }
 
+async function buildOurselves(run: () => void): Promise<void> {
+  ({ buildTemplate: build } = await import("./more/build-template.ts"));
+  run();
+}
+
 /** Where the browser may not be asked to parse text, templates are built element by element: then that comes first. */
 export function whenTemplatesWork(run: () => void): void {
   try {
     if (isRefused) fillTemplate(document.createElement("template"), "");
     run();
   } catch {
-    void import("./more/build-template.ts").then(({ buildTemplate }) => {
-      build = buildTemplate;
-      run();
-    });
+    void buildOurselves(run);
   }
 }

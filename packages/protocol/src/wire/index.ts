@@ -9,6 +9,7 @@ export * from "./inventory.ts";
 export * from "./meter.ts";
 export * from "./oauth.ts";
 export * from "./offer.ts";
+export * from "./offer-quotes.ts";
 export * from "./offer-terms.ts";
 export * from "./order.ts";
 export * from "./platform.ts";
