@@ -5,9 +5,8 @@ export function encode(text: string, charset: string): Buffer {
   const bytesOf = tableOf(charset);
   return Buffer.concat(
     Array.from(text, (letter) => {
-      const bytes = bytesOf.get(letter);
-      if (bytes === undefined) throw new Error(`${charset} has no ${letter}`);
-      return bytes;
+      // As templates do with what the character set has not.
+      return bytesOf.get(letter) ?? Buffer.from(`&#${letter.codePointAt(0)};`);
     }),
   );
 }

@@ -80,7 +80,11 @@ async function fetchUnlocked(
   const fresh = await loadPage(accessToken);
   const index = [...document.querySelectorAll(CONTENT)].indexOf(locked);
   const unlocked = fresh.querySelectorAll(CONTENT)[index];
-  const stillLocked = unlocked?.querySelector(`tup-paywall[offer="${CSS.escape(offer)}"]`);
+  // The SDK says how it is; of other pages the paywall tells that is still in it.
+  const access = unlocked?.getAttribute("data-tuppence-access");
+  const stillLocked = access
+    ? access === "locked"
+    : unlocked?.querySelector(`tup-paywall[offer="${CSS.escape(offer)}"]`);
   // Scripts that come in this way do not run; the page's own are there already.
   return unlocked === undefined || stillLocked ? undefined : document.adoptNode(unlocked);
 }

@@ -53,8 +53,6 @@ export interface PaywallExtras {
   declined(decline: Decline): string | undefined;
   /** Whether a press may go on; when not, it shows why. */
   ready(): boolean;
-  /** Whether this buyer has it, as the platform has just said. */
-  isOwned(): Promise<boolean>;
   /** The page that the offer opens, as far as is known. */
   readonly resourceUrl: string | undefined;
   /** Whether an address is that of this page, in some spelling. */

@@ -173,23 +173,14 @@ export class TupPaywall extends TupElement implements PaywallHost {
     const { name } = this.#view;
     if (!connection || !grant || isBusy(this.#view) || !this.isConnected) return;
     if (document.visibilityState !== "visible" || (isQuiet && name === "open")) return;
-    const isOneOfMany = isPageOfMany(this.offer);
-    if (isOneOfMany) {
-      await this.#loadingExtras;
-      if ((await this.#extras?.isOwned()) === false) return;
-    }
+    // Of a page of many nobody has said which one to open: what is theirs says so, and opens by a press.
+    if (isPageOfMany(this.offer)) return;
     try {
       // Tabs take turns, so that the second finds the offer bought by the first.
       await withLock(this.offer, async () => {
         const owned = await ownedOf(connection, this.offer);
         if (owned) return await this.#open(connection, owned.accessToken, owned.paid, isQuiet);
-        if (
-          isQuiet ||
-          isOneOfMany ||
-          grant.limits.autoUnlockBelow === null ||
-          wasUndone(this.offer)
-        )
-          return;
+        if (isQuiet || grant.limits.autoUnlockBelow === null || wasUndone(this.offer)) return;
         // Whether it may be is known only with all the terms; without them the reader is asked.
         await this.#loadingExtras;
         const price = await this.#extras?.silently();

@@ -32,7 +32,6 @@ export class PaywallExtension implements PaywallExtras {
   #passes: readonly PassOffer[] = [];
   #quote: OfferQuote | undefined;
   #country: string | undefined;
-  #refreshing: Promise<void> | undefined;
   /** The wallet cannot open from within this frame. */
   #isFramed = false;
   /** What stands in the field of the amount; undefined before anything was written. */
@@ -62,17 +61,7 @@ export class PaywallExtension implements PaywallExtras {
     }
   }
 
-  refresh(): Promise<void> {
-    this.#refreshing = this.#refresh();
-    return this.#refreshing;
-  }
-
-  async isOwned(): Promise<boolean> {
-    await this.#refreshing;
-    return !!this.#quote?.owned;
-  }
-
-  async #refresh(): Promise<void> {
+  async refresh(): Promise<void> {
     const { offer } = this.#host;
     // Whose price it is is known only then.
     await this.#connection.ready;
