@@ -1,12 +1,10 @@
 import type {
-  ApiAnswer,
   ApiRequest,
   TestPlatform,
 } from "../../../packages/server/src/testing/test-platform.ts";
 
 /** A call of the public API; all that this folder knows of the platform. */
 export type Call = TestPlatform["call"];
-export type Answer<T> = ApiAnswer<T>;
 export type Request = ApiRequest;
 
 /** Calls, and expects what it asked for to be done. */

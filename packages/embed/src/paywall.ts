@@ -262,9 +262,11 @@ export class TupPaywall extends TupElement implements PaywallHost {
       : await purchase(connection, intents, offer, price, this.asked.terms);
     this.#pass = undefined;
     // The pass opens it. Were it not so, nothing more is charged than what was pressed.
-    const token = pass ? (await ownedOf(connection, offer))?.accessToken : result.accessToken;
+    const owned = pass && (await ownedOf(connection, offer));
+    const token = pass ? owned?.accessToken : result.accessToken;
+    const paid = pass ? (owned?.paid ?? { ...result, isFinal: true }) : result;
     // What was bought before the application went on is there, paid, when it comes back to it.
-    if (this.offer === offer) await this.#open(connection, token, result);
+    if (this.offer === offer) await this.#open(connection, token, paid);
   }
 
   async #open(

@@ -62,7 +62,10 @@ export interface Owned {
 }
 
 /** As much of a purchase's answer as is told of it. */
-export type Paid = Omit<PurchaseResult, "accessToken" | "accessTokenExpiresAt">;
+export type Paid = Omit<PurchaseResult, "accessToken" | "accessTokenExpiresAt"> & {
+  /** The platform would not undo it: what it gives was used. */
+  readonly isFinal?: boolean;
+};
 
 /** What this buyer has of the offer already. @throws Failure */
 export async function ownedOf(connection: Connection, offer: string): Promise<Owned | undefined> {

@@ -55,7 +55,11 @@ export function offerUndo(opened: Opened, paid: Paid): void {
   if (!paid.alreadyOwned && isMore(paid.charged, "0")) TupToast.get().show(content);
 }
 
-function paidContent(opened: Opened, { purchase, charged }: Paid, told?: string): ToastContent {
+function paidContent(
+  opened: Opened,
+  { purchase, charged, isFinal }: Paid,
+  told?: string,
+): ToastContent {
   const language = languageOf(opened.unlocked);
   const texts = messagesOf(language);
   const price = formatPrice({ ...purchase, amount: charged }, language);
@@ -63,7 +67,7 @@ function paidContent(opened: Opened, { purchase, charged }: Paid, told?: string)
   const left = () => undoSecondsLeft(purchase.undoUntil, opened.connection.nowMs);
   const seconds = left();
   // Never where it would be refused.
-  if (seconds < 1) return { text };
+  if (isFinal || seconds < 1) return { text };
   const content: ToastContent = {
     text,
     announce: `${texts.open} ${text}. ${fill(texts.undoFor, { seconds: `${seconds}` })}`,

@@ -14,6 +14,7 @@ export async function whyNotUndone(
   const why: Readonly<Record<string, string>> = {
     "refund-window-closed": texts.undoLate,
     "consumed-too-much": texts.undoUsed,
+    "used-already": texts.undoUsed,
     "items-used-up": texts.undoUsed,
     "already-refunded": texts.undoDone,
     "regret-allowance-used": texts.undoLate,

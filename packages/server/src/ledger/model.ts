@@ -57,18 +57,25 @@ export function createModel(): Model {
         if (wallets.some((one) => one.buyer === buyerId && one.currency === currency)) {
           return no("wallet-exists");
         }
-        wallets.push({ id: command.walletId, buyer: buyerId, currency });
+        wallets.push({ id: command.walletId, buyer: buyerId, currency, suspended: false });
         return { status: "accepted", kind, id: command.walletId };
       }
       case "top-up": {
         const wallet = walletOf(command.walletId, buyerId);
         if (!wallet) return no("wallet-not-found");
+        if (wallet.suspended) return no("wallet-suspended");
         if (wallet.currency !== command.currency) return no("currency-mismatch");
         const account = `wallet ${wallet.id}`;
         if (total(account) + command.amountMicros > 10n ** 15n) return no("balance-too-large");
         const from = `rail ${command.rail} ${command.currency}`;
         movements.push({ from, to: account, amount: command.amountMicros });
         return { status: "accepted", kind, id: command.topUpId };
+      }
+      case "suspend-wallet": {
+        const wallet = walletOf(command.walletId, buyerId);
+        if (!wallet) return no("wallet-not-found");
+        wallet.suspended = command.action === "suspend";
+        return { status: "accepted", kind, id: wallet.id };
       }
       case "purchase":
         return buying.buy(command, nowMs);

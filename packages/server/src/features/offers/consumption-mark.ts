@@ -1,6 +1,8 @@
+import { basisPointsOf, WHOLE_BASIS_POINTS } from "@tuppence/protocol";
 import type { OfferRow } from "./offer-store.ts";
 
-/** What is watched or listened to is known after half of it; other things are kept or given back whole. */
+/** In basis points. What is watched or listened to is known after half of it; other things are kept or given back whole. */
 export function consumptionMarkOf({ kind, terms }: Pick<OfferRow, "kind" | "terms">): number {
-  return terms.consumptionMark ?? (kind === "play" || kind === "metered" ? 0.5 : 1);
+  if (terms.consumptionMark !== undefined) return basisPointsOf(terms.consumptionMark);
+  return kind === "play" || kind === "metered" ? WHOLE_BASIS_POINTS / 2 : WHOLE_BASIS_POINTS;
 }
