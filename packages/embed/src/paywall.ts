@@ -9,7 +9,7 @@ import { formatPrice } from "./format-price.ts";
 import { Intents } from "./intents.ts";
 import { languageOf } from "./language.ts";
 import { messagesOf } from "./messages/messages.ts";
-import { openHere } from "./page-content.ts";
+import { openPaid } from "./open-paid.ts";
 import { isPageOfMany } from "./page-of-many.ts";
 import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
 import type { Asked, PassWish, PaywallExtras, PaywallHost } from "./paywall-extras.ts";
@@ -17,7 +17,6 @@ import { paywallStyles } from "./paywall-styles.ts";
 import { waitForPopup } from "./popup.ts";
 import { ownedOf, type Paid, purchase } from "./purchase.ts";
 import { resume } from "./resume.ts";
-import { type Opened, offerUndo, showPaid } from "./show-paid.ts";
 import { sessionStore } from "./stores.ts";
 import { TupToast } from "./toast.ts";
 import { TupElement } from "./tup-element.ts";
@@ -26,6 +25,8 @@ import { confirmUrl } from "./wallet-url.ts";
 import { openWalletWindow } from "./wallet-window.ts";
 import { withLock } from "./with-lock.ts";
 
+const PAYWALL_ATTRIBUTES =
+  "platform key publishable-key offer prices heading seller access by-header".split(" ");
 const LOCKED: PaywallView = { name: "locked" };
 const intents = new Intents(sessionStore);
 
@@ -52,17 +53,7 @@ const intents = new Intents(sessionStore);
  * </tup-paywall>
  */
 export class TupPaywall extends TupElement implements PaywallHost {
-  static readonly observedAttributes = [
-    "platform",
-    "key",
-    "publishable-key",
-    "offer",
-    "prices",
-    "heading",
-    "seller",
-    "access",
-    "by-header",
-  ];
+  static readonly observedAttributes = PAYWALL_ATTRIBUTES;
 
   #view: PaywallView = LOCKED;
   #connection: Connection | undefined;
@@ -269,42 +260,22 @@ export class TupPaywall extends TupElement implements PaywallHost {
     if (this.offer === offer) await this.#open(connection, token, paid);
   }
 
-  async #open(
+  #open(
     connection: Connection,
     token: string | undefined,
     paid?: Paid,
     isQuiet = false,
   ): Promise<void> {
-    void this.#show(token ? { name: "opening" } : LOCKED);
-    const extras = this.#extras;
-    const nothing = { locked: null, unlocked: undefined };
-    const page = token ? await openHere(this, token).catch(asFailure) : nothing;
-    const { locked, unlocked } = page instanceof Failure ? nothing : page;
-    const opened: Opened = {
+    return openPaid({
       connection,
       paywall: this,
-      locked: locked ?? this,
-      unlocked: unlocked ?? locked ?? this,
+      extras: this.#extras,
+      token,
       paid,
-      extras,
       isQuiet,
-    };
-    if (page instanceof Failure) return this.#undelivered(page, opened);
-    if (token && !unlocked) {
-      const href = paid?.purchase.resourceUrl ?? extras?.resourceUrl ?? location.href;
-      // It opens this very page, and the page stayed as it was.
-      if (locked && extras?.isHere(href)) {
-        return this.#undelivered(new Failure("undelivered:locked"), opened);
-      }
-      void this.#show({ name: "open", href });
-    }
-    showPaid(opened);
-  }
-
-  /** Paid, and the page's server did not hand it over: says so, and offers the way back. */
-  async #undelivered({ reason }: Failure, opened: Opened): Promise<void> {
-    await this.#decline(declineOf(reason));
-    if (opened.paid) offerUndo(opened, opened.paid);
+      show: (view) => void this.#show(view),
+      decline: (reason) => this.#decline(declineOf(reason)),
+    });
   }
 
   async #decline(decline: Decline): Promise<void> {
@@ -321,11 +292,10 @@ export class TupPaywall extends TupElement implements PaywallHost {
   async #askWallet(confirm: boolean): Promise<void> {
     const connection = this.#connection;
     if (connection === undefined) return;
-    const { platform } = connection;
     const terms = this.#pass ? undefined : this.asked.terms;
     const url = confirm
-      ? confirmUrl(platform, this.#wished, terms)
-      : new URL("/wallet", platform).href;
+      ? confirmUrl(connection.platform, this.#wished, terms)
+      : new URL("/wallet", connection.platform).href;
     const popup = await openWalletWindow(this.#waitFor);
     if (this.#popup !== popup && popup) return;
     // Blocked: the wallet in this window. Whoever comes back finds it paid, by the check on load.
