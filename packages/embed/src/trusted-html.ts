@@ -12,6 +12,7 @@ let build: ((template: HTMLTemplateElement, html: string) => void) | undefined;
 /**
  * Lit's policy for its templates (the build puts this in the place of Lit's own call). A page may refuse it: it allows
  * no policies, only named ones, or has a Lit of its own.
+ * @public
  */
 export function policyOf(factory: PolicyFactory): Policy | undefined {
   try {

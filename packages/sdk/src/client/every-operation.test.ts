@@ -43,7 +43,9 @@ test("every operation that a seller may call has a call of the SDK", async () =>
       url: "http://pay.test",
       key: "sk_x",
       fetch: async (input, init) => {
-        seen.push(`${init?.method} ${new URL(String(input)).pathname}`);
+        seen.push(
+          `${init?.method} ${new URL(input instanceof Request ? input.url : input).pathname}`,
+        );
         return Response.json({ data: [], nextCursor: null });
       },
     });
