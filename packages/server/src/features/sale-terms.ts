@@ -1,5 +1,6 @@
 import { type Micros, newId } from "@tuppence/protocol";
-import { passEnd, priceOf } from "@tuppence/protocol/pricing";
+import { passEnd } from "@tuppence/protocol/calendar";
+import { priceOf } from "@tuppence/protocol/pricing";
 import type { NotSold } from "../ledger/command-base.ts";
 import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands.ts";
 import type { KindTerms, OfferExtras, OfferOnRecord } from "./offer-reader.ts";
@@ -81,6 +82,7 @@ export function saleTerms(
     sellerId: offer.sellerId,
     prices: priced.prices,
     durationMs,
+    ...passLength(terms.pass),
     refundWindowMs: offer.refundWindowMs,
     feeBasisPoints: sale.feeBasisPoints,
     ...ownershipOf(offer),
@@ -142,7 +144,12 @@ function passDuration(
   nowMs: number,
 ): number {
   const seasonUntilMs = seasonUntil === null ? null : Date.parse(seasonUntil);
-  return passEnd(period, nowMs, seasonUntilMs) - nowMs;
+  return passEnd({ period, seasonUntilMs }, { zone: "UTC", fromMs: nowMs }) - nowMs;
+}
+
+/** A season ends for everybody at once; other passes end by the calendar of who bought them. */
+function passLength(pass: KindTerms["pass"]): Pick<PurchaseTerms, "pass"> {
+  return pass === undefined || pass.period === "season" ? {} : { pass: { period: pass.period } };
 }
 
 function capsOf({ caps }: OfferExtras, { route, nowMs }: Sale): readonly CapTerms[] {
@@ -156,6 +163,7 @@ function contentsOf({ contents }: OfferExtras, sale: Sale): readonly ContentTerm
     if (lastsMs === 0) return [];
     const entitlementId = newId("entitlement", sale.route, sale.nowMs);
     const sold = gives === null ? {} : { gives };
-    return [{ offerId, durationMs: lastsMs, entitlementId, ...sold, ...itemOf(item) }];
+    const lasts = { durationMs: lastsMs, ...passLength(pass) };
+    return [{ offerId, ...lasts, entitlementId, ...sold, ...itemOf(item) }];
   });
 }

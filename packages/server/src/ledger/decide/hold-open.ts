@@ -2,7 +2,7 @@ import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import { type Decision, accepted, declined } from "../decision.ts";
 import type { OpenHold } from "../hold-commands.ts";
 import { assertPossible } from "../impossible-state.ts";
-import { dayOf, monthOf } from "../periods.ts";
+import { periodOf } from "../periods.ts";
 import type { BuyerState, GrantState, WalletState } from "../state.ts";
 import type { Hold, HoldPasses } from "../tables/holds.ts";
 import { decisionOf } from "./hold-decision.ts";
@@ -10,6 +10,7 @@ import { setAside } from "./hold-moves.ts";
 import { withSession } from "./hold-session.ts";
 import { rolledForward, spend } from "./grant-counters.ts";
 import { coverNow } from "./owned-now.ts";
+import { budgetReset } from "./reset-of.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
@@ -49,7 +50,8 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   if (maximumMicros !== null && maximumMicros < price) return declined("maximum-too-small");
 
   const before = newHold(command, wallet, price, nowMs);
-  const rolled = grant && rolledForward(grant, nowMs);
+  const at = { zones: wallet.timeZones, nowMs };
+  const rolled = grant && rolledForward(grant, at);
   const empty = withSession(buyer, { hold: before, wallet, grant: rolled, transfers: [] });
   const taken = empty.session?.counter.amountMicros ?? ZERO;
   // What the buyer was shown as the most it may cost is that of all they use of it today, by however many meters.
@@ -60,7 +62,8 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   if (grant !== undefined) {
     const { askAbove } = grant.limits;
     if (askAbove !== null && taken + fillMicros > askAbove) return declined("above-ask-line");
-    if (spend(grant, fillMicros, nowMs) === undefined) return declined("over-budget");
+    if (spend(grant, fillMicros, at) === undefined)
+      return declined("over-budget", budgetReset(grant, fillMicros, at));
   }
   if (wallet.balanceMicros + wallet.limitMicros < fillMicros) return declined("insufficient-funds");
   return decisionOf(
@@ -122,9 +125,9 @@ function newHold(command: OpenHold, wallet: WalletState, price: Micros, nowMs: n
     sharedMicros: ZERO,
     unitsCaptured: 0n,
     unitsReported: 0n,
-    heldDay: dayOf(nowMs),
+    heldDay: periodOf(wallet.timeZones, "day", nowMs),
     dayHeldMicros: ZERO,
-    heldMonth: monthOf(nowMs),
+    heldMonth: periodOf(wallet.timeZones, "month", nowMs),
     monthHeldMicros: ZERO,
     legs: 0,
     openedAtMs: nowMs,

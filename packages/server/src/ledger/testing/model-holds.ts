@@ -1,7 +1,7 @@
 import type { AnyHoldCommand, HoldUser } from "../hold-commands.ts";
 import type { CommandBase } from "../command-base.ts";
 import type { Buying } from "../model-buying.ts";
-import { day, type ModelGrant, type ModelState, month, no } from "../model-state.ts";
+import { type ModelGrant, type ModelState, no } from "../model-state.ts";
 import type { Outcome } from "../outcomes.ts";
 import { type Payment, returnMoney } from "./model-rebates.ts";
 
@@ -29,7 +29,7 @@ interface ModelHold {
   /** Everything that went in, and where its grant counted it. */
   entries: {
     amount: bigint;
-    counted: { at: number; amount: bigint } | undefined;
+    counted: { day: string; amount: bigint } | undefined;
     /** What of it the grant's ask line is about: all but what came back when the hold ended. */
     asked: bigint;
   }[];
@@ -59,7 +59,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     holds
       .filter((hold) => hold.isMeter && hold.grant?.id === grant.id && hold.terms.offerId === offer)
       .flatMap(({ entries }) => entries)
-      .filter(({ counted }) => counted !== undefined && day(counted.at) === day(grant.latest))
+      .filter(({ counted }) => counted !== undefined && counted.day === grant.day)
       .reduce((sum, { asked }) => sum + asked, 0n);
 
   function room(hold: ModelHold, nowMs: number): bigint {
@@ -74,8 +74,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       if (grant.askAbove !== null && hold.isMeter) {
         bounds.push(grant.askAbove - held(hold), grant.askAbove - inSession(then, terms.offerId));
       }
-      if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(then, day));
-      if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(then, month));
+      if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(then, "day"));
+      if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(then, "month"));
     }
     return least(...bounds);
   }
@@ -130,7 +130,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
   /** The latest money is given back first. */
   function uncount(hold: ModelHold, amount: bigint, nowMs: number, isEnd: boolean): void {
     if (!hold.grant) return;
-    state.unspend(hold.grant.id, 0n, 0, nowMs);
+    state.unspend(hold.grant.id, 0n, nowMs, nowMs);
     let left = amount;
     for (const entry of hold.entries.toReversed()) {
       const { counted } = entry;

@@ -120,7 +120,7 @@ const OFFERS: readonly Template[] = [
     id: DAY_PASS,
     prices: amounts(45_000n, 40_000n),
     durationMs: DAY_MS,
-    more: () => ({ gives: '{"covers":"all"}' }),
+    more: () => ({ pass: { period: "day" }, gives: '{"covers":"all"}' }),
   },
   // Plays, with a day's maximum.
   {
@@ -220,7 +220,7 @@ const OFFERS: readonly Template[] = [
     id: DAY_PASS,
     prices: amounts(35_000n, 30_000n),
     durationMs: DAY_MS,
-    more: () => ({ gives: '{"covers":"section:sport"}' }),
+    more: () => ({ pass: { period: "day" }, gives: '{"covers":"section:sport"}' }),
   },
 ];
 
