@@ -81,7 +81,7 @@ export type AuthorizationRequest = {
      */
     dpop_jkt?: string;
     /**
-     * query (default): the answer comes in a redirect; web_message: the popup posts it to its opener.
+     * query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.
      */
     response_mode?: string;
     /**
@@ -106,7 +106,7 @@ export type AuthorizationView = {
      * Where the answer goes: the page that asks.
      */
     redirectOrigin: string;
-    responseMode: 'query' | 'web_message';
+    responseMode: 'query' | 'fragment' | 'web_message';
     requested: {
         currency: string | null;
         limits: GrantLimits;
@@ -1592,7 +1592,7 @@ export type Meter = {
      */
     reported: number;
     /**
-     * More was used than wallet, budget or maximum pay: stop serving. A tick after more money came pays for it.
+     * More was used than wallet, budget, ask-above line or maximum pay: stop serving. A tick after more money came pays for it.
      */
     exhausted: boolean;
     /**
@@ -1901,6 +1901,16 @@ export type OfferQuote = {
     caps: Array<CapProgress>;
 };
 
+export type OfferQuotes = {
+    /**
+     * In the order asked for. What is not there, or not for sale now, is left out.
+     */
+    data: Array<{
+        offer: Offer;
+        quote: OfferQuote;
+    }>;
+};
+
 export type OfferSplit = {
     version: number;
     /**
@@ -1949,7 +1959,7 @@ export type OpenMeter = {
      */
     wallet?: string;
     /**
-     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget.
+     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget, and its ask-above line: that, and this maximum, bound all meters of the offer by the grant on one day together. Beyond it: `above-ask-line`.
      */
     maximum?: string;
     /**
@@ -3007,7 +3017,7 @@ export type CreateSellerData = {
     body: CreateSeller;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3140,7 +3150,7 @@ export type CreateKeyData = {
     body: CreateApiKey;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3202,6 +3212,40 @@ export type RevokeKeyResponses = {
 
 export type RevokeKeyResponse = RevokeKeyResponses[keyof RevokeKeyResponses];
 
+export type QuoteOffersData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Up to 50 ids, with commas between them.
+         */
+        offers: string;
+        /**
+         * A country, as ISO 3166-1 alpha-2.
+         */
+        country?: string;
+    };
+    url: '/v1/quotes';
+};
+
+export type QuoteOffersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type QuoteOffersError = QuoteOffersErrors[keyof QuoteOffersErrors];
+
+export type QuoteOffersResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferQuotes;
+};
+
+export type QuoteOffersResponse = QuoteOffersResponses[keyof QuoteOffersResponses];
+
 export type ListOffersData = {
     body?: never;
     path?: never;
@@ -3256,7 +3300,7 @@ export type CreateOfferData = {
     body: CreateOffer;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3424,7 +3468,7 @@ export type ChangeOfferSplitData = {
     body: CreateOfferSplit;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3501,7 +3545,7 @@ export type OpenWalletData = {
     body: OpenWallet;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3633,7 +3677,7 @@ export type CreateTopUpData = {
     body: CreateTopUp;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3743,7 +3787,7 @@ export type CreateGrantData = {
     body: CreateGrant;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3861,7 +3905,7 @@ export type RevokeGrantData = {
     } | null;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3946,7 +3990,7 @@ export type CreatePurchaseData = {
     body: CreatePurchase;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4011,7 +4055,7 @@ export type SuspendSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4047,7 +4091,7 @@ export type SuspendWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4083,7 +4127,7 @@ export type ResumeSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4119,7 +4163,7 @@ export type ResumeWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4324,7 +4368,7 @@ export type OpenMeterData = {
     body: OpenMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4355,7 +4399,7 @@ export type TickMeterData = {
     body: TickMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4391,7 +4435,7 @@ export type CloseMeterData = {
     body: CloseMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4427,7 +4471,7 @@ export type RefundMeterData = {
     body: RefundMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4654,7 +4698,7 @@ export type GrantItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4685,7 +4729,7 @@ export type ConsumeItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4716,7 +4760,7 @@ export type EquipItemData = {
     body: EquipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4747,7 +4791,7 @@ export type UnequipItemData = {
     body: UnequipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4790,7 +4834,7 @@ export type SetItemMetadataData = {
     };
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4899,7 +4943,7 @@ export type CreateOrderData = {
     body: CreateOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4960,7 +5004,7 @@ export type ConfirmOrderData = {
     body: ConfirmOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4996,7 +5040,7 @@ export type FinalizeOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5032,7 +5076,7 @@ export type CancelOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5144,7 +5188,7 @@ export type CreateRefundRequestData = {
     body: CreateRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5205,7 +5249,7 @@ export type AcceptRefundRequestData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5241,7 +5285,7 @@ export type DeclineRefundRequestData = {
     body: DeclineRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5322,7 +5366,7 @@ export type CreateRefundData = {
     body: CreateRefund;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5408,7 +5452,7 @@ export type ReportConsumptionData = {
     body: ReportConsumption;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5694,7 +5738,7 @@ export type UploadFileData = {
     body: Blob | File;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
         /**
@@ -5843,7 +5887,7 @@ export type CreateDownloadData = {
     body: CreateDownload;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5990,7 +6034,7 @@ export type RotateSigningKeyData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -6098,7 +6142,7 @@ export type AuthorizeData = {
          */
         dpop_jkt?: string;
         /**
-         * query (default): the answer comes in a redirect; web_message: the popup posts it to its opener.
+         * query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.
          */
         response_mode?: string;
         /**
@@ -6162,7 +6206,7 @@ export type ViewAuthorizationRequestData = {
          */
         dpop_jkt?: string;
         /**
-         * query (default): the answer comes in a redirect; web_message: the popup posts it to its opener.
+         * query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.
          */
         response_mode?: string;
         /**
