@@ -13,6 +13,7 @@ describe("text that others read", () => {
     "❤\ufe0f of 👩\u200d👩\u200d👧 🇰🇷 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
     "Việt Nam, ที่นี่",
     "?",
+    "❤\ufe0f\u200d🔥",
     "two\nlines\tand a tab",
   ])("is taken as people write it: %j", (text) => {
     expect(faultOfDisplayText(text)).toBeUndefined();

@@ -5,13 +5,13 @@
 
 /** Controls but tab and line ends; private use; line ends of Unicode; marks of direction; what is not seen at all. */
 const DECEIVING =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\u{e0001}\u{e0080}-\u{e0fff}\u{f0000}-\u{10ffff}]/u;
+  /(?![\t\n\r])\p{Cc}|\p{Co}|\p{Bidi_Control}|[\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff]|\u034f|\u17b4|\u17b5|[\u{e0001}\u{e0080}-\u{e0fff}]/u;
 /** A black flag with letters behind it is a region's (England's); such letters anywhere else are hidden text. */
 const REGIONS_FLAG = /\u{1f3f4}[\u{e0020}-\u{e007e}]{2,6}\u{e007f}/gu;
 const HIDDEN_LETTER = /[\u{e0020}-\u{e007f}]/u;
 /** Persian, Indic scripts and emoji are written with joiners and variants: each behind something, and none behind another. */
 const LOOSE_JOINER =
-  /(?:^|[\s\u200c\u200d\ufe00-\ufe0f])[\u200c\u200d\ufe00-\ufe0f]|[\u200c\u200d]$/u;
+  /(?:^|\s|\p{Join_Control})(?:\p{Join_Control}|\p{Variation_Selector})|\p{Variation_Selector}{2}|\p{Join_Control}$/u;
 /** Letters carry few marks; towers of them reach into other lines. */
 const TOWER_OF_MARKS = /[\p{Mn}\p{Me}]{7,}/u;
 const LONE_MARK = /^[\p{Mn}\p{Me}]/u;

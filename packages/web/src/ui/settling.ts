@@ -20,7 +20,7 @@ export interface Scene {
 export function watchSettling(scene: Scene, onSettled: (isSettled: boolean) => void): () => void {
   let isSettled = false;
   let since: number | null = null;
-  let stopWaiting = () => {};
+  let stopWaiting: (() => void) | undefined;
 
   function tell(value: boolean): void {
     if (value === isSettled) return;
@@ -28,7 +28,8 @@ export function watchSettling(scene: Scene, onSettled: (isSettled: boolean) => v
     onSettled(value);
   }
   function look(): void {
-    stopWaiting();
+    stopWaiting?.();
+    stopWaiting = undefined;
     if (!scene.isWatched()) {
       since = null;
       tell(false);
@@ -43,7 +44,7 @@ export function watchSettling(scene: Scene, onSettled: (isSettled: boolean) => v
   look();
   const stopWatching = scene.onChange(look);
   return () => {
-    stopWaiting();
+    stopWaiting?.();
     stopWatching();
   };
 }
