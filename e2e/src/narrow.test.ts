@@ -56,7 +56,7 @@ describe("narrow screens", () => {
           await page.goto(place);
           for (const url of [place, ...(await linksOf(page, place))]) {
             if (url !== place) await page.goto(url);
-            await page.evaluate(() => document.fonts.ready.then(() => {}));
+            await page.evaluate(() => document.fonts.ready.then(() => true));
             for (const width of [390, 360, 320]) {
               await page.setViewportSize({ width, height: 720 });
               const { overflow, by } = await page.evaluate(widest);
