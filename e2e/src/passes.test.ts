@@ -133,6 +133,30 @@ describe("passes and prices", () => {
     await reader.unlock.getByText("Unlock for 1¢").waitFor();
   });
 
+  test("a list does not ask for what is owned: bought, by a pass, in the second tab, after a reload; given back it has its price again", async () => {
+    const tag = (page: Page, title: string) =>
+      page.locator("article.card", { hasText: title }).locator("tup-price");
+    const front = await reader.context.newPage();
+    await front.goto(paper.url);
+    await tag(front, "Crossing a continent").getByText("10¢").waitFor();
+    await reader.page.bringToFront();
+    await open(TRAINS);
+    await reader.unlockFirst();
+    await tag(front, "Crossing a continent").getByText("Yours").waitFor();
+    await front.reload();
+    await tag(front, "Crossing a continent").getByText("Yours").waitFor();
+    await tag(front, "rain in a jam jar").getByText("1¢").waitFor();
+    await reader.click(reader.toast.getByRole("button", { name: "Undo" }));
+    await tag(front, "Crossing a continent").getByText("10¢").waitFor();
+    await open(MAPS);
+    await reader.click(part("pass").filter({ hasText: "Science desk" }));
+    await tag(front, "rain in a jam jar").getByText("In your pass").waitFor();
+    await tag(front, "Crossing a continent").getByText("10¢").waitFor();
+    // On the article's own page, and in the list below it.
+    await reader.page.goto(paper.url + RAIN);
+    await reader.page.locator(".story-head tup-price").getByText("In your pass").waitFor();
+  });
+
   test("popups blocked: the pass that was pressed is the one that is bought", async () => {
     await reader.page.addInitScript(() => {
       window.open = () => null;

@@ -1296,6 +1296,17 @@ export type GrantLimits = {
     autoUnlockBelow: string | null;
 };
 
+export type HeldList = {
+    data: Array<{
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+        coveredBy: string | null;
+        expiresAt: string | null;
+    }>;
+};
+
 export type InventoryChange = {
     /**
      * The buyer as this seller knows them, sub_…: another for each seller.
@@ -1481,6 +1492,18 @@ export type Licence = {
      */
     purchasedAt: string;
     expiresAt: string | null;
+};
+
+export type LicenceKey = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    licence: string;
 };
 
 export type Meter = {
@@ -2532,6 +2555,13 @@ export type SetItemMetadata = {
     metadata: {
         [key: string]: unknown;
     } | null;
+};
+
+export type ShowLicence = {
+    /**
+     * An offer of the kind `download`, sold with a licence, that the buyer has.
+     */
+    offer: string;
 };
 
 export type SigningKey = {
@@ -4152,6 +4182,36 @@ export type CheckEntitlementResponses = {
 
 export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
 
+export type ListHeldData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Ids of up to 50 offers, parted by commas.
+         */
+        offers: string;
+    };
+    url: '/v1/entitlements/held';
+};
+
+export type ListHeldErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListHeldError = ListHeldErrors[keyof ListHeldErrors];
+
+export type ListHeldResponses = {
+    /**
+     * Default Response
+     */
+    200: HeldList;
+};
+
+export type ListHeldResponse = ListHeldResponses[keyof ListHeldResponses];
+
 export type ListInventoryData = {
     body?: never;
     path?: never;
@@ -5396,6 +5456,37 @@ export type CreateDownloadResponses = {
 };
 
 export type CreateDownloadResponse = CreateDownloadResponses[keyof CreateDownloadResponses];
+
+export type ShowLicenceData = {
+    body: ShowLicence;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/licences';
+};
+
+export type ShowLicenceErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ShowLicenceError = ShowLicenceErrors[keyof ShowLicenceErrors];
+
+export type ShowLicenceResponses = {
+    /**
+     * Default Response
+     */
+    201: LicenceKey;
+};
+
+export type ShowLicenceResponse = ShowLicenceResponses[keyof ShowLicenceResponses];
 
 export type GetLicenceData = {
     body?: never;

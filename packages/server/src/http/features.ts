@@ -45,6 +45,7 @@ import { createRenewalStore } from "../features/renewals/renewal-store.ts";
 import { renewalsRoutes } from "../features/renewals/routes.ts";
 import { checkRenewable, startRenewal } from "../features/renewals/start-renewal.ts";
 import type { App } from "../features/route.ts";
+import { isHadOnce } from "../features/sale-terms.ts";
 import { SellerNotFound } from "../features/sellers/errors.ts";
 import { requireSeller } from "../features/sellers/require-seller.ts";
 import { sellersRoutes } from "../features/sellers/routes.ts";
@@ -170,6 +171,12 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         ...deps,
         tokens,
         passesCovering: async (id) => (await offers.find(id))?.extras?.coveredBy ?? [],
+        giversOf: async (id) => {
+          const offer = await offers.find(id);
+          if (offer === undefined) return [];
+          const passes = offer.extras?.coveredBy ?? [];
+          return isHadOnce(offer) ? [id, ...passes] : passes;
+        },
         undoOf: createUndoOf({ ...deps, offers, regrets, tokens, sales }),
       });
       inventoryRoutes(app, { ...deps, tokens });

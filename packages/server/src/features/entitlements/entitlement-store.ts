@@ -53,6 +53,13 @@ export interface EntitlementStore {
     offerIds: readonly OfferId[],
     nowMs: number,
   ): Promise<EntitlementRow | undefined>;
+  /** Those of these offers that the buyer has now, each with the end of what lasts longest; null is for good. */
+  livingAmong(
+    buyerId: BuyerId,
+    sellerId: SellerId | null,
+    offerIds: readonly OfferId[],
+    nowMs: number,
+  ): Promise<ReadonlyMap<OfferId, number | null>>;
 }
 
 /** What a purchase gave: its own entitlement, those of a bundle's contents, the passes that caps became. */
@@ -109,6 +116,31 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
         .executeTakeFirst();
       if (row === undefined || row.revoked_at_ms !== null) return false;
       return row.expires_at_ms === null || row.expires_at_ms > BigInt(nowMs);
+    },
+
+    async livingAmong(buyerId, sellerId, offerIds, nowMs) {
+      const ends = new Map<OfferId, number | null>();
+      if (offerIds.length === 0) return ends;
+      let query = kysely
+        .selectFrom("entitlements")
+        .select(["offer_id", "expires_at_ms"])
+        .where("book", "=", bookOf(buyerId, books))
+        .where("buyer_id", "=", buyerId)
+        .where("offer_id", "=", sql<string>`any(${offerIds}::uuid[])`)
+        .where("revoked_at_ms", "is", null)
+        .where((or) =>
+          or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
+        );
+      if (sellerId !== null) query = query.where("seller_id", "=", sellerId);
+      for (const row of await query.execute()) {
+        const offerId = row.offer_id as OfferId;
+        const endsAtMs = row.expires_at_ms === null ? null : Number(row.expires_at_ms);
+        const before = ends.get(offerId);
+        if (before === undefined || endsAtMs === null || (before !== null && endsAtMs > before)) {
+          ends.set(offerId, before === null ? null : endsAtMs);
+        }
+      }
+      return ends;
     },
 
     async findLiving(buyerId, sellerId, offerIds, nowMs) {
