@@ -39,6 +39,13 @@ export const TimeText = Type.String({
   description: "RFC 3339, in UTC.",
 });
 
+export const TimeZoneText = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  description: "The IANA name of a time zone.",
+  examples: ["Asia/Seoul"],
+});
+
 /** A part of something, 0 to 1: the one kind of number that is no integer. See shares.ts for how it is read. */
 export function ShareNumber(description: string) {
   return Type.Number({
@@ -78,6 +85,18 @@ export const listQuery = {
 };
 export const ListQuery = Strict(listQuery);
 export type ListQuery = Static<typeof ListQuery>;
+
+/** The operator answers for everything and so may read everything; these narrow it down. */
+export const operatorFilters = {
+  seller: Type.Optional({
+    ...IdText("seller"),
+    description: "With the operator key only: of this seller.",
+  }),
+  buyer: Type.Optional({
+    ...IdText("buyer"),
+    description: "With the operator key only: of this buyer.",
+  }),
+};
 
 export function Page<T extends TSchema>(row: T) {
   return Strict({ data: Type.Array(row), nextCursor: Nullable(Type.String()) });

@@ -8,9 +8,11 @@ import {
   Prose,
   Strict,
   TimeText,
+  TimeZoneText,
+  operatorFilters,
 } from "./common.ts";
 
-/** What a buyer allows. All amounts are in the wallet's currency; days and months are those of UTC. */
+/** What a buyer allows. All amounts are in the wallet's currency; days and months are those of its time zone. */
 export const GrantLimits = Strict({
   perDay: Nullable(AmountText),
   perMonth: Nullable(AmountText),
@@ -46,6 +48,9 @@ export const Grant = Strict({
   limits: GrantLimits,
   spentToday: AmountText,
   spentThisMonth: AmountText,
+  timeZone: { ...TimeZoneText, description: "The wallet's: its days and months are counted." },
+  dayResetsAt: { ...TimeText, description: "When `spentToday` starts anew." },
+  monthResetsAt: { ...TimeText, description: "When `spentThisMonth` starts anew." },
   createdAt: TimeText,
   expiresAt: TimeText,
   revokedAt: Nullable(TimeText),
@@ -84,8 +89,9 @@ export const ListGrantsQuery = Strict({
   ...listQuery,
   wallet: Type.Optional({
     ...IdText("wallet"),
-    description: "Only those of this wallet. With the operator key: whose grants to list.",
+    description: "Only those of this wallet.",
   }),
   seller: Type.Optional({ ...IdText("seller"), description: "Only those for this seller." }),
+  buyer: operatorFilters.buyer,
 });
 export type ListGrantsQuery = Static<typeof ListGrantsQuery>;

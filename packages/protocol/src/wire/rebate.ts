@@ -7,6 +7,7 @@ import {
   SignedAmountText,
   Strict,
   TimeText,
+  operatorFilters,
   ShareNumber,
 } from "./common.ts";
 
@@ -38,6 +39,7 @@ export const Rebate = Strict({
 export type Rebate = Static<typeof Rebate>;
 
 export const RefundRatesQuery = Strict({
+  seller: operatorFilters.seller,
   from: Type.Optional(
     Type.String({ format: "date", description: "First day, UTC; 30 days ago when absent." }),
   ),

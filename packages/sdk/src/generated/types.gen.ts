@@ -233,7 +233,7 @@ export type CapProgress = {
      */
     currency: string;
     /**
-     * RFC 3339, in UTC.
+     * When `spent` starts anew.
      */
     periodEndsAt: string;
     reached: boolean;
@@ -366,6 +366,13 @@ export type ChangeSeller = {
      * Where this seller's pages live. Only they may ask buyers for grants.
      */
     origins?: Array<string>;
+};
+
+export type ChangeWallet = {
+    /**
+     * Nothing that was counted changes: the present day, week and month go on until they are over in both zones, then the new calendar is followed. What would be less than half a period of it is joined to the one before.
+     */
+    timeZone: string;
 };
 
 export type CloseMeter = {
@@ -1249,6 +1256,18 @@ export type Grant = {
      */
     spentThisMonth: string;
     /**
+     * The wallet's: its days and months are counted.
+     */
+    timeZone: string;
+    /**
+     * When `spentToday` starts anew.
+     */
+    dayResetsAt: string;
+    /**
+     * When `spentThisMonth` starts anew.
+     */
+    monthResetsAt: string;
+    /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
@@ -1506,6 +1525,53 @@ export type LicenceKey = {
     licence: string;
 };
 
+export type Lookup = {
+    data: Array<LookupFound>;
+};
+
+export type LookupFound = {
+    /**
+     * What it is: purchase, wallet, operation, …
+     */
+    kind: string;
+    id: string;
+    read: string | null;
+    createdAt: string | null;
+    state: string | null;
+    related: Array<LookupLink>;
+    transfers: Array<LookupTransfer>;
+};
+
+export type LookupLink = {
+    /**
+     * What it is: purchase, wallet, operation, …
+     */
+    kind: string;
+    id: string;
+    read: string | null;
+};
+
+export type LookupTransfer = {
+    /**
+     * A public id, `fees`, or the rail's name.
+     */
+    from: string;
+    to: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    reason: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
 export type Meter = {
     /**
      * An id of the form mtr_…
@@ -1739,6 +1805,18 @@ export type NewGrant = {
      */
     spentThisMonth: string;
     /**
+     * The wallet's: its days and months are counted.
+     */
+    timeZone: string;
+    /**
+     * When `spentToday` starts anew.
+     */
+    dayResetsAt: string;
+    /**
+     * When `spentThisMonth` starts anew.
+     */
+    monthResetsAt: string;
+    /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
@@ -1760,6 +1838,7 @@ export type NewSeller = {
     id: string;
     name: string;
     origins: Array<string>;
+    suspendedAt: string | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -1818,6 +1897,27 @@ export type OfferQuote = {
         coveredBy: string | null;
         expiresAt: string | null;
     } | null;
+    /**
+     * What a buyer pays for plays of this offer in a day at most.
+     */
+    dayMaximum?: Array<{
+        /**
+         * For plays of this offer, on this day.
+         */
+        spent: string;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        maximum: string;
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * When the day is over, by the wallet's calendar.
+         */
+        resetsAt: string;
+    }>;
     /**
      * How far the buyer is towards the passes this counts for, in each currency.
      */
@@ -1894,6 +1994,10 @@ export type OpenWallet = {
      * With the operator key only: whose wallet; a new guest's when absent.
      */
     buyer?: string;
+    /**
+     * Where the buyer is, as a browser says it; UTC when absent.
+     */
+    timeZone?: string;
 };
 
 export type Order = {
@@ -2532,6 +2636,7 @@ export type Seller = {
     id: string;
     name: string;
     origins: Array<string>;
+    suspendedAt: string | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -2574,6 +2679,33 @@ export type SigningKey = {
      * From when on it signs; before, verifiers get to know it.
      */
     signsFrom: string;
+};
+
+export type Suspension = {
+    /**
+     * An id of the form sus_…
+     */
+    id: string;
+    action: 'suspend' | 'resume';
+    seller: string | null;
+    wallet: string | null;
+    reason: string;
+    by: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
+export type SuspensionReason = {
+    /**
+     * Why. Kept for ever, and shown to the operator only.
+     */
+    reason: string;
+    /**
+     * Who decides this, in your own words; `operator` when absent.
+     */
+    by?: string;
 };
 
 export type TickMeter = {
@@ -2774,6 +2906,23 @@ export type Wallet = {
      */
     balance: string;
     /**
+     * Limits of a day, week or month count by this zone's calendar.
+     */
+    timeZone: string;
+    /**
+     * When what is counted by the day starts anew.
+     */
+    dayEndsAt: string;
+    /**
+     * The same of what is counted by the week.
+     */
+    weekEndsAt: string;
+    /**
+     * The same of what is counted by the month.
+     */
+    monthEndsAt: string;
+    suspendedAt: string | null;
+    /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
@@ -2801,6 +2950,14 @@ export type Problem = {
      * Name it when you ask the operator.
      */
     requestId?: string;
+    /**
+     * For a limit that is reached, such as `over-budget`: when it starts anew.
+     */
+    resetsAt?: string;
+    /**
+     * By the calendar of which zone that is.
+     */
+    timeZone?: string;
     /**
      * For `invalid-request`: where, as JSON Pointers (RFC 6901), and what.
      */
@@ -3092,6 +3249,10 @@ export type ListOffersData = {
          * A short name for programs: small letters, digits, and single -, _ or . between them.
          */
         section?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/offers';
 };
@@ -3333,6 +3494,10 @@ export type ListWalletsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/wallets';
 };
@@ -3418,6 +3583,36 @@ export type GetWalletResponses = {
 };
 
 export type GetWalletResponse = GetWalletResponses[keyof GetWalletResponses];
+
+export type ChangeWalletData = {
+    body: ChangeWallet;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}';
+};
+
+export type ChangeWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeWalletError = ChangeWalletErrors[keyof ChangeWalletErrors];
+
+export type ChangeWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type ChangeWalletResponse = ChangeWalletResponses[keyof ChangeWalletResponses];
 
 export type ListTopUpsData = {
     body?: never;
@@ -3534,13 +3729,17 @@ export type ListGrantsData = {
          */
         after?: string;
         /**
-         * Only those of this wallet. With the operator key: whose grants to list.
+         * Only those of this wallet.
          */
         wallet?: string;
         /**
          * Only those for this seller.
          */
         seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/grants';
 };
@@ -3733,6 +3932,14 @@ export type ListPurchasesData = {
          */
         after?: string;
         /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
+        /**
          * An id of the form off_…
          */
         offer?: string;
@@ -3826,6 +4033,195 @@ export type GetPurchaseResponses = {
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
 
+export type SuspendSellerData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/suspend';
+};
+
+export type SuspendSellerErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SuspendSellerError = SuspendSellerErrors[keyof SuspendSellerErrors];
+
+export type SuspendSellerResponses = {
+    /**
+     * Default Response
+     */
+    200: Seller;
+};
+
+export type SuspendSellerResponse = SuspendSellerResponses[keyof SuspendSellerResponses];
+
+export type SuspendWalletData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/suspend';
+};
+
+export type SuspendWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SuspendWalletError = SuspendWalletErrors[keyof SuspendWalletErrors];
+
+export type SuspendWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type SuspendWalletResponse = SuspendWalletResponses[keyof SuspendWalletResponses];
+
+export type ResumeSellerData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/resume';
+};
+
+export type ResumeSellerErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResumeSellerError = ResumeSellerErrors[keyof ResumeSellerErrors];
+
+export type ResumeSellerResponses = {
+    /**
+     * Default Response
+     */
+    200: Seller;
+};
+
+export type ResumeSellerResponse = ResumeSellerResponses[keyof ResumeSellerResponses];
+
+export type ResumeWalletData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/resume';
+};
+
+export type ResumeWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResumeWalletError = ResumeWalletErrors[keyof ResumeWalletErrors];
+
+export type ResumeWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type ResumeWalletResponse = ResumeWalletResponses[keyof ResumeWalletResponses];
+
+export type ListSuspensionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * An id of the form sel_…
+         */
+        seller?: string;
+        /**
+         * An id of the form wal_…
+         */
+        wallet?: string;
+    };
+    url: '/v1/suspensions';
+};
+
+export type ListSuspensionsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListSuspensionsError = ListSuspensionsErrors[keyof ListSuspensionsErrors];
+
+export type ListSuspensionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Suspension>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListSuspensionsResponse = ListSuspensionsResponses[keyof ListSuspensionsResponses];
+
 export type ListRenewalsData = {
     body?: never;
     path?: never;
@@ -3838,6 +4234,14 @@ export type ListRenewalsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/renewals';
 };
@@ -3905,6 +4309,14 @@ export type ListMetersData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
         /**
          * An id of the form off_…
          */
@@ -4120,9 +4532,13 @@ export type ListEntitlementsData = {
          */
         offer?: string;
         /**
-         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         * With a seller's key: whose, as this seller knows them, sub_…. With the operator key: whose, byr_….
          */
         buyer?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/entitlements';
 };
@@ -4225,13 +4641,17 @@ export type ListInventoryData = {
          */
         after?: string;
         /**
-         * With a seller's key: whose things. A grant or a session reads its own buyer's.
+         * With a seller's key: whose things, sub_…. With the operator key: whose, byr_…. A grant or a session reads its own buyer's.
          */
         buyer?: string;
         /**
          * What the game calls the thing: the offer's `item.sku`.
          */
         sku?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/inventory';
 };
@@ -4495,6 +4915,14 @@ export type ListOrdersData = {
          */
         after?: string;
         /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
+        /**
          * initiated: the player has not said yes; confirmed: the price is set aside; finalized: charged and delivered; cancelled, expired: it cost nothing.
          */
         status?: 'initiated' | 'confirmed' | 'finalized' | 'cancelled' | 'expired';
@@ -4734,6 +5162,14 @@ export type ListRefundRequestsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
         state?: 'open' | 'accepted' | 'declined';
     };
     url: '/v1/refund-requests';
@@ -4905,6 +5341,14 @@ export type ListRefundsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/refunds';
 };
@@ -5064,6 +5508,14 @@ export type ListRebatesData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/rebates';
 };
@@ -5093,6 +5545,10 @@ export type GetEarningsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
         /**
          * First day, UTC; 30 days ago when absent.
          */
@@ -5129,6 +5585,10 @@ export type GetRefundRatesData = {
     path?: never;
     query?: {
         /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
          * First day, UTC; 30 days ago when absent.
          */
         from?: string;
@@ -5161,7 +5621,12 @@ export type GetRefundRatesResponse = GetRefundRatesResponses[keyof GetRefundRate
 export type GetBalanceData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+    };
     url: '/v1/balance';
 };
 
@@ -5249,6 +5714,10 @@ export type ListFilesData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/files';
 };
@@ -5493,7 +5962,12 @@ export type GetLicenceData = {
     path: {
         key: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+    };
     url: '/v1/licences/{key}';
 };
 
@@ -5514,6 +5988,40 @@ export type GetLicenceResponses = {
 };
 
 export type GetLicenceResponse = GetLicenceResponses[keyof GetLicenceResponses];
+
+export type LookUpData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Any public id; a plain UUID of a row, a hold, an operation or the cause of a transfer; a buyer's sub_…; a licence key; a publishable key; an Idempotency-Key.
+         */
+        id: string;
+        /**
+         * Of an Idempotency-Key: whose it is, since the same key of another is another. Without it those of the operator and of sellers are looked through.
+         */
+        by?: string;
+    };
+    url: '/v1/lookup';
+};
+
+export type LookUpErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type LookUpError = LookUpErrors[keyof LookUpErrors];
+
+export type LookUpResponses = {
+    /**
+     * Default Response
+     */
+    200: Lookup;
+};
+
+export type LookUpResponse = LookUpResponses[keyof LookUpResponses];
 
 export type GetKeySetData = {
     body?: never;

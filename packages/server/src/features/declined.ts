@@ -1,5 +1,12 @@
 import { ProblemError } from "@tuppence/protocol";
-import type { Accepted, Conflict, Declined, DeclineReason } from "../ledger/outcomes.ts";
+import type {
+  Accepted,
+  Conflict,
+  Declined,
+  DeclineReason,
+  LimitReset,
+} from "../ledger/outcomes.ts";
+import { isoTime } from "./iso-time.ts";
 
 interface Words {
   readonly title: string;
@@ -27,6 +34,25 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     status: 409,
     detail: "A buyer has one wallet in each currency.",
     hint: "List the wallets with GET /v1/wallets and use the one that is there.",
+  },
+  "wallet-suspended": {
+    title: "The wallet is suspended",
+    status: 403,
+    detail: "The operator has stopped payments from and into this wallet. Nothing was charged.",
+    hint: "What was bought stays, and refunds still arrive. Ask the operator of this instance.",
+  },
+  "seller-suspended": {
+    title: "The seller is suspended",
+    status: 403,
+    detail: "The operator has stopped this seller's sales. Nothing was charged.",
+    hint: "What was bought from them stays and can be refunded. Ask the operator of this instance.",
+  },
+  "seller-not-selling": {
+    title: "The seller sells nothing now",
+    status: 403,
+    detail:
+      "Without a key in use nothing is sold; without an origin and a publishable key, nothing on pages. Nothing was charged.",
+    hint: "The seller makes a new key, or names the origins of their pages.",
   },
   "currency-mismatch": {
     title: "Wrong currency",
@@ -241,11 +267,20 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
   },
 };
 
+function startingAnew({ detail, title }: Words, { atMs, timeZone }: LimitReset) {
+  const resetsAt = isoTime(atMs);
+  return {
+    detail: `${detail ?? `${title}.`} It starts anew at ${resetsAt}.`,
+    reset: { resetsAt, timeZone },
+  };
+}
+
 /** A command the ledger refused, as a problem with the type of its reason. */
 export class DeclinedProblem extends ProblemError {
   readonly reason: DeclineReason;
-  constructor(reason: DeclineReason) {
-    super({ name: reason, ...WORDS[reason] });
+  constructor(reason: DeclineReason, reset?: LimitReset) {
+    const words = WORDS[reason];
+    super({ name: reason, ...words, ...(reset && startingAnew(words, reset)) });
     this.reason = reason;
   }
 }
@@ -264,7 +299,7 @@ export class IdempotencyKeyReused extends ProblemError {
 
 /** What the ledger accepted; a refusal leaves as a problem. */
 export function expectAccepted<A extends Accepted>(outcome: A | Declined | Conflict): A {
-  if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason);
+  if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason, outcome.reset);
   if (outcome.status === "conflict") throw new IdempotencyKeyReused();
   return outcome;
 }

@@ -63,6 +63,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       publicUrl: deps.config.publicUrl,
       authenticators: features.authenticators,
     }),
+    standings: features.standings,
     storedAnswers: createStoredAnswers(deps),
     now: deps.now,
     ratePerSecond: deps.config.rateLimitPerSecond,

@@ -6,21 +6,26 @@ import type {
   PurchaseId,
   RefundId,
   SellerId,
+  SuspensionId,
   TopUpId,
   WalletId,
 } from "@tuppence/protocol";
 import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from "@tuppence/protocol/undo";
-import type { CommandBase } from "./command-base.ts";
+import type { CommandBase, NotSold } from "./command-base.ts";
 import type { AnyHoldCommand } from "./hold-commands.ts";
 import type { AnyItemCommand, ItemTerms } from "./item-commands.ts";
 import type { AnyOrderCommand } from "./order-commands.ts";
 import type { Period } from "./periods.ts";
 import type { RebatePurchases } from "./rebate-command.ts";
 
+export type { NotSold } from "./command-base.ts";
+
 export interface OpenWallet extends CommandBase {
   readonly kind: "open-wallet";
   readonly walletId: WalletId;
   readonly currency: string;
+  /** The IANA name of the zone its days begin in; UTC when absent. */
+  readonly timeZone?: string;
 }
 
 export interface TopUpWallet extends CommandBase {
@@ -32,12 +37,24 @@ export interface TopUpWallet extends CommandBase {
   readonly rail: string;
 }
 
+/** The operator stops a wallet, or lets it pay again. Who, why and when is kept. */
+export interface SuspendWallet extends CommandBase {
+  readonly kind: "suspend-wallet";
+  readonly suspensionId: SuspensionId;
+  readonly walletId: WalletId;
+  readonly action: "suspend" | "resume";
+  readonly reason: string;
+  readonly decidedBy: string;
+}
+
 /** The terms of the offer as they are when the purchase is asked for. */
 export interface PurchaseTerms {
   readonly offerId: OfferId;
   readonly sellerId: SellerId;
   readonly prices: ReadonlyMap<string, Micros>;
   readonly durationMs: number | null;
+  /** Of a pass for a day, week or month, instead of the duration: it ends by the wallet's calendar. */
+  readonly pass?: PassLength;
   readonly refundWindowMs: number;
   readonly feeBasisPoints: number;
   /** What stops a second charge: having the offer (when absent), the same play of it, or nothing. */
@@ -48,7 +65,7 @@ export interface PurchaseTerms {
   readonly coveredBy?: readonly OfferId[];
   /** Passes that what is spent here counts towards. */
   readonly caps?: readonly CapTerms[];
-  /** What one buyer pays for plays of this offer in a day (UTC) at most, by currency. */
+  /** What one buyer pays for plays of this offer in a day at most, by currency. */
   readonly dayMaximum?: ReadonlyMap<string, Micros>;
   /** What a bundle gives beside itself. */
   readonly contents?: readonly ContentTerms[];
@@ -59,9 +76,17 @@ export interface PurchaseTerms {
   readonly stacking?: "extend" | "queue" | "refuse";
   /** What an offer of kind `item` gives, `quantity` times; with ownership "nothing". See decide/items.ts. */
   readonly item?: ItemTerms;
+  /** Why the seller sells nothing now. What is owned already is answered all the same. */
+  readonly notSold?: NotSold;
 }
 
-/** Spending up to a limit in a calendar period (UTC) gives the pass for the rest of it. */
+export interface PassLength {
+  readonly period: Period;
+  /** When one that is renewed was first bought: its day of the month and time of the day. */
+  readonly anchorMs?: number;
+}
+
+/** Spending up to a limit in a period of the wallet's calendar gives the pass for the rest of it. */
 export interface CapTerms {
   readonly passId: OfferId;
   readonly period: Period;
@@ -73,7 +98,7 @@ export interface CapTerms {
 
 /** An offer in a bundle. What it gives, it gives as if it had been bought by itself, but for its price. */
 export interface ContentTerms
-  extends Pick<PurchaseTerms, "offerId" | "durationMs" | "stacking" | "item"> {
+  extends Pick<PurchaseTerms, "offerId" | "durationMs" | "pass" | "stacking" | "item"> {
   readonly entitlementId: EntitlementId;
 }
 
@@ -154,6 +179,7 @@ export interface RevokeGrantCommand extends CommandBase {
 
 export type Command =
   | OpenWallet
+  | SuspendWallet
   | TopUpWallet
   | BuyOffer
   | RefundPurchase

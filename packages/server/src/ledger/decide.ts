@@ -21,6 +21,7 @@ import { rebate } from "./decide/rebate.ts";
 import { refund } from "./decide/refund.ts";
 import { reportConsumption } from "./decide/report-consumption.ts";
 import { revokeGrant } from "./decide/revoke-grant.ts";
+import { suspendWallet } from "./decide/suspend-wallet.ts";
 import { topUp } from "./decide/top-up.ts";
 import { usableGrant } from "./decide/usable-grant.ts";
 import { type Decision, declined } from "./decision.ts";
@@ -58,6 +59,8 @@ function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decisi
   switch (command.kind) {
     case "open-wallet":
       return openWallet(buyer, command);
+    case "suspend-wallet":
+      return suspendWallet(buyer, command, nowMs);
     case "top-up":
       return topUp(buyer, command);
     case "purchase":

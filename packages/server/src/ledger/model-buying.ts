@@ -4,7 +4,9 @@ import { type ModelState, no } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 import type { ItemsModel } from "./testing/model-items.ts";
-import { createCounts, PERIODS, periodEnd } from "./testing/model-counts.ts";
+import type { ModelPeriod } from "./testing/model-calendar.ts";
+import { createCounts } from "./testing/model-counts.ts";
+import { endOfPass } from "./testing/model-pass.ts";
 import { createUnits } from "./testing/model-units.ts";
 import { paymentOf, returnMoney } from "./testing/model-rebates.ts";
 
@@ -16,7 +18,7 @@ export interface Bought {
   seller: string;
   play: string | undefined;
   shares: { seller: string; amount: bigint }[];
-  caps: { of: string; period: keyof typeof PERIODS; limit: bigint }[];
+  caps: { of: string; period: ModelPeriod; limit: bigint }[];
   refunded: boolean;
   /** How much went back. */
   returned: bigint;
@@ -41,8 +43,9 @@ const lasts = (expires: number | null, nowMs: number) => expires === null || exp
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
   const has: Had[] = [];
-  const counts = createCounts<Had>();
-  const { counted, reached, clocks, clockOf, countIn, isReached, loseBelow } = counts;
+  const counts = createCounts<Had>(state.wallets);
+  const { isSame, periodEnd, counted, reached, clocks, clockOf, countIn, isReached, loseBelow } =
+    counts;
 
   const hasNow = (buyer: string, offer: string, nowMs: number) =>
     has.find(
@@ -99,6 +102,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       if (had) return answered(had.from, had);
     }
 
+    if (wallet.suspended) return no("wallet-suspended");
+    if (terms.notSold) return no(terms.notSold);
     const contents = terms.contents ?? [];
     if (
       [terms, ...contents].some(
@@ -127,7 +132,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     let reduced: PurchaseDetails["reduced"];
     const limits: {
       of: string;
-      period: keyof typeof PERIODS;
+      period: ModelPeriod;
       limit: bigint;
       cap: CapTerms | null;
     }[] = [];
@@ -181,7 +186,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
             contents: contents.map((one) => ({
               offerId: one.offerId,
               entitlementId: one.entitlementId,
-              expiresAtMs: one.durationMs === null ? null : startOf(one) + one.durationMs,
+              expiresAtMs: endOfPass(one, startOf(one), wallet.zones),
             })),
           }
         : {}),
@@ -206,7 +211,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       amountMicros: charge,
       feeMicros: micros(fee),
       createdAtMs: nowMs,
-      entitlementExpiresAtMs: terms.durationMs === null ? null : starts + terms.durationMs,
+      entitlementExpiresAtMs: endOfPass(terms, starts, wallet.zones),
       refundableUntilMs: nowMs + terms.refundWindowMs,
       details: null,
     };
@@ -247,7 +252,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
         continue;
       }
       const spent = countIn(of, period, at);
-      const periodEndsAtMs = periodEnd(period, at);
+      const periodEndsAtMs = periodEnd(of, period, at);
       const before = isReached(of, period, at);
       let issued: NonNullable<PurchaseDetails["caps"]>[number]["issued"] = null;
       if (spent >= limit && !before) {
@@ -320,7 +325,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     for (const { of, period, limit } of one.caps) {
       const mine = counted.find((entry) => entry.of === of && entry.from === one);
       const at = clocks.get(of);
-      if (!mine || at === undefined || PERIODS[period](mine.at) !== PERIODS[period](at)) continue;
+      if (!mine || at === undefined || !isSame(of, period, mine.at, at)) continue;
       loseBelow(of, limit, period);
     }
     return { status: "accepted", kind: "refund", id: command.refundId };

@@ -1,6 +1,6 @@
 import type { Command } from "./commands.ts";
 import { createBuying } from "./model-buying.ts";
-import { createModelState, day, month, no } from "./model-state.ts";
+import { createModelState, no } from "./model-state.ts";
 import type { Outcome } from "./outcomes.ts";
 import { createHoldsModel, type HoldsModel } from "./testing/model-holds.ts";
 import { createItemsModel, type ItemsModel } from "./testing/model-items.ts";
@@ -57,18 +57,31 @@ export function createModel(): Model {
         if (wallets.some((one) => one.buyer === buyerId && one.currency === currency)) {
           return no("wallet-exists");
         }
-        wallets.push({ id: command.walletId, buyer: buyerId, currency });
+        wallets.push({
+          id: command.walletId,
+          buyer: buyerId,
+          currency,
+          zones: command.timeZone ?? "UTC",
+          suspended: false,
+        });
         return { status: "accepted", kind, id: command.walletId };
       }
       case "top-up": {
         const wallet = walletOf(command.walletId, buyerId);
         if (!wallet) return no("wallet-not-found");
+        if (wallet.suspended) return no("wallet-suspended");
         if (wallet.currency !== command.currency) return no("currency-mismatch");
         const account = `wallet ${wallet.id}`;
         if (total(account) + command.amountMicros > 10n ** 15n) return no("balance-too-large");
         const from = `rail ${command.rail} ${command.currency}`;
         movements.push({ from, to: account, amount: command.amountMicros });
         return { status: "accepted", kind, id: command.topUpId };
+      }
+      case "suspend-wallet": {
+        const wallet = walletOf(command.walletId, buyerId);
+        if (!wallet) return no("wallet-not-found");
+        wallet.suspended = command.action === "suspend";
+        return { status: "accepted", kind, id: wallet.id };
       }
       case "purchase":
         return buying.buy(command, nowMs);
@@ -93,7 +106,7 @@ export function createModel(): Model {
           askAbove,
           expires: command.expiresAtMs,
           revoked: false,
-          latest: nowMs,
+          ...state.periodsOf(command.walletId, nowMs),
           counted: [],
         });
         return { status: "accepted", kind, id: command.grantId };
@@ -166,7 +179,7 @@ export function createModel(): Model {
       new Map(
         grants.map((grant) => [
           grant.id,
-          { day: spentIn(grant, day), month: spentIn(grant, month), revoked: grant.revoked },
+          { day: spentIn(grant, "day"), month: spentIn(grant, "month"), revoked: grant.revoked },
         ]),
       ),
     entitlements: buying.entitlements,

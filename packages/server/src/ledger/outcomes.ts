@@ -6,6 +6,9 @@ import type { PurchaseDetails } from "./purchase-details.ts";
 export type DeclineReason =
   | "wallet-not-found"
   | "wallet-exists"
+  | "wallet-suspended"
+  | "seller-suspended"
+  | "seller-not-selling"
   | "currency-mismatch"
   | "balance-too-large"
   | "insufficient-funds"
@@ -71,6 +74,13 @@ export interface OtherAccepted {
 export interface Declined {
   readonly status: "declined";
   readonly reason: DeclineReason;
+  /** Of a limit that is reached: when it starts anew, by the calendar of which zone. */
+  readonly reset?: LimitReset;
+}
+
+export interface LimitReset {
+  readonly atMs: number;
+  readonly timeZone: string;
 }
 
 /** The operation id was used before, with another content. Nothing was done. */

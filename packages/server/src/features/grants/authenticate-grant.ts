@@ -101,7 +101,14 @@ export function createAuthenticateGrant(deps: {
 function toKnown(grantId: GrantId, stored: GrantCredentials): KnownGrant {
   const { buyerId, walletId, sellerId, dpopThumbprint, expiresAtMs, revokedAtMs } = stored;
   return {
-    actor: Object.freeze({ kind: "grant", grantId, buyerId, walletId, sellerId }),
+    actor: Object.freeze({
+      kind: "grant",
+      grantId,
+      buyerId,
+      walletId,
+      sellerId,
+      isBound: dpopThumbprint !== null,
+    }),
     dpopThumbprint,
     expiresAtMs: revokedAtMs === null ? expiresAtMs : -Infinity,
   };

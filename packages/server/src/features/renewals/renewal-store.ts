@@ -13,6 +13,7 @@ import {
 import type { Kysely } from "kysely";
 import type { RenewalsTable } from "../../db/fair-prices-schema.ts";
 import type { Database } from "../../db/schema.ts";
+import type { OperatorScope } from "../operator-view.ts";
 
 export interface NewRenewal {
   readonly id: RenewalId;
@@ -30,6 +31,8 @@ export interface NewRenewal {
   readonly namesAmount: boolean;
   readonly purchaseId: PurchaseId;
   readonly renewsAtMs: number;
+  /** The purchase whose day of the month, and time of the day, all ends keep to. */
+  readonly anchorMs: number;
   readonly createdAtMs: number;
 }
 
@@ -42,13 +45,14 @@ export interface RenewalRow extends NewRenewal {
   readonly sellerName: string;
   /** Whether the last period's purchase was given back. */
   readonly refunded: boolean;
+  /** Whether its grant is bound to a key: then it was given on a page, and is used there. */
+  readonly onPage: boolean;
 }
 
 /** Whose renewals: exactly those the asker may see. */
-export interface RenewalScope {
-  readonly buyerId: BuyerId;
-  readonly grantId: GrantId | null;
-}
+export type RenewalScope =
+  | { readonly of: "buyer"; readonly buyerId: BuyerId; readonly grantId: GrantId | null }
+  | OperatorScope;
 
 export interface RenewalStore {
   /** Begins a renewal, unless an earlier try of the same request did or the buyer has one of this pass. */
@@ -64,7 +68,12 @@ export interface RenewalStore {
   /** Notes the next period, unless somebody noted it or ended the renewal meanwhile. */
   renewed(
     before: RenewalRow,
-    next: { readonly purchaseId: PurchaseId; readonly renewsAtMs: number; readonly paid: boolean },
+    next: {
+      readonly purchaseId: PurchaseId;
+      readonly renewsAtMs: number;
+      readonly anchorMs: number;
+      readonly paid: boolean;
+    },
   ): Promise<void>;
   /** Ends an active renewal; a second time changes nothing. */
   end(
@@ -89,9 +98,22 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
           .onRef("p.buyer_id", "=", "r.buyer_id")
           .onRef("p.id", "=", "r.purchase_id"),
       )
+      .leftJoin("grants as g", (join) =>
+        join.onRef("g.book", "=", "r.book").onRef("g.id", "=", "r.grant_id"),
+      )
       .selectAll("r")
-      .select(["o.title", "s.name as seller_name", "p.refund_id"]);
-  const own = ({ buyerId, grantId }: RenewalScope) => {
+      .select(["o.title", "s.name as seller_name", "p.refund_id", "g.dpop_thumbprint"]);
+  const own = (scope: RenewalScope) => {
+    if (scope.of === "all") {
+      const all =
+        scope.sellerId === null ? select() : select().where("r.seller_id", "=", scope.sellerId);
+      return scope.buyerId === null
+        ? all
+        : all
+            .where("r.book", "=", bookOf(scope.buyerId, books))
+            .where("r.buyer_id", "=", scope.buyerId);
+    }
+    const { buyerId, grantId } = scope;
     const query = select()
       .where("r.book", "=", bookOf(buyerId, books))
       .where("r.buyer_id", "=", buyerId);
@@ -120,6 +142,7 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
           price_micros: renewal.priceMicros,
           purchase_id: renewal.purchaseId,
           renews_at_ms: BigInt(renewal.renewsAtMs),
+          anchor_ms: BigInt(renewal.anchorMs),
           renewed: 0,
           state: "active",
           country: renewal.country,
@@ -130,7 +153,10 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
         .execute();
     },
     async find(id, scope) {
-      const row = await own(scope).where("r.id", "=", id).executeTakeFirst();
+      const row = await own(scope)
+        .where("r.book", "=", bookOf(id, books))
+        .where("r.id", "=", id)
+        .executeTakeFirst();
       return row && toRow(row);
     },
     async list({ scope, after, limit }) {
@@ -147,11 +173,12 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
         .execute();
       return rows.map(toRow);
     },
-    async renewed(before, { purchaseId, renewsAtMs, paid }) {
+    async renewed(before, { purchaseId, renewsAtMs, anchorMs, paid }) {
       await active(before.id)
         .set({
           purchase_id: purchaseId,
           renews_at_ms: BigInt(renewsAtMs),
+          anchor_ms: BigInt(anchorMs),
           renewed: before.renewed + (paid ? 1 : 0),
         })
         .where("renews_at_ms", "=", BigInt(before.renewsAtMs))
@@ -170,6 +197,7 @@ function toRow(
     readonly title: string;
     readonly seller_name: string;
     readonly refund_id: string | null;
+    readonly dpop_thumbprint: string | null;
   },
 ): RenewalRow {
   return {
@@ -185,6 +213,7 @@ function toRow(
     namesAmount: row.names_amount,
     purchaseId: row.purchase_id as PurchaseId,
     renewsAtMs: Number(row.renews_at_ms),
+    anchorMs: Number(row.anchor_ms ?? row.created_at_ms),
     renewed: row.renewed,
     state: row.state,
     stoppedBecause: row.stopped_because,
@@ -193,5 +222,6 @@ function toRow(
     offerTitle: row.title,
     sellerName: row.seller_name,
     refunded: row.refund_id !== null,
+    onPage: row.dpop_thumbprint !== null,
   };
 }

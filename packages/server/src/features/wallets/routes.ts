@@ -1,12 +1,21 @@
-import { parseId } from "@tuppence/protocol";
-import { IdText, ListQuery, OpenWallet, Page, Strict, Wallet } from "@tuppence/protocol/wire";
+import {
+  ChangeWallet,
+  IdText,
+  listQuery,
+  operatorFilters,
+  OpenWallet,
+  Page,
+  Strict,
+  Wallet,
+} from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { actorOf } from "../actor-of.ts";
-import { DeclinedProblem } from "../declined.ts";
+import { operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
+import { changeWallet, findWallet } from "./change-wallet.ts";
 import { openWallet } from "./open-wallet.ts";
 import { createWalletStore } from "./wallet-store.ts";
 import { walletToWire } from "./wallet-to-wire.ts";
@@ -20,6 +29,7 @@ export function walletsRoutes(
     readonly now: () => number;
   },
 ): void {
+  const { now } = deps;
   const wallets = createWalletStore(deps.db.kysely, deps.config.books);
 
   app.post(
@@ -37,7 +47,7 @@ export function walletsRoutes(
     async (request, reply) => {
       const actor = actorOf(request, "buyer", "operator");
       const wallet = await openWallet({ ...deps, wallets }, actor, request.operation, request.body);
-      return reply.status(201).send(walletToWire(wallet));
+      return reply.status(201).send(walletToWire(wallet, now()));
     },
   );
 
@@ -49,19 +59,26 @@ export function walletsRoutes(
         operationId: "listWallets",
         tags: ["wallets"],
         summary: "List wallets, newest first: a buyer's own, or all for the operator",
-        querystring: ListQuery,
+        querystring: Strict({ ...listQuery, buyer: operatorFilters.buyer }),
         response: { 200: Page(Wallet) },
       },
     },
     async (request) => {
       const actor = actorOf(request, "buyer", "operator");
       const { limit = 20, after } = request.query;
+      if (actor.kind === "buyer") refuseOperatorFilters(request.query);
       const rows = await wallets.list({
-        buyerId: actor.kind === "buyer" ? actor.buyerId : null,
+        buyerId: actor.kind === "buyer" ? actor.buyerId : operatorScope(request.query).buyerId,
         after: readCursor("wallet", after),
         limit: limit + 1,
       });
-      return toPage("wallet", rows, limit, ({ id }) => id, walletToWire);
+      return toPage(
+        "wallet",
+        rows,
+        limit,
+        ({ id }) => id,
+        (row) => walletToWire(row, now()),
+      );
     },
   );
 
@@ -79,11 +96,27 @@ export function walletsRoutes(
     },
     async (request) => {
       const actor = actorOf(request, "buyer", "operator");
-      const id = parseId("wallet", request.params.id);
-      const wallet = id && (await wallets.find(id));
-      if (!wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
-        throw new DeclinedProblem("wallet-not-found");
-      return walletToWire(wallet);
+      return walletToWire(await findWallet(wallets, actor, request.params.id), now());
+    },
+  );
+
+  app.patch(
+    "/v1/wallets/:id",
+    {
+      config: { actors: ["buyer", "operator"] },
+      schema: {
+        operationId: "changeWallet",
+        tags: ["wallets"],
+        summary: "Change a wallet's time zone",
+        params: Strict({ id: IdText("wallet") }),
+        body: ChangeWallet,
+        response: { 200: Wallet },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request, "buyer", "operator");
+      const { params, body } = request;
+      return walletToWire(await changeWallet({ wallets, now }, actor, params.id, body), now());
     },
   );
 }

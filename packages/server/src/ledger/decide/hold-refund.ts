@@ -2,14 +2,16 @@ import { type BuyerRow, put } from "../buyer-table.ts";
 import { UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import type { RefundHold } from "../hold-commands.ts";
-import { monthOf } from "../periods.ts";
+import { periodOf } from "../periods.ts";
 import type { BuyerState } from "../state.ts";
 import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { HOLDS } from "../tables/holds.ts";
 import { REBATED } from "../tables/rebates.ts";
 import { countNoMore } from "./hold-caps.ts";
+import type { CountedAt } from "./grant-counters.ts";
 import { decisionOf } from "./hold-decision.ts";
-import { returnCaptured, stepOf } from "./hold-moves.ts";
+import { returnCaptured, stepOf, zonesOf } from "./hold-moves.ts";
+import { resetOf } from "./reset-of.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
@@ -36,8 +38,9 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
   const windowMs = { undo: UNDO_MS, regret: hold.refundWindowMs, seller: Infinity }[reason];
   if (nowMs > hold.closedAtMs + windowMs) return declined("refund-window-closed");
 
-  const regret = countedRegret(buyer, command, nowMs);
-  if (regret === undefined) return declined("regret-allowance-used");
+  const at = { zones: zonesOf(buyer, hold), nowMs };
+  const regret = countedRegret(buyer, command, at);
+  if (regret === undefined) return declined("regret-allowance-used", resetOf("month", at));
 
   const rebated = buyer.row(REBATED, hold.id)?.amountMicros;
   const { hold: returned, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs, rebated);
@@ -62,10 +65,10 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
 function countedRegret(
   buyer: BuyerState,
   { reason, regretsAllowed }: RefundHold,
-  nowMs: number,
+  { zones, nowMs }: CountedAt,
 ): readonly BuyerRow[] | undefined {
   if (reason !== "regret" || regretsAllowed === undefined) return [];
-  const counter = counterIn(buyer, REGRETS_COUNTER_ID, monthOf(nowMs));
+  const counter = counterIn(buyer, REGRETS_COUNTER_ID, periodOf(zones, "month", nowMs));
   if (counter.count >= regretsAllowed) return undefined;
   return [put(COUNTERS, { ...counter, count: counter.count + 1 })];
 }

@@ -10,12 +10,13 @@ import { spend } from "./grant-counters.ts";
 import { itemsFit } from "./items.ts";
 import { ownedNow } from "./owned-now.ts";
 import { reducePrice } from "./reduce-price.ts";
+import { budgetReset } from "./reset-of.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
  * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
- * without a charge; then `already-active` (also of a booster in a bundle), `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
+ * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
  * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
  */
 export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
@@ -46,6 +47,8 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     return { outcome, recorded: true };
   }
 
+  if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
+  if (terms.notSold !== undefined) return declined(terms.notSold);
   const startsAtMs = startOf(buyer, terms, nowMs);
   const contentsStartAtMs = startsOf(buyer, terms, nowMs);
   if (startsAtMs === undefined || contentsStartAtMs === undefined) {
@@ -58,14 +61,15 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
 
   if (!itemsFit(buyer, terms)) return declined("stack-too-large");
 
-  const reduced = reducePrice(buyer, terms, { amount: price, currency: wallet.currency }, nowMs);
+  const reduced = reducePrice(buyer, terms, { amount: price, wallet }, nowMs);
   let spent: GrantState | undefined;
   if (grant !== undefined) {
     if (grant.limits.askAbove !== null && reduced.charge > grant.limits.askAbove) {
       return declined("above-ask-line");
     }
-    spent = spend(grant, reduced.charge, nowMs);
-    if (spent === undefined) return declined("over-budget");
+    const at = { zones: wallet.timeZones, nowMs };
+    spent = spend(grant, reduced.charge, at);
+    if (spent === undefined) return declined("over-budget", budgetReset(grant, reduced.charge, at));
   }
   const balance = wallet.balanceMicros - reduced.charge;
   if (balance + wallet.limitMicros < 0n && reduced.charge > 0n) {

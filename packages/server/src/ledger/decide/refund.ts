@@ -4,7 +4,7 @@ import { type RefundPurchase, UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined, type RevokedEntitlement } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
 import type { DeclineReason } from "../outcomes.ts";
-import { monthOf } from "../periods.ts";
+import { periodOf } from "../periods.ts";
 import { givenBy } from "../purchase-details.ts";
 import { difference, paidFor, returnedPart } from "../rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../split-amount.ts";
@@ -13,8 +13,9 @@ import { CONSUMPTION } from "../tables/consumption.ts";
 import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
 import { PLAYS } from "../tables/plays.ts";
 import { REBATED } from "../tables/rebates.ts";
-import { giveBack } from "./grant-counters.ts";
+import { type CountedAt, giveBack } from "./grant-counters.ts";
 import { type ItemReturn, itemReturnOf, keptForUsed } from "./items.ts";
+import { resetOf } from "./reset-of.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
@@ -38,7 +39,9 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   if (wallet === undefined) return declined("purchase-not-found");
   if (bought.refundId !== null) return declined("already-refunded");
   if (isTooLate(command, bought, nowMs)) return declined("refund-window-closed");
-  const regret = command.reason === "regret" ? regretOf(buyer, command, bought, nowMs) : undefined;
+  const at = { zones: wallet.timeZones, nowMs };
+  const regret = command.reason === "regret" ? regretOf(buyer, command, bought, at) : undefined;
+  if (regret === "regret-allowance-used") return declined(regret, resetOf("month", at));
   if (typeof regret === "string") return declined(regret);
 
   const items = itemReturnOf(buyer, { bought, refundId, nowMs });
@@ -67,7 +70,7 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back.amountMicros) },
     ...(grant === undefined
       ? {}
-      : { countedGrant: giveBack(grant, uncountedMicros, bought.createdAtMs, nowMs) }),
+      : { countedGrant: giveBack(grant, uncountedMicros, bought.createdAtMs, at) }),
     purchase: refunded,
     revokes: [...ownAndGiven(buyer, bought, nowMs), ...counted.revokes],
     ...(rows.length === 0 ? {} : { rows }),
@@ -139,12 +142,12 @@ function regretOf(
   buyer: BuyerState,
   { consumptionMark, regretsAllowed }: RefundPurchase,
   bought: PurchaseState,
-  nowMs: number,
+  { zones, nowMs }: CountedAt,
 ): DeclineReason | readonly BuyerRow[] {
   const used = buyer.row(CONSUMPTION, bought.id)?.basisPoints ?? 0;
   if (consumptionMark !== undefined && used > consumptionMark) return "consumed-too-much";
   if (regretsAllowed === undefined) return [];
-  const counter = counterIn(buyer, REGRETS_COUNTER_ID, monthOf(nowMs));
+  const counter = counterIn(buyer, REGRETS_COUNTER_ID, periodOf(zones, "month", nowMs));
   if (counter.count >= regretsAllowed) return "regret-allowance-used";
   return [put(COUNTERS, { ...counter, count: counter.count + 1 })];
 }

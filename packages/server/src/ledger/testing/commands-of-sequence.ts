@@ -7,10 +7,10 @@ import {
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
-import type { BuyOffer, Command } from "../commands.ts";
+import type { BuyOffer, Command, NotSold } from "../commands.ts";
 import type { HoldId } from "../hold-commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
-import { type Action, ANYONES, ROUND_TIMES, type Step } from "./generate-sequence.ts";
+import { type Action, ANYONES, CALENDARS, ROUND_TIMES, type Step } from "./generate-sequence.ts";
 import { holdCommand, LATEST } from "./hold-steps.ts";
 import { NEWEST, orderCommand } from "./order-steps.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
@@ -54,7 +54,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
   ];
   for (const step of [...scene, ...steps]) {
     round = Math.min(round + step.later, ROUND_TIMES.length - 1);
-    commands.push({ round, command: commandOf(step) });
+    commands.push({ round, command: withNotSold(commandOf(step), step.notSold) });
   }
   return commands;
 
@@ -78,7 +78,8 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         const walletId = id<"wallet">();
         wallets.push({ id: walletId, buyer });
         const currency = CURRENCIES[action.currency];
-        return { ...base, kind: "open-wallet", walletId, currency };
+        const timeZone = CALENDARS[(sequence + items) % CALENDARS.length] as string;
+        return { ...base, kind: "open-wallet", walletId, currency, timeZone };
       }
       case "top-up":
         return {
@@ -166,6 +167,17 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           purchaseIds: purchases.slice(-action.purchases).map((one) => one.id),
           holdIds: holds.slice(-action.purchases).map((one) => one.id),
         };
+      case "suspend":
+      case "resume":
+        return {
+          ...base,
+          kind: "suspend-wallet",
+          suspensionId: id<"suspension">(),
+          walletId: wallet(action.wallet),
+          action: action.do,
+          reason: "asked for",
+          decidedBy: "operator",
+        };
       case "revoke":
         return { ...base, kind: "revoke-grant", grantId: grant(action.grant) };
       case "hold":
@@ -203,6 +215,17 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         return itemCommand(base, action, fixedId<"seller">(0xe00, 0, action.seller));
     }
   }
+}
+
+/** The same command, where it is one that a seller's standing bears on, while they sell nothing. */
+function withNotSold(command: Command, notSold: NotSold | undefined): Command {
+  if (notSold === undefined) return command;
+  const { kind } = command;
+  if (kind === "purchase") return { ...command, terms: { ...command.terms, notSold } };
+  if (kind === "hold-open") return { ...command, terms: { ...command.terms, notSold } };
+  if (kind === "hold-capture" || kind === "order-confirm" || kind === "order-finalize")
+    return { ...command, notSold };
+  return command;
 }
 
 function itemCommand(

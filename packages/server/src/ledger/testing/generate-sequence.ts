@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { NotSold } from "../commands.ts";
 import { type HoldAction, holdActions, holdStories } from "./hold-steps.ts";
 import { NEWEST, type OrderAction, orderActions, orderStories, twinOrders } from "./order-steps.ts";
 
@@ -8,11 +9,23 @@ export const ROUND_TIMES = [
   "2026-01-30T23:59:58Z",
   "2026-01-31T00:00:01Z", // another day, and within the undo of the round before
   "2026-01-30T12:00:00Z", // back: yesterday is not open again
+  "2026-01-31T14:30:00Z",
+  "2026-01-31T15:00:01Z", // February in Seoul
   "2026-01-31T23:59:00Z",
   "2026-02-01T00:00:00Z", // another month
   "2026-01-15T00:00:00Z", // back by weeks
   "2026-02-01T00:00:31Z",
 ].map((text) => Date.parse(text));
+
+/** Of a wallet, by its number: calendars of one zone, and of one that takes another's place meanwhile. */
+export const CALENDARS = [
+  "UTC",
+  "Asia/Seoul",
+  `UTC ${Date.parse("2026-01-31T12:00:00Z")} Asia/Seoul`,
+  "America/St_Johns",
+  `Asia/Seoul ${Date.parse("2026-01-30T13:00:00Z")} Pacific/Honolulu`,
+  `Pacific/Honolulu ${Date.parse("2026-01-31T08:00:00Z")} Pacific/Kiritimati`,
+] as const;
 
 /** Which one is meant, modulo how many there are when the step runs; the few highest may be another buyer's. */
 type Pick = number;
@@ -57,6 +70,7 @@ export type Action =
       readonly lastsMs: number | undefined;
     }
   | { readonly do: "revoke"; readonly grant: Pick }
+  | { readonly do: "suspend" | "resume"; readonly wallet: Pick }
   | {
       readonly do: "rebate";
       readonly wallet: Pick;
@@ -82,7 +96,16 @@ export interface Step {
   /** Repeats an earlier step's command instead, with the same content or with another. */
   readonly repeat: { readonly step: Pick; readonly altered: boolean } | null;
   readonly action: Action;
+  /** Why the seller it is about sells nothing now. */
+  readonly notSold?: NotSold | undefined;
 }
+
+/** Mostly it is sold. */
+const notSold = fc.constantFrom<(NotSold | undefined)[]>(
+  ...Array.from({ length: 30 }, () => undefined),
+  "seller-suspended",
+  "seller-not-selling",
+);
 
 const pick = fc.nat({ max: 11 });
 const twoOf = fc.constantFrom<(0 | 1)[]>(0, 0, 0, 1);
@@ -144,6 +167,14 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke"), grant: pick }) },
+  // Let pay again more often than stopped: most of what follows should have money to move.
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom("suspend" as const, "resume" as const, "resume" as const),
+      wallet: pick,
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -204,6 +235,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 1, arbitrary: fc.record({ step: fc.nat({ max: 30 }), altered: fc.boolean() }) },
   ),
   action,
+  notSold,
 });
 
 /** What two buyers try to do over some days, sense and nonsense mixed. */

@@ -1,7 +1,7 @@
 import type { AnyHoldCommand, HoldUser } from "../hold-commands.ts";
 import type { CommandBase } from "../command-base.ts";
 import type { Buying } from "../model-buying.ts";
-import { day, type ModelGrant, type ModelState, month, no } from "../model-state.ts";
+import { type ModelGrant, type ModelState, no } from "../model-state.ts";
 import type { Outcome } from "../outcomes.ts";
 import { type Payment, returnMoney } from "./model-rebates.ts";
 
@@ -56,8 +56,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       // Asked of the counters as they would be after counting nothing.
       const then = { ...grant, counted: [...grant.counted] };
       state.spend(then, 0n, nowMs);
-      if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(then, day));
-      if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(then, month));
+      if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(then, "day"));
+      if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(then, "month"));
     }
     return least(...bounds);
   }
@@ -111,7 +111,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
   /** The latest money is given back first. */
   function uncount(hold: ModelHold, amount: bigint, nowMs: number): void {
     if (!hold.grant) return;
-    state.unspend(hold.grant.id, 0n, 0, nowMs);
+    state.unspend(hold.grant.id, 0n, nowMs, nowMs);
     let left = amount;
     for (const { counted } of hold.entries.toReversed()) {
       if (!counted) continue;
@@ -132,6 +132,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     const wallet = state.walletOf(command.walletId, buyerId);
     if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
     if (buying.hasOneOf(buyerId, terms.coveredBy ?? [], nowMs)) return no("covered-by-pass");
+    if (wallet.suspended) return no("wallet-suspended");
+    if (terms.notSold) return no(terms.notSold);
     const price = terms.unitPrices.get(wallet.currency);
     if (price === undefined) return no("currency-mismatch");
     if (shown && (shown.amountMicros !== price || shown.currency !== wallet.currency)) {
@@ -235,10 +237,13 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       const hold = found(command.holdId, buyerId, user);
       if (!hold) return no("hold-not-found");
       const over = nowMs >= hold.until;
+      const stopped = state.walletOf(hold.wallet, buyerId)?.suspended === true;
       const answer = { status: "accepted", kind: command.kind, id: hold.id } as const;
       if (command.kind === "hold-capture") {
         if (hold.closedAt !== undefined) return no("hold-closed");
         if (over) return no("hold-expired");
+        if (stopped) return no("wallet-suspended");
+        if (command.notSold) return no(command.notSold);
         const rest = state.total(`hold ${hold.id}`);
         const left = rest - unpaid(hold, command.units, nowMs);
         const reserve = hold.price * BigInt(hold.terms.reserveUnits);
@@ -251,7 +256,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       }
       if (hold.closedAt !== undefined) return answer;
       if (user.by === "idle" && !over) return no("hold-in-use");
-      if (command.units !== null && !over) {
+      if (command.units !== null && !over && !stopped) {
         const missing = unpaid(hold, command.units, nowMs) - state.total(`hold ${hold.id}`);
         putIn(hold, missing, nowMs);
         pay(hold, command.units, command, nowMs);
