@@ -41,6 +41,9 @@ const POOLS = "/articles/a-hand-of-sea";
 const LOAF = "/articles/what-a-loaf-costs";
 const MAPS = "/articles/every-map-lies";
 
+/** The price of a story in a list. */
+const tag = (page: Page, title: string) =>
+  page.locator("article.card", { hasText: title }).locator("tup-price");
 const part = (name: string) => reader.page.locator(`tup-paywall [part="${name}"]`);
 const unlocked = () => reader.page.locator('[data-tuppence-access="open"]');
 const sales = () => platform.api.sales(paper.secretKey);
@@ -134,8 +137,6 @@ describe("passes and prices", () => {
   });
 
   test("a list does not ask for what is owned: bought, by a pass, in the second tab, after a reload; given back it has its price again", async () => {
-    const tag = (page: Page, title: string) =>
-      page.locator("article.card", { hasText: title }).locator("tup-price");
     const front = await reader.context.newPage();
     await front.goto(paper.url);
     await tag(front, "Crossing a continent").getByText("10¢").waitFor();

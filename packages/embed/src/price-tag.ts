@@ -1,5 +1,5 @@
 import type { HeldList } from "@tuppence/protocol/wire";
-import { html, nothing } from "lit/html.js";
+import { html } from "lit/html.js";
 import { Connection } from "./connection.ts";
 import { css } from "./css.ts";
 import { languageOf } from "./language.ts";
@@ -61,7 +61,7 @@ export class TupPrice extends TupElement {
     // Here while nothing is known, so that the list does not jump.
     return held
       ? html`<span part="yours">✓ ${held.coveredBy ? texts.pass : texts.yours}</span>`
-      : html`<slot></slot>${nothing}`;
+      : html`<slot></slot>`;
   }
 }
 
@@ -96,7 +96,7 @@ class TagsOfPage {
     this.#isStale = false;
     this.#asking = this.#ask()
       .catch(() => {})
-      .then(() => {
+      .finally(() => {
         this.#asking = undefined;
         if (this.#isStale) this.askSoon();
       });

@@ -10,9 +10,6 @@ define("tup-toast", TupToast);
 define("tup-paywall", TupPaywall);
 // A price must not wait for the badge and the tags of lists, so they come after it, in a file of their own.
 void import("./beside.ts").then(
-  ({ TupPrice, TupWalletBadge }) => {
-    define("tup-wallet-badge", TupWalletBadge);
-    define("tup-price", TupPrice);
-  },
+  ({ defineBeside }) => defineBeside(),
   () => {},
 );
