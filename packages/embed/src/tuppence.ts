@@ -5,9 +5,12 @@
 import { define } from "./define.ts";
 import { TupPaywall } from "./paywall.ts";
 import { TupToast } from "./toast.ts";
+import { whenTemplatesWork } from "./trusted-html.ts";
 
-define("tup-toast", TupToast);
-define("tup-paywall", TupPaywall);
+whenTemplatesWork(() => {
+  define("tup-toast", TupToast);
+  define("tup-paywall", TupPaywall);
+});
 // A price must not wait for the badge and the tags of lists, so they come after it, in a file of their own.
 void import("./beside.ts").then(
   ({ defineBeside }) => defineBeside(),
