@@ -1615,7 +1615,7 @@ export type Meter = {
      */
     reported: number;
     /**
-     * More was used than wallet, budget or maximum pay: stop serving. A tick after more money came pays for it.
+     * More was used than wallet, budget, ask-above line or maximum pay: stop serving. A tick after more money came pays for it.
      */
     exhausted: boolean;
     /**
@@ -1982,7 +1982,7 @@ export type OpenMeter = {
      */
     wallet?: string;
     /**
-     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget.
+     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget, and its ask-above line: that, and this maximum, bound all meters of the offer by the grant on one day together. Beyond it: `above-ask-line`.
      */
     maximum?: string;
     /**
@@ -3043,7 +3043,7 @@ export type CreateSellerData = {
     body: CreateSeller;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3176,7 +3176,7 @@ export type CreateKeyData = {
     body: CreateApiKey;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3326,7 +3326,7 @@ export type CreateOfferData = {
     body: CreateOffer;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3494,7 +3494,7 @@ export type ChangeOfferSplitData = {
     body: CreateOfferSplit;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3571,7 +3571,7 @@ export type OpenWalletData = {
     body: OpenWallet;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3703,7 +3703,7 @@ export type CreateTopUpData = {
     body: CreateTopUp;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3813,7 +3813,7 @@ export type CreateGrantData = {
     body: CreateGrant;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3931,7 +3931,7 @@ export type RevokeGrantData = {
     } | null;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4016,7 +4016,7 @@ export type CreatePurchaseData = {
     body: CreatePurchase;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4081,7 +4081,7 @@ export type SuspendSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4117,7 +4117,7 @@ export type SuspendWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4153,7 +4153,7 @@ export type ResumeSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4189,7 +4189,7 @@ export type ResumeWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4394,7 +4394,7 @@ export type OpenMeterData = {
     body: OpenMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4425,7 +4425,7 @@ export type TickMeterData = {
     body: TickMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4461,7 +4461,7 @@ export type CloseMeterData = {
     body: CloseMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4497,7 +4497,7 @@ export type RefundMeterData = {
     body: RefundMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4754,7 +4754,7 @@ export type GrantItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4785,7 +4785,7 @@ export type ConsumeItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4816,7 +4816,7 @@ export type EquipItemData = {
     body: EquipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4847,7 +4847,7 @@ export type UnequipItemData = {
     body: UnequipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4890,7 +4890,7 @@ export type SetItemMetadataData = {
     };
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4999,7 +4999,7 @@ export type CreateOrderData = {
     body: CreateOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5060,7 +5060,7 @@ export type ConfirmOrderData = {
     body: ConfirmOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5096,7 +5096,7 @@ export type FinalizeOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5132,7 +5132,7 @@ export type CancelOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5244,7 +5244,7 @@ export type CreateRefundRequestData = {
     body: CreateRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5305,7 +5305,7 @@ export type AcceptRefundRequestData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5341,7 +5341,7 @@ export type DeclineRefundRequestData = {
     body: DeclineRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5422,7 +5422,7 @@ export type CreateRefundData = {
     body: CreateRefund;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5508,7 +5508,7 @@ export type ReportConsumptionData = {
     body: ReportConsumption;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5794,7 +5794,7 @@ export type UploadFileData = {
     body: Blob | File;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
         /**
@@ -5943,7 +5943,7 @@ export type CreateDownloadData = {
     body: CreateDownload;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5974,7 +5974,7 @@ export type ShowLicenceData = {
     body: ShowLicence;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -6121,7 +6121,7 @@ export type RotateSigningKeyData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
