@@ -165,7 +165,7 @@ export type BundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -258,7 +258,7 @@ export type ChangeOffer = {
      */
     title?: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl?: string;
     /**
@@ -444,7 +444,7 @@ export type CreateBundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -487,7 +487,7 @@ export type CreateDownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -530,7 +530,7 @@ export type CreateFeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -585,7 +585,7 @@ export type CreateItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -649,7 +649,7 @@ export type CreateMeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -734,7 +734,7 @@ export type CreatePassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -782,7 +782,7 @@ export type CreatePlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -909,7 +909,7 @@ export type CreateUnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1006,7 +1006,7 @@ export type DownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1178,7 +1178,7 @@ export type FeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1409,7 +1409,7 @@ export type ItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1682,7 +1682,7 @@ export type MeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2066,7 +2066,7 @@ export type PassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2141,6 +2141,10 @@ export type PayWhatYouWant = {
 
 export type PlatformInfo = {
     /**
+     * Its own address: where its wallet is, and the issuer of its tokens.
+     */
+    publicUrl: string;
+    /**
      * Of the program.
      */
     version: string;
@@ -2180,7 +2184,7 @@ export type PlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2834,7 +2838,7 @@ export type UnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -6361,7 +6365,7 @@ export type GetConfirmationData = {
     };
     query?: {
         /**
-         * A web origin: scheme, host and port, nothing behind.
+         * A web origin: scheme, host and port, nothing behind. It may be written as browsers show it (other scripts, capitals, the usual port) and is answered as they send it.
          */
         origin?: string;
     };

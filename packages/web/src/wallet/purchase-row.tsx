@@ -6,6 +6,7 @@ import { FailureAlert } from "../ui/failure-alert.tsx";
 import styles from "./purchases.module.css";
 import { RefundButton } from "./refund-button.tsx";
 import { useRefund } from "./use-refund.ts";
+import { isolated } from "../format/isolated.ts";
 
 interface PurchaseRowProps {
   readonly purchase: Purchase;
@@ -33,7 +34,7 @@ export function PurchaseRow({ purchase, request, options }: PurchaseRowProps) {
   return (
     <li className={`${styles["row"]} ${isRefunded ? styles["refunded"] : ""}`}>
       <a href={purchase.resourceUrl} className={styles["title"]}>
-        {purchase.offerTitle}
+        <bdi>{purchase.offerTitle}</bdi>
       </a>
       <span className={`amount ${styles["amount"]}`}>
         {isFree ? holdings.free : price(purchase.amount)}
@@ -53,7 +54,7 @@ export function PurchaseRow({ purchase, request, options }: PurchaseRowProps) {
       )}
       {request && !isRefunded && (
         <p className={styles["refundedNote"]}>
-          {holdings.request[request.state]} {request.note}
+          {holdings.request[request.state]} <bdi>{request.note}</bdi>
         </p>
       )}
       <FailureAlert error={refund.error} />
@@ -61,8 +62,8 @@ export function PurchaseRow({ purchase, request, options }: PurchaseRowProps) {
   );
 
   function paidText(): string {
-    if (isRefunded) return sellerName;
-    if (isFree) return `${sellerName}. ${holdings.freeText}`;
-    return words.paidTo(price(purchase.net), sellerName, price(purchase.fee));
+    if (isRefunded) return isolated(sellerName);
+    if (isFree) return `${isolated(sellerName)}. ${holdings.freeText}`;
+    return words.paidTo(price(purchase.net), isolated(sellerName), price(purchase.fee));
   }
 }

@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import type { Purchase, RefundOptions } from "@tuppence/protocol/wire";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
+import { SpendButton } from "../ui/spend-button.tsx";
 import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
 import { refundState } from "./refund-state.ts";
@@ -35,7 +35,7 @@ export function RefundButton({ purchase, options, refund }: RefundButtonProps) {
       <span className={styles["facts"]}>
         {!isUndo && words.refundUntil(format.time(state.until))}
       </span>
-      <Button
+      <SpendButton
         size="compact-sm"
         variant={isUndo ? "filled" : "default"}
         loading={refund.isPending}
@@ -43,7 +43,7 @@ export function RefundButton({ purchase, options, refund }: RefundButtonProps) {
         onClick={() => refund.mutate(isUndo ? "undo" : "regret")}
       >
         {isUndo ? words.undo(state.seconds) : label}
-      </Button>
+      </SpendButton>
     </div>
   );
 }
