@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
+import { endWithUs } from "./end-with-us.ts";
 
 const START_MS = 60_000;
 const STOP_MS = 30_000;
@@ -72,6 +73,7 @@ async function startReady(
 ): Promise<ChildProcess> {
   for (let attempt = 1; ; attempt++) {
     const child = supervision.start();
+    endWithUs(child);
     const lines: string[] = [];
     const ready = await becomesReady(child, (line) => {
       lines.push(line);
@@ -118,6 +120,8 @@ async function stopServer(child: ChildProcess): Promise<void> {
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   const impatient = setTimeout(() => child.kill("SIGQUIT"), STOP_MS);
   child.kill("SIGINT");
+  // One that was stopped hears nothing until it goes on.
+  child.kill("SIGCONT");
   await ended;
   clearTimeout(impatient);
 }
