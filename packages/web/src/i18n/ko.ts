@@ -122,9 +122,7 @@ export const ko: Messages = {
     addAmount: (amount) => `${amount} 추가`,
     guestButton: (amount, price) => `테스트 머니 ${amount}로 시작하고 ${price}에 구매`,
     ownedTitle: "이미 가지고 있습니다",
-    owned: "결제되지 않았습니다.",
     doneTitle: "구매했습니다",
-    done: (price) => `${price}을(를) 결제했습니다. 이 창을 닫아도 됩니다.`,
     back: "열기",
     notOnSale: "더 이상 판매하지 않습니다.",
     missingTitle: "살 것이 없습니다",
@@ -250,7 +248,6 @@ export const ko: Messages = {
     ask: "환불 요청",
     askLabel: (title) => `환불 요청: ${title}`,
     askTitle: (seller) => `${seller}에 환불 요청`,
-    askText: "한 번에 환불할 수 있는 기간이 지나 판매자가 결정합니다.",
     askReason: "이유",
     send: "보내기",
     asked: "판매자에게 요청했습니다.",
@@ -264,6 +261,8 @@ export const ko: Messages = {
     network:
       "플랫폼에 연결할 수 없습니다. 연결을 확인하고 다시 시도하세요. 두 번 결제되지 않습니다.",
     unauthorized: "세션이 끝났습니다. 다시 시작해 주세요. 결제된 것은 없습니다.",
+    "wrong-address":
+      "이 주소는 플랫폼의 주소가 아니어서 여기서는 지갑을 쓸 수 없습니다. 사이트나 운영자가 알려 준 주소로 여세요. 결제된 금액은 없습니다.",
     "insufficient-funds": "지갑의 잔액이 부족합니다.",
     "price-changed": "그사이 가격이 바뀌었습니다. 결제되지 않았으니 새 가격을 확인하세요.",
     "offer-not-found": "없는 상품이거나 더 이상 판매하지 않습니다.",
