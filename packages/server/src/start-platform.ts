@@ -66,11 +66,11 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       pool: db.pool,
       books,
       now,
-      onError: (err) => log.warn({ err }, "the roll-up failed, and will be tried again"),
+      onError: (err) => warn("roll-up", { err }, "the roll-up failed, and will be tried again"),
     });
     started.push(() => rollUp.stop());
     const fairPrices = createFairPrices({ config: { ...config, books }, db, ledger, now });
-    const jobs = startJobs({ pool: db.pool, ledger, now, log, fairPrices });
+    const jobs = startJobs({ pool: db.pool, ledger, now, warn, fairPrices });
     started.push(() => jobs.stop());
     const fileStore = await createFileStore(config.files);
     started.push(() => fileStore.close());
