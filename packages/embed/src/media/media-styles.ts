@@ -72,6 +72,7 @@ export const mediaStyles = css`
     display: none;
   }
   [part="undo"],
+  [part="show-licence"],
   [part="wallet"] {
     border-color: var(--_border);
     font-variant-numeric: tabular-nums;
@@ -79,6 +80,14 @@ export const mediaStyles = css`
   [part="button"],
   [part="toggle"] {
     white-space: nowrap;
+  }
+  @media (max-width: 30rem) {
+    [part="bar"] {
+      flex-wrap: wrap;
+    }
+    [part="button"] {
+      white-space: normal;
+    }
   }
   button[aria-disabled="true"] {
     opacity: 0.65;

@@ -165,7 +165,7 @@ export type BundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -258,7 +258,7 @@ export type ChangeOffer = {
      */
     title?: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl?: string;
     /**
@@ -444,7 +444,7 @@ export type CreateBundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -487,7 +487,7 @@ export type CreateDownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -530,7 +530,7 @@ export type CreateFeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -585,7 +585,7 @@ export type CreateItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -649,7 +649,7 @@ export type CreateMeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -734,7 +734,7 @@ export type CreatePassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -782,7 +782,7 @@ export type CreatePlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -909,7 +909,7 @@ export type CreateUnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1006,7 +1006,7 @@ export type DownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1178,7 +1178,7 @@ export type FeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1315,6 +1315,17 @@ export type GrantLimits = {
     autoUnlockBelow: string | null;
 };
 
+export type HeldList = {
+    data: Array<{
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+        coveredBy: string | null;
+        expiresAt: string | null;
+    }>;
+};
+
 export type InventoryChange = {
     /**
      * The buyer as this seller knows them, sub_…: another for each seller.
@@ -1398,7 +1409,7 @@ export type ItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1500,6 +1511,18 @@ export type Licence = {
      */
     purchasedAt: string;
     expiresAt: string | null;
+};
+
+export type LicenceKey = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    licence: string;
 };
 
 export type Lookup = {
@@ -1659,7 +1682,7 @@ export type MeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2043,7 +2066,7 @@ export type PassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2118,6 +2141,10 @@ export type PayWhatYouWant = {
 
 export type PlatformInfo = {
     /**
+     * Its own address: where its wallet is, and the issuer of its tokens.
+     */
+    publicUrl: string;
+    /**
      * Of the program.
      */
     version: string;
@@ -2157,7 +2184,7 @@ export type PlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2649,6 +2676,13 @@ export type SetItemMetadata = {
     } | null;
 };
 
+export type ShowLicence = {
+    /**
+     * An offer of the kind `download`, sold with a licence, that the buyer has.
+     */
+    offer: string;
+};
+
 export type SigningKey = {
     kid: string;
     /**
@@ -2804,7 +2838,7 @@ export type UnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -4051,7 +4085,7 @@ export type SuspendSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4087,7 +4121,7 @@ export type SuspendWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4123,7 +4157,7 @@ export type ResumeSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4159,7 +4193,7 @@ export type ResumeWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4611,6 +4645,36 @@ export type CheckEntitlementResponses = {
 };
 
 export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
+
+export type ListHeldData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Ids of up to 50 offers, parted by commas.
+         */
+        offers: string;
+    };
+    url: '/v1/entitlements/held';
+};
+
+export type ListHeldErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListHeldError = ListHeldErrors[keyof ListHeldErrors];
+
+export type ListHeldResponses = {
+    /**
+     * Default Response
+     */
+    200: HeldList;
+};
+
+export type ListHeldResponse = ListHeldResponses[keyof ListHeldResponses];
 
 export type ListInventoryData = {
     body?: never;
@@ -5910,6 +5974,37 @@ export type CreateDownloadResponses = {
 
 export type CreateDownloadResponse = CreateDownloadResponses[keyof CreateDownloadResponses];
 
+export type ShowLicenceData = {
+    body: ShowLicence;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/licences';
+};
+
+export type ShowLicenceErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ShowLicenceError = ShowLicenceErrors[keyof ShowLicenceErrors];
+
+export type ShowLicenceResponses = {
+    /**
+     * Default Response
+     */
+    201: LicenceKey;
+};
+
+export type ShowLicenceResponse = ShowLicenceResponses[keyof ShowLicenceResponses];
+
 export type GetLicenceData = {
     body?: never;
     path: {
@@ -6270,7 +6365,7 @@ export type GetConfirmationData = {
     };
     query?: {
         /**
-         * A web origin: scheme, host and port, nothing behind.
+         * A web origin: scheme, host and port, nothing behind. It may be written as browsers show it (other scripts, capitals, the usual port) and is answered as they send it.
          */
         origin?: string;
     };

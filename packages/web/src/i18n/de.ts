@@ -121,14 +121,13 @@ export const de: Messages = {
     undoOnly: "10 Sekunden lang rückgängig zu machen.",
     payFrom: "Bezahlen aus",
     buy: (price) => `Für ${price} kaufen`,
+    buyAgain: (price) => `Ja, ${price} bezahlen`,
     topUpFirst: (missing) => `In der Geldbörse fehlen ${missing}. Testgeld aufladen:`,
     short: (missing) => `In der Geldbörse fehlen ${missing}.`,
     addAmount: (amount) => `${amount} aufladen`,
     guestButton: (amount, price) => `Mit ${amount} Testgeld starten & für ${price} kaufen`,
     ownedTitle: "Das hast du schon",
-    owned: "Nichts wurde abgebucht.",
     doneTitle: "Es gehört dir",
-    done: (price) => `Du hast ${price} bezahlt. Du kannst dieses Fenster schließen.`,
     back: "Öffnen",
     notOnSale: "Das wird nicht mehr verkauft.",
     missingTitle: "Hier gibt es nichts zu kaufen",
@@ -256,8 +255,6 @@ export const de: Messages = {
     ask: "Um Erstattung bitten",
     askLabel: (title) => `Um Erstattung bitten: ${title}`,
     askTitle: (seller) => `${seller} um Erstattung bitten`,
-    askText:
-      "Die Frist für die Rückgabe mit einem Tippen ist vorbei, also entscheidet der Verkäufer.",
     askReason: "Warum?",
     send: "Senden",
     asked: "Der Verkäufer ist gefragt.",
@@ -271,6 +268,8 @@ export const de: Messages = {
     network:
       "Die Plattform ist nicht zu erreichen. Prüfe die Verbindung und versuch es noch einmal: Nichts wird doppelt abgebucht.",
     unauthorized: "Deine Sitzung ist zu Ende. Fang noch einmal an; nichts wurde abgebucht.",
+    "wrong-address":
+      "Dies ist nicht die eigene Adresse der Plattform, darum kann die Geldbörse hier nicht arbeiten. Öffne sie unter der Adresse, die die Website oder der Betreiber nennt; nichts wurde berechnet.",
     "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
     "price-changed":
       "Der Preis hat sich inzwischen geändert. Nichts wurde abgebucht: Sieh dir den neuen Preis an.",

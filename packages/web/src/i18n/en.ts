@@ -117,15 +117,14 @@ export const en = {
     undoOnly: "Undo within 10 seconds.",
     payFrom: "Pay from",
     buy: (price: string) => `Buy for ${price}`,
+    buyAgain: (price: string) => `Yes, pay ${price}`,
     topUpFirst: (missing: string) => `Your wallet is ${missing} short. Add test money:`,
     short: (missing: string) => `Your wallet is ${missing} short.`,
     addAmount: (amount: string) => `Add ${amount}`,
     guestButton: (amount: string, price: string) =>
       `Start with ${amount} test money & buy for ${price}`,
     ownedTitle: "You already have this",
-    owned: "Nothing was charged.",
     doneTitle: "It is yours",
-    done: (price: string) => `You paid ${price}. You can close this window.`,
     back: "Open it",
     notOnSale: "This is not on sale any more.",
     missingTitle: "Nothing to buy here",
@@ -253,7 +252,6 @@ export const en = {
     ask: "Ask for a refund",
     askLabel: (title: string) => `Ask for a refund: ${title}`,
     askTitle: (seller: string) => `Ask ${seller} for a refund`,
-    askText: "The time for a refund in one tap is over, so the seller decides.",
     askReason: "Why?",
     send: "Send",
     asked: "The seller has been asked.",
@@ -267,6 +265,8 @@ export const en = {
     network:
       "The platform cannot be reached. Check the connection and try again: nothing is charged twice.",
     unauthorized: "Your session has ended. Start again; nothing was charged.",
+    "wrong-address":
+      "This is not the platform’s own address, so the wallet cannot work here. Open it at the address the site or the operator names; nothing was charged.",
     "insufficient-funds": "There is not enough money in the wallet.",
     "price-changed":
       "The price has changed in the meantime. Nothing was charged: look at the new price.",

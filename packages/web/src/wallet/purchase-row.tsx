@@ -1,29 +1,23 @@
-import type { Purchase, RefundRequest } from "@tuppence/protocol/wire";
-import { failureName } from "../api/failures.ts";
+import type { Purchase, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
 import { isPositive } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
-import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
 import { RefundButton } from "./refund-button.tsx";
 import { useRefund } from "./use-refund.ts";
+import { isolated } from "../format/isolated.ts";
 
 interface PurchaseRowProps {
   readonly purchase: Purchase;
   /** What the seller was asked about it, if anything. */
   readonly request: RefundRequest | undefined;
-}
-
-const FOR_SELLER = ["regret-allowance-used", "consumed-too-much", "refund-window-closed"];
-
-/** What one tap cannot do any more, the seller can. */
-function isForSeller(error: unknown): boolean {
-  return FOR_SELLER.includes(failureName(error) ?? "");
+  /** How it can be given back. */
+  readonly options: RefundOptions | undefined;
 }
 
 /** One receipt: what, from whom, for how much, who got what, and the way to give it back. */
-export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
+export function PurchaseRow({ purchase, request, options }: PurchaseRowProps) {
   const { messages, locale } = useI18n();
   const { wallet: words, holdings } = messages;
   const format = useFormat();
@@ -40,7 +34,7 @@ export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
   return (
     <li className={`${styles["row"]} ${isRefunded ? styles["refunded"] : ""}`}>
       <a href={purchase.resourceUrl} className={styles["title"]}>
-        {purchase.offerTitle}
+        <bdi>{purchase.offerTitle}</bdi>
       </a>
       <span className={`amount ${styles["amount"]}`}>
         {isFree ? holdings.free : price(purchase.amount)}
@@ -54,21 +48,22 @@ export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
       {isRefunded ? (
         <p className={styles["refundedNote"]}>{words.refunded}</p>
       ) : (
-        request?.state !== "open" && <RefundButton purchase={purchase} refund={refund} />
+        request?.state !== "open" && (
+          <RefundButton purchase={purchase} options={options} refund={refund} />
+        )
       )}
       {request && !isRefunded && (
         <p className={styles["refundedNote"]}>
-          {holdings.request[request.state]} {request.note}
+          {holdings.request[request.state]} <bdi>{request.note}</bdi>
         </p>
       )}
       <FailureAlert error={refund.error} />
-      {isForSeller(refund.error) && request === undefined && <AskRefund purchase={purchase} />}
     </li>
   );
 
   function paidText(): string {
-    if (isRefunded) return sellerName;
-    if (isFree) return `${sellerName}. ${holdings.freeText}`;
-    return words.paidTo(price(purchase.net), sellerName, price(purchase.fee));
+    if (isRefunded) return isolated(sellerName);
+    if (isFree) return `${isolated(sellerName)}. ${holdings.freeText}`;
+    return words.paidTo(price(purchase.net), isolated(sellerName), price(purchase.fee));
   }
 }
