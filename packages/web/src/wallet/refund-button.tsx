@@ -27,7 +27,7 @@ export function RefundButton({ purchase, refund }: RefundButtonProps) {
   return (
     <div className={styles["action"]}>
       <span className={styles["facts"]}>
-        {!isUndo && words.refundUntil(format.date(purchase.refundableUntil))}
+        {!isUndo && words.refundUntil(format.time(purchase.refundableUntil))}
       </span>
       <Button
         size="compact-sm"
