@@ -81,7 +81,7 @@ export type AuthorizationRequest = {
      */
     dpop_jkt?: string;
     /**
-     * query (default): the answer comes in a redirect; web_message: the popup posts it to its opener.
+     * query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.
      */
     response_mode?: string;
     /**
@@ -106,7 +106,7 @@ export type AuthorizationView = {
      * Where the answer goes: the page that asks.
      */
     redirectOrigin: string;
-    responseMode: 'query' | 'web_message';
+    responseMode: 'query' | 'fragment' | 'web_message';
     requested: {
         currency: string | null;
         limits: GrantLimits;
@@ -1901,6 +1901,16 @@ export type OfferQuote = {
     caps: Array<CapProgress>;
 };
 
+export type OfferQuotes = {
+    /**
+     * In the order asked for. What is not there, or not for sale now, is left out.
+     */
+    data: Array<{
+        offer: Offer;
+        quote: OfferQuote;
+    }>;
+};
+
 export type OfferSplit = {
     version: number;
     /**
@@ -3197,6 +3207,40 @@ export type RevokeKeyResponses = {
 };
 
 export type RevokeKeyResponse = RevokeKeyResponses[keyof RevokeKeyResponses];
+
+export type QuoteOffersData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Up to 50 ids, with commas between them.
+         */
+        offers: string;
+        /**
+         * A country, as ISO 3166-1 alpha-2.
+         */
+        country?: string;
+    };
+    url: '/v1/quotes';
+};
+
+export type QuoteOffersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type QuoteOffersError = QuoteOffersErrors[keyof QuoteOffersErrors];
+
+export type QuoteOffersResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferQuotes;
+};
+
+export type QuoteOffersResponse = QuoteOffersResponses[keyof QuoteOffersResponses];
 
 export type ListOffersData = {
     body?: never;
@@ -6094,7 +6138,7 @@ export type AuthorizeData = {
          */
         dpop_jkt?: string;
         /**
-         * query (default): the answer comes in a redirect; web_message: the popup posts it to its opener.
+         * query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.
          */
         response_mode?: string;
         /**
@@ -6158,7 +6202,7 @@ export type ViewAuthorizationRequestData = {
          */
         dpop_jkt?: string;
         /**
-         * query (default): the answer comes in a redirect; web_message: the popup posts it to its opener.
+         * query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.
          */
         response_mode?: string;
         /**
