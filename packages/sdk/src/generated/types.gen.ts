@@ -165,7 +165,7 @@ export type BundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -258,7 +258,7 @@ export type ChangeOffer = {
      */
     title?: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl?: string;
     /**
@@ -444,7 +444,7 @@ export type CreateBundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -487,7 +487,7 @@ export type CreateDownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -530,7 +530,7 @@ export type CreateFeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -585,7 +585,7 @@ export type CreateItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -649,7 +649,7 @@ export type CreateMeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -734,7 +734,7 @@ export type CreatePassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -782,7 +782,7 @@ export type CreatePlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -909,7 +909,7 @@ export type CreateUnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1006,7 +1006,7 @@ export type DownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1178,7 +1178,7 @@ export type FeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1398,7 +1398,7 @@ export type ItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1592,7 +1592,7 @@ export type Meter = {
      */
     reported: number;
     /**
-     * More was used than wallet, budget or maximum pay: stop serving. A tick after more money came pays for it.
+     * More was used than wallet, budget, ask-above line or maximum pay: stop serving. A tick after more money came pays for it.
      */
     exhausted: boolean;
     /**
@@ -1659,7 +1659,7 @@ export type MeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1959,7 +1959,7 @@ export type OpenMeter = {
      */
     wallet?: string;
     /**
-     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget.
+     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget, and its ask-above line: that, and this maximum, bound all meters of the offer by the grant on one day together. Beyond it: `above-ask-line`.
      */
     maximum?: string;
     /**
@@ -2043,7 +2043,7 @@ export type PassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2118,6 +2118,10 @@ export type PayWhatYouWant = {
 
 export type PlatformInfo = {
     /**
+     * Its own address: where its wallet is, and the issuer of its tokens.
+     */
+    publicUrl: string;
+    /**
      * Of the program.
      */
     version: string;
@@ -2157,7 +2161,7 @@ export type PlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2804,7 +2808,7 @@ export type UnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -3013,7 +3017,7 @@ export type CreateSellerData = {
     body: CreateSeller;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3146,7 +3150,7 @@ export type CreateKeyData = {
     body: CreateApiKey;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3296,7 +3300,7 @@ export type CreateOfferData = {
     body: CreateOffer;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3464,7 +3468,7 @@ export type ChangeOfferSplitData = {
     body: CreateOfferSplit;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3541,7 +3545,7 @@ export type OpenWalletData = {
     body: OpenWallet;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3673,7 +3677,7 @@ export type CreateTopUpData = {
     body: CreateTopUp;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3783,7 +3787,7 @@ export type CreateGrantData = {
     body: CreateGrant;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3901,7 +3905,7 @@ export type RevokeGrantData = {
     } | null;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -3986,7 +3990,7 @@ export type CreatePurchaseData = {
     body: CreatePurchase;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4051,7 +4055,7 @@ export type SuspendSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4087,7 +4091,7 @@ export type SuspendWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4123,7 +4127,7 @@ export type ResumeSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4159,7 +4163,7 @@ export type ResumeWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4364,7 +4368,7 @@ export type OpenMeterData = {
     body: OpenMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4395,7 +4399,7 @@ export type TickMeterData = {
     body: TickMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4431,7 +4435,7 @@ export type CloseMeterData = {
     body: CloseMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4467,7 +4471,7 @@ export type RefundMeterData = {
     body: RefundMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4694,7 +4698,7 @@ export type GrantItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4725,7 +4729,7 @@ export type ConsumeItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4756,7 +4760,7 @@ export type EquipItemData = {
     body: EquipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4787,7 +4791,7 @@ export type UnequipItemData = {
     body: UnequipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4830,7 +4834,7 @@ export type SetItemMetadataData = {
     };
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4939,7 +4943,7 @@ export type CreateOrderData = {
     body: CreateOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5000,7 +5004,7 @@ export type ConfirmOrderData = {
     body: ConfirmOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5036,7 +5040,7 @@ export type FinalizeOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5072,7 +5076,7 @@ export type CancelOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5184,7 +5188,7 @@ export type CreateRefundRequestData = {
     body: CreateRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5245,7 +5249,7 @@ export type AcceptRefundRequestData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5281,7 +5285,7 @@ export type DeclineRefundRequestData = {
     body: DeclineRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5362,7 +5366,7 @@ export type CreateRefundData = {
     body: CreateRefund;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5448,7 +5452,7 @@ export type ReportConsumptionData = {
     body: ReportConsumption;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -5734,7 +5738,7 @@ export type UploadFileData = {
     body: Blob | File;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
         /**
@@ -5883,7 +5887,7 @@ export type CreateDownloadData = {
     body: CreateDownload;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -6030,7 +6034,7 @@ export type RotateSigningKeyData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -6270,7 +6274,7 @@ export type GetConfirmationData = {
     };
     query?: {
         /**
-         * A web origin: scheme, host and port, nothing behind.
+         * A web origin: scheme, host and port, nothing behind. It may be written as browsers show it (other scripts, capitals, the usual port) and is answered as they send it.
          */
         origin?: string;
     };

@@ -117,6 +117,7 @@ export const ko: Messages = {
     undoOnly: "10초 안에 취소할 수 있습니다.",
     payFrom: "결제 지갑",
     buy: (price) => `${price}에 구매`,
+    buyAgain: (price) => `네, ${price} 결제`,
     topUpFirst: (missing) => `지갑에 ${missing} 부족합니다. 테스트 머니를 추가하세요.`,
     short: (missing) => `지갑에 ${missing} 부족합니다.`,
     addAmount: (amount) => `${amount} 추가`,
@@ -268,6 +269,8 @@ export const ko: Messages = {
     network:
       "플랫폼에 연결할 수 없습니다. 연결을 확인하고 다시 시도하세요. 두 번 결제되지 않습니다.",
     unauthorized: "세션이 끝났습니다. 다시 시작해 주세요. 결제된 것은 없습니다.",
+    "wrong-address":
+      "이 주소는 플랫폼의 주소가 아니어서 여기서는 지갑을 쓸 수 없습니다. 사이트나 운영자가 알려 준 주소로 여세요. 결제된 금액은 없습니다.",
     "insufficient-funds": "지갑의 잔액이 부족합니다.",
     "price-changed": "그사이 가격이 바뀌었습니다. 결제되지 않았으니 새 가격을 확인하세요.",
     "offer-not-found": "없는 상품이거나 더 이상 판매하지 않습니다.",

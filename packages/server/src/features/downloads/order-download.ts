@@ -7,6 +7,7 @@ import {
 } from "@tuppence/protocol";
 import type { BuyerId, EntitlementId } from "@tuppence/protocol";
 import type { CreateDownload, Download, DownloadTerms } from "@tuppence/protocol/wire";
+import type { SoldTerms } from "../../ledger/sold-terms.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
 import { isoTime } from "../iso-time.ts";
 import type { DownloadsDeps } from "./downloads-deps.ts";
@@ -30,7 +31,15 @@ export interface OrderDownloadDeps extends DownloadsDeps {
     sellerId: SellerId,
     offerId: OfferId,
     nowMs: number,
-  ) => Promise<{ readonly id: EntitlementId; readonly purchaseId: PurchaseId } | undefined>;
+  ) => Promise<
+    | {
+        readonly id: EntitlementId;
+        readonly purchaseId: PurchaseId;
+        /** The file and its terms as they were sold; absent where a pass gives what there is. */
+        readonly sold: { readonly download?: SoldTerms["download"] };
+      }
+    | undefined
+  >;
   readonly licences: LicenceKeys;
 }
 
@@ -49,7 +58,8 @@ export async function orderDownload(
   const owned =
     offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, nowMs));
   if (!offer || !owned) throw new DownloadNotOwned();
-  const { download: terms, sellerId } = offer;
+  const { sellerId } = offer;
+  const terms = owned.sold.download ?? offer.download;
   if (terms === undefined) throw new NothingToDownload();
   const fileId = parseId("file", terms.file);
   const file = fileId && (await deps.findFile(fileId));
@@ -61,7 +71,7 @@ export async function orderDownload(
     entitlementId: owned.id,
     fileId,
     disposition: disposition === "inline" ? "inline" : "attachment",
-    most: terms.downloads,
+    most: terms.downloads ?? null,
   });
   return {
     id: formatId("download", issued.id),
@@ -73,6 +83,6 @@ export async function orderDownload(
     url: issued.url,
     expiresAt: isoTime(issued.expiresAtMs),
     downloadsLeft: issued.left,
-    licence: terms.licence ? deps.licences.of(sellerId, owned.purchaseId) : null,
+    licence: terms.licence === true ? deps.licences.of(sellerId, owned.purchaseId) : null,
   };
 }

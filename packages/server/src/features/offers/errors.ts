@@ -6,6 +6,17 @@ export class OfferNotFound extends ProblemError {
   }
 }
 
+export class ResourceUrlTooLong extends ProblemError {
+  constructor(most: number) {
+    super({
+      name: "resource-url-too-long",
+      title: "The resource's URL is too long",
+      status: 422,
+      detail: `Written as browsers send it, it may have ${most} characters.`,
+    });
+  }
+}
+
 export class ResourceNotOnOrigin extends ProblemError {
   constructor(origins: readonly string[]) {
     super({
@@ -22,6 +33,7 @@ export class ResourceNotOnOrigin extends ProblemError {
 }
 
 const TITLES = {
+  "too-many-caps": "Too many passes with a cap",
   "invalid-prices": "These prices cannot be asked",
   "prices-in-other-currencies": "Prices that belong together are in different currencies",
   "unknown-country": "There is no such country",

@@ -2,7 +2,12 @@ import type { GrantId, OfferId } from "@tuppence/protocol";
 import type { BuyerTable } from "../buyer-table.ts";
 import type { Buyer } from "../buyer.ts";
 import type { AnyHoldCommand } from "../hold-commands.ts";
-import { capCounterId, COUNTERS, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import {
+  capCounterId,
+  COUNTERS,
+  REGRETS_COUNTER_ID,
+  sessionCounterId,
+} from "../tables/counters.ts";
 import { countedOf, type Hold, HOLDS, passesOf } from "../tables/holds.ts";
 import { REBATED } from "../tables/rebates.ts";
 
@@ -30,9 +35,11 @@ export function wantForHoldCommand(
     row(REBATED, command.holdId);
     if (command.reason === "regret") row(COUNTERS, REGRETS_COUNTER_ID);
   }
+  const asking = grantAsking(command);
+  if (command.kind === "hold-open" && command.purpose === "meter" && asking !== null)
+    row(COUNTERS, sessionCounterId(asking, command.terms.offerId));
   const hold = buyer?.knownRow(HOLDS, command.holdId);
   if (hold !== undefined) wantForUnits(command, hold, { row, owned });
-  const asking = grantAsking(command);
   if (asking !== null) grant(asking);
   if (typeof hold?.grantId === "string") grant(hold.grantId as GrantId);
 }
@@ -56,6 +63,8 @@ function wantForUnits(
     }
     return;
   }
+  if (hold.grantId !== null && hold.purpose === "meter")
+    row(COUNTERS, sessionCounterId(hold.grantId, hold.offerId));
   const { coveredBy, caps } = passesOf(hold);
   coveredBy.forEach(owned);
   for (const { passId } of caps) {

@@ -3,21 +3,22 @@ import type { CommandBase } from "../command-base.ts";
 import type { CapTerms } from "../commands.ts";
 import { causedId } from "../decide/hold-caps.ts";
 import type { Bought, Had } from "../model-buying.ts";
-import type { createCounts } from "./model-counts.ts";
+import { coversIn, type createCounts } from "./model-counts.ts";
 
 /** What decides whether units cost anything. */
 export interface Spending {
   readonly buyer: string;
   readonly currency: string;
   readonly coveredBy: readonly string[];
+  readonly scopes: readonly string[] | undefined;
   readonly caps: readonly Omit<CapTerms, "entitlementId">[];
   readonly price: bigint;
 }
 function limitsOf({ buyer, currency }: Spending, caps: readonly Omit<CapTerms, "entitlementId">[]) {
-  return caps.flatMap(({ passId, period, limits }) => {
+  return caps.flatMap(({ passId, period, limits, gives }) => {
     const limit = limits.get(currency);
     const of = `cap ${buyer} ${passId} ${currency}`;
-    return limit === undefined ? [] : [{ passId, period, limit, of }];
+    return limit === undefined ? [] : [{ passId, period, limit, of, gives }];
   });
 }
 
@@ -41,13 +42,18 @@ export function createUnits(
   }: {
     bought: Bought[];
     has: Had[];
-    hasOneOf: (buyer: string, offers: readonly string[], nowMs: number) => boolean;
+    hasOneOf: (
+      buyer: string,
+      offers: readonly string[],
+      nowMs: number,
+      scopes?: readonly string[],
+    ) => boolean;
   },
 ) {
   /** How many units may still cost something; undefined: any number. */
   function payableUnits(spending: Spending, nowMs: number): bigint | undefined {
-    const { buyer, coveredBy, caps, price } = spending;
-    if (hasOneOf(buyer, coveredBy, nowMs)) return 0n;
+    const { buyer, coveredBy, scopes, caps, price } = spending;
+    if (hasOneOf(buyer, coveredBy, nowMs, scopes)) return 0n;
     const rooms = limitsOf(spending, caps).map(
       ({ of, period, limit }) => limit - countIn(of, period, clockOf(of, period, nowMs)),
     );
@@ -63,7 +69,7 @@ export function createUnits(
   ): { from: { returned: bigint } } | undefined {
     const { nowMs, command } = units;
     const amount = units.paid * spending.price;
-    if (hasOneOf(spending.buyer, spending.coveredBy, nowMs)) return undefined;
+    if (hasOneOf(spending.buyer, spending.coveredBy, nowMs, spending.scopes)) return undefined;
     const limits = limitsOf(spending, spending.caps).map((one) => {
       const at = clockOf(one.of, one.period, nowMs);
       const left = one.limit - countIn(one.of, one.period, at) - amount;
@@ -118,6 +124,7 @@ export function createUnits(
         buyer: spending.buyer,
         offer: offerId,
         expires: expiresAtMs,
+        covers: coversIn(brought[index]?.gives),
         from: one,
         ended: false,
       };
