@@ -9,11 +9,11 @@ import { sampleOf } from "./testing/sample-of.ts";
 let test: TestApp;
 let credentials: Credentials;
 let operations: readonly Operation[];
+const gone = () => new Error("Connection terminated unexpectedly");
 beforeAll(async () => {
   test = await createTestApp();
   credentials = await createCredentials(test.app);
   operations = apiOperations(test.app);
-  const gone = () => new Error("Connection terminated unexpectedly");
   test.db.pool.connect = ((done?: (error: Error) => void) =>
     done === undefined ? Promise.reject(gone()) : done(gone())) as never;
 });
