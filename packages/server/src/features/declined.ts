@@ -127,6 +127,13 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     detail: "More of this purchase was used than can be returned in one tap.",
     hint: "Ask the seller: POST /v1/refund-requests.",
   },
+  "used-already": {
+    title: "It was used already",
+    status: 409,
+    detail:
+      "Something of this purchase was fetched, shown, paid by the unit, or opened with the pass it brought, so it cannot be undone.",
+    hint: "Ask the seller: POST /v1/refund-requests.",
+  },
   "already-active": {
     title: "One of these is still active",
     status: 409,

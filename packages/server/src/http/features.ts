@@ -26,6 +26,7 @@ import { inventoryRoutes } from "../features/inventory/routes.ts";
 import { keysRoutes } from "../features/keys/routes.ts";
 import { createOauth } from "../features/oauth/create-oauth.ts";
 import { metersRoutes } from "../features/meters/routes.ts";
+import { noteServed } from "../features/note-use.ts";
 import { oauthFormRoutes } from "../features/oauth/form-routes.ts";
 import { oauthRoutes } from "../features/oauth/routes.ts";
 import { createOfferReader } from "../features/offers/create-offer-reader.ts";
@@ -56,6 +57,7 @@ import type { Transfers } from "../features/transfers.ts";
 import { topUpsRoutes } from "../features/top-ups/routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import { acceptFormBodies } from "./bodies.ts";
+import { createNoteOpened } from "./create-note-opened.ts";
 import { createUndoOf } from "./create-undo-of.ts";
 import type { AppDeps, Authenticators } from "./deps.ts";
 
@@ -114,6 +116,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
     },
     isAllowed: ({ entitlementId, buyerId, offerId }) =>
       entitlements.stands({ id: entitlementId, buyerId, offerId }, now()),
+    noteServed: (of, basisPoints) => noteServed(deps, of, basisPoints),
     pseudonym: (sellerId, buyerId) => tokens.pseudonym(sellerId, buyerId),
     sessionBuyer: async (headers) => (await readSession(sessions, headers))?.buyerId,
   });
@@ -170,6 +173,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         ...deps,
         tokens,
         passesCovering: async (id) => (await offers.find(id))?.extras?.coveredBy ?? [],
+        noteOpened: createNoteOpened({ ...deps, offers }),
         undoOf: createUndoOf({ ...deps, offers, regrets, tokens, sales }),
       });
       inventoryRoutes(app, { ...deps, tokens });

@@ -6,6 +6,8 @@ import type { PurchaseDetails } from "./purchase-details.ts";
 import type { ItemsModel } from "./testing/model-items.ts";
 import { createCounts, PERIODS, periodEnd } from "./testing/model-counts.ts";
 import { createUnits } from "./testing/model-units.ts";
+import { createUsesModel } from "./testing/model-uses.ts";
+import type { NoteUse } from "./use-command.ts";
 import { paymentOf, returnMoney } from "./testing/model-rebates.ts";
 
 export interface Bought {
@@ -14,6 +16,7 @@ export interface Bought {
   wallet: string;
   grant: string | null;
   seller: string;
+  offer: string;
   play: string | undefined;
   shares: { seller: string; amount: bigint }[];
   caps: { of: string; period: keyof typeof PERIODS; limit: bigint }[];
@@ -40,6 +43,7 @@ const lasts = (expires: number | null, nowMs: number) => expires === null || exp
 /** Purchases and refunds, as model.ts does everything: by searching and adding up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
+  const uses = createUsesModel();
   const has: Had[] = [];
   const counts = createCounts<Had>();
   const { counted, reached, clocks, clockOf, countIn, isReached, loseBelow } = counts;
@@ -59,8 +63,37 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   const { payableUnits, countUnits, countNoMore } = createUnits(counts, {
     bought,
     has,
-    hasOneOf,
+    hasNow,
+    uses,
   });
+
+  /** A pass opens something: it is used by what that costs, or at once when spending brought it. */
+  function open(
+    had: Pick<Had, "id" | "from">,
+    offer: { id: string; prices: ReadonlyMap<string, bigint>; wallet: string },
+    nowMs: number,
+  ): void {
+    const { answer, refunded } = had.from;
+    if (refunded) return;
+    if (uses.isBrought(answer, had.id)) return uses.served(answer.purchaseId, 10_000);
+    if (nowMs > Math.max(answer.refundableUntilMs, answer.createdAtMs + 30_000)) return;
+    const price = answer.currency === offer.wallet ? offer.prices.get(offer.wallet) : undefined;
+    uses.opened(answer.purchaseId, offer.id, uses.partOf(price, answer.amountMicros));
+  }
+
+  function noteUse({ buyerId, purchaseId, use }: NoteUse, nowMs: number): Outcome {
+    const one = bought.find(
+      ({ answer, buyer }) => answer.purchaseId === purchaseId && buyer === buyerId,
+    );
+    if (!one) return no("purchase-not-found");
+    if (one.refunded) return no("already-refunded");
+    if (use.what === "served") uses.served(purchaseId, use.basisPoints);
+    else {
+      const offer = { id: use.offerId, prices: use.prices, wallet: one.answer.currency };
+      open({ id: use.passEntitlementId, from: one }, offer, nowMs);
+    }
+    return { status: "accepted", kind: "note-use", id: purchaseId };
+  }
 
   function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
     return {
@@ -96,7 +129,11 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const offers = [...(ownership === "offer" ? [terms.offerId] : []), ...(terms.coveredBy ?? [])];
     for (const offer of offers) {
       const had = hasNow(buyerId, offer, nowMs);
-      if (had) return answered(had.from, had);
+      if (!had) continue;
+      const isOwn = ownership === "offer" && offer === terms.offerId;
+      if (!isOwn)
+        open(had, { id: terms.offerId, prices: terms.prices, wallet: wallet.currency }, nowMs);
+      return answered(had.from, had);
     }
 
     const contents = terms.contents ?? [];
@@ -216,6 +253,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       wallet: wallet.id,
       grant: grant?.id ?? null,
       seller: terms.sellerId,
+      offer: terms.offerId,
       play,
       shares,
       caps: limits.filter(({ cap }) => cap !== null),
@@ -224,7 +262,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       rebated: 0n,
     };
     bought.push(one);
-    items.bought(buyerId, terms, command.purchaseId);
+    items.bought(buyerId, terms, { purchase: command.purchaseId, at: nowMs });
     const give = (id: string, offer: string, expires: number | null): Had => {
       const had = { id, buyer: buyerId, offer, expires, from: one, ended: false };
       has.push(had);
@@ -293,8 +331,20 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const until = { undo: createdAtMs + 30_000, regret: refundableUntilMs, seller: nowMs };
     if (nowMs > until[command.reason]) return no("refund-window-closed");
 
-    const units = items.returnable(command.purchaseId);
     const bySeller = command.reason === "seller";
+    const undo = command.reason === "undo";
+    const { regretsAllowed: allowed, consumptionMark } = command;
+    if (undo && allowed !== undefined && uses.isUsed(command.purchaseId)) return no("used-already");
+    if (command.reason === "regret" && uses.share(command.purchaseId) > (consumptionMark ?? 10_000))
+      return no("consumed-too-much");
+    const { buyer, offer } = { buyer: command.buyerId, offer: one.offer };
+    const tap =
+      bySeller || allowed === undefined
+        ? undefined
+        : uses.returning({ buyer, offer, undo, allowed }, nowMs);
+    if (tap && "reason" in tap) return no(tap.reason);
+
+    const units = items.returnable(command.purchaseId, bySeller);
     if (units?.unused === 0 && !bySeller) return no("items-used-up");
     // The used part stays, less what is not a whole micro.
     const part = (whole: bigint) =>
@@ -302,9 +352,10 @@ export function createBuying(state: ModelState, items: ItemsModel) {
         ? whole
         : whole - (whole * BigInt(units.bought - units.unused)) / BigInt(units.bought);
 
+    tap?.count();
     one.refunded = true;
     one.returned = part(amountMicros);
-    items.returned(command.purchaseId);
+    items.returned(command.purchaseId, bySeller);
     if (one.rebated > 0n) returnMoney(state, paymentOf(one), amountMicros - one.rebated);
     else {
       const seller = `seller ${one.seller} ${currency}`;
@@ -328,6 +379,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
 
   return {
     all: bought,
+    uses,
+    noteUse,
     buy,
     refund,
     hasOneOf,

@@ -21,6 +21,7 @@ export type DeclineReason =
   | "refund-window-closed"
   | "regret-allowance-used"
   | "consumed-too-much"
+  | "used-already"
   | "nothing-to-rebate"
   | "already-active"
   | "buyer-not-found"

@@ -7,6 +7,7 @@ import {
 } from "@tuppence/protocol";
 import type { BuyerId, EntitlementId } from "@tuppence/protocol";
 import type { CreateDownload, Download, DownloadTerms } from "@tuppence/protocol/wire";
+import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
 import { isoTime } from "../iso-time.ts";
 import type { DownloadsDeps } from "./downloads-deps.ts";
@@ -30,7 +31,14 @@ export interface OrderDownloadDeps extends DownloadsDeps {
     sellerId: SellerId,
     offerId: OfferId,
     nowMs: number,
-  ) => Promise<{ readonly id: EntitlementId; readonly purchaseId: PurchaseId } | undefined>;
+  ) => Promise<
+    | {
+        readonly id: EntitlementId;
+        readonly offerId: OfferId;
+        readonly purchaseId: PurchaseId;
+      }
+    | undefined
+  >;
   readonly licences: LicenceKeys;
 }
 
@@ -63,6 +71,9 @@ export async function orderDownload(
     disposition: disposition === "inline" ? "inline" : "attachment",
     most: terms.downloads,
   });
+  // Who was shown the key has what was bought.
+  const of = { buyerId, offerId: owned.offerId, entitlementId: owned.id };
+  if (terms.licence && !(await deps.noteServed(of, ALL_OF_IT))) throw new DownloadNotOwned();
   return {
     id: formatId("download", issued.id),
     offer: formatId("offer", offer.id),

@@ -34,6 +34,7 @@ export function entitlementsRoutes(
     readonly tokens: AccessIssuer;
     readonly passesCovering: (offerId: OfferId) => Promise<readonly OfferId[]>;
     readonly undoOf: CheckEntitlementDeps["undoOf"];
+    readonly noteOpened: CheckEntitlementDeps["noteOpened"];
     readonly now: () => number;
   },
 ): void {

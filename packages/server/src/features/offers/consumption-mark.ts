@@ -1,6 +1,15 @@
 import type { OfferRow } from "./offer-store.ts";
 
-/** What is watched or listened to is known after half of it; other things are kept or given back whole. */
+/** Of these the platform knows, or the seller reports, how much was used. */
+const HALF: ReadonlySet<OfferRow["kind"]> = new Set([
+  "play",
+  "metered",
+  "download",
+  "pass",
+  "bundle",
+]);
+
+/** What is watched, fetched or opened is known after half of it; other things are kept or given back whole. */
 export function consumptionMarkOf({ kind, terms }: Pick<OfferRow, "kind" | "terms">): number {
-  return terms.consumptionMark ?? (kind === "play" || kind === "metered" ? 0.5 : 1);
+  return terms.consumptionMark ?? (HALF.has(kind) ? 0.5 : 1);
 }

@@ -2,7 +2,13 @@ import type { GrantId, OfferId } from "@tuppence/protocol";
 import type { BuyerTable } from "../buyer-table.ts";
 import type { Buyer } from "../buyer.ts";
 import type { AnyHoldCommand } from "../hold-commands.ts";
-import { capCounterId, COUNTERS, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import {
+  capCounterId,
+  COUNTERS,
+  REGRETS_COUNTER_ID,
+  UNDOS_COUNTER_ID,
+} from "../tables/counters.ts";
+import { CONSUMPTION } from "../tables/consumption.ts";
 import { countedOf, type Hold, HOLDS, passesOf } from "../tables/holds.ts";
 import { REBATED } from "../tables/rebates.ts";
 
@@ -28,10 +34,11 @@ export function wantForHoldCommand(
   }
   if (command.kind === "hold-refund") {
     row(REBATED, command.holdId);
-    if (command.reason === "regret") row(COUNTERS, REGRETS_COUNTER_ID);
+    row(COUNTERS, REGRETS_COUNTER_ID);
+    row(COUNTERS, UNDOS_COUNTER_ID);
   }
   const hold = buyer?.knownRow(HOLDS, command.holdId);
-  if (hold !== undefined) wantForUnits(command, hold, { row, owned });
+  if (hold !== undefined) wantForUnits(command, hold, { buyer, row, owned });
   const asking = grantAsking(command);
   if (asking !== null) grant(asking);
   if (typeof hold?.grantId === "string") grant(hold.grantId as GrantId);
@@ -42,9 +49,11 @@ function wantForUnits(
   { kind }: AnyHoldCommand,
   hold: Hold,
   {
+    buyer,
     row,
     owned,
   }: {
+    readonly buyer: Buyer | undefined;
     readonly row: (table: BuyerTable, id: string) => void;
     readonly owned: (id: OfferId) => void;
   },
@@ -58,6 +67,11 @@ function wantForUnits(
   }
   const { coveredBy, caps } = passesOf(hold);
   coveredBy.forEach(owned);
+  for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) {
+    // A pass that makes units free is used by them.
+    for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+      row(CONSUMPTION, purchaseId);
+  }
   for (const { passId } of caps) {
     row(COUNTERS, capCounterId(passId, hold.currency));
     owned(passId);

@@ -1,20 +1,21 @@
-import { type BuyerRow, put } from "../buyer-table.ts";
+import type { OfferId } from "@tuppence/protocol";
 import { UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import type { RefundHold } from "../hold-commands.ts";
-import { monthOf } from "../periods.ts";
 import type { BuyerState } from "../state.ts";
-import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import { ALL_OF_IT } from "../tables/consumption.ts";
 import { HOLDS } from "../tables/holds.ts";
 import { REBATED } from "../tables/rebates.ts";
 import { countNoMore } from "./hold-caps.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { returnCaptured, stepOf } from "./hold-moves.ts";
+import { countedReturn } from "./one-tap.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
- * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`, `regret-allowance-used`.
+ * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`; an undo `used-already`, a regret
+ * `consumed-too-much`, `regret-allowance-used`.
  */
 export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number): Decision {
   const { grantId, sellerId, reason } = command;
@@ -36,15 +37,20 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
   const windowMs = { undo: UNDO_MS, regret: hold.refundWindowMs, seller: Infinity }[reason];
   if (nowMs > hold.closedAtMs + windowMs) return declined("refund-window-closed");
 
-  const regret = countedRegret(buyer, command, nowMs);
-  if (regret === undefined) return declined("regret-allowance-used");
+  // Every unit was used, or it would not have been paid.
+  const { regretsAllowed, consumptionMark = ALL_OF_IT } = command;
+  if (reason === "undo" && regretsAllowed !== undefined) return declined("used-already");
+  if (reason === "regret" && consumptionMark < ALL_OF_IT) return declined("consumed-too-much");
+  const offerId = hold.offerId as OfferId;
+  const returned = countedReturn(buyer, { reason, offerId, regretsAllowed }, nowMs);
+  if (typeof returned === "string") return declined(returned);
 
   const rebated = buyer.row(REBATED, hold.id)?.amountMicros;
-  const { hold: returned, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs, rebated);
+  const { hold: emptied, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs, rebated);
   const decision = decisionOf(accepted("hold-refund", hold.id), {
     ...rest,
     hold: {
-      ...returned,
+      ...emptied,
       refundId: command.refundId,
       refundReason: reason,
       refundedAtMs: nowMs,
@@ -53,19 +59,7 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
   const counted = countNoMore(buyer, hold, nowMs);
   return {
     ...decision,
-    rows: [...(decision.rows ?? []), ...regret, ...counted.rows],
+    rows: [...(decision.rows ?? []), ...returned, ...counted.rows],
     revokes: counted.revokes,
   };
-}
-
-/** Regrets of meters and of purchases count together; undefined: there were as many as there may be. */
-function countedRegret(
-  buyer: BuyerState,
-  { reason, regretsAllowed }: RefundHold,
-  nowMs: number,
-): readonly BuyerRow[] | undefined {
-  if (reason !== "regret" || regretsAllowed === undefined) return [];
-  const counter = counterIn(buyer, REGRETS_COUNTER_ID, monthOf(nowMs));
-  if (counter.count >= regretsAllowed) return undefined;
-  return [put(COUNTERS, { ...counter, count: counter.count + 1 })];
 }

@@ -4,23 +4,23 @@ import { type RefundPurchase, UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined, type RevokedEntitlement } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
 import type { DeclineReason } from "../outcomes.ts";
-import { monthOf } from "../periods.ts";
 import { givenBy } from "../purchase-details.ts";
 import { difference, paidFor, returnedPart } from "../rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../split-amount.ts";
 import type { BuyerState, PurchaseState } from "../state.ts";
-import { CONSUMPTION } from "../tables/consumption.ts";
-import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import { COUNTERS } from "../tables/counters.ts";
 import { PLAYS } from "../tables/plays.ts";
 import { REBATED } from "../tables/rebates.ts";
 import { giveBack } from "./grant-counters.ts";
 import { type ItemReturn, itemReturnOf, keptForUsed } from "./items.ts";
+import { countedReturn } from "./one-tap.ts";
 import { usableGrant } from "./usable-grant.ts";
+import { isUsed, usedShare } from "./used.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
- * `purchase-not-found`, `already-refunded`, `refund-window-closed`; a regret also `consumed-too-much`,
- * `regret-allowance-used`; then, but for the seller, `items-used-up`.
+ * `purchase-not-found`, `already-refunded`, `refund-window-closed`; an undo `used-already`, a regret
+ * `consumed-too-much`, both `regret-allowance-used`; then, but for the seller, `items-used-up`.
  * Of items only what is not used goes back, for its part of the price, and bundles of them go back whole or not at all
  * (see {@link itemReturnOf}); the seller gives all the money back.
  * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
@@ -38,10 +38,15 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   if (wallet === undefined) return declined("purchase-not-found");
   if (bought.refundId !== null) return declined("already-refunded");
   if (isTooLate(command, bought, nowMs)) return declined("refund-window-closed");
-  const regret = command.reason === "regret" ? regretOf(buyer, command, bought, nowMs) : undefined;
-  if (typeof regret === "string") return declined(regret);
+  const returned = oneTap(buyer, command, bought, nowMs);
+  if (typeof returned === "string") return declined(returned);
 
-  const items = itemReturnOf(buyer, { bought, refundId, nowMs });
+  const items = itemReturnOf(buyer, {
+    bought,
+    refundId,
+    isBySeller: command.reason === "seller",
+    nowMs,
+  });
   if (items?.unused === 0 && command.reason !== "seller") return declined("items-used-up");
   const rebatedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
   const back = partBack(bought, command.reason === "seller" ? undefined : items, rebatedMicros);
@@ -56,7 +61,7 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   const refunded = { ...bought, refundId, refundedAtMs: nowMs };
   const counted = uncounted(buyer, bought, uncountedMicros, nowMs);
   const rows = [
-    ...(regret ?? []),
+    ...returned,
     ...counted.rows,
     ...playOver(buyer, bought, nowMs),
     ...(items?.rows ?? []),
@@ -134,19 +139,18 @@ function isTooLate({ reason }: RefundPurchase, bought: PurchaseState, nowMs: num
   }
 }
 
-/** Why a regret is not granted, or how it is counted. */
-function regretOf(
+/** Why a return in one tap is not granted, or how it is counted. */
+function oneTap(
   buyer: BuyerState,
-  { consumptionMark, regretsAllowed }: RefundPurchase,
-  bought: PurchaseState,
+  { reason, consumptionMark, regretsAllowed }: RefundPurchase,
+  { id, offerId }: PurchaseState,
   nowMs: number,
 ): DeclineReason | readonly BuyerRow[] {
-  const used = buyer.row(CONSUMPTION, bought.id)?.basisPoints ?? 0;
-  if (consumptionMark !== undefined && used > consumptionMark) return "consumed-too-much";
-  if (regretsAllowed === undefined) return [];
-  const counter = counterIn(buyer, REGRETS_COUNTER_ID, monthOf(nowMs));
-  if (counter.count >= regretsAllowed) return "regret-allowance-used";
-  return [put(COUNTERS, { ...counter, count: counter.count + 1 })];
+  if (reason === "undo" && regretsAllowed !== undefined && isUsed(buyer, id)) return "used-already";
+  const isTooMuch =
+    reason === "regret" && consumptionMark !== undefined && usedShare(buyer, id) > consumptionMark;
+  if (isTooMuch) return "consumed-too-much";
+  return countedReturn(buyer, { reason, offerId, regretsAllowed }, nowMs);
 }
 
 /** Its own entitlement and what it gave beside, as far as they have not ended before. */

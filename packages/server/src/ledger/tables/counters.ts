@@ -9,6 +9,7 @@ export const COUNTERS = buyerTable("counters", {
   amountMicros: "micros",
   count: "int",
   entitlementId: "uuid?",
+  notes: "text",
 });
 export type Counter = RowOf<typeof COUNTERS.columns>;
 
@@ -25,11 +26,14 @@ export function playsCounterId(offerId: OfferId, currency: string): string {
 /** The counter of a buyer's regret refunds in a month. */
 export const REGRETS_COUNTER_ID = uuidOfHash("regrets");
 
+/** The counter of a buyer's undos in a month; its notes list the offers. */
+export const UNDOS_COUNTER_ID = uuidOfHash("undos");
+
 /** The counter as it stands in a period. Periods only move forward: a clock that jumps back opens none again. */
 export function counterIn(buyer: BuyerState, id: string, period: number): Counter {
   const counter = buyer.row(COUNTERS, id);
   if (counter !== undefined && counter.period >= period) return counter;
-  return { id, period, amountMicros: ZERO, count: 0, entitlementId: null };
+  return { id, period, amountMicros: ZERO, count: 0, entitlementId: null, notes: "" };
 }
 
 export function added(counter: Counter, amount: Micros): Counter {

@@ -214,6 +214,16 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     if (captured(hold) === 0n) return no("nothing-captured");
     const after = { undo: 30_000, regret: hold.terms.refundWindowMs, seller: Infinity };
     if (nowMs - hold.closedAt > after[command.reason]) return no("refund-window-closed");
+    const { reason: why, regretsAllowed: allowed } = command;
+    if (why === "undo" && allowed !== undefined) return no("used-already");
+    if (why === "regret" && (command.consumptionMark ?? 10_000) < 10_000)
+      return no("consumed-too-much");
+    if (why === "regret" && allowed !== undefined) {
+      const asked = { buyer: buyerId, offer: hold.terms.offerId, undo: false, allowed };
+      const tap = buying.uses.returning(asked, nowMs);
+      if ("reason" in tap) return no(tap.reason);
+      tap.count();
+    }
     hold.refunded = true;
     const payment = paymentOf(hold);
     returnMoney(state, payment, payment.amount - hold.rebated);
