@@ -134,6 +134,13 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
       "Something of this purchase was fetched, shown, paid by the unit, or opened with the pass it brought, so it cannot be undone.",
     hint: "Ask the seller: POST /v1/refund-requests.",
   },
+  "others-rest-on-it": {
+    title: "Something later rests on this purchase",
+    status: 409,
+    detail:
+      "Because of what was paid for it, a later purchase was cheaper, a pass was reached and used, or a best price was given.",
+    hint: "Give the later purchases back first, the last one first, or ask the seller: POST /v1/refund-requests.",
+  },
   "already-active": {
     title: "One of these is still active",
     status: 409,

@@ -49,6 +49,7 @@ const REACHED = [
   "refund used-already",
   "refund consumed-too-much",
   "refund regret-allowance-used",
+  "refund others-rest-on-it",
   "note-use accepted",
   "note-use purchase-not-found",
   "note-use already-refunded",

@@ -20,6 +20,8 @@ export interface Bought {
   play: string | undefined;
   shares: { seller: string; amount: bigint }[];
   caps: { of: string; period: keyof typeof PERIODS; limit: bigint }[];
+  limits: { of: string; period: keyof typeof PERIODS }[];
+  countedForRebate: boolean;
   refunded: boolean;
   /** How much went back. */
   returned: bigint;
@@ -46,7 +48,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   const uses = createUsesModel();
   const has: Had[] = [];
   const counts = createCounts<Had>();
-  const { counted, reached, clocks, clockOf, countIn, isReached, loseBelow } = counts;
+  const { cheaper, carries, counted, reached, clocks, clockOf, countIn, isReached, loseBelow } =
+    counts;
 
   const hasNow = (buyer: string, offer: string, nowMs: number) =>
     has.find(
@@ -161,6 +164,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
 
     // What is left to pay under each limit.
     let amount: bigint = price;
+    const lowering: { of: string; at: number }[] = [];
     let reduced: PurchaseDetails["reduced"];
     const limits: {
       of: string;
@@ -182,6 +186,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       const left = limit - countIn(of, period, clockOf(of, period, nowMs));
       if (amount <= left) continue;
       amount = left > 0n ? left : 0n;
+      lowering.push({ of, at: clockOf(of, period, nowMs) });
       reduced = cap === null ? "day-maximum" : "cap";
     }
 
@@ -257,11 +262,14 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       play,
       shares,
       caps: limits.filter(({ cap }) => cap !== null),
+      limits,
+      countedForRebate: false,
       refunded: false,
       returned: 0n,
       rebated: 0n,
     };
     bought.push(one);
+    cheaper.push(...lowering.map((lower) => ({ ...lower, by: one })));
     items.bought(buyerId, terms, { purchase: command.purchaseId, at: nowMs });
     const give = (id: string, offer: string, expires: number | null): Had => {
       const had = { id, buyer: buyerId, offer, expires, from: one, ended: false };
@@ -337,6 +345,11 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     if (undo && allowed !== undefined && uses.isUsed(command.purchaseId)) return no("used-already");
     if (command.reason === "regret" && uses.share(command.purchaseId) > (consumptionMark ?? 10_000))
       return no("consumed-too-much");
+    const rests =
+      one.answer.amountMicros > 0n &&
+      (one.countedForRebate ||
+        carries(one, one.limits, ({ from }) => uses.isServed(from.answer.purchaseId)));
+    if (!bySeller && allowed !== undefined && rests) return no("others-rest-on-it");
     const { buyer, offer } = { buyer: command.buyerId, offer: one.offer };
     const tap =
       bySeller || allowed === undefined
@@ -380,6 +393,22 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   return {
     all: bought,
     uses,
+    /** Whether something rests on what units of a hold counted. */
+    carriesUnits: (
+      {
+        buyer,
+        currency,
+        caps,
+      }: { buyer: string; currency: string; caps: readonly Omit<CapTerms, "entitlementId">[] },
+      from: readonly object[],
+    ) => {
+      const limits = caps
+        .filter((cap) => cap.limits.has(currency))
+        .map(({ passId, period }) => ({ of: `cap ${buyer} ${passId} ${currency}`, period }));
+      return from.some((one) =>
+        carries(one, limits, (had) => uses.isServed(had.from.answer.purchaseId)),
+      );
+    },
     noteUse,
     buy,
     refund,

@@ -22,6 +22,7 @@ export type DeclineReason =
   | "regret-allowance-used"
   | "consumed-too-much"
   | "used-already"
+  | "others-rest-on-it"
   | "nothing-to-rebate"
   | "already-active"
   | "buyer-not-found"

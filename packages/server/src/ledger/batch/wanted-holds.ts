@@ -62,6 +62,8 @@ function wantForUnits(
     for (const { counter, passId } of countedOf(hold)) {
       row(COUNTERS, counter);
       owned(passId);
+      for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+        row(CONSUMPTION, purchaseId);
     }
     return;
   }

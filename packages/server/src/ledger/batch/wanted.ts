@@ -97,6 +97,10 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
         if (buyer?.knowsOwnershipOf(id) === false) wanted.owned.push({ buyerId, offerId: id });
       }
       for (const { counter } of caps) row(COUNTERS, counter);
+      for (const passId of passes) {
+        for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+          row(CONSUMPTION, purchaseId);
+      }
       if (dayMaximum !== undefined) row(COUNTERS, dayMaximum.counter);
       if (play !== undefined) row(PLAYS, play);
       wantForItemReturn(made, row);

@@ -4,18 +4,19 @@ import { accepted, type Decision, declined } from "../decision.ts";
 import type { RefundHold } from "../hold-commands.ts";
 import type { BuyerState } from "../state.ts";
 import { ALL_OF_IT } from "../tables/consumption.ts";
-import { HOLDS } from "../tables/holds.ts";
+import { countedOf, HOLDS } from "../tables/holds.ts";
 import { REBATED } from "../tables/rebates.ts";
 import { countNoMore } from "./hold-caps.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { returnCaptured, stepOf } from "./hold-moves.ts";
 import { countedReturn } from "./one-tap.ts";
+import { carries } from "./rests-on.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
  * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`; an undo `used-already`, a regret
- * `consumed-too-much`, `regret-allowance-used`.
+ * `consumed-too-much`, `others-rest-on-it`, `regret-allowance-used`.
  */
 export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number): Decision {
   const { grantId, sellerId, reason } = command;
@@ -41,6 +42,12 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
   const { regretsAllowed, consumptionMark = ALL_OF_IT } = command;
   if (reason === "undo" && regretsAllowed !== undefined) return declined("used-already");
   if (reason === "regret" && consumptionMark < ALL_OF_IT) return declined("consumed-too-much");
+  if (
+    reason === "regret" &&
+    regretsAllowed !== undefined &&
+    carries(buyer, hold.id, countedOf(hold))
+  )
+    return declined("others-rest-on-it");
   const offerId = hold.offerId as OfferId;
   const returned = countedReturn(buyer, { reason, offerId, regretsAllowed }, nowMs);
   if (typeof returned === "string") return declined(returned);

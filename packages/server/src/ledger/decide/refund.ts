@@ -14,13 +14,14 @@ import { REBATED } from "../tables/rebates.ts";
 import { giveBack } from "./grant-counters.ts";
 import { type ItemReturn, itemReturnOf, keptForUsed } from "./items.ts";
 import { countedReturn } from "./one-tap.ts";
+import { carriesOthers, withoutReduced } from "./rests-on.ts";
 import { usableGrant } from "./usable-grant.ts";
 import { isUsed, usedShare } from "./used.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
  * `purchase-not-found`, `already-refunded`, `refund-window-closed`; an undo `used-already`, a regret
- * `consumed-too-much`, both `regret-allowance-used`; then, but for the seller, `items-used-up`.
+ * `consumed-too-much`, both `others-rest-on-it` and `regret-allowance-used`; then, but for the seller, `items-used-up`.
  * Of items only what is not used goes back, for its part of the price, and bundles of them go back whole or not at all
  * (see {@link itemReturnOf}); the seller gives all the money back.
  * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
@@ -143,13 +144,16 @@ function isTooLate({ reason }: RefundPurchase, bought: PurchaseState, nowMs: num
 function oneTap(
   buyer: BuyerState,
   { reason, consumptionMark, regretsAllowed }: RefundPurchase,
-  { id, offerId }: PurchaseState,
+  bought: PurchaseState,
   nowMs: number,
 ): DeclineReason | readonly BuyerRow[] {
+  const { id, offerId } = bought;
   if (reason === "undo" && regretsAllowed !== undefined && isUsed(buyer, id)) return "used-already";
   const isTooMuch =
     reason === "regret" && consumptionMark !== undefined && usedShare(buyer, id) > consumptionMark;
   if (isTooMuch) return "consumed-too-much";
+  if (reason !== "seller" && regretsAllowed !== undefined && carriesOthers(buyer, bought))
+    return "others-rest-on-it";
   return countedReturn(buyer, { reason, offerId, regretsAllowed }, nowMs);
 }
 
@@ -179,7 +183,7 @@ function ownAndGiven(
  */
 function uncounted(
   buyer: BuyerState,
-  { buyerId, details }: PurchaseState,
+  { id, buyerId, details }: PurchaseState,
   amount: Micros,
   nowMs: number,
 ): { rows: BuyerRow[]; revokes: RevokedEntitlement[] } {
@@ -190,7 +194,10 @@ function uncounted(
   const less = (counter: string, period: number) => {
     const now = buyer.row(COUNTERS, counter);
     if (now?.period !== period) return undefined;
-    return { ...now, amountMicros: micros(now.amountMicros - amount) };
+    return {
+      ...withoutReduced(now, id),
+      amountMicros: micros(now.amountMicros - amount),
+    };
   };
   for (const { counter, period, limit, passId } of details?.caps ?? []) {
     const after = less(counter, period);

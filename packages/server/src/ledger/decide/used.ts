@@ -80,5 +80,6 @@ export function isUsed(buyer: BuyerState, purchaseId: string): boolean {
 /** How much of it was used, by whoever knows more. */
 export function usedShare(buyer: BuyerState, purchaseId: string): number {
   const use = consumptionOf(buyer, purchaseId);
-  return Math.max(use.basisPoints, use.servedBasisPoints + use.openedBasisPoints);
+  const known = Math.min(ALL_OF_IT, use.servedBasisPoints + use.openedBasisPoints);
+  return Math.max(use.basisPoints, known);
 }

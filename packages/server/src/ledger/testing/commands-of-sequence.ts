@@ -12,7 +12,7 @@ import type { HoldId } from "../hold-commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
 import { type Action, ANYONES, ROUND_TIMES, type Step } from "./generate-sequence.ts";
 import { holdCommand, LATEST } from "./hold-steps.ts";
-import { NEWEST, orderCommand } from "./order-steps.ts";
+import { orderCommand } from "./order-steps.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
 
 export interface TimedCommand {
@@ -73,8 +73,8 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
     const wallet = (pick: number) => picked(wallets, pick, buyer) ?? id<"wallet">();
     const grant = (pick: number) => picked(grants, pick, buyer) ?? id<"grant">();
     const purchase = (pick: number) =>
-      (pick === NEWEST
-        ? purchases.findLast((one) => one.buyer === buyer)?.id
+      (pick < 0
+        ? purchases.filter((one) => one.buyer === buyer).at(pick)?.id
         : picked(purchases, pick, buyer)) ?? id<"purchase">();
     const nowMs = ROUND_TIMES[round] as number;
     switch (action.do) {

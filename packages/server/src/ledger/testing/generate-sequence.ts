@@ -227,12 +227,13 @@ const useStories: fc.Arbitrary<readonly Action[]> = fc
   .record({
     offer: fc.constantFrom(0, 2, 5, 7, 7, 11),
     shares: fc.array(fc.constantFrom(1, 2_500, 10_000), { maxLength: 2 }),
-    read: fc.array(fc.constantFrom(5, 6, 8), { maxLength: 3 }),
+    read: fc.array(fc.constantFrom(5, 5, 6, 6, 8), { maxLength: 3 }),
     times: fc.nat({ max: 3 }),
     reason: fc.constantFrom("undo", "undo", "regret"),
     within: limits,
+    earlier: fc.constantFrom(NEWEST, NEWEST - 1, NEWEST - 2),
   })
-  .map(({ offer, shares, read, times, reason, within }) => {
+  .map(({ offer, shares, read, times, reason, within, earlier }) => {
     const buy = { do: "buy", wallet: 0, grant: null, shown: "nothing", play: 0 } as const;
     const back = { do: "refund", purchase: NEWEST, reason, grant: null, limits: within } as const;
     const again = Array.from({ length: times }, () => [{ ...buy, offer }, back]).flat();
@@ -242,6 +243,8 @@ const useStories: fc.Arbitrary<readonly Action[]> = fc
       ...shares.map((share) => ({ do: "serve", purchase: NEWEST, share, offer }) as const),
       back,
       ...read.map((one) => ({ ...buy, offer: one })),
+      // What was bought after it may have been cheaper because of it.
+      { ...back, purchase: earlier },
     ];
   });
 

@@ -31,6 +31,8 @@ export function createCounts<H extends { ended: boolean }>() {
   const counted: Counted[] = [];
   const reached: Reached<H>[] = [];
   const clocks = new Map<string, number>();
+  /** What was cheaper because of a limit. */
+  const cheaper: { of: string; at: number; by: object & { refunded: boolean } }[] = [];
 
   /** Each count has a clock that does not go back into an earlier period. */
   const clockOf = (of: string, period: keyof typeof PERIODS, nowMs: number) => {
@@ -61,5 +63,33 @@ export function createCounts<H extends { ended: boolean }>() {
     }
   }
 
-  return { counted, reached, clocks, clockOf, countIn, isReached, loseBelow };
+  /** Whether something rests on what counted here: what was cheaper by it, or a pass whose use is asked about. */
+  function carries(
+    one: object,
+    limits: readonly { of: string; period: keyof typeof PERIODS }[],
+    isUsed: (had: H) => boolean,
+  ): boolean {
+    return limits.some(({ of, period }) => {
+      const now = clocks.get(of);
+      const name = now === undefined ? "" : PERIODS[period](now);
+      const mine = counted.find(
+        (entry) => entry.of === of && entry.from === one && PERIODS[period](entry.at) === name,
+      );
+      if (!mine) return false;
+      const others = cheaper.filter(
+        (other) => other.of === of && other.by !== one && !other.by.refunded,
+      );
+      if (others.some(({ at }) => PERIODS[period](at) === name)) return true;
+      return reached.some(
+        (pass) =>
+          pass.of === of &&
+          PERIODS[period](pass.at) === name &&
+          !pass.lost &&
+          !pass.had.ended &&
+          isUsed(pass.had),
+      );
+    });
+  }
+
+  return { cheaper, carries, counted, reached, clocks, clockOf, countIn, isReached, loseBelow };
 }

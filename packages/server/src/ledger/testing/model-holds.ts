@@ -26,6 +26,7 @@ interface ModelHold {
   counts: { returned: bigint }[];
   /** What came back by rebates. */
   rebated: bigint;
+  countedForRebate: boolean;
   /** Everything that went in, and where its grant counted it. */
   entries: { amount: bigint; counted: { amount: bigint } | undefined }[];
   /** What others than the seller got of it. */
@@ -161,6 +162,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       paid: 0n,
       counts: [],
       rebated: 0n,
+      countedForRebate: false,
       entries: [],
       got: new Map(),
     };
@@ -219,6 +221,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     if (why === "regret" && (command.consumptionMark ?? 10_000) < 10_000)
       return no("consumed-too-much");
     if (why === "regret" && allowed !== undefined) {
+      if (hold.countedForRebate || buying.carriesUnits(spendingOf(hold), hold.counts))
+        return no("others-rest-on-it");
       const asked = { buyer: buyerId, offer: hold.terms.offerId, undo: false, allowed };
       const tap = buying.uses.returning(asked, nowMs);
       if ("reason" in tap) return no(tap.reason);

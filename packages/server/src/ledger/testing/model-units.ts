@@ -131,6 +131,8 @@ export function createUnits(
       play: undefined,
       shares: [],
       caps: [],
+      limits: [],
+      countedForRebate: false,
       refunded: false,
       returned: 0n,
       rebated: 0n,

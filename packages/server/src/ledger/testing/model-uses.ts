@@ -49,10 +49,14 @@ export function createUsesModel() {
       price === undefined || price >= whole
         ? 10_000
         : Number((price * 10_000n) / whole) + ((price * 10_000n) % whole > 0n ? 1 : 0),
+    isServed: (purchase: string) => sum(purchase, "served") > 0,
     /** Something that an undo comes too late for. */
     isUsed: (purchase: string) => sum(purchase, "served") > 0 || openings(purchase).length > 1,
     share: (purchase: string) =>
-      Math.max(reportedOf(purchase), sum(purchase, "served") + sum(purchase, "opened")),
+      Math.min(
+        10_000,
+        Math.max(reportedOf(purchase), sum(purchase, "served") + sum(purchase, "opened")),
+      ),
     /** Counts a return, or says why there is none. Nothing is counted while it may still fail: `count` does. */
     returning(
       one: { buyer: string; offer: string; undo: boolean; allowed: number },
