@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
+
+const PRECOMPRESS = "scripts/precompress.ts";
 
 interface BuiltPackage {
   readonly workspace: string;
@@ -12,8 +14,11 @@ interface BuiltPackage {
 }
 
 const PACKAGES: readonly BuiltPackage[] = [
-  { workspace: "packages/web", sources: ["packages/web", "packages/protocol", "packages/sdk/src"] },
-  { workspace: "packages/embed", sources: ["packages/embed", "packages/protocol"] },
+  {
+    workspace: "packages/web",
+    sources: ["packages/web", "packages/protocol", "packages/sdk/src", PRECOMPRESS],
+  },
+  { workspace: "packages/embed", sources: ["packages/embed", "packages/protocol", PRECOMPRESS] },
 ];
 
 /**
@@ -48,6 +53,7 @@ function sourceHash({ sources }: BuiltPackage): string {
 }
 
 function filesUnder(folder: string): string[] {
+  if (statSync(join(ROOT, folder)).isFile()) return [folder];
   const entries = readdirSync(join(ROOT, folder), { withFileTypes: true });
   return entries
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))

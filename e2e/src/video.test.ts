@@ -151,7 +151,7 @@ describe("the video page", () => {
       .getByText(/^Paid \$0\.006 for \d+ s/)
       .waitFor();
     await reader.click(player().locator('[part="button"]'));
-    await player().getByText("This is yours: play it freely.").waitFor();
+    await player().getByText("Part of what you have: play it freely.").waitFor();
     await expect
       .poll(() =>
         player()

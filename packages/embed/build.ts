@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
+import { precompress } from "../../scripts/precompress.ts";
 
 /**
  * Each script of a seller's page, and what it may weigh on the wire. What the first loads
@@ -32,9 +33,10 @@ const MORE_MOST_GZIP_BYTES = 10_000;
 const folder = import.meta.dirname;
 await mkdir(`${folder}/dist`, { recursive: true });
 for (const file of await readdir(`${folder}/dist`)) {
-  if (file.endsWith(".js")) await rm(`${folder}/dist/${file}`);
+  if (/\.js(?:\.br|\.gz)?$/.test(file)) await rm(`${folder}/dist/${file}`);
 }
 for (const script of SCRIPTS) await build(script);
+precompress(`${folder}/dist`);
 
 async function build({ name, input, mostGzipBytes, banner }: (typeof SCRIPTS)[number]) {
   const bundle = await rolldown({

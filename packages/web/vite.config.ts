@@ -1,9 +1,17 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { precompress } from "../../scripts/precompress.ts";
 
 /** The platform's own pages. `vite` alone serves them with the API of a platform on port 8402. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    {
+      name: "precompress",
+      apply: "build",
+      writeBundle: ({ dir = "dist" }) => precompress(dir),
+    },
+  ],
   build: {
     // Under the platform's Content-Security-Policy nothing may come from a data: URL or an inline script.
     assetsInlineLimit: 0,

@@ -21,6 +21,7 @@ const TAGS: Record<IdKind, number> = {
   rebate: 15,
   refundRequest: 16,
   renewal: 17,
+  suspension: 18,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

@@ -10,6 +10,8 @@ export interface SiteArticle {
   readonly title: string;
   readonly language: string;
   readonly prices: readonly Money[];
+  /** The paid part at two places of the page. */
+  readonly isTwice?: boolean;
 }
 
 export interface RunningSite {
@@ -57,7 +59,7 @@ export async function startSite(
     done();
   });
   server.register(paywallPlugin(wall));
-  for (const { path, title, language } of articles) {
+  for (const { path, title, language, isTwice } of articles) {
     server.get(path, (request, reply) =>
       sendPage(wall, request, reply, {
         offer: offers.get(path)?.id ?? null,
@@ -66,7 +68,7 @@ export async function startSite(
         full: () => `<p>${LOCKED_TEXT}</p><p><a href="/next">Next</a></p>`,
         render: ({ headHtml, contentHtml }) =>
           `<!doctype html><html lang="${language}"><head><title>${title}</title>${headHtml}</head>` +
-          `<body><header>${badge}</header><main><h1>${title}</h1>${contentHtml}</main></body></html>`,
+          `<body><header>${badge}</header><main><h1>${title}</h1>${isTwice ? contentHtml : ""}${contentHtml}</main></body></html>`,
       }),
     );
   }

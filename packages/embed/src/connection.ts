@@ -20,7 +20,7 @@ const connections = new Map<string, Connection>();
 /**
  * What a page has with one platform under one publishable key: maybe a grant, and the means to use it.
  * All elements of a page share it; other tabs hear of changes. It dispatches `change` when the grant comes
- * or goes, and `spent` after money moved.
+ * or goes, `spent` after money moved, and `returned` after it came back.
  */
 export class Connection extends EventTarget {
   readonly platform: string;
@@ -49,7 +49,7 @@ export class Connection extends EventTarget {
     this.#channel.addEventListener("message", ({ data }) => {
       // Another tab has stored it already.
       if (data === "change") void this.#load().then(() => this.#dispatch("change"));
-      else this.#dispatch("spent");
+      else this.#dispatch(data as "spent" | "returned");
     });
     this.ready = this.#load();
   }
@@ -100,6 +100,11 @@ export class Connection extends EventTarget {
     this.#tell("spent");
   }
 
+  /** Tells them that something was given back: what it opened is to be locked. */
+  returned(): void {
+    this.#tell("returned");
+  }
+
   /** Calls the platform with the grant. @throws Failure */
   request(request: PlatformRequest): Promise<unknown> {
     if (this.#credentials?.token === undefined) throw new Failure("token-invalid");
@@ -127,13 +132,13 @@ export class Connection extends EventTarget {
     this.#grant = record?.grant;
   }
 
-  #tell(what: "change" | "spent"): void {
+  #tell(what: "change" | "spent" | "returned"): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin only
     this.#channel.postMessage(what);
     this.#dispatch(what);
   }
 
-  #dispatch(what: "change" | "spent"): void {
+  #dispatch(what: "change" | "spent" | "returned"): void {
     this.dispatchEvent(new Event(what));
   }
 

@@ -1,10 +1,14 @@
+import type { Money } from "@tuppence/protocol/wire";
+import { UNDO_SECONDS } from "@tuppence/protocol/undo";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type Decline, declineText } from "./decline.ts";
 import { fill, type Messages } from "./messages/messages.ts";
 import type { PaywallExtras } from "./paywall-extras.ts";
 
 export type PaywallView =
-  | { readonly name: "locked" | "connecting" | "paying" | "opening" }
+  | { readonly name: "locked" | "connecting" | "opening" }
+  /** The offer's price, or that of a pass that was pressed. */
+  | { readonly name: "paying"; readonly price: Money }
   /** Paid, but this page has nothing to swap: the offer opens another one. */
   | { readonly name: "open"; readonly href: string }
   | { readonly name: "declined"; readonly decline: Decline };
@@ -29,8 +33,9 @@ export function isBusy({ name }: PaywallView): boolean {
 
 /** What the reader sees of a paywall. */
 export function renderPaywallCard(card: PaywallCard): TemplateResult {
-  const { view, texts, seller, price } = card;
+  const { view, texts, seller } = card;
   const busy = isBusy(view);
+  const undoFor = fill(texts.undoFor, { seconds: `${UNDO_SECONDS}` });
   return html`<section part="card" aria-label=${texts.lead} aria-busy=${busy}>
     <p aria-hidden="true" part="lead">${texts.lead}</p>
     <p part="heading">${card.heading}</p>
@@ -39,7 +44,7 @@ export function renderPaywallCard(card: PaywallCard): TemplateResult {
     ${card.extras?.before()}
     <div>${renderActions(card)}</div>
     ${card.extras?.after()}
-    <p part="note">${fill(`${texts.undoFor} ${texts.capped}`, { price })}</p>
+    <p part="note">${card.extras?.isFree() ? "" : undoFor} ${texts.capped}</p>
   </section>`;
 }
 

@@ -1,5 +1,7 @@
-import type { CreatePurchase, Money, PurchaseResult } from "@tuppence/protocol/wire";
+import type { CreatePurchase, Money } from "@tuppence/protocol/wire";
 import type { Decline } from "./decline.ts";
+import type { Paid } from "./purchase.ts";
+import type { Opened } from "./show-paid.ts";
 
 export type PurchaseTerms = Pick<CreatePurchase, "amount" | "country" | "playId" | "quantity">;
 
@@ -25,6 +27,8 @@ export interface PaywallHost extends HTMLElement {
   readonly price: Money | undefined;
   asked: Asked;
   press(pass?: PassWish): void;
+  /** Whether it is paid already; then it opens, without a word and without taking the focus. */
+  openIfOwned(): void;
   draw(): Promise<void>;
 }
 
@@ -36,8 +40,14 @@ export interface PaywallExtras {
   after(): unknown;
   /** The button's text where it is not "Unlock for {price}". */
   label(): string | undefined;
-  /** What to tell of a purchase, where there is more to it than its price. */
-  told(result: PurchaseResult): string | undefined;
+  /** What to tell of a payment. */
+  told(paid: Paid): string;
+  /** It was opened: what was given back later may lock it. */
+  opened(opened: Opened): void;
+  /** Whether a press costs nothing, as far as is known. */
+  isFree(): boolean;
+  /** What may be paid without being asked, read anew; `undefined` when the reader has to say it. */
+  silently(): Promise<Money | undefined>;
   /** What to tell of a refusal that only some offers know. */
   declined(decline: Decline): string | undefined;
   /** Whether a press may go on; when not, it shows why. */

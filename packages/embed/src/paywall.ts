@@ -1,5 +1,4 @@
-import type { Money, PurchaseResult } from "@tuppence/protocol/wire";
-import { isMore } from "./amounts.ts";
+import type { Money } from "@tuppence/protocol/wire";
 import { authorizeByRedirect, authorizeInPopup, resumeRedirect } from "./authorize.ts";
 import { isAsked } from "./budget.ts";
 import { choosePrice, parsePrices } from "./choose-price.ts";
@@ -16,7 +15,7 @@ import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
 import type { Asked, PassWish, PaywallExtras, PaywallHost } from "./paywall-extras.ts";
 import { paywallStyles } from "./paywall-styles.ts";
 import { openPopup, waitForPopup } from "./popup.ts";
-import { accessTokenFor, purchase } from "./purchase.ts";
+import { ownedOf, type Paid, purchase } from "./purchase.ts";
 import { showPaid } from "./show-paid.ts";
 import { sessionStore } from "./stores.ts";
 import { TupToast } from "./toast.ts";
@@ -90,10 +89,15 @@ export class TupPaywall extends TupElement implements PaywallHost {
     removeEventListener("pageshow", this.#onPageShow);
   }
 
-  /** Goes back to the price, with the focus on it. */
-  async lock(): Promise<void> {
+  /** Goes back to the price, with the focus on it, and to all that was said beside it. */
+  async lock(isQuiet = false): Promise<void> {
     await this.#show(LOCKED);
-    this.root.querySelector("button")?.focus();
+    if (!isQuiet) this.root.querySelector("button")?.focus();
+    void this.#extras?.refresh();
+  }
+
+  openIfOwned(): void {
+    this.#looking = this.#looking.then(() => this.#look(true));
   }
 
   protected override drawn(): void {
@@ -114,7 +118,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   /** What few offers need comes by itself a moment later; when it does not come, the rest goes on without. */
   async #loadExtras(connection: Connection): Promise<void> {
-    const { extendPaywall } = await import("./more/extend-paywall.ts");
+    const { extendPaywall } = await import("./more/more.ts");
     this.#extras = extendPaywall(this, connection);
   }
 
@@ -141,20 +145,22 @@ export class TupPaywall extends TupElement implements PaywallHost {
     this.#looking = this.#looking.then(() => this.#look());
   };
 
-  async #look(): Promise<void> {
+  async #look(isQuiet = false): Promise<void> {
     const connection = this.#connection;
     const grant = connection?.grant;
+    const { name } = this.#view;
     if (!connection || !grant || isBusy(this.#view) || !this.isConnected) return;
-    if (document.visibilityState !== "visible") return;
+    if (document.visibilityState !== "visible" || (isQuiet && name === "open")) return;
     try {
       // Tabs take turns, so that the second finds the offer bought by the first.
       await withLock(this.offer, async () => {
-        const accessToken = await accessTokenFor(connection, this.offer);
-        if (accessToken !== undefined) return await this.#open(connection, accessToken);
-        const price = this.price;
-        const below = grant.limits.autoUnlockBelow;
-        if (price === undefined || below === null || wasUndone(this.offer)) return;
-        if (!isMore(price.amount, below)) await this.#buy(connection, price);
+        const owned = await ownedOf(connection, this.offer);
+        if (owned) return await this.#open(connection, owned.accessToken, owned.paid, isQuiet);
+        if (isQuiet || grant.limits.autoUnlockBelow === null || wasUndone(this.offer)) return;
+        // Whether it may be is known only with all the terms; without them the reader is asked.
+        await this.#loadingExtras;
+        const price = await this.#extras?.silently();
+        if (price) await this.#buy(connection, price);
       });
     } catch (error) {
       // Nobody asked for this attempt, so nobody is bothered with why it failed; a press will tell.
@@ -215,7 +221,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
     const { price } = this;
     if (price === undefined) throw new Failure("currency-mismatch");
     forgetUndone(this.offer);
-    void this.#show({ name: "paying" });
+    void this.#show({ name: "paying", price: this.#pass?.price ?? price });
     await withLock(this.offer, async () => {
       // It may have opened by itself while this waited for its turn.
       if (this.isConnected) await this.#buy(connection, price, this.#pass);
@@ -223,26 +229,38 @@ export class TupPaywall extends TupElement implements PaywallHost {
   }
 
   async #buy(connection: Connection, price: Money, pass?: PassWish): Promise<void> {
-    void this.#show({ name: "paying" });
-    // The pass pays for the article that follows.
-    if (pass) await purchase(connection, intents, pass.offer, pass.price);
+    void this.#show({ name: "paying", price: pass?.price ?? price });
+    if (!pass) {
+      const result = await purchase(connection, intents, this.offer, price, this.asked.terms);
+      return await this.#open(connection, result.accessToken, result);
+    }
+    const result = await purchase(connection, intents, pass.offer, pass.price);
     this.#pass = undefined;
-    const result = await purchase(connection, intents, this.offer, price, this.asked.terms);
-    await this.#open(connection, result.accessToken, result);
+    // The pass opens it. Were it not so, nothing more is charged than what was pressed.
+    const owned = await ownedOf(connection, this.offer);
+    await this.#open(connection, owned?.accessToken, owned?.paid ?? { ...result, isFinal: true });
   }
 
-  async #open(connection: Connection, token: string, result?: PurchaseResult): Promise<void> {
-    void this.#show({ name: "opening" });
-    const { locked, unlocked } = await openHere(this, token);
-    if (!unlocked)
-      void this.#show({ name: "open", href: result?.purchase.resourceUrl ?? location.href });
+  async #open(
+    connection: Connection,
+    token: string | undefined,
+    paid?: Paid,
+    isQuiet = false,
+  ): Promise<void> {
+    void this.#show(token ? { name: "opening" } : LOCKED);
+    const { locked, unlocked } = token
+      ? await openHere(this, token)
+      : { locked: null, unlocked: undefined };
+    if (token && !unlocked)
+      void this.#show({ name: "open", href: paid?.purchase.resourceUrl ?? location.href });
     showPaid({
       connection,
       paywall: this,
       locked: locked ?? this,
       unlocked: unlocked ?? locked ?? this,
-      result,
-      told: result && this.#extras?.told(result),
+      paid,
+      extras: this.#extras,
+      isQuiet,
     });
   }
 
@@ -274,9 +292,9 @@ export class TupPaywall extends TupElement implements PaywallHost {
     );
     if (this.#popup !== popup) return;
     this.#popup = null;
-    const accessToken = await accessTokenFor(connection, this.offer);
+    const owned = await ownedOf(connection, this.offer);
     connection.spent();
-    if (accessToken !== undefined) return await this.#open(connection, accessToken);
+    if (owned) return await this.#open(connection, owned.accessToken, owned.paid);
     // Paid, but not by the buyer this grant is of: a new grant is of the right one.
     if (confirmed) throw new Failure("token-invalid");
     void this.#show(LOCKED);
@@ -290,8 +308,11 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   protected override template() {
     const language = languageOf(this);
-    const price = this.price ?? parsePrices(this.getAttribute("prices"))[0];
     const view = this.#view;
+    const price =
+      view.name === "paying"
+        ? view.price
+        : (this.price ?? parsePrices(this.getAttribute("prices"))[0]);
     const step = view.name === "declined" ? view.decline.step : undefined;
     return renderPaywallCard({
       view,

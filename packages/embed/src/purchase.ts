@@ -1,6 +1,5 @@
 import type {
   CreatePurchase,
-  CreateRefund,
   EntitlementCheck,
   Money,
   PurchaseResult,
@@ -55,26 +54,37 @@ export async function payOnce(
   }
 }
 
+export interface Owned {
+  /** A fresh proof of it. */
+  readonly accessToken: string;
+  /** The purchase that brought it, when that was just now and can be undone from here. */
+  readonly paid: Paid | undefined;
+}
+
+/** As much of a purchase's answer as is told of it. */
+export type Paid = Omit<PurchaseResult, "accessToken" | "accessTokenExpiresAt"> & {
+  /** The platform would not undo it: what it gives was used. */
+  readonly isFinal?: boolean;
+};
+
+/** What this buyer has of the offer already. @throws Failure */
+export async function ownedOf(connection: Connection, offer: string): Promise<Owned | undefined> {
+  const check = (await connection.request({
+    method: "GET",
+    path: `/v1/entitlements/check?offer=${encodeURIComponent(offer)}`,
+  })) as EntitlementCheck;
+  if (!check.entitled || !check.accessToken) return undefined;
+  const purchase = check.undo?.purchase;
+  return {
+    accessToken: check.accessToken,
+    paid: purchase && { purchase, charged: purchase.amount, alreadyOwned: false },
+  };
+}
+
 /** A fresh access token when this buyer has the offer already. @throws Failure */
 export async function accessTokenFor(
   connection: Connection,
   offer: string,
 ): Promise<string | undefined> {
-  const check = (await connection.request({
-    method: "GET",
-    path: `/v1/entitlements/check?offer=${encodeURIComponent(offer)}`,
-  })) as EntitlementCheck;
-  return check.entitled ? (check.accessToken ?? undefined) : undefined;
-}
-
-/** Gives a purchase back within the undo time. Repeating it is the same operation. @throws Failure */
-export async function undoPurchase(connection: Connection, purchaseId: string): Promise<void> {
-  const json: CreateRefund = { purchase: purchaseId, reason: "undo" };
-  await connection.request({
-    method: "POST",
-    path: "/v1/refunds",
-    json,
-    idempotencyKey: `undo-${purchaseId}`,
-  });
-  connection.spent();
+  return (await ownedOf(connection, offer))?.accessToken;
 }

@@ -9,7 +9,8 @@ export interface ToastContent {
   readonly announce?: string;
   readonly undo?: {
     readonly label: string;
-    readonly seconds: number;
+    /** For how many seconds it would still be taken, and is to be offered. */
+    readonly left: () => number;
     readonly run: () => Promise<ToastContent>;
   };
 }
@@ -40,9 +41,12 @@ export class TupToast extends TupElement {
   show(content: ToastContent): void {
     this.hide();
     this.#content = content;
-    this.#secondsLeft = content.undo?.seconds ?? PLAIN_SECONDS;
+    const left = content.undo?.left ?? (() => PLAIN_SECONDS);
+    this.#secondsLeft = left();
     this.#timer = setInterval(() => {
-      this.#secondsLeft -= 1;
+      // What nobody sees has not been shown yet: the seconds of a page in the background wait for it.
+      if (document.visibilityState === "visible") this.#secondsLeft -= 1;
+      this.#secondsLeft = Math.min(this.#secondsLeft, left());
       if (this.#secondsLeft <= 0 && !this.#busy) this.hide();
       void this.draw();
     }, 1000);

@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   refundRequest: "rrq",
   renewal: "ren",
   meter: "mtr",
+  suspension: "sus",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -47,6 +48,8 @@ export type RefundRequestId = Id<"refundRequest">;
 export type RenewalId = Id<"renewal">;
 /** What is used bit by bit; its id is that of the hold that pays for it. */
 export type MeterId = Id<"meter">;
+/** Of a seller or a wallet; resuming has one too. */
+export type SuspensionId = Id<"suspension">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

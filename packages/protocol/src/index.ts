@@ -4,3 +4,4 @@ export * from "./ids.ts";
 export * from "./language-tag.ts";
 export * from "./money.ts";
 export * from "./problems.ts";
+export * from "./shares.ts";

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { isIP, isIPv6 } from "node:net";
 import { resolve } from "node:path";
+import { parseDatabaseAddress } from "./db/address/database-address.ts";
+import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./kept-in-file.ts";
 
 /** The program's settings, parsed once from the environment. */
@@ -98,10 +100,14 @@ export function loadConfig(env: Environment): Config {
 
 function parseDatabaseUrl(env: Environment): string | undefined {
   const url = text(env, "DATABASE_URL");
-  if (url !== undefined && !/^postgres(?:ql)?:\/\//.test(url)) {
-    throw new ConfigError("DATABASE_URL", "expected postgresql://user:password@host:port/database");
+  if (url === undefined) return undefined;
+  try {
+    parseDatabaseAddress(url);
+    return url;
+  } catch (error) {
+    if (error instanceof DatabaseAddressError) throw new ConfigError("DATABASE_URL", error.message);
+    throw error;
   }
-  return url;
 }
 
 function parsePublicUrl(env: Environment): string | undefined {

@@ -1,5 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
+import { type BoundedLog, createBoundedLog } from "./bounded-log.ts";
+import { closeInOrder } from "./close-in-order.ts";
 import { startClock } from "./clock/start-clock.ts";
 import type { Config } from "./config.ts";
 import { connect, type Db } from "./db/connect.ts";
@@ -13,6 +15,7 @@ import { createFairPrices } from "./jobs/fair-prices.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import { booksForMachine } from "./ledger/books-for-machine.ts";
 import { createLedger } from "./ledger/create-ledger.ts";
+import { logFailures } from "./ledger/log-failures.ts";
 import { startRollUp } from "./ledger/start-roll-up.ts";
 import { createFileStore } from "./storage/create-file-store.ts";
 
@@ -32,20 +35,20 @@ export interface PlatformDeps {
   readonly onDatabaseGone: (error: Error) => void;
 }
 
+/** What may come many times a second while the database is away is said once in this time. */
+const SAME_WARNING_MS = 5_000;
+
 /** Puts the parts together and starts them, each once what it needs is there; a failure ends those that run. */
 export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
   const { config, log } = deps;
   const started: (() => Promise<unknown>)[] = [];
-  const closeAll = once(async () => {
-    for (const close of started.toReversed()) {
-      await close().catch((error: unknown) => log.error({ err: error }, "while closing"));
-    }
-  });
+  const closeAll = once(() => closeInOrder(started.toReversed(), log));
+  const warn = createBoundedLog(log, { everyMs: SAME_WARNING_MS, now: () => performance.now() });
   try {
     const databaseUrl = config.databaseUrl ?? (await startDatabase(deps, started));
     const applied = await migrate(databaseUrl);
     if (applied.length > 0) log.info({ applied }, "migrated the database");
-    const db = openDatabase(databaseUrl, log, started);
+    const db = openDatabase(databaseUrl, warn, started);
     await fixSecret(db, config);
     const books = await fixBooks(db, config);
     const { clock, stop } = await startClock({ pool: db.pool, wall: deps.wallClock, log });
@@ -56,7 +59,7 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       connection: { connectionString: databaseUrl },
       books,
       now,
-      metrics: metrics.ledger,
+      metrics: logFailures(metrics.ledger, warn),
     });
     started.push(() => ledger.close());
     const rollUp = startRollUp({
@@ -135,10 +138,10 @@ async function startDatabase(
   return postgres.url;
 }
 
-function openDatabase(url: string, log: Logger, started: (() => Promise<unknown>)[]): Db {
+function openDatabase(url: string, warn: BoundedLog, started: (() => Promise<unknown>)[]): Db {
   const db = connect({
     url,
-    onIdleError: (err) => log.warn({ err }, "lost a database connection"),
+    onIdleError: (err) => warn("idle", { err }, "lost a database connection"),
   });
   started.push(() => db.close());
   return db;

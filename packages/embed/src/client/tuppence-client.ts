@@ -36,7 +36,7 @@ export type PurchaseDetails = Omit<CreatePurchase, "offer" | "wallet">;
 /**
  * The wallet of whoever is at this page, for page scripts that draw their own buttons. It shares its grant with the
  * elements of `tuppence.js` and with other tabs. `change` is dispatched when the grant comes or goes, `spent` after
- * money moved. Every method that talks to the platform throws {@link Failure}.
+ * money moved, `returned` after it came back. Every method that talks to the platform throws {@link Failure}.
  *
  * @example
  * import { createClient } from "https://pay.example/embed/tuppence-client.js";
@@ -58,7 +58,7 @@ export class TuppenceClient extends EventTarget {
     super();
     const connection = Connection.of(platform, key);
     this.#connection = connection;
-    for (const type of ["change", "spent"]) {
+    for (const type of ["change", "spent", "returned"]) {
       connection.addEventListener(type, () => this.dispatchEvent(new Event(type)));
     }
     this.ready = this.#start();
@@ -127,7 +127,7 @@ export class TuppenceClient extends EventTarget {
     return ((await this.#call("GET", path)) as { data: InventoryItem[] }).data;
   }
 
-  /** Gives a purchase back: `undo` within ten seconds, `regret` within the offer's window. */
+  /** Gives a purchase back: `undo` until its `undoUntil` (show it for ten seconds), `regret` within the offer's window. */
   async giveBack(purchase: string, reason: "undo" | "regret" = "regret"): Promise<Refund> {
     const json = { purchase, reason };
     const refund = (await this.#call(
@@ -137,6 +137,7 @@ export class TuppenceClient extends EventTarget {
       `${reason}-${purchase}`,
     )) as Refund;
     this.#connection.spent();
+    this.#connection.returned();
     return refund;
   }
 

@@ -2,8 +2,7 @@ import type { Download, Money, PurchaseResult } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isMore } from "../amounts.ts";
 import { asFailure } from "../failure.ts";
-import { languageOf } from "../language.ts";
-import { fill, messagesOf } from "../messages/messages.ts";
+import type { PurchaseTerms } from "../paywall-extras.ts";
 import { PaidElement } from "./paid-element.ts";
 
 /** Tells the page that something is somebody's now. */
@@ -31,12 +30,15 @@ export class TupBuy extends PaidElement {
     const { client } = this.wallet;
     void this.draw();
     if (client.grant === undefined) return;
-    const token = await client.accessToken(this.offer).catch(() => undefined);
+    const owned = await this.wallet.owned(this.offer).catch(() => undefined);
     const wasOwned = this.#isOwned;
-    this.#isOwned = token !== undefined;
-    if (token !== undefined && !wasOwned) {
-      await this.handOver(token).catch(() => {});
-      this.#tell();
+    this.#isOwned = owned !== undefined;
+    if (owned === undefined) this.#download = undefined;
+    if (owned !== undefined && !wasOwned) {
+      await this.handOver(owned.accessToken).catch(() => {});
+      // Confirmed in the wallet, or before the page was loaded anew: it was promised an undo all the same.
+      if (owned.paid) await this.tell(owned.paid);
+      this.#announce();
     }
     void this.draw();
   }
@@ -47,7 +49,7 @@ export class TupBuy extends PaidElement {
     if (this.attribute("after") === "reload") location.reload();
   }
 
-  #tell(): void {
+  #announce(): void {
     const detail = { offer: this.offer };
     this.dispatchEvent(new CustomEvent(BOUGHT, { bubbles: true, composed: true, detail }));
   }
@@ -60,6 +62,11 @@ export class TupBuy extends PaidElement {
     return { currency: price.currency, amount: this.#amount === "" ? usual.amount : this.#amount };
   }
 
+  protected override get wished(): PurchaseTerms {
+    const asked = this.#asked;
+    return this.hasAttribute("minimum") && asked ? { amount: asked } : {};
+  }
+
   readonly #buy = () =>
     this.attempt(async () => {
       const least = this.amountOf("minimum");
@@ -69,8 +76,8 @@ export class TupBuy extends PaidElement {
       }
       await this.wallet.connected(this.price?.currency);
       const asked = this.#asked;
-      const named = this.hasAttribute("minimum") && asked !== undefined;
-      const details = named ? { amount: asked } : asked === undefined ? {} : { price: asked };
+      const { wished } = this;
+      const details = wished.amount || asked === undefined ? wished : { price: asked };
       const result = await this.wallet.client.buy(this.offer, details);
       await this.#bought(result);
     });
@@ -81,15 +88,12 @@ export class TupBuy extends PaidElement {
     return least === undefined || !isMore(least.amount, amount);
   }
 
-  async #bought({ purchase, accessToken, alreadyOwned, charged }: PurchaseResult): Promise<void> {
-    await this.handOver(accessToken);
+  async #bought(result: PurchaseResult): Promise<void> {
+    await this.handOver(result.accessToken);
     this.#isOwned = true;
-    const texts = messagesOf(languageOf(this));
-    const price = this.money({ amount: charged, currency: purchase.currency });
-    this.said = alreadyOwned ? `${texts.open} ${texts.free}` : fill(texts.paid, { price });
     if (this.attribute("after") === "reload") return location.reload();
-    if (!alreadyOwned) this.offerUndo(purchase);
-    this.#tell();
+    await this.tell(result);
+    this.#announce();
   }
 
   readonly #fetch = () =>

@@ -21,20 +21,15 @@ export const MEDIA_TEXTS = {
     "Alles kostet {price}. Angehaltene Zeit kostet nichts.",
   ],
   over: ["The preview is over.", "미리 듣기가 끝났습니다.", "Der Ausschnitt ist zu Ende."],
-  paidPlay: [
-    "Paid {price}. Seek and reload as you like: this play is paid.",
-    "{price} 결제됨. 이번 재생은 결제되었으니 마음껏 이동하고 새로 고쳐도 됩니다.",
-    "{price} bezahlt. Springen und neu laden, so oft Sie wollen: Diese Wiedergabe ist bezahlt.",
+  playIsPaid: [
+    "Seek and reload as you like: this play is paid.",
+    "이번 재생은 결제되었으니 마음껏 이동하고 새로 고쳐도 됩니다.",
+    "Springen und neu laden, so oft Sie wollen: Diese Wiedergabe ist bezahlt.",
   ],
   alreadyPaid: [
     "You have already paid for this play.",
     "이번 재생은 이미 결제하셨습니다.",
     "Diese Wiedergabe haben Sie schon bezahlt.",
-  ],
-  dayReached: [
-    "Today’s most is paid: it is free for the rest of the day.",
-    "오늘 낼 최대 금액을 다 내셨습니다. 오늘 남은 시간은 무료입니다.",
-    "Der Höchstbetrag für heute ist erreicht: Bis Mitternacht (UTC) ist es frei.",
   ],
   owned: [
     "This is yours: play it freely.",
@@ -65,6 +60,16 @@ export const MEDIA_TEXTS = {
     "Paid {price} for {seconds} s.",
     "{seconds}초에 {price} 결제됨.",
     "{price} für {seconds} s bezahlt.",
+  ],
+  seenFree: [
+    "{seconds} s, free. Nothing was charged.",
+    "{seconds}초 무료. 결제되지 않았습니다.",
+    "{seconds} s, frei. Es wurde nichts abgebucht.",
+  ],
+  covered: [
+    "Part of what you have: play it freely.",
+    "이미 가진 이용권에 포함되어 있습니다. 마음껏 재생하세요.",
+    "In dem enthalten, was Sie haben: freie Wiedergabe.",
   ],
   buyFor: ["{label} · {price}", "{label} · {price}", "{label} · {price}"],
   yours: ["Yours", "구매함", "Gehört Ihnen"],

@@ -1,24 +1,29 @@
-import type { Money, PurchaseResult } from "@tuppence/protocol/wire";
+import { undoSecondsLeft } from "@tuppence/protocol/undo";
+import type { Money } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { declineOf, type NextStep } from "../decline.ts";
+import { isMore } from "../amounts.ts";
+import { declineOf, declineText, type NextStep } from "../decline.ts";
 import { asFailure } from "../failure.ts";
 import { choosePrice, parsePrices } from "../choose-price.ts";
 import { formatPrice } from "../format-price.ts";
 import { languageOf } from "../language.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import { grantAccess, withdrawAccess } from "../page-content.ts";
+import type { PurchaseTerms } from "../paywall-extras.ts";
+import type { Paid } from "../purchase.ts";
 import { TupElement } from "../tup-element.ts";
+import { confirmUrl } from "../wallet-url.ts";
 import { MEDIA_TEXTS } from "./media-texts.ts";
 import { mediaStyles } from "./media-styles.ts";
-import { PageWallet, whatFailed } from "./wallet-of-page.ts";
-
-const UNDO_SECONDS = 10;
+import { PageWallet } from "./wallet-of-page.ts";
 
 /** What a player and a buy button have in common: whose money, which price, what is said, and the undo. */
 export abstract class PaidElement extends TupElement {
   busy = false;
   protected said = "";
-  #canUndo: PurchaseResult["purchase"] | undefined;
+  #canUndo: Paid["purchase"] | undefined;
+  /** The purchase that was told of last. */
+  #told = "";
   #undoSecondsLeft = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
   /** What helps after a failure; none when nothing failed. */
@@ -38,7 +43,10 @@ export abstract class PaidElement extends TupElement {
     const { client } = this.wallet;
     client.addEventListener("change", () => void this.refresh());
     client.addEventListener("spent", () => void this.refresh());
+    client.addEventListener("returned", () => void this.refresh());
     void client.ready.then(() => this.refresh());
+    // Here before it is needed.
+    void import("./words.ts").catch(() => {});
   }
 
   /** Something changed: perhaps it is paid already, or shown in another currency. Not called while something is paid. */
@@ -48,6 +56,11 @@ export abstract class PaidElement extends TupElement {
   protected async refresh(): Promise<void> {
     if (this.busy) this.#hasChanged = true;
     else await this.look();
+  }
+
+  /** What the buyer chose beside the offer. */
+  protected get wished(): PurchaseTerms {
+    return {};
   }
 
   /** What was bought is given back: to what was there before. */
@@ -95,7 +108,7 @@ export abstract class PaidElement extends TupElement {
       await run();
     } catch (error) {
       this.#step = declineOf(asFailure(error).reason).step;
-      this.said = whatFailed(error, languageOf(this), this.money(this.price));
+      this.said = await this.#whatFailed(error);
     } finally {
       this.busy = false;
       void this.draw();
@@ -105,17 +118,48 @@ export abstract class PaidElement extends TupElement {
     void this.look();
   }
 
+  async #whatFailed(error: unknown): Promise<string> {
+    const language = languageOf(this);
+    try {
+      const { whatFailed } = await import("./words.ts");
+      return whatFailed(error, language, this.money(this.price));
+    } catch {
+      return declineText(declineOf(asFailure(error).reason), messagesOf(language));
+    }
+  }
+
   /** Hands the proof of payment to the page's own server, which then serves what was paid. */
   protected async handOver(token: string, offer = this.offer): Promise<void> {
     await grantAccess(this.attribute("access") || "/tuppence/access", offer, token);
   }
 
-  protected offerUndo(purchase: PurchaseResult["purchase"]): void {
+  /** Says what was paid, and offers the undo of it: once, for as long as the platform would take it. */
+  protected async tell(paid: Paid, more = ""): Promise<void> {
+    const { purchase } = paid;
+    const language = languageOf(this);
+    const told = await import("./words.ts").then(
+      ({ tellPayment }) => tellPayment(paid, this.offer, language),
+      () =>
+        fill(messagesOf(language).paid, {
+          price: this.money({ ...purchase, amount: paid.charged }),
+        }),
+    );
+    this.say(more === "" ? told : `${told}. ${more}`);
+    const { nowMs } = this.wallet;
+    if (purchase.id === this.#told || paid.alreadyOwned || !isMore(paid.charged, "0")) return;
+    this.#told = purchase.id;
+    if (undoSecondsLeft(purchase.undoUntil, nowMs) > 0) this.#offerUndo(purchase);
+  }
+
+  #offerUndo(purchase: Paid["purchase"]): void {
+    const left = () => undoSecondsLeft(purchase.undoUntil, this.wallet.nowMs);
     this.#canUndo = purchase;
-    this.#undoSecondsLeft = UNDO_SECONDS;
+    this.#undoSecondsLeft = left();
     clearInterval(this.#timer);
     this.#timer = setInterval(() => {
-      this.#undoSecondsLeft -= 1;
+      // What nobody sees has not been shown yet.
+      if (document.visibilityState === "visible") this.#undoSecondsLeft -= 1;
+      this.#undoSecondsLeft = Math.min(this.#undoSecondsLeft, left());
       if (this.#undoSecondsLeft <= 0) this.#dropUndo();
       void this.draw();
     }, 1000);
@@ -131,19 +175,20 @@ export abstract class PaidElement extends TupElement {
       const purchase = this.#canUndo;
       if (purchase === undefined) return;
       this.#dropUndo();
-      await this.wallet.undo(purchase);
+      const undone = await this.wallet.undo(purchase, languageOf(this));
+      this.said = undone.text;
+      if (!undone.isBack) return;
       await withdrawAccess(this.attribute("access") || "/tuppence/access", this.offer).catch(
         () => {},
       );
       this.undone();
-      const { undone } = messagesOf(languageOf(this));
-      this.said = fill(undone, { price: this.money(purchase) });
     });
 
   /** To put money in, or to say yes to this one; whoever comes back finds it paid. */
   readonly #toWallet = () => {
-    const query = new URLSearchParams({ offer: this.offer, origin: location.origin });
-    const path = this.#step === "confirm" ? `/confirm?${query}` : "/wallet";
+    const platform = this.attribute("platform");
+    const path =
+      this.#step === "confirm" ? confirmUrl(platform, this.offer, this.wished) : "/wallet";
     void this.attempt(async () => {
       await this.wallet.client.openWallet(path);
       this.said = "";

@@ -1,3 +1,4 @@
+import { isMore } from "../amounts.ts";
 import { accessTokenFor } from "../purchase.ts";
 import { sessionStore } from "../stores.ts";
 import { Connection } from "../connection.ts";
@@ -27,6 +28,8 @@ interface Play {
 export function payByPlay(player: TupPlay): Pay {
   const slot = () => `tuppence:play:${player.host.offer}`;
   let isFree = false;
+  /** Open because another offer gives it. */
+  let hasIt = false;
   const read = () => JSON.parse(sessionStore.getItem(slot()) ?? "null") as Play | null;
   const write = (play: Play) => sessionStore.setItem(slot(), JSON.stringify(play));
 
@@ -41,19 +44,34 @@ export function payByPlay(player: TupPlay): Pay {
     return answer.ok;
   }
 
-  async function openOwned(): Promise<boolean> {
+  /** The proof that another offer gives it too, such as its download. */
+  async function owned(): Promise<string | undefined> {
     const { also, wallet } = player.host;
-    if (also === "" || wallet.client.grant === undefined) return false;
+    if (also === "" || wallet.client.grant === undefined) return undefined;
     const connection = Connection.of(
       player.getAttribute("platform") ?? "",
       player.getAttribute("key") ?? "",
     );
-    const token = await accessTokenFor(connection, also);
+    return await accessTokenFor(connection, also);
+  }
+
+  async function openOwned(): Promise<boolean> {
+    const token = await owned();
     if (token === undefined) return false;
+    const { also } = player.host;
+    hasIt = true;
     await player.handOver(token, also);
     await player.open(0, false);
     player.say(player.text("owned"));
     return true;
+  }
+
+  /** What gave it was given back, here or in another tab. */
+  async function closeReturned(): Promise<void> {
+    if (!hasIt || (await owned()) !== undefined) return;
+    hasIt = false;
+    player.say("");
+    await player.close();
   }
 
   return {
@@ -69,21 +87,17 @@ export function payByPlay(player: TupPlay): Pay {
       const details = { playId: play.id, ...(shown === undefined ? {} : { price: shown }) };
       const result = await wallet.client.buy(offer, details);
       await player.handOver(result.accessToken);
-      const { purchase, alreadyOwned, free, charged } = result;
-      const paid = { amount: charged, currency: purchase.currency };
-      if (alreadyOwned) player.say(player.text("alreadyPaid"));
-      else if (free === "day-maximum") player.say(player.text("dayReached"));
-      else {
-        player.say(player.text("paidPlay", { price: player.money(paid) }));
-        player.offerUndo(purchase);
-      }
+      const { alreadyOwned, free, charged } = result;
+      const isSamePlay = alreadyOwned && free === "owned";
+      if (isSamePlay) player.say(player.text("alreadyPaid"));
+      else await player.tell(result, isMore(charged, "0") ? player.text("playIsPaid") : "");
       const { media } = player;
       // Where the preview stopped: its last moment is faded.
       await player.open(Math.max(play.at, media.ended ? media.currentTime - 1.5 : 0), true);
     },
 
     async look() {
-      if (player.isOpen) return;
+      if (player.isOpen) return await closeReturned();
       const play = read();
       if (play !== null && (await isServed())) {
         await player.open(play.at, false);

@@ -1,4 +1,5 @@
 import type { Meter } from "@tuppence/protocol/wire";
+import { isMore } from "../amounts.ts";
 import { asFailure, Failure } from "../failure.ts";
 import { times } from "./money-math.ts";
 import type { Pay } from "./pay-by-play.ts";
@@ -70,7 +71,7 @@ export function payBySecond(player: TupPlay): Pay {
     if (token === undefined) throw new Failure("covered-by-pass");
     await player.handOver(token);
     hasPass = true;
-    player.say(player.text("owned"));
+    player.say(player.text("covered"));
   }
 
   const isOver = () =>
@@ -131,7 +132,8 @@ export function payBySecond(player: TupPlay): Pay {
       const closed = await player.host.wallet.closeMeter(over, units).catch(() => over);
       const amount = closed === over ? times(over.unitPrice, units) : closed.charged;
       const price = player.money({ amount, currency: over.currency });
-      player.say(player.text("seen", { seconds: `${units}`, price }));
+      const isFree = !isMore(amount, "0");
+      player.say(player.text(isFree ? "seenFree" : "seen", { seconds: `${units}`, price }));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { isMore } from "../amounts.ts";
+import { parsePrices } from "../choose-price.ts";
 import { accessibleIcon, PAUSE, PLAY } from "./icons.ts";
 import { clock, times } from "./money-math.ts";
 import { type Pay, payByPlay } from "./pay-by-play.ts";
@@ -63,8 +63,8 @@ export class TupPlay extends PaidElement {
   override handOver(token: string, offer?: string): Promise<void> {
     return super.handOver(token, offer);
   }
-  override offerUndo(...of: Parameters<PaidElement["offerUndo"]>): void {
-    super.offerUndo(...of);
+  override tell(...of: Parameters<PaidElement["tell"]>): Promise<void> {
+    return super.tell(...of);
   }
   override text(...of: Parameters<PaidElement["text"]>): string {
     return super.text(...of);
@@ -124,10 +124,11 @@ export class TupPlay extends PaidElement {
     }
     this.say(this.text("over"));
     // Who allowed small prices without a word is not interrupted by one.
-    const below = this.wallet.client.grant?.limits.autoUnlockBelow ?? null;
-    const { price } = this;
-    const isSilent = price !== undefined && below !== null && !isMore(price.amount, below);
-    if (isSilent && this.attribute("pay") !== "second") await this.#start();
+    const shown = parsePrices(this.getAttribute("prices"));
+    const allowed = this.wallet.client.grant?.limits.autoUnlockBelow ?? null;
+    const mayBe = allowed !== null && this.attribute("pay") !== "second";
+    const silent = mayBe && (await this.wallet.silently(this.offer, shown).catch(() => undefined));
+    if (silent) await this.#start();
     else this.root.querySelector<HTMLElement>("[part=button]")?.focus({ preventScroll: true });
   }
 

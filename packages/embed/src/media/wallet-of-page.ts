@@ -8,11 +8,9 @@ import type {
 } from "@tuppence/protocol/wire";
 import { createClient, type TuppenceClient } from "../client/tuppence-client.ts";
 import { Connection } from "../connection.ts";
-import { declineOf, declineText } from "../decline.ts";
+import { declineOf } from "../decline.ts";
 import { asFailure, Failure } from "../failure.ts";
-import { messagesOf, textsIn } from "../messages/messages.ts";
-import { REFUSAL_TEXTS } from "../more/refusal-texts.ts";
-import { fill } from "../messages/messages.ts";
+import { type Owned, ownedOf } from "../purchase.ts";
 
 /** What players and buttons ask of the platform, beyond buying. Every method throws {@link Failure}. */
 export class PageWallet {
@@ -68,8 +66,37 @@ export class PageWallet {
     return closed;
   }
 
-  async undo(purchase: PurchaseResult["purchase"]): Promise<void> {
-    await this.client.giveBack(purchase.id, "undo");
+  /** The platform's time. */
+  get nowMs(): number {
+    return this.#connection.nowMs;
+  }
+
+  /** What this buyer has of an offer already. */
+  owned(offer: string): Promise<Owned | undefined> {
+    return ownedOf(this.#connection, offer);
+  }
+
+  /** What may be paid for it without a press. `undefined` when the reader has to say it. */
+  async silently(offer: string, shown: readonly Money[]): Promise<Money | undefined> {
+    const { silentPrice } = await import("./words.ts");
+    return silentPrice(this.#connection, offer, shown);
+  }
+
+  /** Gives a purchase back: what came back, or why not where that is for good. */
+  async undo(
+    { id }: PurchaseResult["purchase"],
+    language: string,
+  ): Promise<{ readonly isBack: boolean; readonly text: string }> {
+    try {
+      const refund = await this.client.giveBack(id, "undo");
+      const { tellReturn } = await import("./words.ts");
+      return { isBack: true, text: tellReturn(refund, language) };
+    } catch (error) {
+      const { whyNotUndone } = await import("./words.ts");
+      const text = await whyNotUndone(this.#connection, id, asFailure(error).reason, language);
+      if (text === undefined) throw error;
+      return { isBack: false, text };
+    }
   }
 
   async #post(path: string, json: object, idempotencyKey: string): Promise<unknown> {
@@ -80,11 +107,4 @@ export class PageWallet {
       throw error;
     }
   }
-}
-
-/** What to tell somebody whose click did not work. */
-export function whatFailed(error: unknown, language: string, price: string): string {
-  const decline = declineOf(asFailure(error).reason);
-  const text = declineText(decline, messagesOf(language), textsIn(REFUSAL_TEXTS, language));
-  return fill(text, { price });
 }

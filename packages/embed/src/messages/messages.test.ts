@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { fill, messagesOf } from "./messages.ts";
 import { EXTRA_TEXTS } from "../more/extra-texts.ts";
 import { REFUSAL_TEXTS } from "../more/refusal-texts.ts";
+import { PAYMENT_TEXTS } from "./payment-texts.ts";
+import { PERIOD_TEXTS } from "./period-texts.ts";
 import { TEXTS } from "./texts.ts";
 
 const placesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
@@ -19,15 +21,20 @@ describe("texts", () => {
     expect(messagesOf(language).wallet).toBe(wallet);
   });
 
-  test.each(Object.entries({ ...TEXTS, ...REFUSAL_TEXTS, ...EXTRA_TEXTS }))(
-    "%s has the same places in every language",
-    (_name, texts) => {
-      for (const text of texts) {
-        expect(placesOf(text)).toEqual(placesOf(texts[0]));
-        expect(text.trim()).not.toBe("");
-      }
-    },
-  );
+  test.each(
+    Object.entries({
+      ...TEXTS,
+      ...REFUSAL_TEXTS,
+      ...EXTRA_TEXTS,
+      ...PAYMENT_TEXTS,
+      ...PERIOD_TEXTS,
+    }),
+  )("%s has the same places in every language", (_name, texts) => {
+    for (const text of texts) {
+      expect(placesOf(text)).toEqual(placesOf(texts[0]));
+      expect(text.trim()).not.toBe("");
+    }
+  });
 
   test("places are filled in, once", () => {
     expect(fill("Unlock for {price}", { price: "{seller}" })).toBe("Unlock for {seller}");

@@ -9,9 +9,9 @@ export const TEXTS = {
     "Kein Abo, und Ihre Ausgaben haben eine Grenze, die Sie setzen.",
   ],
   undoFor: [
-    "You can undo for 10 seconds.",
-    "10초 안에 되돌릴 수 있습니다.",
-    "10 Sekunden lang können Sie es rückgängig machen.",
+    "You can undo for {seconds} seconds.",
+    "{seconds}초 안에 되돌릴 수 있습니다.",
+    "{seconds} Sekunden lang können Sie es rückgängig machen.",
   ],
   connecting: ["Waiting for your wallet…", "지갑을 기다리는 중…", "Warten auf Ihre Geldbörse …"],
   cancel: ["Cancel", "취소", "Abbrechen"],
@@ -20,22 +20,7 @@ export const TEXTS = {
   open: ["Unlocked.", "열렸습니다.", "Freigeschaltet."],
   openLink: ["Open it", "열어 보기", "Öffnen"],
   paid: ["Paid {price}", "{price} 결제됨", "{price} bezahlt"],
-  already: [
-    "You have already paid for this.",
-    "이미 결제하신 항목입니다.",
-    "Das haben Sie schon bezahlt.",
-  ],
   undo: ["Undo", "되돌리기", "Rückgängig"],
-  undone: [
-    "Undone. {price} is back in your wallet.",
-    "되돌렸습니다. 지갑으로 돌아온 금액: {price}",
-    "Rückgängig gemacht. {price} sind wieder in Ihrer Geldbörse.",
-  ],
-  undoLate: [
-    "Too late to undo here. Your wallet can still return it.",
-    "여기서는 되돌릴 시간이 지났습니다. 지갑에서는 환불할 수 있습니다.",
-    "Hier ist es dafür zu spät. In Ihrer Geldbörse geht die Rückgabe noch.",
-  ],
   free: ["Nothing was charged.", "결제되지 않았습니다.", "Es wurde nichts abgebucht."],
   safe: [
     "Trying again is safe: you are never charged twice.",

@@ -1,8 +1,8 @@
 import type { CapProgress } from "@tuppence/protocol/wire";
 import { isMore, remaining } from "../amounts.ts";
 import { formatPrice } from "../format-price.ts";
-import { fill } from "../messages/messages.ts";
-import type { ExtraTexts } from "./extra-texts.ts";
+import { fill, textsIn } from "../messages/messages.ts";
+import { PERIOD_TEXTS } from "../messages/period-texts.ts";
 
 type Cap = Pick<CapProgress, "title" | "period" | "spent" | "cap" | "currency">;
 
@@ -18,13 +18,8 @@ export function nearestCap<T extends Cap>(caps: readonly T[], currency: string):
 }
 
 /** A text about a cap, with all it may say filled in. */
-export function capText(
-  text: string,
-  cap: Cap,
-  texts: ExtraTexts,
-  language: string,
-  paid?: string,
-): string {
+export function capText(text: string, cap: Cap, language: string, paid?: string): string {
+  const texts = textsIn(PERIOD_TEXTS, language);
   const price = (amount: string) => formatPrice({ amount, currency: cap.currency }, language);
   const [period, the, a] = {
     day: [texts.day, texts.theDay, texts.aDay] as const,

@@ -1,4 +1,4 @@
-import type { Offer, OfferQuote } from "@tuppence/protocol/wire";
+import type { Grant, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import type { Connection } from "../connection.ts";
 
 export type PassOffer = Extract<Offer, { kind: "pass" }>;
@@ -36,4 +36,9 @@ export async function readQuote(
     ? connection.request({ method: "GET", path })
     : connection.requestAsPage(path);
   return (await quote) as OfferQuote;
+}
+
+/** What the reader allows now: they may have changed it in the wallet since this page was connected. @throws Failure */
+export async function readGrant(connection: Connection): Promise<Grant> {
+  return (await connection.request({ method: "GET", path: "/v1/grants/current" })) as Grant;
 }

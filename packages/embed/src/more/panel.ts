@@ -6,11 +6,7 @@ import { capText, nearestCap } from "./cap-text.ts";
 import { priceToCome } from "./early-access.ts";
 import type { ExtraTexts } from "./extra-texts.ts";
 import type { PassOffer } from "./offer-facts.ts";
-
-interface OfferedPass {
-  readonly offer: PassOffer;
-  readonly price: Money;
-}
+import type { OfferedPass } from "./passes-worth-offering.ts";
 
 export interface PanelView {
   readonly texts: ExtraTexts;
@@ -19,6 +15,8 @@ export interface PanelView {
   readonly offer: Offer | undefined;
   readonly quote: OfferQuote | undefined;
   readonly price: Money | undefined;
+  /** All that open it, and those of them that are offered. */
+  readonly openers: readonly PassOffer[];
   readonly passes: readonly OfferedPass[];
   readonly country: string | undefined;
   /** Where the buyer names the amount: the least, what is suggested, and what stands in the field. */
@@ -97,13 +95,13 @@ function capLine(view: PanelView): unknown {
   const bar = html`<progress max=${cap.cap} value=${cap.spent} aria-hidden="true"></progress>`;
   return html`<div part="cap">
     ${begun ? bar : nothing}
-    <p>${capText(begun ? texts.capProgress : texts.capAhead, cap, texts, language)}</p>
+    <p>${capText(begun ? texts.capProgress : texts.capAhead, cap, language)}</p>
   </div>`;
 }
 
 /** What spending leads to, for somebody without a wallet: the same caps, with nothing spent. */
-function capsAhead({ passes }: PanelView): readonly Omit<CapProgress, "periodEndsAt">[] {
-  return passes.flatMap(({ offer: { id, title, pass } }) => {
+function capsAhead({ openers }: PanelView): readonly Omit<CapProgress, "periodEndsAt">[] {
+  return openers.flatMap(({ id, title, pass }) => {
     const { period } = pass;
     if (period === "season") return [];
     return pass.cap.map(({ amount, currency }) => ({

@@ -1,4 +1,4 @@
-import type { Money, Offer, OfferQuote, PurchaseResult } from "@tuppence/protocol/wire";
+import type { Money, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import { isMore } from "../amounts.ts";
 import { resumeRedirect } from "../authorize.ts";
 import type { Connection } from "../connection.ts";
@@ -7,14 +7,20 @@ import { formatPrice } from "../format-price.ts";
 import { languageOf } from "../language.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import type { PaywallExtras, PaywallHost } from "../paywall-extras.ts";
+import { parsePrices } from "../choose-price.ts";
+import type { Paid } from "../purchase.ts";
+import type { Opened } from "../show-paid.ts";
 import { sessionStore } from "../stores.ts";
+import { tellPayment } from "../tell-payment.ts";
 import { EXTRA_TEXTS } from "./extra-texts.ts";
+import { followReturns } from "./lock-again.ts";
+import { mayPaySilently } from "./may-pay-silently.ts";
 import { namedAmount } from "./named-amount.ts";
-import { type PassOffer, readOffer, readPasses, readQuote } from "./offer-facts.ts";
+import { type PassOffer, readOffer, readGrant, readPasses, readQuote } from "./offer-facts.ts";
 import { panelAbove, panelBelow, type PanelView } from "./panel.ts";
 import { passesFor } from "./passes-for.ts";
+import { type OfferedPass, passesWorthOffering } from "./passes-worth-offering.ts";
 import { REFUSAL_TEXTS } from "./refusal-texts.ts";
-import { tellOf } from "./told.ts";
 
 /** What one paywall knows beyond the price in its attributes, and what its reader chose. */
 export class PaywallExtension implements PaywallExtras {
@@ -26,9 +32,12 @@ export class PaywallExtension implements PaywallExtras {
   #country: string | undefined;
   /** What stands in the field of the amount; undefined before anything was written. */
   #amountText: string | undefined;
+  /** The prices the page came with. */
+  readonly #shown: readonly Money[];
 
   constructor(host: PaywallHost, connection: Connection) {
     this.#host = host;
+    this.#shown = parsePrices(host.getAttribute("prices"));
     this.#connection = connection;
   }
 
@@ -36,7 +45,7 @@ export class PaywallExtension implements PaywallExtras {
   async start(): Promise<void> {
     for (const type of ["change", "spent"]) {
       this.#connection.addEventListener(type, () => {
-        if (this.#host.isConnected) void this.refresh();
+        if (this.#host.isConnected) void this.refresh().then(this.#openIfOwned);
       });
     }
     await this.refresh();
@@ -76,21 +85,46 @@ export class PaywallExtension implements PaywallExtras {
 
   label(): string | undefined {
     const { price } = this.#host;
-    const [texts, language] = [this.#texts, languageOf(this.#host)];
-    if (this.#quote?.owned?.coveredBy) return texts.openWithPass;
-    if (this.#quote?.free || price?.amount === "0") return texts.openFree;
-    const due = this.#host.asked.due;
+    const [texts, language] = [this.#texts, this.#language];
+    const { owned } = this.#quote ?? {};
+    if (owned) return owned.coveredBy ? texts.openWithPass : messagesOf(language).openLink;
+    if (this.isFree()) return texts.openFree;
+    const { due } = this.#host.asked;
     if (due === undefined || price === undefined) return undefined;
     const dueText = formatPrice({ ...price, amount: due }, language);
     return fill(messagesOf(language).unlock, { price: dueText });
   }
 
-  told(result: PurchaseResult): string | undefined {
-    return tellOf(result, this.#texts, languageOf(this.#host));
+  /** Paid by another paywall of this page, or in another tab. */
+  readonly #openIfOwned = () => {
+    if (this.#quote?.owned && this.#host.isConnected) this.#host.openIfOwned();
+  };
+
+  told(paid: Paid): string {
+    return tellPayment(paid, this.#host.offer, this.#language);
+  }
+
+  opened(opened: Opened): void {
+    followReturns(opened);
+  }
+
+  isFree(): boolean {
+    const { asked, price } = this.#host;
+    const amount = asked.due ?? price?.amount ?? "";
+    return !!this.#quote?.owned || !!this.#quote?.free || (amount !== "" && !isMore(amount, "0"));
+  }
+
+  /** By what the platform says now: neither the page's price nor what was allowed need be as they were. */
+  async silently(): Promise<Money | undefined> {
+    await this.refresh();
+    if (this.#offer === undefined || this.#quote === undefined) return undefined;
+    const grant = await readGrant(this.#connection);
+    const facts = { offer: this.#offer, quote: this.#quote, shown: this.#shown };
+    return mayPaySilently({ grant, ...facts });
   }
 
   declined(decline: Decline): string {
-    const language = languageOf(this.#host);
+    const language = this.#language;
     return declineText(decline, messagesOf(language), textsIn(REFUSAL_TEXTS, language));
   }
 
@@ -101,8 +135,12 @@ export class PaywallExtension implements PaywallExtras {
     return false;
   }
 
+  get #language(): string {
+    return languageOf(this.#host);
+  }
+
   get #texts() {
-    return textsIn(EXTRA_TEXTS, languageOf(this.#host));
+    return textsIn(EXTRA_TEXTS, this.#language);
   }
 
   get #minimum(): Money | undefined {
@@ -137,17 +175,22 @@ export class PaywallExtension implements PaywallExtras {
     void host.draw();
   }
 
-  get #offered() {
+  get #openers(): readonly PassOffer[] {
     const currency = this.#host.price?.currency;
     if (this.#offer === undefined || currency === undefined) return [];
-    return passesFor(this.#offer, this.#passes, currency).flatMap((offer) => {
+    return passesFor(this.#offer, this.#passes, currency);
+  }
+
+  get #offered(): readonly OfferedPass[] {
+    const passes = this.#openers.flatMap((offer) => {
       const price = this.#inCurrency(offer.prices);
       return price ? [{ offer, price }] : [];
     });
+    return passesWorthOffering(passes, this.#quote?.caps ?? []);
   }
 
   get #view(): PanelView {
-    const language = languageOf(this.#host);
+    const language = this.#language;
     return {
       texts: this.#texts,
       language,
@@ -155,6 +198,7 @@ export class PaywallExtension implements PaywallExtras {
       offer: this.#offer,
       quote: this.#quote,
       price: this.#host.price,
+      openers: this.#openers,
       passes: this.#offered,
       country: this.#country,
       minimum: this.#minimum,

@@ -39,6 +39,15 @@ export const TimeText = Type.String({
   description: "RFC 3339, in UTC.",
 });
 
+/** A part of something, 0 to 1: the one kind of number that is no integer. See shares.ts for how it is read. */
+export function ShareNumber(description: string) {
+  return Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description: `${description} Counted in hundredths of a percent (0.0001); what is finer is left off.`,
+  });
+}
+
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** Text a person wrote: any characters except control characters and unpaired surrogates. */
@@ -69,6 +78,18 @@ export const listQuery = {
 };
 export const ListQuery = Strict(listQuery);
 export type ListQuery = Static<typeof ListQuery>;
+
+/** The operator answers for everything and so may read everything; these narrow it down. */
+export const operatorFilters = {
+  seller: Type.Optional({
+    ...IdText("seller"),
+    description: "With the operator key only: of this seller.",
+  }),
+  buyer: Type.Optional({
+    ...IdText("buyer"),
+    description: "With the operator key only: of this buyer.",
+  }),
+};
 
 export function Page<T extends TSchema>(row: T) {
   return Strict({ data: Type.Array(row), nextCursor: Nullable(Type.String()) });

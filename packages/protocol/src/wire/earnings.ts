@@ -1,5 +1,13 @@
 import { type Static, Type } from "typebox";
-import { AmountText, CurrencyText, IdText, Nullable, SignedAmountText, Strict } from "./common.ts";
+import {
+  AmountText,
+  CurrencyText,
+  IdText,
+  Nullable,
+  SignedAmountText,
+  Strict,
+  operatorFilters,
+} from "./common.ts";
 
 export const EarningsRow = Strict({
   currency: CurrencyText,
@@ -21,6 +29,7 @@ export const EarningsRow = Strict({
 export type EarningsRow = Static<typeof EarningsRow>;
 
 export const EarningsQuery = Strict({
+  seller: operatorFilters.seller,
   from: Type.Optional(
     Type.String({ format: "date", description: "First day, UTC; 30 days ago when absent." }),
   ),

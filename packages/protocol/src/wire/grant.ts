@@ -8,6 +8,7 @@ import {
   Prose,
   Strict,
   TimeText,
+  operatorFilters,
 } from "./common.ts";
 
 /** What a buyer allows. All amounts are in the wallet's currency; days and months are those of UTC. */
@@ -84,8 +85,9 @@ export const ListGrantsQuery = Strict({
   ...listQuery,
   wallet: Type.Optional({
     ...IdText("wallet"),
-    description: "Only those of this wallet. With the operator key: whose grants to list.",
+    description: "Only those of this wallet.",
   }),
   seller: Type.Optional({ ...IdText("seller"), description: "Only those for this seller." }),
+  buyer: operatorFilters.buyer,
 });
 export type ListGrantsQuery = Static<typeof ListGrantsQuery>;

@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { listQuery, IdText, Nullable, Strict, TimeText } from "./common.ts";
+import { listQuery, IdText, Nullable, Strict, TimeText, operatorFilters } from "./common.ts";
 import { SlugText } from "./offer-terms.ts";
 
 /** The most of one thing a buyer can have. */
@@ -39,9 +39,12 @@ export const InventoryQuery = Strict({
   ...listQuery,
   buyer: Type.Optional({
     ...BuyerText,
-    description: "With a seller's key: whose things. A grant or a session reads its own buyer's.",
+    pattern: "^(sub|byr)_[A-Za-z0-9_-]+$",
+    description:
+      "With a seller's key: whose things, sub_…. With the operator key: whose, byr_…. A grant or a session reads its own buyer's.",
   }),
   sku: Type.Optional(SkuText),
+  seller: operatorFilters.seller,
 });
 export type InventoryQuery = Static<typeof InventoryQuery>;
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { IdText, Money, Nullable, Prose, Strict, TimeText } from "./common.ts";
+import { IdText, Money, Nullable, Prose, Strict, TimeText, ShareNumber } from "./common.ts";
 
 /** A short name that programs use: of a section, a feature, an item. */
 export const SlugText = Type.String({
@@ -142,12 +142,9 @@ export const offerTerms = {
   payWhatYouWant: Nullable(PayWhatYouWant),
   countryPrices: Nullable(CountryPrices),
   quantityTiers: Nullable(QuantityTiers),
-  consumptionMark: Type.Number({
-    minimum: 0,
-    maximum: 1,
-    description:
-      "How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.",
-  }),
+  consumptionMark: ShareNumber(
+    "How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.",
+  ),
 };
 
 export const PlayTerms = Strict({

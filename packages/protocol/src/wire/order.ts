@@ -1,5 +1,14 @@
 import { type Static, Type } from "typebox";
-import { IdText, listQuery, Money, Nullable, Prose, Strict, TimeText } from "./common.ts";
+import {
+  IdText,
+  listQuery,
+  operatorFilters,
+  Money,
+  Nullable,
+  Prose,
+  Strict,
+  TimeText,
+} from "./common.ts";
 
 const BuyerText = Type.String({
   maxLength: 64,
@@ -69,5 +78,9 @@ export const ConfirmOrder = Strict({
 });
 export type ConfirmOrder = Static<typeof ConfirmOrder>;
 
-export const OrderQuery = Strict({ ...listQuery, status: Type.Optional(OrderStatus) });
+export const OrderQuery = Strict({
+  ...listQuery,
+  ...operatorFilters,
+  status: Type.Optional(OrderStatus),
+});
 export type OrderQuery = Static<typeof OrderQuery>;

@@ -85,7 +85,7 @@ export const CreatePurchase = Strict({
   renew: Type.Optional(
     Type.Boolean({
       description:
-        "Of a pass that renews, by a grant: buy it again each time it ends, within the grant and at no higher price.",
+        "Of a pass that renews, by a grant: buy it again each time it ends, within the grant and for what it costs the buyer now, never more.",
     }),
   ),
 });

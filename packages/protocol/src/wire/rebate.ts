@@ -7,6 +7,8 @@ import {
   SignedAmountText,
   Strict,
   TimeText,
+  operatorFilters,
+  ShareNumber,
 } from "./common.ts";
 
 /** Money that came back by itself, because a pass would have been cheaper. */
@@ -37,6 +39,7 @@ export const Rebate = Strict({
 export type Rebate = Static<typeof Rebate>;
 
 export const RefundRatesQuery = Strict({
+  seller: operatorFilters.seller,
   from: Type.Optional(
     Type.String({ format: "date", description: "First day, UTC; 30 days ago when absent." }),
   ),
@@ -53,11 +56,7 @@ export const RefundRate = Strict({
   currency: CurrencyText,
   purchases: Type.Integer(),
   refunds: Strict({ undo: Type.Integer(), regret: Type.Integer(), seller: Type.Integer() }),
-  rate: Type.Number({
-    minimum: 0,
-    maximum: 1,
-    description: "Refunds by purchases, undone ones left out of both: 0 to 1.",
-  }),
+  rate: ShareNumber("Refunds by purchases, undone ones left out of both: 0 to 1."),
   gross: SignedAmountText,
   refunded: { ...SignedAmountText, description: "What went back." },
 });

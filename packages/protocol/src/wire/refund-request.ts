@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { IdText, Nullable, Prose, Strict, TimeText } from "./common.ts";
+import { IdText, Nullable, Prose, Strict, TimeText, ShareNumber } from "./common.ts";
 
 /** What a buyer asks a seller for when they may not take the money back themselves. */
 export const RefundRequest = Strict({
@@ -36,7 +36,7 @@ export const RegretAllowance = Strict({
   allowed: Type.Integer({
     minimum: 0,
     description:
-      "In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30.",
+      "In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.",
   }),
   used: Type.Integer({ minimum: 0 }),
   left: Type.Integer({ minimum: 0 }),
@@ -44,17 +44,14 @@ export const RegretAllowance = Strict({
 export type RegretAllowance = Static<typeof RegretAllowance>;
 
 export const ReportConsumption = Strict({
-  share: Type.Number({
-    minimum: 0,
-    maximum: 1,
-    description:
-      "How much of the purchase was used, 0 to 1. Less than was told before changes nothing.",
-  }),
+  share: ShareNumber(
+    "How much of the purchase was used, 0 to 1. Less than was told before changes nothing.",
+  ),
 });
 export type ReportConsumption = Static<typeof ReportConsumption>;
 
 export const Consumption = Strict({
   purchase: IdText("purchase"),
-  share: Type.Number({ minimum: 0, maximum: 1 }),
+  share: ShareNumber("How much of it was used, as far as was told."),
 });
 export type Consumption = Static<typeof Consumption>;

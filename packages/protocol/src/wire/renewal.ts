@@ -9,7 +9,11 @@ export const Renewal = Strict({
   seller: IdText("seller"),
   sellerName: Type.String(),
   grant: IdText("grant"),
-  price: { ...AmountText, description: "What is paid each time at most: the price agreed to." },
+  price: {
+    ...AmountText,
+    description:
+      "What is paid each time: the price agreed to at first, in the buyer's country, at the amount they named, or as it had fallen. When the pass costs less by then, that is paid; when it costs more, the renewal stops with `price-changed`.",
+  },
   currency: CurrencyText,
   state: Type.Enum(["active", "cancelled", "stopped"]),
   stoppedBecause: Nullable(

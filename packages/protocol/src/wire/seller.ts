@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { IdText, Prose, Strict, TimeText } from "./common.ts";
+import { IdText, Nullable, Prose, Strict, TimeText } from "./common.ts";
 
 export const Origin = Type.String({
   maxLength: 200,
@@ -12,6 +12,10 @@ export const Seller = Strict({
   id: IdText("seller"),
   name: Type.String(),
   origins: Type.Array(Origin),
+  suspendedAt: Nullable({
+    ...TimeText,
+    description: "Since when the operator lets them sell nothing; null: they sell.",
+  }),
   createdAt: TimeText,
 });
 export type Seller = Static<typeof Seller>;

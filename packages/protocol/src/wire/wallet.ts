@@ -3,6 +3,7 @@ import {
   AmountText,
   CurrencyText,
   IdText,
+  Nullable,
   RailName,
   SignedAmountText,
   Strict,
@@ -14,6 +15,10 @@ export const Wallet = Strict({
   buyer: IdText("buyer"),
   currency: CurrencyText,
   balance: SignedAmountText,
+  suspendedAt: Nullable({
+    ...TimeText,
+    description: "Since when the operator lets it pay nothing; null: it pays.",
+  }),
   createdAt: TimeText,
 });
 export type Wallet = Static<typeof Wallet>;

@@ -23,6 +23,7 @@ export type Route =
   | "GET /v1/grants/{id}"
   | "GET /v1/inventory"
   | "GET /v1/licences/{key}"
+  | "GET /v1/lookup"
   | "GET /v1/meters"
   | "GET /v1/meters/{id}"
   | "GET /v1/offers"
@@ -48,6 +49,7 @@ export type Route =
   | "GET /v1/sellers/{id}"
   | "GET /v1/sellers/{id}/keys"
   | "GET /v1/session"
+  | "GET /v1/suspensions"
   | "GET /v1/top-ups"
   | "GET /v1/top-ups/{id}"
   | "GET /v1/trial-balance"
@@ -86,6 +88,10 @@ export type Route =
   | "POST /v1/refunds"
   | "POST /v1/sellers"
   | "POST /v1/sellers/{id}/keys"
+  | "POST /v1/sellers/{id}/resume"
+  | "POST /v1/sellers/{id}/suspend"
   | "POST /v1/signing-keys/rotate"
   | "POST /v1/top-ups"
-  | "POST /v1/wallets";
+  | "POST /v1/wallets"
+  | "POST /v1/wallets/{id}/resume"
+  | "POST /v1/wallets/{id}/suspend";

@@ -191,7 +191,7 @@ export type BundleOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -284,7 +284,7 @@ export type ChangeOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     play?: {
@@ -420,6 +420,9 @@ export type Consumption = {
      * An id of the form pur_…
      */
     purchase: string;
+    /**
+     * How much of it was used, as far as was told. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     */
     share: number;
 };
 
@@ -443,7 +446,7 @@ export type CreateBundleOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -486,7 +489,7 @@ export type CreateDownloadOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -529,7 +532,7 @@ export type CreateFeatureOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -584,7 +587,7 @@ export type CreateItemOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -648,7 +651,7 @@ export type CreateMeteredOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -733,7 +736,7 @@ export type CreatePassOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -781,7 +784,7 @@ export type CreatePlayOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -838,7 +841,7 @@ export type CreatePurchase = {
      */
     country?: string;
     /**
-     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and at no higher price.
+     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and for what it costs the buyer now, never more.
      */
     renew?: boolean;
 };
@@ -908,7 +911,7 @@ export type CreateUnlockOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -1022,7 +1025,7 @@ export type DownloadOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1194,7 +1197,7 @@ export type FeatureOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1402,7 +1405,7 @@ export type ItemOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1478,6 +1481,53 @@ export type Licence = {
      */
     purchasedAt: string;
     expiresAt: string | null;
+};
+
+export type Lookup = {
+    data: Array<LookupFound>;
+};
+
+export type LookupFound = {
+    /**
+     * What it is: purchase, wallet, operation, …
+     */
+    kind: string;
+    id: string;
+    read: string | null;
+    createdAt: string | null;
+    state: string | null;
+    related: Array<LookupLink>;
+    transfers: Array<LookupTransfer>;
+};
+
+export type LookupLink = {
+    /**
+     * What it is: purchase, wallet, operation, …
+     */
+    kind: string;
+    id: string;
+    read: string | null;
+};
+
+export type LookupTransfer = {
+    /**
+     * A public id, `fees`, or the rail's name.
+     */
+    from: string;
+    to: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    reason: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
 };
 
 export type Meter = {
@@ -1616,7 +1666,7 @@ export type MeteredOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1734,6 +1784,7 @@ export type NewSeller = {
     id: string;
     name: string;
     origins: Array<string>;
+    suspendedAt: string | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -1952,7 +2003,7 @@ export type PassOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2066,7 +2117,7 @@ export type PlayOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2361,7 +2412,7 @@ export type RefundRate = {
         seller: number;
     };
     /**
-     * Refunds by purchases, undone ones left out of both: 0 to 1.
+     * Refunds by purchases, undone ones left out of both: 0 to 1. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     rate: number;
     /**
@@ -2418,7 +2469,7 @@ export type RefundRequest = {
 
 export type RegretAllowance = {
     /**
-     * In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30.
+     * In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.
      */
     allowed: number;
     used: number;
@@ -2445,7 +2496,7 @@ export type Renewal = {
      */
     grant: string;
     /**
-     * What is paid each time at most: the price agreed to.
+     * What is paid each time: the price agreed to at first, in the buyer's country, at the amount they named, or as it had fallen. When the pass costs less by then, that is paid; when it costs more, the renewal stops with `price-changed`.
      */
     price: string;
     /**
@@ -2472,7 +2523,7 @@ export type Renewal = {
 
 export type ReportConsumption = {
     /**
-     * How much of the purchase was used, 0 to 1. Less than was told before changes nothing.
+     * How much of the purchase was used, 0 to 1. Less than was told before changes nothing. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     share: number;
 };
@@ -2506,6 +2557,7 @@ export type Seller = {
     id: string;
     name: string;
     origins: Array<string>;
+    suspendedAt: string | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -2541,6 +2593,33 @@ export type SigningKey = {
      * From when on it signs; before, verifiers get to know it.
      */
     signsFrom: string;
+};
+
+export type Suspension = {
+    /**
+     * An id of the form sus_…
+     */
+    id: string;
+    action: 'suspend' | 'resume';
+    seller: string | null;
+    wallet: string | null;
+    reason: string;
+    by: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
+export type SuspensionReason = {
+    /**
+     * Why. Kept for ever, and shown to the operator only.
+     */
+    reason: string;
+    /**
+     * Who decides this, in your own words; `operator` when absent.
+     */
+    by?: string;
 };
 
 export type TickMeter = {
@@ -2685,7 +2764,7 @@ export type UnlockOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2740,6 +2819,7 @@ export type Wallet = {
      * An amount in major units as a decimal string, possibly negative.
      */
     balance: string;
+    suspendedAt: string | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -3059,6 +3139,10 @@ export type ListOffersData = {
          * A short name for programs: small letters, digits, and single -, _ or . between them.
          */
         section?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/offers';
 };
@@ -3300,6 +3384,10 @@ export type ListWalletsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/wallets';
 };
@@ -3501,13 +3589,17 @@ export type ListGrantsData = {
          */
         after?: string;
         /**
-         * Only those of this wallet. With the operator key: whose grants to list.
+         * Only those of this wallet.
          */
         wallet?: string;
         /**
          * Only those for this seller.
          */
         seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/grants';
 };
@@ -3700,6 +3792,14 @@ export type ListPurchasesData = {
          */
         after?: string;
         /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
+        /**
          * An id of the form off_…
          */
         offer?: string;
@@ -3793,6 +3893,195 @@ export type GetPurchaseResponses = {
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
 
+export type SuspendSellerData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/suspend';
+};
+
+export type SuspendSellerErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SuspendSellerError = SuspendSellerErrors[keyof SuspendSellerErrors];
+
+export type SuspendSellerResponses = {
+    /**
+     * Default Response
+     */
+    200: Seller;
+};
+
+export type SuspendSellerResponse = SuspendSellerResponses[keyof SuspendSellerResponses];
+
+export type SuspendWalletData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/suspend';
+};
+
+export type SuspendWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SuspendWalletError = SuspendWalletErrors[keyof SuspendWalletErrors];
+
+export type SuspendWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type SuspendWalletResponse = SuspendWalletResponses[keyof SuspendWalletResponses];
+
+export type ResumeSellerData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/resume';
+};
+
+export type ResumeSellerErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResumeSellerError = ResumeSellerErrors[keyof ResumeSellerErrors];
+
+export type ResumeSellerResponses = {
+    /**
+     * Default Response
+     */
+    200: Seller;
+};
+
+export type ResumeSellerResponse = ResumeSellerResponses[keyof ResumeSellerResponses];
+
+export type ResumeWalletData = {
+    body: SuspensionReason;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/resume';
+};
+
+export type ResumeWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResumeWalletError = ResumeWalletErrors[keyof ResumeWalletErrors];
+
+export type ResumeWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type ResumeWalletResponse = ResumeWalletResponses[keyof ResumeWalletResponses];
+
+export type ListSuspensionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at most.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the page before.
+         */
+        after?: string;
+        /**
+         * An id of the form sel_…
+         */
+        seller?: string;
+        /**
+         * An id of the form wal_…
+         */
+        wallet?: string;
+    };
+    url: '/v1/suspensions';
+};
+
+export type ListSuspensionsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListSuspensionsError = ListSuspensionsErrors[keyof ListSuspensionsErrors];
+
+export type ListSuspensionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Suspension>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListSuspensionsResponse = ListSuspensionsResponses[keyof ListSuspensionsResponses];
+
 export type ListRenewalsData = {
     body?: never;
     path?: never;
@@ -3805,6 +4094,14 @@ export type ListRenewalsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/renewals';
 };
@@ -3872,6 +4169,14 @@ export type ListMetersData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
         /**
          * An id of the form off_…
          */
@@ -4087,9 +4392,13 @@ export type ListEntitlementsData = {
          */
         offer?: string;
         /**
-         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         * With a seller's key: whose, as this seller knows them, sub_…. With the operator key: whose, byr_….
          */
         buyer?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/entitlements';
 };
@@ -4162,13 +4471,17 @@ export type ListInventoryData = {
          */
         after?: string;
         /**
-         * With a seller's key: whose things. A grant or a session reads its own buyer's.
+         * With a seller's key: whose things, sub_…. With the operator key: whose, byr_…. A grant or a session reads its own buyer's.
          */
         buyer?: string;
         /**
          * What the game calls the thing: the offer's `item.sku`.
          */
         sku?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/inventory';
 };
@@ -4432,6 +4745,14 @@ export type ListOrdersData = {
          */
         after?: string;
         /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
+        /**
          * initiated: the player has not said yes; confirmed: the price is set aside; finalized: charged and delivered; cancelled, expired: it cost nothing.
          */
         status?: 'initiated' | 'confirmed' | 'finalized' | 'cancelled' | 'expired';
@@ -4671,6 +4992,14 @@ export type ListRefundRequestsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
         state?: 'open' | 'accepted' | 'declined';
     };
     url: '/v1/refund-requests';
@@ -4842,6 +5171,14 @@ export type ListRefundsData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/refunds';
 };
@@ -5001,6 +5338,14 @@ export type ListRebatesData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
+         * With the operator key only: of this buyer.
+         */
+        buyer?: string;
     };
     url: '/v1/rebates';
 };
@@ -5030,6 +5375,10 @@ export type GetEarningsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
         /**
          * First day, UTC; 30 days ago when absent.
          */
@@ -5066,6 +5415,10 @@ export type GetRefundRatesData = {
     path?: never;
     query?: {
         /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+        /**
          * First day, UTC; 30 days ago when absent.
          */
         from?: string;
@@ -5098,7 +5451,12 @@ export type GetRefundRatesResponse = GetRefundRatesResponses[keyof GetRefundRate
 export type GetBalanceData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+    };
     url: '/v1/balance';
 };
 
@@ -5186,6 +5544,10 @@ export type ListFilesData = {
          * The nextCursor of the page before.
          */
         after?: string;
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
     };
     url: '/v1/files';
 };
@@ -5399,7 +5761,12 @@ export type GetLicenceData = {
     path: {
         key: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * With the operator key only: of this seller.
+         */
+        seller?: string;
+    };
     url: '/v1/licences/{key}';
 };
 
@@ -5420,6 +5787,40 @@ export type GetLicenceResponses = {
 };
 
 export type GetLicenceResponse = GetLicenceResponses[keyof GetLicenceResponses];
+
+export type LookUpData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Any public id; a plain UUID of a row, a hold, an operation or the cause of a transfer; a buyer's sub_…; a licence key; a publishable key; an Idempotency-Key.
+         */
+        id: string;
+        /**
+         * Of an Idempotency-Key: whose it is, since the same key of another is another. Without it those of the operator and of sellers are looked through.
+         */
+        by?: string;
+    };
+    url: '/v1/lookup';
+};
+
+export type LookUpErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type LookUpError = LookUpErrors[keyof LookUpErrors];
+
+export type LookUpResponses = {
+    /**
+     * Default Response
+     */
+    200: Lookup;
+};
+
+export type LookUpResponse = LookUpResponses[keyof LookUpResponses];
 
 export type GetKeySetData = {
     body?: never;

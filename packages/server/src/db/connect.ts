@@ -1,5 +1,9 @@
 import { Kysely, PostgresDialect } from "kysely";
-import { Pool, TypeOverrides } from "pg";
+import { type ClientBase, type ClientConfig, Pool, TypeOverrides } from "pg";
+import { type DatabasePlace, databasePlace } from "./connection/database-place.ts";
+import { openConnection } from "./connection/open-connection.ts";
+import { PoolClient } from "./connection/pool-client.ts";
+import { createSilenceWatch } from "./connection/silence-watch.ts";
 import type { Database } from "./schema.ts";
 
 const INT8 = 20;
@@ -22,25 +26,33 @@ export interface ConnectOptions {
   readonly url: string;
   readonly maxConnections?: number;
   readonly statementTimeoutMs?: number;
+  /** When a connection has been silent for so long, it is looked whether the server is at work; 3 seconds unless told. */
+  readonly suspectAfterMs?: number;
   /** A connection that waits in the pool was lost. The pool has removed it already; the next query opens another. */
   readonly onIdleError?: (error: Error) => void;
 }
+
+/** For a free connection, or for a new one. */
+const CONNECTION_WAIT_MS = 5_000;
+/** For a row or table that somebody else holds. */
+const LOCK_WAIT_MS = 5_000;
+/** What this side waits longer than the server would let a statement run. */
+const GRACE_MS = 3_000;
 
 /** Opens a pool of connections (lazily: a database that is away shows at the first query). */
 export function connect(options: ConnectOptions): Db {
   const statementTimeoutMs = options.statementTimeoutMs ?? 15_000;
   const pool = new Pool({
-    connectionString: options.url,
     max: options.maxConnections ?? 20,
-    types,
-    application_name: "tuppence",
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS,
     idleTimeoutMillis: 60_000,
-    statement_timeout: statementTimeoutMs,
-    idle_in_transaction_session_timeout: statementTimeoutMs,
-    // Should the server vanish without a word, a caller waits a little longer than the server itself would let it.
-    query_timeout: statementTimeoutMs + 5_000,
-    keepAlive: true,
+    Client: clientsOf(databasePlace(options.url), options, {
+      types,
+      application_name: "tuppence",
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: statementTimeoutMs,
+      lock_timeout: Math.min(LOCK_WAIT_MS, statementTimeoutMs),
+    }),
   });
   pool.on("error", (error) => options.onIdleError?.(error));
   // The pool listens to idle connections only. One that is lost while lent out fails its query, which its borrower
@@ -53,6 +65,32 @@ export function connect(options: ConnectOptions): Db {
     kysely,
     close: () => (closing ??= kysely.destroy().then(() => (pool.ended ? undefined : pool.end()))),
   };
+}
+
+/** The pool's clients. When one was found silent, those that wait in the pool are not trusted either. */
+function clientsOf(
+  place: DatabasePlace,
+  options: ConnectOptions,
+  config: ClientConfig & { readonly statement_timeout: number },
+): new () => ClientBase {
+  const living = new Set<PoolClient>();
+  const limits = {
+    suspectAfterMs: options.suspectAfterMs ?? 3_000,
+    mostMs: config.statement_timeout + GRACE_MS,
+  };
+  const watch = createSilenceWatch(place, limits, (error) => {
+    if (error.lost) for (const client of living) client.cutIfIdle(error);
+  });
+  class Client extends PoolClient {
+    protected async open() {
+      const open = await openConnection(place, config);
+      watch(open);
+      living.add(this);
+      open.client.once("end", () => living.delete(this));
+      return open;
+    }
+  }
+  return Client as unknown as new () => ClientBase;
 }
 
 function parseInt8Array(text: string): (bigint | null)[] {

@@ -72,6 +72,8 @@ export interface RenewalsTable {
   stopped_because: string | null;
   created_at_ms: bigint;
   ended_at_ms: bigint | null;
+  country: string | null;
+  names_amount: boolean;
 }
 
 /** How much of a purchase or a meter rebates gave back. */

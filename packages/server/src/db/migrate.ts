@@ -1,11 +1,17 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Client, DatabaseError } from "pg";
+import { type Client, DatabaseError } from "pg";
+import { databasePlace } from "./connection/database-place.ts";
+import { openConnection } from "./connection/open-connection.ts";
+import { createSilenceWatch } from "./connection/silence-watch.ts";
 
 /** Any number, as long as no other program takes the same lock in this database. */
 const LOCK = 8402_0001;
 const LOCK_WAIT_MS = 120_000;
+/** A migration may take its time on a large table, as long as the server is at work on it. */
+const SUSPECT_AFTER_MS = 5_000;
+const MOST_MS = 3_600_000;
 const MIGRATIONS = join(import.meta.dirname, "migrations");
 
 /** The database and this program do not fit together; the message says how and what to do. */
@@ -37,8 +43,10 @@ interface Applied {
  */
 export async function migrate(url: string, directory = MIGRATIONS): Promise<readonly string[]> {
   const migrations = readMigrations(directory);
-  const client = new Client({ connectionString: url, application_name: "tuppence migrate" });
-  await client.connect();
+  const place = databasePlace(url);
+  const open = await openConnection(place, { application_name: "tuppence migrate" });
+  createSilenceWatch(place, { suspectAfterMs: SUSPECT_AFTER_MS, mostMs: MOST_MS })(open);
+  const { client } = open;
   try {
     await lock(client);
     const pending = pendingOf(migrations, await readApplied(client));
@@ -46,7 +54,7 @@ export async function migrate(url: string, directory = MIGRATIONS): Promise<read
     if (pending.length > 0) await client.query("ANALYZE");
     return pending.map((migration) => migration.name);
   } finally {
-    await client.end(); // Gives the lock free too.
+    open.cut(new Error("migrated")); // Gives the lock free too.
   }
 }
 

@@ -15,6 +15,7 @@ import type {
   ItemSlotsTable,
   OrdersTable,
 } from "./holdings-schema.ts";
+import type { SellerSuspensionsTable, WalletSuspensionsTable } from "./suspensions-schema.ts";
 
 /** The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. */
 export interface Database {
@@ -37,6 +38,8 @@ export interface Database {
   readonly accounts: AccountsTable;
   readonly roll_ups: RollUpsTable;
   readonly settings: SettingsTable;
+  readonly seller_suspensions: SellerSuspensionsTable;
+  readonly wallet_suspensions: WalletSuspensionsTable;
   readonly signing_keys: SigningKeysTable;
   readonly auth_users: AuthUsersTable;
   readonly auth_sessions: AuthSessionsTable;
@@ -75,6 +78,7 @@ export interface SellersTable {
   created_at_ms: bigint;
   /** Counted up with every change of what the seller sells, or of their name. */
   catalog_version: Generated<bigint>;
+  suspended_at_ms: Generated<bigint | null>;
 }
 
 export interface ApiKeysTable {
@@ -131,6 +135,7 @@ export interface WalletsTable {
   currency: string;
   balance_micros: bigint;
   limit_micros: bigint;
+  suspended_at_ms: bigint | null;
   created_at_ms: bigint;
 }
 

@@ -35,6 +35,8 @@ export interface GrantActor {
   readonly walletId: WalletId;
   /** Where it may spend; null is everywhere. */
   readonly sellerId: SellerId | null;
+  /** To a key: a page in a browser uses it. */
+  readonly isBound: boolean;
 }
 
 /** A person on the wallet's own pages: a session cookie, same origin only. */

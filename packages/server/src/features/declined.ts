@@ -28,6 +28,25 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     detail: "A buyer has one wallet in each currency.",
     hint: "List the wallets with GET /v1/wallets and use the one that is there.",
   },
+  "wallet-suspended": {
+    title: "The wallet is suspended",
+    status: 403,
+    detail: "The operator has stopped payments from and into this wallet. Nothing was charged.",
+    hint: "What was bought stays, and refunds still arrive. Ask the operator of this instance.",
+  },
+  "seller-suspended": {
+    title: "The seller is suspended",
+    status: 403,
+    detail: "The operator has stopped this seller's sales. Nothing was charged.",
+    hint: "What was bought from them stays and can be refunded. Ask the operator of this instance.",
+  },
+  "seller-not-selling": {
+    title: "The seller sells nothing now",
+    status: 403,
+    detail:
+      "Without a key in use nothing is sold; without an origin and a publishable key, nothing on pages. Nothing was charged.",
+    hint: "The seller makes a new key, or names the origins of their pages.",
+  },
   "currency-mismatch": {
     title: "Wrong currency",
     status: 422,
@@ -62,14 +81,14 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
   "grant-revoked": {
     title: "The grant was revoked",
     status: 401,
-    detail: "The buyer took this permission back. Nothing was charged.",
+    detail: "The buyer took this permission back. Nothing more is charged.",
     hint: "Ask the buyer for a new grant.",
     headers: badToken("The grant was revoked"),
   },
   "grant-expired": {
     title: "The grant has expired",
     status: 401,
-    detail: "The time for which the buyer gave this permission is over. Nothing was charged.",
+    detail: "The time for which the buyer gave this permission is over. Nothing more is charged.",
     hint: "Ask the buyer for a new grant.",
     headers: badToken("The grant has expired"),
   },

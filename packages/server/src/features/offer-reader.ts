@@ -10,6 +10,16 @@ import type {
   PassTerms,
   PlayTerms,
 } from "@tuppence/protocol/wire";
+import type { NotSold } from "../ledger/command-base.ts";
+import type { BuyerActor, GrantActor } from "./actor.ts";
+
+/** Why an offer is not sold in this way; undefined when it is. */
+export function notSoldTo(
+  offer: Pick<OfferOnRecord, "notSold" | "notSoldOnPages">,
+  actor: GrantActor | BuyerActor,
+): NotSold | undefined {
+  return actor.kind === "grant" && actor.isBound ? offer.notSoldOnPages : offer.notSold;
+}
 
 /** An offer as a sale needs it: its terms, what a receipt says about it, and what of the seller's bears on it. */
 export interface OfferOnRecord {
@@ -26,7 +36,11 @@ export interface OfferOnRecord {
   readonly durationMs: number | null;
   readonly refundWindowMs: number;
   readonly active: boolean;
-  /** How much of a purchase may be used, 0 to 1, before it cannot be returned in one tap any more. */
+  /** Why its seller takes no money for it now; undefined when they do. */
+  readonly notSold: NotSold | undefined;
+  /** The same for grants bound to a key, which are used on pages. */
+  readonly notSoldOnPages: NotSold | undefined;
+  /** How much of a purchase may be used, in basis points, before it cannot be returned in one tap any more. */
   readonly consumptionMark: number;
   readonly section: string | null;
   /** The kind's own terms, as they were put on sale. */

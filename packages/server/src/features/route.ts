@@ -26,6 +26,16 @@ export interface RoutePolicy {
    */
   readonly idempotency?: "ledger" | "stored" | "none";
   /**
+   * Puts something on sale, or makes what selling needs: refused to a seller whom the operator has suspended.
+   */
+  readonly forSale?: boolean;
+  /**
+   * Where it is found out whether the grant that asks still stands. At the door unless told otherwise: it is read anew
+   * for each request. `ledger`: for payments, which ask the database nothing before the ledger; all that the route does
+   * is a command the ledger refuses to a grant that is over, repeated keys included.
+   */
+  readonly grantStanding?: "ledger";
+  /**
    * For routes that take or give a file: bytes stream through, however many. An upload's body is not parsed; its
    * Idempotency-Key stands for its URL, Content-Type, Content-Length and Content-Digest, since the bytes themselves
    * are not known before they have passed.

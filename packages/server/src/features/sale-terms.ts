@@ -1,5 +1,6 @@
 import { type Micros, newId } from "@tuppence/protocol";
 import { passEnd, priceOf } from "@tuppence/protocol/pricing";
+import type { NotSold } from "../ledger/command-base.ts";
 import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands.ts";
 import type { KindTerms, OfferExtras, OfferOnRecord } from "./offer-reader.ts";
 import type { SaleRefusal } from "./sale-refused.ts";
@@ -17,6 +18,8 @@ export interface Sale {
   /** The buyer's, for the ids of what the purchase may bring. */
   readonly route: number;
   readonly feeBasisPoints: number;
+  /** Why its seller sells nothing now. */
+  readonly notSold?: NotSold | undefined;
 }
 
 const NO_EXTRAS: Omit<OfferExtras, "pricing"> = {
@@ -88,6 +91,7 @@ export function saleTerms(
     ...(extras.caps.length === 0 ? {} : { caps: capsOf(extras, sale) }),
     ...(extras.contents.length === 0 ? {} : { contents: contentsOf(extras, sale) }),
     ...(offer.split === null ? {} : { shares: offer.split.shares }),
+    ...(sale.notSold === undefined ? {} : { notSold: sale.notSold }),
   };
 }
 

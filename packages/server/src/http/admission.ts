@@ -22,7 +22,7 @@ export function createAdmission(options: {
   readonly authenticate: Authenticate;
   readonly now: () => number;
   readonly ratePerSecond: number;
-}): (actors: readonly ActorKind[] | undefined) => Hook {
+}): (actors: readonly ActorKind[] | undefined, isGrantForLedger: boolean) => Hook {
   const { authenticate, now, ratePerSecond } = options;
   const rates = new TokenBuckets({
     capacity: ratePerSecond * WINDOW_SECONDS,
@@ -50,7 +50,7 @@ export function createAdmission(options: {
     done(limited ? new RateLimitedError(failures.retryAfterSeconds()) : error);
   }
 
-  return (actors) => {
+  return (actors, isGrantForLedger) => {
     const kinds = actors === undefined ? undefined : new Set<ActorKind>(actors);
     const isOpen = kinds?.has("anonymous") === true;
     const ignoresWhoAsks = isOpen && kinds.size === 1;
@@ -83,7 +83,7 @@ export function createAdmission(options: {
       if (ignoresWhoAsks) return admit(anonymous, request, reply, done);
       let actor: Actor | Promise<Actor>;
       try {
-        actor = authenticate(request);
+        actor = authenticate(request, isGrantForLedger);
       } catch (error) {
         return refuse(error as Error, request, reply, done);
       }

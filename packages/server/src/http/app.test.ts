@@ -16,6 +16,7 @@ let ledgerFails: Error;
 beforeAll(async () => {
   const ledger = {
     submit: () => Promise.reject(ledgerFails),
+    load: () => [],
     close: () => Promise.resolve(),
   };
   test = await createTestApp({ rateLimitPerSecond: RATE }, { ledger });

@@ -3,6 +3,7 @@ import type { App } from "../features/route.ts";
 import { createTransfers, type Transfers } from "../features/transfers.ts";
 import { createAuthenticate } from "./authentication.ts";
 import { acceptJsonBodies } from "./bodies.ts";
+import { compressAnswers } from "./compression/compress-answers.ts";
 import { allowOrigins } from "./cors.ts";
 import type { AppDeps } from "./deps.ts";
 import { createFeatures } from "./features.ts";
@@ -16,6 +17,7 @@ import { pagesRoutes } from "./pages.ts";
 import { enforcePolicies } from "./policy.ts";
 import { NotFoundError } from "./problems.ts";
 import { QuietLog } from "./quiet-log.ts";
+import { refuseWhileClosing } from "./refuse-while-closing.ts";
 import { originForm } from "./request-head.ts";
 import { newRequestId } from "./request-id.ts";
 import { createStoredAnswers } from "./stored-answers.ts";
@@ -43,10 +45,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
     transfers.endSoon();
     done();
   });
+  refuseWhileClosing(app);
   tellTime(app, deps);
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
-  app.setErrorHandler<FastifyError>(createErrorHandler(deps.log));
+  app.setErrorHandler<FastifyError>(createErrorHandler(deps.log, deps.metrics));
   app.setNotFoundHandler((request, reply) => {
     reply.header("request-id", request.id);
     throw new NotFoundError();
@@ -60,6 +63,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       publicUrl: deps.config.publicUrl,
       authenticators: features.authenticators,
     }),
+    standings: features.standings,
     storedAnswers: createStoredAnswers(deps),
     now: deps.now,
     ratePerSecond: deps.config.rateLimitPerSecond,
@@ -68,6 +72,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const refuseOtherMethods = watchMethods(app);
   await describeRoutes(app, deps.config.publicUrl);
   allowOrigins(app);
+  compressAnswers(app);
   features.register(app);
   metricsRoutes(app, deps);
   docsRoutes(app);
@@ -90,6 +95,8 @@ function newFastify(deps: AppDeps, transfers: Transfers): App {
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Said by a hook, as a problem document: refuse-while-closing.ts.
+    return503OnClosing: false,
     // Idle connections are dropped at once, payments under way get their answers.
     forceCloseConnections: "idle",
     // A missing Host is refused with the other faults of a head: Node would do it without a word.
@@ -97,6 +104,6 @@ function newFastify(deps: AppDeps, transfers: Transfers): App {
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: originForm,
     clientErrorHandler: answerBrokenConnections(transfers),
-    frameworkErrors: createErrorHandler(deps.log),
+    frameworkErrors: createErrorHandler(deps.log, deps.metrics),
   }).withTypeProvider();
 }

@@ -9,8 +9,14 @@ export const anonymous: Actor = Object.freeze({ kind: "anonymous" });
 const operator: Actor = Object.freeze({ kind: "operator" });
 const schemeAndToken = /^(Bearer|DPoP) ([\x21-\x7e]{1,512})$/i;
 
-/** Finds out who asks. Anonymous when nothing is shown; throws when what is shown does not hold. */
-export type Authenticate = (request: FastifyRequest) => Actor | Promise<Actor>;
+/**
+ * Finds out who asks. Anonymous when nothing is shown; throws when what is shown does not hold.
+ * @param isGrantForLedger whether a grant stands is for the ledger to say (`grantStanding` of features/route.ts)
+ */
+export type Authenticate = (
+  request: FastifyRequest,
+  isGrantForLedger: boolean,
+) => Actor | Promise<Actor>;
 
 export function createAuthenticate(options: {
   readonly operatorKey: string;
@@ -20,7 +26,12 @@ export function createAuthenticate(options: {
   const { authenticators, publicUrl } = options;
   const operatorKeyHash = sha256(options.operatorKey);
 
-  function byToken(scheme: "bearer" | "dpop", token: string, request: FastifyRequest) {
+  function byToken(
+    scheme: "bearer" | "dpop",
+    token: string,
+    request: FastifyRequest,
+    isGrantForLedger: boolean,
+  ) {
     if (token.startsWith("grt_")) {
       const path = request.raw.url ?? "/";
       const query = path.indexOf("?");
@@ -30,6 +41,7 @@ export function createAuthenticate(options: {
         proof: onlyHeader(request, "dpop"),
         method: request.method,
         url: publicUrl + (query === -1 ? path : path.slice(0, query)),
+        isForLedger: isGrantForLedger,
       });
     }
     if (scheme === "dpop") throw new TokenInvalidError();
@@ -42,13 +54,13 @@ export function createAuthenticate(options: {
     throw new TokenInvalidError();
   }
 
-  return (request) => {
+  return (request, isGrantForLedger) => {
     const authorization = request.headers.authorization;
     if (authorization !== undefined) {
       const match = schemeAndToken.exec(authorization);
       if (match === null) throw new TokenInvalidError();
       const scheme = match[1]?.length === 4 ? "dpop" : "bearer";
-      return byToken(scheme, match[2] as string, request);
+      return byToken(scheme, match[2] as string, request, isGrantForLedger);
     }
     if (request.headers.cookie !== undefined && isSameOrigin(request, publicUrl))
       return authenticators.session(request.headers).then((buyer) => buyer ?? anonymous);

@@ -35,6 +35,8 @@ export interface GrantCredential {
   readonly method: string;
   /** The request's URL as the caller knows it, without query (RFC 9449 `htu`). */
   readonly url: string;
+  /** Whether the grant stands is for the ledger to say, not at the door. */
+  readonly isForLedger: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 import apiReference from "@scalar/fastify-api-reference";
 import type { App } from "../features/route.ts";
+import { type KeptText, keepText } from "./compression/kept-text.ts";
 
 const ONE_HOUR = "public, max-age=3600";
 
@@ -16,15 +17,15 @@ const READABLE = `
 
 /** `/openapi.json`, and the reference page at `/docs` that reads it. Both work without the internet. */
 export function docsRoutes(app: App): void {
-  let text: string | undefined;
-  app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) => {
-    text ??= JSON.stringify(app.swagger());
+  let document: KeptText | undefined;
+  app.get("/openapi.json", { schema: { hide: true } }, async (request, reply) => {
+    document ??= keepText(JSON.stringify(app.swagger()));
+    const body = await document(request, reply);
     return reply
       .header("content-type", "application/json; charset=utf-8")
       .header("access-control-allow-origin", "*")
       .header("cache-control", ONE_HOUR)
-      .serializer((body: string) => body)
-      .send(text);
+      .send(body);
   });
   void app.register(async (scope) => {
     scope.addHook("onRequest", (_request, reply, done) => {
@@ -32,10 +33,15 @@ export function docsRoutes(app: App): void {
       reply.header("x-content-type-options", "nosniff");
       done();
     });
-    // Which language the page is in, their template does not say.
-    scope.addHook("onSend", (_request, _reply, payload, done) => {
-      const isPage = typeof payload === "string" && payload.includes("<html>");
-      done(null, isPage ? payload.replace("<html>", '<html lang="en">') : payload);
+    const kept = new Map<string, KeptText>();
+    scope.addHook("onSend", async (request, reply, payload) => {
+      if (typeof payload !== "string" || reply.statusCode !== 200) return payload;
+      const { url = "" } = request.routeOptions;
+      // Which language the page is in, their template does not say.
+      const text = kept.get(url) ?? keepText(payload.replace("<html>", '<html lang="en">'));
+      kept.set(url, text);
+      reply.header("cache-control", ONE_HOUR);
+      return text(request, reply);
     });
     await scope.register(apiReference, {
       routePrefix: "/docs",

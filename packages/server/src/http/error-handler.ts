@@ -1,8 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { ProblemError } from "@tuppence/protocol";
 import type { Logger } from "pino";
-import { isDatabaseAway } from "../db/database-away.ts";
+import { createBoundedLog } from "../bounded-log.ts";
+import { isDatabaseAway } from "../db/database-failure.ts";
 import { LedgerBusyError } from "../ledger/ledger.ts";
+import type { Metrics } from "./metrics.ts";
 import {
   BodyTooLargeError,
   BusyError,
@@ -18,24 +20,37 @@ export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 /** What a client is told to wait for a PostgreSQL that restarts; it takes about a second. */
 const DATABASE_BACK_SECONDS = 2;
 
+/** While a database is away each request fails with the same words: one line of a kind in this time. */
+const SAME_WARNING_MS = 5_000;
+
 /** The one place where failures become answers. */
-export function createErrorHandler(log: Logger) {
+export function createErrorHandler(log: Logger, metrics: Pick<Metrics, "clientLeft">) {
+  const warn = createBoundedLog(log, { everyMs: SAME_WARNING_MS, now: () => performance.now() });
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-    const problem = toProblemError(error);
-    if (problem.status >= 500) {
-      const level = problem instanceof BusyError ? "warn" : "error";
-      log[level](
-        {
-          err: error,
-          requestId: request.id,
-          method: request.method,
-          route: request.routeOptions.url,
-        },
-        "request failed",
+    const { id: requestId, method } = request;
+    const route = request.routeOptions.url;
+    if (hasLeft(request)) {
+      metrics.clientLeft();
+      log.debug({ err: error, requestId, method, route }, "a client left during its request");
+      // Nobody reads it.
+      return sendProblem(
+        new MalformedRequestError("The request was not sent whole."),
+        request,
+        reply,
       );
     }
+    const problem = toProblemError(error);
+    if (problem instanceof BusyError)
+      warn(String(error), { err: error, requestId, method, route }, "request failed");
+    else if (problem.status >= 500)
+      log.error({ err: error, requestId, method, route }, "request failed");
     sendProblem(problem, request, reply);
   };
+}
+
+/** The connection is gone, and not everything had been sent: whatever went wrong then, it is not the platform's fault. */
+function hasLeft({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete;
 }
 
 export function sendProblem(

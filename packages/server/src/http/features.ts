@@ -1,3 +1,4 @@
+import { parseId } from "@tuppence/protocol";
 import { createAccessIssuer } from "../features/access-tokens/create-access-issuer.ts";
 import { createPseudonyms } from "../features/access-tokens/pseudonyms.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
@@ -19,12 +20,14 @@ import { filesRoutes } from "../features/files/routes.ts";
 import { createGrants } from "../features/grants/create-grants.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
-import { createApiKeyTexts } from "../features/keys/api-key-text.ts";
+import { apiKeyHash, createApiKeyTexts } from "../features/keys/api-key-text.ts";
+import { DeclinedProblem } from "../features/declined.ts";
 import { createFirstKeys } from "../features/keys/create-first-keys.ts";
 import { createKeyReader } from "../features/keys/key-reader.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
 import { keysRoutes } from "../features/keys/routes.ts";
 import { createOauth } from "../features/oauth/create-oauth.ts";
+import { lookupRoutes } from "../features/lookup/routes.ts";
 import { metersRoutes } from "../features/meters/routes.ts";
 import { noteServed } from "../features/note-use.ts";
 import { oauthFormRoutes } from "../features/oauth/form-routes.ts";
@@ -46,24 +49,33 @@ import { createRenewalStore } from "../features/renewals/renewal-store.ts";
 import { renewalsRoutes } from "../features/renewals/routes.ts";
 import { checkRenewable, startRenewal } from "../features/renewals/start-renewal.ts";
 import type { App } from "../features/route.ts";
+import type { SellerStandings } from "../features/seller-standing.ts";
 import { SellerNotFound } from "../features/sellers/errors.ts";
 import { requireSeller } from "../features/sellers/require-seller.ts";
+import { sellerToWire } from "../features/sellers/seller-to-wire.ts";
+import { createStandingReader } from "../features/sellers/standing-reader.ts";
 import { sellersRoutes } from "../features/sellers/routes.ts";
 import { existingSellers, findSeller } from "../features/sellers/seller-store.ts";
 import { authenticateSession, readSession } from "../features/sessions/authenticate-session.ts";
 import { createSessions } from "../features/sessions/create-sessions.ts";
 import { sessionsRoutes } from "../features/sessions/routes.ts";
+import { suspensionsRoutes } from "../features/suspensions/routes.ts";
+import { createSuspensionStore } from "../features/suspensions/suspension-store.ts";
 import type { Transfers } from "../features/transfers.ts";
 import { topUpsRoutes } from "../features/top-ups/routes.ts";
+import { createWalletStore } from "../features/wallets/wallet-store.ts";
+import { walletToWire } from "../features/wallets/wallet-to-wire.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import { acceptFormBodies } from "./bodies.ts";
 import { createNoteOpened } from "./create-note-opened.ts";
 import { createUndoOf } from "./create-undo-of.ts";
 import type { AppDeps, Authenticators } from "./deps.ts";
+import { operationIdOf } from "./operation.ts";
 
 /** The features, put together: what one gives another is passed here, since they do not import each other. */
 export interface Features {
   readonly authenticators: Authenticators;
+  readonly standings: SellerStandings;
   readonly register: (app: App) => void;
 }
 
@@ -72,6 +84,11 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
   const keyTexts = createApiKeyTexts(config.secret);
   const keys = createKeyReader(deps);
   const offers = createOfferReader(deps);
+  const standings = createStandingReader(deps);
+  const standingChanged = () => {
+    offers.forget();
+    standings.forget();
+  };
   const grants = createGrants(deps);
   const buyerOfUser = createBuyerOfUser({ kysely: db.kysely, now });
   const sessions = createSessions({ ...deps, buyerOfUser });
@@ -88,12 +105,14 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
     findKey: (key) => keys.find(key),
     findOffer: async (id) => {
       const [offer] = await findOffers(db.kysely, [id]);
-      return offer?.active === true ? offerToWire(offer) : undefined;
+      const isOnSale = offer?.active === true && !offer.standing.isSuspended;
+      return isOnSale ? offerToWire(offer) : undefined;
     },
   });
 
   const sellers = {
     ...deps,
+    standingChanged,
     createFirstKeys: createFirstKeys.bind(undefined, keyTexts),
     requireSeller: async (actor: Operator | SellerActor, publicId: string) =>
       (await requireSeller(deps, actor, publicId)).id,
@@ -121,7 +140,9 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
     sessionBuyer: async (headers) => (await readSession(sessions, headers))?.buyerId,
   });
 
+  const licences = createLicenceKeys(config.secret);
   const sales = createPurchaseStore(db.kysely, config.books);
+  const wallets = createWalletStore(db.kysely, config.books);
 
   return {
     authenticators: {
@@ -129,6 +150,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       grant: grants.authenticate,
       session: (headers) => authenticateSession(sessions, headers),
     },
+    standings,
     register: (app) => {
       healthRoutes(app, deps);
       platformRoutes(app, deps);
@@ -158,14 +180,27 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         },
         renewals: {
           check: (actor, offer) => checkRenewable({ offers }, actor, offer),
-          start: (actor, operation, result) =>
-            startRenewal({ offers, renewals, now }, actor, operation, result),
+          start: (actor, request, result) =>
+            startRenewal({ offers, renewals, now }, actor, request, result),
+        },
+      });
+      suspensionsRoutes(app, {
+        ...deps,
+        standingChanged,
+        suspensions: createSuspensionStore(db.kysely, config.books),
+        readSeller: async (actor, id) => sellerToWire(await requireSeller(deps, actor, id)),
+        readWallet: async (publicId) => {
+          const id = parseId("wallet", publicId);
+          const wallet = id && (await wallets.find(id));
+          if (!wallet) throw new DeclinedProblem("wallet-not-found");
+          return walletToWire(wallet);
         },
       });
       renewalsRoutes(app, { renewals, now });
       metersRoutes(app, {
         ...deps,
         offers,
+        standings,
         tokens,
         regretsAllowed: async (buyerId) => regretAllowance(await regrets.recentUse(buyerId, now())),
       });
@@ -177,7 +212,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         undoOf: createUndoOf({ ...deps, offers, regrets, tokens, sales }),
       });
       inventoryRoutes(app, { ...deps, tokens });
-      ordersRoutes(app, { ...deps, offers, tokens });
+      ordersRoutes(app, { ...deps, offers, tokens, standings });
       refundsRoutes(app, { ...deps, offers, tokens });
       rebatesRoutes(app, { ...deps, tokens });
       earningsRoutes(app, deps);
@@ -187,7 +222,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       downloadsRoutes(app, downloads.deps);
       orderDownloadRoutes(app, {
         ...downloads.deps,
-        licences: createLicenceKeys(config.secret),
+        licences,
         findOffer: async (id) => {
           const offer = await offers.find(id);
           return offer && { id, sellerId: offer.sellerId, download: offer.terms.download };
@@ -200,6 +235,13 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           const sale = await sales.find(id, { of: "seller", sellerId });
           return sale && { ...sale, isRefunded: sale.refundId !== null };
         },
+      });
+      lookupRoutes(app, {
+        ...deps,
+        readLicence: (sellerId, text) => licences.read(sellerId, text),
+        buyerOf: (sellerId, sub) => tokens.buyerOf(sellerId, sub),
+        operationOf: operationIdOf,
+        keyHash: apiKeyHash,
       });
       accessTokensRoutes(app, { ...deps, keys: signingKeys });
       sessionsRoutes(app, { ...sessions, config });

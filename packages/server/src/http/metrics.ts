@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { LaneLoad } from "../ledger/ledger.ts";
 import type { LedgerMetrics } from "../ledger/metrics.ts";
 import { cellsByTwo, Tally } from "./tally.ts";
 
@@ -6,6 +7,8 @@ import { cellsByTwo, Tally } from "./tally.ts";
 export interface Metrics {
   readonly registry: Registry;
   readonly ledger: LedgerMetrics;
+  /** A client went while it still sent its request. */
+  readonly clientLeft: () => void;
   /** Makes what counts one route's answers. Made once per route, so that a request only adds numbers. */
   readonly forRoute: (method: string, route: string) => CountAnswer;
   readonly close: () => void;
@@ -23,9 +26,19 @@ export function createMetrics(): Metrics {
   return {
     registry,
     ledger: ledgerMetrics(registry),
+    clientLeft: clientsLeft(registry),
     forRoute: routeMetrics(registry),
     close: () => registry.clear(),
   };
+}
+
+function clientsLeft(registry: Registry): () => void {
+  const left = new Counter({
+    name: "tuppence_http_clients_left_total",
+    help: "Clients that went in the middle of their request: no failures of the platform.",
+    registers: [registry],
+  });
+  return () => left.inc();
 }
 
 function ledgerMetrics(registry: Registry): LedgerMetrics {
@@ -74,11 +87,24 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
     buckets: SECONDS,
     registers,
   });
+  let read = noLoads;
   const queued = new Gauge({
     name: "tuppence_ledger_queued_commands",
-    help: "Commands that wait, by book.",
+    help: "Commands without an answer, those on their way to the database included, by book.",
     labelNames: ["book"],
     registers,
+    collect() {
+      for (const { book, commands } of read()) this.set({ book: String(book) }, commands);
+    },
+  });
+  const oldest = new Gauge({
+    name: "tuppence_ledger_oldest_wait_seconds",
+    help: "For how long the oldest command without an answer has waited, by book.",
+    labelNames: ["book"],
+    registers,
+    collect() {
+      for (const { book, oldestMs } of read()) this.set({ book: String(book) }, oldestMs / 1000);
+    },
   });
   const failed = new Counter({
     name: "tuppence_ledger_batch_failures_total",
@@ -91,7 +117,12 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
       batchSize.observe(size);
       batchSeconds.observe(durationMs / 1000);
     },
-    queued: (book, count) => queued.set({ book: String(book) }, count),
+    loads(lanes) {
+      read = lanes;
+      queued.reset();
+      oldest.reset();
+    },
+    slow() {},
     decided(kind, outcome, latencyMs) {
       countCommand(kind, outcome.status);
       latency.observe(latencyMs / 1000);
@@ -100,6 +131,10 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
     },
     failed: (_book, failure) => failed.inc({ failure }),
   };
+}
+
+function noLoads(): readonly LaneLoad[] {
+  return [];
 }
 
 type PurchaseOutcome = "charged" | "already-owned" | "declined" | "conflict";

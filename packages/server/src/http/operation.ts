@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { SellerId } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../features/actor.ts";
 import type { RequestOperation } from "../features/route.ts";
@@ -18,8 +19,15 @@ export function idempotencyKey(request: FastifyRequest): string {
   return key;
 }
 
+/** As much of an actor as tells their keys from another's. */
+type KeyOwner =
+  | Pick<Extract<Actor, { kind: "anonymous" | "operator" }>, "kind">
+  | Pick<Extract<Actor, { sellerId: SellerId; keyId: unknown }>, "kind" | "sellerId">
+  | Pick<Extract<Actor, { kind: "grant" }>, "kind" | "grantId">
+  | Pick<Extract<Actor, { kind: "buyer" }>, "kind" | "buyerId">;
+
 /** Whose keys these are: the same key of another actor is another key. */
-export function actorScope(actor: Actor): string {
+export function actorScope(actor: KeyOwner): string {
   switch (actor.kind) {
     case "anonymous":
     case "operator":
@@ -34,11 +42,15 @@ export function actorScope(actor: Actor): string {
   }
 }
 
+/** Who asks and their key, as the id that what they asked for keeps for ever. */
+export function operationIdOf(actor: KeyOwner, key: string): string {
+  return hashToUuid(`${actorScope(actor)}\n${key}`);
+}
+
 /** Derives what the ledger remembers a request by. Called after validation, so the body is known to be small and flat. */
 export function requestOperation(request: FastifyRequest): RequestOperation {
-  const key = idempotencyKey(request);
   return {
-    operationId: hashToUuid(`${actorScope(request.actor)}\n${key}`),
+    operationId: operationIdOf(request.actor, idempotencyKey(request)),
     fingerprint: hash(
       "sha256",
       `${request.method}\n${request.url}\n${canonicalJson(contentOf(request))}`,

@@ -57,6 +57,8 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
     await scope.register(fastifyStatic, {
       root: WEB,
       serve: false,
+      // Builds leave `.br` and `.gz` beside each text. With them comes `Vary`, and each form has its own ETag.
+      preCompressed: true,
       cacheControl: false,
       suppressWarning: true,
     });
@@ -123,9 +125,9 @@ function sendFile(reply: FastifyReply, file: string, { root, maxAge, immutable }
   });
 }
 
-/** A plain name: no folders, nothing hidden. */
+/** A plain name: no folders, nothing hidden, and no compressed form, which is chosen by what the client takes. */
 function fileOf(params: unknown): string {
   const { file } = params as { file: string };
-  if (!/^[\w-][\w.-]*$/.test(file)) throw new NotFoundError();
+  if (!/^[\w-][\w.-]*$/.test(file) || /\.(?:br|gz)$/.test(file)) throw new NotFoundError();
   return file;
 }

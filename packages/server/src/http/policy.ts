@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
+import { DeclinedProblem } from "../features/declined.ts";
 import type { App } from "../features/route.ts";
+import type { SellerStanding, SellerStandings } from "../features/seller-standing.ts";
 import { createAdmission } from "./admission.ts";
 import type { Authenticate } from "./authentication.ts";
 import { requestOperation } from "./operation.ts";
@@ -16,6 +18,7 @@ export function enforcePolicies(
   app: App,
   options: {
     readonly authenticate: Authenticate;
+    readonly standings: SellerStandings;
     readonly storedAnswers: StoredAnswers;
     readonly now: () => number;
     readonly ratePerSecond: number;
@@ -27,7 +30,9 @@ export function enforcePolicies(
     // Fail closed: an endpoint of the API that forgot to say who may call it is not served.
     if (actors === undefined && route.url.startsWith("/v1/") && !isHelper(route))
       throw new Error(`${String(route.method)} ${route.url} declares no actors`);
-    prepend(route, "onRequest", admit(actors));
+    if (route.config?.forSale === true)
+      prepend(route, "onRequest", refuseSuspended(options.standings));
+    prepend(route, "onRequest", admit(actors, route.config?.grantStanding === "ledger"));
     if (actors === undefined || route.method !== "POST") return;
     const mode = route.config?.idempotency;
     if (mode === undefined) throw new Error(`POST ${route.url} declares no idempotency`);
@@ -42,6 +47,18 @@ export function enforcePolicies(
 /** Routes of `http` itself: CORS preflights and the refusal of other methods. */
 function isHelper(route: RouteOptions): boolean {
   return route.config?.helper === true;
+}
+
+/** What puts things on sale is not for a seller whom the operator has stopped; the operator still may. */
+function refuseSuspended(standings: SellerStandings): Hook {
+  return ({ actor }, _reply, done) => {
+    if (actor.kind !== "seller") return done();
+    const decide = ({ isSuspended }: SellerStanding) =>
+      done(isSuspended ? new DeclinedProblem("seller-suspended") : undefined);
+    const standing = standings.of(actor.sellerId);
+    if (standing instanceof Promise) standing.then(decide, done);
+    else decide(standing);
+  };
 }
 
 const ledgerOperation: Hook = (request, _reply, done) => {

@@ -32,6 +32,7 @@ const app = await createApp({
   db: connect({ url: "postgresql://nowhere.invalid/none" }),
   ledger: {
     submit: () => Promise.reject(new Error("printing the OpenAPI document pays for nothing")),
+    load: () => [],
     close: () => Promise.resolve(),
   },
   fileStore: createFolderStore(""),

@@ -9,3 +9,6 @@ export interface CommandBase {
   /** Whose money it is: gives the book, and is what a batch locks. */
   readonly buyerId: BuyerId;
 }
+
+/** Why a seller takes no money now: the operator stopped them, or they have nothing left to sell with. */
+export type NotSold = "seller-suspended" | "seller-not-selling";

@@ -6,17 +6,20 @@ import type {
   PurchaseId,
   RefundId,
   SellerId,
+  SuspensionId,
   TopUpId,
   WalletId,
 } from "@tuppence/protocol";
 import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from "@tuppence/protocol/undo";
-import type { CommandBase } from "./command-base.ts";
+import type { CommandBase, NotSold } from "./command-base.ts";
 import type { AnyHoldCommand } from "./hold-commands.ts";
 import type { AnyItemCommand, ItemTerms } from "./item-commands.ts";
 import type { AnyOrderCommand } from "./order-commands.ts";
 import type { Period } from "./periods.ts";
 import type { RebatePurchases } from "./rebate-command.ts";
 import type { NoteUse } from "./use-command.ts";
+
+export type { NotSold } from "./command-base.ts";
 
 export interface OpenWallet extends CommandBase {
   readonly kind: "open-wallet";
@@ -31,6 +34,16 @@ export interface TopUpWallet extends CommandBase {
   readonly currency: string;
   readonly amountMicros: Micros;
   readonly rail: string;
+}
+
+/** The operator stops a wallet, or lets it pay again. Who, why and when is kept. */
+export interface SuspendWallet extends CommandBase {
+  readonly kind: "suspend-wallet";
+  readonly suspensionId: SuspensionId;
+  readonly walletId: WalletId;
+  readonly action: "suspend" | "resume";
+  readonly reason: string;
+  readonly decidedBy: string;
 }
 
 /** The terms of the offer as they are when the purchase is asked for. */
@@ -60,6 +73,8 @@ export interface PurchaseTerms {
   readonly stacking?: "extend" | "queue" | "refuse";
   /** What an offer of kind `item` gives, `quantity` times; with ownership "nothing". See decide/items.ts. */
   readonly item?: ItemTerms;
+  /** Why the seller sells nothing now. What is owned already is answered all the same. */
+  readonly notSold?: NotSold;
 }
 
 /** Spending up to a limit in a calendar period (UTC) gives the pass for the rest of it. */
@@ -158,6 +173,7 @@ export interface RevokeGrantCommand extends CommandBase {
 
 export type Command =
   | OpenWallet
+  | SuspendWallet
   | TopUpWallet
   | BuyOffer
   | RefundPurchase

@@ -1,5 +1,6 @@
 import { bookOf } from "@tuppence/protocol";
-import type { ClientConfig } from "pg";
+import { databasePlace } from "../db/connection/database-place.ts";
+import { createSilenceWatch } from "../db/connection/silence-watch.ts";
 import { machineMemory } from "../machine-memory.ts";
 import type { Command } from "./commands.ts";
 import { ImpossibleStateError } from "./impossible-state.ts";
@@ -9,8 +10,8 @@ import { type LedgerMetrics, NO_METRICS } from "./metrics.ts";
 import type { OutcomeOf } from "./outcomes.ts";
 
 export interface LedgerSettings {
-  /** Where the database is: each lane opens a connection of its own. */
-  readonly connection: ClientConfig;
+  /** Where the database is: each lane opens connections of its own. */
+  readonly connection: { readonly connectionString: string };
   /** How many books the wallets are spread over. Fixed once a database has money in it. */
   readonly books: number;
   readonly now: () => number;
@@ -22,10 +23,18 @@ export interface LedgerSettings {
    * of the machine's memory, 200,000 at most.
    */
   readonly maxRemembered?: number;
-  /** For how long a command waits for a database that is away; 10 seconds unless told. */
+  /** For how long a command waits for its answer; 10 seconds unless told. */
   readonly patienceMs?: number;
+  /** For how long a batch waits for a row that somebody else holds; a second unless told. */
+  readonly lockWaitMs?: number;
+  /** When a connection has been silent for so long, it is looked whether the server is at work; 2 seconds unless told. */
+  readonly suspectAfterMs?: number;
+  /** For how long closing waits for what is queued; 5 seconds unless told. */
+  readonly closingMs?: number;
 }
 
+/** A batch is a matter of milliseconds: one that takes so long is given up, and run again on a new connection. */
+const SILENT_MOST_MS = 8_000;
 const BYTES_OF_BUYER = 2_200;
 const MOST_BUYERS = 200_000;
 
@@ -36,17 +45,24 @@ function buyersForMachine(): number {
 /** Starts the payment engine. It connects when the first command of a book comes. */
 export function createLedger(settings: LedgerSettings): Ledger {
   const { books, connection, now, metrics = NO_METRICS } = settings;
-  const { maxQueued = 5_000, maxRemembered = buyersForMachine(), patienceMs = 10_000 } = settings;
+  const { maxQueued = 5_000, maxRemembered = buyersForMachine() } = settings;
+  const { patienceMs = 10_000, lockWaitMs = 1_000, closingMs = 5_000 } = settings;
+  const place = databasePlace(connection.connectionString);
+  const { suspectAfterMs = 2_000 } = settings;
+  const watch = createSilenceWatch(place, { suspectAfterMs, mostMs: SILENT_MOST_MS });
   const lanes = Array.from({ length: books }, (_, book) =>
     createLane(book, {
-      connection,
+      place: { place, watch, lockWaitMs },
       now,
       metrics,
       maxQueued,
       maxRemembered: Math.ceil(maxRemembered / books),
       patienceMs,
+      closingMs,
     }),
   );
+  const load = () => lanes.map((lane) => lane.load());
+  metrics.loads(load);
   return {
     async submit<C extends Command>(command: C): Promise<OutcomeOf<C>> {
       const lane = lanes[bookOf(command.buyerId, books)];
@@ -54,6 +70,7 @@ export function createLedger(settings: LedgerSettings): Ledger {
       // A lane decides a command by its kind, so the outcome is of that kind.
       return (await lane.submit(command)) as OutcomeOf<C>;
     },
+    load,
     async close() {
       await Promise.all(lanes.map((lane) => lane.close()));
     },

@@ -1,4 +1,5 @@
 import type { Command } from "./commands.ts";
+import { askingGrant } from "./decide/asking-grant.ts";
 import { changeGrant } from "./decide/change-grant.ts";
 import { createGrant } from "./decide/create-grant.ts";
 import { assertHoldsSound } from "./decide/assert-holds-sound.ts";
@@ -21,20 +22,28 @@ import { rebate } from "./decide/rebate.ts";
 import { refund } from "./decide/refund.ts";
 import { reportConsumption } from "./decide/report-consumption.ts";
 import { revokeGrant } from "./decide/revoke-grant.ts";
+import { suspendWallet } from "./decide/suspend-wallet.ts";
 import { topUp } from "./decide/top-up.ts";
-import type { Decision } from "./decision.ts";
+import { usableGrant } from "./decide/usable-grant.ts";
+import { type Decision, declined } from "./decision.ts";
 import { assertPossible } from "./impossible-state.ts";
 import type { BuyerState, LedgerState, TransferRow, WalletState } from "./state.ts";
 
 /**
  * Decides one command against the state its batch has loaded and the commands before it have made.
  * Pure: the same arguments give the same decision, nothing is changed. Total: every command has an outcome.
- * An operation that was decided before is not decided again, whatever became of the money since.
+ * An operation that was decided before is not decided again, whatever became of the money since; but a grant that is over
+ * by now is not told what it got, since the answer would bring it a fresh access token.
  * @throws ImpossibleStateError when the state breaks a rule that nothing may break.
  */
 export function decide(state: LedgerState, command: Command, nowMs: number): Decision {
   const before = state.operations.get(command.operationId);
   if (before !== undefined) {
+    const grantId = askingGrant(command);
+    if (grantId !== undefined) {
+      const usable = usableGrant(state.buyer(command.buyerId), grantId, nowMs);
+      if (typeof usable === "string") return { ...declined(usable), recorded: false };
+    }
     const outcome =
       before.fingerprint === command.fingerprint
         ? before.outcome
@@ -51,6 +60,8 @@ function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decisi
   switch (command.kind) {
     case "open-wallet":
       return openWallet(buyer, command);
+    case "suspend-wallet":
+      return suspendWallet(buyer, command, nowMs);
     case "top-up":
       return topUp(buyer, command);
     case "purchase":

@@ -1,5 +1,5 @@
 import type { GrantId, MeterId, Micros, OfferId, SellerId, WalletId } from "@tuppence/protocol";
-import type { CommandBase } from "./command-base.ts";
+import type { CommandBase, NotSold } from "./command-base.ts";
 import type { CapTerms } from "./commands.ts";
 
 /** A hold's id. What is built on holds gives it a public form: meters write it `mtr_…`. */
@@ -26,6 +26,8 @@ export interface HoldTerms {
   readonly coveredBy?: readonly OfferId[];
   /** Caps that its units count towards. A unit that would go beyond one is free, and brings the pass. */
   readonly caps?: readonly Omit<CapTerms, "entitlementId">[];
+  /** Why the seller sells nothing now. */
+  readonly notSold?: NotSold;
 }
 
 /**
@@ -64,6 +66,8 @@ export interface CaptureHold extends CommandBase {
   readonly holdId: HoldId;
   readonly units: bigint;
   readonly user: HoldUser;
+  /** Why the seller takes no money now. */
+  readonly notSold?: NotSold;
 }
 
 /** Ends a hold, after a last capture if `units` are given: what is left goes back to the wallet and the budget. */

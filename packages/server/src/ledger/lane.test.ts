@@ -16,6 +16,9 @@ function start(settings: Partial<Parameters<typeof createLedger>[0]> = {}): Ledg
     connection: { connectionString: database.url },
     books: 4,
     now: () => NOON,
+    // A test that holds a lock lets go of it when it has seen what it wants to see.
+    lockWaitMs: 30_000,
+    suspectAfterMs: 30_000,
     ...settings,
   });
   opened.push(ledger);
@@ -109,7 +112,7 @@ test("connections cut again and again in the middle of batches lose nothing and 
   const ledger = start({
     metrics: {
       ...NO_METRICS,
-      queued: maybeCut,
+      batch: maybeCut,
       failed: (_book, failure) => failures.push(failure),
     },
     patienceMs: 60_000,
@@ -148,7 +151,7 @@ test("a full queue refuses with a time to come back, and what was queued is stil
 });
 
 test("a database that is away: busy after the patience is over, and right again when it is back", async () => {
-  const connection = { host: "127.0.0.1", port: 1 };
+  const connection = { connectionString: "postgresql://nobody@127.0.0.1:1/none" };
   const ledger = start({ connection, patienceMs: 50 });
   await expect(ledger.submit(testBuyer().openWallet())).rejects.toBeInstanceOf(LedgerBusyError);
 });

@@ -1,51 +1,53 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ClientConfig } from "pg";
+import { createAnswer } from "./answer-batch.ts";
+import { createConnector } from "./batch/connector.ts";
 import { decideBatch } from "./batch/decide-batch.ts";
-import { type Failure, failureOf } from "./batch/failure.ts";
-import { connectLane, type LaneConnection } from "./batch/lane-connection.ts";
+import { failureOf } from "./batch/failure.ts";
+import { heldBuyers } from "./batch/held-buyers.ts";
+import type { LanePlace } from "./batch/lane-connection.ts";
 import { MAX_BATCH } from "./batch/max-batch.ts";
 import { recall } from "./batch/recall.ts";
-import { runLocked } from "./batch/run-locked.ts";
 import { wantedBy } from "./batch/wanted.ts";
 import type { Command } from "./commands.ts";
+import { HeldCommands } from "./held-commands.ts";
 import { ImpossibleStateError } from "./impossible-state.ts";
-import { LedgerBusyError } from "./ledger.ts";
+import { type LaneLoad, LedgerBusyError } from "./ledger.ts";
 import { BuyerMemory } from "./memory.ts";
 import type { LedgerMetrics } from "./metrics.ts";
 import type { Outcome } from "./outcomes.ts";
+import { createSettle } from "./settle-batch.ts";
+import { type Waiting, WaitingCommands } from "./waiting-commands.ts";
 import { WorkingState } from "./working-state.ts";
 
-const MAX_RACES = 8;
 /** One that the database works on, and one that waits there, so it need not wait for us. */
 const ON_THE_WAY = 2;
 /** While more wait than a batch takes there may be another: larger batches would not come of holding it back. */
 const MAX_ON_THE_WAY = 3;
 /** While another process writes to many of the same buyers, trying from memory is wasted: it is tried this seldom. */
 const MAX_CAREFUL_BATCHES = 64;
-const BACKOFF_MS = { first: 10, last: 500 };
+/** How often it is looked who has waited too long, and whether held buyers are free. */
+const LOOK_EVERY_MS = 250;
+/** A wait worth a warning. */
+const SLOW_MS = 2_000;
 
 export interface LaneDeps {
-  readonly connection: ClientConfig;
+  readonly place: LanePlace;
   readonly now: () => number;
   readonly metrics: LedgerMetrics;
   /** Commands that may wait. One more is refused. */
   readonly maxQueued: number;
   /** Buyers to remember. */
   readonly maxRemembered: number;
-  /** For how long after it was submitted a command waits for a database that is away. */
+  /** For how long after it was submitted a command waits for its answer, whatever holds that up. */
   readonly patienceMs: number;
+  /** For how long closing waits for what is queued. */
+  readonly closingMs: number;
 }
 
 export interface Lane {
   submit(command: Command): Promise<Outcome>;
+  load(): LaneLoad;
   close(): Promise<void>;
-}
-
-interface Waiting {
-  readonly command: Command;
-  readonly sinceMs: number;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: unknown) => void;
 }
 
 interface Decided {
@@ -71,16 +73,23 @@ export function createLane(book: number, deps: LaneDeps): Lane {
   /** Batches decided from memory, each until it is known what became of it. */
   const onTheWay = new Set<Promise<void>>();
   let failed: (readonly Waiting[])[] = [];
+  const waiting = new WaitingCommands();
+  const held = new HeldCommands();
+  let lookAtHeld = false;
   /** How many batches still to run with locks, and how many when memory is next found to be old. */
   const caution = { left: 0, next: 1 };
   let closed = false;
-  const [writer, reader] = [connector(deps.connection), connector(deps.connection)];
+  const [writer, reader] = [createConnector(deps.place), createConnector(deps.place)];
+  const answer = createAnswer(book, waiting, metrics);
+  const settleBatch = createSettle({ book, writer, waiting, held, metrics, now: deps.now, answer });
+  let looking: NodeJS.Timeout | undefined;
 
   async function drain(): Promise<void> {
     // What arrives in the same turn of the event loop goes into the same batch.
     await turn();
-    while (queue.length + onTheWay.size + failed.length > 0) {
+    while (queue.length + onTheWay.size + failed.length > 0 || lookAtHeld) {
       if (failed.length > 0) await recover();
+      else if (lookAtHeld) await tryHeld();
       else if (queue.length === 0 || onTheWay.size >= mostOnTheWay()) await oneSettled();
       else await start(nextBatch());
     }
@@ -92,7 +101,6 @@ export function createLane(book: number, deps: LaneDeps): Lane {
   }
 
   function nextBatch(): readonly Waiting[] {
-    metrics.queued(book, queue.length);
     const batch = queue.length <= MAX_BATCH ? queue : queue.slice(0, MAX_BATCH);
     queue = queue.length <= MAX_BATCH ? [] : queue.slice(MAX_BATCH);
     return batch;
@@ -114,7 +122,8 @@ export function createLane(book: number, deps: LaneDeps): Lane {
       await prepare(commands);
     } catch (error) {
       const broken = writer.now === undefined || reader.now === undefined;
-      metrics.failed(book, failureOf(error, broken), error);
+      metrics.failed(book, failureOf(error, broken), error, batch.length);
+      reader.leave(error);
       // Locking reads it again, and knows what to do when that fails too.
       return false;
     }
@@ -146,7 +155,8 @@ export function createLane(book: number, deps: LaneDeps): Lane {
       answer(batch, outcomes, startedMs);
     } catch (error) {
       const failure = failureOf(error, writer.now === undefined);
-      metrics.failed(book, failure, error);
+      metrics.failed(book, failure, error, batch.length);
+      writer.leave(error);
       if (failure === "stale") beCareful();
       failed.push(batch);
       forget(batch);
@@ -199,101 +209,88 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     for (const batch of again) await settle(batch);
   }
 
-  /** Runs the batch with locks until every command in it has an answer. */
-  async function settle(batch: readonly Waiting[]): Promise<void> {
+  /** Runs the batch with locks until every command in it has an answer, or is held back. */
+  async function settle(batch: readonly Waiting[], impatient = false): Promise<void> {
     forget(batch);
-    for (let attempt = 0, races = 0; ; attempt++) {
-      const startedMs = performance.now();
-      let error: unknown;
-      let failure: Failure;
-      try {
-        const commands = batch.map(({ command }) => command);
-        const outcomes = await runLocked(await writer.connect(), book, commands, deps.now);
-        answer(batch, outcomes, startedMs);
-        return;
-      } catch (caught) {
-        error = caught;
-        failure = failureOf(caught, writer.now === undefined);
-      }
-      metrics.failed(book, failure, error);
-      if (failure === "raced" && ++races > MAX_RACES) failure = "refused";
-      if (failure === "refused") return takeApart(batch, error);
-      if (failure === "away") {
-        const first = batch[0]?.sinceMs ?? 0;
-        if (performance.now() - first > deps.patienceMs) return giveUp(batch);
-        await delay(Math.min(BACKOFF_MS.first * 2 ** attempt, BACKOFF_MS.last));
-      }
+    await settleBatch(batch, impatient);
+    // What was asked for by those held back meanwhile waits behind it.
+    if (held.size > 0) {
+      held.hold(
+        queue.filter(({ command }) => held.has(command.buyerId)),
+        true,
+      );
+      queue = queue.filter(({ command }) => !held.has(command.buyerId));
     }
   }
 
-  /** Halves a refused batch until the command that breaks it is alone. */
-  async function takeApart(batch: readonly Waiting[], error: unknown): Promise<void> {
-    if (batch.length === 1) {
-      batch[0]?.reject(error);
-      return;
-    }
-    const half = Math.ceil(batch.length / 2);
-    await settle(batch.slice(0, half));
-    await settle(batch.slice(half));
-  }
-
-  function giveUp(batch: readonly Waiting[]): void {
-    for (const { reject } of batch) {
-      reject(new LedgerBusyError("The database does not answer.", 2));
+  /** Runs what was held back, of those buyers who are free again. */
+  async function tryHeld(): Promise<void> {
+    await allSettled();
+    lookAtHeld = false;
+    const buyers = held.buyers();
+    if (buyers.size === 0) return;
+    try {
+      await settle(held.take(await heldBuyers(await writer.connect(), book, buyers)), true);
+    } catch (error) {
+      metrics.failed(book, failureOf(error, writer.now === undefined), error, buyers.size);
     }
   }
 
-  function answer(
-    batch: readonly Waiting[],
-    outcomes: readonly (Outcome | ImpossibleStateError)[],
-    startedMs: number,
-  ): void {
-    const nowMs = performance.now();
-    metrics.batch(book, batch.length, nowMs - startedMs);
-    for (const [index, { command, sinceMs, resolve, reject }] of batch.entries()) {
-      const outcome = outcomes[index];
-      if (outcome === undefined || outcome instanceof ImpossibleStateError) {
-        reject(outcome ?? new ImpossibleStateError("a command without an outcome"));
-      } else {
-        metrics.decided(command.kind, outcome, nowMs - sinceMs);
-        resolve(outcome);
-      }
+  /** Nobody waits for longer than their patience: not for a lock, nor for a database that is away or silent. */
+  function look(): void {
+    const load = waiting.load(book);
+    if (load.commands === 0) return;
+    if (load.oldestMs > SLOW_MS) metrics.slow(load);
+    const rejected = waiting.rejectOlder(performance.now() - deps.patienceMs, tooLong);
+    if (rejected > 0) queue = queue.filter(({ settled }) => !settled);
+    if (held.size > 0) {
+      lookAtHeld = true;
+      wake();
     }
+  }
+
+  function wake(): void {
+    running ??= drain();
+    arrived?.();
   }
 
   return {
     submit(command) {
-      if (closed) return Promise.reject(new LedgerBusyError("The server is stopping.", 1));
-      if (queue.length >= deps.maxQueued) {
+      if (closed) return Promise.reject(stopping());
+      if (waiting.size >= deps.maxQueued) {
         return Promise.reject(new LedgerBusyError("Too many payments are waiting.", 1));
       }
+      looking ??= setInterval(look, LOOK_EVERY_MS).unref();
       return new Promise((resolve, reject) => {
-        queue.push({ command, sinceMs: performance.now(), resolve, reject });
-        running ??= drain();
-        arrived?.();
+        const asked = { command, sinceMs: performance.now(), resolve, reject, settled: false };
+        waiting.add(asked);
+        if (held.has(command.buyerId)) held.hold([asked], true);
+        else queue.push(asked);
+        wake();
       });
     },
+    load: () => waiting.load(book),
     async close() {
       closed = true;
+      await Promise.race([waiting.empty(), delay(deps.closingMs, undefined, { ref: false })]);
+      clearInterval(looking);
+      if (waiting.rejectOlder(Infinity, stopping) > 0) {
+        queue = [];
+        writer.cut(stopping());
+        reader.cut(stopping());
+      }
       await running;
-      await Promise.all([writer.now?.close(), reader.now?.close()]);
+      await Promise.all([writer.close(), reader.close()]);
     },
   };
 }
 
-/** A connection that is made when it is needed and made anew when it has broken. */
-function connector(config: ClientConfig) {
-  let connection: LaneConnection | undefined;
-  return {
-    /** The connection, if there is one that works. */
-    get now(): LaneConnection | undefined {
-      return connection?.broken === true ? undefined : connection;
-    },
-    async connect(): Promise<LaneConnection> {
-      if (connection === undefined || connection.broken) connection = await connectLane(config);
-      return connection;
-    },
-  };
+function tooLong(): LedgerBusyError {
+  return new LedgerBusyError("The database does not answer.", 2);
+}
+
+function stopping(): LedgerBusyError {
+  return new LedgerBusyError("The server is stopping.", 1);
 }
 
 /** The end of this turn of the event loop. */

@@ -139,6 +139,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       return answered(had.from, had);
     }
 
+    if (wallet.suspended) return no("wallet-suspended");
+    if (terms.notSold) return no(terms.notSold);
     const contents = terms.contents ?? [];
     if (
       [terms, ...contents].some(

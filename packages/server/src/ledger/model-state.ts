@@ -6,6 +6,7 @@ export interface ModelWallet {
   id: string;
   buyer: string;
   currency: string;
+  suspended: boolean;
 }
 export interface ModelGrant {
   id: string;

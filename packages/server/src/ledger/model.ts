@@ -30,6 +30,15 @@ export interface Model {
   readonly holds: HoldsModel["all"];
 }
 
+/** A grant that is over is not told again what it got. */
+function grantAsking(command: Command): string | undefined {
+  if (command.kind === "hold-release" || command.kind === "order-close") return undefined;
+  if ("authority" in command && command.authority.by === "grant") return command.authority.grantId;
+  if ("user" in command && command.user.by === "grant") return command.user.grantId;
+  const asks = command.kind === "refund" || command.kind === "hold-refund";
+  return (asks && command.grantId) || undefined;
+}
+
 export function createModel(): Model {
   const answers: { id: string; fingerprint: string; outcome: Outcome }[] = [];
   const state = createModelState();
@@ -48,18 +57,25 @@ export function createModel(): Model {
         if (wallets.some((one) => one.buyer === buyerId && one.currency === currency)) {
           return no("wallet-exists");
         }
-        wallets.push({ id: command.walletId, buyer: buyerId, currency });
+        wallets.push({ id: command.walletId, buyer: buyerId, currency, suspended: false });
         return { status: "accepted", kind, id: command.walletId };
       }
       case "top-up": {
         const wallet = walletOf(command.walletId, buyerId);
         if (!wallet) return no("wallet-not-found");
+        if (wallet.suspended) return no("wallet-suspended");
         if (wallet.currency !== command.currency) return no("currency-mismatch");
         const account = `wallet ${wallet.id}`;
         if (total(account) + command.amountMicros > 10n ** 15n) return no("balance-too-large");
         const from = `rail ${command.rail} ${command.currency}`;
         movements.push({ from, to: account, amount: command.amountMicros });
         return { status: "accepted", kind, id: command.topUpId };
+      }
+      case "suspend-wallet": {
+        const wallet = walletOf(command.walletId, buyerId);
+        if (!wallet) return no("wallet-not-found");
+        wallet.suspended = command.action === "suspend";
+        return { status: "accepted", kind, id: wallet.id };
       }
       case "purchase":
         return buying.buy(command, nowMs);
@@ -138,6 +154,9 @@ export function createModel(): Model {
     run(command, nowMs) {
       const before = answers.find(({ id }) => id === command.operationId);
       if (before) {
+        const asking = grantAsking(command);
+        const why = asking && state.whyNot(grantOf(asking, command.buyerId), nowMs);
+        if (why) return no(why);
         return before.fingerprint === command.fingerprint ? before.outcome : { status: "conflict" };
       }
       const outcome = first(command, nowMs);

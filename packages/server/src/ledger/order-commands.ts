@@ -7,7 +7,7 @@ import type {
   SellerId,
   WalletId,
 } from "@tuppence/protocol";
-import type { CommandBase } from "./command-base.ts";
+import type { CommandBase, NotSold } from "./command-base.ts";
 import type { OrderTerms } from "./order-terms.ts";
 
 interface OrderCommand extends CommandBase {
@@ -34,6 +34,8 @@ export interface ConfirmOrder extends OrderCommand {
     | { readonly by: "buyer" };
   /** The price the buyer was shown, if the caller says. Another one declines with `price-changed`. */
   readonly shownPrice: { readonly amountMicros: Micros; readonly currency: string } | null;
+  /** Why the seller sells nothing now. */
+  readonly notSold?: NotSold;
 }
 
 /** The seller's server delivers: what was set aside is charged and the buyer has what the offer gives. */
@@ -44,6 +46,8 @@ export interface FinalizeOrder extends OrderCommand {
   readonly entitlementId: EntitlementId;
   /** For what the order's bundle gives, one for each; empty for other orders. */
   readonly contentEntitlementIds: readonly EntitlementId[];
+  /** Why the seller sells nothing now. */
+  readonly notSold?: NotSold;
 }
 
 /** Somebody says no, or the time is over: what was set aside goes back. */

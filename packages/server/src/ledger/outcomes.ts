@@ -6,6 +6,9 @@ import type { PurchaseDetails } from "./purchase-details.ts";
 export type DeclineReason =
   | "wallet-not-found"
   | "wallet-exists"
+  | "wallet-suspended"
+  | "seller-suspended"
+  | "seller-not-selling"
   | "currency-mismatch"
   | "balance-too-large"
   | "insufficient-funds"

@@ -23,6 +23,8 @@ export interface WalletState {
   readonly balanceMicros: Micros;
   /** How far below zero the balance may go. */
   readonly limitMicros: Micros;
+  /** Since when the operator lets it pay nothing; null: it pays. */
+  readonly suspendedAtMs: number | null;
 }
 
 export interface NewWalletRow extends WalletState {

@@ -4,6 +4,7 @@ import { ITEM_CHECKS } from "./verify-items.ts";
 import { EARNINGS_CHECK } from "./seller-movements.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 import { REBATE_CHECKS } from "./verify-rebates.ts";
+import { SUSPENSION_CHECKS } from "./verify-suspensions.ts";
 
 /** Each query finds rows that contradict the books; the text says what is wrong with them. */
 const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
@@ -120,6 +121,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   ...REBATE_CHECKS,
   ...ITEM_CHECKS,
   ...HOLD_CHECKS,
+  ...SUSPENSION_CHECKS,
   EARNINGS_CHECK,
 ];
 

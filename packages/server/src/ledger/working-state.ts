@@ -55,6 +55,8 @@ export class WorkingState implements LedgerState {
   readonly newEntitlements = new Map<string, EntitlementState>();
   /** Entitlements that were there before the batch and end in it, by id. */
   readonly revoked = new Map<string, RevokedEntitlement>();
+  /** Whether a wallet was stopped or let pay again: seldom, so it is not written otherwise. */
+  suspends = false;
   /** Rows of the other tables of buyers: by table, then by buyer and id. */
   readonly rows = new Map<BuyerTable, Map<string, { buyerId: BuyerId; row: AnyRow }>>();
   readonly topUps: TopUpRow[] = [];
@@ -84,6 +86,7 @@ export class WorkingState implements LedgerState {
     if (outcome.status === "declined") return;
 
     const buyer = this.buyer(command.buyerId);
+    if (command.kind === "suspend-wallet") this.suspends = true;
     if (decision.newWallet !== undefined) {
       buyer.wallets.set(decision.newWallet.id, decision.newWallet);
       this.newWallets.set(decision.newWallet.id, decision.newWallet);

@@ -2,7 +2,6 @@ import {
   ACCESS_TOKEN_SECONDS,
   ACCESS_TOKEN_TYPE,
   type AccessTokenClaims,
-  type EntitlementId,
   formatId,
 } from "@tuppence/protocol";
 import type { AccessIssuer, AccessToken, TokenSubject } from "../access-issuer.ts";
@@ -20,7 +19,8 @@ export function createAccessIssuer(deps: {
   readonly pseudonyms: Pseudonyms;
 }): AccessIssuer {
   const headers = new WeakMap<SigningKey, string>();
-  const recent = new Map<EntitlementId, AccessToken & { readonly issuedAtMs: number }>();
+  /** By entitlement and offer: a pass gives many offers, each with a token of its own. */
+  const recent = new Map<string, AccessToken & { readonly issuedAtMs: number }>();
 
   function headerOf(key: SigningKey): string {
     const known = headers.get(key);
@@ -44,14 +44,15 @@ export function createAccessIssuer(deps: {
     pseudonym: (sellerId, buyerId) => deps.pseudonyms.of(sellerId, buyerId),
     buyerOf: (sellerId, sub) => deps.pseudonyms.buyerOf(sellerId, sub),
     async reissue(subject, issuedAtMs) {
-      const before = recent.get(subject.entitlementId);
+      const name = `${subject.entitlementId} ${subject.offerId}`;
+      const before = recent.get(name);
       if (before !== undefined) {
         const ageMs = issuedAtMs - before.issuedAtMs;
         if (ageMs >= 0 && ageMs < REISSUE_MS && before.expiresAtMs > issuedAtMs) return before;
       }
       const made = await issue(subject, issuedAtMs);
       if (recent.size >= REISSUES_REMEMBERED) recent.clear();
-      recent.set(subject.entitlementId, { ...made, issuedAtMs });
+      recent.set(name, { ...made, issuedAtMs });
       return made;
     },
   };

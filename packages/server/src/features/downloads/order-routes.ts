@@ -1,6 +1,13 @@
-import { CreateDownload, Download, Licence, Strict } from "@tuppence/protocol/wire";
+import {
+  CreateDownload,
+  Download,
+  Licence,
+  operatorFilters,
+  Strict,
+} from "@tuppence/protocol/wire";
 import { Type } from "typebox";
 import { actorOf } from "../actor-of.ts";
+import { whichSeller } from "../operator-view.ts";
 import type { App } from "../route.ts";
 import { type FindLicenceDeps, findLicence } from "./find-licence.ts";
 import { type OrderDownloadDeps, orderDownload } from "./order-download.ts";
@@ -32,7 +39,7 @@ export function orderDownloadRoutes(app: App, deps: OrderDownloadDeps & FindLice
   app.get(
     "/v1/licences/:key",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller", "operator"] },
       schema: {
         operationId: "getLicence",
         summary: "Read what a licence key stands for",
@@ -40,9 +47,13 @@ export function orderDownloadRoutes(app: App, deps: OrderDownloadDeps & FindLice
           "For the seller who sold it. Case and hyphens do not matter. `valid` ends with a refund.",
         tags,
         params: Strict({ key: Type.String({ maxLength: 100 }) }),
+        querystring: Strict({ seller: operatorFilters.seller }),
         response: { 200: Licence },
       },
     },
-    (request) => findLicence(deps, actorOf(request, "seller").sellerId, request.params.key),
+    (request) => {
+      const sellerId = whichSeller(actorOf(request, "seller", "operator"), request.query);
+      return findLicence(deps, sellerId, request.params.key);
+    },
   );
 }

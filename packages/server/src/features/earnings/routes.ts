@@ -1,4 +1,4 @@
-import { formatId, formatMicros, micros } from "@tuppence/protocol";
+import { formatId, formatMicros, micros, basisPointsIn, shareOf } from "@tuppence/protocol";
 import {
   Balance,
   Earnings,
@@ -6,11 +6,14 @@ import {
   type EarningsRow,
   type RefundRate,
   RefundRates,
+  operatorFilters,
   RefundRatesQuery,
+  Strict,
 } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
 import { readBalance } from "../../ledger/read-balance.ts";
 import { actorOf } from "../actor-of.ts";
+import { whichSeller } from "../operator-view.ts";
 import type { App } from "../route.ts";
 import { dayOf, parseRange } from "./parse-range.ts";
 import { type EarningsSum, readEarnings } from "./read-earnings.ts";
@@ -23,7 +26,7 @@ export function earningsRoutes(
   app.get(
     "/v1/earnings",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller", "operator"] },
       schema: {
         operationId: "getEarnings",
         tags: ["earnings"],
@@ -35,7 +38,7 @@ export function earningsRoutes(
       },
     },
     async (request) => {
-      const { sellerId } = actorOf(request, "seller");
+      const sellerId = whichSeller(actorOf(request, "seller", "operator"), request.query);
       const range = parseRange(request.query, deps.now());
       const groupBy = request.query.groupBy ?? "total";
       const sums = await readEarnings(deps.db.pool, sellerId, range, groupBy);
@@ -46,7 +49,7 @@ export function earningsRoutes(
   app.get(
     "/v1/refund-rates",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller", "operator"] },
       schema: {
         operationId: "getRefundRates",
         tags: ["earnings"],
@@ -57,7 +60,7 @@ export function earningsRoutes(
       },
     },
     async (request) => {
-      const { sellerId } = actorOf(request, "seller");
+      const sellerId = whichSeller(actorOf(request, "seller", "operator"), request.query);
       const range = parseRange(request.query, deps.now());
       const rows = await readRefundRates(deps.db.pool, sellerId, range);
       return { from: range.from, to: range.to, data: rows.map(rateToWire) };
@@ -67,16 +70,17 @@ export function earningsRoutes(
   app.get(
     "/v1/balance",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller", "operator"] },
       schema: {
         operationId: "getBalance",
         tags: ["earnings"],
         summary: "What the seller has now, current to the last committed batch",
+        querystring: Strict({ seller: operatorFilters.seller }),
         response: { 200: Balance },
       },
     },
     async (request) => {
-      const { sellerId } = actorOf(request, "seller");
+      const sellerId = whichSeller(actorOf(request, "seller", "operator"), request.query);
       const balances = await readBalance(deps.db.pool, "seller", sellerId);
       return {
         data: [...balances].map(([currency, balance]) => ({
@@ -116,7 +120,7 @@ function rateToWire(row: RefundRateRow): RefundRate {
     currency: row.currency,
     purchases: row.purchases,
     refunds: { undo, regret, seller },
-    rate: kept === 0 ? 0 : Math.round(((regret + seller) / kept) * 10_000) / 10_000,
+    rate: shareOf(basisPointsIn(regret + seller, kept)),
     gross: formatMicros(row.grossMicros),
     refunded: formatMicros(row.refundedMicros),
   };

@@ -44,7 +44,7 @@ export async function checkEntitlement(
   query: EntitlementCheckQuery,
 ): Promise<EntitlementCheck> {
   const offerId = parseId("offer", query.offer);
-  const scope = entitlementScope(deps.tokens, actor, query.buyer);
+  const scope = entitlementScope(deps.tokens, actor, query);
   if (scope?.buyerId === null) throw new BuyerMissing();
   if (offerId === undefined || scope === undefined) return NO;
   const nowMs = deps.now();

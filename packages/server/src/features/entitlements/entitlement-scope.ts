@@ -1,17 +1,20 @@
 import type { AccessIssuer } from "../access-issuer.ts";
-import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
+import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import type { EntitlementScope } from "./entitlement-store.ts";
 import { NotYourBuyer } from "./errors.ts";
 
 /**
  * What an asker may see: a buyer all their own, a grant its buyer's with the grant's seller, a seller their own
- * sales, of everybody or of one buyer. `undefined`: a buyer this seller does not know, so there is nothing to see.
+ * sales, of everybody or of one buyer, and the operator what they ask for. `undefined`: a buyer this seller does not know, so there is nothing to see.
  */
 export function entitlementScope(
   tokens: Pick<AccessIssuer, "buyerOf">,
-  actor: BuyerActor | GrantActor | SellerActor,
-  buyer: string | undefined,
+  actor: BuyerActor | GrantActor | SellerActor | Operator,
+  { buyer, seller }: OperatorQuery,
 ): EntitlementScope | undefined {
+  if (actor.kind === "operator") return operatorScope({ buyer, seller });
+  refuseOperatorFilters({ seller });
   if (actor.kind === "seller") {
     if (buyer === undefined) return { buyerId: null, sellerId: actor.sellerId };
     const buyerId = tokens.buyerOf(actor.sellerId, buyer);

@@ -106,6 +106,20 @@ describe("entitlements", () => {
     expect([named.status, problemName(named.body.type)]).toEqual([403, "not-your-buyer"]);
   });
 
+  test("what a pass gives has a token of its own for each offer, also asked for in the same second", async () => {
+    const { seller, grant, offer } = market;
+    const other = await createTestOffer(platform, seller);
+    const pass = await createTestOfferOf(platform, seller, {
+      kind: "pass",
+      pass: { scope: "all", period: "day" },
+    });
+    await buy(grant.token, pass.id);
+    for (const { id } of [other, pass, offer]) {
+      const { body } = await check(grant.token, `offer=${id}`);
+      expect(decodeJwt(body.accessToken ?? "")).toMatchObject({ off: id });
+    }
+  });
+
   test("lists: what a bundle gave and the pass a cap became are there, page by page, each once", async () => {
     const { seller, grant } = market;
     const sell = (terms: Parameters<typeof createTestOfferOf>[2]) =>

@@ -4,6 +4,7 @@ import {
   EntitlementCheck,
   EntitlementCheckQuery,
   listQuery,
+  operatorFilters,
   Page,
   Strict,
 } from "@tuppence/protocol/wire";
@@ -23,7 +24,15 @@ import { entitlementToWire } from "./entitlement-to-wire.ts";
 const EntitlementQuery = Strict({
   ...listQuery,
   offer: Type.Optional(EntitlementCheckQuery.properties.offer),
-  buyer: EntitlementCheckQuery.properties.buyer,
+  buyer: Type.Optional(
+    Type.String({
+      maxLength: 64,
+      pattern: "^(sub|byr)_[A-Za-z0-9_-]+$",
+      description:
+        "With a seller's key: whose, as this seller knows them, sub_…. With the operator key: whose, byr_….",
+    }),
+  ),
+  seller: operatorFilters.seller,
 });
 
 export function entitlementsRoutes(
@@ -44,7 +53,7 @@ export function entitlementsRoutes(
   app.get(
     "/v1/entitlements",
     {
-      config: { actors: ["grant", "buyer", "seller"] },
+      config: { actors: ["grant", "buyer", "seller", "operator"] },
       schema: {
         operationId: "listEntitlements",
         tags: ["entitlements"],
@@ -54,9 +63,9 @@ export function entitlementsRoutes(
       },
     },
     async (request) => {
-      const { limit = 20, after, offer, buyer } = request.query;
-      const actor = actorOf(request, "grant", "buyer", "seller");
-      const scope = entitlementScope(deps.tokens, actor, buyer);
+      const { limit = 20, after, offer } = request.query;
+      const actor = actorOf(request, "grant", "buyer", "seller", "operator");
+      const scope = entitlementScope(deps.tokens, actor, request.query);
       const offerId = offer === undefined ? null : parseId("offer", offer);
       const cursor = readEntitlementCursor(after);
       if (scope === undefined || offerId === undefined) return { data: [], nextCursor: null };

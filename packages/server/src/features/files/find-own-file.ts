@@ -3,14 +3,15 @@ import { FileNotFound } from "./errors.ts";
 import { type FileRow, findFile } from "./file-rows.ts";
 import type { FilesDeps } from "./files-deps.ts";
 
-/** A seller's file. Another seller's is as if it were not there. */
+/** A seller's file; anybody's for the operator, with null. Another seller's is as if it were not there. */
 export async function findOwnFile(
   deps: Pick<FilesDeps, "db">,
-  sellerId: SellerId,
+  sellerId: SellerId | null,
   publicId: string,
 ): Promise<FileRow> {
   const id = parseId("file", publicId);
   const file = id === undefined ? undefined : await findFile(deps.db.kysely, id);
-  if (file?.sellerId !== sellerId) throw new FileNotFound();
+  if (file === undefined || (sellerId !== null && file.sellerId !== sellerId))
+    throw new FileNotFound();
   return file;
 }

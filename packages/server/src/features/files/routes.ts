@@ -1,6 +1,7 @@
 import {
   IdText,
-  ListQuery,
+  listQuery,
+  operatorFilters,
   Page,
   Strict,
   UploadedFile,
@@ -8,6 +9,7 @@ import {
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
 import { actorOf } from "../actor-of.ts";
+import { whichSeller } from "../operator-view.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { bodyOf } from "./body-of.ts";
@@ -47,7 +49,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
     scope.post(
       "/v1/files",
       {
-        config: { actors: ["seller"], idempotency: "stored", transfer: "upload" },
+        config: { actors: ["seller"], idempotency: "stored", transfer: "upload", forSale: true },
         schema: {
           operationId: "uploadFile",
           summary: "Put a file here, to sell it",
@@ -88,17 +90,17 @@ export function filesRoutes(app: App, given: FilesDeps): void {
   app.get(
     "/v1/files",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller", "operator"] },
       schema: {
         operationId: "listFiles",
         summary: "List a seller's files",
         tags: ["files"],
-        querystring: ListQuery,
+        querystring: Strict({ ...listQuery, seller: operatorFilters.seller }),
         response: { 200: Page(UploadedFile) },
       },
     },
     async (request) => {
-      const { sellerId } = actorOf(request, "seller");
+      const sellerId = whichSeller(actorOf(request, "seller", "operator"), request.query);
       const { limit = 20, after } = request.query;
       const rows = await listFiles(deps.db.kysely, {
         sellerId,
@@ -112,7 +114,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
   app.get(
     "/v1/files/:id",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller", "operator"] },
       schema: {
         operationId: "getFile",
         summary: "Read about a file",
@@ -122,7 +124,8 @@ export function filesRoutes(app: App, given: FilesDeps): void {
       },
     },
     async (request) => {
-      const { sellerId } = actorOf(request, "seller");
+      const actor = actorOf(request, "seller", "operator");
+      const sellerId = actor.kind === "seller" ? actor.sellerId : null;
       return fileToWire(await findOwnFile(deps, sellerId, request.params.id));
     },
   );
@@ -130,7 +133,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
   app.delete(
     "/v1/files/:id",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller"], forSale: true },
       schema: {
         operationId: "deleteFile",
         summary: "Delete a file that no offer sells",

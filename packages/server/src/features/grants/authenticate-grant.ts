@@ -20,25 +20,35 @@ export interface GrantCredential {
   readonly method: string;
   /** The request's URL as the caller knows it, without query. */
   readonly url: string;
+  /** The ledger says whether the grant stands. */
+  readonly isForLedger: boolean;
 }
 
-/** The facts of a grant that never change: they may be remembered. */
+/** What is remembered of a grant: facts that never change, and when it ended if it has. */
 interface KnownGrant {
   readonly actor: GrantActor;
   readonly dpopThumbprint: string | null;
+  readonly expiresAtMs: number;
+}
+
+export interface GrantAuthentication {
+  readonly authenticate: (credential: GrantCredential) => GrantActor | Promise<GrantActor>;
+  /** Lets nothing more pass from memory under this token. */
+  readonly forget: (token: string) => void;
 }
 
 /**
- * Finds out whose grant a token is. Answers at once when it knows the grant.
+ * Finds out whose grant a token is, and that it is neither revoked nor over.
  *
- * Whether a grant is revoked or over is decided by the ledger for whatever it does (a purchase): only there is the
- * answer exact. Requests that only read do not pass through the ledger, so for them it is asked here.
+ * Whether it stands is read anew for each request, in one query for all of a tick, so what one server ends is over on
+ * every other at once. Only payments are let through from memory (`isForLedger`): for whatever they do the ledger
+ * decides it once more, and only there is the answer exact.
  */
 export function createAuthenticateGrant(deps: {
   readonly store: Pick<GrantStore, "findCredentials">;
   readonly checkProof: CheckProof;
   readonly now: () => number;
-}): (credential: GrantCredential) => GrantActor | Promise<GrantActor> {
+}): GrantAuthentication {
   // By the whole token. A Map compares texts only when their hashes agree, which are seeded anew in each process: how
   // long it takes does not tell a guess that is nearly right from any other.
   const known = new Lru<string, KnownGrant>(CACHED_GRANTS);
@@ -58,7 +68,7 @@ export function createAuthenticateGrant(deps: {
     const grant = toKnown(grantId, stored);
     known.set(credential.token, grant);
     const actor = await checkBinding(grant, credential);
-    if (isRead(credential.method)) refuseDead(stored, deps.now());
+    refuseDead(stored, deps.now());
     return actor;
   }
 
@@ -78,25 +88,33 @@ export function createAuthenticateGrant(deps: {
     return deps.checkProof({ proof, method, url, bound: { token, thumbprint } }).then(() => actor);
   }
 
-  return (credential) => {
-    const grant = isRead(credential.method) ? undefined : known.get(credential.token);
-    return grant === undefined ? loadAndCheck(credential) : checkBinding(grant, credential);
-  };
+  function authenticate(credential: GrantCredential): GrantActor | Promise<GrantActor> {
+    const grant = credential.isForLedger ? known.get(credential.token) : undefined;
+    // Its end may have been moved meanwhile: so one that seems to be over is read again.
+    if (grant === undefined || deps.now() >= grant.expiresAtMs) return loadAndCheck(credential);
+    return checkBinding(grant, credential);
+  }
+
+  return { authenticate, forget: (token) => known.delete(token) };
 }
 
 function toKnown(grantId: GrantId, stored: GrantCredentials): KnownGrant {
-  const { buyerId, walletId, sellerId, dpopThumbprint } = stored;
+  const { buyerId, walletId, sellerId, dpopThumbprint, expiresAtMs, revokedAtMs } = stored;
   return {
-    actor: Object.freeze({ kind: "grant", grantId, buyerId, walletId, sellerId }),
+    actor: Object.freeze({
+      kind: "grant",
+      grantId,
+      buyerId,
+      walletId,
+      sellerId,
+      isBound: dpopThumbprint !== null,
+    }),
     dpopThumbprint,
+    expiresAtMs: revokedAtMs === null ? expiresAtMs : -Infinity,
   };
 }
 
 function refuseDead({ revokedAtMs, expiresAtMs }: GrantCredentials, nowMs: number): void {
   if (revokedAtMs !== null) throw new DeclinedProblem("grant-revoked");
   if (nowMs >= expiresAtMs) throw new DeclinedProblem("grant-expired");
-}
-
-function isRead(method: string): boolean {
-  return method === "GET" || method === "HEAD";
 }

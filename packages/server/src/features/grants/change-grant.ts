@@ -29,5 +29,6 @@ export async function changeGrant(
   if (outcome.status === "declined" && outcome.reason === "grant-revoked")
     throw new GrantAlreadyRevoked();
   expectAccepted(outcome);
+  deps.forget(grant.id);
   return grantToWire(await findGrant(deps, actor, publicId), deps.now());
 }

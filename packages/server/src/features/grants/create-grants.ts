@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import { createAuthenticateGrant } from "./authenticate-grant.ts";
+import { createAuthenticateGrant, type GrantAuthentication } from "./authenticate-grant.ts";
 import { createCheckProof } from "./dpop/check-proof.ts";
 import { createReplayStore } from "./dpop/replay-store.ts";
 import type { GrantIssuer } from "../grant-issuer.ts";
@@ -13,7 +13,7 @@ import type { GrantsDeps } from "./grants-deps.ts";
 
 export interface Grants extends GrantsDeps {
   /** For `http`: whose grant a request shows. */
-  readonly authenticate: ReturnType<typeof createAuthenticateGrant>;
+  readonly authenticate: GrantAuthentication["authenticate"];
   /** For other features. */
   readonly issuer: GrantIssuer;
 }
@@ -28,10 +28,18 @@ export function createGrants(deps: {
   const { ledger, now } = deps;
   const store = createGrantStore(deps.db, deps.config.books);
   const checkProof = createCheckProof({ replays: createReplayStore(deps.db.pool, now), now });
-  const grants: GrantsDeps = { ledger, now, store, tokens: createGrantTokens(deps.config.secret) };
+  const tokens = createGrantTokens(deps.config.secret);
+  const { authenticate, forget } = createAuthenticateGrant({ store, checkProof, now });
+  const grants: GrantsDeps = {
+    ledger,
+    now,
+    store,
+    tokens,
+    forget: (id) => forget(tokens.tokenOf(id)),
+  };
   return {
     ...grants,
-    authenticate: createAuthenticateGrant({ store, checkProof, now }),
+    authenticate,
     issuer: createGrantIssuer(grants, checkProof),
   };
 }

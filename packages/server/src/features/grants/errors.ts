@@ -93,14 +93,3 @@ export class AmountTooLarge extends ProblemError {
     });
   }
 }
-
-export class WalletMissing extends ProblemError {
-  constructor() {
-    super({
-      name: "invalid-request",
-      title: "The request is not valid",
-      status: 400,
-      detail: "With the operator key, say whose grants: `wallet` is missing.",
-    });
-  }
-}

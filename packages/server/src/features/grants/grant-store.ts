@@ -54,7 +54,8 @@ export interface GrantStore {
 }
 
 export interface GrantFilter {
-  readonly buyerId: BuyerId;
+  /** null: everybody's. */
+  readonly buyerId: BuyerId | null;
   readonly walletId: WalletId | undefined;
   readonly sellerId: SellerId | undefined;
   readonly after: GrantId | null;
@@ -97,11 +98,11 @@ export function createGrantStore(
     },
 
     async list({ buyerId, walletId, sellerId, after, limit }) {
-      let query = select()
-        .where("grants.book", "=", bookOf(buyerId, books))
-        .where("grants.buyer_id", "=", buyerId)
-        .orderBy("grants.id", "desc")
-        .limit(limit);
+      let query = select().orderBy("grants.id", "desc").limit(limit);
+      if (buyerId !== null)
+        query = query
+          .where("grants.book", "=", bookOf(buyerId, books))
+          .where("grants.buyer_id", "=", buyerId);
       if (walletId !== undefined) query = query.where("grants.wallet_id", "=", walletId);
       if (sellerId !== undefined) query = query.where("grants.seller_id", "=", sellerId);
       if (after !== null) query = query.where("grants.id", "<", after);

@@ -1,3 +1,4 @@
+import type { GrantId } from "@tuppence/protocol";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { GrantStore } from "./grant-store.ts";
 import type { GrantTokens } from "./grant-token.ts";
@@ -7,4 +8,6 @@ export interface GrantsDeps {
   readonly store: GrantStore;
   readonly tokens: GrantTokens;
   readonly now: () => number;
+  /** After a grant ended here: this server must not let it pass from memory any more. */
+  readonly forget: (id: GrantId) => void;
 }

@@ -1,13 +1,14 @@
 import { type BuyerId, parseId } from "@tuppence/protocol";
 import type { Grant, ListGrantsQuery } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../actor.ts";
+import { operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import { readCursor, toPage } from "../paging.ts";
-import { SellerNotFound, WalletMissing, WalletNotFound } from "./errors.ts";
+import { SellerNotFound, WalletNotFound } from "./errors.ts";
 import { grantToWire } from "./grant-to-wire.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 import { requireWalletOwner } from "./require-wallet-owner.ts";
 
-/** A buyer's grants, newest first, the ended ones included. */
+/** A buyer's grants, or for the operator anybody's: newest first, the ended ones included. */
 export async function listGrants(
   deps: GrantsDeps,
   actor: BuyerActor | Operator,
@@ -17,10 +18,11 @@ export async function listGrants(
   if (query.wallet !== undefined && walletId === undefined) throw new WalletNotFound();
   const sellerId = query.seller === undefined ? undefined : parseId("seller", query.seller);
   if (query.seller !== undefined && sellerId === undefined) throw new SellerNotFound();
-  let buyerId: BuyerId;
+  if (actor.kind === "buyer") refuseOperatorFilters({ buyer: query.buyer });
+  let buyerId: BuyerId | null;
   if (walletId !== undefined) buyerId = await requireWalletOwner(deps, actor, walletId);
   else if (actor.kind === "buyer") buyerId = actor.buyerId;
-  else throw new WalletMissing();
+  else buyerId = operatorScope(query).buyerId;
   const limit = query.limit ?? 20;
   const after = readCursor("grant", query.after);
   const rows = await deps.store.list({ buyerId, walletId, sellerId, after, limit: limit + 1 });

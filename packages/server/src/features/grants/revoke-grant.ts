@@ -5,7 +5,7 @@ import type { GrantsDeps } from "./grants-deps.ts";
 
 /** Ends a grant for good. One that is revoked already stays so. */
 export async function revokeGrant(
-  deps: Pick<GrantsDeps, "ledger">,
+  deps: Pick<GrantsDeps, "ledger" | "forget">,
   grant: { readonly id: GrantId; readonly buyerId: BuyerId },
   operation: RequestOperation,
 ): Promise<void> {
@@ -17,4 +17,5 @@ export async function revokeGrant(
       grantId: grant.id,
     }),
   );
+  deps.forget(grant.id);
 }

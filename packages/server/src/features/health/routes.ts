@@ -1,16 +1,22 @@
-import type { Pool } from "pg";
 import { Type } from "typebox";
-import { clocksAgree } from "../../clock/clocks-agree.ts";
 import type { App } from "../route.ts";
+import { createReadiness } from "./create-readiness.ts";
+import { type HealthDeps, paymentChecks } from "./payment-checks.ts";
 
 const Health = Type.Object({ status: Type.Enum(["ok", "unavailable"]) });
+const Unready = Type.Object({
+  status: Type.Enum(["unavailable"]),
+  reasons: Type.Array(
+    Type.Object({
+      check: Type.String({ description: "`database`, `payments` or `clock`" }),
+      reason: Type.String(),
+    }),
+  ),
+});
 
 /** For load balancers and supervisors: is the program alive, and should it get traffic. */
-export function healthRoutes(
-  app: App,
-  deps: { readonly db: { readonly pool: Pool }; readonly clockOffsetMs?: () => number },
-): void {
-  const { clockOffsetMs: offsetMs } = deps;
+export function healthRoutes(app: App, deps: HealthDeps): void {
+  const readiness = createReadiness(paymentChecks(deps));
   app.get(
     "/healthz",
     { config: { actors: ["anonymous"] }, schema: { response: { 200: Health } } },
@@ -19,19 +25,14 @@ export function healthRoutes(
 
   app.get(
     "/readyz",
-    { config: { actors: ["anonymous"] }, schema: { response: { 200: Health, 503: Health } } },
-    async (request, reply) => {
-      try {
-        await deps.db.pool.query("SELECT 1");
-        if (offsetMs !== undefined && !clocksAgree({ offsetMs }))
-          throw new Error(
-            `This machine's clock is ${offsetMs() / 1000} s ahead of the database's.`,
-          );
-        return { status: "ok" as const };
-      } catch (error) {
-        request.log.warn({ err: error }, "not ready");
-        return reply.code(503).header("retry-after", "1").send({ status: "unavailable" });
-      }
+    { config: { actors: ["anonymous"] }, schema: { response: { 200: Health, 503: Unready } } },
+    async (_request, reply) => {
+      const reasons = await readiness();
+      if (reasons.length === 0) return { status: "ok" as const };
+      return reply
+        .code(503)
+        .header("retry-after", "1")
+        .send({ status: "unavailable", reasons: [...reasons] });
     },
   );
 }

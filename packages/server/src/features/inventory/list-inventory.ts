@@ -1,6 +1,7 @@
 import type { InventoryItem, InventoryQuery } from "@tuppence/protocol/wire";
 import type { AccessIssuer } from "../access-issuer.ts";
-import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
+import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import { BuyerMissing, InvalidInventoryCursor, NotYourBuyer } from "./errors.ts";
 import type { InventoryFilter, InventoryStore } from "./inventory-store.ts";
 import { inventoryToWire } from "./inventory-to-wire.ts";
@@ -13,11 +14,11 @@ export async function listInventory(
     readonly inventory: InventoryStore;
     readonly tokens: Pick<AccessIssuer, "buyerOf" | "pseudonym">;
   },
-  actor: SellerActor | GrantActor | BuyerActor,
+  actor: SellerActor | GrantActor | BuyerActor | Operator,
   query: InventoryQuery,
 ): Promise<{ data: InventoryItem[]; nextCursor: string | null }> {
   const { limit = 20, after = null, sku = null } = query;
-  const scope = scopeOf(deps.tokens, actor, query.buyer);
+  const scope = scopeOf(deps.tokens, actor, query);
   if (after !== null && !CURSOR.test(after)) throw new InvalidInventoryCursor();
   if (scope === undefined) return { data: [], nextCursor: null };
   const rows = await deps.inventory.list({ ...scope, sku, after, limit: limit + 1 });
@@ -33,9 +34,15 @@ export async function listInventory(
 /** `undefined`: a buyer this seller does not know, so there is nothing to see. */
 function scopeOf(
   tokens: Pick<AccessIssuer, "buyerOf">,
-  actor: SellerActor | GrantActor | BuyerActor,
-  buyer: string | undefined,
+  actor: SellerActor | GrantActor | BuyerActor | Operator,
+  { buyer, seller }: OperatorQuery,
 ): Pick<InventoryFilter, "buyerId" | "sellerId"> | undefined {
+  if (actor.kind === "operator") {
+    const { buyerId, sellerId } = operatorScope({ buyer, seller });
+    if (buyerId === null) throw new BuyerMissing();
+    return { buyerId, sellerId };
+  }
+  refuseOperatorFilters({ seller });
   if (actor.kind === "seller") {
     if (buyer === undefined) throw new BuyerMissing();
     const buyerId = tokens.buyerOf(actor.sellerId, buyer);

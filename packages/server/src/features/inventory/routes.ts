@@ -38,7 +38,7 @@ export function inventoryRoutes(
   app.get(
     "/v1/inventory",
     {
-      config: { actors: ["seller", "grant", "buyer"] },
+      config: { actors: ["seller", "grant", "buyer", "operator"] },
       schema: {
         operationId: "listInventory",
         tags,
@@ -49,13 +49,14 @@ export function inventoryRoutes(
         response: { 200: Page(InventoryItem) },
       },
     },
-    (request) => listInventory(using, actorOf(request, "seller", "grant", "buyer"), request.query),
+    (request) =>
+      listInventory(using, actorOf(request, "seller", "grant", "buyer", "operator"), request.query),
   );
 
   app.post(
     "/v1/inventory/grant",
     {
-      config: BY_SELLER,
+      config: { ...BY_SELLER, forSale: true },
       schema: {
         operationId: "grantItem",
         tags,

@@ -17,7 +17,9 @@ export async function createKey(
   const id = storedId("apiKey", operation);
   const text = deps.keyTexts(kind, id);
   const createdAtMs = operation.startedAtMs;
-  await insertKeys(deps.db.kysely, [{ id, sellerId, kind, text, createdAtMs }]);
+  const key = { id, sellerId, kind, text, createdAtMs };
+  await deps.db.kysely.transaction().execute((transaction) => insertKeys(transaction, [key]));
+  deps.standingChanged();
   const row = { id, sellerId, kind, hint: text.slice(-4), createdAtMs, revokedAtMs: null };
   return { ...keyToWire(row), key: text };
 }

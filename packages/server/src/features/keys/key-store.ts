@@ -24,9 +24,9 @@ export interface KeyToStore {
 const HINT_LENGTH = 4;
 const columns = ["id", "seller_id", "kind", "hint", "created_at_ms", "revoked_at_ms"] as const;
 
-/** Writes keys. Those that are there already, from an earlier try of the same request, stay as they are. */
+/** Writes keys, in a transaction of whoever calls. Those that are there already, from an earlier try of the same request, stay as they are. */
 export async function insertKeys(
-  db: Kysely<Database> | Transaction<Database>,
+  db: Transaction<Database>,
   keys: readonly KeyToStore[],
 ): Promise<void> {
   await db
@@ -44,6 +44,17 @@ export async function insertKeys(
       })),
     )
     .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
+  for (const sellerId of new Set(keys.map((key) => key.sellerId)))
+    await noteStandingChange(db, sellerId);
+}
+
+/** Who has no key in use sells nothing: servers that remember offers are told as of any other change of what is sold. */
+async function noteStandingChange(db: Transaction<Database>, sellerId: SellerId): Promise<void> {
+  await db
+    .updateTable("sellers")
+    .set((row) => ({ catalog_version: row("catalog_version", "+", 1n) }))
+    .where("id", "=", sellerId)
     .execute();
 }
 
@@ -67,8 +78,8 @@ export async function listKeys(
 }
 
 export async function markRevoked(
-  db: Kysely<Database>,
-  id: ApiKeyId,
+  db: Transaction<Database>,
+  { id, sellerId }: Pick<KeyRow, "id" | "sellerId">,
   nowMs: number,
 ): Promise<void> {
   await db
@@ -77,6 +88,7 @@ export async function markRevoked(
     .where("id", "=", id)
     .where("revoked_at_ms", "is", null)
     .execute();
+  await noteStandingChange(db, sellerId);
 }
 
 /** The keys in use among these hashes, in their order. */

@@ -10,6 +10,8 @@ export interface KeysDeps {
   readonly now: () => number;
   readonly keyTexts: ApiKeyTexts;
   readonly keys: KeyReader;
+  /** After a change here of what sellers may do: nothing may go on by what was so before. */
+  readonly standingChanged: () => void;
   /** Reads a public id; throws the 404 of a seller that is not there, or not theirs. */
   readonly requireSeller: (actor: Operator | SellerActor, publicId: string) => Promise<SellerId>;
 }

@@ -13,6 +13,9 @@ export async function revokeKey(
   const key = await findKey(deps.db.kysely, id);
   const isTheirs = actor.kind === "operator" || key?.sellerId === actor.sellerId;
   if (key === undefined || !isTheirs) throw new KeyNotFound();
-  await markRevoked(deps.db.kysely, id, deps.now());
+  await deps.db.kysely
+    .transaction()
+    .execute((transaction) => markRevoked(transaction, key, deps.now()));
   deps.keys.forget();
+  deps.standingChanged();
 }

@@ -26,7 +26,7 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
   app.post(
     "/v1/sellers/:id/keys",
     {
-      config: { actors: ["operator", "seller"], idempotency: "stored" },
+      config: { actors: ["operator", "seller"], idempotency: "stored", forSale: true },
       schema: {
         operationId: "createKey",
         summary: "Make a key",

@@ -1,8 +1,9 @@
 import type { EntitlementId, MeterId } from "@tuppence/protocol";
 import type { MeterResult } from "@tuppence/protocol/wire";
-import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
 import { DeclinedProblem } from "../declined.ts";
 import { isoTime } from "../iso-time.ts";
+import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import type { MeterRow, MeterScope } from "./meter-store.ts";
 import { isExhausted, meterToWire } from "./meter-to-wire.ts";
 import type { MetersDeps } from "./meters-deps.ts";
@@ -40,7 +41,9 @@ function entitlementIdOf(id: string): EntitlementId {
   return id as EntitlementId;
 }
 
-export function scopeOf(actor: MeterActor): MeterScope {
+export function scopeOf(actor: MeterActor | Operator, query: OperatorQuery = {}): MeterScope {
+  if (actor.kind === "operator") return operatorScope(query);
+  refuseOperatorFilters(query);
   switch (actor.kind) {
     case "buyer":
       return { of: "buyer", buyerId: actor.buyerId };

@@ -11,6 +11,7 @@ import {
 import type { Kysely } from "kysely";
 import type { HoldsTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
+import { ofAnySeller, type OperatorScope } from "../operator-view.ts";
 
 export interface MeterRow {
   readonly id: MeterId;
@@ -43,7 +44,8 @@ export interface MeterRow {
 export type MeterScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
   | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
-  | { readonly of: "seller"; readonly sellerId: SellerId };
+  | { readonly of: "seller"; readonly sellerId: SellerId }
+  | OperatorScope;
 
 export interface MeterStore {
   find(id: MeterId, scope: MeterScope): Promise<MeterRow | undefined>;
@@ -71,6 +73,15 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
       .select("rebated.amount_micros as rebated_micros")
       .select("offers.title as offer_title")
       .where("holds.purpose", "=", "meter");
+    if (scope.of === "all") {
+      const all =
+        scope.sellerId === null ? query : query.where("holds.seller_id", "=", scope.sellerId);
+      return scope.buyerId === null
+        ? all
+        : all
+            .where("holds.book", "=", bookOf(scope.buyerId, books))
+            .where("holds.buyer_id", "=", scope.buyerId);
+    }
     if (scope.of === "seller") return query.where("holds.seller_id", "=", scope.sellerId);
     const own = query
       .where("holds.book", "=", bookOf(scope.buyerId, books))
@@ -80,7 +91,8 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
 
   return {
     async find(id, scope) {
-      const row = await select(scope)
+      const query = select(scope);
+      const row = await (scope.of === "all" ? query.where(ofAnySeller("holds")) : query)
         .where("holds.book", "=", bookOf(id, books))
         .where("holds.id", "=", id)
         .executeTakeFirst();

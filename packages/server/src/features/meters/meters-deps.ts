@@ -2,6 +2,7 @@ import type { BuyerId } from "@tuppence/protocol";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
 import type { OfferReader } from "../offer-reader.ts";
+import type { SellerStandings } from "../seller-standing.ts";
 import type { MeterStore } from "./meter-store.ts";
 
 export interface MetersDeps {
@@ -9,6 +10,7 @@ export interface MetersDeps {
   readonly ledger: Ledger;
   readonly offers: Pick<OfferReader, "find">;
   readonly meters: MeterStore;
+  readonly standings: SellerStandings;
   readonly tokens: AccessIssuer;
   /** How many regrets a buyer may have in this calendar month. */
   readonly regretsAllowed: (buyerId: BuyerId) => Promise<number>;

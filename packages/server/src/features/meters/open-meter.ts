@@ -11,7 +11,7 @@ import type { MeterResult, OpenMeter } from "@tuppence/protocol/wire";
 import type { HoldTerms, OpenHold } from "../../ledger/hold-commands.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { OfferOnRecord } from "../offer-reader.ts";
+import { notSoldTo, type OfferOnRecord } from "../offer-reader.ts";
 import type { RequestOperation } from "../route.ts";
 import {
   FreeNow,
@@ -46,7 +46,7 @@ export async function openMeter(deps: MetersDeps, request: OpenMeterRequest): Pr
     holdId: newId("meter", routeOf(actor.buyerId), nowMs),
     purpose: "meter",
     walletId: walletOf(actor, body),
-    terms: termsOf(deps, offer, body, nowMs),
+    terms: termsOf(deps, offer, request, nowMs),
     authority: actor.kind === "grant" ? { by: "grant", grantId: actor.grantId } : { by: "buyer" },
     shownPrice: body.unitPrice === undefined ? null : readPrice(body.unitPrice),
   };
@@ -67,9 +67,10 @@ function walletOf(actor: GrantActor | BuyerActor, body: OpenMeter): WalletId {
 function termsOf(
   { config }: MetersDeps,
   offer: OfferOnRecord,
-  body: OpenMeter,
+  { actor, body }: OpenMeterRequest,
   nowMs: number,
 ): HoldTerms {
+  const notSold = notSoldTo(offer, actor);
   const { metered } = offer.terms;
   if (metered === undefined) throw new NotMetered();
   return {
@@ -83,6 +84,7 @@ function termsOf(
     idleMs: metered.idleSeconds * 1000,
     refundWindowMs: offer.refundWindowMs,
     feeBasisPoints: config.feeBasisPoints,
+    ...(notSold === undefined ? {} : { notSold }),
     ...(offer.split === null ? {} : { shares: offer.split.shares }),
     ...(offer.extras === null
       ? {}

@@ -3,6 +3,7 @@ import {
   CloseMeter,
   IdText,
   listQuery,
+  operatorFilters,
   Meter,
   MeterResult,
   OpenMeter,
@@ -27,9 +28,14 @@ import type { MetersDeps } from "./meters-deps.ts";
 import { openMeter } from "./open-meter.ts";
 import { closeMeter, type MeterUse, refundMeter, tickMeter } from "./use-meter.ts";
 
-const MeterQuery = Strict({ ...listQuery, offer: Type.Optional(IdText("offer")) });
+const MeterQuery = Strict({
+  ...listQuery,
+  ...operatorFilters,
+  offer: Type.Optional(IdText("offer")),
+});
 const params = Strict({ id: IdText("meter") });
 const config = { actors: ["grant", "buyer", "seller"], idempotency: "ledger" } as const;
+const READERS = ["grant", "buyer", "seller", "operator"] as const;
 const tags = ["meters"];
 
 export function metersRoutes(
@@ -47,7 +53,7 @@ export function metersRoutes(
   app.post(
     "/v1/meters",
     {
-      config: { actors: ["grant", "buyer"], idempotency: "ledger" },
+      config: { actors: ["grant", "buyer"], idempotency: "ledger", grantStanding: "ledger" },
       schema: {
         operationId: "openMeter",
         tags,
@@ -69,7 +75,7 @@ export function metersRoutes(
   app.post(
     "/v1/meters/:id/ticks",
     {
-      config,
+      config: { ...config, grantStanding: "ledger" },
       schema: {
         operationId: "tickMeter",
         tags,
@@ -119,7 +125,7 @@ export function metersRoutes(
   app.get(
     "/v1/meters",
     {
-      config: { actors: ["grant", "buyer", "seller"] },
+      config: { actors: READERS },
       schema: {
         operationId: "listMeters",
         tags,
@@ -133,7 +139,7 @@ export function metersRoutes(
       const offerId = offer === undefined ? null : parseId("offer", offer);
       if (offerId === undefined) return { data: [], nextCursor: null };
       const rows = await meters.list({
-        scope: scopeOf(actorOf(request, "grant", "buyer", "seller")),
+        scope: scopeOf(actorOf(request, ...READERS), request.query),
         offerId,
         after: readCursor("meter", after),
         limit: limit + 1,
@@ -145,7 +151,7 @@ export function metersRoutes(
   app.get(
     "/v1/meters/:id",
     {
-      config: { actors: ["grant", "buyer", "seller"] },
+      config: { actors: READERS },
       schema: {
         operationId: "getMeter",
         tags,
@@ -156,7 +162,7 @@ export function metersRoutes(
     },
     async (request) => {
       const id = parseId("meter", request.params.id);
-      const scope = scopeOf(actorOf(request, "grant", "buyer", "seller"));
+      const scope = scopeOf(actorOf(request, ...READERS));
       const row = id && (await meters.find(id, scope));
       if (!row) throw new DeclinedProblem("hold-not-found");
       return toWire(row);

@@ -15,6 +15,7 @@ import type { RequestOperation } from "../route.ts";
 import { MeterReasonNotYours } from "./errors.ts";
 import { type MeterActor, meterAnswer, scopeOf } from "./meter-answer.ts";
 import type { MetersDeps } from "./meters-deps.ts";
+import { whyNotPaid } from "./why-not-paid.ts";
 
 /** Which meter, by whom, as what operation. */
 export interface MeterUse {
@@ -30,7 +31,14 @@ export async function tickMeter(
 ): Promise<MeterResult> {
   const base = await baseOf(deps, use);
   const user = userOf(use.actor);
-  const command = { kind: "hold-capture", ...base, units: BigInt(units), user } as const;
+  const notSold = await whyNotPaid(deps, base.holdId, use.actor);
+  const command = {
+    kind: "hold-capture",
+    ...base,
+    units: BigInt(units),
+    user,
+    ...(notSold === undefined ? {} : { notSold }),
+  } as const;
   expectAccepted(await deps.ledger.submit(command));
   return meterAnswer(deps, base.holdId, use.actor);
 }
@@ -41,7 +49,10 @@ export async function closeMeter(
   { units }: CloseMeter,
 ): Promise<Meter> {
   const base = await baseOf(deps, use);
-  const last = units === undefined ? null : BigInt(units);
+  // A seller who may take no money gets none for the last units either; what is left goes back all the same.
+  const isPaid =
+    units !== undefined && (await whyNotPaid(deps, base.holdId, use.actor)) === undefined;
+  const last = isPaid ? BigInt(units) : null;
   const user = userOf(use.actor);
   expectAccepted(
     await deps.ledger.submit({ kind: "hold-release", ...base, units: last, user } as const),
@@ -90,7 +101,7 @@ async function returnLimits(
   const offer = meter && (await deps.offers.find(meter.offerId));
   return {
     regretsAllowed,
-    consumptionMark: Math.round((offer?.consumptionMark ?? 1) * ALL_OF_IT),
+    consumptionMark: offer?.consumptionMark ?? ALL_OF_IT,
   };
 }
 

@@ -10,8 +10,15 @@ export async function findSellerClient(
 ): Promise<Client | undefined> {
   const row = await kysely
     .selectFrom("sellers")
-    .select(["name", "origins"])
+    .select(["name", "origins", "suspended_at_ms"])
     .where("id", "=", id)
     .executeTakeFirst();
-  return row && { sellerId: id, sellerName: row.name, origins: row.origins };
+  return (
+    row && {
+      sellerId: id,
+      sellerName: row.name,
+      origins: row.origins,
+      isSuspended: row.suspended_at_ms !== null,
+    }
+  );
 }

@@ -9,6 +9,8 @@ export interface Client {
   readonly sellerId: SellerId;
   readonly sellerName: string;
   readonly origins: readonly string[];
+  /** By the operator: then their pages ask buyers for nothing. */
+  readonly isSuspended: boolean;
 }
 
 export interface OauthDeps {

@@ -24,6 +24,8 @@ export async function requireTrustedClient(
   const client = clientId.startsWith("pk_") ? await deps.findClient(clientId) : undefined;
   if (client === undefined)
     throw new ClientNotTrusted("`client_id` is not a seller's publishable key.");
+  if (client.isSuspended)
+    throw new ClientNotTrusted("The operator of this instance has suspended this seller.");
   const redirectUri = URL.canParse(redirectUriText) ? new URL(redirectUriText) : undefined;
   if (redirectUri === undefined || !client.origins.includes(redirectUri.origin))
     throw new ClientNotTrusted("`redirect_uri` is not on one of the seller's origins.");

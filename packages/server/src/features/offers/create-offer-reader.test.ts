@@ -16,7 +16,12 @@ beforeAll(async () => {
   db = await createTestDatabase();
   await db.kysely
     .insertInto("sellers")
-    .values({ id: sellerId, name: "The Lantern", origins: [], created_at_ms: 1n })
+    .values({
+      id: sellerId,
+      name: "The Lantern",
+      origins: [],
+      created_at_ms: 1n,
+    })
     .execute();
   for (let index = 0; index < 20; index += 1) {
     const id = newId("offer", 0, index + 1);
@@ -136,6 +141,7 @@ it("a change of one offer has its seller's others read again, those of other sel
     id: otherSeller,
     name: "The Heron",
     origins: [],
+    suspendedAtMs: null,
     createdAtMs: 1,
   });
   const other: OfferRow = {

@@ -1,10 +1,10 @@
 import type { OfferId } from "@tuppence/protocol";
-import type { BuyerActor, GrantActor, PageActor, SellerActor } from "../actor.ts";
+import type { BuyerActor, GrantActor, Operator, PageActor, SellerActor } from "../actor.ts";
 import { OfferNotFound } from "./errors.ts";
-import { findOffers, type OfferRow } from "./offer-store.ts";
+import { findOffers, type OfferRow, type StoredOffer } from "./offer-store.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 
-export type OfferViewer = SellerActor | PageActor | GrantActor | BuyerActor;
+export type OfferViewer = SellerActor | PageActor | GrantActor | BuyerActor | Operator;
 
 /** An offer the actor may see. One that is hidden from them is as if it were not there. */
 export async function findVisibleOffer(
@@ -12,22 +12,25 @@ export async function findVisibleOffer(
   viewer: OfferViewer,
   id: OfferId | undefined,
 ): Promise<OfferRow> {
-  const [offer] = id === undefined ? [] : await findOffers(deps.db.kysely, [id]);
+  const [offer]: StoredOffer[] = id === undefined ? [] : await findOffers(deps.db.kysely, [id]);
   if (offer === undefined || !maySee(viewer, offer)) throw new OfferNotFound();
   return offer;
 }
 
-/** Sellers see all of their own; everyone else what is on sale, pages and grants where they belong. */
-function maySee(viewer: OfferViewer, offer: OfferRow): boolean {
+/** The operator sees all, sellers all of their own; everyone else what is on sale, which nothing of a suspended seller is; pages and grants where they belong. */
+function maySee(viewer: OfferViewer, offer: StoredOffer): boolean {
+  const isOnSale = offer.active && !offer.standing.isSuspended;
   switch (viewer.kind) {
+    case "operator":
+      return true;
     case "seller":
       return viewer.sellerId === offer.sellerId;
     case "page":
-      return offer.active && viewer.sellerId === offer.sellerId;
+      return isOnSale && viewer.sellerId === offer.sellerId;
     case "grant":
-      return offer.active && (viewer.sellerId === null || viewer.sellerId === offer.sellerId);
+      return isOnSale && (viewer.sellerId === null || viewer.sellerId === offer.sellerId);
     case "buyer":
     default:
-      return offer.active;
+      return isOnSale;
   }
 }

@@ -16,6 +16,7 @@ import {
   type OffersDb,
   type StoredOffer,
 } from "./offer-store.ts";
+import { whyNotSold } from "../seller-standing.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
 import { passCovers } from "./pass-covers.ts";
 import { toMoney } from "./terms/parse-prices.ts";
@@ -89,6 +90,8 @@ function toRecord(
     durationMs: row.durationMs,
     refundWindowMs: row.refundWindowMs,
     active: row.active,
+    notSold: whyNotSold(row.standing, false),
+    notSoldOnPages: whyNotSold(row.standing, true),
     consumptionMark: consumptionMarkOf(row),
     section: row.section,
     terms: kindTerms(terms),

@@ -2,6 +2,7 @@ import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/prot
 import type { OfferKind } from "@tuppence/protocol/wire";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
+import { type SellerStanding, standingColumns, standingOf } from "../seller-standing.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
 /** An offer as it is stored, with the seller's name beside it. */
@@ -25,6 +26,7 @@ export interface OfferRow {
 export interface StoredOffer extends OfferRow {
   /** Of the seller's catalogue. What is read after it may be newer, never older. */
   readonly catalogVersion: bigint;
+  readonly standing: SellerStanding;
 }
 
 export interface OfferFilter {
@@ -107,7 +109,7 @@ export async function findOffers(db: OffersDb, ids: readonly OfferId[]): Promise
   return withPrices(db, rows);
 }
 
-export async function listOffers(db: OffersDb, filter: OfferFilter): Promise<OfferRow[]> {
+export async function listOffers(db: OffersDb, filter: OfferFilter): Promise<StoredOffer[]> {
   let query = selectOffers(db).where("offers.seller_id", "=", filter.sellerId);
   if (filter.active !== undefined) query = query.where("offers.active", "=", filter.active);
   if (filter.kind !== undefined) query = query.where("offers.kind", "=", filter.kind);
@@ -127,7 +129,8 @@ function selectOffers(db: OffersDb) {
     .selectFrom("offers")
     .innerJoin("sellers", "sellers.id", "offers.seller_id")
     .selectAll("offers")
-    .select(["sellers.name as seller_name", "sellers.catalog_version"]);
+    .select(["sellers.name as seller_name", "sellers.catalog_version"])
+    .select(standingColumns());
 }
 
 function fixed(offer: OfferRow) {
@@ -178,6 +181,7 @@ async function withPrices(
     sellerId: row.seller_id as SellerId,
     sellerName: row.seller_name,
     catalogVersion: row.catalog_version,
+    standing: standingOf(row),
     kind: row.kind,
     title: row.title,
     resourceUrl: row.resource_url,

@@ -1,4 +1,4 @@
-import { formatId } from "@tuppence/protocol";
+import { formatId, shareOf } from "@tuppence/protocol";
 import type { Offer } from "@tuppence/protocol/wire";
 import { isoTime } from "../iso-time.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
@@ -22,7 +22,7 @@ export function offerToWire(offer: OfferRow): Offer {
     payWhatYouWant: terms.payWhatYouWant ?? null,
     countryPrices: terms.countryPrices ?? null,
     quantityTiers: terms.quantityTiers ?? null,
-    consumptionMark: consumptionMarkOf(offer),
+    consumptionMark: shareOf(consumptionMarkOf(offer)),
     split: terms.split ?? null,
     active: offer.active,
     createdAt: isoTime(offer.createdAtMs),

@@ -10,12 +10,14 @@ import {
   OfferQuote,
   OfferQuoteQuery,
   OfferSplitVersion,
+  operatorFilters,
   Page,
   SlugText,
   Strict,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
 import { actorOf } from "../actor-of.ts";
+import { whichSeller } from "../operator-view.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { changeOffer } from "./change-offer.ts";
@@ -37,13 +39,14 @@ const ListOffersQuery = Strict({
   ),
   kind: Type.Optional(OfferKind),
   section: Type.Optional(SlugText),
+  seller: operatorFilters.seller,
 });
 
 export function offersRoutes(app: App, deps: OffersDeps): void {
   app.post(
     "/v1/offers",
     {
-      config: { actors: ["seller"], idempotency: "stored" },
+      config: { actors: ["seller"], idempotency: "stored", forSale: true },
       schema: {
         operationId: "createOffer",
         summary: "Put a thing on sale",
@@ -62,35 +65,38 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/offers",
     {
-      config: { actors: ["seller", "page"] },
+      config: { actors: ["seller", "page", "operator"] },
       schema: {
         operationId: "listOffers",
         summary: "List a seller's offers",
-        description: "With a publishable key, those on sale.",
+        description:
+          "With a publishable key, those on sale; with the operator key all of the seller it names.",
         tags: ["offers"],
         querystring: ListOffersQuery,
         response: { 200: Page(Offer) },
       },
     },
     async (request) => {
-      const actor = actorOf(request, "seller", "page");
+      const actor = actorOf(request, "seller", "page", "operator");
       const { limit = 20, after, active, kind, section } = request.query;
       const rows = await listOffers(deps.db.kysely, {
-        sellerId: actor.sellerId,
+        sellerId: actor.kind === "page" ? actor.sellerId : whichSeller(actor, request.query),
         active: actor.kind === "page" ? true : active,
         kind,
         section,
         after: readCursor("offer", after),
         limit: limit + 1,
       });
-      return toPage("offer", rows, limit, (row) => row.id, offerToWire);
+      // Of a suspended seller nothing is on sale.
+      const shown = actor.kind === "page" ? rows.filter((row) => !row.standing.isSuspended) : rows;
+      return toPage("offer", shown, limit, (row) => row.id, offerToWire);
     },
   );
 
   app.get(
     "/v1/offers/:id",
     {
-      config: { actors: ["seller", "page", "grant", "buyer"] },
+      config: { actors: ["seller", "page", "grant", "buyer", "operator"] },
       schema: {
         operationId: "getOffer",
         summary: "Read an offer",
@@ -100,7 +106,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       },
     },
     async (request) => {
-      const viewer = actorOf(request, "seller", "page", "grant", "buyer");
+      const viewer = actorOf(request, "seller", "page", "grant", "buyer", "operator");
       const id = parseId("offer", request.params.id);
       return offerToWire(await findVisibleOffer(deps, viewer, id));
     },
@@ -139,7 +145,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.patch(
     "/v1/offers/:id",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller"], forSale: true },
       schema: {
         operationId: "changeOffer",
         summary: "Change an offer, or take it off sale",
@@ -160,7 +166,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/offers/:id/splits",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller", "operator"] },
       schema: {
         operationId: "listOfferSplits",
         summary: "List the versions of an offer's split, newest first",
@@ -172,7 +178,11 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
     },
     async (request) => {
       const id = parseId("offer", request.params.id);
-      const { id: offerId } = await findVisibleOffer(deps, actorOf(request, "seller"), id);
+      const { id: offerId } = await findVisibleOffer(
+        deps,
+        actorOf(request, "seller", "operator"),
+        id,
+      );
       const versions = await listSplits(deps.db.kysely, offerId);
       return { data: versions.map(splitToWire), nextCursor: null };
     },
@@ -181,7 +191,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.post(
     "/v1/offers/:id/splits",
     {
-      config: { actors: ["seller"], idempotency: "stored" },
+      config: { actors: ["seller"], idempotency: "stored", forSale: true },
       schema: {
         operationId: "changeOfferSplit",
         summary: "Share an offer's income differently from now on",

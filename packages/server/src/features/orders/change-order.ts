@@ -4,14 +4,17 @@ import {
   parseId,
   parseMicros,
   routeOf,
+  type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
 import type { ConfirmOrder } from "@tuppence/protocol/wire";
+import type { NotSold } from "../../ledger/command-base.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { AnyOrderCommand, CloseOrder } from "../../ledger/order-commands.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import type { RequestOperation } from "../route.ts";
+import { type SellerStandings, whyNotSold } from "../seller-standing.ts";
 import { NotTheGrantsWallet, WalletNotNamed } from "./errors.ts";
 import { orderScope } from "./order-scope.ts";
 import type { OrderOnRecord, OrderStore } from "./order-store.ts";
@@ -19,6 +22,7 @@ import type { OrderOnRecord, OrderStore } from "./order-store.ts";
 export interface ChangeOrderDeps {
   readonly ledger: Ledger;
   readonly orders: OrderStore;
+  readonly standings: SellerStandings;
   readonly now: () => number;
 }
 
@@ -45,6 +49,7 @@ export async function confirmOrder(
     walletId: actor.kind === "grant" ? grantsWallet(actor, body) : await wallet(deps, order, body),
     authority: actor.kind === "grant" ? { by: "grant", grantId: actor.grantId } : { by: "buyer" },
     shownPrice: body.price === undefined ? null : readPrice(body.price),
+    ...(await standingTerms(deps, order.sellerId, actor.kind === "grant" && actor.isBound)),
   });
 }
 
@@ -68,7 +73,18 @@ export async function finalizeOrder(
     contentEntitlementIds: Array.from({ length: contents }, () =>
       newId("entitlement", route, nowMs),
     ),
+    ...(await standingTerms(deps, actor.sellerId, false)),
   });
+}
+
+/** What the ledger must know of the seller: nothing, as long as they sell. */
+async function standingTerms(
+  { standings }: ChangeOrderDeps,
+  sellerId: SellerId,
+  onPage: boolean,
+): Promise<{ notSold?: NotSold }> {
+  const notSold = whyNotSold(await standings.of(sellerId), onPage);
+  return notSold === undefined ? {} : { notSold };
 }
 
 /** Somebody says no: the seller's server, or the player. What was set aside goes back. */

@@ -83,6 +83,7 @@ async function termsOf(
   const offerId = parseId("offer", body.offer);
   const offer = offerId && (await deps.offers.find(offerId));
   if (!offer?.active || offer.sellerId !== sellerId) throw new OfferNotFound();
+  if (offer.notSold !== undefined) throw new DeclinedProblem(offer.notSold);
   if (!isOfItems(offer)) throw new NotForOrders();
   const terms = saleTerms(
     offer,

@@ -1,8 +1,14 @@
-import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
+import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import type { OrderScope } from "./order-store.ts";
 
 /** What an asker may see. */
-export function orderScope(actor: SellerActor | GrantActor | BuyerActor): OrderScope {
+export function orderScope(
+  actor: SellerActor | GrantActor | BuyerActor | Operator,
+  query: OperatorQuery = {},
+): OrderScope {
+  if (actor.kind === "operator") return operatorScope(query);
+  refuseOperatorFilters(query);
   switch (actor.kind) {
     case "seller":
       return { of: "seller", sellerId: actor.sellerId };

@@ -12,6 +12,7 @@ import type { Kysely, Selectable } from "kysely";
 import type { OrdersTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
 import { type OrderTerms, orderTermsFromText } from "../../ledger/order-terms.ts";
+import { isEverything, newestOfAll, ofAnySeller, type OperatorScope } from "../operator-view.ts";
 import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 
 export interface OrderOnRecord {
@@ -43,7 +44,8 @@ export type OrderScope =
       readonly grantId: GrantId;
       readonly sellerId: SellerId | null;
     }
-  | { readonly of: "seller"; readonly sellerId: SellerId };
+  | { readonly of: "seller"; readonly sellerId: SellerId }
+  | OperatorScope;
 
 export interface OrderStore {
   find(id: OrderId, scope: OrderScope): Promise<OrderOnRecord | undefined>;
@@ -67,6 +69,14 @@ export function createOrderStore(kysely: Kysely<Database>, books: number): Order
       .innerJoin("offers as f", "f.id", "o.offer_id")
       .selectAll("o")
       .select("f.title as offer_title");
+    if (scope.of === "all") {
+      const all = scope.sellerId === null ? query : query.where("o.seller_id", "=", scope.sellerId);
+      return scope.buyerId === null
+        ? all
+        : all
+            .where("o.book", "=", bookOf(scope.buyerId, books))
+            .where("o.buyer_id", "=", scope.buyerId);
+    }
     if (scope.of === "seller") return query.where("o.seller_id", "=", scope.sellerId);
     const own = query
       .where("o.book", "=", bookOf(scope.buyerId, books))
@@ -80,7 +90,8 @@ export function createOrderStore(kysely: Kysely<Database>, books: number): Order
 
   return {
     async find(id, scope) {
-      const row = await select(scope)
+      const query = select(scope);
+      const row = await (scope.of === "all" ? query.where(ofAnySeller("o")) : query)
         .where("o.book", "=", bookOf(id, books))
         .where("o.id", "=", id)
         .executeTakeFirst();
@@ -89,6 +100,8 @@ export function createOrderStore(kysely: Kysely<Database>, books: number): Order
 
     async list({ scope, status, after, limit }) {
       let query = select(scope).orderBy("o.id", "desc").limit(limit);
+      if (isEverything(scope) && status === null)
+        query = query.where(newestOfAll("orders", "o", { after, limit }));
       if (status !== null) query = query.where("o.status", "=", status);
       if (after !== null) query = query.where("o.id", "<", after);
       return (await query.execute()).map(toOrder);

@@ -18,12 +18,14 @@ import { DeclinedProblem } from "../declined.ts";
 import type { OfferReader } from "../offer-reader.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
+import type { SellerStandings } from "../seller-standing.ts";
 import { cancelOrder, confirmOrder, finalizeOrder } from "./change-order.ts";
 import { createOrder } from "./create-order.ts";
 import { orderScope } from "./order-scope.ts";
 import { createOrderStore, type OrderOnRecord } from "./order-store.ts";
 import { orderToWire } from "./order-to-wire.ts";
 
+const READERS = ["seller", "grant", "buyer", "operator"] as const;
 const tags = ["orders"];
 const params = Strict({ id: IdText("order") });
 
@@ -35,6 +37,7 @@ export function ordersRoutes(
     readonly ledger: Ledger;
     readonly offers: OfferReader;
     readonly tokens: AccessIssuer;
+    readonly standings: SellerStandings;
     readonly now: () => number;
   },
 ): void {
@@ -46,7 +49,7 @@ export function ordersRoutes(
   app.post(
     "/v1/orders",
     {
-      config: { actors: ["seller"], idempotency: "ledger" },
+      config: { actors: ["seller"], idempotency: "ledger", forSale: true },
       schema: {
         operationId: "createOrder",
         tags,
@@ -68,12 +71,13 @@ export function ordersRoutes(
   app.get(
     "/v1/orders",
     {
-      config: { actors: ["seller", "grant", "buyer"] },
+      config: { actors: READERS },
       schema: {
         operationId: "listOrders",
         tags,
         summary: "List orders, newest first",
-        description: "A seller's, a buyer's own, or those a grant may confirm.",
+        description:
+          "A seller's, a buyer's own, or those a grant may confirm; all for the operator.",
         querystring: OrderQuery,
         response: { 200: Page(Order) },
       },
@@ -81,7 +85,7 @@ export function ordersRoutes(
     async (request) => {
       const { limit = 20, after, status = null } = request.query;
       const rows = await orders.list({
-        scope: orderScope(actorOf(request, "seller", "grant", "buyer")),
+        scope: orderScope(actorOf(request, ...READERS), request.query),
         status,
         after: readCursor("order", after),
         limit: limit + 1,
@@ -93,7 +97,7 @@ export function ordersRoutes(
   app.get(
     "/v1/orders/:id",
     {
-      config: { actors: ["seller", "grant", "buyer"] },
+      config: { actors: READERS },
       schema: {
         operationId: "getOrder",
         tags,
@@ -104,8 +108,7 @@ export function ordersRoutes(
     },
     async (request) => {
       const id = parseId("order", request.params.id);
-      const order =
-        id && (await orders.find(id, orderScope(actorOf(request, "seller", "grant", "buyer"))));
+      const order = id && (await orders.find(id, orderScope(actorOf(request, ...READERS))));
       if (!order) throw new DeclinedProblem("order-not-found");
       return toWire(order);
     },

@@ -13,7 +13,7 @@ import type { PurchaseAccepted } from "../../ledger/outcomes.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
+import { notSoldTo, type OfferOnRecord, type OfferReader } from "../offer-reader.ts";
 import type { RequestOperation } from "../route.ts";
 import { type SaleRefusal, SaleRefused } from "../sale-refused.ts";
 import { isPlainSale, type SaleRequest, saleTerms } from "../sale-terms.ts";
@@ -114,7 +114,7 @@ function termsOf(
   { actor, body }: PurchaseRequest,
   offer: OfferOnRecord,
 ): PurchaseTerms | SaleRefusal {
-  if (isPlainSale(offer, body)) return plainTerms(deps, offer);
+  if (isPlainSale(offer, body)) return plainTerms(deps, offer, actor);
   const request = readSaleRequest(body);
   if (typeof request === "string") return request;
   const { feeBasisPoints } = deps.config;
@@ -122,11 +122,17 @@ function termsOf(
     nowMs: deps.now(),
     route: routeOf(actor.buyerId),
     feeBasisPoints,
+    notSold: notSoldTo(offer, actor),
   });
 }
 
-function plainTerms(deps: CreatePurchaseDeps, offer: OfferOnRecord): PurchaseTerms {
-  return {
+function plainTerms(
+  deps: CreatePurchaseDeps,
+  offer: OfferOnRecord,
+  actor: GrantActor | BuyerActor,
+): PurchaseTerms {
+  const notSold = notSoldTo(offer, actor);
+  const terms = {
     offerId: offer.id,
     sellerId: offer.sellerId,
     prices: offer.prices,
@@ -134,6 +140,7 @@ function plainTerms(deps: CreatePurchaseDeps, offer: OfferOnRecord): PurchaseTer
     refundWindowMs: offer.refundWindowMs,
     feeBasisPoints: deps.config.feeBasisPoints,
   };
+  return notSold === undefined ? terms : { ...terms, notSold };
 }
 
 function readSaleRequest(body: CreatePurchase): SaleRequest | SaleRefusal {
@@ -155,7 +162,7 @@ async function refuseSaleUnlessDecided(
   reason: SaleRefusal,
 ): Promise<PurchaseTerms> {
   if (await deps.purchases.wasDecided(actor.buyerId, operation.operationId))
-    return plainTerms(deps, offer);
+    return plainTerms(deps, offer, actor);
   throw new SaleRefused(reason);
 }
 

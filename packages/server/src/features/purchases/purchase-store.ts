@@ -15,6 +15,7 @@ import type { OfferKind } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database, PurchasesTable } from "../../db/schema.ts";
 import type { PurchaseDetails } from "../../ledger/purchase-details.ts";
+import { isEverything, newestOfAll, ofAnySeller, type OperatorScope } from "../operator-view.ts";
 
 /** A purchase, with what its receipt says about the offer and its seller. */
 export interface PurchaseRow {
@@ -42,7 +43,8 @@ export interface PurchaseRow {
 export type PurchaseScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
   | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
-  | { readonly of: "seller"; readonly sellerId: SellerId };
+  | { readonly of: "seller"; readonly sellerId: SellerId }
+  | OperatorScope;
 
 export interface PurchaseFilter {
   readonly scope: PurchaseScope;
@@ -68,6 +70,15 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
       .selectAll("purchases")
       .select(["offers.title", "offers.kind", "offers.resource_url"])
       .select("sellers.name as seller_name");
+    if (scope.of === "all") {
+      const all =
+        scope.sellerId === null ? query : query.where("purchases.seller_id", "=", scope.sellerId);
+      return scope.buyerId === null
+        ? all
+        : all
+            .where("purchases.book", "=", bookOf(scope.buyerId, books))
+            .where("purchases.buyer_id", "=", scope.buyerId);
+    }
     if (scope.of === "seller") return query.where("purchases.seller_id", "=", scope.sellerId);
     const own = query
       .where("purchases.book", "=", bookOf(scope.buyerId, books))
@@ -77,7 +88,8 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
 
   return {
     async find(id, scope) {
-      const row = await select(scope)
+      const query = select(scope);
+      const row = await (scope.of === "all" ? query.where(ofAnySeller("purchases")) : query)
         .where("purchases.book", "=", bookOf(id, books))
         .where("purchases.id", "=", id)
         .executeTakeFirst();
@@ -86,6 +98,8 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
 
     async list({ scope, offerId, after, limit }) {
       let query = select(scope).orderBy("purchases.id", "desc").limit(limit);
+      if (isEverything(scope) && offerId === null)
+        query = query.where(newestOfAll("purchases", "purchases", { after, limit }));
       if (offerId !== null) query = query.where("purchases.offer_id", "=", offerId);
       if (after !== null) query = query.where("purchases.id", "<", after);
       return (await query.execute()).map(toPurchaseRow);

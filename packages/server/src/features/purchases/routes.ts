@@ -3,6 +3,7 @@ import {
   CreatePurchase,
   IdText,
   listQuery,
+  operatorFilters,
   Page,
   Purchase,
   PurchaseResult,
@@ -14,17 +15,24 @@ import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { AccessIssuer } from "../access-issuer.ts";
-import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
 import { actorOf } from "../actor-of.ts";
 import { DeclinedProblem } from "../declined.ts";
 import type { OfferReader } from "../offer-reader.ts";
+import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App, RequestOperation } from "../route.ts";
 import { createPurchase } from "./create-purchase.ts";
 import { createPurchaseStore, type PurchaseRow, type PurchaseScope } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
-const PurchaseQuery = Strict({ ...listQuery, offer: Type.Optional(IdText("offer")) });
+const PurchaseQuery = Strict({
+  ...listQuery,
+  ...operatorFilters,
+  offer: Type.Optional(IdText("offer")),
+});
+
+const READERS = ["buyer", "grant", "seller", "operator"] as const;
 
 export function purchasesRoutes(
   app: App,
@@ -42,7 +50,7 @@ export function purchasesRoutes(
       readonly check: (actor: GrantActor | BuyerActor, offer: string) => Promise<void>;
       readonly start: (
         actor: GrantActor,
-        operation: RequestOperation,
+        request: { readonly operation: RequestOperation; readonly body: CreatePurchase },
         result: PurchaseResult,
       ) => Promise<void>;
     };
@@ -57,7 +65,7 @@ export function purchasesRoutes(
   app.post(
     "/v1/purchases",
     {
-      config: { actors: ["grant", "buyer"], idempotency: "ledger" },
+      config: { actors: ["grant", "buyer"], idempotency: "ledger", grantStanding: "ledger" },
       schema: {
         operationId: "createPurchase",
         tags: ["purchases"],
@@ -80,8 +88,7 @@ export function purchasesRoutes(
         body: request.body,
         pageKey: actor.kind === "grant" && typeof header === "string" ? header : undefined,
       });
-      if (renew && actor.kind === "grant")
-        await deps.renewals.start(actor, request.operation, result);
+      if (renew && actor.kind === "grant") await deps.renewals.start(actor, request, result);
       reply.status(result.alreadyOwned ? 200 : 201);
       return result;
     },
@@ -90,13 +97,13 @@ export function purchasesRoutes(
   app.get(
     "/v1/purchases",
     {
-      config: { actors: ["buyer", "grant", "seller"] },
+      config: { actors: READERS },
       schema: {
         operationId: "listPurchases",
         tags: ["purchases"],
         summary: "List purchases, newest first",
         description:
-          "A buyer's own, those made by a grant, or a seller's sales, the buyers by the names this seller knows.",
+          "A buyer's own, those made by a grant, or a seller's sales, the buyers by the names this seller knows; all for the operator.",
         querystring: PurchaseQuery,
         response: { 200: Page(Purchase) },
       },
@@ -106,7 +113,7 @@ export function purchasesRoutes(
       const offerId = offer === undefined ? null : parseId("offer", offer);
       if (offerId === undefined) return { data: [], nextCursor: null };
       const rows = await purchases.list({
-        scope: scopeOf(actorOf(request, "buyer", "grant", "seller")),
+        scope: scopeOf(actorOf(request, ...READERS), request.query),
         offerId,
         after: readCursor("purchase", after),
         limit: limit + 1,
@@ -118,7 +125,7 @@ export function purchasesRoutes(
   app.get(
     "/v1/purchases/:id",
     {
-      config: { actors: ["buyer", "grant", "seller"] },
+      config: { actors: READERS },
       schema: {
         operationId: "getPurchase",
         tags: ["purchases"],
@@ -128,7 +135,7 @@ export function purchasesRoutes(
       },
     },
     async (request) => {
-      const scope = scopeOf(actorOf(request, "buyer", "grant", "seller"));
+      const scope = scopeOf(actorOf(request, ...READERS));
       const id = parseId("purchase", request.params.id);
       const row = id && (await purchases.find(id, scope));
       if (!row) throw new DeclinedProblem("purchase-not-found");
@@ -137,7 +144,12 @@ export function purchasesRoutes(
   );
 }
 
-function scopeOf(actor: BuyerActor | GrantActor | SellerActor): PurchaseScope {
+function scopeOf(
+  actor: BuyerActor | GrantActor | SellerActor | Operator,
+  query: OperatorQuery = {},
+): PurchaseScope {
+  if (actor.kind === "operator") return operatorScope(query);
+  refuseOperatorFilters(query);
   switch (actor.kind) {
     case "buyer":
       return { of: "buyer", buyerId: actor.buyerId };

@@ -2,6 +2,7 @@ import { type BuyerId, bookOf, type RebateId, type SellerId } from "@tuppence/pr
 import type { Kysely } from "kysely";
 import type { RebatesTable } from "../../db/fair-prices-schema.ts";
 import type { Database } from "../../db/schema.ts";
+import type { OperatorScope } from "../operator-view.ts";
 
 /** A rebate with the names of what it is about. */
 export interface RebateRow extends RebatesTable {
@@ -13,7 +14,7 @@ export interface RebateRow extends RebatesTable {
 export type RebateScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
   | { readonly of: "seller"; readonly sellerId: SellerId }
-  | { readonly of: "all" };
+  | OperatorScope;
 
 export interface RebateStore {
   list(filter: {
@@ -34,6 +35,13 @@ export function createRebateStore(kysely: Kysely<Database>, books: number): Reba
         .select(["o.title", "s.name as seller_name"])
         .orderBy("r.id", "desc")
         .limit(limit);
+      if (scope.of === "all") {
+        if (scope.sellerId !== null) query = query.where("r.seller_id", "=", scope.sellerId);
+        if (scope.buyerId !== null)
+          query = query
+            .where("r.book", "=", bookOf(scope.buyerId, books))
+            .where("r.buyer_id", "=", scope.buyerId);
+      }
       if (scope.of === "seller") query = query.where("r.seller_id", "=", scope.sellerId);
       if (scope.of === "buyer") {
         query = query

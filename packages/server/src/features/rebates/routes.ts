@@ -10,7 +10,7 @@ import {
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
-import { ListQuery, Page, Rebate } from "@tuppence/protocol/wire";
+import { listQuery, operatorFilters, Page, Rebate, Strict } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { RebateLine } from "../../ledger/tables/rebates.ts";
@@ -18,9 +18,12 @@ import type { AccessIssuer } from "../access-issuer.ts";
 import type { BuyerActor, Operator, SellerActor } from "../actor.ts";
 import { actorOf } from "../actor-of.ts";
 import { isoTime } from "../iso-time.ts";
+import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { createRebateStore, type RebateRow, type RebateScope } from "./rebate-store.ts";
+
+const RebateQuery = Strict({ ...listQuery, ...operatorFilters });
 
 export function rebatesRoutes(
   app: App,
@@ -41,7 +44,7 @@ export function rebatesRoutes(
         summary: "List what came back because a pass would have been cheaper, newest first",
         description:
           "When a day, week or month (UTC) is over and a pass that was on sale in it would have cost less than what the buyer paid in it for what the pass gives, the rest comes back by itself.",
-        querystring: ListQuery,
+        querystring: RebateQuery,
         response: { 200: Page(Rebate) },
       },
     },
@@ -49,7 +52,7 @@ export function rebatesRoutes(
       const { limit = 20, after } = request.query;
       const actor = actorOf(request, "buyer", "seller", "operator");
       const rows = await rebates.list({
-        scope: scopeOf(actor),
+        scope: scopeOf(actor, request.query),
         after: readCursor("rebate", after),
         limit: limit + 1,
       });
@@ -64,14 +67,14 @@ export function rebatesRoutes(
   );
 }
 
-function scopeOf(actor: BuyerActor | SellerActor | Operator): RebateScope {
+function scopeOf(actor: BuyerActor | SellerActor | Operator, query: OperatorQuery): RebateScope {
+  if (actor.kind === "operator") return operatorScope(query);
+  refuseOperatorFilters(query);
   switch (actor.kind) {
     case "buyer":
       return { of: "buyer", buyerId: actor.buyerId };
     case "seller":
       return { of: "seller", sellerId: actor.sellerId };
-    case "operator":
-      return { of: "all" };
   }
 }
 

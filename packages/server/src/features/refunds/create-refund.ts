@@ -4,6 +4,7 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import type { OfferReader } from "../offer-reader.ts";
+import { EVERYTHING } from "../operator-view.ts";
 import type { RequestOperation } from "../route.ts";
 import { ReasonNotYours, RefundNotFound } from "./errors.ts";
 import { refundCommand } from "./refund-command.ts";
@@ -58,7 +59,7 @@ export async function createRefund(
   const outcome = expectAccepted(
     await deps.ledger.submit(await refundCommand(deps, wish, operation)),
   );
-  const refund = await deps.refunds.find(outcome.id as RefundId, { of: "all" });
+  const refund = await deps.refunds.find(outcome.id as RefundId, EVERYTHING);
   if (refund === undefined) throw new RefundNotFound();
   return refund;
 }

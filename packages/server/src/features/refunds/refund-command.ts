@@ -1,4 +1,11 @@
-import { type BuyerId, type GrantId, newId, type PurchaseId, routeOf } from "@tuppence/protocol";
+import {
+  type BuyerId,
+  type GrantId,
+  newId,
+  type PurchaseId,
+  routeOf,
+  WHOLE_BASIS_POINTS,
+} from "@tuppence/protocol";
 import type { RefundPurchase } from "../../ledger/commands.ts";
 import type { OfferReader } from "../offer-reader.ts";
 import type { RequestOperation } from "../route.ts";
@@ -56,6 +63,6 @@ async function returnLimits(
   const offer = bought && (await deps.offers.find(bought.offerId));
   return {
     regretsAllowed: regretAllowance(recent),
-    consumptionMark: Math.round((offer?.consumptionMark ?? 1) * 10_000),
+    consumptionMark: offer?.consumptionMark ?? WHOLE_BASIS_POINTS,
   };
 }

@@ -1,8 +1,11 @@
+import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import type { RefundActor } from "./create-refund.ts";
 import type { RefundScope } from "./refund-store.ts";
 
 /** What an asker may see. */
-export function refundScopeOf(actor: RefundActor): RefundScope {
+export function refundScopeOf(actor: RefundActor, query: OperatorQuery = {}): RefundScope {
+  if (actor.kind === "operator") return operatorScope(query);
+  refuseOperatorFilters(query);
   switch (actor.kind) {
     case "buyer":
       return { of: "buyer", buyerId: actor.buyerId };
@@ -10,7 +13,5 @@ export function refundScopeOf(actor: RefundActor): RefundScope {
       return { of: "grant", buyerId: actor.buyerId, grantId: actor.grantId };
     case "seller":
       return { of: "seller", sellerId: actor.sellerId };
-    case "operator":
-      return { of: "all" };
   }
 }

@@ -14,6 +14,7 @@ import type { Kysely } from "kysely";
 import type { HoldsTable } from "../../db/holdings-schema.ts";
 import type { Database, RefundsTable } from "../../db/schema.ts";
 import type { RefundPurchase } from "../../ledger/commands.ts";
+import { isEverything, newestOfAll, type OperatorScope } from "../operator-view.ts";
 import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 
 export interface RefundRow {
@@ -40,7 +41,7 @@ export type RefundScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
   | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
   | { readonly of: "seller"; readonly sellerId: SellerId }
-  | { readonly of: "all" };
+  | OperatorScope;
 
 export interface RefundStore {
   find(id: RefundId, scope: RefundScope): Promise<RefundRow | undefined>;
@@ -62,7 +63,14 @@ export interface RefundStore {
 export function createRefundStore(kysely: Kysely<Database>, books: number): RefundStore {
   const select = (scope: RefundScope) => {
     const query = kysely.selectFrom("refunds as r").selectAll("r");
-    if (scope.of === "all") return query;
+    if (scope.of === "all") {
+      const all = scope.sellerId === null ? query : query.where("r.seller_id", "=", scope.sellerId);
+      return scope.buyerId === null
+        ? all
+        : all
+            .where("r.book", "=", bookOf(scope.buyerId, books))
+            .where("r.buyer_id", "=", scope.buyerId);
+    }
     if (scope.of === "seller") return query.where("r.seller_id", "=", scope.sellerId);
     const own = query
       .where("r.book", "=", bookOf(scope.buyerId, books))
@@ -101,7 +109,14 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
         "h.refunded_at_ms",
       ])
       .where("h.refund_id", "is not", null);
-    if (scope.of === "all") return query;
+    if (scope.of === "all") {
+      const all = scope.sellerId === null ? query : query.where("h.seller_id", "=", scope.sellerId);
+      return scope.buyerId === null
+        ? all
+        : all
+            .where("h.book", "=", bookOf(scope.buyerId, books))
+            .where("h.buyer_id", "=", scope.buyerId);
+    }
     if (scope.of === "seller") return query.where("h.seller_id", "=", scope.sellerId);
     const own = query
       .where("h.book", "=", bookOf(scope.buyerId, books))
@@ -123,6 +138,8 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
     async list({ scope, after, limit }) {
       let ofPurchases = select(scope).orderBy("r.id", "desc").limit(limit);
       let ofMeters = selectMeters(scope).orderBy("h.refund_id", "desc").limit(limit);
+      if (isEverything(scope))
+        ofPurchases = ofPurchases.where(newestOfAll("refunds", "r", { after, limit }));
       if (after !== null) {
         ofPurchases = ofPurchases.where("r.id", "<", after);
         ofMeters = ofMeters.where("h.refund_id", "<", after);

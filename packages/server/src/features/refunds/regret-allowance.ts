@@ -14,8 +14,8 @@ export interface RecentUse {
 
 /** For how long what a buyer did counts. */
 export const RECENT_MS = 90 * 86_400_000;
-/** More purchases than this would allow no more. */
-export const MOST_COUNTED = MOST * KEPT_FOR_ONE_MORE * 2;
+/** Of more than this, the newest count: what is read for one answer has a bound. */
+export const MOST_COUNTED = 10_000;
 
 /**
  * How many regrets a buyer may have in a calendar month: 3, and 1 for each 10 purchases kept, less 1 for each regret
@@ -23,10 +23,7 @@ export const MOST_COUNTED = MOST * KEPT_FOR_ONE_MORE * 2;
  */
 export function regretAllowance({ purchases, refunded, regrets }: RecentUse): number {
   const earned = Math.floor((purchases - refunded) / KEPT_FOR_ONE_MORE);
-  // The first three are everyone's: they are no abuse before they are a habit.
-  const beyond = Math.max(
-    0,
-    regrets - Math.max(BASE, Math.floor(purchases / PURCHASES_PER_REGRET)),
-  );
+  // The first regret that is more than a fifth is the first beyond.
+  const beyond = Math.max(0, regrets - Math.floor(purchases / PURCHASES_PER_REGRET));
   return Math.min(MOST, Math.max(0, BASE + earned - beyond));
 }

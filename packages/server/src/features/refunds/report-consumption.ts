@@ -1,4 +1,4 @@
-import { formatId, parseId, type SellerId } from "@tuppence/protocol";
+import { basisPointsOf, formatId, parseId, type SellerId, shareOf } from "@tuppence/protocol";
 import type { Consumption } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
@@ -24,9 +24,9 @@ export async function reportConsumption(
       buyerId,
       purchaseId,
       // Rounded down: nobody loses a return by a hundredth of a percent.
-      basisPoints: Math.floor(share * 10_000),
+      basisPoints: basisPointsOf(share),
     }),
   );
   const basisPoints = await deps.regrets.consumption(buyerId, purchaseId);
-  return { purchase: formatId("purchase", purchaseId), share: basisPoints / 10_000 };
+  return { purchase: formatId("purchase", purchaseId), share: shareOf(basisPoints) };
 }

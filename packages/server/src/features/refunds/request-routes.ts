@@ -4,6 +4,7 @@ import {
   DeclineRefundRequest,
   IdText,
   listQuery,
+  operatorFilters,
   Page,
   RefundRequest,
   RefundRequestState,
@@ -72,13 +73,18 @@ export function requestRoutes(
         operationId: "listRefundRequests",
         tags,
         summary: "List requests for refunds, newest first",
-        querystring: Strict({ ...listQuery, state: Type.Optional(RefundRequestState) }),
+        querystring: Strict({
+          ...listQuery,
+          ...operatorFilters,
+          state: Type.Optional(RefundRequestState),
+        }),
         response: { 200: Page(RefundRequest) },
       },
     },
     async (request) => {
       const { limit = 20, after, state } = request.query;
-      const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
+      const actor = actorOf(request, "buyer", "grant", "seller", "operator");
+      const scope = refundScopeOf(actor, request.query);
       const cursor = readCursor("refundRequest", after);
       const rows = await deps.requests.list({ scope, state, after: cursor, limit: limit + 1 });
       return toPage("refundRequest", rows, limit, ({ id }) => id, toWire);

@@ -76,8 +76,15 @@ export function createRequestStore(kysely: Kysely<Database>, books: number): Req
       .selectAll("q")
       .select(["p.offer_id", "o.title"]);
     switch (scope.of) {
-      case "all":
-        return query;
+      case "all": {
+        const all =
+          scope.sellerId === null ? query : query.where("q.seller_id", "=", scope.sellerId);
+        return scope.buyerId === null
+          ? all
+          : all
+              .where("q.book", "=", bookOf(scope.buyerId, books))
+              .where("q.buyer_id", "=", scope.buyerId);
+      }
       case "seller":
         return query.where("q.seller_id", "=", scope.sellerId);
       case "buyer":

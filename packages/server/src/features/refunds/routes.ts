@@ -3,7 +3,8 @@ import {
   Consumption,
   CreateRefund,
   IdText,
-  ListQuery,
+  listQuery,
+  operatorFilters,
   Page,
   Refund,
   RegretAllowance,
@@ -32,6 +33,8 @@ import { reportConsumption } from "./report-consumption.ts";
 import { createReturnableStore } from "./returnable-store.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { createRequestStore } from "./request-store.ts";
+
+const RefundQuery = Strict({ ...listQuery, ...operatorFilters });
 
 export function refundsRoutes(
   app: App,
@@ -83,13 +86,14 @@ export function refundsRoutes(
         operationId: "listRefunds",
         tags: ["refunds"],
         summary: "List refunds, newest first",
-        querystring: ListQuery,
+        querystring: RefundQuery,
         response: { 200: Page(Refund) },
       },
     },
     async (request) => {
       const { limit = 20, after } = request.query;
-      const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
+      const actor = actorOf(request, "buyer", "grant", "seller", "operator");
+      const scope = refundScopeOf(actor, request.query);
       const cursor = readCursor("refund", after);
       const rows = await refunds.list({ scope, after: cursor, limit: limit + 1 });
       return toPage("refund", rows, limit, ({ id }) => id, refundToWire);

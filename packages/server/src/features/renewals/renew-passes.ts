@@ -2,8 +2,8 @@ import { newId, routeOf } from "@tuppence/protocol";
 import type { PurchaseTerms } from "../../ledger/commands.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { derivedOperation } from "../derived-operation.ts";
-import type { OfferReader } from "../offer-reader.ts";
-import { saleTerms } from "../sale-terms.ts";
+import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
+import { extrasOf, type SaleRequest, saleTerms } from "../sale-terms.ts";
 import type { RenewalRow, RenewalStore } from "./renewal-store.ts";
 
 export interface RenewPassesDeps {
@@ -20,8 +20,8 @@ const MOST_ROUNDS = 1_000;
 const GRACE_MS = 1_000;
 
 /**
- * Buys the next period of passes whose last one is over, within the grant and at no higher price; what does not fit
- * stops the renewal, and says why. However late it comes it buys one period, from then on: nobody pays for time that
+ * Buys the next period of passes whose last one is over, within the grant and for what was agreed to, or for less when
+ * the pass costs less by now; what does not fit stops the renewal, and says why. However late it comes it buys one period, from then on: nobody pays for time that
  * has passed. The operation follows from the renewal and the period that ended, so two servers buy it once.
  */
 export async function renewPasses(deps: RenewPassesDeps): Promise<void> {
@@ -64,15 +64,37 @@ async function renew(deps: RenewPassesDeps, renewal: RenewalRow): Promise<void> 
 /** The terms of the next period, or why there is none. */
 async function termsOf(
   { config, offers, now }: RenewPassesDeps,
-  { buyerId, offerId, currency, priceMicros, refunded }: RenewalRow,
+  renewal: RenewalRow,
 ): Promise<PurchaseTerms | string> {
+  const { buyerId, offerId, currency, priceMicros, refunded, onPage } = renewal;
   if (refunded) return "already-refunded";
   const offer = await offers.find(offerId);
   if (offer?.active !== true) return "offer-not-found";
+  const notSold = onPage ? offer.notSoldOnPages : offer.notSold;
+  if (notSold !== undefined) return notSold;
   if (offer.terms.pass?.renews !== true) return "not-renewable";
   const { feeBasisPoints } = config;
-  const terms = saleTerms(offer, {}, { nowMs: now(), route: routeOf(buyerId), feeBasisPoints });
+  const terms = saleTerms(offer, askedAs(renewal, offer), {
+    nowMs: now(),
+    route: routeOf(buyerId),
+    feeBasisPoints,
+  });
+  // The least that may be named is more by now than what they named.
+  if (terms === "amount-below-minimum") return "price-changed";
   if (typeof terms === "string") return terms;
   const price = terms.prices.get(currency);
-  return price === undefined || price > priceMicros ? "price-changed" : terms;
+  if (price === undefined || price > priceMicros) return "price-changed";
+  return { ...terms, prices: new Map([[currency, price]]) };
+}
+
+/** The buyer asks for it as they did the first time. */
+function askedAs(
+  { country, namesAmount, currency, priceMicros }: RenewalRow,
+  offer: OfferOnRecord,
+): SaleRequest {
+  const mayName = extrasOf(offer).pricing.payWhatYouWant !== null;
+  return {
+    country: country ?? undefined,
+    ...(namesAmount && mayName && { amount: { currency, micros: priceMicros } }),
+  };
 }

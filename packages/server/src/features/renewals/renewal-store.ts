@@ -13,6 +13,7 @@ import {
 import type { Kysely } from "kysely";
 import type { RenewalsTable } from "../../db/fair-prices-schema.ts";
 import type { Database } from "../../db/schema.ts";
+import type { OperatorScope } from "../operator-view.ts";
 
 export interface NewRenewal {
   readonly id: RenewalId;
@@ -22,7 +23,12 @@ export interface NewRenewal {
   readonly sellerId: SellerId;
   readonly offerId: OfferId;
   readonly currency: string;
+  /** What the buyer agreed to pay each time. */
   readonly priceMicros: Micros;
+  /** Where the buyer said they were, for prices by country. */
+  readonly country: string | null;
+  /** Whether the buyer named the price, where they may. */
+  readonly namesAmount: boolean;
   readonly purchaseId: PurchaseId;
   readonly renewsAtMs: number;
   readonly createdAtMs: number;
@@ -37,13 +43,14 @@ export interface RenewalRow extends NewRenewal {
   readonly sellerName: string;
   /** Whether the last period's purchase was given back. */
   readonly refunded: boolean;
+  /** Whether its grant is bound to a key: then it was given on a page, and is used there. */
+  readonly onPage: boolean;
 }
 
 /** Whose renewals: exactly those the asker may see. */
-export interface RenewalScope {
-  readonly buyerId: BuyerId;
-  readonly grantId: GrantId | null;
-}
+export type RenewalScope =
+  | { readonly of: "buyer"; readonly buyerId: BuyerId; readonly grantId: GrantId | null }
+  | OperatorScope;
 
 export interface RenewalStore {
   /** Begins a renewal, unless an earlier try of the same request did or the buyer has one of this pass. */
@@ -84,9 +91,22 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
           .onRef("p.buyer_id", "=", "r.buyer_id")
           .onRef("p.id", "=", "r.purchase_id"),
       )
+      .leftJoin("grants as g", (join) =>
+        join.onRef("g.book", "=", "r.book").onRef("g.id", "=", "r.grant_id"),
+      )
       .selectAll("r")
-      .select(["o.title", "s.name as seller_name", "p.refund_id"]);
-  const own = ({ buyerId, grantId }: RenewalScope) => {
+      .select(["o.title", "s.name as seller_name", "p.refund_id", "g.dpop_thumbprint"]);
+  const own = (scope: RenewalScope) => {
+    if (scope.of === "all") {
+      const all =
+        scope.sellerId === null ? select() : select().where("r.seller_id", "=", scope.sellerId);
+      return scope.buyerId === null
+        ? all
+        : all
+            .where("r.book", "=", bookOf(scope.buyerId, books))
+            .where("r.buyer_id", "=", scope.buyerId);
+    }
+    const { buyerId, grantId } = scope;
     const query = select()
       .where("r.book", "=", bookOf(buyerId, books))
       .where("r.buyer_id", "=", buyerId);
@@ -117,13 +137,18 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
           renews_at_ms: BigInt(renewal.renewsAtMs),
           renewed: 0,
           state: "active",
+          country: renewal.country,
+          names_amount: renewal.namesAmount,
           created_at_ms: BigInt(renewal.createdAtMs),
         })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
     async find(id, scope) {
-      const row = await own(scope).where("r.id", "=", id).executeTakeFirst();
+      const row = await own(scope)
+        .where("r.book", "=", bookOf(id, books))
+        .where("r.id", "=", id)
+        .executeTakeFirst();
       return row && toRow(row);
     },
     async list({ scope, after, limit }) {
@@ -163,6 +188,7 @@ function toRow(
     readonly title: string;
     readonly seller_name: string;
     readonly refund_id: string | null;
+    readonly dpop_thumbprint: string | null;
   },
 ): RenewalRow {
   return {
@@ -174,6 +200,8 @@ function toRow(
     offerId: row.offer_id as OfferId,
     currency: row.currency,
     priceMicros: micros(row.price_micros),
+    country: row.country,
+    namesAmount: row.names_amount,
     purchaseId: row.purchase_id as PurchaseId,
     renewsAtMs: Number(row.renews_at_ms),
     renewed: row.renewed,
@@ -184,5 +212,6 @@ function toRow(
     offerTitle: row.title,
     sellerName: row.seller_name,
     refunded: row.refund_id !== null,
+    onPage: row.dpop_thumbprint !== null,
   };
 }

@@ -1,4 +1,4 @@
-import { type Problem, problemName } from "@tuppence/protocol";
+import { formatMicros, micros, parseMicros, type Problem, problemName } from "@tuppence/protocol";
 import type {
   CreateGrant,
   NewGrant,
@@ -20,6 +20,8 @@ import {
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
 const DAY = 86_400_000;
+
+const usd = (amount: string) => [{ amount, currency: "USD" }];
 
 describe("passes that renew", () => {
   let platform: TestPlatform;
@@ -147,6 +149,83 @@ describe("passes that renew", () => {
     expect(rows).toEqual([{ state: "stopped", stopped_because: because }]);
     await nextDay();
     expect(await balance()).toBe("4.5");
+  });
+
+  describe("what was agreed to", () => {
+    const buyFor = async (terms: object, request: object = {}) => {
+      pass = await createTestOfferOf(platform, seller, {
+        kind: "pass",
+        prices: usd("0.5"),
+        pass: { scope: "all", period: "day", renews: true },
+        ...terms,
+      });
+      const body = { offer: pass.id, renew: true, ...request };
+      const answer = await platform.call<PurchaseResult>("POST /v1/purchases", {
+        token: grant.token,
+        body,
+      });
+      expect(answer.status).toBe(201);
+      return answer.body.charged;
+    };
+    const inKorea = { countryPrices: { KR: usd("0.3") } };
+    const named = { payWhatYouWant: { minimum: usd("0.1"), suggestion: usd("0.3") } };
+    const falling = () => ({
+      availability: {
+        from: new Date(platform.clock.now() - DAY).toISOString(),
+        until: null,
+        steps: [{ at: new Date(platform.clock.now() - 1_000).toISOString(), prices: usd("0.2") }],
+      },
+    });
+
+    test.each([
+      ["the price of the buyer's country", "0.3", () => inKorea, { country: "KR" }],
+      ["the amount they named", "0.8", () => named, { amount: { amount: "0.8", currency: "USD" } }],
+      ["a price that had fallen", "0.2", falling, {}],
+    ])("is paid again and again: %s", async (_, price, terms, request) => {
+      expect(await buyFor(terms(), request)).toBe(price);
+      await nextDay();
+      await nextDay();
+      expect(await balance()).toBe(formatMicros(micros(5_000_000n - 3n * parseMicros(price))));
+      expect(await list()).toMatchObject([{ price, state: "active", renewed: 2 }]);
+    });
+
+    test("costs less when the pass does by then, and not more than agreed when it rises again", async () => {
+      await buyFor(inKorea, { country: "KR" });
+      await patchPass({ countryPrices: { KR: usd("0.25") } });
+      await nextDay();
+      expect(await balance()).toBe("4.45");
+      await patchPass({ countryPrices: { KR: usd("0.3") } });
+      await nextDay();
+      expect(await balance()).toBe("4.15");
+      expect(await list()).toMatchObject([{ price: "0.3", renewed: 2 }]);
+    });
+
+    test.each([
+      ["the country's price is taken away", inKorea, { country: "KR" }, { countryPrices: null }],
+      [
+        "the least that may be named rises above it",
+        named,
+        { amount: { amount: "0.2", currency: "USD" } },
+        { payWhatYouWant: { minimum: usd("0.4"), suggestion: usd("0.4") } },
+      ],
+    ])("is never exceeded: when %s it stops", async (_, terms, request, patch) => {
+      await buyFor(terms, request);
+      const paid = await balance();
+      await patchPass(patch);
+      await nextDay();
+      expect(await balance()).toBe(paid);
+      expect(await list()).toMatchObject([{ state: "stopped", stoppedBecause: "price-changed" }]);
+    });
+
+    test("is what was paid for a pass they had already, whatever it costs now", async () => {
+      await buyFor(inKorea, { country: "KR", renew: false });
+      await patchPass({ countryPrices: null });
+      await buy();
+      expect(await list()).toMatchObject([{ price: "0.3", state: "active" }]);
+      await nextDay();
+      expect(await balance()).toBe("4.7");
+      expect(await list()).toMatchObject([{ state: "stopped", stoppedBecause: "price-changed" }]);
+    });
   });
 
   test("a period that was given back ends it", async () => {

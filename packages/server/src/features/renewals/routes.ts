@@ -1,8 +1,9 @@
 import { formatId, formatMicros, parseId } from "@tuppence/protocol";
-import { IdText, ListQuery, Page, Renewal, Strict } from "@tuppence/protocol/wire";
-import type { BuyerActor, GrantActor } from "../actor.ts";
+import { IdText, listQuery, operatorFilters, Page, Renewal, Strict } from "@tuppence/protocol/wire";
+import type { BuyerActor, GrantActor, Operator } from "../actor.ts";
 import { actorOf } from "../actor-of.ts";
 import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { RenewalNotFound } from "./errors.ts";
@@ -16,18 +17,18 @@ export function renewalsRoutes(
   app.get(
     "/v1/renewals",
     {
-      config: { actors: ["buyer", "grant"] },
+      config: { actors: ["buyer", "grant", "operator"] },
       schema: {
         operationId: "listRenewals",
         tags: ["purchases"],
         summary: "List passes that are bought again when they end, newest first",
-        querystring: ListQuery,
+        querystring: Strict({ ...listQuery, ...operatorFilters }),
         response: { 200: Page(Renewal) },
       },
     },
     async (request) => {
       const { limit = 20, after } = request.query;
-      const scope = scopeOf(actorOf(request, "buyer", "grant"));
+      const scope = scopeOf(actorOf(request, "buyer", "grant", "operator"), request.query);
       const cursor = readCursor("renewal", after);
       const rows = await renewals.list({ scope, after: cursor, limit: limit + 1 });
       return toPage("renewal", rows, limit, ({ id }) => id, toWire);
@@ -59,8 +60,17 @@ export function renewalsRoutes(
   );
 }
 
-function scopeOf(actor: BuyerActor | GrantActor): RenewalScope {
-  return { buyerId: actor.buyerId, grantId: actor.kind === "grant" ? actor.grantId : null };
+function scopeOf(
+  actor: BuyerActor | GrantActor | Operator,
+  query: OperatorQuery = {},
+): RenewalScope {
+  if (actor.kind === "operator") return operatorScope(query);
+  refuseOperatorFilters(query);
+  return {
+    of: "buyer",
+    buyerId: actor.buyerId,
+    grantId: actor.kind === "grant" ? actor.grantId : null,
+  };
 }
 
 function toWire(row: RenewalRow): Renewal {

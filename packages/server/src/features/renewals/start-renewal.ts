@@ -1,5 +1,5 @@
-import { parseId, type RenewalId, routeOf } from "@tuppence/protocol";
-import type { PurchaseResult } from "@tuppence/protocol/wire";
+import { parseId, parseMicros, type RenewalId, routeOf } from "@tuppence/protocol";
+import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
 import { uuidOfHash } from "../../ledger/account-id.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
 import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
@@ -26,20 +26,25 @@ export async function checkRenewable(
     throw new NotRenewable("This offer is not a pass that renews.");
 }
 
-/** From now on the pass that was just bought is bought again when it ends, at its price of today at most. */
+/**
+ * From now on the pass that was just bought is bought again when it ends, for what the buyer agreed to now: in their
+ * country, at the amount they named, or as far as the price had fallen. When they had it already, that is what they paid
+ * for it then.
+ */
 export async function startRenewal(
   deps: StartRenewalDeps,
   actor: GrantActor,
-  operation: RequestOperation,
-  { purchase }: Pick<PurchaseResult, "purchase">,
+  request: { readonly operation: RequestOperation; readonly body: CreatePurchase },
+  { purchase, alreadyOwned }: Pick<PurchaseResult, "purchase" | "alreadyOwned">,
 ): Promise<void> {
+  const { operation, body } = request;
   const offer = await findOffer(deps, purchase.offer);
   const purchaseId = parseId("purchase", purchase.id);
-  const priceMicros = offer?.prices.get(purchase.currency);
   const { entitlementExpiresAt } = purchase;
-  if (!offer || !purchaseId || priceMicros === undefined || entitlementExpiresAt === null) return;
+  if (!offer || !purchaseId || entitlementExpiresAt === null) return;
   // A pass that spending brought is not a purchase of it: there is no price the buyer agreed to.
-  if (offer.terms.pass?.renews !== true) return;
+  const priceMicros = parseMicros(purchase.amount);
+  if (offer.terms.pass?.renews !== true || (alreadyOwned && priceMicros === 0n)) return;
   await deps.renewals.insert({
     id: renewalId(operation, routeOf(actor.buyerId), Date.parse(purchase.createdAt)),
     buyerId: actor.buyerId,
@@ -49,6 +54,8 @@ export async function startRenewal(
     offerId: offer.id,
     currency: purchase.currency,
     priceMicros,
+    country: body.country ?? null,
+    namesAmount: body.amount !== undefined,
     purchaseId,
     renewsAtMs: Date.parse(entitlementExpiresAt),
     createdAtMs: deps.now(),

@@ -18,5 +18,6 @@ export async function changeSeller(
   const { id } = await requireSeller(deps, actor, publicId);
   const changed = await updateSeller(deps.db.kysely, id, { name: change.name, origins });
   if (changed === undefined) throw new SellerNotFound();
+  deps.standingChanged();
   return sellerToWire(changed);
 }

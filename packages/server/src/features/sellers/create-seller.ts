@@ -16,6 +16,7 @@ export async function createSeller(
     id: storedId("seller", operation),
     name: input.name,
     origins: parseOrigins(input.origins),
+    suspendedAtMs: null,
     createdAtMs: operation.startedAtMs,
   };
   const keys = await deps.db.kysely.transaction().execute(async (transaction) => {

@@ -81,7 +81,7 @@ export function sellersRoutes(app: App, deps: SellersDeps): void {
   app.patch(
     "/v1/sellers/:id",
     {
-      config: { actors: ["operator", "seller"] },
+      config: { actors: ["operator", "seller"], forSale: true },
       schema: {
         operationId: "changeSeller",
         summary: "Change a seller",

@@ -6,6 +6,8 @@ export interface SellerRow {
   readonly id: SellerId;
   readonly name: string;
   readonly origins: readonly string[];
+  /** Since when the operator lets them sell nothing. */
+  readonly suspendedAtMs: number | null;
   readonly createdAtMs: number;
 }
 
@@ -73,12 +75,14 @@ function toSellerRow(row: {
   id: string;
   name: string;
   origins: string[];
+  suspended_at_ms: bigint | null;
   created_at_ms: bigint;
 }): SellerRow {
   return {
     id: row.id as SellerId,
     name: row.name,
     origins: row.origins,
+    suspendedAtMs: row.suspended_at_ms === null ? null : Number(row.suspended_at_ms),
     createdAtMs: Number(row.created_at_ms),
   };
 }

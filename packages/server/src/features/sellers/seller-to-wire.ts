@@ -1,6 +1,6 @@
 import { formatId } from "@tuppence/protocol";
 import type { Seller } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import type { SellerRow } from "./seller-store.ts";
 
 export function sellerToWire(seller: SellerRow): Seller {
@@ -8,6 +8,7 @@ export function sellerToWire(seller: SellerRow): Seller {
     id: formatId("seller", seller.id),
     name: seller.name,
     origins: [...seller.origins],
+    suspendedAt: isoTimeOrNull(seller.suspendedAtMs),
     createdAt: isoTime(seller.createdAtMs),
   };
 }

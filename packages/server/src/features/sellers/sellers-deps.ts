@@ -5,6 +5,9 @@ import type { StoredOperation } from "../route.ts";
 
 export interface SellersDeps {
   readonly db: { readonly kysely: Kysely<Database> };
+  readonly now: () => number;
+  /** After a change here of what sellers may do: nothing may go on by what was so before. */
+  readonly standingChanged: () => void;
   /** Makes a new seller's first keys in the seller's own transaction, and says their texts. */
   readonly createFirstKeys: (
     db: Transaction<Database>,

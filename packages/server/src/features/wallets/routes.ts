@@ -1,10 +1,19 @@
 import { parseId } from "@tuppence/protocol";
-import { IdText, ListQuery, OpenWallet, Page, Strict, Wallet } from "@tuppence/protocol/wire";
+import {
+  IdText,
+  listQuery,
+  operatorFilters,
+  OpenWallet,
+  Page,
+  Strict,
+  Wallet,
+} from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { actorOf } from "../actor-of.ts";
 import { DeclinedProblem } from "../declined.ts";
+import { operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { openWallet } from "./open-wallet.ts";
@@ -49,15 +58,16 @@ export function walletsRoutes(
         operationId: "listWallets",
         tags: ["wallets"],
         summary: "List wallets, newest first: a buyer's own, or all for the operator",
-        querystring: ListQuery,
+        querystring: Strict({ ...listQuery, buyer: operatorFilters.buyer }),
         response: { 200: Page(Wallet) },
       },
     },
     async (request) => {
       const actor = actorOf(request, "buyer", "operator");
       const { limit = 20, after } = request.query;
+      if (actor.kind === "buyer") refuseOperatorFilters(request.query);
       const rows = await wallets.list({
-        buyerId: actor.kind === "buyer" ? actor.buyerId : null,
+        buyerId: actor.kind === "buyer" ? actor.buyerId : operatorScope(request.query).buyerId,
         after: readCursor("wallet", after),
         limit: limit + 1,
       });

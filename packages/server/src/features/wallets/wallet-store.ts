@@ -8,6 +8,8 @@ export interface WalletRow {
   readonly buyerId: BuyerId;
   readonly currency: string;
   readonly balanceMicros: Micros;
+  /** Since when the operator lets it pay nothing. */
+  readonly suspendedAtMs: number | null;
   readonly createdAtMs: number;
 }
 
@@ -76,6 +78,7 @@ function toWalletRow(row: WalletsTable): WalletRow {
     buyerId: row.buyer_id as BuyerId,
     currency: row.currency,
     balanceMicros: micros(row.balance_micros),
+    suspendedAtMs: row.suspended_at_ms === null ? null : Number(row.suspended_at_ms),
     createdAtMs: Number(row.created_at_ms),
   };
 }

@@ -1,6 +1,6 @@
 import { formatId, formatMicros } from "@tuppence/protocol";
 import type { Wallet } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import type { WalletRow } from "./wallet-store.ts";
 
 export function walletToWire(row: WalletRow): Wallet {
@@ -9,6 +9,7 @@ export function walletToWire(row: WalletRow): Wallet {
     buyer: formatId("buyer", row.buyerId),
     currency: row.currency,
     balance: formatMicros(row.balanceMicros),
+    suspendedAt: isoTimeOrNull(row.suspendedAtMs),
     createdAt: isoTime(row.createdAtMs),
   };
 }

@@ -1,5 +1,7 @@
-import { Socket } from "node:net";
-import { Client, type ClientConfig, type QueryArrayConfig } from "pg";
+import type { QueryArrayConfig } from "pg";
+import type { DatabasePlace } from "../../db/connection/database-place.ts";
+import { openConnection } from "../../db/connection/open-connection.ts";
+import type { WatchSilence } from "../../db/connection/silence-watch.ts";
 
 export type Row = readonly (string | null)[];
 
@@ -15,30 +17,39 @@ export interface LaneConnection {
   /** Runs the statement as a transaction of its own. When it returns, that is committed. */
   run(statement: QueryArrayConfig): Promise<void>;
   readonly broken: boolean;
+  /** Ends it at once; who waits for an answer gets this error. */
+  cut(why: Error): void;
   close(): Promise<void>;
 }
 
+export interface LanePlace {
+  readonly place: DatabasePlace;
+  readonly watch: WatchSilence;
+  /** How long a statement waits for a row that somebody else holds. */
+  readonly lockWaitMs: number;
+}
+
 // A batch's statements are look-ups by key whatever the tables hold. Their plans are kept, since making them
-// would cost more than running them, and never scan or hash.
+// would cost more than running them, and never scan or hash. What this side gave up waiting for ends by itself on the
+// other side too: it may never hear that nobody listens any more.
 const SESSION = `SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;
   SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_bitmapscan = off; SET jit = off;
-  SET default_transaction_isolation = 'read committed'; SET statement_timeout = '30s';
-  SET idle_in_transaction_session_timeout = '30s'`;
+  SET default_transaction_isolation = 'read committed'; SET statement_timeout = '10s';
+  SET idle_in_transaction_session_timeout = '5s'`;
 
 /** A kept plan is as good as the tables were large when it was made: it is made anew this often at the latest. */
 const MAX_BATCHES_OF_PLAN = 65_536;
+/** A server that is gone does not say goodbye. */
+const POLITE_MS = 1_000;
 
-export async function connectLane(config: ClientConfig): Promise<LaneConnection> {
-  const socket = new Socket();
-  const settings = {
-    application_name: "tuppence-lane",
-    connectionTimeoutMillis: 5_000,
-    keepAlive: true,
-    ...config,
-    pipeline: true,
-    stream: () => socket,
-  };
-  const client = new Client(settings);
+export async function connectLane({
+  place,
+  watch,
+  lockWaitMs,
+}: LanePlace): Promise<LaneConnection> {
+  const open = await openConnection(place, { application_name: "tuppence-lane", pipeline: true });
+  const { client, cut } = open;
+  const stream = client.connection.stream;
   let broken = false;
   client.on("error", () => {
     broken = true;
@@ -46,8 +57,8 @@ export async function connectLane(config: ClientConfig): Promise<LaneConnection>
   client.on("end", () => {
     broken = true;
   });
-  await client.connect();
-  await client.query(SESSION);
+  watch(open);
+  await client.query(`${SESSION}; SET lock_timeout = ${lockWaitMs}`);
 
   let batches = 0;
   let nextPlans = 2;
@@ -61,11 +72,11 @@ export async function connectLane(config: ClientConfig): Promise<LaneConnection>
 
   async function sendAll(statements: readonly (QueryArrayConfig | false)[]) {
     // One write to the network for all of them.
-    socket.cork();
+    stream.cork();
     const asked = statements.map(async (query) =>
       query === false ? undefined : client.query<(string | null)[]>(query),
     );
-    socket.uncork();
+    stream.uncork();
     const answers = await Promise.allSettled(asked);
     return answers.map((answer) => {
       if (answer.status === "rejected") throw answer.reason;
@@ -91,9 +102,15 @@ export async function connectLane(config: ClientConfig): Promise<LaneConnection>
     get broken() {
       return broken;
     },
+    cut(why) {
+      broken = true;
+      cut(why);
+    },
     async close() {
       broken = true;
+      const impatient = setTimeout(() => cut(new Error("Connection terminated")), POLITE_MS);
       await client.end();
+      clearTimeout(impatient);
     },
   };
 }

@@ -23,7 +23,8 @@ const timeOrNull = (text: string | null | undefined): number | null =>
   text === null || text === undefined ? null : Number(text);
 
 /** The columns of {@link walletOf}: the version is the buyer's. */
-export const WALLET_COLUMNS = "buyer_id, version, id, currency, balance_micros, limit_micros";
+export const WALLET_COLUMNS =
+  "buyer_id, version, id, currency, balance_micros, limit_micros, suspended_at_ms";
 
 /** The columns of {@link grantOf}. */
 export const GRANT_COLUMNS = `buyer_id, id, wallet_id, seller_id, currency, per_day_micros, per_month_micros,
@@ -37,6 +38,7 @@ export function walletOf(row: Row): WalletState {
     currency: row[3] as string,
     balanceMicros: amount(row[4]),
     limitMicros: amount(row[5]),
+    suspendedAtMs: timeOrNull(row[6]),
   };
 }
 

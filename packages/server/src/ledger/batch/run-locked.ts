@@ -13,6 +13,8 @@ import { readPurchasesOf, recall } from "./recall.ts";
 import { statement } from "./statement.ts";
 
 const begin = statement("begin", "BEGIN");
+/** For a batch that is known to meet rows somebody holds: which of its commands do is soon found out. */
+const impatiently = statement("impatiently", "SET LOCAL lock_timeout = '50ms'");
 
 const readOperations = statement(
   "read-operations",
@@ -30,6 +32,7 @@ export async function runLocked(
   book: number,
   commands: readonly Command[],
   now: () => number,
+  impatient = false,
 ): Promise<readonly (Outcome | ImpossibleStateError)[]> {
   const buyers = new Map<BuyerId, Buyer>();
   const known = {
@@ -39,7 +42,7 @@ export async function runLocked(
   try {
     // They leave together and are run in this order.
     const [, , [operations]] = await Promise.all([
-      connection.send([begin([])]),
+      connection.send([begin([]), impatient && impatiently([])]),
       recall(connection, { book, commands, known, lock: true }),
       connection.send([
         readOperations([book, uuidColumn(commands, ({ operationId }) => operationId)]),

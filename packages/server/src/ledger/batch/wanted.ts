@@ -152,6 +152,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
       wantForHoldCommand(command, { buyer, row, grant, owned });
       break;
     case "open-wallet":
+    case "suspend-wallet":
     case "top-up":
     case "create-grant":
       break;

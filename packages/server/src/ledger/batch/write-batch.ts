@@ -14,6 +14,14 @@ const updateWallets = statement(
    WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
 );
 
+// The same, where a wallet of the batch was stopped or let pay again.
+const updateAndSuspendWallets = statement(
+  "update-and-suspend-wallets",
+  `UPDATE wallets w SET balance_micros = c.balance_micros, version = $2, suspended_at_ms = c.suspended_at_ms
+   FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[]) AS c (id, balance_micros, version, suspended_at_ms)
+   WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
+);
+
 /**
  * The one statement that writes what a batch decided, undefined when that is nothing. It gives every wallet of every
  * buyer in the batch a new version, and fails as a whole when one had another version than the batch knew. The version
@@ -31,22 +39,31 @@ export function writeBatch(
   const held = walletsOf(state);
   for (const buyer of state.buyers) buyer.version = version;
   if (held.length === 0) return together(undefined, others);
-  const first = updateWallets([
+  const columns = [
     book,
     String(version),
     uuidColumn(held, ({ id }) => id),
     bigintColumn(held, ({ balance }) => balance),
     bigintColumn(held, (wallet) => wallet.version),
-  ]);
+  ];
+  const first = state.suspends
+    ? updateAndSuspendWallets([...columns, bigintColumn(held, (wallet) => wallet.suspendedAtMs)])
+    : updateWallets(columns);
   return together({ statement: first, rows: held.length }, others);
 }
 
 /** In order of id, as every batch locks them, so that two processes wait for each other instead of deadlocking. */
 function walletsOf(state: WorkingState) {
-  const held: { readonly id: string; readonly balance: bigint; readonly version: bigint }[] = [];
+  const held: {
+    readonly id: string;
+    readonly balance: bigint;
+    readonly version: bigint;
+    readonly suspendedAtMs: number | null;
+  }[] = [];
   for (const { wallets, version } of state.buyers) {
-    for (const { id, balanceMicros } of wallets.values()) {
-      if (!state.newWallets.has(id)) held.push({ id, balance: balanceMicros, version });
+    for (const { id, balanceMicros, suspendedAtMs } of wallets.values()) {
+      if (!state.newWallets.has(id))
+        held.push({ id, balance: balanceMicros, version, suspendedAtMs });
     }
   }
   return held.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -16,9 +16,9 @@ const insertOperations = statement(
 );
 const insertWallets = statement(
   "insert-wallets",
-  `INSERT INTO wallets (book, created_at_ms, id, buyer_id, nth, version, currency, balance_micros, limit_micros)
+  `INSERT INTO wallets (book, created_at_ms, id, buyer_id, nth, version, currency, balance_micros, limit_micros, suspended_at_ms)
    SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::smallint[], $6::bigint[], $7::text[], $8::bigint[],
-     $9::bigint[])`,
+     $9::bigint[], $10::bigint[])`,
 );
 const insertGrants = statement(
   "insert-grants",
@@ -181,6 +181,7 @@ function wallets(
     textColumn(made, (row) => row.currency),
     bigintColumn(made, (row) => row.balanceMicros),
     bigintColumn(made, (row) => row.limitMicros),
+    bigintColumn(made, (row) => row.suspendedAtMs),
   ]);
 }
 

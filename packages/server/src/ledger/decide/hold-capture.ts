@@ -6,11 +6,11 @@ import type { BuyerState } from "../state.ts";
 import { restOf } from "../tables/holds.ts";
 import { type Allowance, allowanceOf, countedDecision } from "./hold-caps.ts";
 import { captureUnits, type HoldStep, mayBeHeld, setAside, stepOf } from "./hold-moves.ts";
-import { usedHold } from "./used-hold.ts";
+import { isSuspended, usedHold } from "./used-hold.ts";
 
 /**
  * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
- * `hold-closed`, `hold-expired`. Units that wallet, budget or maximum cannot pay are no reason to decline: they are
+ * `hold-closed`, `hold-expired`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`. Units that wallet, budget or maximum cannot pay are no reason to decline: they are
  * noted, and paid when a later capture finds money. Until then the hold has more units reported than captured.
  */
 export function captureHold(buyer: BuyerState, command: CaptureHold, nowMs: number): Decision {
@@ -19,6 +19,8 @@ export function captureHold(buyer: BuyerState, command: CaptureHold, nowMs: numb
   if (typeof hold === "string") return declined(hold);
   if (hold.closedAtMs !== null) return declined("hold-closed");
   if (nowMs >= hold.expiresAtMs) return declined("hold-expired");
+  if (isSuspended(buyer, hold)) return declined("wallet-suspended");
+  if (command.notSold !== undefined) return declined(command.notSold);
   const allowed = allowanceOf(buyer, hold, nowMs);
   const filled = filledFor(stepOf(buyer, hold), command.units, { allowed, nowMs });
   const captured = captureUnits(filled, command.units, allowed.units);

@@ -13,7 +13,7 @@ import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`, `wallet-not-found`,
- * `covered-by-pass`, `currency-mismatch`, `price-changed`, `maximum-too-small`, `above-ask-line`, `over-budget`, `insufficient-funds`.
+ * `covered-by-pass`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `currency-mismatch`, `price-changed`, `maximum-too-small`, `above-ask-line`, `over-budget`, `insufficient-funds`.
  * The ask line is compared with what is set aside now: that is what one yes is about.
  */
 export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): Decision {
@@ -32,6 +32,8 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
     return declined("wallet-not-found");
   }
   if (hasOneOf(buyer, terms.coveredBy ?? [], nowMs)) return declined("covered-by-pass");
+  if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
+  if (terms.notSold !== undefined) return declined(terms.notSold);
   const price = terms.unitPrices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price > 0n && terms.holdUnits > 0, `${terms.holdUnits} units of ${price}`);

@@ -6,7 +6,7 @@ import { HOLDS, restOf } from "../tables/holds.ts";
 import { dueFor, setAsideUpTo } from "./hold-capture.ts";
 import { type Allowance, allowanceOf, countedDecision, UNCAPPED } from "./hold-caps.ts";
 import { captureUnits, type HoldStep, releaseRest, stepOf } from "./hold-moves.ts";
-import { ownHold } from "./used-hold.ts";
+import { isSuspended, ownHold } from "./used-hold.ts";
 
 /**
  * Declines, in order: by a grant: `grant-not-found`; then `hold-not-found`, and for the program `hold-in-use`.
@@ -25,8 +25,8 @@ export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: numb
   const isOver = nowMs >= hold.expiresAtMs;
   if (user.by === "idle" && !isOver) return declined("hold-in-use");
 
-  // After its time nothing is captured any more, whoever closes it.
-  const last = isOver ? null : units;
+  // After its time, or from a wallet the operator has stopped, nothing is captured any more, whoever closes it.
+  const last = isOver || isSuspended(buyer, hold) ? null : units;
   const allowed = last === null ? UNCAPPED : allowanceOf(buyer, hold, nowMs);
   const step = stepOf(buyer, hold);
   const captured = last === null ? step : capturedAtLast(step, last, { allowed, nowMs });

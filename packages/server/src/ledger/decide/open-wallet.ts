@@ -17,6 +17,7 @@ export function openWallet(buyer: BuyerState, command: OpenWallet): Decision {
       currency,
       balanceMicros: ZERO,
       limitMicros: ZERO,
+      suspendedAtMs: null,
       nth: wallets.length,
     },
   };

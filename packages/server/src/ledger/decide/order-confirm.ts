@@ -12,10 +12,10 @@ import { itemsFit } from "./items.ts";
  * Sets the order's price aside. Confirming again is accepted and changes nothing.
  * Declines, in order: `order-not-found`, `order-expired`, `order-closed`, `stack-too-large`; then as opening a hold
  * does: by a grant `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`; `wallet-not-found`,
- * `currency-mismatch`, `price-changed`, `above-ask-line`, `over-budget`, `insufficient-funds`.
+ * `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `currency-mismatch`, `price-changed`, `above-ask-line`, `over-budget`, `insufficient-funds`.
  */
 export function orderConfirm(buyer: BuyerState, command: ConfirmOrder, nowMs: number): Decision {
-  const { orderId, authority, walletId, shownPrice } = command;
+  const { orderId, authority, walletId, shownPrice, notSold } = command;
   const order = buyer.row(ORDERS, orderId);
   if (order === undefined) return declined("order-not-found");
   if (authority.by === "grant" && order.grantId !== null && order.grantId !== authority.grantId)
@@ -50,6 +50,7 @@ export function orderConfirm(buyer: BuyerState, command: ConfirmOrder, nowMs: nu
         idleMs: order.expiresAtMs - nowMs,
         refundWindowMs,
         feeBasisPoints,
+        ...(notSold === undefined ? {} : { notSold }),
       },
       authority,
       shownPrice,

@@ -16,7 +16,7 @@ import { opened } from "./used.ts";
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
  * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
- * without a charge; then `already-active` (also of a booster in a bundle), `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
+ * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
  * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
  */
 export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
@@ -53,6 +53,8 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     return { outcome, recorded: true, ...(rows.length === 0 ? {} : { rows }) };
   }
 
+  if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
+  if (terms.notSold !== undefined) return declined(terms.notSold);
   const startsAtMs = startOf(buyer, terms, nowMs);
   const contentsStartAtMs = startsOf(buyer, terms, nowMs);
   if (startsAtMs === undefined || contentsStartAtMs === undefined) {

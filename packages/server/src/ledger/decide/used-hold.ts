@@ -1,3 +1,4 @@
+import type { WalletId } from "@tuppence/protocol";
 import type { HoldUser } from "../hold-commands.ts";
 import type { DeclineReason } from "../outcomes.ts";
 import type { BuyerState } from "../state.ts";
@@ -31,4 +32,9 @@ export function ownHold(buyer: BuyerState, holdId: string, user: HoldUser): Hold
     case "seller":
       return hold.sellerId === user.sellerId ? hold : undefined;
   }
+}
+
+/** Whether the operator has stopped the wallet that pays: then nothing is captured any more. */
+export function isSuspended(buyer: BuyerState, hold: Hold): boolean {
+  return (buyer.wallets.get(hold.walletId as WalletId)?.suspendedAtMs ?? null) !== null;
 }

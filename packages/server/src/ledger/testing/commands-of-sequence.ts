@@ -7,7 +7,7 @@ import {
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
-import type { BuyOffer, Command } from "../commands.ts";
+import type { BuyOffer, Command, NotSold } from "../commands.ts";
 import type { HoldId } from "../hold-commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
 import { type Action, ANYONES, ROUND_TIMES, type Step } from "./generate-sequence.ts";
@@ -54,7 +54,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
   ];
   for (const step of [...scene, ...steps]) {
     round = Math.min(round + step.later, ROUND_TIMES.length - 1);
-    commands.push({ round, command: commandOf(step) });
+    commands.push({ round, command: withNotSold(commandOf(step), step.notSold) });
   }
   return commands;
 
@@ -189,6 +189,17 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           purchaseIds: purchases.slice(-action.purchases).map((one) => one.id),
           holdIds: holds.slice(-action.purchases).map((one) => one.id),
         };
+      case "suspend":
+      case "resume":
+        return {
+          ...base,
+          kind: "suspend-wallet",
+          suspensionId: id<"suspension">(),
+          walletId: wallet(action.wallet),
+          action: action.do,
+          reason: "asked for",
+          decidedBy: "operator",
+        };
       case "revoke":
         return { ...base, kind: "revoke-grant", grantId: grant(action.grant) };
       case "hold":
@@ -226,6 +237,17 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         return itemCommand(base, action, fixedId<"seller">(0xe00, 0, action.seller));
     }
   }
+}
+
+/** The same command, where it is one that a seller's standing bears on, while they sell nothing. */
+function withNotSold(command: Command, notSold: NotSold | undefined): Command {
+  if (notSold === undefined) return command;
+  const { kind } = command;
+  if (kind === "purchase") return { ...command, terms: { ...command.terms, notSold } };
+  if (kind === "hold-open") return { ...command, terms: { ...command.terms, notSold } };
+  if (kind === "hold-capture" || kind === "order-confirm" || kind === "order-finalize")
+    return { ...command, notSold };
+  return command;
 }
 
 function itemCommand(

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { NotSold } from "../commands.ts";
 import { type HoldAction, holdActions, holdStories } from "./hold-steps.ts";
 import { type Limits, limits } from "./limits.ts";
 import { NEWEST, type OrderAction, orderActions, orderStories, twinOrders } from "./order-steps.ts";
@@ -67,6 +68,7 @@ export type Action =
       readonly lastsMs: number | undefined;
     }
   | { readonly do: "revoke"; readonly grant: Pick }
+  | { readonly do: "suspend" | "resume"; readonly wallet: Pick }
   | {
       readonly do: "rebate";
       readonly wallet: Pick;
@@ -92,7 +94,16 @@ export interface Step {
   /** Repeats an earlier step's command instead, with the same content or with another. */
   readonly repeat: { readonly step: Pick; readonly altered: boolean } | null;
   readonly action: Action;
+  /** Why the seller it is about sells nothing now. */
+  readonly notSold?: NotSold | undefined;
 }
+
+/** Mostly it is sold. */
+const notSold = fc.constantFrom<(NotSold | undefined)[]>(
+  ...Array.from({ length: 30 }, () => undefined),
+  "seller-suspended",
+  "seller-not-selling",
+);
 
 const pick = fc.nat({ max: 11 });
 const twoOf = fc.constantFrom<(0 | 1)[]>(0, 0, 0, 1);
@@ -171,6 +182,14 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke"), grant: pick }) },
+  // Let pay again more often than stopped: most of what follows should have money to move.
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom("suspend" as const, "resume" as const, "resume" as const),
+      wallet: pick,
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -257,6 +276,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 1, arbitrary: fc.record({ step: fc.nat({ max: 30 }), altered: fc.boolean() }) },
   ),
   action,
+  notSold,
 });
 
 /** What two buyers try to do over some days, sense and nonsense mixed. */

@@ -133,6 +133,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     const wallet = state.walletOf(command.walletId, buyerId);
     if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
     if (buying.hasOneOf(buyerId, terms.coveredBy ?? [], nowMs)) return no("covered-by-pass");
+    if (wallet.suspended) return no("wallet-suspended");
+    if (terms.notSold) return no(terms.notSold);
     const price = terms.unitPrices.get(wallet.currency);
     if (price === undefined) return no("currency-mismatch");
     if (shown && (shown.amountMicros !== price || shown.currency !== wallet.currency)) {
@@ -249,10 +251,13 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       const hold = found(command.holdId, buyerId, user);
       if (!hold) return no("hold-not-found");
       const over = nowMs >= hold.until;
+      const stopped = state.walletOf(hold.wallet, buyerId)?.suspended === true;
       const answer = { status: "accepted", kind: command.kind, id: hold.id } as const;
       if (command.kind === "hold-capture") {
         if (hold.closedAt !== undefined) return no("hold-closed");
         if (over) return no("hold-expired");
+        if (stopped) return no("wallet-suspended");
+        if (command.notSold) return no(command.notSold);
         const rest = state.total(`hold ${hold.id}`);
         const left = rest - unpaid(hold, command.units, nowMs);
         const reserve = hold.price * BigInt(hold.terms.reserveUnits);
@@ -265,7 +270,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       }
       if (hold.closedAt !== undefined) return answer;
       if (user.by === "idle" && !over) return no("hold-in-use");
-      if (command.units !== null && !over) {
+      if (command.units !== null && !over && !stopped) {
         const missing = unpaid(hold, command.units, nowMs) - state.total(`hold ${hold.id}`);
         putIn(hold, missing, nowMs);
         pay(hold, command.units, command, nowMs);

@@ -67,6 +67,7 @@ export function createOrdersModel(
           reserveUnits: 0,
           maximumMicros: null,
           idleMs: expiresAtMs - nowMs,
+          ...(command.notSold === undefined ? {} : { notSold: command.notSold }),
         },
       },
       nowMs,
@@ -93,7 +94,8 @@ export function createOrdersModel(
     const { authority, walletId } = order.confirmed as ConfirmOrder;
     const { operationId, fingerprint, buyerId, purchaseId, entitlementId } = command;
     const ids = command.contentEntitlementIds;
-    const { contents, ...others } = terms;
+    const { contents, ...agreed } = terms;
+    const others = command.notSold === undefined ? agreed : { ...agreed, notSold: command.notSold };
     const bundled = contents?.flatMap((one, at) =>
       ids.slice(at, at + 1).map((id) => ({ ...one, entitlementId: id })),
     );

@@ -1,0 +1,125 @@
+import type { OfferSplitVersion, Refund } from "@tuppence/protocol/wire";
+import { Sums, toMicros } from "./amounts.ts";
+import type { Records, SellerRecords } from "./read-records.ts";
+
+/** Something paid to a seller: a purchase, or what a meter took. */
+interface Paid {
+  readonly id: string;
+  readonly offer: string;
+  readonly sellerId: string;
+  readonly currency: string;
+  readonly micros: bigint;
+  readonly fee: bigint;
+  readonly atMs: number;
+}
+
+/** What sellers and the platform have, by `<seller>/<currency>` and `platform/<currency>`. */
+export function earnedBy(records: Records): Sums {
+  const earned = new Sums();
+  for (const seller of records.sellers) {
+    const returned = returnedOf(seller);
+    for (const paid of paidTo(seller)) {
+      const shares = sharesAt(records.splits.get(paid.offer) ?? [], paid.atMs);
+      credit(earned, paid, shares, returned.of(paid.id));
+    }
+  }
+  return earned;
+}
+
+/**
+ * The platform's fee first, as the receipt says it; of what is left each collaborator's share; the rest is the
+ * seller's. What came back takes the same part of the fee and of each share, rounded down.
+ */
+function credit(earned: Sums, paid: Paid, shares: Shares, returned: bigint): void {
+  const { currency, micros, fee, sellerId } = paid;
+  const kept = (whole: bigint) => (micros === 0n ? 0n : whole - (whole * returned) / micros);
+  let others = kept(fee);
+  earned.add(`platform/${currency}`, others);
+  for (const { seller, basisPoints } of shares) {
+    const part = kept(((micros - fee) * BigInt(basisPoints)) / 10_000n);
+    earned.add(`${seller}/${currency}`, part);
+    others += part;
+  }
+  earned.add(`${sellerId}/${currency}`, micros - returned - others);
+}
+
+type Shares = OfferSplitVersion["shares"];
+
+/** The split of the moment it was paid: a meter's and an order's are of the moment they were opened. */
+function sharesAt(versions: readonly OfferSplitVersion[], atMs: number): Shares {
+  const before = versions
+    .filter(({ createdAt }) => Date.parse(createdAt) <= atMs)
+    .toSorted((a, b) => b.version - a.version);
+  return before[0]?.shares ?? [];
+}
+
+function paidTo({ id: sellerId, purchases, meters }: SellerRecords): Paid[] {
+  return [
+    ...purchases.map(({ id, offer, currency, amount, fee, createdAt }) => ({
+      id,
+      offer,
+      sellerId,
+      currency,
+      micros: toMicros(amount),
+      fee: toMicros(fee),
+      atMs: Date.parse(createdAt),
+    })),
+    ...meters.map(({ id, offer, currency, charged, fee, openedAt }) => ({
+      id,
+      offer,
+      sellerId,
+      currency,
+      micros: toMicros(charged),
+      fee: toMicros(fee),
+      atMs: Date.parse(openedAt),
+    })),
+  ];
+}
+
+/** What came back of each purchase and meter, by refunds and by best prices. */
+function returnedOf({ refunds, rebates }: SellerRecords): Sums {
+  const returned = new Sums();
+  for (const refund of refunds) returned.add(subjectOf(refund), toMicros(refund.amount));
+  for (const { purchases, meters } of rebates) {
+    for (const { purchase, amount } of purchases) returned.add(purchase, toMicros(amount));
+    for (const { meter, amount } of meters) returned.add(meter, toMicros(amount));
+  }
+  return returned;
+}
+
+function subjectOf({ purchase, meter }: Refund): string {
+  return purchase ?? meter ?? "nothing";
+}
+
+/** Balances and every view of the earnings say what the records come to. */
+export function recountSellers(records: Records, earned: Sums): string[] {
+  const faults: string[] = [];
+  for (const { id, balance, earnings } of records.sellers) {
+    const currencies = new Set(balance.map(({ currency }) => currency));
+    for (const name of earned.names())
+      if (name.startsWith(`${id}/`)) currencies.add(name.slice(id.length + 1));
+    for (const currency of currencies) {
+      const expected = earned.of(`${id}/${currency}`);
+      const said = balance.find((row) => row.currency === currency)?.balance ?? "0";
+      if (toMicros(said) !== expected)
+        faults.push(
+          `${id}: balance ${said} ${currency}, its records come to ${expected} micro-units`,
+        );
+      for (const [view, rows] of Object.entries(earnings)) {
+        const own = rows.filter((row) => row.currency === currency);
+        const net = own.reduce((sum, row) => sum + toMicros(row.net), 0n);
+        if (net !== expected)
+          faults.push(
+            `${id}: earnings by ${view} say ${net}, the records ${expected} micro-units of ${currency}`,
+          );
+        for (const { gross, refunded, fees, shares, net: told } of own)
+          if (
+            toMicros(gross) - toMicros(refunded) - toMicros(fees) + toMicros(shares) !==
+            toMicros(told)
+          )
+            faults.push(`${id}: a line of the earnings by ${view} does not add up`);
+      }
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,73 @@
+import { seededRandom } from "../chaos/random.ts";
+import type { Call } from "./call.ts";
+import { readRecords } from "./read-records.ts";
+import { recount } from "./recount.ts";
+import { changeSplit } from "./steps/running.ts";
+import { STEPS } from "./steps/steps.ts";
+import { createTold, type Told } from "./told.ts";
+import type { Town } from "./town.ts";
+import type { Step, World } from "./world.ts";
+
+const AT_ONCE = 8;
+/** Servers may sell at the terms of a second ago. */
+const OFFERS_ARE_KEPT_MS = 2_000;
+const DAY_MS = 86_400_000;
+
+export interface Findings {
+  readonly faults: readonly string[];
+  readonly asked: Told["asked"];
+}
+
+/**
+ * So many random operations of all kinds, some at the same time, with time passing between them; then all records are
+ * read and counted again.
+ */
+export async function runOutside(options: {
+  readonly call: Call;
+  readonly town: Town;
+  readonly seed: number;
+  readonly operations: number;
+  readonly clock: { readonly now: () => number; readonly advance: (ms: number) => void };
+  /** What servers do by themselves: ends what is idle, renews, gives best prices back. */
+  readonly housekeeping: () => Promise<void>;
+}): Promise<Findings> {
+  const { call, town, clock, operations } = options;
+  const random = seededRandom(options.seed);
+  const told = createTold();
+  const fromMs = clock.now();
+  const world: World = {
+    call,
+    town,
+    random,
+    told,
+    purchases: [],
+    meters: [],
+    orders: [],
+    requests: [],
+  };
+  const drawn: Step[] = STEPS.flatMap(([step, weight]) =>
+    Array.from({ length: weight }, () => step),
+  );
+  for (let count = 0; count < operations; count += AT_ONCE) {
+    const steps = Array.from({ length: AT_ONCE }, () => random.pick(drawn));
+    await Promise.all(steps.map((step) => step(world)));
+    // Mostly seconds, so that undo is in time; now and then hours, so that days, passes and meters end.
+    clock.advance(
+      random.chance(0.03) ? 3_600_000 * (1 + random.below(9)) : 1 + random.below(5_000),
+    );
+    if (random.chance(0.05)) await options.housekeeping();
+    if (random.chance(0.1)) {
+      // Nothing else happens around it: which split a purchase has is told by its time alone.
+      await changeSplit(world);
+      clock.advance(OFFERS_ARE_KEPT_MS);
+    }
+  }
+  clock.advance(8 * DAY_MS);
+  await options.housekeeping();
+  const records = await readRecords(call, town, { from: day(fromMs), to: day(clock.now()) });
+  return { faults: recount(records, told), asked: told.asked };
+}
+
+function day(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}

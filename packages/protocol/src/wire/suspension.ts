@@ -1,0 +1,29 @@
+import { type Static, Type } from "typebox";
+import { IdText, listQuery, Nullable, Prose, Strict, TimeText } from "./common.ts";
+
+/** Why somebody is stopped or may go on, and who says so. */
+export const SuspensionReason = Strict({
+  reason: Prose(500, "Why. Kept for ever, and shown to the operator only."),
+  by: Type.Optional(Prose(120, "Who decides this, in your own words; `operator` when absent.")),
+});
+export type SuspensionReason = Static<typeof SuspensionReason>;
+
+export const SuspensionAction = Type.Enum(["suspend", "resume"]);
+
+/** One line of the record of who was stopped and who may go on. */
+export const Suspension = Strict({
+  id: IdText("suspension"),
+  action: SuspensionAction,
+  seller: Nullable(IdText("seller")),
+  wallet: Nullable(IdText("wallet")),
+  reason: Type.String(),
+  by: Type.String(),
+  createdAt: TimeText,
+});
+export type Suspension = Static<typeof Suspension>;
+
+export const SuspensionQuery = Strict({
+  ...listQuery,
+  seller: Type.Optional(IdText("seller")),
+  wallet: Type.Optional(IdText("wallet")),
+});

@@ -1,0 +1,134 @@
+import { EventEmitter } from "node:events";
+import type { Socket } from "node:net";
+import type { Client } from "pg";
+import { isOnWrongServer } from "../database-failure.ts";
+import type { OpenConnection } from "./open-connection.ts";
+
+const POLITE_MS = 1_000;
+
+type Callback = (error: Error | null | undefined, ...rest: unknown[]) => void;
+
+/**
+ * What the pool takes for a client: one that finds its host when it connects. The driver's own has one host, and decides
+ * before it connects. It has what the pool and its borrowers use of a client, and hands everything else on.
+ */
+export abstract class PoolClient extends EventEmitter {
+  #open: OpenConnection | undefined;
+  #ended = false;
+  #broken = false;
+  #giveUp: () => void = () => {};
+
+  /** Finds a host, and connects. */
+  protected abstract open(): Promise<OpenConnection>;
+
+  get #client(): Client {
+    if (this.#open === undefined) throw new Error("Connection terminated: it was never made");
+    return this.#open.client;
+  }
+
+  get processID(): number | undefined {
+    return this.#open?.serverProcess;
+  }
+
+  /** The pool looks here whether the client may be lent again. */
+  get _queryable(): boolean {
+    return !this.#broken;
+  }
+
+  isConnected(): boolean {
+    return this.#open !== undefined;
+  }
+
+  connect(done: Callback): void {
+    this.#giveUp = () => done(new Error("Connection terminated due to connection timeout"));
+    void this.#tellOf(done);
+  }
+
+  async #tellOf(done: Callback): Promise<void> {
+    const error = await this.#connect();
+    // Whoever ended it meanwhile was told.
+    if (!this.#ended) done(error);
+  }
+
+  /** What stood in the way, if anything did. */
+  async #connect(): Promise<Error | undefined> {
+    try {
+      const open = await this.open();
+      if (this.#ended) open.cut(new Error("Connection terminated: it came too late"));
+      this.#open = open;
+      this.#handOn(open);
+      return undefined;
+    } catch (error) {
+      return error as Error;
+    }
+  }
+
+  #handOn({ client }: OpenConnection): void {
+    client.on("notice", (message) => this.emit("notice", message));
+    client.on("notification", (message) => this.emit("notification", message));
+    client.on("drain", () => this.emit("drain"));
+    client.on("error", (error) => {
+      this.#broken = true;
+      if (this.listenerCount("error") > 0) this.emit("error", error);
+    });
+    client.on("end", () => {
+      this.#broken = true;
+      this.emit("end");
+    });
+  }
+
+  query(text: unknown, values?: unknown, done?: Callback): unknown {
+    const callback = typeof values === "function" ? (values as Callback) : done;
+    const query = this.#client.query.bind(this.#client) as (...args: unknown[]) => unknown;
+    if (callback !== undefined) {
+      return query(
+        text,
+        typeof values === "function" ? undefined : values,
+        (error: Error, ...rest: unknown[]) => {
+          this.#note(error);
+          callback(error, ...rest);
+        },
+      );
+    }
+    const asked = query(text, values);
+    if (!(asked instanceof Promise)) return asked;
+    return asked.catch((error: unknown) => {
+      this.#note(error);
+      throw error;
+    });
+  }
+
+  /** A server that does not write any more is left; the next client looks for one that does. */
+  #note(error: unknown): void {
+    if (isOnWrongServer(error)) this.#broken = true;
+  }
+
+  /** Cuts a client nobody uses: others made at the same time were found dead. */
+  cutIfIdle(why: Error): void {
+    if (this.#open?.asked() === false) this.#open.cut(why);
+  }
+
+  end(done: () => void): void {
+    this.#ended = true;
+    const open = this.#open;
+    if (open === undefined) {
+      this.#giveUp();
+      return done();
+    }
+    // A server that is gone does not say goodbye.
+    const impatient = setTimeout(() => open.cut(new Error("Connection terminated")), POLITE_MS);
+    impatient.unref();
+    open.client.end(() => {
+      clearTimeout(impatient);
+      done();
+    });
+  }
+
+  ref(): void {
+    (this.#open?.client.connection.stream as Socket | undefined)?.ref();
+  }
+
+  unref(): void {
+    (this.#open?.client.connection.stream as Socket | undefined)?.unref();
+  }
+}

@@ -1,0 +1,19 @@
+/** Who stopped whom, or let them go on, as Kysely sees it. */
+
+interface Noted {
+  id: string;
+  action: "suspend" | "resume";
+  reason: string;
+  decided_by: string;
+  created_at_ms: bigint;
+}
+
+export interface SellerSuspensionsTable extends Noted {
+  seller_id: string;
+}
+
+export interface WalletSuspensionsTable extends Noted {
+  book: number;
+  buyer_id: string;
+  wallet_id: string;
+}

@@ -1,0 +1,80 @@
+import { bookOf, type Id, type IdKind, timeOf } from "@tuppence/protocol";
+import type { Pool } from "pg";
+import { firstIdAt } from "../first-id-at.ts";
+
+/** A row as JSON has it: large numbers are exact as text only, and none is needed here. */
+export type JsonRow = Readonly<Record<string, unknown>>;
+
+const OF_ANY_SELLER = "seller_id IN (SELECT id FROM sellers)";
+const BY_BOOK = "t.book = $2 AND t.id = $1";
+const BY_ID = "t.id = $1";
+/** A purchase and what it gives are made at the same moment; clocks and queues lie between it and the row. */
+const SLACK_MS = 60_000;
+
+/** Which row of which table an id names. Rows of buyers are found by book; those without an index by id, by seller. */
+const TABLES: Readonly<
+  Record<Exclude<IdKind, "entitlement" | "suspension">, readonly [table: string, where: string]>
+> = {
+  buyer: ["buyers", BY_ID],
+  wallet: ["wallets", BY_BOOK],
+  topUp: ["top_ups", BY_BOOK],
+  grant: ["grants", BY_BOOK],
+  purchase: ["purchases", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
+  refund: ["refunds", BY_BOOK],
+  seller: ["sellers", BY_ID],
+  offer: ["offers", BY_ID],
+  apiKey: ["api_keys", BY_ID],
+  file: ["files", BY_ID],
+  download: ["downloads", BY_BOOK],
+  order: ["orders", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
+  rebate: ["rebates", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
+  refundRequest: ["refund_requests", BY_BOOK],
+  renewal: ["renewals", BY_BOOK],
+  meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
+};
+
+/** The row a public id names; undefined when it names none. */
+export async function findRow(
+  pool: Pick<Pool, "query">,
+  books: number,
+  kind: IdKind,
+  id: Id<IdKind>,
+): Promise<JsonRow | undefined> {
+  const book = bookOf(id, books);
+  if (kind === "entitlement") return findEntitlement(pool, book, id);
+  if (kind === "suspension") {
+    const of = (table: string) =>
+      one(pool, `SELECT to_jsonb(t) AS row FROM ${table} t WHERE id = $1`, [id]);
+    return (await of("seller_suspensions")) ?? of("wallet_suspensions");
+  }
+  const [table, where] = TABLES[kind];
+  const text = `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${where}`;
+  const row = await one(pool, text, where.includes("$2") ? [id, book] : [id]);
+  // A meter keeps its refund in its own row.
+  return row ?? (kind === "refund" ? one(pool, REFUNDED_METER, [id]) : undefined);
+}
+
+const REFUNDED_METER = `SELECT to_jsonb(t) - 'refund_id' || jsonb_build_object('id', t.refund_id, 'meter_id', t.id,
+    'created_at_ms', t.refunded_at_ms) AS row FROM holds t WHERE t.refund_id = $1`;
+
+/** Nothing finds an entitlement by its id alone: it is sought among what was bought when it was made. */
+function findEntitlement(pool: Pick<Pool, "query">, book: number, id: Id<IdKind>) {
+  const atMs = timeOf(id);
+  return one(
+    pool,
+    `SELECT to_jsonb(e) AS row FROM sellers s
+     JOIN purchases p ON p.seller_id = s.id AND p.id >= $3::uuid AND p.id < $4::uuid AND p.book = $2
+     JOIN entitlements e ON e.book = p.book AND e.buyer_id = p.buyer_id AND e.purchase_id = p.id AND e.id = $1
+     LIMIT 1`,
+    [id, book, firstIdAt(atMs - SLACK_MS), firstIdAt(atMs + SLACK_MS)],
+  );
+}
+
+async function one(
+  pool: Pick<Pool, "query">,
+  text: string,
+  values: readonly unknown[],
+): Promise<JsonRow | undefined> {
+  const { rows } = await pool.query<{ row: JsonRow }>(text, [...values]);
+  return rows[0]?.row;
+}

@@ -1,0 +1,41 @@
+import { formatId, type Id, ID_PREFIXES, type IdKind } from "@tuppence/protocol";
+import type { LookupLink } from "@tuppence/protocol/wire";
+
+/** Where the operator key reads one of a kind; null where nothing reads one by itself. */
+const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
+  buyer: (id) => `/v1/wallets?buyer=${id}`,
+  wallet: (id) => `/v1/wallets/${id}`,
+  topUp: (id) => `/v1/top-ups/${id}`,
+  grant: (id) => `/v1/grants/${id}`,
+  purchase: (id) => `/v1/purchases/${id}`,
+  entitlement: null,
+  refund: (id) => `/v1/refunds/${id}`,
+  seller: (id) => `/v1/sellers/${id}`,
+  offer: (id) => `/v1/offers/${id}`,
+  apiKey: null,
+  file: (id) => `/v1/files/${id}`,
+  download: null,
+  order: (id) => `/v1/orders/${id}`,
+  rebate: null,
+  refundRequest: (id) => `/v1/refund-requests/${id}`,
+  renewal: null,
+  meter: (id) => `/v1/meters/${id}`,
+  suspension: null,
+};
+
+/** The words of the documentation for the kinds of ids. */
+export const WORDS: Readonly<Record<IdKind, string>> = {
+  ...(Object.fromEntries(Object.keys(ID_PREFIXES).map((kind) => [kind, kind])) as Record<
+    IdKind,
+    string
+  >),
+  topUp: "top-up",
+  apiKey: "key",
+  refundRequest: "refund-request",
+};
+
+/** @param uuid of a row of this kind, as the database has it */
+export function linkTo(kind: IdKind, uuid: string): LookupLink {
+  const id = formatId(kind, uuid as Id<IdKind>);
+  return { kind: WORDS[kind], id, read: PATHS[kind]?.(id) ?? null };
+}

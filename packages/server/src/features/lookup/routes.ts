@@ -1,0 +1,22 @@
+import { Lookup, LookupQuery } from "@tuppence/protocol/wire";
+import type { App } from "../route.ts";
+import { type LookUpDeps, lookUp } from "./look-up.ts";
+
+export function lookupRoutes(app: App, deps: LookUpDeps): void {
+  app.get(
+    "/v1/lookup",
+    {
+      config: { actors: ["operator"] },
+      schema: {
+        operationId: "lookUp",
+        tags: ["lookup"],
+        summary: "Find whatever goes by an id",
+        description:
+          "With what it belongs to, the money it moved, and the path that reads the whole of it.",
+        querystring: LookupQuery,
+        response: { 200: Lookup },
+      },
+    },
+    async ({ query }) => ({ data: await lookUp(deps, query) }),
+  );
+}

@@ -1,0 +1,26 @@
+import type { MeterId, SellerId } from "@tuppence/protocol";
+import type { NotSold } from "../../ledger/command-base.ts";
+import { type SellerStandings, whyNotSold } from "../seller-standing.ts";
+import { type MeterActor, scopeOf } from "./meter-answer.ts";
+import type { MeterStore } from "./meter-store.ts";
+
+/** Why the seller of a meter takes no money for it now; undefined when they do, or when there is no such meter. */
+export async function whyNotPaid(
+  deps: { readonly meters: MeterStore; readonly standings: SellerStandings },
+  id: MeterId,
+  actor: MeterActor,
+): Promise<NotSold | undefined> {
+  const sellerId = await sellerOf(deps.meters, id, actor);
+  if (sellerId === undefined) return undefined;
+  return whyNotSold(await deps.standings.of(sellerId), actor.kind === "grant" && actor.isBound);
+}
+
+/** A grant for one seller has no other's meters, and a seller has their own: only the others are looked up. */
+async function sellerOf(
+  meters: MeterStore,
+  id: MeterId,
+  actor: MeterActor,
+): Promise<SellerId | undefined> {
+  if (actor.kind !== "buyer" && actor.sellerId !== null) return actor.sellerId;
+  return (await meters.find(id, scopeOf(actor)))?.sellerId;
+}

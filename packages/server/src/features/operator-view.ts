@@ -1,0 +1,97 @@
+import { type BuyerId, ProblemError, parseId, type SellerId } from "@tuppence/protocol";
+import type { Operator, SellerActor } from "./actor.ts";
+import { type RawBuilder, sql } from "kysely";
+
+export interface OperatorQuery {
+  readonly seller?: string | undefined;
+  readonly buyer?: string | undefined;
+}
+
+/** Everybody's rows, or a seller's, a buyer's, or those between the two. */
+export interface OperatorScope {
+  readonly of: "all";
+  readonly sellerId: SellerId | null;
+  readonly buyerId: BuyerId | null;
+}
+
+export class FilterNotYours extends ProblemError {
+  constructor(names: readonly string[]) {
+    super({
+      name: "filter-not-yours",
+      title: "This filter is for the operator",
+      status: 422,
+      detail: `Your key already says whose rows these are; leave out ${names.join(" and ")}.`,
+    });
+  }
+}
+
+export const EVERYTHING: OperatorScope = { of: "all", sellerId: null, buyerId: null };
+
+/** What the operator asks to see. The form of the ids is checked by the schema. */
+export function operatorScope({ seller, buyer }: OperatorQuery): OperatorScope {
+  return {
+    of: "all",
+    sellerId: (seller === undefined ? undefined : parseId("seller", seller)) ?? null,
+    buyerId: (buyer === undefined ? undefined : parseId("buyer", buyer)) ?? null,
+  };
+}
+
+/** For everybody else: a filter that would be ignored is refused instead. */
+export function refuseOperatorFilters({ seller, buyer }: OperatorQuery): void {
+  const given = [seller === undefined ? [] : "seller", buyer === undefined ? [] : "buyer"].flat();
+  if (given.length > 0) throw new FilterNotYours(given);
+}
+
+/** Tables whose rows are found by seller and id. */
+type OfSellers = "purchases" | "refunds" | "holds" | "orders" | "refund_requests" | "rebates";
+
+/**
+ * The newest rows of all sellers together, as a condition on `seller` and `id` of an outer query: there is no index by id
+ * alone, so the newest of each seller are taken from the one they have.
+ */
+export function newestOfAll(
+  table: OfSellers,
+  outer: string,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): RawBuilder<boolean> {
+  const before = after === null ? sql`true` : sql`t.id < ${after}::uuid`;
+  return sql<boolean>`(${sql.ref(`${outer}.seller_id`)}, ${sql.ref(`${outer}.id`)}) IN (
+    SELECT s.id, newest.id FROM sellers s, LATERAL (
+      SELECT t.id FROM ${sql.table(table)} t WHERE t.seller_id = s.id AND ${before} ORDER BY t.id DESC LIMIT ${limit}
+    ) newest ORDER BY newest.id DESC LIMIT ${limit})`;
+}
+
+/** The same for one row that is found without its buyer. */
+export function ofAnySeller(outer: string): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(`${outer}.seller_id`)} IN (SELECT id FROM sellers)`;
+}
+
+/** Whether nothing narrows it down. */
+export function isEverything(
+  scope: { readonly of: string } & Partial<Pick<OperatorScope, "sellerId" | "buyerId">>,
+): boolean {
+  return scope.of === "all" && scope.sellerId === null && scope.buyerId === null;
+}
+
+export class SellerMissing extends ProblemError {
+  constructor() {
+    super({
+      name: "seller-missing",
+      title: "Which seller's it is was not said",
+      status: 422,
+      hint: "With the operator key, name the seller: ?seller=sel_….",
+    });
+  }
+}
+
+/** Whose figures or things: a seller's own, or with the operator key those of the seller it names. */
+export function whichSeller(actor: SellerActor | Operator, { seller }: OperatorQuery): SellerId {
+  if (actor.kind === "seller") {
+    if (seller !== undefined && parseId("seller", seller) !== actor.sellerId)
+      throw new FilterNotYours(["seller"]);
+    return actor.sellerId;
+  }
+  const sellerId = seller === undefined ? undefined : parseId("seller", seller);
+  if (sellerId === undefined) throw new SellerMissing();
+  return sellerId;
+}

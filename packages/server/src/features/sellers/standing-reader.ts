@@ -1,0 +1,66 @@
+import type { SellerId } from "@tuppence/protocol";
+import type { Kysely } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import { batchedLoader } from "../batched-loader.ts";
+import { Lru } from "../lru.ts";
+import {
+  type SellerStanding,
+  type SellerStandings,
+  standingColumns,
+  standingOf,
+} from "../seller-standing.ts";
+
+/** A suspension takes effect within this time on every server. */
+const TTL_MS = 1000;
+const MAX_SELLERS = 10_000;
+/** Nobody sells for a seller who is not there. */
+const NOBODY: SellerStanding = { isSuspended: false, hasKeys: false, hasPages: false };
+
+export interface StandingReader extends SellerStandings {
+  /** After a change made here: it must not be forgotten for a second. */
+  forget(): void;
+}
+
+/** For what sells without reading an offer: offers carry the same with them. */
+export function createStandingReader(deps: {
+  readonly db: { readonly kysely: Kysely<Database> };
+  readonly now: () => number;
+}): StandingReader {
+  let known = new Lru<SellerId, { readonly standing: SellerStanding; readonly untilMs: number }>(
+    MAX_SELLERS,
+  );
+  const load = batchedLoader((ids: readonly SellerId[]) => readStandings(deps.db.kysely, ids));
+
+  async function read(id: SellerId): Promise<SellerStanding> {
+    const memory = known;
+    const askedAtMs = deps.now();
+    const standing = (await load(id)) ?? NOBODY;
+    memory.set(id, { standing, untilMs: askedAtMs + TTL_MS });
+    return standing;
+  }
+
+  return {
+    of(id) {
+      const entry = known.get(id);
+      return entry !== undefined && deps.now() < entry.untilMs ? entry.standing : read(id);
+    },
+    forget() {
+      // A new map rather than an emptied one: what is being read right now lands in the old.
+      known = new Lru(MAX_SELLERS);
+    },
+  };
+}
+
+async function readStandings(
+  db: Kysely<Database>,
+  ids: readonly SellerId[],
+): Promise<(SellerStanding | undefined)[]> {
+  const rows = await db
+    .selectFrom("sellers")
+    .select("sellers.id")
+    .select(standingColumns())
+    .where("sellers.id", "in", ids)
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, standingOf(row)]));
+  return ids.map((id) => found.get(id));
+}

@@ -1,0 +1,112 @@
+import { formatId, parseId } from "@tuppence/protocol";
+import {
+  IdText,
+  Page,
+  Seller,
+  Strict,
+  Suspension,
+  SuspensionQuery,
+  SuspensionReason,
+  Wallet,
+} from "@tuppence/protocol/wire";
+import type { Operator } from "../actor.ts";
+import { actorOf } from "../actor-of.ts";
+import { isoTime } from "../iso-time.ts";
+import { readCursor, toPage } from "../paging.ts";
+import type { App } from "../route.ts";
+import { type SuspendDeps, suspendSeller, suspendWallet } from "./suspend.ts";
+import type { SuspensionRow } from "./suspension-store.ts";
+
+const tags = ["suspensions"];
+const ACTIONS = [
+  ["suspend", "Stop", "What was bought stays open, is renewed, downloaded and refunded."],
+  ["resume", "Let go on with", "A renewal that stopped meanwhile does not begin anew."],
+] as const;
+
+export function suspensionsRoutes(
+  app: App,
+  deps: SuspendDeps & {
+    /** The seller as they are now; throws the 404 of one that is not there. */
+    readonly readSeller: (actor: Operator, publicId: string) => Promise<Seller>;
+    readonly readWallet: (publicId: string) => Promise<Wallet>;
+  },
+): void {
+  for (const [action, word, detail] of ACTIONS) {
+    app.post(
+      `/v1/sellers/:id/${action}`,
+      {
+        config: { actors: ["operator"], idempotency: "stored" },
+        schema: {
+          operationId: `${action}Seller`,
+          tags,
+          summary: `${word} a seller's sales`,
+          description: `Takes effect on every server within a second. ${detail}`,
+          params: Strict({ id: IdText("seller") }),
+          body: SuspensionReason,
+          response: { 200: Seller },
+        },
+      },
+      async (request) => {
+        const { id } = request.params;
+        await suspendSeller(deps, action, id, request.body, request.storedOperation);
+        return deps.readSeller(actorOf(request, "operator"), id);
+      },
+    );
+
+    app.post(
+      `/v1/wallets/:id/${action}`,
+      {
+        config: { actors: ["operator"], idempotency: "ledger" },
+        schema: {
+          operationId: `${action}Wallet`,
+          tags,
+          summary: `${word} payments from a wallet, and top-ups into it`,
+          description: `Exact: no payment that is decided afterwards sees it otherwise. ${detail}`,
+          params: Strict({ id: IdText("wallet") }),
+          body: SuspensionReason,
+          response: { 200: Wallet },
+        },
+      },
+      async (request) => {
+        const { id } = request.params;
+        await suspendWallet(deps, action, id, request.body, request.operation);
+        return deps.readWallet(id);
+      },
+    );
+  }
+
+  app.get(
+    "/v1/suspensions",
+    {
+      config: { actors: ["operator"] },
+      schema: {
+        operationId: "listSuspensions",
+        tags,
+        summary: "Who was stopped and who may go on, with who said so and why, newest first",
+        querystring: SuspensionQuery,
+        response: { 200: Page(Suspension) },
+      },
+    },
+    async ({ query: { limit = 20, after, seller, wallet } }) => {
+      const rows = await deps.suspensions.list({
+        sellerId: seller === undefined ? undefined : parseId("seller", seller),
+        walletId: wallet === undefined ? undefined : parseId("wallet", wallet),
+        after: readCursor("suspension", after),
+        limit: limit + 1,
+      });
+      return toPage("suspension", rows, limit, ({ id }) => id, toWire);
+    },
+  );
+}
+
+function toWire(row: SuspensionRow): Suspension {
+  return {
+    id: formatId("suspension", row.id),
+    action: row.action,
+    seller: row.sellerId && formatId("seller", row.sellerId),
+    wallet: row.walletId && formatId("wallet", row.walletId),
+    reason: row.reason,
+    by: row.decidedBy,
+    createdAt: isoTime(row.createdAtMs),
+  };
+}

@@ -1,0 +1,68 @@
+import { newId, parseId, routeOf } from "@tuppence/protocol";
+import type { SuspensionReason } from "@tuppence/protocol/wire";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { DeclinedProblem, expectAccepted } from "../declined.ts";
+import type { RequestOperation, StoredOperation } from "../route.ts";
+import { storedId } from "../stored-id.ts";
+import type { SuspensionRow, SuspensionStore } from "./suspension-store.ts";
+
+export interface SuspendDeps {
+  readonly ledger: Pick<Ledger, "submit">;
+  readonly suspensions: SuspensionStore;
+  /** This server must not go on by what was so before. */
+  readonly standingChanged: () => void;
+  readonly now: () => number;
+}
+
+type Action = SuspensionRow["action"];
+const OPERATOR = "operator";
+
+/** Stops a seller's sales, or lets them go on; false when there is no such seller. */
+export async function suspendSeller(
+  deps: SuspendDeps,
+  action: Action,
+  publicId: string,
+  { reason, by = OPERATOR }: SuspensionReason,
+  operation: StoredOperation,
+): Promise<boolean> {
+  const sellerId = parseId("seller", publicId);
+  if (sellerId === undefined) return false;
+  const isThere = await deps.suspensions.noteSeller({
+    id: storedId("suspension", operation),
+    action,
+    sellerId,
+    walletId: null,
+    reason,
+    decidedBy: by,
+    createdAtMs: operation.startedAtMs,
+  });
+  deps.standingChanged();
+  return isThere;
+}
+
+/** Stops a wallet, or lets it pay again: decided in the ledger, so that not one payment later gets through. */
+export async function suspendWallet(
+  deps: SuspendDeps,
+  action: Action,
+  publicId: string,
+  { reason, by = OPERATOR }: SuspensionReason,
+  operation: RequestOperation,
+): Promise<void> {
+  const walletId = parseId("wallet", publicId);
+  const buyerId = walletId && (await deps.suspensions.buyerOf(walletId));
+  if (walletId === undefined || buyerId === undefined)
+    throw new DeclinedProblem("wallet-not-found");
+  await deps.suspensions.refuseKeyUsedElsewhere(operation.operationId, buyerId);
+  expectAccepted(
+    await deps.ledger.submit({
+      kind: "suspend-wallet",
+      ...operation,
+      buyerId,
+      suspensionId: newId("suspension", routeOf(buyerId), deps.now()),
+      walletId,
+      action,
+      reason,
+      decidedBy: by,
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import { pipeline, Readable } from "node:stream";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { App } from "../../features/route.ts";
+import { codingFor, compress, compressingStream } from "./coding.ts";
+
+/**
+ * What is read in bulk. Nothing that answers with a token, a key or an address that opens something is here: who can
+ * put guesses beside a secret and see how long the answer gets would learn it (BREACH). And payments answer as they
+ * always did: a few hundred bytes, which compression would only delay.
+ */
+const COMPRESSED: ReadonlySet<string> = new Set([
+  "/.well-known/jwks.json",
+  "/metrics",
+  "/v1/earnings",
+  "/v1/export",
+  "/v1/files",
+  "/v1/inventory",
+  "/v1/offers",
+  "/v1/platform",
+  "/v1/purchases",
+  "/v1/revoked",
+  "/v1/sellers",
+  "/v1/top-ups",
+]);
+/** Below, an answer fits into a packet as it is. */
+const LEAST_BYTES = 1_000;
+const QUALITY = 4;
+
+/** Compresses the answers to GET of the routes above that are registered from now on. */
+export function compressAnswers(app: App): void {
+  app.addHook("onRoute", (route) => {
+    if (route.method !== "GET" || !COMPRESSED.has(route.url)) return;
+    const present = route.onSend === undefined ? [] : [route.onSend].flat();
+    route.onSend = [...present, compressAnswer];
+  });
+}
+
+async function compressAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
+  reply.header("vary", "accept-encoding");
+  const isStream = payload instanceof Readable;
+  if (!isStream && (typeof payload !== "string" || payload.length < LEAST_BYTES)) return payload;
+  const coding = request.method === "HEAD" ? undefined : codingFor(request);
+  if (coding === undefined || reply.hasHeader("content-encoding")) return payload;
+  reply.header("content-encoding", coding).removeHeader("content-length");
+  if (!isStream) return compress(coding, Buffer.from(payload), QUALITY);
+  const compressed = compressingStream(coding, QUALITY);
+  // A failure of one ends the other: the answer is cut, and told, as it would be without compression.
+  return pipeline(payload, compressed, () => undefined);
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestApp, type TestApp } from "./testing/create-test-app.ts";
+
+const PACKAGES = join(import.meta.dirname, "../../..");
+const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
+
+let test: TestApp;
+/** The wallet's largest script, and the page that loads it. */
+let script: string;
+beforeAll(async () => {
+  test = await createTestApp();
+  const page = readFileSync(join(PACKAGES, "web/dist/index.html"), "utf8");
+  script = /\/assets\/index-[\w-]+\.js/.exec(page)?.[0] ?? "the page loads no script";
+});
+afterAll(() => test.close());
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  test.app.inject({ url, headers });
+
+describe("the pages' scripts", () => {
+  it.each(["br", "gzip"] as const)("travel compressed, and are the same: %s", async (coding) => {
+    for (const [url, file] of [
+      ["/embed/tuppence.js", "embed/dist/tuppence.js"],
+      ["/embed/tuppence-client.js", "embed/dist/tuppence-client.js"],
+      ["/embed/tuppence-media.js", "embed/dist/tuppence-media.js"],
+      [script, `web/dist${script}`],
+    ] as const) {
+      const { headers, rawPayload } = await get(url, { "accept-encoding": coding });
+      const plain = readFileSync(join(PACKAGES, file));
+      expect([headers["content-encoding"], headers["vary"]], url).toEqual([
+        coding,
+        expect.stringMatching(/accept-encoding/i),
+      ]);
+      expect(headers["content-type"], url).toMatch(/javascript; charset=utf-8$/);
+      expect(unpack[coding](rawPayload).equals(plain), url).toBe(true);
+      expect(rawPayload.length, url).toBeLessThan(plain.length / 2);
+    }
+  });
+
+  it("come as they are to who takes nothing else, and caches keep the forms apart", async () => {
+    const etags = new Set<unknown>();
+    for (const coding of ["br", "gzip", "identity"]) {
+      const accept = { "accept-encoding": coding };
+      const { headers } = await get("/embed/tuppence.js", accept);
+      expect(headers["content-encoding"]).toBe(coding === "identity" ? undefined : coding);
+      expect(headers["vary"]).toMatch(/accept-encoding/i);
+      const etag = String(headers["etag"]);
+      etags.add(etag);
+      const again = await get("/embed/tuppence.js", { ...accept, "if-none-match": etag });
+      expect([again.statusCode, again.body]).toEqual([304, ""]);
+      const other = await get("/embed/tuppence.js", { ...accept, "if-none-match": 'W/"x"' });
+      expect(other.statusCode).toBe(200);
+    }
+    expect(etags.size).toBe(3);
+  });
+
+  it("206: a range is one of the form that is sent", async () => {
+    const accept = { "accept-encoding": "br" };
+    const whole = await get("/embed/tuppence.js", accept);
+    const part = await get("/embed/tuppence.js", { ...accept, range: "bytes=10-19" });
+    expect([part.statusCode, part.headers["content-encoding"]]).toEqual([206, "br"]);
+    expect(part.headers["content-range"]).toBe(`bytes 10-19/${whole.rawPayload.length}`);
+    expect(part.rawPayload.equals(whole.rawPayload.subarray(10, 20))).toBe(true);
+  });
+
+  it("404: a compressed form has no address of its own, nor has what is none of them", async () => {
+    for (const url of [
+      `${script}.br`,
+      `${script}.gz`,
+      "/embed/tuppence.js.br",
+      "/assets/..%2findex.html",
+    ])
+      expect((await get(url)).statusCode, url).toBe(404);
+  });
+});
