@@ -27,7 +27,11 @@ export function wantForHoldCommand(
   // A capture may be decided in the same batch, when the hold is nowhere to be read yet.
   if (command.kind === "hold-open") {
     const { coveredBy = [], caps = [] } = command.terms;
-    for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) owned(passId);
+    for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) {
+      owned(passId);
+      for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+        row(CONSUMPTION, purchaseId);
+    }
     for (const { passId, limits } of caps) {
       for (const currency of limits.keys()) row(COUNTERS, capCounterId(passId, currency));
     }

@@ -191,6 +191,9 @@ function wantForPurchase(
     row(COUNTERS, playsCounterId(offerId, currency));
   }
   for (const { passId, limits } of terms.caps ?? []) {
+    // It may be given back in the same batch, when nothing can be read any more.
+    for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+      row(CONSUMPTION, purchaseId);
     for (const currency of limits.keys()) row(COUNTERS, capCounterId(passId, currency));
   }
 }

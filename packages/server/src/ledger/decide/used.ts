@@ -31,7 +31,8 @@ export function opened(
   if (nowMs > Math.max(bought.refundableUntilMs, bought.createdAtMs + UNDO_MS)) return [];
   const before = consumptionOf(buyer, bought.id);
   const all = openedWith(before);
-  if (all.includes(offer.id) || before.openedBasisPoints === ALL_OF_IT) return [];
+  const isUsedUp = before.openedBasisPoints === ALL_OF_IT && all.length > 1;
+  if (all.includes(offer.id) || isUsedUp) return [];
   const openedBasisPoints = Math.min(
     ALL_OF_IT,
     before.openedBasisPoints + shareOf(offer.price, bought.amountMicros),

@@ -38,7 +38,10 @@ export function createUsesModel() {
       void used.push({ purchase, how: "reported", share }),
     served: (purchase: string, share: number) => void used.push({ purchase, how: "served", share }),
     opened(purchase: string, offer: string, share: number): void {
-      if (openings(purchase).includes(offer) || sum(purchase, "opened") === 10_000) return;
+      const before = openings(purchase);
+      // Beyond the second one it makes no difference once all of it is used.
+      if (before.length > 1 && sum(purchase, "opened") === 10_000) return;
+      if (before.includes(offer)) return;
       used.push({ purchase, how: "opened", offer, share });
     },
     /** Whether spending brought a pass, not its price. */
