@@ -2,7 +2,6 @@ import { formatId, formatMicros, micros, type PurchaseId } from "@tuppence/proto
 import { Pool } from "pg";
 import { verifyBooks } from "../../../packages/server/src/ledger/verify-books.ts";
 import type { Told } from "./load.ts";
-import type { Platform } from "./platform.ts";
 
 export interface Findings {
   /** Told to a client, and not in the books as told; or books that contradict themselves. */
@@ -15,7 +14,10 @@ export interface Findings {
 }
 
 /** Compares the books, read from the database itself, with what the clients were told. Nothing may be in flight. */
-export async function audit(platform: Platform, told: Told): Promise<Findings> {
+export async function audit(
+  platform: { readonly databaseUrl: string },
+  told: Told,
+): Promise<Findings> {
   const pool = new Pool({ connectionString: platform.databaseUrl, max: 1 });
   try {
     const rows = async (sql: string): Promise<{ id: string; text: string }[]> =>

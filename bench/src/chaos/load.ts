@@ -1,7 +1,6 @@
 import type { PurchaseResult } from "@tuppence/protocol/wire";
-import type { Platform } from "./platform.ts";
 import type { Random } from "./random.ts";
-import { type Answer, type Call, postUntilAnswered } from "./request.ts";
+import { type Answer, type Asked, type Call, postUntilAnswered } from "./request.ts";
 import { topUpBody, type World } from "./world.ts";
 
 const WORKERS = 24;
@@ -23,7 +22,9 @@ export interface Load {
 
 type Remembered = { readonly call: Call; readonly answer: Answer };
 
-export function startLoad(platform: Platform, world: World, random: Random, told: Told): Load {
+export type Loaded = Asked & { readonly operatorKey: string };
+
+export function startLoad(platform: Loaded, world: World, random: Random, told: Told): Load {
   const state = { running: true };
   const done: Remembered[] = [];
   const refundable: { purchase: string; grant: string }[] = [];

@@ -1,7 +1,8 @@
 import { audit } from "./audit.ts";
 import { type Told, startLoad } from "./load.ts";
-import { pause, startPlatform } from "./platform.ts";
+import { startPlatform } from "./platform.ts";
 import { seededRandom } from "./random.ts";
+import { pause } from "./servers.ts";
 import { makeWorld } from "./world.ts";
 
 export interface ChaosResult {

@@ -1,12 +1,11 @@
 import type { NewGrant, NewSeller, Offer, Wallet } from "@tuppence/protocol/wire";
-import type { Platform } from "./platform.ts";
+import type { Loaded } from "./load.ts";
 import { postUntilAnswered } from "./request.ts";
 import type { Random } from "./random.ts";
 
 /** Few buyers and few offers: they meet often, and wallets and budgets run dry, which is where mistakes show. */
 const SELLERS = 3;
-const OFFERS_PER_SELLER = 200;
-const WALLETS = 100;
+const SIZE = { offersPerSeller: 200, wallets: 100 };
 
 export interface World {
   readonly offers: readonly Offer[];
@@ -14,7 +13,7 @@ export interface World {
 }
 
 /** Makes sellers, offers, funded wallets and bearer grants over the public API. */
-export async function makeWorld(platform: Platform, random: Random): Promise<World> {
+export async function makeWorld(platform: Loaded, random: Random, size = SIZE): Promise<World> {
   let made = 0;
   const create = async <T>(path: string, token: string, body: unknown): Promise<T> => {
     const call = { path, token, key: `world-${made++}`, body };
@@ -31,7 +30,7 @@ export async function makeWorld(platform: Platform, random: Random): Promise<Wor
       name: `Seller ${s}`,
       origins: [origin],
     });
-    for (let o = 0; o < OFFERS_PER_SELLER; o++)
+    for (let o = 0; o < size.offersPerSeller; o++)
       offers.push(
         await create<Offer>("/v1/offers", seller.keys.secret, {
           kind: "unlock",
@@ -42,7 +41,7 @@ export async function makeWorld(platform: Platform, random: Random): Promise<Wor
       );
   }
   const payers: { wallet: string; grant: string }[] = [];
-  for (let w = 0; w < WALLETS; w++) {
+  for (let w = 0; w < size.wallets; w++) {
     const wallet = await create<Wallet>("/v1/wallets", operator, { currency: "USD" });
     await create("/v1/top-ups", operator, topUpBody(wallet.id, "2"));
     const grant = await create<NewGrant>("/v1/grants", operator, {

@@ -42,6 +42,7 @@ export interface SellerRecords {
   readonly refunds: readonly Refund[];
   readonly meters: readonly Meter[];
   readonly rebates: readonly Rebate[];
+  readonly orders: readonly Order[];
   readonly balance: Balance["data"];
   readonly earnings: Readonly<Record<"total" | "day" | "offer", readonly EarningsRow[]>>;
 }
@@ -91,6 +92,7 @@ export async function readRecords(
       refunds: await readAll(call, "/v1/refunds", as),
       meters: await readAll(call, "/v1/meters", as),
       rebates: await readAll(call, "/v1/rebates", as),
+      orders: await readAll(call, "/v1/orders", as),
       balance: (await done<Balance>(call, "GET /v1/balance", as)).data,
       earnings: {
         total: await earned("total"),

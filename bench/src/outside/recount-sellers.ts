@@ -17,10 +17,13 @@ interface Paid {
 export function earnedBy(records: Records): Sums {
   const earned = new Sums();
   for (const seller of records.sellers) {
-    const returned = returnedOf(seller);
+    const { refunded, rebated } = returnedOf(seller);
     for (const paid of paidTo(seller)) {
       const shares = sharesAt(records.splits.get(paid.offer) ?? [], paid.atMs);
-      credit(earned, paid, shares, returned.of(paid.id));
+      credit(earned, paid, shares, {
+        refunded: refunded.of(paid.id),
+        rebated: rebated.of(paid.id),
+      });
     }
   }
   return earned;
@@ -28,11 +31,21 @@ export function earnedBy(records: Records): Sums {
 
 /**
  * The platform's fee first, as the receipt says it; of what is left each collaborator's share; the rest is the
- * seller's. What came back takes the same part of the fee and of each share, rounded down.
+ * seller's. A best price takes the same part of the fee and of each share, rounded down. A refund takes all that is
+ * left; or, of items that were used in part, leaves the used ones' part of the fee and of each share, rounded down.
  */
-function credit(earned: Sums, paid: Paid, shares: Shares, returned: bigint): void {
-  const { currency, micros, fee, sellerId } = paid;
-  const kept = (whole: bigint) => (micros === 0n ? 0n : whole - (whole * returned) / micros);
+function credit(
+  earned: Sums,
+  { currency, micros, fee, sellerId }: Paid,
+  shares: Shares,
+  returned: { readonly refunded: bigint; readonly rebated: bigint },
+): void {
+  const left = micros - returned.refunded - returned.rebated;
+  const kept = (whole: bigint) => {
+    if (left === 0n) return 0n;
+    if (returned.refunded > 0n) return (whole * left) / micros;
+    return whole - (whole * returned.rebated) / micros;
+  };
   let others = kept(fee);
   earned.add(`platform/${currency}`, others);
   for (const { seller, basisPoints } of shares) {
@@ -40,7 +53,7 @@ function credit(earned: Sums, paid: Paid, shares: Shares, returned: bigint): voi
     earned.add(`${seller}/${currency}`, part);
     others += part;
   }
-  earned.add(`${sellerId}/${currency}`, micros - returned - others);
+  earned.add(`${sellerId}/${currency}`, left - others);
 }
 
 type Shares = OfferSplitVersion["shares"];
@@ -53,7 +66,8 @@ function sharesAt(versions: readonly OfferSplitVersion[], atMs: number): Shares 
   return before[0]?.shares ?? [];
 }
 
-function paidTo({ id: sellerId, purchases, meters }: SellerRecords): Paid[] {
+function paidTo({ id: sellerId, purchases, meters, orders }: SellerRecords): Paid[] {
+  const orderedAt = new Map(orders.map(({ purchase, createdAt }) => [purchase, createdAt]));
   return [
     ...purchases.map(({ id, offer, currency, amount, fee, createdAt }) => ({
       id,
@@ -62,7 +76,7 @@ function paidTo({ id: sellerId, purchases, meters }: SellerRecords): Paid[] {
       currency,
       micros: toMicros(amount),
       fee: toMicros(fee),
-      atMs: Date.parse(createdAt),
+      atMs: Date.parse(orderedAt.get(id) ?? createdAt),
     })),
     ...meters.map(({ id, offer, currency, charged, fee, openedAt }) => ({
       id,
@@ -77,14 +91,15 @@ function paidTo({ id: sellerId, purchases, meters }: SellerRecords): Paid[] {
 }
 
 /** What came back of each purchase and meter, by refunds and by best prices. */
-function returnedOf({ refunds, rebates }: SellerRecords): Sums {
-  const returned = new Sums();
-  for (const refund of refunds) returned.add(subjectOf(refund), toMicros(refund.amount));
+function returnedOf({ refunds, rebates }: SellerRecords): { refunded: Sums; rebated: Sums } {
+  const refunded = new Sums();
+  const rebated = new Sums();
+  for (const refund of refunds) refunded.add(subjectOf(refund), toMicros(refund.amount));
   for (const { purchases, meters } of rebates) {
-    for (const { purchase, amount } of purchases) returned.add(purchase, toMicros(amount));
-    for (const { meter, amount } of meters) returned.add(meter, toMicros(amount));
+    for (const { purchase, amount } of purchases) rebated.add(purchase, toMicros(amount));
+    for (const { meter, amount } of meters) rebated.add(meter, toMicros(amount));
   }
-  return returned;
+  return { refunded, rebated };
 }
 
 function subjectOf({ purchase, meter }: Refund): string {

@@ -28,6 +28,8 @@ export type Step = (world: World) => Promise<void>;
 
 let keys = 0;
 
+const MOVES_NOTHING = /^POST \/v1\/(refund-requests|downloads)/;
+
 /**
  * Asks for an operation, one time in twelve three times at once and one time in twelve again afterwards, with one key:
  * all answers must be the same. Answers the body when it was done.
@@ -52,6 +54,10 @@ export async function operate<T>(
   if (first === undefined) throw new Error("nothing was asked");
   for (const { status, text } of answers) {
     if (status >= 500) told.faults.push(`${route}: ${status} ${text}`);
+    // The reader may have ended the grant in between: then it opens nothing more, repeats included.
+    if (text.includes("grant-revoked")) continue;
+    // What moves no money is refused for what is so now, which may be another reason than before.
+    if (MOVES_NOTHING.test(route) && status >= 400 && first.status >= 400) continue;
     if (status !== first.status || identity(text) !== identity(first.text))
       told.faults.push(`${route}: "${first.text}", and with the same key "${text}"`);
   }

@@ -10,6 +10,9 @@ export interface Problem {
   readonly detail?: string | undefined;
   readonly hint?: string | undefined;
   readonly requestId?: string | undefined;
+  /** For a limit that is reached: when it starts anew (RFC 3339), and the time zone of whose calendar that is. */
+  readonly resetsAt?: string | undefined;
+  readonly timeZone?: string | undefined;
   /** For `invalid-request`: where in the request, as JSON Pointers (RFC 6901), and what is wrong there. */
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[] | undefined;
 }
@@ -36,6 +39,7 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly hint: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly reset: Pick<Problem, "resetsAt" | "timeZone">;
 
   constructor(problem: {
     readonly name: string;
@@ -44,6 +48,7 @@ export class ProblemError extends Error {
     readonly detail?: string;
     readonly hint?: string;
     readonly headers?: Readonly<Record<string, string>>;
+    readonly reset?: Pick<Problem, "resetsAt" | "timeZone">;
   }) {
     super(problem.detail ?? problem.title);
     this.name = "ProblemError";
@@ -52,6 +57,7 @@ export class ProblemError extends Error {
     this.status = problem.status;
     this.hint = problem.hint;
     this.headers = problem.headers ?? {};
+    this.reset = problem.reset ?? {};
   }
 
   toProblem(requestId?: string): Problem {
@@ -61,6 +67,7 @@ export class ProblemError extends Error {
       status: this.status,
       ...(this.message === this.title ? {} : { detail: this.message }),
       ...(this.hint === undefined ? {} : { hint: this.hint }),
+      ...this.reset,
       ...(requestId === undefined ? {} : { requestId }),
     };
   }

@@ -12,11 +12,11 @@ const LEAST_MS = 1_000;
 export async function closeInOrder(
   steps: readonly (() => Promise<unknown>)[],
   log: Pick<Logger, "error" | "warn">,
-  togetherMs = TOGETHER_MS,
+  { togetherMs, leastMs } = { togetherMs: TOGETHER_MS, leastMs: LEAST_MS },
 ): Promise<void> {
   const endMs = performance.now() + togetherMs;
   for (const close of steps) {
-    const leftMs = Math.max(LEAST_MS, endMs - performance.now());
+    const leftMs = Math.max(leastMs, endMs - performance.now());
     if (!(await within(leftMs, hasEnded(close, log), false)))
       log.warn("closing took too long, and goes on without");
   }

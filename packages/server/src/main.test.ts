@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "./db/testing/index.ts";
+import { createTestDatabase, startDatabaseProxy, type TestDatabase } from "./db/testing/index.ts";
 import { processStart } from "./db/postgres/process-identity.ts";
 import type { MainMessage } from "./main.ts";
 import { nodeFlags, PROGRAM } from "./program.ts";
@@ -166,6 +166,41 @@ describe("the program", { timeout: 120_000 }, () => {
       offsets.push(Math.round(Number(/^tuppence_clock_offset_seconds (\S+)$/m.exec(metrics)?.[1])));
     }
     expect(offsets).toEqual([3_600, 86_400]);
+  });
+
+  test("ends in order, and soon, although its database does not answer", async () => {
+    const env = await onSharedServer();
+    const proxy = await startDatabaseProxy(String(env["DATABASE_URL"]));
+    const { child } = await start({ ...env, DATABASE_URL: `${proxy.url}?sslmode=disable` });
+    proxy.silenceAll();
+    const authorization = `Bearer ${env["TUPPENCE_OPERATOR_KEY"]}`;
+    const waiting = fetch(`http://127.0.0.1:${port}/v1/wallets`, {
+      method: "POST",
+      headers: { authorization, "content-type": "application/json", "idempotency-key": "silent" },
+      body: JSON.stringify({ currency: "USD" }),
+    });
+    const unready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect([unready.status, await unready.json()]).toMatchObject([
+      503,
+      { status: "unavailable", reasons: [{ check: "database" }] },
+    ]);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    const answer = await waiting;
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "2"]);
+    await proxy.close();
+  });
+
+  test("a database that is not there is named, and its password is not", async () => {
+    const env = await onSharedServer();
+    const { message } = await failure({
+      ...env,
+      DATABASE_URL: "postgresql://ann:hunter2@127.0.0.1:1,127.0.0.1:2/shop?sslmode=disable",
+    });
+    expect(message).toMatch(
+      /^Cannot connect to the database at 127\.0\.0\.1:1: .*; 127\.0\.0\.1:2: /,
+    );
+    expect(message).not.toContain("hunter2");
   });
 
   test("keeps serving when PostgreSQL is killed under it", async () => {

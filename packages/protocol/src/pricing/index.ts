@@ -1,3 +1,2 @@
-export * from "./periods.ts";
 export * from "./price-of.ts";
 export * from "./priced-offer.ts";

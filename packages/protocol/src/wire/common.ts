@@ -39,6 +39,13 @@ export const TimeText = Type.String({
   description: "RFC 3339, in UTC.",
 });
 
+export const TimeZoneText = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  description: "The IANA name of a time zone.",
+  examples: ["Asia/Seoul"],
+});
+
 /** A part of something, 0 to 1: the one kind of number that is no integer. See shares.ts for how it is read. */
 export function ShareNumber(description: string) {
   return Type.Number({

@@ -8,10 +8,11 @@ import {
   Prose,
   Strict,
   TimeText,
+  TimeZoneText,
   operatorFilters,
 } from "./common.ts";
 
-/** What a buyer allows. All amounts are in the wallet's currency; days and months are those of UTC. */
+/** What a buyer allows. All amounts are in the wallet's currency; days and months are those of its time zone. */
 export const GrantLimits = Strict({
   perDay: Nullable(AmountText),
   perMonth: Nullable(AmountText),
@@ -47,6 +48,9 @@ export const Grant = Strict({
   limits: GrantLimits,
   spentToday: AmountText,
   spentThisMonth: AmountText,
+  timeZone: { ...TimeZoneText, description: "The wallet's: its days and months are counted." },
+  dayResetsAt: { ...TimeText, description: "When `spentToday` starts anew." },
+  monthResetsAt: { ...TimeText, description: "When `spentThisMonth` starts anew." },
   createdAt: TimeText,
   expiresAt: TimeText,
   revokedAt: Nullable(TimeText),

@@ -99,7 +99,7 @@ export const CapProgress = Strict({
   spent: { ...AmountText, description: "In the period, with everything until now." },
   cap: { ...AmountText, description: "On reaching it the pass is the buyer's." },
   currency: CurrencyText,
-  periodEndsAt: TimeText,
+  periodEndsAt: { ...TimeText, description: "When `spent` starts anew." },
   reached: Type.Boolean(),
 });
 export type CapProgress = Static<typeof CapProgress>;
@@ -247,6 +247,17 @@ export const OfferQuote = Strict({
       coveredBy: Nullable({ ...IdText("offer"), description: "The pass that gives it." }),
       expiresAt: Nullable(TimeText),
     }),
+  ),
+  dayMaximum: Type.Optional(
+    Type.Array(
+      Strict({
+        spent: { ...AmountText, description: "For plays of this offer, on this day." },
+        maximum: AmountText,
+        currency: CurrencyText,
+        resetsAt: { ...TimeText, description: "When the day is over, by the wallet's calendar." },
+      }),
+      { description: "What a buyer pays for plays of this offer in a day at most." },
+    ),
   ),
   caps: Type.Array(CapProgress, {
     description: "How far the buyer is towards the passes this counts for, in each currency.",

@@ -8,6 +8,7 @@ import {
   SignedAmountText,
   Strict,
   TimeText,
+  TimeZoneText,
 } from "./common.ts";
 
 export const Wallet = Strict({
@@ -15,6 +16,13 @@ export const Wallet = Strict({
   buyer: IdText("buyer"),
   currency: CurrencyText,
   balance: SignedAmountText,
+  timeZone: {
+    ...TimeZoneText,
+    description: "Limits of a day, week or month count by this zone's calendar.",
+  },
+  dayEndsAt: { ...TimeText, description: "When what is counted by the day starts anew." },
+  weekEndsAt: { ...TimeText, description: "The same of what is counted by the week." },
+  monthEndsAt: { ...TimeText, description: "The same of what is counted by the month." },
   suspendedAt: Nullable({
     ...TimeText,
     description: "Since when the operator lets it pay nothing; null: it pays.",
@@ -29,8 +37,21 @@ export const OpenWallet = Strict({
     ...IdText("buyer"),
     description: "With the operator key only: whose wallet; a new guest's when absent.",
   }),
+  timeZone: Type.Optional({
+    ...TimeZoneText,
+    description: "Where the buyer is, as a browser says it; UTC when absent.",
+  }),
 });
 export type OpenWallet = Static<typeof OpenWallet>;
+
+export const ChangeWallet = Strict({
+  timeZone: {
+    ...TimeZoneText,
+    description:
+      "Nothing that was counted changes: the present day, week and month go on until they are over in both zones, then the new calendar is followed. What would be less than half a period of it is joined to the one before.",
+  },
+});
+export type ChangeWallet = Static<typeof ChangeWallet>;
 
 export const TopUp = Strict({
   id: IdText("topUp"),

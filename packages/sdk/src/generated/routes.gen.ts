@@ -58,6 +58,7 @@ export type Route =
   | "PATCH /v1/grants/{id}"
   | "PATCH /v1/offers/{id}"
   | "PATCH /v1/sellers/{id}"
+  | "PATCH /v1/wallets/{id}"
   | "POST /oauth/decision"
   | "POST /oauth/revoke"
   | "POST /oauth/token"

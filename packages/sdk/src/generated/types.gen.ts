@@ -233,7 +233,7 @@ export type CapProgress = {
      */
     currency: string;
     /**
-     * RFC 3339, in UTC.
+     * When `spent` starts anew.
      */
     periodEndsAt: string;
     reached: boolean;
@@ -366,6 +366,13 @@ export type ChangeSeller = {
      * Where this seller's pages live. Only they may ask buyers for grants.
      */
     origins?: Array<string>;
+};
+
+export type ChangeWallet = {
+    /**
+     * Nothing that was counted changes: the present day, week and month go on until they are over in both zones, then the new calendar is followed. What would be less than half a period of it is joined to the one before.
+     */
+    timeZone: string;
 };
 
 export type CloseMeter = {
@@ -1249,6 +1256,18 @@ export type Grant = {
      */
     spentThisMonth: string;
     /**
+     * The wallet's: its days and months are counted.
+     */
+    timeZone: string;
+    /**
+     * When `spentToday` starts anew.
+     */
+    dayResetsAt: string;
+    /**
+     * When `spentThisMonth` starts anew.
+     */
+    monthResetsAt: string;
+    /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
@@ -1763,6 +1782,18 @@ export type NewGrant = {
      */
     spentThisMonth: string;
     /**
+     * The wallet's: its days and months are counted.
+     */
+    timeZone: string;
+    /**
+     * When `spentToday` starts anew.
+     */
+    dayResetsAt: string;
+    /**
+     * When `spentThisMonth` starts anew.
+     */
+    monthResetsAt: string;
+    /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
@@ -1844,6 +1875,27 @@ export type OfferQuote = {
         expiresAt: string | null;
     } | null;
     /**
+     * What a buyer pays for plays of this offer in a day at most.
+     */
+    dayMaximum?: Array<{
+        /**
+         * For plays of this offer, on this day.
+         */
+        spent: string;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        maximum: string;
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * When the day is over, by the wallet's calendar.
+         */
+        resetsAt: string;
+    }>;
+    /**
      * How far the buyer is towards the passes this counts for, in each currency.
      */
     caps: Array<CapProgress>;
@@ -1919,6 +1971,10 @@ export type OpenWallet = {
      * With the operator key only: whose wallet; a new guest's when absent.
      */
     buyer?: string;
+    /**
+     * Where the buyer is, as a browser says it; UTC when absent.
+     */
+    timeZone?: string;
 };
 
 export type Order = {
@@ -2819,6 +2875,22 @@ export type Wallet = {
      * An amount in major units as a decimal string, possibly negative.
      */
     balance: string;
+    /**
+     * Limits of a day, week or month count by this zone's calendar.
+     */
+    timeZone: string;
+    /**
+     * When what is counted by the day starts anew.
+     */
+    dayEndsAt: string;
+    /**
+     * The same of what is counted by the week.
+     */
+    weekEndsAt: string;
+    /**
+     * The same of what is counted by the month.
+     */
+    monthEndsAt: string;
     suspendedAt: string | null;
     /**
      * RFC 3339, in UTC.
@@ -2848,6 +2920,14 @@ export type Problem = {
      * Name it when you ask the operator.
      */
     requestId?: string;
+    /**
+     * For a limit that is reached, such as `over-budget`: when it starts anew.
+     */
+    resetsAt?: string;
+    /**
+     * By the calendar of which zone that is.
+     */
+    timeZone?: string;
     /**
      * For `invalid-request`: where, as JSON Pointers (RFC 6901), and what.
      */
@@ -3473,6 +3553,36 @@ export type GetWalletResponses = {
 };
 
 export type GetWalletResponse = GetWalletResponses[keyof GetWalletResponses];
+
+export type ChangeWalletData = {
+    body: ChangeWallet;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}';
+};
+
+export type ChangeWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeWalletError = ChangeWalletErrors[keyof ChangeWalletErrors];
+
+export type ChangeWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Wallet;
+};
+
+export type ChangeWalletResponse = ChangeWalletResponses[keyof ChangeWalletResponses];
 
 export type ListTopUpsData = {
     body?: never;

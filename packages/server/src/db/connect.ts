@@ -28,6 +28,8 @@ export interface ConnectOptions {
   readonly statementTimeoutMs?: number;
   /** When a connection has been silent for so long, it is looked whether the server is at work; 3 seconds unless told. */
   readonly suspectAfterMs?: number;
+  /** What this side waits longer than the server would let a statement run; 3 seconds unless told. */
+  readonly graceMs?: number;
   /** A connection that waits in the pool was lost. The pool has removed it already; the next query opens another. */
   readonly onIdleError?: (error: Error) => void;
 }
@@ -36,8 +38,6 @@ export interface ConnectOptions {
 const CONNECTION_WAIT_MS = 5_000;
 /** For a row or table that somebody else holds. */
 const LOCK_WAIT_MS = 5_000;
-/** What this side waits longer than the server would let a statement run. */
-const GRACE_MS = 3_000;
 
 /** Opens a pool of connections (lazily: a database that is away shows at the first query). */
 export function connect(options: ConnectOptions): Db {
@@ -76,7 +76,7 @@ function clientsOf(
   const living = new Set<PoolClient>();
   const limits = {
     suspectAfterMs: options.suspectAfterMs ?? 3_000,
-    mostMs: config.statement_timeout + GRACE_MS,
+    mostMs: config.statement_timeout + (options.graceMs ?? 3_000),
   };
   const watch = createSilenceWatch(place, limits, (error) => {
     if (error.lost) for (const client of living) client.cutIfIdle(error);

@@ -67,6 +67,7 @@ export interface RenewalsTable {
   price_micros: bigint;
   purchase_id: string;
   renews_at_ms: bigint;
+  anchor_ms: bigint | null;
   renewed: number;
   state: "active" | "cancelled" | "stopped";
   stopped_because: string | null;

@@ -135,6 +135,7 @@ export interface WalletsTable {
   currency: string;
   balance_micros: bigint;
   limit_micros: bigint;
+  time_zones: string;
   suspended_at_ms: bigint | null;
   created_at_ms: bigint;
 }

@@ -1,5 +1,12 @@
 import { ProblemError } from "@tuppence/protocol";
-import type { Accepted, Conflict, Declined, DeclineReason } from "../ledger/outcomes.ts";
+import type {
+  Accepted,
+  Conflict,
+  Declined,
+  DeclineReason,
+  LimitReset,
+} from "../ledger/outcomes.ts";
+import { isoTime } from "./iso-time.ts";
 
 interface Words {
   readonly title: string;
@@ -274,11 +281,20 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
   },
 };
 
+function startingAnew({ detail, title }: Words, { atMs, timeZone }: LimitReset) {
+  const resetsAt = isoTime(atMs);
+  return {
+    detail: `${detail ?? `${title}.`} It starts anew at ${resetsAt}.`,
+    reset: { resetsAt, timeZone },
+  };
+}
+
 /** A command the ledger refused, as a problem with the type of its reason. */
 export class DeclinedProblem extends ProblemError {
   readonly reason: DeclineReason;
-  constructor(reason: DeclineReason) {
-    super({ name: reason, ...WORDS[reason] });
+  constructor(reason: DeclineReason, reset?: LimitReset) {
+    const words = WORDS[reason];
+    super({ name: reason, ...words, ...(reset && startingAnew(words, reset)) });
     this.reason = reason;
   }
 }
@@ -297,7 +313,7 @@ export class IdempotencyKeyReused extends ProblemError {
 
 /** What the ledger accepted; a refusal leaves as a problem. */
 export function expectAccepted<A extends Accepted>(outcome: A | Declined | Conflict): A {
-  if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason);
+  if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason, outcome.reset);
   if (outcome.status === "conflict") throw new IdempotencyKeyReused();
   return outcome;
 }

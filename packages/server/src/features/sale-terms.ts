@@ -1,5 +1,6 @@
 import { type Micros, newId } from "@tuppence/protocol";
-import { passEnd, priceOf } from "@tuppence/protocol/pricing";
+import { passEnd } from "@tuppence/protocol/calendar";
+import { priceOf } from "@tuppence/protocol/pricing";
 import type { NotSold } from "../ledger/command-base.ts";
 import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands.ts";
 import type { KindTerms, OfferExtras, OfferOnRecord } from "./offer-reader.ts";
@@ -80,6 +81,7 @@ export function saleTerms(
     sellerId: offer.sellerId,
     prices: priced.prices,
     durationMs,
+    ...passLength(terms.pass),
     refundWindowMs: offer.refundWindowMs,
     feeBasisPoints: sale.feeBasisPoints,
     ...ownershipOf(offer),
@@ -138,7 +140,12 @@ function passDuration(
   nowMs: number,
 ): number {
   const seasonUntilMs = seasonUntil === null ? null : Date.parse(seasonUntil);
-  return passEnd(period, nowMs, seasonUntilMs) - nowMs;
+  return passEnd({ period, seasonUntilMs }, { zone: "UTC", fromMs: nowMs }) - nowMs;
+}
+
+/** A season ends for everybody at once; other passes end by the calendar of who bought them. */
+function passLength(pass: KindTerms["pass"]): Pick<PurchaseTerms, "pass"> {
+  return pass === undefined || pass.period === "season" ? {} : { pass: { period: pass.period } };
 }
 
 function capsOf({ caps }: OfferExtras, { route, nowMs }: Sale): readonly CapTerms[] {
@@ -151,6 +158,6 @@ function contentsOf({ contents }: OfferExtras, sale: Sale): readonly ContentTerm
     const lastsMs = pass === undefined ? durationMs : passDuration(pass, sale.nowMs);
     if (lastsMs === 0) return [];
     const entitlementId = newId("entitlement", sale.route, sale.nowMs);
-    return [{ offerId, durationMs: lastsMs, entitlementId, ...itemOf(item) }];
+    return [{ offerId, durationMs: lastsMs, ...passLength(pass), entitlementId, ...itemOf(item) }];
   });
 }

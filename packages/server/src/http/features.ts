@@ -193,7 +193,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           const id = parseId("wallet", publicId);
           const wallet = id && (await wallets.find(id));
           if (!wallet) throw new DeclinedProblem("wallet-not-found");
-          return walletToWire(wallet);
+          return walletToWire(wallet, now());
         },
       });
       renewalsRoutes(app, { renewals, now });

@@ -154,6 +154,12 @@ const problemSchema = {
     detail: { type: "string", description: "What happened this time." },
     hint: { type: "string", description: "What to do about it." },
     requestId: { type: "string", description: "Name it when you ask the operator." },
+    resetsAt: {
+      type: "string",
+      format: "date-time",
+      description: "For a limit that is reached, such as `over-budget`: when it starts anew.",
+    },
+    timeZone: { type: "string", description: "By the calendar of which zone that is." },
     errors: {
       type: "array",
       description: "For `invalid-request`: where, as JSON Pointers (RFC 6901), and what.",

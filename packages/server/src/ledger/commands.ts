@@ -25,6 +25,8 @@ export interface OpenWallet extends CommandBase {
   readonly kind: "open-wallet";
   readonly walletId: WalletId;
   readonly currency: string;
+  /** The IANA name of the zone its days begin in; UTC when absent. */
+  readonly timeZone?: string;
 }
 
 export interface TopUpWallet extends CommandBase {
@@ -52,6 +54,8 @@ export interface PurchaseTerms {
   readonly sellerId: SellerId;
   readonly prices: ReadonlyMap<string, Micros>;
   readonly durationMs: number | null;
+  /** Of a pass for a day, week or month, instead of the duration: it ends by the wallet's calendar. */
+  readonly pass?: PassLength;
   readonly refundWindowMs: number;
   readonly feeBasisPoints: number;
   /** What stops a second charge: having the offer (when absent), the same play of it, or nothing. */
@@ -62,7 +66,7 @@ export interface PurchaseTerms {
   readonly coveredBy?: readonly OfferId[];
   /** Passes that what is spent here counts towards. */
   readonly caps?: readonly CapTerms[];
-  /** What one buyer pays for plays of this offer in a day (UTC) at most, by currency. */
+  /** What one buyer pays for plays of this offer in a day at most, by currency. */
   readonly dayMaximum?: ReadonlyMap<string, Micros>;
   /** What a bundle gives beside itself. */
   readonly contents?: readonly ContentTerms[];
@@ -77,7 +81,13 @@ export interface PurchaseTerms {
   readonly notSold?: NotSold;
 }
 
-/** Spending up to a limit in a calendar period (UTC) gives the pass for the rest of it. */
+export interface PassLength {
+  readonly period: Period;
+  /** When one that is renewed was first bought: its day of the month and time of the day. */
+  readonly anchorMs?: number;
+}
+
+/** Spending up to a limit in a period of the wallet's calendar gives the pass for the rest of it. */
 export interface CapTerms {
   readonly passId: OfferId;
   readonly period: Period;
@@ -89,7 +99,7 @@ export interface CapTerms {
 
 /** An offer in a bundle. What it gives, it gives as if it had been bought by itself, but for its price. */
 export interface ContentTerms
-  extends Pick<PurchaseTerms, "offerId" | "durationMs" | "stacking" | "item"> {
+  extends Pick<PurchaseTerms, "offerId" | "durationMs" | "pass" | "stacking" | "item"> {
   readonly entitlementId: EntitlementId;
 }
 

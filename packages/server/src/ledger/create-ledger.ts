@@ -29,12 +29,12 @@ export interface LedgerSettings {
   readonly lockWaitMs?: number;
   /** When a connection has been silent for so long, it is looked whether the server is at work; 2 seconds unless told. */
   readonly suspectAfterMs?: number;
+  /** For how long a batch is waited for at most, however hard the server works on it; 8 seconds unless told. */
+  readonly silentMostMs?: number;
   /** For how long closing waits for what is queued; 5 seconds unless told. */
   readonly closingMs?: number;
 }
 
-/** A batch is a matter of milliseconds: one that takes so long is given up, and run again on a new connection. */
-const SILENT_MOST_MS = 8_000;
 const BYTES_OF_BUYER = 2_200;
 const MOST_BUYERS = 200_000;
 
@@ -48,8 +48,9 @@ export function createLedger(settings: LedgerSettings): Ledger {
   const { maxQueued = 5_000, maxRemembered = buyersForMachine() } = settings;
   const { patienceMs = 10_000, lockWaitMs = 1_000, closingMs = 5_000 } = settings;
   const place = databasePlace(connection.connectionString);
-  const { suspectAfterMs = 2_000 } = settings;
-  const watch = createSilenceWatch(place, { suspectAfterMs, mostMs: SILENT_MOST_MS });
+  // A batch is a matter of milliseconds: one that takes so long is given up, and run again on a new connection.
+  const { suspectAfterMs = 2_000, silentMostMs = 8_000 } = settings;
+  const watch = createSilenceWatch(place, { suspectAfterMs, mostMs: silentMostMs });
   const lanes = Array.from({ length: books }, (_, book) =>
     createLane(book, {
       place: { place, watch, lockWaitMs },

@@ -1,6 +1,6 @@
 import type { BuyerId, EntitlementId, OfferId } from "@tuppence/protocol";
 import type { BuyerRow } from "./buyer-table.ts";
-import type { DeclineReason, OtherAccepted, Outcome } from "./outcomes.ts";
+import type { DeclineReason, LimitReset, OtherAccepted, Outcome } from "./outcomes.ts";
 import type {
   EntitlementState,
   GrantState,
@@ -44,8 +44,9 @@ export interface Decision {
   readonly transfers?: readonly TransferRow[];
 }
 
-export function declined(reason: DeclineReason): Decision {
-  return { outcome: { status: "declined", reason }, recorded: true };
+export function declined(reason: DeclineReason, reset?: LimitReset): Decision {
+  const outcome = { status: "declined", reason, ...(reset && { reset }) } as const;
+  return { outcome, recorded: true };
 }
 
 export function accepted(kind: OtherAccepted["kind"], id: string): OtherAccepted {

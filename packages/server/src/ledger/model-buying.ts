@@ -4,7 +4,9 @@ import { type ModelState, no } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 import type { ItemsModel } from "./testing/model-items.ts";
-import { createCounts, PERIODS, periodEnd } from "./testing/model-counts.ts";
+import { type ModelPeriod, nameOf } from "./testing/model-calendar.ts";
+import { createCounts } from "./testing/model-counts.ts";
+import { endOfPass } from "./testing/model-pass.ts";
 import { createUnits } from "./testing/model-units.ts";
 import { createUsesModel } from "./testing/model-uses.ts";
 import type { NoteUse } from "./use-command.ts";
@@ -19,8 +21,8 @@ export interface Bought {
   offer: string;
   play: string | undefined;
   shares: { seller: string; amount: bigint }[];
-  caps: { of: string; period: keyof typeof PERIODS; limit: bigint }[];
-  limits: { of: string; period: keyof typeof PERIODS }[];
+  caps: { of: string; period: ModelPeriod; limit: bigint }[];
+  limits: { of: string; period: ModelPeriod }[];
   countedForRebate: boolean;
   refunded: boolean;
   /** How much went back. */
@@ -47,8 +49,9 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
   const uses = createUsesModel();
   const has: Had[] = [];
-  const counts = createCounts<Had>();
-  const { cheaper, carries, counted, reached, clocks, clockOf, countIn, isReached, loseBelow } =
+  const counts = createCounts<Had>(state.wallets);
+  const { cheaper, carries } = counts;
+  const { isSame, periodEnd, counted, reached, clocks, clockOf, countIn, isReached, loseBelow } =
     counts;
 
   const hasNow = (buyer: string, offer: string, nowMs: number) =>
@@ -97,6 +100,9 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     }
     return { status: "accepted", kind: "note-use", id: purchaseId };
   }
+
+  const monthOf = (wallet: string, nowMs: number) =>
+    nameOf(state.wallets.find(({ id }) => id === wallet)?.zones ?? "UTC", "month", nowMs);
 
   function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
     return {
@@ -170,7 +176,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     let reduced: PurchaseDetails["reduced"];
     const limits: {
       of: string;
-      period: keyof typeof PERIODS;
+      period: ModelPeriod;
       limit: bigint;
       cap: CapTerms | null;
     }[] = [];
@@ -225,7 +231,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
             contents: contents.map((one) => ({
               offerId: one.offerId,
               entitlementId: one.entitlementId,
-              expiresAtMs: one.durationMs === null ? null : startOf(one) + one.durationMs,
+              expiresAtMs: endOfPass(one, startOf(one), wallet.zones),
             })),
           }
         : {}),
@@ -250,7 +256,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       amountMicros: charge,
       feeMicros: micros(fee),
       createdAtMs: nowMs,
-      entitlementExpiresAtMs: terms.durationMs === null ? null : starts + terms.durationMs,
+      entitlementExpiresAtMs: endOfPass(terms, starts, wallet.zones),
       refundableUntilMs: nowMs + terms.refundWindowMs,
       details: null,
     };
@@ -295,7 +301,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
         continue;
       }
       const spent = countIn(of, period, at);
-      const periodEndsAtMs = periodEnd(period, at);
+      const periodEndsAtMs = periodEnd(of, period, at);
       const before = isReached(of, period, at);
       let issued: NonNullable<PurchaseDetails["caps"]>[number]["issued"] = null;
       if (spent >= limit && !before) {
@@ -356,7 +362,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const tap =
       bySeller || allowed === undefined
         ? undefined
-        : uses.returning({ buyer, offer, undo, allowed }, nowMs);
+        : uses.returning({ buyer, offer, undo, allowed }, monthOf(one.wallet, nowMs));
     if (tap && "reason" in tap) return no(tap.reason);
 
     const units = items.returnable(command.purchaseId, bySeller);
@@ -386,7 +392,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     for (const { of, period, limit } of one.caps) {
       const mine = counted.find((entry) => entry.of === of && entry.from === one);
       const at = clocks.get(of);
-      if (!mine || at === undefined || PERIODS[period](mine.at) !== PERIODS[period](at)) continue;
+      if (!mine || at === undefined || !isSame(of, period, mine.at, at)) continue;
       loseBelow(of, limit, period);
     }
     return { status: "accepted", kind: "refund", id: command.refundId };
@@ -395,6 +401,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   return {
     all: bought,
     uses,
+    monthOf,
     /** Whether something rests on what units of a hold counted. */
     carriesUnits: (
       {

@@ -1,3 +1,4 @@
+import { nameOf } from "./testing/model-calendar.ts";
 import type { DeclineReason, Outcome } from "./outcomes.ts";
 
 /** What the parts of the model share: wallets, grants, and every movement of money. */
@@ -6,6 +7,7 @@ export interface ModelWallet {
   id: string;
   buyer: string;
   currency: string;
+  zones: string;
   suspended: boolean;
 }
 export interface ModelGrant {
@@ -18,31 +20,14 @@ export interface ModelGrant {
   askAbove: bigint | null;
   expires: number;
   revoked: boolean;
-  /** The latest time anything was counted: the clock of this grant. */
-  latest: number;
-  /** Each amount with the time it counted at. */
-  counted: { at: number; amount: bigint }[];
+  /** The latest day and month anything was counted in. */
+  day: string;
+  month: string;
+  /** Each amount with the day and the month it counted in; an empty name is of none. */
+  counted: { day: string; month: string; amount: bigint }[];
 }
 
-export const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-export const month = (ms: number) => new Date(ms).toISOString().slice(0, 7);
-/** By the Monday it begins on. */
-export const week = (ms: number) => {
-  const date = new Date(ms);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return day(date.getTime());
-};
 export const no = (reason: DeclineReason): Outcome => ({ status: "declined", reason });
-
-function otherDayOfMonth(ms: number): number {
-  const [first, second] = [1, 2].map((date) => new Date(ms).setUTCDate(date)) as [number, number];
-  return day(first) === day(ms) ? second : first;
-}
-
-/** A grant's clock does not go back a day. */
-function later(grant: ModelGrant, nowMs: number): number {
-  return day(nowMs) > day(grant.latest) ? nowMs : grant.latest;
-}
 
 export type ModelState = ReturnType<typeof createModelState>;
 
@@ -51,16 +36,29 @@ export function createModelState() {
   const grants: ModelGrant[] = [];
   const movements: { from: string; to: string; amount: bigint }[] = [];
 
-  const spentIn = (grant: ModelGrant, period: (ms: number) => string) =>
+  const spentIn = (grant: ModelGrant, period: "day" | "month") =>
     grant.counted
-      .filter(({ at }) => period(at) === period(grant.latest))
+      .filter((one) => one[period] === grant[period])
       .reduce((sum, { amount }) => sum + amount, 0n);
+  const periodsOf = (wallet: string, ms: number) => {
+    const zones = wallets.find(({ id }) => id === wallet)?.zones ?? "UTC";
+    return { day: nameOf(zones, "day", ms), month: nameOf(zones, "month", ms) };
+  };
+  /** A grant's day and month do not go back. */
+  const later = (grant: ModelGrant, nowMs: number) => {
+    const { day, month } = periodsOf(grant.wallet, nowMs);
+    return {
+      day: day > grant.day ? day : grant.day,
+      month: month > grant.month ? month : grant.month,
+    };
+  };
 
   return {
     wallets,
     grants,
     movements,
     spentIn,
+    periodsOf,
     move(from: string, to: string, amount: bigint): void {
       movements.push({ from, to, amount });
     },
@@ -87,27 +85,29 @@ export function createModelState() {
     ): DeclineReason | undefined {
       if (!grant) return undefined;
       if (grant.askAbove !== null && grant.askAbove < amount) return "above-ask-line";
-      const then = { ...grant, latest: later(grant, nowMs) };
-      if (grant.perDay !== null && spentIn(then, day) + amount > grant.perDay) return "over-budget";
-      if (grant.perMonth !== null && spentIn(then, month) + amount > grant.perMonth) {
+      const then = { ...grant, ...later(grant, nowMs) };
+      if (grant.perDay !== null && spentIn(then, "day") + amount > grant.perDay)
+        return "over-budget";
+      if (grant.perMonth !== null && spentIn(then, "month") + amount > grant.perMonth) {
         return "over-budget";
       }
       return undefined;
     },
     spend(grant: ModelGrant, amount: bigint, nowMs: number): void {
-      grant.latest = later(grant, nowMs);
-      grant.counted.push({ at: grant.latest, amount });
+      Object.assign(grant, later(grant, nowMs));
+      grant.counted.push({ day: grant.day, month: grant.month, amount });
     },
     unspend(grantId: string | null, amount: bigint, spentAtMs: number, nowMs: number): void {
       const grant = grants.find(({ id }) => id === grantId);
       if (!grant) return;
-      grant.latest = later(grant, nowMs);
-      // Two entries, each kept out of the period the purchase's own time is not in.
-      if (day(spentAtMs) === day(grant.latest)) {
-        grant.counted.push({ at: grant.latest, amount: 0n - amount });
-      } else if (month(spentAtMs) === month(grant.latest)) {
-        grant.counted.push({ at: otherDayOfMonth(grant.latest), amount: 0n - amount });
-      }
+      Object.assign(grant, later(grant, nowMs));
+      // Kept out of the periods the purchase's own time is not in.
+      const spent = periodsOf(grant.wallet, spentAtMs);
+      grant.counted.push({
+        day: spent.day === grant.day ? grant.day : "",
+        month: spent.month === grant.month ? grant.month : "",
+        amount: 0n - amount,
+      });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Command } from "./commands.ts";
 import { createBuying } from "./model-buying.ts";
-import { createModelState, day, month, no } from "./model-state.ts";
+import { createModelState, no } from "./model-state.ts";
 import type { Outcome } from "./outcomes.ts";
 import { createHoldsModel, type HoldsModel } from "./testing/model-holds.ts";
 import { createItemsModel, type ItemsModel } from "./testing/model-items.ts";
@@ -57,7 +57,13 @@ export function createModel(): Model {
         if (wallets.some((one) => one.buyer === buyerId && one.currency === currency)) {
           return no("wallet-exists");
         }
-        wallets.push({ id: command.walletId, buyer: buyerId, currency, suspended: false });
+        wallets.push({
+          id: command.walletId,
+          buyer: buyerId,
+          currency,
+          zones: command.timeZone ?? "UTC",
+          suspended: false,
+        });
         return { status: "accepted", kind, id: command.walletId };
       }
       case "top-up": {
@@ -103,7 +109,7 @@ export function createModel(): Model {
           askAbove,
           expires: command.expiresAtMs,
           revoked: false,
-          latest: nowMs,
+          ...state.periodsOf(command.walletId, nowMs),
           counted: [],
         });
         return { status: "accepted", kind, id: command.grantId };
@@ -177,7 +183,7 @@ export function createModel(): Model {
       new Map(
         grants.map((grant) => [
           grant.id,
-          { day: spentIn(grant, day), month: spentIn(grant, month), revoked: grant.revoked },
+          { day: spentIn(grant, "day"), month: spentIn(grant, "month"), revoked: grant.revoked },
         ]),
       ),
     entitlements: buying.entitlements,

@@ -16,11 +16,14 @@ type Stored =
   /** An answer that named an earlier purchase, and which of the entitlements it gave. */
   | [tag: "owned", purchaseId: PurchaseId, entitlementId: EntitlementId | undefined]
   | [tag: "accepted", kind: OtherAccepted["kind"], id: string]
-  | [tag: "declined", reason: DeclineReason];
+  | [tag: "declined", reason: DeclineReason, resetsAtMs?: string, timeZone?: string];
 
 /** An outcome as the `operations` table keeps it: words separated by a space, because every payment writes one. */
 export function outcomeToText(outcome: Accepted | Declined): string {
-  if (outcome.status === "declined") return `declined ${outcome.reason}`;
+  if (outcome.status === "declined") {
+    const { reason, reset } = outcome;
+    return `declined ${reason}${reset === undefined ? "" : ` ${reset.atMs} ${reset.timeZone}`}`;
+  }
   if (outcome.kind !== "purchase") return `accepted ${outcome.kind} ${outcome.id}`;
   if (outcome.alreadyOwned) return `owned ${outcome.purchaseId} ${outcome.entitlementId}`;
   return `charged ${outcome.purchaseId}`;
@@ -39,7 +42,7 @@ export function outcomeFromText(
   const stored = text.split(" ") as Stored;
   switch (stored[0]) {
     case "declined":
-      return { status: "declined", reason: stored[1] };
+      return declinedOf(stored[1], stored[2], stored[3]);
     case "accepted":
       return { status: "accepted", kind: stored[1], id: stored[2] };
     case "charged":
@@ -47,6 +50,11 @@ export function outcomeFromText(
     case "owned":
       return purchaseOutcome(purchaseOf(stored[1]), true, stored[2]);
   }
+}
+
+function declinedOf(reason: DeclineReason, resetsAtMs?: string, timeZone?: string): Declined {
+  if (resetsAtMs === undefined || timeZone === undefined) return { status: "declined", reason };
+  return { status: "declined", reason, reset: { atMs: Number(resetsAtMs), timeZone } };
 }
 
 /**

@@ -76,6 +76,13 @@ export interface OtherAccepted {
 export interface Declined {
   readonly status: "declined";
   readonly reason: DeclineReason;
+  /** Of a limit that is reached: when it starts anew, by the calendar of which zone. */
+  readonly reset?: LimitReset;
+}
+
+export interface LimitReset {
+  readonly atMs: number;
+  readonly timeZone: string;
 }
 
 /** The operation id was used before, with another content. Nothing was done. */

@@ -10,6 +10,7 @@ import type {
   TopUpId,
   WalletId,
 } from "@tuppence/protocol";
+import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { AccountKind } from "./account-id.ts";
 import type { BuyerTable, Columns, RowOf } from "./buyer-table.ts";
 import type { GrantLimitsMicros, RefundPurchase } from "./commands.ts";
@@ -23,6 +24,8 @@ export interface WalletState {
   readonly balanceMicros: Micros;
   /** How far below zero the balance may go. */
   readonly limitMicros: Micros;
+  /** Whose days, weeks and months what is spent from it counts in. */
+  readonly timeZones: WalletZones;
   /** Since when the operator lets it pay nothing; null: it pays. */
   readonly suspendedAtMs: number | null;
 }
@@ -41,7 +44,7 @@ export interface GrantState {
   readonly limits: GrantLimitsMicros;
   readonly expiresAtMs: number;
   readonly revokedAtMs: number | null;
-  /** The UTC day and month the counters are of. They only grow, also when the clock jumps back. */
+  /** The day and month of its wallet's calendar the counters are of. They only grow, also when the clock jumps back. */
   readonly day: number;
   readonly daySpentMicros: Micros;
   readonly month: number;

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { HOLD_CHECKS } from "./verify-holds.ts";
 import { ITEM_CHECKS } from "./verify-items.ts";
 import { EARNINGS_CHECK } from "./seller-movements.ts";
+import { wrongBudgets } from "./verify-budgets.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 import { REBATE_CHECKS } from "./verify-rebates.ts";
 import { SUSPENSION_CHECKS } from "./verify-suspensions.ts";
@@ -93,25 +94,6 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
        AND NOT EXISTS (SELECT FROM holds h WHERE h.book = t.book AND h.id = t.cause_id)`,
   ],
   [
-    "a grant counted less or more than was spent with it",
-    `SELECT g.id, g.day_spent_micros AS detail FROM grants g LEFT JOIN LATERAL (
-       SELECT
-         coalesce(sum(p.amount_micros) FILTER (WHERE p.refund_id IS NULL
-           AND p.created_at_ms / 86400000 = g.day), 0) AS day_least,
-         coalesce(sum(p.amount_micros) FILTER (WHERE p.refund_id IS NULL
-           AND month_of(p.created_at_ms) = g.month), 0) AS month_least,
-         coalesce(sum(p.amount_micros), 0) AS most
-       FROM purchases p WHERE p.book = g.book AND p.buyer_id = g.buyer_id AND p.grant_id = g.id) s ON true
-     LEFT JOIN LATERAL (
-       SELECT
-         coalesce(sum(h.day_held_micros) FILTER (WHERE h.held_day = g.day), 0) AS day,
-         coalesce(sum(h.month_held_micros) FILTER (WHERE h.held_month = g.month), 0) AS month,
-         coalesce(sum(h.held_micros), 0) AS most
-       FROM holds h WHERE h.book = g.book AND h.buyer_id = g.buyer_id AND h.grant_id = g.id) h ON true
-     WHERE g.day_spent_micros < s.day_least + h.day OR g.day_spent_micros > s.most + h.most
-       OR g.month_spent_micros < s.month_least + h.month OR g.month_spent_micros > s.most + h.most`,
-  ],
-  [
     "a grant's currency is not its wallet's",
     `SELECT g.id, g.currency AS detail FROM grants g
      LEFT JOIN wallets w ON w.book = g.book AND w.id = g.wallet_id AND w.buyer_id = g.buyer_id
@@ -130,9 +112,6 @@ const MOVED = `moved AS (
   SELECT book, credit_account AS account, amount_micros AS amount FROM transfers
   UNION ALL SELECT book, debit_account, -amount_micros FROM transfers)`;
 
-const MONTH_OF =
-  "((extract(year FROM to_timestamp($1 / 1000) AT TIME ZONE 'UTC') - 1970) * 12 + extract(month FROM to_timestamp($1 / 1000) AT TIME ZONE 'UTC') - 1)::int";
-
 const SHOWN = 5;
 
 /**
@@ -146,14 +125,13 @@ export async function verifyBooks(pool: Pool): Promise<string[]> {
     await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const wrong: string[] = [];
     for (const [problem, sql] of CHECKS) {
-      const text = sql.replace(/month_of\(([a-z_.]+)\)/g, (_, column: string) =>
-        MONTH_OF.replaceAll("$1", column),
-      );
       const { rows } = await client.query<{ id: string; detail: unknown }>(
-        `WITH ${MOVED} SELECT * FROM (${text}) found LIMIT ${SHOWN}`,
+        `WITH ${MOVED} SELECT * FROM (${sql}) found LIMIT ${SHOWN}`,
       );
       for (const { id, detail } of rows) wrong.push(`${problem}: ${id} (${String(detail)})`);
     }
+    for (const { id, detail } of await wrongBudgets(client, SHOWN))
+      wrong.push(`a grant counted less or more than was spent with it: ${id} (${detail})`);
     await client.query("COMMIT");
     return wrong;
   } catch (error) {

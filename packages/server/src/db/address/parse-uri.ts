@@ -39,9 +39,9 @@ function readHosts(keywords: Map<string, string>, text: string): void {
   const hosts: string[] = [];
   const ports: string[] = [];
   for (const item of text.split(",")) {
-    const [, v6, name = "", port = ""] =
-      /^(?:\[([^\]]+)\]|([^:[\]]*))(?::(.*))?$/s.exec(item) ?? [];
-    if (v6 === undefined && name === "" && item !== "" && !item.startsWith(":"))
+    const [whole, v6, name = "", port = ""] =
+      /^(?:\[([^\]]+)\]|([^:[\]]*))(?::([^:]*))?$/s.exec(item) ?? [];
+    if (whole === undefined)
       throw new DatabaseAddressError(
         "a host cannot be read; write an IPv6 address in brackets, [::1]",
       );

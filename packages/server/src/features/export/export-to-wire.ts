@@ -1,4 +1,5 @@
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
+import { zoneOf } from "@tuppence/protocol/calendar";
 import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import {
   asId,
@@ -20,6 +21,7 @@ export const walletRecord = (row: WalletsTable) => ({
   id: formatId("wallet", asId("wallet", row.id)),
   currency: row.currency,
   balance: amount(row.balance_micros),
+  timeZone: zoneOf(row.time_zones),
   createdAt: isoTime(row.created_at_ms),
 });
 

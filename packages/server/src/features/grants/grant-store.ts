@@ -7,6 +7,7 @@ import {
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
+import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database, GrantsTable } from "../../db/schema.ts";
@@ -31,6 +32,8 @@ export interface GrantRow {
   readonly month: number;
   readonly monthSpentMicros: Micros;
   readonly createdAtMs: number;
+  /** Its wallet's. */
+  readonly timeZones: WalletZones;
 }
 
 /** What checking a grant's token needs: facts that never change, and the two that do. */
@@ -82,8 +85,11 @@ export function createGrantStore(
     db.kysely
       .selectFrom("grants")
       .leftJoin("sellers", "sellers.id", "grants.seller_id")
+      .innerJoin("wallets", (join) =>
+        join.onRef("wallets.book", "=", "grants.book").onRef("wallets.id", "=", "grants.wallet_id"),
+      )
       .selectAll("grants")
-      .select("sellers.name as seller_name");
+      .select(["sellers.name as seller_name", "wallets.time_zones"]);
 
   return {
     refuseKeyUsedElsewhere: (operationId, buyerId) =>
@@ -155,7 +161,9 @@ function toCredentials(row: CredentialsRow): GrantCredentials {
   };
 }
 
-function toGrantRow(row: GrantsTable & { seller_name: string | null }): GrantRow {
+function toGrantRow(
+  row: GrantsTable & { seller_name: string | null; time_zones: string },
+): GrantRow {
   return {
     id: row.id as GrantId,
     buyerId: row.buyer_id as BuyerId,
@@ -178,6 +186,7 @@ function toGrantRow(row: GrantsTable & { seller_name: string | null }): GrantRow
     month: row.month,
     monthSpentMicros: micros(row.month_spent_micros),
     createdAtMs: Number(row.created_at_ms),
+    timeZones: row.time_zones,
   };
 }
 

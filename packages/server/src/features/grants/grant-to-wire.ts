@@ -1,14 +1,16 @@
 import { formatId, formatMicros, type Micros, ZERO } from "@tuppence/protocol";
+import { walletPeriod, zoneOf } from "@tuppence/protocol/calendar";
 import type { Grant, GrantLimits } from "@tuppence/protocol/wire";
 import type { GrantLimitsMicros } from "../../ledger/commands.ts";
-import { dayOf, monthOf } from "../../ledger/periods.ts";
 import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import type { GrantRow } from "./grant-store.ts";
 
 /** A grant as the API shows it. The counters of a day or month that is over read as zero. */
 export function grantToWire(row: GrantRow, nowMs: number): Grant {
-  const spentToday = row.day >= dayOf(nowMs) ? row.daySpentMicros : ZERO;
-  const spentThisMonth = row.month >= monthOf(nowMs) ? row.monthSpentMicros : ZERO;
+  const day = walletPeriod(row.timeZones, "day", nowMs);
+  const month = walletPeriod(row.timeZones, "month", nowMs);
+  const spentToday = row.day >= day.number ? row.daySpentMicros : ZERO;
+  const spentThisMonth = row.month >= month.number ? row.monthSpentMicros : ZERO;
   return {
     id: formatId("grant", row.id),
     wallet: formatId("wallet", row.walletId),
@@ -20,6 +22,9 @@ export function grantToWire(row: GrantRow, nowMs: number): Grant {
     limits: limitsToWire(row.limits),
     spentToday: formatMicros(spentToday),
     spentThisMonth: formatMicros(spentThisMonth),
+    timeZone: zoneOf(row.timeZones),
+    dayResetsAt: isoTime(day.endMs),
+    monthResetsAt: isoTime(month.endMs),
     createdAt: isoTime(row.createdAtMs),
     expiresAt: isoTime(row.expiresAtMs),
     revokedAt: isoTimeOrNull(row.revokedAtMs),

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { dayOf } from "../../ledger/periods.ts";
+import { periodOf } from "../../ledger/periods.ts";
 
 /**
  * Notes which passes are on sale now, and the least each costs today: what best prices are reckoned by when the period
@@ -16,6 +16,6 @@ export async function notePassesOnSale(pool: Pick<Pool, "query">, nowMs: number)
      ORDER BY o.id, p.currency
      ON CONFLICT (pass_id, day, currency) DO UPDATE SET price_micros = excluded.price_micros
        WHERE s.price_micros > excluded.price_micros`,
-    [dayOf(nowMs), nowMs],
+    [periodOf("UTC", "day", nowMs), nowMs],
   );
 }

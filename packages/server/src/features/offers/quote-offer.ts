@@ -6,10 +6,11 @@ import {
   micros,
   ZERO,
 } from "@tuppence/protocol";
+import { type PeriodKind, type WalletPeriod, walletPeriod } from "@tuppence/protocol/calendar";
 import { priceOf } from "@tuppence/protocol/pricing";
 import type { CapProgress, OfferQuote, OfferQuoteQuery } from "@tuppence/protocol/wire";
 import { readCounters } from "../../ledger/read-counters.ts";
-import { dayOf, endOfPeriod, periodOf } from "../../ledger/periods.ts";
+import { readZones } from "../../ledger/read-zones.ts";
 import { capCounterId, playsCounterId } from "../../ledger/tables/counters.ts";
 import { isoTime, isoTimeOrNull } from "../iso-time.ts";
 import type { Cap, OfferOnRecord } from "../offer-reader.ts";
@@ -17,6 +18,8 @@ import { SaleRefused } from "../sale-refused.ts";
 import { extrasOf, isHadOnce } from "../sale-terms.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 import { parseAmounts, toMoney } from "./terms/parse-prices.ts";
+
+const NO_ZONES: ReadonlyMap<string, string> = new Map();
 
 /** What an offer costs right now, and this buyer, if there is one. Nothing is decided by it. */
 export async function quoteOffer(
@@ -43,7 +46,13 @@ export async function quoteOffer(
       owned === null ? spent.left(currency, price) : ZERO,
     ]),
   );
-  return { ...quote, due: toMoney(due), owned, caps: spent.progress };
+  return {
+    ...quote,
+    due: toMoney(due),
+    owned,
+    caps: spent.progress,
+    ...(spent.dayMaximum.length === 0 ? {} : { dayMaximum: spent.dayMaximum }),
+  };
 }
 
 function amountOf({ amount, currency }: OfferQuoteQuery) {
@@ -72,6 +81,7 @@ async function ownedBy(
 
 interface Spent {
   readonly progress: CapProgress[];
+  readonly dayMaximum: NonNullable<OfferQuote["dayMaximum"]>;
   /** What is left to pay of a price. */
   left(currency: string, price: Micros): Micros;
 }
@@ -93,23 +103,35 @@ async function spentBy(
   );
   const plays = [...dayMaximum.keys()].map((currency) => playsCounterId(offer.id, currency));
   const ids = [...counted.map(({ counter }) => counter), ...plays];
-  const readings = await readCounters(deps.db.pool, deps.config.books, buyerId, ids);
+  const [readings, zones] = await Promise.all([
+    readCounters(deps.db.pool, deps.config.books, buyerId, ids),
+    ids.length === 0 ? NO_ZONES : readZones(deps.db.pool, deps.config.books, buyerId),
+  ]);
+  const periodIn = (currency: string, kind: PeriodKind) =>
+    walletPeriod(zones.get(currency) ?? "UTC", kind, nowMs);
   const inPeriod = (id: string, period: number): Micros => {
     const reading = readings.get(id);
     return reading !== undefined && reading.period >= period ? reading.amountMicros : ZERO;
   };
   const states = counted.map((one) => {
-    const period = periodOf(one.cap.period, nowMs);
-    return { ...one, period, spent: inPeriod(one.counter, period) };
+    const period = periodIn(one.currency, one.cap.period);
+    return { ...one, period, spent: inPeriod(one.counter, period.number) };
   });
+  const playedToday = (currency: string) =>
+    inPeriod(playsCounterId(offer.id, currency), periodIn(currency, "day").number);
   return {
     progress: states.map((state) => progressOf(offer, state)),
+    dayMaximum: [...dayMaximum].map(([currency, maximum]) => ({
+      spent: formatMicros(playedToday(currency)),
+      maximum: formatMicros(maximum),
+      currency,
+      resetsAt: isoTime(periodIn(currency, "day").endMs),
+    })),
     left(currency, price) {
       const limits = states.filter((state) => state.currency === currency);
       const rooms = limits.map(({ limit, spent }) => roomIn(limit, spent));
       const maximum = dayMaximum.get(currency);
-      if (maximum !== undefined)
-        rooms.push(roomIn(maximum, inPeriod(playsCounterId(offer.id, currency), dayOf(nowMs))));
+      if (maximum !== undefined) rooms.push(roomIn(maximum, playedToday(currency)));
       return rooms.reduce((least, room) => (room < least ? room : least), price);
     },
   };
@@ -123,7 +145,7 @@ interface CapState {
   readonly cap: Cap;
   readonly currency: string;
   readonly limit: Micros;
-  readonly period: number;
+  readonly period: WalletPeriod;
   readonly spent: Micros;
 }
 
@@ -139,7 +161,7 @@ function progressOf(
     spent: formatMicros(spent),
     cap: formatMicros(limit),
     currency,
-    periodEndsAt: isoTime(endOfPeriod(cap.period, period)),
+    periodEndsAt: isoTime(period.endMs),
     reached: spent >= limit,
   };
 }

@@ -3,7 +3,8 @@ import type { Pool } from "pg";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { MAX_REBATED, type RebatePurchases } from "../../ledger/rebate-command.ts";
 import { derivedOperation } from "../derived-operation.ts";
-import { markSettled, type OverPeriod, overPeriods } from "./over-periods.ts";
+import { calendarsInUse, endedBy, type SharedPeriod } from "./ends-in.ts";
+import { GRACE_MS, markSettled, type NotedPeriod, notedPeriods } from "./over-periods.ts";
 import { type Spent, soldInPeriod, spentInPeriod } from "./spent-in-period.ts";
 
 export interface SettleDeps {
@@ -13,6 +14,9 @@ export interface SettleDeps {
   /** Of these offers, those that the pass gives. */
   readonly coveredBy: (passId: OfferId, offers: readonly OfferId[]) => Promise<readonly OfferId[]>;
 }
+
+/** A period that is over for some wallets. */
+type OverPeriod = Omit<NotedPeriod, "number"> & SharedPeriod;
 
 const PERIODS_AT_ONCE = 50;
 const MOST_ROUNDS = 1_000;
@@ -25,12 +29,20 @@ const BUYERS_AT_ONCE = 100;
  * @returns how many rebates were made
  */
 export async function settleRebates(deps: SettleDeps): Promise<number> {
+  // The same for all: a month must not be found over that a day before it was not yet.
+  const nowMs = deps.now();
+  const untilMs = nowMs - GRACE_MS;
+  const calendars = await calendarsInUse(deps.pool);
   let made = 0;
+  let skip = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const periods = await overPeriods(deps.pool, deps.now(), PERIODS_AT_ONCE);
-    for (const over of periods) {
-      made += await settle(deps, over);
-      await markSettled(deps.pool, over);
+    const page = { limit: PERIODS_AT_ONCE, skip };
+    const periods = await notedPeriods(deps.pool, nowMs, page);
+    for (const noted of periods) {
+      const ended = endedBy(untilMs, noted, calendars);
+      for (const shared of ended) made += await settle(deps, { ...noted, ...shared });
+      if (noted.isOver || ended.length > 0) await markSettled(deps.pool, noted, untilMs);
+      if (!noted.isOver) skip++;
     }
     if (periods.length < PERIODS_AT_ONCE) break;
   }

@@ -9,7 +9,8 @@ import {
 } from "@tuppence/protocol";
 import type { Pool } from "pg";
 import { firstIdAt } from "../first-id-at.ts";
-import type { OverPeriod } from "./over-periods.ts";
+import type { NotedPeriod } from "./over-periods.ts";
+import type { SharedPeriod } from "./ends-in.ts";
 
 /** A purchase, or a meter that was closed in the period. */
 export type Paid = { readonly keptMicros: Micros } & (
@@ -24,8 +25,12 @@ export interface Spent {
   readonly paid: readonly Paid[];
 }
 
+type OverPeriod = Pick<NotedPeriod, "sellerId" | "currency" | "priceMicros"> & SharedPeriod;
+
 /** An id is made a moment before its row: the queue of a lane lies between, and clocks of servers. */
 const ID_SLACK_MS = 600_000;
+
+const BY_CALENDAR = `JOIN wallets w ON w.book = paid.book AND w.id = paid.wallet_id AND w.time_zones = ANY ($7::text[])`;
 
 // Ids are in order of time, so the index by seller and id gives the range; the exact times decide at its ends.
 const PAID = `
@@ -39,7 +44,7 @@ const PAID = `
   WHERE h.seller_id = $1 AND h.closed_at_ms >= $4 AND h.closed_at_ms < $5
     AND h.currency = $6 AND h.captured_micros > 0 AND h.refund_id IS NULL`;
 
-function range({ sellerId, startMs, endMs, currency }: OverPeriod): unknown[] {
+function range({ sellerId, startMs, endMs, currency, zones }: OverPeriod): unknown[] {
   return [
     sellerId,
     firstIdAt(startMs - ID_SLACK_MS),
@@ -47,6 +52,7 @@ function range({ sellerId, startMs, endMs, currency }: OverPeriod): unknown[] {
     startMs,
     endMs,
     currency,
+    zones,
   ];
 }
 
@@ -56,7 +62,7 @@ export async function soldInPeriod(
   over: OverPeriod,
 ): Promise<OfferId[]> {
   const { rows } = await pool.query<{ offer_id: string }>(
-    `SELECT DISTINCT offer_id FROM (${PAID}) paid`,
+    `SELECT DISTINCT offer_id FROM (${PAID}) paid ${BY_CALENDAR}`,
     range(over),
   );
   return rows.map(({ offer_id }) => offer_id as OfferId);
@@ -84,10 +90,11 @@ export async function spentInPeriod(
        array_agg(kept::text ORDER BY at_ms DESC, id DESC) AS kept
      FROM (
        SELECT paid.*, paid.amount_micros - coalesce(r.amount_micros, 0) AS kept FROM (${PAID}) paid
+       ${BY_CALENDAR}
        LEFT JOIN rebated r ON r.book = paid.book AND r.buyer_id = paid.buyer_id AND r.id = paid.id
-       WHERE paid.offer_id = ANY ($7::uuid[]) AND ($8::uuid IS NULL OR paid.buyer_id > $8)) k
-     GROUP BY buyer_id, wallet_id HAVING sum(kept) > $9
-     ORDER BY buyer_id LIMIT $10`,
+       WHERE paid.offer_id = ANY ($8::uuid[]) AND ($9::uuid IS NULL OR paid.buyer_id > $9)) k
+     GROUP BY buyer_id, wallet_id HAVING sum(kept) > $10
+     ORDER BY buyer_id LIMIT $11`,
     [...range(over), options.offers, options.after, over.priceMicros, options.limit],
   );
   return rows.map((row) => ({

@@ -1,7 +1,7 @@
 import { type BuyerId, bookOf, type PurchaseId } from "@tuppence/protocol";
 import { sql, type Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { monthOf } from "../../ledger/periods.ts";
+import { periodOf } from "../../ledger/periods.ts";
 import { REGRETS_COUNTER_ID } from "../../ledger/tables/counters.ts";
 import { firstIdAt } from "../first-id-at.ts";
 import { MOST_COUNTED, RECENT_MS, type RecentUse } from "./regret-allowance.ts";
@@ -40,14 +40,19 @@ export function createRegretStore(kysely: Kysely<Database>, books: number): Regr
       };
     },
     async used(buyerId, nowMs) {
-      const row = await kysely
-        .selectFrom("counters")
-        .select(["period", "count"])
-        .where("book", "=", bookOf(buyerId, books))
-        .where("buyer_id", "=", buyerId)
-        .where("id", "=", REGRETS_COUNTER_ID)
-        .executeTakeFirst();
-      return row !== undefined && row.period >= monthOf(nowMs) ? row.count : 0;
+      const rows = await kysely
+        .selectFrom("counters as c")
+        .innerJoin("wallets as w", (join) =>
+          join.onRef("w.book", "=", "c.book").onRef("w.buyer_id", "=", "c.buyer_id"),
+        )
+        .select(["c.period", "c.count", "w.time_zones"])
+        .where("c.book", "=", bookOf(buyerId, books))
+        .where("c.buyer_id", "=", buyerId)
+        .where("c.id", "=", REGRETS_COUNTER_ID)
+        .execute();
+      // A month that is over by one wallet's calendar still counts by another's.
+      const counts = rows.some((row) => row.period >= periodOf(row.time_zones, "month", nowMs));
+      return counts ? (rows[0]?.count ?? 0) : 0;
     },
     async consumption(buyerId, purchaseId) {
       const row = await kysely

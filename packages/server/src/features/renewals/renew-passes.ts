@@ -18,6 +18,7 @@ const AT_ONCE = 100;
 const MOST_ROUNDS = 1_000;
 /** A clock that is a little behind in another server must not find the last period still running. */
 const GRACE_MS = 1_000;
+const LATE_MS = 3_600_000;
 
 /**
  * Buys the next period of passes whose last one is over, within the grant and for what was agreed to, or for less when
@@ -39,6 +40,8 @@ async function renew(deps: RenewPassesDeps, renewal: RenewalRow): Promise<void> 
   const terms = await termsOf(deps, renewal);
   if (typeof terms === "string") return stop(terms);
   const nowMs = deps.now();
+  // On time, each period ends on the first one's day; what comes late is a whole period from then on.
+  const anchorMs = nowMs - renewsAtMs < LATE_MS ? renewal.anchorMs : undefined;
   const route = routeOf(buyerId);
   const outcome = await deps.ledger.submit({
     kind: "purchase",
@@ -47,7 +50,7 @@ async function renew(deps: RenewPassesDeps, renewal: RenewalRow): Promise<void> 
     purchaseId: newId("purchase", route, nowMs),
     entitlementId: newId("entitlement", route, nowMs),
     walletId,
-    terms,
+    terms: anchorMs === undefined ? terms : anchored(terms, anchorMs),
     authority: { by: "grant", grantId },
     shownPrice: null,
   });
@@ -57,8 +60,13 @@ async function renew(deps: RenewPassesDeps, renewal: RenewalRow): Promise<void> 
     purchaseId: outcome.purchaseId,
     // Bought by hand meanwhile: what is there lasts that long. It always moves on, so that it is asked anew.
     renewsAtMs: Math.max(outcome.entitlementExpiresAtMs ?? 0, renewsAtMs + 1),
+    anchorMs: anchorMs === undefined || outcome.alreadyOwned ? outcome.createdAtMs : anchorMs,
     paid: !outcome.alreadyOwned,
   });
+}
+
+function anchored(terms: PurchaseTerms, anchorMs: number): PurchaseTerms {
+  return terms.pass === undefined ? terms : { ...terms, pass: { ...terms.pass, anchorMs } };
 }
 
 /** The terms of the next period, or why there is none. */

@@ -31,6 +31,8 @@ export interface NewRenewal {
   readonly namesAmount: boolean;
   readonly purchaseId: PurchaseId;
   readonly renewsAtMs: number;
+  /** The purchase whose day of the month, and time of the day, all ends keep to. */
+  readonly anchorMs: number;
   readonly createdAtMs: number;
 }
 
@@ -66,7 +68,12 @@ export interface RenewalStore {
   /** Notes the next period, unless somebody noted it or ended the renewal meanwhile. */
   renewed(
     before: RenewalRow,
-    next: { readonly purchaseId: PurchaseId; readonly renewsAtMs: number; readonly paid: boolean },
+    next: {
+      readonly purchaseId: PurchaseId;
+      readonly renewsAtMs: number;
+      readonly anchorMs: number;
+      readonly paid: boolean;
+    },
   ): Promise<void>;
   /** Ends an active renewal; a second time changes nothing. */
   end(
@@ -135,6 +142,7 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
           price_micros: renewal.priceMicros,
           purchase_id: renewal.purchaseId,
           renews_at_ms: BigInt(renewal.renewsAtMs),
+          anchor_ms: BigInt(renewal.anchorMs),
           renewed: 0,
           state: "active",
           country: renewal.country,
@@ -165,11 +173,12 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
         .execute();
       return rows.map(toRow);
     },
-    async renewed(before, { purchaseId, renewsAtMs, paid }) {
+    async renewed(before, { purchaseId, renewsAtMs, anchorMs, paid }) {
       await active(before.id)
         .set({
           purchase_id: purchaseId,
           renews_at_ms: BigInt(renewsAtMs),
+          anchor_ms: BigInt(anchorMs),
           renewed: before.renewed + (paid ? 1 : 0),
         })
         .where("renews_at_ms", "=", BigInt(before.renewsAtMs))
@@ -204,6 +213,7 @@ function toRow(
     namesAmount: row.names_amount,
     purchaseId: row.purchase_id as PurchaseId,
     renewsAtMs: Number(row.renews_at_ms),
+    anchorMs: Number(row.anchor_ms ?? row.created_at_ms),
     renewed: row.renewed,
     state: row.state,
     stoppedBecause: row.stopped_because,

@@ -58,6 +58,7 @@ export async function startRenewal(
     namesAmount: body.amount !== undefined,
     purchaseId,
     renewsAtMs: Date.parse(entitlementExpiresAt),
+    anchorMs: Date.parse(purchase.createdAt),
     createdAtMs: deps.now(),
   });
 }

@@ -34,3 +34,27 @@ export class UnknownCurrency extends ProblemError {
     });
   }
 }
+
+export class UnknownTimeZone extends ProblemError {
+  constructor() {
+    super({
+      name: "unknown-time-zone",
+      title: "No such time zone",
+      status: 422,
+      detail: "The time zone is not one the platform knows. Nothing was changed.",
+      hint: "Use an IANA name such as Asia/Seoul, as Intl.DateTimeFormat().resolvedOptions().timeZone says it.",
+    });
+  }
+}
+
+export class TimeZoneChangedOften extends ProblemError {
+  constructor() {
+    super({
+      name: "time-zone-changed-often",
+      title: "The time zone was changed too often",
+      status: 409,
+      detail: "A wallet remembers so many zones of the last months. Nothing was changed.",
+      hint: "Keep the present one for some weeks.",
+    });
+  }
+}

@@ -12,6 +12,7 @@ import type { BuyerActor, Operator } from "../actor.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import type { RequestOperation } from "../route.ts";
 import { BuyerNotFound, BuyerOnlyForOperator, UnknownCurrency } from "./errors.ts";
+import { parseTimeZone } from "./parse-time-zone.ts";
 import { guestBuyerId } from "./guest-buyer-id.ts";
 import type { WalletRow, WalletStore } from "./wallet-store.ts";
 
@@ -29,6 +30,7 @@ export async function openWallet(
   body: OpenWallet,
 ): Promise<WalletRow> {
   if (findCurrency(body.currency) === undefined) throw new UnknownCurrency(body.currency);
+  const timeZone = body.timeZone === undefined ? undefined : parseTimeZone(body.timeZone);
   const buyerId = await whose(deps, actor, operation, body);
   if (actor.kind === "operator")
     await deps.wallets.refuseKeyUsedElsewhere(operation.operationId, buyerId);
@@ -39,6 +41,7 @@ export async function openWallet(
       buyerId,
       walletId: newId("wallet", routeOf(buyerId), deps.now()),
       currency: body.currency,
+      ...(timeZone === undefined ? {} : { timeZone }),
     }),
   );
   const wallet = await deps.wallets.find(outcome.id as WalletId);

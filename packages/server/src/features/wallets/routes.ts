@@ -1,5 +1,5 @@
-import { parseId } from "@tuppence/protocol";
 import {
+  ChangeWallet,
   IdText,
   listQuery,
   operatorFilters,
@@ -12,10 +12,10 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { actorOf } from "../actor-of.ts";
-import { DeclinedProblem } from "../declined.ts";
 import { operatorScope, refuseOperatorFilters } from "../operator-view.ts";
 import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
+import { changeWallet, findWallet } from "./change-wallet.ts";
 import { openWallet } from "./open-wallet.ts";
 import { createWalletStore } from "./wallet-store.ts";
 import { walletToWire } from "./wallet-to-wire.ts";
@@ -29,6 +29,7 @@ export function walletsRoutes(
     readonly now: () => number;
   },
 ): void {
+  const { now } = deps;
   const wallets = createWalletStore(deps.db.kysely, deps.config.books);
 
   app.post(
@@ -46,7 +47,7 @@ export function walletsRoutes(
     async (request, reply) => {
       const actor = actorOf(request, "buyer", "operator");
       const wallet = await openWallet({ ...deps, wallets }, actor, request.operation, request.body);
-      return reply.status(201).send(walletToWire(wallet));
+      return reply.status(201).send(walletToWire(wallet, now()));
     },
   );
 
@@ -71,7 +72,13 @@ export function walletsRoutes(
         after: readCursor("wallet", after),
         limit: limit + 1,
       });
-      return toPage("wallet", rows, limit, ({ id }) => id, walletToWire);
+      return toPage(
+        "wallet",
+        rows,
+        limit,
+        ({ id }) => id,
+        (row) => walletToWire(row, now()),
+      );
     },
   );
 
@@ -89,11 +96,27 @@ export function walletsRoutes(
     },
     async (request) => {
       const actor = actorOf(request, "buyer", "operator");
-      const id = parseId("wallet", request.params.id);
-      const wallet = id && (await wallets.find(id));
-      if (!wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
-        throw new DeclinedProblem("wallet-not-found");
-      return walletToWire(wallet);
+      return walletToWire(await findWallet(wallets, actor, request.params.id), now());
+    },
+  );
+
+  app.patch(
+    "/v1/wallets/:id",
+    {
+      config: { actors: ["buyer", "operator"] },
+      schema: {
+        operationId: "changeWallet",
+        tags: ["wallets"],
+        summary: "Change a wallet's time zone",
+        params: Strict({ id: IdText("wallet") }),
+        body: ChangeWallet,
+        response: { 200: Wallet },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request, "buyer", "operator");
+      const { params, body } = request;
+      return walletToWire(await changeWallet({ wallets, now }, actor, params.id, body), now());
     },
   );
 }

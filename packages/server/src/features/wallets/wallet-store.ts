@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { type BuyerId, bookOf, type Micros, micros, type WalletId } from "@tuppence/protocol";
-import type { Kysely } from "kysely";
+import type { WalletZones } from "@tuppence/protocol/calendar";
+import { type Kysely, sql } from "kysely";
 import type { Database, WalletsTable } from "../../db/schema.ts";
 import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 
@@ -11,6 +13,7 @@ export interface WalletRow {
   /** Since when the operator lets it pay nothing. */
   readonly suspendedAtMs: number | null;
   readonly createdAtMs: number;
+  readonly timeZones: WalletZones;
 }
 
 export interface WalletFilter {
@@ -23,6 +26,8 @@ export interface WalletFilter {
 export interface WalletStore {
   find(id: WalletId): Promise<WalletRow | undefined>;
   list(filter: WalletFilter): Promise<WalletRow[]>;
+  /** Puts others in the place of the zones it had, unless somebody did so first; then the answer is false. */
+  changeZones(wallet: WalletRow, zones: WalletZones): Promise<boolean>;
   buyerExists(id: BuyerId): Promise<boolean>;
   /** Refuses a key that was used for a buyer of another book. */
   refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
@@ -48,6 +53,18 @@ export function createWalletStore(kysely: Kysely<Database>, books: number): Wall
         query = query.where("book", "=", bookOf(buyerId, books)).where("buyer_id", "=", buyerId);
       if (after !== null) query = query.where("id", "<", after);
       return (await query.execute()).map(toWalletRow);
+    },
+
+    async changeZones({ id, timeZones }, zones) {
+      // With a new version, as every batch draws one: who remembers the buyer reads the zones anew before deciding.
+      const { numUpdatedRows } = await kysely
+        .updateTable("wallets")
+        .set({ time_zones: zones, version: sql<bigint>`${randomBytes(8).readBigInt64BE()}` })
+        .where("book", "=", bookOf(id, books))
+        .where("id", "=", id)
+        .where("time_zones", "=", timeZones)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
     },
 
     refuseKeyUsedElsewhere: (operationId, buyerId) =>
@@ -80,5 +97,6 @@ function toWalletRow(row: WalletsTable): WalletRow {
     balanceMicros: micros(row.balance_micros),
     suspendedAtMs: row.suspended_at_ms === null ? null : Number(row.suspended_at_ms),
     createdAtMs: Number(row.created_at_ms),
+    timeZones: row.time_zones,
   };
 }

@@ -7,7 +7,7 @@ import { GRANT_COLUMNS, grantOf, WALLET_COLUMNS, walletOf } from "./rows.ts";
 import { statement } from "./statement.ts";
 
 /** What stands before a grant's columns in a row: the wallet's, and the buyer's offers. */
-const BEFORE_GRANT = 8;
+const BEFORE_GRANT = 9;
 
 // One statement, since most payments of a grown database are by buyers who are not in memory: it is planned once, and
 // sees all tables at the same moment. Each part is fenced off (OFFSET 0), so it is always a look-up by key.

@@ -24,7 +24,7 @@ const timeOrNull = (text: string | null | undefined): number | null =>
 
 /** The columns of {@link walletOf}: the version is the buyer's. */
 export const WALLET_COLUMNS =
-  "buyer_id, version, id, currency, balance_micros, limit_micros, suspended_at_ms";
+  "buyer_id, version, id, currency, balance_micros, limit_micros, suspended_at_ms, time_zones";
 
 /** The columns of {@link grantOf}. */
 export const GRANT_COLUMNS = `buyer_id, id, wallet_id, seller_id, currency, per_day_micros, per_month_micros,
@@ -39,6 +39,7 @@ export function walletOf(row: Row): WalletState {
     balanceMicros: amount(row[4]),
     limitMicros: amount(row[5]),
     suspendedAtMs: timeOrNull(row[6]),
+    timeZones: row[7] as string,
   };
 }
 

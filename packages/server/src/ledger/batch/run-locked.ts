@@ -41,7 +41,7 @@ export async function runLocked(
   };
   try {
     // They leave together and are run in this order.
-    const [, , [operations]] = await Promise.all([
+    const [, , [operations]] = await inOrder([
       connection.send([begin([]), impatient && impatiently([])]),
       recall(connection, { book, commands, known, lock: true }),
       connection.send([
@@ -57,6 +57,14 @@ export async function runLocked(
     await rollBack(connection);
     throw error;
   }
+}
+
+/** All of them, or the first failure in their order: those behind it fail because of it, and perhaps sooner. */
+async function inOrder<T extends readonly Promise<unknown>[]>(
+  asked: readonly [...T],
+): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(asked);
+  return Promise.all(asked);
 }
 
 /** Operations that were decided before, with the purchases they made. */

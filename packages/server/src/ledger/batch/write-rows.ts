@@ -16,9 +16,10 @@ const insertOperations = statement(
 );
 const insertWallets = statement(
   "insert-wallets",
-  `INSERT INTO wallets (book, created_at_ms, id, buyer_id, nth, version, currency, balance_micros, limit_micros, suspended_at_ms)
+  `INSERT INTO wallets (book, created_at_ms, id, buyer_id, nth, version, currency, balance_micros, limit_micros,
+     suspended_at_ms, time_zones)
    SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::smallint[], $6::bigint[], $7::text[], $8::bigint[],
-     $9::bigint[], $10::bigint[])`,
+     $9::bigint[], $10::bigint[], $11::text[])`,
 );
 const insertGrants = statement(
   "insert-grants",
@@ -182,6 +183,7 @@ function wallets(
     bigintColumn(made, (row) => row.balanceMicros),
     bigintColumn(made, (row) => row.limitMicros),
     bigintColumn(made, (row) => row.suspendedAtMs),
+    textColumn(made, (row) => row.timeZones),
   ]);
 }
 

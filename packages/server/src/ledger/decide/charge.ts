@@ -13,6 +13,7 @@ import type {
 } from "../state.ts";
 import { COUNTERS } from "../tables/counters.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
+import { lastsUntil } from "./lasts-until.ts";
 import { itemRowsOfPurchase, stacksOfPurchase } from "./items.ts";
 import type { ReducedPrice } from "./reduce-price.ts";
 import { withReduced } from "./rests-on.ts";
@@ -33,11 +34,11 @@ export interface Charge {
 export function charge(options: Charge): Decision {
   const { command, wallet, grant, price, startsAtMs, contentsStartAtMs, nowMs } = options;
   const { purchaseId, entitlementId, buyerId, terms } = command;
-  const { offerId, sellerId, durationMs } = terms;
+  const { offerId, sellerId } = terms;
   const { currency } = wallet;
   const amountMicros = price.charge;
   const split = splitAmount(amountMicros, terms.feeBasisPoints, terms.shares);
-  const expiresAtMs = durationMs === null ? null : startsAtMs + durationMs;
+  const expiresAtMs = lastsUntil(terms, startsAtMs, wallet.timeZones);
   const details = detailsOf(options, split);
   const made: PurchaseState = {
     id: purchaseId,
@@ -97,7 +98,7 @@ export function charge(options: Charge): Decision {
 
 /** Null for a plain unlock, which is most of what is sold. */
 function detailsOf(
-  { command, price, contentsStartAtMs, nowMs }: Charge,
+  { command, wallet, price, contentsStartAtMs, nowMs }: Charge,
   split: SplitAmount,
 ): PurchaseDetails | null {
   const { ownership = "offer", playId, contents = [], quantity, offerId } = command.terms;
@@ -109,11 +110,10 @@ function detailsOf(
     ...(contents.length === 0
       ? {}
       : {
-          contents: contents.map(({ offerId: id, entitlementId, durationMs }, index) => ({
-            offerId: id,
-            entitlementId,
-            expiresAtMs:
-              durationMs === null ? null : (contentsStartAtMs[index] ?? nowMs) + durationMs,
+          contents: contents.map((content, index) => ({
+            offerId: content.offerId,
+            entitlementId: content.entitlementId,
+            expiresAtMs: lastsUntil(content, contentsStartAtMs[index] ?? nowMs, wallet.timeZones),
           })),
         }),
     ...(split.shares.length === 0

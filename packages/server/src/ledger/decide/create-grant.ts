@@ -1,7 +1,7 @@
 import { ZERO } from "@tuppence/protocol";
 import type { CreateGrantCommand } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
-import { dayOf, monthOf } from "../periods.ts";
+import { periodOf } from "../periods.ts";
 import type { BuyerState } from "../state.ts";
 
 /** Declines, in order: `wallet-not-found`. */
@@ -28,9 +28,9 @@ export function createGrant(
       limits: command.limits,
       expiresAtMs: command.expiresAtMs,
       revokedAtMs: null,
-      day: dayOf(nowMs),
+      day: periodOf(wallet.timeZones, "day", nowMs),
       daySpentMicros: ZERO,
-      month: monthOf(nowMs),
+      month: periodOf(wallet.timeZones, "month", nowMs),
       monthSpentMicros: ZERO,
     },
   };

@@ -1,28 +1,33 @@
 import { type Micros, micros, ZERO } from "@tuppence/protocol";
-import { dayOf, monthOf } from "../periods.ts";
+import type { WalletZones } from "@tuppence/protocol/calendar";
+import { periodOf } from "../periods.ts";
 import type { GrantState } from "../state.ts";
+
+/** When something is counted, by whose calendar: that of the grant's wallet. */
+export interface CountedAt {
+  readonly zones: WalletZones;
+  readonly nowMs: number;
+}
 
 /**
  * The grant with its counters in the period of `nowMs`. Periods only move forward: a clock that jumps back
  * neither empties a counter nor opens a period that is over.
  */
-export function rolledForward(grant: GrantState, nowMs: number): GrantState {
-  const day = dayOf(nowMs);
-  if (day <= grant.day) return grant;
-  const month = monthOf(nowMs);
-  const newMonth = month > grant.month;
+export function rolledForward(grant: GrantState, { zones, nowMs }: CountedAt): GrantState {
+  const day = periodOf(zones, "day", nowMs);
+  const month = periodOf(zones, "month", nowMs);
+  const [newDay, newMonth] = [day > grant.day, month > grant.month];
+  if (!newDay && !newMonth) return grant;
   return {
     ...grant,
-    day,
-    daySpentMicros: ZERO,
-    month: newMonth ? month : grant.month,
-    monthSpentMicros: newMonth ? ZERO : grant.monthSpentMicros,
+    ...(newDay ? { day, daySpentMicros: ZERO } : {}),
+    ...(newMonth ? { month, monthSpentMicros: ZERO } : {}),
   };
 }
 
 /** The grant after spending, or undefined when a budget does not allow it. */
-export function spend(grant: GrantState, amount: Micros, nowMs: number): GrantState | undefined {
-  const current = rolledForward(grant, nowMs);
+export function spend(grant: GrantState, amount: Micros, at: CountedAt): GrantState | undefined {
+  const current = rolledForward(grant, at);
   const day = current.daySpentMicros + amount;
   const month = current.monthSpentMicros + amount;
   const { perDay, perMonth } = current.limits;
@@ -40,11 +45,11 @@ export function giveBack(
   grant: GrantState,
   amount: Micros,
   spentAtMs: number,
-  nowMs: number,
+  at: CountedAt,
 ): GrantState {
-  const current = rolledForward(grant, nowMs);
-  const day = dayOf(spentAtMs) === current.day ? amount : 0n;
-  const month = monthOf(spentAtMs) === current.month ? amount : 0n;
+  const current = rolledForward(grant, at);
+  const day = periodOf(at.zones, "day", spentAtMs) === current.day ? amount : 0n;
+  const month = periodOf(at.zones, "month", spentAtMs) === current.month ? amount : 0n;
   return {
     ...current,
     daySpentMicros: micros(current.daySpentMicros - day),

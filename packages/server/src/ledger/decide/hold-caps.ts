@@ -12,14 +12,15 @@ import { type BuyerRow, put } from "../buyer-table.ts";
 import type { CommandBase } from "../command-base.ts";
 import type { Decision, RevokedEntitlement } from "../decision.ts";
 import type { Accepted } from "../outcomes.ts";
-import { endOfPeriod, periodOf } from "../periods.ts";
+import { endOfPeriod } from "../end-of-period.ts";
+import { periodOf } from "../periods.ts";
 import type { BuyerState, EntitlementState, PurchaseState } from "../state.ts";
 import { added, capCounterId, COUNTERS, type Counter, counterIn } from "../tables/counters.ts";
 import { type CountedUnits, countedOf, type Hold, passesOf } from "../tables/holds.ts";
 import { hasOneOf, ownedNow } from "./owned-now.ts";
 import { ALL_OF_IT, CONSUMPTION } from "../tables/consumption.ts";
 import { decisionOf } from "./hold-decision.ts";
-import type { HoldStep } from "./hold-moves.ts";
+import { type HoldStep, zonesOf } from "./hold-moves.ts";
 import { servedFree } from "./used.ts";
 
 /** What passes and caps leave to be paid. */
@@ -41,10 +42,11 @@ export function allowanceOf(buyer: BuyerState, hold: Hold, nowMs: number): Allow
   const { coveredBy, caps } = passesOf(hold);
   if (hasOneOf(buyer, coveredBy, nowMs)) return { units: 0n, caps: [] };
   if (caps.length === 0) return UNCAPPED;
+  const zones = zonesOf(buyer, hold);
   const counted = caps.map(({ passId, period, limit }) => {
     const id = capCounterId(passId, hold.currency);
-    const counter = counterIn(buyer, id, periodOf(period, nowMs));
-    const endsAtMs = endOfPeriod(period, counter.period);
+    const counter = counterIn(buyer, id, periodOf(zones, period, nowMs));
+    const endsAtMs = endOfPeriod(zones, period, counter.period, nowMs);
     return { passId, limit: micros(BigInt(limit)), counter, endsAtMs };
   });
   const rooms = counted.map(({ limit, counter }) => roomIn(limit, counter));

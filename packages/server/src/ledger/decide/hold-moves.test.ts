@@ -64,6 +64,7 @@ function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
     currency: "USD",
     balanceMicros: micros(2n * amount),
     limitMicros: zero,
+    timeZones: "UTC",
     suspendedAtMs: null,
   };
   return setAside({ hold, wallet, grant: undefined, transfers: [] }, micros(amount), NOON);

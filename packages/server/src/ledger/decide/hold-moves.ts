@@ -7,6 +7,7 @@ import {
   type WalletId,
   ZERO,
 } from "@tuppence/protocol";
+import type { WalletZones } from "@tuppence/protocol/calendar";
 import { assertPossible } from "../impossible-state.ts";
 import type { SplitAmount } from "../split-amount.ts";
 import type { AccountRef, BuyerState, GrantState, TransferRow, WalletState } from "../state.ts";
@@ -36,12 +37,20 @@ export function stepOf(buyer: BuyerState, hold: Hold): HoldStep {
   return { hold, wallet, grant, transfers: [] };
 }
 
+/** Whose calendar a hold counts by. */
+export function zonesOf(buyer: BuyerState, hold: Hold): WalletZones {
+  return stepOf(buyer, hold).wallet.timeZones;
+}
+
 /** The most that wallet, budget and the hold's own maximum allow to be moved into it. Never below zero. */
 export function mayBeHeld({ hold, wallet, grant }: HoldStep, nowMs: number): bigint {
   const bounds = [wallet.balanceMicros + wallet.limitMicros];
   if (hold.maximumMicros !== null) bounds.push(hold.maximumMicros - hold.heldMicros);
   if (grant !== undefined) {
-    const { limits, daySpentMicros, monthSpentMicros } = rolledForward(grant, nowMs);
+    const { limits, daySpentMicros, monthSpentMicros } = rolledForward(grant, {
+      zones: wallet.timeZones,
+      nowMs,
+    });
     if (limits.perDay !== null) bounds.push(limits.perDay - daySpentMicros);
     if (limits.perMonth !== null) bounds.push(limits.perMonth - monthSpentMicros);
     if (grant.revokedAtMs !== null || nowMs >= grant.expiresAtMs) bounds.push(0n);
@@ -53,7 +62,7 @@ export function mayBeHeld({ hold, wallet, grant }: HoldStep, nowMs: number): big
 /** Wallet to hold, counted in the grant's budget. Only what {@link mayBeHeld} says may be asked for. */
 export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldStep {
   const { hold, wallet, grant } = step;
-  const counted = grant && spend(grant, amount, nowMs);
+  const counted = grant && spend(grant, amount, { zones: wallet.timeZones, nowMs });
   assertPossible(grant === undefined || counted !== undefined, `hold ${hold.id} over its budget`);
   const moved = appended(step, amount, {
     debit: { kind: "wallet", owner: wallet.id },
@@ -224,7 +233,7 @@ function withCounted(hold: Hold, { day, month }: GrantState, amount: bigint): Ho
 /** Takes an amount off the budget, as far as it counted in the periods that still last: the latest money first. */
 function uncounted(step: HoldStep, grant: GrantState, amount: bigint, nowMs: number): HoldStep {
   const { hold } = step;
-  const current = rolledForward(grant, nowMs);
+  const current = rolledForward(grant, { zones: step.wallet.timeZones, nowMs });
   const day = hold.heldDay === current.day ? smaller(amount, hold.dayHeldMicros) : 0n;
   const month = hold.heldMonth === current.month ? smaller(amount, hold.monthHeldMicros) : 0n;
   return {

@@ -2,13 +2,14 @@ import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import { type Decision, accepted, declined } from "../decision.ts";
 import type { OpenHold } from "../hold-commands.ts";
 import { assertPossible } from "../impossible-state.ts";
-import { dayOf, monthOf } from "../periods.ts";
+import { periodOf } from "../periods.ts";
 import type { BuyerState, GrantState, WalletState } from "../state.ts";
 import type { Hold, HoldPasses } from "../tables/holds.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { type HoldStep, setAside } from "./hold-moves.ts";
 import { spend } from "./grant-counters.ts";
 import { hasOneOf } from "./owned-now.ts";
+import { budgetReset } from "./reset-of.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
@@ -51,7 +52,9 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   if (grant !== undefined) {
     const { askAbove } = grant.limits;
     if (askAbove !== null && fillMicros > askAbove) return declined("above-ask-line");
-    if (spend(grant, fillMicros, nowMs) === undefined) return declined("over-budget");
+    const at = { zones: wallet.timeZones, nowMs };
+    if (spend(grant, fillMicros, at) === undefined)
+      return declined("over-budget", budgetReset(grant, fillMicros, at));
   }
   if (wallet.balanceMicros + wallet.limitMicros < fillMicros) return declined("insufficient-funds");
   const empty: HoldStep = { hold, wallet, grant, transfers: [] };
@@ -99,9 +102,9 @@ function newHold(command: OpenHold, wallet: WalletState, price: Micros, nowMs: n
     sharedMicros: ZERO,
     unitsCaptured: 0n,
     unitsReported: 0n,
-    heldDay: dayOf(nowMs),
+    heldDay: periodOf(wallet.timeZones, "day", nowMs),
     dayHeldMicros: ZERO,
-    heldMonth: monthOf(nowMs),
+    heldMonth: periodOf(wallet.timeZones, "month", nowMs),
     monthHeldMicros: ZERO,
     legs: 0,
     openedAtMs: nowMs,

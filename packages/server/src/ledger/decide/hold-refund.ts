@@ -8,8 +8,9 @@ import { countedOf, HOLDS } from "../tables/holds.ts";
 import { REBATED } from "../tables/rebates.ts";
 import { countNoMore } from "./hold-caps.ts";
 import { decisionOf } from "./hold-decision.ts";
-import { returnCaptured, stepOf } from "./hold-moves.ts";
+import { returnCaptured, stepOf, zonesOf } from "./hold-moves.ts";
 import { countedReturn } from "./one-tap.ts";
+import { resetOf } from "./reset-of.ts";
 import { carries } from "./rests-on.ts";
 import { usableGrant } from "./usable-grant.ts";
 
@@ -49,8 +50,9 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
   )
     return declined("others-rest-on-it");
   const offerId = hold.offerId as OfferId;
-  const returned = countedReturn(buyer, { reason, offerId, regretsAllowed }, nowMs);
-  if (typeof returned === "string") return declined(returned);
+  const at = { zones: zonesOf(buyer, hold), nowMs };
+  const returned = countedReturn(buyer, { reason, offerId, regretsAllowed }, at);
+  if (typeof returned === "string") return declined(returned, resetOf("month", at));
 
   const rebated = buyer.row(REBATED, hold.id)?.amountMicros;
   const { hold: emptied, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs, rebated);

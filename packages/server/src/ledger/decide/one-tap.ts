@@ -1,9 +1,10 @@
 import type { OfferId } from "@tuppence/protocol";
 import { type BuyerRow, put } from "../buyer-table.ts";
 import type { DeclineReason } from "../outcomes.ts";
-import { monthOf } from "../periods.ts";
+import { periodOf } from "../periods.ts";
 import type { BuyerState } from "../state.ts";
 import { COUNTERS, counterIn, REGRETS_COUNTER_ID, UNDOS_COUNTER_ID } from "../tables/counters.ts";
+import type { CountedAt } from "./grant-counters.ts";
 
 /** So many slips a month are free; each of another offer. */
 export const FREE_UNDOS = 5;
@@ -23,10 +24,10 @@ interface OneTap {
 export function countedReturn(
   buyer: BuyerState,
   { reason, offerId, regretsAllowed }: OneTap,
-  nowMs: number,
+  { zones, nowMs }: CountedAt,
 ): DeclineReason | readonly BuyerRow[] {
   if (reason === "seller" || regretsAllowed === undefined) return [];
-  const month = monthOf(nowMs);
+  const month = periodOf(zones, "month", nowMs);
   const oneMore = (id: string) => {
     const counter = counterIn(buyer, id, month);
     return { ...counter, count: counter.count + 1 };

@@ -5,7 +5,7 @@ import type { BuyerState } from "../state.ts";
 
 /** Declines, in order: `wallet-exists`. */
 export function openWallet(buyer: BuyerState, command: OpenWallet): Decision {
-  const { walletId, buyerId, currency } = command;
+  const { walletId, buyerId, currency, timeZone = "UTC" } = command;
   const wallets = [...buyer.wallets.values()];
   if (wallets.some((wallet) => wallet.currency === currency)) return declined("wallet-exists");
   return {
@@ -17,6 +17,7 @@ export function openWallet(buyer: BuyerState, command: OpenWallet): Decision {
       currency,
       balanceMicros: ZERO,
       limitMicros: ZERO,
+      timeZones: timeZone,
       suspendedAtMs: null,
       nth: wallets.length,
     },

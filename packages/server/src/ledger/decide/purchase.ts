@@ -10,6 +10,7 @@ import { spend } from "./grant-counters.ts";
 import { itemsFit } from "./items.ts";
 import { ownedNow } from "./owned-now.ts";
 import { reducePrice } from "./reduce-price.ts";
+import { budgetReset } from "./reset-of.ts";
 import { usableGrant } from "./usable-grant.ts";
 import { opened } from "./used.ts";
 
@@ -67,14 +68,15 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
 
   if (!itemsFit(buyer, terms)) return declined("stack-too-large");
 
-  const reduced = reducePrice(buyer, terms, { amount: price, currency: wallet.currency }, nowMs);
+  const reduced = reducePrice(buyer, terms, { amount: price, wallet }, nowMs);
   let spent: GrantState | undefined;
   if (grant !== undefined) {
     if (grant.limits.askAbove !== null && reduced.charge > grant.limits.askAbove) {
       return declined("above-ask-line");
     }
-    spent = spend(grant, reduced.charge, nowMs);
-    if (spent === undefined) return declined("over-budget");
+    const at = { zones: wallet.timeZones, nowMs };
+    spent = spend(grant, reduced.charge, at);
+    if (spent === undefined) return declined("over-budget", budgetReset(grant, reduced.charge, at));
   }
   const balance = wallet.balanceMicros - reduced.charge;
   if (balance + wallet.limitMicros < 0n && reduced.charge > 0n) {

@@ -1,7 +1,8 @@
 import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import type { PurchaseTerms } from "../commands.ts";
-import { dayOf, endOfPeriod, periodOf } from "../periods.ts";
-import type { BuyerState } from "../state.ts";
+import { endOfPeriod } from "../end-of-period.ts";
+import { periodOf } from "../periods.ts";
+import type { BuyerState, WalletState } from "../state.ts";
 import {
   added,
   capCounterId,
@@ -32,10 +33,10 @@ export interface ReducedPrice {
 export function reducePrice(
   buyer: BuyerState,
   { offerId, dayMaximum, caps = [] }: PurchaseTerms,
-  price: { readonly amount: Micros; readonly currency: string },
+  price: { readonly amount: Micros; readonly wallet: Pick<WalletState, "currency" | "timeZones"> },
   nowMs: number,
 ): ReducedPrice {
-  const { currency } = price;
+  const { currency, timeZones: zones } = price.wallet;
   let charge = price.amount;
   let reduced: ReducedPrice["reduced"];
   const reducedBy = new Set<string>();
@@ -44,7 +45,7 @@ export function reducePrice(
   const day =
     maximum === undefined
       ? undefined
-      : counterIn(buyer, playsCounterId(offerId, currency), dayOf(nowMs));
+      : counterIn(buyer, playsCounterId(offerId, currency), periodOf(zones, "day", nowMs));
   if (maximum !== undefined && day !== undefined && day.amountMicros + charge > maximum) {
     charge = left(maximum, day.amountMicros);
     reduced = "day-maximum";
@@ -54,9 +55,13 @@ export function reducePrice(
   const counted = caps.flatMap((terms) => {
     const limit = terms.limits.get(currency);
     if (limit === undefined) return [];
-    const period = periodOf(terms.period, nowMs);
+    const period = periodOf(zones, terms.period, nowMs);
     return [
-      { terms, limit, counter: counterIn(buyer, capCounterId(terms.passId, currency), period) },
+      {
+        terms,
+        limit,
+        counter: counterIn(buyer, capCounterId(terms.passId, currency), period),
+      },
     ];
   });
   for (const { limit, counter } of counted) {
@@ -78,7 +83,7 @@ export function reducePrice(
         terms,
         limit,
         counter: reached ? { ...after, entitlementId: terms.entitlementId } : after,
-        periodEndsAtMs: endOfPeriod(terms.period, after.period),
+        periodEndsAtMs: endOfPeriod(zones, terms.period, after.period, nowMs),
         reached,
       };
     }),

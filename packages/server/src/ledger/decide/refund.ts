@@ -11,9 +11,10 @@ import type { BuyerState, PurchaseState } from "../state.ts";
 import { COUNTERS } from "../tables/counters.ts";
 import { PLAYS } from "../tables/plays.ts";
 import { REBATED } from "../tables/rebates.ts";
-import { giveBack } from "./grant-counters.ts";
+import { type CountedAt, giveBack } from "./grant-counters.ts";
 import { type ItemReturn, itemReturnOf, keptForUsed } from "./items.ts";
 import { countedReturn } from "./one-tap.ts";
+import { resetOf } from "./reset-of.ts";
 import { carriesOthers, withoutReduced } from "./rests-on.ts";
 import { usableGrant } from "./usable-grant.ts";
 import { isUsed, usedShare } from "./used.ts";
@@ -39,7 +40,9 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   if (wallet === undefined) return declined("purchase-not-found");
   if (bought.refundId !== null) return declined("already-refunded");
   if (isTooLate(command, bought, nowMs)) return declined("refund-window-closed");
-  const returned = oneTap(buyer, command, bought, nowMs);
+  const at = { zones: wallet.timeZones, nowMs };
+  const returned = oneTap(buyer, command, bought, at);
+  if (returned === "regret-allowance-used") return declined(returned, resetOf("month", at));
   if (typeof returned === "string") return declined(returned);
 
   const items = itemReturnOf(buyer, {
@@ -73,7 +76,7 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back.amountMicros) },
     ...(grant === undefined
       ? {}
-      : { countedGrant: giveBack(grant, uncountedMicros, bought.createdAtMs, nowMs) }),
+      : { countedGrant: giveBack(grant, uncountedMicros, bought.createdAtMs, at) }),
     purchase: refunded,
     revokes: [...ownAndGiven(buyer, bought, nowMs), ...counted.revokes],
     ...(rows.length === 0 ? {} : { rows }),
@@ -145,7 +148,7 @@ function oneTap(
   buyer: BuyerState,
   { reason, consumptionMark, regretsAllowed }: RefundPurchase,
   bought: PurchaseState,
-  nowMs: number,
+  at: CountedAt,
 ): DeclineReason | readonly BuyerRow[] {
   const { id, offerId } = bought;
   if (reason === "undo" && regretsAllowed !== undefined && isUsed(buyer, id)) return "used-already";
@@ -154,7 +157,7 @@ function oneTap(
   if (isTooMuch) return "consumed-too-much";
   if (reason !== "seller" && regretsAllowed !== undefined && carriesOthers(buyer, bought))
     return "others-rest-on-it";
-  return countedReturn(buyer, { reason, offerId, regretsAllowed }, nowMs);
+  return countedReturn(buyer, { reason, offerId, regretsAllowed }, at);
 }
 
 /** Its own entitlement and what it gave beside, as far as they have not ended before. */

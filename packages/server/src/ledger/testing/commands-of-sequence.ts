@@ -10,7 +10,7 @@ import {
 import type { BuyOffer, Command, NotSold } from "../commands.ts";
 import type { HoldId } from "../hold-commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
-import { type Action, ANYONES, ROUND_TIMES, type Step } from "./generate-sequence.ts";
+import { type Action, ANYONES, CALENDARS, ROUND_TIMES, type Step } from "./generate-sequence.ts";
 import { holdCommand, LATEST } from "./hold-steps.ts";
 import { orderCommand } from "./order-steps.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
@@ -82,7 +82,8 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         const walletId = id<"wallet">();
         wallets.push({ id: walletId, buyer });
         const currency = CURRENCIES[action.currency];
-        return { ...base, kind: "open-wallet", walletId, currency };
+        const timeZone = CALENDARS[(sequence + items) % CALENDARS.length] as string;
+        return { ...base, kind: "open-wallet", walletId, currency, timeZone };
       }
       case "top-up":
         return {

@@ -1,7 +1,11 @@
 import type { Outcome } from "../outcomes.ts";
 
-/** An outcome without the names the engine gives its own rows, which the model has none of. */
+/**
+ * An outcome without what the model has none of: the names the engine gives its own rows, and when a limit that is
+ * reached starts anew, which decides nothing.
+ */
 export function comparable(outcome: Outcome): Outcome {
+  if (outcome.status === "declined") return { status: "declined", reason: outcome.reason };
   if (outcome.status !== "accepted" || outcome.kind !== "purchase" || outcome.details === null) {
     return outcome;
   }

@@ -10,11 +10,23 @@ export const ROUND_TIMES = [
   "2026-01-30T23:59:58Z",
   "2026-01-31T00:00:01Z", // another day, and within the undo of the round before
   "2026-01-30T12:00:00Z", // back: yesterday is not open again
+  "2026-01-31T14:30:00Z",
+  "2026-01-31T15:00:01Z", // February in Seoul
   "2026-01-31T23:59:00Z",
   "2026-02-01T00:00:00Z", // another month
   "2026-01-15T00:00:00Z", // back by weeks
   "2026-02-01T00:00:31Z",
 ].map((text) => Date.parse(text));
+
+/** Of a wallet, by its number: calendars of one zone, and of one that takes another's place meanwhile. */
+export const CALENDARS = [
+  "UTC",
+  "Asia/Seoul",
+  `UTC ${Date.parse("2026-01-31T12:00:00Z")} Asia/Seoul`,
+  "America/St_Johns",
+  `Asia/Seoul ${Date.parse("2026-01-30T13:00:00Z")} Pacific/Honolulu`,
+  `Pacific/Honolulu ${Date.parse("2026-01-31T08:00:00Z")} Pacific/Kiritimati`,
+] as const;
 
 /** Which one is meant, modulo how many there are when the step runs; the few highest may be another buyer's. */
 type Pick = number;

@@ -1,14 +1,4 @@
-import { day, month, week } from "../model-state.ts";
-
-export const PERIODS = { day, week, month };
-const DAY_MS = 86_400_000;
-
-export function periodEnd(period: keyof typeof PERIODS, ms: number): number {
-  const name = PERIODS[period](ms);
-  let at = Date.parse(`${day(ms)}T00:00:00Z`);
-  while (PERIODS[period](at) === name) at += DAY_MS;
-  return at;
-}
+import { endOf, type ModelPeriod, nameOf } from "./model-calendar.ts";
 
 /** An amount that counted towards something, at the time its count goes by. */
 interface Counted {
@@ -27,36 +17,47 @@ interface Reached<H extends { ended: boolean }> {
 }
 
 /** What counts towards caps and maxima, each time added up anew; `H` is what a pass that was reached is to the caller. */
-export function createCounts<H extends { ended: boolean }>() {
+export function createCounts<H extends { ended: boolean }>(
+  wallets: readonly { readonly buyer: string; readonly currency: string; readonly zones: string }[],
+) {
   const counted: Counted[] = [];
   const reached: Reached<H>[] = [];
   const clocks = new Map<string, number>();
   /** What was cheaper because of a limit. */
   const cheaper: { of: string; at: number; by: object & { refunded: boolean } }[] = [];
 
+  /** What is counted is named by its buyer, second, and its currency, last: so its wallet is known. */
+  const zonesOf = (of: string) => {
+    const [, buyer, , currency] = of.split(" ");
+    return wallets.find((one) => one.buyer === buyer && one.currency === currency)?.zones ?? "UTC";
+  };
+  const nameIn = (of: string, period: ModelPeriod, ms: number) => nameOf(zonesOf(of), period, ms);
+  const isSame = (of: string, period: ModelPeriod, a: number, b: number) =>
+    nameIn(of, period, a) === nameIn(of, period, b);
+  const periodEnd = (of: string, period: ModelPeriod, ms: number) => endOf(zonesOf(of), period, ms);
+
   /** Each count has a clock that does not go back into an earlier period. */
-  const clockOf = (of: string, period: keyof typeof PERIODS, nowMs: number) => {
+  const clockOf = (of: string, period: ModelPeriod, nowMs: number) => {
     const latest = clocks.get(of);
-    if (latest === undefined || PERIODS[period](nowMs) > PERIODS[period](latest)) return nowMs;
+    if (latest === undefined || nameIn(of, period, nowMs) > nameIn(of, period, latest))
+      return nowMs;
     return latest;
   };
-  const countIn = (of: string, period: keyof typeof PERIODS, at: number) =>
+  const countIn = (of: string, period: ModelPeriod, at: number) =>
     counted
       .filter((one) => one.of === of)
-      .filter((one) => PERIODS[period](one.at) === PERIODS[period](at))
+      .filter((one) => isSame(of, period, one.at, at))
       .reduce((sum, { amount, from }) => sum + amount - from.returned, 0n);
 
-  const isReached = (of: string, period: keyof typeof PERIODS, at: number) =>
-    reached.some(
-      (pass) => pass.of === of && !pass.lost && PERIODS[period](pass.at) === PERIODS[period](at),
-    );
+  const isReached = (of: string, period: ModelPeriod, at: number) =>
+    reached.some((pass) => pass.of === of && !pass.lost && isSame(of, period, pass.at, at));
 
   /** Passes that are reached no longer end, if their period is still the one that counts. */
-  function loseBelow(of: string, limit: bigint, period: keyof typeof PERIODS): void {
+  function loseBelow(of: string, limit: bigint, period: ModelPeriod): void {
     const at = clocks.get(of);
     if (at === undefined || countIn(of, period, at) >= limit) return;
     for (const pass of reached) {
-      if (pass.of === of && PERIODS[period](pass.at) === PERIODS[period](at)) {
+      if (pass.of === of && isSame(of, period, pass.at, at)) {
         pass.had.ended = true;
         pass.lost = true;
       }
@@ -66,24 +67,24 @@ export function createCounts<H extends { ended: boolean }>() {
   /** Whether something rests on what counted here: what was cheaper by it, or a pass whose use is asked about. */
   function carries(
     one: object,
-    limits: readonly { of: string; period: keyof typeof PERIODS }[],
+    limits: readonly { of: string; period: ModelPeriod }[],
     isUsed: (had: H) => boolean,
   ): boolean {
     return limits.some(({ of, period }) => {
       const now = clocks.get(of);
-      const name = now === undefined ? "" : PERIODS[period](now);
+      if (now === undefined) return false;
       const mine = counted.find(
-        (entry) => entry.of === of && entry.from === one && PERIODS[period](entry.at) === name,
+        (entry) => entry.of === of && entry.from === one && isSame(of, period, entry.at, now),
       );
       if (!mine) return false;
       const others = cheaper.filter(
         (other) => other.of === of && other.by !== one && !other.by.refunded,
       );
-      if (others.some(({ at }) => PERIODS[period](at) === name)) return true;
+      if (others.some(({ at }) => isSame(of, period, at, now))) return true;
       return reached.some(
         (pass) =>
           pass.of === of &&
-          PERIODS[period](pass.at) === name &&
+          isSame(of, period, pass.at, now) &&
           !pass.lost &&
           !pass.had.ended &&
           isUsed(pass.had),
@@ -91,5 +92,17 @@ export function createCounts<H extends { ended: boolean }>() {
     });
   }
 
-  return { cheaper, carries, counted, reached, clocks, clockOf, countIn, isReached, loseBelow };
+  return {
+    cheaper,
+    carries,
+    isSame,
+    periodEnd,
+    counted,
+    reached,
+    clocks,
+    clockOf,
+    countIn,
+    isReached,
+    loseBelow,
+  };
 }

@@ -1,7 +1,7 @@
 import type { AnyHoldCommand, HoldUser } from "../hold-commands.ts";
 import type { CommandBase } from "../command-base.ts";
 import type { Buying } from "../model-buying.ts";
-import { day, type ModelGrant, type ModelState, month, no } from "../model-state.ts";
+import { type ModelGrant, type ModelState, no } from "../model-state.ts";
 import type { Outcome } from "../outcomes.ts";
 import { type Payment, returnMoney } from "./model-rebates.ts";
 
@@ -57,8 +57,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       // Asked of the counters as they would be after counting nothing.
       const then = { ...grant, counted: [...grant.counted] };
       state.spend(then, 0n, nowMs);
-      if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(then, day));
-      if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(then, month));
+      if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(then, "day"));
+      if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(then, "month"));
     }
     return least(...bounds);
   }
@@ -112,7 +112,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
   /** The latest money is given back first. */
   function uncount(hold: ModelHold, amount: bigint, nowMs: number): void {
     if (!hold.grant) return;
-    state.unspend(hold.grant.id, 0n, 0, nowMs);
+    state.unspend(hold.grant.id, 0n, nowMs, nowMs);
     let left = amount;
     for (const { counted } of hold.entries.toReversed()) {
       if (!counted) continue;
@@ -226,7 +226,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       if (hold.countedForRebate || buying.carriesUnits(spendingOf(hold), hold.counts))
         return no("others-rest-on-it");
       const asked = { buyer: buyerId, offer: hold.terms.offerId, undo: false, allowed };
-      const tap = buying.uses.returning(asked, nowMs);
+      const tap = buying.uses.returning(asked, buying.monthOf(hold.wallet, nowMs));
       if ("reason" in tap) return no(tap.reason);
       tap.count();
     }

@@ -4,7 +4,7 @@ import type { CapTerms } from "../commands.ts";
 import { causedId } from "../decide/hold-caps.ts";
 import type { createUsesModel } from "./model-uses.ts";
 import type { Bought, Had } from "../model-buying.ts";
-import { type createCounts, PERIODS, periodEnd } from "./model-counts.ts";
+import type { createCounts } from "./model-counts.ts";
 
 /** What decides whether units cost anything. */
 export interface Spending {
@@ -25,6 +25,8 @@ function limitsOf({ buyer, currency }: Spending, caps: readonly Omit<CapTerms, "
 /** What units of holds count, and the passes they bring, among what was bought. */
 export function createUnits(
   {
+    isSame,
+    periodEnd,
     counted,
     reached,
     clocks,
@@ -100,10 +102,10 @@ export function createUnits(
       clocks.set(of, at);
       counted.push({ of, at, amount, from });
     }
-    const passes = brought.map(({ passId, period, at }) => ({
+    const passes = brought.map(({ passId, of, period, at }) => ({
       offerId: passId,
       entitlementId: causedId<"entitlement">(passId, units),
-      expiresAtMs: periodEnd(period, at),
+      expiresAtMs: periodEnd(of, period, at),
     }));
     const [first, ...contents] = passes;
     if (first === undefined) return { from };
@@ -162,8 +164,7 @@ export function createUnits(
     for (const { of, period, limit } of limitsOf(spending, spending.caps)) {
       const at = clocks.get(of);
       const counts = mine.some(
-        (entry) =>
-          at !== undefined && entry.of === of && PERIODS[period](entry.at) === PERIODS[period](at),
+        (entry) => at !== undefined && entry.of === of && isSame(of, period, entry.at, at),
       );
       if (counts) loseBelow(of, limit, period);
     }

@@ -1,5 +1,4 @@
 import type { DeclineReason, PurchaseAccepted } from "../outcomes.ts";
-import { month } from "../model-state.ts";
 
 /** Something that was used, of which a purchase, and how; shares in basis points. */
 type Used =
@@ -9,9 +8,9 @@ type Used =
 /** What was used, and what was given back in one tap: lists that are added up each time. */
 export function createUsesModel() {
   const used: Used[] = [];
-  /** Each return in one tap that counted, and whether it took one of the allowance. */
-  const returns: { buyer: string; at: number; offer: string; undo: boolean; costs: boolean }[] = [];
-  const clocks = new Map<string, number>();
+  /** Each return in one tap that counted, in which month, and whether it took one of the allowance. */
+  const returns: { buyer: string; at: string; offer: string; undo: boolean; costs: boolean }[] = [];
+  const clocks = new Map<string, string>();
 
   const sum = (purchase: string, how: Used["how"]) =>
     used
@@ -28,9 +27,9 @@ export function createUsesModel() {
     used.flatMap((one) => (one.how === "opened" && one.purchase === purchase ? [one.offer] : []));
 
   /** Months do not come back when the clock jumps. */
-  const monthIn = (what: string, nowMs: number) => {
+  const monthIn = (what: string, name: string) => {
     const latest = clocks.get(what);
-    return month(latest !== undefined && latest > nowMs ? latest : nowMs);
+    return latest !== undefined && latest > name ? latest : name;
   };
 
   return {
@@ -63,13 +62,13 @@ export function createUsesModel() {
     /** Counts a return, or says why there is none. Nothing is counted while it may still fail: `count` does. */
     returning(
       one: { buyer: string; offer: string; undo: boolean; allowed: number },
-      nowMs: number,
+      month: string,
     ): { reason: DeclineReason } | { count: () => void } {
       const of = (undo: boolean) => {
-        const current = monthIn(`${one.buyer} ${undo ? "undos" : "regrets"}`, nowMs);
+        const current = monthIn(`${one.buyer} ${undo ? "undos" : "regrets"}`, month);
         return returns.filter(
           ({ buyer, at, undo: isUndo, costs }) =>
-            buyer === one.buyer && month(at) === current && (undo ? isUndo : costs),
+            buyer === one.buyer && at === current && (undo ? isUndo : costs),
         );
       };
       const undos = of(true);
@@ -81,7 +80,7 @@ export function createUsesModel() {
           const counters = [...(one.undo ? ["undos"] : []), ...(isFree ? [] : ["regrets"])];
           for (const what of counters) {
             const key = `${one.buyer} ${what}`;
-            const at = Math.max(nowMs, clocks.get(key) ?? nowMs);
+            const at = monthIn(key, month);
             clocks.set(key, at);
             // Each counter has a clock of its own.
             returns.push({ ...one, at, undo: what === "undos", costs: what === "regrets" });

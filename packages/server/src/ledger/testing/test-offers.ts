@@ -102,7 +102,13 @@ const OFFERS: readonly Template[] = [
     }),
   },
   // The day pass itself.
-  { ...FOREVER, id: DAY_PASS, prices: amounts(45_000n, 40_000n), durationMs: DAY_MS },
+  {
+    ...FOREVER,
+    id: DAY_PASS,
+    prices: amounts(45_000n, 40_000n),
+    durationMs: DAY_MS,
+    more: () => ({ pass: { period: "day" } }),
+  },
   // Plays, with a day's maximum.
   {
     ...FOREVER,

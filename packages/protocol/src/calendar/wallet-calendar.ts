@@ -1,0 +1,126 @@
+import {
+  type CalendarPeriod,
+  calendarPeriod,
+  type PeriodKind,
+  periodNumbered,
+} from "./calendar-period.ts";
+import { DAY_MS } from "./local-time.ts";
+
+/**
+ * The time zones of a wallet: the first, then each later one after the moment it was chosen at, in milliseconds since
+ * 1970. What was is not changed by a later choice.
+ * @example "UTC 1793491200000 Asia/Seoul"
+ */
+export type WalletZones = string;
+
+export interface WalletPeriod extends CalendarPeriod {
+  /** The number of the calendar's period that it ends with: another than `number` when a short one was joined to it. */
+  readonly lastNumber: number;
+}
+
+const REMEMBERED = 5_000;
+const recent = new Map<string, WalletPeriod>();
+
+/**
+ * The period that what is spent at a moment counts in.
+ *
+ * A wallet whose zone is changed keeps the period it is in until that is over, and in the new zone too. So no period
+ * comes twice: numbers only grow. One of the new zone that would begin more than half over is joined to the one before.
+ */
+export function walletPeriod(zones: WalletZones, kind: PeriodKind, ms: number): WalletPeriod {
+  const key = `${kind} ${zones}`;
+  const known = recent.get(key);
+  if (known !== undefined && known.startMs <= ms && ms < known.endMs) return known;
+  const found = findPeriod(zones, kind, ms);
+  if (recent.size >= REMEMBERED) recent.clear();
+  recent.set(key, found);
+  return found;
+}
+
+/** The zone that is chosen at the end. */
+export function zoneOf(zones: WalletZones): string {
+  return zones.slice(zones.lastIndexOf(" ") + 1);
+}
+
+/** @param nowMs later than every choice before */
+export function withZone(zones: WalletZones, zone: string, nowMs: number): WalletZones {
+  return zoneOf(zones) === zone ? zones : `${zones} ${nowMs} ${zone}`;
+}
+
+/** The wallet's period that ends with this one of the calendar; undefined when none does. */
+export function walletPeriodEnding(
+  zones: WalletZones,
+  kind: PeriodKind,
+  number: number,
+): WalletPeriod | undefined {
+  for (const { zone } of stepsOf(zones)) {
+    const period = walletPeriod(zones, kind, periodNumbered(zone, kind, number).endMs - 1);
+    if (period.lastNumber === number) return period;
+  }
+  return undefined;
+}
+
+/** The wallet's period with that number; the first after it when none has. */
+export function walletPeriodNumbered(
+  zones: WalletZones,
+  kind: PeriodKind,
+  number: number,
+): WalletPeriod {
+  const [first] = stepsOf(zones);
+  // Two days before it begins anywhere.
+  let period = walletPeriod(
+    zones,
+    kind,
+    periodNumbered(first.zone, kind, number - 1).startMs - 2 * DAY_MS,
+  );
+  while (period.number < number) period = walletPeriod(zones, kind, period.endMs);
+  return period;
+}
+
+interface Step {
+  readonly zone: string;
+  readonly fromMs: number;
+}
+
+/** Every zone with the moment from which it is the chosen one. */
+export function stepsOf(zones: WalletZones): readonly [Step, ...Step[]] {
+  const words = zones.split(" ");
+  const steps: [Step, ...Step[]] = [{ zone: words[0] ?? "UTC", fromMs: Number.NEGATIVE_INFINITY }];
+  for (let at = 1; at + 1 < words.length; at += 2)
+    steps.push({ fromMs: Number(words[at]), zone: words[at + 1] as string });
+  return steps;
+}
+
+function findPeriod(zones: WalletZones, kind: PeriodKind, ms: number): WalletPeriod {
+  const words = zones.split(" ");
+  const zone = words.pop() as string;
+  const fromMs = Number(words.pop());
+  if (words.length === 0) return asIs(calendarPeriod(zone, kind, ms));
+  const before = words.join(" ");
+  const running = lengthened(walletPeriod(before, kind, fromMs), zone, kind);
+  if (ms < running.startMs) return walletPeriod(before, kind, ms);
+  if (ms < running.endMs) return running;
+  const natural = asIs(calendarPeriod(zone, kind, ms));
+  return { ...natural, startMs: Math.max(natural.startMs, running.endMs) };
+}
+
+/** The period a change of zone happens in: until its end, and on until one of the new zone may begin. */
+function lengthened(running: WalletPeriod, zone: string, kind: PeriodKind): WalletPeriod {
+  let { endMs, lastNumber } = running;
+  let next = calendarPeriod(zone, kind, endMs);
+  while (next.number <= lastNumber) {
+    endMs = next.endMs;
+    lastNumber = Math.max(lastNumber, next.number);
+    next = calendarPeriod(zone, kind, endMs);
+  }
+  const left = next.endMs - endMs;
+  if (next.startMs < endMs && left * 2 < next.endMs - next.startMs) {
+    endMs = next.endMs;
+    lastNumber = next.number;
+  }
+  return { ...running, endMs, lastNumber };
+}
+
+function asIs(period: CalendarPeriod): WalletPeriod {
+  return { ...period, lastNumber: period.number };
+}

@@ -1,0 +1,60 @@
+import { parseId } from "@tuppence/protocol";
+import { stepsOf, type WalletZones, withZone } from "@tuppence/protocol/calendar";
+import type { ChangeWallet } from "@tuppence/protocol/wire";
+import type { BuyerActor, Operator } from "../actor.ts";
+import { DeclinedProblem } from "../declined.ts";
+import { TimeZoneChangedOften } from "./errors.ts";
+import { parseTimeZone } from "./parse-time-zone.ts";
+import type { WalletRow, WalletStore } from "./wallet-store.ts";
+
+/** No period is longer than two months: what was chosen before that bears on none any more. */
+const REMEMBERED_MS = 100 * 86_400_000;
+const MOST_CHANGES = 20;
+const TRIES = 5;
+
+/** Follows another zone's calendar from the end of the present periods on; see protocol/src/calendar. */
+export async function changeWallet(
+  deps: { readonly wallets: WalletStore; readonly now: () => number },
+  actor: BuyerActor | Operator,
+  publicId: string,
+  body: ChangeWallet,
+): Promise<WalletRow> {
+  const zone = parseTimeZone(body.timeZone);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const wallet = await findWallet(deps.wallets, actor, publicId);
+    const zones = changed(wallet.timeZones, zone, deps.now());
+    if (zones === wallet.timeZones) return wallet;
+    if (await deps.wallets.changeZones(wallet, zones)) return { ...wallet, timeZones: zones };
+  }
+  throw new TimeZoneChangedOften();
+}
+
+export async function findWallet(
+  wallets: WalletStore,
+  actor: BuyerActor | Operator,
+  publicId: string,
+): Promise<WalletRow> {
+  const id = parseId("wallet", publicId);
+  const wallet = id && (await wallets.find(id));
+  if (!wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
+    throw new DeclinedProblem("wallet-not-found");
+  return wallet;
+}
+
+function changed(zones: WalletZones, zone: string, nowMs: number): WalletZones {
+  const steps = stepsOf(zones);
+  const latestMs = steps.at(-1)?.fromMs ?? Number.NEGATIVE_INFINITY;
+  // Each moment once, and in order, also when this clock is behind the one the last change was made by.
+  const next = withZone(zones, zone, Math.max(nowMs, latestMs + 1));
+  if (next === zones) return zones;
+  const kept = forgotten(next, nowMs);
+  if (stepsOf(kept).length > MOST_CHANGES) throw new TimeZoneChangedOften();
+  return kept;
+}
+
+/** Without the zones that another took the place of long ago. */
+function forgotten(zones: WalletZones, nowMs: number): WalletZones {
+  const words = zones.split(" ");
+  while (words.length > 1 && Number(words[1]) < nowMs - REMEMBERED_MS) words.splice(0, 2);
+  return words.join(" ");
+}
