@@ -1,4 +1,4 @@
-import { type BuyerId, micros, newId } from "@tuppence/protocol";
+import { micros, newId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Buyer } from "../buyer.ts";
@@ -51,7 +51,7 @@ function gain(steps: readonly Step[]): bigint {
   const person = testBuyer();
   const buyer = new Buyer(person.id, { isAllThereIs: true });
   buyer.offers = new Set();
-  const known = { get: (_: BuyerId) => buyer };
+  const known = { get: () => buyer };
   const state = new WorkingState(known);
   let nowMs = NOON;
   const run = (command: Command) => {
@@ -183,9 +183,9 @@ function* everySequence(length: number): Iterable<Step[]> {
       for (const choice of choices) yield [...before, choice];
 }
 
-test("no sequence of up to five purchases and undos gives more than its price: all of them", () => {
+test("no sequence of four purchases and undos gives more than its price: all of them", () => {
   const winners: Step[][] = [];
-  for (const steps of everySequence(5)) if (gain(steps) > 0n) winners.push(steps);
+  for (const steps of everySequence(4)) if (gain(steps) > 0n) winners.push(steps);
   expect(winners.slice(0, 3)).toEqual([]);
 });
 
