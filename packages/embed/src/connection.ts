@@ -33,7 +33,9 @@ export class Connection extends EventTarget {
   /** What to add to this computer's clock to get the platform's. */
   #clockOffsetMs = 0;
 
-  static of(platform: string, key: string): Connection {
+  /** One for each platform and key, however the page spells the platform's address. */
+  static of(address: string, key: string): Connection {
+    const platform = URL.parse(address, location.href)?.origin ?? address;
     const name = `${platform} ${key}`;
     const known = connections.get(name) ?? new Connection(platform, key, name);
     connections.set(name, known);

@@ -31,6 +31,8 @@ const STEPS: Readonly<Record<string, NextStep>> = {
   "not-yet-available": "none",
   "no-longer-available": "none",
   insecure: "none",
+  "own-tab": "none",
+  "popup-needed": "unlock",
   offline: "retry",
   busy: "retry",
 };
@@ -39,7 +41,7 @@ const STEPS: Readonly<Record<string, NextStep>> = {
 export function declineOf(reason: string): Decline {
   const name = reason === "rate-limited" ? "busy" : reason;
   const forget = FORGET.test(reason);
-  const step = STEPS[name];
+  const step = name.startsWith("undeliver") ? "retry" : STEPS[name];
   if (step) return { reason, message: name, step, forget };
   return { reason, message: forget ? "connectAgain" : "failed", step: "unlock", forget };
 }

@@ -1,4 +1,48 @@
-/** Defines an element, unless another copy of the script was first. */
-export function define(name: string, element: CustomElementConstructor): void {
-  if (customElements.get(name) === undefined) customElements.define(name, element);
+type Settable = HTMLElement & Record<string, unknown>;
+type ElementClass = CustomElementConstructor & { readonly observedAttributes?: readonly string[] };
+
+/** The name of an attribute as a property. @example propertyOf("by-header") // "byHeader" */
+const propertyOf = (name: string) =>
+  name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
+
+/**
+ * Defines an element, unless another copy of the script was first. Its attributes can be set as properties too, as
+ * frameworks do with what is no text: a list becomes JSON, `true` an empty attribute, nothing none.
+ */
+export function define(name: string, element: ElementClass): void {
+  if (customElements.get(name) !== undefined) return;
+  const { prototype } = element;
+  for (const attribute of element.observedAttributes ?? []) {
+    const property = propertyOf(attribute);
+    Object.defineProperty(prototype, property, {
+      get: attributeOf,
+      // What the element says of it itself: with what counts where there is no attribute.
+      ...Object.getOwnPropertyDescriptor(prototype, property),
+      set(this: Element, value: unknown) {
+        if (value === undefined || value === null || value === false)
+          this.removeAttribute(attribute);
+        else this.setAttribute(attribute, textOf(value));
+      },
+    });
+    function attributeOf(this: Element) {
+      return this.getAttribute(attribute);
+    }
+  }
+  customElements.define(name, element);
+}
+
+function textOf(value: unknown): string {
+  if (value === true) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Properties that were set before the element was defined hide its own: they are set once more. */
+export function takeEarlyProperties(element: HTMLElement): void {
+  const { observedAttributes = [] } = element.constructor as ElementClass;
+  for (const property of observedAttributes.map(propertyOf)) {
+    if (!Object.hasOwn(element, property)) continue;
+    const value = (element as Settable)[property];
+    delete (element as Settable)[property];
+    (element as Settable)[property] = value;
+  }
 }

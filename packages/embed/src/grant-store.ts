@@ -22,9 +22,9 @@ export class GrantStore {
 
   async read(): Promise<GrantRecord | undefined> {
     try {
-      return (await this.#run("readonly", (records) => records.get(this.#name))) as
-        | GrantRecord
-        | undefined;
+      const stored = await this.#run("readonly", (records) => records.get(this.#name));
+      // What could be read but not written is in memory only.
+      return (stored as GrantRecord | undefined) ?? this.#memory;
     } catch {
       return this.#memory;
     }
@@ -72,8 +72,12 @@ export class GrantStore {
   }
 }
 
+/** Some browsers never answer where storage is refused. */
+const PATIENCE_MS = 3000;
+
 function settled(request: IDBRequest): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    setTimeout(reject, PATIENCE_MS);
     request.addEventListener("success", () => resolve(request.result));
     request.addEventListener("error", () => reject(request.error));
   });

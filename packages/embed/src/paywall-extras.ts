@@ -23,6 +23,7 @@ export interface PassWish {
 /** A paywall, as the second script sees it. */
 export interface PaywallHost extends HTMLElement {
   readonly offer: string;
+  readonly access: string;
   readonly root: ShadowRoot;
   readonly price: Money | undefined;
   asked: Asked;
@@ -52,6 +53,12 @@ export interface PaywallExtras {
   declined(decline: Decline): string | undefined;
   /** Whether a press may go on; when not, it shows why. */
   ready(): boolean;
+  /** The page that the offer opens, as far as is known. */
+  readonly resourceUrl: string | undefined;
+  /** Whether an address is that of this page, in some spelling. */
+  isHere(href: string): boolean;
+  /** Before anything is paid: whether the page's server would hand it over. @throws Failure */
+  checkDelivery(): Promise<void>;
   /** Reads the prices anew. */
   refresh(): Promise<void>;
 }

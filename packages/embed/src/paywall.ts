@@ -1,5 +1,4 @@
 import type { Money } from "@tuppence/protocol/wire";
-import { authorizeByRedirect, authorizeInPopup, resumeRedirect } from "./authorize.ts";
 import { isAsked } from "./budget.ts";
 import { choosePrice, parsePrices } from "./choose-price.ts";
 import { Connection } from "./connection.ts";
@@ -10,29 +9,34 @@ import { formatPrice } from "./format-price.ts";
 import { Intents } from "./intents.ts";
 import { languageOf } from "./language.ts";
 import { messagesOf } from "./messages/messages.ts";
-import { openHere } from "./page-content.ts";
+import { openPaid } from "./open-paid.ts";
+import { isPageOfMany } from "./page-of-many.ts";
 import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
 import type { Asked, PassWish, PaywallExtras, PaywallHost } from "./paywall-extras.ts";
 import { paywallStyles } from "./paywall-styles.ts";
-import { openPopup, waitForPopup } from "./popup.ts";
+import { waitForPopup } from "./popup.ts";
 import { ownedOf, type Paid, purchase } from "./purchase.ts";
-import { showPaid } from "./show-paid.ts";
+import { resume } from "./resume.ts";
 import { sessionStore } from "./stores.ts";
 import { TupToast } from "./toast.ts";
 import { TupElement } from "./tup-element.ts";
 import { forgetUndone, wasUndone } from "./undone.ts";
 import { confirmUrl } from "./wallet-url.ts";
+import { openWalletWindow } from "./wallet-window.ts";
 import { withLock } from "./with-lock.ts";
 
+const PAYWALL_ATTRIBUTES =
+  "platform key publishable-key offer prices heading seller access by-header".split(" ");
 const LOCKED: PaywallView = { name: "locked" };
 const intents = new Intents(sessionStore);
 
 /**
  * The price of what is locked, and the way to open it.
  *
- * Attributes: `platform` (URL of the instance), `key` (the seller's `pk_…`), `offer` (`off_…`), `prices`
- * (JSON array of `{amount, currency}`), `heading`, `seller`, `access` (path on this site that takes the
- * access token). Put it inside the element marked `data-tuppence-content`, which is swapped for the unlocked
+ * Attributes, which are properties too: `platform` (URL of the instance), `publishable-key` or `key` (the seller's
+ * `pk_…`; frameworks keep `key` to themselves), `offer` (`off_…`), `prices` (JSON array of `{amount, currency}`),
+ * `heading`, `seller`, `access` (path on this site that takes the access token), `by-header` (the page's own server
+ * takes it too, in `Tuppence-Access-Token`). Put it inside the element marked `data-tuppence-content`, which is swapped for the unlocked
  * one. Its children are for browsers without scripts.
  *
  * Events, all bubbling: `tuppence:unlocked` from the unlocked content, with `{offer, purchase}` in `detail`;
@@ -49,7 +53,7 @@ const intents = new Intents(sessionStore);
  * </tup-paywall>
  */
 export class TupPaywall extends TupElement implements PaywallHost {
-  static readonly observedAttributes = ["platform", "key", "offer", "prices", "heading", "seller"];
+  static readonly observedAttributes = PAYWALL_ATTRIBUTES;
 
   #view: PaywallView = LOCKED;
   #connection: Connection | undefined;
@@ -101,9 +105,16 @@ export class TupPaywall extends TupElement implements PaywallHost {
   }
 
   protected override drawn(): void {
-    const [platform, key] = [this.attribute("platform"), this.attribute("key")];
+    const platform = this.attribute("platform");
+    const key = this.attribute("publishable-key") || this.attribute("key");
     const name = `${platform} ${key} ${this.offer}`;
     if (this.#started === name || !platform || !key || !this.offer) return;
+    // An application shows another article in the same element: what was said and chosen was of the other one.
+    if (this.#started) {
+      this.asked = {};
+      this.#pass = undefined;
+      this.#cancel();
+    }
     this.#started = name;
     this.#connection?.removeEventListener("change", this.#onChange);
     const connection = Connection.of(platform, key);
@@ -111,7 +122,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
     connection.addEventListener("change", this.#onChange);
     void this.#attempt(async () => {
       await connection.ready;
-      if (await resumeRedirect(connection, sessionStore, this.offer)) await this.#pay(connection);
+      if (await resume(connection, this.offer)) await this.#pay(connection);
     }).then(this.#onChange);
     this.#loadingExtras = this.#loadExtras(connection).catch(() => {});
   }
@@ -136,7 +147,9 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   /** Back by the browser's button from a wallet that had taken this window. */
   readonly #onPageShow = (event: PageTransitionEvent) => {
-    if (event.persisted && this.#popup === null) void this.#show(LOCKED);
+    if (!event.persisted) return;
+    if (this.#popup === null) void this.#show(LOCKED);
+    this.#onChange();
   };
 
   /** Another tab connected, or the reader came back: perhaps this is paid already, or may open by itself. */
@@ -151,6 +164,8 @@ export class TupPaywall extends TupElement implements PaywallHost {
     const { name } = this.#view;
     if (!connection || !grant || isBusy(this.#view) || !this.isConnected) return;
     if (document.visibilityState !== "visible" || (isQuiet && name === "open")) return;
+    // Of a page of many nobody has said which one to open: what is theirs says so, and opens by a press.
+    if (isPageOfMany(this.offer)) return;
     try {
       // Tabs take turns, so that the second finds the offer bought by the first.
       await withLock(this.offer, async () => {
@@ -204,10 +219,10 @@ export class TupPaywall extends TupElement implements PaywallHost {
     // WebCrypto, and with it any proof of who pays, is there on secure pages only.
     if (!isSecureContext) throw new Failure("insecure");
     // Opened in the click itself; its address follows when the keys are made.
-    const popup = openPopup();
     const wish = { offer: this.#wished, currency: price?.currency };
-    this.#popup = popup;
-    void this.#show({ name: "connecting" });
+    const popup = await openWalletWindow(this.#waitFor);
+    if (this.#popup !== popup && popup) return;
+    const { authorizeByRedirect, authorizeInPopup } = await import("./more/connect.ts");
     if (popup === null) return await authorizeByRedirect(connection, sessionStore, wish);
     const allowed = await authorizeInPopup(connection, popup, wish);
     // Cancelled here meanwhile, and perhaps begun anew: then that attempt goes on, not this one.
@@ -218,54 +233,54 @@ export class TupPaywall extends TupElement implements PaywallHost {
   }
 
   async #pay(connection: Connection): Promise<void> {
-    const { price } = this;
+    const { price, offer } = this;
     if (price === undefined) throw new Failure("currency-mismatch");
-    forgetUndone(this.offer);
+    forgetUndone(offer);
     void this.#show({ name: "paying", price: this.#pass?.price ?? price });
-    await withLock(this.offer, async () => {
-      // It may have opened by itself while this waited for its turn.
-      if (this.isConnected) await this.#buy(connection, price, this.#pass);
+    await withLock(offer, async () => {
+      // It may have opened by itself while this waited for its turn, or be of another article by now.
+      if (this.isConnected && this.offer === offer) await this.#buy(connection, price, this.#pass);
     });
   }
 
   async #buy(connection: Connection, price: Money, pass?: PassWish): Promise<void> {
+    const { offer } = this;
     void this.#show({ name: "paying", price: pass?.price ?? price });
-    if (!pass) {
-      const result = await purchase(connection, intents, this.offer, price, this.asked.terms);
-      return await this.#open(connection, result.accessToken, result);
-    }
-    const result = await purchase(connection, intents, pass.offer, pass.price);
+    await this.#loadingExtras;
+    await this.#extras?.checkDelivery();
+    const result = pass
+      ? await purchase(connection, intents, pass.offer, pass.price)
+      : await purchase(connection, intents, offer, price, this.asked.terms);
     this.#pass = undefined;
     // The pass opens it. Were it not so, nothing more is charged than what was pressed.
-    const owned = await ownedOf(connection, this.offer);
-    await this.#open(connection, owned?.accessToken, owned?.paid ?? { ...result, isFinal: true });
+    const owned = pass && (await ownedOf(connection, offer));
+    const token = pass ? owned?.accessToken : result.accessToken;
+    const paid = pass ? (owned?.paid ?? { ...result, isFinal: true }) : result;
+    // What was bought before the application went on is there, paid, when it comes back to it.
+    if (this.offer === offer) await this.#open(connection, token, paid);
   }
 
-  async #open(
+  #open(
     connection: Connection,
     token: string | undefined,
     paid?: Paid,
     isQuiet = false,
   ): Promise<void> {
-    void this.#show(token ? { name: "opening" } : LOCKED);
-    const { locked, unlocked } = token
-      ? await openHere(this, token)
-      : { locked: null, unlocked: undefined };
-    if (token && !unlocked)
-      void this.#show({ name: "open", href: paid?.purchase.resourceUrl ?? location.href });
-    showPaid({
+    return openPaid({
       connection,
       paywall: this,
-      locked: locked ?? this,
-      unlocked: unlocked ?? locked ?? this,
-      paid,
       extras: this.#extras,
+      token,
+      paid,
       isQuiet,
+      show: (view) => void this.#show(view),
+      decline: (reason) => this.#decline(declineOf(reason)),
     });
   }
 
   async #decline(decline: Decline): Promise<void> {
     const { offer } = this;
+    this.#popup = null;
     await this.#loadingExtras;
     if (decline.forget) await this.#connection?.forget();
     if (decline.reason === "price-changed") await this.#extras?.refresh();
@@ -277,16 +292,15 @@ export class TupPaywall extends TupElement implements PaywallHost {
   async #askWallet(confirm: boolean): Promise<void> {
     const connection = this.#connection;
     if (connection === undefined) return;
-    const { platform } = connection;
     const terms = this.#pass ? undefined : this.asked.terms;
     const url = confirm
-      ? confirmUrl(platform, this.#wished, terms)
-      : new URL("/wallet", platform).href;
-    const popup = openPopup(url);
+      ? confirmUrl(connection.platform, this.#wished, terms)
+      : new URL("/wallet", connection.platform).href;
+    const popup = await openWalletWindow(this.#waitFor);
+    if (this.#popup !== popup && popup) return;
     // Blocked: the wallet in this window. Whoever comes back finds it paid, by the check on load.
     if (popup === null) return location.assign(url);
-    this.#popup = popup;
-    void this.#show({ name: "connecting" });
+    popup.location.href = url;
     const confirmed = await waitForPopup(popup, connection.platform, (data) =>
       data["type"] === "tuppence:confirmed" && data["offer"] === this.#wished ? true : undefined,
     );
@@ -299,6 +313,11 @@ export class TupPaywall extends TupElement implements PaywallHost {
     if (confirmed) throw new Failure("token-invalid");
     void this.#show(LOCKED);
   }
+
+  readonly #waitFor = (popup: Window | null) => {
+    this.#popup = popup;
+    void this.#show({ name: "connecting" });
+  };
 
   readonly #cancel = () => {
     this.#popup?.close();

@@ -49,6 +49,12 @@ export function showPaid(opened: Opened): void {
   emit(unlocked, "unlocked", { offer, purchase: took ? paid.purchase.id : null });
 }
 
+/** Says what was paid and offers the undo, where the page's server did not hand it over. */
+export function offerUndo(opened: Opened, paid: Paid): void {
+  const content = paidContent(opened, paid, opened.extras?.told(paid));
+  if (!paid.alreadyOwned && isMore(paid.charged, "0")) TupToast.get().show(content);
+}
+
 function paidContent(
   opened: Opened,
   { purchase, charged, isFinal }: Paid,

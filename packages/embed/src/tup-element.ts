@@ -1,4 +1,5 @@
 import { render } from "lit/html.js";
+import { takeEarlyProperties } from "./define.ts";
 import { sharedStyles } from "./styles.ts";
 
 /**
@@ -22,6 +23,7 @@ export abstract class TupElement extends HTMLElement {
   protected drawn?(): void;
 
   connectedCallback(): void {
+    takeEarlyProperties(this);
     void this.draw();
   }
 

@@ -5,9 +5,12 @@
 import { define } from "./define.ts";
 import { TupPaywall } from "./paywall.ts";
 import { TupToast } from "./toast.ts";
+import { whenTemplatesWork } from "./trusted-html.ts";
 
-define("tup-toast", TupToast);
-define("tup-paywall", TupPaywall);
+whenTemplatesWork(() => {
+  define("tup-toast", TupToast);
+  define("tup-paywall", TupPaywall);
+});
 // A price must not wait for the badge, so the badge comes after it, in a file of its own.
 void import("./wallet-badge.ts").then(
   ({ TupWalletBadge }) => define("tup-wallet-badge", TupWalletBadge),

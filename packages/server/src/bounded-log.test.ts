@@ -41,7 +41,7 @@ test("failed batches are told with their cause, races between servers are not", 
   told.failed(0, "stale", new Error("changed meanwhile"), 1);
   told.failed(0, "raced", new Error("there already"), 1);
   told.failed(1, "refused", error, 1);
-  told.slow({ book: 1, commands: 7, oldestMs: 2_345.6 });
+  told.slow({ book: 1, commands: 7, oldestMs: 2_345.6, stalledMs: 0 });
   expect(lines).toEqual([
     { err: error, book: 0, failure: "away", commands: 250, message: "a batch of payments failed" },
     { err: error, book: 1, failure: "refused", commands: 1, message: "a batch of payments failed" },

@@ -85,6 +85,12 @@ export async function runFault(
     const { tries, busy, other, kinds } = observed.during(beganMs, endedMs, answering);
     for (const [kind, count] of kinds) report(`${fault.name}: ${count} times ${kind}`);
     const recoveryMs = observed.passedAgainMs(sinceMs, servers.urls);
+    if (recoveryMs === undefined)
+      for (const url of servers.urls) {
+        const after = observed.during(sinceMs, Infinity, [url]);
+        report(`${fault.name}: ${url} afterwards: ${after.tries} tries, ${after.busy} busy`);
+        for (const [kind, count] of after.kinds) report(`${fault.name}: ${count} times ${kind}`);
+      }
     const counts = {
       lost: found.lost.length,
       doubled: found.doubled.length,

@@ -7,13 +7,14 @@ import type {
   PurchaseResult,
   Refund,
 } from "@tuppence/protocol/wire";
-import { authorizeByRedirect, authorizeInPopup, resumeRedirect } from "../authorize.ts";
 import { Connection } from "../connection.ts";
 import { declineOf } from "../decline.ts";
 import { asFailure, Failure } from "../failure.ts";
 import { Intents } from "../intents.ts";
-import { openPopup, waitForPopup } from "../popup.ts";
+import { waitForPopup } from "../popup.ts";
+import { openWalletWindow } from "../wallet-window.ts";
 import { accessTokenFor, payOnce } from "../purchase.ts";
+import { resume } from "../resume.ts";
 import { sessionStore } from "../stores.ts";
 
 /** Why something did not happen: `reason` is the short name of the problem, such as `over-budget`. */
@@ -67,7 +68,7 @@ export class TuppenceClient extends EventTarget {
   async #start(): Promise<void> {
     await this.#connection.ready;
     // What was refused there is asked again by the next click.
-    await resumeRedirect(this.#connection, sessionStore, "").catch(() => false);
+    await resume(this.#connection, "").catch(() => false);
   }
 
   /** What the buyer allowed this site; `undefined` when not connected. */
@@ -82,7 +83,8 @@ export class TuppenceClient extends EventTarget {
   async connect(wish: { readonly currency?: string } = {}): Promise<boolean> {
     // WebCrypto, and with it any proof of who pays, is there on secure pages only.
     if (!isSecureContext) throw new Failure("insecure");
-    const popup = openPopup();
+    const popup = await openWalletWindow();
+    const { authorizeByRedirect, authorizeInPopup } = await import("../more/connect.ts");
     const asked = { offer: "", currency: wish.currency };
     if (popup !== null) return authorizeInPopup(this.#connection, popup, asked);
     await authorizeByRedirect(this.#connection, sessionStore, asked);
@@ -144,8 +146,9 @@ export class TuppenceClient extends EventTarget {
   /** Opens the wallet, to put money in or to look, and resolves when it was closed. Call it in the click itself. */
   async openWallet(path = "/wallet"): Promise<void> {
     const url = new URL(path, this.#connection.platform).href;
-    const popup = openPopup(url);
+    const popup = await openWalletWindow();
     if (popup === null) return location.assign(url);
+    popup.location.href = url;
     await waitForPopup(popup, this.#connection.platform, (data) =>
       data["type"] === "tuppence:confirmed" ? true : undefined,
     );

@@ -80,6 +80,14 @@ export const mediaStyles = css`
   [part="toggle"] {
     white-space: nowrap;
   }
+  @media (max-width: 30rem) {
+    [part="bar"] {
+      flex-wrap: wrap;
+    }
+    [part="button"] {
+      white-space: normal;
+    }
+  }
   button[aria-disabled="true"] {
     opacity: 0.65;
   }

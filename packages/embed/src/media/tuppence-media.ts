@@ -5,6 +5,9 @@
 import { define } from "../define.ts";
 import { TupBuy } from "./buy.ts";
 import { TupPlay } from "./play.ts";
+import { whenTemplatesWork } from "../trusted-html.ts";
 
-define("tup-play", TupPlay);
-define("tup-buy", TupBuy);
+whenTemplatesWork(() => {
+  define("tup-play", TupPlay);
+  define("tup-buy", TupBuy);
+});

@@ -27,7 +27,10 @@ export async function lockAgain(opened: Opened, isQuiet = false): Promise<void> 
  */
 export function followReturns(opened: Opened): void {
   const { connection, paywall, unlocked } = opened;
-  const stop = () => connection.removeEventListener("returned", onReturn);
+  const stop = () => {
+    connection.removeEventListener("returned", onReturn);
+    removeEventListener("pageshow", onPageShow);
+  };
   const look = async () => {
     const isHere = unlocked.isConnected && !done.has(opened);
     if (isHere && (await accessTokenFor(connection, paywall.offer)) !== undefined) return;
@@ -36,5 +39,10 @@ export function followReturns(opened: Opened): void {
   };
   // Without an answer it stays as it is: the page's server refuses it all the same at the next load.
   const onReturn = () => void look().catch(() => {});
+  // A page that comes back from the browser's memory shows what it showed when it was left.
+  const onPageShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) onReturn();
+  };
   connection.addEventListener("returned", onReturn);
+  addEventListener("pageshow", onPageShow);
 }

@@ -1,5 +1,6 @@
 import type { Grant, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import type { Connection } from "../connection.ts";
+import { isPageOfMany } from "../page-of-many.ts";
 
 export type PassOffer = Extract<Offer, { kind: "pass" }>;
 
@@ -9,6 +10,7 @@ const passesOf = new WeakMap<Connection, Promise<readonly PassOffer[]>>();
 
 /** An offer with all its terms. @throws Failure */
 export async function readOffer(connection: Connection, offer: string): Promise<Offer> {
+  if (isPageOfMany(offer)) return (await together(connection, offer)).offer;
   return (await connection.requestAsPage(`/v1/offers/${offer}`)) as Offer;
 }
 
@@ -31,6 +33,7 @@ export async function readQuote(
   offer: string,
   country: string | undefined,
 ): Promise<OfferQuote> {
+  if (isPageOfMany(offer)) return (await together(connection, offer, country)).quote;
   const path = `/v1/offers/${offer}/quote${country ? `?country=${country}` : ""}`;
   const quote = connection.grant
     ? connection.request({ method: "GET", path })
@@ -41,4 +44,9 @@ export async function readQuote(
 /** What the reader allows now: they may have changed it in the wallet since this page was connected. @throws Failure */
 export async function readGrant(connection: Connection): Promise<Grant> {
   return (await connection.request({ method: "GET", path: "/v1/grants/current" })) as Grant;
+}
+
+async function together(connection: Connection, offer: string, country?: string) {
+  const { readTogether } = await import("./read-together.ts");
+  return readTogether(connection, offer, country);
 }

@@ -1,8 +1,7 @@
 import type { Money, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import { isMore } from "../amounts.ts";
-import { resumeRedirect } from "../authorize.ts";
 import type { Connection } from "../connection.ts";
-import { type Decline, declineText } from "../decline.ts";
+import type { Decline } from "../decline.ts";
 import { formatPrice } from "../format-price.ts";
 import { languageOf } from "../language.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
@@ -10,17 +9,20 @@ import type { PaywallExtras, PaywallHost } from "../paywall-extras.ts";
 import { parsePrices } from "../choose-price.ts";
 import type { Paid } from "../purchase.ts";
 import type { Opened } from "../show-paid.ts";
-import { sessionStore } from "../stores.ts";
+import { resume } from "../resume.ts";
 import { tellPayment } from "../tell-payment.ts";
+import { checkDelivery, forgetDelivery } from "./check-delivery.ts";
 import { EXTRA_TEXTS } from "./extra-texts.ts";
+import { isHere } from "./is-here.ts";
 import { followReturns } from "./lock-again.ts";
 import { mayPaySilently } from "./may-pay-silently.ts";
 import { namedAmount } from "./named-amount.ts";
 import { type PassOffer, readOffer, readGrant, readPasses, readQuote } from "./offer-facts.ts";
+import { ownTab } from "./own-tab.ts";
 import { panelAbove, panelBelow, type PanelView } from "./panel.ts";
 import { passesFor } from "./passes-for.ts";
 import { type OfferedPass, passesWorthOffering } from "./passes-worth-offering.ts";
-import { REFUSAL_TEXTS } from "./refusal-texts.ts";
+import { refusalText } from "./refusal-text.ts";
 
 /** What one paywall knows beyond the price in its attributes, and what its reader chose. */
 export class PaywallExtension implements PaywallExtras {
@@ -30,6 +32,8 @@ export class PaywallExtension implements PaywallExtras {
   #passes: readonly PassOffer[] = [];
   #quote: OfferQuote | undefined;
   #country: string | undefined;
+  /** The wallet cannot open from within this frame. */
+  #isFramed = false;
   /** What stands in the field of the amount; undefined before anything was written. */
   #amountText: string | undefined;
   /** The prices the page came with. */
@@ -51,7 +55,7 @@ export class PaywallExtension implements PaywallExtras {
     await this.refresh();
     // A pass was on its way to the wallet when popups were blocked: this page load is the way back.
     for (const pass of this.#offered) {
-      if (await resumeRedirect(this.#connection, sessionStore, pass.offer.id)) {
+      if (await resume(this.#connection, pass.offer.id)) {
         return this.#host.press({ offer: pass.offer.id, price: pass.price });
       }
     }
@@ -80,7 +84,7 @@ export class PaywallExtension implements PaywallExtras {
   }
 
   after(): unknown {
-    return panelBelow(this.#view);
+    return this.#isFramed ? ownTab(this.#host) : panelBelow(this.#view);
   }
 
   label(): string | undefined {
@@ -124,8 +128,21 @@ export class PaywallExtension implements PaywallExtras {
   }
 
   declined(decline: Decline): string {
-    const language = this.#language;
-    return declineText(decline, messagesOf(language), textsIn(REFUSAL_TEXTS, language));
+    this.#isFramed = decline.reason === "own-tab";
+    if (decline.reason.startsWith("undelivered")) forgetDelivery(this.#host, decline.reason);
+    return refusalText(decline, this.#language);
+  }
+
+  get resourceUrl(): string | undefined {
+    return this.#offer?.resourceUrl;
+  }
+
+  isHere(href: string): boolean {
+    return isHere(href, location.href);
+  }
+
+  checkDelivery(): Promise<void> {
+    return checkDelivery(this.#host);
   }
 
   /** Nothing is bought for another amount than the one in the field. */

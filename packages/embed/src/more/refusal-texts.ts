@@ -48,4 +48,46 @@ export const REFUSAL_TEXTS = {
     "더 이상 판매하지 않습니다.",
     "Das wird nicht mehr verkauft.",
   ],
+  "own-tab": [
+    "The wallet cannot open inside this frame. Open this page in a tab of its own.",
+    "이 프레임 안에서는 지갑을 열 수 없습니다. 이 페이지를 새 탭에서 여세요.",
+    "In diesem Rahmen kann sich die Geldbörse nicht öffnen. Öffnen Sie die Seite in einem eigenen Tab.",
+  ],
+  "popup-needed": [
+    "Allow pop-ups for this page: your browser keeps nothing for it, so your wallet needs a window of its own.",
+    "이 페이지의 팝업을 허용해 주세요. 브라우저가 저장을 막아 지갑에 별도의 창이 필요합니다.",
+    "Erlauben Sie dieser Seite Pop-ups: Ihr Browser merkt sich nichts für sie, darum braucht die Geldbörse ein eigenes Fenster.",
+  ],
+  undelivered: [
+    "You have paid, and this site did not hand it over:",
+    "결제되었지만 이 사이트가 내용을 전달하지 못했습니다:",
+    "Sie haben bezahlt, und diese Seite hat es nicht ausgehändigt:",
+  ],
+  undeliverable: [
+    "This site could not hand over what you would pay for:",
+    "결제하셔도 이 사이트가 내용을 전달할 수 없는 상태입니다:",
+    "Diese Seite könnte nicht aushändigen, wofür Sie zahlen würden:",
+  ],
+  ":broken": ["its server has a fault.", "서버에 문제가 있습니다.", "Ihr Server hat einen Fehler."],
+  ":missing": [
+    "it is not set up to take payments here.",
+    "여기에서 결제를 받도록 설정되어 있지 않습니다.",
+    "Sie ist hier nicht für Zahlungen eingerichtet.",
+  ],
+  ":refused": [
+    "it did not accept your proof of payment.",
+    "결제 증명을 받아들이지 않았습니다.",
+    "Sie hat Ihren Zahlungsbeleg nicht angenommen.",
+  ],
+  ":silent": ["it does not answer.", "응답이 없습니다.", "Sie antwortet nicht."],
+  ":unreachable": [
+    "it could not be reached from this page.",
+    "이 페이지에서 연결할 수 없습니다.",
+    "Sie war von dieser Seite aus nicht zu erreichen.",
+  ],
+  ":locked": [
+    "the page stayed locked. Perhaps cookies are refused here.",
+    "페이지가 계속 잠겨 있습니다. 쿠키가 차단되었을 수 있습니다.",
+    "Die Seite blieb verschlossen. Vielleicht werden hier Cookies abgelehnt.",
+  ],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;

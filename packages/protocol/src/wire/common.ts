@@ -57,12 +57,12 @@ export function ShareNumber(description: string) {
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-/** Text a person wrote: any characters except control characters and unpaired surrogates. */
+/** Text a person wrote and others read: see `faultOfDisplayText`. */
 export function Prose(maxLength: number, description: string, minLength = 1) {
   return Type.String({
     minLength,
     maxLength,
-    pattern: "^[^\\u0000-\\u0008\\u000e-\\u001f]*$",
+    format: "prose",
     description,
   });
 }

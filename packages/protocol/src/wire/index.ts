@@ -10,6 +10,7 @@ export * from "./lookup.ts";
 export * from "./meter.ts";
 export * from "./oauth.ts";
 export * from "./offer.ts";
+export * from "./offer-quotes.ts";
 export * from "./offer-terms.ts";
 export * from "./order.ts";
 export * from "./platform.ts";

@@ -48,7 +48,7 @@ export const Meter = Strict({
   reported: Type.Integer({ description: "Units used, as the highest tick said." }),
   exhausted: Type.Boolean({
     description:
-      "More was used than wallet, budget or maximum pay: stop serving. A tick after more money came pays for it.",
+      "More was used than wallet, budget, ask-above line or maximum pay: stop serving. A tick after more money came pays for it.",
   }),
   charged: AmountText,
   fee: { ...AmountText, description: "The platform's part of it." },
@@ -89,7 +89,7 @@ export const OpenMeter = Strict({
   maximum: Type.Optional({
     ...AmountText,
     description:
-      "What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget.",
+      "What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget, and its ask-above line: that, and this maximum, bound all meters of the offer by the grant on one day together. Beyond it: `above-ask-line`.",
   }),
   unitPrice: Type.Optional({
     ...Money,

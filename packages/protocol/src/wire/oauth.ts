@@ -45,7 +45,7 @@ export const AuthorizationRequest = Type.Object({
     Type.String({
       maxLength: 20,
       description:
-        "query (default): the answer comes in a redirect; web_message: the popup posts it to its opener.",
+        "query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.",
     }),
   ),
   state: Type.Optional(Type.String({ maxLength: 500, description: "Comes back as it was sent." })),
@@ -59,7 +59,7 @@ export type AuthorizationRequest = Static<typeof AuthorizationRequest>;
 export const AuthorizationView = Strict({
   seller: Strict({ id: IdText("seller"), name: Type.String() }),
   redirectOrigin: { ...Origin, description: "Where the answer goes: the page that asks." },
-  responseMode: Type.Enum(["query", "web_message"]),
+  responseMode: Type.Enum(["query", "fragment", "web_message"]),
   requested: Strict({
     currency: Nullable(CurrencyText),
     limits: GrantLimits,

@@ -6,6 +6,7 @@ import type {
 } from "express";
 import type { Paywall } from "../paywall/paywall.ts";
 import type { PaywalledPage } from "../paywall/render-page.ts";
+import { keptBody } from "./kept-body.ts";
 import { webHeaders, webUrl } from "./node-request.ts";
 
 /**
@@ -48,10 +49,9 @@ function toWebRequest(request: ExpressRequest): Request {
   });
 }
 
-/** A body parser that ran before us has read the stream already: then its result is written out again. */
 function bodyOf(request: ExpressRequest): RequestInit & { duplex: "half" } {
-  const parsed: unknown = request.body;
-  if (parsed !== undefined) return { body: JSON.stringify(parsed), duplex: "half" };
+  const kept = keptBody(request);
+  if (kept !== undefined) return { body: kept, duplex: "half" };
   return { body: Readable.toWeb(request) as ReadableStream<Uint8Array>, duplex: "half" };
 }
 

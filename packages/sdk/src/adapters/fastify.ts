@@ -1,6 +1,8 @@
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 import type { Paywall } from "../paywall/paywall.ts";
 import type { PaywalledPage } from "../paywall/render-page.ts";
+import { keptBody } from "./kept-body.ts";
 import { webHeaders, webUrl } from "./node-request.ts";
 
 /**
@@ -23,6 +25,15 @@ export function paywallPlugin(wall: Paywall): FastifyPluginCallback {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, parsed) => {
       parsed(null, body);
+    });
+    // What middleware of the app around it has read is not in the stream any more.
+    app.addHook("preParsing", (request, _reply, payload, parse) => {
+      const kept = keptBody(request.raw);
+      if (kept === undefined) return parse(null, payload);
+      const again = Readable.from([Buffer.from(kept)], { objectMode: false });
+      // Written out again it may be of another length than it came in.
+      const receivedEncodedLength = Number(request.headers["content-length"] ?? 0);
+      parse(null, Object.assign(again, { receivedEncodedLength }));
     });
     for (const path of wall.mountPaths.flatMap((one) => [one, `${one}/`])) {
       app.all(path, async (request, reply) => {

@@ -17,7 +17,7 @@ import type { PaywalledPage } from "../paywall/render-page.ts";
  */
 export function paywallMiddleware(wall: Paywall): MiddlewareHandler {
   return async (context, next) => {
-    const answer = await wall.handle(context.req.raw);
+    const answer = await wall.handle(await unread(context));
     if (answer === undefined) return next();
     return answer;
   };
@@ -26,4 +26,13 @@ export function paywallMiddleware(wall: Paywall): MiddlewareHandler {
 /** Answers with a page whose paid part only those who paid receive. */
 export function sendPage(wall: Paywall, context: Context, page: PaywalledPage): Promise<Response> {
   return wall.page(context.req.raw, page);
+}
+
+/** A request whose body something before us has read, with what Hono has kept of it. */
+async function unread({ req }: Context): Promise<Request> {
+  const { raw } = req;
+  if (!raw.bodyUsed) return raw;
+  const body = await req.text().catch(() => undefined);
+  const { url, method, headers } = raw;
+  return body === undefined ? raw : new Request(url, { method, headers, body });
 }

@@ -5,10 +5,12 @@ import type {
   ChangeOffer,
   ChangeSeller,
   CloseMeter,
+  Consumption,
   CreateApiKey,
   CreateDownload,
   CreateGrant,
   CreateOffer,
+  CreateOfferSplit,
   CreatePurchase,
   CreateRefund,
   CreateSeller,
@@ -26,6 +28,9 @@ import type {
   NewGrant,
   NewSeller,
   Offer,
+  OfferQuote,
+  OfferQuotes,
+  OfferSplitVersion,
   OpenMeter,
   OpenWallet,
   PlatformInfo,
@@ -33,6 +38,8 @@ import type {
   PurchaseResult,
   Refund,
   RefundMeter,
+  Renewal,
+  ReportConsumption,
   Revoked,
   Seller,
   SigningKey,
@@ -42,9 +49,11 @@ import type {
   Wallet,
 } from "../generated/types.gen.ts";
 import { DEFAULT_RETRY_POLICY, type RetryPolicy, waitMs } from "../send-with-retries.ts";
+import { fileCalls } from "./file-calls.ts";
 import { gameCalls } from "./game-calls.ts";
 import type { ListOptions, Page } from "./paginate.ts";
 import { paginate } from "./paginate.ts";
+import { refundCalls } from "./refund-calls.ts";
 import { type CallOptions, createTransport } from "./transport.ts";
 
 export interface TuppenceOptions {
@@ -55,6 +64,14 @@ export interface TuppenceOptions {
   readonly retry?: Partial<RetryPolicy>;
   readonly fetch?: typeof fetch;
   readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** Who buys how much of it, as far as that bears on a price. */
+interface QuoteQuery {
+  readonly country?: string;
+  readonly quantity?: number;
+  readonly amount?: string;
+  readonly currency?: string;
 }
 
 export type Tuppence = ReturnType<typeof createTuppence>;
@@ -133,6 +150,18 @@ export function createTuppence(options: TuppenceOptions) {
       get: (id: string) => send<Offer>("GET /v1/offers/{id}", { path: { id } }),
       change: (id: string, body: ChangeOffer) =>
         send<Offer>("PATCH /v1/offers/{id}", { path: { id }, body }),
+      /** What it costs right now; with a grant's key, its own buyer. */
+      quote: (id: string, query?: QuoteQuery) =>
+        send<OfferQuote>("GET /v1/offers/{id}/quote", { path: { id }, query: { ...query } }),
+      /** The same of up to 50 offers at once, with what they are. */
+      quotes: (ids: readonly string[], query?: { readonly country?: string }) =>
+        send<OfferQuotes>("GET /v1/quotes", { query: { offers: ids.join(","), ...query } }),
+      /** Shares an offer's income with others from now on. */
+      split: (id: string, body: CreateOfferSplit, call?: CallOptions) =>
+        send<OfferSplitVersion>("POST /v1/offers/{id}/splits", { ...call, path: { id }, body }),
+      /** The versions of an offer's split, newest first. */
+      listSplits: (id: string) =>
+        send<Page<OfferSplitVersion>>("GET /v1/offers/{id}/splits", { path: { id } }),
       list: listOffers,
       each: (query?: ListOptions & { readonly active?: boolean }) =>
         paginate((page) => listOffers({ ...query, ...page }), query),
@@ -142,6 +171,9 @@ export function createTuppence(options: TuppenceOptions) {
       create: (body: CreatePurchase, call?: CallOptions) =>
         send<PurchaseResult>("POST /v1/purchases", { ...call, body }),
       get: (id: string) => send<Purchase>("GET /v1/purchases/{id}", { path: { id } }),
+      /** Says how much of a purchase was used: past the offer's mark it is not given back with one tap. */
+      reportConsumption: (id: string, body: ReportConsumption, call?: CallOptions) =>
+        send<Consumption>("POST /v1/purchases/{id}/consumption", { ...call, path: { id }, body }),
       list: listPurchases,
       each: (query?: ListOptions) => paginate(listPurchases, query),
     },
@@ -186,7 +218,15 @@ export function createTuppence(options: TuppenceOptions) {
       list: listRefunds,
       each: (query?: ListOptions) => paginate(listRefunds, query),
     },
+    ...fileCalls(send),
     ...gameCalls(send),
+    ...refundCalls(send),
+    renewals: {
+      /** With a grant's key: the passes of its buyer that renew themselves. */
+      list: (query?: ListOptions) =>
+        send<Page<Renewal>>("GET /v1/renewals", { query: { ...query } }),
+      end: (id: string) => send<Renewal>("DELETE /v1/renewals/{id}", { path: { id } }),
+    },
     /** What was earned, with refunds and fees, between two days of UTC. */
     earnings: (
       query: {

@@ -23,6 +23,11 @@ export interface Call extends CallOptions {
   /** Undefined ones are left out. */
   readonly query?: object;
   readonly body?: object;
+  /** Instead of `body`: bytes as they are, of a media type. */
+  readonly bytes?: Blob | Uint8Array<ArrayBuffer>;
+  readonly type?: string;
+  /** One try's time limit, where it is not the client's. */
+  readonly timeoutMs?: number;
 }
 
 /** Sends one call to a route of the platform and answers its JSON. @throws TuppenceError */
@@ -37,10 +42,14 @@ export function createTransport(options: TransportOptions): Send {
     if (method === "POST") {
       headers.set("idempotency-key", call.idempotencyKey ?? crypto.randomUUID());
     }
-    const response = await sendWithRetries(options, options.url + addressOf(template, call), {
+    if (call.type !== undefined) headers.set("content-type", call.type);
+    const body = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+    const { timeoutMs = options.policy.timeoutMs } = call;
+    const deps = { ...options, policy: { ...options.policy, timeoutMs } };
+    const response = await sendWithRetries(deps, options.url + addressOf(template, call), {
       method,
       headers,
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(body === undefined ? {} : { body }),
     });
     if (!(response.headers.get("content-type") ?? "").includes("json")) {
       if (response.status === 204) return undefined as T;

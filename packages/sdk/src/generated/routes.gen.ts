@@ -35,6 +35,7 @@ export type Route =
   | "GET /v1/platform"
   | "GET /v1/purchases"
   | "GET /v1/purchases/{id}"
+  | "GET /v1/quotes"
   | "GET /v1/rebates"
   | "GET /v1/refund-options"
   | "GET /v1/refund-rates"

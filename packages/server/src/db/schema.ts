@@ -105,6 +105,8 @@ export interface OffersTable {
   section: string | null;
   /** What features/offers writes there, and nobody else reads. */
   terms: ColumnType<unknown, string, string>;
+  /** Of a pass: everything it was ever sold to give. */
+  scopes: ColumnType<string[] | null, string[] | undefined, string[] | null>;
 }
 
 export interface OfferSplitsTable {
@@ -225,6 +227,7 @@ export interface EntitlementsTable {
   starts_at_ms: bigint;
   expires_at_ms: bigint | null;
   revoked_at_ms: bigint | null;
+  terms: string | null;
 }
 
 export interface RefundsTable {

@@ -118,6 +118,12 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
       "The price is above the line from which the buyer decides in person. Nothing was charged.",
     hint: "Open the confirm page, /confirm?offer=…, and let the buyer say yes.",
   },
+  "refused-before": {
+    title: "This request was refused before",
+    status: 409,
+    detail: "It was refused the first time it came with this Idempotency-Key. Nothing was done.",
+    hint: "Send it with a new Idempotency-Key.",
+  },
   "purchase-not-found": {
     title: "No such purchase",
     status: 404,
@@ -292,11 +298,21 @@ function startingAnew({ detail, title }: Words, { atMs, timeZone }: LimitReset) 
 /** A command the ledger refused, as a problem with the type of its reason. */
 export class DeclinedProblem extends ProblemError {
   readonly reason: DeclineReason;
-  constructor(reason: DeclineReason, reset?: LimitReset) {
+  /** Whether the ledger said so. Else it is what a feature found before asking it, in the same words. */
+  readonly byLedger: boolean;
+  constructor(reason: DeclineReason, reset?: LimitReset, byLedger = false) {
     const words = WORDS[reason];
     super({ name: reason, ...words, ...(reset && startingAnew(words, reset)) });
     this.reason = reason;
+    this.byLedger = byLedger;
   }
+}
+
+/** Whether the ledger has decided what was refused, so that it remembers the request's key. */
+export function wasDecided(error: ProblemError): boolean {
+  return (
+    (error instanceof DeclinedProblem && error.byLedger) || error instanceof IdempotencyKeyReused
+  );
 }
 
 export class IdempotencyKeyReused extends ProblemError {
@@ -313,7 +329,7 @@ export class IdempotencyKeyReused extends ProblemError {
 
 /** What the ledger accepted; a refusal leaves as a problem. */
 export function expectAccepted<A extends Accepted>(outcome: A | Declined | Conflict): A {
-  if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason, outcome.reset);
+  if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason, outcome.reset, true);
   if (outcome.status === "conflict") throw new IdempotencyKeyReused();
   return outcome;
 }

@@ -45,6 +45,8 @@ export interface OfferOnRecord {
   readonly section: string | null;
   /** The kind's own terms, as they were put on sale. */
   readonly terms: KindTerms;
+  /** What is sold with it beside its being open, and stays as it is sold: SoldTerms as text; null is nothing. */
+  readonly gives: string | null;
   readonly split: SplitOnRecord | null;
   /**
    * What sells beyond a title and its list price; null for a plain unlock, whose price is `prices` whatever the
@@ -71,10 +73,12 @@ export interface SplitOnRecord {
 
 export interface OfferExtras {
   readonly pricing: PricedOffer;
-  /** Passes of the seller that give this offer to who has one; those no longer on sale too. */
+  /** Passes of the seller that give this offer to who buys one; those no longer on sale too. */
   readonly passes: readonly CoveringPass[];
-  /** Their ids: what the ledger asks for. */
+  /** The ids of all that ever did, what the ledger asks for: who bought one then has what it gave then. */
   readonly coveredBy: readonly OfferId[];
+  /** What the offer is under: who has one of those passes has the offer if it was sold to give one of these. */
+  readonly scopes: readonly string[];
   /** Those on sale that are given to who spent this much in the period. */
   readonly caps: readonly Cap[];
   /** What one buyer pays for plays of it in a day; empty is no maximum. */
@@ -94,6 +98,8 @@ export interface Cap {
   readonly passId: OfferId;
   readonly period: "day" | "week" | "month";
   readonly limits: ReadonlyMap<string, Micros>;
+  /** What is sold with the pass: SoldTerms as text. */
+  readonly gives: string;
 }
 
 export interface BundleContent {
@@ -101,6 +107,8 @@ export interface BundleContent {
   readonly kind: OfferKind;
   readonly durationMs: number | null;
   readonly terms: KindTerms;
+  /** What is sold with it: SoldTerms as text; null is nothing. */
+  readonly gives: string | null;
 }
 
 /** Reads offers for the features that sell them. Every sale asks, so it answers from memory when it can. */

@@ -26,6 +26,7 @@ export interface Sale {
 const NO_EXTRAS: Omit<OfferExtras, "pricing"> = {
   passes: [],
   coveredBy: [],
+  scopes: [],
   caps: [],
   dayMaximum: new Map(),
   contents: [],
@@ -89,7 +90,10 @@ export function saleTerms(
       ? {}
       : { playId: request.playId, dayMaximum: extras.dayMaximum }),
     ...(request.quantity === undefined ? {} : { quantity: request.quantity }),
-    ...(extras.coveredBy.length === 0 ? {} : { coveredBy: extras.coveredBy }),
+    ...(extras.coveredBy.length === 0
+      ? {}
+      : { coveredBy: extras.coveredBy, scopes: extras.scopes }),
+    ...(offer.gives === null ? {} : { gives: offer.gives }),
     ...(extras.caps.length === 0 ? {} : { caps: capsOf(extras, sale) }),
     ...(extras.contents.length === 0 ? {} : { contents: contentsOf(extras, sale) }),
     ...(offer.split === null ? {} : { shares: offer.split.shares }),
@@ -154,10 +158,12 @@ function capsOf({ caps }: OfferExtras, { route, nowMs }: Sale): readonly CapTerm
 
 /** A pass in a bundle runs from the purchase on; of a season that is over there is nothing to give. */
 function contentsOf({ contents }: OfferExtras, sale: Sale): readonly ContentTerms[] {
-  return contents.flatMap(({ offerId, durationMs, terms: { pass, item } }) => {
+  return contents.flatMap(({ offerId, durationMs, gives, terms: { pass, item } }) => {
     const lastsMs = pass === undefined ? durationMs : passDuration(pass, sale.nowMs);
     if (lastsMs === 0) return [];
     const entitlementId = newId("entitlement", sale.route, sale.nowMs);
-    return [{ offerId, durationMs: lastsMs, ...passLength(pass), entitlementId, ...itemOf(item) }];
+    const sold = gives === null ? {} : { gives };
+    const lasts = { durationMs: lastsMs, ...passLength(pass) };
+    return [{ offerId, ...lasts, entitlementId, ...sold, ...itemOf(item) }];
   });
 }

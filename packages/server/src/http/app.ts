@@ -65,6 +65,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     }),
     standings: features.standings,
     storedAnswers: createStoredAnswers(deps),
+    ledger: deps.ledger,
+    pool: deps.db.pool,
     now: deps.now,
     ratePerSecond: deps.config.rateLimitPerSecond,
   });

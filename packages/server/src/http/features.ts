@@ -1,4 +1,4 @@
-import { parseId } from "@tuppence/protocol";
+import { type OfferId, parseId } from "@tuppence/protocol";
 import { createAccessIssuer } from "../features/access-tokens/create-access-issuer.ts";
 import { createPseudonyms } from "../features/access-tokens/pseudonyms.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
@@ -125,6 +125,8 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
 
   const renewals = createRenewalStore(db.kysely, config.books);
   const entitlements = createEntitlementStore(db.kysely, config.books);
+  const passesCovering = async (id: OfferId) =>
+    (await offers.find(id))?.extras ?? { coveredBy: [], scopes: [] };
   const regrets = createRegretStore(db.kysely, config.books);
   const downloads = createDownloads({
     ...deps,
@@ -164,8 +166,8 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           const file = await findFile(db.kysely, id);
           return file?.sellerId === sellerId ? file : undefined;
         },
-        findLiving: (buyerId, offerIds, nowMs) =>
-          entitlements.findLiving(buyerId, null, offerIds, nowMs),
+        findLiving: (buyerId, givers, nowMs) =>
+          entitlements.findLiving(buyerId, null, givers, nowMs),
       });
       walletsRoutes(app, deps);
       topUpsRoutes(app, deps);
@@ -207,7 +209,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       entitlementsRoutes(app, {
         ...deps,
         tokens,
-        passesCovering: async (id) => (await offers.find(id))?.extras?.coveredBy ?? [],
+        passesCovering,
         noteOpened: createNoteOpened({ ...deps, offers }),
         undoOf: createUndoOf({ ...deps, offers, regrets, tokens, sales }),
       });
@@ -228,8 +230,8 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           return offer && { id, sellerId: offer.sellerId, download: offer.terms.download };
         },
         findLiving: async (buyerId, sellerId, offerId, nowMs) => {
-          const passes = (await offers.find(offerId))?.extras?.coveredBy ?? [];
-          return entitlements.findLiving(buyerId, sellerId, [offerId, ...passes], nowMs);
+          const givers = { offerId, ...(await passesCovering(offerId)) };
+          return entitlements.findLiving(buyerId, sellerId, givers, nowMs);
         },
         findSale: async (sellerId, id) => {
           const sale = await sales.find(id, { of: "seller", sellerId });

@@ -19,7 +19,12 @@ const idempotencyKeyHeader = {
   in: "header",
   required: true,
   description:
-    "A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.",
+    "A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. " +
+    "A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. " +
+    "That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. " +
+    "Where money, rights or items move this holds for ever, elsewhere for 24 hours. " +
+    "A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. " +
+    "A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.",
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
   example: "5b0c1d6e-7f3a-4d0b-9a55-0f6a3a1c2b77",
 } as const;

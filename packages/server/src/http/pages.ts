@@ -101,7 +101,7 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
     /** What the first script loads by itself: named by its content, so it never changes. */
     scope.get("/embed/:file", { schema: { hide: true } }, (request, reply) => {
       const file = fileOf(request.params);
-      if (!/^more-[\w-]+\.js$/.test(file)) throw new NotFoundError();
+      if (!/^(more|connect)-[\w-]+\.js$/.test(file)) throw new NotFoundError();
       return sendFile(reply.headers(EMBED_HEADERS), file, {
         root: EMBED,
         maxAge: ONE_YEAR_MS,

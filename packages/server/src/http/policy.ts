@@ -1,9 +1,13 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
+import type { Pool } from "pg";
 import { DeclinedProblem } from "../features/declined.ts";
 import type { App } from "../features/route.ts";
 import type { SellerStanding, SellerStandings } from "../features/seller-standing.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import { createAdmission } from "./admission.ts";
 import type { Authenticate } from "./authentication.ts";
+import { claimKey } from "./key-claims.ts";
+import { noteRefusal } from "./note-refusal.ts";
 import { requestOperation } from "./operation.ts";
 import type { StoredAnswers } from "./stored-answers.ts";
 
@@ -20,11 +24,31 @@ export function enforcePolicies(
     readonly authenticate: Authenticate;
     readonly standings: SellerStandings;
     readonly storedAnswers: StoredAnswers;
+    readonly ledger: Pick<Ledger, "submit">;
+    readonly pool: Pick<Pool, "query">;
     readonly now: () => number;
     readonly ratePerSecond: number;
   },
 ): void {
   const admit = createAdmission(options);
+  const ledgerOperation: Hook = (request, _reply, done) => {
+    request.operation = requestOperation(request);
+    const { kind } = request.actor;
+    // Payments pass here: a buyer's or a grant's key waits for nothing.
+    if (kind !== "seller" && kind !== "operator") return done();
+    const goOn = () => done();
+    claimKey(options, request).then(goOn, done);
+  };
+  /** Whatever becomes of it, the request is refused: a key that could not be noted may be tried again. */
+  const afterRefusal = (
+    request: FastifyRequest,
+    _reply: FastifyReply,
+    error: Error,
+    done: () => void,
+  ) => {
+    const goOn = () => done();
+    noteRefusal(options.ledger, request, error).then(goOn, goOn);
+  };
   app.addHook("onRoute", (route) => {
     const actors = route.config?.actors;
     // Fail closed: an endpoint of the API that forgot to say who may call it is not served.
@@ -36,7 +60,10 @@ export function enforcePolicies(
     if (actors === undefined || route.method !== "POST") return;
     const mode = route.config?.idempotency;
     if (mode === undefined) throw new Error(`POST ${route.url} declares no idempotency`);
-    if (mode === "ledger") prepend(route, "preHandler", ledgerOperation);
+    if (mode === "ledger") {
+      prepend(route, "preHandler", ledgerOperation);
+      prepend(route, "onError", afterRefusal);
+    }
     if (mode === "stored") {
       prepend(route, "preHandler", options.storedAnswers.claim);
       prepend(route, "onSend", options.storedAnswers.keep);
@@ -61,12 +88,7 @@ function refuseSuspended(standings: SellerStandings): Hook {
   };
 }
 
-const ledgerOperation: Hook = (request, _reply, done) => {
-  request.operation = requestOperation(request);
-  done();
-};
-
-function prepend<K extends "onRequest" | "preHandler" | "onSend">(
+function prepend<K extends "onRequest" | "preHandler" | "onSend" | "onError">(
   route: RouteOptions,
   stage: K,
   hook: NonNullable<RouteOptions[K]>,

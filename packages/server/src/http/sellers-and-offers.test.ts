@@ -93,7 +93,7 @@ describe("sellers", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it("400: a refusal is not remembered, so the corrected request may use its key", async () => {
+  it("a refusal binds its key: the same request may be tried again, a corrected one needs another", async () => {
     const headers = { "idempotency-key": "corrected" };
     const refused = await call(
       "POST",
@@ -103,13 +103,13 @@ describe("sellers", () => {
       headers,
     );
     expect(refused).toMatchObject({ status: 422, problem: "invalid-origin" });
-    const done = await call(
-      "POST",
-      "/v1/sellers",
-      OPERATOR_KEY,
-      { name: "C", origins: ["https://c.example"] },
-      headers,
-    );
+    const wrong = { name: "C", origins: ["https://c.example:99999"] };
+    const again = await call("POST", "/v1/sellers", OPERATOR_KEY, wrong, headers);
+    expect(again).toMatchObject({ status: 422, problem: "invalid-origin" });
+    const corrected = { name: "C", origins: ["https://c.example"] };
+    const other = await call("POST", "/v1/sellers", OPERATOR_KEY, corrected, headers);
+    expect(other).toMatchObject({ status: 409, problem: "idempotency-key-reused" });
+    const done = await call("POST", "/v1/sellers", OPERATOR_KEY, corrected);
     expect(done.status).toBe(201);
   });
 

@@ -16,13 +16,13 @@ const TAG_BYTES = 16;
 
 /**
  * Remembers the first success of each Idempotency-Key for 24 hours, on routes the ledger does not cover.
- * Of two requests at the same time the second gets 409 `idempotency-in-progress`. Refusals are not remembered:
- * they changed nothing, and a corrected request may come with the same key.
+ * Of two requests at the same time the second gets 409 `idempotency-in-progress`. A refusal changed nothing, so the same
+ * request may be tried again with its key; but the key stays that request's, and a corrected one needs a new one.
  */
 export interface StoredAnswers {
   /** preHandler: takes the key, or answers as before. */
   readonly claim: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
-  /** onSend: keeps a success, frees the key after a refusal. */
+  /** onSend: keeps a success; after a refusal the same request may be tried at once. */
   readonly keep: (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -53,7 +53,7 @@ export function createStoredAnswers(deps: Pick<AppDeps, "config" | "db" | "now">
       .executeTakeFirst();
     if (row !== undefined && row.fingerprint.toString("hex") !== fingerprint)
       throw new IdempotencyKeyReusedError();
-    // No row: the first request was refused this very moment.
+    // No row: it was swept this very moment.
     if (row?.status == null || row.body === null) throw new IdempotencyInProgressError();
     return reply
       .code(row.status)
@@ -85,7 +85,11 @@ export function createStoredAnswers(deps: Pick<AppDeps, "config" | "db" | "now">
         .where("operation_id", "=", operationId)
         .execute();
     } else if (reply.statusCode < 500) {
-      await kysely.deleteFrom("stored_answers").where("operation_id", "=", operationId).execute();
+      await kysely
+        .updateTable("stored_answers")
+        .set({ locked_until_ms: 0n })
+        .where("operation_id", "=", operationId)
+        .execute();
     }
     return payload;
   }

@@ -1,3 +1,4 @@
+import { faultOfDisplayText } from "@tuppence/protocol/display-text";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import type { FastifySchema } from "fastify";
@@ -79,6 +80,7 @@ function newAjv(options: { coerceTypes: boolean; allErrors: boolean }): Ajv {
     keywords: ["example"],
   });
   addFormats.default(ajv, ["date-time", "uri", "date"]);
+  ajv.addFormat("prose", { validate: (text: string) => faultOfDisplayText(text) === undefined });
   // Files: there is nothing to check, it only tells readers of the description.
   ajv.addFormat("binary", true);
   return ajv;
@@ -93,6 +95,9 @@ function invalidRequest(validate: ValidateFunction, part: string): InvalidReques
   );
 }
 
+const NOT_PROSE =
+  "must have something to read, and no characters that are invisible, turn the direction of text, or pile up";
+
 function describe(error: ErrorObject, part: string): { pointer: string; message: string } {
   if (error.keyword === "discriminator") return describeTag(error);
   const base = part === "body" ? "" : `/${nameOf(part)}`;
@@ -106,7 +111,9 @@ function describe(error: ErrorObject, part: string): { pointer: string; message:
     message:
       error.keyword === "additionalProperties"
         ? `must not have this field${suffix}`
-        : `${error.message ?? "is not valid"}${suffix}`,
+        : error.params["format"] === "prose"
+          ? NOT_PROSE
+          : `${error.message ?? "is not valid"}${suffix}`,
   };
 }
 

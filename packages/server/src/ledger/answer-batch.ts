@@ -17,6 +17,7 @@ export function createAnswer(
 ): AnswerBatch {
   return (batch, outcomes, startedMs) => {
     const nowMs = performance.now();
+    waiting.progress();
     metrics.batch(book, batch.length, nowMs - startedMs);
     for (const [index, asked] of batch.entries()) {
       const outcome = outcomes[index];

@@ -62,8 +62,12 @@ export interface PurchaseTerms {
   readonly ownership?: "offer" | "play" | "nothing";
   /** With ownership "play", which it is: any text. */
   readonly playId?: string;
-  /** Passes that give this offer: who has one is not charged. */
+  /** Passes that give this offer, or once did: who has one that was sold to give it is not charged. */
   readonly coveredBy?: readonly OfferId[];
+  /** What the offer is under: a pass gives it whose `SoldTerms.covers` is among these. Absent: any of the passes. */
+  readonly scopes?: readonly string[];
+  /** What the buyer has beside the offer being open: SoldTerms as text (sold-terms.ts). */
+  readonly gives?: string;
   /** Passes that what is spent here counts towards. */
   readonly caps?: readonly CapTerms[];
   /** What one buyer pays for plays of this offer in a day at most, by currency. */
@@ -95,11 +99,13 @@ export interface CapTerms {
   readonly limits: ReadonlyMap<string, Micros>;
   /** The id of the pass's entitlement, should this purchase bring it. */
   readonly entitlementId: EntitlementId;
+  /** As of {@link PurchaseTerms}: of the pass. */
+  readonly gives?: string;
 }
 
 /** An offer in a bundle. What it gives, it gives as if it had been bought by itself, but for its price. */
 export interface ContentTerms
-  extends Pick<PurchaseTerms, "offerId" | "durationMs" | "pass" | "stacking" | "item"> {
+  extends Pick<PurchaseTerms, "offerId" | "durationMs" | "pass" | "stacking" | "item" | "gives"> {
   readonly entitlementId: EntitlementId;
 }
 
@@ -181,7 +187,13 @@ export interface RevokeGrantCommand extends CommandBase {
   readonly grantId: GrantId;
 }
 
+/** A request was refused before it came to be a command: nothing else is to be done under its id. */
+export interface RefuseCommand extends CommandBase {
+  readonly kind: "refuse";
+}
+
 export type Command =
+  | RefuseCommand
   | OpenWallet
   | SuspendWallet
   | TopUpWallet

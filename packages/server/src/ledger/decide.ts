@@ -58,6 +58,8 @@ export function decide(state: LedgerState, command: Command, nowMs: number): Dec
 
 function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decision {
   switch (command.kind) {
+    case "refuse":
+      return declined("refused-before");
     case "open-wallet":
       return openWallet(buyer, command);
     case "suspend-wallet":

@@ -110,7 +110,7 @@ describe("a database that does not answer", () => {
     proxy.silenceAll();
     const command = buyer.buy(testOffer(20_000n));
     await expect(ledger.submit(command)).rejects.toBeInstanceOf(LedgerBusyError);
-    expect(ledger.load()).toEqual([{ book: 0, commands: 0, oldestMs: 0 }]);
+    expect(ledger.load()).toMatchObject([{ book: 0, commands: 0, oldestMs: 0 }]);
     proxy.heal();
     let outcome: unknown;
     while (outcome === undefined) outcome = await ledger.submit(command).catch(() => undefined);
@@ -213,6 +213,8 @@ test("a wait of seconds is told again and again, with what waits", async () => {
   await slow;
   const [load] = ledger.load();
   expect([load?.commands, (load?.oldestMs ?? 0) > 1_000]).toEqual([1, true]);
+  // The lane itself is well: it has just found out who is held.
+  expect(load?.stalledMs).toBeLessThan(load?.oldestMs ?? 0);
   await free();
   await waiting;
 });

@@ -24,6 +24,8 @@ export interface HoldTerms {
   readonly shares?: readonly { readonly sellerId: SellerId; readonly basisPoints: number }[];
   /** Passes that give this offer: who has one needs no hold, and whoever gets one pays for no more units. */
   readonly coveredBy?: readonly OfferId[];
+  /** As of a purchase. */
+  readonly scopes?: readonly string[];
   /** Caps that its units count towards. A unit that would go beyond one is free, and brings the pass. */
   readonly caps?: readonly Omit<CapTerms, "entitlementId">[];
   /** Why the seller sells nothing now. */

@@ -230,7 +230,9 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     const buyers = held.buyers();
     if (buyers.size === 0) return;
     try {
-      await settle(held.take(await heldBuyers(await writer.connect(), book, buyers)), true);
+      const stillHeld = await heldBuyers(await writer.connect(), book, buyers);
+      waiting.progress();
+      await settle(held.take(stillHeld), true);
     } catch (error) {
       metrics.failed(book, failureOf(error, writer.now === undefined), error, buyers.size);
     }

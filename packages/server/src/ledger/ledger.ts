@@ -22,6 +22,8 @@ export interface LaneLoad {
   readonly commands: number;
   /** For how long the oldest of them has waited; 0 when there is none. */
   readonly oldestMs: number;
+  /** For how long the lane itself has come to nothing while something waited: not when a buyer is held by somebody. */
+  readonly stalledMs: number;
 }
 
 /** The queue is full or the database is away. Retrying with the same operation id is safe. */

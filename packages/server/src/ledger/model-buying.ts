@@ -5,7 +5,7 @@ import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 import type { ItemsModel } from "./testing/model-items.ts";
 import { type ModelPeriod, nameOf } from "./testing/model-calendar.ts";
-import { createCounts } from "./testing/model-counts.ts";
+import { coversIn, createCounts } from "./testing/model-counts.ts";
 import { endOfPass } from "./testing/model-pass.ts";
 import { createUnits } from "./testing/model-units.ts";
 import { createUsesModel } from "./testing/model-uses.ts";
@@ -36,6 +36,8 @@ export interface Had {
   buyer: string;
   offer: string;
   expires: number | null;
+  /** Of a pass, what it was sold to give. */
+  covers: string | undefined;
   from: Bought;
   ended: boolean;
 }
@@ -54,18 +56,26 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   const { isSame, periodEnd, counted, reached, clocks, clockOf, countIn, isReached, loseBelow } =
     counts;
 
-  const hasNow = (buyer: string, offer: string, nowMs: number) =>
+  const hasNow = (buyer: string, offer: string, nowMs: number, scopes?: readonly string[]) =>
     has.find(
       (one) =>
-        one.buyer === buyer && one.offer === offer && !one.ended && lasts(one.expires, nowMs),
+        one.buyer === buyer &&
+        one.offer === offer &&
+        !one.ended &&
+        lasts(one.expires, nowMs) &&
+        (!scopes || one.covers === undefined || scopes.includes(one.covers)),
     );
   /** When the last of what the buyer has of an offer for a time is over. */
   const runsUntil = (buyer: string, { offerId }: Stacking) =>
     has
       .filter((one) => one.buyer === buyer && one.offer === offerId && !one.ended)
       .reduce((latest, { expires }) => Math.max(latest, expires ?? 0), 0);
-  const hasOneOf = (buyer: string, offers: readonly string[], nowMs: number) =>
-    offers.some((offer) => hasNow(buyer, offer, nowMs));
+  const hasOneOf = (
+    buyer: string,
+    offers: readonly string[],
+    nowMs: number,
+    scopes?: readonly string[],
+  ) => offers.some((offer) => hasNow(buyer, offer, nowMs, scopes));
   const { payableUnits, countUnits, countNoMore } = createUnits(counts, {
     bought,
     has,
@@ -135,13 +145,12 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       const { entitlementId, entitlementExpiresAtMs } = played.answer;
       return answered(played, { id: entitlementId, expires: entitlementExpiresAtMs });
     }
-    const offers = [...(ownership === "offer" ? [terms.offerId] : []), ...(terms.coveredBy ?? [])];
-    for (const offer of offers) {
-      const had = hasNow(buyerId, offer, nowMs);
+    const itself = ownership === "offer" ? hasNow(buyerId, terms.offerId, nowMs) : undefined;
+    if (itself) return answered(itself.from, itself);
+    for (const pass of terms.coveredBy ?? []) {
+      const had = hasNow(buyerId, pass, nowMs, terms.scopes);
       if (!had) continue;
-      const isOwn = ownership === "offer" && offer === terms.offerId;
-      if (!isOwn)
-        open(had, { id: terms.offerId, prices: terms.prices, wallet: wallet.currency }, nowMs);
+      open(had, { id: terms.offerId, prices: terms.prices, wallet: wallet.currency }, nowMs);
       return answered(had.from, had);
     }
 
@@ -279,14 +288,16 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     bought.push(one);
     cheaper.push(...lowering.map((lower) => ({ ...lower, by: one })));
     items.bought(buyerId, terms, { purchase: command.purchaseId, at: nowMs });
-    const give = (id: string, offer: string, expires: number | null): Had => {
-      const had = { id, buyer: buyerId, offer, expires, from: one, ended: false };
+    const give = (id: string, offer: string, expires: number | null, gives?: string): Had => {
+      const covers = coversIn(gives);
+      const had = { id, buyer: buyerId, offer, expires, covers, from: one, ended: false };
       has.push(had);
       return had;
     };
-    give(command.entitlementId, terms.offerId, answer.entitlementExpiresAtMs);
-    for (const content of details.contents ?? []) {
-      give(content.entitlementId, content.offerId, content.expiresAtMs);
+    give(command.entitlementId, terms.offerId, answer.entitlementExpiresAtMs, terms.gives);
+    for (const [index, content] of (details.contents ?? []).entries()) {
+      const { gives } = contents[index] ?? {};
+      give(content.entitlementId, content.offerId, content.expiresAtMs, gives);
     }
 
     const caps: NonNullable<PurchaseDetails["caps"]>[number][] = [];
@@ -305,7 +316,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       const before = isReached(of, period, at);
       let issued: NonNullable<PurchaseDetails["caps"]>[number]["issued"] = null;
       if (spent >= limit && !before) {
-        const had = give(cap.entitlementId, cap.passId, periodEndsAtMs);
+        const had = give(cap.entitlementId, cap.passId, periodEndsAtMs, cap.gives);
         reached.push({ of, at, had, lost: false });
         issued = {
           offerId: cap.passId,

@@ -52,6 +52,8 @@ export function createModel(): Model {
   function first(command: Command, nowMs: number): Outcome {
     const { kind, buyerId } = command;
     switch (kind) {
+      case "refuse":
+        return no("refused-before");
       case "open-wallet": {
         const { currency } = command;
         if (wallets.some((one) => one.buyer === buyerId && one.currency === currency)) {

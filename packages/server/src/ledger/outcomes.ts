@@ -45,7 +45,8 @@ export type DeclineReason =
   | "hold-expired"
   | "hold-in-use"
   | "hold-not-closed"
-  | "nothing-captured";
+  | "nothing-captured"
+  | "refused-before";
 
 /** What a purchase did. `alreadyOwned`: nothing was charged, and the ids are those of the first purchase. */
 export interface PurchaseAccepted {

@@ -81,6 +81,7 @@ export function createSettle(
     const buyers = new Set(batch.map(({ command }) => command.buyerId));
     try {
       const found = await heldBuyers(await writer.connect(), book, buyers);
+      waiting.progress();
       const theirs = batch.filter(({ command }) => found.has(command.buyerId));
       held.hold(theirs, true);
       return theirs.length > 0;

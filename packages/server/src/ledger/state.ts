@@ -87,6 +87,8 @@ export interface EntitlementState {
   readonly startsAtMs: number;
   readonly expiresAtMs: number | null;
   readonly revokedAtMs: number | null;
+  /** What was sold with it: see sold-terms.ts. */
+  readonly terms: string | null;
 }
 
 export interface TopUpRow {

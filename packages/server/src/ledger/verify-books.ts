@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { HOLD_CHECKS } from "./verify-holds.ts";
+import { SESSION_CHECKS } from "./verify-sessions.ts";
 import { ITEM_CHECKS } from "./verify-items.ts";
 import { EARNINGS_CHECK } from "./seller-movements.ts";
 import { wrongBudgets } from "./verify-budgets.ts";
@@ -103,6 +104,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   ...REBATE_CHECKS,
   ...ITEM_CHECKS,
   ...HOLD_CHECKS,
+  ...SESSION_CHECKS,
   ...SUSPENSION_CHECKS,
   EARNINGS_CHECK,
 ];

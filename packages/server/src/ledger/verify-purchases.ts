@@ -1,3 +1,5 @@
+import { SESSIONS } from "./verify-sessions.ts";
+
 /** What must hold between purchases and what they left behind; part of verify-books.ts. */
 export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [
@@ -65,6 +67,7 @@ export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])
        FROM holds h, jsonb_array_elements(nullif(h.counted, '')::jsonb) used
        WHERE h.book = c.book AND h.buyer_id = c.buyer_id AND h.refund_id IS NULL
          AND used ->> 'counter' = c.id::text AND (used ->> 'period')::int = c.period) u
-     WHERE c.amount_micros <> s.amount + u.amount`,
+     WHERE c.amount_micros <> s.amount + u.amount
+       AND (c.book, c.buyer_id, c.id) NOT IN (SELECT n.book, n.buyer_id, n.id FROM ${SESSIONS} n)`,
   ],
 ];

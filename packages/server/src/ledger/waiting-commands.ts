@@ -16,6 +16,7 @@ export interface Waiting {
 export class WaitingCommands {
   readonly #all = new Set<Waiting>();
   #onEmpty: (() => void) | undefined;
+  #progressMs = 0;
 
   get size(): number {
     return this.#all.size;
@@ -47,7 +48,13 @@ export class WaitingCommands {
   load(book: number): LaneLoad {
     const [oldest] = this.#all;
     const oldestMs = oldest === undefined ? 0 : performance.now() - oldest.sinceMs;
-    return { book, commands: this.#all.size, oldestMs };
+    const stalledMs = Math.min(oldestMs, performance.now() - this.#progressMs);
+    return { book, commands: this.#all.size, oldestMs, stalledMs };
+  }
+
+  /** The database has done something for this lane just now. */
+  progress(): void {
+    this.#progressMs = performance.now();
   }
 
   /** Resolves when nobody waits any more. */

@@ -25,7 +25,9 @@ export function Bought({ confirmation, purchase, title, text }: BoughtProps) {
         <Title order={1} size="h2">
           {title}
         </Title>
-        <Text fw={600}>{offer.title}</Text>
+        <Text fw={600}>
+          <bdi>{offer.title}</bdi>
+        </Text>
         <Text>{text}</Text>
         {canTell ? (
           <Button onClick={() => tellOpener(confirmation, purchase)}>

@@ -30,7 +30,9 @@ export function PurchaseFacts({ offer, price, due, wallet }: PurchaseFactsProps)
       : confirm.refund(formatDuration(offer.refundWindowSeconds, locale.tag));
   return (
     <Card>
-      <p className={styles["title"]}>{offer.title}</p>
+      <p className={styles["title"]}>
+        <bdi>{offer.title}</bdi>
+      </p>
       <p className={`amount ${styles["price"]}`}>{format.price(amount, currency)}</p>
       <dl className={styles["facts"]}>
         {isReduced && (
@@ -41,8 +43,8 @@ export function PurchaseFacts({ offer, price, due, wallet }: PurchaseFactsProps)
         )}
         <dt>{confirm.seller}</dt>
         <dd>
-          {offer.sellerName}{" "}
-          <span className={styles["host"]}>{new URL(offer.resourceUrl).host}</span>
+          <bdi>{offer.sellerName}</bdi>{" "}
+          <bdi className={styles["host"]}>{new URL(offer.resourceUrl).host}</bdi>
         </dd>
         {wallet && (
           <>

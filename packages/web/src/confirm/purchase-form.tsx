@@ -4,9 +4,10 @@ import { useTestMoney } from "../api/use-test-money.ts";
 import { isLess } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
-import { startMoney } from "../limits/presets.ts";
+import { largeSum, startMoney } from "../limits/presets.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Form } from "../ui/form.tsx";
+import { SpendButton } from "../ui/spend-button.tsx";
 import { MissingMoney } from "./missing-money.tsx";
 import { PurchaseFacts } from "./purchase-facts.tsx";
 import type { usePurchase } from "./use-purchase.ts";
@@ -34,6 +35,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
   const start = startMoney(price.currency);
   // A first wallet starts with test money; when that would not do, it is opened empty and filled by choice.
   const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, due.amount);
+  const isLarge = !isLess(due.amount, largeSum(due.currency));
   const isShort = wallet !== null && isLess(wallet.balance, due.amount);
 
   function submit(): void {
@@ -67,14 +69,20 @@ export function PurchaseForm(props: PurchaseFormProps) {
       {isShort || (wallet === null && !startsWithMoney) ? (
         <MissingMoney price={due} wallet={wallet} isNew={props.isNew} />
       ) : (
-        <Button type="submit" size="md" fullWidth loading={purchase.isPending}>
+        <SpendButton
+          type="submit"
+          size="md"
+          fullWidth
+          loading={purchase.isPending}
+          again={isLarge ? confirm.buyAgain(format.price(due.amount, due.currency)) : undefined}
+        >
           {startsWithMoney
             ? confirm.guestButton(
                 format.shortPrice(start, price.currency),
                 format.price(due.amount, due.currency),
               )
             : confirm.buy(format.price(due.amount, due.currency))}
-        </Button>
+        </SpendButton>
       )}
       <Button
         variant="subtle"

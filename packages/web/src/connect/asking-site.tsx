@@ -15,15 +15,17 @@ export function AskingSite({ view, price }: { view: AuthorizationView; price: Mo
         <div>
           <VisuallyHidden component="dt">{connect.askedBy}</VisuallyHidden>
           <dd>
-            <strong>{view.seller.name}</strong>{" "}
-            <span className={styles["origin"]}>{view.redirectOrigin}</span>
+            <strong>
+              <bdi>{view.seller.name}</bdi>
+            </strong>{" "}
+            <bdi className={styles["origin"]}>{view.redirectOrigin}</bdi>
           </dd>
         </div>
         {view.offer && (
           <div>
             <dt>{connect.wanted}</dt>
             <dd className={styles["offer"]}>
-              <span>{view.offer.title}</span>
+              <bdi>{view.offer.title}</bdi>
               {price && (
                 <span className={`amount ${styles["price"]}`}>
                   {format.price(price.amount, price.currency)}

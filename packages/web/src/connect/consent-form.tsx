@@ -19,6 +19,7 @@ import { AskingSite } from "./asking-site.tsx";
 import { BudgetSummary } from "./budget-summary.tsx";
 import { DecisionButtons } from "./decision-buttons.tsx";
 import type { useDecision } from "./use-decision.ts";
+import { isolated } from "../format/isolated.ts";
 
 interface ConsentFormProps {
   readonly view: AuthorizationView;
@@ -61,7 +62,7 @@ export function ConsentForm(props: ConsentFormProps) {
     <Form onSubmit={submit}>
       <div>
         <Title order={1} size="1.375rem">
-          {messages.connect.title(view.seller.name)}
+          {messages.connect.title(isolated(view.seller.name))}
         </Title>
         <Text size="sm" mt={4}>
           {messages.connect.lead}

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
+import { SpendButton } from "../ui/spend-button.tsx";
 import styles from "./decision-buttons.module.css";
 
 interface DecisionButtonsProps {
@@ -18,9 +19,15 @@ export function DecisionButtons(props: DecisionButtonsProps) {
   return (
     <Stack gap={4} className={styles["buttons"] ?? ""}>
       <FailureAlert error={props.error} />
-      <Button type="submit" size="md" fullWidth loading={props.isPending} disabled={!props.isValid}>
+      <SpendButton
+        type="submit"
+        size="md"
+        fullWidth
+        loading={props.isPending}
+        disabled={!props.isValid}
+      >
         {props.label}
-      </Button>
+      </SpendButton>
       <Button
         variant="subtle"
         size="xs"

@@ -121,6 +121,7 @@ export const de: Messages = {
     undoOnly: "10 Sekunden lang rückgängig zu machen.",
     payFrom: "Bezahlen aus",
     buy: (price) => `Für ${price} kaufen`,
+    buyAgain: (price) => `Ja, ${price} bezahlen`,
     topUpFirst: (missing) => `In der Geldbörse fehlen ${missing}. Testgeld aufladen:`,
     short: (missing) => `In der Geldbörse fehlen ${missing}.`,
     addAmount: (amount) => `${amount} aufladen`,

@@ -117,6 +117,7 @@ export const en = {
     undoOnly: "Undo within 10 seconds.",
     payFrom: "Pay from",
     buy: (price: string) => `Buy for ${price}`,
+    buyAgain: (price: string) => `Yes, pay ${price}`,
     topUpFirst: (missing: string) => `Your wallet is ${missing} short. Add test money:`,
     short: (missing: string) => `Your wallet is ${missing} short.`,
     addAmount: (amount: string) => `Add ${amount}`,

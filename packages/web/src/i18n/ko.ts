@@ -116,6 +116,7 @@ export const ko: Messages = {
     undoOnly: "10초 안에 취소할 수 있습니다.",
     payFrom: "결제 지갑",
     buy: (price) => `${price}에 구매`,
+    buyAgain: (price) => `네, ${price} 결제`,
     topUpFirst: (missing) => `지갑에 ${missing} 부족합니다. 테스트 머니를 추가하세요.`,
     short: (missing) => `지갑에 ${missing} 부족합니다.`,
     addAmount: (amount) => `${amount} 추가`,

@@ -34,6 +34,11 @@ export function startMoney(currency: string): string {
   return scaled("5", currency);
 }
 
+/** From this price on the buyer is asked twice: ten times what the usual budget asks about. */
+export function largeSum(currency: string): string {
+  return scaled("5", currency);
+}
+
 const TOP_UPS = ["1", "5", "20", "100", "1000", "10000", "100000"];
 
 /** What the test-money buttons offer: the smallest three that each cover what is missing. */

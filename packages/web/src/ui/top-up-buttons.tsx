@@ -1,7 +1,8 @@
-import { Button, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { topUpChoices } from "../limits/presets.ts";
+import { SpendButton } from "./spend-button.tsx";
 
 interface TopUpButtonsProps {
   readonly currency: string;
@@ -18,14 +19,14 @@ export function TopUpButtons({ currency, atLeast = "0", isPending, onChoose }: T
   return (
     <Group gap="xs">
       {topUpChoices(currency, atLeast).map((amount) => (
-        <Button
+        <SpendButton
           key={amount}
           variant="default"
           disabled={isPending}
           onClick={() => onChoose(amount)}
         >
           {confirm.addAmount(format.shortPrice(amount, currency))}
-        </Button>
+        </SpendButton>
       ))}
     </Group>
   );

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { CreateGrant, NewGrant, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { useBudgetForm } from "../limits/use-budget-form.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Form } from "../ui/form.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { SpendButton } from "../ui/spend-button.tsx";
 
 interface AgentFormProps {
   readonly wallets: readonly Wallet[];
@@ -95,9 +96,9 @@ function AgentLimits({ currency, wallet, label, onLabelMissing, onMade }: AgentL
         expiryText={messages.limits.keepDate}
       />
       <FailureAlert error={making.error} />
-      <Button type="submit" loading={making.isPending} disabled={form.limits === null}>
+      <SpendButton type="submit" loading={making.isPending} disabled={form.limits === null}>
         {messages.wallet.createAgent}
-      </Button>
+      </SpendButton>
     </Form>
   );
 }

@@ -19,10 +19,14 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
   return (
     <Card>
       <div className={styles["head"]}>
-        <h3 className={styles["label"]}>{label}</h3>
+        <h3 className={styles["label"]}>
+          <bdi>{label}</bdi>
+        </h3>
         <span className={styles["facts"]}>{endText()}</span>
       </div>
-      <div className={styles["facts"]}>{whereText()}</div>
+      <div className={styles["facts"]}>
+        <bdi>{whereText()}</bdi>
+      </div>
       {isOpen && (
         <>
           <div className={styles["meters"]}>

@@ -11,6 +11,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Form } from "../ui/form.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { SpendButton } from "../ui/spend-button.tsx";
 
 export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => void }) {
   const { messages } = useI18n();
@@ -49,9 +50,9 @@ export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => vo
           <Button variant="default" onClick={onClose}>
             {messages.cancel}
           </Button>
-          <Button type="submit" loading={saving.isPending} disabled={form.limits === null}>
+          <SpendButton type="submit" loading={saving.isPending} disabled={form.limits === null}>
             {messages.save}
-          </Button>
+          </SpendButton>
         </Group>
       </Form>
     </Dialog>

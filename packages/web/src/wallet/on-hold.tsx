@@ -30,7 +30,9 @@ export function OnHold() {
         <ul className={styles["list"]}>
           {running.map(({ id, offerTitle, held, currency, units, charged }) => (
             <li key={id} className={styles["row"]}>
-              <span className={styles["title"]}>{offerTitle}</span>
+              <span className={styles["title"]}>
+                <bdi>{offerTitle}</bdi>
+              </span>
               <span className="amount">{format.price(held, currency)}</span>
               <div className={styles["facts"]}>
                 {words.used(count.format(units), format.price(charged, currency))}
@@ -39,7 +41,9 @@ export function OnHold() {
           ))}
           {waiting.map(({ id, offerTitle, reserved, expiresAt }) => (
             <li key={id} className={styles["row"]}>
-              <span className={styles["title"]}>{offerTitle}</span>
+              <span className={styles["title"]}>
+                <bdi>{offerTitle}</bdi>
+              </span>
               <span className="amount">{format.price(reserved.amount, reserved.currency)}</span>
               <div className={styles["facts"]}>
                 {words.waiting} · {words.until(format.time(expiresAt))}

@@ -19,6 +19,7 @@ import { Section } from "../ui/section.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { BudgetMeter } from "./budget-meter.tsx";
 import styles from "./holdings.module.css";
+import { isolated } from "../format/isolated.ts";
 
 /** The passes there are, what renews them, and the ones that spending is on its way to. Nothing while there is none. */
 export function Passes() {
@@ -55,10 +56,10 @@ function PassRow({ pass, renewal }: { pass: LivingPass; renewal: Renewal | undef
   return (
     <li className={styles["row"]}>
       <a href={resourceUrl} className={styles["title"]}>
-        {title}
+        <bdi>{title}</bdi>
       </a>
       <div className={styles["facts"]}>
-        {words.passUntil(sellerName, format.time(pass.expiresAt))}
+        {words.passUntil(isolated(sellerName), format.time(pass.expiresAt))}
       </div>
       {renewal?.state === "active" && <ActiveRenewal renewal={renewal} />}
       {renewal?.state === "stopped" && <div className={styles["facts"]}>{words.stopped}</div>}
@@ -105,9 +106,11 @@ function CapRow({ cap }: { cap: SellerCap }) {
   if (cap.reached) {
     return (
       <li className={styles["row"]}>
-        <span className={styles["title"]}>{cap.title}</span>
+        <span className={styles["title"]}>
+          <bdi>{cap.title}</bdi>
+        </span>
         <div className={styles["facts"]}>
-          {words.passUntil(cap.sellerName, format.time(cap.periodEndsAt))}
+          {words.passUntil(isolated(cap.sellerName), format.time(cap.periodEndsAt))}
         </div>
         <div className={styles["facts"]}>
           {words.capReached(format.price(cap.cap, cap.currency))}

@@ -8,6 +8,7 @@ import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
 import { RefundButton } from "./refund-button.tsx";
 import { useRefund } from "./use-refund.ts";
+import { isolated } from "../format/isolated.ts";
 
 interface PurchaseRowProps {
   readonly purchase: Purchase;
@@ -40,7 +41,7 @@ export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
   return (
     <li className={`${styles["row"]} ${isRefunded ? styles["refunded"] : ""}`}>
       <a href={purchase.resourceUrl} className={styles["title"]}>
-        {purchase.offerTitle}
+        <bdi>{purchase.offerTitle}</bdi>
       </a>
       <span className={`amount ${styles["amount"]}`}>
         {isFree ? holdings.free : price(purchase.amount)}
@@ -58,7 +59,7 @@ export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
       )}
       {request && !isRefunded && (
         <p className={styles["refundedNote"]}>
-          {holdings.request[request.state]} {request.note}
+          {holdings.request[request.state]} <bdi>{request.note}</bdi>
         </p>
       )}
       <FailureAlert error={refund.error} />
@@ -67,8 +68,8 @@ export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
   );
 
   function paidText(): string {
-    if (isRefunded) return sellerName;
-    if (isFree) return `${sellerName}. ${holdings.freeText}`;
-    return words.paidTo(price(purchase.net), sellerName, price(purchase.fee));
+    if (isRefunded) return isolated(sellerName);
+    if (isFree) return `${isolated(sellerName)}. ${holdings.freeText}`;
+    return words.paidTo(price(purchase.net), isolated(sellerName), price(purchase.fee));
   }
 }

@@ -5,6 +5,7 @@ import { useFormat } from "../i18n/use-format.ts";
 import { Card } from "../ui/card.tsx";
 import { Section } from "../ui/section.tsx";
 import styles from "./holdings.module.css";
+import { isolated } from "../format/isolated.ts";
 
 /** What came back by itself, and why. Nothing while nothing did. */
 export function Rebates() {
@@ -28,8 +29,8 @@ export function Rebates() {
                 <div className={styles["facts"]}>
                   {words.rebateReason(
                     format.price(paid, currency),
-                    sellerName,
-                    passTitle,
+                    isolated(sellerName),
+                    isolated(passTitle),
                     format.price(passPrice, currency),
                   )}
                 </div>

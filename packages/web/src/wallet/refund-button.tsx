@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
 import type { Purchase } from "@tuppence/protocol/wire";
 import { isPositive } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
+import { SpendButton } from "../ui/spend-button.tsx";
 import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
 import { refundState } from "./refund-state.ts";
@@ -29,7 +29,7 @@ export function RefundButton({ purchase, refund }: RefundButtonProps) {
       <span className={styles["facts"]}>
         {!isUndo && words.refundUntil(format.date(purchase.refundableUntil))}
       </span>
-      <Button
+      <SpendButton
         size="compact-sm"
         variant={isUndo ? "filled" : "default"}
         loading={refund.isPending}
@@ -37,7 +37,7 @@ export function RefundButton({ purchase, refund }: RefundButtonProps) {
         onClick={() => refund.mutate(isUndo ? "undo" : "regret")}
       >
         {isUndo ? words.undo(state.seconds) : words.refund}
-      </Button>
+      </SpendButton>
     </div>
   );
 }

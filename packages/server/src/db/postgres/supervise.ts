@@ -118,6 +118,8 @@ async function stopServer(child: ChildProcess): Promise<void> {
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   const impatient = setTimeout(() => child.kill("SIGQUIT"), STOP_MS);
   child.kill("SIGINT");
+  // One that was stopped hears nothing until it goes on.
+  child.kill("SIGCONT");
   await ended;
   clearTimeout(impatient);
 }

@@ -8,6 +8,7 @@ import {
 import type { BuyerId, EntitlementId } from "@tuppence/protocol";
 import type { CreateDownload, Download, DownloadTerms } from "@tuppence/protocol/wire";
 import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
+import type { SoldTerms } from "../../ledger/sold-terms.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
 import { isoTime } from "../iso-time.ts";
 import type { DownloadsDeps } from "./downloads-deps.ts";
@@ -36,6 +37,8 @@ export interface OrderDownloadDeps extends DownloadsDeps {
         readonly id: EntitlementId;
         readonly offerId: OfferId;
         readonly purchaseId: PurchaseId;
+        /** The file and its terms as they were sold; absent where a pass gives what there is. */
+        readonly sold: { readonly download?: SoldTerms["download"] };
       }
     | undefined
   >;
@@ -57,7 +60,8 @@ export async function orderDownload(
   const owned =
     offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, nowMs));
   if (!offer || !owned) throw new DownloadNotOwned();
-  const { download: terms, sellerId } = offer;
+  const { sellerId } = offer;
+  const terms = owned.sold.download ?? offer.download;
   if (terms === undefined) throw new NothingToDownload();
   const fileId = parseId("file", terms.file);
   const file = fileId && (await deps.findFile(fileId));
@@ -69,7 +73,7 @@ export async function orderDownload(
     entitlementId: owned.id,
     fileId,
     disposition: disposition === "inline" ? "inline" : "attachment",
-    most: terms.downloads,
+    most: terms.downloads ?? null,
   });
   // Who was shown the key has what was bought.
   const of = { buyerId, offerId: owned.offerId, entitlementId: owned.id };
@@ -84,6 +88,6 @@ export async function orderDownload(
     url: issued.url,
     expiresAt: isoTime(issued.expiresAtMs),
     downloadsLeft: issued.left,
-    licence: terms.licence ? deps.licences.of(sellerId, owned.purchaseId) : null,
+    licence: terms.licence === true ? deps.licences.of(sellerId, owned.purchaseId) : null,
   };
 }

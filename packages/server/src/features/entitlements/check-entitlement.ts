@@ -5,7 +5,7 @@ import type { AccessIssuer } from "../access-issuer.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
 import { isoTime } from "../iso-time.ts";
 import { entitlementScope } from "./entitlement-scope.ts";
-import type { EntitlementRow, EntitlementStore } from "./entitlement-store.ts";
+import type { EntitlementRow, EntitlementStore, Givers } from "./entitlement-store.ts";
 import { entitlementToWire } from "./entitlement-to-wire.ts";
 import { BuyerMissing } from "./errors.ts";
 
@@ -13,7 +13,7 @@ export interface CheckEntitlementDeps {
   readonly entitlements: EntitlementStore;
   readonly tokens: AccessIssuer;
   /** Passes that give an offer to who has one. */
-  readonly passesCovering: (offerId: OfferId) => Promise<readonly OfferId[]>;
+  readonly passesCovering: (offerId: OfferId) => Promise<Omit<Givers, "offerId">>;
   /** The purchase that brought something, while this asker can undo it. */
   readonly undoOf: (
     actor: BuyerActor | GrantActor,
@@ -48,7 +48,7 @@ export async function checkEntitlement(
   if (scope?.buyerId === null) throw new BuyerMissing();
   if (offerId === undefined || scope === undefined) return NO;
   const nowMs = deps.now();
-  const givers = [offerId, ...(await deps.passesCovering(offerId))];
+  const givers = { offerId, ...(await deps.passesCovering(offerId)) };
   const row = await deps.entitlements.findLiving(scope.buyerId, scope.sellerId, givers, nowMs);
   if (row === undefined) return NO;
   // The token is for what was asked about: a pass opens the page as having bought it would.

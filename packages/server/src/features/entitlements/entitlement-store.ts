@@ -8,6 +8,7 @@ import {
 } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Database, EntitlementsTable } from "../../db/schema.ts";
+import { type SoldTerms, soldTermsFromText } from "../../ledger/sold-terms.ts";
 
 export interface EntitlementRow {
   readonly id: EntitlementId;
@@ -18,6 +19,16 @@ export interface EntitlementRow {
   readonly startsAtMs: number;
   readonly expiresAtMs: number | null;
   readonly revokedAtMs: number | null;
+  /** What was sold with it. */
+  readonly sold: SoldTerms;
+}
+
+/** An offer, and the passes that give it to who bought them to give one of the scopes it is under. */
+export interface Givers {
+  /** The offer itself; absent where having it does not count. */
+  readonly offerId?: OfferId;
+  readonly coveredBy: readonly OfferId[];
+  readonly scopes: readonly string[];
 }
 
 /** Whose entitlements: null is everybody's, but never for both. */
@@ -44,13 +55,13 @@ export interface EntitlementStore {
   /** Whether this very entitlement holds now. */
   stands(entitlement: EntitlementKey, nowMs: number): Promise<boolean>;
   /**
-   * The entitlement that holds now to the first of these offers that the buyer has, the one of it that lasts longest;
-   * undefined when there is none.
+   * The entitlement that holds now to the offer, or to the first of the passes that gives it, the one of it that lasts
+   * longest; undefined when there is none.
    */
   findLiving(
     buyerId: BuyerId,
     sellerId: SellerId | null,
-    offerIds: readonly OfferId[],
+    givers: Givers,
     nowMs: number,
   ): Promise<EntitlementRow | undefined>;
 }
@@ -111,7 +122,8 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
       return row.expires_at_ms === null || row.expires_at_ms > BigInt(nowMs);
     },
 
-    async findLiving(buyerId, sellerId, offerIds, nowMs) {
+    async findLiving(buyerId, sellerId, { offerId, coveredBy, scopes }, nowMs) {
+      const offerIds = offerId === undefined ? coveredBy : [offerId, ...coveredBy];
       if (offerIds.length === 0) return undefined;
       let query = kysely
         .selectFrom("entitlements")
@@ -122,6 +134,10 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
         .where("revoked_at_ms", "is", null)
         .where((or) =>
           or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
+        )
+        .where(
+          sql<boolean>`(offer_id = ${offerId ?? null}::uuid
+            OR coalesce(terms::jsonb ->> 'covers' = any(${scopes}::text[]), true))`,
         )
         .orderBy(sql`array_position(${offerIds}::uuid[], offer_id)`)
         .orderBy("expires_at_ms", (order) => order.desc().nullsFirst())
@@ -143,5 +159,6 @@ function toEntitlementRow(row: EntitlementsTable): EntitlementRow {
     startsAtMs: Number(row.starts_at_ms),
     expiresAtMs: row.expires_at_ms === null ? null : Number(row.expires_at_ms),
     revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
+    sold: soldTermsFromText(row.terms),
   };
 }

@@ -1,4 +1,4 @@
-import { type OfferId, parseId } from "@tuppence/protocol";
+import { parseId } from "@tuppence/protocol";
 import {
   Entitlement,
   EntitlementCheck,
@@ -41,7 +41,7 @@ export function entitlementsRoutes(
     readonly config: { readonly books: number };
     readonly db: { readonly kysely: Kysely<Database> };
     readonly tokens: AccessIssuer;
-    readonly passesCovering: (offerId: OfferId) => Promise<readonly OfferId[]>;
+    readonly passesCovering: CheckEntitlementDeps["passesCovering"];
     readonly undoOf: CheckEntitlementDeps["undoOf"];
     readonly noteOpened: CheckEntitlementDeps["noteOpened"];
     readonly now: () => number;

@@ -14,6 +14,13 @@ test("what a spreadsheet would run becomes text", () => {
   expect(csvLine(['=HYPERLINK("http://x","y")'])).toBe(`"'=HYPERLINK(""http://x"",""y"")"\r\n`);
 });
 
+test("nor in full width, behind a space, or as a call of another program", () => {
+  expect(csvLine(["＝1+1", "＋1", "－1", "＠SUM", " =1", "|calc"])).toBe(
+    `'＝1+1,'＋1,'－1,'＠SUM,"' =1",'|calc\r\n`.replace(`"' =1"`, "' =1"),
+  );
+  expect(csvLine([" a", "b "])).toBe('" a","b "\r\n');
+});
+
 test("amounts stay numbers, negative ones too", () => {
   expect(csvLine(["-0.02", "0.5", "-12"])).toBe("-0.02,0.5,-12\r\n");
 });

@@ -1,7 +1,7 @@
 const NUMBER = /^-?[0-9]+(\.[0-9]+)?$/;
 /** What spreadsheets take for the start of a formula, even behind a quote of CSV. */
-const FORMULA = /^[=+\-@\t\r\n]/;
-const QUOTED = /[",\r\n]/;
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20|]|^[\t\r\n]/;
+const QUOTED = /[",\r\n]|^\s|\s$/;
 
 /**
  * One record of RFC 4180, with its line end. Text that a spreadsheet would run as a formula gets an apostrophe in

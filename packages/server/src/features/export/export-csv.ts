@@ -21,12 +21,15 @@ const HEADER = [
   "title",
   "url",
   "purchase",
+  "rail",
 ];
+/** Without it spreadsheets take UTF-8 for the letters of their own country. */
+const BYTE_ORDER_MARK = "\ufeff";
 
 /** All movements of a buyer's money as one table in order of time: money in is positive, money out negative. */
 export async function* exportCsv(store: ExportStore): AsyncGenerator<string> {
   const wallets = await store.wallets();
-  yield csvLine(HEADER);
+  yield BYTE_ORDER_MARK + csvLine(HEADER);
   const movements = mergeByTime([
     ...wallets.map(({ id }) => topUps(store, id)),
     purchases(store),
@@ -40,7 +43,7 @@ export async function* exportCsv(store: ExportStore): AsyncGenerator<string> {
 async function* topUps(store: ExportStore, walletId: string): AsyncGenerator<Movement> {
   for await (const row of store.topUps(walletId)) {
     const id = formatId("topUp", asId("topUp", row.id));
-    yield movement(row, "top-up", id, row.amount_micros, [row.rail, "", "", "", ""]);
+    yield movement(row, "top-up", id, row.amount_micros, ["", "", "", "", ""], row.rail);
   }
 }
 
@@ -93,12 +96,13 @@ function movement(
   id: string,
   amountMicros: bigint,
   about: readonly string[],
+  rail = "",
 ): Movement {
   const wallet = formatId("wallet", asId("wallet", row.wallet_id));
   const amount = formatMicros(micros(amountMicros));
   const time = isoTime(row.created_at_ms);
   return {
     atMs: Number(row.created_at_ms),
-    cells: [time, kind, id, wallet, amount, row.currency, ...about],
+    cells: [time, kind, id, wallet, amount, row.currency, ...about, rail],
   };
 }

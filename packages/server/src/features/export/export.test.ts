@@ -82,6 +82,11 @@ describe("export", () => {
     const lines = text.split("\r\n");
     expect(lines.at(-1)).toBe("");
     const rows = lines.slice(1, -1).map((line) => line.split(","));
+    expect(text.startsWith("\ufefftime,kind,id,")).toBe(true);
+    // A top-up has a rail and no seller, whatever the rail is called.
+    const [header, topUp = []] = [lines[0]?.split(",") ?? [], rows[0]];
+    expect(topUp[header.indexOf("seller")]).toBe("");
+    expect(topUp[header.indexOf("rail")]).toBe("sandbox");
     expect(rows.map(([, kind, , , amount]) => [kind, amount])).toEqual([
       ["top-up", "5"],
       ["purchase", "-0.02"],

@@ -45,9 +45,9 @@ export function paymentChecks({ db, ledger, clockOffsetMs }: HealthDeps): Readin
       name: "payments",
       freshMs: 0,
       check() {
-        const oldestMs = Math.max(0, ...ledger.load().map((lane) => lane.oldestMs));
-        if (oldestMs <= YOUNG_MS) return undefined;
-        return `A payment has waited for ${(oldestMs / 1_000).toFixed(1)} seconds.`;
+        const stalledMs = Math.max(0, ...ledger.load().map((lane) => lane.stalledMs));
+        if (stalledMs <= YOUNG_MS) return undefined;
+        return `Payments have waited for ${(stalledMs / 1_000).toFixed(1)} seconds.`;
       },
     },
     {

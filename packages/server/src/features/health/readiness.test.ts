@@ -11,9 +11,9 @@ const check = (run: ReadinessCheck["check"], freshMs = 0): ReadinessCheck => ({
   check: run,
 });
 
-const load = (oldestMs: number) => [
-  { book: 0, commands: 0, oldestMs: 0 },
-  { book: 1, commands: 3, oldestMs },
+const load = (stalledMs: number) => [
+  { book: 0, commands: 0, oldestMs: 0, stalledMs: 0 },
+  { book: 1, commands: 3, oldestMs: 9_000, stalledMs },
 ];
 
 describe("readiness", () => {
@@ -106,8 +106,8 @@ describe("GET /readyz", () => {
     holder.release();
   });
 
-  test("a payment that has waited for long is a reason, a young one is not", async () => {
+  test("payments that have waited for long are a reason; young ones, and those of a buyer somebody holds, are not", async () => {
     expect(await said("payments", load(3_000))).toBeUndefined();
-    expect(await said("payments", load(6_543))).toBe("A payment has waited for 6.5 seconds.");
+    expect(await said("payments", load(6_543))).toBe("Payments have waited for 6.5 seconds.");
   });
 });

@@ -88,7 +88,11 @@ function termsOf(
     ...(offer.split === null ? {} : { shares: offer.split.shares }),
     ...(offer.extras === null
       ? {}
-      : { coveredBy: offer.extras.coveredBy, caps: offer.extras.caps }),
+      : {
+          coveredBy: offer.extras.coveredBy,
+          scopes: offer.extras.scopes,
+          caps: offer.extras.caps,
+        }),
   };
 }
 

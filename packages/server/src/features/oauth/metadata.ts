@@ -10,7 +10,7 @@ export function serverMetadata(issuer: string) {
     jwks_uri: `${issuer}/.well-known/jwks.json`,
     service_documentation: `${issuer}/docs`,
     response_types_supported: ["code"],
-    response_modes_supported: ["query", "web_message"],
+    response_modes_supported: ["query", "fragment", "web_message"],
     grant_types_supported: ["authorization_code"],
     code_challenge_methods_supported: ["S256"],
     token_endpoint_auth_methods_supported: ["none"],

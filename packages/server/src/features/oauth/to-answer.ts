@@ -18,6 +18,11 @@ export function toAnswer(
     return { redirectTo: null, message: { targetOrigin: redirectUri.origin, data } };
   }
   const target = new URL(redirectUri);
-  for (const [name, value] of Object.entries(fields)) target.searchParams.set(name, value);
+  const answer = new URLSearchParams(fields);
+  if (responseMode === "fragment") target.hash = answer.toString();
+  // Added at the end where it can be: a page's own parameters stay as they were spelled.
+  else if ([...answer.keys()].some((name) => target.searchParams.has(name))) {
+    for (const [name, value] of answer) target.searchParams.set(name, value);
+  } else target.search += `${target.search === "" ? "?" : "&"}${answer}`;
   return { redirectTo: target.href, message: null };
 }

@@ -8,7 +8,7 @@ export interface TrustedClient {
   readonly redirectUri: URL;
   /** The text as it was sent: the token request must repeat it. */
   readonly redirectUriText: string;
-  readonly responseMode: "query" | "web_message";
+  readonly responseMode: "query" | "fragment" | "web_message";
   readonly state: string | undefined;
 }
 
@@ -32,8 +32,8 @@ export async function requireTrustedClient(
   if (redirectUriText.includes("#") || redirectUri.username !== "" || redirectUri.password !== "")
     throw new ClientNotTrusted("`redirect_uri` has a fragment or a user name.");
   const responseMode = request.response_mode ?? "query";
-  if (responseMode !== "query" && responseMode !== "web_message")
-    throw new ClientNotTrusted("`response_mode` is neither query nor web_message.");
+  if (responseMode !== "query" && responseMode !== "fragment" && responseMode !== "web_message")
+    throw new ClientNotTrusted("`response_mode` is none of query, fragment and web_message.");
   const { state } = request;
   return { client, clientId, redirectUri, redirectUriText, responseMode, state };
 }

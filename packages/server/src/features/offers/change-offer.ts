@@ -7,6 +7,7 @@ import { lockOffer, type OfferRow, updateOffer } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 import { parseResourceUrl } from "./parse-resource-url.ts";
+import { requireFewCaps } from "./require-few-caps.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import { parseTerms, type TermsInput } from "./terms/parse-terms.ts";
 
@@ -41,6 +42,7 @@ export async function changeOffer(
       ...(active !== undefined && { active }),
     };
     await updateOffer(transaction, after);
+    await requireFewCaps(transaction, after);
     await noteFile(transaction, id, terms);
     return after;
   });

@@ -8,6 +8,7 @@ import { insertOffer, type OfferRow } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 import { parseResourceUrl } from "./parse-resource-url.ts";
+import { requireFewCaps } from "./require-few-caps.ts";
 import { parseSplit } from "./parse-split.ts";
 import { addSplit } from "./split-store.ts";
 import { parseTerms, type TermsInput } from "./terms/parse-terms.ts";
@@ -50,6 +51,7 @@ export async function createOffer(
   };
   await deps.db.kysely.transaction().execute(async (transaction) => {
     if (!(await insertOffer(transaction, offer))) return;
+    await requireFewCaps(transaction, offer);
     await noteFile(transaction, offer.id, terms);
     if (shares !== null) await addSplit(transaction, offer.id, shares, operation);
   });

@@ -22,6 +22,7 @@ export class ResourceNotOnOrigin extends ProblemError {
 }
 
 const TITLES = {
+  "too-many-caps": "Too many passes with a cap",
   "invalid-prices": "These prices cannot be asked",
   "prices-in-other-currencies": "Prices that belong together are in different currencies",
   "unknown-country": "There is no such country",

@@ -1,6 +1,7 @@
-import { type OfferId, parseId, type SellerId } from "@tuppence/protocol";
+import { type OfferId, parseId, type SellerId, WHOLE_BASIS_POINTS } from "@tuppence/protocol";
 import { type PriceTable, pricedOffer, priceTable } from "@tuppence/protocol/pricing";
 import type { PassTerms } from "@tuppence/protocol/wire";
+import { type SoldTerms, soldTermsToText } from "../../ledger/sold-terms.ts";
 import type {
   BundleContent,
   Cap,
@@ -18,12 +19,14 @@ import {
 } from "./offer-store.ts";
 import { whyNotSold } from "../seller-standing.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
-import { passCovers } from "./pass-covers.ts";
+import { scopeOf, scopesOf } from "./pass-covers.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
-/** How many passes of one seller bear on a sale: the newest. */
-const MAX_PASSES = 100;
+/** A pass with everything it ever was sold to give. */
+interface PassOnRecord extends CoveringPass {
+  readonly scopes: readonly string[];
+}
 
 /** Offers with all that a sale needs: what of their seller's other offers bears on them too. */
 export async function loadOffers(
@@ -34,14 +37,32 @@ export async function loadOffers(
   const passes = await passesOf(db, new Set(rows.map(({ sellerId }) => sellerId)));
   const inBundles = rows.flatMap(({ terms }) => contentIds(terms));
   const contents = new Map((await findOffers(db, inBundles)).map((row) => [row.id, row]));
+  // Offers under the same scopes share one list, however many passes their seller has.
+  const shared = new Map<string, Coverage>();
+  const coverageOf = (row: StoredOffer): Coverage => {
+    const scopes = scopesOf(row);
+    const name = [row.sellerId, ...scopes].join("\n");
+    const known = shared.get(name) ?? coverage(passes.get(row.sellerId) ?? [], scopes);
+    shared.set(name, known);
+    return known;
+  };
   return new Map(
     rows.map((row) => {
-      const covering = (passes.get(row.sellerId) ?? []).filter(
-        ({ id, terms }) => id !== row.id && passCovers(terms, row),
-      );
-      return [row.id, toRecord(row, covering, contents)];
+      return [row.id, toRecord(row, coverageOf(row), contents)];
     }),
   );
+}
+
+interface Coverage extends Pick<OfferExtras, "scopes" | "passes" | "coveredBy"> {
+  readonly caps: readonly Cap[];
+}
+
+function coverage(passes: readonly PassOnRecord[], scopes: readonly string[]): Coverage {
+  const isUnder = (scope: string) => scopes.includes(scope);
+  const covering = passes.filter(({ terms }) => isUnder(scopeOf(terms)));
+  const ever = passes.filter((pass) => pass.scopes.some(isUnder));
+  const coveredBy = ever.map(({ id }) => id);
+  return { scopes, passes: covering, coveredBy, caps: covering.flatMap(capOf) };
 }
 
 function contentIds({ bundle }: StoredTerms): OfferId[] {
@@ -51,12 +72,12 @@ function contentIds({ bundle }: StoredTerms): OfferId[] {
 async function passesOf(
   db: OffersDb,
   sellers: ReadonlySet<SellerId>,
-): Promise<Map<SellerId, CoveringPass[]>> {
-  const passes = new Map<SellerId, CoveringPass[]>();
+): Promise<Map<SellerId, PassOnRecord[]>> {
+  const passes = new Map<SellerId, PassOnRecord[]>();
   if (sellers.size === 0) return passes;
   const rows = await db
     .selectFrom("offers")
-    .select(["id", "seller_id", "title", "active", "terms"])
+    .select(["id", "seller_id", "title", "active", "terms", "scopes"])
     .where("kind", "=", "pass")
     .where("seller_id", "=", anyOf([...sellers]))
     .orderBy("id", "desc")
@@ -66,18 +87,24 @@ async function passesOf(
     const sellerId = row.seller_id as SellerId;
     const own = passes.get(sellerId) ?? [];
     passes.set(sellerId, own);
-    if (own.length < MAX_PASSES)
-      own.push({ id: row.id as OfferId, title: row.title, active: row.active, terms: pass });
+    own.push({
+      id: row.id as OfferId,
+      title: row.title,
+      active: row.active,
+      terms: pass,
+      scopes: row.scopes ?? [scopeOf(pass)],
+    });
   }
   return passes;
 }
 
 function toRecord(
   row: StoredOffer,
-  passes: readonly CoveringPass[],
+  covered: Coverage,
   contents: ReadonlyMap<OfferId, OfferRow>,
 ): OfferOnRecord {
   const { terms } = row;
+  const consumptionMark = consumptionMarkOf(row);
   return {
     id: row.id,
     sellerId: row.sellerId,
@@ -92,17 +119,26 @@ function toRecord(
     active: row.active,
     notSold: whyNotSold(row.standing, false),
     notSoldOnPages: whyNotSold(row.standing, true),
-    consumptionMark: consumptionMarkOf(row),
+    consumptionMark,
     section: row.section,
     terms: kindTerms(terms),
+    gives: soldTermsToText({
+      ...soldTermsOf(terms),
+      ...(consumptionMark === WHOLE_BASIS_POINTS ? {} : { consumptionMark }),
+    }),
     split: terms.split === undefined ? null : splitOf(terms.split),
-    extras: isPlain(row, passes) ? null : extrasOf(row, passes, contents),
+    extras: isPlain(row, covered) ? null : extrasOf(row, covered, contents),
   };
 }
 
 /** Whether its price and what it gives follow from the columns alone. */
-function isPlain({ kind, terms }: OfferRow, passes: readonly CoveringPass[]): boolean {
-  return kind === "unlock" && passes.length === 0 && Object.keys(terms).length === 0;
+function isPlain({ kind, terms }: OfferRow, { coveredBy }: Coverage): boolean {
+  return kind === "unlock" && coveredBy.length === 0 && Object.keys(terms).length === 0;
+}
+
+/** What of an offer's terms its buyers keep as they are now. */
+function soldTermsOf({ pass, download }: StoredTerms): SoldTerms {
+  return { ...(pass && { covers: scopeOf(pass) }), ...(download && { download }) };
 }
 
 function kindTerms({
@@ -137,16 +173,14 @@ function splitOf({ version, shares }: NonNullable<StoredTerms["split"]>): OfferO
 
 function extrasOf(
   row: OfferRow,
-  passes: readonly CoveringPass[],
+  covered: Coverage,
   contents: ReadonlyMap<OfferId, OfferRow>,
 ): OfferExtras {
   const { kind, prices, terms } = row;
   const { item, ...rest } = terms;
   return {
     pricing: pricedOffer({ ...rest, kind, prices: toMoney(prices), ...(item && { item }) }),
-    passes,
-    coveredBy: passes.map(({ id }) => id),
-    caps: passes.flatMap(capOf),
+    ...covered,
     dayMaximum: tableOf(terms.play?.maximumPerDay),
     contents: contentIds(terms).flatMap((id) => contentOf(contents.get(id))),
   };
@@ -155,7 +189,8 @@ function extrasOf(
 function capOf({ id, active, terms }: CoveringPass): Cap[] {
   const { period, cap } = terms;
   if (!active || period === "season" || cap.length === 0) return [];
-  return [{ passId: id, period, limits: tableOf(cap) }];
+  const gives = JSON.stringify(soldTermsOf({ pass: terms }));
+  return [{ passId: id, period, limits: tableOf(cap), gives }];
 }
 
 function tableOf(prices: PassTerms["cap"] | undefined): PriceTable {
@@ -165,5 +200,6 @@ function tableOf(prices: PassTerms["cap"] | undefined): PriceTable {
 function contentOf(row: OfferRow | undefined): BundleContent[] {
   if (row === undefined) return [];
   const { id, kind, durationMs, terms } = row;
-  return [{ offerId: id, kind, durationMs, terms: kindTerms(terms) }];
+  const gives = soldTermsToText(soldTermsOf(terms));
+  return [{ offerId: id, kind, durationMs, terms: kindTerms(terms), gives }];
 }

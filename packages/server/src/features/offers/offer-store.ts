@@ -3,6 +3,7 @@ import type { OfferKind } from "@tuppence/protocol/wire";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { type SellerStanding, standingColumns, standingOf } from "../seller-standing.ts";
+import { scopeOf } from "./pass-covers.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
 /** An offer as it is stored, with the seller's name beside it. */
@@ -50,6 +51,7 @@ export async function insertOffer(db: Transaction<Database>, offer: OfferRow): P
     .executeTakeFirst();
   if (inserted === undefined) return false;
   await insertPrices(db, offer);
+  await noteScope(db, offer);
   await noteCatalogChange(db, offer.sellerId);
   return true;
 }
@@ -59,7 +61,19 @@ export async function updateOffer(db: Transaction<Database>, offer: OfferRow): P
   await db.updateTable("offers").set(changing(offer)).where("id", "=", offer.id).execute();
   await db.deleteFrom("offer_prices").where("offer_id", "=", offer.id).execute();
   await insertPrices(db, offer);
+  await noteScope(db, offer);
   await noteCatalogChange(db, offer.sellerId);
+}
+
+/** A pass is remembered with everything it was ever sold to give: who bought it then has that. */
+async function noteScope(
+  db: Transaction<Database>,
+  { id, terms: { pass } }: Pick<OfferRow, "id" | "terms">,
+): Promise<void> {
+  if (pass === undefined) return;
+  const scope = scopeOf(pass);
+  await sql`UPDATE offers SET scopes = array_append(scopes, ${scope})
+    WHERE id = ${id} AND NOT ${scope} = ANY (coalesce(scopes, '{}'))`.execute(db);
 }
 
 /** A change of one offer may bear on the seller's others (a pass, what is in a bundle), so it counts for all. */

@@ -17,10 +17,14 @@ export interface OffersDeps {
   readonly areSellers: (ids: readonly SellerId[]) => Promise<ReadonlySet<SellerId>>;
   /** A file, if it is this seller's. */
   readonly findFile: (sellerId: SellerId, id: FileId) => Promise<object | undefined>;
-  /** What a buyer has now of the first of these offers that they have. */
+  /** What a buyer has now of the offer, or of the first pass that gives it. */
   readonly findLiving: (
     buyerId: BuyerId,
-    offerIds: readonly OfferId[],
+    givers: {
+      readonly offerId?: OfferId;
+      readonly coveredBy: readonly OfferId[];
+      readonly scopes: readonly string[];
+    },
     nowMs: number,
   ) => Promise<
     | {

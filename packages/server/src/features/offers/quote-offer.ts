@@ -68,8 +68,8 @@ async function ownedBy(
   buyerId: BuyerId,
   nowMs: number,
 ): Promise<OfferQuote["owned"]> {
-  const passes = offer.extras?.coveredBy ?? [];
-  const givers = isHadOnce(offer) ? [offer.id, ...passes] : passes;
+  const { coveredBy, scopes } = extrasOf(offer);
+  const givers = { coveredBy, scopes, ...(isHadOnce(offer) && { offerId: offer.id }) };
   const found = await deps.findLiving(buyerId, givers, nowMs);
   if (found === undefined) return null;
   return {

@@ -29,6 +29,7 @@ import { listOffers } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 import { quoteOffer } from "./quote-offer.ts";
+import { quotesRoute } from "./quotes-route.ts";
 import { listSplits } from "./split-store.ts";
 
 const params = Strict({ id: IdText("offer") });
@@ -43,6 +44,7 @@ const ListOffersQuery = Strict({
 });
 
 export function offersRoutes(app: App, deps: OffersDeps): void {
+  quotesRoute(app, deps);
   app.post(
     "/v1/offers",
     {

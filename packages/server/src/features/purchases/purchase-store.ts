@@ -121,6 +121,8 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
         .select("id")
         .where("book", "=", bookOf(buyerId, books))
         .where("id", "=", operationId)
+        // A refusal noted is no decision: the request is refused again, in its own words.
+        .where("kind", "<>", "refuse")
         .executeTakeFirst();
       return row !== undefined;
     },

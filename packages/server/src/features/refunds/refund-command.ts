@@ -7,7 +7,6 @@ import {
   WHOLE_BASIS_POINTS,
 } from "@tuppence/protocol";
 import type { RefundPurchase } from "../../ledger/commands.ts";
-import type { OfferReader } from "../offer-reader.ts";
 import type { RequestOperation } from "../route.ts";
 import type { RefundStore } from "./refund-store.ts";
 import { regretAllowance } from "./regret-allowance.ts";
@@ -16,7 +15,6 @@ import type { RegretStore } from "./regret-store.ts";
 export interface RefundCommandDeps {
   readonly refunds: Pick<RefundStore, "bought">;
   readonly regrets: Pick<RegretStore, "recentUse">;
-  readonly offers: OfferReader;
   readonly now: () => number;
 }
 
@@ -60,9 +58,8 @@ async function returnLimits(
     deps.regrets.recentUse(buyerId, deps.now()),
     deps.refunds.bought(buyerId, purchaseId),
   ]);
-  const offer = bought && (await deps.offers.find(bought.offerId));
   return {
     regretsAllowed: regretAllowance(recent),
-    consumptionMark: offer?.consumptionMark ?? WHOLE_BASIS_POINTS,
+    consumptionMark: bought?.consumptionMark ?? WHOLE_BASIS_POINTS,
   };
 }

@@ -9,11 +9,13 @@ import {
   type PurchaseId,
   type RefundId,
   type SellerId,
+  WHOLE_BASIS_POINTS,
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { HoldsTable } from "../../db/holdings-schema.ts";
 import type { Database, RefundsTable } from "../../db/schema.ts";
 import type { RefundPurchase } from "../../ledger/commands.ts";
+import { soldTermsFromText } from "../../ledger/sold-terms.ts";
 import { isEverything, newestOfAll, type OperatorScope } from "../operator-view.ts";
 import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
 
@@ -34,6 +36,8 @@ export interface BoughtRow {
   readonly sellerId: SellerId;
   readonly grantId: GrantId | null;
   readonly refundId: RefundId | null;
+  /** How much of it may be used, in basis points, before it cannot be returned in one tap: as it was sold. */
+  readonly consumptionMark: number;
 }
 
 /** Whose refunds: exactly those the asker may see. */
@@ -183,11 +187,18 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
     },
     async bought(buyerId, id) {
       const row = await kysely
-        .selectFrom("purchases")
-        .select(["offer_id", "seller_id", "grant_id", "refund_id"])
-        .where("book", "=", bookOf(buyerId, books))
-        .where("buyer_id", "=", buyerId)
-        .where("id", "=", id)
+        .selectFrom("purchases as p")
+        .leftJoin("entitlements as e", (join) =>
+          join
+            .onRef("e.book", "=", "p.book")
+            .onRef("e.buyer_id", "=", "p.buyer_id")
+            .onRef("e.offer_id", "=", "p.offer_id")
+            .onRef("e.id", "=", "p.entitlement_id"),
+        )
+        .select(["p.offer_id", "p.seller_id", "p.grant_id", "p.refund_id", "e.terms"])
+        .where("p.book", "=", bookOf(buyerId, books))
+        .where("p.buyer_id", "=", buyerId)
+        .where("p.id", "=", id)
         .executeTakeFirst();
       return (
         row && {
@@ -196,6 +207,7 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
           sellerId: row.seller_id as SellerId,
           grantId: row.grant_id as GrantId | null,
           refundId: row.refund_id as RefundId | null,
+          consumptionMark: soldTermsFromText(row.terms).consumptionMark ?? WHOLE_BASIS_POINTS,
         }
       );
     },

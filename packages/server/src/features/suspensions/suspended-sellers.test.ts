@@ -282,7 +282,7 @@ describe("suspended sellers", () => {
     expect((await platform.call(path, { token: seller.keys.secret })).status).toBe(403);
     const unknown = await say("suspend", { id: "sel_01jqqqqqqqqqqqqqqqqqqqqqqq" });
     expect(unknown.status).toBe(404);
-    for (const reason of ["", undefined])
+    for (const reason of ["", "   ", "Bank \u202e", undefined])
       expect((await say("suspend", seller, { reason })).status).toBe(400);
   });
 

@@ -40,7 +40,8 @@ const readPurchases = statement(
 
 const readEntitlements = statement(
   "read-entitlements",
-  `SELECT e.buyer_id, e.id, e.seller_id, e.offer_id, e.purchase_id, e.starts_at_ms, e.expires_at_ms
+  `SELECT e.buyer_id, e.id, e.seller_id, e.offer_id, e.purchase_id, e.starts_at_ms, e.expires_at_ms,
+     e.terms
    FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, offer_id), LATERAL (
      SELECT * FROM entitlements WHERE book = $1 AND buyer_id = wanted.buyer_id
        AND offer_id = wanted.offer_id AND revoked_at_ms IS NULL OFFSET 0) e

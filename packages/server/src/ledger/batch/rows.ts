@@ -96,5 +96,6 @@ export function entitlementOf(row: Row): EntitlementState {
     startsAtMs: Number(row[5]),
     expiresAtMs: timeOrNull(row[6]),
     revokedAtMs: null,
+    terms: row[7] ?? null,
   };
 }

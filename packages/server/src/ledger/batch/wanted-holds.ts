@@ -7,6 +7,7 @@ import {
   COUNTERS,
   REGRETS_COUNTER_ID,
   UNDOS_COUNTER_ID,
+  sessionCounterId,
 } from "../tables/counters.ts";
 import { CONSUMPTION } from "../tables/consumption.ts";
 import { countedOf, type Hold, HOLDS, passesOf } from "../tables/holds.ts";
@@ -41,9 +42,11 @@ export function wantForHoldCommand(
     row(COUNTERS, REGRETS_COUNTER_ID);
     row(COUNTERS, UNDOS_COUNTER_ID);
   }
+  const asking = grantAsking(command);
+  if (command.kind === "hold-open" && command.purpose === "meter" && asking !== null)
+    row(COUNTERS, sessionCounterId(asking, command.terms.offerId));
   const hold = buyer?.knownRow(HOLDS, command.holdId);
   if (hold !== undefined) wantForUnits(command, hold, { buyer, row, owned });
-  const asking = grantAsking(command);
   if (asking !== null) grant(asking);
   if (typeof hold?.grantId === "string") grant(hold.grantId as GrantId);
 }
@@ -71,6 +74,8 @@ function wantForUnits(
     }
     return;
   }
+  if (hold.grantId !== null && hold.purpose === "meter")
+    row(COUNTERS, sessionCounterId(hold.grantId, hold.offerId));
   const { coveredBy, caps } = passesOf(hold);
   coveredBy.forEach(owned);
   for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) {

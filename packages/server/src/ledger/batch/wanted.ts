@@ -151,6 +151,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
     case "hold-refund":
       wantForHoldCommand(command, { buyer, row, grant, owned });
       break;
+    case "refuse":
     case "open-wallet":
     case "suspend-wallet":
     case "top-up":

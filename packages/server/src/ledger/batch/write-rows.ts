@@ -80,9 +80,9 @@ const refundPurchases = statement(
 const insertEntitlements = statement(
   "insert-entitlements",
   `INSERT INTO entitlements (book, id, buyer_id, seller_id, offer_id, purchase_id, starts_at_ms,
-     expires_at_ms, revoked_at_ms)
+     expires_at_ms, revoked_at_ms, terms)
    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[],
-     $7::bigint[], $8::bigint[], $9::bigint[])`,
+     $7::bigint[], $8::bigint[], $9::bigint[], $10::text[])`,
 );
 const revokeEntitlements = statement(
   "revoke-entitlements",
@@ -275,6 +275,7 @@ function* purchases(book: number, state: WorkingState, nowMs: number): Iterable<
     bigintColumn(entitlements, (row) => row.startsAtMs),
     bigintColumn(entitlements, (row) => row.expiresAtMs),
     bigintColumn(entitlements, (row) => row.revokedAtMs),
+    textColumn(entitlements, (row) => row.terms),
   ]);
 }
 

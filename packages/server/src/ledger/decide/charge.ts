@@ -58,7 +58,11 @@ export function charge(options: Charge): Decision {
     refundedAtMs: null,
     details,
   };
-  const given = (to: GivenEntitlement, fromMs: number): EntitlementState => ({
+  const given = (
+    to: GivenEntitlement,
+    fromMs: number,
+    gives: string | undefined,
+  ): EntitlementState => ({
     id: to.entitlementId,
     buyerId,
     sellerId,
@@ -67,13 +71,16 @@ export function charge(options: Charge): Decision {
     startsAtMs: fromMs,
     expiresAtMs: to.expiresAtMs,
     revokedAtMs: null,
+    terms: gives ?? null,
   });
-  const newEntitlements = [given({ offerId, entitlementId, expiresAtMs }, startsAtMs)];
+  const newEntitlements = [given({ offerId, entitlementId, expiresAtMs }, startsAtMs, terms.gives)];
   for (const [index, content] of (details?.contents ?? []).entries()) {
-    newEntitlements.push(given(content, contentsStartAtMs[index] ?? nowMs));
+    const { gives } = terms.contents?.[index] ?? {};
+    newEntitlements.push(given(content, contentsStartAtMs[index] ?? nowMs, gives));
   }
-  for (const { issued } of details?.caps ?? []) {
-    if (issued !== null) newEntitlements.push(given(issued, nowMs));
+  for (const [index, { issued }] of (details?.caps ?? []).entries()) {
+    if (issued === null) continue;
+    newEntitlements.push(given(issued, nowMs, price.caps[index]?.terms.gives));
   }
   const rows = details === null ? undefined : rowsOf(options, details, expiresAtMs);
   return {

@@ -17,7 +17,7 @@ import { periodOf } from "../periods.ts";
 import type { BuyerState, EntitlementState, PurchaseState } from "../state.ts";
 import { added, capCounterId, COUNTERS, type Counter, counterIn } from "../tables/counters.ts";
 import { type CountedUnits, countedOf, type Hold, passesOf } from "../tables/holds.ts";
-import { hasOneOf, ownedNow } from "./owned-now.ts";
+import { coverNow, ownedNow } from "./owned-now.ts";
 import { ALL_OF_IT, CONSUMPTION } from "../tables/consumption.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { type HoldStep, zonesOf } from "./hold-moves.ts";
@@ -32,6 +32,7 @@ export interface Allowance {
     readonly limit: Micros;
     readonly counter: Counter;
     readonly endsAtMs: number;
+    readonly gives: string | undefined;
   }[];
 }
 
@@ -39,15 +40,16 @@ export const UNCAPPED: Allowance = { units: undefined, caps: [] };
 
 /** A unit is paid as a whole or not at all: one that would go beyond a cap is free. */
 export function allowanceOf(buyer: BuyerState, hold: Hold, nowMs: number): Allowance {
-  const { coveredBy, caps } = passesOf(hold);
-  if (hasOneOf(buyer, coveredBy, nowMs)) return { units: 0n, caps: [] };
+  const passes = passesOf(hold);
+  const { caps } = passes;
+  if (coverNow(buyer, passes, nowMs) !== undefined) return { units: 0n, caps: [] };
   if (caps.length === 0) return UNCAPPED;
   const zones = zonesOf(buyer, hold);
-  const counted = caps.map(({ passId, period, limit }) => {
+  const counted = caps.map(({ passId, period, limit, gives }) => {
     const id = capCounterId(passId, hold.currency);
     const counter = counterIn(buyer, id, periodOf(zones, period, nowMs));
     const endsAtMs = endOfPeriod(zones, period, counter.period, nowMs);
-    return { passId, limit: micros(BigInt(limit)), counter, endsAtMs };
+    return { passId, limit: micros(BigInt(limit)), counter, endsAtMs, gives };
   });
   const rooms = counted.map(({ limit, counter }) => roomIn(limit, counter));
   const room = rooms.reduce((least, one) => (one < least ? one : least));
@@ -124,11 +126,11 @@ function passesUsed(
     nowMs,
   }: { readonly buyer: BuyerState; readonly before: Hold; readonly nowMs: number },
 ): BuyerRow[] {
-  const { coveredBy, caps } = passesOf(hold);
+  const { coveredBy, scopes, caps } = passesOf(hold);
   const worth = (hold.unitsFree - before.unitsFree) * hold.unitPriceMicros;
   const rows = new Map<string, BuyerRow>();
   for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) {
-    const had = ownedNow(buyer, passId, nowMs);
+    const had = ownedNow(buyer, passId, nowMs, scopes);
     const bought = had && buyer.purchases.get(had.purchaseId);
     if (had === undefined || bought === undefined) continue;
     const free = { worth, currency: hold.currency };
@@ -165,11 +167,12 @@ function passesBrought(
 ): Pick<Decision, "newPurchase" | "newEntitlements"> {
   const { buyerId } = options.command;
   const purchaseId = causedId<"purchase">("purchase", options);
-  const [first, ...others] = reached.map(({ passId, entitlementId, endsAtMs }) => ({
+  const given = reached.map(({ passId, entitlementId, endsAtMs }) => ({
     offerId: passId,
     entitlementId,
     expiresAtMs: endsAtMs,
   }));
+  const [first, ...others] = given;
   if (first === undefined) return {};
   const newPurchase: PurchaseState = {
     id: purchaseId,
@@ -189,8 +192,8 @@ function passesBrought(
     refundedAtMs: null,
     details: { hold: hold.id, ...(others.length === 0 ? {} : { contents: others }) },
   };
-  const newEntitlements = [first, ...others].map(
-    ({ offerId, entitlementId, expiresAtMs }): EntitlementState => ({
+  const newEntitlements = given.map(
+    ({ offerId, entitlementId, expiresAtMs }, index): EntitlementState => ({
       id: entitlementId,
       buyerId,
       sellerId: newPurchase.sellerId,
@@ -199,6 +202,7 @@ function passesBrought(
       startsAtMs: options.nowMs,
       expiresAtMs,
       revokedAtMs: null,
+      terms: reached[index]?.gives ?? null,
     }),
   );
   return { newPurchase, newEntitlements };

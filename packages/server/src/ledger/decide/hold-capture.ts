@@ -6,6 +6,7 @@ import type { BuyerState } from "../state.ts";
 import { restOf } from "../tables/holds.ts";
 import { type Allowance, allowanceOf, countedDecision } from "./hold-caps.ts";
 import { captureUnits, type HoldStep, mayBeHeld, setAside, stepOf } from "./hold-moves.ts";
+import { withSession } from "./hold-session.ts";
 import { isSuspended, usedHold } from "./used-hold.ts";
 
 /**
@@ -22,7 +23,10 @@ export function captureHold(buyer: BuyerState, command: CaptureHold, nowMs: numb
   if (isSuspended(buyer, hold)) return declined("wallet-suspended");
   if (command.notSold !== undefined) return declined(command.notSold);
   const allowed = allowanceOf(buyer, hold, nowMs);
-  const filled = filledFor(stepOf(buyer, hold), command.units, { allowed, nowMs });
+  const filled = filledFor(withSession(buyer, stepOf(buyer, hold)), command.units, {
+    allowed,
+    nowMs,
+  });
   const captured = captureUnits(filled, command.units, allowed.units);
   const expiresAtMs = Math.max(captured.hold.expiresAtMs, nowMs + captured.hold.idleMs);
   const used = { ...captured, hold: { ...captured.hold, expiresAtMs } };

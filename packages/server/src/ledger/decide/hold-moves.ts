@@ -11,6 +11,7 @@ import type { WalletZones } from "@tuppence/protocol/calendar";
 import { assertPossible } from "../impossible-state.ts";
 import type { SplitAmount } from "../split-amount.ts";
 import type { AccountRef, BuyerState, GrantState, TransferRow, WalletState } from "../state.ts";
+import { atPeriod, type Counter } from "../tables/counters.ts";
 import { type Hold, restOf } from "../tables/holds.ts";
 import { rolledForward, spend } from "./grant-counters.ts";
 
@@ -20,7 +21,15 @@ export interface HoldStep {
   readonly wallet: WalletState;
   /** Whose budget it counts in; undefined when the buyer opened it in person. */
   readonly grant: GrantState | undefined;
+  /** What the grant's meters of this offer hold and took today; undefined where that bounds nothing. */
+  readonly session?: Session | undefined;
   readonly transfers: readonly TransferRow[];
+}
+
+export interface Session {
+  readonly counter: Counter;
+  /** Whether this step changed it. */
+  readonly moved: boolean;
 }
 
 type Shares = readonly { readonly sellerId: SellerId; readonly basisPoints: number }[];
@@ -42,15 +51,23 @@ export function zonesOf(buyer: BuyerState, hold: Hold): WalletZones {
   return stepOf(buyer, hold).wallet.timeZones;
 }
 
-/** The most that wallet, budget and the hold's own maximum allow to be moved into it. Never below zero. */
-export function mayBeHeld({ hold, wallet, grant }: HoldStep, nowMs: number): bigint {
+/**
+ * The most that wallet, budget and the hold's own maximum allow to be moved into it, and what the grant lets pass without
+ * asking: of this hold, and of all the day's of its offer. Never below zero.
+ */
+export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
+  const { hold, wallet, grant, session } = step;
   const bounds = [wallet.balanceMicros + wallet.limitMicros];
   if (hold.maximumMicros !== null) bounds.push(hold.maximumMicros - hold.heldMicros);
   if (grant !== undefined) {
-    const { limits, daySpentMicros, monthSpentMicros } = rolledForward(grant, {
+    const { limits, day, daySpentMicros, monthSpentMicros } = rolledForward(grant, {
       zones: wallet.timeZones,
       nowMs,
     });
+    if (limits.askAbove !== null && session !== undefined) {
+      const { amountMicros } = atPeriod(session.counter, session.counter.id, day);
+      bounds.push(limits.askAbove - amountMicros, limits.askAbove - hold.heldMicros);
+    }
     if (limits.perDay !== null) bounds.push(limits.perDay - daySpentMicros);
     if (limits.perMonth !== null) bounds.push(limits.perMonth - monthSpentMicros);
     if (grant.revokedAtMs !== null || nowMs >= grant.expiresAtMs) bounds.push(0n);
@@ -74,8 +91,21 @@ export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldSte
     ...moved,
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros - amount) },
     grant: counted,
+    session: sessionAfter(step.session, counted, amount),
     hold: counted === undefined ? held : withCounted(held, counted, amount),
   };
+}
+
+/** @param amount below zero when it comes back */
+function sessionAfter(
+  session: Session | undefined,
+  grant: GrantState | undefined,
+  amount: bigint,
+): Session | undefined {
+  if (session === undefined || grant === undefined || amount === 0n) return session;
+  const { counter } = session;
+  const now = atPeriod(counter, counter.id, grant.day);
+  return { counter: { ...now, amountMicros: micros(now.amountMicros + amount) }, moved: true };
 }
 
 /**
@@ -134,7 +164,10 @@ export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + rest) },
     hold: { ...moved.hold, releasedMicros: micros(hold.releasedMicros + rest) },
   };
-  return grant === undefined ? released : uncounted(released, grant, rest, nowMs);
+  if (grant === undefined) return released;
+  const after = uncounted(released, grant, rest, nowMs);
+  const back = after.hold.dayHeldMicros - hold.dayHeldMicros;
+  return { ...after, session: sessionAfter(step.session, after.grant, back) };
 }
 
 /**

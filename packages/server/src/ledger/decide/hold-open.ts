@@ -6,16 +6,18 @@ import { periodOf } from "../periods.ts";
 import type { BuyerState, GrantState, WalletState } from "../state.ts";
 import type { Hold, HoldPasses } from "../tables/holds.ts";
 import { decisionOf } from "./hold-decision.ts";
-import { type HoldStep, setAside } from "./hold-moves.ts";
-import { spend } from "./grant-counters.ts";
-import { hasOneOf } from "./owned-now.ts";
+import { setAside } from "./hold-moves.ts";
+import { withSession } from "./hold-session.ts";
+import { rolledForward, spend } from "./grant-counters.ts";
+import { coverNow } from "./owned-now.ts";
 import { budgetReset } from "./reset-of.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`, `wallet-not-found`,
  * `covered-by-pass`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `currency-mismatch`, `price-changed`, `maximum-too-small`, `above-ask-line`, `over-budget`, `insufficient-funds`.
- * The ask line is compared with what is set aside now: that is what one yes is about.
+ * The ask line is compared with what is set aside now and all that the grant's meters of this offer hold and took today:
+ * that is what one yes is about.
  */
 export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): Decision {
   const { terms, authority, shownPrice } = command;
@@ -32,7 +34,7 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   if (wallet === undefined || (grant !== undefined && grant.walletId !== wallet.id)) {
     return declined("wallet-not-found");
   }
-  if (hasOneOf(buyer, terms.coveredBy ?? [], nowMs)) return declined("covered-by-pass");
+  if (coverNow(buyer, terms, nowMs) !== undefined) return declined("covered-by-pass");
   if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
   if (terms.notSold !== undefined) return declined(terms.notSold);
   const price = terms.unitPrices.get(wallet.currency);
@@ -47,28 +49,49 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   const { maximumMicros } = terms;
   if (maximumMicros !== null && maximumMicros < price) return declined("maximum-too-small");
 
-  const hold = newHold(command, wallet, price, nowMs);
+  const before = newHold(command, wallet, price, nowMs);
+  const at = { zones: wallet.timeZones, nowMs };
+  const rolled = grant && rolledForward(grant, at);
+  const empty = withSession(buyer, { hold: before, wallet, grant: rolled, transfers: [] });
+  const taken = empty.session?.counter.amountMicros ?? ZERO;
+  // What the buyer was shown as the most it may cost is that of all they use of it today, by however many meters.
+  if (maximumMicros !== null && taken > 0n && maximumMicros - taken < price)
+    return declined("above-ask-line");
+  const hold = withinMaximum(before, taken);
   const { fillMicros } = hold;
   if (grant !== undefined) {
     const { askAbove } = grant.limits;
-    if (askAbove !== null && fillMicros > askAbove) return declined("above-ask-line");
-    const at = { zones: wallet.timeZones, nowMs };
+    if (askAbove !== null && taken + fillMicros > askAbove) return declined("above-ask-line");
     if (spend(grant, fillMicros, at) === undefined)
       return declined("over-budget", budgetReset(grant, fillMicros, at));
   }
   if (wallet.balanceMicros + wallet.limitMicros < fillMicros) return declined("insufficient-funds");
-  const empty: HoldStep = { hold, wallet, grant, transfers: [] };
-  return decisionOf(accepted("hold-open", hold.id), setAside(empty, fillMicros, nowMs));
+  return decisionOf(
+    accepted("hold-open", hold.id),
+    setAside({ ...empty, hold }, fillMicros, nowMs),
+  );
+}
+
+function withinMaximum(hold: Hold, taken: Micros): Hold {
+  if (hold.maximumMicros === null || taken === 0n) return hold;
+  const maximumMicros = micros(hold.maximumMicros - taken);
+  const fillMicros = hold.fillMicros < maximumMicros ? hold.fillMicros : maximumMicros;
+  return { ...hold, maximumMicros, fillMicros };
 }
 
 /** The terms that make units free, kept for as long as the hold is open; empty when there are none. */
-function passesText({ coveredBy = [], caps = [] }: OpenHold["terms"], currency: string): string {
+function passesText(
+  { coveredBy = [], caps = [], scopes }: OpenHold["terms"],
+  currency: string,
+): string {
   if (coveredBy.length === 0 && caps.length === 0) return "";
   const passes: HoldPasses = {
     coveredBy,
-    caps: caps.flatMap(({ passId, period, limits }) => {
+    ...(scopes === undefined ? {} : { scopes }),
+    caps: caps.flatMap(({ passId, period, limits, gives }) => {
       const limit = limits.get(currency);
-      return limit === undefined ? [] : [{ passId, period, limit: String(limit) }];
+      if (limit === undefined) return [];
+      return [{ passId, period, limit: String(limit), ...(gives === undefined ? {} : { gives }) }];
     }),
   };
   return JSON.stringify(passes);

@@ -6,6 +6,7 @@ import { HOLDS, restOf } from "../tables/holds.ts";
 import { dueFor, setAsideUpTo } from "./hold-capture.ts";
 import { type Allowance, allowanceOf, countedDecision, UNCAPPED } from "./hold-caps.ts";
 import { captureUnits, type HoldStep, releaseRest, stepOf } from "./hold-moves.ts";
+import { withSession } from "./hold-session.ts";
 import { isSuspended, ownHold } from "./used-hold.ts";
 
 /**
@@ -28,7 +29,7 @@ export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: numb
   // After its time, or from a wallet the operator has stopped, nothing is captured any more, whoever closes it.
   const last = isOver || isSuspended(buyer, hold) ? null : units;
   const allowed = last === null ? UNCAPPED : allowanceOf(buyer, hold, nowMs);
-  const step = stepOf(buyer, hold);
+  const step = withSession(buyer, stepOf(buyer, hold));
   const captured = last === null ? step : capturedAtLast(step, last, { allowed, nowMs });
   const { hold: released, ...rest } = releaseRest(captured, nowMs);
   const status = isOver ? "expired" : "closed";

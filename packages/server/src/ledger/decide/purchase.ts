@@ -8,7 +8,7 @@ import { PLAYS, playRowId } from "../tables/plays.ts";
 import { charge } from "./charge.ts";
 import { spend } from "./grant-counters.ts";
 import { itemsFit } from "./items.ts";
-import { ownedNow } from "./owned-now.ts";
+import { coverNow, ownedNow } from "./owned-now.ts";
 import { reducePrice } from "./reduce-price.ts";
 import { budgetReset } from "./reset-of.ts";
 import { usableGrant } from "./usable-grant.ts";
@@ -101,7 +101,7 @@ function paidAlready(
   { terms }: BuyOffer,
   nowMs: number,
 ): { purchaseId: PurchaseId; entitlementId?: EntitlementState["id"]; byPass: boolean } | undefined {
-  const { offerId, ownership = "offer", playId, coveredBy = [] } = terms;
+  const { offerId, ownership = "offer", playId } = terms;
   if (ownership === "play" && playId !== undefined) {
     const play = buyer.row(PLAYS, playRowId(offerId, playId));
     if (play?.revokedAtMs === null && (play.expiresAtMs === null || nowMs < play.expiresAtMs)) {
@@ -109,7 +109,7 @@ function paidAlready(
     }
   }
   const owned = ownership === "offer" ? ownedNow(buyer, offerId, nowMs) : undefined;
-  const found = owned ?? first(coveredBy, (passId) => ownedNow(buyer, passId, nowMs));
+  const found = owned ?? coverNow(buyer, terms, nowMs);
   return (
     found && {
       purchaseId: found.purchaseId,
@@ -117,14 +117,6 @@ function paidAlready(
       byPass: owned === undefined,
     }
   );
-}
-
-function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /**

@@ -23,6 +23,14 @@ export function playsCounterId(offerId: OfferId, currency: string): string {
   return uuidOfHash(`plays\n${offerId}\n${currency}`);
 }
 
+/**
+ * The counter of what one grant's meters of an offer hold and took in a day: what may be spent before the buyer is asked,
+ * however many of them are opened.
+ */
+export function sessionCounterId(grantId: string, offerId: string): string {
+  return uuidOfHash(`session\n${grantId}\n${offerId}`);
+}
+
 /** The counter of a buyer's regret refunds in a month. */
 export const REGRETS_COUNTER_ID = uuidOfHash("regrets");
 
@@ -31,7 +39,10 @@ export const UNDOS_COUNTER_ID = uuidOfHash("undos");
 
 /** The counter as it stands in a period. Periods only move forward: a clock that jumps back opens none again. */
 export function counterIn(buyer: BuyerState, id: string, period: number): Counter {
-  const counter = buyer.row(COUNTERS, id);
+  return atPeriod(buyer.row(COUNTERS, id), id, period);
+}
+
+export function atPeriod(counter: Counter | undefined, id: string, period: number): Counter {
   if (counter !== undefined && counter.period >= period) return counter;
   return { id, period, amountMicros: ZERO, count: 0, entitlementId: null, notes: "" };
 }

@@ -55,11 +55,14 @@ export function restOf({ heldMicros, capturedMicros, releasedMicros }: Hold) {
 /** What makes units free: passes that give the offer, and caps in the hold's currency that units count towards. */
 export interface HoldPasses {
   readonly coveredBy: readonly OfferId[];
+  readonly scopes?: readonly string[];
   readonly caps: readonly {
     readonly passId: OfferId;
     readonly period: Period;
     /** Micros as a decimal string. */
     readonly limit: string;
+    /** What is sold with the pass. */
+    readonly gives?: string;
   }[];
 }
 

@@ -1,5 +1,9 @@
 import { endOf, type ModelPeriod, nameOf } from "./model-calendar.ts";
 
+/** What a pass was sold to give. */
+export const coversIn = (gives: string | undefined) =>
+  gives === undefined ? undefined : (JSON.parse(gives) as { covers?: string }).covers;
+
 /** An amount that counted towards something, at the time its count goes by. */
 interface Counted {
   of: string;

@@ -28,7 +28,14 @@ interface ModelHold {
   rebated: bigint;
   countedForRebate: boolean;
   /** Everything that went in, and where its grant counted it. */
-  entries: { amount: bigint; counted: { amount: bigint } | undefined }[];
+  entries: {
+    amount: bigint;
+    counted: { day: string; amount: bigint } | undefined;
+    /** What of it the grant's ask line is about: all but what came back when the hold ended. */
+    asked: bigint;
+  }[];
+  isMeter: boolean;
+  maximum: bigint | null;
   /** What others than the seller got of it. */
   got: Map<string, bigint>;
 }
@@ -48,15 +55,26 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
   const holds: ModelHold[] = [];
   const held = (hold: ModelHold) => hold.entries.reduce((sum, { amount }) => sum + amount, 0n);
 
+  /** What meters of an offer hold and took by a grant, on the day its clock is at. */
+  const inSession = (grant: ModelGrant, offer: string) =>
+    holds
+      .filter((hold) => hold.isMeter && hold.grant?.id === grant.id && hold.terms.offerId === offer)
+      .flatMap(({ entries }) => entries)
+      .filter(({ counted }) => counted !== undefined && counted.day === grant.day)
+      .reduce((sum, { asked }) => sum + asked, 0n);
+
   function room(hold: ModelHold, nowMs: number): bigint {
-    const { grant, terms } = hold;
+    const { grant, terms, maximum } = hold;
     const bounds = [state.total(`wallet ${hold.wallet}`)];
-    if (terms.maximumMicros !== null) bounds.push(terms.maximumMicros - held(hold));
+    if (maximum !== null) bounds.push(maximum - held(hold));
     if (grant) {
       if (state.whyNot(grant, nowMs)) return 0n;
       // Asked of the counters as they would be after counting nothing.
       const then = { ...grant, counted: [...grant.counted] };
       state.spend(then, 0n, nowMs);
+      if (grant.askAbove !== null && hold.isMeter) {
+        bounds.push(grant.askAbove - held(hold), grant.askAbove - inSession(then, terms.offerId));
+      }
       if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(then, "day"));
       if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(then, "month"));
     }
@@ -68,7 +86,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     if (amount <= 0n) return;
     state.move(`wallet ${hold.wallet}`, `hold ${hold.id}`, amount);
     if (hold.grant) state.spend(hold.grant, amount, nowMs);
-    hold.entries.push({ amount, counted: hold.grant?.counted.at(-1) });
+    hold.entries.push({ amount, counted: hold.grant?.counted.at(-1), asked: amount });
   }
 
   const spendingOf = ({ buyer, currency, terms, price }: ModelHold) => ({
@@ -76,6 +94,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     currency,
     price,
     coveredBy: terms.coveredBy ?? [],
+    scopes: terms.scopes,
     caps: terms.caps ?? [],
   });
   const captured = (hold: ModelHold) => (hold.paid - hold.free) * hold.price;
@@ -110,14 +129,16 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
   }
 
   /** The latest money is given back first. */
-  function uncount(hold: ModelHold, amount: bigint, nowMs: number): void {
+  function uncount(hold: ModelHold, amount: bigint, nowMs: number, isEnd: boolean): void {
     if (!hold.grant) return;
     state.unspend(hold.grant.id, 0n, nowMs, nowMs);
     let left = amount;
-    for (const { counted } of hold.entries.toReversed()) {
+    for (const entry of hold.entries.toReversed()) {
+      const { counted } = entry;
       if (!counted) continue;
       const back = least(left, counted.amount);
       counted.amount -= back;
+      if (isEnd) entry.asked -= back;
       left -= back;
     }
   }
@@ -132,7 +153,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     }
     const wallet = state.walletOf(command.walletId, buyerId);
     if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
-    if (buying.hasOneOf(buyerId, terms.coveredBy ?? [], nowMs)) return no("covered-by-pass");
+    if (buying.hasOneOf(buyerId, terms.coveredBy ?? [], nowMs, terms.scopes))
+      return no("covered-by-pass");
     if (wallet.suspended) return no("wallet-suspended");
     if (terms.notSold) return no(terms.notSold);
     const price = terms.unitPrices.get(wallet.currency);
@@ -142,7 +164,16 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     }
     const maximum = terms.maximumMicros;
     if (maximum !== null && maximum < price) return no("maximum-too-small");
-    const fill = least(price * BigInt(terms.holdUnits), maximum ?? 10n ** 30n);
+    const isMeter = command.purpose === "meter";
+    // Asked of the counters as they would be after counting nothing.
+    const then = grant && { ...grant, counted: [...grant.counted] };
+    if (then) state.spend(then, 0n, nowMs);
+    const taken = then && isMeter ? inSession(then, terms.offerId) : 0n;
+    const left = maximum === null ? null : maximum - taken;
+    if (left !== null && left < price) return no("above-ask-line");
+    const fill = least(price * BigInt(terms.holdUnits), left ?? 10n ** 30n);
+    if (grant && grant.askAbove !== null && taken + fill > grant.askAbove)
+      return no("above-ask-line");
     const reason = state.overLimit(grant, fill, nowMs);
     if (reason) return no(reason);
     if (state.total(`wallet ${wallet.id}`) < fill) return no("insufficient-funds");
@@ -166,6 +197,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       rebated: 0n,
       countedForRebate: false,
       entries: [],
+      isMeter,
+      maximum: left,
       got: new Map(),
     };
     holds.push(hold);
@@ -233,7 +266,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     hold.refunded = true;
     const payment = paymentOf(hold);
     returnMoney(state, payment, payment.amount - hold.rebated);
-    uncount(hold, captured(hold), nowMs);
+    uncount(hold, captured(hold), nowMs, false);
     buying.countNoMore(spendingOf(hold), hold.counts);
     return { status: "accepted", kind: "hold-refund", id: hold.id } as const;
   }
@@ -277,7 +310,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       }
       const rest = state.total(`hold ${hold.id}`);
       state.move(`hold ${hold.id}`, `wallet ${hold.wallet}`, rest);
-      uncount(hold, rest, nowMs);
+      uncount(hold, rest, nowMs, true);
       hold.closedAt = nowMs;
       return answer;
     },

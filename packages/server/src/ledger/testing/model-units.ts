@@ -4,21 +4,22 @@ import type { CapTerms } from "../commands.ts";
 import { causedId } from "../decide/hold-caps.ts";
 import type { createUsesModel } from "./model-uses.ts";
 import type { Bought, Had } from "../model-buying.ts";
-import type { createCounts } from "./model-counts.ts";
+import { coversIn, type createCounts } from "./model-counts.ts";
 
 /** What decides whether units cost anything. */
 export interface Spending {
   readonly buyer: string;
   readonly currency: string;
   readonly coveredBy: readonly string[];
+  readonly scopes: readonly string[] | undefined;
   readonly caps: readonly Omit<CapTerms, "entitlementId">[];
   readonly price: bigint;
 }
 function limitsOf({ buyer, currency }: Spending, caps: readonly Omit<CapTerms, "entitlementId">[]) {
-  return caps.flatMap(({ passId, period, limits }) => {
+  return caps.flatMap(({ passId, period, limits, gives }) => {
     const limit = limits.get(currency);
     const of = `cap ${buyer} ${passId} ${currency}`;
-    return limit === undefined ? [] : [{ passId, period, limit, of }];
+    return limit === undefined ? [] : [{ passId, period, limit, of, gives }];
   });
 }
 
@@ -43,22 +44,31 @@ export function createUnits(
   }: {
     bought: Bought[];
     has: Had[];
-    hasNow: (buyer: string, offer: string, nowMs: number) => Had | undefined;
+    hasNow: (
+      buyer: string,
+      offer: string,
+      nowMs: number,
+      scopes?: readonly string[],
+    ) => Had | undefined;
     uses: ReturnType<typeof createUsesModel>;
   },
 ) {
-  const hasOneOf = (buyer: string, offers: readonly string[], nowMs: number) =>
-    offers.some((offer) => hasNow(buyer, offer, nowMs));
+  const hasOneOf = (
+    buyer: string,
+    offers: readonly string[],
+    nowMs: number,
+    scopes?: readonly string[],
+  ) => offers.some((offer) => hasNow(buyer, offer, nowMs, scopes));
 
   /** Passes there were before the units they made free; each purchase of one counts once. */
   function usePasses(
-    { buyer, coveredBy, caps, currency, price }: Spending,
+    { buyer, coveredBy, scopes, caps, currency, price }: Spending,
     free: bigint,
     nowMs: number,
   ): void {
     const shares = new Map<string, number>();
     for (const offer of [...coveredBy, ...caps.map(({ passId }) => passId)]) {
-      const had = hasNow(buyer, offer, nowMs);
+      const had = hasNow(buyer, offer, nowMs, scopes);
       if (!had) continue;
       const { answer } = had.from;
       const worth =
@@ -70,8 +80,8 @@ export function createUnits(
 
   /** How many units may still cost something; undefined: any number. */
   function payableUnits(spending: Spending, nowMs: number): bigint | undefined {
-    const { buyer, coveredBy, caps, price } = spending;
-    if (hasOneOf(buyer, coveredBy, nowMs)) return 0n;
+    const { buyer, coveredBy, scopes, caps, price } = spending;
+    if (hasOneOf(buyer, coveredBy, nowMs, scopes)) return 0n;
     const rooms = limitsOf(spending, caps).map(
       ({ of, period, limit }) => limit - countIn(of, period, clockOf(of, period, nowMs)),
     );
@@ -88,7 +98,7 @@ export function createUnits(
     const { nowMs, command } = units;
     const amount = units.paid * spending.price;
     if (units.free > 0n) usePasses(spending, units.free, nowMs);
-    if (hasOneOf(spending.buyer, spending.coveredBy, nowMs)) return undefined;
+    if (hasOneOf(spending.buyer, spending.coveredBy, nowMs, spending.scopes)) return undefined;
     const limits = limitsOf(spending, spending.caps).map((one) => {
       const at = clockOf(one.of, one.period, nowMs);
       const left = one.limit - countIn(one.of, one.period, at) - amount;
@@ -147,6 +157,7 @@ export function createUnits(
         buyer: spending.buyer,
         offer: offerId,
         expires: expiresAtMs,
+        covers: coversIn(brought[index]?.gives),
         from: one,
         ended: false,
       };

@@ -41,13 +41,18 @@ const DAY_CAP = {
   passId: DAY_PASS,
   period: "day" as const,
   limits: amounts(50_000n, 45_000n),
+  gives: '{"covers":"all"}',
 };
 const WEEK_CAP = { passId: WEEK_PASS, period: "week" as const, limits: amounts(65_000n) };
 const dayCap = (entitlement: NewEntitlement) => ({ ...DAY_CAP, entitlementId: entitlement() });
 const weekCap = (entitlement: NewEntitlement) => ({ ...WEEK_CAP, entitlementId: entitlement() });
 
 /** What makes the units of a hold free: as for the articles. */
-export const HOLD_PASSES = { coveredBy: [DAY_PASS], caps: [DAY_CAP, WEEK_CAP] };
+export const HOLD_PASSES = {
+  coveredBy: [DAY_PASS],
+  scopes: ["all"],
+  caps: [DAY_CAP, WEEK_CAP],
+};
 
 const content = (
   entitlement: NewEntitlement,
@@ -91,12 +96,20 @@ const OFFERS: readonly Template[] = [
     feeBasisPoints: 10_000,
   },
   // Two articles whose price counts towards a day pass; one also towards a week pass.
-  { ...FOREVER, more: (entitlement) => ({ coveredBy: [DAY_PASS], caps: [dayCap(entitlement)] }) },
+  {
+    ...FOREVER,
+    more: (entitlement) => ({
+      coveredBy: [DAY_PASS],
+      scopes: ["all", "section:news"],
+      caps: [dayCap(entitlement)],
+    }),
+  },
   {
     ...FOREVER,
     prices: amounts(30_001n, 15_000n),
     more: (entitlement) => ({
       coveredBy: [WEEK_PASS, DAY_PASS],
+      scopes: ["all", "section:sport"],
       caps: [dayCap(entitlement), weekCap(entitlement)],
       shares: [{ sellerId: seller(1), basisPoints: 3_333 }],
     }),
@@ -107,7 +120,7 @@ const OFFERS: readonly Template[] = [
     id: DAY_PASS,
     prices: amounts(45_000n, 40_000n),
     durationMs: DAY_MS,
-    more: () => ({ pass: { period: "day" } }),
+    more: () => ({ pass: { period: "day" }, gives: '{"covers":"all"}' }),
   },
   // Plays, with a day's maximum.
   {
@@ -200,6 +213,14 @@ const OFFERS: readonly Template[] = [
         content(entitlement, 9, { durationMs: MINUTE_MS, stacking: "extend" }),
       ],
     }),
+  },
+  // The day pass once more, as it was sold when it gave something else.
+  {
+    ...FOREVER,
+    id: DAY_PASS,
+    prices: amounts(35_000n, 30_000n),
+    durationMs: DAY_MS,
+    more: () => ({ pass: { period: "day" }, gives: '{"covers":"section:sport"}' }),
   },
 ];
 

@@ -1,9 +1,10 @@
 import type { AuthorizationMessage } from "@tuppence/protocol/wire";
-import type { Connection } from "./connection.ts";
-import { randomText, sha256, thumbprint } from "./dpop.ts";
-import { Failure } from "./failure.ts";
-import type { KeyValueStore } from "./intents.ts";
-import { waitForPopup } from "./popup.ts";
+import type { Connection } from "../connection.ts";
+import { randomText, sha256, thumbprint } from "../dpop.ts";
+import { Failure } from "../failure.ts";
+import type { KeyValueStore } from "../intents.ts";
+import { waitForPopup } from "../popup.ts";
+import { ASKED_SLOT } from "../resume.ts";
 
 /** What must be remembered between asking for a grant and redeeming the code. */
 interface Pending {
@@ -11,6 +12,8 @@ interface Pending {
   readonly verifier: string;
   readonly redirectUri: string;
   readonly offer: string;
+  /** The address of the page, letter by letter. */
+  readonly page: string;
 }
 
 export interface Wish {
@@ -38,7 +41,8 @@ export async function authorizeInPopup(
   return true;
 }
 
-const SLOT = "tuppence:authorization";
+/** The parameters of an answer. They may be another program's as well. */
+const ANSWER = ["code", "state", "iss", "error", "error_description"];
 
 /** Where popups are blocked: leaves this page for the wallet, which sends the reader back. */
 export async function authorizeByRedirect(
@@ -47,8 +51,11 @@ export async function authorizeByRedirect(
   wish: Wish,
 ): Promise<void> {
   const pending = newPending(wish);
-  store.setItem(SLOT, JSON.stringify(pending));
-  location.assign(await authorizeUrl(connection, pending, wish, "query"));
+  store.setItem(ASKED_SLOT, JSON.stringify(pending));
+  // Where the page has parameters of such names itself, the answer comes behind the `#`.
+  const isTaken = ANSWER.some((name) => new URLSearchParams(location.search).has(name));
+  const mode = isTaken ? "fragment" : "query";
+  location.assign(await authorizeUrl(connection, pending, wish, mode));
 }
 
 /**
@@ -60,14 +67,15 @@ export async function resumeRedirect(
   store: KeyValueStore,
   offer: string,
 ): Promise<boolean> {
-  const query = new URLSearchParams(location.search);
-  const pending = JSON.parse(store.getItem(SLOT) ?? "null") as Pending | null;
-  if (pending === null || pending.offer !== offer || query.get("state") !== pending.state) {
-    return false;
-  }
+  const stored = store.getItem(ASKED_SLOT);
+  const pending = stored ? (JSON.parse(stored) as Pending) : undefined;
+  const query = [location.search, location.hash.slice(1)]
+    .map((text) => new URLSearchParams(text))
+    .find((answer) => answer.get("state") === pending?.state);
+  if (pending?.offer !== offer || query === undefined) return false;
   // Before anything else: a reload must not use the code again.
-  store.removeItem(SLOT);
-  history.replaceState(history.state, "", pageUrl(location.hash));
+  store.removeItem(ASKED_SLOT);
+  history.replaceState(history.state, "", pending.page);
   const of = (name: string) => query.get(name) ?? undefined;
   await redeem(connection, pending, { code: of("code"), error: of("error"), iss: of("iss") });
   return true;
@@ -86,14 +94,16 @@ async function redeem(
 }
 
 function newPending({ offer }: Wish): Pending {
-  return { state: randomText(), verifier: randomText(), redirectUri: pageUrl(), offer };
+  const page = location.href;
+  const [redirectUri = page] = page.split("#");
+  return { state: randomText(), verifier: randomText(), redirectUri, offer, page };
 }
 
 async function authorizeUrl(
   connection: Connection,
   pending: Pending,
   { offer, currency }: Wish,
-  mode: "web_message" | "query",
+  mode: "web_message" | "query" | "fragment",
 ): Promise<string> {
   const url = new URL("/oauth/authorize", connection.platform);
   url.search = new URLSearchParams({
@@ -108,15 +118,5 @@ async function authorizeUrl(
     authorization_details: JSON.stringify([{ type: "tuppence_grant", currency, limits: {} }]),
     ...(offer && { offer }),
   }).toString();
-  return url.href;
-}
-
-/** This page's address without what an earlier answer may have left in it. */
-function pageUrl(hash = ""): string {
-  const url = new URL(location.href);
-  for (const name of ["code", "state", "iss", "error", "error_description"]) {
-    url.searchParams.delete(name);
-  }
-  url.hash = hash;
   return url.href;
 }

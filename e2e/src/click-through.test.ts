@@ -1,0 +1,94 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Reader } from "./world/reader.ts";
+import { article, startWorld, type World } from "./world/start-world.ts";
+
+let world: World;
+let reader: Reader;
+
+beforeAll(async () => {
+  world = await startWorld([article("/one"), article("/dear", "5")]);
+});
+afterAll(() => world?.close());
+beforeEach(async () => {
+  reader = await Reader.open(world.browser);
+  // Nobody waits: the page's time stands still until it is told to go on.
+  await reader.page.clock.install();
+});
+afterEach(async () => {
+  expect(reader.errors).toEqual([]);
+  await reader.close();
+});
+
+const confirm = (path: string) =>
+  reader.page.goto(`${world.platform.url}/confirm?offer=${world.site.offerOf(path)}`);
+const sales = () => world.platform.api.sales(world.site.seller.keys.secret);
+/** The window is brought to the front, or left. */
+const look = (isWatched: boolean) =>
+  reader.page.evaluate((watched) => {
+    document.hasFocus = () => watched;
+    window.dispatchEvent(new Event(watched ? "focus" : "blur"));
+  }, isWatched);
+const spends = /(buy for|allow|test money)/i;
+
+describe("a window placed under somebody's second click", () => {
+  test("nothing is bought 67 ms after it appeared, by pointer or keyboard; after a moment it is, once", async () => {
+    const { page } = reader;
+    // Loaded in the background, as a window is that waits to be brought under the pointer.
+    await page.addInitScript(() => {
+      document.hasFocus = () => false;
+    });
+    await confirm("/one");
+    const button = page.getByRole("button", { name: spends });
+    await button.waitFor();
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5_000);
+    expect(await button.isDisabled()).toBe(true);
+    await look(true);
+    await page.clock.runFor(67);
+    await button.click({ force: true });
+    await page.keyboard.press("Enter");
+    expect(await button.isDisabled()).toBe(true);
+    expect(await sales()).toHaveLength(0);
+    await page.clock.runFor(1_000);
+    expect(await button.isDisabled()).toBe(false);
+    // Left and brought to the front again, it begins anew.
+    await look(false);
+    expect(await button.isDisabled()).toBe(true);
+    await look(true);
+    await page.clock.runFor(900);
+    expect(await button.isDisabled()).toBe(true);
+    await page.clock.runFor(200);
+    await page.clock.resume();
+    await button.click();
+    await page
+      .getByText("It is yours")
+      .or(page.getByRole("heading", { name: /yours|bought/i }))
+      .first()
+      .waitFor();
+    expect(await sales()).toHaveLength(1);
+  });
+
+  test("a large sum takes two presses, and the second another moment", async () => {
+    const { page } = reader;
+    await page.clock.resume();
+    await confirm("/dear");
+    await page.getByRole("button", { name: spends }).first().click();
+    const again = page.getByRole("button", { name: /yes, pay/i });
+    await again.waitFor();
+    expect(await again.isDisabled()).toBe(true);
+    const before = (await sales()).length;
+    await again.click();
+    await page
+      .getByRole("heading", { name: /yours|bought/i })
+      .first()
+      .waitFor();
+    expect(await sales()).toHaveLength(before + 1);
+  });
+
+  test("the pages where money is spent are never framed", async () => {
+    for (const path of ["/confirm", "/connect", "/wallet", "/"]) {
+      const answer = await fetch(world.platform.url + path);
+      expect(answer.headers.get("x-frame-options")).toBe("DENY");
+      expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    }
+  });
+});

@@ -1,0 +1,56 @@
+import type { UploadedFile } from "../generated/types.gen.ts";
+import { type ListOptions, type Page, paginate } from "./paginate.ts";
+import type { CallOptions, Send } from "./transport.ts";
+
+/** A large file takes its time; a try that takes longer than this is given up. */
+const UPLOAD_TIMEOUT_MS = 15 * 60_000;
+
+export interface Upload {
+  /** The name buyers get it under, such as `tide-tables.pdf`. Its ending must fit its type. */
+  readonly name: string;
+  /** All of it. For a file on disk `await fs.openAsBlob(path)`, which reads it as it is sent. */
+  readonly data: Blob | Uint8Array<ArrayBuffer>;
+  /** Its media type; that of the Blob when absent. */
+  readonly type?: string;
+}
+
+/** Files to sell: `upload`, then an offer of the kind `download` names the id. */
+export function fileCalls(send: Send) {
+  const listFiles = (query?: ListOptions) =>
+    send<Page<UploadedFile>>("GET /v1/files", { query: { ...query } });
+  return {
+    files: {
+      /**
+       * Puts a file on the platform, to sell it.
+       *
+       * @example
+       * const file = await tuppence.files.upload(
+       *   { name: "tide-tables.pdf", data: new Blob([await readFile("tides.pdf", "utf8")]), type: "application/pdf" },
+       *   { idempotencyKey: "tide-tables-2026" },
+       * );
+       * await tuppence.offers.create({
+       *   kind: "download",
+       *   title: "Tide tables",
+       *   resourceUrl: "https://news.example/tide-tables",
+       *   prices: [{ amount: "0.25", currency: "USD" }],
+       *   download: { file: file.id },
+       * });
+       */
+      upload: ({ name, data, type }: Upload, call?: CallOptions) =>
+        send<UploadedFile>("POST /v1/files", {
+          timeoutMs: UPLOAD_TIMEOUT_MS,
+          ...call,
+          query: { name },
+          bytes: data,
+          type: type ?? (data instanceof Blob && data.type !== "" ? data.type : OF_ANY_TYPE),
+        }),
+      get: (id: string) => send<UploadedFile>("GET /v1/files/{id}", { path: { id } }),
+      list: listFiles,
+      each: (query?: ListOptions) => paginate(listFiles, query),
+      /** Deletes a file that no offer sells. */
+      delete: (id: string) => send<void>("DELETE /v1/files/{id}", { path: { id } }),
+    },
+  };
+}
+
+const OF_ANY_TYPE = "application/octet-stream";

@@ -1,0 +1,57 @@
+import { parseId, ProblemError } from "@tuppence/protocol";
+import { type OfferQuote, OfferQuotes, OfferQuotesQuery } from "@tuppence/protocol/wire";
+import { actorOf } from "../actor-of.ts";
+import type { App } from "../route.ts";
+import { findVisibleOffer, type OfferViewer } from "./find-visible-offer.ts";
+import { offerToWire } from "./offer-to-wire.ts";
+import type { OffersDeps } from "./offers-deps.ts";
+import { quoteOffer } from "./quote-offer.ts";
+
+type Quoted = OfferQuotes["data"][number];
+
+/** What a page of many articles asks once, where one of a single article asks about that. */
+export function quotesRoute(app: App, deps: OffersDeps): void {
+  app.get(
+    "/v1/quotes",
+    {
+      config: { actors: ["seller", "page", "grant", "buyer"] },
+      schema: {
+        operationId: "quoteOffers",
+        summary: "What several offers are and cost right now",
+        description:
+          "As `GET /v1/offers/{id}` and its `quote` say it, for a page that shows many. A grant or a session learns what its own buyer would be charged.",
+        tags: ["offers"],
+        querystring: OfferQuotesQuery,
+        response: { 200: OfferQuotes },
+      },
+    },
+    async (request) => {
+      const viewer = actorOf(request, "seller", "page", "grant", "buyer");
+      const { offers, country } = request.query;
+      const ids = [...new Set(offers.split(","))];
+      const quoted = await Promise.all(ids.map((id) => quoteOne(deps, viewer, id, country)));
+      return { data: quoted.filter((one) => one !== undefined) };
+    },
+  );
+}
+
+async function quoteOne(
+  deps: OffersDeps,
+  viewer: OfferViewer,
+  text: string,
+  country: string | undefined,
+): Promise<Quoted | undefined> {
+  const id = parseId("offer", text);
+  try {
+    const row = await findVisibleOffer(deps, viewer, id);
+    const offer = id && (await deps.offers.find(id));
+    if (offer === undefined) return undefined;
+    const buyerId = "buyerId" in viewer ? viewer.buyerId : undefined;
+    const query = country === undefined ? {} : { country };
+    const quote: OfferQuote = await quoteOffer(deps, offer, query, buyerId);
+    return { offer: offerToWire(row), quote };
+  } catch (error) {
+    if (error instanceof ProblemError && error.status < 500) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { ProblemError } from "@tuppence/protocol";
+import type { FastifyRequest } from "fastify";
+import { wasDecided } from "../features/declined.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+
+/** What says nothing about the request itself: who asks, how often, and whether there is anybody to ask. */
+const NOT_ABOUT_THE_REQUEST: readonly number[] = [401, 408, 429];
+
+/**
+ * A request of a buyer or a grant that was refused before the ledger has the ledger remember its key, so that nothing
+ * else is ever done under it. What the ledger decided it remembers itself, and what was not decided (too many requests,
+ * a database that is away) may be tried again.
+ */
+export async function noteRefusal(
+  ledger: Pick<Ledger, "submit">,
+  { actor, operation }: Pick<FastifyRequest, "actor" | "operation">,
+  error: unknown,
+): Promise<void> {
+  if (actor.kind !== "buyer" && actor.kind !== "grant") return;
+  if (!(error instanceof ProblemError) || wasDecided(error) || error.status >= 500) return;
+  if (operation === undefined || NOT_ABOUT_THE_REQUEST.includes(error.status)) return;
+  await ledger.submit({ kind: "refuse", ...operation, buyerId: actor.buyerId });
+}

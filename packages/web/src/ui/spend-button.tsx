@@ -1,0 +1,49 @@
+import { Button, type ButtonProps } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import styles from "./spend-button.module.css";
+import { useSettled } from "./use-settled.ts";
+
+interface SpendButtonProps extends ButtonProps {
+  readonly type?: "submit" | "button";
+  readonly onClick?: () => void;
+  readonly "aria-label"?: string;
+  /** For a sum that is worth a second look: what the button says after the first press. */
+  readonly again?: ReactNode | undefined;
+  readonly children: ReactNode;
+}
+
+/**
+ * A button whose press spends money, or lets somebody spend it. It can be pressed once the window has been seen and
+ * focused for a moment, by pointer and keyboard alike; for large sums the first press only asks for the second, which
+ * takes as long again.
+ */
+export function SpendButton({ again, children, disabled, ...props }: SpendButtonProps) {
+  const [isAsked, setIsAsked] = useState(false);
+  if (again === undefined || isAsked)
+    return (
+      <Settling key={String(isAsked)} {...props} disabled={disabled ?? false}>
+        {isAsked ? again : children}
+      </Settling>
+    );
+  return (
+    <Settling
+      {...props}
+      disabled={disabled ?? false}
+      type="button"
+      onClick={() => setIsAsked(true)}
+    >
+      {children}
+    </Settling>
+  );
+}
+
+function Settling({ disabled, ...props }: Omit<SpendButtonProps, "again">) {
+  const isSettled = useSettled();
+  return (
+    <Button
+      {...props}
+      disabled={disabled === true || !isSettled}
+      className={isSettled ? "" : (styles["settling"] ?? "")}
+    />
+  );
+}
