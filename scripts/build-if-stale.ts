@@ -80,6 +80,10 @@ async function build(workspace: string): Promise<void> {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A start that is stopped while it builds leaves no builder behind.
+  const end = () => child.kill();
+  process.once("exit", end);
+  child.once("close", () => process.off("exit", end));
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -2,8 +2,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { type Config, loadConfig } from "../packages/server/src/config.ts";
 import type { MainMessage } from "../packages/server/src/main.ts";
+import { explainStartFailure } from "../packages/server/src/explain-start-failure.ts";
 import { nodeFlags, PROGRAM } from "../packages/server/src/program.ts";
 import { buildIfStale } from "./build-if-stale.ts";
+import { whenStarterIsGone } from "./when-starter-is-gone.ts";
 import { type Example, examples, type RunningExample } from "./examples.ts";
 
 const STOP_MS = 35_000;
@@ -15,6 +17,9 @@ let stopping: Promise<never> | undefined;
 process.on("SIGINT", () => void stop(0));
 process.on("SIGTERM", () => void stop(0));
 process.on("SIGHUP", () => void stop(0));
+whenStarterIsGone(() => void stop(0));
+// A closed terminal takes no more words, and that is no reason to leave the server running.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 try {
   const config = loadConfig(process.env);
@@ -37,14 +42,14 @@ Open ${running[0]?.addresses[0]?.[1] ?? config.publicUrl} and buy something. Ctr
 `);
 } catch (error) {
   if (stopping === undefined) {
-    console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    console.error(`\n${explainStartFailure(error)}\n`);
     void stop(1);
   }
 }
 
 function whereTheKeyIs({ dataDir }: Config): string {
-  const given = process.env["TUPPENCE_OPERATOR_KEY"];
-  return given === undefined || given === "" ? join(dataDir, "operator-key") : "as you set it";
+  const isGiven = process.env["TUPPENCE_OPERATOR_KEY"] !== undefined;
+  return isGiven ? "as you set it" : join(dataDir, "operator-key");
 }
 
 /** Resolves with its URL when it is ready; from then on its end is ours. */

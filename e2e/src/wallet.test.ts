@@ -115,6 +115,15 @@ describe("what the wallet decides", () => {
     expect(new Set(platformAnswers)).toEqual(new Set([200]));
   });
 
+  test("opened under another name of the platform, the wallet goes on at its own address", async () => {
+    const alias = world.platform.url.replace("//127.0.0.1:", "//localhost:");
+    expect(alias).not.toBe(world.platform.url);
+    const wallet = await reader.context.newPage();
+    await wallet.goto(`${alias}/wallet?from=alias`);
+    await wallet.waitForURL(`${world.platform.url}/wallet?from=alias`);
+    await wallet.getByText("$4.98").first().waitFor();
+  });
+
   test("a window that is closed without a yes leaves the article locked and nothing charged", async () => {
     await open("/dear");
     await reader.badge.getByText("today").waitFor();

@@ -158,6 +158,40 @@ describe("applications", () => {
     expect(await sales(visit)).toBe(before + 1);
   });
 
+  test("a player that is there before what it plays waits for it", async () => {
+    const { page } = visit.reader;
+    await page.goto(addressOf(visit.zoo, animal("plain")));
+    await page.addScriptTag({
+      type: "module",
+      url: `${visit.platform.url}/embed/tuppence-media.js`,
+    });
+    await page.evaluate(
+      async ([url, key, offer]) => {
+        await customElements.whenDefined("tup-play");
+        const player = document.createElement("tup-play");
+        const named = {
+          platform: url,
+          key,
+          offer,
+          pay: "play",
+          src: "/full.ogg",
+          preview: "/preview.ogg",
+        };
+        for (const [name, value] of Object.entries(named)) player.setAttribute(name, value);
+        player.setAttribute("prices", '[{"amount":"0.01","currency":"USD"}]');
+        document.querySelector("main")?.append(player);
+        await new Promise(requestAnimationFrame);
+        player.append(document.createElement("audio"));
+      },
+      [
+        visit.platform.url,
+        visit.zoo.seller.keys.publishable,
+        visit.zoo.offerOf("another"),
+      ] as const,
+    );
+    await page.locator('tup-play [part="button"]').waitFor();
+  });
+
   test("back from the browser's memory: what was given back meanwhile is locked again", async () => {
     const { page } = visit.reader;
     await page.goto(addressOf(visit.zoo, animal("memory")));

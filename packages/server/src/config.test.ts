@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ConfigError, loadConfig } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
+import { loadConfig } from "./config.ts";
 
 describe("loadConfig", () => {
   let dataDir: string;
@@ -153,6 +154,46 @@ describe("loadConfig", () => {
     expect(() => load({ [name]: value })).toThrow(ConfigError);
     expect(() => load({ [name]: value })).toThrow(new RegExp(`^${name}: `));
   });
+
+  test.each([
+    ["TUPPENCE_PROT", "TUPPENCE_PORT"],
+    ["TUPPENCE_SANBOX", "TUPPENCE_SANDBOX"],
+    ["TUPPENCE_FEE_BASIS_POINT", "TUPPENCE_FEE_BASIS_POINTS"],
+    ["TUPPENCE_FEE", undefined],
+    ["TUPPENCE_DATABASE_URL", "DATABASE_URL"],
+    ["TUPPENCE_TRUSTED_PROXY", "TUPPENCE_TRUSTED_PROXIES"],
+    ["TUPPENCE_PUBLICURL", "TUPPENCE_PUBLIC_URL"],
+    ["TUPPENCE_COLOUR_OF_THE_CURTAINS", undefined],
+    ["tuppence_port", "TUPPENCE_PORT"],
+    ["Tuppence_Sandbox", "TUPPENCE_SANDBOX"],
+    ["TUPENCE_PORT", "TUPPENCE_PORT"],
+    ["TUPPENCE_", undefined],
+    ["database_url", "DATABASE_URL"],
+  ])("%s is no setting, and the nearest one is named: %s", (name, near) => {
+    const advice = near === undefined ? "The README lists them all" : `Is ${near} meant\\?`;
+    // Also beside the right one: which of the two counts, nobody could see.
+    for (const env of [{ [name]: "1" }, { TUPPENCE_PORT: "8402", [name]: "1" }])
+      expect(() => load(env)).toThrow(
+        new RegExp(`^${name}: there is no setting of this name\\. ${advice}$`),
+      );
+  });
+
+  test("variables of sellers' servers, of the examples and of others may stand beside ours", () => {
+    const others = {
+      TUPPENCE_URL: "http://127.0.0.1:8402",
+      TUPPENCE_SECRET_KEY: "sk_",
+      GAME_PORT: "1",
+    };
+    expect(load({ ...others, PGHOST: "", DATABASE_URLS: "x" }).port).toBe(8402);
+  });
+
+  test.each(["TUPPENCE_SANDBOX", "DATABASE_URL", "TUPPENCE_SECRET", "TUPPENCE_FILES"])(
+    "%s without a value is refused: perhaps what it should have been was lost on the way",
+    (name) => {
+      for (const value of ["", "  "])
+        expect(() => load({ [name]: value })).toThrow(new RegExp(`^${name}: it is empty`));
+    },
+  );
 
   test("a refused start writes no secrets", () => {
     expect(() => load({ TUPPENCE_PORT: "http" })).toThrow(ConfigError);

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { isIP, isIPv6 } from "node:net";
 import { resolve } from "node:path";
+import { ConfigError } from "./config-error.ts";
 import { parseDatabaseAddress } from "./db/address/database-address.ts";
 import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./kept-in-file.ts";
+import { refuseUnknownVariables, type Variable } from "./variables.ts";
 
 /** The program's settings, parsed once from the environment. */
 export interface Config {
@@ -55,14 +57,6 @@ export type RunningConfig = Config & { readonly books: number };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A variable of the environment cannot be used; the message names it and says what it should be. */
-export class ConfigError extends Error {
-  constructor(variable: string, expected: string) {
-    super(`${variable}: ${expected}`);
-    this.name = "ConfigError";
-  }
-}
-
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 const SECRET_LENGTH = 32;
 
@@ -71,6 +65,7 @@ const SECRET_LENGTH = 32;
  * @throws ConfigError
  */
 export function loadConfig(env: Environment): Config {
+  refuseUnknownVariables(env);
   const host = text(env, "TUPPENCE_HOST") ?? "127.0.0.1";
   const port = integer(env, "TUPPENCE_PORT", 8402, 0, 65_535);
   const dataDir = resolve(text(env, "TUPPENCE_DATA_DIR") ?? ".tuppence");
@@ -238,13 +233,16 @@ function reachable(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-function text(env: Environment, name: string): string | undefined {
-  return env[name]?.trim() || undefined;
+/** @throws ConfigError when it is there and empty: mostly another variable that should have been put in was not set. */
+function text(env: Environment, name: Variable): string | undefined {
+  const value = env[name]?.trim();
+  if (value === "") throw new ConfigError(name, "it is empty. Give it a value, or leave it unset");
+  return value;
 }
 
 function integer(
   env: Environment,
-  name: string,
+  name: Variable,
   otherwise: number,
   least: number,
   most: number,
@@ -256,7 +254,7 @@ function integer(
   throw new ConfigError(name, `expected a whole number from ${least} to ${most}, not "${value}"`);
 }
 
-function flag(env: Environment, name: string, otherwise: boolean): boolean {
+function flag(env: Environment, name: Variable, otherwise: boolean): boolean {
   const value = text(env, name)?.toLowerCase();
   if (value === undefined) return otherwise;
   if (["1", "true", "yes", "on"].includes(value)) return true;
@@ -266,7 +264,7 @@ function flag(env: Environment, name: string, otherwise: boolean): boolean {
 
 function oneOf(
   env: Environment,
-  name: string,
+  name: Variable,
   values: readonly string[],
   otherwise: string,
 ): string {

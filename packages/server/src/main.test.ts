@@ -168,6 +168,12 @@ describe("the program", { timeout: 120_000 }, () => {
     expect(offsets).toEqual([3_600, 86_400]);
   });
 
+  test("ends in order when its terminal is closed", async () => {
+    const { child } = await start(await onSharedServer());
+    child.kill("SIGHUP");
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
   test("ends in order, and soon, although its database does not answer", async () => {
     const env = await onSharedServer();
     const proxy = await startDatabaseProxy(String(env["DATABASE_URL"]));

@@ -1,5 +1,6 @@
 import { pino } from "pino";
-import { loadConfig } from "./config.ts";
+import { type Config, loadConfig } from "./config.ts";
+import { explainStartFailure } from "./explain-start-failure.ts";
 import { type Platform, startPlatform } from "./start-platform.ts";
 
 /** After a signal, for this long at most; PostgreSQL keeps what it acknowledged in any case. */
@@ -10,30 +11,50 @@ export type MainMessage =
   | { readonly type: "ready"; readonly url: string; readonly publicUrl: string }
   | { readonly type: "failed"; readonly message: string };
 
-let log = pino({ level: "info" });
+// What nobody reads any more is not worth ending for.
+const output = pino.destination({ fd: 1, sync: true });
+output.on("error", () => undefined);
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
+let log = pino({ level: "info" }, output);
+let config: Config | undefined;
 let platform: Promise<Platform> | undefined;
+let ready = false;
 let closing = false;
 
 process.on("SIGINT", () => void close(0));
 process.on("SIGTERM", () => void close(0));
+// The terminal was closed.
+process.on("SIGHUP", () => void close(0));
 // The parent went, perhaps without being able to say so: nobody would stop this program any more.
 process.on("disconnect", () => void close(0));
 process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
 
 try {
-  const config = loadConfig(process.env);
-  log = pino({ level: config.logLevel });
+  config = loadConfig(process.env);
+  log = pino({ level: config.logLevel }, output);
   platform = startPlatform({ config, log, wallClock: Date.now, onDatabaseGone: fail });
   const { url } = await platform;
+  ready = true;
   log.info({ url, publicUrl: config.publicUrl }, "ready");
   await tellParent({ type: "ready", url, publicUrl: config.publicUrl });
 } catch (error) {
-  fail(error);
+  await refuseStart(error);
+}
+
+/** It is told to whoever started it, in words: a parent process over IPC, anybody else on standard error. */
+async function refuseStart(error: unknown): Promise<void> {
+  if (closing) return;
+  const message = explainStartFailure(error, config);
+  log.debug({ err: error }, "does not start");
+  if (process.connected) await tellParent({ type: "failed", message });
+  else process.stderr.write(`Tuppence does not start. ${message}\n`);
+  await close(1);
 }
 
 function fail(error: unknown): void {
-  void reportAndClose(error);
+  void (ready ? reportAndClose(error) : refuseStart(error));
 }
 
 async function reportAndClose(error: unknown): Promise<void> {

@@ -66,11 +66,11 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       pool: db.pool,
       books,
       now,
-      onError: (err) => log.warn({ err }, "the roll-up failed, and will be tried again"),
+      onError: (err) => warn("roll-up", { err }, "the roll-up failed, and will be tried again"),
     });
     started.push(() => rollUp.stop());
     const fairPrices = createFairPrices({ config: { ...config, books }, db, ledger, now });
-    const jobs = startJobs({ pool: db.pool, ledger, now, log, fairPrices });
+    const jobs = startJobs({ pool: db.pool, ledger, now, warn, fairPrices });
     started.push(() => jobs.stop());
     const fileStore = await createFileStore(config.files);
     started.push(() => fileStore.close());
@@ -89,7 +89,7 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
     return { url: urlOf(config, app.server.address()), close: closeAll };
   } catch (error) {
     await closeAll();
-    throw explain(error, config);
+    throw error;
   }
 }
 
@@ -145,21 +145,6 @@ function openDatabase(url: string, warn: BoundedLog, started: (() => Promise<unk
   });
   started.push(() => db.close());
   return db;
-}
-
-function explain(error: unknown, config: Config): unknown {
-  if (!(error instanceof Error && "code" in error)) return error;
-  if (error.code === "EADDRINUSE") {
-    return new Error(
-      `Port ${config.port} on ${config.host} is taken by another program. Stop that one, or set TUPPENCE_PORT to another port.`,
-    );
-  }
-  if (error.code === "EACCES") {
-    return new Error(
-      `Port ${config.port} may not be used by this user. Set TUPPENCE_PORT to one above 1023.`,
-    );
-  }
-  return error;
 }
 
 function urlOf(config: Config, address: AddressInfo | string | null): string {

@@ -1,6 +1,7 @@
 import "./app/mantine-styles.ts";
 import "./app/app.css";
 import { createRoot } from "react-dom/client";
+import { goToOwnAddress } from "./app/own-address.ts";
 import { App } from "./app/app.tsx";
 import { loadMessages } from "./i18n/load-messages.ts";
 import { chooseLocale } from "./i18n/locale.ts";
@@ -11,6 +12,9 @@ async function start(root: HTMLElement): Promise<void> {
   const messages = await loadMessages(locale.language);
   createRoot(root).render(<App messages={messages} locale={locale} />);
 }
+
+// Where that cannot be found out, the page tells so itself.
+goToOwnAddress().catch(() => undefined);
 
 const root = document.getElementById("root");
 if (root !== null) void start(root);

@@ -29,6 +29,7 @@ export class TupPlay extends PaidElement {
   #pay: Pay | undefined;
 
   override connectedCallback(): void {
+    if (this.#found === null) return this.#waitForMedia();
     const media = this.media;
     const redraw = () => void this.draw();
     for (const type of ["timeupdate", "durationchange", "play", "pause", "seeked"]) {
@@ -39,8 +40,22 @@ export class TupPlay extends PaidElement {
     super.connectedCallback();
   }
 
+  /** A script that is fast, or an application, has the element before what is in it. */
+  #waitForMedia(): void {
+    const watch = new MutationObserver(() => {
+      if (this.#found === null) return;
+      watch.disconnect();
+      if (this.isConnected) this.connectedCallback();
+    });
+    watch.observe(this, { childList: true, subtree: true });
+  }
+
+  get #found(): HTMLMediaElement | null {
+    return this.querySelector<HTMLMediaElement>("audio, video");
+  }
+
   get media(): HTMLMediaElement {
-    const media = this.querySelector<HTMLMediaElement>("audio, video");
+    const media = this.#found;
     if (media === null) throw new Error("<tup-play> holds an <audio> or a <video>.");
     return media;
   }

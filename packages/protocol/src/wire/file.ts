@@ -27,8 +27,11 @@ export type UploadedFile = Static<typeof UploadedFile>;
 export const UploadFileQuery = Strict({ name: FileNameText });
 export type UploadFileQuery = Static<typeof UploadFileQuery>;
 
-/** What a signed address of a download carries. It is made by the platform, and opaque to everyone else. */
-export const DownloadQuery = Strict({
+/**
+ * What a signed address of a download carries. It is made by the platform, and opaque to everyone else. Others put
+ * parameters of their own behind it (`utm_source`, `fbclid`), which say nothing here.
+ */
+export const DownloadQuery = Type.Object({
   disposition: Type.Optional(Type.String({ maxLength: 20 })),
   expires: Type.Optional(
     Type.String({ maxLength: 20, description: "Milliseconds since 1970, after which it is dead." }),

@@ -116,9 +116,10 @@ export const offerTerms = {
   title: Prose(200, "What is sold, as buyers read it."),
   resourceUrl: Type.String({
     maxLength: 2000,
-    format: "uri",
-    pattern: "^https?://",
-    description: "The page or file this offer opens.",
+    pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\]+([/?#][^\\u0000-\\u001f\\u007f]*)?$",
+    description:
+      "The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.",
+    examples: ["https://news.example/tide"],
   }),
   prices: PriceList("One price for each currency it is sold in, each above zero."),
   durationSeconds: Nullable(

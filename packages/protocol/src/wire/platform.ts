@@ -3,6 +3,10 @@ import { CurrencyText, RailName, Strict } from "./common.ts";
 
 /** What an instance offers to everyone. */
 export const PlatformInfo = Strict({
+  publicUrl: Type.String({
+    description: "Its own address: where its wallet is, and the issuer of its tokens.",
+    examples: ["https://pay.example.com"],
+  }),
   version: Type.String({ description: "Of the program." }),
   feeBasisPoints: Type.Integer({
     minimum: 0,

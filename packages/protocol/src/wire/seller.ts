@@ -2,9 +2,10 @@ import { type Static, Type } from "typebox";
 import { IdText, Nullable, Prose, Strict, TimeText } from "./common.ts";
 
 export const Origin = Type.String({
-  maxLength: 200,
-  pattern: "^https?://[A-Za-z0-9.\\-]+(:[0-9]{1,5})?$",
-  description: "A web origin: scheme, host and port, nothing behind.",
+  maxLength: 300,
+  pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\@]+/?$",
+  description:
+    "A web origin: scheme, host and port, nothing behind. It may be written as browsers show it (other scripts, capitals, the usual port) and is answered as they send it.",
   examples: ["https://news.example"],
 });
 

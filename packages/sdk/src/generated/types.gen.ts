@@ -165,7 +165,7 @@ export type BundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -258,7 +258,7 @@ export type ChangeOffer = {
      */
     title?: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl?: string;
     /**
@@ -444,7 +444,7 @@ export type CreateBundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -487,7 +487,7 @@ export type CreateDownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -530,7 +530,7 @@ export type CreateFeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -585,7 +585,7 @@ export type CreateItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -649,7 +649,7 @@ export type CreateMeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -734,7 +734,7 @@ export type CreatePassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -782,7 +782,7 @@ export type CreatePlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -909,7 +909,7 @@ export type CreateUnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1006,7 +1006,7 @@ export type DownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1178,7 +1178,7 @@ export type FeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1398,7 +1398,7 @@ export type ItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -1659,7 +1659,7 @@ export type MeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2043,7 +2043,7 @@ export type PassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2118,6 +2118,10 @@ export type PayWhatYouWant = {
 
 export type PlatformInfo = {
     /**
+     * Its own address: where its wallet is, and the issuer of its tokens.
+     */
+    publicUrl: string;
+    /**
      * Of the program.
      */
     version: string;
@@ -2157,7 +2161,7 @@ export type PlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -2804,7 +2808,7 @@ export type UnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
      */
     resourceUrl: string;
     /**
@@ -4051,7 +4055,7 @@ export type SuspendSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4087,7 +4091,7 @@ export type SuspendWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4123,7 +4127,7 @@ export type ResumeSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -4159,7 +4163,7 @@ export type ResumeWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters. The same key with another request is refused with `idempotency-key-reused`.
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
          */
         'Idempotency-Key': string;
     };
@@ -6270,7 +6274,7 @@ export type GetConfirmationData = {
     };
     query?: {
         /**
-         * A web origin: scheme, host and port, nothing behind.
+         * A web origin: scheme, host and port, nothing behind. It may be written as browsers show it (other scripts, capitals, the usual port) and is answered as they send it.
          */
         origin?: string;
     };

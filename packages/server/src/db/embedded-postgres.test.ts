@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -79,9 +79,19 @@ describe("startEmbeddedPostgres", { timeout: 120_000 }, () => {
     expect(await query(first.url, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
   });
 
-  test("a killed program's server is stopped, and what it had committed is there", async () => {
+  test("a killed program's server ends with it, and what it had committed is there", async () => {
     const killed = await startChild(dataDir);
     await query(killed.url, "CREATE TABLE kept AS SELECT 42 AS n");
+    await kill(killed.child);
+    await expect.poll(() => processStart(killed.pid), { timeout: 20_000 }).toBeUndefined();
+    const server = await start();
+    expect(await query(server.url, "SELECT n FROM kept")).toEqual([{ n: 42 }]);
+  });
+
+  test("a server that outlived its killed program is stopped by the next one", async () => {
+    const killed = await startChild(dataDir);
+    await query(killed.url, "CREATE TABLE kept AS SELECT 42 AS n");
+    process.kill(guardOf(killed.pid), "SIGKILL");
     await kill(killed.child);
     expect(processStart(killed.pid)).toBeDefined();
     const server = await start();
@@ -93,6 +103,7 @@ describe("startEmbeddedPostgres", { timeout: 120_000 }, () => {
   test("program and server both killed: recovers what was committed", async () => {
     const killed = await startChild(dataDir);
     await query(killed.url, "CREATE TABLE kept AS SELECT 42 AS n");
+    process.kill(guardOf(killed.pid), "SIGKILL");
     await kill(killed.child);
     process.kill(killed.pid, "SIGKILL");
     const server = await start();
@@ -180,6 +191,15 @@ async function startChild(
   const child = fork(CHILD, [dataDir]);
   const [{ url, pid }] = (await once(child, "message")) as [{ url: string; pid: number }];
   return { child, url, pid };
+}
+
+/** The process that ends PostgreSQL when the program that started it is gone. */
+function guardOf(pid: number): number {
+  const lines = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
+  const line = lines.find((text) => text.endsWith(` tuppence-guard ${pid}`));
+  const guard = Number(line?.trim().split(" ")[0]);
+  if (!(guard > 1)) throw new Error(`PostgreSQL ${pid} has no guard`);
+  return guard;
 }
 
 async function kill(child: ChildProcess): Promise<void> {

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { MigrationError, migrate } from "./migrate.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/index.ts";
+import { withDatabase } from "./testing/template.ts";
 
 describe("migrate", () => {
   let database: TestDatabase;
@@ -70,6 +72,62 @@ describe("migrate", () => {
     write("0003_pear.sql", "INSERT INTO fruit\r\nVALUES ('pear');\r\n");
     expect(await migrate(database.url, directory)).toEqual([]);
   });
+
+  test("leaves another program's table of migrations alone, whatever is in it", async () => {
+    for (const columns of [
+      "id serial PRIMARY KEY, timestamp bigint, name text",
+      "version bigint, name text, checksum text, applied_at timestamptz",
+    ]) {
+      await database.pool.query(`CREATE TABLE migrations (${columns})`);
+      await database.pool.query("INSERT INTO migrations (name) VALUES ('0001_theirs.sql')");
+      await migrate(database.url, directory);
+      expect(await fruit()).toEqual([{ name: "apple" }]);
+      const theirs = await database.pool.query("SELECT name FROM migrations");
+      expect(theirs.rows).toEqual([{ name: "0001_theirs.sql" }]);
+      await database.pool.query("DROP TABLE migrations, tuppence_migrations, fruit");
+    }
+  });
+
+  test("a database from when our table had the former name goes on where it was", async () => {
+    await migrate(database.url, directory);
+    await database.pool.query("ALTER TABLE tuppence_migrations RENAME TO migrations");
+    write("0003_pear.sql", "INSERT INTO fruit VALUES ('pear');");
+    expect(await migrate(database.url, directory)).toEqual(["0003_pear.sql"]);
+    expect(await fruit()).toEqual([{ name: "apple" }, { name: "pear" }]);
+    // Afterwards the name is free for others.
+    await database.pool.query("CREATE TABLE migrations (id int)");
+    expect(await migrate(database.url, directory)).toEqual([]);
+  });
+
+  test("says so when another program has a table of a name we need", async () => {
+    await database.pool.query("CREATE TABLE fruit (id int)");
+    await expect(migrate(database.url, directory)).rejects.toThrow(
+      /"fruit" already exists. Another program seems to use this database/,
+    );
+  });
+
+  test.each(["SQL_ASCII", "LATIN1", "EUC_KR"])(
+    "refuses a database that is not in UTF-8 before it writes anything: %s",
+    async (encoding) => {
+      const name = `other_${encoding.toLowerCase()}_${process.pid}`;
+      await database.pool.query(
+        `CREATE DATABASE ${name} ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0`,
+      );
+      const url = withDatabase(database.url, name);
+      try {
+        await expect(migrate(url, directory)).rejects.toThrow(
+          new RegExp(`^The database ${name} has the encoding ${encoding}, .*ENCODING 'UTF8'`),
+        );
+        const other = new Client({ connectionString: url });
+        await other.connect();
+        const { rows } = await other.query("SELECT FROM pg_tables WHERE schemaname = 'public'");
+        await other.end();
+        expect(rows).toEqual([]);
+      } finally {
+        await database.pool.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      }
+    },
+  );
 
   test("refuses a file numbered before one that was applied", async () => {
     write("0004_pear.sql", "INSERT INTO fruit VALUES ('pear');");

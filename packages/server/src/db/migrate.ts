@@ -5,10 +5,15 @@ import { type Client, DatabaseError } from "pg";
 import { databasePlace } from "./connection/database-place.ts";
 import { openConnection } from "./connection/open-connection.ts";
 import { createSilenceWatch } from "./connection/silence-watch.ts";
+import { type Applied, noteApplied, readApplied } from "./migrations-table.ts";
+import { faultOfEncoding } from "./require-utf8.ts";
 
 /** Any number, as long as no other program takes the same lock in this database. */
 const LOCK = 8402_0001;
 const LOCK_WAIT_MS = 120_000;
+/** SQLSTATEs for a table, and a type or function, that is there already. */
+const TAKEN = new Set(["42P07", "42710", "42723"]);
+const ANOTHERS = ". Another program seems to use this database: give Tuppence one of its own";
 /** A migration may take its time on a large table, as long as the server is at work on it. */
 const SUSPECT_AFTER_MS = 5_000;
 const MOST_MS = 3_600_000;
@@ -29,17 +34,12 @@ interface Migration {
   readonly checksum: string;
 }
 
-interface Applied {
-  readonly version: number;
-  readonly name: string;
-  readonly checksum: string;
-}
-
 /**
  * Brings the database to this program's tables: applies the files of `migrations/` that it has not seen, in order,
  * each in one transaction. Several programs may start at once: one works, the others wait.
  * @returns the names of the files applied.
- * @throws MigrationError when the database was made by a newer program, or a file it has applied was altered.
+ * @throws MigrationError when the database was made by a newer program, a file it has applied was altered, or it cannot
+ * hold every text.
  */
 export async function migrate(url: string, directory = MIGRATIONS): Promise<readonly string[]> {
   const migrations = readMigrations(directory);
@@ -48,8 +48,11 @@ export async function migrate(url: string, directory = MIGRATIONS): Promise<read
   createSilenceWatch(place, { suspectAfterMs: SUSPECT_AFTER_MS, mostMs: MOST_MS })(open);
   const { client } = open;
   try {
+    const fault = await faultOfEncoding(client);
+    if (fault !== undefined) throw new MigrationError(fault);
     await lock(client);
-    const pending = pendingOf(migrations, await readApplied(client));
+    const first = migrations[0]?.name ?? "";
+    const pending = pendingOf(migrations, await readApplied(client, first));
     for (const migration of pending) await apply(client, migration);
     if (pending.length > 0) await client.query("ANALYZE");
     return pending.map((migration) => migration.name);
@@ -68,21 +71,6 @@ async function lock(client: Client): Promise<void> {
       `Another program has been migrating this database for over ${LOCK_WAIT_MS / 1000} seconds.`,
     );
   }
-}
-
-async function readApplied(client: Client): Promise<readonly Applied[]> {
-  await client.query(
-    `CREATE TABLE IF NOT EXISTS migrations (
-       version integer PRIMARY KEY,
-       name text NOT NULL,
-       checksum text NOT NULL,
-       applied_at timestamptz NOT NULL DEFAULT now()
-     )`,
-  );
-  const { rows } = await client.query<Applied>(
-    "SELECT version, name, checksum FROM migrations ORDER BY version",
-  );
-  return rows;
 }
 
 function pendingOf(
@@ -122,16 +110,15 @@ async function apply(client: Client, migration: Migration): Promise<void> {
   try {
     await client.query("BEGIN");
     await client.query(migration.sql);
-    await client.query("INSERT INTO migrations (version, name, checksum) VALUES ($1, $2, $3)", [
-      migration.version,
-      migration.name,
-      migration.checksum,
-    ]);
+    await noteApplied(client, migration);
     await client.query("COMMIT");
   } catch (cause) {
     await client.query("ROLLBACK");
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new MigrationError(`The migration ${migration.name} failed, nothing of it stays: ${why}`);
+    const taken = cause instanceof DatabaseError && TAKEN.has(cause.code ?? "");
+    throw new MigrationError(
+      `The migration ${migration.name} failed, nothing of it stays: ${why}${taken ? ANOTHERS : ""}`,
+    );
   }
 }
 

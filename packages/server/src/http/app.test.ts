@@ -73,6 +73,51 @@ describe("failures", () => {
   });
 });
 
+const sent = (method: "GET" | "POST" | "PATCH" | "DELETE", url: string, payload: string) =>
+  test.app.inject({
+    method,
+    url,
+    headers: {
+      authorization: `Bearer ${seller.keys.secret}`,
+      "content-type": "application/json; charset=utf-8",
+      "idempotency-key": `empty ${method} ${url}`.replaceAll(" ", "-"),
+    },
+    payload,
+  });
+
+describe("no body", () => {
+  it("is fine under a JSON content type where none is needed", async () => {
+    expect((await sent("GET", "/v1/offers", "")).statusCode).toBe(200);
+    expect((await sent("DELETE", "/v1/files/file_01jqzzzzzze00800000000000z", "")).statusCode).toBe(
+      404,
+    );
+    const { body } = await call<{ id: string }>(
+      "POST",
+      `/v1/sellers/${seller.id}/keys`,
+      seller.keys.secret,
+      { kind: "publishable" },
+    );
+    expect((await sent("DELETE", `/v1/keys/${body.id}`, "")).statusCode).toBe(204);
+  });
+
+  it("400 where one is needed, which says so", async () => {
+    for (const method of ["POST", "PATCH"] as const) {
+      const url = method === "POST" ? "/v1/offers" : `/v1/sellers/${seller.id}`;
+      const { statusCode, body } = await sent(method, url, "");
+      expect([statusCode, body], url).toEqual([400, expect.stringContaining("invalid-request")]);
+    }
+  });
+
+  it("a byte-order mark before JSON means nothing", async () => {
+    const { statusCode } = await sent(
+      "PATCH",
+      `/v1/sellers/${seller.id}`,
+      '\ufeff{"name":"The Lantern"}',
+    );
+    expect(statusCode).toBe(200);
+  });
+});
+
 describe("prose", () => {
   it("201: SQL and HTML in a title are only words, and come back as they were", async () => {
     const title = `'; DROP TABLE offers; -- <script>alert("1")</script> \u{1F4B8} {{7*7}}`;

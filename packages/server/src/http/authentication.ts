@@ -2,6 +2,7 @@ import { hash, timingSafeEqual } from "node:crypto";
 import { ProblemError } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../features/actor.ts";
+import { WrongAddress } from "../features/wrong-address.ts";
 import type { Authenticators } from "./deps.ts";
 import { TokenInvalidError } from "./problems.ts";
 
@@ -62,8 +63,12 @@ export function createAuthenticate(options: {
       const scheme = match[1]?.length === 4 ? "dpop" : "bearer";
       return byToken(scheme, match[2] as string, request, isGrantForLedger);
     }
-    if (request.headers.cookie !== undefined && isSameOrigin(request, publicUrl))
+    const { origin, cookie } = request.headers;
+    if (cookie !== undefined && isSameOrigin(request, publicUrl))
       return authenticators.session(request.headers).then((buyer) => buyer ?? anonymous);
+    // No page can make a browser say this: it is one of ours, under another name.
+    if (origin !== undefined && origin !== publicUrl && isOwnPage(request))
+      throw new WrongAddress(origin, publicUrl);
     return anonymous;
   };
 }
@@ -80,6 +85,10 @@ function isSameOrigin(request: FastifyRequest, publicUrl: string): boolean {
   if (request.method === "GET" || request.method === "HEAD")
     return origin !== undefined || site !== undefined;
   return origin !== undefined;
+}
+
+function isOwnPage({ headers }: FastifyRequest): boolean {
+  return headers["sec-fetch-site"] === "same-origin";
 }
 
 function required<T>(holder: T | undefined): T {

@@ -4,6 +4,7 @@ import type { ActorKind } from "../features/actor.ts";
 import type { App, RoutePolicy } from "../features/route.ts";
 import { VERSION } from "../version.ts";
 import { notePolicies, policiesOf } from "./declared-policies.ts";
+import { withTypes } from "./openapi-types.ts";
 import { namedSchemas, withReferences } from "./openapi-references.ts";
 
 const SECURITY: Partial<Record<ActorKind, readonly string[]>> = {
@@ -103,7 +104,10 @@ function complete(document: Document, app: App): Document {
     ...document.components,
     schemas: { ...schemas.definitions(), Problem: problemSchema },
   };
-  return { ...document, paths, components };
+  return {
+    ...document,
+    ...(withTypes({ paths, components }) as Pick<Document, "paths" | "components">),
+  };
 }
 
 function securityOf(policy: RoutePolicy | undefined): { security?: Record<string, string[]>[] } {

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
-import type { Logger } from "pino";
+import type { BoundedLog } from "../bounded-log.ts";
+import { isDatabaseAway } from "../db/database-failure.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { analyzeGrownTables } from "../db/analyze-tables.ts";
 import { every } from "./every.ts";
@@ -25,12 +26,14 @@ export function startJobs(deps: {
   readonly pool: Pool;
   readonly ledger: Pick<Ledger, "submit">;
   readonly now: () => number;
-  readonly log: Logger;
+  readonly warn: BoundedLog;
   /** Passes that renew, and what they would have saved: fair-prices.ts. */
   readonly fairPrices: () => Promise<unknown>;
 }): Jobs {
-  const { pool, ledger, now, log } = deps;
-  const report = (job: string) => (err: unknown) => log.warn({ err, job }, "a job failed");
+  const { pool, ledger, now, warn } = deps;
+  // While the database is away every job fails, for the same reason.
+  const report = (job: string) => (err: unknown) =>
+    warn(isDatabaseAway(err) ? "jobs" : `job ${job}`, { err, job }, "a job failed");
   const analyze = every(ANALYZE_EVERY_MS, () => analyzeGrownTables(pool), report("analyze"));
   const purge = every(PURGE_EVERY_MS, () => purgeExpired(pool, now()), report("purge"));
   const release = every(

@@ -268,6 +268,8 @@ export const en = {
     network:
       "The platform cannot be reached. Check the connection and try again: nothing is charged twice.",
     unauthorized: "Your session has ended. Start again; nothing was charged.",
+    "wrong-address":
+      "This is not the platform’s own address, so the wallet cannot work here. Open it at the address the site or the operator names; nothing was charged.",
     "insufficient-funds": "There is not enough money in the wallet.",
     "price-changed":
       "The price has changed in the meantime. Nothing was charged: look at the new price.",

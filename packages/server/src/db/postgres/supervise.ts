@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
+import { endWithUs } from "./end-with-us.ts";
 
 const START_MS = 60_000;
 const STOP_MS = 30_000;
@@ -72,6 +73,7 @@ async function startReady(
 ): Promise<ChildProcess> {
   for (let attempt = 1; ; attempt++) {
     const child = supervision.start();
+    endWithUs(child);
     const lines: string[] = [];
     const ready = await becomesReady(child, (line) => {
       lines.push(line);

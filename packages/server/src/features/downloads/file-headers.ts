@@ -48,7 +48,7 @@ export function etagOf(file: Pick<DownloadableFile, "sha256">): string {
 
 /** RFC 6266: the name in ASCII for the oldest, and as it is (RFC 8187) for the others. */
 function contentDisposition(kind: "attachment" | "inline", name: string): string {
-  const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
+  const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/gu, "_");
   const extended = encodeURIComponent(name).replaceAll(
     /['()*]/g,
     (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -46,10 +46,23 @@ function bareId(purchaseId: PurchaseId): string {
   return formatId("purchase", purchaseId).slice("pur_".length).toUpperCase();
 }
 
-/** As people type it: any case, with or without hyphens, O for 0, I and L for 1. Nothing but the alphabet is left. */
+/** Letters of Cyrillic and Greek that look like those of keys: whoever types with such a keyboard sees no difference. */
+const LOOK_ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ["АВЕКМНОРСТХЅІЈԚԜ", "ABEKMHOPCTXSIJQW"],
+    ["ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"],
+  ].flatMap(([from = "", to = ""]) => Array.from(from, (letter, at) => [letter, to.charAt(at)])),
+);
+
+/**
+ * As people type it: any case and width, with or without hyphens of any length, O for 0, I and L for 1. Nothing but the
+ * alphabet is left.
+ */
 function plainText(text: string): string {
   return text
+    .normalize("NFKD")
     .toUpperCase()
+    .replaceAll(/[\u0370-\u052f]/g, (letter) => LOOK_ALIKE[letter] ?? letter)
     .replaceAll("O", "0")
     .replaceAll(/[IL]/g, "1")
     .replaceAll(/[^0-9A-HJKMNP-TV-Z]/g, "");

@@ -95,7 +95,7 @@ describe("names", () => {
     "so\u007fng.mp3",
     "3pm.\u202egpj.mp3",
     "a\u2066b\u2069.mp3",
-    "a\u200fb.mp3",
+    "a\u202ab.mp3",
     "a\u200bb.mp3",
     "a\u2028b.mp3",
     "\ufeffsong.mp3",

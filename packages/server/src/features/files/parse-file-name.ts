@@ -11,6 +11,10 @@ const forbidden = /[\p{Cc}<>:"|?*/\\]/u;
  */
 const deceiving =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u;
+/** Flags of countries within countries: a black flag, letters that are not seen, and their end (UTS #51). */
+const flagOfTags = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{2,6}\u{e007f}/gu;
+/** Systems that write from right to left put these marks into names by themselves. Without them the name is as it was. */
+const directionMarks = /[\u061c\u200e\u200f]/g;
 /** Names Windows gives to devices, whatever ending comes after them. */
 const device =
   /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;
@@ -20,7 +24,7 @@ const device =
  * as what it is, and end as its type's files do.
  */
 export function parseFileName(input: string, type: NamedFileType): string {
-  const name = input.normalize("NFC");
+  const name = input.normalize("NFC").replaceAll(directionMarks, "");
   const fault = faultOfName(name) ?? faultOfEnding(name, type);
   if (fault !== undefined) throw new InvalidFileName(fault);
   return name;
@@ -31,7 +35,7 @@ function faultOfName(name: string): string | undefined {
   if (Buffer.byteLength(name) > MAX_BYTES) return `It has more than ${MAX_BYTES} bytes.`;
   if (!name.isWellFormed()) return "It is not proper Unicode.";
   if (forbidden.test(name)) return 'It has a slash, a control character or one of <>:"|?*.';
-  if (deceiving.test(name))
+  if (deceiving.test(name.replaceAll(flagOfTags, "")))
     return "It has characters that are invisible or turn the direction of text.";
   if (name.startsWith(".")) return "It begins with a dot.";
   if (name.trim() !== name || name.endsWith("."))

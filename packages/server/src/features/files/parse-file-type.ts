@@ -1,4 +1,5 @@
 import { FileTypeMissing, FileTypeNotTaken } from "./errors.ts";
+import { fileTypeName } from "./file-type-aliases.ts";
 import { FILE_TYPES, type FileType } from "./file-types.ts";
 
 export interface NamedFileType extends FileType {
@@ -6,10 +7,13 @@ export interface NamedFileType extends FileType {
   readonly name: string;
 }
 
-/** The type a Content-Type names, if files of it are taken. Parameters such as `charset` are left out. */
+/**
+ * The type a Content-Type names, if files of it are taken: under any of its names, and without parameters such as
+ * `charset`.
+ */
 export function parseFileType(contentType: string | undefined): NamedFileType {
   if (contentType === undefined) throw new FileTypeMissing();
-  const name = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const name = fileTypeName(contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "");
   const type = FILE_TYPES.get(name);
   if (type === undefined) throw new FileTypeNotTaken(name);
   return { name, ...type };

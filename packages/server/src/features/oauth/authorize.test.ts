@@ -72,6 +72,22 @@ test.each<[string, Changes]>([
   });
 });
 
+test("a page with parameters of its own: they stay as they were spelled, and the answer comes at the end, or behind the #", async () => {
+  const own = `${TEST_ORIGIN}/article?flag&q=a%20b`;
+  const faulty = { code_challenge: "short", redirect_uri: own };
+  const answered = async (changes: Changes) =>
+    String((await authorize({ ...faulty, ...changes })).headers["location"]);
+  expect(await answered({ response_mode: "query" })).toMatch(
+    /article\?flag&q=a%20b&error=invalid_request&/,
+  );
+  expect(await answered({ response_mode: "fragment" })).toMatch(
+    /article\?flag&q=a%20b#error=invalid_request&/,
+  );
+  const taken = `${TEST_ORIGIN}/article?state=theirs`;
+  const set = new URL(await answered({ response_mode: "query", redirect_uri: taken }));
+  expect(set.searchParams.getAll("state")).toEqual(["state-1"]);
+});
+
 test("a popup's faulty request goes to the connect page, which learns what is wrong", async () => {
   const { request } = await createTestPage(platform, seller, { code_challenge: "short" });
   const query = new URLSearchParams(request);

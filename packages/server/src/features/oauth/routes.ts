@@ -11,6 +11,7 @@ import {
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
 import type { App } from "../route.ts";
+import { isOnOrigin } from "../web-origin.ts";
 import { authorize } from "./authorize.ts";
 import { decideAuthorization } from "./decide-authorization.ts";
 import { OfferNotFound } from "./errors.ts";
@@ -113,9 +114,10 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
       const sellerId = offer && parseId("seller", offer.seller);
       const seller = sellerId && (await deps.findSeller(sellerId));
       if (!offer || !seller) throw new OfferNotFound();
-      const { origin } = request.query;
-      const isSellers = origin !== undefined && seller.origins.includes(origin);
-      return { offer, postTo: isSellers ? origin : null };
+      const { origin = "" } = request.query;
+      const page = URL.canParse(origin) ? new URL(origin) : undefined;
+      const isSellers = page !== undefined && isOnOrigin(page, seller.origins);
+      return { offer, postTo: isSellers ? page.origin : null };
     },
   );
 }

@@ -1,4 +1,5 @@
 import type { AuthorizationRequest } from "@tuppence/protocol/wire";
+import { isOnOrigin } from "../web-origin.ts";
 import { ClientNotTrusted } from "./errors.ts";
 import type { Client, OauthDeps } from "./oauth-deps.ts";
 
@@ -27,7 +28,7 @@ export async function requireTrustedClient(
   if (client.isSuspended)
     throw new ClientNotTrusted("The operator of this instance has suspended this seller.");
   const redirectUri = URL.canParse(redirectUriText) ? new URL(redirectUriText) : undefined;
-  if (redirectUri === undefined || !client.origins.includes(redirectUri.origin))
+  if (redirectUri === undefined || !isOnOrigin(redirectUri, client.origins))
     throw new ClientNotTrusted("`redirect_uri` is not on one of the seller's origins.");
   if (redirectUriText.includes("#") || redirectUri.username !== "" || redirectUri.password !== "")
     throw new ClientNotTrusted("`redirect_uri` has a fragment or a user name.");

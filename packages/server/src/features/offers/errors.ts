@@ -6,6 +6,17 @@ export class OfferNotFound extends ProblemError {
   }
 }
 
+export class ResourceUrlTooLong extends ProblemError {
+  constructor(most: number) {
+    super({
+      name: "resource-url-too-long",
+      title: "The resource's URL is too long",
+      status: 422,
+      detail: `Written as browsers send it, it may have ${most} characters.`,
+    });
+  }
+}
+
 export class ResourceNotOnOrigin extends ProblemError {
   constructor(origins: readonly string[]) {
     super({

@@ -1,9 +1,17 @@
-import { ResourceNotOnOrigin } from "./errors.ts";
+import { isOnOrigin } from "../web-origin.ts";
+import { ResourceNotOnOrigin, ResourceUrlTooLong } from "./errors.ts";
 
-/** The URL of what an offer opens: on one of the seller's origins, so that nobody sells another's pages. */
+/** Escapes make a URL longer: a letter of another script has up to twelve characters then. */
+const MAX_LENGTH = 8_000;
+
+/**
+ * The URL of what an offer opens: on one of the seller's origins, so that nobody sells another's pages. It may be
+ * written as a browser shows it (`/뉴스?x=[1]`), and is kept as a browser sends it.
+ */
 export function parseResourceUrl(text: string, origins: readonly string[]): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = url !== undefined && url.username === "" && url.password === "";
-  if (!isPlain || !origins.includes(url.origin)) throw new ResourceNotOnOrigin(origins);
+  if (!isPlain || !isOnOrigin(url, origins)) throw new ResourceNotOnOrigin(origins);
+  if (url.href.length > MAX_LENGTH) throw new ResourceUrlTooLong(MAX_LENGTH);
   return url.href;
 }

@@ -15,6 +15,7 @@ describe("GET /v1/platform", () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      publicUrl: platform.config.publicUrl,
       feeBasisPoints: 250,
       rails: [{ name: "sandbox", testMoney: true }],
     });

@@ -10,10 +10,13 @@ const ONE_MINUTE = "public, max-age=60";
 
 export function platformRoutes(
   app: App,
-  { config }: { readonly config: Pick<RunningConfig, "feeBasisPoints" | "sandboxRail"> },
+  {
+    config,
+  }: { readonly config: Pick<RunningConfig, "feeBasisPoints" | "publicUrl" | "sandboxRail"> },
 ): void {
   // Settings do not change while the program runs.
   const info: PlatformInfo = {
+    publicUrl: config.publicUrl,
     version: VERSION,
     feeBasisPoints: config.feeBasisPoints,
     rails: [...enabledRails(config).values()].map(railToWire),

@@ -1,11 +1,13 @@
+import { webOrigin } from "../web-origin.ts";
 import { InvalidOrigin } from "./errors.ts";
 
 /** Origins in the form browsers send them (`Origin` header), each once. */
 export function parseOrigins(texts: readonly string[]): string[] {
   const origins = texts.map((text) => {
-    const origin = URL.canParse(text) ? new URL(text).origin : "null";
-    if (!/^https?:/.test(origin)) throw new InvalidOrigin(text);
-    return origin;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isOrigin = url !== undefined && url.href === `${url.origin}/`;
+    if (!isOrigin || !/^https?:/.test(url.origin)) throw new InvalidOrigin(text);
+    return webOrigin(url);
   });
   return [...new Set(origins)];
 }

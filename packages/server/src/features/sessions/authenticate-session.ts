@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { BuyerId } from "@tuppence/protocol";
 import type { BuyerActor } from "../actor.ts";
+import { askSessions } from "./ask-sessions.ts";
 import type { Auth } from "./auth.ts";
 
 export interface SessionDeps {
@@ -31,10 +32,12 @@ export async function readSession(
 ): Promise<SessionFacts | undefined> {
   // Other programs on the same host set cookies too: without ours there is nothing to ask the database.
   if (cookie?.includes("tuppence.session_token=") !== true) return undefined;
-  const found = await deps.auth.api.getSession({
-    headers: new Headers({ cookie }),
-    query: { disableRefresh: true },
-  });
+  const found = await askSessions(() =>
+    deps.auth.api.getSession({
+      headers: new Headers({ cookie }),
+      query: { disableRefresh: true },
+    }),
+  );
   if (found === null) return undefined;
   return {
     sessionId: found.session.id,

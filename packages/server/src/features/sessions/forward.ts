@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ADDRESS_HEADER, type Auth } from "./auth.ts";
-import { ForeignOrigin } from "./errors.ts";
+import { WrongAddress } from "../wrong-address.ts";
+import { ForeignOrigin, SessionsAway } from "./errors.ts";
 
 /** Hands a request to better-auth, which speaks web-standard `Request` and `Response`. */
 export async function forward(
@@ -9,6 +10,9 @@ export async function forward(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { origin, "sec-fetch-site": site } = request.headers;
+  if (site === "same-origin" && origin !== undefined && origin !== publicUrl)
+    throw new WrongAddress(origin, publicUrl);
   if (isForeign(request, publicUrl)) throw new ForeignOrigin();
   const response = await auth.handler(
     new Request(publicUrl + request.url, {
@@ -19,6 +23,7 @@ export async function forward(
         : {}),
     }),
   );
+  if (response.status >= 500) throw new SessionsAway();
   reply.code(response.status);
   for (const [name, value] of response.headers) {
     if (name !== "set-cookie") reply.header(name, value);

@@ -1,6 +1,7 @@
 import { formatId } from "@tuppence/protocol";
 import { Session } from "@tuppence/protocol/wire";
 import type { App } from "../route.ts";
+import { askSessions } from "./ask-sessions.ts";
 import { AUTH_PATH } from "./auth.ts";
 import type { SessionDeps } from "./authenticate-session.ts";
 import { forward } from "./forward.ts";
@@ -33,10 +34,9 @@ export function sessionsRoutes(
       if (request.actor.kind !== "buyer" || cookie === undefined)
         return { buyer: null, guest: null };
       // This is the question a page asks once, so this one makes the session last longer.
-      const { response, headers } = await deps.auth.api.getSession({
-        headers: new Headers({ cookie }),
-        returnHeaders: true,
-      });
+      const { response, headers } = await askSessions(() =>
+        deps.auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true }),
+      );
       if (response === null) return { buyer: null, guest: null };
       for (const cookie of headers.getSetCookie()) reply.header("set-cookie", cookie);
       return {

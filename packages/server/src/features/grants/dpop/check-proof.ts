@@ -7,6 +7,7 @@ import {
   type JWTPayload,
   jwtVerify,
 } from "jose";
+import { WrongAddress } from "../../wrong-address.ts";
 import { DpopProofInvalid } from "../errors.ts";
 import { Lru } from "../../lru.ts";
 import { publicJwk } from "./public-jwk.ts";
@@ -48,6 +49,8 @@ export function createCheckProof(deps: {
     const { payload, thumbprint } = await verifySignature(proof, deps.now(), importKey);
     const { jti, iat } = payload;
     if (payload["htm"] !== method) throw new DpopProofInvalid("`htm` is not the request's method.");
+    const elsewhere = otherOrigin(payload["htu"], url);
+    if (elsewhere !== undefined) throw new WrongAddress(elsewhere, new URL(url).origin);
     if (!isSameUrl(payload["htu"], url))
       throw new DpopProofInvalid("`htu` is not the request's URL.");
     if (typeof jti !== "string" || jti === "" || jti.length > MAX_JTI_LENGTH)
@@ -119,4 +122,13 @@ function isSameUrl(htu: unknown, url: string): boolean {
   const claimed = new URL(htu);
   const actual = new URL(url);
   return claimed.origin === actual.origin && claimed.pathname === actual.pathname;
+}
+
+/** The origin a proof is for, when all that is wrong with it is that. */
+function otherOrigin(htu: unknown, url: string): string | undefined {
+  if (htu === url || typeof htu !== "string" || !URL.canParse(htu)) return undefined;
+  const claimed = new URL(htu);
+  const actual = new URL(url);
+  const isElsewhere = claimed.origin !== actual.origin && /^https?:/.test(claimed.origin);
+  return isElsewhere && claimed.pathname === actual.pathname ? claimed.origin : undefined;
 }

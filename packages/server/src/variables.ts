@@ -1,0 +1,91 @@
+import { ConfigError } from "./config-error.ts";
+
+/** Every variable the program goes by. */
+export const VARIABLES = [
+  "DATABASE_URL",
+  "TUPPENCE_BOOKS",
+  "TUPPENCE_DATA_DIR",
+  "TUPPENCE_FEE_BASIS_POINTS",
+  "TUPPENCE_FILES",
+  "TUPPENCE_HOST",
+  "TUPPENCE_LOG_LEVEL",
+  "TUPPENCE_MAX_FILE_BYTES",
+  "TUPPENCE_OPERATOR_KEY",
+  "TUPPENCE_PORT",
+  "TUPPENCE_PUBLIC_URL",
+  "TUPPENCE_RATE_LIMIT",
+  "TUPPENCE_S3_ACCESS_KEY_ID",
+  "TUPPENCE_S3_BUCKET",
+  "TUPPENCE_S3_ENDPOINT",
+  "TUPPENCE_S3_FORCE_PATH_STYLE",
+  "TUPPENCE_S3_REGION",
+  "TUPPENCE_S3_SECRET_ACCESS_KEY",
+  "TUPPENCE_SANDBOX",
+  "TUPPENCE_SECRET",
+  "TUPPENCE_TRUSTED_PROXIES",
+] as const;
+export type Variable = (typeof VARIABLES)[number];
+
+/** What sellers' servers and the examples go by: it may stand in the same environment. */
+const SELLERS = new Set([
+  "TUPPENCE_PUBLISHABLE_KEY",
+  "TUPPENCE_SECRET_KEY",
+  "TUPPENCE_SELLER",
+  "TUPPENCE_URL",
+]);
+
+/**
+ * A setting that is misspelt would silently be the usual one: test money on, another fee, another folder. So a name
+ * that looks like ours and is none stops the start.
+ * @throws ConfigError
+ */
+export function refuseUnknownVariables(env: Readonly<Record<string, string | undefined>>): void {
+  const known = new Set<string>(VARIABLES);
+  for (const name of Object.keys(env).toSorted()) {
+    const upper = name.toUpperCase();
+    const [prefix = ""] = upper.split("_", 1);
+    if (distance(prefix, "TUPPENCE") > 1 && upper !== "DATABASE_URL") continue;
+    if (known.has(name) || SELLERS.has(name)) continue;
+    const near = nearest(upper);
+    const advice = near === undefined ? "The README lists them all" : `Is ${near} meant?`;
+    throw new ConfigError(name, `there is no setting of this name. ${advice}`);
+  }
+}
+
+/** The variable whose name differs in the fewest letters, if they are few. */
+function nearest(name: string): Variable | undefined {
+  const bare = bareName(name);
+  const [best] = VARIABLES.map((variable) => ({
+    variable,
+    distance: distance(bare, bareName(variable)),
+  })).toSorted((a, b) => a.distance - b.distance);
+  const most = Math.max(2, Math.floor(bare.length / 3));
+  return best !== undefined && best.distance <= most ? best.variable : undefined;
+}
+
+function bareName(name: string): string {
+  return name.replace(/^TU[A-Z]*_/, "").replaceAll(/[^A-Z0-9]/g, "");
+}
+
+/** How many letters have to be put in, left out, replaced or swapped with their neighbour. */
+function distance(a: string, b: string): number {
+  let [before, last]: [number[], number[]] = [
+    [],
+    Array.from({ length: b.length + 1 }, (_, j) => j),
+  ];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + cost,
+        swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}

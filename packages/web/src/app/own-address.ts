@@ -1,0 +1,18 @@
+import type { PlatformInfo } from "@tuppence/protocol/wire";
+import { get } from "../api/request.ts";
+
+const TRIED = "tuppence.own-address";
+
+/**
+ * The wallet works at the platform's own address only: sessions are tied to it. Who came under another name (localhost
+ * for 127.0.0.1, with www., another port) goes on to the same page there. Once: should the way lead back here, the
+ * page says what is wrong instead of going round.
+ */
+export async function goToOwnAddress(): Promise<void> {
+  const { publicUrl } = await get<PlatformInfo>("/v1/platform");
+  const here = location.origin;
+  if (publicUrl === here || !/^https?:/.test(publicUrl) || sessionStorage.getItem(TRIED) === here)
+    return;
+  sessionStorage.setItem(TRIED, here);
+  location.replace(publicUrl + location.pathname + location.search + location.hash);
+}
