@@ -157,6 +157,13 @@ describe("the music page", () => {
     expect(await seller.licences.get(key)).toMatchObject({ key, valid: true });
     await track("copper-kettle").getByText("play it freely").waitFor();
     expect((await fetched(full("copper-kettle"))).status()).toBe(200);
+    // The key is there again on the next visit; where it was never shown, on one press, and no download is counted.
+    await reader.page.reload();
+    await track("copper-kettle").locator("code").getByText(key).waitFor();
+    await reader.page.evaluate(() => localStorage.clear());
+    await reader.page.reload();
+    await reader.click(track("copper-kettle").getByRole("button", { name: "Show licence key" }));
+    await track("copper-kettle").locator("code").getByText(key).waitFor();
     const [sale] = await sales();
     await seller.refunds.create({ purchase: sale?.id ?? "", reason: "seller" });
     expect((await seller.licences.get(key)).valid).toBe(false);

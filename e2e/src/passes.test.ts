@@ -41,6 +41,9 @@ const POOLS = "/articles/a-hand-of-sea";
 const LOAF = "/articles/what-a-loaf-costs";
 const MAPS = "/articles/every-map-lies";
 
+/** The price of a story in a list. */
+const tag = (page: Page, title: string) =>
+  page.locator("article.card", { hasText: title }).locator("tup-price");
 const part = (name: string) => reader.page.locator(`tup-paywall [part="${name}"]`);
 const unlocked = () => reader.page.locator('[data-tuppence-access="open"]');
 const sales = () => platform.api.sales(paper.secretKey);
@@ -131,6 +134,28 @@ describe("passes and prices", () => {
     await part("cap").waitFor();
     expect(await part("pass").allInnerTexts()).toEqual(passes);
     await reader.unlock.getByText("Unlock for 1¢").waitFor();
+  });
+
+  test("a list does not ask for what is owned: bought, by a pass, in the second tab, after a reload; given back it has its price again", async () => {
+    const front = await reader.context.newPage();
+    await front.goto(paper.url);
+    await tag(front, "Crossing a continent").getByText("10¢").waitFor();
+    await reader.page.bringToFront();
+    await open(TRAINS);
+    await reader.unlockFirst();
+    await tag(front, "Crossing a continent").getByText("Yours").waitFor();
+    await front.reload();
+    await tag(front, "Crossing a continent").getByText("Yours").waitFor();
+    await tag(front, "rain in a jam jar").getByText("1¢").waitFor();
+    await reader.click(reader.toast.getByRole("button", { name: "Undo" }));
+    await tag(front, "Crossing a continent").getByText("10¢").waitFor();
+    await open(MAPS);
+    await reader.click(part("pass").filter({ hasText: "Science desk" }));
+    await tag(front, "rain in a jam jar").getByText("In your pass").waitFor();
+    await tag(front, "Crossing a continent").getByText("10¢").waitFor();
+    // On the article's own page, and in the list below it.
+    await reader.page.goto(paper.url + RAIN);
+    await reader.page.locator(".story-head tup-price").getByText("In your pass").waitFor();
   });
 
   test("popups blocked: the pass that was pressed is the one that is bought", async () => {

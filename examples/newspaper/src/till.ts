@@ -45,9 +45,10 @@ export function openTill(options: TillOptions): Till {
     wall,
     offers,
     priced: async (article) => {
-      if (article.prices === null) return { article, prices: null };
+      if (article.prices === null) return { article, offer: undefined, prices: null };
       const offer = await offers.find(pathOf(article));
-      return { article, prices: offer ? priceNow(offer, Date.now()) : article.prices };
+      const prices = offer ? priceNow(offer, Date.now()) : article.prices;
+      return { article, offer: offer?.id, prices };
     },
   };
 }

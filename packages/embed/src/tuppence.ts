@@ -11,8 +11,8 @@ whenTemplatesWork(() => {
   define("tup-toast", TupToast);
   define("tup-paywall", TupPaywall);
 });
-// A price must not wait for the badge, so the badge comes after it, in a file of its own.
-void import("./wallet-badge.ts").then(
-  ({ TupWalletBadge }) => define("tup-wallet-badge", TupWalletBadge),
+// A price must not wait for the badge and the tags of lists, so they come after it, in a file of their own.
+void import("./beside.ts").then(
+  ({ defineBeside }) => defineBeside(),
   () => {},
 );

@@ -11,7 +11,7 @@ export function articlePage(
   more: readonly PricedArticle[],
   acceptLanguage: string | undefined,
 ): string {
-  const { article, prices } = story;
+  const { article } = story;
   const minutes = readingMinutes(`${article.opening} ${article.rest}`);
   return layout(site, {
     title: `${article.title} · ${PAPER_NAME}`,
@@ -21,13 +21,13 @@ export function articlePage(
 <p class="section">${escapeHtml(article.section)}</p>
 <h1>${escapeHtml(article.title)}</h1>
 <p class="standfirst">${escapeHtml(article.standfirst)}</p>
-<p class="facts">${priceTag(prices, acceptLanguage)}<span>${minutes} min</span><span>${dateHtml(article.publishedOn)}</span></p>
+<p class="facts">${priceTag(site, story, acceptLanguage)}<span>${minutes} min</span><span>${dateHtml(article.publishedOn)}</span></p>
 </header>
 <figure><img src="/illustrations/${article.slug}.svg" alt="${escapeHtml(article.illustrationAlt)}" width="1200" height="750" fetchpriority="high"></figure>
 <div class="prose">${view.contentHtml}</div>
 </article>
 <section class="more" aria-labelledby="more"><h2 id="more">More in this paper</h2>
-<div class="more-cards">${more.map((other) => cardHtml(other, acceptLanguage, false)).join("\n")}</div>
+<div class="more-cards">${more.map((other) => cardHtml(site, other, acceptLanguage, false)).join("\n")}</div>
 </section>`,
   });
 }

@@ -6,6 +6,8 @@ import { readingMinutes } from "./prose-html.ts";
 
 export interface PricedArticle {
   readonly article: Article;
+  /** What sells it; none where it is free, or nobody could be asked. */
+  readonly offer: string | undefined;
   /** As on sale now; null is free. */
   readonly prices: readonly Price[] | null;
 }
@@ -17,13 +19,13 @@ export function frontPage(
   acceptLanguage: string | undefined,
 ): string {
   const [lead, ...others] = stories;
-  const cards = others.map((story) => cardHtml(story, acceptLanguage, false));
+  const cards = others.map((story) => cardHtml(site, story, acceptLanguage, false));
   return layout(site, {
     title: `${PAPER_NAME}: ${PAPER_MOTTO.toLowerCase()}`,
     isFrontPage: true,
     headHtml: `<meta name="description" content="Essays, science and small questions, sold by the piece for a few cents.">\n${embedScript(site)}`,
     mainHtml: `<div class="front">
-${lead === undefined ? "" : cardHtml(lead, acceptLanguage, true)}
+${lead === undefined ? "" : cardHtml(site, lead, acceptLanguage, true)}
 ${cards.join("\n")}
 </div>`,
   });
@@ -31,10 +33,12 @@ ${cards.join("\n")}
 
 /** A story as a link. The whole card is clickable; only its title is the link, so that it is read out once. */
 export function cardHtml(
-  { article, prices }: PricedArticle,
+  site: Site,
+  story: PricedArticle,
   acceptLanguage: string | undefined,
   isLead: boolean,
 ): string {
+  const { article } = story;
   const minutes = readingMinutes(`${article.opening} ${article.rest}`);
   return `<article class="card${isLead ? " card-lead" : ""}">
 <img src="/illustrations/${article.slug}.svg" alt="" width="1200" height="750"${isLead ? ' fetchpriority="high"' : ' loading="lazy"'}>
@@ -42,16 +46,19 @@ export function cardHtml(
 <p class="section">${escapeHtml(article.section)}</p>
 <h2><a href="${pathOf(article)}">${escapeHtml(article.title)}</a></h2>
 <p class="standfirst">${escapeHtml(article.standfirst)}</p>
-<p class="facts">${priceTag(prices, acceptLanguage)}<span>${minutes} min</span><span>${dateHtml(article.publishedOn)}</span></p>
+<p class="facts">${priceTag(site, story, acceptLanguage)}<span>${minutes} min</span><span>${dateHtml(article.publishedOn)}</span></p>
 </div>
 </article>`;
 }
 
+/** What it costs; who has it reads that instead, once the page's script knows. */
 export function priceTag(
-  prices: readonly Price[] | null,
+  { platformUrl, publishableKey }: Site,
+  { prices, offer }: PricedArticle,
   acceptLanguage: string | undefined,
 ): string {
-  return prices === null
-    ? `<span class="price price-free">Free</span>`
-    : `<span class="price"><span class="hidden">Price: </span>${escapeHtml(localPrice(prices, acceptLanguage))}</span>`;
+  if (prices === null) return `<span class="price price-free">Free</span>`;
+  const tag = `<span class="price"><span class="hidden">Price: </span>${escapeHtml(localPrice(prices, acceptLanguage))}</span>`;
+  if (offer === undefined) return tag;
+  return `<tup-price platform="${escapeHtml(platformUrl)}" key="${escapeHtml(publishableKey)}" offer="${escapeHtml(offer)}">${tag}</tup-price>`;
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isMore } from "../amounts.ts";
 import { asFailure } from "../failure.ts";
 import type { PurchaseTerms } from "../paywall-extras.ts";
+import { localStore } from "../stores.ts";
 import { PaidElement } from "./paid-element.ts";
 
 /** Tells the page that something is somebody's now. */
@@ -15,7 +16,7 @@ const BOUGHT = "tuppence:bought";
  * Attributes: those of `<tup-paywall>` (`platform`, `key`, `offer`, `prices`, `access`), and `label`, `heading`, `kind` (`download`,
  * `pass`, `bundle`), `minimum` and `suggestion` (JSON like `prices`: the buyer names the price), `after` (`reload`: the page
  * looks different for who has it). Dispatches `tuppence:bought` with `{offer}`.
- * Parts: `offer`, `button`, `amount`, `yours`, `licence`, `status`, `undo`, `wallet`.
+ * Parts: `offer`, `button`, `amount`, `yours`, `licence`, `show-licence`, `status`, `undo`, `wallet`.
  *
  * @example
  * <tup-buy platform="https://pay.example" key="pk_…" offer="off_…" kind="download" label="Ogg, for keeps"
@@ -25,6 +26,9 @@ export class TupBuy extends PaidElement {
   #isOwned = false;
   #amount = "";
   #download: Download | undefined;
+  /** The licence key, once it was asked for; whether there is one to ask for. */
+  #licence: string | undefined;
+  #hasLicence = false;
 
   protected override async look(): Promise<void> {
     const { client } = this.wallet;
@@ -33,7 +37,8 @@ export class TupBuy extends PaidElement {
     const owned = await this.wallet.owned(this.offer).catch(() => undefined);
     const wasOwned = this.#isOwned;
     this.#isOwned = owned !== undefined;
-    if (owned === undefined) this.#download = undefined;
+    if (owned === undefined) this.#download = this.#licence = undefined;
+    else void this.#lookForLicence();
     if (owned !== undefined && !wasOwned) {
       await this.handOver(owned.accessToken).catch(() => {});
       // Confirmed in the wallet, or before the page was loaded anew: it was promised an undo all the same.
@@ -43,9 +48,30 @@ export class TupBuy extends PaidElement {
     void this.draw();
   }
 
+  /** Shown here before, it is here again. Else it waits for a press: what was shown cannot be undone. */
+  async #lookForLicence(): Promise<void> {
+    if (this.attribute("kind") !== "download" || this.#licence !== undefined) return;
+    this.#hasLicence = await this.wallet.hasLicence(this.offer).catch(() => false);
+    const wasShown = localStore.getItem(this.#shownSlot) !== null;
+    if (this.#hasLicence && wasShown) await this.#readLicence().catch(() => {});
+    void this.draw();
+  }
+
+  get #shownSlot(): string {
+    return `tuppence:licence:${this.offer}`;
+  }
+
+  async #readLicence(): Promise<void> {
+    this.#licence = await this.wallet.licence(this.offer);
+    localStore.setItem(this.#shownSlot, "1");
+  }
+
+  readonly #showLicence = () => this.attempt(() => this.#readLicence());
+
   protected override undone(): void {
     this.#isOwned = false;
-    this.#download = undefined;
+    this.#download = this.#licence = undefined;
+    localStore.removeItem(this.#shownSlot);
     if (this.attribute("after") === "reload") location.reload();
   }
 
@@ -91,6 +117,7 @@ export class TupBuy extends PaidElement {
   async #bought(result: PurchaseResult): Promise<void> {
     await this.handOver(result.accessToken);
     this.#isOwned = true;
+    void this.#lookForLicence();
     if (this.attribute("after") === "reload") return location.reload();
     await this.tell(result);
     this.#announce();
@@ -106,6 +133,10 @@ export class TupBuy extends PaidElement {
         return;
       }
       this.said = "";
+      if (this.#download.licence !== null) {
+        this.#licence = this.#download.licence;
+        localStore.setItem(this.#shownSlot, "1");
+      }
       location.assign(this.#download.url);
     });
 
@@ -153,10 +184,16 @@ export class TupBuy extends PaidElement {
         ${this.text("download")}: ${this.attribute("heading") || this.attribute("label")}
       </button>
       ${left === null ? nothing : html`<p part="note">${this.text("left", { count: `${left}` })}</p>`}
-      ${
-        download?.licence
-          ? html`<p part="licence">${this.text("licence")} <code>${download.licence}</code></p>`
-          : nothing
-      }`;
+      ${this.#licenceTemplate()}`;
+  }
+
+  #licenceTemplate() {
+    if (this.#licence) {
+      return html`<p part="licence">${this.text("licence")} <code>${this.#licence}</code></p>`;
+    }
+    if (!this.#hasLicence) return nothing;
+    return html`<button part="show-licence" aria-disabled=${this.busy} @click=${this.#showLicence}>
+      ${this.text("showLicence")}
+    </button>`;
   }
 }

@@ -72,6 +72,7 @@ export const mediaStyles = css`
     display: none;
   }
   [part="undo"],
+  [part="show-licence"],
   [part="wallet"] {
     border-color: var(--_border);
     font-variant-numeric: tabular-nums;

@@ -76,6 +76,7 @@ export const MEDIA_TEXTS = {
   download: ["Download", "다운로드", "Herunterladen"],
   left: ["{count} downloads left", "남은 다운로드 {count}회", "Noch {count} Downloads"],
   licence: ["Licence key", "라이선스 키", "Lizenzschlüssel"],
+  showLicence: ["Show licence key", "라이선스 키 보기", "Lizenzschlüssel zeigen"],
   yourPrice: ["Your price", "내가 정하는 가격", "Ihr Preis"],
   atLeast: ["At least {price}", "최소 {price}", "Mindestens {price}"],
   tooLittle: [

@@ -1,5 +1,6 @@
 import type {
   Download,
+  LicenceKey,
   Meter,
   MeterResult,
   Money,
@@ -47,6 +48,24 @@ export class PageWallet {
 
   async download(offer: string): Promise<Download> {
     return (await this.#post("/v1/downloads", { offer }, crypto.randomUUID())) as Download;
+  }
+
+  /** The licence key of what this buyer has; `undefined` when it comes without one. */
+  async licence(offer: string): Promise<string | undefined> {
+    try {
+      const answer = await this.#post("/v1/licences", { offer }, crypto.randomUUID());
+      return (answer as LicenceKey).licence;
+    } catch (error) {
+      if (asFailure(error).reason === "no-licence") return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether an offer is sold with a licence key. */
+  async hasLicence(offer: string): Promise<boolean> {
+    const { readOffer } = await import("./words.ts");
+    const facts = await readOffer(this.#connection, offer);
+    return facts.kind === "download" && facts.download.licence;
   }
 
   async openMeter(offer: string, unitPrice: Money): Promise<MeterResult> {

@@ -40,6 +40,22 @@ export const Download = Strict({
 });
 export type Download = Static<typeof Download>;
 
+export const ShowLicence = Strict({
+  offer: {
+    ...IdText("offer"),
+    description: "An offer of the kind `download`, sold with a licence, that the buyer has.",
+  },
+});
+export type ShowLicence = Static<typeof ShowLicence>;
+
+/** A licence key, for whom it belongs to. */
+export const LicenceKey = Strict({
+  offer: IdText("offer"),
+  purchase: IdText("purchase"),
+  licence: Type.String(),
+});
+export type LicenceKey = Static<typeof LicenceKey>;
+
 /** What a licence key stands for. */
 export const Licence = Strict({
   key: Type.String(),

@@ -165,6 +165,27 @@ export const EntitlementCheck = Strict({
 });
 export type EntitlementCheck = Static<typeof EntitlementCheck>;
 
+const OfferIds = Type.String({
+  pattern: "^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+){0,49}$",
+  maxLength: 2000,
+  description: "Ids of up to 50 offers, parted by commas.",
+});
+
+export const HeldQuery = Strict({ offers: OfferIds });
+export type HeldQuery = Static<typeof HeldQuery>;
+
+/** Which of some offers a buyer has now. */
+export const HeldList = Strict({
+  data: Type.Array(
+    Strict({
+      offer: IdText("offer"),
+      coveredBy: Nullable({ ...IdText("offer"), description: "The pass that gives it." }),
+      expiresAt: Nullable(TimeText),
+    }),
+  ),
+});
+export type HeldList = Static<typeof HeldList>;
+
 export const RefundReason = Type.Enum(["undo", "regret", "seller"], {
   description:
     "undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.",

@@ -1315,6 +1315,17 @@ export type GrantLimits = {
     autoUnlockBelow: string | null;
 };
 
+export type HeldList = {
+    data: Array<{
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+        coveredBy: string | null;
+        expiresAt: string | null;
+    }>;
+};
+
 export type InventoryChange = {
     /**
      * The buyer as this seller knows them, sub_…: another for each seller.
@@ -1500,6 +1511,18 @@ export type Licence = {
      */
     purchasedAt: string;
     expiresAt: string | null;
+};
+
+export type LicenceKey = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * An id of the form pur_…
+     */
+    purchase: string;
+    licence: string;
 };
 
 export type Lookup = {
@@ -2651,6 +2674,13 @@ export type SetItemMetadata = {
     metadata: {
         [key: string]: unknown;
     } | null;
+};
+
+export type ShowLicence = {
+    /**
+     * An offer of the kind `download`, sold with a licence, that the buyer has.
+     */
+    offer: string;
 };
 
 export type SigningKey = {
@@ -4616,6 +4646,36 @@ export type CheckEntitlementResponses = {
 
 export type CheckEntitlementResponse = CheckEntitlementResponses[keyof CheckEntitlementResponses];
 
+export type ListHeldData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Ids of up to 50 offers, parted by commas.
+         */
+        offers: string;
+    };
+    url: '/v1/entitlements/held';
+};
+
+export type ListHeldErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListHeldError = ListHeldErrors[keyof ListHeldErrors];
+
+export type ListHeldResponses = {
+    /**
+     * Default Response
+     */
+    200: HeldList;
+};
+
+export type ListHeldResponse = ListHeldResponses[keyof ListHeldResponses];
+
 export type ListInventoryData = {
     body?: never;
     path?: never;
@@ -5913,6 +5973,37 @@ export type CreateDownloadResponses = {
 };
 
 export type CreateDownloadResponse = CreateDownloadResponses[keyof CreateDownloadResponses];
+
+export type ShowLicenceData = {
+    body: ShowLicence;
+    headers: {
+        /**
+         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/licences';
+};
+
+export type ShowLicenceErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ShowLicenceError = ShowLicenceErrors[keyof ShowLicenceErrors];
+
+export type ShowLicenceResponses = {
+    /**
+     * Default Response
+     */
+    201: LicenceKey;
+};
+
+export type ShowLicenceResponse = ShowLicenceResponses[keyof ShowLicenceResponses];
 
 export type GetLicenceData = {
     body?: never;

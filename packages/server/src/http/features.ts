@@ -49,6 +49,7 @@ import { createRenewalStore } from "../features/renewals/renewal-store.ts";
 import { renewalsRoutes } from "../features/renewals/routes.ts";
 import { checkRenewable, startRenewal } from "../features/renewals/start-renewal.ts";
 import type { App } from "../features/route.ts";
+import { isHadOnce } from "../features/sale-terms.ts";
 import type { SellerStandings } from "../features/seller-standing.ts";
 import { SellerNotFound } from "../features/sellers/errors.ts";
 import { requireSeller } from "../features/sellers/require-seller.ts";
@@ -211,6 +212,12 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         tokens,
         passesCovering,
         noteOpened: createNoteOpened({ ...deps, offers }),
+        giversOf: async (id) => {
+          const offer = await offers.find(id);
+          if (offer === undefined) return { coveredBy: [], scopes: [] };
+          const { coveredBy = [], scopes = [] } = offer.extras ?? {};
+          return { ...(isHadOnce(offer) && { offerId: id }), coveredBy, scopes };
+        },
         undoOf: createUndoOf({ ...deps, offers, regrets, tokens, sales }),
       });
       inventoryRoutes(app, { ...deps, tokens });

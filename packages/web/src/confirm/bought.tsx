@@ -1,9 +1,10 @@
 import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
-import type { Confirmation } from "@tuppence/protocol/wire";
+import type { Confirmation, Purchase } from "@tuppence/protocol/wire";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useAnnounced } from "../ui/announcer.tsx";
 import { Card } from "../ui/card.tsx";
 import { findOpener } from "../ui/post-and-close.ts";
+import { UndoBought } from "./undo-bought.tsx";
 import { tellOpener } from "./use-purchase.ts";
 
 interface BoughtProps {
@@ -11,10 +12,12 @@ interface BoughtProps {
   readonly purchase: string;
   readonly title: string;
   readonly text: string;
+  /** What was bought just now: its undo is offered here where no page can. */
+  readonly undoable?: Purchase | undefined;
 }
 
 /** The buyer has it. Back goes to the page that asked when there is one, else to the thing itself. */
-export function Bought({ confirmation, purchase, title, text }: BoughtProps) {
+export function Bought({ confirmation, purchase, title, text, undoable }: BoughtProps) {
   const { messages } = useI18n();
   const { offer, postTo } = confirmation;
   useAnnounced(`${title}. ${text}`);
@@ -38,6 +41,7 @@ export function Bought({ confirmation, purchase, title, text }: BoughtProps) {
             {messages.confirm.back}
           </Button>
         )}
+        {undoable && <UndoBought purchase={undoable} />}
         <Anchor href="/wallet" size="sm" underline="always">
           {messages.goToWallet}
         </Anchor>

@@ -5,10 +5,12 @@ import type { Buyer } from "../api/queries.ts";
 import { entitlementQuery, quoteQuery } from "../api/queries.ts";
 import { pickCurrency, usualCurrency } from "../connect/pick-currency.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
+import { PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { Notice } from "../ui/notice.tsx";
 import { askedPrices, type Wish } from "./asked-price.ts";
 import { Bought } from "./bought.tsx";
+import { paymentText } from "./payment-text.ts";
 import { PurchaseForm } from "./purchase-form.tsx";
 import { usePurchase } from "./use-purchase.ts";
 
@@ -41,7 +43,13 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
         confirmation={confirmation}
         purchase={bought.id}
         title={alreadyOwned ? confirm.ownedTitle : confirm.doneTitle}
-        text={alreadyOwned ? confirm.owned : confirm.done(format.price(charged, bought.currency))}
+        text={paymentText(
+          purchase.data,
+          offer.id,
+          locale.language,
+          format.price(charged, bought.currency),
+        )}
+        undoable={alreadyOwned ? undefined : bought}
       />
     );
   }
@@ -52,7 +60,7 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
         confirmation={confirmation}
         purchase={entitlement.purchase}
         title={confirm.ownedTitle}
-        text={confirm.owned}
+        text={PAYMENT_WORDS[locale.language].owned}
       />
     );
   }

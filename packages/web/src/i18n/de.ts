@@ -127,9 +127,7 @@ export const de: Messages = {
     addAmount: (amount) => `${amount} aufladen`,
     guestButton: (amount, price) => `Mit ${amount} Testgeld starten & für ${price} kaufen`,
     ownedTitle: "Das hast du schon",
-    owned: "Nichts wurde abgebucht.",
     doneTitle: "Es gehört dir",
-    done: (price) => `Du hast ${price} bezahlt. Du kannst dieses Fenster schließen.`,
     back: "Öffnen",
     notOnSale: "Das wird nicht mehr verkauft.",
     missingTitle: "Hier gibt es nichts zu kaufen",
@@ -257,8 +255,6 @@ export const de: Messages = {
     ask: "Um Erstattung bitten",
     askLabel: (title) => `Um Erstattung bitten: ${title}`,
     askTitle: (seller) => `${seller} um Erstattung bitten`,
-    askText:
-      "Die Frist für die Rückgabe mit einem Tippen ist vorbei, also entscheidet der Verkäufer.",
     askReason: "Warum?",
     send: "Senden",
     asked: "Der Verkäufer ist gefragt.",

@@ -124,9 +124,7 @@ export const en = {
     guestButton: (amount: string, price: string) =>
       `Start with ${amount} test money & buy for ${price}`,
     ownedTitle: "You already have this",
-    owned: "Nothing was charged.",
     doneTitle: "It is yours",
-    done: (price: string) => `You paid ${price}. You can close this window.`,
     back: "Open it",
     notOnSale: "This is not on sale any more.",
     missingTitle: "Nothing to buy here",
@@ -254,7 +252,6 @@ export const en = {
     ask: "Ask for a refund",
     askLabel: (title: string) => `Ask for a refund: ${title}`,
     askTitle: (seller: string) => `Ask ${seller} for a refund`,
-    askText: "The time for a refund in one tap is over, so the seller decides.",
     askReason: "Why?",
     send: "Send",
     asked: "The seller has been asked.",

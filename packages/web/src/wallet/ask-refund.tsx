@@ -5,6 +5,7 @@ import { useState } from "react";
 import { refundRequestsQuery } from "../api/holdings-queries.ts";
 import { postOnce } from "../api/request.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
+import { asksSellerText, PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
@@ -14,7 +15,7 @@ import { useAction } from "../ui/use-action.ts";
 const MOST_CHARACTERS = 500;
 
 /** When one tap does not do it any more: the seller is asked, in the buyer's words. */
-export function AskRefund({ purchase }: { purchase: Purchase }) {
+export function AskRefund({ purchase, reason }: { purchase: Purchase; reason: string }) {
   const { holdings: words } = useI18n().messages;
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -27,13 +28,20 @@ export function AskRefund({ purchase }: { purchase: Purchase }) {
       >
         {words.ask}
       </Button>
-      {isOpen && <AskDialog purchase={purchase} onClose={() => setIsOpen(false)} />}
+      {isOpen && <AskDialog purchase={purchase} why={reason} onClose={() => setIsOpen(false)} />}
     </>
   );
 }
 
-function AskDialog({ purchase, onClose }: { purchase: Purchase; onClose: () => void }) {
-  const { messages } = useI18n();
+interface AskDialogProps {
+  readonly purchase: Purchase;
+  /** Why one tap does not do it: the name of the problem. */
+  readonly why: string;
+  readonly onClose: () => void;
+}
+
+function AskDialog({ purchase, why, onClose }: AskDialogProps) {
+  const { messages, locale } = useI18n();
   const { holdings: words } = messages;
   const [reason, setReason] = useState("");
   const announce = useAnnounce();
@@ -53,7 +61,7 @@ function AskDialog({ purchase, onClose }: { purchase: Purchase; onClose: () => v
     <Dialog title={words.askTitle(purchase.sellerName)} onClose={onClose}>
       <Form onSubmit={() => asking.mutate()}>
         <Stack>
-          <Text size="sm">{words.askText}</Text>
+          <Text size="sm">{asksSellerText(PAYMENT_WORDS[locale.language], why)}</Text>
           <Textarea
             label={words.askReason}
             required

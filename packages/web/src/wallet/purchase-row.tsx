@@ -1,10 +1,8 @@
-import type { Purchase, RefundRequest } from "@tuppence/protocol/wire";
-import { failureName } from "../api/failures.ts";
+import type { Purchase, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
 import { isPositive } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
-import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
 import { RefundButton } from "./refund-button.tsx";
 import { useRefund } from "./use-refund.ts";
@@ -14,17 +12,12 @@ interface PurchaseRowProps {
   readonly purchase: Purchase;
   /** What the seller was asked about it, if anything. */
   readonly request: RefundRequest | undefined;
-}
-
-const FOR_SELLER = ["regret-allowance-used", "consumed-too-much", "refund-window-closed"];
-
-/** What one tap cannot do any more, the seller can. */
-function isForSeller(error: unknown): boolean {
-  return FOR_SELLER.includes(failureName(error) ?? "");
+  /** How it can be given back. */
+  readonly options: RefundOptions | undefined;
 }
 
 /** One receipt: what, from whom, for how much, who got what, and the way to give it back. */
-export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
+export function PurchaseRow({ purchase, request, options }: PurchaseRowProps) {
   const { messages, locale } = useI18n();
   const { wallet: words, holdings } = messages;
   const format = useFormat();
@@ -55,7 +48,9 @@ export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
       {isRefunded ? (
         <p className={styles["refundedNote"]}>{words.refunded}</p>
       ) : (
-        request?.state !== "open" && <RefundButton purchase={purchase} refund={refund} />
+        request?.state !== "open" && (
+          <RefundButton purchase={purchase} options={options} refund={refund} />
+        )
       )}
       {request && !isRefunded && (
         <p className={styles["refundedNote"]}>
@@ -63,7 +58,6 @@ export function PurchaseRow({ purchase, request }: PurchaseRowProps) {
         </p>
       )}
       <FailureAlert error={refund.error} />
-      {isForSeller(refund.error) && request === undefined && <AskRefund purchase={purchase} />}
     </li>
   );
 

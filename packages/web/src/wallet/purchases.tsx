@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import { refundOptionsQuery } from "../api/refund-options-query.ts";
 import { refundRequestsQuery } from "../api/holdings-queries.ts";
 import { purchasesQuery } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
@@ -16,7 +17,13 @@ export function Purchases() {
   const { wallet: words } = messages;
   const purchases = useInfiniteQuery(purchasesQuery);
   const requests = useQuery(refundRequestsQuery).data ?? [];
-  const rows = purchases.data?.pages.flatMap(({ data }) => data) ?? [];
+  const pages = purchases.data?.pages ?? [];
+  const rows = pages.flatMap(({ data }) => data);
+  const options = useQueries({
+    queries: pages.map(({ data }) => refundOptionsQuery(data)),
+    combine: (results) =>
+      new Map(results.flatMap(({ data = [] }) => data.map((one) => [one.purchase, one]))),
+  });
   return (
     <Section title={words.purchases}>
       {purchases.isPending && <Skeleton height={96} radius="lg" />}
@@ -30,6 +37,7 @@ export function Purchases() {
               <PurchaseRow
                 key={purchase.id}
                 purchase={purchase}
+                options={options.get(purchase.id)}
                 request={requests.find((request) => request.purchase === purchase.id)}
               />
             ))}

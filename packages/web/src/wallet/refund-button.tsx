@@ -1,6 +1,6 @@
-import type { Purchase } from "@tuppence/protocol/wire";
-import { isPositive } from "../format/amounts.ts";
+import type { Purchase, RefundOptions } from "@tuppence/protocol/wire";
 import { useI18n } from "../i18n/i18n-context.ts";
+import { PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { SpendButton } from "../ui/spend-button.tsx";
 import { AskRefund } from "./ask-refund.tsx";
@@ -11,23 +11,29 @@ import type { useRefund } from "./use-refund.ts";
 
 interface RefundButtonProps {
   readonly purchase: Purchase;
+  /** What the platform said of it; nothing is offered before. */
+  readonly options: RefundOptions | undefined;
   readonly refund: ReturnType<typeof useRefund>;
 }
 
-/** Undo with its seconds, then Refund with its date, then nothing. */
-export function RefundButton({ purchase, refund }: RefundButtonProps) {
-  const { wallet: words } = useI18n().messages;
+/** Undo with its seconds, then Refund with its time, then the seller, then nothing. */
+export function RefundButton({ purchase, options, refund }: RefundButtonProps) {
+  const { messages, locale } = useI18n();
+  const { wallet: words } = messages;
   const format = useFormat();
-  const nowMs = useNow(Date.parse(purchase.undoUntil));
-  // What cost nothing gives nothing back.
-  const canAsk = purchase.refund === null && isPositive(purchase.amount);
-  const state = refundState(purchase, nowMs);
-  if (state.kind === "closed") return canAsk ? <AskRefund purchase={purchase} /> : null;
+  const undoMs = useNow(Date.parse(options?.undo?.until ?? purchase.createdAt));
+  const regretMs = useNow(Date.parse(options?.regret?.until ?? purchase.createdAt));
+  const state = refundState(options, Math.max(undoMs, regretMs));
+  if (state.kind === "none") return null;
+  if (state.kind === "ask") return <AskRefund purchase={purchase} reason={state.reason} />;
   const isUndo = state.kind === "undo";
+  const isPart = state.amount !== purchase.amount;
+  const amount = format.price(state.amount, purchase.currency);
+  const label = isPart ? PAYMENT_WORDS[locale.language].refundPart(amount) : words.refund;
   return (
     <div className={styles["action"]}>
       <span className={styles["facts"]}>
-        {!isUndo && words.refundUntil(format.date(purchase.refundableUntil))}
+        {!isUndo && words.refundUntil(format.time(state.until))}
       </span>
       <SpendButton
         size="compact-sm"
@@ -36,7 +42,7 @@ export function RefundButton({ purchase, refund }: RefundButtonProps) {
         aria-label={(isUndo ? words.undoLabel : words.refundLabel)(purchase.offerTitle)}
         onClick={() => refund.mutate(isUndo ? "undo" : "regret")}
       >
-        {isUndo ? words.undo(state.seconds) : words.refund}
+        {isUndo ? words.undo(state.seconds) : label}
       </SpendButton>
     </div>
   );

@@ -1,24 +1,49 @@
 import { expect, it } from "vitest";
 import { refundState } from "./refund-state.ts";
 
-const purchase = {
-  undoUntil: "2030-01-01T00:00:10Z",
-  refundableUntil: "2030-01-02T00:00:00Z",
-  refund: null,
+const options = {
+  purchase: "pur_1",
+  undo: { amount: "2", until: "2030-01-01T00:00:30Z" },
+  regret: { amount: "1.5", until: "2030-01-02T00:00:00Z" },
+  refused: null,
+  ask: true,
 };
 const at = (iso: string) => Date.parse(iso);
 
 it("counts the seconds of the undo down, never to zero", () => {
-  expect(refundState(purchase, at("2030-01-01T00:00:00Z"))).toEqual({ kind: "undo", seconds: 10 });
-  expect(refundState(purchase, at("2030-01-01T00:00:09.9Z"))).toEqual({ kind: "undo", seconds: 1 });
+  const undo = { kind: "undo", amount: "2" };
+  expect(refundState(options, at("2030-01-01T00:00:20Z"))).toEqual({ ...undo, seconds: 10 });
+  expect(refundState(options, at("2030-01-01T00:00:29.9Z"))).toEqual({ ...undo, seconds: 1 });
 });
 
-it("after the undo comes the refund window, then nothing", () => {
-  expect(refundState(purchase, at("2030-01-01T00:00:10Z"))).toEqual({ kind: "regret" });
-  expect(refundState(purchase, at("2030-01-02T00:00:00Z"))).toEqual({ kind: "closed" });
+it("after the undo comes one tap for what would come back, then the seller, as time passes", () => {
+  expect(refundState(options, at("2030-01-01T00:00:30Z"))).toEqual({
+    kind: "regret",
+    ...options.regret,
+  });
+  expect(refundState(options, at("2030-01-02T00:00:00Z"))).toEqual({
+    kind: "ask",
+    reason: "refund-window-closed",
+  });
 });
 
-it("what was refunded is closed", () => {
-  const refunded = { ...purchase, refund: "ref_1" };
-  expect(refundState(refunded, at("2030-01-01T00:00:00Z"))).toEqual({ kind: "closed" });
+it.each(["regret-allowance-used", "consumed-too-much", "items-used-up"])(
+  "no tap where it would be refused with %s: the seller, and why",
+  (refused) => {
+    const none = { ...options, undo: null, regret: null, refused };
+    expect(refundState(none, at("2030-01-01T00:01:00Z"))).toEqual({ kind: "ask", reason: refused });
+    expect(refundState({ ...none, ask: false }, 0)).toEqual({ kind: "none" });
+  },
+);
+
+it("nothing before the platform has said, and nothing of what was refunded", () => {
+  expect(refundState(undefined, 0)).toEqual({ kind: "none" });
+  const refunded = {
+    ...options,
+    undo: null,
+    regret: null,
+    refused: "already-refunded",
+    ask: false,
+  };
+  expect(refundState(refunded, 0)).toEqual({ kind: "none" });
 });

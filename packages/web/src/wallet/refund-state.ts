@@ -1,18 +1,21 @@
-import type { Purchase } from "@tuppence/protocol/wire";
+import type { RefundOptions } from "@tuppence/protocol/wire";
 
 export type RefundState =
-  | { readonly kind: "undo"; readonly seconds: number }
-  | { readonly kind: "regret" }
-  | { readonly kind: "closed" };
+  | { readonly kind: "undo"; readonly seconds: number; readonly amount: string }
+  | { readonly kind: "regret"; readonly until: string; readonly amount: string }
+  /** One tap does not do it, and why; the seller may be asked. */
+  | { readonly kind: "ask"; readonly reason: string }
+  | { readonly kind: "none" };
 
-/** How a purchase can be given back at `nowMs`. Undo comes first while both are open. */
-export function refundState(
-  purchase: Pick<Purchase, "undoUntil" | "refundableUntil" | "refund">,
-  nowMs: number,
-): RefundState {
-  if (purchase.refund !== null) return { kind: "closed" };
-  const undoMs = Date.parse(purchase.undoUntil) - nowMs;
-  if (undoMs > 0) return { kind: "undo", seconds: Math.ceil(undoMs / 1000) };
-  const isOpen = Date.parse(purchase.refundableUntil) > nowMs;
-  return { kind: isOpen ? "regret" : "closed" };
+/** How a purchase can be given back at `nowMs`, by what the platform said in advance. Undo comes first. */
+export function refundState(options: RefundOptions | undefined, nowMs: number): RefundState {
+  if (options === undefined) return { kind: "none" };
+  const { undo, regret, refused, ask } = options;
+  const undoMs = undo === null ? 0 : Date.parse(undo.until) - nowMs;
+  if (undo !== null && undoMs > 0) {
+    return { kind: "undo", seconds: Math.ceil(undoMs / 1000), amount: undo.amount };
+  }
+  if (regret !== null && Date.parse(regret.until) > nowMs) return { kind: "regret", ...regret };
+  if (!ask) return { kind: "none" };
+  return { kind: "ask", reason: refused ?? "refund-window-closed" };
 }

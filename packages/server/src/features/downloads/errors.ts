@@ -128,3 +128,14 @@ export class LicenceNotFound extends ProblemError {
     super({ name: "licence-not-found", title: "No such licence", status: 404 });
   }
 }
+
+export class NoLicence extends ProblemError {
+  constructor() {
+    super({
+      name: "no-licence",
+      title: "This comes without a licence key",
+      status: 409,
+      detail: "Only downloads that are sold with one have it: their `download.licence` is true.",
+    });
+  }
+}

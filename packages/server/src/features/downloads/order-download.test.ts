@@ -2,6 +2,7 @@ import { type Problem, problemName } from "@tuppence/protocol";
 import type {
   Download,
   Licence,
+  LicenceKey,
   Offer,
   PurchaseResult,
   UploadedFile,
@@ -158,5 +159,35 @@ describe("licence keys", () => {
     for (const text of [changed, key.slice(1), "nothing", "🗝️", "A".repeat(40)]) {
       expect(problemOf(await licenceOf(text))).toBe("licence-not-found");
     }
+  });
+
+  test("201: its licence key again, as often as the buyer likes, without a download", async () => {
+    const offer = await putOnSale({ downloads: 1, licence: true });
+    const ask = (id: string, token = market.grant.token) =>
+      platform.call<LicenceKey>("POST /v1/licences", { token, body: { offer: id } });
+    expect(problemOf(await ask(offer.id))).toBe("download-not-owned");
+    const { purchase } = await buy(offer);
+    const first = await ask(offer.id);
+    expect(first.status).toBe(201);
+    expect((await ask(offer.id)).body).toEqual(first.body);
+    expect((await licenceOf(first.body.licence)).body).toMatchObject({
+      valid: true,
+      purchase: purchase.id,
+    });
+    expect((await order(offer)).body).toMatchObject({
+      downloadsLeft: 0,
+      licence: first.body.licence,
+    });
+
+    const plain = await putOnSale({});
+    await buy(plain);
+    expect(problemOf(await ask(plain.id))).toBe("no-licence");
+    expect(problemOf(await ask(market.offer.id))).toBe("download-not-owned");
+    const stranger = await createTestWallet(platform);
+    const { token } = await createTestGrant(platform, stranger, { seller: market.seller.id });
+    expect(problemOf(await ask(offer.id, token))).toBe("download-not-owned");
+    const body = { purchase: purchase.id, reason: "seller" };
+    await platform.call("POST /v1/refunds", { token: market.seller.keys.secret, body });
+    expect(problemOf(await ask(offer.id))).toBe("download-not-owned");
   });
 });

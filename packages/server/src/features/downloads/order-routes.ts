@@ -2,6 +2,8 @@ import {
   CreateDownload,
   Download,
   Licence,
+  LicenceKey,
+  ShowLicence,
   operatorFilters,
   Strict,
 } from "@tuppence/protocol/wire";
@@ -11,11 +13,15 @@ import { whichSeller } from "../operator-view.ts";
 import type { App } from "../route.ts";
 import { type FindLicenceDeps, findLicence } from "./find-licence.ts";
 import { type OrderDownloadDeps, orderDownload } from "./order-download.ts";
+import { type ShowLicenceDeps, showLicence } from "./show-licence.ts";
 
 const tags = ["downloads"];
 
 /** For buyers, the address of a file they bought; for sellers, what a licence key stands for. */
-export function orderDownloadRoutes(app: App, deps: OrderDownloadDeps & FindLicenceDeps): void {
+export function orderDownloadRoutes(
+  app: App,
+  deps: OrderDownloadDeps & FindLicenceDeps & ShowLicenceDeps,
+): void {
   app.post(
     "/v1/downloads",
     {
@@ -33,6 +39,26 @@ export function orderDownloadRoutes(app: App, deps: OrderDownloadDeps & FindLice
     async (request, reply) => {
       const actor = actorOf(request, "grant", "buyer");
       return reply.code(201).send(await orderDownload(deps, actor, request.body));
+    },
+  );
+
+  app.post(
+    "/v1/licences",
+    {
+      config: { actors: ["grant", "buyer"], idempotency: "stored" },
+      schema: {
+        operationId: "showLicence",
+        summary: "Show the licence key of something bought",
+        description:
+          "For whoever has the offer now, as often as they like: it is the same each time, and counts as no download. What was shown counts as used, as a download of the file does.",
+        tags,
+        body: ShowLicence,
+        response: { 201: LicenceKey },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request, "grant", "buyer");
+      return reply.code(201).send(await showLicence(deps, actor, request.body.offer));
     },
   );
 

@@ -1,5 +1,10 @@
 import { type Problem, problemName } from "@tuppence/protocol";
-import type { Entitlement, EntitlementCheck, PurchaseResult } from "@tuppence/protocol/wire";
+import type {
+  Entitlement,
+  EntitlementCheck,
+  HeldList,
+  PurchaseResult,
+} from "@tuppence/protocol/wire";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
@@ -118,6 +123,36 @@ describe("entitlements", () => {
       const { body } = await check(grant.token, `offer=${id}`);
       expect(decodeJwt(body.accessToken ?? "")).toMatchObject({ off: id });
     }
+  });
+
+  test("which of a list are had: bought, by a pass, until when; not what is had again and again, nor elsewhere", async () => {
+    const { seller, grant, offer } = market;
+    const sell = (terms: Parameters<typeof createTestOfferOf>[2]) =>
+      createTestOfferOf(platform, seller, terms);
+    const other = await createTestOffer(platform, seller);
+    const gems = await sell({ kind: "item", item: { sku: "gem", type: "consumable" } });
+    const pass = await sell({ kind: "pass", pass: { scope: "all", period: "day" } });
+    await buy(grant.token, gems.id);
+    const held = async (token: string) => {
+      const query = [offer, other, gems, pass, offer].map(({ id }) => id).join(",");
+      const path = `GET /v1/entitlements/held?offers=${query},off_unknown`;
+      return (await platform.call<HeldList>(path, { token })).body.data;
+    };
+    const own = { offer: offer.id, coveredBy: null, expiresAt: null };
+    expect(await held(grant.token)).toEqual([own]);
+    const { purchase } = await buy(grant.token, pass.id);
+    const expiresAt = purchase.entitlementExpiresAt;
+    expect(await held(grant.token)).toEqual([
+      own,
+      { offer: other.id, coveredBy: pass.id, expiresAt },
+      { offer: pass.id, coveredBy: null, expiresAt },
+    ]);
+    const body = { purchase: purchase.id, reason: "seller" };
+    await platform.call("POST /v1/refunds", { token: seller.keys.secret, body });
+    expect(await held(grant.token)).toEqual([own]);
+    const stranger = await createTestSeller(platform);
+    const elsewhere = await createTestGrant(platform, market.wallet, { seller: stranger.id });
+    expect(await held(elsewhere.token)).toEqual([]);
   });
 
   test("lists: what a bundle gave and the pass a cap became are there, page by page, each once", async () => {

@@ -3,6 +3,8 @@ import {
   Entitlement,
   EntitlementCheck,
   EntitlementCheckQuery,
+  HeldList,
+  HeldQuery,
   listQuery,
   operatorFilters,
   Page,
@@ -20,6 +22,7 @@ import { entitlementCursor, readEntitlementCursor } from "./entitlement-cursor.t
 import { entitlementScope } from "./entitlement-scope.ts";
 import { createEntitlementStore } from "./entitlement-store.ts";
 import { entitlementToWire } from "./entitlement-to-wire.ts";
+import { type ListHeldDeps, listHeld } from "./list-held.ts";
 
 const EntitlementQuery = Strict({
   ...listQuery,
@@ -44,6 +47,7 @@ export function entitlementsRoutes(
     readonly passesCovering: CheckEntitlementDeps["passesCovering"];
     readonly undoOf: CheckEntitlementDeps["undoOf"];
     readonly noteOpened: CheckEntitlementDeps["noteOpened"];
+    readonly giversOf: ListHeldDeps["giversOf"];
     readonly now: () => number;
   },
 ): void {
@@ -90,5 +94,27 @@ export function entitlementsRoutes(
     },
     (request) =>
       checkEntitlement(checking, actorOf(request, "grant", "buyer", "seller"), request.query),
+  );
+
+  app.get(
+    "/v1/entitlements/held",
+    {
+      config: { actors: ["grant", "buyer"] },
+      schema: {
+        operationId: "listHeld",
+        tags: ["entitlements"],
+        summary: "Which of some offers the buyer need not pay for any more",
+        description:
+          "For lists of things with a price: one question for up to 50 of them. An offer that is not had, and one to be had again and again, is left out.",
+        querystring: HeldQuery,
+        response: { 200: HeldList },
+      },
+    },
+    (request) => {
+      const actor = actorOf(request, "grant", "buyer");
+      const sellerId = actor.kind === "grant" ? actor.sellerId : null;
+      const { buyerId } = actor;
+      return listHeld(checking, { buyerId, sellerId }, request.query.offers.split(","));
+    },
   );
 }

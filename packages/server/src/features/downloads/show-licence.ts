@@ -1,0 +1,53 @@
+import {
+  type BuyerId,
+  type EntitlementId,
+  formatId,
+  type OfferId,
+  parseId,
+} from "@tuppence/protocol";
+import type { LicenceKey } from "@tuppence/protocol/wire";
+import type { BuyerActor, GrantActor } from "../actor.ts";
+import { DownloadNotOwned, NoLicence } from "./errors.ts";
+import type { OrderDownloadDeps } from "./order-download.ts";
+
+/** Who has seen the key has the whole of it. */
+const ALL_OF_IT = 10_000;
+
+export type ShowLicenceDeps = Pick<
+  OrderDownloadDeps,
+  "findOffer" | "findLiving" | "licences" | "now"
+> & {
+  /** Notes that it was handed over, before it is; false when the purchase was given back meanwhile. */
+  readonly noteServed?: (
+    of: {
+      readonly buyerId: BuyerId;
+      readonly offerId: OfferId;
+      readonly entitlementId: EntitlementId;
+    },
+    basisPoints: number,
+  ) => Promise<boolean>;
+};
+
+/** The licence key of what a buyer has: the same each time, and no download is counted for it. */
+export async function showLicence(
+  deps: ShowLicenceDeps,
+  actor: BuyerActor | GrantActor,
+  publicId: string,
+): Promise<LicenceKey> {
+  const offerId = parseId("offer", publicId);
+  const offer = offerId && (await deps.findOffer(offerId));
+  const { buyerId } = actor;
+  const isElsewhere = actor.kind === "grant" && ![null, offer?.sellerId].includes(actor.sellerId);
+  const owned =
+    offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, deps.now()));
+  if (!offer || !owned) throw new DownloadNotOwned();
+  if (offer.download?.licence !== true) throw new NoLicence();
+  // No pass gives what comes with a licence: what is had is the offer itself, bought alone or in a bundle.
+  const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
+  if ((await deps.noteServed?.(of, ALL_OF_IT)) === false) throw new DownloadNotOwned();
+  return {
+    offer: formatId("offer", offer.id),
+    purchase: formatId("purchase", owned.purchaseId),
+    licence: deps.licences.of(offer.sellerId, owned.purchaseId),
+  };
+}

@@ -1,0 +1,38 @@
+import { Button, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { Purchase } from "@tuppence/protocol/wire";
+import { refundOptionsQuery } from "../api/refund-options-query.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { FailureAlert } from "../ui/failure-alert.tsx";
+import { refundState } from "../wallet/refund-state.ts";
+import { useNow } from "../wallet/use-now.ts";
+import { useRefund } from "../wallet/use-refund.ts";
+
+/** The undo of what was bought in this window, for as long as the platform takes it. */
+export function UndoBought({ purchase }: { purchase: Purchase }) {
+  const { wallet: words } = useI18n().messages;
+  const format = useFormat();
+  const refund = useRefund(purchase);
+  const options = useQuery(refundOptionsQuery([purchase])).data?.[0];
+  const state = refundState(options, useNow(Date.parse(purchase.undoUntil)));
+  if (refund.data) {
+    const { amount, currency } = refund.data;
+    return <Text>{words.refundedNow(format.price(amount, currency), purchase.offerTitle)}</Text>;
+  }
+  return (
+    <>
+      {state.kind === "undo" && (
+        <Button
+          variant="default"
+          loading={refund.isPending}
+          aria-label={words.undoLabel(purchase.offerTitle)}
+          onClick={() => refund.mutate("undo")}
+        >
+          {words.undo(state.seconds)}
+        </Button>
+      )}
+      <FailureAlert error={refund.error} />
+    </>
+  );
+}
