@@ -144,7 +144,7 @@ export const offerTerms = {
   countryPrices: Nullable(CountryPrices),
   quantityTiers: Nullable(QuantityTiers),
   consumptionMark: ShareNumber(
-    "How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.",
+    "How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid.",
   ),
 };
 

@@ -284,6 +284,8 @@ export const de: Messages = {
     "refund-window-closed": "Die Frist für die Rückgabe ist vorbei.",
     "regret-allowance-used":
       "Die Rückgaben mit einem Tippen sind für diesen Monat verbraucht. Frag den Verkäufer: Er entscheidet.",
+    "used-already":
+      "Es wurde schon genutzt und lässt sich nicht rückgängig machen. Frag beim Anbieter nach.",
     "consumed-too-much":
       "Davon wurde mehr genutzt, als sich mit einem Tippen zurückgeben lässt. Frag den Verkäufer: Er entscheidet.",
     "items-used-up": "Einiges davon ist schon verbraucht und lässt sich nicht zurückgeben.",

@@ -281,6 +281,7 @@ export const en = {
     "refund-window-closed": "The time for giving this back is over.",
     "regret-allowance-used":
       "You have used this month’s refunds in one tap. Ask the seller: they decide.",
+    "used-already": "It was used already, so it cannot be undone. Ask the seller.",
     "consumed-too-much":
       "More of this was used than can be given back in one tap. Ask the seller: they decide.",
     "items-used-up": "Some of these are used up already, so they cannot be given back.",

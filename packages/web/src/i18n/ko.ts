@@ -275,6 +275,7 @@ export const ko: Messages = {
     "refund-window-closed": "환불 기간이 지났습니다.",
     "regret-allowance-used":
       "이번 달에 바로 환불할 수 있는 횟수를 다 썼습니다. 판매자에게 요청하세요.",
+    "used-already": "이미 사용해서 취소할 수 없습니다. 판매자에게 요청하세요.",
     "consumed-too-much": "이미 많이 사용해서 바로 환불할 수 없습니다. 판매자에게 요청하세요.",
     "items-used-up": "일부를 이미 써서 돌려줄 수 없습니다.",
     "already-requested": "이미 요청하셨습니다.",
