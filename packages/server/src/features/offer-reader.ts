@@ -83,6 +83,8 @@ export interface OfferExtras {
   readonly caps: readonly Cap[];
   /** What one buyer pays for plays of it in a day; empty is no maximum. */
   readonly dayMaximum: ReadonlyMap<string, Micros>;
+  /** Of a pass: the seller's others that give what it gives, or once did, to who bought one to give one of the scopes. */
+  readonly sameFrom?: { readonly passes: readonly OfferId[]; readonly scopes: readonly string[] };
   /** What a bundle gives. */
   readonly contents: readonly BundleContent[];
 }
@@ -104,6 +106,7 @@ export interface Cap {
 
 export interface BundleContent {
   readonly offerId: OfferId;
+  readonly title: string;
   readonly kind: OfferKind;
   readonly durationMs: number | null;
   readonly terms: KindTerms;

@@ -138,7 +138,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("buy"),
       // Few at a time, so that some are bought again and caps are reached.
-      offer: fc.oneof(fc.nat({ max: 15 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
+      offer: fc.oneof(fc.nat({ max: 18 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
       wallet: pick,
       grant: fc.option(pick, { freq: 3 }),
       shown: fc.constantFrom("nothing", "nothing", "price", "less", "other currency"),
@@ -253,6 +253,27 @@ const itemStories: fc.Arbitrary<readonly Action[]> = fc
     ];
   });
 
+/** All that a bundle or a pass holds is bought before it, or nearly all, or it is given back meanwhile. */
+const ownedStories: fc.Arbitrary<readonly Action[]> = fc
+  .record({
+    whole: fc.constantFrom(11, 17, 18),
+    missing: fc.constantFrom(null, null, 0, 2, 7),
+    back: fc.constantFrom(null, null, "undo", "seller"),
+  })
+  .map(({ whole, missing, back }) => {
+    const buy = { do: "buy", wallet: 0, grant: null, shown: "nothing", play: 0 } as const;
+    const parts = whole === 17 ? [7] : [0, 2];
+    return [
+      { do: "top-up", wallet: 0, currency: 0, amount: 1_000_000n },
+      ...parts.filter((part) => part !== missing).map((offer) => ({ ...buy, offer }) as const),
+      ...(back === null
+        ? []
+        : [{ do: "refund", purchase: NEWEST, reason: back, grant: null } as const]),
+      { ...buy, offer: whole },
+      ...(missing === null ? [] : [{ ...buy, offer: missing } as const]),
+    ];
+  });
+
 /** Something is bought, used, and given back within limits. */
 const useStories: fc.Arbitrary<readonly Action[]> = fc
   .record({
@@ -308,6 +329,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
           .tuple(fc.oneof(orderStories, twinOrders, itemStories), patience)
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
+      { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
     ),
     { minLength: 1, maxLength: 36, size: "max" },
