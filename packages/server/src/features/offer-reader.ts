@@ -85,6 +85,10 @@ export interface OfferExtras {
   readonly dayMaximum: ReadonlyMap<string, Micros>;
   /** Of a pass: the seller's others that give what it gives, or once did, to who bought one to give one of the scopes. */
   readonly sameFrom?: { readonly passes: readonly OfferId[]; readonly scopes: readonly string[] };
+  /** Of a pass: the seller's others of which one gives something that the other gives too. */
+  readonly besides?: readonly Pick<CoveringPass, "id" | "title">[];
+  /** Of a pass on sale: the spending that brings it too. */
+  readonly ownCap?: Cap;
   /** What a bundle gives. */
   readonly contents: readonly BundleContent[];
 }

@@ -54,7 +54,7 @@ export async function loadOffers(
   );
 }
 
-interface Coverage extends Pick<OfferExtras, "scopes" | "passes" | "coveredBy" | "sameFrom"> {
+interface Coverage extends Pick<OfferExtras, "scopes" | "passes" | "coveredBy" | "sameFrom" | "besides" | "ownCap"> {
   readonly caps: readonly Cap[];
 }
 
@@ -70,11 +70,18 @@ function coverage(passes: readonly PassOnRecord[], scopes: readonly string[]): C
 function sameFrom(
   { id, terms: { pass } }: StoredOffer,
   passes: readonly PassOnRecord[],
-): Pick<OfferExtras, "sameFrom"> {
+): Pick<OfferExtras, "sameFrom" | "besides" | "ownCap"> {
   if (pass === undefined) return {};
   const scopes = [scopeOf(pass), "all"];
   const others = passes.filter((one) => one.id !== id && one.scopes.some((s) => scopes.includes(s)));
-  return others.length === 0 ? {} : { sameFrom: { passes: others.map((one) => one.id), scopes } };
+  const besides = pass.scope === "all" ? passes.filter((one) => one.id !== id) : others;
+  const itself = passes.filter((one) => one.id === id);
+  const [ownCap] = itself.flatMap(capOf);
+  return {
+    ...(others.length === 0 ? {} : { sameFrom: { passes: others.map((one) => one.id), scopes } }),
+    ...(besides.length === 0 ? {} : { besides }),
+    ...(ownCap === undefined ? {} : { ownCap }),
+  };
 }
 
 function contentIds({ bundle }: StoredTerms): OfferId[] {
