@@ -7,6 +7,7 @@ import { PAYMENT_TEXTS } from "../messages/payment-texts.ts";
 import { refusalText } from "../more/refusal-text.ts";
 import type { Money } from "@tuppence/protocol/wire";
 
+export { beforeBuying } from "../more/before-buying.ts";
 export { readOffer } from "../more/offer-facts.ts";
 export { silentPrice } from "../more/silent-price.ts";
 export { whyNotUndone } from "../more/why-not-undone.ts";

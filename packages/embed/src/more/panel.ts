@@ -2,6 +2,7 @@ import type { CapProgress, Money, Offer, OfferQuote } from "@tuppence/protocol/w
 import { html, nothing } from "lit/html.js";
 import { formatPrice } from "../format-price.ts";
 import { fill } from "../messages/messages.ts";
+import { beforeBuying } from "./before-buying.ts";
 import { capText, nearestCap } from "./cap-text.ts";
 import { priceToCome } from "./early-access.ts";
 import type { ExtraTexts } from "./extra-texts.ts";
@@ -34,7 +35,8 @@ export function panelAbove(view: PanelView): unknown {
   const { offer, price } = view;
   if (offer === undefined || price === undefined) return nothing;
   const toCome = priceToCome(offer.availability, { ...view, price }, view.texts);
-  return html`${toCome && html`<p part="to-come">${toCome}</p>`} ${countryField(view, offer)}
+  return html`${toCome && html`<p part="to-come">${toCome}</p>`}
+  ${knownBefore(view, offer, price)} ${countryField(view, offer)}
   ${amountField(view)}`;
 }
 
@@ -42,6 +44,12 @@ export function panelAbove(view: PanelView): unknown {
 export function panelBelow(view: PanelView): unknown {
   if (view.offer === undefined || view.quote?.owned || view.quote?.free) return nothing;
   return html`${capLine(view)} ${passList(view)}`;
+}
+
+function knownBefore({ quote, language }: PanelView, { kind }: Offer, price: Money): unknown {
+  if (quote === undefined) return nothing;
+  const said = beforeBuying(quote, { isPass: kind === "pass", price, language });
+  return said.map((text) => html`<p part="before">${text}</p>`);
 }
 
 function countryField({ texts, language, country, onCountry }: PanelView, offer: Offer): unknown {

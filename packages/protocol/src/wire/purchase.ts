@@ -286,7 +286,8 @@ export const OfferQuote = Strict({
   ),
   capInstead: Type.Optional(
     Type.Array(CapProgress, {
-      description: "Of a pass: how far the buyer's spending is towards having it without buying it.",
+      description:
+        "Of a pass: how far the buyer's spending is towards having it without buying it.",
     }),
   ),
   dayMaximum: Type.Optional(

@@ -76,6 +76,7 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
       price={price}
       prices={prices}
       due={inCurrency(quote.data?.due) ?? price}
+      quote={quote.data}
       wallet={wallets.find((wallet) => wallet.currency === currency) ?? null}
       isNew={buyer === null}
       purchase={purchase}

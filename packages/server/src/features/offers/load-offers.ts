@@ -54,7 +54,8 @@ export async function loadOffers(
   );
 }
 
-interface Coverage extends Pick<OfferExtras, "scopes" | "passes" | "coveredBy" | "sameFrom" | "besides" | "ownCap"> {
+interface Coverage
+  extends Pick<OfferExtras, "scopes" | "passes" | "coveredBy" | "sameFrom" | "besides" | "ownCap"> {
   readonly caps: readonly Cap[];
 }
 
@@ -73,7 +74,9 @@ function sameFrom(
 ): Pick<OfferExtras, "sameFrom" | "besides" | "ownCap"> {
   if (pass === undefined) return {};
   const scopes = [scopeOf(pass), "all"];
-  const others = passes.filter((one) => one.id !== id && one.scopes.some((s) => scopes.includes(s)));
+  const others = passes.filter(
+    (one) => one.id !== id && one.scopes.some((s) => scopes.includes(s)),
+  );
   const besides = pass.scope === "all" ? passes.filter((one) => one.id !== id) : others;
   const itself = passes.filter((one) => one.id === id);
   const [ownCap] = itself.flatMap(capOf);

@@ -60,7 +60,10 @@ function longer(best: Had | undefined, one: Had): Had {
 }
 
 function endOf(
-  { durationMs, terms: { pass } }: { readonly durationMs: number | null; readonly terms: KindTerms },
+  {
+    durationMs,
+    terms: { pass },
+  }: { readonly durationMs: number | null; readonly terms: KindTerms },
   nowMs: number,
 ): number | null {
   if (pass === undefined) return durationMs === null ? null : nowMs + durationMs;
@@ -81,7 +84,9 @@ async function hadOf(
     .where("buyer_id", "=", buyerId)
     .where("offer_id", "=", sql<string>`any(${ids}::uuid[])`)
     .where("revoked_at_ms", "is", null)
-    .where((or) => or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]))
+    .where((or) =>
+      or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
+    )
     .execute();
   const had = new Map<OfferId, Had[]>();
   for (const row of rows) {

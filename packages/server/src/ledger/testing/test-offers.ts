@@ -236,7 +236,9 @@ const OFFERS: readonly Template[] = [
   {
     ...FOREVER,
     prices: amounts(20_000n, 20_000n),
-    more: (entitlement) => ({ contents: [content(entitlement, 0, {}), content(entitlement, 2, { durationMs: MINUTE_MS })] }),
+    more: (entitlement) => ({
+      contents: [content(entitlement, 0, {}), content(entitlement, 2, { durationMs: MINUTE_MS })],
+    }),
   },
 ];
 
