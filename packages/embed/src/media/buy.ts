@@ -1,8 +1,6 @@
 import type { Download, Money, PurchaseResult } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isMore } from "../amounts.ts";
-import { asFailure } from "../failure.ts";
-import { languageOf } from "../language.ts";
 import type { PurchaseTerms } from "../paywall-extras.ts";
 import { localStore } from "../stores.ts";
 import { PaidElement } from "./paid-element.ts";
@@ -17,7 +15,7 @@ const BOUGHT = "tuppence:bought";
  * Attributes: those of `<tup-paywall>` (`platform`, `key`, `offer`, `prices`, `access`), and `label`, `heading`, `kind` (`download`,
  * `pass`, `bundle`), `minimum` and `suggestion` (JSON like `prices`: the buyer names the price), `after` (`reload`: the page
  * looks different for who has it). Dispatches `tuppence:bought` with `{offer}`.
- * Parts: `offer`, `before`, `button`, `amount`, `yours`, `licence`, `show-licence`, `status`, `undo`, `wallet`.
+ * Parts: `offer`, `button`, `amount`, `yours`, `licence`, `show-licence`, `status`, `undo`, `wallet`.
  *
  * @example
  * <tup-buy platform="https://pay.example" key="pk_…" offer="off_…" kind="download" label="Ogg, for keeps"
@@ -31,7 +29,7 @@ export class TupBuy extends PaidElement {
   #licence: string | undefined;
   #hasLicence = false;
   /** What a buyer of a bundle or a pass should know first. */
-  #before: readonly string[] = [];
+  #before = "";
 
   protected override async look(): Promise<void> {
     const { client } = this.wallet;
@@ -48,19 +46,12 @@ export class TupBuy extends PaidElement {
       if (owned.paid) await this.tell(owned.paid);
       this.#announce();
     }
-    if (owned === undefined) this.#before = await this.#lookBefore().catch(() => []);
+    this.#before = "";
+    if (!owned) {
+      const { before } = await import("./words.ts");
+      this.#before = await before(this, this.price);
+    }
     void this.draw();
-  }
-
-  async #lookBefore(): Promise<readonly string[]> {
-    const kind = this.attribute("kind");
-    if (kind !== "bundle" && kind !== "pass") return [];
-    const [quote, { beforeBuying }] = await Promise.all([
-      this.wallet.quote(this.offer),
-      import("./words.ts"),
-    ]);
-    const about = { isPass: kind === "pass", price: this.price, language: languageOf(this) };
-    return beforeBuying(quote, about);
   }
 
   /** Shown here before, it is here again. Else it waits for a press: what was shown cannot be undone. */
@@ -140,13 +131,7 @@ export class TupBuy extends PaidElement {
 
   readonly #fetch = () =>
     this.attempt(async () => {
-      try {
-        this.#download = await this.wallet.download(this.offer);
-      } catch (error) {
-        if (asFailure(error).reason !== "downloads-used-up") throw error;
-        this.said = this.text("usedUp");
-        return;
-      }
+      this.#download = await this.wallet.download(this.offer);
       this.said = "";
       if (this.#download.licence !== null) {
         this.#licence = this.#download.licence;
@@ -182,7 +167,7 @@ export class TupBuy extends PaidElement {
       ${asked.currency}</label
     >`;
     const price = this.#isEnough(undefined) ? this.money(asked) : "…";
-    return html`${this.#before.map((text) => html`<p part="before">${text}</p>`)}
+    return html`<p part="note">${this.#before}</p>
       ${least === undefined ? nothing : field}
       <button part="button" aria-disabled=${this.busy} @click=${this.#buy}>
         ${this.text("buyFor", { label, price })}

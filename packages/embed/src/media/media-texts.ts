@@ -84,5 +84,4 @@ export const MEDIA_TEXTS = {
     "{price} 이상의 금액을 적어 주세요.",
     "Geben Sie mindestens {price} ein.",
   ],
-  usedUp: ["No downloads are left.", "남은 다운로드가 없습니다.", "Es sind keine Downloads übrig."],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;

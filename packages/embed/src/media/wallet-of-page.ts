@@ -40,15 +40,10 @@ export class PageWallet {
     if (!allowed) throw new Failure("access_denied");
   }
 
-  /** What it is to this buyer now. */
-  async quote(offer: string): Promise<OfferQuote> {
-    const path = `/v1/offers/${encodeURIComponent(offer)}/quote`;
-    return (await this.#connection.request({ method: "GET", path })) as OfferQuote;
-  }
-
   /** What this buyer would be charged now. */
   async due(offer: string): Promise<readonly Money[]> {
-    return (await this.quote(offer)).due;
+    const path = `/v1/offers/${encodeURIComponent(offer)}/quote`;
+    return ((await this.#connection.request({ method: "GET", path })) as OfferQuote).due;
   }
 
   async download(offer: string): Promise<Download> {

@@ -12,27 +12,6 @@ export const EXTRA_TEXTS = {
     "하나씩 사면 {a} 최대 {cap}까지만 내고, 그 뒤로는 무료입니다",
     "Einzeln gekauft zahlen Sie höchstens {cap} {a}: Danach ist der Rest frei",
   ],
-  partsOwned: [
-    "Yours already, and not taken off the price: {parts}.",
-    "이미 가진 것(가격에서 빠지지 않음): {parts}.",
-    "Gehört Ihnen schon und wird vom Preis nicht abgezogen: {parts}.",
-  ],
-  everythingOwned: [
-    "You have all of this already: {parts}.",
-    "모두 이미 가지고 있습니다: {parts}.",
-    "Das alles haben Sie schon: {parts}.",
-  ],
-  runsUntil: ["{title} (until {date})", "{title} ({date}까지)", "{title} (bis {date})"],
-  startsNow: [
-    "Running already: {parts}. This pass would start now as well.",
-    "이미 사용 중: {parts}. 이 이용권도 지금 바로 시작합니다.",
-    "Läuft schon: {parts}. Dieser Pass würde ebenfalls jetzt beginnen.",
-  ],
-  capInstead: [
-    "Another {rest} spent on single items brings “{title}” too, for the rest of its period.",
-    "낱개로 {rest}을(를) 더 쓰면 남은 기간 동안 “{title}”도 받습니다.",
-    "Für weitere {rest} an Einzelkäufen gehört Ihnen „{title}“ auch, für den Rest des Zeitraums.",
-  ],
   or: ["Or with a pass", "또는 이용권으로", "Oder mit einem Pass"],
   buyPass: ["{pass} for {price}", "{pass} {price}", "{pass} für {price}"],
   forDay: ["24 hours", "24시간", "24 Stunden"],

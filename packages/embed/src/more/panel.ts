@@ -2,7 +2,6 @@ import type { CapProgress, Money, Offer, OfferQuote } from "@tuppence/protocol/w
 import { html, nothing } from "lit/html.js";
 import { formatPrice } from "../format-price.ts";
 import { fill } from "../messages/messages.ts";
-import { beforeBuying } from "./before-buying.ts";
 import { capText, nearestCap } from "./cap-text.ts";
 import { priceToCome } from "./early-access.ts";
 import type { ExtraTexts } from "./extra-texts.ts";
@@ -16,6 +15,8 @@ export interface PanelView {
   readonly offer: Offer | undefined;
   readonly quote: OfferQuote | undefined;
   readonly price: Money | undefined;
+  /** What the reader should know of what they have; empty when there is nothing. */
+  readonly before: string;
   /** All that open it, and those of them that are offered. */
   readonly openers: readonly PassOffer[];
   readonly passes: readonly OfferedPass[];
@@ -36,7 +37,7 @@ export function panelAbove(view: PanelView): unknown {
   if (offer === undefined || price === undefined) return nothing;
   const toCome = priceToCome(offer.availability, { ...view, price }, view.texts);
   return html`${toCome && html`<p part="to-come">${toCome}</p>`}
-  ${knownBefore(view, offer, price)} ${countryField(view, offer)}
+  ${view.before && html`<p part="before">${view.before}</p>`} ${countryField(view, offer)}
   ${amountField(view)}`;
 }
 
@@ -44,12 +45,6 @@ export function panelAbove(view: PanelView): unknown {
 export function panelBelow(view: PanelView): unknown {
   if (view.offer === undefined || view.quote?.owned || view.quote?.free) return nothing;
   return html`${capLine(view)} ${passList(view)}`;
-}
-
-function knownBefore({ quote, language }: PanelView, { kind }: Offer, price: Money): unknown {
-  if (quote === undefined) return nothing;
-  const said = beforeBuying(quote, { isPass: kind === "pass", price, language });
-  return said.map((text) => html`<p part="before">${text}</p>`);
 }
 
 function countryField({ texts, language, country, onCountry }: PanelView, offer: Offer): unknown {

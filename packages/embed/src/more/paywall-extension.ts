@@ -11,6 +11,7 @@ import type { Paid } from "../purchase.ts";
 import type { Opened } from "../show-paid.ts";
 import { resume } from "../resume.ts";
 import { tellPayment } from "../tell-payment.ts";
+import { beforeBuying } from "./before-buying.ts";
 import { checkDelivery, forgetDelivery } from "./check-delivery.ts";
 import { EXTRA_TEXTS } from "./extra-texts.ts";
 import { isHere } from "./is-here.ts";
@@ -79,6 +80,12 @@ export class PaywallExtension implements PaywallExtras {
     const prices = this.#quote?.prices ?? this.#offer?.prices;
     if (prices) this.#host.setAttribute("prices", JSON.stringify(prices));
     this.#ask();
+  }
+
+  get #before(): string {
+    const [offer, quote, language] = [this.#offer, this.#quote, this.#language];
+    const { price } = this.#host;
+    return offer && quote ? beforeBuying(quote, { kind: offer.kind, price, language }) : "";
   }
 
   before(): unknown {
@@ -233,6 +240,7 @@ export class PaywallExtension implements PaywallExtras {
       offer: this.#offer,
       quote: this.#quote,
       price: this.#host.price,
+      before: this.#before,
       openers: this.#openers,
       passes: this.#offered,
       country: this.#country,
