@@ -19,7 +19,7 @@ export function BudgetSummary({ form, price }: { form: BudgetForm; price: Money 
   return (
     <Text size="sm" c="dimmed" mt={-8}>
       {form.limits !== null && `${asks} `}
-      {words.summaryUntil(format.date(form.expiresAt))}
+      {words.summaryUntil(format.time(form.expiresAt))}
       {isAbove && ` ${messages.connect.aboveAskLine(format.price(price.amount, price.currency))}`}
     </Text>
   );
