@@ -122,7 +122,7 @@ function passList({ texts, language, passes, onPass }: PanelView): unknown {
     <p id="or">${texts.or}</p>
     ${passes.map(
       (pass) => html`<button part="pass" @click=${() => onPass(pass)}>
-        <span>${pass.offer.title}<small>${whatItGives(pass.offer, texts, language)}</small></span>
+        <span><bdi>${pass.offer.title}</bdi><small>${whatItGives(pass.offer, texts, language)}</small></span>
         <b>${formatPrice(pass.price, language)}</b>
       </button>`,
     )}
