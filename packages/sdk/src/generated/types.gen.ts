@@ -191,7 +191,7 @@ export type BundleOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -284,7 +284,7 @@ export type ChangeOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     play?: {
@@ -294,7 +294,7 @@ export type ChangeOffer = {
         previewSeconds?: number;
         lengthSeconds: number;
         /**
-         * What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+         * What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
          */
         maximumPerDay?: Array<Money>;
     };
@@ -349,7 +349,7 @@ export type ChangeOffer = {
          */
         renews?: boolean;
         /**
-         * What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+         * What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
          */
         cap?: Array<Money>;
     };
@@ -453,7 +453,7 @@ export type CreateBundleOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -496,7 +496,7 @@ export type CreateDownloadOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -539,7 +539,7 @@ export type CreateFeatureOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -594,7 +594,7 @@ export type CreateItemOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -658,7 +658,7 @@ export type CreateMeteredOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -743,7 +743,7 @@ export type CreatePassOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -769,7 +769,7 @@ export type CreatePassOffer = {
          */
         renews?: boolean;
         /**
-         * What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+         * What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
          */
         cap?: Array<Money>;
     };
@@ -791,7 +791,7 @@ export type CreatePlayOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -812,7 +812,7 @@ export type CreatePlayOffer = {
         previewSeconds?: number;
         lengthSeconds: number;
         /**
-         * What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+         * What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
          */
         maximumPerDay?: Array<Money>;
     };
@@ -918,7 +918,7 @@ export type CreateUnlockOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -1032,7 +1032,7 @@ export type DownloadOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1204,7 +1204,7 @@ export type FeatureOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1440,7 +1440,7 @@ export type ItemOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1750,7 +1750,7 @@ export type MeteredOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2134,7 +2134,7 @@ export type PassOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2162,7 +2162,7 @@ export type PassTerms = {
      */
     renews: boolean;
     /**
-     * What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+     * What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
      */
     cap: Array<Money>;
 };
@@ -2252,7 +2252,7 @@ export type PlayOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2274,7 +2274,7 @@ export type PlayTerms = {
     previewSeconds: number;
     lengthSeconds: number;
     /**
-     * What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+     * What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
      */
     maximumPerDay: Array<Money>;
 };
@@ -2597,7 +2597,7 @@ export type RefundWay = {
 
 export type RegretAllowance = {
     /**
-     * In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.
+     * In this month of the wallet's calendar: 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.
      */
     allowed: number;
     used: number;
@@ -2899,7 +2899,7 @@ export type UnlockOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;

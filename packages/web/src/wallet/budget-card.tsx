@@ -34,12 +34,14 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
               spent={grant.spentToday}
               limit={limits.perDay}
               currency={currency}
+              resetsAt={grant.dayResetsAt}
             />
             <BudgetMeter
               name={words.month}
               spent={grant.spentThisMonth}
               limit={limits.perMonth}
               currency={currency}
+              resetsAt={grant.monthResetsAt}
             />
           </div>
           <div className={styles["facts"]}>

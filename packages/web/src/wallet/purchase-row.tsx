@@ -4,7 +4,6 @@ import { useI18n } from "../i18n/i18n-context.ts";
 import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
-import { AskRefund } from "./ask-refund.tsx";
 import { purchaseLines } from "./purchase-lines.ts";
 import styles from "./purchases.module.css";
 import { Receipt } from "./receipt.tsx";
@@ -67,7 +66,7 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
             paid={purchase}
             options={options}
             refund={refund}
-            ask={(reason) => <AskRefund purchase={purchase} reason={reason} />}
+            askable={purchase}
           />
         )
       )}

@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
-import type { Money } from "@tuppence/protocol/wire";
+import type { Money, Purchase } from "@tuppence/protocol/wire";
 import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { SpendButton } from "../ui/spend-button.tsx";
+import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
 import { refundState, type WaysBack } from "./refund-state.ts";
 import { useNow } from "./use-now.ts";
@@ -16,12 +16,12 @@ interface RefundButtonProps {
   /** What the platform said of it; nothing is offered before. */
   readonly options: WaysBack | undefined;
   readonly refund: ReturnType<typeof useRefund>;
-  /** Where the seller may be asked: the way to do it, by the reason why one tap does not do. */
-  readonly ask?: (reason: string) => ReactNode;
+  /** What the seller may be asked for, where one tap does not do. */
+  readonly askable?: Purchase;
 }
 
 /** Undo with its seconds, then Refund with its time, then the seller, then nothing. */
-export function RefundButton({ title, paid, options, refund, ask }: RefundButtonProps) {
+export function RefundButton({ title, paid, options, refund, askable }: RefundButtonProps) {
   const { messages, locale } = useI18n();
   const { wallet: words } = messages;
   const format = useFormat();
@@ -29,7 +29,8 @@ export function RefundButton({ title, paid, options, refund, ask }: RefundButton
   const regretMs = useNow(Date.parse(options?.regret?.until ?? "1970-01-01"));
   const state = refundState(options, Math.max(undoMs, regretMs));
   if (state.kind === "none") return null;
-  if (state.kind === "ask") return ask?.(state.reason) ?? null;
+  if (state.kind === "ask")
+    return askable ? <AskRefund purchase={askable} reason={state.reason} /> : null;
   const isUndo = state.kind === "undo";
   const isPart = state.amount !== paid.amount;
   const amount = format.price(state.amount, paid.currency);
