@@ -76,15 +76,17 @@ describe("what is said in advance of giving a meter back", () => {
     platform.clock.advance(WINDOW_MS + 1);
     const said = await options(grant.token, running.id, unused.id, old.id);
     const reasons = Object.fromEntries(said.map(({ meter, refused }) => [meter, refused]));
-    expect(reasons[unused.id]).toBe("nothing-captured");
+    expect(reasons[unused.id]).toBe("nothing-to-refund");
     expect(reasons[old.id]).toBe("refund-window-closed");
     for (const meter of [unused, old]) {
       const answer = await meters.refund(grant.token, meter, "regret");
       expect(problemName((answer.body as unknown as Problem).type)).toBe(reasons[meter.id]);
     }
+    // Its idle time is over too, but nobody has ended it yet.
     expect(said.find(({ meter }) => meter === running.id)).toMatchObject({
       undo: null,
       regret: null,
+      refused: "meter-not-closed",
     });
   });
 

@@ -3,6 +3,7 @@ import type { MeterRefundOptions } from "@tuppence/protocol/wire";
 import { type Command, UNDO_MS } from "../../ledger/commands.ts";
 import type { Decision } from "../../ledger/decision.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
+import { problemNameOf } from "../declined.ts";
 import { isoTime } from "../iso-time.ts";
 import type { MeterRow } from "./meter-store.ts";
 import type { MetersDeps } from "./meters-deps.ts";
@@ -53,7 +54,7 @@ function optionsOf(row: MeterRow, undo: Decision, regret: Decision): MeterRefund
     meter: formatId("meter", row.id),
     undo: undoWay,
     regret: regretWay,
-    refused: isRefused ? outcome.reason : null,
+    refused: isRefused ? problemNameOf(outcome.reason) : null,
   };
 }
 
