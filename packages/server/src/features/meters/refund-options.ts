@@ -6,9 +6,10 @@ import type { BuyerActor, GrantActor } from "../actor.ts";
 import { problemNameOf } from "../declined.ts";
 import { isoTime } from "../iso-time.ts";
 import type { MeterRow } from "./meter-store.ts";
+import { refundCommand, type RefundCommandDeps } from "./refund-command.ts";
 import type { MetersDeps } from "./meters-deps.ts";
 
-export interface MeterRefundOptionsDeps extends Pick<MetersDeps, "meters" | "regretsAllowed"> {
+export interface MeterRefundOptionsDeps extends RefundCommandDeps, Pick<MetersDeps, "meters"> {
   /** What the ledger would decide now; nothing is written. */
   readonly foresee: (commands: readonly Command[]) => Promise<readonly Decision[]>;
 }
@@ -16,33 +17,31 @@ export interface MeterRefundOptionsDeps extends Pick<MetersDeps, "meters" | "reg
 /** How each of these meters can be given back now, if at all. What is not the asker's is left out. */
 export async function meterRefundOptions(
   deps: MeterRefundOptionsDeps,
-  { buyerId, ...actor }: BuyerActor | GrantActor,
+  actor: BuyerActor | GrantActor,
   publicIds: readonly string[],
 ): Promise<MeterRefundOptions[]> {
   const ids = [...new Set(publicIds.flatMap((id) => parseId("meter", id) ?? []))];
   const grantId = actor.kind === "grant" ? actor.grantId : null;
-  const [rows, regretsAllowed] = await Promise.all([
-    deps.meters.ofBuyer(buyerId, ids),
-    deps.regretsAllowed(buyerId),
-  ]);
+  const rows = await deps.meters.ofBuyer(actor.buyerId, ids);
   const seen = rows.filter((row) => grantId === null || row.grantId === grantId);
-  const ask = ({ id }: MeterRow, reason: "undo" | "regret"): Command => ({
-    kind: "hold-refund",
-    // A name of its own, which no operation has: it is never run.
-    operationId: id,
-    fingerprint: reason,
-    buyerId,
-    holdId: id,
-    refundId: id,
-    reason,
-    sellerId: null,
-    grantId,
-    ...(reason === "regret" ? { regretsAllowed } : {}),
-  });
-  const decided = await deps.foresee(seen.flatMap((row) => [ask(row, "undo"), ask(row, "regret")]));
+  const commands = await Promise.all(
+    seen.flatMap((row) => [ask(deps, actor, row, "undo"), ask(deps, actor, row, "regret")]),
+  );
+  const decided = await deps.foresee(commands);
   return seen.map((row, index) =>
     optionsOf(row, decided[2 * index] as Decision, decided[2 * index + 1] as Decision),
   );
+}
+
+function ask(
+  deps: MeterRefundOptionsDeps,
+  actor: BuyerActor | GrantActor,
+  { id, offerId }: MeterRow,
+  reason: "undo" | "regret",
+): Promise<Command> {
+  const wish = { actor, buyerId: actor.buyerId, holdId: id, offerId, reason };
+  // A name of its own, which no operation has: it is never run.
+  return refundCommand(deps, wish, { operationId: id, fingerprint: reason });
 }
 
 function optionsOf(row: MeterRow, undo: Decision, regret: Decision): MeterRefundOptions {
