@@ -2,6 +2,7 @@ import type { Meter, MeterRefundOptions } from "@tuppence/protocol/wire";
 import { isPositive } from "../format/amounts.ts";
 import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
+import { asksSellerText, PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
@@ -27,6 +28,7 @@ export function MeterRow({ meter, options }: MeterRowProps) {
   const { currency, sellerName, charged, openedAt, offerTitle } = meter;
   const price = (amount: string) => format.price(amount, currency);
   const isPaid = isPositive(charged);
+  const refused = meter.refund === null && isPaid ? (options?.refused ?? null) : null;
   const used = unitsText(meter.units, meter.unit, locale);
   return (
     <li className={`${styles["row"]} ${meter.refund ? styles["refunded"] : ""}`}>
@@ -46,6 +48,12 @@ export function MeterRow({ meter, options }: MeterRowProps) {
           <>
             <br />
             {words.aside(price(meter.held))}
+          </>
+        )}
+        {refused !== null && (
+          <>
+            <br />
+            {asksSellerText(PAYMENT_WORDS[locale.language], refused)}
           </>
         )}
         {isPositive(meter.rebated) && (
