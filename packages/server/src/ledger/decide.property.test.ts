@@ -84,7 +84,6 @@ const REACHED = [
   "purchase of a bundle accepted",
   "purchase of a bundle accepted owned",
   "purchase of a bundle already-active",
-  "purchase of a bundle everything-owned",
   "purchase of a bundle stack-too-large",
   "refund of a bundle accepted",
   "refund of a bundle items-used-up",

@@ -222,7 +222,7 @@ const OFFERS: readonly Template[] = [
     durationMs: DAY_MS,
     more: () => ({ pass: { period: "day" }, gives: '{"covers":"section:sport"}' }),
   },
-  // A pass for one section, which the day pass gives too unless it was sold for another; and a bundle of the first offer and the hat.
+  // A pass for one section, which the day pass gives too unless it was sold for another; and the first offer once more.
   {
     ...FOREVER,
     prices: amounts(30_000n, 25_000n),
@@ -237,10 +237,7 @@ const OFFERS: readonly Template[] = [
     ...FOREVER,
     prices: amounts(20_000n, 20_000n),
     more: (entitlement) => ({
-      contents: [
-        content(entitlement, 0, {}),
-        content(entitlement, 200, { item: { sku: "hat", type: "durable", units: 1 } }),
-      ],
+      contents: [content(entitlement, 0, {}), content(entitlement, 2, { durationMs: MINUTE_MS })],
     }),
   },
 ];
