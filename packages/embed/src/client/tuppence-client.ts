@@ -11,7 +11,7 @@ import { Connection } from "../connection.ts";
 import { declineOf } from "../decline.ts";
 import { asFailure, Failure } from "../failure.ts";
 import { Intents } from "../intents.ts";
-import { waitForPopup } from "../popup.ts";
+import { waitForPopup } from "../wait-for-popup.ts";
 import { openWalletWindow } from "../wallet-window.ts";
 import { accessTokenFor, payOnce } from "../purchase.ts";
 import { resume } from "../resume.ts";

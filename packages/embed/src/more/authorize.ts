@@ -3,7 +3,7 @@ import type { Connection } from "../connection.ts";
 import { randomText, sha256, thumbprint } from "../dpop.ts";
 import { Failure } from "../failure.ts";
 import type { KeyValueStore } from "../intents.ts";
-import { waitForPopup } from "../popup.ts";
+import { waitForPopup } from "../wait-for-popup.ts";
 import { ASKED_SLOT } from "../resume.ts";
 
 /** What must be remembered between asking for a grant and redeeming the code. */

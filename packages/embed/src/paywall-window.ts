@@ -1,0 +1,71 @@
+import type { Connection } from "./connection.ts";
+import { Failure } from "./failure.ts";
+import { sessionStore } from "./stores.ts";
+import type { Wish } from "./more/authorize.ts";
+import type { Question } from "./more/visit-wallet.ts";
+import { openWalletWindow } from "./wallet-window.ts";
+
+/**
+ * The wallet's window that one paywall has open. Who is answered is the attempt that opened it last: one that was
+ * cancelled meanwhile, and perhaps begun anew, does not go on and gets `undefined`, as does one that has to leave this
+ * page for the wallet.
+ */
+export class PaywallWindow {
+  readonly #onOpen: () => void;
+  #popup: Window | null = null;
+
+  constructor(onOpen: () => void) {
+    this.#onOpen = onOpen;
+  }
+
+  get isOpen(): boolean {
+    return this.#popup !== null;
+  }
+
+  focus(): void {
+    this.#popup?.focus();
+  }
+
+  close(): void {
+    this.#popup?.close();
+    this.#popup = null;
+  }
+
+  /** Asks for a budget, in the click itself; `false` when the reader closed the window. @throws Failure */
+  async askForBudget(connection: Connection, wish: Wish): Promise<boolean | undefined> {
+    // WebCrypto, and with it any proof of who pays, is there on secure pages only.
+    if (!isSecureContext) throw new Failure("insecure");
+    return this.#open(async (popup) => {
+      const { authorizeByRedirect, authorizeInPopup } = await import("./more/connect.ts");
+      if (popup) return authorizeInPopup(connection, popup, wish);
+      await authorizeByRedirect(connection, sessionStore, wish);
+      return undefined;
+    });
+  }
+
+  /** Lets the reader do what only the wallet may; whether it was confirmed there. @throws Failure */
+  visitWallet(platform: string, question: Question): Promise<boolean | undefined> {
+    return this.#open(async (popup) => {
+      const { visitWallet } = await import("./more/connect.ts");
+      return visitWallet(popup, platform, question);
+    });
+  }
+
+  async #open<T>(visit: (popup: Window | null) => Promise<T>): Promise<T | undefined> {
+    const popup = await openWalletWindow((opened) => {
+      this.#popup = opened;
+      this.#onOpen();
+    });
+    const isCancelled = () => popup !== null && this.#popup !== popup;
+    if (isCancelled()) return undefined;
+    try {
+      const answer = await visit(popup);
+      if (isCancelled()) return undefined;
+      this.#popup = null;
+      return answer;
+    } catch (error) {
+      if (isCancelled()) return undefined;
+      throw error;
+    }
+  }
+}
