@@ -32,10 +32,6 @@ export abstract class PaywallElement extends TupElement implements PaywallHost {
   /** The grant has come or gone. */
   protected abstract readonly onChange: () => void;
 
-  get offer(): string {
-    return this.attribute("offer");
-  }
-
   /** The path on this site that takes the access token. */
   get access(): string {
     return this.attribute("access") || "/tuppence/access";
@@ -61,7 +57,7 @@ export abstract class PaywallElement extends TupElement implements PaywallHost {
 
   protected override drawn(): void {
     const platform = this.attribute("platform");
-    const key = this.attribute("publishable-key") || this.attribute("key");
+    const key = this.sellerKey;
     const name = `${platform} ${key} ${this.offer}`;
     if (this.#started === name || !platform || !key || !this.offer) return;
     // What was said and chosen was of the other one.

@@ -1,9 +1,10 @@
 import type { Connection } from "./connection.ts";
 import { Failure } from "./failure.ts";
+import { openPopup } from "./popup.ts";
 import { sessionStore } from "./stores.ts";
 import type { Wish } from "./more/authorize.ts";
+import type * as Lazy from "./more/connect.ts";
 import type { Question } from "./more/visit-wallet.ts";
-import { openWalletWindow } from "./wallet-window.ts";
 
 /**
  * The wallet's window that one paywall has open. Who is answered is the attempt that opened it last: one that was
@@ -35,36 +36,30 @@ export class PaywallWindow {
   async askForBudget(connection: Connection, wish: Wish): Promise<boolean | undefined> {
     // WebCrypto, and with it any proof of who pays, is there on secure pages only.
     if (!isSecureContext) throw new Failure("insecure");
-    return this.#open(async (popup) => {
-      const { authorizeByRedirect, authorizeInPopup } = await import("./more/connect.ts");
-      if (popup) return authorizeInPopup(connection, popup, wish);
-      await authorizeByRedirect(connection, sessionStore, wish);
-      return undefined;
-    });
+    return this.#open((lazy, popup) => lazy.authorize(connection, popup, sessionStore, wish));
   }
 
   /** Lets the reader do what only the wallet may; whether it was confirmed there. @throws Failure */
   visitWallet(platform: string, question: Question): Promise<boolean | undefined> {
-    return this.#open(async (popup) => {
-      const { visitWallet } = await import("./more/connect.ts");
-      return visitWallet(popup, platform, question);
-    });
+    return this.#open((lazy, popup) => lazy.visitWallet(popup, platform, question));
   }
 
-  async #open<T>(visit: (popup: Window | null) => Promise<T>): Promise<T | undefined> {
-    const popup = await openWalletWindow((opened) => {
-      this.#popup = opened;
-      this.#onOpen();
-    });
-    const isCancelled = () => popup !== null && this.#popup !== popup;
-    if (isCancelled()) return undefined;
+  async #open<T>(
+    visit: (lazy: typeof Lazy, popup: Window | null) => Promise<T>,
+  ): Promise<T | undefined> {
+    const opened = openPopup();
+    this.#popup = opened;
+    this.#onOpen();
     try {
-      const answer = await visit(popup);
-      if (isCancelled()) return undefined;
+      const lazy = await import("./more/connect.ts");
+      const popup = await lazy.checkWindow(opened);
+      if (this.#popup !== opened) return undefined;
+      const answer = await visit(lazy, popup);
+      if (this.#popup !== opened) return undefined;
       this.#popup = null;
       return answer;
     } catch (error) {
-      if (isCancelled()) return undefined;
+      if (this.#popup !== opened) return undefined;
       throw error;
     }
   }

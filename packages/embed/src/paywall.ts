@@ -182,8 +182,7 @@ export class TupPaywall extends PaywallElement {
   async #buy(connection: Connection, price: Money, pass?: PassWish): Promise<void> {
     const { offer } = this;
     void this.#show({ name: "paying", price: pass?.price ?? price });
-    await this.loadingExtras;
-    await this.extras?.checkDelivery();
+    await this.#checkDelivery();
     const { token, paid } = await buyWished(
       connection,
       { offer, price, terms: this.asked.terms },
@@ -192,6 +191,11 @@ export class TupPaywall extends PaywallElement {
     this.#pass = undefined;
     // What was bought before the application went on is there, paid, when it comes back to it.
     if (this.offer === offer) await this.#open(connection, token, paid);
+  }
+
+  async #checkDelivery(): Promise<void> {
+    await this.loadingExtras;
+    await this.extras?.checkDelivery();
   }
 
   #open(
@@ -229,6 +233,7 @@ export class TupPaywall extends PaywallElement {
     const confirmed = await this.#window.visitWallet(connection.platform, {
       offer: this.#wished,
       confirm,
+      before: () => (confirm ? this.#checkDelivery() : undefined),
       terms: this.#pass ? undefined : this.asked.terms,
     });
     if (confirmed === undefined) return;

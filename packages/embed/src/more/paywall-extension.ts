@@ -5,6 +5,7 @@ import type { Decline } from "../decline.ts";
 import { formatPrice } from "../format-price.ts";
 import { languageOf } from "../language.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
+import { isByHeader } from "../page-content.ts";
 import type { PaywallExtras, PaywallHost } from "../paywall-extras.ts";
 import { parsePrices } from "../choose-price.ts";
 import type { Paid } from "../purchase.ts";
@@ -28,6 +29,8 @@ import { refusalText } from "./refusal-text.ts";
 export class PaywallExtension implements PaywallExtras {
   readonly #host: PaywallHost;
   readonly #connection: Connection;
+  /** What the paywall was of when this began: of another one, it has nothing more to say. */
+  readonly #of: string;
   #offer: Offer | undefined;
   #passes: readonly PassOffer[] = [];
   #quote: OfferQuote | undefined;
@@ -41,6 +44,7 @@ export class PaywallExtension implements PaywallExtras {
 
   constructor(host: PaywallHost, connection: Connection) {
     this.#host = host;
+    this.#of = host.offer;
     this.#shown = parsePrices(host.getAttribute("prices"));
     this.#connection = connection;
   }
@@ -49,7 +53,7 @@ export class PaywallExtension implements PaywallExtras {
   async start(): Promise<void> {
     for (const type of ["change", "spent"]) {
       this.#connection.addEventListener(type, () => {
-        if (this.#host.isConnected) void this.refresh().then(this.#openIfOwned);
+        if (this.#host.isConnected && this.#isStill) void this.refresh().then(this.#openIfOwned);
       });
     }
     await this.refresh();
@@ -61,8 +65,12 @@ export class PaywallExtension implements PaywallExtras {
     }
   }
 
+  get #isStill(): boolean {
+    return this.#host.offer === this.#of;
+  }
+
   async refresh(): Promise<void> {
-    const { offer } = this.#host;
+    const offer = this.#of;
     // Whose price it is is known only then.
     await this.#connection.ready;
     const [facts, passes, quote] = await Promise.allSettled([
@@ -70,6 +78,7 @@ export class PaywallExtension implements PaywallExtras {
       readPasses(this.#connection),
       readQuote(this.#connection, offer, this.#country),
     ]);
+    if (!this.#isStill) return;
     // What could not be had now stays as it was; the price in the page's attributes stands either way.
     if (facts.status === "fulfilled") this.#offer = facts.value;
     if (passes.status === "fulfilled") this.#passes = passes.value;
@@ -141,8 +150,9 @@ export class PaywallExtension implements PaywallExtras {
     return isHere(href, location.href);
   }
 
-  checkDelivery(): Promise<void> {
-    return checkDelivery(this.#host);
+  async checkDelivery(): Promise<void> {
+    // Not asked where the page itself takes the proof of payment, since that page is there.
+    if (!isByHeader(this.#host)) await checkDelivery(this.#host);
   }
 
   /** Nothing is bought for another amount than the one in the field. */

@@ -7,17 +7,21 @@ export interface Question {
   readonly offer: string;
   readonly confirm: boolean;
   readonly terms: PurchaseTerms | undefined;
+  /** What must not fail before the wallet is shown. @throws Failure */
+  readonly before: () => Promise<void> | undefined;
 }
 
 /**
  * Shows the wallet in a window, and says whether the purchase was confirmed there. Without a window the wallet takes
  * this one, and whoever comes back finds it paid, by the check on load.
+ * @throws Failure
  */
 export async function visitWallet(
   popup: Window | null,
   platform: string,
-  { offer, confirm, terms }: Question,
+  { offer, confirm, terms, before }: Question,
 ): Promise<boolean | undefined> {
+  await before();
   const url = confirm ? confirmUrl(platform, offer, terms) : new URL("/wallet", platform).href;
   if (popup === null) {
     location.assign(url);
