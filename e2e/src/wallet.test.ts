@@ -82,7 +82,7 @@ describe("what the wallet decides", () => {
     await reader.badge.getByText("today").waitFor();
     reader.clicks = 0;
     const popup = await reader.clickForPopup(reader.unlock);
-    expect(new URL(popup.url()).pathname).toBe("/confirm");
+    await popup.waitForURL("**/confirm?**");
     await reader.clickToClose(popup, popup.getByRole("button", { name: /^Buy for/ }));
     await lockedText().waitFor();
     expect(reader.clicks).toBe(2);

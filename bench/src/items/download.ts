@@ -97,6 +97,7 @@ async function soldFile(given: {
     now: Date.now,
     findFile: () => Promise.resolve(undefined),
     isAllowed: () => Promise.resolve(true),
+    noteServed: () => Promise.resolve(true),
     pseudonym: (sellerId, buyerId) => pseudonyms.of(sellerId, buyerId),
     sessionBuyer: () => Promise.resolve(undefined),
   });

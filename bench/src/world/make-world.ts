@@ -44,6 +44,14 @@ async function makeCatalog(client: Client, { sellers, offers }: World): Promise<
      FROM generate_series(0, $1::int - 1) n`,
     [sellers],
   );
+  // Who has no key in use sells nothing.
+  await client.query(
+    `INSERT INTO api_keys (id, seller_id, kind, key_hash, hint, created_at_ms)
+     SELECT pg_temp.world_id(${tagOf("apiKey")}, n, 0), pg_temp.world_id(${tagOf("seller")}, n, 0), 'secret',
+       sha256(('key ' || n)::bytea), 'none', ${BEGAN_MS}
+     FROM generate_series(0, $1::int - 1) n`,
+    [sellers],
+  );
   await client.query(
     `INSERT INTO offers (id, seller_id, kind, title, resource_url, duration_ms, refund_window_ms, active, created_at_ms)
      SELECT pg_temp.world_id(${tagOf("offer")}, n, 0), pg_temp.world_id(${tagOf("seller")}, n % $2, 0), 'unlock',

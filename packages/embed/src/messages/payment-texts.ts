@@ -72,5 +72,3 @@ export const PAYMENT_TEXTS = {
     "In Ihrer Geldbörse können Sie den Anbieter um Rückgabe bitten.",
   ],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;
-
-export type PaymentTexts = { readonly [K in keyof typeof PAYMENT_TEXTS]: string };

@@ -19,6 +19,7 @@ import { followReturns } from "./lock-again.ts";
 import { mayPaySilently } from "./may-pay-silently.ts";
 import { namedAmount } from "./named-amount.ts";
 import { type PassOffer, readOffer, readGrant, readPasses, readQuote } from "./offer-facts.ts";
+import { budgetReset, RESET_TEXTS, soon } from "./budget-reset.ts";
 import { ownTab } from "./own-tab.ts";
 import { panelAbove, panelBelow, type PanelView } from "./panel.ts";
 import { passesFor } from "./passes-for.ts";
@@ -35,6 +36,7 @@ export class PaywallExtension implements PaywallExtras {
   #passes: readonly PassOffer[] = [];
   #quote: OfferQuote | undefined;
   #country: string | undefined;
+  #budgetReset: string | undefined;
   /** The wallet cannot open from within this frame. */
   #isFramed = false;
   /** What stands in the field of the amount; undefined before anything was written. */
@@ -139,7 +141,23 @@ export class PaywallExtension implements PaywallExtras {
   declined(decline: Decline): string {
     this.#isFramed = decline.reason === "own-tab";
     if (decline.reason.startsWith("undelivered")) forgetDelivery(this.#host, decline.reason);
-    return refusalText(decline, this.#language);
+    const text = refusalText(decline, this.#language);
+    if (decline.message !== "over-budget") return text;
+    if (this.#budgetReset === undefined) void this.#readBudgetReset();
+    return `${text} ${this.#budgetReset ?? ""}`.trim();
+  }
+
+  /** When the budget starts anew, in words: read once it was too small, and drawn when it is known. */
+  async #readBudgetReset(): Promise<void> {
+    const { price } = this.#host;
+    if (price === undefined) return;
+    this.#budgetReset = "";
+    const resetsAt = await budgetReset(this.#connection, price).catch(() => undefined);
+    if (resetsAt === undefined) return;
+    const language = this.#language;
+    const when = soon(resetsAt, language, this.#connection.nowMs);
+    this.#budgetReset = fill(textsIn(RESET_TEXTS, language).startsAnew, { when });
+    await this.#host.draw();
   }
 
   get resourceUrl(): string | undefined {

@@ -144,7 +144,7 @@ export const offerTerms = {
   countryPrices: Nullable(CountryPrices),
   quantityTiers: Nullable(QuantityTiers),
   consumptionMark: ShareNumber(
-    "How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent.",
+    "How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid.",
   ),
 };
 
@@ -156,7 +156,7 @@ export const PlayTerms = Strict({
   }),
   lengthSeconds: Type.Integer({ minimum: 1, maximum: 864_000 }),
   maximumPerDay: PriceList(
-    "What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.",
+    "What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.",
     0,
   ),
 });
@@ -231,7 +231,7 @@ export const PassTerms = Strict({
   seasonUntil: Nullable({ ...TimeText, description: "With the period `season`: when it ends." }),
   renews: Type.Boolean({ description: "Whether a grant may renew it." }),
   cap: PriceList(
-    "What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.",
+    "What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.",
     0,
   ),
 });

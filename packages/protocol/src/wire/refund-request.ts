@@ -36,7 +36,7 @@ export const RegretAllowance = Strict({
   allowed: Type.Integer({
     minimum: 0,
     description:
-      "In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.",
+      "In this month of the wallet's calendar: 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.",
   }),
   used: Type.Integer({ minimum: 0 }),
   left: Type.Integer({ minimum: 0 }),

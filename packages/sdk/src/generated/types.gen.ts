@@ -294,7 +294,7 @@ export type ChangeOffer = {
         previewSeconds?: number;
         lengthSeconds: number;
         /**
-         * What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+         * What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
          */
         maximumPerDay?: Array<Money>;
     };
@@ -349,7 +349,7 @@ export type ChangeOffer = {
          */
         renews?: boolean;
         /**
-         * What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+         * What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
          */
         cap?: Array<Money>;
     };
@@ -769,7 +769,7 @@ export type CreatePassOffer = {
          */
         renews?: boolean;
         /**
-         * What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+         * What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
          */
         cap?: Array<Money>;
     };
@@ -812,7 +812,7 @@ export type CreatePlayOffer = {
         previewSeconds?: number;
         lengthSeconds: number;
         /**
-         * What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+         * What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
          */
         maximumPerDay?: Array<Money>;
     };
@@ -2120,7 +2120,7 @@ export type PassTerms = {
      */
     renews: boolean;
     /**
-     * What a buyer spends in the scope in one period (UTC; weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+     * What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
      */
     cap: Array<Money>;
 };
@@ -2232,7 +2232,7 @@ export type PlayTerms = {
     previewSeconds: number;
     lengthSeconds: number;
     /**
-     * What one buyer pays for it on one day (UTC) at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+     * What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
      */
     maximumPerDay: Array<Money>;
 };
@@ -2562,7 +2562,7 @@ export type RefundRequest = {
 
 export type RegretAllowance = {
     /**
-     * In this calendar month (UTC): 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.
+     * In this month of the wallet's calendar: 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.
      */
     allowed: number;
     used: number;

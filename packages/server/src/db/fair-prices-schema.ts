@@ -24,6 +24,9 @@ export interface ConsumptionTable {
   buyer_id: string;
   id: string;
   basis_points: number;
+  served_basis_points: number;
+  opened: string;
+  opened_basis_points: number;
 }
 
 export interface CountersTable {
@@ -34,6 +37,7 @@ export interface CountersTable {
   amount_micros: bigint;
   count: number;
   entitlement_id: string | null;
+  notes: string;
 }
 
 export interface RefundRequestsTable {

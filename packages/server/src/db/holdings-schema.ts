@@ -50,6 +50,7 @@ export interface ItemsTable {
   sku: string;
   quantity: number;
   metadata: string | null;
+  worn_at_ms: bigint | null;
   created_at_ms: bigint;
   changed_at_ms: bigint;
 }

@@ -159,6 +159,20 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     detail: "More of this purchase was used than can be returned in one tap.",
     hint: "Ask the seller: POST /v1/refund-requests.",
   },
+  "used-already": {
+    title: "It was used already",
+    status: 409,
+    detail:
+      "Something of this purchase was fetched, shown, paid by the unit, or opened with the pass it brought, so it cannot be undone.",
+    hint: "Ask the seller: POST /v1/refund-requests.",
+  },
+  "others-rest-on-it": {
+    title: "Something later rests on this purchase",
+    status: 409,
+    detail:
+      "Because of what was paid for it, a later purchase was cheaper, a pass was reached and used, or a best price was given.",
+    hint: "Give the later purchases back first, the last one first, or ask the seller: POST /v1/refund-requests.",
+  },
   "already-active": {
     title: "One of these is still active",
     status: 409,

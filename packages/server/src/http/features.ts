@@ -29,6 +29,7 @@ import { keysRoutes } from "../features/keys/routes.ts";
 import { createOauth } from "../features/oauth/create-oauth.ts";
 import { lookupRoutes } from "../features/lookup/routes.ts";
 import { metersRoutes } from "../features/meters/routes.ts";
+import { noteServed } from "../features/note-use.ts";
 import { oauthFormRoutes } from "../features/oauth/form-routes.ts";
 import { oauthRoutes } from "../features/oauth/routes.ts";
 import { createOfferReader } from "../features/offers/create-offer-reader.ts";
@@ -67,6 +68,7 @@ import { createWalletStore } from "../features/wallets/wallet-store.ts";
 import { walletToWire } from "../features/wallets/wallet-to-wire.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import { acceptFormBodies } from "./bodies.ts";
+import { createNoteOpened } from "./create-note-opened.ts";
 import { createUndoOf } from "./create-undo-of.ts";
 import type { AppDeps, Authenticators } from "./deps.ts";
 import { operationIdOf } from "./operation.ts";
@@ -136,6 +138,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
     },
     isAllowed: ({ entitlementId, buyerId, offerId }) =>
       entitlements.stands({ id: entitlementId, buyerId, offerId }, now()),
+    noteServed: (of, basisPoints) => noteServed(deps, of, basisPoints),
     pseudonym: (sellerId, buyerId) => tokens.pseudonym(sellerId, buyerId),
     sessionBuyer: async (headers) => (await readSession(sessions, headers))?.buyerId,
   });
@@ -208,6 +211,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         ...deps,
         tokens,
         passesCovering,
+        noteOpened: createNoteOpened({ ...deps, offers }),
         giversOf: async (id) => {
           const offer = await offers.find(id);
           if (offer === undefined) return { coveredBy: [], scopes: [] };

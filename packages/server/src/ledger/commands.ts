@@ -17,6 +17,7 @@ import type { AnyItemCommand, ItemTerms } from "./item-commands.ts";
 import type { AnyOrderCommand } from "./order-commands.ts";
 import type { Period } from "./periods.ts";
 import type { RebatePurchases } from "./rebate-command.ts";
+import type { NoteUse } from "./use-command.ts";
 
 export type { NotSold } from "./command-base.ts";
 
@@ -137,7 +138,10 @@ export interface RefundPurchase extends CommandBase {
   readonly reason: "undo" | "regret" | "seller";
   /** A refund asked for by a grant must be of a purchase made by it; null for buyer, seller and operator. */
   readonly grantId: GrantId | null;
-  /** With "regret": how many of these the buyer may make in this calendar month; any number when absent. */
+  /**
+   * With "undo" and "regret": how many returns in one tap the buyer may have in this calendar month. Any number when
+   * absent, and then no use counts against an undo either: so for the operator.
+   */
   readonly regretsAllowed?: number;
   /** With "regret": how much of it may have been used, in basis points; all of it when absent. */
   readonly consumptionMark?: number;
@@ -197,6 +201,7 @@ export type Command =
   | RefundPurchase
   | RebatePurchases
   | ReportConsumption
+  | NoteUse
   | CreateGrantCommand
   | ChangeGrantCommand
   | RevokeGrantCommand

@@ -11,6 +11,7 @@ import { itemConsume } from "./decide/item-consume.ts";
 import { itemEquip } from "./decide/item-equip.ts";
 import { itemGrant } from "./decide/item-grant.ts";
 import { itemMetadata } from "./decide/item-metadata.ts";
+import { noteUse } from "./decide/note-use.ts";
 import { openWallet } from "./decide/open-wallet.ts";
 import { orderClose } from "./decide/order-close.ts";
 import { orderConfirm } from "./decide/order-confirm.ts";
@@ -73,6 +74,8 @@ function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decisi
       return rebate(buyer, command, nowMs);
     case "report-consumption":
       return reportConsumption(buyer, command);
+    case "note-use":
+      return noteUse(buyer, command, nowMs);
     case "create-grant":
       return createGrant(buyer, command, nowMs);
     case "change-grant":

@@ -93,8 +93,9 @@ export interface RefundHold extends CommandBase {
   readonly sellerId: SellerId | null;
   /** A refund asked for by a grant must be of a hold opened by it. */
   readonly grantId: GrantId | null;
-  /** With "regret": how many regrets the buyer may have in this calendar month; any number when absent. */
+  /** As of a purchase. A meter that cost something is used as a whole. */
   readonly regretsAllowed?: number;
+  readonly consumptionMark?: number;
 }
 
 export type AnyHoldCommand = OpenHold | CaptureHold | ReleaseHold | RefundHold;

@@ -4,10 +4,12 @@ import { type ModelState, no } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 import type { ItemsModel } from "./testing/model-items.ts";
-import type { ModelPeriod } from "./testing/model-calendar.ts";
+import { type ModelPeriod, nameOf } from "./testing/model-calendar.ts";
 import { coversIn, createCounts } from "./testing/model-counts.ts";
 import { endOfPass } from "./testing/model-pass.ts";
 import { createUnits } from "./testing/model-units.ts";
+import { createUsesModel } from "./testing/model-uses.ts";
+import type { NoteUse } from "./use-command.ts";
 import { paymentOf, returnMoney } from "./testing/model-rebates.ts";
 
 export interface Bought {
@@ -16,9 +18,12 @@ export interface Bought {
   wallet: string;
   grant: string | null;
   seller: string;
+  offer: string;
   play: string | undefined;
   shares: { seller: string; amount: bigint }[];
   caps: { of: string; period: ModelPeriod; limit: bigint }[];
+  limits: { of: string; period: ModelPeriod }[];
+  countedForRebate: boolean;
   refunded: boolean;
   /** How much went back. */
   returned: bigint;
@@ -44,8 +49,10 @@ const lasts = (expires: number | null, nowMs: number) => expires === null || exp
 /** Purchases and refunds, as model.ts does everything: by searching and adding up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
+  const uses = createUsesModel();
   const has: Had[] = [];
   const counts = createCounts<Had>(state.wallets);
+  const { cheaper, carries } = counts;
   const { isSame, periodEnd, counted, reached, clocks, clockOf, countIn, isReached, loseBelow } =
     counts;
 
@@ -72,8 +79,40 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   const { payableUnits, countUnits, countNoMore } = createUnits(counts, {
     bought,
     has,
-    hasOneOf,
+    hasNow,
+    uses,
   });
+
+  /** A pass opens something: it is used by what that costs, or at once when spending brought it. */
+  function open(
+    had: Pick<Had, "id" | "from">,
+    offer: { id: string; prices: ReadonlyMap<string, bigint>; wallet: string },
+    nowMs: number,
+  ): void {
+    const { answer, refunded } = had.from;
+    if (refunded) return;
+    if (uses.isBrought(answer, had.id)) return uses.served(answer.purchaseId, 10_000);
+    if (nowMs > Math.max(answer.refundableUntilMs, answer.createdAtMs + 30_000)) return;
+    const price = answer.currency === offer.wallet ? offer.prices.get(offer.wallet) : undefined;
+    uses.opened(answer.purchaseId, offer.id, uses.partOf(price, answer.amountMicros));
+  }
+
+  function noteUse({ buyerId, purchaseId, use }: NoteUse, nowMs: number): Outcome {
+    const one = bought.find(
+      ({ answer, buyer }) => answer.purchaseId === purchaseId && buyer === buyerId,
+    );
+    if (!one) return no("purchase-not-found");
+    if (one.refunded) return no("already-refunded");
+    if (use.what === "served") uses.served(purchaseId, use.basisPoints);
+    else {
+      const offer = { id: use.offerId, prices: use.prices, wallet: one.answer.currency };
+      open({ id: use.passEntitlementId, from: one }, offer, nowMs);
+    }
+    return { status: "accepted", kind: "note-use", id: purchaseId };
+  }
+
+  const monthOf = (wallet: string, nowMs: number) =>
+    nameOf(state.wallets.find(({ id }) => id === wallet)?.zones ?? "UTC", "month", nowMs);
 
   function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
     return {
@@ -110,7 +149,9 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     if (itself) return answered(itself.from, itself);
     for (const pass of terms.coveredBy ?? []) {
       const had = hasNow(buyerId, pass, nowMs, terms.scopes);
-      if (had) return answered(had.from, had);
+      if (!had) continue;
+      open(had, { id: terms.offerId, prices: terms.prices, wallet: wallet.currency }, nowMs);
+      return answered(had.from, had);
     }
 
     if (wallet.suspended) return no("wallet-suspended");
@@ -140,6 +181,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
 
     // What is left to pay under each limit.
     let amount: bigint = price;
+    const lowering: { of: string; at: number }[] = [];
     let reduced: PurchaseDetails["reduced"];
     const limits: {
       of: string;
@@ -161,6 +203,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       const left = limit - countIn(of, period, clockOf(of, period, nowMs));
       if (amount <= left) continue;
       amount = left > 0n ? left : 0n;
+      lowering.push({ of, at: clockOf(of, period, nowMs) });
       reduced = cap === null ? "day-maximum" : "cap";
     }
 
@@ -232,15 +275,19 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       wallet: wallet.id,
       grant: grant?.id ?? null,
       seller: terms.sellerId,
+      offer: terms.offerId,
       play,
       shares,
       caps: limits.filter(({ cap }) => cap !== null),
+      limits,
+      countedForRebate: false,
       refunded: false,
       returned: 0n,
       rebated: 0n,
     };
     bought.push(one);
-    items.bought(buyerId, terms, command.purchaseId);
+    cheaper.push(...lowering.map((lower) => ({ ...lower, by: one })));
+    items.bought(buyerId, terms, { purchase: command.purchaseId, at: nowMs });
     const give = (id: string, offer: string, expires: number | null, gives?: string): Had => {
       const covers = coversIn(gives);
       const had = { id, buyer: buyerId, offer, expires, covers, from: one, ended: false };
@@ -311,8 +358,25 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const until = { undo: createdAtMs + 30_000, regret: refundableUntilMs, seller: nowMs };
     if (nowMs > until[command.reason]) return no("refund-window-closed");
 
-    const units = items.returnable(command.purchaseId);
     const bySeller = command.reason === "seller";
+    const undo = command.reason === "undo";
+    const { regretsAllowed: allowed, consumptionMark } = command;
+    if (undo && allowed !== undefined && uses.isUsed(command.purchaseId)) return no("used-already");
+    if (command.reason === "regret" && uses.share(command.purchaseId) > (consumptionMark ?? 10_000))
+      return no("consumed-too-much");
+    const rests =
+      one.answer.amountMicros > 0n &&
+      (one.countedForRebate ||
+        carries(one, one.limits, ({ from }) => uses.isServed(from.answer.purchaseId)));
+    if (!bySeller && allowed !== undefined && rests) return no("others-rest-on-it");
+    const { buyer, offer } = { buyer: command.buyerId, offer: one.offer };
+    const tap =
+      bySeller || allowed === undefined
+        ? undefined
+        : uses.returning({ buyer, offer, undo, allowed }, monthOf(one.wallet, nowMs));
+    if (tap && "reason" in tap) return no(tap.reason);
+
+    const units = items.returnable(command.purchaseId, bySeller);
     if (units?.unused === 0 && !bySeller) return no("items-used-up");
     // The used part stays, less what is not a whole micro.
     const part = (whole: bigint) =>
@@ -320,9 +384,10 @@ export function createBuying(state: ModelState, items: ItemsModel) {
         ? whole
         : whole - (whole * BigInt(units.bought - units.unused)) / BigInt(units.bought);
 
+    tap?.count();
     one.refunded = true;
     one.returned = part(amountMicros);
-    items.returned(command.purchaseId);
+    items.returned(command.purchaseId, bySeller);
     if (one.rebated > 0n) returnMoney(state, paymentOf(one), amountMicros - one.rebated);
     else {
       const seller = `seller ${one.seller} ${currency}`;
@@ -346,6 +411,25 @@ export function createBuying(state: ModelState, items: ItemsModel) {
 
   return {
     all: bought,
+    uses,
+    monthOf,
+    /** Whether something rests on what units of a hold counted. */
+    carriesUnits: (
+      {
+        buyer,
+        currency,
+        caps,
+      }: { buyer: string; currency: string; caps: readonly Omit<CapTerms, "entitlementId">[] },
+      from: readonly object[],
+    ) => {
+      const limits = caps
+        .filter((cap) => cap.limits.has(currency))
+        .map(({ passId, period }) => ({ of: `cap ${buyer} ${passId} ${currency}`, period }));
+      return from.some((one) =>
+        carries(one, limits, (had) => uses.isServed(had.from.answer.purchaseId)),
+      );
+    },
+    noteUse,
     buy,
     refund,
     hasOneOf,

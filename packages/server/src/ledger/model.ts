@@ -93,8 +93,11 @@ export function createModel(): Model {
         return rebates.run(command);
       case "report-consumption": {
         if (!buying.has(buyerId, command.purchaseId)) return no("purchase-not-found");
+        buying.uses.reported(command.purchaseId, command.basisPoints);
         return { status: "accepted", kind, id: command.purchaseId };
       }
+      case "note-use":
+        return buying.noteUse(command, nowMs);
       case "create-grant": {
         if (!walletOf(command.walletId, buyerId)) return no("wallet-not-found");
         const { perDay, perMonth, askAbove } = command.limits;
@@ -147,6 +150,7 @@ export function createModel(): Model {
         return items.run(
           command,
           wallets.some((one) => one.buyer === buyerId),
+          nowMs,
         );
     }
   }

@@ -24,6 +24,8 @@ export type DeclineReason =
   | "refund-window-closed"
   | "regret-allowance-used"
   | "consumed-too-much"
+  | "used-already"
+  | "others-rest-on-it"
   | "nothing-to-rebate"
   | "already-active"
   | "buyer-not-found"

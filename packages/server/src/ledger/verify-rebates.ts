@@ -26,7 +26,7 @@ export const REBATE_CHECKS: readonly (readonly [problem: string, sql: string])[]
      LEFT JOIN (SELECT book, buyer_id, id, amount_micros, fee_micros FROM purchases
        UNION ALL SELECT book, buyer_id, id, captured_micros, fee_micros FROM holds) p
        ON p.book = r.book AND p.buyer_id = r.buyer_id AND p.id = r.id
-     WHERE l.amount IS DISTINCT FROM r.amount_micros OR p.id IS NULL OR r.amount_micros > p.amount_micros
-       OR l.fee <> div(p.fee_micros::numeric * r.amount_micros, p.amount_micros)`,
+     WHERE r.id IS NULL OR coalesce(l.amount, 0) <> r.amount_micros OR p.id IS NULL OR r.amount_micros > p.amount_micros
+       OR coalesce(l.fee, 0) <> div(p.fee_micros::numeric * r.amount_micros, p.amount_micros)`,
   ],
 ];

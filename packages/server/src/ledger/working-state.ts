@@ -20,6 +20,7 @@ import type {
   TopUpRow,
   TransferRow,
 } from "./state.ts";
+import { CONSUMPTION } from "./tables/consumption.ts";
 
 export interface AccrualRow {
   readonly id: string;
@@ -111,6 +112,10 @@ export class WorkingState implements LedgerState {
     if (decision.newPurchase !== undefined) {
       buyer.purchases.set(decision.newPurchase.id, decision.newPurchase);
       this.newPurchases.set(decision.newPurchase.id, decision.newPurchase);
+      // It may have brought a pass, which the next command of the batch may use: nobody has used it before.
+      const { id, details, entitlementExpiresAtMs } = decision.newPurchase;
+      if (details !== null || entitlementExpiresAtMs !== null)
+        buyer.setRow(CONSUMPTION, id, undefined);
     }
     if (decision.purchase !== undefined) {
       buyer.purchases.set(decision.purchase.id, decision.purchase);

@@ -1,6 +1,7 @@
 import type { Session, TopUp, Wallet } from "@tuppence/protocol/wire";
 import { isLess } from "../format/amounts.ts";
 import { sessionLost } from "./failures.ts";
+import { openWallet } from "./open-wallet.ts";
 import { get, postOnce } from "./request.ts";
 import { signInAsGuest } from "./sign-in-as-guest.ts";
 
@@ -34,7 +35,7 @@ export async function prepareWallet(wish: WalletWish): Promise<Wallet> {
 async function findOrOpenWallet(currency: string): Promise<Wallet> {
   const { data } = await get<{ data: readonly Wallet[] }>("/v1/wallets?limit=100");
   const wallet = data.find((candidate) => candidate.currency === currency);
-  return wallet ?? postOnce<Wallet>("/v1/wallets", { currency });
+  return wallet ?? openWallet(currency);
 }
 
 export function topUp(wallet: Wallet, amount: string): Promise<TopUp> {

@@ -70,7 +70,7 @@ export function ConsentForm(props: ConsentFormProps) {
       </div>
       <AskingSite view={view} price={price} />
       <BudgetChoice form={form} options={budgetOptions(asked, currency)} />
-      <BudgetSummary form={form} price={price} />
+      <BudgetSummary form={form} price={price} dayEndsAt={wallet?.dayEndsAt} />
       <AutoSwitch form={form} />
       <Fold
         label={

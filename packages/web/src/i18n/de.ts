@@ -82,6 +82,7 @@ export const de: Messages = {
     noLimit: "ohne Grenze",
     summaryAsk: (amount) => `Fragt dich bei mehr als ${amount}.`,
     summaryNeverAsks: "Fragt bei keinem einzelnen Preis.",
+    summaryReset: (when) => `Das Tagesbudget beginnt neu: ${when}.`,
     summaryUntil: (date) => `Endet am ${date}.`,
     auto: (amount) => `Seiten bis ${amount} ohne Klick öffnen`,
     autoOff: "Aus: Ohne deinen Klick wird nichts gekauft.",
@@ -172,6 +173,11 @@ export const de: Messages = {
     anySeller: "Darf bei allen Verkäufern ausgeben",
     today: "Heute",
     month: "Dieser Monat",
+    startsAnew: (when) => `Beginnt neu: ${when}`,
+    zone: (zone) => `Tage beginnen um Mitternacht in ${zone}.`,
+    moveZone: (zone) => `${zone} verwenden`,
+    zoneChanged: (zone) =>
+      `Tage beginnen um Mitternacht in ${zone}, sobald die jetzigen vorbei sind.`,
     spentOf: (spent, limit) => `${spent} von ${limit}`,
     until: (date) => `bis ${date}`,
     ended: "Beendet",
@@ -278,6 +284,8 @@ export const de: Messages = {
     "refund-window-closed": "Die Frist für die Rückgabe ist vorbei.",
     "regret-allowance-used":
       "Die Rückgaben mit einem Tippen sind für diesen Monat verbraucht. Frag den Verkäufer: Er entscheidet.",
+    "used-already":
+      "Es wurde schon genutzt und lässt sich nicht rückgängig machen. Frag beim Anbieter nach.",
     "consumed-too-much":
       "Davon wurde mehr genutzt, als sich mit einem Tippen zurückgeben lässt. Frag den Verkäufer: Er entscheidet.",
     "items-used-up": "Einiges davon ist schon verbraucht und lässt sich nicht zurückgeben.",

@@ -78,6 +78,7 @@ export const en = {
     noLimit: "no limit",
     summaryAsk: (amount: string) => `Asks you above ${amount}.`,
     summaryNeverAsks: "Never asks for a single price.",
+    summaryReset: (when: string) => `The day’s budget starts anew ${when}.`,
     summaryUntil: (date: string) => `Ends on ${date}.`,
     auto: (amount: string) => `Open pages up to ${amount} without a click`,
     autoOff: "Off: nothing is bought without your click.",
@@ -171,6 +172,11 @@ export const en = {
     anySeller: "May spend with every seller",
     today: "Today",
     month: "This month",
+    startsAnew: (when: string) => `Starts anew ${when}`,
+    zone: (zone: string) => `Days begin at midnight in ${zone}.`,
+    moveZone: (zone: string) => `Use ${zone}`,
+    zoneChanged: (zone: string) =>
+      `Days begin at midnight in ${zone} once the present ones are over.`,
     spentOf: (spent: string, limit: string) => `${spent} of ${limit}`,
     until: (date: string) => `until ${date}`,
     ended: "Ended",
@@ -275,6 +281,7 @@ export const en = {
     "refund-window-closed": "The time for giving this back is over.",
     "regret-allowance-used":
       "You have used this month’s refunds in one tap. Ask the seller: they decide.",
+    "used-already": "It was used already, so it cannot be undone. Ask the seller.",
     "consumed-too-much":
       "More of this was used than can be given back in one tap. Ask the seller: they decide.",
     "items-used-up": "Some of these are used up already, so they cannot be given back.",

@@ -2,6 +2,19 @@ import { useMemo } from "react";
 import { formatPrice, formatShortPrice } from "../format/format-price.ts";
 import { useI18n } from "./i18n-context.ts";
 
+/** A moment ahead: "tomorrow, 00:00" where that is near enough to say so, else with its date. */
+export function soon(iso: string, tag: string, nowMs: number): string {
+  const at = new Date(iso);
+  const [year, month, date] = [at.getFullYear(), at.getMonth(), at.getDate()];
+  const now = new Date(nowMs);
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const days = (Date.UTC(year, month, date) - today) / 86_400_000;
+  if (days < 0 || days > 1)
+    return new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  const day = new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(days, "day");
+  return `${day}, ${new Intl.DateTimeFormat(tag, { timeStyle: "short" }).format(at)}`;
+}
+
 /** Prices and dates the way the person writes them. */
 export function useFormat() {
   const { tag } = useI18n().locale;
@@ -13,6 +26,7 @@ export function useFormat() {
       shortPrice: (amount: string, currency: string) => formatShortPrice(amount, currency, tag),
       date: (iso: string) => date.format(new Date(iso)),
       time: (iso: string) => time.format(new Date(iso)),
+      soon: (iso: string) => soon(iso, tag, Date.now()),
     };
   }, [tag]);
 }

@@ -33,10 +33,10 @@ export function LimitsFields(props: LimitsFieldsProps) {
   };
   const options = expiryOptions(nowMs, givenExpiry).map(({ days, expiresAt }) => ({
     value: expiresAt,
-    label: days === null ? expiryText(format.date(expiresAt)) : words.inDays(days),
+    label: days === null ? expiryText(format.time(expiresAt)) : words.inDays(days),
   }));
   const isListed = options.some(({ value }) => value === form.expiresAt);
-  const current = { value: form.expiresAt, label: format.date(form.expiresAt) };
+  const current = { value: form.expiresAt, label: format.time(form.expiresAt) };
   return (
     <div className={styles["fields"]}>
       {fields.map((field) => (

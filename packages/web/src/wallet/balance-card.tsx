@@ -13,6 +13,7 @@ import { TestMoneyBadge } from "../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../ui/top-up-buttons.tsx";
 import { useAction } from "../ui/use-action.ts";
 import styles from "./balances.module.css";
+import { TimeZone } from "./time-zone.tsx";
 
 export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const { messages, locale } = useI18n();
@@ -36,6 +37,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
         {hasTestMoney && <TestMoneyBadge />}
       </div>
       <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>
+      <TimeZone wallet={wallet} />
       {hasTestMoney && (
         <Fold label={messages.wallet.addTestMoney}>
           <Stack gap="xs">

@@ -35,12 +35,14 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
               spent={grant.spentToday}
               limit={limits.perDay}
               currency={currency}
+              resetsAt={grant.dayResetsAt}
             />
             <BudgetMeter
               name={words.month}
               spent={grant.spentThisMonth}
               limit={limits.perMonth}
               currency={currency}
+              resetsAt={grant.monthResetsAt}
             />
           </div>
           <div className={styles["facts"]}>
@@ -77,7 +79,7 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
   );
 
   function endText(): string {
-    if (isOpen) return words.until(format.date(grant.expiresAt));
+    if (isOpen) return words.until(format.time(grant.expiresAt));
     return grant.revokedAt === null ? words.expired : words.ended;
   }
   /** A site is its seller; a bearer grant is a program's, at one seller or anywhere. */

@@ -9,12 +9,14 @@ interface BudgetMeterProps {
   readonly spent: string;
   readonly limit: string | null;
   readonly currency: string;
+  /** When what is spent counts from nothing again. */
+  readonly resetsAt?: string;
   /** By how near the limit is, when absent. */
   readonly color?: string;
 }
 
 /** What was spent of a limit, in words first; the bar only repeats it. */
-export function BudgetMeter({ name, spent, limit, currency, color }: BudgetMeterProps) {
+export function BudgetMeter({ name, spent, limit, currency, resetsAt, color }: BudgetMeterProps) {
   const { wallet: words } = useI18n().messages;
   const format = useFormat();
   const spentText = format.price(spent, currency);
@@ -30,6 +32,9 @@ export function BudgetMeter({ name, spent, limit, currency, color }: BudgetMeter
         <div aria-hidden="true">
           <Progress value={percent} size="sm" color={color ?? (percent >= 90 ? "brick" : "moss")} />
         </div>
+      )}
+      {limit !== null && resetsAt !== undefined && (
+        <div className={styles["facts"]}>{words.startsAnew(format.soon(resetsAt))}</div>
       )}
     </div>
   );

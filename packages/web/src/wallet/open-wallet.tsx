@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
-import { postOnce } from "../api/request.ts";
+import { openWallet } from "../api/open-wallet.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
@@ -23,7 +23,7 @@ export function OpenWallet({ wallets }: { wallets: readonly Wallet[] }) {
     ? chosen
     : (["EUR", "USD"].find((code) => !held.includes(code)) ?? options[0]?.value ?? "");
   const opening = useAction({
-    mutationFn: () => postOnce<Wallet>("/v1/wallets", { currency }),
+    mutationFn: () => openWallet(currency),
     onSuccess: async (wallet) => {
       await queryClient.invalidateQueries({ queryKey: ["buyer"] });
       announce(words.opened(wallet.currency));

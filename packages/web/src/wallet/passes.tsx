@@ -83,7 +83,7 @@ function ActiveRenewal({ renewal }: { renewal: Renewal }) {
     <>
       <div className={styles["action"]}>
         <span className={styles["facts"]}>
-          {renewsAt !== null && words.renews(format.price(price, currency), format.date(renewsAt))}
+          {renewsAt !== null && words.renews(format.price(price, currency), format.time(renewsAt))}
         </span>
         <Button
           size="compact-sm"

@@ -26,6 +26,14 @@ export interface DownloadsDeps {
   readonly findFile: (id: FileId) => Promise<DownloadableFile | undefined>;
   /** Whether what was bought still stands; asked at each request, so a refund ends addresses that are out. */
   readonly isAllowed: (download: DownloadRow) => Promise<boolean>;
+  /**
+   * Notes, before it happens, how much of what was bought is served, in basis points; false when it was given back, and
+   * nothing may be served any more. Use and refund come one after the other, whichever servers they reach.
+   */
+  readonly noteServed: (
+    of: Pick<DownloadRow, "buyerId" | "offerId" | "entitlementId">,
+    basisPoints: number,
+  ) => Promise<boolean>;
   /** The buyer as the seller knows them. */
   readonly pseudonym: (sellerId: SellerId, buyerId: BuyerId) => string;
   /** Whose session a cookie is, whichever site the request comes from: good for refusing, never for allowing. */

@@ -7,6 +7,7 @@ import {
 } from "@tuppence/protocol";
 import type { BuyerId, EntitlementId } from "@tuppence/protocol";
 import type { CreateDownload, Download, DownloadTerms } from "@tuppence/protocol/wire";
+import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
 import type { SoldTerms } from "../../ledger/sold-terms.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
 import { isoTime } from "../iso-time.ts";
@@ -34,6 +35,7 @@ export interface OrderDownloadDeps extends DownloadsDeps {
   ) => Promise<
     | {
         readonly id: EntitlementId;
+        readonly offerId: OfferId;
         readonly purchaseId: PurchaseId;
         /** The file and its terms as they were sold; absent where a pass gives what there is. */
         readonly sold: { readonly download?: SoldTerms["download"] };
@@ -73,6 +75,9 @@ export async function orderDownload(
     disposition: disposition === "inline" ? "inline" : "attachment",
     most: terms.downloads ?? null,
   });
+  // Who was shown the key has what was bought.
+  const of = { buyerId, offerId: owned.offerId, entitlementId: owned.id };
+  if (terms.licence && !(await deps.noteServed(of, ALL_OF_IT))) throw new DownloadNotOwned();
   return {
     id: formatId("download", issued.id),
     offer: formatId("offer", offer.id),

@@ -1,12 +1,14 @@
 import type { Readable } from "node:stream";
-import type { DownloadId } from "@tuppence/protocol";
 import { DownloadQuery, IdText, Strict } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
+import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
 import { actorOf } from "../actor-of.ts";
 import type { ActorKind } from "../actor.ts";
 import type { App } from "../route.ts";
 import { admitDownload } from "./admit-download.ts";
-import type { DownloadsDeps } from "./downloads-deps.ts";
+import type { DownloadRow } from "./download-store.ts";
+import type { DownloadableFile, DownloadsDeps } from "./downloads-deps.ts";
+import { DownloadRevoked } from "./errors.ts";
 import { contentHeaders, etagOf, fileHeaders } from "./file-headers.ts";
 import type { Range } from "./parse-range.ts";
 import { planAnswer } from "./plan-answer.ts";
@@ -57,7 +59,7 @@ export function downloadsRoutes(app: App, deps: DownloadsDeps): void {
         if (answer.status === 304) return reply.send(null);
         reply.headers(contentHeaders(file, answer));
         if (method === "HEAD") return reply.send(null);
-        const stream = await openServed(deps, download.id, file.storeKey, answer.range);
+        const stream = await openServed(deps, download, file, answer.range);
         reply.raw.once("close", deps.transfers.begin(request.raw.socket, SILENCE_MS));
         // Read as fast as it is taken; when the reader goes away, the reading ends with the answer.
         return reply.send(stream);
@@ -68,17 +70,23 @@ export function downloadsRoutes(app: App, deps: DownloadsDeps): void {
 
 /** Opens a range, and notes that it is about to be sent. */
 async function openServed(
-  { fileStore, downloads, now }: DownloadsDeps,
-  id: DownloadId,
-  storeKey: string,
+  { fileStore, downloads, noteServed, now }: DownloadsDeps,
+  download: DownloadRow,
+  { storeKey, bytes: size }: DownloadableFile,
   range: Range,
 ): Promise<Readable> {
   const stream = await fileStore.open(storeKey, range);
   try {
-    await downloads.noteServed(id, now());
+    if (!(await noteServed(download, shareOf(range, size)))) throw new DownloadRevoked();
+    await downloads.noteServed(download.id, now());
   } catch (error) {
     stream.destroy();
     throw error;
   }
   return stream;
+}
+
+/** In basis points, rounded up: whatever is sent counts. */
+function shareOf({ start, end }: Range, bytes: number): number {
+  return bytes === 0 ? ALL_OF_IT : Math.ceil(((end - start + 1) / bytes) * ALL_OF_IT);
 }

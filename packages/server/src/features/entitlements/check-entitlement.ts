@@ -5,7 +5,7 @@ import type { AccessIssuer } from "../access-issuer.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
 import { isoTime } from "../iso-time.ts";
 import { entitlementScope } from "./entitlement-scope.ts";
-import type { EntitlementStore, Givers } from "./entitlement-store.ts";
+import type { EntitlementRow, EntitlementStore, Givers } from "./entitlement-store.ts";
 import { entitlementToWire } from "./entitlement-to-wire.ts";
 import { BuyerMissing } from "./errors.ts";
 
@@ -19,6 +19,11 @@ export interface CheckEntitlementDeps {
     actor: BuyerActor | GrantActor,
     purchaseId: PurchaseId,
   ) => Promise<EntitlementCheck["undo"]>;
+  /** Notes that a pass opens an offer, before it does; false when the pass was given back. */
+  readonly noteOpened: (
+    pass: Pick<EntitlementRow, "id" | "buyerId" | "purchaseId">,
+    offerId: OfferId,
+  ) => Promise<boolean>;
   readonly now: () => number;
 }
 
@@ -48,6 +53,7 @@ export async function checkEntitlement(
   if (row === undefined) return NO;
   // The token is for what was asked about: a pass opens the page as having bought it would.
   const subject = { ...row, offerId, entitlementId: row.id };
+  if (row.offerId !== offerId && !(await deps.noteOpened(row, offerId))) return NO;
   const { token, expiresAtMs } = await deps.tokens.reissue(subject, nowMs);
   const isRecent = actor.kind !== "seller" && nowMs <= row.startsAtMs + UNDO_MS;
   const undo = isRecent ? await deps.undoOf(actor, row.purchaseId) : undefined;

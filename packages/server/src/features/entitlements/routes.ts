@@ -46,6 +46,7 @@ export function entitlementsRoutes(
     readonly tokens: AccessIssuer;
     readonly passesCovering: CheckEntitlementDeps["passesCovering"];
     readonly undoOf: CheckEntitlementDeps["undoOf"];
+    readonly noteOpened: CheckEntitlementDeps["noteOpened"];
     readonly giversOf: ListHeldDeps["giversOf"];
     readonly now: () => number;
   },

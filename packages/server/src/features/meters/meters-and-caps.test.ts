@@ -148,12 +148,14 @@ describe("what is paid by the unit counts towards caps", () => {
     const meter = await open();
     await meters.close(token(), meter, { units: 20 });
     expect(await has(article)).toMatchObject({ entitled: true });
-    await meters.refund(token(), meter, "regret");
+    // It made units free, so its buyer cannot take it back any more.
+    expect((await meters.refund(token(), meter, "regret")).status).toBe(409);
+    await meters.refund(market.seller.keys.secret, meter, "seller");
     for (const by of [token(), market.seller.keys.secret, platform.config.operatorKey]) {
       const list = await platform.call<{ data: Refund[] }>("GET /v1/refunds?limit=1", {
         token: by,
       });
-      const refund = { purchase: null, meter: meter.id, amount: "0.48", reason: "regret" };
+      const refund = { purchase: null, meter: meter.id, amount: "0.48", reason: "seller" };
       expect(list.body.data).toMatchObject([refund]);
       const id = list.body.data[0]?.id;
       const one = await platform.call<Refund>(`GET /v1/refunds/${id}`, { token: by });

@@ -8,6 +8,7 @@ import type {
 } from "@tuppence/protocol/wire";
 import { newId, routeOf } from "@tuppence/protocol";
 import type { HoldUser } from "../../ledger/hold-commands.ts";
+import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import { derivedOperation } from "../derived-operation.ts";
 import type { RequestOperation } from "../route.ts";
@@ -82,10 +83,26 @@ export async function refundMeter(
     reason,
     sellerId: actor.kind === "seller" ? actor.sellerId : null,
     grantId: actor.kind === "grant" ? actor.grantId : null,
-    ...(reason === "regret" ? { regretsAllowed: await deps.regretsAllowed(base.buyerId) } : {}),
+    ...(reason === "seller" ? {} : await returnLimits(deps, base)),
   } as const;
   expectAccepted(await deps.ledger.submit(command));
   return (await meterAnswer(deps, base.holdId, actor)).meter;
+}
+
+/** What the ledger holds a return in one tap to. */
+async function returnLimits(
+  deps: MetersDeps,
+  { buyerId, holdId }: { readonly buyerId: BuyerId; readonly holdId: MeterId },
+): Promise<{ regretsAllowed: number; consumptionMark: number }> {
+  const [regretsAllowed, meter] = await Promise.all([
+    deps.regretsAllowed(buyerId),
+    deps.meters.find(holdId, { of: "buyer", buyerId }),
+  ]);
+  const offer = meter && (await deps.offers.find(meter.offerId));
+  return {
+    regretsAllowed,
+    consumptionMark: offer?.consumptionMark ?? ALL_OF_IT,
+  };
 }
 
 /** The ledger sees to it that a buyer's meter is their own; whose it is that a seller names, is looked up here. */

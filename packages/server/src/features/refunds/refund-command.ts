@@ -24,7 +24,7 @@ export interface RefundWish {
   readonly reason: RefundPurchase["reason"];
   /** The grant that asks; null for buyer, seller and operator. */
   readonly grantId: GrantId | null;
-  /** Whether a regret is held to the buyer's allowance and the offer's mark: of all but the operator. */
+  /** Whether a return is held to what was used and to the buyer's allowance: of all but the operator. */
   readonly isHeldToLimits: boolean;
 }
 
@@ -35,7 +35,7 @@ export async function refundCommand(
   operation: RequestOperation,
 ): Promise<RefundPurchase> {
   const limits =
-    reason === "regret" && isHeldToLimits ? await regretLimits(deps, buyerId, purchaseId) : {};
+    reason !== "seller" && isHeldToLimits ? await returnLimits(deps, buyerId, purchaseId) : {};
   return {
     kind: "refund",
     ...operation,
@@ -48,8 +48,8 @@ export async function refundCommand(
   };
 }
 
-/** What the ledger holds a regret to: the buyer's allowance, and how much of such an offer may be used up. */
-async function regretLimits(
+/** What the ledger holds a return in one tap to: the buyer's allowance, and how much of such an offer may be used up. */
+async function returnLimits(
   deps: RefundCommandDeps,
   buyerId: BuyerId,
   purchaseId: PurchaseId,

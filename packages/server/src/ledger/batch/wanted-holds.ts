@@ -6,8 +6,10 @@ import {
   capCounterId,
   COUNTERS,
   REGRETS_COUNTER_ID,
+  UNDOS_COUNTER_ID,
   sessionCounterId,
 } from "../tables/counters.ts";
+import { CONSUMPTION } from "../tables/consumption.ts";
 import { countedOf, type Hold, HOLDS, passesOf } from "../tables/holds.ts";
 import { REBATED } from "../tables/rebates.ts";
 
@@ -26,20 +28,25 @@ export function wantForHoldCommand(
   // A capture may be decided in the same batch, when the hold is nowhere to be read yet.
   if (command.kind === "hold-open") {
     const { coveredBy = [], caps = [] } = command.terms;
-    for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) owned(passId);
+    for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) {
+      owned(passId);
+      for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+        row(CONSUMPTION, purchaseId);
+    }
     for (const { passId, limits } of caps) {
       for (const currency of limits.keys()) row(COUNTERS, capCounterId(passId, currency));
     }
   }
   if (command.kind === "hold-refund") {
     row(REBATED, command.holdId);
-    if (command.reason === "regret") row(COUNTERS, REGRETS_COUNTER_ID);
+    row(COUNTERS, REGRETS_COUNTER_ID);
+    row(COUNTERS, UNDOS_COUNTER_ID);
   }
   const asking = grantAsking(command);
   if (command.kind === "hold-open" && command.purpose === "meter" && asking !== null)
     row(COUNTERS, sessionCounterId(asking, command.terms.offerId));
   const hold = buyer?.knownRow(HOLDS, command.holdId);
-  if (hold !== undefined) wantForUnits(command, hold, { row, owned });
+  if (hold !== undefined) wantForUnits(command, hold, { buyer, row, owned });
   if (asking !== null) grant(asking);
   if (typeof hold?.grantId === "string") grant(hold.grantId as GrantId);
 }
@@ -49,9 +56,11 @@ function wantForUnits(
   { kind }: AnyHoldCommand,
   hold: Hold,
   {
+    buyer,
     row,
     owned,
   }: {
+    readonly buyer: Buyer | undefined;
     readonly row: (table: BuyerTable, id: string) => void;
     readonly owned: (id: OfferId) => void;
   },
@@ -60,6 +69,8 @@ function wantForUnits(
     for (const { counter, passId } of countedOf(hold)) {
       row(COUNTERS, counter);
       owned(passId);
+      for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+        row(CONSUMPTION, purchaseId);
     }
     return;
   }
@@ -67,6 +78,11 @@ function wantForUnits(
     row(COUNTERS, sessionCounterId(hold.grantId, hold.offerId));
   const { coveredBy, caps } = passesOf(hold);
   coveredBy.forEach(owned);
+  for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) {
+    // A pass that makes units free is used by them.
+    for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+      row(CONSUMPTION, purchaseId);
+  }
   for (const { passId } of caps) {
     row(COUNTERS, capCounterId(passId, hold.currency));
     owned(passId);

@@ -4,7 +4,13 @@ import type { BuyerTable } from "../buyer-table.ts";
 import type { Command, PurchaseTerms } from "../commands.ts";
 import type { OrderTerms } from "../order-terms.ts";
 import { CONSUMPTION } from "../tables/consumption.ts";
-import { COUNTERS, capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import {
+  COUNTERS,
+  capCounterId,
+  playsCounterId,
+  REGRETS_COUNTER_ID,
+  UNDOS_COUNTER_ID,
+} from "../tables/counters.ts";
 import { HOLDS } from "../tables/holds.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
 import { REBATED } from "../tables/rebates.ts";
@@ -77,9 +83,10 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
       if (command.grantId !== null) grant(command.grantId);
       purchase(command.purchaseId);
       row(REBATED, command.purchaseId);
-      if (command.reason === "regret") {
+      if (command.regretsAllowed !== undefined || command.reason === "regret") {
         row(CONSUMPTION, command.purchaseId);
         row(COUNTERS, REGRETS_COUNTER_ID);
+        row(COUNTERS, UNDOS_COUNTER_ID);
       }
       const made = buyer?.purchases.get(command.purchaseId);
       if (made === undefined) break;
@@ -90,6 +97,10 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
         if (buyer?.knowsOwnershipOf(id) === false) wanted.owned.push({ buyerId, offerId: id });
       }
       for (const { counter } of caps) row(COUNTERS, counter);
+      for (const passId of passes) {
+        for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+          row(CONSUMPTION, purchaseId);
+      }
       if (dayMaximum !== undefined) row(COUNTERS, dayMaximum.counter);
       if (play !== undefined) row(PLAYS, play);
       wantForItemReturn(made, row);
@@ -104,6 +115,10 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
         row(HOLDS, id);
         row(REBATED, id);
       }
+      break;
+    case "note-use":
+      purchase(command.purchaseId);
+      row(CONSUMPTION, command.purchaseId);
       break;
     case "report-consumption":
       purchase(command.purchaseId);
@@ -158,7 +173,11 @@ function wantForPurchase(
 ): void {
   const { offerId, ownership = "offer", playId } = terms;
   if (ownership === "offer" || terms.stacking !== undefined) owned(offerId);
-  for (const passId of terms.coveredBy ?? []) owned(passId);
+  for (const passId of terms.coveredBy ?? []) {
+    owned(passId);
+    for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+      row(CONSUMPTION, purchaseId);
+  }
   // What a bundle gives is added to what there is of its offers, which must be known as a whole then.
   for (const content of terms.contents ?? []) owned(content.offerId);
   wantForItemPurchase(terms, row);
@@ -173,6 +192,9 @@ function wantForPurchase(
     row(COUNTERS, playsCounterId(offerId, currency));
   }
   for (const { passId, limits } of terms.caps ?? []) {
+    // It may be given back in the same batch, when nothing can be read any more.
+    for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
+      row(CONSUMPTION, purchaseId);
     for (const currency of limits.keys()) row(COUNTERS, capCounterId(passId, currency));
   }
 }

@@ -16,6 +16,7 @@ import { PLAYS, playRowId } from "../tables/plays.ts";
 import { lastsUntil } from "./lasts-until.ts";
 import { itemRowsOfPurchase, stacksOfPurchase } from "./items.ts";
 import type { ReducedPrice } from "./reduce-price.ts";
+import { withReduced } from "./rests-on.ts";
 
 /** What a purchase that was allowed does. `wallet` and `grant` are as they are afterwards. */
 export interface Charge {
@@ -169,7 +170,10 @@ function rowsOf(
 ): BuyerRow[] {
   const counters = [...price.caps.map(({ counter }) => counter), price.dayMaximum ?? []].flat();
   return [
-    ...counters.map((counter) => put(COUNTERS, counter)),
+    ...counters.map((counter) => {
+      const isCheaper = price.reducedBy.has(counter.id);
+      return put(COUNTERS, isCheaper ? withReduced(counter, command.purchaseId) : counter);
+    }),
     ...itemRowsOfPurchase(buyer, command.terms, { purchaseId: command.purchaseId, nowMs }),
     ...(details.play === undefined
       ? []

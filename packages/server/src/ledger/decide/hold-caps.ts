@@ -17,9 +17,11 @@ import { periodOf } from "../periods.ts";
 import type { BuyerState, EntitlementState, PurchaseState } from "../state.ts";
 import { added, capCounterId, COUNTERS, type Counter, counterIn } from "../tables/counters.ts";
 import { type CountedUnits, countedOf, type Hold, passesOf } from "../tables/holds.ts";
-import { coverNow } from "./owned-now.ts";
+import { coverNow, ownedNow } from "./owned-now.ts";
+import { ALL_OF_IT, CONSUMPTION } from "../tables/consumption.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { type HoldStep, zonesOf } from "./hold-moves.ts";
+import { servedFree } from "./used.ts";
 
 /** What passes and caps leave to be paid. */
 export interface Allowance {
@@ -63,6 +65,7 @@ export function countedDecision(
   outcome: Accepted,
   step: HoldStep,
   options: {
+    readonly buyer: BuyerState;
     readonly command: CommandBase;
     /** The hold as it was. */
     readonly before: Hold;
@@ -81,7 +84,13 @@ export function countedDecision(
       (isFree && roomIn(cap.limit, counter) < before.unitPriceMicros);
     return { ...cap, counter, reached: isFull && counter.entitlementId === null };
   });
-  if (paid === 0n && !caps.some(({ reached }) => reached)) return decisionOf(outcome, step);
+  const used = isFree ? passesUsed(step.hold, options) : [];
+  if (paid === 0n && !caps.some(({ reached }) => reached)) {
+    const decision = decisionOf(outcome, step);
+    return used.length === 0
+      ? decision
+      : { ...decision, rows: [...(decision.rows ?? []), ...used] };
+  }
 
   const reached = caps
     .filter((cap) => cap.reached)
@@ -93,11 +102,47 @@ export function countedDecision(
   });
   const counted = JSON.stringify(caps.map((cap) => countedUnits(before, cap, paid)));
   const decision = decisionOf(outcome, { ...step, hold: { ...step.hold, counted } });
+  const passes = reached.length === 0 ? {} : passesBrought(step.hold, reached, options);
   return {
     ...decision,
-    rows: [...(decision.rows ?? []), ...counters.map((counter) => put(COUNTERS, counter))],
-    ...(reached.length === 0 ? {} : passesBrought(step.hold, reached, options)),
+    rows: [
+      ...(decision.rows ?? []),
+      ...counters.map((counter) => put(COUNTERS, counter)),
+      ...used,
+      ...(isFree && passes.newPurchase
+        ? [put(CONSUMPTION, usedAtOnce(passes.newPurchase.id))]
+        : []),
+    ],
+    ...passes,
   };
+}
+
+/** Passes there were before, which made units free: they are used by what these would have cost. */
+function passesUsed(
+  hold: Hold,
+  {
+    buyer,
+    before,
+    nowMs,
+  }: { readonly buyer: BuyerState; readonly before: Hold; readonly nowMs: number },
+): BuyerRow[] {
+  const { coveredBy, scopes, caps } = passesOf(hold);
+  const worth = (hold.unitsFree - before.unitsFree) * hold.unitPriceMicros;
+  const rows = new Map<string, BuyerRow>();
+  for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) {
+    const had = ownedNow(buyer, passId, nowMs, scopes);
+    const bought = had && buyer.purchases.get(had.purchaseId);
+    if (had === undefined || bought === undefined) continue;
+    const free = { worth, currency: hold.currency };
+    for (const row of servedFree(buyer, { bought, entitlementId: had.id }, free))
+      rows.set(row.row.id, row);
+  }
+  return [...rows.values()];
+}
+
+/** A pass that the same units brought and used. */
+function usedAtOnce(id: string) {
+  return { id, basisPoints: 0, servedBasisPoints: ALL_OF_IT, opened: "", openedBasisPoints: 0 };
 }
 
 /** The amount together with what counted before, unless that was in an earlier period, which is over. */

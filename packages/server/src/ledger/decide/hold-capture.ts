@@ -31,6 +31,7 @@ export function captureHold(buyer: BuyerState, command: CaptureHold, nowMs: numb
   const expiresAtMs = Math.max(captured.hold.expiresAtMs, nowMs + captured.hold.idleMs);
   const used = { ...captured, hold: { ...captured.hold, expiresAtMs } };
   return countedDecision(accepted("hold-capture", hold.id), used, {
+    buyer,
     command,
     before: hold,
     allowed,

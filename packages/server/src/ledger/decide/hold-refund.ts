@@ -1,22 +1,23 @@
-import { type BuyerRow, put } from "../buyer-table.ts";
+import type { OfferId } from "@tuppence/protocol";
 import { UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import type { RefundHold } from "../hold-commands.ts";
-import { periodOf } from "../periods.ts";
 import type { BuyerState } from "../state.ts";
-import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
-import { HOLDS } from "../tables/holds.ts";
+import { ALL_OF_IT } from "../tables/consumption.ts";
+import { countedOf, HOLDS } from "../tables/holds.ts";
 import { REBATED } from "../tables/rebates.ts";
 import { countNoMore } from "./hold-caps.ts";
-import type { CountedAt } from "./grant-counters.ts";
 import { decisionOf } from "./hold-decision.ts";
 import { returnCaptured, stepOf, zonesOf } from "./hold-moves.ts";
+import { countedReturn } from "./one-tap.ts";
 import { resetOf } from "./reset-of.ts";
+import { carries } from "./rests-on.ts";
 import { usableGrant } from "./usable-grant.ts";
 
 /**
  * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
- * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`, `regret-allowance-used`.
+ * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`; an undo `used-already`, a regret
+ * `consumed-too-much`, `others-rest-on-it`, `regret-allowance-used`.
  */
 export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number): Decision {
   const { grantId, sellerId, reason } = command;
@@ -38,16 +39,27 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
   const windowMs = { undo: UNDO_MS, regret: hold.refundWindowMs, seller: Infinity }[reason];
   if (nowMs > hold.closedAtMs + windowMs) return declined("refund-window-closed");
 
+  // Every unit was used, or it would not have been paid.
+  const { regretsAllowed, consumptionMark = ALL_OF_IT } = command;
+  if (reason === "undo" && regretsAllowed !== undefined) return declined("used-already");
+  if (reason === "regret" && consumptionMark < ALL_OF_IT) return declined("consumed-too-much");
+  if (
+    reason === "regret" &&
+    regretsAllowed !== undefined &&
+    carries(buyer, hold.id, countedOf(hold))
+  )
+    return declined("others-rest-on-it");
+  const offerId = hold.offerId as OfferId;
   const at = { zones: zonesOf(buyer, hold), nowMs };
-  const regret = countedRegret(buyer, command, at);
-  if (regret === undefined) return declined("regret-allowance-used", resetOf("month", at));
+  const returned = countedReturn(buyer, { reason, offerId, regretsAllowed }, at);
+  if (typeof returned === "string") return declined(returned, resetOf("month", at));
 
   const rebated = buyer.row(REBATED, hold.id)?.amountMicros;
-  const { hold: returned, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs, rebated);
+  const { hold: emptied, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs, rebated);
   const decision = decisionOf(accepted("hold-refund", hold.id), {
     ...rest,
     hold: {
-      ...returned,
+      ...emptied,
       refundId: command.refundId,
       refundReason: reason,
       refundedAtMs: nowMs,
@@ -56,19 +68,7 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
   const counted = countNoMore(buyer, hold, nowMs);
   return {
     ...decision,
-    rows: [...(decision.rows ?? []), ...regret, ...counted.rows],
+    rows: [...(decision.rows ?? []), ...returned, ...counted.rows],
     revokes: counted.revokes,
   };
-}
-
-/** Regrets of meters and of purchases count together; undefined: there were as many as there may be. */
-function countedRegret(
-  buyer: BuyerState,
-  { reason, regretsAllowed }: RefundHold,
-  { zones, nowMs }: CountedAt,
-): readonly BuyerRow[] | undefined {
-  if (reason !== "regret" || regretsAllowed === undefined) return [];
-  const counter = counterIn(buyer, REGRETS_COUNTER_ID, periodOf(zones, "month", nowMs));
-  if (counter.count >= regretsAllowed) return undefined;
-  return [put(COUNTERS, { ...counter, count: counter.count + 1 })];
 }

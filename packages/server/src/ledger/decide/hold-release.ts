@@ -34,7 +34,7 @@ export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: numb
   const { hold: released, ...rest } = releaseRest(captured, nowMs);
   const status = isOver ? "expired" : "closed";
   const over = { ...rest, hold: { ...released, closedAtMs: nowMs, status } };
-  return countedDecision(outcome, over, { command, before: hold, allowed, nowMs });
+  return countedDecision(outcome, over, { buyer, command, before: hold, allowed, nowMs });
 }
 
 /** Pays the last units, and sets aside no more than they cost. */

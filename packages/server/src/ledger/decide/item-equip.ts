@@ -6,7 +6,7 @@ import { ITEM_SLOTS, ITEMS, slotId, stackId } from "../tables/items.ts";
 
 /**
  * Puts an item in a slot, in the place of what was there, or empties the slot. One row is what the slot holds, so
- * there is no moment with two items in it. Declines: `buyer-not-found` when emptying, `not-enough-items` when filling.
+ * there is no moment with two items in it. The stack notes when: what was worn is used. Declines: `buyer-not-found` when emptying, `not-enough-items` when filling.
  */
 export function itemEquip(buyer: BuyerState, command: EquipItem, nowMs: number): Decision {
   const { operationId, sellerId, slot, sku } = command;
@@ -14,10 +14,17 @@ export function itemEquip(buyer: BuyerState, command: EquipItem, nowMs: number):
   const id = slotId(sellerId, slot);
   const outcome = accepted("item-equip", operationId);
   const itemId = sku === null ? null : stackId(sellerId, sku);
-  if (itemId !== null && (buyer.row(ITEMS, itemId)?.quantity ?? 0) === 0)
-    return declined("not-enough-items");
+  const stack = itemId === null ? undefined : buyer.row(ITEMS, itemId);
+  if (itemId !== null && (stack?.quantity ?? 0) === 0) return declined("not-enough-items");
   const before = buyer.row(ITEM_SLOTS, id);
   if ((before?.itemId ?? null) === itemId) return { outcome, recorded: true };
   const row = { id, sellerId, slot, itemId, changedAtMs: nowMs };
-  return { outcome, recorded: true, rows: [put(ITEM_SLOTS, row)] };
+  return {
+    outcome,
+    recorded: true,
+    rows: [
+      put(ITEM_SLOTS, row),
+      ...(stack === undefined ? [] : [put(ITEMS, { ...stack, wornAtMs: nowMs })]),
+    ],
+  };
 }

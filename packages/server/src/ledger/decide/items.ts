@@ -112,7 +112,7 @@ export interface ItemReturn {
  *
  * Units do not remember where they came from. What was used counts as used of whatever else is in the stack first
  * (gifts, other purchases), so of a purchase of n units as many can be returned as are still there, n at most. No unit is
- * returned twice: what a refund takes is gone from the stack.
+ * returned twice: what a refund takes is gone from the stack. What was worn since the purchase counts as one used.
  *
  * A bundle has one price, no part of which is any one content's: how much of it a used potion was worth, nobody said. So
  * a bundle is one unit, used as soon as anything of what it brought to any stack is: it goes back whole, or the refund
@@ -122,10 +122,16 @@ export interface ItemReturn {
 export function itemReturnOf(
   buyer: BuyerState,
   {
-    bought: { id, details },
+    bought: { id, details, createdAtMs },
     refundId,
+    isBySeller,
     nowMs,
-  }: { readonly bought: PurchaseState; readonly refundId: string; readonly nowMs: number },
+  }: {
+    readonly bought: PurchaseState;
+    readonly refundId: string;
+    readonly isBySeller: boolean;
+    readonly nowMs: number;
+  },
 ): ItemReturn | undefined {
   const returned = stacksOf(details).map((stackOf) => {
     const bought = buyer.row(ITEM_MOVEMENTS, movementIn(stackOf, details, id).id)?.delta;
@@ -134,7 +140,9 @@ export function itemReturnOf(
       bought !== undefined && stack !== undefined,
       `purchase ${id} of items without its movement or stack`,
     );
-    const unused = Math.min(bought, stack.quantity);
+    // One that was put on since is used, unless there is another one of it.
+    const isWorn = !isBySeller && stack.wornAtMs !== null && stack.wornAtMs >= createdAtMs;
+    const unused = Math.min(bought, Math.max(0, stack.quantity - (isWorn ? 1 : 0)));
     const { rows } = moved(buyer, {
       stack,
       delta: -unused,
@@ -183,6 +191,7 @@ export function moved(
     sku,
     quantity: 0,
     metadata: null,
+    wornAtMs: null,
     createdAtMs: nowMs,
     changedAtMs: nowMs,
   };

@@ -12,6 +12,7 @@ import { coverNow, ownedNow } from "./owned-now.ts";
 import { reducePrice } from "./reduce-price.ts";
 import { budgetReset } from "./reset-of.ts";
 import { usableGrant } from "./usable-grant.ts";
+import { opened } from "./used.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
@@ -43,8 +44,14 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
       first !== undefined,
       `what purchase ${paid.purchaseId} gave is there without it`,
     );
-    const outcome = purchaseOutcome(first, true, paid.entitlementId ?? first.entitlementId);
-    return { outcome, recorded: true };
+    const entitlementId = paid.entitlementId ?? first.entitlementId;
+    const outcome = purchaseOutcome(first, true, entitlementId);
+    if (!paid.byPass) return { outcome, recorded: true };
+    const price =
+      wallet.currency === first.currency ? terms.prices.get(wallet.currency) : undefined;
+    const offer = { id: terms.offerId, price };
+    const rows = opened(buyer, { bought: first, entitlementId }, offer, nowMs);
+    return { outcome, recorded: true, ...(rows.length === 0 ? {} : { rows }) };
   }
 
   if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
@@ -93,17 +100,23 @@ function paidAlready(
   buyer: BuyerState,
   { terms }: BuyOffer,
   nowMs: number,
-): { purchaseId: PurchaseId; entitlementId?: EntitlementState["id"] } | undefined {
+): { purchaseId: PurchaseId; entitlementId?: EntitlementState["id"]; byPass: boolean } | undefined {
   const { offerId, ownership = "offer", playId } = terms;
   if (ownership === "play" && playId !== undefined) {
     const play = buyer.row(PLAYS, playRowId(offerId, playId));
     if (play?.revokedAtMs === null && (play.expiresAtMs === null || nowMs < play.expiresAtMs)) {
-      return { purchaseId: play.purchaseId as PurchaseId };
+      return { purchaseId: play.purchaseId as PurchaseId, byPass: false };
     }
   }
   const owned = ownership === "offer" ? ownedNow(buyer, offerId, nowMs) : undefined;
   const found = owned ?? coverNow(buyer, terms, nowMs);
-  return found && { purchaseId: found.purchaseId, entitlementId: found.id };
+  return (
+    found && {
+      purchaseId: found.purchaseId,
+      entitlementId: found.id,
+      byPass: owned === undefined,
+    }
+  );
 }
 
 /**

@@ -66,9 +66,11 @@ export function rebate(buyer: BuyerState, command: RebatePurchases, nowMs: numbe
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) },
     rows: [
       put(REBATES, row),
-      ...parts.map(({ paid: { id }, returnedMicros }) =>
-        put(REBATED, { id, amountMicros: returnedMicros }),
-      ),
+      // Of the others nothing came back, but the best price rests on them too.
+      ...kept.map(({ paid: { id }, returnedMicros }) => {
+        const part = parts.find((one) => one.paid.id === id);
+        return put(REBATED, { id, amountMicros: part?.returnedMicros ?? returnedMicros });
+      }),
     ],
     transfers: transfers.map((one) => (one.leg === 0 ? { ...one, reason: "rebate" } : one)),
   };

@@ -14,6 +14,8 @@ import {
 export interface ReducedPrice {
   readonly charge: Micros;
   readonly reduced: "cap" | "day-maximum" | undefined;
+  /** The counters that made it cheaper. */
+  readonly reducedBy: ReadonlySet<string>;
   /** The day's maximum with this purchase counted. */
   readonly dayMaximum: Counter | undefined;
   /** Every cap that has a limit in the currency, with this purchase counted. */
@@ -37,6 +39,7 @@ export function reducePrice(
   const { currency, timeZones: zones } = price.wallet;
   let charge = price.amount;
   let reduced: ReducedPrice["reduced"];
+  const reducedBy = new Set<string>();
 
   const maximum = dayMaximum?.get(currency);
   const day =
@@ -46,6 +49,7 @@ export function reducePrice(
   if (maximum !== undefined && day !== undefined && day.amountMicros + charge > maximum) {
     charge = left(maximum, day.amountMicros);
     reduced = "day-maximum";
+    reducedBy.add(day.id);
   }
 
   const counted = caps.flatMap((terms) => {
@@ -64,11 +68,13 @@ export function reducePrice(
     if (counter.amountMicros + charge <= limit) continue;
     charge = left(limit, counter.amountMicros);
     reduced = "cap";
+    reducedBy.add(counter.id);
   }
 
   return {
     charge,
     reduced,
+    reducedBy,
     dayMaximum: day && added(day, charge),
     caps: counted.map(({ terms, limit, counter }) => {
       const after = added(counter, charge);

@@ -4,24 +4,25 @@ import { type RefundPurchase, UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined, type RevokedEntitlement } from "../decision.ts";
 import { assertPossible } from "../impossible-state.ts";
 import type { DeclineReason } from "../outcomes.ts";
-import { periodOf } from "../periods.ts";
 import { givenBy } from "../purchase-details.ts";
 import { difference, paidFor, returnedPart } from "../rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../split-amount.ts";
 import type { BuyerState, PurchaseState } from "../state.ts";
-import { CONSUMPTION } from "../tables/consumption.ts";
-import { COUNTERS, counterIn, REGRETS_COUNTER_ID } from "../tables/counters.ts";
+import { COUNTERS } from "../tables/counters.ts";
 import { PLAYS } from "../tables/plays.ts";
 import { REBATED } from "../tables/rebates.ts";
 import { type CountedAt, giveBack } from "./grant-counters.ts";
 import { type ItemReturn, itemReturnOf, keptForUsed } from "./items.ts";
+import { countedReturn } from "./one-tap.ts";
 import { resetOf } from "./reset-of.ts";
+import { carriesOthers, withoutReduced } from "./rests-on.ts";
 import { usableGrant } from "./usable-grant.ts";
+import { isUsed, usedShare } from "./used.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
- * `purchase-not-found`, `already-refunded`, `refund-window-closed`; a regret also `consumed-too-much`,
- * `regret-allowance-used`; then, but for the seller, `items-used-up`.
+ * `purchase-not-found`, `already-refunded`, `refund-window-closed`; an undo `used-already`, a regret
+ * `consumed-too-much`, both `others-rest-on-it` and `regret-allowance-used`; then, but for the seller, `items-used-up`.
  * Of items only what is not used goes back, for its part of the price, and bundles of them go back whole or not at all
  * (see {@link itemReturnOf}); the seller gives all the money back.
  * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
@@ -40,11 +41,16 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   if (bought.refundId !== null) return declined("already-refunded");
   if (isTooLate(command, bought, nowMs)) return declined("refund-window-closed");
   const at = { zones: wallet.timeZones, nowMs };
-  const regret = command.reason === "regret" ? regretOf(buyer, command, bought, at) : undefined;
-  if (regret === "regret-allowance-used") return declined(regret, resetOf("month", at));
-  if (typeof regret === "string") return declined(regret);
+  const returned = oneTap(buyer, command, bought, at);
+  if (returned === "regret-allowance-used") return declined(returned, resetOf("month", at));
+  if (typeof returned === "string") return declined(returned);
 
-  const items = itemReturnOf(buyer, { bought, refundId, nowMs });
+  const items = itemReturnOf(buyer, {
+    bought,
+    refundId,
+    isBySeller: command.reason === "seller",
+    nowMs,
+  });
   if (items?.unused === 0 && command.reason !== "seller") return declined("items-used-up");
   const rebatedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
   const back = partBack(bought, command.reason === "seller" ? undefined : items, rebatedMicros);
@@ -59,7 +65,7 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   const refunded = { ...bought, refundId, refundedAtMs: nowMs };
   const counted = uncounted(buyer, bought, uncountedMicros, nowMs);
   const rows = [
-    ...(regret ?? []),
+    ...returned,
     ...counted.rows,
     ...playOver(buyer, bought, nowMs),
     ...(items?.rows ?? []),
@@ -137,19 +143,21 @@ function isTooLate({ reason }: RefundPurchase, bought: PurchaseState, nowMs: num
   }
 }
 
-/** Why a regret is not granted, or how it is counted. */
-function regretOf(
+/** Why a return in one tap is not granted, or how it is counted. */
+function oneTap(
   buyer: BuyerState,
-  { consumptionMark, regretsAllowed }: RefundPurchase,
+  { reason, consumptionMark, regretsAllowed }: RefundPurchase,
   bought: PurchaseState,
-  { zones, nowMs }: CountedAt,
+  at: CountedAt,
 ): DeclineReason | readonly BuyerRow[] {
-  const used = buyer.row(CONSUMPTION, bought.id)?.basisPoints ?? 0;
-  if (consumptionMark !== undefined && used > consumptionMark) return "consumed-too-much";
-  if (regretsAllowed === undefined) return [];
-  const counter = counterIn(buyer, REGRETS_COUNTER_ID, periodOf(zones, "month", nowMs));
-  if (counter.count >= regretsAllowed) return "regret-allowance-used";
-  return [put(COUNTERS, { ...counter, count: counter.count + 1 })];
+  const { id, offerId } = bought;
+  if (reason === "undo" && regretsAllowed !== undefined && isUsed(buyer, id)) return "used-already";
+  const isTooMuch =
+    reason === "regret" && consumptionMark !== undefined && usedShare(buyer, id) > consumptionMark;
+  if (isTooMuch) return "consumed-too-much";
+  if (reason !== "seller" && regretsAllowed !== undefined && carriesOthers(buyer, bought))
+    return "others-rest-on-it";
+  return countedReturn(buyer, { reason, offerId, regretsAllowed }, at);
 }
 
 /** Its own entitlement and what it gave beside, as far as they have not ended before. */
@@ -178,7 +186,7 @@ function ownAndGiven(
  */
 function uncounted(
   buyer: BuyerState,
-  { buyerId, details }: PurchaseState,
+  { id, buyerId, details }: PurchaseState,
   amount: Micros,
   nowMs: number,
 ): { rows: BuyerRow[]; revokes: RevokedEntitlement[] } {
@@ -189,7 +197,10 @@ function uncounted(
   const less = (counter: string, period: number) => {
     const now = buyer.row(COUNTERS, counter);
     if (now?.period !== period) return undefined;
-    return { ...now, amountMicros: micros(now.amountMicros - amount) };
+    return {
+      ...withoutReduced(now, id),
+      amountMicros: micros(now.amountMicros - amount),
+    };
   };
   for (const { counter, period, limit, passId } of details?.caps ?? []) {
     const after = less(counter, period);

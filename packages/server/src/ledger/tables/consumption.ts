@@ -1,4 +1,33 @@
-import { buyerTable } from "../buyer-table.ts";
+import { buyerTable, type RowOf } from "../buyer-table.ts";
+import type { BuyerState } from "../state.ts";
 
-/** How much of a purchase was used, in basis points; it only grows. The row's id is the purchase's. */
-export const CONSUMPTION = buyerTable("consumption", { basisPoints: "int" });
+/**
+ * How much of a purchase was used; each figure only grows. The row's id is the purchase's, and it is there once there is
+ * something to say. `basisPoints` is what the seller reports, the others what the platform knows: of what it served
+ * (bytes, a key), and of what was opened with a pass; `opened` is the list of those offers, as JSON.
+ */
+export const CONSUMPTION = buyerTable("consumption", {
+  basisPoints: "int",
+  servedBasisPoints: "int",
+  opened: "text",
+  openedBasisPoints: "int",
+});
+export type Consumption = RowOf<(typeof CONSUMPTION)["columns"]>;
+
+export const ALL_OF_IT = 10_000;
+
+export function consumptionOf(buyer: BuyerState, purchaseId: string): Consumption {
+  return (
+    buyer.row(CONSUMPTION, purchaseId) ?? {
+      id: purchaseId,
+      basisPoints: 0,
+      servedBasisPoints: 0,
+      opened: "",
+      openedBasisPoints: 0,
+    }
+  );
+}
+
+export function openedWith({ opened }: Pick<Consumption, "opened">): readonly string[] {
+  return opened === "" ? [] : (JSON.parse(opened) as string[]);
+}

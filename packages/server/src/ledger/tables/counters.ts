@@ -9,6 +9,7 @@ export const COUNTERS = buyerTable("counters", {
   amountMicros: "micros",
   count: "int",
   entitlementId: "uuid?",
+  notes: "text",
 });
 export type Counter = RowOf<typeof COUNTERS.columns>;
 
@@ -33,6 +34,9 @@ export function sessionCounterId(grantId: string, offerId: string): string {
 /** The counter of a buyer's regret refunds in a month. */
 export const REGRETS_COUNTER_ID = uuidOfHash("regrets");
 
+/** The counter of a buyer's undos in a month; its notes list the offers. */
+export const UNDOS_COUNTER_ID = uuidOfHash("undos");
+
 /** The counter as it stands in a period. Periods only move forward: a clock that jumps back opens none again. */
 export function counterIn(buyer: BuyerState, id: string, period: number): Counter {
   return atPeriod(buyer.row(COUNTERS, id), id, period);
@@ -40,7 +44,7 @@ export function counterIn(buyer: BuyerState, id: string, period: number): Counte
 
 export function atPeriod(counter: Counter | undefined, id: string, period: number): Counter {
   if (counter !== undefined && counter.period >= period) return counter;
-  return { id, period, amountMicros: ZERO, count: 0, entitlementId: null };
+  return { id, period, amountMicros: ZERO, count: 0, entitlementId: null, notes: "" };
 }
 
 export function added(counter: Counter, amount: Micros): Counter {

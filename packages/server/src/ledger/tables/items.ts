@@ -8,6 +8,7 @@ export const ITEMS = buyerTable("items", {
   sku: "text",
   quantity: "int",
   metadata: "text?",
+  wornAtMs: "time?",
   createdAtMs: "time",
   changedAtMs: "time",
 });

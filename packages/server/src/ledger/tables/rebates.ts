@@ -25,5 +25,8 @@ export interface RebateLine {
   readonly fee: string;
 }
 
-/** How much of a purchase or a meter rebates gave back, all together; it only grows. The row's id is its. */
+/**
+ * How much of a purchase or a meter rebates gave back, all together; it only grows, and is nothing of what was counted
+ * but not given back. The row's id is its.
+ */
 export const REBATED = buyerTable("rebated", { amountMicros: "micros" });

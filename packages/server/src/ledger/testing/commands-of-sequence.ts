@@ -12,7 +12,7 @@ import type { HoldId } from "../hold-commands.ts";
 import type { AnyItemCommand } from "../item-commands.ts";
 import { type Action, ANYONES, CALENDARS, ROUND_TIMES, type Step } from "./generate-sequence.ts";
 import { holdCommand, LATEST } from "./hold-steps.ts";
-import { NEWEST, orderCommand } from "./order-steps.ts";
+import { orderCommand } from "./order-steps.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
 
 export interface TimedCommand {
@@ -72,6 +72,10 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
     };
     const wallet = (pick: number) => picked(wallets, pick, buyer) ?? id<"wallet">();
     const grant = (pick: number) => picked(grants, pick, buyer) ?? id<"grant">();
+    const purchase = (pick: number) =>
+      (pick < 0
+        ? purchases.filter((one) => one.buyer === buyer).at(pick)?.id
+        : picked(purchases, pick, buyer)) ?? id<"purchase">();
     const nowMs = ROUND_TIMES[round] as number;
     switch (action.do) {
       case "open": {
@@ -112,12 +116,31 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           ...base,
           kind: "refund",
           refundId: id<"refund">(),
-          purchaseId:
-            (action.purchase === NEWEST
-              ? purchases.findLast((one) => one.buyer === buyer)?.id
-              : picked(purchases, action.purchase, buyer)) ?? id<"purchase">(),
+          purchaseId: purchase(action.purchase),
           reason: action.reason,
           grantId: action.grant === null ? null : grant(action.grant),
+          ...(action.limits
+            ? { regretsAllowed: action.limits.allowed, consumptionMark: action.limits.mark }
+            : {}),
+        };
+      case "serve": {
+        const { offerId, prices } = offerTerms(action.offer, 0, () => id<"entitlement">());
+        return {
+          ...base,
+          kind: "note-use",
+          purchaseId: purchase(action.purchase),
+          use:
+            action.share === null
+              ? { what: "opened", offerId, prices, passEntitlementId: id<"entitlement">() }
+              : { what: "served", basisPoints: action.share },
+        };
+      }
+      case "report":
+        return {
+          ...base,
+          kind: "report-consumption",
+          purchaseId: purchase(action.purchase),
+          basisPoints: action.share,
         };
       case "grant": {
         const grantId = id<"grant">();

@@ -1,6 +1,7 @@
 import { type GrantId, type Id, type IdKind, micros, type WalletId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import type { AnyHoldCommand, HoldId, HoldTerms, HoldUser } from "../hold-commands.ts";
+import { type Limits, limits } from "./limits.ts";
 import { CURRENCIES, fixedId, HOLD_PASSES } from "./test-offers.ts";
 
 type By = "grant" | "buyer" | "seller" | "another seller";
@@ -35,6 +36,7 @@ export type HoldAction =
       readonly reason: "undo" | "regret" | "seller";
       readonly by: By;
       readonly grant: number;
+      readonly limits?: Limits | null;
     };
 
 const DAY_MS = 86_400_000;
@@ -112,6 +114,7 @@ export const holdActions: fc.Arbitrary<HoldAction> = fc.oneof(
       reason: fc.constantFrom("undo", "regret", "seller"),
       by,
       grant: pick,
+      limits,
     }),
   },
 );
@@ -129,10 +132,11 @@ export const holdStories: fc.Arbitrary<readonly HoldAction[]> = fc
     closing: fc.option(units),
     again: fc.boolean(),
     backs: fc.array(fc.constantFrom("undo", "regret", "seller"), { maxLength: 2 }),
+    limits,
     impatient: fc.constantFrom(false, false, false, true),
     pays: fc.constantFrom<By[]>("seller", "another seller", "grant", "buyer"),
   })
-  .map(({ offer, wallet, grant, used, closing, again, backs, impatient, pays }) => {
+  .map(({ offer, wallet, grant, used, closing, again, backs, limits, impatient, pays }) => {
     const latest = { hold: LATEST, grant: grant ?? 0 };
     const opened = { do: "hold", offer, wallet, grant, maximum: null, shown: "nothing" } as const;
     return [
@@ -147,7 +151,9 @@ export const holdStories: fc.Arbitrary<readonly HoldAction[]> = fc
       { do: "close", units: closing, by: "buyer", ...latest },
       // Perhaps a pass was reached, which makes another one needless.
       ...(again && backs.length === 0 ? [opened] : []),
-      ...backs.map((reason) => ({ do: "give back", reason, by: "buyer", ...latest }) as const),
+      ...backs.map(
+        (reason) => ({ do: "give back", reason, by: "buyer", limits, ...latest }) as const,
+      ),
     ];
   });
 
@@ -211,6 +217,9 @@ export function holdCommand(action: HoldAction, maker: Maker): AnyHoldCommand {
         holdId: maker.hold(action.hold),
         refundId: maker.id<"refund">(),
         reason: action.reason,
+        ...(action.limits
+          ? { regretsAllowed: action.limits.allowed, consumptionMark: action.limits.mark }
+          : {}),
         sellerId: user.by === "seller" ? user.sellerId : null,
         grantId: user.by === "grant" ? user.grantId : null,
       };

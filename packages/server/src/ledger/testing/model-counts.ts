@@ -27,6 +27,8 @@ export function createCounts<H extends { ended: boolean }>(
   const counted: Counted[] = [];
   const reached: Reached<H>[] = [];
   const clocks = new Map<string, number>();
+  /** What was cheaper because of a limit. */
+  const cheaper: { of: string; at: number; by: object & { refunded: boolean } }[] = [];
 
   /** What is counted is named by its buyer, second, and its currency, last: so its wallet is known. */
   const zonesOf = (of: string) => {
@@ -66,5 +68,45 @@ export function createCounts<H extends { ended: boolean }>(
     }
   }
 
-  return { isSame, periodEnd, counted, reached, clocks, clockOf, countIn, isReached, loseBelow };
+  /** Whether something rests on what counted here: what was cheaper by it, or a pass whose use is asked about. */
+  function carries(
+    one: object,
+    limits: readonly { of: string; period: ModelPeriod }[],
+    isUsed: (had: H) => boolean,
+  ): boolean {
+    return limits.some(({ of, period }) => {
+      const now = clocks.get(of);
+      if (now === undefined) return false;
+      const mine = counted.find(
+        (entry) => entry.of === of && entry.from === one && isSame(of, period, entry.at, now),
+      );
+      if (!mine) return false;
+      const others = cheaper.filter(
+        (other) => other.of === of && other.by !== one && !other.by.refunded,
+      );
+      if (others.some(({ at }) => isSame(of, period, at, now))) return true;
+      return reached.some(
+        (pass) =>
+          pass.of === of &&
+          isSame(of, period, pass.at, now) &&
+          !pass.lost &&
+          !pass.had.ended &&
+          isUsed(pass.had),
+      );
+    });
+  }
+
+  return {
+    cheaper,
+    carries,
+    isSame,
+    periodEnd,
+    counted,
+    reached,
+    clocks,
+    clockOf,
+    countIn,
+    isReached,
+    loseBelow,
+  };
 }

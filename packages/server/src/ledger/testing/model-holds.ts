@@ -26,6 +26,7 @@ interface ModelHold {
   counts: { returned: bigint }[];
   /** What came back by rebates. */
   rebated: bigint;
+  countedForRebate: boolean;
   /** Everything that went in, and where its grant counted it. */
   entries: {
     amount: bigint;
@@ -194,6 +195,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       paid: 0n,
       counts: [],
       rebated: 0n,
+      countedForRebate: false,
       entries: [],
       isMeter,
       maximum: left,
@@ -249,6 +251,18 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     if (captured(hold) === 0n) return no("nothing-captured");
     const after = { undo: 30_000, regret: hold.terms.refundWindowMs, seller: Infinity };
     if (nowMs - hold.closedAt > after[command.reason]) return no("refund-window-closed");
+    const { reason: why, regretsAllowed: allowed } = command;
+    if (why === "undo" && allowed !== undefined) return no("used-already");
+    if (why === "regret" && (command.consumptionMark ?? 10_000) < 10_000)
+      return no("consumed-too-much");
+    if (why === "regret" && allowed !== undefined) {
+      if (hold.countedForRebate || buying.carriesUnits(spendingOf(hold), hold.counts))
+        return no("others-rest-on-it");
+      const asked = { buyer: buyerId, offer: hold.terms.offerId, undo: false, allowed };
+      const tap = buying.uses.returning(asked, buying.monthOf(hold.wallet, nowMs));
+      if ("reason" in tap) return no(tap.reason);
+      tap.count();
+    }
     hold.refunded = true;
     const payment = paymentOf(hold);
     returnMoney(state, payment, payment.amount - hold.rebated);

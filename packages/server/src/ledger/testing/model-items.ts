@@ -12,18 +12,18 @@ type Bringing = Pick<PurchaseTerms, "sellerId" | "item" | "quantity"> &
  * a line of text: buyer, seller, sku.
  */
 export interface ItemsModel {
-  run(command: AnyItemCommand, knowsBuyer: boolean): Outcome;
+  run(command: AnyItemCommand, knowsBuyer: boolean, nowMs: number): Outcome;
   /** Why a purchase cannot bring what it is of. */
   whyNot(buyer: string, terms: Bringing): DeclineReason | undefined;
-  bought(buyer: string, terms: Bringing, purchase: string): void;
+  bought(buyer: string, terms: Bringing, by: { purchase: string; at: number }): void;
   /** How many stacks a purchase adds to. */
   stacksOf(terms: Bringing): number;
   /**
    * How many a purchase brought, and how many of them can go back; undefined when it brought none. Of a bundle: one, or
    * none when something in it was used.
    */
-  returnable(purchase: string): { bought: number; unused: number } | undefined;
-  returned(purchase: string): void;
+  returnable(purchase: string, bySeller: boolean): { bought: number; unused: number } | undefined;
+  returned(purchase: string, bySeller: boolean): void;
   /** How many there are in each stack that was ever touched, by buyer, seller and sku. */
   stacks(): Map<string, number>;
   /** The sku in each slot that was ever touched, by buyer, seller and slot. */
@@ -32,7 +32,15 @@ export interface ItemsModel {
 }
 
 export function createItemsModel(): ItemsModel {
-  const changes: { stack: string; by: number; purchase?: string; bundled?: boolean }[] = [];
+  const changes: {
+    stack: string;
+    by: number;
+    purchase?: string;
+    at?: number;
+    bundled?: boolean;
+  }[] = [];
+  /** Each time something was put on. */
+  const puttingsOn: { stack: string; at: number }[] = [];
   const worn = new Map<string, string | null>();
   const notes = new Map<string, string | null>();
   const count = (stack: string) =>
@@ -45,11 +53,20 @@ export function createItemsModel(): ItemsModel {
       stack,
       by: its.filter((one) => one.stack === stack).reduce((sum, { by }) => sum + by, 0),
       bundled: its[0]?.bundled === true,
+      at: its[0]?.at ?? 0,
     }));
   };
 
+  /** How many there still are of so many; of those that were put on since, one is used. */
+  const left = (one: { stack: string; by: number; at: number }, bySeller: boolean) => {
+    // The last time is what counts, also when the clock jumped back.
+    const put = puttingsOn.findLast(({ stack }) => stack === one.stack);
+    const used = !bySeller && put !== undefined && put.at >= one.at ? 1 : 0;
+    return Math.min(one.by, Math.max(0, count(one.stack) - used));
+  };
+
   return {
-    run(command, knowsBuyer) {
+    run(command, knowsBuyer, nowMs) {
       const { kind, buyerId, sellerId, operationId } = command;
       const stack = `${buyerId} ${sellerId} ${command.sku}`;
       const yes: Outcome = { status: "accepted", kind, id: operationId };
@@ -67,7 +84,10 @@ export function createItemsModel(): ItemsModel {
           if (!knowsBuyer) return no("buyer-not-found");
           if (command.sku !== null && count(stack) === 0) return no("not-enough-items");
           const slot = `${buyerId} ${sellerId} ${command.slot}`;
-          if ((worn.get(slot) ?? null) !== command.sku) worn.set(slot, command.sku);
+          if ((worn.get(slot) ?? null) !== command.sku) {
+            worn.set(slot, command.sku);
+            if (command.sku !== null) puttingsOn.push({ stack, at: nowMs });
+          }
           return yes;
         }
         case "item-metadata":
@@ -85,22 +105,22 @@ export function createItemsModel(): ItemsModel {
       return isTooMuch ? "stack-too-large" : undefined;
     },
     stacksOf: (terms) => new Set(things(terms).map(({ sku }) => sku)).size,
-    bought(buyer, terms, purchase) {
+    bought(buyer, terms, { purchase, at }) {
       const bundled = terms.contents !== undefined;
       for (const { sku, by } of things(terms))
-        changes.push({ stack: `${buyer} ${terms.sellerId} ${sku}`, by, purchase, bundled });
+        changes.push({ stack: `${buyer} ${terms.sellerId} ${sku}`, by, purchase, at, bundled });
     },
-    returnable(purchase) {
+    returnable(purchase, bySeller) {
       const brought = broughtBy(purchase);
       const [first] = brought;
       if (first === undefined) return undefined;
-      const unused = Math.min(first.by, count(first.stack));
+      const unused = left(first, bySeller);
       if (!first.bundled) return { bought: first.by, unused };
-      return { bought: 1, unused: brought.every(({ by, stack }) => count(stack) >= by) ? 1 : 0 };
+      return { bought: 1, unused: brought.every((one) => left(one, bySeller) === one.by) ? 1 : 0 };
     },
-    returned(purchase) {
-      for (const { stack, by } of broughtBy(purchase))
-        changes.push({ stack, by: -Math.min(by, count(stack)) });
+    returned(purchase, bySeller) {
+      for (const one of broughtBy(purchase))
+        changes.push({ stack: one.stack, by: -left(one, bySeller) });
     },
     stacks: () => new Map(changes.map(({ stack }) => [stack, count(stack)])),
     slots: () => new Map(worn),

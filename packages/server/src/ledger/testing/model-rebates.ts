@@ -8,7 +8,7 @@ import type { HoldsModel } from "./model-holds.ts";
 export interface Payment {
   id: string;
   at: number;
-  one: { rebated: bigint };
+  one: { rebated: bigint; countedForRebate: boolean };
   amount: bigint;
   currency: string;
   wallet: string;
@@ -54,6 +54,7 @@ export function createRebatesModel(
       );
       for (const payment of latestFirst) {
         const left = payment.amount - payment.one.rebated;
+        if (left > 0n) payment.one.countedForRebate = true;
         const back = left > excess ? excess : left;
         returnMoney(state, payment, back);
         payment.one.rebated += back;

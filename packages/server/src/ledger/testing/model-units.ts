@@ -2,6 +2,7 @@ import { micros } from "@tuppence/protocol";
 import type { CommandBase } from "../command-base.ts";
 import type { CapTerms } from "../commands.ts";
 import { causedId } from "../decide/hold-caps.ts";
+import type { createUsesModel } from "./model-uses.ts";
 import type { Bought, Had } from "../model-buying.ts";
 import { coversIn, type createCounts } from "./model-counts.ts";
 
@@ -38,18 +39,45 @@ export function createUnits(
   {
     bought,
     has,
-    hasOneOf,
+    hasNow,
+    uses,
   }: {
     bought: Bought[];
     has: Had[];
-    hasOneOf: (
+    hasNow: (
       buyer: string,
-      offers: readonly string[],
+      offer: string,
       nowMs: number,
       scopes?: readonly string[],
-    ) => boolean;
+    ) => Had | undefined;
+    uses: ReturnType<typeof createUsesModel>;
   },
 ) {
+  const hasOneOf = (
+    buyer: string,
+    offers: readonly string[],
+    nowMs: number,
+    scopes?: readonly string[],
+  ) => offers.some((offer) => hasNow(buyer, offer, nowMs, scopes));
+
+  /** Passes there were before the units they made free; each purchase of one counts once. */
+  function usePasses(
+    { buyer, coveredBy, scopes, caps, currency, price }: Spending,
+    free: bigint,
+    nowMs: number,
+  ): void {
+    const shares = new Map<string, number>();
+    for (const offer of [...coveredBy, ...caps.map(({ passId }) => passId)]) {
+      const had = hasNow(buyer, offer, nowMs, scopes);
+      if (!had) continue;
+      const { answer } = had.from;
+      const worth =
+        uses.isBrought(answer, had.id) || answer.currency !== currency ? undefined : free * price;
+      shares.set(answer.purchaseId, uses.partOf(worth, answer.amountMicros));
+    }
+    for (const [purchase, share] of shares) uses.served(purchase, share);
+  }
+
   /** How many units may still cost something; undefined: any number. */
   function payableUnits(spending: Spending, nowMs: number): bigint | undefined {
     const { buyer, coveredBy, scopes, caps, price } = spending;
@@ -69,6 +97,7 @@ export function createUnits(
   ): { from: { returned: bigint } } | undefined {
     const { nowMs, command } = units;
     const amount = units.paid * spending.price;
+    if (units.free > 0n) usePasses(spending, units.free, nowMs);
     if (hasOneOf(spending.buyer, spending.coveredBy, nowMs, spending.scopes)) return undefined;
     const limits = limitsOf(spending, spending.caps).map((one) => {
       const at = clockOf(one.of, one.period, nowMs);
@@ -110,14 +139,18 @@ export function createUnits(
       wallet: spending.wallet,
       grant: spending.grant,
       seller: spending.seller,
+      offer: first.offerId,
       play: undefined,
       shares: [],
       caps: [],
+      limits: [],
+      countedForRebate: false,
       refunded: false,
       returned: 0n,
       rebated: 0n,
     };
     bought.push(one);
+    if (units.free > 0n) uses.served(one.answer.purchaseId, 10_000);
     for (const [index, { offerId, entitlementId, expiresAtMs }] of passes.entries()) {
       const had = {
         id: entitlementId,

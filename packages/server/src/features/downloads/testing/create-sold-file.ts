@@ -18,6 +18,7 @@ import {
 import type { TestPlatform } from "../../../testing/test-platform.ts";
 import { createPseudonyms } from "../../access-tokens/pseudonyms.ts";
 import { createEntitlementStore } from "../../entitlements/entitlement-store.ts";
+import { noteServed } from "../../note-use.ts";
 import { findFile } from "../../files/file-rows.ts";
 import { createTransfers } from "../../transfers.ts";
 import { createDownloads, type Downloads } from "../create-downloads.ts";
@@ -120,6 +121,7 @@ function createTestDownloads(platform: TestPlatform): Downloads {
     },
     isAllowed: ({ entitlementId, ...of }) =>
       entitlements.stands({ ...of, id: entitlementId }, clock.now()),
+    noteServed: (of, basisPoints) => noteServed(platform, of, basisPoints),
     pseudonym: (sellerId, buyerId) => pseudonyms.of(sellerId, buyerId),
     sessionBuyer: () => Promise.resolve(undefined),
   });

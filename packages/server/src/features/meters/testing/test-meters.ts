@@ -35,6 +35,8 @@ export function testMeters(platform: TestPlatform): TestMeters {
           holdUnits,
           idleSeconds,
         },
+        // What was used up may be returned; unless told, no meter may.
+        consumptionMark: 1,
         ...more,
       }),
     open: (token, offer, more) =>

@@ -1,0 +1,86 @@
+import { type Micros, micros, type OfferId } from "@tuppence/protocol";
+import { type BuyerRow, put } from "../buyer-table.ts";
+import { UNDO_MS } from "../commands.ts";
+import type { BuyerState, PurchaseState } from "../state.ts";
+import { ALL_OF_IT, CONSUMPTION, consumptionOf, openedWith } from "../tables/consumption.ts";
+
+const MOST_LISTED = 100;
+
+/** So much more of a purchase is served. Nothing is written once all of it was. */
+export function served(buyer: BuyerState, purchaseId: string, basisPoints: number): BuyerRow[] {
+  const before = consumptionOf(buyer, purchaseId);
+  const servedBasisPoints = Math.min(ALL_OF_IT, before.servedBasisPoints + basisPoints);
+  if (servedBasisPoints === before.servedBasisPoints) return [];
+  return [put(CONSUMPTION, { ...before, servedBasisPoints })];
+}
+
+/**
+ * A pass opens an offer. Only while it matters: later nobody takes the pass back in one tap. One that was bought is used
+ * by as much as the offer costs of its own price, each offer once. One that spending brought is used at once: what was
+ * spent brought it, so all of it would have to fall.
+ */
+export function opened(
+  buyer: BuyerState,
+  pass: { readonly bought: PurchaseState; readonly entitlementId: string },
+  offer: { readonly id: OfferId; readonly price: Micros | undefined },
+  nowMs: number,
+): BuyerRow[] {
+  const { bought } = pass;
+  if (bought.refundId !== null) return [];
+  if (isBrought(bought, pass.entitlementId)) return served(buyer, bought.id, ALL_OF_IT);
+  if (nowMs > Math.max(bought.refundableUntilMs, bought.createdAtMs + UNDO_MS)) return [];
+  const before = consumptionOf(buyer, bought.id);
+  const all = openedWith(before);
+  const isUsedUp = before.openedBasisPoints === ALL_OF_IT && all.length > 1;
+  if (all.includes(offer.id) || isUsedUp) return [];
+  const openedBasisPoints = Math.min(
+    ALL_OF_IT,
+    before.openedBasisPoints + shareOf(offer.price, bought.amountMicros),
+  );
+  // Beyond so many the oldest are forgotten, and would count once more.
+  const list = JSON.stringify([...all, offer.id].slice(-MOST_LISTED));
+  return [put(CONSUMPTION, { ...before, opened: list, openedBasisPoints })];
+}
+
+/** A meter runs on for nothing because of a pass: for what it would have cost otherwise. */
+export function servedFree(
+  buyer: BuyerState,
+  { bought, entitlementId }: { readonly bought: PurchaseState; readonly entitlementId: string },
+  free: { readonly worth: bigint; readonly currency: string },
+): BuyerRow[] {
+  const isComparable = !isBrought(bought, entitlementId) && bought.currency === free.currency;
+  return served(
+    buyer,
+    bought.id,
+    shareOf(isComparable ? micros(free.worth) : undefined, bought.amountMicros),
+  );
+}
+
+/** Whether spending brought the pass: that of a purchase, or of a meter, whose pass is a purchase of nothing. */
+export function isBrought({ details }: PurchaseState, entitlementId: string): boolean {
+  if (details?.hold !== undefined) return true;
+  return details?.caps?.some(({ issued }) => issued?.entitlementId === entitlementId) === true;
+}
+
+/** In basis points, rounded up; all of it when the two cannot be compared. */
+function shareOf(price: Micros | undefined, whole: Micros): number {
+  if (price === undefined || price >= whole) return ALL_OF_IT;
+  return Number((price * BigInt(ALL_OF_IT) + whole - 1n) / whole);
+}
+
+/**
+ * Whether an undo comes too late because of what is known: something was served, or a pass opened more than the one
+ * thing it was bought on. An unlocked text is delivered with the purchase itself, so it can be undone still; that this
+ * is not made a habit, the allowance sees to.
+ */
+export function isUsed(buyer: BuyerState, purchaseId: string): boolean {
+  const use = consumptionOf(buyer, purchaseId);
+  return use.servedBasisPoints > 0 || openedWith(use).length > 1;
+}
+
+/** How much of it was used, by whoever knows more. */
+export function usedShare(buyer: BuyerState, purchaseId: string): number {
+  const use = consumptionOf(buyer, purchaseId);
+  const known = Math.min(ALL_OF_IT, use.servedBasisPoints + use.openedBasisPoints);
+  return Math.max(use.basisPoints, known);
+}
