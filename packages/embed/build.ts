@@ -42,6 +42,8 @@ async function build({ name, input, mostGzipBytes, banner }: (typeof SCRIPTS)[nu
   const bundle = await rolldown({
     input: { [name]: `${folder}/${input}` },
     platform: "browser",
+    // What its lazy parts need of it is in it too, not in a file that it would have to wait for.
+    preserveEntrySignatures: "allow-extension",
     plugins: [
       {
         name: "squeeze-templates",

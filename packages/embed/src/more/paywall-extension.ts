@@ -16,7 +16,6 @@ import { checkDelivery, forgetDelivery } from "./check-delivery.ts";
 import { EXTRA_TEXTS } from "./extra-texts.ts";
 import { isHere } from "./is-here.ts";
 import { followReturns } from "./lock-again.ts";
-import { mayPaySilently } from "./may-pay-silently.ts";
 import { namedAmount } from "./named-amount.ts";
 import { type PassOffer, readOffer, readGrant, readPasses, readQuote } from "./offer-facts.ts";
 import { budgetReset, RESET_TEXTS, soon } from "./budget-reset.ts";
@@ -135,6 +134,7 @@ export class PaywallExtension implements PaywallExtras {
     if (this.#offer === undefined || this.#quote === undefined) return undefined;
     const grant = await readGrant(this.#connection);
     const facts = { offer: this.#offer, quote: this.#quote, shown: this.#shown };
+    const { mayPaySilently } = await import("./may-pay-silently.ts");
     return mayPaySilently({ grant, ...facts });
   }
 
