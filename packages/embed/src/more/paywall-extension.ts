@@ -12,7 +12,6 @@ import type { Paid } from "../purchase.ts";
 import type { Opened } from "../show-paid.ts";
 import { resume } from "../resume.ts";
 import { tellPayment } from "../tell-payment.ts";
-import { checkDelivery, forgetDelivery } from "./check-delivery.ts";
 import { EXTRA_TEXTS } from "./extra-texts.ts";
 import { isHere } from "./is-here.ts";
 import { followReturns } from "./lock-again.ts";
@@ -140,7 +139,7 @@ export class PaywallExtension implements PaywallExtras {
 
   declined(decline: Decline): string {
     this.#isFramed = decline.reason === "own-tab";
-    if (decline.reason.startsWith("undelivered")) forgetDelivery(this.#host, decline.reason);
+    if (decline.reason.startsWith("undelivered")) this.#forgetDelivery(decline.reason);
     const text = refusalText(decline, this.#language);
     if (decline.message !== "over-budget") return text;
     if (this.#budgetReset === undefined) void this.#readBudgetReset();
@@ -170,7 +169,16 @@ export class PaywallExtension implements PaywallExtras {
 
   async checkDelivery(): Promise<void> {
     // Not asked where the page itself takes the proof of payment, since that page is there.
-    if (!isByHeader(this.#host)) await checkDelivery(this.#host);
+    if (isByHeader(this.#host)) return;
+    const { checkDelivery } = await import("./check-delivery.ts");
+    await checkDelivery(this.#host);
+  }
+
+  #forgetDelivery(reason: string): void {
+    void import("./check-delivery.ts").then(
+      ({ forgetDelivery }) => forgetDelivery(this.#host, reason),
+      () => {},
+    );
   }
 
   /** Nothing is bought for another amount than the one in the field. */
