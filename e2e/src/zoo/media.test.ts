@@ -142,8 +142,12 @@ describe("players and buttons on pages as they really are", () => {
     await put("tup-buy", { ...failing, offer: (await unlock(3)).id, kind: "pass", label: "A day" });
     await press("tup-buy");
     await said("tup-buy", "You have paid, and this site did not hand it over");
+    await the("tup-buy").getByRole("button", { name: "Try again" }).waitFor();
     await the("tup-buy").locator('[part="undo"]').click();
     await said("tup-buy", "back in your wallet");
+    await the("tup-buy")
+      .getByRole("button", { name: /A day · 1¢/ })
+      .waitFor();
 
     await put("tup-play", { ...failing, offer: (await play(3)).id, pay: "play", src: "/a.ogg" });
     await press("tup-play");

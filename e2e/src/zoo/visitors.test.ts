@@ -200,7 +200,7 @@ describe("applications", () => {
     await open(page);
     const [newest] = await visit.platform.api.sales(visit.zoo.seller.keys.secret);
     await page.evaluate(() => Object.assign(globalThis, { kept: true }));
-    await page.goto(`${visit.zoo.url()}/elsewhere`);
+    await page.goto(addressOf(visit.zoo, animal("storage")));
     await visit.platform.api.call("POST", "/v1/refunds", visit.zoo.seller.keys.secret, {
       purchase: newest?.id,
       reason: "seller",

@@ -2,6 +2,8 @@ import type { Download, Money, PurchaseResult } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isMore } from "../amounts.ts";
 import { asFailure } from "../failure.ts";
+import { languageOf } from "../language.ts";
+import { messagesOf } from "../messages/messages.ts";
 import type { PurchaseTerms } from "../paywall-extras.ts";
 import type { Owned, Paid } from "../purchase.ts";
 import { localStore } from "../stores.ts";
@@ -47,7 +49,7 @@ export class TupBuy extends PaidElement {
     else void this.#lookForLicence();
     if (owned !== undefined && !wasOwned) {
       await this.#tellOwned(owned);
-      this.#announce();
+      if (this.#isOwned) this.#announce();
     }
     void this.draw();
   }
@@ -59,6 +61,7 @@ export class TupBuy extends PaidElement {
       else await this.handOver(accessToken).catch(() => {});
       if (paid) await this.tell(paid);
     } catch (error) {
+      this.#isOwned = false;
       await this.fail(error);
     }
   }
@@ -202,7 +205,7 @@ export class TupBuy extends PaidElement {
     const price = this.#isEnough(undefined) ? this.money(asked) : "…";
     return html`${least === undefined ? nothing : field}
       <button part="button" aria-disabled=${this.busy} @click=${this.#buy}>
-        ${this.text("buyFor", { label, price })}
+        ${this.isToRetry ? messagesOf(languageOf(this)).tryAgain : this.text("buyFor", { label, price })}
       </button>
       ${least === undefined ? nothing : html`<p part="note">${this.text("atLeast", { price: this.money(least) })}</p>`}`;
   }

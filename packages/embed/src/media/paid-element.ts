@@ -80,6 +80,11 @@ export abstract class PaidElement extends TupElement {
     else await this.look();
   }
 
+  /** Whether the same once more may help: what was paid is not paid again. */
+  protected get isToRetry(): boolean {
+    return this.#step === "retry";
+  }
+
   /** What the buyer chose beside the offer. */
   protected get wished(): PurchaseTerms {
     return {};
