@@ -40,7 +40,7 @@ export function createErrorHandler(log: Logger, metrics: Pick<Metrics, "clientLe
       );
     }
     const problem = toProblemError(error);
-    if (problem instanceof BusyError)
+    if (problem.status === 503)
       warn(String(error), { err: error, requestId, method, route }, "request failed");
     else if (problem.status >= 500)
       log.error({ err: error, requestId, method, route }, "request failed");

@@ -1,31 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { problemName, type Problem } from "@tuppence/protocol";
-import type { NewGrant, PlatformInfo } from "@tuppence/protocol/wire";
+import type { OAuthError, PlatformInfo } from "@tuppence/protocol/wire";
 import { createDpopKey, type DpopKey } from "../testing/dpop-key.ts";
-import { createCaller } from "./testing/create-caller.ts";
-import {
-  createTestApp,
-  OPERATOR_KEY,
-  PUBLIC_URL,
-  type TestApp,
-} from "./testing/create-test-app.ts";
+import { createTestApp, PUBLIC_URL, type TestApp } from "./testing/create-test-app.ts";
 import { type Credentials, createCredentials } from "./testing/credentials.ts";
 
 let test: TestApp;
 let credentials: Credentials;
 let key: DpopKey;
-let grant: NewGrant;
 beforeAll(async () => {
   test = await createTestApp();
   credentials = await createCredentials(test.app);
   key = await createDpopKey();
-  ({ body: grant } = await createCaller(test.app)<NewGrant>("POST", "/v1/grants", OPERATOR_KEY, {
-    wallet: credentials.wallet.id,
-    label: "a page",
-    limits: {},
-    expiresAt: new Date(test.clock.nowMs + 86_400_000).toISOString(),
-    dpopJkt: key.thumbprint,
-  }));
 });
 afterAll(() => test.close());
 
@@ -43,17 +29,25 @@ async function post(url: string, headers: Record<string, string>) {
   return { status: answer.statusCode, name: problem.type && problemName(problem.type), problem };
 }
 
-const proofAt = async (base: string, path: string) => ({
-  authorization: `DPoP ${grant.token}`,
-  dpop: await key.prove({
-    method: "GET",
-    url: base + path,
-    token: grant.token,
-    nowMs: test.clock.nowMs,
-  }),
-});
-const get = async (headers: Record<string, string>) =>
-  test.app.inject({ url: "/v1/grants/current", headers });
+async function redeem(base: string, path: string) {
+  const form = {
+    grant_type: "authorization_code",
+    code: "none",
+    client_id: credentials.seller.keys.publishable,
+    redirect_uri: "https://lantern.example/",
+    code_verifier: "v".repeat(43),
+  };
+  const answer = await test.app.inject({
+    method: "POST",
+    url: "/oauth/token",
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      dpop: await key.prove({ method: "POST", url: base + path, nowMs: test.clock.nowMs }),
+    },
+    payload: new URLSearchParams(form).toString(),
+  });
+  return { status: answer.statusCode, ...answer.json<OAuthError>() };
+}
 
 describe("under another name than the platform's own", () => {
   it.each(ALIASES)("421 for the wallet's pages, with where to go: %s", async (origin) => {
@@ -71,19 +65,13 @@ describe("under another name than the platform's own", () => {
   });
 
   it.each(ALIASES)(
-    "421 for a page's grant, whose proof names the address it used: %s",
+    "421 for a page that connects, whose proof names the address it used: %s",
     async (origin) => {
-      const wrong = await get(await proofAt(origin, "/v1/grants/current"));
-      expect([wrong.statusCode, problemName(wrong.json<Problem>().type)]).toEqual([
-        421,
-        "wrong-address",
-      ]);
-      const path = await get(await proofAt(origin, "/v1/purchases"));
-      expect([path.statusCode, problemName(path.json<Problem>().type)]).toEqual([
-        401,
-        "dpop-proof-invalid",
-      ]);
-      expect((await get(await proofAt(PUBLIC_URL, "/v1/grants/current"))).statusCode).toBe(200);
+      const wrong = await redeem(origin, "/oauth/token");
+      expect([wrong.status, wrong.error]).toEqual([421, "invalid_request"]);
+      expect(wrong.error_description).toContain(`own address is ${PUBLIC_URL}.`);
+      expect((await redeem(origin, "/v1/purchases")).error).toBe("invalid_dpop_proof");
+      expect((await redeem(PUBLIC_URL, "/oauth/token")).error).toBe("invalid_grant");
     },
   );
 
