@@ -63,8 +63,8 @@ export function useCommand(
   action: UseAction,
   maker: {
     readonly base: CommandBase;
-    id<K extends IdKind>(): Id<K>;
-    purchase(pick: number): PurchaseId;
+    readonly id: <K extends IdKind>() => Id<K>;
+    readonly purchase: (pick: number) => PurchaseId;
   },
 ): Command {
   const { base, id, purchase } = maker;
