@@ -17,6 +17,8 @@ import {
 } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
+const refusal = ({ type }: Problem) => problemName(type);
+
 describe("what of a bundle or a pass is had already", () => {
   let platform: TestPlatform;
   let seller: NewSeller;
@@ -63,7 +65,6 @@ describe("what of a bundle or a pass is had already", () => {
     const token = platform.config.operatorKey;
     return (await platform.call<Wallet>(`GET /v1/wallets/${wallet.id}`, { token })).body.balance;
   };
-  const refusal = ({ type }: Problem) => problemName(type);
 
   test("a bundle's quote names what the buyer has of it, to that buyer alone, and its price stays", async () => {
     const [song, other] = [await sell({ kind: "unlock" }), await sell({ kind: "unlock" })];
