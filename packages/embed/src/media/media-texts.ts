@@ -71,7 +71,11 @@ export const MEDIA_TEXTS = {
     "이미 가진 이용권에 포함되어 있습니다. 마음껏 재생하세요.",
     "In dem enthalten, was Sie haben: freie Wiedergabe.",
   ],
-  buyFor: ["{label} · {price}", "{label} · {price}", "{label} · {price}"],
+  buyFor: [
+    "\u2068{label}\u2069 · {price}",
+    "\u2068{label}\u2069 · {price}",
+    "\u2068{label}\u2069 · {price}",
+  ],
   yours: ["Yours", "구매함", "Gehört Ihnen"],
   download: ["Download", "다운로드", "Herunterladen"],
   left: ["{count} downloads left", "남은 다운로드 {count}회", "Noch {count} Downloads"],

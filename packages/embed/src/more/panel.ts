@@ -1,5 +1,6 @@
 import type { CapProgress, Money, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import { html, nothing } from "lit/html.js";
+import { dayAndHour } from "./day-and-hour.ts";
 import { formatPrice } from "../format-price.ts";
 import { fill } from "../messages/messages.ts";
 import { capText, nearestCap } from "./cap-text.ts";
@@ -122,7 +123,7 @@ function passList({ texts, language, passes, onPass }: PanelView): unknown {
     <p id="or">${texts.or}</p>
     ${passes.map(
       (pass) => html`<button part="pass" @click=${() => onPass(pass)}>
-        <span>${pass.offer.title}<small>${whatItGives(pass.offer, texts, language)}</small></span>
+        <span><bdi>${pass.offer.title}</bdi><small>${whatItGives(pass.offer, texts, language)}</small></span>
         <b>${formatPrice(pass.price, language)}</b>
       </button>`,
     )}
@@ -136,9 +137,7 @@ function whatItGives({ pass }: PassOffer, texts: ExtraTexts, language: string): 
     "early-access": texts.scopeEarly,
     "ad-free": "",
   }[pass.scope];
-  const date = pass.seasonUntil
-    ? new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(Date.parse(pass.seasonUntil))
-    : "";
+  const date = pass.seasonUntil ? dayAndHour(pass.seasonUntil, language) : "";
   const span = {
     day: texts.forDay,
     week: texts.forWeek,

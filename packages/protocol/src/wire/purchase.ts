@@ -143,7 +143,7 @@ export const EntitlementCheckQuery = Strict({
 });
 export type EntitlementCheckQuery = Static<typeof EntitlementCheckQuery>;
 
-const RefundWay = Strict({
+export const RefundWay = Strict({
   amount: { ...AmountText, description: "What would come back now." },
   until: { ...TimeText, description: "Until when it may be asked for, if nothing else changes." },
 });

@@ -296,6 +296,11 @@ function startingAnew({ detail, title }: Words, { atMs, timeZone }: LimitReset) 
 }
 
 /** A command the ledger refused, as a problem with the type of its reason. */
+/** The name that a refusal has on the wire, which is not always the ledger's own. */
+export function problemNameOf(reason: DeclineReason): string {
+  return WORDS[reason].name ?? reason;
+}
+
 export class DeclinedProblem extends ProblemError {
   readonly reason: DeclineReason;
   /** Whether the ledger said so. Else it is what a feature found before asking it, in the same words. */
