@@ -1,20 +1,20 @@
 /** What is needed after a click: a file of its own, that comes when the first drawing is done. */
 import { declineOf } from "../decline.ts";
-import { asFailure } from "../failure.ts";
 import { formatPrice } from "../format-price.ts";
 import { fill, textsIn } from "../messages/messages.ts";
 import { PAYMENT_TEXTS } from "../messages/payment-texts.ts";
 import { refusalText } from "../more/refusal-text.ts";
 import type { Money } from "@tuppence/protocol/wire";
 
+export { checkDelivery, forgetDelivery } from "../more/check-delivery.ts";
 export { readOffer } from "../more/offer-facts.ts";
 export { silentPrice } from "../more/silent-price.ts";
 export { whyNotUndone } from "../more/why-not-undone.ts";
 export { tellPayment } from "../tell-payment.ts";
 
 /** What to tell somebody whose click did not work. */
-export function whatFailed(error: unknown, language: string, price: string): string {
-  return fill(refusalText(declineOf(asFailure(error).reason), language), { price });
+export function whatFailed(reason: string, language: string, price: string): string {
+  return fill(refusalText(declineOf(reason), language), { price });
 }
 
 /** Of money that came back, which may be less than what was paid. */
