@@ -1,6 +1,7 @@
 import { useI18n } from "../i18n/i18n-context.ts";
 import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
 import { isolated } from "../format/isolated.ts";
+import fold from "../ui/fold.module.css";
 import styles from "./receipt.module.css";
 
 export type ReceiptLine = readonly [label: string, value: string];
@@ -9,7 +10,7 @@ export type ReceiptLine = readonly [label: string, value: string];
 export function Receipt({ title, lines }: { title: string; lines: readonly ReceiptLine[] }) {
   const words = RECEIPT_WORDS[useI18n().locale.language];
   return (
-    <details className={styles["receipt"]}>
+    <details className={`${fold["fold"]} ${styles["receipt"]}`}>
       <summary aria-label={words.receiptLabel(isolated(title))}>{words.receipt}</summary>
       <dl>
         {lines.map(([label, value]) => (

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import type { NotSold } from "../commands.ts";
 import { type HoldAction, holdActions, holdStories } from "./hold-steps.ts";
 import { type Limits, limits } from "./limits.ts";
+import { type UseAction, useActions, useStories } from "./use-steps.ts";
 import { NEWEST, type OrderAction, orderActions, orderStories, twinOrders } from "./order-steps.ts";
 
 /** Where a sequence's clock stands in each round: days and months pass, and once each it jumps back. */
@@ -55,14 +56,7 @@ export type Action =
       readonly grant: Pick | null;
       readonly limits?: Limits | null;
     }
-  | {
-      readonly do: "serve";
-      readonly purchase: Pick;
-      /** In basis points; null: a pass opens the offer. */
-      readonly share: number | null;
-      readonly offer: Pick;
-    }
-  | { readonly do: "report"; readonly purchase: Pick; readonly share: number }
+  | UseAction
   | {
       readonly do: "grant";
       readonly wallet: Pick;
@@ -155,22 +149,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       limits,
     }),
   },
-  {
-    weight: 2,
-    arbitrary: fc.oneof(
-      fc.record({
-        do: fc.constant("serve"),
-        purchase: fc.oneof(pick, fc.constant(NEWEST)),
-        share: fc.constantFrom(null, null, 1, 2_500, 5_000, 10_000),
-        offer: fc.nat({ max: 15 }),
-      }),
-      fc.record({
-        do: fc.constant("report"),
-        purchase: pick,
-        share: fc.constantFrom(0, 100, 5_000, 10_000),
-      }),
-    ),
-  },
+  { weight: 2, arbitrary: useActions },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -250,32 +229,6 @@ const itemStories: fc.Arbitrary<readonly Action[]> = fc
       ...(again ? [buy] : []),
       ...used.map((quantity) => ({ ...potion, what: "use", quantity }) as const),
       ...backs.map((reason) => ({ do: "refund", purchase: NEWEST, reason, grant: null }) as const),
-    ];
-  });
-
-/** Something is bought, used, and given back within limits. */
-const useStories: fc.Arbitrary<readonly Action[]> = fc
-  .record({
-    offer: fc.constantFrom(0, 2, 5, 7, 7, 11),
-    shares: fc.array(fc.constantFrom(1, 2_500, 10_000), { maxLength: 2 }),
-    read: fc.array(fc.constantFrom(5, 5, 6, 6, 8), { maxLength: 3 }),
-    times: fc.nat({ max: 3 }),
-    reason: fc.constantFrom("undo", "undo", "regret"),
-    within: limits,
-    earlier: fc.constantFrom(NEWEST, NEWEST - 1, NEWEST - 2),
-  })
-  .map(({ offer, shares, read, times, reason, within, earlier }) => {
-    const buy = { do: "buy", wallet: 0, grant: null, shown: "nothing", play: 0 } as const;
-    const back = { do: "refund", purchase: NEWEST, reason, grant: null, limits: within } as const;
-    const again = Array.from({ length: times }, () => [{ ...buy, offer }, back]).flat();
-    return [
-      ...again,
-      { ...buy, offer },
-      ...shares.map((share) => ({ do: "serve", purchase: NEWEST, share, offer }) as const),
-      back,
-      ...read.map((one) => ({ ...buy, offer: one })),
-      // What was bought after it may have been cheaper because of it.
-      { ...back, purchase: earlier },
     ];
   });
 
