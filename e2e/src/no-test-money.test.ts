@@ -36,7 +36,7 @@ describe("where the operator has switched test money off", () => {
     expect(await world.platform.api.newestBalance()).toBe("0");
 
     const wallet = await reader.clickForPopup(reader.unlock);
-    expect(new URL(wallet.url()).pathname).toBe("/wallet");
+    await wallet.waitForURL("**/wallet");
     await wallet.getByText("Money cannot be added here").waitFor();
     await wallet.goto(`${world.platform.url}/confirm?offer=${world.site.offerOf("/one")}`);
     await wallet.getByText("Your wallet is $0.02 short.").waitFor();

@@ -80,7 +80,7 @@ describe("passes and prices", () => {
     await open(LONG_READ);
     await reader.unlock.getByText("Unlock for 39¢").waitFor();
     await reader.click(reader.unlock);
-    await reader.toast.getByText("Day pass is yours: the rest of the day is free").waitFor();
+    await reader.toast.getByText(/Day pass.? is yours: the rest of the day is free/).waitFor();
 
     const clicks = reader.clicks;
     await reader.page.goto(paper.url + POOLS);
@@ -92,8 +92,8 @@ describe("passes and prices", () => {
     const wallet = await reader.openWallet(platform.url);
     await wallet.getByText("Yours because you spent $0.50: the rest is free.").waitFor();
     expect(await barriers(wallet)).toEqual([]);
-    await wallet.getByRole("button", { name: "Refund: How to catch rain in a jam jar" }).click();
-    await wallet.getByText("Refunded", { exact: true }).waitFor();
+    await wallet.getByRole("button", { name: /^Refund: .?How to catch rain in a jam jar/ }).click();
+    await wallet.getByText(/^Refunded: \$0\.01, /).waitFor();
     await wallet.close();
     await open(MAPS);
     await reader.unlock.waitFor();
@@ -107,11 +107,11 @@ describe("passes and prices", () => {
     const popup = await reader.clickForPopup(science);
     await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
     await unlocked().waitFor();
-    await reader.toast.getByText("Paid 5¢ for “Science desk, for a week”").waitFor();
+    await reader.toast.getByText(/Paid 5¢ for “.?Science desk, for a week.?”/).waitFor();
     expect((await sales())[0]).toMatchObject({ kind: "pass", amount: "0.05" });
     await reader.page.goto(paper.url + RAIN);
     await unlocked().waitFor();
-    await reader.toast.getByText("Paid 5¢ for “Science desk, for a week”").waitFor();
+    await reader.toast.getByText(/Paid 5¢ for “.?Science desk, for a week.?”/).waitFor();
     await open(TRAINS);
     await reader.unlock.getByText("Unlock for 10¢").waitFor();
   });

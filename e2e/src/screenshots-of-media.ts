@@ -38,7 +38,7 @@ async function takeMusic(reader: Reader, url: string, take: Take): Promise<void>
   await payFirst(reader, "#slow-tide tup-play");
   await page.locator("#slow-tide").getByText("Paid 1¢").waitFor();
   await page.locator('#slow-tide tup-buy [part="button"]').click();
-  const download = page.locator("#slow-tide").getByRole("button", { name: /^Download/ });
+  const download = page.locator("#slow-tide").getByRole("button", { name: /^.?Download/ });
   await Promise.all([page.waitForEvent("download"), download.click()]);
   await page.locator("#slow-tide code").waitFor();
   await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));

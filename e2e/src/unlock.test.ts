@@ -131,7 +131,10 @@ describe("unlocking", () => {
     const opened = page.waitForEvent("popup");
     await page.keyboard.press("Enter");
     const popup = await opened;
-    await popup.getByRole("button", { name: /allow/i }).focus();
+    const allow = popup.getByRole("button", { name: /allow/i });
+    // Looks whether it could be clicked, and does not: it spends nothing before it was seen for a moment.
+    await allow.click({ trial: true });
+    await allow.focus();
     await popup.keyboard.press("Enter");
     await reader.toast.waitFor();
     // The focus has moved to what was unlocked, and the undo is one Tab away.

@@ -122,7 +122,7 @@ describe("what the wallet shows beside articles", () => {
     expect(await aside.count()).toBe(0);
   });
 
-  test("things from a game, a pass that renews and can be told not to, and how far a cap is", async () => {
+  test("things from a game by their names, a pass that renews and can be told not to, and how far a cap is", async () => {
     await buy(await potion("A potion"));
     const pass = await sell({
       kind: "pass",
@@ -140,14 +140,14 @@ describe("what the wallet shows beside articles", () => {
     await buy(await potion("Another potion"));
     await buy(await sell({ kind: "unlock", title: "Tea", prices: usd("0.1"), section: "recipes" }));
     const page = await openWallet();
-    await part(page, "Things you have").getByText("potion").waitFor();
+    await part(page, "Things you have").getByText("Another potion").waitFor();
     await part(page, "Things you have").getByText("× 4").waitFor();
     const passes = part(page, "Passes");
     await passes.getByText("Season of the river").waitFor();
     await passes.getByText(/Bought again for \$0\.50 on/).waitFor();
-    await passes.getByText("Recipes for the day, The Boathouse").waitFor();
+    await passes.getByText(/Recipes for the day.?, .?The Boathouse/).waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.getByRole("button", { name: "Do not renew Season of the river" }).click();
+    await page.getByRole("button", { name: /^Do not renew .?Season of the river/ }).click();
     await expect.poll(() => passes.getByText(/Bought again for/).count()).toBe(0);
     await passes.getByText("Season of the river").waitFor();
   });
@@ -165,7 +165,7 @@ describe("what the wallet shows beside articles", () => {
     // The ten seconds in which it is simply undone are over.
     await page.clock.install({ time: Date.now() + 60_000 });
     await page.reload();
-    await page.getByRole("button", { name: "Ask for a refund: Knots, a book" }).click();
+    await page.getByRole("button", { name: /^Ask for a refund: .?Knots, a book/ }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Why?").fill("It has only one knot.");
     expect(await barriers(page)).toEqual([]);

@@ -28,7 +28,7 @@ const SCRIPTS = [
     banner: "/*! Tuppence, Apache-2.0. Contains lit-html, Copyright Google LLC, BSD-3-Clause. */\n",
   },
 ] as const;
-const MORE_MOST_GZIP_BYTES = 10_000;
+const MORE_MOST_GZIP_BYTES = 12_000;
 
 const folder = import.meta.dirname;
 await mkdir(`${folder}/dist`, { recursive: true });
@@ -42,6 +42,8 @@ async function build({ name, input, mostGzipBytes, banner }: (typeof SCRIPTS)[nu
   const bundle = await rolldown({
     input: { [name]: `${folder}/${input}` },
     platform: "browser",
+    // What its lazy parts need of it is in it too, not in a file that it would have to wait for.
+    preserveEntrySignatures: "allow-extension",
     plugins: [
       {
         name: "squeeze-templates",
@@ -69,9 +71,16 @@ async function build({ name, input, mostGzipBytes, banner }: (typeof SCRIPTS)[nu
     const most = chunk.isEntry ? mostGzipBytes : MORE_MOST_GZIP_BYTES;
     const gzipBytes = gzipSync(chunk.code, { level: 9 }).length;
     console.log(`${chunk.fileName}: ${gzipBytes} bytes gzip, of ${most} allowed`);
-    // The entry needs nothing to start with but itself.
-    if (gzipBytes > most || (chunk.isEntry && chunk.imports.length > 0)) process.exitCode = 1;
+    if (gzipBytes > most) fail(`${chunk.fileName} is ${gzipBytes - most} bytes too large.`);
+    if (chunk.isEntry && chunk.imports.length > 0) {
+      fail(`${chunk.fileName} would have to wait for ${chunk.imports.join(", ")}.`);
+    }
   }
+}
+
+function fail(why: string): void {
+  console.error(why);
+  process.exitCode = 1;
 }
 
 /** Lets Lit make its templates as `src/trusted-html.ts` says: a page's Trusted Types may not let it do so itself. */

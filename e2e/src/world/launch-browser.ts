@@ -1,9 +1,13 @@
 import { type Browser, chromium } from "playwright-core";
 import { findChromium } from "../../../scripts/testing/find-chromium.ts";
 
-/** Chromium without a window and without a life of its own in the background. */
-export function launchBrowser(): Promise<Browser> {
+/**
+ * Chromium without a window and without a life of its own in the background. It may keep pages that were left as they
+ * were, as people's browsers do; then a page does not tell Playwright that it is there again.
+ */
+export function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
   return chromium.launch({
+    ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
     executablePath: findChromium(),
     headless: true,
     args: [

@@ -204,6 +204,20 @@ export const FAILING: Animal & { readonly heal: () => void } = {
   },
 };
 
+const never = () => new Promise<never>(() => {});
+/** Pages whose server does not answer: not the question, and not the payment. */
+export const SILENT: readonly (Animal & { readonly says: string })[] = [
+  { name: "silent", says: "Nothing was charged.", access: never },
+  {
+    name: "silent-later",
+    says: "You have paid",
+    access: async (request: Request) => {
+      const { probe } = (await request.clone().json()) as { probe?: boolean };
+      return probe ? undefined : never();
+    },
+  },
+].map((animal) => ({ ...animal, byHeader: false as const }));
+
 /** How many articles the front page of a magazine has. */
 export const MANY = 60;
 

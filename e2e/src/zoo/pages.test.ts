@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { FAILING, UNDELIVERABLE, WORKING } from "./animals.ts";
+import { FAILING, SILENT, UNDELIVERABLE, WORKING } from "./animals.ts";
 import { addressOf, open, sales, visitZoo } from "./visit-zoo.ts";
 
-const visit = visitZoo([...WORKING, ...UNDELIVERABLE, FAILING]);
+/** As long as the embed waits for a page's server; here that passes sooner. */
+const PATIENCE_MS = 15_000;
+const visit = visitZoo([...WORKING, ...UNDELIVERABLE, ...SILENT, FAILING]);
 
 describe("pages as they really are", () => {
   test.each(WORKING)(
@@ -42,6 +44,20 @@ describe("pages as they really are", () => {
       expect(await sales(visit)).toBe(before);
     },
   );
+
+  test.each(SILENT)("$name: a server that never answers is not waited for", async (one) => {
+    const page = await visit.reader.context.newPage();
+    await page.addInitScript((patienceMs) => {
+      const timeout = AbortSignal.timeout.bind(AbortSignal);
+      AbortSignal.timeout = (ms) => timeout(ms === patienceMs ? 500 : ms);
+    }, PATIENCE_MS);
+    await page.goto(addressOf(visit.zoo, one));
+    await page.locator('tup-paywall [part="button"]').click();
+    const status = page.locator('tup-paywall [part="status"]');
+    await status.getByText("it does not answer.").waitFor();
+    expect(await status.textContent()).toContain(one.says);
+    await page.close();
+  });
 
   test("paid and not delivered: told, given back with one press, and later open without paying again", async () => {
     const { page } = visit.reader;

@@ -19,7 +19,10 @@ export interface Visit {
 }
 
 /** Opens a zoo before the tests and closes it after them; nobody may have met an uncaught error. */
-export function visitZoo(animals: readonly Animal[]): Visit {
+export function visitZoo(
+  animals: readonly Animal[],
+  launch: () => Promise<Browser> = launchBrowser,
+): Visit {
   const strangers: Reader[] = [];
   const closers: (() => Promise<void>)[] = [];
   const visit = {
@@ -36,7 +39,7 @@ export function visitZoo(animals: readonly Animal[]): Visit {
     closers.push(() => visit.platform.close());
     visit.zoo = await startZoo(visit.platform, [...animals, ...SPECIAL]);
     closers.push(() => visit.zoo.close());
-    browser = await launchBrowser();
+    browser = await launch();
     closers.push(() => browser.close());
     visit.reader = await Reader.open(browser);
     await visit.reader.page.goto(addressOf(visit.zoo, animal("plain")));

@@ -1,10 +1,11 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { launchBrowser } from "../world/launch-browser.ts";
 import { MANY, WORKING } from "./animals.ts";
 import { BEHIND } from "./start-zoo.ts";
 import { addressOf, animal, open, sales, visitZoo } from "./visit-zoo.ts";
 
-const visit = visitZoo(WORKING);
+const visit = visitZoo(WORKING, () => launchBrowser({ keepsPages: true }));
 const allow = (page: Page) => page.getByRole("button", { name: /allow/i });
 
 describe("the first time", () => {
@@ -198,15 +199,19 @@ describe("applications", () => {
     await visit.reader.unlock.click();
     await open(page);
     const [newest] = await visit.platform.api.sales(visit.zoo.seller.keys.secret);
+    await page.evaluate(() => Object.assign(globalThis, { kept: true }));
+    await page.goto(addressOf(visit.zoo, animal("storage")));
     await visit.platform.api.call("POST", "/v1/refunds", visit.zoo.seller.keys.secret, {
       purchase: newest?.id,
       reason: "seller",
     });
-    await page.evaluate(() => {
-      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-    });
+    await page.evaluate(() => history.back());
+    // It has been loaded already, so no load is to be waited for.
+    await expect.poll(() => page.url()).toContain("/memory");
     await visit.reader.unlock.getByText("Unlock for 2¢").waitFor();
     expect(await page.getByText(BEHIND).count()).toBe(0);
+    // It was not loaded anew, which would have locked it as well.
+    expect(await page.evaluate(() => "kept" in globalThis)).toBe(true);
   });
 
   test(`a front page of ${MANY} articles: few requests, none refused, and nothing opens by itself`, async () => {

@@ -12,21 +12,20 @@ const propertyOf = (name: string) =>
 export function define(name: string, element: ElementClass): void {
   if (customElements.get(name) !== undefined) return;
   const { prototype } = element;
+  const parent = Object.getPrototypeOf(prototype) as object;
   for (const attribute of element.observedAttributes ?? []) {
     const property = propertyOf(attribute);
     Object.defineProperty(prototype, property, {
-      get: attributeOf,
-      // What the element says of it itself: with what counts where there is no attribute.
-      ...Object.getOwnPropertyDescriptor(prototype, property),
+      // What all elements say under that name comes first: what counts without an attribute, or a method.
+      get(this: Element): unknown {
+        return Reflect.get(parent, property, this) ?? this.getAttribute(attribute);
+      },
       set(this: Element, value: unknown) {
         if (value === undefined || value === null || value === false)
           this.removeAttribute(attribute);
         else this.setAttribute(attribute, textOf(value));
       },
     });
-    function attributeOf(this: Element) {
-      return this.getAttribute(attribute);
-    }
   }
   customElements.define(name, element);
 }

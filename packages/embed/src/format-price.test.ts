@@ -19,6 +19,13 @@ describe("prices", () => {
     ["0.012", "KWD", "en", "KWD 0.012"],
     ["999999999.999999", "USD", "en", "$999,999,999.999999"],
     ["0", "USD", "en", "$0.00"],
+    ["1000", "KRW", "en-US", "₩1,000"],
+    ["0.5", "KRW", "en-US", "₩0.5"],
+    ["0.0137", "USD", "en-US", "$0.0137"],
+    ["2.5", "KWD", "en-US", "KWD 2.500"],
+    ["0.0005", "KWD", "en-US", "KWD 0.0005"],
+    ["300", "JPY", "ja-JP", "￥300"],
+    ["0.25", "JPY", "en-US", "¥0.25"],
   ])("%s %s in %s is written %s", (amount, currency, locale, text) => {
     expect(formatPrice({ amount, currency }, locale).replaceAll(spaces, " ")).toBe(text);
   });

@@ -38,7 +38,7 @@ export function renderPaywallCard(card: PaywallCard): TemplateResult {
   const undoFor = fill(texts.undoFor, { seconds: `${UNDO_SECONDS}` });
   return html`<section part="card" aria-label=${texts.lead} aria-busy=${busy}>
     <p aria-hidden="true" part="lead">${texts.lead}</p>
-    <p part="heading">${card.heading}</p>
+    <p part="heading" dir="auto">${card.heading}</p>
     ${seller && html`<p part="seller">${fill(texts.from, { seller })}</p>`}
     <p part="status" class=${busy ? "said" : ""} role="status">${statusOf(card)}</p>
     ${card.extras?.before()}

@@ -17,7 +17,7 @@ export const paywallStyles = css`
     background: var(--_surface);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
-    box-shadow: 0 1px 2px #0000000d, 0 8px 28px #00000012;
+    box-shadow: 0 1px 2px #0001, 0 8px 28px #0001;
   }
   p {
     margin: 0;
@@ -40,7 +40,7 @@ export const paywallStyles = css`
   }
   [part="button"] {
     min-inline-size: 13rem;
-    font-size: 1.0625rem;
+    font-size: 1.06rem;
   }
   [role="status"]:not(:empty) {
     padding: 0.5rem 0.9rem;

@@ -1,34 +1,26 @@
 import type { Money } from "@tuppence/protocol/wire";
 import { isAsked } from "./budget.ts";
-import { choosePrice, parsePrices } from "./choose-price.ts";
-import { Connection } from "./connection.ts";
+import { buyWished } from "./buy-wished.ts";
+import type { Connection } from "./connection.ts";
 import { type Decline, declineOf } from "./decline.ts";
 import { emit } from "./emit.ts";
 import { asFailure, Failure } from "./failure.ts";
 import { formatPrice } from "./format-price.ts";
-import { Intents } from "./intents.ts";
 import { languageOf } from "./language.ts";
 import { messagesOf } from "./messages/messages.ts";
 import { openPaid } from "./open-paid.ts";
 import { isPageOfMany } from "./page-of-many.ts";
 import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
-import type { Asked, PassWish, PaywallExtras, PaywallHost } from "./paywall-extras.ts";
-import { paywallStyles } from "./paywall-styles.ts";
-import { waitForPopup } from "./popup.ts";
-import { ownedOf, type Paid, purchase } from "./purchase.ts";
+import { PaywallElement } from "./paywall-element.ts";
+import type { PassWish } from "./paywall-extras.ts";
+import { PaywallWindow } from "./paywall-window.ts";
+import { ownedOf, type Paid } from "./purchase.ts";
 import { resume } from "./resume.ts";
-import { sessionStore } from "./stores.ts";
 import { TupToast } from "./toast.ts";
-import { TupElement } from "./tup-element.ts";
 import { forgetUndone, wasUndone } from "./undone.ts";
-import { confirmUrl } from "./wallet-url.ts";
-import { openWalletWindow } from "./wallet-window.ts";
 import { withLock } from "./with-lock.ts";
 
-const PAYWALL_ATTRIBUTES =
-  "platform key publishable-key offer prices heading seller access by-header".split(" ");
 const LOCKED: PaywallView = { name: "locked" };
-const intents = new Intents(sessionStore);
 
 /**
  * The price of what is locked, and the way to open it.
@@ -52,44 +44,22 @@ const intents = new Intents(sessionStore);
  *   <a href="https://pay.example/">Unlock this article</a>
  * </tup-paywall>
  */
-export class TupPaywall extends TupElement implements PaywallHost {
-  static readonly observedAttributes = PAYWALL_ATTRIBUTES;
-
+export class TupPaywall extends PaywallElement {
   #view: PaywallView = LOCKED;
-  #connection: Connection | undefined;
-  #popup: Window | null = null;
-  #started = "";
-  #extras: PaywallExtras | undefined;
-  #loadingExtras: Promise<void> | undefined;
+  readonly #window = new PaywallWindow(() => void this.#show({ name: "connecting" }));
   #pass: PassWish | undefined;
-  /** What the reader chose beside the offer. */
-  asked: Asked = {};
   #looking: Promise<void> = Promise.resolve();
-
-  constructor() {
-    super(paywallStyles);
-  }
-
-  get offer(): string {
-    return this.attribute("offer");
-  }
-
-  /** The path on this site that takes the access token. */
-  get access(): string {
-    return this.attribute("access") || "/tuppence/access";
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     TupToast.get();
-    this.#connection?.addEventListener("change", this.#onChange);
-    document.addEventListener("visibilitychange", this.#onChange);
+    document.addEventListener("visibilitychange", this.onChange);
     addEventListener("pageshow", this.#onPageShow);
   }
 
-  disconnectedCallback(): void {
-    this.#connection?.removeEventListener("change", this.#onChange);
-    document.removeEventListener("visibilitychange", this.#onChange);
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.onChange);
     removeEventListener("pageshow", this.#onPageShow);
   }
 
@@ -97,47 +67,23 @@ export class TupPaywall extends TupElement implements PaywallHost {
   async lock(isQuiet = false): Promise<void> {
     await this.#show(LOCKED);
     if (!isQuiet) this.root.querySelector("button")?.focus();
-    void this.#extras?.refresh();
+    void this.extras?.refresh();
   }
 
   openIfOwned(): void {
     this.#looking = this.#looking.then(() => this.#look(true));
   }
 
-  protected override drawn(): void {
-    const platform = this.attribute("platform");
-    const key = this.attribute("publishable-key") || this.attribute("key");
-    const name = `${platform} ${key} ${this.offer}`;
-    if (this.#started === name || !platform || !key || !this.offer) return;
-    // An application shows another article in the same element: what was said and chosen was of the other one.
-    if (this.#started) {
-      this.asked = {};
-      this.#pass = undefined;
-      this.#cancel();
-    }
-    this.#started = name;
-    this.#connection?.removeEventListener("change", this.#onChange);
-    const connection = Connection.of(platform, key);
-    this.#connection = connection;
-    connection.addEventListener("change", this.#onChange);
+  protected override changed(): void {
+    this.#pass = undefined;
+    this.#cancel();
+  }
+
+  protected override started(connection: Connection): void {
     void this.#attempt(async () => {
       await connection.ready;
       if (await resume(connection, this.offer)) await this.#pay(connection);
-    }).then(this.#onChange);
-    this.#loadingExtras = this.#loadExtras(connection).catch(() => {});
-  }
-
-  /** What few offers need comes by itself a moment later; when it does not come, the rest goes on without. */
-  async #loadExtras(connection: Connection): Promise<void> {
-    const { extendPaywall } = await import("./more/more.ts");
-    this.#extras = extendPaywall(this, connection);
-  }
-
-  get price(): Money | undefined {
-    const prices = parsePrices(this.getAttribute("prices"));
-    return (
-      this.asked.price ?? choosePrice(prices, this.#connection?.grant?.currency, navigator.language)
-    );
+    }).then(this.onChange);
   }
 
   #show(view: PaywallView): Promise<void> {
@@ -148,18 +94,18 @@ export class TupPaywall extends TupElement implements PaywallHost {
   /** Back by the browser's button from a wallet that had taken this window. */
   readonly #onPageShow = (event: PageTransitionEvent) => {
     if (!event.persisted) return;
-    if (this.#popup === null) void this.#show(LOCKED);
-    this.#onChange();
+    if (!this.#window.isOpen) void this.#show(LOCKED);
+    this.onChange();
   };
 
   /** Another tab connected, or the reader came back: perhaps this is paid already, or may open by itself. */
-  readonly #onChange = () => {
+  protected override readonly onChange = () => {
     void this.draw();
     this.#looking = this.#looking.then(() => this.#look());
   };
 
   async #look(isQuiet = false): Promise<void> {
-    const connection = this.#connection;
+    const connection = this.connection;
     const grant = connection?.grant;
     const { name } = this.#view;
     if (!connection || !grant || isBusy(this.#view) || !this.isConnected) return;
@@ -173,8 +119,8 @@ export class TupPaywall extends TupElement implements PaywallHost {
         if (owned) return await this.#open(connection, owned.accessToken, owned.paid, isQuiet);
         if (isQuiet || grant.limits.autoUnlockBelow === null || wasUndone(this.offer)) return;
         // Whether it may be is known only with all the terms; without them the reader is asked.
-        await this.#loadingExtras;
-        const price = await this.#extras?.silently();
+        await this.loadingExtras;
+        const price = await this.extras?.silently();
         if (price) await this.#buy(connection, price);
       });
     } catch (error) {
@@ -186,9 +132,9 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   /** Opens it, as the button does; with a pass, by buying that. */
   press(pass?: PassWish): void {
-    const connection = this.#connection;
-    if (isBusy(this.#view)) return this.#popup?.focus();
-    if (connection === undefined || (!pass && this.#extras?.ready() === false)) return;
+    const connection = this.connection;
+    if (isBusy(this.#view)) return this.#window.focus();
+    if (connection === undefined || (!pass && this.extras?.ready() === false)) return;
     this.#pass = pass;
     const { grant } = connection;
     const price = pass?.price ?? this.price;
@@ -216,20 +162,10 @@ export class TupPaywall extends TupElement implements PaywallHost {
   }
 
   async #connect(connection: Connection, price: Money | undefined): Promise<void> {
-    // WebCrypto, and with it any proof of who pays, is there on secure pages only.
-    if (!isSecureContext) throw new Failure("insecure");
-    // Opened in the click itself; its address follows when the keys are made.
     const wish = { offer: this.#wished, currency: price?.currency };
-    const popup = await openWalletWindow(this.#waitFor);
-    if (this.#popup !== popup && popup) return;
-    const { authorizeByRedirect, authorizeInPopup } = await import("./more/connect.ts");
-    if (popup === null) return await authorizeByRedirect(connection, sessionStore, wish);
-    const allowed = await authorizeInPopup(connection, popup, wish);
-    // Cancelled here meanwhile, and perhaps begun anew: then that attempt goes on, not this one.
-    if (this.#popup !== popup) return;
-    this.#popup = null;
-    if (!allowed) throw new Failure("access_denied");
-    await this.#pay(connection);
+    const allowed = await this.#window.askForBudget(connection, wish);
+    if (allowed === false) throw new Failure("access_denied");
+    if (allowed) await this.#pay(connection);
   }
 
   async #pay(connection: Connection): Promise<void> {
@@ -246,18 +182,20 @@ export class TupPaywall extends TupElement implements PaywallHost {
   async #buy(connection: Connection, price: Money, pass?: PassWish): Promise<void> {
     const { offer } = this;
     void this.#show({ name: "paying", price: pass?.price ?? price });
-    await this.#loadingExtras;
-    await this.#extras?.checkDelivery();
-    const result = pass
-      ? await purchase(connection, intents, pass.offer, pass.price)
-      : await purchase(connection, intents, offer, price, this.asked.terms);
+    await this.#checkDelivery();
+    const { token, paid } = await buyWished(
+      connection,
+      { offer, price, terms: this.asked.terms },
+      pass,
+    );
     this.#pass = undefined;
-    // The pass opens it. Were it not so, nothing more is charged than what was pressed.
-    const owned = pass && (await ownedOf(connection, offer));
-    const token = pass ? owned?.accessToken : result.accessToken;
-    const paid = pass ? (owned?.paid ?? { ...result, isFinal: true }) : result;
     // What was bought before the application went on is there, paid, when it comes back to it.
     if (this.offer === offer) await this.#open(connection, token, paid);
+  }
+
+  async #checkDelivery(): Promise<void> {
+    await this.loadingExtras;
+    await this.extras?.checkDelivery();
   }
 
   #open(
@@ -269,7 +207,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
     return openPaid({
       connection,
       paywall: this,
-      extras: this.#extras,
+      extras: this.extras,
       token,
       paid,
       isQuiet,
@@ -280,32 +218,25 @@ export class TupPaywall extends TupElement implements PaywallHost {
 
   async #decline(decline: Decline): Promise<void> {
     const { offer } = this;
-    this.#popup = null;
-    await this.#loadingExtras;
-    if (decline.forget) await this.#connection?.forget();
-    if (decline.reason === "price-changed") await this.#extras?.refresh();
+    this.#window.close();
+    await this.loadingExtras;
+    if (decline.forget) await this.connection?.forget();
+    if (decline.reason === "price-changed") await this.extras?.refresh();
     void this.#show({ name: "declined", decline });
     emit(this, "declined", { offer, reason: decline.reason });
   }
 
   /** Sends the reader to the wallet for what only the wallet may do, then looks whether it is paid. */
   async #askWallet(confirm: boolean): Promise<void> {
-    const connection = this.#connection;
+    const connection = this.connection;
     if (connection === undefined) return;
-    const terms = this.#pass ? undefined : this.asked.terms;
-    const url = confirm
-      ? confirmUrl(connection.platform, this.#wished, terms)
-      : new URL("/wallet", connection.platform).href;
-    const popup = await openWalletWindow(this.#waitFor);
-    if (this.#popup !== popup && popup) return;
-    // Blocked: the wallet in this window. Whoever comes back finds it paid, by the check on load.
-    if (popup === null) return location.assign(url);
-    popup.location.href = url;
-    const confirmed = await waitForPopup(popup, connection.platform, (data) =>
-      data["type"] === "tuppence:confirmed" && data["offer"] === this.#wished ? true : undefined,
-    );
-    if (this.#popup !== popup) return;
-    this.#popup = null;
+    const confirmed = await this.#window.visitWallet(connection.platform, {
+      offer: this.#wished,
+      confirm,
+      before: () => (confirm ? this.#checkDelivery() : undefined),
+      terms: this.#pass ? undefined : this.asked.terms,
+    });
+    if (confirmed === undefined) return;
     const owned = await ownedOf(connection, this.offer);
     connection.spent();
     if (owned) return await this.#open(connection, owned.accessToken, owned.paid);
@@ -314,24 +245,15 @@ export class TupPaywall extends TupElement implements PaywallHost {
     void this.#show(LOCKED);
   }
 
-  readonly #waitFor = (popup: Window | null) => {
-    this.#popup = popup;
-    void this.#show({ name: "connecting" });
-  };
-
   readonly #cancel = () => {
-    this.#popup?.close();
-    this.#popup = null;
+    this.#window.close();
     void this.#show(LOCKED);
   };
 
   protected override template() {
     const language = languageOf(this);
     const view = this.#view;
-    const price =
-      view.name === "paying"
-        ? view.price
-        : (this.price ?? parsePrices(this.getAttribute("prices"))[0]);
+    const price = view.name === "paying" ? view.price : (this.price ?? this.prices[0]);
     const step = view.name === "declined" ? view.decline.step : undefined;
     return renderPaywallCard({
       view,
@@ -339,7 +261,7 @@ export class TupPaywall extends TupElement implements PaywallHost {
       heading: this.attribute("heading"),
       seller: this.attribute("seller"),
       price: price ? formatPrice(price, language) : "",
-      extras: this.#extras,
+      extras: this.extras,
       onUnlock: () => this.press(step === "retry" ? this.#pass : undefined),
       onWallet: () => void this.#attempt(() => this.#askWallet(step !== "top-up")),
       onCancel: this.#cancel,

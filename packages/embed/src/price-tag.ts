@@ -24,13 +24,13 @@ type Held = HeldList["data"][number];
 /**
  * A price in a list. Who has the thing, or a pass that gives it, need not pay it any more, and reads that instead.
  *
- * Attributes: `platform`, `key`, `offer`. Its children are the price as the page writes it. Part: `yours`.
+ * Attributes: `platform`, `publishable-key` or `key`, `offer`. Its children are the price as the page writes it. Part: `yours`.
  *
  * @example
  * <tup-price platform="https://pay.example" key="pk_…" offer="off_…"><span class="price">2¢</span></tup-price>
  */
 export class TupPrice extends TupElement {
-  static readonly observedAttributes = ["platform", "key", "offer"];
+  static readonly observedAttributes = ["platform", "key", "publishable-key", "offer"];
   #held: Held | undefined;
   #started = "";
 
@@ -38,12 +38,8 @@ export class TupPrice extends TupElement {
     super(styles);
   }
 
-  get offer(): string {
-    return this.attribute("offer");
-  }
-
   protected override drawn(): void {
-    const [platform, key] = [this.attribute("platform"), this.attribute("key")];
+    const [platform, key] = [this.attribute("platform"), this.sellerKey];
     const name = `${platform} ${key} ${this.offer}`;
     if (this.#started === name || !platform || !key || !this.offer) return;
     this.#started = name;
@@ -108,7 +104,7 @@ class TagsOfPage {
     const tags = [...document.querySelectorAll("tup-price")].filter(
       (tag): tag is TupPrice =>
         tag instanceof TupPrice &&
-        tag.getAttribute("key") === connection.key &&
+        tag.sellerKey === connection.key &&
         tag.getAttribute("platform") === connection.platform,
     );
     const offers = [...new Set(tags.map(({ offer }) => offer))];

@@ -23,6 +23,8 @@ export const sharedStyles = css`
   }
   * {
     box-sizing: border-box;
+    /* Texts may be of another language than the page, which runs the other way. */
+    unicode-bidi: plaintext;
   }
   button,
   a {

@@ -81,7 +81,7 @@ describe("what is told of a payment, for every kind, charge, reason and language
     expect(say(paid("unlock"), "en")).toBe("Paid 2¢");
     expect(say(paid("unlock", { capProgress: [cap] }), "en")).toBe("Paid 2¢ · 2¢ of 50¢ today");
     expect(say(paid("pass", { offer: "off_pass" }), "en")).toBe(
-      "Paid 2¢ for “Day pass”, which opens this",
+      "Paid 2¢ for “\u2068Day pass\u2069”, which opens this",
     );
     expect(say(paid("unlock", { charged: "0", free: "cap" }), "en")).toMatch(/reached its cap/);
     expect(say(paid("play", { charged: "0", free: "day-maximum" }), "en")).toMatch(/Today’s most/);

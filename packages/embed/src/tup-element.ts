@@ -45,6 +45,15 @@ export abstract class TupElement extends HTMLElement {
     this.drawn?.();
   }
 
+  get offer(): string {
+    return this.attribute("offer");
+  }
+
+  /** The seller's `pk_…`. Frameworks keep `key` to themselves. */
+  get sellerKey(): string {
+    return this.attribute("publishable-key") || this.attribute("key");
+  }
+
   protected attribute(name: string): string {
     return this.getAttribute(name) ?? "";
   }

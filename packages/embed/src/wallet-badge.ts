@@ -16,13 +16,13 @@ import { walletBadgeStyles } from "./wallet-badge-styles.ts";
  * What this site spent of the reader's money today and what it may still spend. It does not show the
  * wallet's balance, which is not the site's business.
  *
- * Attributes: `platform` (URL of the instance), `key` (the seller's `pk_…`).
+ * Attributes: `platform` (URL of the instance), `publishable-key` or `key` (the seller's `pk_…`).
  * Parts: `badge`, `menu`, `item`. Custom properties: those of `<tup-paywall>`.
  *
  * @example <tup-wallet-badge platform="https://pay.example" key="pk_…"></tup-wallet-badge>
  */
 export class TupWalletBadge extends TupElement {
-  static readonly observedAttributes = ["platform", "key"];
+  static readonly observedAttributes = ["platform", "key", "publishable-key"];
 
   #connection: Connection | undefined;
   #grant: Grant | undefined;
@@ -43,7 +43,7 @@ export class TupWalletBadge extends TupElement {
   }
 
   protected override drawn(): void {
-    const [platform, key] = [this.attribute("platform"), this.attribute("key")];
+    const [platform, key] = [this.attribute("platform"), this.sellerKey];
     if (!platform || !key) return;
     const connection = Connection.of(platform, key);
     if (connection === this.#connection) return;

@@ -5,11 +5,8 @@ import { openPopup } from "./popup.ts";
  * anything from there. Else it is closed again: `null` means that the wallet has to take this window.
  * @throws Failure where that is no way either
  */
-export async function openWalletWindow(
-  onOpen?: (popup: Window | null) => void,
-): Promise<Window | null> {
+export async function openWalletWindow(): Promise<Window | null> {
   const popup = openPopup();
-  onOpen?.(popup);
   const { checkWindow } = await import("./more/connect.ts");
   return checkWindow(popup);
 }

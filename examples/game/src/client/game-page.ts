@@ -72,7 +72,11 @@ export class Game {
         this.#sounds.play("bought");
         const { purchase } = order;
         const said = `${order.offerTitle}: paid ${text(price)}.`;
-        toast(said, purchase === null ? undefined : this.#undoOf(purchase));
+        // What is worn is in use from the first moment: an undo would be refused.
+        const isWorn = this.#state.goods.some(
+          ({ offer, slot }) => offer === order.offer && slot !== null,
+        );
+        toast(said, purchase === null || isWorn ? undefined : this.#undoOf(purchase));
       },
     });
     wallet.addEventListener("change", () => void this.#recognize());

@@ -30,7 +30,7 @@ function balanceHtml({ data }: Balance): string {
 function tableHtml(rows: readonly EarningsRow[]): string {
   const lines = rows.map(
     (row) => `<tr>
-<th scope="row">${escapeHtml(row.offerTitle ?? "All")}</th>
+<th scope="row"><bdi>${escapeHtml(row.offerTitle ?? "All")}</bdi></th>
 <td>${row.purchases}</td><td>${row.refunds}</td>
 <td>${amount(row.gross, row.currency)}</td>
 <td>${amount(row.refunded, row.currency)}</td>

@@ -63,9 +63,16 @@ function playerHtml(site: Site, film: Home["film"]): string {
   );
 }
 
-const day = new Intl.DateTimeFormat("en", { month: "long", day: "numeric", timeZone: "UTC" });
+const moment = new Intl.DateTimeFormat("en", {
+  month: "long",
+  day: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+  timeZone: "UTC",
+  timeZoneName: "short",
+});
 
-/** What it costs now, and from which day it costs less, until it costs nothing. */
+/** What it costs now, and from when on it costs less, until it costs nothing. */
 export function stepsHtml({ prices, availability }: NonNullable<Home["early"]>): string {
   const priceOf = (list: typeof prices) => {
     // The page is in English; the paywall knows the reader's own currency.
@@ -76,7 +83,7 @@ export function stepsHtml({ prices, availability }: NonNullable<Home["early"]>):
   const steps = [
     { from: "Now", fromMs: 0, prices },
     ...(availability?.steps ?? []).map((step) => ({
-      from: `From ${day.format(new Date(step.at))}`,
+      from: `From ${moment.format(new Date(step.at))}`,
       fromMs: Date.parse(step.at),
       prices: step.prices,
     })),

@@ -11,7 +11,7 @@ import { Connection } from "../connection.ts";
 import { declineOf } from "../decline.ts";
 import { asFailure, Failure } from "../failure.ts";
 import { Intents } from "../intents.ts";
-import { waitForPopup } from "../popup.ts";
+import { waitForPopup } from "../wait-for-popup.ts";
 import { openWalletWindow } from "../wallet-window.ts";
 import { accessTokenFor, payOnce } from "../purchase.ts";
 import { resume } from "../resume.ts";
@@ -84,11 +84,9 @@ export class TuppenceClient extends EventTarget {
     // WebCrypto, and with it any proof of who pays, is there on secure pages only.
     if (!isSecureContext) throw new Failure("insecure");
     const popup = await openWalletWindow();
-    const { authorizeByRedirect, authorizeInPopup } = await import("../more/connect.ts");
+    const { authorize } = await import("../more/connect.ts");
     const asked = { offer: "", currency: wish.currency };
-    if (popup !== null) return authorizeInPopup(this.#connection, popup, asked);
-    await authorizeByRedirect(this.#connection, sessionStore, asked);
-    return false;
+    return (await authorize(this.#connection, popup, sessionStore, asked)) ?? false;
   }
 
   /** Buys an offer within the budget. Naming `price`, what the page showed, guards against a change in between. */

@@ -1,8 +1,10 @@
 import type { Download, Money, PurchaseResult } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isMore } from "../amounts.ts";
-import { asFailure } from "../failure.ts";
+import { languageOf } from "../language.ts";
+import { messagesOf } from "../messages/messages.ts";
 import type { PurchaseTerms } from "../paywall-extras.ts";
+import type { Owned, Paid } from "../purchase.ts";
 import { localStore } from "../stores.ts";
 import { PaidElement } from "./paid-element.ts";
 
@@ -13,7 +15,7 @@ const BOUGHT = "tuppence:bought";
  * A button that buys: a download with its licence key, a pass, a bundle; where the seller lets buyers name their price,
  * a field for it.
  *
- * Attributes: those of `<tup-paywall>` (`platform`, `key`, `offer`, `prices`, `access`), and `label`, `heading`, `kind` (`download`,
+ * Attributes, which are properties too: those of `<tup-paywall>` (`platform`, `publishable-key` or `key`, `offer`, `prices`, `access`), and `label`, `heading`, `kind` (`download`,
  * `pass`, `bundle`), `minimum` and `suggestion` (JSON like `prices`: the buyer names the price), `after` (`reload`: the page
  * looks different for who has it). Dispatches `tuppence:bought` with `{offer}`.
  * Parts: `offer`, `button`, `amount`, `yours`, `licence`, `show-licence`, `status`, `undo`, `wallet`.
@@ -23,12 +25,19 @@ const BOUGHT = "tuppence:bought";
  *   prices='[{"amount":"0.25","currency":"USD"}]'></tup-buy>
  */
 export class TupBuy extends PaidElement {
+  static readonly observedAttributes =
+    "platform key publishable-key offer prices access label heading kind minimum suggestion after".split(
+      " ",
+    );
+
   #isOwned = false;
   #amount = "";
   #download: Download | undefined;
   /** The licence key, once it was asked for; whether there is one to ask for. */
   #licence: string | undefined;
   #hasLicence = false;
+  /** What a buyer of a bundle or a pass should know first. */
+  #before = "";
 
   protected override async look(): Promise<void> {
     const { client } = this.wallet;
@@ -40,17 +49,48 @@ export class TupBuy extends PaidElement {
     if (owned === undefined) this.#download = this.#licence = undefined;
     else void this.#lookForLicence();
     if (owned !== undefined && !wasOwned) {
-      await this.handOver(owned.accessToken).catch(() => {});
-      // Confirmed in the wallet, or before the page was loaded anew: it was promised an undo all the same.
-      if (owned.paid) await this.tell(owned.paid);
-      this.#announce();
+      await this.#tellOwned(owned);
+      if (this.#isOwned) this.#announce();
+    }
+    this.#before = "";
+    if (!owned) {
+      const { before } = await import("./words.ts");
+      this.#before = await before(this, this.price);
     }
     void this.draw();
   }
 
+  /** Confirmed in the wallet, or before the page was loaded anew: it was promised an undo all the same. */
+  async #tellOwned({ accessToken, paid }: Owned): Promise<void> {
+    try {
+      if (paid) await this.#deliver(accessToken, paid);
+      else await this.handOver(accessToken).catch(() => {});
+      if (paid) await this.tell(paid);
+    } catch (error) {
+      this.#isOwned = false;
+      await this.fail(error);
+    }
+  }
+
+  /** A file comes from the platform: the page's own server need not know of it. */
+  get #isFile(): boolean {
+    return this.attribute("kind") === "download";
+  }
+
+  async #deliver(token: string, paid: Paid): Promise<void> {
+    if (this.#isFile) await this.handOver(token).catch(() => {});
+    else await this.deliver(token, paid);
+  }
+
+  protected override changed(): void {
+    this.#isOwned = this.#hasLicence = false;
+    this.#download = this.#licence = undefined;
+    this.#amount = "";
+  }
+
   /** Shown here before, it is here again. Else it waits for a press: what was shown cannot be undone. */
   async #lookForLicence(): Promise<void> {
-    if (this.attribute("kind") !== "download" || this.#licence !== undefined) return;
+    if (!this.#isFile || this.#licence !== undefined) return;
     this.#hasLicence = await this.wallet.hasLicence(this.offer).catch(() => false);
     const wasShown = localStore.getItem(this.#shownSlot) !== null;
     if (this.#hasLicence && wasShown) await this.#readLicence().catch(() => {});
@@ -101,6 +141,7 @@ export class TupBuy extends PaidElement {
         return;
       }
       await this.wallet.connected(this.price?.currency);
+      if (!this.#isFile) await this.checkDelivery();
       const asked = this.#asked;
       const { wished } = this;
       const details = wished.amount || asked === undefined ? wished : { price: asked };
@@ -115,7 +156,7 @@ export class TupBuy extends PaidElement {
   }
 
   async #bought(result: PurchaseResult): Promise<void> {
-    await this.handOver(result.accessToken);
+    await this.#deliver(result.accessToken, result);
     this.#isOwned = true;
     void this.#lookForLicence();
     if (this.attribute("after") === "reload") return location.reload();
@@ -125,13 +166,7 @@ export class TupBuy extends PaidElement {
 
   readonly #fetch = () =>
     this.attempt(async () => {
-      try {
-        this.#download = await this.wallet.download(this.offer);
-      } catch (error) {
-        if (asFailure(error).reason !== "downloads-used-up") throw error;
-        this.said = this.text("usedUp");
-        return;
-      }
+      this.#download = await this.wallet.download(this.offer);
       this.said = "";
       if (this.#download.licence !== null) {
         this.#licence = this.#download.licence;
@@ -140,7 +175,8 @@ export class TupBuy extends PaidElement {
       location.assign(this.#download.url);
     });
 
-  protected override template(): TemplateResult {
+  protected override template(): TemplateResult | typeof nothing {
+    if (!this.isReady) return nothing;
     return html`<div part="offer">
       ${this.#isOwned ? this.#ownedTemplate() : this.#buyTemplate()} ${this.statusTemplate()}
     </div>`;
@@ -167,16 +203,18 @@ export class TupBuy extends PaidElement {
       ${asked.currency}</label
     >`;
     const price = this.#isEnough(undefined) ? this.money(asked) : "…";
-    return html`${least === undefined ? nothing : field}
+    const before = this.#before && html`<p part="note">${this.#before}</p>`;
+    return html`${before}
+      ${least === undefined ? nothing : field}
       <button part="button" aria-disabled=${this.busy} @click=${this.#buy}>
-        ${this.text("buyFor", { label, price })}
+        ${this.isToRetry ? messagesOf(languageOf(this)).tryAgain : this.text("buyFor", { label, price })}
       </button>
       ${least === undefined ? nothing : html`<p part="note">${this.text("atLeast", { price: this.money(least) })}</p>`}`;
   }
 
   #ownedTemplate() {
     const download = this.#download;
-    if (this.attribute("kind") !== "download") {
+    if (!this.#isFile) {
       return html`<p part="yours">✓ ${this.text("yours")}: ${this.attribute("label")}</p>`;
     }
     const left = download?.downloadsLeft ?? null;

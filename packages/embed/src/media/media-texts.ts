@@ -71,7 +71,11 @@ export const MEDIA_TEXTS = {
     "이미 가진 이용권에 포함되어 있습니다. 마음껏 재생하세요.",
     "In dem enthalten, was Sie haben: freie Wiedergabe.",
   ],
-  buyFor: ["{label} · {price}", "{label} · {price}", "{label} · {price}"],
+  buyFor: [
+    "\u2068{label}\u2069 · {price}",
+    "\u2068{label}\u2069 · {price}",
+    "\u2068{label}\u2069 · {price}",
+  ],
   yours: ["Yours", "구매함", "Gehört Ihnen"],
   download: ["Download", "다운로드", "Herunterladen"],
   left: ["{count} downloads left", "남은 다운로드 {count}회", "Noch {count} Downloads"],
@@ -84,5 +88,4 @@ export const MEDIA_TEXTS = {
     "{price} 이상의 금액을 적어 주세요.",
     "Geben Sie mindestens {price} ein.",
   ],
-  usedUp: ["No downloads are left.", "남은 다운로드가 없습니다.", "Es sind keine Downloads übrig."],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;

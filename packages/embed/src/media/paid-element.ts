@@ -3,7 +3,7 @@ import type { Money } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isMore } from "../amounts.ts";
 import { declineOf, declineText, type NextStep } from "../decline.ts";
-import { asFailure } from "../failure.ts";
+import { asFailure, Failure } from "../failure.ts";
 import { choosePrice, parsePrices } from "../choose-price.ts";
 import { formatPrice } from "../format-price.ts";
 import { languageOf } from "../language.ts";
@@ -11,6 +11,8 @@ import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import { grantAccess, withdrawAccess } from "../page-content.ts";
 import type { PurchaseTerms } from "../paywall-extras.ts";
 import type { Paid } from "../purchase.ts";
+import type { Delivery } from "../more/check-delivery.ts";
+import type { TuppenceClient } from "../client/tuppence-client.ts";
 import { TupElement } from "../tup-element.ts";
 import { confirmUrl } from "../wallet-url.ts";
 import { MEDIA_TEXTS } from "./media-texts.ts";
@@ -28,7 +30,9 @@ export abstract class PaidElement extends TupElement {
   #timer: ReturnType<typeof setInterval> | undefined;
   /** What helps after a failure; none when nothing failed. */
   #step: NextStep = "none";
-  #started = false;
+  /** What it is of: platform, seller and offer. */
+  #of = "";
+  #client: TuppenceClient | undefined;
   /** Something changed while something was being paid. */
   #hasChanged = false;
 
@@ -36,18 +40,36 @@ export abstract class PaidElement extends TupElement {
     super(mediaStyles);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#started) return;
-    this.#started = true;
+  /** Whether the attributes say enough to begin; applications set them one after the other, and later. */
+  protected get isReady(): boolean {
+    return [this.attribute("platform"), this.sellerKey, this.offer].every(Boolean);
+  }
+
+  protected override drawn(): void {
+    const of = `${this.attribute("platform")} ${this.sellerKey} ${this.offer}`;
+    if (this.#of === of || !this.isReady) return;
+    if (this.#of !== "") {
+      this.#dropUndo();
+      this.#step = "none";
+      this.said = "";
+      this.changed();
+    }
+    this.#of = of;
     const { client } = this.wallet;
-    client.addEventListener("change", () => void this.refresh());
-    client.addEventListener("spent", () => void this.refresh());
-    client.addEventListener("returned", () => void this.refresh());
-    void client.ready.then(() => this.refresh());
+    for (const type of ["change", "spent", "returned"]) {
+      this.#client?.removeEventListener(type, this.#onChange);
+      client.addEventListener(type, this.#onChange);
+    }
+    this.#client = client;
+    void client.ready.then(this.#onChange);
     // Here before it is needed.
     void import("./words.ts").catch(() => {});
   }
+
+  readonly #onChange = () => void this.refresh();
+
+  /** An application shows another offer in the same element: all of the one before is over. */
+  protected abstract changed(): void;
 
   /** Something changed: perhaps it is paid already, or shown in another currency. Not called while something is paid. */
   protected abstract look(): Promise<void>;
@@ -56,6 +78,11 @@ export abstract class PaidElement extends TupElement {
   protected async refresh(): Promise<void> {
     if (this.busy) this.#hasChanged = true;
     else await this.look();
+  }
+
+  /** Whether the same once more may help: what was paid is not paid again. */
+  protected get isToRetry(): boolean {
+    return this.#step === "retry";
   }
 
   /** What the buyer chose beside the offer. */
@@ -67,11 +94,11 @@ export abstract class PaidElement extends TupElement {
   protected abstract undone(): void;
 
   protected get wallet(): PageWallet {
-    return PageWallet.of(this.attribute("platform"), this.attribute("key"));
+    return PageWallet.of(this.attribute("platform"), this.sellerKey);
   }
 
-  protected get offer(): string {
-    return this.attribute("offer");
+  get #delivery(): Delivery {
+    return { access: this.attribute("access") || "/tuppence/access", offer: this.offer };
   }
 
   protected get price(): Money | undefined {
@@ -107,8 +134,7 @@ export abstract class PaidElement extends TupElement {
     try {
       await run();
     } catch (error) {
-      this.#step = declineOf(asFailure(error).reason).step;
-      this.said = await this.#whatFailed(error);
+      await this.fail(error);
     } finally {
       this.busy = false;
       void this.draw();
@@ -118,19 +144,49 @@ export abstract class PaidElement extends TupElement {
     void this.look();
   }
 
-  async #whatFailed(error: unknown): Promise<string> {
+  /** Says what went wrong, and offers what helps. */
+  protected async fail(error: unknown): Promise<void> {
+    const { reason } = asFailure(error);
+    this.#step = declineOf(reason).step;
+    this.said = await this.#whatFailed(reason);
+  }
+
+  async #whatFailed(reason: string): Promise<string> {
     const language = languageOf(this);
     try {
-      const { whatFailed } = await import("./words.ts");
-      return whatFailed(error, language, this.money(this.price));
+      const { whatFailed, forgetDelivery } = await import("./words.ts");
+      if (reason.startsWith("undelivered")) forgetDelivery(this.#delivery, reason);
+      return whatFailed(reason, language, this.money(this.price));
     } catch {
-      return declineText(declineOf(asFailure(error).reason), messagesOf(language));
+      return declineText(declineOf(reason), messagesOf(language));
     }
   }
 
-  /** Hands the proof of payment to the page's own server, which then serves what was paid. */
+  /** Before anything is paid: whether the page's own server would hand it over. @throws Failure */
+  protected async checkDelivery(): Promise<void> {
+    const { checkDelivery } = await import("./words.ts");
+    await checkDelivery(this.#delivery);
+  }
+
+  /** Hands the proof of payment to the page's own server, which then serves what was paid. @throws Failure */
   protected async handOver(token: string, offer = this.offer): Promise<void> {
-    await grantAccess(this.attribute("access") || "/tuppence/access", offer, token);
+    await grantAccess(this.#delivery.access, offer, token);
+  }
+
+  /** Whether the page's own server keeps it locked all the same, as where it may not set cookies. */
+  protected isRefused(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  /** Hands over what was paid for just now. What the page's server does not take can be given back. @throws Failure */
+  protected async deliver(token: string, paid: Paid): Promise<void> {
+    try {
+      await this.handOver(token);
+      if (await this.isRefused()) throw new Failure("undelivered:locked");
+    } catch (error) {
+      this.#mayUndo(paid);
+      throw error;
+    }
   }
 
   /** Says what was paid, and offers the undo of it: once, for as long as the platform would take it. */
@@ -145,10 +201,13 @@ export abstract class PaidElement extends TupElement {
         }),
     );
     this.say(more === "" ? told : `${told}. ${more}`);
-    const { nowMs } = this.wallet;
-    if (purchase.id === this.#told || paid.alreadyOwned || !isMore(paid.charged, "0")) return;
+    this.#mayUndo(paid);
+  }
+
+  #mayUndo({ purchase, alreadyOwned, charged }: Paid): void {
+    if (purchase.id === this.#told || alreadyOwned || !isMore(charged, "0")) return;
     this.#told = purchase.id;
-    if (undoSecondsLeft(purchase.undoUntil, nowMs) > 0) this.#offerUndo(purchase);
+    if (undoSecondsLeft(purchase.undoUntil, this.wallet.nowMs) > 0) this.#offerUndo(purchase);
   }
 
   #offerUndo(purchase: Paid["purchase"]): void {
@@ -178,9 +237,7 @@ export abstract class PaidElement extends TupElement {
       const undone = await this.wallet.undo(purchase, languageOf(this));
       this.said = undone.text;
       if (!undone.isBack) return;
-      await withdrawAccess(this.attribute("access") || "/tuppence/access", this.offer).catch(
-        () => {},
-      );
+      await withdrawAccess(this.#delivery.access, this.offer).catch(() => {});
       this.undone();
     });
 

@@ -1,7 +1,5 @@
 import { isMore } from "../amounts.ts";
-import { accessTokenFor } from "../purchase.ts";
 import { sessionStore } from "../stores.ts";
-import { Connection } from "../connection.ts";
 import type { TupPlay } from "./play.ts";
 
 /** A way to pay for what plays. */
@@ -14,6 +12,8 @@ export interface Pay {
   ended(): Promise<void>;
   /** What was paid was given back. */
   forget(): void;
+  /** The player goes on to something else. */
+  leave(): void;
   /** Whether the next play costs nothing. */
   isFreeNow(): boolean;
 }
@@ -38,21 +38,11 @@ export function payByPlay(player: TupPlay): Pay {
     if (player.isOpen && play !== null) write({ ...play, at: player.media.currentTime });
   });
 
-  /** The page's own server knows whether the proof it has still opens it. */
-  async function isServed(): Promise<boolean> {
-    const answer = await fetch(player.host.src, { method: "HEAD", cache: "no-store" });
-    return answer.ok;
-  }
-
   /** The proof that another offer gives it too, such as its download. */
   async function owned(): Promise<string | undefined> {
     const { also, wallet } = player.host;
     if (also === "" || wallet.client.grant === undefined) return undefined;
-    const connection = Connection.of(
-      player.getAttribute("platform") ?? "",
-      player.getAttribute("key") ?? "",
-    );
-    return await accessTokenFor(connection, also);
+    return (await wallet.owned(also))?.accessToken;
   }
 
   async function openOwned(): Promise<boolean> {
@@ -77,16 +67,20 @@ export function payByPlay(player: TupPlay): Pay {
   return {
     isFreeNow: () => isFree,
     forget: () => sessionStore.removeItem(slot()),
+    leave: () => {
+      isFree = hasIt = false;
+    },
 
     async start() {
       const { wallet, offer, price } = player.host;
       await wallet.connected(price?.currency);
+      await player.checkDelivery();
       const shown = player.host.price;
       const play = read() ?? { id: crypto.randomUUID(), at: 0 };
       write(play);
       const details = { playId: play.id, ...(shown === undefined ? {} : { price: shown }) };
       const result = await wallet.client.buy(offer, details);
-      await player.handOver(result.accessToken);
+      await player.deliver(result.accessToken, result);
       const { alreadyOwned, free, charged } = result;
       const isSamePlay = alreadyOwned && free === "owned";
       if (isSamePlay) player.say(player.text("alreadyPaid"));
@@ -99,7 +93,7 @@ export function payByPlay(player: TupPlay): Pay {
     async look() {
       if (player.isOpen) return await closeReturned();
       const play = read();
-      if (play !== null && (await isServed())) {
+      if (play !== null && (await player.serverSays()) < 300) {
         await player.open(play.at, false);
         player.say(player.text("alreadyPaid"));
         return;

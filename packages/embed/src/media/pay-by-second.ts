@@ -54,6 +54,7 @@ export function payBySecond(player: TupPlay): Pay {
     const { wallet, offer, price } = player.host;
     if (price === undefined) return;
     hasPass = false;
+    await player.checkDelivery();
     const answer = await wallet.openMeter(offer, price).catch((error: unknown) => {
       if (asFailure(error).reason === "covered-by-pass") return undefined;
       throw error;
@@ -61,7 +62,21 @@ export function payBySecond(player: TupPlay): Pay {
     if (answer === undefined) return openByPass();
     meter = answer.meter;
     played = told = 0;
-    if (answer.accessToken !== null) await player.handOver(answer.accessToken);
+    if (answer.accessToken === null) return;
+    try {
+      await player.handOver(answer.accessToken);
+      if (await player.isRefused()) throw new Failure("undelivered:locked");
+    } catch (error) {
+      await closeUnused();
+      throw new Failure(asFailure(error).reason.replace("undelivered", "undeliverable"));
+    }
+  }
+
+  /** Not a second was played: it costs nothing. */
+  async function closeUnused(): Promise<void> {
+    const unused = meter;
+    meter = undefined;
+    if (unused) await player.host.wallet.closeMeter(unused, 0).catch(() => {});
   }
 
   /** Whoever has a pass needs no meter. */
@@ -112,6 +127,13 @@ export function payBySecond(player: TupPlay): Pay {
     isFreeNow: () => false,
     forget: () => {
       meter = undefined;
+    },
+    leave: () => {
+      const left = meter;
+      meter = undefined;
+      hasPass = false;
+      // Should this fail, what was set aside goes back by itself.
+      if (left) void player.host.wallet.closeMeter(left, seconds()).catch(() => {});
     },
     look: () => Promise.resolve(),
 

@@ -3,13 +3,12 @@ import { parsePrices } from "../choose-price.ts";
 import { accessibleIcon, PAUSE, PLAY } from "./icons.ts";
 import { clock, times } from "./money-math.ts";
 import { type Pay, payByPlay } from "./pay-by-play.ts";
-import { payBySecond } from "./pay-by-second.ts";
 import { PaidElement } from "./paid-element.ts";
 
 /**
  * A player around an `<audio>` or `<video>`: a free preview, then the whole for a price a play, or a price a second.
  *
- * Attributes: those of `<tup-paywall>` (`platform`, `key`, `offer`, `prices`, `access`), and `pay` (`play` or
+ * Attributes, which are properties too: those of `<tup-paywall>` (`platform`, `publishable-key` or `key`, `offer`, `prices`, `access`), and `pay` (`play` or
  * `second`), `preview` and `src` (two files: the server gives the second to who paid), `length` in seconds, `maximum`
  * (JSON like `prices`: the most a day), `also` (another offer that opens `src`, such as its download), `leave` (a path
  * that is told when the page goes; pay by second).
@@ -22,22 +21,21 @@ import { PaidElement } from "./paid-element.ts";
  * </tup-play>
  */
 export class TupPlay extends PaidElement {
+  static readonly observedAttributes =
+    "platform key publishable-key offer prices access heading pay preview src length maximum also leave".split(
+      " ",
+    );
+
   /** Whether `src` plays, and not the preview. */
   isOpen = false;
   /** Whether the whole was played to its end. */
   #wasPlayed = false;
   #pay: Pay | undefined;
+  #preparing: Promise<void> | undefined;
 
   override connectedCallback(): void {
-    if (this.#found === null) return this.#waitForMedia();
-    const media = this.media;
-    const redraw = () => void this.draw();
-    for (const type of ["timeupdate", "durationchange", "play", "pause", "seeked"]) {
-      media.addEventListener(type, redraw);
-    }
-    media.addEventListener("ended", () => void this.#onEnded());
-    this.#pay = this.attribute("pay") === "second" ? payBySecond(this) : payByPlay(this);
     super.connectedCallback();
+    if (this.#found === null) this.#waitForMedia();
   }
 
   /** A script that is fast, or an application, has the element before what is in it. */
@@ -45,9 +43,40 @@ export class TupPlay extends PaidElement {
     const watch = new MutationObserver(() => {
       if (this.#found === null) return;
       watch.disconnect();
-      if (this.isConnected) this.connectedCallback();
+      void this.draw();
     });
     watch.observe(this, { childList: true, subtree: true });
+  }
+
+  protected override get isReady(): boolean {
+    return super.isReady && this.#found !== null;
+  }
+
+  protected override drawn(): void {
+    // Once, however often it is moved: two listeners would count each second twice.
+    if (this.isReady) this.#preparing ??= this.#prepare();
+    super.drawn();
+  }
+
+  async #prepare(): Promise<void> {
+    const { media } = this;
+    const redraw = () => void this.draw();
+    for (const type of ["timeupdate", "durationchange", "play", "pause", "seeked"]) {
+      media.addEventListener(type, redraw);
+    }
+    media.addEventListener("ended", () => void this.#onEnded());
+    if (this.attribute("pay") !== "second") {
+      this.#pay = payByPlay(this);
+      return;
+    }
+    const { payBySecond } = await import("./pay-by-second.ts");
+    this.#pay = payBySecond(this);
+  }
+
+  protected override changed(): void {
+    this.#pay?.leave();
+    this.#wasPlayed = false;
+    void this.close();
   }
 
   get #found(): HTMLMediaElement | null {
@@ -78,6 +107,12 @@ export class TupPlay extends PaidElement {
   override handOver(token: string, offer?: string): Promise<void> {
     return super.handOver(token, offer);
   }
+  override checkDelivery(): Promise<void> {
+    return super.checkDelivery();
+  }
+  override deliver(...of: Parameters<PaidElement["deliver"]>): Promise<void> {
+    return super.deliver(...of);
+  }
   override tell(...of: Parameters<PaidElement["tell"]>): Promise<void> {
     return super.tell(...of);
   }
@@ -89,6 +124,16 @@ export class TupPlay extends PaidElement {
   }
   override attempt(run: () => Promise<void>): Promise<void> {
     return super.attempt(run);
+  }
+
+  override async isRefused(): Promise<boolean> {
+    return [401, 402, 403].includes(await this.serverSays().catch(() => 0));
+  }
+
+  /** What the page's own server answers to a request for the whole: it knows whether its proof still opens it. */
+  async serverSays(): Promise<number> {
+    const init = { method: "HEAD", cache: "no-store" } as const;
+    return (await fetch(this.attribute("src"), init)).status;
   }
 
   /** Goes on with the whole, where the preview stopped or the last visit was. */
@@ -120,8 +165,10 @@ export class TupPlay extends PaidElement {
     void this.draw();
   }
 
-  protected override look(): Promise<void> {
-    return this.#pay?.look() ?? Promise.resolve();
+  protected override async look(): Promise<void> {
+    void this.draw();
+    await this.#preparing?.catch(() => {});
+    await this.#pay?.look();
   }
 
   protected override undone(): void {
@@ -147,7 +194,11 @@ export class TupPlay extends PaidElement {
     else this.root.querySelector<HTMLElement>("[part=button]")?.focus({ preventScroll: true });
   }
 
-  readonly #start = () => this.attempt(() => this.#pay?.start() ?? Promise.resolve());
+  readonly #start = () =>
+    this.attempt(async () => {
+      await this.#preparing;
+      await this.#pay?.start();
+    });
 
   readonly #toggle = () => {
     const { media } = this;
@@ -160,6 +211,7 @@ export class TupPlay extends PaidElement {
   };
 
   protected override template(): TemplateResult {
+    if (!this.isReady) return html`<slot></slot>`;
     const { media, isOpen } = this;
     const isVideo = media instanceof HTMLVideoElement;
     const duration = Number.isFinite(media.duration) ? media.duration : 0;

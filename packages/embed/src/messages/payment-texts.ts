@@ -7,14 +7,14 @@ export const PAYMENT_TEXTS = {
     "{price} bezahlt · {period} {spent} von {cap}",
   ],
   reached: [
-    "Paid {price} · {pass} is yours: the rest of {the} is free",
-    "{price} 결제됨 · {pass} 이용권을 받았습니다. {the} 남은 기간은 무료입니다",
-    "{price} bezahlt · {pass} gehört Ihnen: Der Rest {the} ist frei",
+    "Paid {price} · \u2068{pass}\u2069 is yours: the rest of {the} is free",
+    "{price} 결제됨 · \u2068{pass}\u2069 이용권을 받았습니다. {the} 남은 기간은 무료입니다",
+    "{price} bezahlt · \u2068{pass}\u2069 gehört Ihnen: Der Rest {the} ist frei",
   ],
   forAnother: [
-    "Paid {price} for “{title}”, which opens this",
-    "“{title}” {price} 결제됨. 이 항목도 포함됩니다",
-    "{price} für „{title}“ bezahlt, damit ist das hier offen",
+    "Paid {price} for “\u2068{title}\u2069”, which opens this",
+    "“\u2068{title}\u2069” {price} 결제됨. 이 항목도 포함됩니다",
+    "{price} für „\u2068{title}\u2069“ bezahlt, damit ist das hier offen",
   ],
   owned: [
     "You have already paid for this. Nothing was charged.",

@@ -1,7 +1,7 @@
 /** Every text a reader can meet, in English, Korean and German. `{…}` is filled in. */
 export const TEXTS = {
   lead: ["Unlock to continue", "이어서 보려면 잠금을 푸세요", "Zum Weiterlesen freischalten"],
-  from: ["From {seller}", "판매: {seller}", "Von {seller}"],
+  from: ["From \u2068{seller}\u2069", "판매: \u2068{seller}\u2069", "Von \u2068{seller}\u2069"],
   unlock: ["Unlock for {price}", "{price}에 열기", "Für {price} freischalten"],
   capped: [
     "No subscription, and your spending has a cap that you set.",

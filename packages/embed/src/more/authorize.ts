@@ -3,7 +3,7 @@ import type { Connection } from "../connection.ts";
 import { randomText, sha256, thumbprint } from "../dpop.ts";
 import { Failure } from "../failure.ts";
 import type { KeyValueStore } from "../intents.ts";
-import { waitForPopup } from "../popup.ts";
+import { waitForPopup } from "../wait-for-popup.ts";
 import { ASKED_SLOT } from "../resume.ts";
 
 /** What must be remembered between asking for a grant and redeeming the code. */
@@ -23,8 +23,23 @@ export interface Wish {
   readonly currency: string | undefined;
 }
 
+/**
+ * Gets a grant through a window that is already open; without one it leaves this page, and nothing is answered.
+ * `false` when the reader closed the window. @throws Failure
+ */
+export async function authorize(
+  connection: Connection,
+  popup: Window | null,
+  store: KeyValueStore,
+  wish: Wish,
+): Promise<boolean | undefined> {
+  if (popup) return authorizeInPopup(connection, popup, wish);
+  await authorizeByRedirect(connection, store, wish);
+  return undefined;
+}
+
 /** Gets a grant through a popup that is already open. `false` when the reader closed it. @throws Failure */
-export async function authorizeInPopup(
+async function authorizeInPopup(
   connection: Connection,
   popup: Window,
   wish: Wish,
@@ -45,7 +60,7 @@ export async function authorizeInPopup(
 const ANSWER = ["code", "state", "iss", "error", "error_description"];
 
 /** Where popups are blocked: leaves this page for the wallet, which sends the reader back. */
-export async function authorizeByRedirect(
+async function authorizeByRedirect(
   connection: Connection,
   store: KeyValueStore,
   wish: Wish,

@@ -1,44 +1,49 @@
 import { asFailure, Failure } from "../failure.ts";
-import { callPage, isByHeader, type PaidPart } from "../page-content.ts";
+import { callPage } from "../page-content.ts";
 import { localStore } from "../stores.ts";
 
 const DAY_MS = 86_400_000;
+/** What is to be handed over, and the path on this site that takes the proof of payment. */
+export interface Delivery {
+  readonly access: string;
+  readonly offer: string;
+}
+
 const slotOf = (access: string) => `tuppence:delivery:${access}`;
 
 /**
  * Asks the page's server, before anything is paid, whether it would take the proof of payment: once, then the answer
- * yes is believed for a day. Not asked where the page itself takes it, since that page is there.
+ * yes is believed for a day.
  * @throws Failure
  */
-export async function checkDelivery(paywall: PaidPart): Promise<void> {
-  if (isByHeader(paywall)) return;
-  const slot = slotOf(paywall.access);
+export async function checkDelivery(delivery: Delivery): Promise<void> {
+  const slot = slotOf(delivery.access);
   const ageMs = Date.now() - Number(localStore.getItem(slot));
   if (ageMs >= 0 && ageMs < DAY_MS) return;
   try {
-    await probe(paywall);
+    await probe(delivery);
     localStore.setItem(slot, `${Date.now()}`);
   } catch (error) {
     const { reason } = asFailure(error);
-    warn(paywall, reason);
+    warn(delivery, reason);
     throw new Failure(reason.replace("undelivered", "undeliverable"));
   }
 }
 
 /** A delivery that failed after all is checked anew next time. */
-export function forgetDelivery(paywall: PaidPart, reason: string): void {
-  localStore.removeItem(slotOf(paywall.access));
-  warn(paywall, reason);
+export function forgetDelivery(delivery: Delivery, reason: string): void {
+  localStore.removeItem(slotOf(delivery.access));
+  warn(delivery, reason);
 }
 
-function warn({ access }: PaidPart, reason: string): void {
+function warn({ access }: Delivery, reason: string): void {
   void import("./warn-developer.ts").then(
     ({ warnDeveloper }) => warnDeveloper(reason, access),
     () => {},
   );
 }
 
-async function probe({ access, offer }: PaidPart): Promise<void> {
+async function probe({ access, offer }: Delivery): Promise<void> {
   const response = await callPage(access, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,3 +1,4 @@
-/** What is needed only to ask for a budget: it is loaded by the first press. */
-export { authorizeByRedirect, authorizeInPopup, resumeRedirect } from "./authorize.ts";
+/** What is needed only with a window of the wallet: it is loaded by the first press. */
+export { authorize, resumeRedirect } from "./authorize.ts";
 export { checkWindow } from "./check-window.ts";
+export { visitWallet } from "./visit-wallet.ts";

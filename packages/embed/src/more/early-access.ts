@@ -1,9 +1,8 @@
 import type { Money, Offer } from "@tuppence/protocol/wire";
 import { formatPrice } from "../format-price.ts";
 import { fill } from "../messages/messages.ts";
+import { dayAndHour } from "./day-and-hour.ts";
 import type { ExtraTexts } from "./extra-texts.ts";
-
-const SOON_MS = 48 * 3_600_000;
 
 /** What the clock will do to the price: when it falls, when it is free, when it is gone. Nothing is left unsaid. */
 export function priceToCome(
@@ -13,7 +12,7 @@ export function priceToCome(
 ): string {
   if (availability === null) return "";
   const { nowMs, language, price } = reader;
-  const date = (time: string) => formatTime(Date.parse(time), nowMs, language);
+  const date = (time: string) => dayAndHour(time, language);
   const steps = availability.steps.filter(({ at }) => Date.parse(at) > nowMs);
   const sentences = steps.map(({ at, prices }) => {
     if (prices.length === 0) return fill(texts.freeFrom, { date: date(at) });
@@ -26,10 +25,4 @@ export function priceToCome(
     sentences.push(fill(texts.until, { date: date(availability.until) }));
   }
   return sentences.filter((sentence) => sentence !== "").join(" ");
-}
-
-/** A day; with its hour when it is near. */
-function formatTime(ms: number, nowMs: number, language: string): string {
-  const time = ms - nowMs < SOON_MS ? ({ timeStyle: "short" } as const) : {};
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", ...time }).format(ms);
 }

@@ -13,7 +13,11 @@ export const EXTRA_TEXTS = {
     "Einzeln gekauft zahlen Sie höchstens {cap} {a}: Danach ist der Rest frei",
   ],
   or: ["Or with a pass", "또는 이용권으로", "Oder mit einem Pass"],
-  buyPass: ["{pass} for {price}", "{pass} {price}", "{pass} für {price}"],
+  buyPass: [
+    "\u2068{pass}\u2069 for {price}",
+    "\u2068{pass}\u2069 {price}",
+    "\u2068{pass}\u2069 für {price}",
+  ],
   forDay: ["24 hours", "24시간", "24 Stunden"],
   forWeek: ["7 days", "7일", "7 Tage"],
   forMonth: ["one month", "한 달", "einen Monat"],

@@ -1,5 +1,6 @@
 import type { CapProgress, Money, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import { html, nothing } from "lit/html.js";
+import { dayAndHour } from "./day-and-hour.ts";
 import { formatPrice } from "../format-price.ts";
 import { fill } from "../messages/messages.ts";
 import { capText, nearestCap } from "./cap-text.ts";
@@ -15,6 +16,8 @@ export interface PanelView {
   readonly offer: Offer | undefined;
   readonly quote: OfferQuote | undefined;
   readonly price: Money | undefined;
+  /** What the reader should know of what they have; empty when there is nothing. */
+  readonly before: string;
   /** All that open it, and those of them that are offered. */
   readonly openers: readonly PassOffer[];
   readonly passes: readonly OfferedPass[];
@@ -34,7 +37,8 @@ export function panelAbove(view: PanelView): unknown {
   const { offer, price } = view;
   if (offer === undefined || price === undefined) return nothing;
   const toCome = priceToCome(offer.availability, { ...view, price }, view.texts);
-  return html`${toCome && html`<p part="to-come">${toCome}</p>`} ${countryField(view, offer)}
+  return html`${toCome && html`<p part="to-come">${toCome}</p>`}
+  ${view.before && html`<p part="before">${view.before}</p>`} ${countryField(view, offer)}
   ${amountField(view)}`;
 }
 
@@ -122,7 +126,7 @@ function passList({ texts, language, passes, onPass }: PanelView): unknown {
     <p id="or">${texts.or}</p>
     ${passes.map(
       (pass) => html`<button part="pass" @click=${() => onPass(pass)}>
-        <span>${pass.offer.title}<small>${whatItGives(pass.offer, texts, language)}</small></span>
+        <span><bdi>${pass.offer.title}</bdi><small>${whatItGives(pass.offer, texts, language)}</small></span>
         <b>${formatPrice(pass.price, language)}</b>
       </button>`,
     )}
@@ -136,9 +140,7 @@ function whatItGives({ pass }: PassOffer, texts: ExtraTexts, language: string): 
     "early-access": texts.scopeEarly,
     "ad-free": "",
   }[pass.scope];
-  const date = pass.seasonUntil
-    ? new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(Date.parse(pass.seasonUntil))
-    : "";
+  const date = pass.seasonUntil ? dayAndHour(pass.seasonUntil, language) : "";
   const span = {
     day: texts.forDay,
     week: texts.forWeek,

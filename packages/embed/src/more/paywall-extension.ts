@@ -5,17 +5,17 @@ import type { Decline } from "../decline.ts";
 import { formatPrice } from "../format-price.ts";
 import { languageOf } from "../language.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
+import { isByHeader } from "../page-content.ts";
 import type { PaywallExtras, PaywallHost } from "../paywall-extras.ts";
 import { parsePrices } from "../choose-price.ts";
 import type { Paid } from "../purchase.ts";
 import type { Opened } from "../show-paid.ts";
 import { resume } from "../resume.ts";
 import { tellPayment } from "../tell-payment.ts";
-import { checkDelivery, forgetDelivery } from "./check-delivery.ts";
+import { beforeBuying } from "./before-buying.ts";
 import { EXTRA_TEXTS } from "./extra-texts.ts";
 import { isHere } from "./is-here.ts";
 import { followReturns } from "./lock-again.ts";
-import { mayPaySilently } from "./may-pay-silently.ts";
 import { namedAmount } from "./named-amount.ts";
 import { type PassOffer, readOffer, readGrant, readPasses, readQuote } from "./offer-facts.ts";
 import { budgetReset, RESET_TEXTS, soon } from "./budget-reset.ts";
@@ -29,6 +29,8 @@ import { refusalText } from "./refusal-text.ts";
 export class PaywallExtension implements PaywallExtras {
   readonly #host: PaywallHost;
   readonly #connection: Connection;
+  /** What the paywall was of when this began: of another one, it has nothing more to say. */
+  readonly #of: string;
   #offer: Offer | undefined;
   #passes: readonly PassOffer[] = [];
   #quote: OfferQuote | undefined;
@@ -43,6 +45,7 @@ export class PaywallExtension implements PaywallExtras {
 
   constructor(host: PaywallHost, connection: Connection) {
     this.#host = host;
+    this.#of = host.offer;
     this.#shown = parsePrices(host.getAttribute("prices"));
     this.#connection = connection;
   }
@@ -51,7 +54,7 @@ export class PaywallExtension implements PaywallExtras {
   async start(): Promise<void> {
     for (const type of ["change", "spent"]) {
       this.#connection.addEventListener(type, () => {
-        if (this.#host.isConnected) void this.refresh().then(this.#openIfOwned);
+        if (this.#host.isConnected && this.#isStill) void this.refresh().then(this.#openIfOwned);
       });
     }
     await this.refresh();
@@ -63,8 +66,12 @@ export class PaywallExtension implements PaywallExtras {
     }
   }
 
+  get #isStill(): boolean {
+    return this.#host.offer === this.#of;
+  }
+
   async refresh(): Promise<void> {
-    const { offer } = this.#host;
+    const offer = this.#of;
     // Whose price it is is known only then.
     await this.#connection.ready;
     const [facts, passes, quote] = await Promise.allSettled([
@@ -72,6 +79,7 @@ export class PaywallExtension implements PaywallExtras {
       readPasses(this.#connection),
       readQuote(this.#connection, offer, this.#country),
     ]);
+    if (!this.#isStill) return;
     // What could not be had now stays as it was; the price in the page's attributes stands either way.
     if (facts.status === "fulfilled") this.#offer = facts.value;
     if (passes.status === "fulfilled") this.#passes = passes.value;
@@ -79,6 +87,12 @@ export class PaywallExtension implements PaywallExtras {
     const prices = this.#quote?.prices ?? this.#offer?.prices;
     if (prices) this.#host.setAttribute("prices", JSON.stringify(prices));
     this.#ask();
+  }
+
+  get #before(): string {
+    const [offer, quote, language] = [this.#offer, this.#quote, this.#language];
+    const { price } = this.#host;
+    return offer && quote ? beforeBuying(quote, { kind: offer.kind, price, language }) : "";
   }
 
   before(): unknown {
@@ -126,12 +140,13 @@ export class PaywallExtension implements PaywallExtras {
     if (this.#offer === undefined || this.#quote === undefined) return undefined;
     const grant = await readGrant(this.#connection);
     const facts = { offer: this.#offer, quote: this.#quote, shown: this.#shown };
+    const { mayPaySilently } = await import("./may-pay-silently.ts");
     return mayPaySilently({ grant, ...facts });
   }
 
   declined(decline: Decline): string {
     this.#isFramed = decline.reason === "own-tab";
-    if (decline.reason.startsWith("undelivered")) forgetDelivery(this.#host, decline.reason);
+    if (decline.reason.startsWith("undelivered")) this.#forgetDelivery(decline.reason);
     const text = refusalText(decline, this.#language);
     if (decline.message !== "over-budget") return text;
     if (this.#budgetReset === undefined) void this.#readBudgetReset();
@@ -159,8 +174,18 @@ export class PaywallExtension implements PaywallExtras {
     return isHere(href, location.href);
   }
 
-  checkDelivery(): Promise<void> {
-    return checkDelivery(this.#host);
+  async checkDelivery(): Promise<void> {
+    // Not asked where the page itself takes the proof of payment, since that page is there.
+    if (isByHeader(this.#host)) return;
+    const { checkDelivery } = await import("./check-delivery.ts");
+    await checkDelivery(this.#host);
+  }
+
+  #forgetDelivery(reason: string): void {
+    void import("./check-delivery.ts").then(
+      ({ forgetDelivery }) => forgetDelivery(this.#host, reason),
+      () => {},
+    );
   }
 
   /** Nothing is bought for another amount than the one in the field. */
@@ -233,6 +258,7 @@ export class PaywallExtension implements PaywallExtras {
       offer: this.#offer,
       quote: this.#quote,
       price: this.#host.price,
+      before: this.#before,
       openers: this.#openers,
       passes: this.#offered,
       country: this.#country,

@@ -6,6 +6,9 @@ import { REFUSAL_TEXTS } from "./refusal-texts.ts";
 export function refusalText(decline: Decline, language: string): string {
   const texts = messagesOf(language);
   const refusals: Readonly<Record<string, string>> = textsIn(REFUSAL_TEXTS, language);
+  // The first script knows no next step for it, and these texts say all there is to say.
+  const known = decline.message === "failed" ? refusals[decline.reason] : undefined;
+  if (known !== undefined) return known;
   const [what = "", cause] = decline.reason.split(":");
   if (cause === undefined || refusals[what] === undefined) {
     return declineText(decline, texts, refusals);

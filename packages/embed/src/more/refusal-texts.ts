@@ -33,6 +33,16 @@ export const REFUSAL_TEXTS = {
     "지금 가격은 {price}입니다.",
     "Der Preis ist jetzt {price}.",
   ],
+  "everything-owned": [
+    "You have all of this already. Nothing was charged.",
+    "모두 이미 가지고 있어 결제되지 않았습니다.",
+    "Das alles haben Sie schon. Nichts wurde abgebucht.",
+  ],
+  "downloads-used-up": [
+    "No downloads are left.",
+    "남은 다운로드가 없습니다.",
+    "Es sind keine Downloads übrig.",
+  ],
   "offer-not-found": [
     "This is not on sale any more.",
     "더 이상 판매하지 않습니다.",

@@ -10,7 +10,6 @@ import type { Opened } from "../show-paid.ts";
 import type { ToastContent } from "../toast.ts";
 import { lockAgain } from "./lock-again.ts";
 import { REFUSAL_TEXTS } from "./refusal-texts.ts";
-import { whyNotUndone } from "./why-not-undone.ts";
 
 /** Gives the money back and locks what it opened, here and in other tabs. `again` is said when it can be tried anew. */
 export async function undo(
@@ -25,6 +24,7 @@ export async function undo(
     refund = await undoPurchase(connection, purchase.id);
   } catch (error) {
     const { reason } = asFailure(error);
+    const { whyNotUndone } = await import("./why-not-undone.ts");
     const text = await whyNotUndone(connection, purchase.id, reason, language);
     if (text !== undefined) return { text };
     const failed = declineText(

@@ -26,7 +26,12 @@ export const ItemMetadata = Type.Record(Type.String({ maxLength: 64 }), Type.Unk
 export const InventoryItem = Strict({
   seller: IdText("seller"),
   buyer: BuyerText,
+  sellerName: Type.String(),
   sku: SkuText,
+  title: {
+    ...Nullable(Type.String()),
+    description: "What its newest offer calls it; null when it was never on sale.",
+  },
   quantity: Type.Integer({ minimum: 0 }),
   slots: Type.Array(SlugText, { description: "Where it is worn." }),
   metadata: Nullable(ItemMetadata),

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { AmountText, CurrencyText, IdText, Money, Nullable, Strict, TimeText } from "./common.ts";
-import { RefundReason } from "./purchase.ts";
+import { MeterUnitName } from "./offer-terms.ts";
+import { RefundReason, RefundWay } from "./purchase.ts";
 
 /** More units than that fit no wallet: at the smallest price they cost the largest amount there is. */
 const MAX_UNITS = 1_000_000_000_000_000;
@@ -30,11 +31,14 @@ export const Meter = Strict({
   id: IdText("meter"),
   offer: IdText("offer"),
   offerTitle: Type.String(),
+  resourceUrl: Type.String(),
   seller: IdText("seller"),
+  sellerName: Type.String(),
   buyer: Type.String({ description: "The buyer as this seller knows them, sub_…." }),
   status: Type.Enum(["open", "closed", "expired"], {
     description: "expired: no tick came in its idle time, and what was left went back.",
   }),
+  unit: { ...MeterUnitName, description: "What is counted, as the offer says it." },
   unitPrice: AmountText,
   currency: CurrencyText,
   units: Type.Integer({
@@ -52,6 +56,11 @@ export const Meter = Strict({
   }),
   charged: AmountText,
   fee: { ...AmountText, description: "The platform's part of it." },
+  net: { ...AmountText, description: "The seller's part of it." },
+  rebated: {
+    ...AmountText,
+    description: "What of it came back because a pass would have cost less.",
+  },
   held: { ...AmountText, description: "What is set aside now, beyond what was charged." },
   maximum: Nullable(AmountText),
   idleSeconds: Type.Integer(),
@@ -110,6 +119,34 @@ export type TickMeter = Static<typeof TickMeter>;
 
 export const CloseMeter = Strict({ units: Type.Optional(MeterUnits) });
 export type CloseMeter = Static<typeof CloseMeter>;
+
+/** How one meter can be given back now. */
+export const MeterRefundOptions = Strict({
+  meter: IdText("meter"),
+  undo: { ...Nullable(RefundWay), description: "As `undo`; null when it would be refused." },
+  regret: {
+    ...Nullable(RefundWay),
+    description: "In one tap, as `regret`; null when it would be refused.",
+  },
+  refused: {
+    ...Nullable(Type.String()),
+    description:
+      "When neither is open: the name of the problem that a `regret` would be answered with.",
+  },
+});
+export type MeterRefundOptions = Static<typeof MeterRefundOptions>;
+
+export const MeterRefundOptionsQuery = Strict({
+  meters: Type.String({
+    pattern: "^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+){0,49}$",
+    maxLength: 2500,
+    description: "Ids of up to 50 meters, parted by commas.",
+  }),
+});
+export type MeterRefundOptionsQuery = Static<typeof MeterRefundOptionsQuery>;
+
+export const MeterRefundOptionsList = Strict({ data: Type.Array(MeterRefundOptions) });
+export type MeterRefundOptionsList = Static<typeof MeterRefundOptionsList>;
 
 export const RefundMeter = Strict({ reason: RefundReason });
 export type RefundMeter = Static<typeof RefundMeter>;

@@ -148,6 +148,10 @@ export const offerTerms = {
   ),
 };
 
+/** What a meter counts. */
+export const MeterUnitName = Type.Enum(["second", "call", "unit", "kilobyte"]);
+export type MeterUnitName = Static<typeof MeterUnitName>;
+
 export const PlayTerms = Strict({
   previewSeconds: Type.Integer({
     minimum: 0,
@@ -163,7 +167,7 @@ export const PlayTerms = Strict({
 export type PlayTerms = Static<typeof PlayTerms>;
 
 export const MeteredTerms = Strict({
-  unit: Type.Enum(["second", "call", "unit", "kilobyte"]),
+  unit: MeterUnitName,
   unitPrices: PriceList("The price of one unit, down to 0.000001."),
   holdUnits: Type.Integer({
     minimum: 1,

@@ -143,7 +143,7 @@ export const EntitlementCheckQuery = Strict({
 });
 export type EntitlementCheckQuery = Static<typeof EntitlementCheckQuery>;
 
-const RefundWay = Strict({
+export const RefundWay = Strict({
   amount: { ...AmountText, description: "What would come back now." },
   until: { ...TimeText, description: "Until when it may be asked for, if nothing else changes." },
 });
@@ -267,6 +267,27 @@ export const OfferQuote = Strict({
       entitlement: IdText("entitlement"),
       coveredBy: Nullable({ ...IdText("offer"), description: "The pass that gives it." }),
       expiresAt: Nullable(TimeText),
+    }),
+  ),
+  ownedParts: Type.Optional(
+    Type.Array(
+      Strict({ offer: IdText("offer"), title: Type.String(), expiresAt: Nullable(TimeText) }),
+      {
+        description:
+          "What of a bundle the buyer has already, which does not make it cheaper; of a pass, other passes that run and give some of the same.",
+      },
+    ),
+  ),
+  everythingOwned: Type.Optional(
+    Type.Boolean({
+      description:
+        "Whether these are all of it, for at least as long as it would last: a purchase is declined with `everything-owned`.",
+    }),
+  ),
+  capInstead: Type.Optional(
+    Type.Array(CapProgress, {
+      description:
+        "Of a pass: how far the buyer's spending is towards having it without buying it.",
     }),
   ),
   dayMaximum: Type.Optional(

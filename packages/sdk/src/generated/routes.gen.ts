@@ -25,6 +25,7 @@ export type Route =
   | "GET /v1/inventory"
   | "GET /v1/licences/{key}"
   | "GET /v1/lookup"
+  | "GET /v1/meter-refund-options"
   | "GET /v1/meters"
   | "GET /v1/meters/{id}"
   | "GET /v1/offers"

@@ -191,7 +191,7 @@ export type BundleOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -284,7 +284,7 @@ export type ChangeOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     play?: {
@@ -453,7 +453,7 @@ export type CreateBundleOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -496,7 +496,7 @@ export type CreateDownloadOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -539,7 +539,7 @@ export type CreateFeatureOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -594,7 +594,7 @@ export type CreateItemOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -658,7 +658,7 @@ export type CreateMeteredOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -743,7 +743,7 @@ export type CreatePassOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -791,7 +791,7 @@ export type CreatePlayOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -918,7 +918,7 @@ export type CreateUnlockOffer = {
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -1032,7 +1032,7 @@ export type DownloadOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1204,7 +1204,7 @@ export type FeatureOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1359,10 +1359,15 @@ export type InventoryItem = {
      * The buyer as this seller knows them, sub_…: another for each seller.
      */
     buyer: string;
+    sellerName: string;
     /**
      * What the game calls the thing: the offer's `item.sku`.
      */
     sku: string;
+    /**
+     * What its newest offer calls it; null when it was never on sale.
+     */
+    title: string | null;
     quantity: number;
     /**
      * Where it is worn.
@@ -1435,7 +1440,7 @@ export type ItemOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1582,10 +1587,12 @@ export type Meter = {
      */
     offer: string;
     offerTitle: string;
+    resourceUrl: string;
     /**
      * An id of the form sel_…
      */
     seller: string;
+    sellerName: string;
     /**
      * The buyer as this seller knows them, sub_….
      */
@@ -1594,6 +1601,10 @@ export type Meter = {
      * expired: no tick came in its idle time, and what was left went back.
      */
     status: 'open' | 'closed' | 'expired';
+    /**
+     * What is counted, as the offer says it.
+     */
+    unit: 'second' | 'call' | 'unit' | 'kilobyte';
     /**
      * An amount in major units as a decimal string, at most six decimals.
      */
@@ -1627,6 +1638,14 @@ export type Meter = {
      */
     fee: string;
     /**
+     * The seller's part of it.
+     */
+    net: string;
+    /**
+     * What of it came back because a pass would have cost less.
+     */
+    rebated: string;
+    /**
      * What is set aside now, beyond what was charged.
      */
     held: string;
@@ -1658,6 +1677,29 @@ export type MeterRefund = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type MeterRefundOptions = {
+    /**
+     * An id of the form mtr_…
+     */
+    meter: string;
+    /**
+     * As `undo`; null when it would be refused.
+     */
+    undo: RefundWay | null;
+    /**
+     * In one tap, as `regret`; null when it would be refused.
+     */
+    regret: RefundWay | null;
+    /**
+     * When neither is open: the name of the problem that a `regret` would be answered with.
+     */
+    refused: string | null;
+};
+
+export type MeterRefundOptionsList = {
+    data: Array<MeterRefundOptions>;
 };
 
 export type MeterResult = {
@@ -1708,7 +1750,7 @@ export type MeteredOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1897,6 +1939,25 @@ export type OfferQuote = {
         coveredBy: string | null;
         expiresAt: string | null;
     } | null;
+    /**
+     * What of a bundle the buyer has already, which does not make it cheaper; of a pass, other passes that run and give some of the same.
+     */
+    ownedParts?: Array<{
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+        title: string;
+        expiresAt: string | null;
+    }>;
+    /**
+     * Whether these are all of it, for at least as long as it would last: a purchase is declined with `everything-owned`.
+     */
+    everythingOwned?: boolean;
+    /**
+     * Of a pass: how far the buyer's spending is towards having it without buying it.
+     */
+    capInstead?: Array<CapProgress>;
     /**
      * What a buyer pays for plays of this offer in a day at most.
      */
@@ -2092,7 +2153,7 @@ export type PassOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2210,7 +2271,7 @@ export type PlayOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2451,29 +2512,11 @@ export type RefundOptions = {
     /**
      * As `undo`; null when it would be refused.
      */
-    undo: {
-        /**
-         * What would come back now.
-         */
-        amount: string;
-        /**
-         * Until when it may be asked for, if nothing else changes.
-         */
-        until: string;
-    } | null;
+    undo: RefundWay | null;
     /**
      * In one tap, as `regret`; null when it would be refused.
      */
-    regret: {
-        /**
-         * What would come back now.
-         */
-        amount: string;
-        /**
-         * Until when it may be asked for, if nothing else changes.
-         */
-        until: string;
-    } | null;
+    regret: RefundWay | null;
     /**
      * When neither is open: the name of the problem that a `regret` would be answered with, such as `regret-allowance-used`.
      */
@@ -2558,6 +2601,17 @@ export type RefundRequest = {
      */
     createdAt: string;
     decidedAt: string | null;
+};
+
+export type RefundWay = {
+    /**
+     * What would come back now.
+     */
+    amount: string;
+    /**
+     * Until when it may be asked for, if nothing else changes.
+     */
+    until: string;
 };
 
 export type RegretAllowance = {
@@ -2864,7 +2918,7 @@ export type UnlockOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays and metered offers, 1 for others when absent. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -4533,6 +4587,36 @@ export type RefundMeterResponses = {
 
 export type RefundMeterResponse = RefundMeterResponses[keyof RefundMeterResponses];
 
+export type ListMeterRefundOptionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Ids of up to 50 meters, parted by commas.
+         */
+        meters: string;
+    };
+    url: '/v1/meter-refund-options';
+};
+
+export type ListMeterRefundOptionsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListMeterRefundOptionsError = ListMeterRefundOptionsErrors[keyof ListMeterRefundOptionsErrors];
+
+export type ListMeterRefundOptionsResponses = {
+    /**
+     * Default Response
+     */
+    200: MeterRefundOptionsList;
+};
+
+export type ListMeterRefundOptionsResponse = ListMeterRefundOptionsResponses[keyof ListMeterRefundOptionsResponses];
+
 export type GetMeterData = {
     body?: never;
     path: {
@@ -4727,10 +4811,15 @@ export type ListInventoryResponses = {
              * The buyer as this seller knows them, sub_…: another for each seller.
              */
             buyer: string;
+            sellerName: string;
             /**
              * What the game calls the thing: the offer's `item.sku`.
              */
             sku: string;
+            /**
+             * What its newest offer calls it; null when it was never on sale.
+             */
+            title: string | null;
             quantity: number;
             /**
              * Where it is worn.
@@ -4925,10 +5014,15 @@ export type SetItemMetadataResponses = {
          * The buyer as this seller knows them, sub_…: another for each seller.
          */
         buyer: string;
+        sellerName: string;
         /**
          * What the game calls the thing: the offer's `item.sku`.
          */
         sku: string;
+        /**
+         * What its newest offer calls it; null when it was never on sale.
+         */
+        title: string | null;
         quantity: number;
         /**
          * Where it is worn.

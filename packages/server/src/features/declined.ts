@@ -178,6 +178,13 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     status: 409,
     detail: "It can be bought again when the one the buyer has is over. Nothing was charged.",
   },
+  "everything-owned": {
+    title: "The buyer has all of this already",
+    status: 409,
+    detail:
+      "Everything in the bundle, or what the pass gives, is had already for at least as long as it would last. Nothing was charged.",
+    hint: "GET /v1/offers/{id}/quote names it as ownedParts.",
+  },
   "nothing-to-rebate": {
     title: "Nothing to give back",
     status: 409,
@@ -296,6 +303,11 @@ function startingAnew({ detail, title }: Words, { atMs, timeZone }: LimitReset) 
 }
 
 /** A command the ledger refused, as a problem with the type of its reason. */
+/** The name that a refusal has on the wire, which is not always the ledger's own. */
+export function problemNameOf(reason: DeclineReason): string {
+  return WORDS[reason].name ?? reason;
+}
+
 export class DeclinedProblem extends ProblemError {
   readonly reason: DeclineReason;
   /** Whether the ledger said so. Else it is what a feature found before asking it, in the same words. */

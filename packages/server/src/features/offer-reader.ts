@@ -83,6 +83,12 @@ export interface OfferExtras {
   readonly caps: readonly Cap[];
   /** What one buyer pays for plays of it in a day; empty is no maximum. */
   readonly dayMaximum: ReadonlyMap<string, Micros>;
+  /** Of a pass: the seller's others that give what it gives, or once did, to who bought one to give one of the scopes. */
+  readonly sameFrom?: { readonly passes: readonly OfferId[]; readonly scopes: readonly string[] };
+  /** Of a pass: the seller's others of which one gives something that the other gives too. */
+  readonly besides?: readonly Pick<CoveringPass, "id" | "title">[];
+  /** Of a pass on sale: the spending that brings it too. */
+  readonly ownCap?: Cap;
   /** What a bundle gives. */
   readonly contents: readonly BundleContent[];
 }
@@ -104,6 +110,7 @@ export interface Cap {
 
 export interface BundleContent {
   readonly offerId: OfferId;
+  readonly title: string;
   readonly kind: OfferKind;
   readonly durationMs: number | null;
   readonly terms: KindTerms;

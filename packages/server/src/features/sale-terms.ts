@@ -93,6 +93,7 @@ export function saleTerms(
     ...(extras.coveredBy.length === 0
       ? {}
       : { coveredBy: extras.coveredBy, scopes: extras.scopes }),
+    ...(extras.sameFrom === undefined ? {} : { sameFrom: extras.sameFrom }),
     ...(offer.gives === null ? {} : { gives: offer.gives }),
     ...(extras.caps.length === 0 ? {} : { caps: capsOf(extras, sale) }),
     ...(extras.contents.length === 0 ? {} : { contents: contentsOf(extras, sale) }),

@@ -72,6 +72,8 @@ export interface PurchaseTerms {
   readonly caps?: readonly CapTerms[];
   /** What one buyer pays for plays of this offer in a day at most, by currency. */
   readonly dayMaximum?: ReadonlyMap<string, Micros>;
+  /** Of a pass: the seller's others that give what it gives, or once did, if they were sold to give one of the scopes. */
+  readonly sameFrom?: { readonly passes: readonly OfferId[]; readonly scopes: readonly string[] };
   /** What a bundle gives beside itself. */
   readonly contents?: readonly ContentTerms[];
   /** Collaborators' shares of what is left after the platform's fee; every remainder is the seller's. */

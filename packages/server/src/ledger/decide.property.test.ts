@@ -38,6 +38,7 @@ const REACHED = [
   "purchase over-budget",
   "purchase insufficient-funds",
   "purchase already-active",
+  "purchase everything-owned",
   "purchase accepted cap",
   "purchase accepted day-maximum",
   "purchase accepted pass reached",

@@ -166,6 +166,27 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const startOf = (one: Stacking) =>
       one.stacking ? Math.max(nowMs, runsUntil(buyerId, one)) : nowMs;
     const starts = startOf(terms);
+    const hasAsLong = (offer: string, ends: number | null, scopes?: readonly string[]) =>
+      has.some(
+        (one) =>
+          one.buyer === buyerId &&
+          one.offer === offer &&
+          !one.ended &&
+          lasts(one.expires, nowMs) &&
+          (one.expires ?? Infinity) >= (ends ?? Infinity) &&
+          (!scopes || one.covers === undefined || scopes.includes(one.covers)),
+      );
+    const isMissing = (one: (typeof contents)[number]) =>
+      ["consumable", "currency", "booster"].includes(one.item?.type ?? "") ||
+      one.stacking !== undefined ||
+      !hasAsLong(one.offerId, endOfPass(one, startOf(one), wallet.zones));
+    const { passes = [], scopes = [] } = terms.sameFrom ?? {};
+    const ends = endOfPass(terms, starts, wallet.zones);
+    const hasAll =
+      contents.length > 0
+        ? !contents.some(isMissing)
+        : passes.some((pass) => hasAsLong(pass, ends, scopes));
+    if (hasAll) return no("everything-owned");
 
     const price = terms.prices.get(wallet.currency);
     if (price === undefined) return no("currency-mismatch");

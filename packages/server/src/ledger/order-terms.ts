@@ -4,7 +4,7 @@ import type { ContentTerms, PurchaseTerms } from "./commands.ts";
 /** The terms an order fixes. Its prices are of all of it. What a bundle gives has no ids yet: nobody may ever have it. */
 export type OrderTerms = Omit<
   PurchaseTerms,
-  "playId" | "coveredBy" | "scopes" | "caps" | "dayMaximum" | "contents"
+  "playId" | "coveredBy" | "scopes" | "sameFrom" | "caps" | "dayMaximum" | "contents"
 > & { readonly contents?: readonly Omit<ContentTerms, "entitlementId">[] };
 
 type Stored = Omit<OrderTerms, "prices"> & { readonly prices: Readonly<Record<string, string>> };

@@ -28,6 +28,7 @@ export type DeclineReason =
   | "others-rest-on-it"
   | "nothing-to-rebate"
   | "already-active"
+  | "everything-owned"
   | "buyer-not-found"
   | "not-enough-items"
   | "stack-too-large"

@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
+import { EARNINGS_CHECK } from "./verify-earnings.ts";
 import { HOLD_CHECKS } from "./verify-holds.ts";
 import { SESSION_CHECKS } from "./verify-sessions.ts";
 import { ITEM_CHECKS } from "./verify-items.ts";
-import { EARNINGS_CHECK } from "./seller-movements.ts";
 import { wrongBudgets } from "./verify-budgets.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 import { REBATE_CHECKS } from "./verify-rebates.ts";

@@ -9,7 +9,6 @@ import type {
   OfferQuote,
   Order,
   Purchase,
-  Rebate,
   RefundRequest,
   Renewal,
 } from "@tuppence/protocol/wire";
@@ -31,7 +30,6 @@ function listQuery<T>(name: string, path: string) {
 export const metersQuery = listQuery<Meter>("meters", "/v1/meters");
 export const ordersQuery = listQuery<Order>("orders", "/v1/orders");
 export const inventoryQuery = listQuery<InventoryItem>("inventory", "/v1/inventory");
-export const rebatesQuery = listQuery<Rebate>("rebates", "/v1/rebates");
 export const renewalsQuery = listQuery<Renewal>("renewals", "/v1/renewals");
 export const refundRequestsQuery = listQuery<RefundRequest>(
   "refund-requests",

@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import type { Money, Offer, Wallet } from "@tuppence/protocol/wire";
 import { isLess, minus } from "../format/amounts.ts";
+import { shownHost } from "../format/shown-address.ts";
 import { formatDuration } from "../format/format-duration.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -44,7 +45,7 @@ export function PurchaseFacts({ offer, price, due, wallet }: PurchaseFactsProps)
         <dt>{confirm.seller}</dt>
         <dd>
           <bdi>{offer.sellerName}</bdi>{" "}
-          <bdi className={styles["host"]}>{new URL(offer.resourceUrl).host}</bdi>
+          <bdi className={styles["host"]}>{shownHost(offer.resourceUrl)}</bdi>
         </dd>
         {wallet && (
           <>

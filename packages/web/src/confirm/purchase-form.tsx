@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Text, Title } from "@mantine/core";
-import type { Money, Offer, Wallet } from "@tuppence/protocol/wire";
+import type { Money, Offer, OfferQuote, Wallet } from "@tuppence/protocol/wire";
 import { useTestMoney } from "../api/use-test-money.ts";
 import { isLess } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
@@ -8,6 +8,7 @@ import { largeSum, startMoney } from "../limits/presets.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { Form } from "../ui/form.tsx";
 import { SpendButton } from "../ui/spend-button.tsx";
+import { BeforeBuying } from "./before-buying.tsx";
 import { MissingMoney } from "./missing-money.tsx";
 import { PurchaseFacts } from "./purchase-facts.tsx";
 import type { usePurchase } from "./use-purchase.ts";
@@ -19,6 +20,8 @@ interface PurchaseFormProps {
   readonly prices: readonly Money[];
   /** What will be charged of it: less where a cap is near. */
   readonly due: Money;
+  /** What else the platform says of it to this buyer. */
+  readonly quote: OfferQuote | undefined;
   readonly wallet: Wallet | null;
   /** Nobody is signed in: buying makes a guest wallet. */
   readonly isNew: boolean;
@@ -27,7 +30,7 @@ interface PurchaseFormProps {
 }
 
 export function PurchaseForm(props: PurchaseFormProps) {
-  const { offer, price, prices, due, wallet, purchase } = props;
+  const { offer, price, prices, due, quote, wallet, purchase } = props;
   const { messages } = useI18n();
   const format = useFormat();
   const { confirm } = messages;
@@ -54,6 +57,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
         </Text>
       </div>
       <PurchaseFacts offer={offer} price={price} due={due} wallet={wallet} />
+      {quote && <BeforeBuying offer={offer} quote={quote} price={due} />}
       {prices.length > 1 && (
         <NativeSelect
           label={confirm.payFrom}
@@ -66,7 +70,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
         />
       )}
       <FailureAlert error={purchase.error} />
-      {isShort || (wallet === null && !startsWithMoney) ? (
+      {quote?.everythingOwned ? null : isShort || (wallet === null && !startsWithMoney) ? (
         <MissingMoney price={due} wallet={wallet} isNew={props.isNew} />
       ) : (
         <SpendButton

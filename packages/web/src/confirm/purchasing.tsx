@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Buyer } from "../api/queries.ts";
 import { entitlementQuery, quoteQuery } from "../api/queries.ts";
 import { pickCurrency, usualCurrency } from "../connect/pick-currency.ts";
+import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -68,7 +69,7 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
     list.find((candidate) => candidate.currency === currency);
   const price = inCurrency(prices);
   if (!offer.active || price === undefined) {
-    return <Notice title={offer.title} text={confirm.notOnSale} />;
+    return <Notice title={isolated(offer.title)} text={confirm.notOnSale} />;
   }
   return (
     <PurchaseForm
@@ -76,6 +77,7 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
       price={price}
       prices={prices}
       due={inCurrency(quote.data?.due) ?? price}
+      quote={quote.data}
       wallet={wallets.find((wallet) => wallet.currency === currency) ?? null}
       isNew={buyer === null}
       purchase={purchase}

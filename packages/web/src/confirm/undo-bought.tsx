@@ -2,6 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Purchase } from "@tuppence/protocol/wire";
 import { refundOptionsQuery } from "../api/refund-options-query.ts";
+import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
@@ -18,7 +19,11 @@ export function UndoBought({ purchase }: { purchase: Purchase }) {
   const state = refundState(options, useNow(Date.parse(purchase.undoUntil)));
   if (refund.data) {
     const { amount, currency } = refund.data;
-    return <Text>{words.refundedNow(format.price(amount, currency), purchase.offerTitle)}</Text>;
+    return (
+      <Text>
+        {words.refundedNow(format.price(amount, currency), isolated(purchase.offerTitle))}
+      </Text>
+    );
   }
   return (
     <>
@@ -26,7 +31,7 @@ export function UndoBought({ purchase }: { purchase: Purchase }) {
         <Button
           variant="default"
           loading={refund.isPending}
-          aria-label={words.undoLabel(purchase.offerTitle)}
+          aria-label={words.undoLabel(isolated(purchase.offerTitle))}
           onClick={() => refund.mutate("undo")}
         >
           {words.undo(state.seconds)}

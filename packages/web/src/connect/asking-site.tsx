@@ -1,5 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { AuthorizationView, Money } from "@tuppence/protocol/wire";
+import { shownOrigin } from "../format/shown-address.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { Card } from "../ui/card.tsx";
@@ -18,7 +19,7 @@ export function AskingSite({ view, price }: { view: AuthorizationView; price: Mo
             <strong>
               <bdi>{view.seller.name}</bdi>
             </strong>{" "}
-            <bdi className={styles["origin"]}>{view.redirectOrigin}</bdi>
+            <bdi className={styles["origin"]}>{shownOrigin(view.redirectOrigin)}</bdi>
           </dd>
         </div>
         {view.offer && (

@@ -1,3 +1,4 @@
+import { shownHost } from "../format/shown-address.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Notice } from "../ui/notice.tsx";
 
@@ -8,7 +9,7 @@ export function LostOpener({ origin }: { origin: string }) {
     <Notice
       title={connect.lostOpenerTitle}
       text={connect.lostOpener}
-      link={{ href: origin, text: connect.backTo(new URL(origin).host) }}
+      link={{ href: origin, text: connect.backTo(shownHost(origin)) }}
     />
   );
 }

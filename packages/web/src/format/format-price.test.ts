@@ -15,6 +15,13 @@ describe("formatPrice", () => {
     ["-0.02", "USD", "en-US", "-$0.02"],
     ["1000000000", "USD", "en-US", "$1,000,000,000.00"],
     ["999999999.000001", "USD", "en-US", "$999,999,999.000001"],
+    ["1000", "KRW", "en-US", "₩1,000"],
+    ["0.5", "KRW", "en-US", "₩0.5"],
+    ["0.0137", "USD", "en-US", "$0.0137"],
+    ["2.5", "KWD", "en-US", "KWD\u00a02.500"],
+    ["0.0005", "KWD", "en-US", "KWD\u00a00.0005"],
+    ["300", "JPY", "ja-JP", "￥300"],
+    ["0.25", "JPY", "en-US", "¥0.25"],
   ])("%s %s in %s is %s", (amount, currency, locale, text) => {
     expect(formatPrice(amount, currency, locale)).toBe(text);
   });

@@ -290,6 +290,7 @@ export const de: Messages = {
       "Davon wurde mehr genutzt, als sich mit einem Tippen zurückgeben lässt. Frag den Verkäufer: Er entscheidet.",
     "items-used-up": "Einiges davon ist schon verbraucht und lässt sich nicht zurückgeben.",
     "already-requested": "Danach hast du schon gefragt.",
+    "everything-owned": "Das alles hast du schon.",
     "already-active": "Davon ist schon eines aktiv.",
     "amount-below-minimum": "Das ist weniger als der Mindestbetrag.",
     "not-yet-available": "Das wird noch nicht verkauft.",

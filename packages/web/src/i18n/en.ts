@@ -286,6 +286,7 @@ export const en = {
       "More of this was used than can be given back in one tap. Ask the seller: they decide.",
     "items-used-up": "Some of these are used up already, so they cannot be given back.",
     "already-requested": "You have asked for this before.",
+    "everything-owned": "You have all of this already.",
     "already-active": "One of these is active already.",
     "amount-below-minimum": "That is less than the least that may be paid.",
     "not-yet-available": "This is not on sale yet.",

@@ -279,6 +279,7 @@ export const ko: Messages = {
     "consumed-too-much": "이미 많이 사용해서 바로 환불할 수 없습니다. 판매자에게 요청하세요.",
     "items-used-up": "일부를 이미 써서 돌려줄 수 없습니다.",
     "already-requested": "이미 요청하셨습니다.",
+    "everything-owned": "모두 이미 가지고 있습니다.",
     "already-active": "이미 사용 중입니다.",
     "amount-below-minimum": "최소 금액보다 적습니다.",
     "not-yet-available": "아직 판매하지 않습니다.",

@@ -19,6 +19,8 @@ export const PAYMENT_WORDS = {
       other: "It cannot be given back in one tap, so the seller decides.",
     },
     alreadyYours: "Yours already, and not taken off the price:",
+    allYours: "You have all of this already, so there is nothing to pay for.",
+    runsAlready: "Running already, and this pass would start now as well:",
     runsUntil: (title: string, time: string) => `${title}, until ${time}`,
     capInstead: (rest: string, title: string) =>
       `Another ${rest} spent on single items brings “${title}” too, for the rest of its period.`,
@@ -41,6 +43,8 @@ export const PAYMENT_WORDS = {
       other: "한 번에 환불할 수 없어 판매자가 결정합니다.",
     },
     alreadyYours: "이미 가진 것(가격에서 빠지지 않음):",
+    allYours: "모두 이미 가지고 있어 결제할 것이 없습니다.",
+    runsAlready: "이미 사용 중이며, 이 이용권도 지금 바로 시작합니다:",
     runsUntil: (title: string, time: string) => `${title}, ${time}까지`,
     capInstead: (rest: string, title: string) =>
       `낱개로 ${rest}을(를) 더 쓰면 남은 기간 동안 “${title}”도 받습니다.`,
@@ -68,6 +72,8 @@ export const PAYMENT_WORDS = {
       other: "Mit einem Tippen geht das nicht zurück, also entscheidet der Verkäufer.",
     },
     alreadyYours: "Gehört dir schon und wird vom Preis nicht abgezogen:",
+    allYours: "Das alles hast du schon, also gibt es nichts zu bezahlen.",
+    runsAlready: "Läuft schon, und dieser Pass würde ebenfalls jetzt beginnen:",
     runsUntil: (title: string, time: string) => `${title}, bis ${time}`,
     capInstead: (rest: string, title: string) =>
       `Für weitere ${rest} an Einzelkäufen gehört dir „${title}“ auch, für den Rest des Zeitraums.`,

@@ -15,16 +15,14 @@ export function soon(iso: string, tag: string, nowMs: number): string {
   return `${day}, ${new Intl.DateTimeFormat(tag, { timeStyle: "short" }).format(at)}`;
 }
 
-/** Prices and dates the way the person writes them. */
+/** Prices and times the way the person writes them. A day is never told without its hour. */
 export function useFormat() {
   const { tag } = useI18n().locale;
   return useMemo(() => {
-    const date = new Intl.DateTimeFormat(tag, { dateStyle: "medium" });
     const time = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
     return {
       price: (amount: string, currency: string) => formatPrice(amount, currency, tag),
       shortPrice: (amount: string, currency: string) => formatShortPrice(amount, currency, tag),
-      date: (iso: string) => date.format(new Date(iso)),
       time: (iso: string) => time.format(new Date(iso)),
       soon: (iso: string) => soon(iso, tag, Date.now()),
     };

@@ -4,6 +4,7 @@ import type { CreateRefundRequest, Purchase, RefundRequest } from "@tuppence/pro
 import { useState } from "react";
 import { refundRequestsQuery } from "../api/holdings-queries.ts";
 import { postOnce } from "../api/request.ts";
+import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { asksSellerText, PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
@@ -23,7 +24,7 @@ export function AskRefund({ purchase, reason }: { purchase: Purchase; reason: st
       <Button
         size="compact-sm"
         variant="subtle"
-        aria-label={words.askLabel(purchase.offerTitle)}
+        aria-label={words.askLabel(isolated(purchase.offerTitle))}
         onClick={() => setIsOpen(true)}
       >
         {words.ask}
@@ -58,7 +59,7 @@ function AskDialog({ purchase, why, onClose }: AskDialogProps) {
     },
   });
   return (
-    <Dialog title={words.askTitle(purchase.sellerName)} onClose={onClose}>
+    <Dialog title={words.askTitle(isolated(purchase.sellerName))} onClose={onClose}>
       <Form onSubmit={() => asking.mutate()}>
         <Stack>
           <Text size="sm">{asksSellerText(PAYMENT_WORDS[locale.language], why)}</Text>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Grant } from "@tuppence/protocol/wire";
 import { useState } from "react";
+import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { Card } from "../ui/card.tsx";
@@ -24,9 +25,7 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
         </h3>
         <span className={styles["facts"]}>{endText()}</span>
       </div>
-      <div className={styles["facts"]}>
-        <bdi>{whereText()}</bdi>
-      </div>
+      <div className={styles["facts"]}>{whereText()}</div>
       {isOpen && (
         <>
           <div className={styles["meters"]}>
@@ -56,7 +55,7 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
             <Button
               size="xs"
               variant="default"
-              aria-label={words.changeLabel(label)}
+              aria-label={words.changeLabel(isolated(label))}
               onClick={() => setDialog("edit")}
             >
               {words.change}
@@ -65,7 +64,7 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
               size="xs"
               variant="subtle"
               color="brick"
-              aria-label={words.revokeLabel(label)}
+              aria-label={words.revokeLabel(isolated(label))}
               onClick={() => setDialog("revoke")}
             >
               {words.revoke}
@@ -85,8 +84,8 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
   /** A site is its seller; a bearer grant is a program's, at one seller or anywhere. */
   function whereText(): string {
     const kind = grant.binding === "bearer" ? words.agent : null;
-    const where = grant.sellerName ?? words.anySeller;
-    const parts = [kind, where === label ? null : where];
+    const where = grant.sellerName === null ? words.anySeller : isolated(grant.sellerName);
+    const parts = [kind, grant.sellerName === label ? null : where];
     return parts.filter((part) => part !== null).join(" · ");
   }
 }

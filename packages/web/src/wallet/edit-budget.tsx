@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ChangeGrant, Grant } from "@tuppence/protocol/wire";
 import { patch } from "../api/request.ts";
+import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { AutoSwitch } from "../limits/auto-switch.tsx";
 import { LimitsFields } from "../limits/limits-fields.tsx";
@@ -37,7 +38,7 @@ export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => vo
     saving.mutate(expiresAt === grant.expiresAt ? { limits } : { limits, expiresAt });
   }
   return (
-    <Dialog title={messages.wallet.changeLabel(grant.label)} onClose={onClose}>
+    <Dialog title={messages.wallet.changeLabel(isolated(grant.label))} onClose={onClose}>
       <Form onSubmit={submit}>
         <LimitsFields
           form={form}

@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { inventoryQuery } from "../api/holdings-queries.ts";
+import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Card } from "../ui/card.tsx";
 import { Section } from "../ui/section.tsx";
@@ -20,13 +21,16 @@ export function Inventory() {
           {words.itemsText}
         </Text>
         <ul className={styles["list"]}>
-          {items.map(({ seller, sku, quantity, slots }) => (
+          {items.map(({ seller, sellerName, sku, title, quantity, slots }) => (
             <li key={`${seller} ${sku}`} className={styles["row"]}>
-              <span className={styles["title"]}>{sku}</span>
+              <span className={styles["title"]}>
+                <bdi>{title ?? sku}</bdi>
+              </span>
               <span className="amount">× {count.format(quantity)}</span>
-              {slots.length > 0 && (
-                <div className={styles["facts"]}>{words.worn(slots.join(", "))}</div>
-              )}
+              <div className={styles["facts"]}>
+                <bdi>{sellerName}</bdi>
+                {slots.length > 0 && ` · ${words.worn(isolated(slots.join(", ")))}`}
+              </div>
             </li>
           ))}
         </ul>

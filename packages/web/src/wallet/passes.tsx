@@ -76,7 +76,7 @@ function ActiveRenewal({ renewal }: { renewal: Renewal }) {
   const { id, passTitle, price, currency, renewsAt } = renewal;
   const cancelling = useAction({
     mutationFn: () => remove<Renewal>(`/v1/renewals/${id}`),
-    onSuccess: () => announce(words.renewalCancelled(passTitle)),
+    onSuccess: () => announce(words.renewalCancelled(isolated(passTitle))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: renewalsQuery.queryKey }),
   });
   return (
@@ -88,7 +88,7 @@ function ActiveRenewal({ renewal }: { renewal: Renewal }) {
         <Button
           size="compact-sm"
           variant="default"
-          aria-label={words.cancelRenewalLabel(passTitle)}
+          aria-label={words.cancelRenewalLabel(isolated(passTitle))}
           loading={cancelling.isPending}
           onClick={() => cancelling.mutate()}
         >
@@ -121,7 +121,7 @@ function CapRow({ cap }: { cap: SellerCap }) {
   return (
     <li className={styles["row"]}>
       <BudgetMeter
-        name={words.cap(cap.title, cap.sellerName)}
+        name={words.cap(isolated(cap.title), isolated(cap.sellerName))}
         spent={cap.spent}
         limit={cap.cap}
         currency={cap.currency}

@@ -1,9 +1,12 @@
-import type { Purchase, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
+import type { Purchase, Refund, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
 import { isPositive } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
+import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
+import { purchaseLines } from "./purchase-lines.ts";
 import styles from "./purchases.module.css";
+import { Receipt } from "./receipt.tsx";
 import { RefundButton } from "./refund-button.tsx";
 import { useRefund } from "./use-refund.ts";
 import { isolated } from "../format/isolated.ts";
@@ -14,10 +17,12 @@ interface PurchaseRowProps {
   readonly request: RefundRequest | undefined;
   /** How it can be given back. */
   readonly options: RefundOptions | undefined;
+  /** What came back of it, and when, as far as it is known. */
+  readonly refunded: Refund | undefined;
 }
 
 /** One receipt: what, from whom, for how much, who got what, and the way to give it back. */
-export function PurchaseRow({ purchase, request, options }: PurchaseRowProps) {
+export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRowProps) {
   const { messages, locale } = useI18n();
   const { wallet: words, holdings } = messages;
   const format = useFormat();
@@ -25,6 +30,8 @@ export function PurchaseRow({ purchase, request, options }: PurchaseRowProps) {
   const { currency, sellerName } = purchase;
   const price = (amount: string) => format.price(amount, currency);
   const isRefunded = purchase.refund !== null;
+  const receipt = RECEIPT_WORDS[locale.language];
+  const lines = purchaseLines(purchase, refunded, { words: receipt, format, locale });
   const isFree = !isPositive(purchase.amount);
   const { kind, quantity } = purchase;
   const what = [
@@ -45,11 +52,22 @@ export function PurchaseRow({ purchase, request, options }: PurchaseRowProps) {
         <br />
         {paidText()}
       </div>
+      <Receipt title={purchase.offerTitle} lines={lines} />
       {isRefunded ? (
-        <p className={styles["refundedNote"]}>{words.refunded}</p>
+        <p className={styles["refundedNote"]}>
+          {refunded
+            ? receipt.refunded(price(refunded.amount), format.time(refunded.createdAt))
+            : words.refunded}
+        </p>
       ) : (
         request?.state !== "open" && (
-          <RefundButton purchase={purchase} options={options} refund={refund} />
+          <RefundButton
+            title={purchase.offerTitle}
+            paid={purchase}
+            options={options}
+            refund={refund}
+            askable={purchase}
+          />
         )
       )}
       {request && !isRefunded && (

@@ -1,34 +1,39 @@
-import type { Purchase, RefundOptions } from "@tuppence/protocol/wire";
+import type { Money, Purchase } from "@tuppence/protocol/wire";
+import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { SpendButton } from "../ui/spend-button.tsx";
 import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
-import { refundState } from "./refund-state.ts";
+import { refundState, type WaysBack } from "./refund-state.ts";
 import { useNow } from "./use-now.ts";
 import type { useRefund } from "./use-refund.ts";
 
 interface RefundButtonProps {
-  readonly purchase: Purchase;
+  readonly title: string;
+  readonly paid: Money;
   /** What the platform said of it; nothing is offered before. */
-  readonly options: RefundOptions | undefined;
+  readonly options: WaysBack | undefined;
   readonly refund: ReturnType<typeof useRefund>;
+  /** What the seller may be asked for, where one tap does not do. */
+  readonly askable?: Purchase;
 }
 
 /** Undo with its seconds, then Refund with its time, then the seller, then nothing. */
-export function RefundButton({ purchase, options, refund }: RefundButtonProps) {
+export function RefundButton({ title, paid, options, refund, askable }: RefundButtonProps) {
   const { messages, locale } = useI18n();
   const { wallet: words } = messages;
   const format = useFormat();
-  const undoMs = useNow(Date.parse(options?.undo?.until ?? purchase.createdAt));
-  const regretMs = useNow(Date.parse(options?.regret?.until ?? purchase.createdAt));
+  const undoMs = useNow(Date.parse(options?.undo?.until ?? "1970-01-01"));
+  const regretMs = useNow(Date.parse(options?.regret?.until ?? "1970-01-01"));
   const state = refundState(options, Math.max(undoMs, regretMs));
   if (state.kind === "none") return null;
-  if (state.kind === "ask") return <AskRefund purchase={purchase} reason={state.reason} />;
+  if (state.kind === "ask")
+    return askable ? <AskRefund purchase={askable} reason={state.reason} /> : null;
   const isUndo = state.kind === "undo";
-  const isPart = state.amount !== purchase.amount;
-  const amount = format.price(state.amount, purchase.currency);
+  const isPart = state.amount !== paid.amount;
+  const amount = format.price(state.amount, paid.currency);
   const label = isPart ? PAYMENT_WORDS[locale.language].refundPart(amount) : words.refund;
   return (
     <div className={styles["action"]}>
@@ -39,7 +44,7 @@ export function RefundButton({ purchase, options, refund }: RefundButtonProps) {
         size="compact-sm"
         variant={isUndo ? "filled" : "default"}
         loading={refund.isPending}
-        aria-label={(isUndo ? words.undoLabel : words.refundLabel)(purchase.offerTitle)}
+        aria-label={(isUndo ? words.undoLabel : words.refundLabel)(isolated(title))}
         onClick={() => refund.mutate(isUndo ? "undo" : "regret")}
       >
         {isUndo ? words.undo(state.seconds) : label}

@@ -1,5 +1,8 @@
 import type { RefundOptions } from "@tuppence/protocol/wire";
 
+/** What the platform says in advance of giving something back. */
+export type WaysBack = Pick<RefundOptions, "undo" | "regret" | "refused" | "ask">;
+
 export type RefundState =
   | { readonly kind: "undo"; readonly seconds: number; readonly amount: string }
   | { readonly kind: "regret"; readonly until: string; readonly amount: string }
@@ -8,7 +11,7 @@ export type RefundState =
   | { readonly kind: "none" };
 
 /** How a purchase can be given back at `nowMs`, by what the platform said in advance. Undo comes first. */
-export function refundState(options: RefundOptions | undefined, nowMs: number): RefundState {
+export function refundState(options: WaysBack | undefined, nowMs: number): RefundState {
   if (options === undefined) return { kind: "none" };
   const { undo, regret, refused, ask } = options;
   const undoMs = undo === null ? 0 : Date.parse(undo.until) - nowMs;

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Grant } from "@tuppence/protocol/wire";
 import { postOnce } from "../api/request.ts";
+import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
@@ -14,13 +15,13 @@ export function RevokeBudget({ grant, onClose }: { grant: Grant; onClose: () => 
     mutationFn: () => postOnce<Grant>(`/v1/grants/${grant.id}/revoke`, {}),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["grants"] });
-      announce(words.revoked(grant.label));
+      announce(words.revoked(isolated(grant.label)));
       onClose();
     },
   });
   return (
     <ConfirmDialog
-      title={words.revokeTitle(grant.label)}
+      title={words.revokeTitle(isolated(grant.label))}
       text={words.revokeText}
       yes={words.revoke}
       isPending={revoking.isPending}

@@ -7,7 +7,6 @@ import { Inventory } from "./inventory.tsx";
 import { OnHold } from "./on-hold.tsx";
 import { Passes } from "./passes.tsx";
 import { Purchases } from "./purchases.tsx";
-import { Rebates } from "./rebates.tsx";
 import styles from "./wallet-view.module.css";
 import { YourData } from "./your-data.tsx";
 
@@ -22,7 +21,6 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
         <div className={styles["column"]}>
           <Balances wallets={buyer.wallets} />
           <OnHold />
-          <Rebates />
           <Purchases />
         </div>
         <div className={styles["column"]}>

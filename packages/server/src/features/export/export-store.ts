@@ -1,5 +1,5 @@
 import { type BuyerId, bookOf, type Id, type IdKind } from "@tuppence/protocol";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { holdMovements } from "./hold-movements.ts";
 import type { Database } from "../../db/schema.ts";
 
@@ -116,6 +116,11 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .innerJoin("sellers as s", "s.id", "i.seller_id")
           .selectAll("i")
           .select("s.name as seller_name")
+          .select(
+            sql<string | null>`(SELECT o.title FROM offers o WHERE o.seller_id = i.seller_id
+              AND o.kind = 'item' AND o.terms -> 'item' ->> 'sku' = i.sku
+              ORDER BY o.id DESC LIMIT 1)`.as("title"),
+          )
           .where("i.book", "=", book)
           .where("i.buyer_id", "=", buyerId)
           .where("i.id", ">", after)

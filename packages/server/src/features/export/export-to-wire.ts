@@ -102,6 +102,7 @@ export const itemRecord = (row: ExportItem) => ({
   seller: formatId("seller", asId("seller", row.seller_id)),
   sellerName: row.seller_name,
   sku: row.sku,
+  title: row.title,
   quantity: row.quantity,
   metadata: row.metadata === null ? null : (JSON.parse(row.metadata) as unknown),
   createdAt: isoTime(row.created_at_ms),

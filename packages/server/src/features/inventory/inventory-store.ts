@@ -9,7 +9,10 @@ export interface InventoryRow {
   readonly id: string;
   readonly buyerId: BuyerId;
   readonly sellerId: SellerId;
+  readonly sellerName: string;
   readonly sku: string;
+  /** As its newest offer has it. */
+  readonly title: string | null;
   readonly quantity: number;
   readonly slots: readonly string[];
   /** JSON. */
@@ -53,13 +56,32 @@ export function createInventoryStore(kysely: Kysely<Database>, books: number): I
   const select = (buyerId: BuyerId) =>
     kysely
       .selectFrom("items as i")
+      .innerJoin("sellers as s", "s.id", "i.seller_id")
       .selectAll("i")
+      .select("s.name as seller_name")
       .select(
-        sql<string[]>`ARRAY(SELECT s.slot FROM item_slots s WHERE s.book = i.book
-          AND s.buyer_id = i.buyer_id AND s.item_id = i.id ORDER BY s.slot)`.as("slots"),
+        sql<string[]>`ARRAY(SELECT w.slot FROM item_slots w WHERE w.book = i.book
+          AND w.buyer_id = i.buyer_id AND w.item_id = i.id ORDER BY w.slot)`.as("slots"),
       )
       .where("i.book", "=", bookOf(buyerId, books))
       .where("i.buyer_id", "=", buyerId);
+
+  /** The titles of their newest offers, all in one read. */
+  const titled = async (rows: readonly StoredStack[]): Promise<InventoryRow[]> => {
+    if (rows.length === 0) return [];
+    const wanted = { sellers: rows.map((row) => row.seller_id), skus: rows.map(({ sku }) => sku) };
+    const { rows: offers } = await sql<{ seller_id: string; sku: string; title: string }>`
+      SELECT DISTINCT ON (o.seller_id, o.terms -> 'item' ->> 'sku')
+        o.seller_id, o.terms -> 'item' ->> 'sku' AS sku, o.title
+      FROM offers o
+      WHERE o.kind = 'item' AND o.seller_id = ANY (${wanted.sellers}::uuid[])
+        AND o.terms -> 'item' ->> 'sku' = ANY (${wanted.skus}::text[])
+      ORDER BY o.seller_id, o.terms -> 'item' ->> 'sku', o.id DESC`.execute(kysely);
+    const titles = new Map(offers.map((one) => [`${one.seller_id} ${one.sku}`, one.title]));
+    return rows.map((row) =>
+      toInventoryRow(row, titles.get(`${row.seller_id} ${row.sku}`) ?? null),
+    );
+  };
 
   return {
     async list({ buyerId, sellerId, sku, after, limit }) {
@@ -67,14 +89,14 @@ export function createInventoryStore(kysely: Kysely<Database>, books: number): I
       if (sellerId !== null) query = query.where("i.seller_id", "=", sellerId);
       if (sku !== null) query = query.where("i.sku", "=", sku);
       if (after !== null) query = query.where("i.id", ">", after);
-      return (await query.execute()).map(toInventoryRow);
+      return titled(await query.execute());
     },
 
     async find(buyerId, sellerId, sku) {
       const row = await select(buyerId)
         .where("i.id", "=", stackId(sellerId, sku))
         .executeTakeFirst();
-      return row && toInventoryRow(row);
+      return row && (await titled([row]))[0];
     },
 
     async movement(buyerId, operationId) {
@@ -126,12 +148,19 @@ export function createInventoryStore(kysely: Kysely<Database>, books: number): I
   };
 }
 
-function toInventoryRow(row: ItemsTable & { readonly slots: string[] }): InventoryRow {
+interface StoredStack extends ItemsTable {
+  readonly seller_name: string;
+  readonly slots: string[];
+}
+
+function toInventoryRow(row: StoredStack, title: string | null): InventoryRow {
   return {
     id: row.id,
     buyerId: row.buyer_id as BuyerId,
     sellerId: row.seller_id as SellerId,
+    sellerName: row.seller_name,
     sku: row.sku,
+    title,
     quantity: row.quantity,
     slots: row.slots,
     metadata: row.metadata,

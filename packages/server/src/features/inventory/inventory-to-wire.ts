@@ -8,7 +8,9 @@ export function inventoryToWire(row: InventoryRow, buyer: string): InventoryItem
   return {
     seller: formatId("seller", row.sellerId),
     buyer,
+    sellerName: row.sellerName,
     sku: row.sku,
+    title: row.title,
     quantity: row.quantity,
     slots: [...row.slots],
     metadata: row.metadata === null ? null : (JSON.parse(row.metadata) as Record<string, unknown>),

@@ -266,4 +266,23 @@ describe("inventory", () => {
     expect(problemName((await buy(gold.id)).body.type)).toBe("stack-too-large");
     expect(await balance()).toBe(before);
   });
+
+  test("a thing goes by the title of its newest offer, by none that another seller gave, and by its sku when never sold", async () => {
+    const other = await createTestGame(platform);
+    const first = await game.sell(
+      { sku: "red-potion", type: "consumable" },
+      { title: "Red drink" },
+    );
+    await game.sell({ sku: "red-potion", type: "consumable" }, { title: "Ruby draught" });
+    await other.sell({ sku: "red-potion", type: "consumable" }, { title: "Poison" });
+    await buy(first.id);
+    await move("grant", "secret-key", 1);
+    const titles = async () => {
+      const { body } = await game.asPlayer<Listed>("GET /v1/inventory?limit=50");
+      return Object.fromEntries(body.data.map(({ sku, title }) => [sku, title]));
+    };
+    expect(await titles()).toMatchObject({ "red-potion": "Ruby draught", "secret-key": null });
+    const { body } = await game.asPlayer<Listed>("GET /v1/inventory?sku=red-potion");
+    expect(body.data[0]?.sellerName).toBe(game.seller.name);
+  });
 });

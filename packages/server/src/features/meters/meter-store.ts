@@ -8,7 +8,7 @@ import {
   type OfferId,
   type SellerId,
 } from "@tuppence/protocol";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { HoldsTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
 import { ofAnySeller, type OperatorScope } from "../operator-view.ts";
@@ -18,7 +18,12 @@ export interface MeterRow {
   readonly buyerId: BuyerId;
   readonly sellerId: SellerId;
   readonly offerId: OfferId;
+  readonly grantId: GrantId | null;
   readonly offerTitle: string;
+  readonly resourceUrl: string;
+  readonly sellerName: string;
+  /** What is counted. */
+  readonly unit: string;
   readonly currency: string;
   readonly status: HoldsTable["status"];
   readonly unitPriceMicros: Micros;
@@ -49,6 +54,8 @@ export type MeterScope =
 
 export interface MeterStore {
   find(id: MeterId, scope: MeterScope): Promise<MeterRow | undefined>;
+  /** Of these, those of the buyer. */
+  ofBuyer(buyerId: BuyerId, ids: readonly MeterId[]): Promise<MeterRow[]>;
   list(filter: {
     readonly scope: MeterScope;
     readonly offerId: OfferId | null;
@@ -63,6 +70,7 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
     const query = kysely
       .selectFrom("holds")
       .innerJoin("offers", "offers.id", "holds.offer_id")
+      .innerJoin("sellers", "sellers.id", "holds.seller_id")
       .leftJoin("rebated", (join) =>
         join
           .onRef("rebated.book", "=", "holds.book")
@@ -71,7 +79,8 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
       )
       .selectAll("holds")
       .select("rebated.amount_micros as rebated_micros")
-      .select("offers.title as offer_title")
+      .select(["offers.title as offer_title", "offers.resource_url", "sellers.name as seller_name"])
+      .select(sql<string>`offers.terms -> 'metered' ->> 'unit'`.as("unit"))
       .where("holds.purpose", "=", "meter");
     if (scope.of === "all") {
       const all =
@@ -99,6 +108,13 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
       return row && toMeterRow(row);
     },
 
+    async ofBuyer(buyerId, ids) {
+      const rows = await select({ of: "buyer", buyerId })
+        .where("holds.id", "=", sql<string>`any(${ids}::uuid[])`)
+        .execute();
+      return rows.map(toMeterRow);
+    },
+
     async list({ scope, offerId, after, limit }) {
       let query = select(scope).orderBy("holds.id", "desc").limit(limit);
       if (offerId !== null) query = query.where("holds.offer_id", "=", offerId);
@@ -108,15 +124,25 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
   };
 }
 
-function toMeterRow(
-  row: HoldsTable & { readonly offer_title: string; readonly rebated_micros: bigint | null },
-): MeterRow {
+interface StoredMeter extends HoldsTable {
+  readonly offer_title: string;
+  readonly resource_url: string;
+  readonly seller_name: string;
+  readonly unit: string;
+  readonly rebated_micros: bigint | null;
+}
+
+function toMeterRow(row: StoredMeter): MeterRow {
   return {
     id: row.id as MeterId,
     buyerId: row.buyer_id as BuyerId,
     sellerId: row.seller_id as SellerId,
     offerId: row.offer_id as OfferId,
+    grantId: row.grant_id as GrantId | null,
     offerTitle: row.offer_title,
+    resourceUrl: row.resource_url,
+    sellerName: row.seller_name,
+    unit: row.unit,
     currency: row.currency,
     status: row.status,
     unitPriceMicros: micros(row.unit_price_micros),

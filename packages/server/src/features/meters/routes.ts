@@ -5,6 +5,8 @@ import {
   listQuery,
   operatorFilters,
   Meter,
+  MeterRefundOptionsList,
+  MeterRefundOptionsQuery,
   MeterResult,
   OpenMeter,
   Page,
@@ -14,9 +16,11 @@ import {
 } from "@tuppence/protocol/wire";
 import type { FastifyRequest } from "fastify";
 import type { Kysely } from "kysely";
+import type { Pool } from "pg";
 import { Type } from "typebox";
 import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
+import { foresee } from "../../ledger/foresee.ts";
 import { actorOf } from "../actor-of.ts";
 import { DeclinedProblem } from "../declined.ts";
 import { readCursor, toPage } from "../paging.ts";
@@ -26,6 +30,7 @@ import { createMeterStore, type MeterRow } from "./meter-store.ts";
 import { meterToWire } from "./meter-to-wire.ts";
 import type { MetersDeps } from "./meters-deps.ts";
 import { openMeter } from "./open-meter.ts";
+import { meterRefundOptions } from "./refund-options.ts";
 import { closeMeter, type MeterUse, refundMeter, tickMeter } from "./use-meter.ts";
 
 const MeterQuery = Strict({
@@ -42,7 +47,7 @@ export function metersRoutes(
   app: App,
   given: Omit<MetersDeps, "meters"> & {
     readonly config: Pick<RunningConfig, "books" | "feeBasisPoints">;
-    readonly db: { readonly kysely: Kysely<Database> };
+    readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
   },
 ): void {
   const meters = createMeterStore(given.db.kysely, given.config.books);
@@ -120,6 +125,32 @@ export function metersRoutes(
       },
     },
     (request) => refundMeter(deps, useOf(request), request.body),
+  );
+
+  app.get(
+    "/v1/meter-refund-options",
+    {
+      config: { actors: ["buyer", "grant"] },
+      schema: {
+        operationId: "listMeterRefundOptions",
+        tags,
+        summary: "How meters can be given back now, and how much would come back",
+        description:
+          "What POST /v1/meters/{id}/refund would decide at this moment, by the same rules. Meters of others are left out.",
+        querystring: MeterRefundOptionsQuery,
+        response: { 200: MeterRefundOptionsList },
+      },
+    },
+    async (request) => {
+      const { pool } = given.db;
+      const asking = {
+        ...deps,
+        foresee: (commands: Parameters<typeof foresee>[2]) =>
+          foresee(pool, given.config.books, commands, deps.now()),
+      };
+      const ids = request.query.meters.split(",");
+      return { data: await meterRefundOptions(asking, actorOf(request, "buyer", "grant"), ids) };
+    },
   );
 
   app.get(

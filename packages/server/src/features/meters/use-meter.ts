@@ -6,15 +6,14 @@ import type {
   RefundMeter,
   TickMeter,
 } from "@tuppence/protocol/wire";
-import { newId, routeOf } from "@tuppence/protocol";
 import type { HoldUser } from "../../ledger/hold-commands.ts";
-import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
 import { DeclinedProblem, expectAccepted } from "../declined.ts";
 import { derivedOperation } from "../derived-operation.ts";
 import type { RequestOperation } from "../route.ts";
 import { MeterReasonNotYours } from "./errors.ts";
 import { type MeterActor, meterAnswer, scopeOf } from "./meter-answer.ts";
 import type { MetersDeps } from "./meters-deps.ts";
+import { refundCommand } from "./refund-command.ts";
 import { whyNotPaid } from "./why-not-paid.ts";
 
 /** Which meter, by whom, as what operation. */
@@ -76,33 +75,13 @@ export async function refundMeter(
   const reasons = REASONS[actor.kind];
   if (!reasons.includes(reason)) throw new MeterReasonNotYours(reasons);
   const base = await baseOf(deps, use);
-  const command = {
-    kind: "hold-refund",
-    ...base,
-    refundId: newId("refund", routeOf(base.buyerId), deps.now()),
-    reason,
-    sellerId: actor.kind === "seller" ? actor.sellerId : null,
-    grantId: actor.kind === "grant" ? actor.grantId : null,
-    ...(reason === "seller" ? {} : await returnLimits(deps, base)),
-  } as const;
+  const { buyerId, holdId, ...operation } = base;
+  const meter =
+    reason === "seller" ? undefined : await deps.meters.find(holdId, { of: "buyer", buyerId });
+  const wish = { actor, buyerId, holdId, offerId: meter?.offerId, reason };
+  const command = await refundCommand(deps, wish, operation);
   expectAccepted(await deps.ledger.submit(command));
   return (await meterAnswer(deps, base.holdId, actor)).meter;
-}
-
-/** What the ledger holds a return in one tap to. */
-async function returnLimits(
-  deps: MetersDeps,
-  { buyerId, holdId }: { readonly buyerId: BuyerId; readonly holdId: MeterId },
-): Promise<{ regretsAllowed: number; consumptionMark: number }> {
-  const [regretsAllowed, meter] = await Promise.all([
-    deps.regretsAllowed(buyerId),
-    deps.meters.find(holdId, { of: "buyer", buyerId }),
-  ]);
-  const offer = meter && (await deps.offers.find(meter.offerId));
-  return {
-    regretsAllowed,
-    consumptionMark: offer?.consumptionMark ?? ALL_OF_IT,
-  };
 }
 
 /** The ledger sees to it that a buyer's meter is their own; whose it is that a seller names, is looked up here. */

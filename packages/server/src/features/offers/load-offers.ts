@@ -48,12 +48,14 @@ export async function loadOffers(
   };
   return new Map(
     rows.map((row) => {
-      return [row.id, toRecord(row, coverageOf(row), contents)];
+      const same = sameFrom(row, passes.get(row.sellerId) ?? []);
+      return [row.id, toRecord(row, { ...coverageOf(row), ...same }, contents)];
     }),
   );
 }
 
-interface Coverage extends Pick<OfferExtras, "scopes" | "passes" | "coveredBy"> {
+interface Coverage
+  extends Pick<OfferExtras, "scopes" | "passes" | "coveredBy" | "sameFrom" | "besides" | "ownCap"> {
   readonly caps: readonly Cap[];
 }
 
@@ -63,6 +65,26 @@ function coverage(passes: readonly PassOnRecord[], scopes: readonly string[]): C
   const ever = passes.filter((pass) => pass.scopes.some(isUnder));
   const coveredBy = ever.map(({ id }) => id);
   return { scopes, passes: covering, coveredBy, caps: covering.flatMap(capOf) };
+}
+
+/** Of a pass, which other ones give what it gives: those for the same, and those for everything. */
+function sameFrom(
+  { id, terms: { pass } }: StoredOffer,
+  passes: readonly PassOnRecord[],
+): Pick<OfferExtras, "sameFrom" | "besides" | "ownCap"> {
+  if (pass === undefined) return {};
+  const scopes = [scopeOf(pass), "all"];
+  const others = passes.filter(
+    (one) => one.id !== id && one.scopes.some((s) => scopes.includes(s)),
+  );
+  const besides = pass.scope === "all" ? passes.filter((one) => one.id !== id) : others;
+  const itself = passes.filter((one) => one.id === id);
+  const [ownCap] = itself.flatMap(capOf);
+  return {
+    ...(others.length === 0 ? {} : { sameFrom: { passes: others.map((one) => one.id), scopes } }),
+    ...(besides.length === 0 ? {} : { besides }),
+    ...(ownCap === undefined ? {} : { ownCap }),
+  };
 }
 
 function contentIds({ bundle }: StoredTerms): OfferId[] {
@@ -199,7 +221,7 @@ function tableOf(prices: PassTerms["cap"] | undefined): PriceTable {
 
 function contentOf(row: OfferRow | undefined): BundleContent[] {
   if (row === undefined) return [];
-  const { id, kind, durationMs, terms } = row;
+  const { id, title, kind, durationMs, terms } = row;
   const gives = soldTermsToText(soldTermsOf(terms));
-  return [{ offerId: id, kind, durationMs, terms: kindTerms(terms), gives }];
+  return [{ offerId: id, title, kind, durationMs, terms: kindTerms(terms), gives }];
 }

@@ -17,6 +17,7 @@ import type { Cap, OfferOnRecord } from "../offer-reader.ts";
 import { SaleRefused } from "../sale-refused.ts";
 import { extrasOf, isHadOnce } from "../sale-terms.ts";
 import type { OffersDeps } from "./offers-deps.ts";
+import { ownedParts } from "./owned-parts.ts";
 import { parseAmounts, toMoney } from "./terms/parse-prices.ts";
 
 const NO_ZONES: ReadonlyMap<string, string> = new Map();
@@ -36,9 +37,11 @@ export async function quoteOffer(
   const { prices, free } = priced;
   const quote = { offer: formatId("offer", offer.id), prices: toMoney(prices), free };
   if (buyerId === undefined) return { ...quote, due: quote.prices, owned: null, caps: [] };
-  const [owned, spent] = await Promise.all([
+  const [owned, spent, parts, instead] = await Promise.all([
     ownedBy(deps, offer, buyerId, nowMs),
     spentBy(deps, offer, buyerId, nowMs),
+    ownedParts(deps, offer, buyerId, nowMs),
+    capInstead(deps, offer, buyerId, nowMs),
   ]);
   const due = new Map(
     [...prices].map(([currency, price]) => [
@@ -51,6 +54,7 @@ export async function quoteOffer(
     due: toMoney(due),
     owned,
     caps: spent.progress,
+    ...(owned === null ? { ...parts, ...instead } : {}),
     ...(spent.dayMaximum.length === 0 ? {} : { dayMaximum: spent.dayMaximum }),
   };
 }
@@ -135,6 +139,22 @@ async function spentBy(
       return rooms.reduce((least, room) => (room < least ? room : least), price);
     },
   };
+}
+
+/** How far the buyer's spending is towards a pass, for who is about to buy it. */
+async function capInstead(
+  deps: OffersDeps,
+  offer: OfferOnRecord,
+  buyerId: BuyerId,
+  nowMs: number,
+): Promise<Pick<OfferQuote, "capInstead">> {
+  const { extras } = offer;
+  if (extras?.ownCap === undefined) return {};
+  const { id, title, terms } = offer;
+  const passes = terms.pass ? [{ id, title, active: true, terms: terms.pass }] : [];
+  const itself = { ...offer, extras: { ...extras, caps: [extras.ownCap], passes } };
+  const { progress } = await spentBy(deps, itself, buyerId, nowMs);
+  return progress.length === 0 ? {} : { capInstead: progress };
 }
 
 function roomIn(limit: Micros, spent: Micros): Micros {

@@ -3,6 +3,7 @@ import type { RefundOptions } from "@tuppence/protocol/wire";
 import { type Command, UNDO_MS } from "../../ledger/commands.ts";
 import type { Decision } from "../../ledger/decision.ts";
 import type { BuyerActor, GrantActor } from "../actor.ts";
+import { problemNameOf } from "../declined.ts";
 import { isoTime } from "../iso-time.ts";
 import { type RefundCommandDeps, refundCommand } from "./refund-command.ts";
 import type { ReadReturnable, ReturnableRow } from "./returnable-store.ts";
@@ -86,5 +87,5 @@ function wayOf({ outcome, refund }: Decision, untilMs: number): Way {
 }
 
 function refusalOf({ outcome }: Decision): string | null {
-  return outcome.status === "declined" ? outcome.reason : null;
+  return outcome.status === "declined" ? problemNameOf(outcome.reason) : null;
 }

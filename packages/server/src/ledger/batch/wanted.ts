@@ -178,6 +178,7 @@ function wantForPurchase(
     for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
       row(CONSUMPTION, purchaseId);
   }
+  for (const passId of terms.sameFrom?.passes ?? []) owned(passId);
   // What a bundle gives is added to what there is of its offers, which must be known as a whole then.
   for (const content of terms.contents ?? []) owned(content.offerId);
   wantForItemPurchase(terms, row);

@@ -42,7 +42,7 @@ export function coverNow(
 }
 
 /** Who bought a pass when it gave something else has that, and not what it gives now. */
-function isUnder(terms: string | null, scopes: readonly string[] | undefined): boolean {
+export function isUnder(terms: string | null, scopes: readonly string[] | undefined): boolean {
   if (scopes === undefined) return true;
   const { covers } = soldTermsFromText(terms);
   return covers === undefined || scopes.includes(covers);

@@ -5,6 +5,7 @@ import { assertPossible } from "../impossible-state.ts";
 import { purchaseOutcome } from "../outcome-text.ts";
 import type { BuyerState, EntitlementState, GrantState } from "../state.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
+import { bringsNothing } from "./brings-nothing.ts";
 import { charge } from "./charge.ts";
 import { spend } from "./grant-counters.ts";
 import { itemsFit } from "./items.ts";
@@ -17,7 +18,7 @@ import { opened } from "./used.ts";
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
  * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
- * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
+ * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `everything-owned`, `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
  * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
  */
 export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
@@ -61,6 +62,8 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
   if (startsAtMs === undefined || contentsStartAtMs === undefined) {
     return declined("already-active");
   }
+  const startsAt = { startsAtMs, contentsStartAtMs, zones: wallet.timeZones };
+  if (bringsNothing(buyer, terms, startsAt, nowMs)) return declined("everything-owned");
   const price = terms.prices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price >= 0n, `price of ${price}`);

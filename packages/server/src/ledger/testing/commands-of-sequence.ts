@@ -13,6 +13,7 @@ import type { AnyItemCommand } from "../item-commands.ts";
 import { type Action, ANYONES, CALENDARS, ROUND_TIMES, type Step } from "./generate-sequence.ts";
 import { holdCommand, LATEST } from "./hold-steps.ts";
 import { orderCommand } from "./order-steps.ts";
+import { useCommand } from "./use-steps.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
 
 export interface TimedCommand {
@@ -123,25 +124,9 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
             ? { regretsAllowed: action.limits.allowed, consumptionMark: action.limits.mark }
             : {}),
         };
-      case "serve": {
-        const { offerId, prices } = offerTerms(action.offer, 0, () => id<"entitlement">());
-        return {
-          ...base,
-          kind: "note-use",
-          purchaseId: purchase(action.purchase),
-          use:
-            action.share === null
-              ? { what: "opened", offerId, prices, passEntitlementId: id<"entitlement">() }
-              : { what: "served", basisPoints: action.share },
-        };
-      }
+      case "serve":
       case "report":
-        return {
-          ...base,
-          kind: "report-consumption",
-          purchaseId: purchase(action.purchase),
-          basisPoints: action.share,
-        };
+        return useCommand(action, { base, id, purchase });
       case "grant": {
         const grantId = id<"grant">();
         grants.push({ id: grantId, buyer });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import type { NotSold } from "../commands.ts";
 import { type HoldAction, holdActions, holdStories } from "./hold-steps.ts";
 import { type Limits, limits } from "./limits.ts";
+import { type UseAction, useActions, useStories } from "./use-steps.ts";
 import { NEWEST, type OrderAction, orderActions, orderStories, twinOrders } from "./order-steps.ts";
 
 /** Where a sequence's clock stands in each round: days and months pass, and once each it jumps back. */
@@ -55,14 +56,7 @@ export type Action =
       readonly grant: Pick | null;
       readonly limits?: Limits | null;
     }
-  | {
-      readonly do: "serve";
-      readonly purchase: Pick;
-      /** In basis points; null: a pass opens the offer. */
-      readonly share: number | null;
-      readonly offer: Pick;
-    }
-  | { readonly do: "report"; readonly purchase: Pick; readonly share: number }
+  | UseAction
   | {
       readonly do: "grant";
       readonly wallet: Pick;
@@ -138,7 +132,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("buy"),
       // Few at a time, so that some are bought again and caps are reached.
-      offer: fc.oneof(fc.nat({ max: 15 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
+      offer: fc.oneof(fc.nat({ max: 18 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
       wallet: pick,
       grant: fc.option(pick, { freq: 3 }),
       shown: fc.constantFrom("nothing", "nothing", "price", "less", "other currency"),
@@ -155,22 +149,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       limits,
     }),
   },
-  {
-    weight: 2,
-    arbitrary: fc.oneof(
-      fc.record({
-        do: fc.constant("serve"),
-        purchase: fc.oneof(pick, fc.constant(NEWEST)),
-        share: fc.constantFrom(null, null, 1, 2_500, 5_000, 10_000),
-        offer: fc.nat({ max: 15 }),
-      }),
-      fc.record({
-        do: fc.constant("report"),
-        purchase: pick,
-        share: fc.constantFrom(0, 100, 5_000, 10_000),
-      }),
-    ),
-  },
+  { weight: 2, arbitrary: useActions },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -253,29 +232,24 @@ const itemStories: fc.Arbitrary<readonly Action[]> = fc
     ];
   });
 
-/** Something is bought, used, and given back within limits. */
-const useStories: fc.Arbitrary<readonly Action[]> = fc
+/** All that a bundle or a pass holds is bought before it, or nearly all, or it is given back meanwhile. */
+const ownedStories: fc.Arbitrary<readonly Action[]> = fc
   .record({
-    offer: fc.constantFrom(0, 2, 5, 7, 7, 11),
-    shares: fc.array(fc.constantFrom(1, 2_500, 10_000), { maxLength: 2 }),
-    read: fc.array(fc.constantFrom(5, 5, 6, 6, 8), { maxLength: 3 }),
-    times: fc.nat({ max: 3 }),
-    reason: fc.constantFrom("undo", "undo", "regret"),
-    within: limits,
-    earlier: fc.constantFrom(NEWEST, NEWEST - 1, NEWEST - 2),
+    whole: fc.constantFrom(11, 17, 18),
+    missing: fc.constantFrom(null, null, 0, 2, 7),
+    back: fc.constantFrom(null, null, "undo", "seller"),
   })
-  .map(({ offer, shares, read, times, reason, within, earlier }) => {
+  .map(({ whole, missing, back }) => {
     const buy = { do: "buy", wallet: 0, grant: null, shown: "nothing", play: 0 } as const;
-    const back = { do: "refund", purchase: NEWEST, reason, grant: null, limits: within } as const;
-    const again = Array.from({ length: times }, () => [{ ...buy, offer }, back]).flat();
+    const parts = whole === 17 ? [7] : [0, 2];
     return [
-      ...again,
-      { ...buy, offer },
-      ...shares.map((share) => ({ do: "serve", purchase: NEWEST, share, offer }) as const),
-      back,
-      ...read.map((one) => ({ ...buy, offer: one })),
-      // What was bought after it may have been cheaper because of it.
-      { ...back, purchase: earlier },
+      { do: "top-up", wallet: 0, currency: 0, amount: 1_000_000n },
+      ...parts.filter((part) => part !== missing).map((offer) => ({ ...buy, offer }) as const),
+      ...(back === null
+        ? []
+        : [{ do: "refund", purchase: NEWEST, reason: back, grant: null } as const]),
+      { ...buy, offer: whole },
+      ...(missing === null ? [] : [{ ...buy, offer: missing } as const]),
     ];
   });
 
@@ -308,6 +282,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
           .tuple(fc.oneof(orderStories, twinOrders, itemStories), patience)
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
+      { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
     ),
     { minLength: 1, maxLength: 36, size: "max" },

@@ -222,6 +222,24 @@ const OFFERS: readonly Template[] = [
     durationMs: DAY_MS,
     more: () => ({ pass: { period: "day" }, gives: '{"covers":"section:sport"}' }),
   },
+  // A pass for one section, which the day pass gives too unless it was sold for another; and the first offer once more.
+  {
+    ...FOREVER,
+    prices: amounts(30_000n, 25_000n),
+    durationMs: DAY_MS,
+    more: () => ({
+      pass: { period: "day" },
+      gives: '{"covers":"section:news"}',
+      sameFrom: { passes: [DAY_PASS, WEEK_PASS], scopes: ["section:news", "all"] },
+    }),
+  },
+  {
+    ...FOREVER,
+    prices: amounts(20_000n, 20_000n),
+    more: (entitlement) => ({
+      contents: [content(entitlement, 0, {}), content(entitlement, 2, { durationMs: MINUTE_MS })],
+    }),
+  },
 ];
 
 /**

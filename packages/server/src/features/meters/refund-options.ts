@@ -1,0 +1,65 @@
+import { formatId, formatMicros, micros, parseId } from "@tuppence/protocol";
+import type { MeterRefundOptions } from "@tuppence/protocol/wire";
+import { type Command, UNDO_MS } from "../../ledger/commands.ts";
+import type { Decision } from "../../ledger/decision.ts";
+import type { BuyerActor, GrantActor } from "../actor.ts";
+import { problemNameOf } from "../declined.ts";
+import { isoTime } from "../iso-time.ts";
+import type { MeterRow } from "./meter-store.ts";
+import { refundCommand, type RefundCommandDeps } from "./refund-command.ts";
+import type { MetersDeps } from "./meters-deps.ts";
+
+export interface MeterRefundOptionsDeps extends RefundCommandDeps, Pick<MetersDeps, "meters"> {
+  /** What the ledger would decide now; nothing is written. */
+  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decision[]>;
+}
+
+/** How each of these meters can be given back now, if at all. What is not the asker's is left out. */
+export async function meterRefundOptions(
+  deps: MeterRefundOptionsDeps,
+  actor: BuyerActor | GrantActor,
+  publicIds: readonly string[],
+): Promise<MeterRefundOptions[]> {
+  const ids = [...new Set(publicIds.flatMap((id) => parseId("meter", id) ?? []))];
+  const grantId = actor.kind === "grant" ? actor.grantId : null;
+  const rows = await deps.meters.ofBuyer(actor.buyerId, ids);
+  const seen = rows.filter((row) => grantId === null || row.grantId === grantId);
+  const commands = await Promise.all(
+    seen.flatMap((row) => [ask(deps, actor, row, "undo"), ask(deps, actor, row, "regret")]),
+  );
+  const decided = await deps.foresee(commands);
+  return seen.map((row, index) =>
+    optionsOf(row, decided[2 * index] as Decision, decided[2 * index + 1] as Decision),
+  );
+}
+
+function ask(
+  deps: MeterRefundOptionsDeps,
+  actor: BuyerActor | GrantActor,
+  { id, offerId }: MeterRow,
+  reason: "undo" | "regret",
+): Promise<Command> {
+  const wish = { actor, buyerId: actor.buyerId, holdId: id, offerId, reason };
+  // A name of its own, which no operation has: it is never run.
+  return refundCommand(deps, wish, { operationId: id, fingerprint: reason });
+}
+
+function optionsOf(row: MeterRow, undo: Decision, regret: Decision): MeterRefundOptions {
+  const undoWay = wayOf(row, undo, UNDO_MS);
+  const regretWay = wayOf(row, regret, row.refundWindowMs);
+  const { outcome } = regret;
+  const isRefused = undoWay === null && regretWay === null && outcome.status === "declined";
+  return {
+    meter: formatId("meter", row.id),
+    undo: undoWay,
+    regret: regretWay,
+    refused: isRefused ? problemNameOf(outcome.reason) : null,
+  };
+}
+
+/** All that was charged comes back, but for what a rebate gave back before. */
+function wayOf(row: MeterRow, { outcome }: Decision, windowMs: number) {
+  if (outcome.status !== "accepted" || row.closedAtMs === null) return null;
+  const amount = formatMicros(micros(row.capturedMicros - row.rebatedMicros));
+  return { amount, until: isoTime(row.closedAtMs + windowMs) };
+}

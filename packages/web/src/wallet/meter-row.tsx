@@ -1,0 +1,82 @@
+import type { Meter, MeterRefundOptions } from "@tuppence/protocol/wire";
+import { isPositive } from "../format/amounts.ts";
+import { isolated } from "../format/isolated.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { asksSellerText, PAYMENT_WORDS } from "../i18n/payment-words.ts";
+import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { FailureAlert } from "../ui/failure-alert.tsx";
+import { meterLines, unitsText } from "./meter-lines.ts";
+import styles from "./purchases.module.css";
+import { Receipt } from "./receipt.tsx";
+import { RefundButton } from "./refund-button.tsx";
+import { useRefund } from "./use-refund.ts";
+
+interface MeterRowProps {
+  readonly meter: Meter;
+  /** How it can be given back, once it is closed. */
+  readonly options: MeterRefundOptions | undefined;
+}
+
+/** What was paid by the unit: how much of it, from whom, what is still set aside, and the way to give it back. */
+export function MeterRow({ meter, options }: MeterRowProps) {
+  const { messages, locale } = useI18n();
+  const { wallet, holdings } = messages;
+  const words = RECEIPT_WORDS[locale.language];
+  const format = useFormat();
+  const refund = useRefund(meter);
+  const { currency, sellerName, charged, openedAt, offerTitle } = meter;
+  const price = (amount: string) => format.price(amount, currency);
+  const isPaid = isPositive(charged);
+  const refused = meter.refund === null && isPaid ? (options?.refused ?? null) : null;
+  const used = unitsText(meter.units, meter.unit, locale);
+  return (
+    <li className={`${styles["row"]} ${meter.refund ? styles["refunded"] : ""}`}>
+      <a href={meter.resourceUrl} className={styles["title"]}>
+        <bdi>{offerTitle}</bdi>
+      </a>
+      <span className={`amount ${styles["amount"]}`}>
+        {isPaid ? price(charged) : holdings.free}
+      </span>
+      <div className={styles["facts"]}>
+        {holdings.kinds.metered} · {used} · <time dateTime={openedAt}>{format.time(openedAt)}</time>
+        <br />
+        {isPaid
+          ? wallet.paidTo(price(meter.net), isolated(sellerName), price(meter.fee))
+          : `${isolated(sellerName)}. ${words.notCharged}`}
+        {meter.status === "open" && (
+          <>
+            <br />
+            {words.aside(price(meter.held))}
+          </>
+        )}
+        {refused !== null && (
+          <>
+            <br />
+            {asksSellerText(PAYMENT_WORDS[locale.language], refused)}
+          </>
+        )}
+        {isPositive(meter.rebated) && (
+          <>
+            <br />
+            {words.rebated(price(meter.rebated))}
+          </>
+        )}
+      </div>
+      <Receipt title={offerTitle} lines={meterLines(meter, { words, format, locale })} />
+      {meter.refund ? (
+        <p className={styles["refundedNote"]}>
+          {words.refunded(price(meter.refund.amount), format.time(meter.refund.createdAt))}
+        </p>
+      ) : (
+        <RefundButton
+          title={offerTitle}
+          paid={{ amount: charged, currency }}
+          options={options && { ...options, ask: false }}
+          refund={refund}
+        />
+      )}
+      <FailureAlert error={refund.error} />
+    </li>
+  );
+}
