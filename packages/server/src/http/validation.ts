@@ -9,6 +9,7 @@ import { InvalidRequestError } from "./problems.ts";
 /** Above this size only the first error is looked for: finding all of a hostile body's errors costs too much. */
 const ALL_ERRORS_MAX_LENGTH = 4096;
 const MAX_ERRORS = 20;
+const dateTime = addFormats.default.get("date-time") as { validate(text: string): boolean };
 
 // Bodies are JSON and mean what they say. Queries and headers are text, so numbers and booleans are read from it.
 const bodies = newAjv({ coerceTypes: false, allErrors: false });
@@ -69,6 +70,11 @@ function nameOf(part: string): string {
   return part === "querystring" ? "query" : part;
 }
 
+/** A leap second is well-formed, but no moment of any clock here: it would be no number further on. */
+function isMoment(text: string): boolean {
+  return dateTime.validate(text) && !Number.isNaN(Date.parse(text));
+}
+
 function newAjv(options: { coerceTypes: boolean; allErrors: boolean }): Ajv {
   const ajv = new Ajv({
     ...options,
@@ -79,7 +85,8 @@ function newAjv(options: { coerceTypes: boolean; allErrors: boolean }): Ajv {
     allowUnionTypes: true,
     keywords: ["example"],
   });
-  addFormats.default(ajv, ["date-time", "uri", "date"]);
+  addFormats.default(ajv, ["uri", "date"]);
+  ajv.addFormat("date-time", { validate: isMoment });
   ajv.addFormat("prose", { validate: (text: string) => faultOfDisplayText(text) === undefined });
   // Files: there is nothing to check, it only tells readers of the description.
   ajv.addFormat("binary", true);
