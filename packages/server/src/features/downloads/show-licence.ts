@@ -41,7 +41,8 @@ export async function showLicence(
   const owned =
     offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, deps.now()));
   if (!offer || !owned) throw new DownloadNotOwned();
-  if (offer.download?.licence !== true) throw new NoLicence();
+  const terms = owned.sold.download ?? offer.download;
+  if (terms?.licence !== true) throw new NoLicence();
   // No pass gives what comes with a licence: what is had is the offer itself, bought alone or in a bundle.
   const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
   if ((await deps.noteServed?.(of, ALL_OF_IT)) === false) throw new DownloadNotOwned();

@@ -2,6 +2,7 @@ import { type Problem, problemName } from "@tuppence/protocol";
 import type {
   Download,
   EntitlementCheck,
+  LicenceKey,
   NewGrant,
   NewSeller,
   Offer,
@@ -171,6 +172,8 @@ describe("what was sold stays as it was sold", () => {
     ).body;
   const fetchFile = ({ id }: Offer, { token } = grant) =>
     platform.call<Download & Problem>("POST /v1/downloads", { token, body: { offer: id } });
+  const askForKey = ({ id }: Offer, { token } = grant) =>
+    platform.call<LicenceKey>("POST /v1/licences", { token, body: { offer: id } });
 
   describe("files", () => {
     test("a buyer gets the file, the downloads and the licence they paid for", async () => {
@@ -186,6 +189,7 @@ describe("what was sold stays as it was sold", () => {
         const got = await fetchFile(song, having);
         expect(got.body).toMatchObject({ name: "first.ogg", downloadsLeft: 2 });
         expect(got.body.licence).toEqual(expect.any(String));
+        expect((await askForKey(song, having)).body.licence).toBe(got.body.licence);
       }
       const late = await createTestGrant(platform, await createTestWallet(platform));
       await buy(song, {}, late);
@@ -194,6 +198,7 @@ describe("what was sold stays as it was sold", () => {
         downloadsLeft: 0,
         licence: null,
       });
+      expect((await askForKey(song, late)).status).toBe(409);
     });
 
     test("no licence comes by a change to who bought none", async () => {
@@ -202,6 +207,7 @@ describe("what was sold stays as it was sold", () => {
       await buy(song);
       await patch(song, { download: { file: file.id, licence: true, downloads: 1 } });
       expect((await fetchFile(song)).body).toMatchObject({ licence: null, downloadsLeft: null });
+      expect((await askForKey(song)).status).toBe(409);
     });
   });
 

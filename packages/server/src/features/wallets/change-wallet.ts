@@ -1,5 +1,5 @@
 import { parseId } from "@tuppence/protocol";
-import { stepsOf, type WalletZones, withZone } from "@tuppence/protocol/calendar";
+import { stepsOf, type WalletZones, walletPeriod, withZone } from "@tuppence/protocol/calendar";
 import type { ChangeWallet } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../actor.ts";
 import { DeclinedProblem } from "../declined.ts";
@@ -10,6 +10,11 @@ import type { WalletRow, WalletStore } from "./wallet-store.ts";
 /** No period is longer than two months: what was chosen before that bears on none any more. */
 const REMEMBERED_MS = 100 * 86_400_000;
 const MOST_CHANGES = 20;
+/**
+ * Each change may lengthen the present day, so many at once would make it last for weeks, and what a day's cap paid for
+ * with it. Nobody who travels has a longer one.
+ */
+const LONGEST_DAY_MS = 3 * 86_400_000;
 const TRIES = 5;
 
 /** Follows another zone's calendar from the end of the present periods on; see protocol/src/calendar. */
@@ -45,10 +50,13 @@ function changed(zones: WalletZones, zone: string, nowMs: number): WalletZones {
   const steps = stepsOf(zones);
   const latestMs = steps.at(-1)?.fromMs ?? Number.NEGATIVE_INFINITY;
   // Each moment once, and in order, also when this clock is behind the one the last change was made by.
-  const next = withZone(zones, zone, Math.max(nowMs, latestMs + 1));
+  const atMs = Math.max(nowMs, latestMs + 1);
+  const next = withZone(zones, zone, atMs);
   if (next === zones) return zones;
   const kept = forgotten(next, nowMs);
   if (stepsOf(kept).length > MOST_CHANGES) throw new TimeZoneChangedOften();
+  const { startMs, endMs } = walletPeriod(kept, "day", atMs);
+  if (endMs - startMs > LONGEST_DAY_MS) throw new TimeZoneChangedOften();
   return kept;
 }
 

@@ -53,8 +53,9 @@ export class TimeZoneChangedOften extends ProblemError {
       name: "time-zone-changed-often",
       title: "The time zone was changed too often",
       status: 409,
-      detail: "A wallet remembers so many zones of the last months. Nothing was changed.",
-      hint: "Keep the present one for some weeks.",
+      detail:
+        "A wallet remembers so many zones of the last months, and no day of it becomes longer than three. Nothing was changed.",
+      hint: "Keep the present one for some days; after many changes, for some weeks.",
     });
   }
 }

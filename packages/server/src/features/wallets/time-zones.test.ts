@@ -152,6 +152,24 @@ describe("a wallet's time zone", () => {
     expect((await move(wallet, "UTC")).status).toBe(200);
   });
 
+  test("many changes at once do not stretch the day, nor what a day's cap paid for", async () => {
+    goTo("2027-03-07T19:00:00Z");
+    const wallet = (await open()).body;
+    const zones = ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Seoul", "America/Chicago"];
+    const refused = new Set<string>();
+    for (let change = 0; change < 18; change++) {
+      clock.advance(1);
+      const { type } = (await move(wallet, zones[change % 4] as string)).body;
+      if (type !== undefined) refused.add(problemName(type) ?? "");
+    }
+    expect([...refused]).toEqual(["time-zone-changed-often"]);
+    const grant = await grantFor(wallet, { perDay: "0.10" });
+    const { dayResetsAt } = await current(grant);
+    expect(Date.parse(dayResetsAt)).toBeLessThanOrEqual(Date.parse("2027-03-10T00:00:00Z"));
+    clock.advance(Date.parse(dayResetsAt) - clock.now());
+    expect((await move(wallet, "Asia/Seoul")).status).toBe(200);
+  });
+
   test("caps, their passes and a day's maximum of plays end when the wallet's day does", async () => {
     goTo("2027-06-10T14:00:00Z");
     const wallet = (await open("Asia/Seoul")).body;
