@@ -28,7 +28,7 @@ export default defineConfig({
           exclude,
           globalSetup: ["packages/server/src/db/testing/global-setup.ts"],
           testTimeout: 30_000,
-          hookTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -33,6 +33,10 @@ describe("languages and currencies", () => {
     ["de-DE", "/de", "Für 0,02 € freischalten", "Rückgängig", "0,02 € bezahlt"],
     ["en-US", "/en", "Unlock for 2¢", "Undo", "Paid 2¢"],
     ["en-US", "/tiny", "Unlock for $0.005", "Undo", "Paid $0.005"],
+    // The page's language, not the browser's, also after the card is gone.
+    ["de-DE", "/en", "Unlock for €0.02", "Undo", "Paid €0.02"],
+    ["ko-KR", "/de", "Für 20 ₩ freischalten", "Rückgängig", "20 ₩ bezahlt"],
+    ["en-US", "/ko", "US$0.02에 열기", "되돌리기", "US$0.02 결제됨"],
   ])("a reader of %s at %s sees “%s” and pays it", async (locale, path, unlock, undo, paid) => {
     const reader = await Reader.open(world.browser, { locale });
     const { page } = reader;

@@ -40,6 +40,8 @@ export class PaywallExtension implements PaywallExtras {
   #isFramed = false;
   /** What stands in the field of the amount; undefined before anything was written. */
   #amountText: string | undefined;
+  /** What was last spoken. */
+  #spoken: string | undefined;
   /** The prices the page came with. */
   readonly #shown: readonly Money[];
 
@@ -195,8 +197,10 @@ export class PaywallExtension implements PaywallExtras {
     return false;
   }
 
+  /** The page's, which the card no longer stands in once what was paid for has taken its place. */
   get #language(): string {
-    return languageOf(this.#host);
+    if (this.#host.isConnected) this.#spoken = languageOf(this.#host);
+    return this.#spoken ?? languageOf(this.#host);
   }
 
   get #texts() {

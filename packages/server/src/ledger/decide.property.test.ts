@@ -121,7 +121,7 @@ const REACHED = [
 ];
 
 test(`${SEQUENCES} generated sequences: decide agrees with the model, and the books balance`, {
-  timeout: 120_000,
+  timeout: 600_000,
 }, () => {
   const met = new Map<string, number>();
   let number = 0;

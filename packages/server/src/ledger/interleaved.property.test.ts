@@ -54,7 +54,7 @@ afterAll(async () => {
  * they are decided in is known and the model can follow, while batches mix everybody's.
  */
 test(`${SEQUENCES} sequences interleaved over lanes of two ledgers agree with the model (seed ${SEED})`, {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const runs: Run[] = fc
     .sample(sequences, { numRuns: SEQUENCES, seed: SEED })

@@ -15,6 +15,8 @@ export const PAYMENT_WORDS = {
         "This month’s refunds in one tap are used up, so the seller decides.",
       "consumed-too-much": "More of it was used than comes back in one tap, so the seller decides.",
       "used-already": "It was used already, so the seller decides.",
+      "others-rest-on-it":
+        "Something later was cheaper or free because of this one. Give that back first, or ask: the seller decides.",
       "items-used-up": "Some of these are used up already, so the seller decides.",
       other: "It cannot be given back in one tap, so the seller decides.",
     },
@@ -39,6 +41,8 @@ export const PAYMENT_WORDS = {
       "regret-allowance-used": "이번 달의 원터치 환불을 다 써서 판매자가 결정합니다.",
       "consumed-too-much": "한 번에 환불할 수 있는 것보다 많이 사용하여 판매자가 결정합니다.",
       "used-already": "이미 사용하여 판매자가 결정합니다.",
+      "others-rest-on-it":
+        "이 구매 덕분에 나중 것이 더 싸거나 무료였습니다. 그것을 먼저 환불하거나, 판매자에게 요청하세요.",
       "items-used-up": "일부를 이미 사용하여 판매자가 결정합니다.",
       other: "한 번에 환불할 수 없어 판매자가 결정합니다.",
     },
@@ -68,6 +72,8 @@ export const PAYMENT_WORDS = {
       "consumed-too-much":
         "Davon wurde mehr genutzt, als mit einem Tippen zurückgeht, also entscheidet der Verkäufer.",
       "used-already": "Es wurde schon genutzt, also entscheidet der Verkäufer.",
+      "others-rest-on-it":
+        "Deswegen war etwas Späteres günstiger oder frei. Gib erst das zurück, oder frage: Der Verkäufer entscheidet.",
       "items-used-up": "Einiges davon ist schon verbraucht, also entscheidet der Verkäufer.",
       other: "Mit einem Tippen geht das nicht zurück, also entscheidet der Verkäufer.",
     },
