@@ -6,6 +6,7 @@ import { explainStartFailure } from "../packages/server/src/explain-start-failur
 import { nodeFlags, PROGRAM } from "../packages/server/src/program.ts";
 import { buildIfStale } from "./build-if-stale.ts";
 import { whenStarterIsGone } from "./when-starter-is-gone.ts";
+import { portOf } from "./port-of.ts";
 import { type Example, examples, type RunningExample } from "./examples.ts";
 
 const STOP_MS = 35_000;
@@ -23,7 +24,10 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 
 try {
   const config = loadConfig(process.env);
-  const places = examples.map((example) => ({ example, port: portOf(example) }));
+  const places = examples.map((example) => {
+    const { portVariable: name, usualPort } = example;
+    return { example, port: portOf(name, process.env[name], usualPort) };
+  });
   await buildIfStale((workspace) => console.log(`Building ${workspace} …`));
   const platformUrl = await startServer();
   await Promise.all(
@@ -92,14 +96,6 @@ async function open(example: Example, { config, platformUrl, port }: Place): Pro
       { cause: error },
     );
   }
-}
-
-function portOf({ portVariable, usualPort }: Example): number {
-  const text = process.env[portVariable] ?? "";
-  if (text === "") return usualPort;
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Error(`${portVariable}: expected a port, not "${text}"`);
 }
 
 function stop(exitCode: number): Promise<never> {
