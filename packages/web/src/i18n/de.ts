@@ -208,7 +208,7 @@ export const de: Messages = {
     token: "Token",
     data: "Deine Daten",
     dataText:
-      "Alles, was die Plattform zu deiner Geldbörse hat: Guthaben, Aufladungen, Käufe, Erstattungen, Pässe, Gegenstände, Budgets.",
+      "Alles, was die Plattform zu deiner Geldbörse hat: Guthaben, Aufladungen, Käufe, Erstattungen, Geld zurück, Pässe, Gegenstände, Budgets.",
     exportJson: "Als JSON exportieren",
     exportCsv: "Als CSV exportieren",
     signOut: "Abmelden",
