@@ -41,11 +41,14 @@ export function publishedManifest(
     types: `${folder}/types-cjs/sdk/src/index.d.cts`,
     typesVersions: { "*": Object.fromEntries(byPath) },
     exports: Object.fromEntries(exportsOf),
-    files: [
-      folder,
-      ...(folder === "."
-        ? []
-        : ["README.md", "LICENSE", "package.json"].map((name) => `!dist/${name}`)),
-    ],
+    // A folder that holds nothing but what was built is packed whole.
+    ...(folder === "."
+      ? {}
+      : {
+          files: [
+            folder,
+            ...["README.md", "LICENSE", "package.json"].map((name) => `!dist/${name}`),
+          ],
+        }),
   };
 }
