@@ -377,7 +377,9 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     if (one.refunded) return no("already-refunded");
     const { createdAtMs, refundableUntilMs, amountMicros, feeMicros, currency } = one.answer;
     const until = { undo: createdAtMs + 30_000, regret: refundableUntilMs, seller: nowMs };
-    if (nowMs > until[command.reason]) return no("refund-window-closed");
+    const overAtMs = one.answer.entitlementExpiresAtMs;
+    const isOver = overAtMs !== null && overAtMs <= nowMs && command.reason !== "seller";
+    if (isOver || nowMs > until[command.reason]) return no("refund-window-closed");
 
     const bySeller = command.reason === "seller";
     const undo = command.reason === "undo";

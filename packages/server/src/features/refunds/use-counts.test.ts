@@ -265,4 +265,22 @@ describe("what was used counts against undo and one-tap refund, without a report
     await testGrantAnew();
     expect(await readAndUndo(again)).toBe(201);
   });
+
+  test("what had its time was used: neither undone nor returned after it, however long the window", async () => {
+    const booster = { sku: "wind", type: "booster", stacking: "extend" };
+    for (const terms of [
+      { kind: "unlock" as const },
+      { kind: "feature" as const, feature: { feature: "dark" } },
+      { kind: "item" as const, item: booster },
+    ]) {
+      const offer = await sell({ ...terms, durationSeconds: 10 });
+      const inTime = await buy(offer);
+      platform.clock.advance(9_000);
+      expect(said(await giveBack(inTime, "undo"))).toBe(201);
+      const bought = await buy(offer);
+      platform.clock.advance(10_000);
+      for (const reason of ["undo", "regret"] as const)
+        expect(said(await giveBack(bought, reason)), terms.kind).toBe("refund-window-closed");
+    }
+  });
 });

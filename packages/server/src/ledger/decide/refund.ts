@@ -132,15 +132,12 @@ function partBack(
   };
 }
 
+/** What had its time was used, however long the window: a minute of fair wind does not come back after the minute. */
 function isTooLate({ reason }: RefundPurchase, bought: PurchaseState, nowMs: number): boolean {
-  switch (reason) {
-    case "undo":
-      return nowMs > bought.createdAtMs + UNDO_MS;
-    case "regret":
-      return nowMs > bought.refundableUntilMs;
-    case "seller":
-      return false;
-  }
+  if (reason === "seller") return false;
+  const { entitlementExpiresAtMs, createdAtMs, refundableUntilMs } = bought;
+  if (entitlementExpiresAtMs !== null && nowMs >= entitlementExpiresAtMs) return true;
+  return nowMs > (reason === "undo" ? createdAtMs + UNDO_MS : refundableUntilMs);
 }
 
 /** Why a return in one tap is not granted, or how it is counted. */

@@ -52,12 +52,22 @@ test("an Ed25519 key is as good", async () => {
   expect(await checkProof({ proof, method, url, bound })).toBe(ed.thumbprint);
 });
 
+test.each(["https://evil.example", "http://pay.example"])(
+  "a proof for this path at %s is refused, and told the platform's own address",
+  async (origin) => {
+    const claims = { htu: `${origin}/v1/purchases` };
+    await expect(check(await prove({ claims }))).rejects.toMatchObject({
+      type: "urn:tuppence:problem:wrong-address",
+      status: 421,
+    });
+  },
+);
+
 test.each<[string, ProofClaims]>([
   ["for another method", { htm: "GET" }],
   ["for a method in lower case", { htm: "post" }],
   ["for another path", { htu: "https://pay.example/v1/refunds" }],
-  ["for another host", { htu: "https://evil.example/v1/purchases" }],
-  ["for another scheme", { htu: "http://pay.example/v1/purchases" }],
+  ["for another host and path", { htu: "https://evil.example/v1/refunds" }],
   ["without a URL", { htu: 1 }],
   ["with another token's hash", { ath: "x" }],
   ["without a token's hash", { ath: undefined }],
