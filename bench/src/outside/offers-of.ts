@@ -45,7 +45,7 @@ export async function offersOf(
     split,
     play: { lengthSeconds: 180, maximumPerDay: prices("0.05", "50") },
   });
-  for (const more of [{ split, ...news }, {}]) {
+  for (const more of [{ split, ...news }, { consumptionMark: 1 }]) {
     await sell({
       kind: "metered",
       ...more,
