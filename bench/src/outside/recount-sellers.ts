@@ -76,7 +76,8 @@ function paidTo({ id: sellerId, purchases, meters, orders }: SellerRecords): Pai
       currency,
       micros: toMicros(amount),
       fee: toMicros(fee),
-      atMs: Date.parse(orderedAt.get(id) ?? createdAt),
+      // An order may also be answered by what was had before it.
+      atMs: Math.min(Date.parse(orderedAt.get(id) ?? createdAt), Date.parse(createdAt)),
     })),
     ...meters.map(({ id, offer, currency, charged, fee, openedAt }) => ({
       id,

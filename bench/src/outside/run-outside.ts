@@ -58,6 +58,7 @@ export async function runOutside(options: {
     if (random.chance(0.05)) await options.housekeeping();
     if (random.chance(0.1)) {
       // Nothing else happens around it: which split a purchase has is told by its time alone.
+      clock.advance(1);
       await changeSplit(world);
       clock.advance(OFFERS_ARE_KEPT_MS);
     }
