@@ -146,7 +146,7 @@ describe("players and buttons on pages as they really are", () => {
     await the("tup-buy").locator('[part="undo"]').click();
     await said("tup-buy", "back in your wallet");
     await the("tup-buy")
-      .getByRole("button", { name: /A day · 1¢/ })
+      .getByRole("button", { name: /A day.? · 1¢/ })
       .waitFor();
 
     await put("tup-play", { ...failing, offer: (await play(3)).id, pay: "play", src: "/a.ogg" });
