@@ -1,11 +1,6 @@
 import { type Problem, problemName } from "@tuppence/protocol";
 import type { Meter, MeterResult, Wallet } from "@tuppence/protocol/wire";
-import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createApp } from "../../http/app.ts";
-import { createMetrics } from "../../http/metrics.ts";
-import { createLedger } from "../../ledger/create-ledger.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
 import { verifyBooks } from "../../ledger/verify-books.ts";
 import {
   createTestGrant,
@@ -14,44 +9,25 @@ import {
   type TestMarket,
 } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
-import type { App } from "../route.ts";
 import { type TestMeters, testMeters } from "./testing/test-meters.ts";
 
 describe("meters on two servers, and in a buyer's own hands", () => {
   let platform: TestPlatform;
-  let second: { readonly app: App; readonly ledger: Ledger };
+  let second: TestPlatform;
   let market: TestMarket;
   let meters: TestMeters;
 
   beforeAll(async () => {
     platform = await createTestPlatform();
     meters = testMeters(platform);
-    const { config, db, clock, files } = platform;
-    const ledger = createLedger({
-      connection: { connectionString: db.url },
-      books: config.books,
-      now: clock.now,
-    });
-    const app = await createApp({
-      config,
-      db,
-      ledger,
-      fileStore: files.store,
-      now: clock.now,
-      log: pino({ level: "silent" }),
-      metrics: createMetrics(),
-      checkAnswers: true,
-    });
-    await app.ready();
-    second = { app, ledger };
+    second = await createTestPlatform({}, platform.clock, { beside: platform });
   });
   beforeEach(async () => {
     market = await createTestMarket(platform);
   });
   afterAll(async () => {
     expect(await verifyBooks(platform.db.pool)).toEqual([]);
-    await second.app.close();
-    await second.ledger.close();
+    await second.close();
     await platform.close();
   });
 

@@ -13,7 +13,6 @@ import type {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createFairPrices } from "../../jobs/fair-prices.ts";
 import { verifyBooks } from "../../ledger/verify-books.ts";
-import { createSecondServer } from "../../testing/second-server.ts";
 import { createTestGame } from "../../testing/test-items.ts";
 import {
   createTestGrant,
@@ -36,11 +35,11 @@ const told = ({ status, body }: { status: number; body: Pick<Problem, "type"> })
 describe("suspended sellers", () => {
   let platform: TestPlatform;
   let market: TestMarket;
-  let second: Awaited<ReturnType<typeof createSecondServer>>;
+  let second: TestPlatform;
 
   beforeAll(async () => {
     platform = await createTestPlatform();
-    second = await createSecondServer(platform);
+    second = await createTestPlatform({}, platform.clock, { beside: platform });
   });
   beforeEach(async () => {
     platform.clock.advance(2_000);
