@@ -98,6 +98,15 @@ export const operatorFilters = {
   }),
 };
 
+/** Several ids in one parameter of a query. */
+export function idList(things: string) {
+  return Type.String({
+    pattern: "^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+){0,49}$",
+    maxLength: 2000,
+    description: `Ids of up to 50 ${things}, parted by commas.`,
+  });
+}
+
 export function Page<T extends TSchema>(row: T) {
   return Strict({ data: Type.Array(row), nextCursor: Nullable(Type.String()) });
 }

@@ -1,5 +1,14 @@
 import { type Static, Type } from "typebox";
-import { AmountText, CurrencyText, IdText, Money, Nullable, Strict, TimeText } from "./common.ts";
+import {
+  AmountText,
+  CurrencyText,
+  IdText,
+  idList,
+  Money,
+  Nullable,
+  Strict,
+  TimeText,
+} from "./common.ts";
 import { MeterUnitName } from "./offer-terms.ts";
 import { RefundReason, RefundWay } from "./purchase.ts";
 
@@ -136,13 +145,7 @@ export const MeterRefundOptions = Strict({
 });
 export type MeterRefundOptions = Static<typeof MeterRefundOptions>;
 
-export const MeterRefundOptionsQuery = Strict({
-  meters: Type.String({
-    pattern: "^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+){0,49}$",
-    maxLength: 2500,
-    description: "Ids of up to 50 meters, parted by commas.",
-  }),
-});
+export const MeterRefundOptionsQuery = Strict({ meters: idList("meters") });
 export type MeterRefundOptionsQuery = Static<typeof MeterRefundOptionsQuery>;
 
 export const MeterRefundOptionsList = Strict({ data: Type.Array(MeterRefundOptions) });

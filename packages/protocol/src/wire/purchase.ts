@@ -3,6 +3,7 @@ import {
   AmountText,
   CurrencyText,
   IdText,
+  idList,
   Money,
   Nullable,
   Prose,
@@ -165,11 +166,7 @@ export const EntitlementCheck = Strict({
 });
 export type EntitlementCheck = Static<typeof EntitlementCheck>;
 
-const OfferIds = Type.String({
-  pattern: "^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+){0,49}$",
-  maxLength: 2000,
-  description: "Ids of up to 50 offers, parted by commas.",
-});
+const OfferIds = idList("offers");
 
 export const HeldQuery = Strict({ offers: OfferIds });
 export type HeldQuery = Static<typeof HeldQuery>;
@@ -228,13 +225,7 @@ export const RefundOptions = Strict({
 });
 export type RefundOptions = Static<typeof RefundOptions>;
 
-export const RefundOptionsQuery = Strict({
-  purchases: Type.String({
-    pattern: "^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+){0,49}$",
-    maxLength: 2500,
-    description: "Ids of up to 50 purchases, parted by commas.",
-  }),
-});
+export const RefundOptionsQuery = Strict({ purchases: idList("purchases") });
 export type RefundOptionsQuery = Static<typeof RefundOptionsQuery>;
 
 export const RefundOptionsList = Strict({ data: Type.Array(RefundOptions) });
