@@ -1,60 +1,31 @@
 import { micros } from "@tuppence/protocol";
-import type { BuyOffer, CapTerms, PurchaseTerms, RefundPurchase } from "./commands.ts";
+import type { BuyOffer, CapTerms, PurchaseTerms } from "./commands.ts";
 import { type ModelState, no } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "./outcomes.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
+import type { Bought, Had } from "./testing/bought.ts";
 import type { ItemsModel } from "./testing/model-items.ts";
+import { createRefund } from "./testing/model-refund.ts";
 import { type ModelPeriod, nameOf } from "./testing/model-calendar.ts";
 import { coversIn, createCounts } from "./testing/model-counts.ts";
 import { endOfPass } from "./testing/model-pass.ts";
 import { createUnits } from "./testing/model-units.ts";
 import { createUsesModel } from "./testing/model-uses.ts";
 import type { NoteUse } from "./use-command.ts";
-import { paymentOf, returnMoney } from "./testing/model-rebates.ts";
 
-export interface Bought {
-  answer: PurchaseAccepted;
-  buyer: string;
-  wallet: string;
-  grant: string | null;
-  seller: string;
-  offer: string;
-  play: string | undefined;
-  shares: { seller: string; amount: bigint }[];
-  caps: { of: string; period: ModelPeriod; limit: bigint }[];
-  limits: { of: string; period: ModelPeriod }[];
-  countedForRebate: boolean;
-  refunded: boolean;
-  /** How much went back. */
-  returned: bigint;
-  /** How much of it by rebates, which may be before. */
-  rebated: bigint;
-}
-/** What a buyer has of an offer, bought or given. */
-export interface Had {
-  id: string;
-  buyer: string;
-  offer: string;
-  expires: number | null;
-  /** Of a pass, what it was sold to give. */
-  covers: string | undefined;
-  from: Bought;
-  ended: boolean;
-}
 export type Buying = ReturnType<typeof createBuying>;
 type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
 
 const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
-/** Purchases and refunds, as model.ts does everything: by searching and adding up what happened. */
+/** Purchases, as model.ts does everything: by searching and adding up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
   const uses = createUsesModel();
   const has: Had[] = [];
   const counts = createCounts<Had>(state.wallets);
   const { cheaper, carries } = counts;
-  const { isSame, periodEnd, counted, reached, clocks, clockOf, countIn, isReached, loseBelow } =
-    counts;
+  const { periodEnd, counted, reached, clocks, clockOf, countIn, isReached } = counts;
 
   const hasNow = (buyer: string, offer: string, nowMs: number, scopes?: readonly string[]) =>
     has.find(
@@ -363,75 +334,6 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     return one.answer;
   }
 
-  function refund(command: RefundPurchase, nowMs: number): Outcome {
-    if (command.grantId !== null) {
-      const reason = state.whyNot(state.grantOf(command.grantId, command.buyerId), nowMs);
-      if (reason) return no(reason);
-    }
-    const one = bought.find(
-      ({ answer, buyer }) => answer.purchaseId === command.purchaseId && buyer === command.buyerId,
-    );
-    if (!one || (command.grantId !== null && one.grant !== command.grantId)) {
-      return no("purchase-not-found");
-    }
-    if (one.refunded) return no("already-refunded");
-    const { createdAtMs, refundableUntilMs, amountMicros, feeMicros, currency } = one.answer;
-    const until = { undo: createdAtMs + 30_000, regret: refundableUntilMs, seller: nowMs };
-    const overAtMs = one.answer.entitlementExpiresAtMs;
-    const isOver = overAtMs !== null && overAtMs <= nowMs && command.reason !== "seller";
-    if (isOver || nowMs > until[command.reason]) return no("refund-window-closed");
-
-    const bySeller = command.reason === "seller";
-    const undo = command.reason === "undo";
-    const { regretsAllowed: allowed, consumptionMark } = command;
-    if (undo && allowed !== undefined && uses.isUsed(command.purchaseId)) return no("used-already");
-    if (command.reason === "regret" && uses.share(command.purchaseId) > (consumptionMark ?? 10_000))
-      return no("consumed-too-much");
-    const rests =
-      one.answer.amountMicros > 0n &&
-      (one.countedForRebate ||
-        carries(one, one.limits, ({ from }) => uses.isServed(from.answer.purchaseId)));
-    if (!bySeller && allowed !== undefined && rests) return no("others-rest-on-it");
-    const { buyer, offer } = { buyer: command.buyerId, offer: one.offer };
-    const tap =
-      bySeller || allowed === undefined
-        ? undefined
-        : uses.returning({ buyer, offer, undo, allowed }, monthOf(one.wallet, nowMs));
-    if (tap && "reason" in tap) return no(tap.reason);
-
-    const units = items.returnable(command.purchaseId, bySeller);
-    if (units?.unused === 0 && !bySeller) return no("items-used-up");
-    // The used part stays, less what is not a whole micro.
-    const part = (whole: bigint) =>
-      units === undefined || bySeller
-        ? whole
-        : whole - (whole * BigInt(units.bought - units.unused)) / BigInt(units.bought);
-
-    tap?.count();
-    one.refunded = true;
-    one.returned = part(amountMicros);
-    items.returned(command.purchaseId, bySeller);
-    if (one.rebated > 0n) returnMoney(state, paymentOf(one), amountMicros - one.rebated);
-    else {
-      const seller = `seller ${one.seller} ${currency}`;
-      state.move(seller, `wallet ${one.wallet}`, one.returned);
-      state.move(`platform-fee platform ${currency}`, seller, part(feeMicros));
-      for (const share of one.shares) {
-        state.move(`seller ${share.seller} ${currency}`, seller, part(share.amount));
-      }
-    }
-    state.unspend(one.grant, one.returned, createdAtMs, nowMs);
-    for (const had of has) if (had.from === one) had.ended = true;
-    // A pass that is reached no longer ends too, if its period is still the one that counts.
-    for (const { of, period, limit } of one.caps) {
-      const mine = counted.find((entry) => entry.of === of && entry.from === one);
-      const at = clocks.get(of);
-      if (!mine || at === undefined || !isSame(of, period, mine.at, at)) continue;
-      loseBelow(of, limit, period);
-    }
-    return { status: "accepted", kind: "refund", id: command.refundId };
-  }
-
   return {
     all: bought,
     uses,
@@ -454,7 +356,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     },
     noteUse,
     buy,
-    refund,
+    refund: createRefund({ state, items, bought, has, uses, counts, monthOf }),
     hasOneOf,
     payableUnits,
     countUnits,

@@ -1,4 +1,4 @@
-import type { Bought } from "../model-buying.ts";
+import type { Bought } from "./bought.ts";
 import { type ModelState, no } from "../model-state.ts";
 import type { Outcome } from "../outcomes.ts";
 import type { RebatePurchases } from "../rebate-command.ts";

@@ -3,7 +3,7 @@ import type { CommandBase } from "../command-base.ts";
 import type { CapTerms } from "../commands.ts";
 import { causedId } from "../decide/hold-caps.ts";
 import type { createUsesModel } from "./model-uses.ts";
-import type { Bought, Had } from "../model-buying.ts";
+import type { Bought, Had } from "./bought.ts";
 import { coversIn, type createCounts } from "./model-counts.ts";
 
 /** What decides whether units cost anything. */
