@@ -18,6 +18,16 @@ type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
 
 const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
+function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
+  return {
+    ...one.answer,
+    chargedMicros: micros(0n),
+    alreadyOwned: true,
+    entitlementId: had.id as PurchaseAccepted["entitlementId"],
+    entitlementExpiresAtMs: had.expires,
+  };
+}
+
 /** Purchases, as model.ts does everything: by searching and adding up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
@@ -84,16 +94,6 @@ export function createBuying(state: ModelState, items: ItemsModel) {
 
   const monthOf = (wallet: string, nowMs: number) =>
     nameOf(state.wallets.find(({ id }) => id === wallet)?.zones ?? "UTC", "month", nowMs);
-
-  function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
-    return {
-      ...one.answer,
-      chargedMicros: micros(0n),
-      alreadyOwned: true,
-      entitlementId: had.id as PurchaseAccepted["entitlementId"],
-      entitlementExpiresAtMs: had.expires,
-    };
-  }
 
   function buy(command: BuyOffer, nowMs: number): Outcome {
     const { terms, authority, buyerId, shownPrice } = command;
