@@ -19,7 +19,8 @@ export interface WalletPeriod extends CalendarPeriod {
 }
 
 const REMEMBERED = 5_000;
-const recent = new Map<string, WalletPeriod>();
+/** By kind, then by zones: to put a text together for each look-up would take longer than the look-up. */
+const recent = new Map<PeriodKind, Map<WalletZones, WalletPeriod>>();
 
 /**
  * The period that what is spent at a moment counts in.
@@ -28,12 +29,13 @@ const recent = new Map<string, WalletPeriod>();
  * comes twice: numbers only grow. One of the new zone that would begin more than half over is joined to the one before.
  */
 export function walletPeriod(zones: WalletZones, kind: PeriodKind, ms: number): WalletPeriod {
-  const key = `${kind} ${zones}`;
-  const known = recent.get(key);
+  let ofKind = recent.get(kind);
+  if (ofKind === undefined) recent.set(kind, (ofKind = new Map()));
+  const known = ofKind.get(zones);
   if (known !== undefined && known.startMs <= ms && ms < known.endMs) return known;
   const found = findPeriod(zones, kind, ms);
-  if (recent.size >= REMEMBERED) recent.clear();
-  recent.set(key, found);
+  if (ofKind.size >= REMEMBERED) ofKind.clear();
+  ofKind.set(zones, found);
   return found;
 }
 

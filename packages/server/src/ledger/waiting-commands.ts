@@ -12,18 +12,28 @@ export interface Waiting {
   settled: boolean;
 }
 
-/** All commands of a lane that wait for an answer, wherever they are on their way; the oldest first. */
+/** As many answered commands may stay in the list as wait, and so many more, before it is cleared of them. */
+const ANSWERED_KEPT = 32;
+
+/**
+ * All commands of a lane that wait for an answer, wherever they are on their way; the oldest first. A list from which
+ * the answered are cleared now and then: a set would have to hash every command.
+ */
 export class WaitingCommands {
-  readonly #all = new Set<Waiting>();
+  #inOrder: Waiting[] = [];
+  /** Before it nobody waits any more. */
+  #first = 0;
+  #size = 0;
   #onEmpty: (() => void) | undefined;
   #progressMs = 0;
 
   get size(): number {
-    return this.#all.size;
+    return this.#size;
   }
 
   add(waiting: Waiting): void {
-    this.#all.add(waiting);
+    this.#inOrder.push(waiting);
+    this.#size++;
   }
 
   resolve(waiting: Waiting, outcome: Outcome): void {
@@ -37,7 +47,8 @@ export class WaitingCommands {
   /** Rejects all that came before this moment. @returns how many they were */
   rejectOlder(thanMs: number, error: () => Error): number {
     let rejected = 0;
-    for (const waiting of this.#all) {
+    for (const waiting of this.#inOrder.slice(this.#first)) {
+      if (waiting.settled) continue;
       if (waiting.sinceMs > thanMs) break;
       this.reject(waiting, error());
       rejected++;
@@ -46,10 +57,10 @@ export class WaitingCommands {
   }
 
   load(book: number): LaneLoad {
-    const [oldest] = this.#all;
+    const oldest = this.#inOrder[this.#first];
     const oldestMs = oldest === undefined ? 0 : performance.now() - oldest.sinceMs;
     const stalledMs = Math.min(oldestMs, performance.now() - this.#progressMs);
-    return { book, commands: this.#all.size, oldestMs, stalledMs };
+    return { book, commands: this.#size, oldestMs, stalledMs };
   }
 
   /** The database has done something for this lane just now. */
@@ -59,7 +70,7 @@ export class WaitingCommands {
 
   /** Resolves when nobody waits any more. */
   empty(): Promise<void> {
-    if (this.#all.size === 0) return Promise.resolve();
+    if (this.#size === 0) return Promise.resolve();
     return new Promise((resolve) => {
       this.#onEmpty = resolve;
     });
@@ -68,8 +79,16 @@ export class WaitingCommands {
   #settle(waiting: Waiting): boolean {
     if (waiting.settled) return false;
     waiting.settled = true;
-    this.#all.delete(waiting);
-    if (this.#all.size === 0) this.#onEmpty?.();
+    this.#size--;
+    this.#clear();
+    if (this.#size === 0) this.#onEmpty?.();
     return true;
+  }
+
+  #clear(): void {
+    while (this.#inOrder[this.#first]?.settled === true) this.#first++;
+    if (this.#inOrder.length <= 2 * this.#size + ANSWERED_KEPT) return;
+    this.#inOrder = this.#inOrder.filter(({ settled }) => !settled);
+    this.#first = 0;
   }
 }

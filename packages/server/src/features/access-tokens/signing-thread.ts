@@ -8,15 +8,19 @@ export interface WantedSignature {
   readonly reject: (reason: unknown) => void;
 }
 
+/** What stands between texts, which have none: one text is copied to another thread far quicker than many. */
+export const LINE_BREAK = "\n";
+
 export interface SigningJob {
   readonly id: number;
-  readonly key: KeyObject;
-  readonly texts: readonly string[];
+  /** When it is another than that of the job before. */
+  readonly key?: KeyObject;
+  readonly texts: string;
 }
 
 export interface SigningJobDone {
   readonly id: number;
-  readonly signatures: readonly string[];
+  readonly signatures: string;
 }
 
 export interface SigningThread {
@@ -32,6 +36,7 @@ export function createSigningThread(
   const worker = new Worker(new URL("./signing-worker.ts", import.meta.url));
   const jobs = new Map<number, readonly WantedSignature[]>();
   let lastId = 0;
+  let lastKey: KeyObject | undefined;
   let ended = false;
 
   function end(): void {
@@ -48,9 +53,11 @@ export function createSigningThread(
     const batch = jobs.get(id) ?? [];
     jobs.delete(id);
     if (jobs.size === 0) worker.unref();
+    const inOrder = signatures.split(LINE_BREAK);
+    const isComplete = inOrder.length === batch.length;
     batch.forEach(({ resolve, reject }, index) => {
-      const signature = signatures[index];
-      if (signature === undefined) reject(new Error("A signature is missing"));
+      const signature = isComplete ? inOrder[index] : undefined;
+      if (signature === undefined) reject(new Error("Not one signature for each text"));
       else resolve(signature);
     });
   });
@@ -63,8 +70,10 @@ export function createSigningThread(
       lastId += 1;
       jobs.set(lastId, batch);
       worker.ref();
-      const job: SigningJob = { id: lastId, key: first.key, texts: batch.map(({ text }) => text) };
-      worker.postMessage(job, []);
+      const texts = batch.map(({ text }) => text).join(LINE_BREAK);
+      const job = { id: lastId, texts, ...(first.key === lastKey ? {} : { key: first.key }) };
+      lastKey = first.key;
+      worker.postMessage(job satisfies SigningJob, []);
     },
   };
 }

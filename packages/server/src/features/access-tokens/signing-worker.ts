@@ -1,11 +1,18 @@
-import { sign } from "node:crypto";
+import { type KeyObject, sign } from "node:crypto";
 import { parentPort } from "node:worker_threads";
-import type { SigningJob, SigningJobDone } from "./signing-thread.ts";
+import { LINE_BREAK, type SigningJob, type SigningJobDone } from "./signing-thread.ts";
 
-parentPort?.on("message", ({ id, key, texts }: SigningJob) => {
+let current: KeyObject | undefined;
+
+parentPort?.on("message", ({ id, key = current, texts }: SigningJob) => {
+  current = key;
+  if (key === undefined) throw new Error("The first job brings a key.");
   const done: SigningJobDone = {
     id,
-    signatures: texts.map((text) => sign(null, Buffer.from(text), key).toString("base64url")),
+    signatures: texts
+      .split(LINE_BREAK)
+      .map((text) => sign(null, Buffer.from(text), key).toString("base64url"))
+      .join(LINE_BREAK),
   };
   parentPort?.postMessage(done, []);
 });

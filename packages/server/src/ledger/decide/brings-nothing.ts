@@ -18,10 +18,11 @@ interface Beginning {
  */
 export function bringsNothing(
   buyer: BuyerState,
-  { contents = [], sameFrom, ...terms }: PurchaseTerms,
+  terms: PurchaseTerms,
   { startsAtMs, contentsStartAtMs, zones }: Beginning,
   nowMs: number,
 ): boolean {
+  const { contents = [], sameFrom } = terms;
   if (contents.length > 0) {
     return contents.every((content, index) => {
       const until = lastsUntil(content, contentsStartAtMs[index] ?? nowMs, zones);

@@ -104,10 +104,9 @@ export function charge(options: Charge): Decision {
 }
 
 /** Null for a plain unlock, which is most of what is sold. */
-function detailsOf(
-  { command, wallet, price, contentsStartAtMs, nowMs }: Charge,
-  split: SplitAmount,
-): PurchaseDetails | null {
+function detailsOf(options: Charge, split: SplitAmount): PurchaseDetails | null {
+  if (isPlain(options, split)) return null;
+  const { command, wallet, price, contentsStartAtMs, nowMs } = options;
   const { ownership = "offer", playId, contents = [], quantity, offerId } = command.terms;
   const details: PurchaseDetails = {
     ...(ownership === "offer" ? {} : { ownership }),
@@ -144,6 +143,19 @@ function detailsOf(
     ...(price.reduced === undefined ? {} : { reduced: price.reduced }),
   };
   return Object.keys(details).length === 0 ? null : details;
+}
+
+function isPlain({ command: { terms }, price }: Charge, split: SplitAmount): boolean {
+  return (
+    (terms.ownership === undefined || terms.ownership === "offer") &&
+    terms.contents === undefined &&
+    terms.quantity === undefined &&
+    terms.item === undefined &&
+    split.shares.length === 0 &&
+    price.caps.length === 0 &&
+    price.dayMaximum === undefined &&
+    price.reduced === undefined
+  );
 }
 
 function countedCap(

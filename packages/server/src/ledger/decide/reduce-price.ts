@@ -32,10 +32,11 @@ export interface ReducedPrice {
 /** What is left to pay of a price under the day's maximum and the caps; the lowest of them counts. */
 export function reducePrice(
   buyer: BuyerState,
-  { offerId, dayMaximum, caps = [] }: PurchaseTerms,
+  { offerId, dayMaximum, caps }: PurchaseTerms,
   price: { readonly amount: Micros; readonly wallet: Pick<WalletState, "currency" | "timeZones"> },
   nowMs: number,
 ): ReducedPrice {
+  if (dayMaximum === undefined && caps === undefined) return notReduced(price.amount);
   const { currency, timeZones: zones } = price.wallet;
   let charge = price.amount;
   let reduced: ReducedPrice["reduced"];
@@ -52,7 +53,7 @@ export function reducePrice(
     reducedBy.add(day.id);
   }
 
-  const counted = caps.flatMap((terms) => {
+  const counted = (caps ?? []).flatMap((terms) => {
     const limit = terms.limits.get(currency);
     if (limit === undefined) return [];
     const period = periodOf(zones, terms.period, nowMs);
@@ -88,6 +89,12 @@ export function reducePrice(
       };
     }),
   };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function notReduced(charge: Micros): ReducedPrice {
+  return { charge, reduced: undefined, reducedBy: NOTHING, dayMaximum: undefined, caps: [] };
 }
 
 function left(limit: Micros, spent: Micros): Micros {
