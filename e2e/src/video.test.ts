@@ -39,6 +39,9 @@ afterEach(async () => {
 const FILM = "/films/low-water/full.webm";
 const CROSSING = "/films/the-crossing";
 const player = () => reader.page.locator("tup-play");
+/** What the badge says was spent today. */
+const spentByBadge = async () =>
+  /\$([\d.]+) today/.exec((await reader.badge.textContent()) ?? "")?.[1];
 const balance = () => platform.api.newestBalance();
 const seller = () => createTuppence({ url: platform.url, key: video.secretKey });
 const statusOf = async (path: string) =>
@@ -73,9 +76,14 @@ describe("the video page", () => {
     await player()
       .getByText(/^2 s · \$0\.004/)
       .waitFor();
+    // While it plays, and to the second when it is paused.
+    await reader.badge.getByText("$0.004 today").waitFor();
     expect(await statusOf(FILM)).toBe(200);
     await reader.click(player().locator('[part="toggle"]'));
     await player().getByText("Nothing is charged meanwhile").waitFor();
+    await expect
+      .poll(async () => (await newestMeter()).charged === (await spentByBadge()))
+      .toBe(true);
     await reader.page.goto("about:blank");
     await expect.poll(async () => (await newestMeter()).status).toBe("closed");
     const meter = await newestMeter();

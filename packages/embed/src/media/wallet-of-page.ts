@@ -79,9 +79,14 @@ export class PageWallet {
     return (await this.#post(path, { units }, `tick-${id}-${units}`)) as MeterResult;
   }
 
+  /** Tells all elements that what is spent and left has changed. */
+  spent(): void {
+    this.#connection.spent();
+  }
+
   async closeMeter({ id }: Meter, units: number): Promise<Meter> {
     const closed = (await this.#post(`/v1/meters/${id}/close`, { units }, `close-${id}`)) as Meter;
-    this.#connection.spent();
+    this.spent();
     return closed;
   }
 
