@@ -6,7 +6,7 @@ import type { Pay } from "./pay-by-play.ts";
 import type { TupPlay } from "./play.ts";
 
 const TICK_SECONDS = 2;
-/** What shows the budget asks for it anew: with the first tick, then not with every one. */
+/** What shows the budget asks for it anew: with the first tick, and not with every one. */
 const SECONDS_BETWEEN_NEWS = 10;
 /** The player tells its place several times a second; a larger step is a seek, which is not watched. */
 const LARGEST_STEP_SECONDS = 2;

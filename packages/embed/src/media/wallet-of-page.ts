@@ -70,6 +70,8 @@ export class PageWallet {
 
   async openMeter(offer: string, unitPrice: Money): Promise<MeterResult> {
     const answer = await this.#post("/v1/meters", { offer, unitPrice }, crypto.randomUUID());
+    // What is set aside is in the budget already.
+    this.spent();
     return answer as MeterResult;
   }
 
