@@ -173,6 +173,7 @@ test("a bought article opens, is returned and locks again, and the earnings page
   const earnings = await (await fetch(newspaper.earningsUrl)).text();
   expect(earnings).toContain(article.title);
   expect(earnings).toContain("$0.095");
+  expect(earnings).toContain("days in UTC");
 
   await reader.refunds.create({ purchase: bought.purchase.id, reason: "undo" });
   const dropped = await fetch(`${access}?offer=${offer.id}`, {

@@ -5,12 +5,15 @@
 export class Failure extends Error {
   readonly reason: string;
   readonly retryAfterMs: number | undefined;
+  /** Of a limit that is reached: when it starts anew (RFC 3339). */
+  readonly resetsAt: string | undefined;
 
-  constructor(reason: string, retryAfterMs?: number) {
+  constructor(reason: string, retryAfterMs?: number, resetsAt?: string) {
     super(reason);
     this.name = "Failure";
     this.reason = reason;
     this.retryAfterMs = retryAfterMs;
+    this.resetsAt = resetsAt;
   }
 }
 
@@ -18,18 +21,19 @@ const PROBLEM_PREFIX = "urn:tuppence:problem:";
 
 /** Reads a failed response. Never throws: a body that is no problem gives a reason by status. */
 export async function failureOf(response: Response): Promise<Failure> {
-  const after = Number(response.headers.get("retry-after"));
-  const retryAfterMs = after > 0 ? after * 1000 : undefined;
+  const retryAfterMs = Number(response.headers.get("retry-after")) * 1000 || undefined;
   const body = (await response.json().catch(() => null)) as {
     type?: unknown;
     error?: unknown;
+    resetsAt?: string;
   } | null;
-  const { type, error } = body ?? {};
+  const { type, error, resetsAt } = body ?? {};
+  let reason = response.status >= 500 ? "busy" : "failed";
+  if (typeof error === "string") reason = error;
   if (typeof type === "string" && type.startsWith(PROBLEM_PREFIX)) {
-    return new Failure(type.slice(PROBLEM_PREFIX.length), retryAfterMs);
+    reason = type.slice(PROBLEM_PREFIX.length);
   }
-  if (typeof error === "string") return new Failure(error, retryAfterMs);
-  return new Failure(response.status >= 500 ? "busy" : "failed", retryAfterMs);
+  return new Failure(reason, retryAfterMs, resetsAt);
 }
 
 export function asFailure(error: unknown): Failure {

@@ -47,8 +47,8 @@ export async function payOnce(
     } catch (error) {
       const failure = asFailure(error);
       if (declineOf(failure.reason).step !== "retry") intents.settle(intent.offer);
-      const waitMs = failure.retryAfterMs ?? Number.POSITIVE_INFINITY;
-      if (retries >= AUTOMATIC_RETRIES || waitMs > LONGEST_WAIT_MS) throw failure;
+      const waitMs = failure.retryAfterMs;
+      if (retries >= AUTOMATIC_RETRIES || !waitMs || waitMs > LONGEST_WAIT_MS) throw failure;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }

@@ -79,7 +79,14 @@ describe("what is told of a payment, for every kind, charge, reason and language
 
   test("each in its words", () => {
     expect(say(paid("unlock"), "en")).toBe("Paid 2¢");
-    expect(say(paid("unlock", { capProgress: [cap] }), "en")).toBe("Paid 2¢ · 2¢ of 50¢ today");
+    const ends = new Date(new Date().setHours(24, 0, 0, 0)).toISOString();
+    const today = { ...cap, periodEndsAt: ends };
+    expect(say(paid("unlock", { capProgress: [today] }), "en")).toBe(
+      "Paid 2¢ · 2¢ of 50¢ today (until 12:00 AM)",
+    );
+    expect(say(paid("unlock", { capProgress: [{ ...today, reached: true }] }), "de")).toBe(
+      "0,02 $ bezahlt · \u2068Day pass\u2069 gehört Ihnen: Der Rest des Tages ist frei (bis 00:00)",
+    );
     expect(say(paid("pass", { offer: "off_pass" }), "en")).toBe(
       "Paid 2¢ for “\u2068Day pass\u2069”, which opens this",
     );

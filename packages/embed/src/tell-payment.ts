@@ -9,14 +9,20 @@ import type { Paid } from "./purchase.ts";
  * What to tell of a payment to whoever wanted `wanted`: what was taken and for what, or why nothing was. Every sentence
  * about a payment on a page comes from here.
  */
-export function tellPayment(paid: Paid, wanted: string, language: string): string {
+export function tellPayment(
+  paid: Paid,
+  wanted: string,
+  language: string,
+  nowMs = Date.now(),
+): string {
   const texts = textsIn(PAYMENT_TEXTS, language);
   const { purchase, charged } = paid;
   const happened: Happened = whatHappened(paid, wanted);
   if (happened.said === "paid") {
     const { cap, reached } = happened;
-    if (reached) return capText(texts.reached, reached, language, charged);
-    if (cap) return capText(texts.paidOf, cap, language, charged);
+    const said = { language, nowMs, paid: charged };
+    if (reached) return capText(texts.reached, reached, said);
+    if (cap) return capText(texts.paidOf, cap, said);
   }
   const text = happened.said === "for-another" ? texts.forAnother : texts[happened.said];
   const price = formatPrice({ ...purchase, amount: charged }, language);

@@ -32,8 +32,16 @@ const WORDS: Readonly<Record<string, string>> = {
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return "That did not work.";
   const reason = "reason" in error && typeof error.reason === "string" ? error.reason : "";
-  if (WORDS[reason] !== undefined) return WORDS[reason];
+  const resetsAt = "resetsAt" in error ? error.resetsAt : undefined;
+  if (WORDS[reason] !== undefined) return `${WORDS[reason]}${startsAnew(resetsAt)}`;
   return error.name === "ServerRefusal" ? error.message : "That did not work. Try again.";
+}
+
+/** Of a limit that is reached: when it starts anew, by the player's own clock. */
+function startsAnew(resetsAt: unknown): string {
+  if (typeof resetsAt !== "string") return "";
+  const time = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+  return ` It starts anew on ${time.format(Date.parse(resetsAt))}.`;
 }
 
 /** Whether the wallet can do something about it. */

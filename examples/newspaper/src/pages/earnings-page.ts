@@ -11,7 +11,7 @@ export function earningsPage(site: Site, earnings: Earnings, balance: Balance): 
     headHtml: `<meta name="robots" content="noindex">`,
     mainHtml: `<div class="earnings">
 <h1>Earnings</h1>
-<p class="standfirst">From ${escapeHtml(earnings.from)} to ${escapeHtml(earnings.to)}, up to the last sale.</p>
+<p class="standfirst">From ${escapeHtml(earnings.from)} to ${escapeHtml(earnings.to)} (days in UTC), up to the last sale.</p>
 ${balanceHtml(balance)}
 ${rows.length === 0 ? "<p>Nothing was sold yet. Open an article as a reader would, and come back.</p>" : tableHtml(rows)}
 </div>`,

@@ -156,7 +156,7 @@ export abstract class PaidElement extends TupElement {
     try {
       const { whatFailed, forgetDelivery } = await import("./words.ts");
       if (reason.startsWith("undelivered")) forgetDelivery(this.#delivery, reason);
-      return whatFailed(reason, language, this.money(this.price));
+      return await whatFailed(reason, this, this.price);
     } catch {
       return declineText(declineOf(reason), messagesOf(language));
     }

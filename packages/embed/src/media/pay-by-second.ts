@@ -52,7 +52,10 @@ export function payBySecond(player: TupPlay): Pay {
     if (!meter.exhausted) return;
     meter = undefined;
     await player.close();
-    player.say(player.text("exhausted"));
+    const said = player.text("exhausted");
+    player.say(said);
+    const { tellExhausted } = await import("./words.ts");
+    player.say(await tellExhausted(player, player.host.price, said));
   }
 
   async function openMeter(): Promise<void> {

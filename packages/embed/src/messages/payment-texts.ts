@@ -2,14 +2,14 @@
 export const PAYMENT_TEXTS = {
   paid: ["Paid {price}", "{price} 결제됨", "{price} bezahlt"],
   paidOf: [
-    "Paid {price} · {spent} of {cap} {period}",
-    "{price} 결제됨 · {period} {cap} 중 {spent}",
-    "{price} bezahlt · {period} {spent} von {cap}",
+    "Paid {price} · {spent} of {cap} {period} (until {until})",
+    "{price} 결제됨 · {period} {cap} 중 {spent} ({until}까지)",
+    "{price} bezahlt · {period} {spent} von {cap} (bis {until})",
   ],
   reached: [
-    "Paid {price} · \u2068{pass}\u2069 is yours: the rest of {the} is free",
-    "{price} 결제됨 · \u2068{pass}\u2069 이용권을 받았습니다. {the} 남은 기간은 무료입니다",
-    "{price} bezahlt · \u2068{pass}\u2069 gehört dir: Der Rest {the} ist frei",
+    "Paid {price} · \u2068{pass}\u2069 is yours: the rest of {the} is free (until {until})",
+    "{price} 결제됨 · \u2068{pass}\u2069 이용권을 받았습니다. {the} 남은 기간은 무료입니다 ({until}까지)",
+    "{price} bezahlt · \u2068{pass}\u2069 gehört dir: Der Rest {the} ist frei (bis {until})",
   ],
   forAnother: [
     "Paid {price} for “\u2068{title}\u2069”, which opens this",

@@ -2,6 +2,7 @@ import type { Money, OfferQuote } from "@tuppence/protocol/wire";
 import { isMore, remaining } from "../amounts.ts";
 import { formatPrice } from "../format-price.ts";
 import { fill, textsIn } from "../messages/messages.ts";
+import { until } from "./until.ts";
 
 /** In English, Korean and German. */
 const BEFORE_TEXTS = {
@@ -22,16 +23,23 @@ const BEFORE_TEXTS = {
     "Läuft schon: {parts}. Dieser Pass würde ebenfalls jetzt beginnen.",
   ],
   capInstead: [
-    "Another {rest} spent on single items brings “{title}” too, for the rest of its period.",
-    "낱개로 {rest}을(를) 더 쓰면 남은 기간 동안 “{title}”도 받습니다.",
-    "Für weitere {rest} an Einzelkäufen gehört dir „{title}“ auch, für den Rest des Zeitraums.",
+    "Another {rest} spent on single items brings “{title}” too, until {until}.",
+    "낱개로 {rest}을(를) 더 쓰면 “{title}”도 {until}까지 받습니다.",
+    "Für weitere {rest} an Einzelkäufen gehört dir auch „{title}“, bis {until}.",
   ],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;
+
+interface Asked {
+  readonly kind: string;
+  readonly price: Money | undefined;
+  readonly language: string;
+  readonly nowMs: number;
+}
 
 /** What somebody should know of what they have, before they pay for a bundle or a pass. */
 export function beforeBuying(
   { ownedParts = [], everythingOwned, capInstead = [], ...quote }: OfferQuote,
-  { kind, price, language }: { kind: string; price: Money | undefined; language: string },
+  { kind, price, language, nowMs }: Asked,
 ): string {
   if (quote.owned) return "";
   const texts = textsIn(BEFORE_TEXTS, language);
@@ -51,12 +59,13 @@ export function beforeBuying(
       : texts.partsOwned;
   const said = parts === "" ? [] : [fill(has, { parts })];
   if (everythingOwned || price === undefined) return said.join(" ");
-  for (const { title, spent, cap, currency } of capInstead) {
+  for (const { title, spent, cap, currency, periodEndsAt } of capInstead) {
     const rest = remaining(cap, spent);
     const isBetter = isMore(spent, "0") ? !isMore(rest, price.amount) : isMore(price.amount, rest);
     if (currency !== price.currency || !isBetter || !isMore(rest, "0")) continue;
     const money = formatPrice({ amount: rest, currency }, language);
-    said.push(fill(texts.capInstead, { rest: money, title: `\u2068${title}\u2069` }));
+    const facts = { rest: money, title: `\u2068${title}\u2069` };
+    said.push(fill(texts.capInstead, { ...facts, until: until(periodEndsAt, language, nowMs) }));
   }
   return said.join(" ");
 }

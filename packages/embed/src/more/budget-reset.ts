@@ -1,9 +1,11 @@
 import type { Grant, Money } from "@tuppence/protocol/wire";
 import { isMore, remaining } from "../amounts.ts";
 import type { Connection } from "../connection.ts";
+import { fill, textsIn } from "../messages/messages.ts";
+import { readGrant } from "./offer-facts.ts";
 
 /** What to say beside "over your budget". */
-export const RESET_TEXTS = {
+const RESET_TEXTS = {
   startsAnew: [
     "It starts anew: {when}.",
     "예산이 다시 시작되는 때: {when}.",
@@ -13,15 +15,31 @@ export const RESET_TEXTS = {
 
 /** When the budget starts anew that a price did not fit in: the day's, unless the month's is used up too. */
 export async function budgetReset(connection: Connection, price: Money): Promise<string> {
-  const grant = (await connection.request({
-    method: "GET",
-    path: "/v1/grants/current",
-  })) as Grant;
-  const { limits, spentThisMonth } = grant;
-  const { amount } = price;
-  const isMonth =
-    limits.perMonth !== null && isMore(amount, remaining(limits.perMonth, spentThisMonth));
-  return isMonth ? grant.monthResetsAt : grant.dayResetsAt;
+  const grant = await readGrant(connection);
+  return isUsedUp(grant, "month", price) ? grant.monthResetsAt : grant.dayResetsAt;
+}
+
+/** The same, where it may be something else that ended the payments; undefined when the price still fits in. */
+export async function usedUpUntil(
+  connection: Connection,
+  price: Money,
+): Promise<string | undefined> {
+  const grant = await readGrant(connection);
+  if (isUsedUp(grant, "month", price)) return grant.monthResetsAt;
+  return isUsedUp(grant, "day", price) ? grant.dayResetsAt : undefined;
+}
+
+function isUsedUp(grant: Grant, period: "day" | "month", { amount }: Money): boolean {
+  const { limits, spentToday, spentThisMonth } = grant;
+  const [limit, spent] =
+    period === "day" ? [limits.perDay, spentToday] : [limits.perMonth, spentThisMonth];
+  return limit !== null && isMore(amount, remaining(limit, spent));
+}
+
+/** "It starts anew: tomorrow, 00:00." */
+export function startsAnew(resetsAt: string, language: string, nowMs: number): string {
+  const when = soon(resetsAt, language, nowMs);
+  return fill(textsIn(RESET_TEXTS, language).startsAnew, { when });
 }
 
 /** "tomorrow, 00:00", by the reader's own clock; further ahead, with its date. */

@@ -3,8 +3,9 @@ import { isMore, remaining } from "../amounts.ts";
 import { formatPrice } from "../format-price.ts";
 import { fill, textsIn } from "../messages/messages.ts";
 import { PERIOD_TEXTS } from "../messages/period-texts.ts";
+import { until } from "./until.ts";
 
-type Cap = Pick<CapProgress, "title" | "period" | "spent" | "cap" | "currency">;
+type Cap = Pick<CapProgress, "title" | "period" | "spent" | "cap" | "currency" | "periodEndsAt">;
 
 /** The cap that is nearest to being reached. */
 export function nearestCap<T extends Cap>(caps: readonly T[], currency: string): T | undefined {
@@ -17,8 +18,14 @@ export function nearestCap<T extends Cap>(caps: readonly T[], currency: string):
     );
 }
 
+interface Said {
+  readonly language: string;
+  readonly nowMs: number;
+  readonly paid?: string;
+}
+
 /** A text about a cap, with all it may say filled in. */
-export function capText(text: string, cap: Cap, language: string, paid?: string): string {
+export function capText(text: string, cap: Cap, { language, nowMs, paid }: Said): string {
   const texts = textsIn(PERIOD_TEXTS, language);
   const price = (amount: string) => formatPrice({ amount, currency: cap.currency }, language);
   const [period, the, a] = {
@@ -34,5 +41,6 @@ export function capText(text: string, cap: Cap, language: string, paid?: string)
     period,
     the,
     a,
+    until: until(cap.periodEndsAt, language, nowMs),
   });
 }

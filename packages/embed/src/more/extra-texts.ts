@@ -3,14 +3,14 @@ export const EXTRA_TEXTS = {
   openFree: ["Open for free", "무료로 열기", "Kostenlos öffnen"],
   openWithPass: ["Open with your pass", "내 이용권으로 열기", "Mit deinem Pass öffnen"],
   capProgress: [
-    "{spent} of {cap} {period}, then the rest of {the} is free",
-    "{period} {cap} 중 {spent}, 다 쓰면 {the} 남은 기간은 무료",
-    "{period} {spent} von {cap}, dann ist der Rest {the} frei",
+    "{spent} of {cap} {period}, then the rest of {the} is free (until {until})",
+    "{period} {cap} 중 {spent}, 다 쓰면 {the} 남은 기간은 무료 ({until}까지)",
+    "{period} {spent} von {cap}, dann ist der Rest {the} frei (bis {until})",
   ],
   capAhead: [
-    "Bought one by one, you pay at most {cap} {a}: then the rest is free",
-    "하나씩 사면 {a} 최대 {cap}까지만 내고, 그 뒤로는 무료입니다",
-    "Einzeln gekauft zahlst du höchstens {cap} {a}: Danach ist der Rest frei",
+    "Bought one by one, you pay at most {cap} {a}: then the rest is free until {until}",
+    "하나씩 사면 {a} 최대 {cap}까지만 내고, 그 뒤로는 {until}까지 무료입니다",
+    "Einzeln gekauft zahlst du höchstens {cap} {a}: Danach ist der Rest bis {until} frei",
   ],
   or: ["Or with a pass", "또는 이용권으로", "Oder mit einem Pass"],
   passToCome: [

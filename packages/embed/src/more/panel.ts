@@ -5,6 +5,7 @@ import { isMore, remaining } from "../amounts.ts";
 import { formatPrice } from "../format-price.ts";
 import { fill } from "../messages/messages.ts";
 import { capText, nearestCap } from "./cap-text.ts";
+import { endOfPeriod } from "./until.ts";
 import { priceToCome } from "./early-access.ts";
 import type { ExtraTexts } from "./extra-texts.ts";
 import type { PassOffer } from "./offer-facts.ts";
@@ -92,7 +93,7 @@ function amountField(view: PanelView): unknown {
 }
 
 function capLine(view: PanelView): unknown {
-  const { texts, language, price } = view;
+  const { texts, price } = view;
   const currency = price?.currency ?? "";
   const cap = nearestCap(view.quote?.caps ?? [], currency) ?? nearestCap(capsAhead(view), currency);
   if (cap === undefined) return nothing;
@@ -100,12 +101,12 @@ function capLine(view: PanelView): unknown {
   const bar = html`<progress max=${cap.cap} value=${cap.spent} aria-hidden="true"></progress>`;
   return html`<div part="cap">
     ${begun ? bar : nothing}
-    <p>${capText(begun ? texts.capProgress : texts.capAhead, cap, language)}</p>
+    <p>${capText(begun ? texts.capProgress : texts.capAhead, cap, view)}</p>
   </div>`;
 }
 
 /** What spending leads to, for somebody without a wallet: the same caps, with nothing spent. */
-function capsAhead({ openers }: PanelView): readonly Omit<CapProgress, "periodEndsAt">[] {
+function capsAhead({ openers, nowMs }: PanelView): readonly CapProgress[] {
   return openers.flatMap(({ id, title, pass }) => {
     const { period } = pass;
     if (period === "season") return [];
@@ -116,6 +117,7 @@ function capsAhead({ openers }: PanelView): readonly Omit<CapProgress, "periodEn
       spent: "0",
       cap: amount,
       currency,
+      periodEndsAt: endOfPeriod(period, nowMs),
       reached: false,
     }));
   });

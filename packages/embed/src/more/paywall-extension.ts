@@ -18,7 +18,7 @@ import { isHere } from "./is-here.ts";
 import { followReturns } from "./lock-again.ts";
 import { namedAmount } from "./named-amount.ts";
 import { type PassOffer, readOffer, readGrant, readPasses, readQuote } from "./offer-facts.ts";
-import { budgetReset, RESET_TEXTS, soon } from "./budget-reset.ts";
+import { budgetReset, startsAnew } from "./budget-reset.ts";
 import { ownTab } from "./own-tab.ts";
 import { panelAbove, panelBelow, type PanelView } from "./panel.ts";
 import { passesFor } from "./passes-for.ts";
@@ -94,7 +94,8 @@ export class PaywallExtension implements PaywallExtras {
   get #before(): string {
     const [offer, quote, language] = [this.#offer, this.#quote, this.#language];
     const { price } = this.#host;
-    return offer && quote ? beforeBuying(quote, { kind: offer.kind, price, language }) : "";
+    const { nowMs } = this.#connection;
+    return offer && quote ? beforeBuying(quote, { kind: offer.kind, price, language, nowMs }) : "";
   }
 
   before(): unknown {
@@ -123,7 +124,7 @@ export class PaywallExtension implements PaywallExtras {
   };
 
   told(paid: Paid): string {
-    return tellPayment(paid, this.#host.offer, this.#language);
+    return tellPayment(paid, this.#host.offer, this.#language, this.#connection.nowMs);
   }
 
   opened(opened: Opened): void {
@@ -162,9 +163,7 @@ export class PaywallExtension implements PaywallExtras {
     this.#budgetReset = "";
     const resetsAt = await budgetReset(this.#connection, price).catch(() => undefined);
     if (resetsAt === undefined) return;
-    const language = this.#language;
-    const when = soon(resetsAt, language, this.#connection.nowMs);
-    this.#budgetReset = fill(textsIn(RESET_TEXTS, language).startsAnew, { when });
+    this.#budgetReset = startsAnew(resetsAt, this.#language, this.#connection.nowMs);
     await this.#host.draw();
   }
 

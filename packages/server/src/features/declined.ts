@@ -18,6 +18,10 @@ interface Words {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Requests are for purchases; what a meter charged, its seller gives back when the buyer writes to them. */
+const ASK_SELLER =
+  "Ask the seller: for a purchase with POST /v1/refund-requests. A meter its seller gives back with POST /v1/meters/{id}/refund.";
+
 const badToken = (description: string) => ({
   "WWW-Authenticate": `Bearer error="invalid_token", error_description="${description}", DPoP error="invalid_token", error_description="${description}", algs="ES256 EdDSA"`,
 });
@@ -151,27 +155,27 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     title: "No more returns in one tap this month",
     status: 409,
     detail: "This month's returns in one tap are used. More come with purchases that are kept.",
-    hint: "Ask the seller: POST /v1/refund-requests.",
+    hint: ASK_SELLER,
   },
   "consumed-too-much": {
     title: "Too much of it was used",
     status: 409,
     detail: "More of this purchase was used than can be returned in one tap.",
-    hint: "Ask the seller: POST /v1/refund-requests.",
+    hint: ASK_SELLER,
   },
   "used-already": {
     title: "It was used already",
     status: 409,
     detail:
       "Something of this purchase was fetched, shown, paid by the unit, or opened with the pass it brought, so it cannot be undone.",
-    hint: "Ask the seller: POST /v1/refund-requests.",
+    hint: ASK_SELLER,
   },
   "others-rest-on-it": {
     title: "Something later rests on this purchase",
     status: 409,
     detail:
       "Because of what was paid for it, a later purchase was cheaper, a pass was reached and used, or a best price was given.",
-    hint: "Give the later purchases back first, the last one first, or ask the seller: POST /v1/refund-requests.",
+    hint: "Give the later purchases back first, the last one first, or ask the seller: for a purchase with POST /v1/refund-requests. A meter its seller gives back with POST /v1/meters/{id}/refund.",
   },
   "already-active": {
     title: "One of these is still active",

@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type {
   FastifyBaseLogger,
   FastifyInstance,
+  FastifyRequest,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
@@ -25,6 +26,11 @@ export interface RoutePolicy {
    * `none`: OAuth and such, with rules of their own.
    */
   readonly idempotency?: "ledger" | "stored" | "none";
+  /**
+   * On `stored` routes whose answer is a right or a secret: whether what it gave still stands. Asked before the answer
+   * is repeated; throws the problem that says why not.
+   */
+  readonly stillStands?: (request: FastifyRequest, answer: unknown) => Promise<void>;
   /**
    * Puts something on sale, or makes what selling needs: refused to a seller whom the operator has suspended.
    */

@@ -240,6 +240,11 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           const givers = { offerId, ...(await passesCovering(offerId)) };
           return entitlements.findLiving(buyerId, sellerId, givers, nowMs);
         },
+        stillStands: async (buyerId, purchaseId, offerId, nowMs) => {
+          const givers = { offerId, ...(await passesCovering(offerId)) };
+          const row = await entitlements.findLiving(buyerId, null, givers, nowMs, purchaseId);
+          return row !== undefined;
+        },
         findSale: async (sellerId, id) => {
           const sale = await sales.find(id, { of: "seller", sellerId });
           return sale && { ...sale, isRefunded: sale.refundId !== null };

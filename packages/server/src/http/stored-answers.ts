@@ -18,6 +18,7 @@ const TAG_BYTES = 16;
  * Remembers the first success of each Idempotency-Key for 24 hours, on routes the ledger does not cover.
  * Of two requests at the same time the second gets 409 `idempotency-in-progress`. A refusal changed nothing, so the same
  * request may be tried again with its key; but the key stays that request's, and a corrected one needs a new one.
+ * What gave a right or a secret is repeated only while that stands: the route says so (features/route.ts).
  */
 export interface StoredAnswers {
   /** preHandler: takes the key, or answers as before. */
@@ -55,12 +56,14 @@ export function createStoredAnswers(deps: Pick<AppDeps, "config" | "db" | "now">
       throw new IdempotencyKeyReusedError();
     // No row: it was swept this very moment.
     if (row?.status == null || row.body === null) throw new IdempotencyInProgressError();
+    const text = decrypt(key, operationId, row.body);
+    await request.routeOptions.config.stillStands?.(request, JSON.parse(text));
     return reply
       .code(row.status)
       .header("idempotency-replayed", "true")
       .header("content-type", "application/json; charset=utf-8")
-      .serializer((text: string) => text)
-      .send(decrypt(key, operationId, row.body));
+      .serializer((body: string) => body)
+      .send(text);
   }
 
   /** When the request first came, if it is this one's to answer. */

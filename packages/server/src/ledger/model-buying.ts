@@ -67,7 +67,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   /** A pass opens something: it is used by what that costs, or at once when spending brought it. */
   function open(
     had: Pick<Had, "id" | "from">,
-    offer: { id: string; prices: ReadonlyMap<string, bigint>; wallet: string },
+    offer: { id: string; play?: string; prices: ReadonlyMap<string, bigint>; wallet: string },
     nowMs: number,
   ): void {
     const { answer, refunded } = had.from;
@@ -75,7 +75,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     if (uses.isBrought(answer, had.id)) return uses.served(answer.purchaseId, 10_000);
     if (nowMs > Math.max(answer.refundableUntilMs, answer.createdAtMs + 30_000)) return;
     const price = answer.currency === offer.wallet ? offer.prices.get(offer.wallet) : undefined;
-    uses.opened(answer.purchaseId, offer.id, uses.partOf(price, answer.amountMicros));
+    const what = { offer: offer.id, play: offer.play };
+    uses.opened(answer.purchaseId, what, uses.partOf(price, answer.amountMicros));
   }
 
   function noteUse({ buyerId, purchaseId, use }: NoteUse, nowMs: number): Outcome {
@@ -121,7 +122,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     for (const pass of terms.coveredBy ?? []) {
       const had = hasNow(buyerId, pass, nowMs, terms.scopes);
       if (!had) continue;
-      open(had, { id: terms.offerId, prices: terms.prices, wallet: wallet.currency }, nowMs);
+      const asked = { id: terms.offerId, prices: terms.prices, wallet: wallet.currency };
+      open(had, play === undefined ? asked : { ...asked, play }, nowMs);
       return answered(had.from, had);
     }
 

@@ -44,6 +44,7 @@ export function BeforeBuying({ offer, quote, price }: BeforeBuyingProps) {
           {words.capInstead(
             format.price(minus(cap.cap, cap.spent), cap.currency),
             isolated(cap.title),
+            format.until(cap.periodEndsAt),
           )}
         </Text>
       )}

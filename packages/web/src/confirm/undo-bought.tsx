@@ -6,17 +6,16 @@ import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
-import { refundState } from "../wallet/refund-state.ts";
-import { useNow } from "../wallet/use-now.ts";
+import { useRefundState } from "../wallet/use-refund-state.ts";
 import { useRefund } from "../wallet/use-refund.ts";
 
-/** The undo of what was bought in this window, for as long as the platform takes it. */
+/** The undo of what was bought in this window, for the seconds that were promised. */
 export function UndoBought({ purchase }: { purchase: Purchase }) {
   const { wallet: words } = useI18n().messages;
   const format = useFormat();
   const refund = useRefund(purchase);
   const options = useQuery(refundOptionsQuery([purchase])).data?.[0];
-  const state = refundState(options, useNow(Date.parse(purchase.undoUntil)));
+  const state = useRefundState(options);
   if (refund.data) {
     const { amount, currency } = refund.data;
     return (

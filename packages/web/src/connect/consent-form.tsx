@@ -1,6 +1,7 @@
 import { NativeSelect, Stack, Text, Title } from "@mantine/core";
 import type { AuthorizationView, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
+import { deviceTimeZone } from "../api/open-wallet.ts";
 import { useTestMoney } from "../api/use-test-money.ts";
 import { askedPrices } from "../confirm/asked-price.ts";
 import { isLess } from "../format/amounts.ts";
@@ -90,6 +91,7 @@ export function ConsentForm(props: ConsentFormProps) {
             form={form}
             givenExpiry={view.requested.expiresAt}
             expiryText={messages.limits.asAsked}
+            timeZone={wallet?.timeZone ?? deviceTimeZone() ?? "UTC"}
           />
         </Stack>
       </Fold>

@@ -24,8 +24,8 @@ export const PAYMENT_WORDS = {
     allYours: "You have all of this already, so there is nothing to pay for.",
     runsAlready: "Running already, and this pass would start now as well:",
     runsUntil: (title: string, time: string) => `${title}, until ${time}`,
-    capInstead: (rest: string, title: string) =>
-      `Another ${rest} spent on single items brings “${title}” too, for the rest of its period.`,
+    capInstead: (rest: string, title: string, end: string) =>
+      `Another ${rest} spent on single items brings “${title}” too, until ${end}.`,
   },
   ko: {
     paid: (price: string) => `${price}을(를) 냈습니다. 이 창은 닫아도 됩니다.`,
@@ -50,8 +50,8 @@ export const PAYMENT_WORDS = {
     allYours: "모두 이미 가지고 있어 결제할 것이 없습니다.",
     runsAlready: "이미 사용 중이며, 이 이용권도 지금 바로 시작합니다:",
     runsUntil: (title: string, time: string) => `${title}, ${time}까지`,
-    capInstead: (rest: string, title: string) =>
-      `낱개로 ${rest}을(를) 더 쓰면 남은 기간 동안 “${title}”도 받습니다.`,
+    capInstead: (rest: string, title: string, end: string) =>
+      `낱개로 ${rest}을(를) 더 쓰면 “${title}”도 ${end}까지 받습니다.`,
   },
   de: {
     paid: (price: string) => `Du hast ${price} bezahlt. Du kannst dieses Fenster schließen.`,
@@ -81,8 +81,8 @@ export const PAYMENT_WORDS = {
     allYours: "Das alles hast du schon, also gibt es nichts zu bezahlen.",
     runsAlready: "Läuft schon, und dieser Pass würde ebenfalls jetzt beginnen:",
     runsUntil: (title: string, time: string) => `${title}, bis ${time}`,
-    capInstead: (rest: string, title: string) =>
-      `Für weitere ${rest} an Einzelkäufen gehört dir „${title}“ auch, für den Rest des Zeitraums.`,
+    capInstead: (rest: string, title: string, end: string) =>
+      `Für weitere ${rest} an Einzelkäufen gehört dir auch „${title}“, bis ${end}.`,
   },
 } as const;
 

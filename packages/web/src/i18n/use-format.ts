@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { formatPrice, formatShortPrice } from "../format/format-price.ts";
 import { useI18n } from "./i18n-context.ts";
+import { zoneName } from "./zone-name.ts";
 
 /** A moment ahead: "tomorrow, 00:00" where that is near enough to say so, else with its date. */
 export function soon(iso: string, tag: string, nowMs: number): string {
@@ -15,6 +16,13 @@ export function soon(iso: string, tag: string, nowMs: number): string {
   return `${day}, ${new Intl.DateTimeFormat(tag, { timeStyle: "short" }).format(at)}`;
 }
 
+/** The end of a period, to stand after "until": only the hour where today ends with it, else with its day. */
+function until(iso: string, tag: string, nowMs: number): string {
+  const last = new Date(Date.parse(iso) - 1);
+  if (last.toDateString() !== new Date(nowMs).toDateString()) return soon(iso, tag, nowMs);
+  return new Intl.DateTimeFormat(tag, { timeStyle: "short" }).format(Date.parse(iso));
+}
+
 /** Prices and times the way the person writes them. A day is never told without its hour. */
 export function useFormat() {
   const { tag } = useI18n().locale;
@@ -25,6 +33,8 @@ export function useFormat() {
       shortPrice: (amount: string, currency: string) => formatShortPrice(amount, currency, tag),
       time: (iso: string) => time.format(new Date(iso)),
       soon: (iso: string) => soon(iso, tag, Date.now()),
+      until: (iso: string) => until(iso, tag, Date.now()),
+      zone: (timeZone: string) => zoneName(timeZone, tag),
     };
   }, [tag]);
 }

@@ -16,11 +16,13 @@ interface LimitsFieldsProps {
   /** A date the budget had or was asked to have, offered beside the usual spans. */
   readonly givenExpiry: string | null;
   readonly expiryText: (date: string) => string;
+  /** By which the wallet's days and months are counted. */
+  readonly timeZone: string;
 }
 
 /** Every limit as a field of its own, checked while it is typed. */
 export function LimitsFields(props: LimitsFieldsProps) {
-  const { form, fields = LIMIT_FIELDS, givenExpiry, expiryText } = props;
+  const { form, fields = LIMIT_FIELDS, givenExpiry, expiryText, timeZone } = props;
   const { messages, locale } = useI18n();
   const format = useFormat();
   const [nowMs] = useState(Date.now);
@@ -66,7 +68,7 @@ export function LimitsFields(props: LimitsFieldsProps) {
         onChange={(event) => form.setExpiresAt(event.currentTarget.value)}
       />
       <Text size="xs" c="dimmed" className={styles["wide"] ?? ""}>
-        {words.utc}
+        {messages.wallet.zone(format.zone(timeZone))}
       </Text>
     </div>
   );

@@ -23,7 +23,7 @@ export function AgentForm({ wallets, onMade }: AgentFormProps) {
   const [label, setLabel] = useState("");
   const [wantsLabel, setWantsLabel] = useState(false);
   const [walletId, setWalletId] = useState(wallets[0]?.id ?? "");
-  const currency = wallets.find(({ id }) => id === walletId)?.currency ?? "USD";
+  const { currency = "USD", timeZone = "UTC" } = wallets.find(({ id }) => id === walletId) ?? {};
   const name = label.trim();
   return (
     <Stack>
@@ -47,6 +47,7 @@ export function AgentForm({ wallets, onMade }: AgentFormProps) {
       <AgentLimits
         key={currency}
         currency={currency}
+        timeZone={timeZone}
         wallet={walletId}
         label={name}
         onLabelMissing={() => setWantsLabel(true)}
@@ -58,13 +59,15 @@ export function AgentForm({ wallets, onMade }: AgentFormProps) {
 
 interface AgentLimitsProps {
   readonly currency: string;
+  readonly timeZone: string;
   readonly wallet: string;
   readonly label: string;
   readonly onLabelMissing: () => void;
   readonly onMade: (grant: NewGrant) => void;
 }
 
-function AgentLimits({ currency, wallet, label, onLabelMissing, onMade }: AgentLimitsProps) {
+function AgentLimits(props: AgentLimitsProps) {
+  const { currency, timeZone, wallet, label, onLabelMissing, onMade } = props;
   const { messages } = useI18n();
   const queryClient = useQueryClient();
   const [nowMs] = useState(Date.now);
@@ -94,6 +97,7 @@ function AgentLimits({ currency, wallet, label, onLabelMissing, onMade }: AgentL
         fields={["perDay", "perMonth", "askAbove"]}
         givenExpiry={null}
         expiryText={messages.limits.keepDate}
+        timeZone={timeZone}
       />
       <FailureAlert error={making.error} />
       <SpendButton type="submit" loading={making.isPending} disabled={form.limits === null}>

@@ -44,6 +44,7 @@ export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => vo
           form={form}
           givenExpiry={grant.expiresAt}
           expiryText={messages.limits.keepDate}
+          timeZone={grant.timeZone}
         />
         <AutoSwitch form={form} />
         <FailureAlert error={saving.error} />

@@ -127,7 +127,9 @@ function CapRow({ cap }: { cap: SellerCap }) {
         currency={cap.currency}
         color="moss"
       />
-      <div className={styles["facts"]}>{words.capThen[cap.period]}</div>
+      <div className={styles["facts"]}>
+        {words.capThen[cap.period](format.until(cap.periodEndsAt))}
+      </div>
     </li>
   );
 }

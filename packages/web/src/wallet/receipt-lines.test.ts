@@ -14,6 +14,8 @@ const speech = {
     shortPrice: (amount: string) => amount,
     time,
     soon: time,
+    until: time,
+    zone: (timeZone: string) => timeZone,
   },
 };
 const meter: Meter = {

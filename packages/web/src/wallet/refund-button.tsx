@@ -6,8 +6,8 @@ import { useFormat } from "../i18n/use-format.ts";
 import { SpendButton } from "../ui/spend-button.tsx";
 import { AskRefund } from "./ask-refund.tsx";
 import styles from "./purchases.module.css";
-import { refundState, type WaysBack } from "./refund-state.ts";
-import { useNow } from "./use-now.ts";
+import type { WaysBack } from "./refund-state.ts";
+import { useRefundState } from "./use-refund-state.ts";
 import type { useRefund } from "./use-refund.ts";
 
 interface RefundButtonProps {
@@ -25,9 +25,7 @@ export function RefundButton({ title, paid, options, refund, askable }: RefundBu
   const { messages, locale } = useI18n();
   const { wallet: words } = messages;
   const format = useFormat();
-  const undoMs = useNow(Date.parse(options?.undo?.until ?? "1970-01-01"));
-  const regretMs = useNow(Date.parse(options?.regret?.until ?? "1970-01-01"));
-  const state = refundState(options, Math.max(undoMs, regretMs));
+  const state = useRefundState(options);
   if (state.kind === "none") return null;
   if (state.kind === "ask") {
     return (

@@ -8,12 +8,16 @@ const options = {
   refused: null,
   ask: true,
 };
-const at = (iso: string) => Date.parse(iso);
+const at = (iso: string, undoSeconds = 0) => ({ nowMs: Date.parse(iso), undoSeconds });
 
-it("counts the seconds of the undo down, never to zero", () => {
+it("the undo comes first, with the seconds it is still offered for", () => {
   const undo = { kind: "undo", amount: "2" };
-  expect(refundState(options, at("2030-01-01T00:00:20Z"))).toEqual({ ...undo, seconds: 10 });
-  expect(refundState(options, at("2030-01-01T00:00:29.9Z"))).toEqual({ ...undo, seconds: 1 });
+  expect(refundState(options, at("2030-01-01T00:00:00Z", 10))).toEqual({ ...undo, seconds: 10 });
+  expect(refundState(options, at("2030-01-01T00:00:09Z", 1))).toEqual({ ...undo, seconds: 1 });
+});
+
+it("the ten seconds it was shown for are over, though the platform would still take it: no undo", () => {
+  expect(refundState(options, at("2030-01-01T00:00:10Z", 0))).toMatchObject({ kind: "regret" });
 });
 
 it("after the undo comes one tap for what would come back, then the seller, as time passes", () => {
@@ -32,12 +36,14 @@ it.each(["regret-allowance-used", "consumed-too-much", "items-used-up"])(
   (refused) => {
     const none = { ...options, undo: null, regret: null, refused };
     expect(refundState(none, at("2030-01-01T00:01:00Z"))).toEqual({ kind: "ask", reason: refused });
-    expect(refundState({ ...none, ask: false }, 0)).toEqual({ kind: "none" });
+    expect(refundState({ ...none, ask: false }, at("2030-01-01T00:01:00Z"))).toEqual({
+      kind: "none",
+    });
   },
 );
 
 it("nothing before the platform has said, and nothing of what was refunded", () => {
-  expect(refundState(undefined, 0)).toEqual({ kind: "none" });
+  expect(refundState(undefined, at("2030-01-01T00:00:00Z", 10))).toEqual({ kind: "none" });
   const refunded = {
     ...options,
     undo: null,
@@ -45,5 +51,5 @@ it("nothing before the platform has said, and nothing of what was refunded", () 
     refused: "already-refunded",
     ask: false,
   };
-  expect(refundState(refunded, 0)).toEqual({ kind: "none" });
+  expect(refundState(refunded, at("2030-01-01T00:00:00Z"))).toEqual({ kind: "none" });
 });

@@ -10,13 +10,21 @@ export type RefundState =
   | { readonly kind: "ask"; readonly reason: string }
   | { readonly kind: "none" };
 
-/** How a purchase can be given back at `nowMs`, by what the platform said in advance. Undo comes first. */
-export function refundState(options: WaysBack | undefined, nowMs: number): RefundState {
+interface Moment {
+  readonly nowMs: number;
+  /** For how many seconds the undo is still offered. */
+  readonly undoSeconds: number;
+}
+
+/** How a purchase can be given back, by what the platform said in advance. Undo comes first. */
+export function refundState(
+  options: WaysBack | undefined,
+  { nowMs, undoSeconds }: Moment,
+): RefundState {
   if (options === undefined) return { kind: "none" };
   const { undo, regret, refused, ask } = options;
-  const undoMs = undo === null ? 0 : Date.parse(undo.until) - nowMs;
-  if (undo !== null && undoMs > 0) {
-    return { kind: "undo", seconds: Math.ceil(undoMs / 1000), amount: undo.amount };
+  if (undo !== null && undoSeconds > 0) {
+    return { kind: "undo", seconds: undoSeconds, amount: undo.amount };
   }
   if (regret !== null && Date.parse(regret.until) > nowMs) return { kind: "regret", ...regret };
   if (!ask) return { kind: "none" };

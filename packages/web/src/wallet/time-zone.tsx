@@ -4,6 +4,7 @@ import type { Wallet } from "@tuppence/protocol/wire";
 import { deviceTimeZone } from "../api/open-wallet.ts";
 import { patch } from "../api/request.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
 import { useAction } from "../ui/use-action.ts";
@@ -14,18 +15,21 @@ export function TimeZone({ wallet }: { wallet: Wallet }) {
   const { wallet: words } = useI18n().messages;
   const announce = useAnnounce();
   const queryClient = useQueryClient();
+  const { zone } = useFormat();
   const here = deviceTimeZone();
+  // Zones of one name have the same days.
+  const isElsewhere = here !== undefined && zone(here) !== zone(wallet.timeZone);
   const changing = useAction({
     mutationFn: (timeZone: string) => patch<Wallet>(`/v1/wallets/${wallet.id}`, { timeZone }),
     onSuccess: async ({ timeZone }) => {
       await queryClient.invalidateQueries();
-      announce(words.zoneChanged(named(timeZone)));
+      announce(words.zoneChanged(zone(timeZone)));
     },
   });
   return (
     <div className={styles["facts"]}>
-      {words.zone(named(wallet.timeZone))}
-      {here !== undefined && here !== wallet.timeZone && (
+      {words.zone(zone(wallet.timeZone))}
+      {isElsewhere && (
         <>
           {" "}
           <Button
@@ -34,16 +38,11 @@ export function TimeZone({ wallet }: { wallet: Wallet }) {
             loading={changing.isPending}
             onClick={() => changing.mutate(here)}
           >
-            {words.moveZone(named(here))}
+            {words.moveZone(zone(here))}
           </Button>
         </>
       )}
       <FailureAlert error={changing.error} />
     </div>
   );
-}
-
-/** "America/New_York" as people write it. */
-function named(zone: string): string {
-  return zone.replaceAll("_", " ");
 }

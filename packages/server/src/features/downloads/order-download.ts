@@ -42,6 +42,13 @@ export interface OrderDownloadDeps extends DownloadsDeps {
       }
     | undefined
   >;
+  /** Whether what a purchase brought of this offer, by itself or in a bundle, or the pass it was, holds now. */
+  readonly stillStands: (
+    buyerId: BuyerId,
+    purchaseId: PurchaseId,
+    offerId: OfferId,
+    nowMs: number,
+  ) => Promise<boolean>;
   readonly licences: LicenceKeys;
 }
 

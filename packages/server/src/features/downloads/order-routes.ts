@@ -7,12 +7,14 @@ import {
   operatorFilters,
   Strict,
 } from "@tuppence/protocol/wire";
+import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import { actorOf } from "../actor-of.ts";
 import { whichSeller } from "../operator-view.ts";
 import type { App } from "../route.ts";
 import { type FindLicenceDeps, findLicence } from "./find-licence.ts";
 import { type OrderDownloadDeps, orderDownload } from "./order-download.ts";
+import { refuseRepeat } from "./refuse-repeat.ts";
 import { type ShowLicenceDeps, showLicence } from "./show-licence.ts";
 
 const tags = ["downloads"];
@@ -22,10 +24,13 @@ export function orderDownloadRoutes(
   app: App,
   deps: OrderDownloadDeps & FindLicenceDeps & ShowLicenceDeps,
 ): void {
+  const stillStands = (request: FastifyRequest, answer: unknown) =>
+    refuseRepeat(deps, actorOf(request, "grant", "buyer"), answer as Download | LicenceKey);
+
   app.post(
     "/v1/downloads",
     {
-      config: { actors: ["grant", "buyer"], idempotency: "stored" },
+      config: { actors: ["grant", "buyer"], idempotency: "stored", stillStands },
       schema: {
         operationId: "createDownload",
         summary: "Get the address of a file that was bought",
@@ -45,7 +50,7 @@ export function orderDownloadRoutes(
   app.post(
     "/v1/licences",
     {
-      config: { actors: ["grant", "buyer"], idempotency: "stored" },
+      config: { actors: ["grant", "buyer"], idempotency: "stored", stillStands },
       schema: {
         operationId: "showLicence",
         summary: "Show the licence key of something bought",

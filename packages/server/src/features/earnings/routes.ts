@@ -32,7 +32,7 @@ export function earningsRoutes(
         tags: ["earnings"],
         summary: "What was sold, refunded and kept by the platform, in a range of days",
         description:
-          "A refund or rebate counts on its own day. What came of others' sales is a row without an offer. At most 366 days.",
+          "Days are those of UTC. A refund or rebate counts on its own day. What came of others' sales is a row without an offer. At most 366 days.",
         querystring: EarningsQuery,
         response: { 200: Earnings },
       },
@@ -54,7 +54,8 @@ export function earningsRoutes(
         operationId: "getRefundRates",
         tags: ["earnings"],
         summary: "What became of the purchases of some days, by offer",
-        description: "The most refunded first, at most 1000 rows; at most 366 days.",
+        description:
+          "Days are those of UTC. The most refunded first, at most 1000 rows; at most 366 days.",
         querystring: RefundRatesQuery,
         response: { 200: RefundRates },
       },

@@ -14,7 +14,7 @@ import { readCursor, toPage } from "../paging.ts";
 import type { App } from "../route.ts";
 import { createKey } from "./create-key.ts";
 import { KeyNotFound } from "./errors.ts";
-import { listKeys } from "./key-store.ts";
+import { findKey, listKeys } from "./key-store.ts";
 import { keyToWire } from "./key-to-wire.ts";
 import type { KeysDeps } from "./keys-deps.ts";
 import { revokeKey } from "./revoke-key.ts";
@@ -26,7 +26,17 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
   app.post(
     "/v1/sellers/:id/keys",
     {
-      config: { actors: ["operator", "seller"], idempotency: "stored", forSale: true },
+      config: {
+        actors: ["operator", "seller"],
+        idempotency: "stored",
+        forSale: true,
+        // A key that was revoked is not shown as if it were one.
+        stillStands: async (_request, answer) => {
+          const id = parseId("apiKey", (answer as NewApiKey).id);
+          const key = id && (await findKey(deps.db.kysely, id));
+          if (!key || key.revokedAtMs !== null) throw new KeyNotFound();
+        },
+      },
       schema: {
         operationId: "createKey",
         summary: "Make a key",

@@ -20,6 +20,6 @@ export function noteUse(buyer: BuyerState, { purchaseId, use }: NoteUse, nowMs: 
   }
   const price = use.prices.get(bought.currency);
   const pass = { bought, entitlementId: use.passEntitlementId };
-  const rows = opened(buyer, pass, { id: use.offerId, price }, nowMs);
+  const rows = opened(buyer, pass, { offerId: use.offerId, price }, nowMs);
   return { outcome, recorded: true, rows };
 }

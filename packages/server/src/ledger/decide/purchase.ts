@@ -50,8 +50,8 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     if (!paid.byPass) return { outcome, recorded: true };
     const price =
       wallet.currency === first.currency ? terms.prices.get(wallet.currency) : undefined;
-    const offer = { id: terms.offerId, price };
-    const rows = opened(buyer, { bought: first, entitlementId }, offer, nowMs);
+    const opening = { offerId: terms.offerId, playId: terms.playId, price };
+    const rows = opened(buyer, { bought: first, entitlementId }, opening, nowMs);
     return { outcome, recorded: true, ...(rows.length === 0 ? {} : { rows }) };
   }
 

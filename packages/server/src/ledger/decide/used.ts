@@ -3,8 +3,11 @@ import { type BuyerRow, put } from "../buyer-table.ts";
 import { UNDO_MS } from "../commands.ts";
 import type { BuyerState, PurchaseState } from "../state.ts";
 import { ALL_OF_IT, CONSUMPTION, consumptionOf, openedWith } from "../tables/consumption.ts";
+import { playRowId } from "../tables/plays.ts";
 
 const MOST_LISTED = 100;
+/** Enough that nobody finds two plays with one mark: the first 15 hexadecimal digits of a hash, with two hyphens. */
+const PLAY_MARK_LENGTH = 18;
 
 /** So much more of a purchase is served. Nothing is written once all of it was. */
 export function served(buyer: BuyerState, purchaseId: string, basisPoints: number): BuyerRow[] {
@@ -14,15 +17,23 @@ export function served(buyer: BuyerState, purchaseId: string, basisPoints: numbe
   return [put(CONSUMPTION, { ...before, servedBasisPoints })];
 }
 
+/** What a pass opens, and what that costs by itself. */
+interface Opening {
+  readonly offerId: OfferId;
+  /** With an offer sold by the play: which play it is, when that is known yet. */
+  readonly playId?: string | undefined;
+  readonly price: Micros | undefined;
+}
+
 /**
  * A pass opens an offer. Only while it matters: later nobody takes the pass back in one tap. One that was bought is used
- * by as much as the offer costs of its own price, each offer once. One that spending brought is used at once: what was
- * spent brought it, so all of it would have to fall.
+ * by as much as the offer costs of its own price: each offer once, and each play once, as they would have been paid.
+ * One that spending brought is used at once: what was spent brought it, so all of it would have to fall.
  */
 export function opened(
   buyer: BuyerState,
   pass: { readonly bought: PurchaseState; readonly entitlementId: string },
-  offer: { readonly id: OfferId; readonly price: Micros | undefined },
+  opening: Opening,
   nowMs: number,
 ): BuyerRow[] {
   const { bought } = pass;
@@ -32,14 +43,24 @@ export function opened(
   const before = consumptionOf(buyer, bought.id);
   const all = openedWith(before);
   const isUsedUp = before.openedBasisPoints === ALL_OF_IT && all.length > 1;
-  if (all.includes(offer.id) || isUsedUp) return [];
-  const openedBasisPoints = Math.min(
-    ALL_OF_IT,
-    before.openedBasisPoints + shareOf(offer.price, bought.amountMicros),
-  );
+  const { offerId, playId, price } = opening;
+  const name = nameOf(opening);
+  const isListed =
+    playId === undefined ? all.some((one) => one.startsWith(offerId)) : all.includes(name);
+  if (isListed || isUsedUp) return [];
+  // The page may open before it plays: that and its first play are one.
+  const others = all.filter((one) => one !== offerId);
+  const share = others.length < all.length ? 0 : shareOf(price, bought.amountMicros);
+  const openedBasisPoints = Math.min(ALL_OF_IT, before.openedBasisPoints + share);
   // Beyond so many the oldest are forgotten, and would count once more.
-  const list = JSON.stringify([...all, offer.id].slice(-MOST_LISTED));
+  const list = JSON.stringify([...others, name].slice(-MOST_LISTED));
   return [put(CONSUMPTION, { ...before, opened: list, openedBasisPoints })];
+}
+
+/** In the list of what was opened: the offer, and behind it a mark of the play. */
+function nameOf({ offerId, playId }: Opening): string {
+  if (playId === undefined) return offerId;
+  return `${offerId} ${playRowId(offerId, playId).slice(0, PLAY_MARK_LENGTH)}`;
 }
 
 /** A meter runs on for nothing because of a pass: for what it would have cost otherwise. */

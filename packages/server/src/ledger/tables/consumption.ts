@@ -4,7 +4,8 @@ import type { BuyerState } from "../state.ts";
 /**
  * How much of a purchase was used; each figure only grows. The row's id is the purchase's, and it is there once there is
  * something to say. `basisPoints` is what the seller reports, the others what the platform knows: of what it served
- * (bytes, a key), and of what was opened with a pass; `opened` is the list of those offers, as JSON.
+ * (bytes, a key), and of what was opened with a pass; `opened` is the list of those offers and plays,
+ * as JSON.
  */
 export const CONSUMPTION = buyerTable("consumption", {
   basisPoints: "int",

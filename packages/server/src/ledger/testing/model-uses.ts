@@ -3,7 +3,7 @@ import type { DeclineReason, PurchaseAccepted } from "../outcomes.ts";
 /** Something that was used, of which a purchase, and how; shares in basis points. */
 type Used =
   | { purchase: string; how: "reported" | "served"; share: number }
-  | { purchase: string; how: "opened"; offer: string; share: number };
+  | { purchase: string; how: "opened"; offer: string; play: string | undefined; share: number };
 
 /** What was used, and what was given back in one tap: lists that are added up each time. */
 export function createUsesModel() {
@@ -24,7 +24,7 @@ export function createUsesModel() {
         .map(({ share }) => share),
     );
   const openings = (purchase: string) =>
-    used.flatMap((one) => (one.how === "opened" && one.purchase === purchase ? [one.offer] : []));
+    used.flatMap((one) => (one.how === "opened" && one.purchase === purchase ? [one] : []));
 
   /** Months do not come back when the clock jumps. */
   const monthIn = (what: string, name: string) => {
@@ -36,12 +36,21 @@ export function createUsesModel() {
     reported: (purchase: string, share: number) =>
       void used.push({ purchase, how: "reported", share }),
     served: (purchase: string, share: number) => void used.push({ purchase, how: "served", share }),
-    opened(purchase: string, offer: string, share: number): void {
+    /** @param play which one, with an offer that is paid for each time it is played */
+    opened(
+      purchase: string,
+      { offer, play }: { offer: string; play: string | undefined },
+      share: number,
+    ): void {
       const before = openings(purchase);
       // Beyond the second one it makes no difference once all of it is used.
       if (before.length > 1 && sum(purchase, "opened") === 10_000) return;
-      if (before.includes(offer)) return;
-      used.push({ purchase, how: "opened", offer, share });
+      const same = before.filter((one) => one.offer === offer);
+      if (same.some((one) => play === undefined || one.play === play)) return;
+      const unplayed = same.find((one) => one.play === undefined);
+      // What was opened and then played was used once.
+      if (unplayed) unplayed.play = play;
+      else used.push({ purchase, how: "opened", offer, play, share });
     },
     /** Whether spending brought a pass, not its price. */
     isBrought: ({ details }: PurchaseAccepted, entitlement: string) =>

@@ -1,0 +1,18 @@
+import { parseId } from "@tuppence/protocol";
+import type { Download, LicenceKey } from "@tuppence/protocol/wire";
+import type { BuyerActor, GrantActor } from "../actor.ts";
+import { DownloadNotOwned } from "./errors.ts";
+import type { OrderDownloadDeps } from "./order-download.ts";
+
+/** An address or a licence key is not handed out again once the purchase that gave it was returned or is over. */
+export async function refuseRepeat(
+  deps: Pick<OrderDownloadDeps, "stillStands" | "now">,
+  { buyerId }: BuyerActor | GrantActor,
+  answer: Pick<Download | LicenceKey, "purchase" | "offer">,
+): Promise<void> {
+  const purchaseId = parseId("purchase", answer.purchase);
+  const offerId = parseId("offer", answer.offer);
+  const stands =
+    purchaseId && offerId && (await deps.stillStands(buyerId, purchaseId, offerId, deps.now()));
+  if (stands !== true) throw new DownloadNotOwned();
+}

@@ -1,0 +1,67 @@
+import { problemName } from "@tuppence/protocol";
+import type { Offer, Purchase, PurchaseResult, RefundOptionsList } from "@tuppence/protocol/wire";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { verifyBooks } from "../../ledger/verify-books.ts";
+import { createTestMarket, createTestOfferOf, type TestMarket } from "../../testing/test-market.ts";
+import {
+  type ApiAnswer,
+  createTestPlatform,
+  type TestPlatform,
+} from "../../testing/test-platform.ts";
+import { testMeters } from "../meters/testing/test-meters.ts";
+
+let platform: TestPlatform;
+let market: TestMarket;
+
+beforeAll(async () => {
+  platform = await createTestPlatform();
+  market = await createTestMarket(platform);
+});
+afterAll(async () => {
+  expect(await verifyBooks(platform.db.pool)).toEqual([]);
+  await platform.close();
+});
+
+const usd = (amount: string) => [{ amount, currency: "USD" }];
+const said = ({ status, body }: ApiAnswer<object>) =>
+  "type" in body ? problemName(String(body.type)) : status;
+const sell = (terms: object) => createTestOfferOf(platform, market.seller, terms as never);
+const asBuyer = <T extends object>(route: string, body?: object) =>
+  platform.call<T>(route, { token: market.grant.token, body });
+const buy = async ({ id }: Offer): Promise<Purchase> =>
+  (await asBuyer<PurchaseResult>("POST /v1/purchases", { offer: id })).body.purchase;
+const open = ({ id }: Offer) => asBuyer(`GET /v1/entitlements/check?offer=${id}`);
+const giveBack = ({ id }: Purchase, reason: "undo" | "regret") =>
+  asBuyer("POST /v1/refunds", { purchase: id, reason });
+const options = async ({ id }: Purchase) =>
+  (await asBuyer<RefundOptionsList>(`GET /v1/refund-options?purchases=${id}`)).body.data[0];
+
+test("each play that a pass pays for counts, a reload of one does not", async () => {
+  const station = await sell({
+    kind: "play",
+    play: { lengthSeconds: 180 },
+    section: "music",
+    prices: usd("0.05"),
+  });
+  const pass = await sell({
+    kind: "pass",
+    prices: usd("0.4"),
+    pass: { scope: "section", section: "music", period: "day" },
+  });
+  const play = (playId: string) => asBuyer("POST /v1/purchases", { offer: station.id, playId });
+  const slip = await buy(pass);
+  // The page asks first, then it plays: that is one thing, however often it is loaded.
+  await open(station);
+  for (const playId of ["one", "one"]) await play(playId);
+  await open(station);
+  expect(said(await giveBack(slip, "undo"))).toBe(201);
+
+  const bought = await buy(pass);
+  for (let count = 0; count < 4; count++) await play(`play ${count}`);
+  for (let count = 0; count < 4; count++) await play(`play ${count}`);
+  expect(said(await giveBack(bought, "undo"))).toBe("used-already");
+  expect((await options(bought))?.regret).toMatchObject({ amount: "0.4" });
+  for (let count = 0; count < 40; count++) await play(`another ${count}`);
+  expect(said(await giveBack(bought, "regret"))).toBe("consumed-too-much");
+  expect(await testMeters(platform).balance(market.wallet)).toBe("4.6");
+});
