@@ -11,6 +11,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createTestMarket, createTestOfferOf, type TestMarket } from "../testing/test-market.ts";
 import { type ApiAnswer, createTestPlatform, type TestPlatform } from "../testing/test-platform.ts";
 
+const said = ({ status, body }: ApiAnswer<object>) =>
+  "type" in body ? `${status} ${problemName(String(body.type))}` : status;
+
 describe("an answer that gave a right or a secret is repeated only while that stands", () => {
   let platform: TestPlatform;
   let market: TestMarket;
@@ -30,8 +33,6 @@ describe("an answer that gave a right or a secret is repeated only while that st
   });
   afterAll(() => platform.close());
 
-  const said = ({ status, body }: ApiAnswer<object>) =>
-    "type" in body ? `${status} ${problemName(String(body.type))}` : status;
   const sell = (terms: object) => createTestOfferOf(platform, market.seller, terms as never);
   const asBuyer = <T extends object>(route: string, body: object, key?: string) =>
     platform.call<T>(route, { token: market.grant.token, body, key });
