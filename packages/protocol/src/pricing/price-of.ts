@@ -48,8 +48,7 @@ export function priceOf(offer: PricedOffer, request: PriceRequest): Priced {
   }
   if (!Number.isSafeInteger(quantity) || quantity < 1 || (quantity > 1 && !offer.inQuantities))
     return { refused: "quantity-not-allowed" };
-  const unitPrices = unitPricesOf(offer, request);
-  if (amount === undefined) return totalOf(unitPrices, quantity);
+  if (amount === undefined) return totalOf(unitPrices(offer, request), quantity);
   if (payWhatYouWant === null) return { refused: "amount-not-asked" };
   const minimum = payWhatYouWant.minimum.get(amount.currency);
   if (minimum === undefined) return { refused: "amount-in-other-currency" };
@@ -65,7 +64,8 @@ export function countryTable(offer: PricedOffer, country: string | undefined): P
   return own ?? offer.prices;
 }
 
-function unitPricesOf(
+/** What each one costs when so many are bought. */
+export function unitPrices(
   offer: PricedOffer,
   { nowMs, country, quantity = 1 }: PriceRequest,
 ): PriceTable {
@@ -87,13 +87,11 @@ function cheapest(prices: PriceTable, other: PriceTable): PriceTable {
   );
 }
 
-function totalOf(unitPrices: PriceTable, quantity: number): Priced {
+function totalOf(each: PriceTable, quantity: number): Priced {
   const total: PriceTable =
     quantity === 1
-      ? unitPrices
-      : new Map(
-          [...unitPrices].map(([currency, price]) => [currency, micros(price * BigInt(quantity))]),
-        );
+      ? each
+      : new Map([...each].map(([currency, price]) => [currency, micros(price * BigInt(quantity))]));
   let free = true;
   for (const price of total.values()) {
     if (price > MAX_AMOUNT) return { refused: "amount-too-large" };

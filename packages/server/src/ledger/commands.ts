@@ -79,6 +79,8 @@ export interface PurchaseTerms {
   /** Collaborators' shares of what is left after the platform's fee; every remainder is the seller's. */
   readonly shares?: readonly ShareTerms[];
   readonly quantity?: number;
+  /** What one costs by the number, where that is less for more: in rising order, from 1 on. */
+  readonly tiers?: readonly TierTerms[];
   /** What becomes of a purchase while an earlier one of the offer still lasts; with ownership "nothing". */
   readonly stacking?: "extend" | "queue" | "refuse";
   /** What an offer of kind `item` gives, `quantity` times; with ownership "nothing". See decide/items.ts. */
@@ -109,6 +111,12 @@ export interface CapTerms {
 export interface ContentTerms
   extends Pick<PurchaseTerms, "offerId" | "durationMs" | "pass" | "stacking" | "item" | "gives"> {
   readonly entitlementId: EntitlementId;
+}
+
+/** From so many on, one costs this in each currency: micros as decimal strings, as orders keep them. */
+export interface TierTerms {
+  readonly from: number;
+  readonly unitPrices: Readonly<Record<string, string>>;
 }
 
 export interface ShareTerms {

@@ -28,6 +28,22 @@ function answered(one: Bought, had: { id: string; expires: number | null }): Out
   };
 }
 
+/** What some of what is in an offer's packs cost: as many packs as hold them, less what is left in the last one. */
+function listPrice(
+  { tiers = [], quantity = 1, prices }: PurchaseTerms,
+  unitsOfPack: number,
+  currency: string,
+): (units: number) => bigint {
+  return (units) => {
+    const packs = Math.ceil(units / unitsOfPack);
+    let pack: bigint | undefined;
+    for (const { from, unitPrices } of tiers)
+      if (from <= packs) pack = BigInt(unitPrices[currency] ?? "");
+    if (pack !== undefined) return (pack * BigInt(units)) / BigInt(unitsOfPack);
+    return ((prices.get(currency) ?? 0n) * BigInt(units)) / BigInt(unitsOfPack * quantity);
+  };
+}
+
 /** Purchases, as model.ts does everything: by searching and adding up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
@@ -248,6 +264,14 @@ export function createBuying(state: ModelState, items: ItemsModel) {
         : {}),
       ...(reduced === undefined ? {} : { reduced }),
     };
+    if (details.stack !== undefined && (reduced !== undefined || terms.tiers !== undefined)) {
+      const tiers = (terms.tiers ?? []).map(({ from, unitPrices }) => ({
+        from,
+        amount: unitPrices[wallet.currency] ?? "",
+      }));
+      const listed = { amount: String(price), ...(terms.tiers === undefined ? {} : { tiers }) };
+      Object.assign(details, { listed });
+    }
     const answer: PurchaseAccepted = {
       status: "accepted",
       kind: "purchase",
@@ -274,6 +298,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       shares,
       caps: limits.filter(({ cap }) => cap !== null),
       limits,
+      listed: terms.item && listPrice(terms, terms.item.units, wallet.currency),
       countedForRebate: false,
       refunded: false,
       returned: 0n,

@@ -8,6 +8,8 @@ export interface PurchaseDetails {
   /** When not having the offer, but the same play, or nothing, stops a second purchase. */
   readonly ownership?: "play" | "nothing";
   readonly quantity?: number;
+  /** Of counted items that were cheaper than their price for one: what a part of them costs. */
+  readonly listed?: ListedPrice;
   /** Of items that are counted: the id of their row in `items`. */
   readonly stack?: string;
   /** Of a bundle that holds such items: the ids of their rows, each once. */
@@ -25,6 +27,14 @@ export interface PurchaseDetails {
   readonly reduced?: "cap" | "day-maximum";
   /** Of a pass that a meter's units brought: the hold. Nothing was paid for the pass itself. */
   readonly hold?: string;
+}
+
+/** What things cost before a cap or a day's maximum took something off. */
+export interface ListedPrice {
+  /** All of them. */
+  readonly amount: string;
+  /** One, where that depends on the number: in rising order, from 1 on. */
+  readonly tiers?: readonly { readonly from: number; readonly amount: string }[];
 }
 
 export interface GivenEntitlement {

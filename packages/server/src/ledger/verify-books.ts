@@ -60,16 +60,25 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      FULL JOIN refunds r ON r.book = p.book AND r.purchase_id = p.id
      LEFT JOIN item_movements b ON b.book = p.book AND b.buyer_id = p.buyer_id AND b.id = p.id
      LEFT JOIN item_movements i ON i.book = r.book AND i.buyer_id = r.buyer_id AND i.id = r.id,
-     -- Of items, the part of the used ones stays, unless the seller gives all of it back.
+     -- Of items, what the used ones cost by themselves stays, unless the seller gives all of it back.
      LATERAL (SELECT coalesce(max(x.amount_micros), 0) AS amount FROM rebated x
        WHERE x.book = p.book AND x.buyer_id = p.buyer_id AND x.id = p.id) a,
      LATERAL (SELECT CASE WHEN b.delta IS NULL OR r.reason = 'seller' THEN 0 ELSE b.delta + i.delta END AS used,
-       coalesce(b.delta, 1) AS bought) u
+       coalesce(b.delta, 1) AS bought,
+       coalesce((p.details::jsonb ->> 'quantity')::numeric, 1) AS packs, p.details::jsonb -> 'listed' AS listed) u,
+     LATERAL (SELECT u.listed IS NOT NULL AND u.used > 0 AS by_list, coalesce(
+       (SELECT div((t ->> 'amount')::numeric * u.used * u.packs, u.bought)
+        FROM jsonb_array_elements(u.listed -> 'tiers') t
+        WHERE (t ->> 'from')::numeric <= div(u.used * u.packs + u.bought - 1, u.bought)
+        ORDER BY (t ->> 'from')::numeric DESC LIMIT 1),
+       div((u.listed ->> 'amount')::numeric * u.used, u.bought)) AS asked) l,
+     LATERAL (SELECT CASE WHEN l.by_list THEN least(l.asked, p.amount_micros) ELSE u.used END AS part,
+       CASE WHEN l.by_list THEN greatest(p.amount_micros, 1) ELSE u.bought END AS whole) k
      WHERE r.id IS DISTINCT FROM p.refund_id
        OR (r.id IS NOT NULL AND (p.id IS NULL
-         OR r.amount_micros <> p.amount_micros - a.amount - div(p.amount_micros::numeric * u.used, u.bought)
+         OR r.amount_micros <> p.amount_micros - a.amount - div(p.amount_micros::numeric * k.part, k.whole)
          OR r.fee_micros <> p.fee_micros - div(p.fee_micros::numeric * a.amount, greatest(p.amount_micros, 1))
-           - div(p.fee_micros::numeric * u.used, u.bought)
+           - div(p.fee_micros::numeric * k.part, k.whole)
          OR r.created_at_ms <> p.refunded_at_ms))`,
   ],
   [

@@ -153,6 +153,35 @@ describe("inventory", () => {
     expect(await count("gold")).toBe(0);
   });
 
+  test.each([
+    { used: 7, comesBack: "0.36", because: "two packs were opened, at the price of two" },
+    { used: 15, comesBack: "0.23", because: "three packs, at the price of three" },
+    { used: 0, comesBack: "0.5", because: "nothing was used" },
+    { used: 30, comesBack: "items-used-up", because: "six packs cost more than was paid for ten" },
+  ])(
+    "of ten packs at the price of ten $used units are used: $comesBack, since $because",
+    async ({ used, comesBack }) => {
+      const usd = (amount: string) => [{ amount, currency: "USD" }];
+      const arrows = await game.sell(
+        { sku: "arrow", type: "consumable", units: 5 },
+        {
+          prices: usd("0.1"),
+          quantityTiers: [
+            { from: 1, unitPrices: usd("0.1") },
+            { from: 3, unitPrices: usd("0.09") },
+            { from: 10, unitPrices: usd("0.05") },
+          ],
+        },
+      );
+      const bought = await buy(arrows.id, 10);
+      expect(bought.body.charged).toBe("0.5");
+      if (used > 0) await move("consume", "arrow", used);
+      const back = await giveBack(bought.body.purchase);
+      expect(back.body.amount ?? problemName(back.body.type)).toBe(comesBack);
+      expect(await count("arrow")).toBe(comesBack === "items-used-up" ? 20 : 0);
+    },
+  );
+
   test("a durable thing is bought once", async () => {
     const sword = await game.sell({ sku: "sword", type: "durable" });
     expect((await buy(sword.id)).status).toBe(201);

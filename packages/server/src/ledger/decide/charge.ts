@@ -17,6 +17,7 @@ import { lastsUntil } from "./lasts-until.ts";
 import { itemRowsOfPurchase, stacksOfPurchase } from "./items.ts";
 import type { ReducedPrice } from "./reduce-price.ts";
 import { withReduced } from "./rests-on.ts";
+import { listedPrice } from "./used-part.ts";
 
 /** What a purchase that was allowed does. `wallet` and `grant` are as they are afterwards. */
 export interface Charge {
@@ -113,6 +114,7 @@ function detailsOf(options: Charge, split: SplitAmount): PurchaseDetails | null 
     ...(ownership === "play" && playId !== undefined ? { play: playRowId(offerId, playId) } : {}),
     ...(quantity === undefined ? {} : { quantity }),
     ...stacksOfPurchase(command.terms),
+    ...listedPrice(command.terms, price, wallet.currency),
     ...(contents.length === 0
       ? {}
       : {

@@ -1,4 +1,3 @@
-import { type Micros, micros } from "@tuppence/protocol";
 import { type BuyerRow, put } from "../buyer-table.ts";
 import type { ContentTerms, PurchaseTerms } from "../commands.ts";
 import { assertPossible } from "../impossible-state.ts";
@@ -157,18 +156,6 @@ export function itemReturnOf(
   const rows = returned.flatMap((one) => one.rows);
   const isWhole = returned.every(({ bought, unused }) => unused === bought);
   return { bought: 1, unused: isWhole ? 1 : 0, rows };
-}
-
-/**
- * The part of an amount that stays with whoever got it when only the unused units go back: its share of the units
- * used, rounded down, so that what remains of a micro-unit is the buyer's. Amount, fee and every share are cut alike;
- * each part stays within its whole, and what goes back is the difference, exactly.
- */
-export function keptForUsed(
-  amount: Micros,
-  { bought, unused }: Pick<ItemReturn, "bought" | "unused">,
-): Micros {
-  return micros((amount * BigInt(bought - unused)) / BigInt(bought));
 }
 
 /** A change of a stack: its movement, and the stack as it is then. */

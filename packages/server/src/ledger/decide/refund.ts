@@ -12,19 +12,21 @@ import { COUNTERS } from "../tables/counters.ts";
 import { PLAYS } from "../tables/plays.ts";
 import { REBATED } from "../tables/rebates.ts";
 import { type CountedAt, giveBack } from "./grant-counters.ts";
-import { type ItemReturn, itemReturnOf, keptForUsed } from "./items.ts";
+import { type ItemReturn, itemReturnOf } from "./items.ts";
 import { countedReturn } from "./one-tap.ts";
 import { resetOf } from "./reset-of.ts";
 import { carriesOthers, withoutReduced } from "./rests-on.ts";
 import { usableGrant } from "./usable-grant.ts";
 import { isUsed, usedShare } from "./used.ts";
+import { keptOf, keptPart } from "./used-part.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
  * `purchase-not-found`, `already-refunded`, `refund-window-closed`; an undo `used-already`, a regret
  * `consumed-too-much`, both `others-rest-on-it` and `regret-allowance-used`; then, but for the seller, `items-used-up`.
- * Of items only what is not used goes back, for its part of the price, and bundles of them go back whole or not at all
- * (see {@link itemReturnOf}); the seller gives all the money back.
+ * Of items only what is not used goes back, for what the used ones do not cost by themselves ({@link keptPart}): where
+ * that is nothing they are as good as used up. Bundles of items go back whole or not at all (see {@link itemReturnOf}); the
+ * seller gives all the money back.
  * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
  */
 export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number): Decision {
@@ -51,9 +53,12 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
     isBySeller: command.reason === "seller",
     nowMs,
   });
-  if (items?.unused === 0 && command.reason !== "seller") return declined("items-used-up");
+  const isBySeller = command.reason === "seller";
+  if (items?.unused === 0 && !isBySeller) return declined("items-used-up");
   const rebatedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
-  const back = partBack(bought, command.reason === "seller" ? undefined : items, rebatedMicros);
+  const back = partBack(bought, isBySeller ? undefined : items, rebatedMicros);
+  if (!isBySeller && items !== undefined && back.amountMicros === 0n && bought.amountMicros > 0n)
+    return declined("items-used-up");
   // With what rebates gave back before, it has cost this much less.
   const uncountedMicros = micros(back.amountMicros + rebatedMicros);
 
@@ -102,8 +107,8 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
 }
 
 /**
- * What goes back: everything that rebates left, or of items that were used in part what the unused ones cost. As it was divided then,
- * whatever the offer's split is now.
+ * What goes back: everything that rebates left, or of items that were used in part what the used ones do not cost
+ * by themselves. As it was divided then, whatever the offer's split is now.
  */
 function partBack(
   bought: PurchaseState,
@@ -118,8 +123,9 @@ function partBack(
       split: difference(paidFor(bought).split, returnedPart(paidFor(bought), rebatedMicros)),
     };
   }
+  const kept = items && keptPart(bought, items);
   const part = (whole: Micros) =>
-    items === undefined ? whole : micros(whole - keptForUsed(whole, items));
+    kept === undefined ? whole : micros(whole - keptOf(whole, kept));
   return {
     amountMicros: part(amountMicros),
     split: {

@@ -13,6 +13,8 @@ export interface Bought {
   shares: { seller: string; amount: bigint }[];
   caps: { of: string; period: ModelPeriod; limit: bigint }[];
   limits: { of: string; period: ModelPeriod }[];
+  /** Of items: what a number of them costs by itself, by the price list. */
+  listed: ((units: number) => bigint) | undefined;
   countedForRebate: boolean;
   refunded: boolean;
   /** How much went back. */

@@ -58,12 +58,20 @@ export function createRefund(model: {
 
     const units = items.returnable(command.purchaseId, bySeller);
     if (units?.unused === 0 && !bySeller) return no("items-used-up");
-    // The used part stays, less what is not a whole micro.
-    const part = (whole: bigint) =>
-      units === undefined || bySeller
-        ? whole
-        : whole - (whole * BigInt(units.bought - units.unused)) / BigInt(units.bought);
+    // What the used ones cost by themselves stays, less what is not a whole micro; never more than was paid.
+    const part = (whole: bigint) => {
+      if (units === undefined || bySeller || whole === 0n) return whole;
+      const used = units.bought - units.unused;
+      const { reduced, listed: stored } = one.answer.details ?? {};
+      const isByShare = one.listed === undefined || (reduced ?? stored) === undefined;
+      if (isByShare) return whole - (whole * BigInt(used)) / BigInt(units.bought);
+      const price = one.listed?.(used) ?? 0n;
+      const kept = price > amountMicros ? amountMicros : price;
+      return whole - (whole * kept) / amountMicros;
+    };
 
+    if (units && !bySeller && amountMicros > 0n && part(amountMicros) === 0n)
+      return no("items-used-up");
     tap?.count();
     one.refunded = true;
     one.returned = part(amountMicros);

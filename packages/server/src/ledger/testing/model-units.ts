@@ -144,6 +144,7 @@ export function createUnits(
       shares: [],
       caps: [],
       limits: [],
+      listed: undefined,
       countedForRebate: false,
       refunded: false,
       returned: 0n,

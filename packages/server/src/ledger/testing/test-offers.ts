@@ -179,6 +179,10 @@ const OFFERS: readonly Template[] = [
     more: (entitlement) => ({
       ownership: "nothing",
       quantity: 7,
+      tiers: [
+        { from: 1, unitPrices: { USD: "4000", EUR: "1" } },
+        { from: 5, unitPrices: { USD: "2857", EUR: "0" } },
+      ],
       item: { sku: "coin", type: "currency", units: 1 },
       caps: [dayCap(entitlement)],
     }),
