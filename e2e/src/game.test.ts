@@ -108,6 +108,17 @@ describe("buying in two steps", () => {
     expect(await balance()).toBe("4.97");
   });
 
+  test("over the day’s budget: nothing is bought, and it is told when the budget starts anew", async () => {
+    await buyFirst("Crane paper");
+    await player.limitDay(platform.url, "0.05");
+    await player.click(buy("Gold leaf"));
+    await player.click(yes());
+    await dialog()
+      .getByText(/go over the budget.* It starts anew on .+, 12:00\sAM\. Nothing was charged\./)
+      .waitFor();
+    expect(await balance()).toBe("4.97");
+  });
+
   test("an order that is never delivered costs nothing, and the page says so", async () => {
     const before = await salesNow();
     await page.getByRole("checkbox").check();

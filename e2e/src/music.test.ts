@@ -93,6 +93,16 @@ describe("the music page", () => {
     await playAll("last-ferry").getByText("1¢").waitFor();
   });
 
+  test("over the day's budget: it is told when that starts anew", async () => {
+    await payFirst(playAll("slow-tide"));
+    await track("slow-tide").getByText("Paid 1¢").waitFor();
+    await reader.limitDay(platform.url, "0.015");
+    await reader.click(playAll("last-ferry"));
+    await track("last-ferry")
+      .getByText(/over your budget.* It starts anew: tomorrow, 12:00\sAM\./)
+      .waitFor();
+  });
+
   test("after the day's most, plays are free until tomorrow", async () => {
     await payFirst(playAll("copper-kettle"));
     const player = track("copper-kettle").locator("tup-play");

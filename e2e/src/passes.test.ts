@@ -65,14 +65,21 @@ describe("passes and prices", () => {
   test("articles are bought until the cap is reached; the pass appears; the next opens free; what that rests on stays paid until the seller gives it back, which ends it", async () => {
     const before = (await sales()).length;
     await open(RAIN);
-    await part("cap").getByText("Bought one by one, you pay at most 50¢ a day").waitFor();
+    await part("cap")
+      .getByText(/at most 50¢ a day: then the rest is free until 12:00\sAM$/)
+      .waitFor();
     await reader.unlockFirst();
     await reader.toast.getByText("Paid 1¢ · 1¢ of 50¢ today").waitFor();
 
     await open(TRAINS);
-    await part("cap").getByText("1¢ of 50¢ today, then the rest of the day is free").waitFor();
+    await part("cap")
+      .getByText(/^1¢ of 50¢ today, then the rest of the day is free \(until 12:00\sAM\)$/)
+      .waitFor();
     // Going on brings the day pass for less than its price, so it is not for sale here any more.
     expect(await part("pass").count()).toBe(0);
+    await part("pass-to-come")
+      .getByText(/Day pass.? comes by itself after another 49¢\. Bought now, it would cost 50¢\./)
+      .waitFor();
     await reader.click(reader.unlock);
     await reader.toast.getByText("Paid 10¢ · 11¢ of 50¢ today").waitFor();
 

@@ -146,6 +146,7 @@ describe("what the wallet shows beside articles", () => {
     await passes.getByText("Season of the river").waitFor();
     await passes.getByText(/Bought again for \$0\.50 on/).waitFor();
     await passes.getByText(/Recipes for the day.?, .?The Boathouse/).waitFor();
+    await passes.getByText(/then the rest of the day is free \(until 12:00\sAM\)/).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("button", { name: /^Do not renew .?Season of the river/ }).click();
     await expect.poll(() => passes.getByText(/Bought again for/).count()).toBe(0);
@@ -162,9 +163,13 @@ describe("what the wallet shows beside articles", () => {
       }),
     );
     const page = await openWallet();
+    const undo = page.getByRole("button", { name: /^Undo: .?Knots, a book/ });
+    expect(await undo.innerText()).toMatch(/^Undo \(([1-9]|10)\)$/);
     // The ten seconds in which it is simply undone are over.
     await page.clock.install({ time: Date.now() + 60_000 });
     await page.reload();
+    const why = "The time for a refund in one tap is over, so the seller decides.";
+    await page.getByText(why).waitFor();
     await page.getByRole("button", { name: /^Ask for a refund: .?Knots, a book/ }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Why?").fill("It has only one knot.");

@@ -76,6 +76,19 @@ export class Reader {
     return page;
   }
 
+  /** Changes in the wallet what the newest budget may spend a day. */
+  async limitDay(platformUrl: string, amount: string): Promise<void> {
+    const wallet = await this.openWallet(platformUrl);
+    await wallet.getByRole("button", { name: /^Change limits of/ }).click();
+    const dialog = wallet.getByRole("dialog");
+    await dialog.getByText(/^Days begin at midnight, [^/]+\.$/).waitFor();
+    await dialog.getByLabel("At most a day").fill(amount);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await wallet.getByText("Limits saved.").waitFor();
+    await wallet.close();
+    await this.page.bringToFront();
+  }
+
   close(): Promise<void> {
     return this.context.close();
   }
