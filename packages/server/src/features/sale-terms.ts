@@ -1,6 +1,6 @@
 import { type Micros, newId } from "@tuppence/protocol";
 import { passEnd } from "@tuppence/protocol/calendar";
-import { priceOf, unitPrices } from "@tuppence/protocol/pricing";
+import { priceOf } from "@tuppence/protocol/pricing";
 import type { NotSold } from "../ledger/command-base.ts";
 import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands.ts";
 import type { KindTerms, OfferExtras, OfferOnRecord } from "./offer-reader.ts";
@@ -90,7 +90,6 @@ export function saleTerms(
       ? {}
       : { playId: request.playId, dayMaximum: extras.dayMaximum }),
     ...(request.quantity === undefined ? {} : { quantity: request.quantity }),
-    ...tiersOf(extras, request, nowMs),
     ...(extras.coveredBy.length === 0
       ? {}
       : { coveredBy: extras.coveredBy, scopes: extras.scopes }),
@@ -158,33 +157,23 @@ function capsOf({ caps }: OfferExtras, { route, nowMs }: Sale): readonly CapTerm
   return caps.map((cap) => ({ ...cap, entitlementId: newId("entitlement", route, nowMs) }));
 }
 
-/** What fewer would cost each: whoever gives some back has bought fewer. Who named the amount paid by no list. */
-function tiersOf(
-  { pricing }: OfferExtras,
-  { quantity = 1, amount, country }: SaleRequest,
+/** How long an offer lasts that is bought once now, as the ledger is told it. */
+export function lengthOf(
+  { durationMs, terms: { pass } }: Pick<OfferOnRecord, "durationMs" | "terms">,
   nowMs: number,
-): Pick<PurchaseTerms, "tiers"> {
-  if (quantity === 1 || amount !== undefined || pricing.quantityTiers.length === 0) return {};
-  const tiers = pricing.quantityTiers.map(({ from }) => ({
-    from,
-    unitPrices: Object.fromEntries(
-      [...unitPrices(pricing, { nowMs, country, quantity: from })].map(([currency, price]) => [
-        currency,
-        String(price),
-      ]),
-    ),
-  }));
-  return { tiers };
+): Pick<PurchaseTerms, "durationMs" | "pass"> {
+  const lastsMs = pass === undefined ? durationMs : passDuration(pass, nowMs);
+  return { durationMs: lastsMs, ...passLength(pass) };
 }
 
 /** A pass in a bundle runs from the purchase on; of a season that is over there is nothing to give. */
 function contentsOf({ contents }: OfferExtras, sale: Sale): readonly ContentTerms[] {
-  return contents.flatMap(({ offerId, durationMs, gives, terms: { pass, item } }) => {
-    const lastsMs = pass === undefined ? durationMs : passDuration(pass, sale.nowMs);
-    if (lastsMs === 0) return [];
+  return contents.flatMap((content) => {
+    const { offerId, gives, terms } = content;
+    const lasts = lengthOf(content, sale.nowMs);
+    if (lasts.durationMs === 0) return [];
     const entitlementId = newId("entitlement", sale.route, sale.nowMs);
     const sold = gives === null ? {} : { gives };
-    const lasts = { durationMs: lastsMs, ...passLength(pass) };
-    return [{ offerId, ...lasts, entitlementId, ...sold, ...itemOf(item) }];
+    return [{ offerId, ...lasts, entitlementId, ...sold, ...itemOf(terms.item) }];
   });
 }

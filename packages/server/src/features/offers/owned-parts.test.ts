@@ -14,6 +14,7 @@ import {
   createTestOfferOf,
   createTestSeller,
   createTestWallet,
+  topUpTestWallet,
 } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
@@ -81,6 +82,22 @@ describe("what of a bundle or a pass is had already", () => {
       expect(await quote(album, token)).not.toHaveProperty("ownedParts");
     expect((await buy(album)).charged).toBe("0.02");
     expect(await quote(album)).not.toHaveProperty("ownedParts");
+  });
+
+  test("a pass is the same length in the quote as in the purchase: by the wallet's calendar", async () => {
+    // 31 March in Seoul, where a month ends on 30 April; in UTC it is 30 March.
+    platform.clock.advance(Date.parse("2027-03-30T20:00:00Z") - platform.clock.now());
+    const body = { currency: "USD", timeZone: "Asia/Seoul" };
+    const token = platform.config.operatorKey;
+    wallet = (await platform.call<Wallet>("POST /v1/wallets", { token, body })).body;
+    await topUpTestWallet(platform, wallet, "5");
+    grant = await createTestGrant(platform, wallet, {
+      expiresAt: new Date(platform.clock.now() + 86_400_000).toISOString(),
+    });
+    const [whole, part] = [await sellPass({}), await sellPass({ scope: "section", section: "a" })];
+    await buy(whole);
+    expect(await quote(part)).toMatchObject({ everythingOwned: true });
+    expect(refusal(await buy(part))).toBe("everything-owned");
   });
 
   test("409 everything-owned: all in a bundle is had, until something of it is given back", async () => {

@@ -1,11 +1,13 @@
 import { type BuyerId, bookOf, formatId, type OfferId } from "@tuppence/protocol";
-import { passEnd } from "@tuppence/protocol/calendar";
+import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { OfferQuote } from "@tuppence/protocol/wire";
 import { sql } from "kysely";
+import { lastsUntil } from "../../ledger/decide/lasts-until.ts";
+import { readZones } from "../../ledger/read-zones.ts";
 import { soldTermsFromText } from "../../ledger/sold-terms.ts";
 import { isoTimeOrNull } from "../iso-time.ts";
-import type { KindTerms, OfferOnRecord } from "../offer-reader.ts";
-import { extrasOf, isHadOnce } from "../sale-terms.ts";
+import type { OfferOnRecord } from "../offer-reader.ts";
+import { extrasOf, isHadOnce, lengthOf } from "../sale-terms.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 
 interface Had {
@@ -27,12 +29,11 @@ export async function ownedParts(
   const kept = contents.filter((content) => isHadOnce({ ...content, extras: null }));
   const parts = [...kept.map(({ offerId: id, title }) => ({ id, title })), ...besides];
   if (parts.length === 0) return {};
-  const had = await hadOf(
-    deps,
-    buyerId,
-    parts.map(({ id }) => id),
-    nowMs,
-  );
+  const ids = parts.map(({ id }) => id);
+  const [had, zones] = await Promise.all([
+    hadOf(deps, buyerId, ids, nowMs),
+    readZones(deps.db.pool, deps.config.books, buyerId),
+  ]);
   const owned = parts.flatMap(({ id, title }) => {
     const longest = (had.get(id) ?? []).reduce<Had | undefined>(longer, undefined);
     if (longest === undefined) return [];
@@ -46,29 +47,24 @@ export async function ownedParts(
         (expiresAtMs === null || (untilMs !== null && untilMs <= expiresAtMs)) &&
         (scopes === undefined || covers === undefined || scopes.includes(covers)),
     );
-  const everything =
-    contents.length > 0
-      ? kept.length === contents.length &&
-        kept.every((content) => lasts(content.offerId, endOf(content, nowMs)))
-      : (sameFrom?.passes ?? []).some((id) => lasts(id, endOf(offer, nowMs), sameFrom?.scopes));
+  const isAllIn = (zone: WalletZones) => {
+    const endOf = (one: Parameters<typeof lengthOf>[0]) =>
+      lastsUntil(lengthOf(one, nowMs), nowMs, zone);
+    if (contents.length === 0)
+      return (sameFrom?.passes ?? []).some((id) => lasts(id, endOf(offer), sameFrom?.scopes));
+    return (
+      kept.length === contents.length &&
+      kept.every((content) => lasts(content.offerId, endOf(content)))
+    );
+  };
+  // Where a day ends is the paying wallet's to say, and it is not known which one pays.
+  const everything = zones.size > 0 && [...zones.values()].every(isAllIn);
   return { ownedParts: owned, ...(everything ? { everythingOwned: true } : {}) };
 }
 
 function longer(best: Had | undefined, one: Had): Had {
   if (best === undefined || one.expiresAtMs === null) return one;
   return best.expiresAtMs === null || best.expiresAtMs >= one.expiresAtMs ? best : one;
-}
-
-function endOf(
-  {
-    durationMs,
-    terms: { pass },
-  }: { readonly durationMs: number | null; readonly terms: KindTerms },
-  nowMs: number,
-): number | null {
-  if (pass === undefined) return durationMs === null ? null : nowMs + durationMs;
-  const seasonUntilMs = pass.seasonUntil === null ? null : Date.parse(pass.seasonUntil);
-  return passEnd({ period: pass.period, seasonUntilMs }, { zone: "UTC", fromMs: nowMs });
 }
 
 async function hadOf(

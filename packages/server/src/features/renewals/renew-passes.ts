@@ -4,7 +4,7 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import { derivedOperation } from "../derived-operation.ts";
 import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
 import { extrasOf, type SaleRequest, saleTerms } from "../sale-terms.ts";
-import type { RenewalRow, RenewalStore } from "./renewal-store.ts";
+import { GIVEN_BACK, type RenewalRow, type RenewalStore } from "./renewal-store.ts";
 
 export interface RenewPassesDeps {
   readonly config: { readonly feeBasisPoints: number };
@@ -75,7 +75,7 @@ async function termsOf(
   renewal: RenewalRow,
 ): Promise<PurchaseTerms | string> {
   const { buyerId, offerId, currency, priceMicros, refunded, onPage } = renewal;
-  if (refunded) return "already-refunded";
+  if (refunded) return GIVEN_BACK;
   const offer = await offers.find(offerId);
   if (offer?.active !== true) return "offer-not-found";
   const notSold = onPage ? offer.notSoldOnPages : offer.notSold;

@@ -102,7 +102,13 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
         join.onRef("g.book", "=", "r.book").onRef("g.id", "=", "r.grant_id"),
       )
       .selectAll("r")
-      .select(["o.title", "s.name as seller_name", "p.refund_id", "g.dpop_thumbprint"]);
+      .select([
+        "o.title",
+        "s.name as seller_name",
+        "p.refund_id",
+        "p.refunded_at_ms",
+        "g.dpop_thumbprint",
+      ]);
   const own = (scope: RenewalScope) => {
     if (scope.of === "all") {
       const all =
@@ -128,6 +134,24 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
 
   return {
     async insert(renewal) {
+      // One whose last period was given back is over, and must not be in the way.
+      await kysely
+        .updateTable("renewals as r")
+        .from("purchases as p")
+        .whereRef("p.book", "=", "r.book")
+        .whereRef("p.buyer_id", "=", "r.buyer_id")
+        .whereRef("p.id", "=", "r.purchase_id")
+        .where("r.book", "=", bookOf(renewal.buyerId, books))
+        .where("r.buyer_id", "=", renewal.buyerId)
+        .where("r.offer_id", "=", renewal.offerId)
+        .where("r.state", "=", "active")
+        .where("p.refund_id", "is not", null)
+        .set((of) => ({
+          state: "stopped",
+          stopped_because: GIVEN_BACK,
+          ended_at_ms: of.ref("p.refunded_at_ms"),
+        }))
+        .execute();
       await kysely
         .insertInto("renewals")
         .values({
@@ -192,14 +216,22 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
   };
 }
 
+/** Why a renewal is over whose last period was refunded. */
+export const GIVEN_BACK = "already-refunded";
+
 function toRow(
   row: RenewalsTable & {
     readonly title: string;
     readonly seller_name: string;
     readonly refund_id: string | null;
+    readonly refunded_at_ms: bigint | null;
     readonly dpop_thumbprint: string | null;
   },
 ): RenewalRow {
+  const refunded = row.refund_id !== null;
+  // It is over from then on, also before anybody notes it.
+  const isOver = refunded && row.state === "active";
+  const endedAtMs = isOver ? row.refunded_at_ms : row.ended_at_ms;
   return {
     id: row.id as RenewalId,
     buyerId: row.buyer_id as BuyerId,
@@ -215,13 +247,13 @@ function toRow(
     renewsAtMs: Number(row.renews_at_ms),
     anchorMs: Number(row.anchor_ms ?? row.created_at_ms),
     renewed: row.renewed,
-    state: row.state,
-    stoppedBecause: row.stopped_because,
+    state: isOver ? "stopped" : row.state,
+    stoppedBecause: isOver ? GIVEN_BACK : row.stopped_because,
     createdAtMs: Number(row.created_at_ms),
-    endedAtMs: row.ended_at_ms === null ? null : Number(row.ended_at_ms),
+    endedAtMs: endedAtMs === null ? null : Number(endedAtMs),
     offerTitle: row.title,
     sellerName: row.seller_name,
-    refunded: row.refund_id !== null,
+    refunded,
     onPage: row.dpop_thumbprint !== null,
   };
 }

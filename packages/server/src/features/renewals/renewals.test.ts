@@ -228,12 +228,31 @@ describe("passes that renew", () => {
     });
   });
 
-  test("a period that was given back ends it", async () => {
+  test.each([
+    ["seller", () => seller.keys.secret],
+    ["undo", () => grant.token],
+  ])("a period that was given back (%s) ends it at once, and it says so", async (reason, token) => {
     const { body } = await buy();
-    await asSeller("POST /v1/refunds", { purchase: body.purchase.id, reason: "seller" });
+    const refund = { purchase: body.purchase.id, reason };
+    await platform.call("POST /v1/refunds", { token: token(), body: refund });
+    const ended = { state: "stopped", stoppedBecause: "already-refunded", renewsAt: null };
+    const [told] = await list();
+    expect(told).toMatchObject(ended);
+    expect(told?.endedAt).toEqual(new Date(platform.clock.now()).toISOString());
+    expect((await cancel(told?.id ?? "")).body).toMatchObject(ended);
     await nextDay();
     expect(await balance()).toBe("5");
     expect(await list()).toMatchObject([{ state: "stopped", stoppedBecause: "already-refunded" }]);
+  });
+
+  test("bought anew after it was given back, it renews", async () => {
+    const { body } = await buy();
+    await asSeller("POST /v1/refunds", { purchase: body.purchase.id, reason: "seller" });
+    platform.clock.advance(1_000);
+    await buy();
+    expect(await list()).toMatchObject([{ state: "active" }, { state: "stopped" }]);
+    await nextDay();
+    expect(await balance()).toBe("4");
   });
 
   test("422: what does not renew is not bought with `renew`", async () => {

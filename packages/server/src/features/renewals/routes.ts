@@ -54,7 +54,8 @@ export function renewalsRoutes(
       const find = async () => id && (await renewals.find(id, scope));
       const row = await find();
       if (!row) throw new RenewalNotFound();
-      await renewals.end(row.id, { state: "cancelled", because: null, atMs: deps.now() });
+      if (row.state === "active")
+        await renewals.end(row.id, { state: "cancelled", because: null, atMs: deps.now() });
       return toWire((await find()) || row);
     },
   );
