@@ -77,6 +77,9 @@ describe("passes and prices", () => {
       .waitFor();
     // Going on brings the day pass for less than its price, so it is not for sale here any more.
     expect(await part("pass").count()).toBe(0);
+    await part("pass-to-come")
+      .getByText(/Day pass.? comes by itself after another 49¢\. Bought now, it would cost 50¢\./)
+      .waitFor();
     await reader.click(reader.unlock);
     await reader.toast.getByText("Paid 10¢ · 11¢ of 50¢ today").waitFor();
 

@@ -56,6 +56,15 @@ async function newestMeter() {
   return meter;
 }
 
+/** Whether the badge says what is gone from the budget: what was charged, and what is still set aside. */
+async function badgeTells(): Promise<boolean> {
+  const { charged, held } = await newestMeter();
+  const [, dollars, cents] =
+    /(?:\$([\d.]+)|(\d+)¢) today/.exec((await reader.badge.textContent()) ?? "") ?? [];
+  const told = dollars === undefined ? Number(cents) / 100 : Number(dollars);
+  return Math.abs(told - Number(charged) - Number(held)) < 1e-9;
+}
+
 describe("the video page", () => {
   test("for everyone the preview, and of the films not a byte", async () => {
     await player().getByText("$0.002 a second").waitFor();
@@ -73,9 +82,11 @@ describe("the video page", () => {
     await player()
       .getByText(/^2 s · \$0\.004/)
       .waitFor();
+    await expect.poll(badgeTells).toBe(true);
     expect(await statusOf(FILM)).toBe(200);
     await reader.click(player().locator('[part="toggle"]'));
     await player().getByText("Nothing is charged meanwhile").waitFor();
+    await expect.poll(badgeTells).toBe(true);
     await reader.page.goto("about:blank");
     await expect.poll(async () => (await newestMeter()).status).toBe("closed");
     const meter = await newestMeter();

@@ -168,6 +168,8 @@ describe("what the wallet shows beside articles", () => {
     // The ten seconds in which it is simply undone are over.
     await page.clock.install({ time: Date.now() + 60_000 });
     await page.reload();
+    const why = "The time for a refund in one tap is over, so the seller decides.";
+    await page.getByText(why).waitFor();
     await page.getByRole("button", { name: /^Ask for a refund: .?Knots, a book/ }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Why?").fill("It has only one knot.");

@@ -83,10 +83,28 @@ describe("what the wallet decides", () => {
     reader.clicks = 0;
     const popup = await reader.clickForPopup(reader.unlock);
     await popup.waitForURL("**/confirm?**");
+    await popup.getByText("it does not count towards the site’s budget").waitFor();
     await reader.clickToClose(popup, popup.getByRole("button", { name: /^Buy for/ }));
     await lockedText().waitFor();
     expect(reader.clicks).toBe(2);
     expect(await world.platform.api.newestBalance()).toBe("4.23");
+    // Where the reader compares: neither the badge nor the budget has the 75¢ in it.
+    await reader.badge.getByText("2¢ today").waitFor();
+    const wallet = await reader.openWallet(world.platform.url);
+    await wallet
+      .getByText("What you confirm in the wallet yourself does not count here.")
+      .waitFor();
+    await wallet.getByText("$0.02 of $1.00").waitFor();
+  });
+
+  test("money that came back in the wallet's own window: the badge says so as soon as the page has the focus again", async () => {
+    await reader.badge.getByText("2¢ today · 98¢ left").waitFor();
+    const wallet = await reader.openWallet(world.platform.url);
+    await wallet.getByRole("button", { name: /^(Undo|Refund): / }).click();
+    await wallet.getByText("Refunded").first().waitFor();
+    // A window over the page hides nothing of it; in a test every page has the focus, always.
+    await reader.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await reader.badge.getByText("$0.00 today").waitFor();
   });
 
   test("with nothing of the platform in the cache any more, the wallet, the confirmation and a new budget still work", async () => {

@@ -250,3 +250,11 @@ test("pages of other sites may not act for the player", async () => {
   });
   expect(response.status).toBe(403);
 });
+
+test("an address that there is not: a page for a person, JSON for a script", async () => {
+  const page = await fetch(`${game.url}/x`, { headers: { accept: "text/html,*/*;q=0.8" } });
+  expect([page.status, await page.text()]).toEqual([404, expect.stringContaining("<h1>No boat")]);
+  expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  const answer = await fetch(`${game.url}/api/x`);
+  expect([answer.status, await answer.json()]).toMatchObject([404, { reason: "not-found" }]);
+});

@@ -9,8 +9,8 @@ import { TupElement } from "./tup-element.ts";
 const MOST_AT_ONCE = 50;
 
 const TEXTS = {
-  yours: ["Yours", "구매함", "Gehört Ihnen"],
-  pass: ["In your pass", "이용권에 포함", "In Ihrem Pass"],
+  yours: ["Yours", "구매함", "Gehört dir"],
+  pass: ["In your pass", "이용권에 포함", "In deinem Pass"],
 } as const;
 
 const styles = css`

@@ -33,12 +33,10 @@ export class TupWalletBadge extends TupElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener("visibilitychange", this.#onChange);
     this.#listen("addEventListener");
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener("visibilitychange", this.#onChange);
     this.#listen("removeEventListener");
   }
 
@@ -53,7 +51,10 @@ export class TupWalletBadge extends TupElement {
     void connection.ready.then(this.#onChange);
   }
 
+  /** The wallet's window covers no page, so that closing it gives back the focus and nothing else. */
   #listen(method: "addEventListener" | "removeEventListener"): void {
+    document[method]("visibilitychange", this.#onChange);
+    window[method]("focus", this.#onChange);
     this.#connection?.[method]("change", this.#onChange);
     this.#connection?.[method]("spent", this.#onChange);
   }

@@ -1,6 +1,24 @@
 import { escapeHtml } from "@tuppence/sdk";
 import type { Till } from "../harbour/till.ts";
 
+/** Nothing is at this address. */
+export const MISSING_PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="dark">
+<meta name="robots" content="noindex">
+<title>Not found · Paper Boat</title>
+<link rel="stylesheet" href="/style.css">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+</head>
+<body>
+<header><div><h1>No boat comes here</h1><p><a href="/">To the river</a></p></div></header>
+</body>
+</html>
+`;
+
 /** The page as it is before any script: everything that moves or costs something comes from `client/`. */
 export function gamePage({ platformUrl, publishableKey, sellerId }: Till): string {
   const [platform, key, seller] = [platformUrl, publishableKey, sellerId].map(escapeHtml);

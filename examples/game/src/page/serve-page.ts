@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { rolldown } from "rolldown";
 import type { Till } from "../harbour/till.ts";
-import { gamePage } from "./game-page.ts";
+import { gamePage, MISSING_PAGE } from "./game-page.ts";
 
 /** The page, its style, and its scripts, bundled at the start: there is nothing to build beforehand. */
 export async function servePage(app: FastifyInstance, till: Till): Promise<void> {
@@ -22,6 +22,12 @@ export async function servePage(app: FastifyInstance, till: Till): Promise<void>
       reply.type(type).header("cache-control", "no-cache").send(content),
     );
   }
+  app.setNotFoundHandler((request, reply) => {
+    reply.code(404);
+    if (!request.headers.accept?.includes("text/html"))
+      return reply.send({ reason: "not-found", message: "There is nothing at this address." });
+    return reply.type("text/html; charset=utf-8").send(MISSING_PAGE);
+  });
 }
 
 async function bundleClient(): Promise<string> {

@@ -24,17 +24,17 @@ export const MEDIA_TEXTS = {
   playIsPaid: [
     "Seek and reload as you like: this play is paid.",
     "이번 재생은 결제되었으니 마음껏 이동하고 새로 고쳐도 됩니다.",
-    "Springen und neu laden, so oft Sie wollen: Diese Wiedergabe ist bezahlt.",
+    "Springen und neu laden, so oft du willst: Diese Wiedergabe ist bezahlt.",
   ],
   alreadyPaid: [
     "You have already paid for this play.",
     "이번 재생은 이미 결제하셨습니다.",
-    "Diese Wiedergabe haben Sie schon bezahlt.",
+    "Diese Wiedergabe hast du schon bezahlt.",
   ],
   owned: [
     "This is yours: play it freely.",
     "내 것입니다. 마음껏 재생하세요.",
-    "Es gehört Ihnen: freie Wiedergabe.",
+    "Es gehört dir: freie Wiedergabe.",
   ],
   running: [
     "{seconds} s · {price} so far",
@@ -69,23 +69,23 @@ export const MEDIA_TEXTS = {
   covered: [
     "Part of what you have: play it freely.",
     "이미 가진 이용권에 포함되어 있습니다. 마음껏 재생하세요.",
-    "In dem enthalten, was Sie haben: freie Wiedergabe.",
+    "In dem enthalten, was du hast: freie Wiedergabe.",
   ],
   buyFor: [
     "\u2068{label}\u2069 · {price}",
     "\u2068{label}\u2069 · {price}",
     "\u2068{label}\u2069 · {price}",
   ],
-  yours: ["Yours", "구매함", "Gehört Ihnen"],
+  yours: ["Yours", "구매함", "Gehört dir"],
   download: ["Download", "다운로드", "Herunterladen"],
   left: ["{count} downloads left", "남은 다운로드 {count}회", "Noch {count} Downloads"],
   licence: ["Licence key", "라이선스 키", "Lizenzschlüssel"],
   showLicence: ["Show licence key", "라이선스 키 보기", "Lizenzschlüssel zeigen"],
-  yourPrice: ["Your price", "내가 정하는 가격", "Ihr Preis"],
+  yourPrice: ["Your price", "내가 정하는 가격", "Dein Preis"],
   atLeast: ["At least {price}", "최소 {price}", "Mindestens {price}"],
   tooLittle: [
     "Write an amount of at least {price}.",
     "{price} 이상의 금액을 적어 주세요.",
-    "Geben Sie mindestens {price} ein.",
+    "Gib mindestens {price} ein.",
   ],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;

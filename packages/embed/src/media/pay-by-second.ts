@@ -6,6 +6,8 @@ import type { Pay } from "./pay-by-play.ts";
 import type { TupPlay } from "./play.ts";
 
 const TICK_SECONDS = 2;
+/** What shows the budget asks for it anew: with the first tick, and not with every one. */
+const SECONDS_BETWEEN_NEWS = 10;
 /** The player tells its place several times a second; a larger step is a seek, which is not watched. */
 const LARGEST_STEP_SECONDS = 2;
 
@@ -39,7 +41,10 @@ export function payBySecond(player: TupPlay): Pay {
   async function tickOnce(): Promise<void> {
     const ticked = meter;
     if (ticked === undefined) return;
-    const answer = await player.host.wallet.tick(ticked, seconds());
+    const { wallet } = player.host;
+    const units = seconds();
+    const answer = await wallet.tick(ticked, units);
+    if (media.paused || units % SECONDS_BETWEEN_NEWS === TICK_SECONDS) wallet.spent();
     if (answer.accessToken !== null) await player.handOver(answer.accessToken);
     // Closed while this was on its way: then that is how it is.
     if (meter?.id !== ticked.id) return;

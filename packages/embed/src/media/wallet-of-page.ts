@@ -70,6 +70,8 @@ export class PageWallet {
 
   async openMeter(offer: string, unitPrice: Money): Promise<MeterResult> {
     const answer = await this.#post("/v1/meters", { offer, unitPrice }, crypto.randomUUID());
+    // What is set aside is in the budget already.
+    this.spent();
     return answer as MeterResult;
   }
 
@@ -79,9 +81,14 @@ export class PageWallet {
     return (await this.#post(path, { units }, `tick-${id}-${units}`)) as MeterResult;
   }
 
+  /** Tells all elements that what is spent and left has changed. */
+  spent(): void {
+    this.#connection.spent();
+  }
+
   async closeMeter({ id }: Meter, units: number): Promise<Meter> {
     const closed = (await this.#post(`/v1/meters/${id}/close`, { units }, `close-${id}`)) as Meter;
-    this.#connection.spent();
+    this.spent();
     return closed;
   }
 

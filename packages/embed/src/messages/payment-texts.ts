@@ -9,7 +9,7 @@ export const PAYMENT_TEXTS = {
   reached: [
     "Paid {price} · \u2068{pass}\u2069 is yours: the rest of {the} is free (until {until})",
     "{price} 결제됨 · \u2068{pass}\u2069 이용권을 받았습니다. {the} 남은 기간은 무료입니다 ({until}까지)",
-    "{price} bezahlt · \u2068{pass}\u2069 gehört Ihnen: Der Rest {the} ist frei (bis {until})",
+    "{price} bezahlt · \u2068{pass}\u2069 gehört dir: Der Rest {the} ist frei (bis {until})",
   ],
   forAnother: [
     "Paid {price} for “\u2068{title}\u2069”, which opens this",
@@ -19,12 +19,12 @@ export const PAYMENT_TEXTS = {
   owned: [
     "You have already paid for this. Nothing was charged.",
     "이미 결제하신 항목입니다. 결제되지 않았습니다.",
-    "Das haben Sie schon bezahlt. Es wurde nichts abgebucht.",
+    "Das hast du schon bezahlt. Es wurde nichts abgebucht.",
   ],
   covered: [
     "Part of what you have. Nothing was charged.",
     "이미 가진 이용권에 포함되어 결제되지 않았습니다.",
-    "In dem enthalten, was Sie haben. Es wurde nichts abgebucht.",
+    "In dem enthalten, was du hast. Es wurde nichts abgebucht.",
   ],
   free: [
     "This is free now. Nothing was charged.",
@@ -34,7 +34,7 @@ export const PAYMENT_TEXTS = {
   cap: [
     "Your spending has reached its cap: this is free. Nothing was charged.",
     "지출이 상한에 이르러 무료입니다. 결제되지 않았습니다.",
-    "Ihre Ausgaben haben die Grenze erreicht: Das ist frei. Es wurde nichts abgebucht.",
+    "Deine Ausgaben haben die Grenze erreicht: Das ist frei. Es wurde nichts abgebucht.",
   ],
   "day-maximum": [
     "Today’s most is paid: this is free. Nothing was charged.",
@@ -44,7 +44,7 @@ export const PAYMENT_TEXTS = {
   undone: [
     "Undone. {price} is back in your wallet.",
     "되돌렸습니다. 지갑으로 돌아온 금액: {price}",
-    "Rückgängig gemacht. {price} sind wieder in Ihrer Geldbörse.",
+    "Rückgängig gemacht. {price} sind wieder in deiner Geldbörse.",
   ],
   undoLate: [
     "It is too late to undo this.",
@@ -64,11 +64,11 @@ export const PAYMENT_TEXTS = {
   walletReturns: [
     "Your wallet can still return it.",
     "지갑에서는 아직 환불할 수 있습니다.",
-    "In Ihrer Geldbörse geht die Rückgabe noch.",
+    "In deiner Geldbörse geht die Rückgabe noch.",
   ],
   walletAsks: [
     "In your wallet you can ask the seller to give it back.",
     "지갑에서 판매자에게 환불을 요청할 수 있습니다.",
-    "In Ihrer Geldbörse können Sie den Anbieter um Rückgabe bitten.",
+    "In deiner Geldbörse kannst du den Anbieter um Rückgabe bitten.",
   ],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;

@@ -6,14 +6,14 @@ export const TEXTS = {
   capped: [
     "No subscription, and your spending has a cap that you set.",
     "구독이 아니며, 지출은 직접 정한 한도까지만 나갑니다.",
-    "Kein Abo, und Ihre Ausgaben haben eine Grenze, die Sie setzen.",
+    "Kein Abo, und deine Ausgaben haben eine Grenze, die du setzt.",
   ],
   undoFor: [
     "You can undo for {seconds} seconds.",
     "{seconds}초 안에 되돌릴 수 있습니다.",
-    "{seconds} Sekunden lang können Sie es rückgängig machen.",
+    "{seconds} Sekunden lang kannst du es rückgängig machen.",
   ],
-  connecting: ["Waiting for your wallet…", "지갑을 기다리는 중…", "Warten auf Ihre Geldbörse …"],
+  connecting: ["Waiting for your wallet…", "지갑을 기다리는 중…", "Warten auf deine Geldbörse …"],
   cancel: ["Cancel", "취소", "Abbrechen"],
   paying: ["Paying {price}…", "{price} 결제 중…", "{price} werden bezahlt …"],
   opening: ["Opening…", "여는 중…", "Wird geöffnet …"],
@@ -25,7 +25,7 @@ export const TEXTS = {
   safe: [
     "Trying again is safe: you are never charged twice.",
     "다시 시도해도 두 번 결제되지 않습니다.",
-    "Noch einmal versuchen ist sicher: Sie zahlen nie doppelt.",
+    "Noch einmal versuchen ist sicher: Du zahlst nie doppelt.",
   ],
   access_denied: ["All right.", "알겠습니다.", "In Ordnung."],
   offline: ["No connection.", "연결되지 않았습니다.", "Keine Verbindung."],

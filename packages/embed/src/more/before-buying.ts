@@ -9,12 +9,12 @@ const BEFORE_TEXTS = {
   partsOwned: [
     "Yours already, and not taken off the price: {parts}.",
     "이미 가진 것(가격에서 빠지지 않음): {parts}.",
-    "Gehört Ihnen schon und wird vom Preis nicht abgezogen: {parts}.",
+    "Gehört dir schon und wird vom Preis nicht abgezogen: {parts}.",
   ],
   everythingOwned: [
     "You have all of this already: {parts}.",
     "모두 이미 가지고 있습니다: {parts}.",
-    "Das alles haben Sie schon: {parts}.",
+    "Das alles hast du schon: {parts}.",
   ],
   runsUntil: ["{title} (until {date})", "{title} ({date}까지)", "{title} (bis {date})"],
   startsNow: [
@@ -25,7 +25,7 @@ const BEFORE_TEXTS = {
   capInstead: [
     "Another {rest} spent on single items brings “{title}” too, until {until}.",
     "낱개로 {rest}을(를) 더 쓰면 “{title}”도 {until}까지 받습니다.",
-    "Für weitere {rest} an Einzelkäufen gehört Ihnen auch „{title}“, bis {until}.",
+    "Für weitere {rest} an Einzelkäufen gehört dir auch „{title}“, bis {until}.",
   ],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;
 

@@ -1,7 +1,7 @@
 /** What a paywall says of passes, caps and prices of other kinds, in English, Korean and German. */
 export const EXTRA_TEXTS = {
   openFree: ["Open for free", "무료로 열기", "Kostenlos öffnen"],
-  openWithPass: ["Open with your pass", "내 이용권으로 열기", "Mit Ihrem Pass öffnen"],
+  openWithPass: ["Open with your pass", "내 이용권으로 열기", "Mit deinem Pass öffnen"],
   capProgress: [
     "{spent} of {cap} {period}, then the rest of {the} is free (until {until})",
     "{period} {cap} 중 {spent}, 다 쓰면 {the} 남은 기간은 무료 ({until}까지)",
@@ -10,9 +10,14 @@ export const EXTRA_TEXTS = {
   capAhead: [
     "Bought one by one, you pay at most {cap} {a}: then the rest is free until {until}",
     "하나씩 사면 {a} 최대 {cap}까지만 내고, 그 뒤로는 {until}까지 무료입니다",
-    "Einzeln gekauft zahlen Sie höchstens {cap} {a}: Danach ist der Rest bis {until} frei",
+    "Einzeln gekauft zahlst du höchstens {cap} {a}: Danach ist der Rest bis {until} frei",
   ],
   or: ["Or with a pass", "또는 이용권으로", "Oder mit einem Pass"],
+  passToCome: [
+    "\u2068{pass}\u2069 comes by itself after another {rest}. Bought now, it would cost {price}.",
+    "{rest}을(를) 더 쓰면 \u2068{pass}\u2069 이용권이 저절로 생깁니다. 지금 사면 {price}입니다.",
+    "\u2068{pass}\u2069 kommt nach weiteren {rest} von selbst. Jetzt gekauft kostet das {price}.",
+  ],
   buyPass: [
     "\u2068{pass}\u2069 for {price}",
     "\u2068{pass}\u2069 {price}",
@@ -33,7 +38,7 @@ export const EXTRA_TEXTS = {
   freeFrom: ["Free from {date}.", "{date}부터 무료입니다.", "Ab {date} kostenlos."],
   cheaperFrom: ["{price} from {date}.", "{date}부터 {price}.", "Ab {date} {price}."],
   until: ["On sale until {date}.", "{date}까지 판매합니다.", "Erhältlich bis {date}."],
-  yourPrice: ["Your price", "내가 정하는 가격", "Ihr Preis"],
+  yourPrice: ["Your price", "내가 정하는 가격", "Dein Preis"],
   leastAndUsual: [
     "At least {minimum}. Suggested: {suggestion}.",
     "최소 {minimum}. 제안 가격은 {suggestion}입니다.",
@@ -42,9 +47,9 @@ export const EXTRA_TEXTS = {
   tooLittle: [
     "Write an amount of at least {minimum}.",
     "{minimum} 이상의 금액을 적어 주세요.",
-    "Geben Sie mindestens {minimum} ein.",
+    "Gib mindestens {minimum} ein.",
   ],
-  country: ["Where you are", "내가 있는 나라", "Wo Sie sind"],
+  country: ["Where you are", "내가 있는 나라", "Wo du bist"],
   otherCountry: ["Anywhere else", "그 밖의 나라", "Anderswo"],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;
 

@@ -1,6 +1,7 @@
 import type { CapProgress, Money, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import { html, nothing } from "lit/html.js";
 import { dayAndHour } from "./day-and-hour.ts";
+import { isMore, remaining } from "../amounts.ts";
 import { formatPrice } from "../format-price.ts";
 import { fill } from "../messages/messages.ts";
 import { capText, nearestCap } from "./cap-text.ts";
@@ -46,7 +47,7 @@ export function panelAbove(view: PanelView): unknown {
 /** Below it: how far today's spending has come, and the passes. */
 export function panelBelow(view: PanelView): unknown {
   if (view.offer === undefined || view.quote?.owned || view.quote?.free) return nothing;
-  return html`${capLine(view)} ${passList(view)}`;
+  return html`${capLine(view)} ${passesToCome(view)} ${passList(view)}`;
 }
 
 function countryField({ texts, language, country, onCountry }: PanelView, offer: Offer): unknown {
@@ -119,6 +120,23 @@ function capsAhead({ openers, nowMs }: PanelView): readonly CapProgress[] {
       periodEndsAt: endOfPeriod(period, nowMs),
       reached: false,
     }));
+  });
+}
+
+/** Where a pass went that was offered before anything was spent: going on as before brings it for no more. */
+function passesToCome({ texts, language, openers, passes, quote }: PanelView): unknown {
+  return (quote?.caps ?? []).map(({ pass, title, spent, cap, currency, reached }) => {
+    const withheld = openers.find(({ id }) => id === pass);
+    const price = withheld?.prices.find((one) => one.currency === currency);
+    const isOffered = passes.some(({ offer }) => offer.id === pass);
+    if (price === undefined || isOffered || reached || !isMore(spent, "0")) return nothing;
+    return html`<p part="pass-to-come">
+      ${fill(texts.passToCome, {
+        pass: title,
+        rest: formatPrice({ amount: remaining(cap, spent), currency }, language),
+        price: formatPrice(price, language),
+      })}
+    </p>`;
   });
 }
 

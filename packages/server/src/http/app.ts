@@ -15,7 +15,6 @@ import { metricsRoutes, observeAnswers } from "./observe.ts";
 import { docsRoutes } from "./docs.ts";
 import { pagesRoutes } from "./pages.ts";
 import { enforcePolicies } from "./policy.ts";
-import { NotFoundError } from "./problems.ts";
 import { QuietLog } from "./quiet-log.ts";
 import { refuseWhileClosing } from "./refuse-while-closing.ts";
 import { originForm } from "./request-head.ts";
@@ -50,10 +49,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
   acceptJsonBodies(app);
   useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log, deps.metrics));
-  app.setNotFoundHandler((request, reply) => {
-    reply.header("request-id", request.id);
-    throw new NotFoundError();
-  });
   app.decorateRequest("actor");
   app.decorateRequest("operation");
   app.decorateRequest("storedOperation");

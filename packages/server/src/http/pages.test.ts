@@ -20,6 +20,46 @@ afterAll(() => test.close());
 const get = (url: string, headers: Record<string, string> = {}) =>
   test.app.inject({ url, headers });
 
+describe("an address that there is not", () => {
+  const browser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+
+  it("404: a person gets the wallet's page, guarded as the others", async () => {
+    const wallet = await get("/wallet", browser);
+    for (const url of ["/nothing", "/wallet/nothing", "/nothing?from=1", "/v10"]) {
+      const missing = await get(url, { ...browser, range: "bytes=0-1" });
+      expect([missing.statusCode, missing.body], url).toEqual([404, wallet.body]);
+      const { headers } = missing;
+      expect(headers["content-type"]).toMatch(/^text\/html/);
+      for (const name of ["content-security-policy", "x-frame-options", "referrer-policy"])
+        expect(headers[name], name).toBe(wallet.headers[name]);
+      expect(headers["cache-control"]).toBe("no-store");
+      expect(headers["etag"]).toBeUndefined();
+    }
+  });
+
+  it("404: a program gets a problem, and so does a browser below the API", async () => {
+    for (const [url, accept] of [
+      ["/nothing", "*/*"],
+      ["/nothing", "application/json"],
+      ["/v1/nothing", browser.accept],
+      ["/v1", browser.accept],
+      ["/oauth/nothing", browser.accept],
+      ["/assets/nothing.js", browser.accept],
+    ] as const) {
+      const { statusCode, headers } = await get(url, { accept });
+      expect([statusCode, headers["content-type"]], url).toEqual([
+        404,
+        "application/problem+json; charset=utf-8",
+      ]);
+    }
+    const posted = await test.app.inject({ method: "POST", url: "/nothing", headers: browser });
+    expect([posted.statusCode, posted.headers["content-type"]]).toEqual([
+      404,
+      "application/problem+json; charset=utf-8",
+    ]);
+  });
+});
+
 describe("the pages' scripts", () => {
   it.each(["br", "gzip"] as const)("travel compressed, and are the same: %s", async (coding) => {
     for (const [url, file] of [

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { ProblemError } from "@tuppence/protocol";
 import type { App } from "../features/route.ts";
 import { NotFoundError } from "./problems.ts";
@@ -11,6 +11,9 @@ const WEB = join(PACKAGES, "web/dist");
 const EMBED = join(PACKAGES, "embed/dist");
 /** Where the web app's own router takes over. */
 const PAGES = ["/", "/wallet", "/connect", "/confirm"];
+
+/** Programs and scripts ask for what is below these, whatever they say they accept. */
+const NO_PAGES = /^\/(v1|oauth|\.well-known|assets|embed)(\/|$)/;
 
 /**
  * The wallet's pages handle money and sessions, so they run only scripts of this origin and are never framed.
@@ -89,6 +92,19 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
       });
     }
 
+    // A person reads a page, in their language: the app's own router finds no route there either.
+    scope.setNotFoundHandler((request, reply) => {
+      reply.header("request-id", request.id);
+      if (!wantsPage(request) || !existsSync(join(WEB, "index.html"))) throw new NotFoundError();
+      reply.code(404).headers(headers).header("cache-control", "no-store");
+      return reply.sendFile("index.html", WEB, {
+        cacheControl: false,
+        etag: false,
+        lastModified: false,
+        acceptRanges: false,
+      });
+    });
+
     /** One address for ever each, so they are asked for again after a while: the ETag makes that cheap. */
     for (const script of EMBED_SCRIPTS) {
       scope.get(`/embed/${script}`, { schema: { hide: true } }, (_request, reply) => {
@@ -109,6 +125,12 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
       });
     });
   });
+}
+
+/** Whether a browser shows the answer to somebody. Who accepts anything gets the problem document. */
+function wantsPage({ method, url, headers: { accept } }: FastifyRequest): boolean {
+  const isRead = method === "GET" || method === "HEAD";
+  return isRead && !NO_PAGES.test(url) && accept?.includes("text/html") === true;
 }
 
 interface FileOptions {

@@ -2,6 +2,7 @@ import { Button, NativeSelect, Text, Title } from "@mantine/core";
 import type { Money, Offer, OfferQuote, Wallet } from "@tuppence/protocol/wire";
 import { useTestMoney } from "../api/use-test-money.ts";
 import { isLess } from "../format/amounts.ts";
+import { priceWithCode } from "../format/currency-name.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { largeSum, startMoney } from "../limits/presets.ts";
@@ -64,7 +65,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
           value={price.currency}
           data={prices.map(({ amount, currency }) => ({
             value: currency,
-            label: `${currency} · ${format.price(amount, currency)}`,
+            label: priceWithCode(format.price(amount, currency), currency),
           }))}
           onChange={(event) => props.onCurrency(event.currentTarget.value)}
         />

@@ -109,7 +109,7 @@ export const de: Messages = {
   },
   confirm: {
     title: "Das kaufen?",
-    lead: "Es liegt über dem, was diese Website allein ausgeben darf. Du entscheidest.",
+    lead: "Es liegt über dem, was diese Website allein ausgeben darf. Du entscheidest, und es zählt nicht zu ihrem Budget.",
     seller: "Verkauft von",
     listPrice: "Preis; eine Grenze lässt weniger zu zahlen",
     price: "Preis",
@@ -138,12 +138,12 @@ export const de: Messages = {
     guest: "Gast-Geldbörse",
     start: {
       title: "Deine Geldbörse für kleine Beträge",
-      lead: "Mit einem Tipp angelegt: kein Name, keine Karte, keine E-Mail-Adresse. Sie beginnt mit Testgeld, damit du alles ausprobieren kannst.",
+      lead: "Mit einem Tipp angelegt: kein Name, keine Karte, keine E-Mail-Adresse. Die Geldbörse beginnt mit Testgeld, damit du alles ausprobieren kannst.",
       leadEmpty: "Mit einem Tipp angelegt: kein Name, keine Karte, keine E-Mail-Adresse.",
       button: "Gast-Geldbörse anlegen",
       note: (amount) =>
-        `Sie beginnt mit ${amount} Testgeld, das nichts wert ist, und lebt nur in diesem Browser.`,
-      noteEmpty: "Sie lebt nur in diesem Browser.",
+        `Die Geldbörse beginnt mit ${amount} Testgeld, das nichts wert ist, und lebt nur in diesem Browser.`,
+      noteEmpty: "Die Geldbörse lebt nur in diesem Browser.",
       currency: "Währung",
     },
     balances: "Guthaben",
@@ -173,6 +173,7 @@ export const de: Messages = {
     today: "Heute",
     month: "Dieser Monat",
     startsAnew: (when) => `Beginnt neu: ${when}`,
+    confirmedApart: "Was du selbst in der Geldbörse bestätigst, zählt hier nicht mit.",
     zone: (zone) => `Tage beginnen um Mitternacht, Zeitzone: ${zone}.`,
     moveZone: (zone) => `Umstellen auf: ${zone}`,
     zoneChanged: (zone) =>

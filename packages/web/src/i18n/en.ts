@@ -105,7 +105,7 @@ export const en = {
   },
   confirm: {
     title: "Buy this?",
-    lead: "It is above what you let this site spend by itself, so it is your decision.",
+    lead: "It is above what you let this site spend by itself, so it is your decision, and it does not count towards the site’s budget.",
     seller: "Sold by",
     price: "Price",
     listPrice: "Its price; a cap leaves less to pay",
@@ -172,6 +172,7 @@ export const en = {
     today: "Today",
     month: "This month",
     startsAnew: (when: string) => `Starts anew ${when}`,
+    confirmedApart: "What you confirm in the wallet yourself does not count here.",
     zone: (zone: string) => `Days begin at midnight, ${zone}.`,
     moveZone: (zone: string) => `Use ${zone}`,
     zoneChanged: (zone: string) =>

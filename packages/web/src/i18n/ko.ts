@@ -104,7 +104,7 @@ export const ko: Messages = {
   },
   confirm: {
     title: "구매할까요?",
-    lead: "이 사이트에 맡긴 한도를 넘으므로 직접 결정해 주세요.",
+    lead: "이 사이트에 맡긴 한도를 넘으므로 직접 결정해 주세요. 사이트의 예산에는 포함되지 않습니다.",
     seller: "판매자",
     listPrice: "정가이며, 한도 덕분에 덜 냅니다",
     price: "가격",
@@ -168,6 +168,7 @@ export const ko: Messages = {
     today: "오늘",
     month: "이번 달",
     startsAnew: (when) => `다시 시작: ${when}`,
+    confirmedApart: "지갑에서 직접 승인한 구매는 여기에 포함되지 않습니다.",
     zone: (zone) => `하루는 자정에 시작합니다. 시간대: ${zone}.`,
     moveZone: (zone) => `바꾸기: ${zone}`,
     zoneChanged: (zone) => `지금 기간이 끝나면 하루는 자정에 시작합니다. 시간대: ${zone}.`,

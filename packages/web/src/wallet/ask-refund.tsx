@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { CreateRefundRequest, Purchase, RefundRequest } from "@tuppence/protocol/wire";
 import { useState } from "react";
@@ -6,7 +6,6 @@ import { refundRequestsQuery } from "../api/holdings-queries.ts";
 import { postOnce } from "../api/request.ts";
 import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
-import { asksSellerText, PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FailureAlert } from "../ui/failure-alert.tsx";
@@ -16,7 +15,7 @@ import { useAction } from "../ui/use-action.ts";
 const MOST_CHARACTERS = 500;
 
 /** When one tap does not do it any more: the seller is asked, in the buyer's words. */
-export function AskRefund({ purchase, reason }: { purchase: Purchase; reason: string }) {
+export function AskRefund({ purchase }: { purchase: Purchase }) {
   const { holdings: words } = useI18n().messages;
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -29,20 +28,18 @@ export function AskRefund({ purchase, reason }: { purchase: Purchase; reason: st
       >
         {words.ask}
       </Button>
-      {isOpen && <AskDialog purchase={purchase} why={reason} onClose={() => setIsOpen(false)} />}
+      {isOpen && <AskDialog purchase={purchase} onClose={() => setIsOpen(false)} />}
     </>
   );
 }
 
 interface AskDialogProps {
   readonly purchase: Purchase;
-  /** Why one tap does not do it: the name of the problem. */
-  readonly why: string;
   readonly onClose: () => void;
 }
 
-function AskDialog({ purchase, why, onClose }: AskDialogProps) {
-  const { messages, locale } = useI18n();
+function AskDialog({ purchase, onClose }: AskDialogProps) {
+  const { messages } = useI18n();
   const { holdings: words } = messages;
   const [reason, setReason] = useState("");
   const announce = useAnnounce();
@@ -62,7 +59,6 @@ function AskDialog({ purchase, why, onClose }: AskDialogProps) {
     <Dialog title={words.askTitle(isolated(purchase.sellerName))} onClose={onClose}>
       <Form onSubmit={() => asking.mutate()}>
         <Stack>
-          <Text size="sm">{asksSellerText(PAYMENT_WORDS[locale.language], why)}</Text>
           <Textarea
             label={words.askReason}
             required

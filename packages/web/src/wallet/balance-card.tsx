@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Wallet } from "@tuppence/protocol/wire";
 import { topUp } from "../api/prepare-wallet.ts";
 import { useTestMoney } from "../api/use-test-money.ts";
+import { currencyName } from "../format/currency-name.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { useAnnounce } from "../ui/announcer.tsx";
@@ -22,7 +23,6 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const queryClient = useQueryClient();
   const { currency, balance } = wallet;
   const hasTestMoney = useTestMoney()(currency);
-  const name = new Intl.DisplayNames(locale.tag, { type: "currency" }).of(currency) ?? currency;
   const adding = useAction({
     mutationFn: (amount: string) => topUp(wallet, amount),
     onSuccess: async (_, amount) => {
@@ -33,7 +33,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   return (
     <Card>
       <div className={styles["currency"]}>
-        <span>{name}</span>
+        <span>{currencyName(currency, locale.tag)}</span>
         {hasTestMoney && <TestMoneyBadge />}
       </div>
       <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>

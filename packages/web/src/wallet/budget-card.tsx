@@ -50,6 +50,8 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
               : limitWords.summaryAsk(format.price(limits.askAbove, currency))}
             {limits.autoUnlockBelow !== null &&
               ` ${limitWords.auto(format.price(limits.autoUnlockBelow, currency))}.`}
+            {/* A program's budget has no page that asks. */}
+            {grant.binding !== "bearer" && ` ${words.confirmedApart}`}
           </div>
           <div className={styles["actions"]}>
             <Button

@@ -2,7 +2,6 @@ import type { Meter, MeterRefundOptions } from "@tuppence/protocol/wire";
 import { isPositive } from "../format/amounts.ts";
 import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
-import { asksSellerText, PAYMENT_WORDS } from "../i18n/payment-words.ts";
 import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
@@ -28,7 +27,6 @@ export function MeterRow({ meter, options }: MeterRowProps) {
   const { currency, sellerName, charged, openedAt, offerTitle } = meter;
   const price = (amount: string) => format.price(amount, currency);
   const isPaid = isPositive(charged);
-  const refused = meter.refund === null && isPaid ? (options?.refused ?? null) : null;
   const used = unitsText(meter.units, meter.unit, locale);
   return (
     <li className={`${styles["row"]} ${meter.refund ? styles["refunded"] : ""}`}>
@@ -50,12 +48,6 @@ export function MeterRow({ meter, options }: MeterRowProps) {
             {words.aside(price(meter.held))}
           </>
         )}
-        {refused !== null && (
-          <>
-            <br />
-            {asksSellerText(PAYMENT_WORDS[locale.language], refused)}
-          </>
-        )}
         {isPositive(meter.rebated) && (
           <>
             <br />
@@ -72,7 +64,7 @@ export function MeterRow({ meter, options }: MeterRowProps) {
         <RefundButton
           title={offerTitle}
           paid={{ amount: charged, currency }}
-          options={options && { ...options, ask: false }}
+          options={options && { ...options, ask: isPaid && meter.status !== "open" }}
           refund={refund}
         />
       )}

@@ -18,6 +18,8 @@ interface Listed {
   readonly nextCursor: string | null;
 }
 
+const usd = (amount: string) => [{ amount, currency: "USD" }];
+
 describe("inventory", () => {
   let platform: TestPlatform;
   let game: TestGame;
@@ -161,7 +163,6 @@ describe("inventory", () => {
   ])(
     "of ten packs at the price of ten $used units are used: $comesBack, since $because",
     async ({ used, comesBack }) => {
-      const usd = (amount: string) => [{ amount, currency: "USD" }];
       const arrows = await game.sell(
         { sku: "arrow", type: "consumable", units: 5 },
         {
