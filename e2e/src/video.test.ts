@@ -99,6 +99,16 @@ describe("the video page", () => {
     expect(await balance()).toBe("5");
   });
 
+  test("over the day's budget: the film does not begin, and it is told when that starts anew", async () => {
+    await payFirst(reader.page.locator('.pass tup-buy [part="button"]'));
+    await reader.page.getByText("Advertisements are off").waitFor();
+    await reader.limitDay(platform.url, "0.156");
+    await reader.click(player().locator('[part="button"]'));
+    await player()
+      .getByText(/over your budget.* It starts anew: tomorrow, 12:00\sAM\./)
+      .waitFor();
+  });
+
   test("a film watched to its end closes its meter by itself", async () => {
     await payFirst(player().locator('[part="button"]'));
     await player().getByText(/^1 s/).waitFor();
