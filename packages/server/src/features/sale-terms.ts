@@ -1,6 +1,6 @@
 import { type Micros, newId } from "@tuppence/protocol";
 import { passEnd } from "@tuppence/protocol/calendar";
-import { priceOf } from "@tuppence/protocol/pricing";
+import { priceOf, unitPrices } from "@tuppence/protocol/pricing";
 import type { NotSold } from "../ledger/command-base.ts";
 import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands.ts";
 import type { KindTerms, OfferExtras, OfferOnRecord } from "./offer-reader.ts";
@@ -90,6 +90,7 @@ export function saleTerms(
       ? {}
       : { playId: request.playId, dayMaximum: extras.dayMaximum }),
     ...(request.quantity === undefined ? {} : { quantity: request.quantity }),
+    ...tiersOf(extras, request, nowMs),
     ...(extras.coveredBy.length === 0
       ? {}
       : { coveredBy: extras.coveredBy, scopes: extras.scopes }),
@@ -155,6 +156,25 @@ function passLength(pass: KindTerms["pass"]): Pick<PurchaseTerms, "pass"> {
 
 function capsOf({ caps }: OfferExtras, { route, nowMs }: Sale): readonly CapTerms[] {
   return caps.map((cap) => ({ ...cap, entitlementId: newId("entitlement", route, nowMs) }));
+}
+
+/** What fewer would cost each: whoever gives some back has bought fewer. Who named the amount paid by no list. */
+function tiersOf(
+  { pricing }: OfferExtras,
+  { quantity = 1, amount, country }: SaleRequest,
+  nowMs: number,
+): Pick<PurchaseTerms, "tiers"> {
+  if (quantity === 1 || amount !== undefined || pricing.quantityTiers.length === 0) return {};
+  const tiers = pricing.quantityTiers.map(({ from }) => ({
+    from,
+    unitPrices: Object.fromEntries(
+      [...unitPrices(pricing, { nowMs, country, quantity: from })].map(([currency, price]) => [
+        currency,
+        String(price),
+      ]),
+    ),
+  }));
+  return { tiers };
 }
 
 /** How long an offer lasts that is bought once now, as the ledger is told it. */

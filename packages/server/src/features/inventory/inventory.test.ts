@@ -303,6 +303,7 @@ describe("inventory", () => {
       { sku: "red-potion", type: "consumable" },
       { title: "Red drink" },
     );
+    platform.clock.advance(1);
     await game.sell({ sku: "red-potion", type: "consumable" }, { title: "Ruby draught" });
     await other.sell({ sku: "red-potion", type: "consumable" }, { title: "Poison" });
     await buy(first.id);
