@@ -30,7 +30,8 @@ it.each([
 });
 
 it("other things are for good, or for their time", () => {
-  const said = (seconds: number | null) =>
-    termText(unlock(seconds), en.confirm, { time, tag: "en" });
-  expect([said(null), said(172_800)]).toEqual(["Yours for good", "Yours for 2 days"]);
+  const said = [null, 172_800].map((seconds) =>
+    termText(unlock(seconds), en.confirm, { time, tag: "en" }),
+  );
+  expect(said).toEqual(["Yours for good", "Yours for 2 days"]);
 });
