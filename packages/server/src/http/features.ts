@@ -47,7 +47,7 @@ import { createRegretStore } from "../features/refunds/regret-store.ts";
 import { refundsRoutes } from "../features/refunds/routes.ts";
 import { createRenewalStore } from "../features/renewals/renewal-store.ts";
 import { renewalsRoutes } from "../features/renewals/routes.ts";
-import { checkRenewable, startRenewal } from "../features/renewals/start-renewal.ts";
+import { prepareRenewal } from "../features/renewals/start-renewal.ts";
 import type { App } from "../features/route.ts";
 import { isHadOnce } from "../features/sale-terms.ts";
 import type { SellerStandings } from "../features/seller-standing.ts";
@@ -182,9 +182,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           return holder?.kind === "page" ? holder.sellerId : undefined;
         },
         renewals: {
-          check: (actor, offer) => checkRenewable({ offers }, actor, offer),
-          start: (actor, request, result) =>
-            startRenewal({ offers, renewals, now }, actor, request, result),
+          prepare: (actor, request) => prepareRenewal({ offers, renewals, now }, actor, request),
         },
       });
       suspensionsRoutes(app, {
