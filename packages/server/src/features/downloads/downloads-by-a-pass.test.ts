@@ -156,6 +156,30 @@ describe("a file that a pass gives", () => {
     expect(await giveBack(purchase, "undo")).toBe("used-already");
   });
 
+  test("200: by a pass that came in a bundle, until the bundle is given back", async () => {
+    const offer = await sellFile({ downloads: 2 });
+    const [pass, text] = [await sellPass(), await sell({ kind: "unlock" })];
+    const bundle = { offers: [pass.id, text.id] };
+    const { purchase } = await buy(await sell({ kind: "bundle", bundle }));
+    const ordered = await order(offer);
+    expect((await fetchFrom(ordered)).status).toBe(200);
+    await giveBackAsSeller(purchase);
+    expect((await fetchFrom(ordered)).problem).toBe("download-revoked");
+  });
+
+  test("200: goes on while the wallet or the seller is suspended", async () => {
+    const offer = await sellFile({ downloads: 2 });
+    await buy(await sellPass());
+    for (const path of [`wallets/${market.wallet.id}`, `sellers/${market.seller.id}`]) {
+      const { status } = await platform.call(`POST /v1/${path}/suspend`, {
+        token: platform.config.operatorKey,
+        body: { reason: "Under inquiry" },
+      });
+      expect(status).toBe(200);
+      expect(await download(offer)).toBe(200);
+    }
+  });
+
   test("a licence comes with no pass", async () => {
     const offer = await sellFile({ licence: true });
     await buy(await sellPass());
