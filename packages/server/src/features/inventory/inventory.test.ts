@@ -214,8 +214,8 @@ describe("inventory", () => {
 
   test("one of two is worn, and the other goes back: then the worn one is what is left, whichever purchase asks", async () => {
     const [red, alike] = [
-      await game.sell({ sku: "hat", type: "customization" }),
-      await game.sell({ sku: "hat", type: "customization" }),
+      await game.sell({ sku: "hat", type: "customization", slot: "head" }),
+      await game.sell({ sku: "hat", type: "customization", slot: "head" }),
     ];
     const first = (await buy(red.id)).body.purchase;
     platform.clock.advance(1);
