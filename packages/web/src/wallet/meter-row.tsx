@@ -1,10 +1,11 @@
 import type { Meter, MeterRefundOptions } from "@tuppence/protocol/wire";
-import { isLess, isPositive, minus } from "../format/amounts.ts";
+import { isPositive, minus } from "../format/amounts.ts";
 import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
+import { cameBack } from "./came-back.ts";
 import { meterLines, unitsText } from "./meter-lines.ts";
 import styles from "./purchases.module.css";
 import { Receipt } from "./receipt.tsx";
@@ -27,11 +28,13 @@ export function MeterRow({ meter, options }: MeterRowProps) {
   const { currency, sellerName, charged, openedAt, offerTitle } = meter;
   const price = (amount: string) => format.price(amount, currency);
   const isPaid = isPositive(charged);
-  const isPart =
-    meter.refund !== null && isLess(meter.refund.amount, minus(charged, meter.rebated));
+  // What came back by itself before is not of this refund.
+  const back =
+    meter.refund &&
+    cameBack(minus(charged, meter.rebated), meter.refund, { words, price, time: format.time });
   const used = unitsText(meter.units, meter.unit, locale);
   return (
-    <li className={`${styles["row"]} ${meter.refund && !isPart ? styles["refunded"] : ""}`}>
+    <li className={`${styles["row"]} ${back?.isPart === false ? styles["refunded"] : ""}`}>
       <a href={meter.resourceUrl} className={styles["title"]}>
         <bdi>{offerTitle}</bdi>
       </a>
@@ -58,13 +61,8 @@ export function MeterRow({ meter, options }: MeterRowProps) {
         )}
       </div>
       <Receipt title={offerTitle} lines={meterLines(meter, { words, format, locale })} />
-      {meter.refund ? (
-        <p className={styles["refundedNote"]}>
-          {(isPart ? words.partBack : words.refunded)(
-            price(meter.refund.amount),
-            format.time(meter.refund.createdAt),
-          )}
-        </p>
+      {back ? (
+        <p className={styles["refundedNote"]}>{back.text}</p>
       ) : (
         <RefundButton
           title={offerTitle}

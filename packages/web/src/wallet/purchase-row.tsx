@@ -1,9 +1,10 @@
 import type { Purchase, Refund, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
-import { isLess, isPositive } from "../format/amounts.ts";
+import { isPositive } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { FailureAlert } from "../ui/failure-alert.tsx";
+import { cameBack } from "./came-back.ts";
 import { purchaseLines } from "./purchase-lines.ts";
 import styles from "./purchases.module.css";
 import { Receipt } from "./receipt.tsx";
@@ -30,8 +31,10 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
   const { currency, sellerName } = purchase;
   const price = (amount: string) => format.price(amount, currency);
   const isRefunded = purchase.refund !== null;
-  const isPart = refunded !== undefined && isLess(refunded.amount, purchase.amount);
   const receipt = RECEIPT_WORDS[locale.language];
+  const speech = { words: receipt, price, time: format.time };
+  const back = refunded && cameBack(purchase.amount, refunded, speech);
+  const isPart = back?.isPart ?? false;
   const lines = purchaseLines(purchase, refunded, { words: receipt, format, locale });
   const isFree = !isPositive(purchase.amount);
   const { kind, quantity } = purchase;
@@ -55,14 +58,7 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
       </div>
       <Receipt title={purchase.offerTitle} lines={lines} />
       {isRefunded ? (
-        <p className={styles["refundedNote"]}>
-          {refunded
-            ? (isPart ? receipt.partBack : receipt.refunded)(
-                price(refunded.amount),
-                format.time(refunded.createdAt),
-              )
-            : words.refunded}
-        </p>
+        <p className={styles["refundedNote"]}>{back?.text ?? words.refunded}</p>
       ) : (
         request?.state !== "open" && (
           <RefundButton
