@@ -100,6 +100,8 @@ describe("buying in two steps", () => {
     await page.getByRole("button", { name: "Put on Crane paper" }).click();
     await page.getByRole("button", { name: "Take off Crane paper" }).waitFor();
     expect(await toast().getByRole("button", { name: "Undo" }).count()).toBe(0);
+    await page.locator("[data-receipt]", { hasText: "3¢ paid. Worn, so it stays." }).waitFor();
+    expect(await page.getByRole("button", { name: "Return Crane paper" }).count()).toBe(0);
 
     await player.click(buy("Three patches"));
     await player.click(yes());
@@ -125,11 +127,13 @@ describe("buying in two steps", () => {
     await connectBy(buy("Gold leaf"));
     await player.click(yes());
     await dialog().getByText("You have paid nothing").waitFor();
+    await player.badge.getByText("8¢ today").waitFor();
     const row = page.locator("[data-order]");
     expect(await row.textContent()).toContain("8¢ set aside, nothing charged");
     expect(await salesNow()).toBe(before);
     await dialog().getByRole("button", { name: "Take it back" }).click();
     await row.getByText("It cost nothing").waitFor();
+    await player.badge.getByText("$0.00 today").waitFor();
     expect(await balance()).toBe("5");
     expect(await salesNow()).toBe(before);
     expect(await card("hull-gold").getByRole("button").textContent()).toBe("8¢");
@@ -205,6 +209,7 @@ describe("using", () => {
     await card("pearl").getByText("35 pearls").waitFor();
     await page.getByRole("button", { name: "Return River pearls" }).click();
     await card("pearl").getByText("0 pearls").waitFor();
+    await page.locator("[data-receipt]", { hasText: "$0.185, $0.175 came back" }).waitFor();
     expect(await balance()).toBe("4.99");
   });
 

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "./world/launch-browser.ts";
+import { Reader } from "./world/reader.ts";
 import type { RunningPlatform } from "./world/run-platform.ts";
 import { startTestGame } from "./world/start-test-game.ts";
 import { startTestMusic } from "./world/start-test-music.ts";
@@ -11,6 +12,7 @@ import { startTestVideo } from "./world/start-test-video.ts";
 let platform: RunningPlatform;
 let browser: Browser;
 let places: readonly string[];
+let article: string;
 const closers: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -30,6 +32,7 @@ beforeAll(async () => {
   );
   browser = await launchBrowser();
   closers.push(() => browser.close());
+  article = `${paper.url}/articles/rain-in-a-jam-jar`;
   places = [
     platform.url,
     `${platform.url}/wallet`,
@@ -56,12 +59,7 @@ describe("narrow screens", () => {
           await page.goto(place);
           for (const url of [place, ...(await linksOf(page, place))]) {
             if (url !== place) await page.goto(url);
-            await page.evaluate(() => document.fonts.ready.then(() => true));
-            for (const width of [390, 360, 320]) {
-              await page.setViewportSize({ width, height: 720 });
-              const { overflow, by } = await page.evaluate(widest);
-              if (overflow > 0) wide.push({ url, width, overflow, by });
-            }
+            wide.push(...(await tooWide(page)));
           }
         }
         expect(wide).toEqual([]);
@@ -70,7 +68,35 @@ describe("narrow screens", () => {
       }
     },
   );
+
+  test.each([
+    ["en-US", "Start with $5 test money & allow"],
+    ["ko-KR", "테스트 머니"],
+    ["de-DE", "Mit 5 € Testgeld starten & erlauben"],
+  ])("in %s the window that asks for a budget fits, with its longest yes", async (locale, yes) => {
+    const reader = await Reader.open(browser, { locale });
+    try {
+      await reader.page.goto(article);
+      const popup = await reader.clickForPopup(reader.unlock);
+      await popup.locator('button[type="submit"]', { hasText: yes }).waitFor();
+      expect(await tooWide(popup)).toEqual([]);
+    } finally {
+      await reader.close();
+    }
+  });
 });
+
+/** At each width of a phone: what reaches beyond it. */
+async function tooWide(page: Page): Promise<unknown[]> {
+  const wide: unknown[] = [];
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+  for (const width of [390, 360, 320]) {
+    await page.setViewportSize({ width, height: 720 });
+    const { overflow, by } = await page.evaluate(widest);
+    if (overflow > 0) wide.push({ url: page.url(), width, overflow, by });
+  }
+  return wide;
+}
 
 /** A few other pages of the same place: one of each kind is enough. */
 async function linksOf(page: Page, place: string): Promise<string[]> {

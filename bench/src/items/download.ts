@@ -106,6 +106,7 @@ async function soldFile(given: {
     sellerId: owned.seller_id,
     offerId: owned.offer_id,
     entitlementId: owned.id,
+    entitledTo: owned.offer_id,
     fileId,
     disposition: "attachment",
     most: null,

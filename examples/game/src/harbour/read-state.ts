@@ -1,4 +1,4 @@
-import type { Entitlement, Offer, Purchase } from "@tuppence/sdk";
+import type { Entitlement, Offer, Purchase, Refund } from "@tuppence/sdk";
 import { goods } from "../goods/goods.ts";
 import type { Session } from "./sessions.ts";
 import type { GoodOnSale, HarbourState, Receipt } from "./state.ts";
@@ -41,11 +41,13 @@ async function readPlayer(
   offers: ReadonlyMap<string, Offer>,
 ): Promise<Player> {
   if (buyer === null) return NOBODY;
-  const [items, entitlements, purchases] = await Promise.all([
+  const [items, entitlements, purchases, refunds] = await Promise.all([
     till.tuppence.inventory.list({ buyer, limit: LIMIT }),
     till.tuppence.entitlements.list({ buyer, limit: LIMIT }),
     till.tuppence.purchases.list({ limit: LIMIT }),
+    till.tuppence.refunds.list({ limit: LIMIT }),
   ]);
+  const worn = new Set(onSale(offers).flatMap(({ slot, offer }) => (slot === null ? [] : [offer])));
   return {
     isKnown: true,
     things: Object.fromEntries(items.data.map(({ sku, quantity }) => [sku, quantity])),
@@ -56,7 +58,11 @@ async function readPlayer(
     receipts: purchases.data
       .filter((purchase) => purchase.buyer === buyer)
       .slice(0, RECEIPTS)
-      .map(receiptOf),
+      .map((purchase) => ({
+        ...receiptOf(purchase, refunds.data),
+        // The game puts on at delivery whatever can be worn.
+        isWorn: worn.has(purchase.offer),
+      })),
   };
 }
 
@@ -78,8 +84,9 @@ function boostersOf(
   return ends;
 }
 
-function receiptOf(purchase: Purchase): Receipt {
+function receiptOf(purchase: Purchase, refunds: readonly Refund[]): Omit<Receipt, "isWorn"> {
   const { id, offerTitle, amount, currency, createdAt, refundableUntil, refund } = purchase;
+  const back = refunds.find((one) => one.id === refund);
   return {
     purchase: id,
     title: offerTitle,
@@ -87,6 +94,7 @@ function receiptOf(purchase: Purchase): Receipt {
     createdAt,
     refundableUntil,
     returned: refund !== null,
+    cameBack: back === undefined ? null : { amount: back.amount, currency },
   };
 }
 

@@ -15,6 +15,10 @@ export interface Receipt {
   readonly createdAt: string;
   readonly refundableUntil: string;
   readonly returned: boolean;
+  /** What came back of it, as far as that is known. */
+  readonly cameBack: Price | null;
+  /** What is worn is used: it cannot be returned. */
+  readonly isWorn: boolean;
 }
 
 /** All the page shows, as the game's server knows it. */

@@ -1,7 +1,7 @@
-import type { BuyerId, EntitlementId, OfferId, PurchaseId } from "@tuppence/protocol";
+import type { BuyerId, EntitlementId, Micros, OfferId, PurchaseId } from "@tuppence/protocol";
 import { Lru } from "../features/lru.ts";
 import { noteUse, type NoteUseDeps } from "../features/note-use.ts";
-import type { OfferReader } from "../features/offer-reader.ts";
+import type { OfferOnRecord, OfferReader } from "../features/offer-reader.ts";
 
 const REMEMBERED = 20_000;
 
@@ -18,10 +18,18 @@ export function createNoteOpened(deps: NoteUseDeps & { readonly offers: OfferRea
   ): Promise<boolean> => {
     const key = `${pass.id} ${offerId}`;
     if (noted.get(key)) return true;
-    const prices = (await deps.offers.find(offerId))?.prices ?? new Map();
+    const prices = mostItCosts(await deps.offers.find(offerId));
     const use = { what: "opened", offerId, prices, passEntitlementId: pass.id } as const;
     const isOpen = await noteUse(deps, pass, use);
     if (isOpen) noted.set(key, true);
     return isOpen;
   };
+}
+
+/**
+ * What is paid by the unit has no most that it costs, and open with a pass nobody counts its units: without a price, all
+ * of the pass is used.
+ */
+function mostItCosts(offer: OfferOnRecord | undefined): ReadonlyMap<string, Micros> {
+  return offer === undefined || offer.kind === "metered" ? new Map() : offer.prices;
 }

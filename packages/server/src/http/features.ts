@@ -29,7 +29,6 @@ import { keysRoutes } from "../features/keys/routes.ts";
 import { createOauth } from "../features/oauth/create-oauth.ts";
 import { lookupRoutes } from "../features/lookup/routes.ts";
 import { metersRoutes } from "../features/meters/routes.ts";
-import { noteServed } from "../features/note-use.ts";
 import { oauthFormRoutes } from "../features/oauth/form-routes.ts";
 import { oauthRoutes } from "../features/oauth/routes.ts";
 import { createOfferReader } from "../features/offers/create-offer-reader.ts";
@@ -47,7 +46,7 @@ import { createRegretStore } from "../features/refunds/regret-store.ts";
 import { refundsRoutes } from "../features/refunds/routes.ts";
 import { createRenewalStore } from "../features/renewals/renewal-store.ts";
 import { renewalsRoutes } from "../features/renewals/routes.ts";
-import { checkRenewable, startRenewal } from "../features/renewals/start-renewal.ts";
+import { prepareRenewal } from "../features/renewals/start-renewal.ts";
 import type { App } from "../features/route.ts";
 import { isHadOnce } from "../features/sale-terms.ts";
 import type { SellerStandings } from "../features/seller-standing.ts";
@@ -68,6 +67,7 @@ import { createWalletStore } from "../features/wallets/wallet-store.ts";
 import { walletToWire } from "../features/wallets/wallet-to-wire.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import { acceptFormBodies } from "./bodies.ts";
+import { createDownloadRights } from "./create-download-rights.ts";
 import { createNoteOpened } from "./create-note-opened.ts";
 import { createUndoOf } from "./create-undo-of.ts";
 import type { AppDeps, Authenticators } from "./deps.ts";
@@ -128,6 +128,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
   const entitlements = createEntitlementStore(db.kysely, config.books);
   const passesCovering = async (id: OfferId) =>
     (await offers.find(id))?.extras ?? { coveredBy: [], scopes: [] };
+  const noteOpened = createNoteOpened({ ...deps, offers });
   const regrets = createRegretStore(db.kysely, config.books);
   const downloads = createDownloads({
     ...deps,
@@ -136,9 +137,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
       const file = await findFile(db.kysely, id);
       return file && { ...file, inline: FILE_TYPES.get(file.type)?.inline === true };
     },
-    isAllowed: ({ entitlementId, buyerId, offerId }) =>
-      entitlements.stands({ id: entitlementId, buyerId, offerId }, now()),
-    noteServed: (of, basisPoints) => noteServed(deps, of, basisPoints),
+    ...createDownloadRights({ ...deps, entitlements, passesCovering, noteOpened }),
     pseudonym: (sellerId, buyerId) => tokens.pseudonym(sellerId, buyerId),
     sessionBuyer: async (headers) => (await readSession(sessions, headers))?.buyerId,
   });
@@ -182,9 +181,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
           return holder?.kind === "page" ? holder.sellerId : undefined;
         },
         renewals: {
-          check: (actor, offer) => checkRenewable({ offers }, actor, offer),
-          start: (actor, request, result) =>
-            startRenewal({ offers, renewals, now }, actor, request, result),
+          prepare: (actor, request) => prepareRenewal({ offers, renewals, now }, actor, request),
         },
       });
       suspensionsRoutes(app, {
@@ -211,7 +208,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         ...deps,
         tokens,
         passesCovering,
-        noteOpened: createNoteOpened({ ...deps, offers }),
+        noteOpened,
         giversOf: async (id) => {
           const offer = await offers.find(id);
           if (offer === undefined) return { coveredBy: [], scopes: [] };
@@ -242,7 +239,7 @@ export function createFeatures(deps: AppDeps, transfers: Transfers): Features {
         },
         stillStands: async (buyerId, purchaseId, offerId, nowMs) => {
           const givers = { offerId, ...(await passesCovering(offerId)) };
-          const row = await entitlements.findLiving(buyerId, null, givers, nowMs, purchaseId);
+          const row = await entitlements.findLiving(buyerId, null, givers, nowMs, { purchaseId });
           return row !== undefined;
         },
         findSale: async (sellerId, id) => {

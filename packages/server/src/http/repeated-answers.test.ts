@@ -14,6 +14,8 @@ import { type ApiAnswer, createTestPlatform, type TestPlatform } from "../testin
 const said = ({ status, body }: ApiAnswer<object>) =>
   "type" in body ? `${status} ${problemName(String(body.type))}` : status;
 
+const usd = (amount: string) => [{ amount, currency: "USD" }];
+
 describe("an answer that gave a right or a secret is repeated only while that stands", () => {
   let platform: TestPlatform;
   let market: TestMarket;
@@ -46,6 +48,31 @@ describe("an answer that gave a right or a secret is repeated only while that st
     asBuyer<LicenceKey>("POST /v1/licences", { offer: offer.id }, `show-${key}`);
   const giveBack = ({ id }: { readonly id: string }) =>
     asSeller("POST /v1/refunds", { purchase: id, reason: "seller" });
+
+  test("a purchase under a pass that a cap brought: no fresh token once the pass has fallen", async () => {
+    await sell({
+      kind: "pass",
+      prices: usd("1"),
+      pass: { scope: "all", period: "month", cap: usd("1") },
+    });
+    const [first, second, third] = [
+      await sell({ kind: "unlock", prices: usd("0.6") }),
+      await sell({ kind: "unlock", prices: usd("0.4") }),
+      await sell({ kind: "unlock", prices: usd("0.9") }),
+    ];
+    const rested = await buy(first);
+    await buy(second);
+    const ask = () =>
+      asBuyer<PurchaseResult>("POST /v1/purchases", { offer: third.id }, "under-the-pass");
+    expect((await ask()).body.charged).toBe("0");
+    const isGoodAt = ({ body }: ApiAnswer<PurchaseResult>) =>
+      Date.parse(body.accessTokenExpiresAt) > platform.clock.now();
+    expect(isGoodAt(await ask())).toBe(true);
+
+    expect(said(await giveBack(rested))).toBe(201);
+    platform.clock.advance(5 * 86_400_000);
+    expect(isGoodAt(await ask())).toBe(false);
+  });
 
   test("a download's address and a licence key: not after the refund, nor when it is bought again", async () => {
     const bought = await buy(offer);

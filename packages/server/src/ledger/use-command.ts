@@ -11,7 +11,7 @@ export interface NoteUse extends CommandBase {
 export type Use =
   /** So much of it is about to be served: bytes of a file, a licence key. It adds to what was served before. */
   | { readonly what: "served"; readonly basisPoints: number }
-  /** A pass is about to open an offer, which costs this much by itself. */
+  /** A pass is about to open an offer, which costs this much by itself at most; without a price, any amount. */
   | {
       readonly what: "opened";
       /** Of the pass: one purchase may have given several. */

@@ -7,6 +7,7 @@ import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { Card } from "../ui/card.tsx";
 import styles from "./purchase-facts.module.css";
+import { termText } from "./term-text.ts";
 
 interface PurchaseFactsProps {
   readonly offer: Offer;
@@ -21,10 +22,7 @@ export function PurchaseFacts({ offer, price, due, wallet }: PurchaseFactsProps)
   const { confirm } = messages;
   const { amount, currency } = due;
   const isReduced = isLess(amount, price.amount);
-  const term =
-    offer.durationSeconds === null
-      ? confirm.forever
-      : confirm.duration(formatDuration(offer.durationSeconds, locale.tag));
+  const term = termText(offer, confirm, { time: format.time, tag: locale.tag });
   const refund =
     offer.refundWindowSeconds === 0
       ? confirm.undoOnly

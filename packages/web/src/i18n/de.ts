@@ -117,6 +117,12 @@ export const de: Messages = {
     after: "Danach übrig",
     forever: "Bleibt dir für immer",
     duration: (text) => `Deins für ${text}`,
+    periods: {
+      day: "Deins für 24 Stunden",
+      week: "Deins für 7 Tage",
+      month: "Deins für einen Monat",
+    },
+    season: (time) => `Deins bis ${time}`,
     refund: (text) => `10 Sekunden lang rückgängig zu machen; Rückgabefrist: ${text}.`,
     undoOnly: "10 Sekunden lang rückgängig zu machen.",
     payFrom: "Bezahlen aus",

@@ -113,6 +113,12 @@ export const en = {
     after: "Left after it",
     forever: "Yours for good",
     duration: (text: string) => `Yours for ${text}`,
+    periods: {
+      day: "Yours for 24 hours",
+      week: "Yours for 7 days",
+      month: "Yours for one month",
+    },
+    season: (time: string) => `Yours until ${time}`,
     refund: (text: string) => `Undo within 10 seconds; returnable for ${text}.`,
     undoOnly: "Undo within 10 seconds.",
     payFrom: "Pay from",

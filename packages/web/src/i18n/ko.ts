@@ -112,6 +112,12 @@ export const ko: Messages = {
     after: "구매 후 잔액",
     forever: "계속 이용",
     duration: (text) => `${text} 동안 이용`,
+    periods: {
+      day: "24시간 동안 이용",
+      week: "7일 동안 이용",
+      month: "한 달 동안 이용",
+    },
+    season: (time) => `${time}까지 이용`,
     refund: (text) => `10초 안에 취소, ${text} 안에 환불할 수 있습니다.`,
     undoOnly: "10초 안에 취소할 수 있습니다.",
     payFrom: "결제 지갑",

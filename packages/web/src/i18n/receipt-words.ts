@@ -25,6 +25,7 @@ export const RECEIPT_WORDS = {
     number: "Number",
     notCharged: "Nothing was charged.",
     refunded: (amount: string, time: string) => `Refunded: ${amount}, ${time}`,
+    partBack: (amount: string, time: string) => `${amount} came back, ${time}`,
     rebated: (amount: string) => `${amount} of it came back: a pass would have cost less.`,
     aside: (amount: string) => `${amount} set aside while it is open`,
     units: {
@@ -59,6 +60,7 @@ export const RECEIPT_WORDS = {
     number: "번호",
     notCharged: "결제되지 않았습니다.",
     refunded: (amount: string, time: string) => `환불됨: ${amount}, ${time}`,
+    partBack: (amount: string, time: string) => `${amount} 돌려받음, ${time}`,
     rebated: (amount: string) => `이용권이 더 쌌으므로 ${amount}을(를) 돌려받았습니다.`,
     aside: (amount: string) => `진행되는 동안 ${amount}을(를) 따로 둡니다`,
     units: {
@@ -93,6 +95,7 @@ export const RECEIPT_WORDS = {
     number: "Nummer",
     notCharged: "Nichts wurde abgebucht.",
     refunded: (amount: string, time: string) => `Erstattet: ${amount}, ${time}`,
+    partBack: (amount: string, time: string) => `${amount} kamen zurück, ${time}`,
     rebated: (amount: string) => `${amount} davon kam zurück: Ein Pass hätte weniger gekostet.`,
     aside: (amount: string) => `${amount} zurückgelegt, solange es offen ist`,
     units: {

@@ -39,11 +39,15 @@ export function SpendButton({ again, children, disabled, ...props }: SpendButton
 
 function Settling({ disabled, ...props }: Omit<SpendButtonProps, "again">) {
   const isSettled = useSettled();
+  const classes = [
+    isSettled ? undefined : styles["settling"],
+    props.fullWidth ? styles["wide"] : undefined,
+  ];
   return (
     <Button
       {...props}
       disabled={disabled === true || !isSettled}
-      className={isSettled ? "" : (styles["settling"] ?? "")}
+      className={classes.filter((name) => name !== undefined).join(" ")}
     />
   );
 }

@@ -1,5 +1,5 @@
 import type { Meter, MeterRefundOptions } from "@tuppence/protocol/wire";
-import { isPositive } from "../format/amounts.ts";
+import { isLess, isPositive, minus } from "../format/amounts.ts";
 import { isolated } from "../format/isolated.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
@@ -27,9 +27,11 @@ export function MeterRow({ meter, options }: MeterRowProps) {
   const { currency, sellerName, charged, openedAt, offerTitle } = meter;
   const price = (amount: string) => format.price(amount, currency);
   const isPaid = isPositive(charged);
+  const isPart =
+    meter.refund !== null && isLess(meter.refund.amount, minus(charged, meter.rebated));
   const used = unitsText(meter.units, meter.unit, locale);
   return (
-    <li className={`${styles["row"]} ${meter.refund ? styles["refunded"] : ""}`}>
+    <li className={`${styles["row"]} ${meter.refund && !isPart ? styles["refunded"] : ""}`}>
       <a href={meter.resourceUrl} className={styles["title"]}>
         <bdi>{offerTitle}</bdi>
       </a>
@@ -58,7 +60,10 @@ export function MeterRow({ meter, options }: MeterRowProps) {
       <Receipt title={offerTitle} lines={meterLines(meter, { words, format, locale })} />
       {meter.refund ? (
         <p className={styles["refundedNote"]}>
-          {words.refunded(price(meter.refund.amount), format.time(meter.refund.createdAt))}
+          {(isPart ? words.partBack : words.refunded)(
+            price(meter.refund.amount),
+            format.time(meter.refund.createdAt),
+          )}
         </p>
       ) : (
         <RefundButton

@@ -1,5 +1,5 @@
 import type { Purchase, Refund, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
-import { isPositive } from "../format/amounts.ts";
+import { isLess, isPositive } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { RECEIPT_WORDS } from "../i18n/receipt-words.ts";
 import { useFormat } from "../i18n/use-format.ts";
@@ -30,6 +30,7 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
   const { currency, sellerName } = purchase;
   const price = (amount: string) => format.price(amount, currency);
   const isRefunded = purchase.refund !== null;
+  const isPart = refunded !== undefined && isLess(refunded.amount, purchase.amount);
   const receipt = RECEIPT_WORDS[locale.language];
   const lines = purchaseLines(purchase, refunded, { words: receipt, format, locale });
   const isFree = !isPositive(purchase.amount);
@@ -39,7 +40,7 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
     quantity > 1 ? `× ${new Intl.NumberFormat(locale.tag).format(quantity)}` : "",
   ].filter((part) => part !== "");
   return (
-    <li className={`${styles["row"]} ${isRefunded ? styles["refunded"] : ""}`}>
+    <li className={`${styles["row"]} ${isRefunded && !isPart ? styles["refunded"] : ""}`}>
       <a href={purchase.resourceUrl} className={styles["title"]}>
         <bdi>{purchase.offerTitle}</bdi>
       </a>
@@ -56,7 +57,10 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
       {isRefunded ? (
         <p className={styles["refundedNote"]}>
           {refunded
-            ? receipt.refunded(price(refunded.amount), format.time(refunded.createdAt))
+            ? (isPart ? receipt.partBack : receipt.refunded)(
+                price(refunded.amount),
+                format.time(refunded.createdAt),
+              )
             : words.refunded}
         </p>
       ) : (
@@ -80,7 +84,7 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
   );
 
   function paidText(): string {
-    if (isRefunded) return isolated(sellerName);
+    if (isRefunded && !isPart) return isolated(sellerName);
     if (isFree) return `${isolated(sellerName)}. ${holdings.freeText}`;
     return words.paidTo(price(purchase.net), isolated(sellerName), price(purchase.fee));
   }

@@ -57,13 +57,13 @@ function orderRow(order: Order, currency: string | undefined, actions: LedgerAct
 }
 
 function receiptRow(receipt: Receipt, nowMs: number, actions: LedgerActions): HTMLElement {
-  const price = text(receipt.price);
-  const canReturn = !receipt.returned && Date.parse(receipt.refundableUntil) > nowMs;
+  const canReturn =
+    !receipt.returned && !receipt.isWorn && Date.parse(receipt.refundableUntil) > nowMs;
   return make(
     "li",
     { "data-receipt": receipt.returned ? "returned" : "paid" },
     make("strong", {}, receipt.title),
-    make("span", {}, receipt.returned ? `${price}, returned` : `${price} paid`),
+    make("span", {}, whatBecameOf(receipt)),
     canReturn &&
       make(
         "button",
@@ -75,4 +75,11 @@ function receiptRow(receipt: Receipt, nowMs: number, actions: LedgerActions): HT
         "Return",
       ),
   );
+}
+
+function whatBecameOf({ price, returned, cameBack, isWorn }: Receipt): string {
+  const paid = text(price);
+  if (!returned) return isWorn ? `${paid} paid. Worn, so it stays.` : `${paid} paid`;
+  const isPart = cameBack !== null && cameBack.amount !== price.amount;
+  return isPart ? `${paid}, ${text(cameBack)} came back` : `${paid}, returned`;
 }

@@ -120,7 +120,9 @@ export class OrderDialog {
 
   #cancel(): Promise<void> {
     return this.#step(async (order) => {
-      await api.cancel(order.id);
+      // What was set aside is the wallet's: asked for there, its badge shows at once that it is back.
+      if (order.status === "confirmed") await this.#deps.wallet.cancelOrder(order.id);
+      else await api.cancel(order.id);
       this.#close();
     });
   }

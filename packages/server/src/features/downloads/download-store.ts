@@ -28,11 +28,16 @@ export type NewDownload = Omit<DownloadRow, "firstServedAtMs" | "lastServedAtMs"
 
 export interface DownloadStore {
   /**
-   * Adds a download, unless the entitlement has as many as it may: those that were fetched, and those whose address
-   * still lives. Exact under concurrency: the entitlement's row is locked while they are counted.
+   * Adds a download, unless the entitlement has as many of this offer as it may: those that were fetched, and those
+   * whose address still lives. Exact under concurrency: the entitlement's row is locked while they are counted.
+   * @param entitledTo the offer the entitlement is to: the download's own, or a pass that gives it
    * @returns how many there may be beside it (null: any number), or undefined when it was not added.
    */
-  insert(download: NewDownload, most: number | null): Promise<number | null | undefined>;
+  insert(
+    download: NewDownload,
+    entitledTo: OfferId,
+    most: number | null,
+  ): Promise<number | null | undefined>;
   find(id: DownloadId): Promise<DownloadRow | undefined>;
   /** Notes that bytes are about to be sent. */
   noteServed(id: DownloadId, nowMs: number): Promise<void>;
@@ -42,7 +47,7 @@ export interface DownloadStore {
 
 export function createDownloadStore(kysely: Kysely<Database>, books: number): DownloadStore {
   return {
-    insert: (download, most) =>
+    insert: (download, entitledTo, most) =>
       kysely.transaction().execute(async (transaction) => {
         const book = bookOf(download.buyerId, books);
         let left: number | null = null;
@@ -52,7 +57,7 @@ export function createDownloadStore(kysely: Kysely<Database>, books: number): Do
             .select("id")
             .where("book", "=", book)
             .where("buyer_id", "=", download.buyerId)
-            .where("offer_id", "=", download.offerId)
+            .where("offer_id", "=", entitledTo)
             .where("id", "=", download.entitlementId)
             .forUpdate()
             .executeTakeFirstOrThrow();
@@ -61,6 +66,8 @@ export function createDownloadStore(kysely: Kysely<Database>, books: number): Do
             .select((select) => select.fn.countAll<bigint>().as("taken"))
             .where("book", "=", book)
             .where("entitlement_id", "=", download.entitlementId)
+            // A pass gives many offers, and each of them so many downloads.
+            .where("offer_id", "=", download.offerId)
             .where((or) =>
               or.or([
                 or("first_served_at_ms", "is not", null),

@@ -27,8 +27,8 @@ export interface DownloadsDeps {
   /** Whether what was bought still stands; asked at each request, so a refund ends addresses that are out. */
   readonly isAllowed: (download: DownloadRow) => Promise<boolean>;
   /**
-   * Notes, before it happens, how much of what was bought is served, in basis points; false when it was given back, and
-   * nothing may be served any more. Use and refund come one after the other, whichever servers they reach.
+   * Notes, before it happens, how much of what was bought is served, in basis points, or that a pass opens it; false when
+   * it was given back, and nothing may be served any more. Use and refund come one after the other, whichever servers they reach.
    */
   readonly noteServed: (
     of: Pick<DownloadRow, "buyerId" | "offerId" | "entitlementId">,

@@ -20,12 +20,14 @@ export interface IssueDownloadInput {
   readonly sellerId: SellerId;
   readonly offerId: OfferId;
   readonly entitlementId: EntitlementId;
+  /** The offer the entitlement is to: the file's own, or a pass that gives it. */
+  readonly entitledTo: OfferId;
   readonly fileId: FileId;
   readonly disposition: DownloadTicket["disposition"];
   /** For programs, which hold a grant they can show: then the address alone opens nothing. */
   readonly proofRequired?: boolean;
   readonly lifeMs?: number;
-  /** How many downloads the purchase comes with; null is any number. */
+  /** How many downloads of the offer the entitlement comes with; null is any number. */
   readonly most: number | null;
 }
 
@@ -49,7 +51,7 @@ export async function issueDownload(
   const id = newId("download", routeOf(buyerId), createdAtMs);
   const of = { buyerId, sellerId, offerId, entitlementId, fileId };
   const row = { id, ...of, createdAtMs, expiresAtMs };
-  const left = await deps.downloads.insert(row, most);
+  const left = await deps.downloads.insert(row, input.entitledTo, most);
   if (left === undefined) throw new DownloadsUsedUp(most ?? 0);
   const path = deps.signer.sign({
     downloadId: id,

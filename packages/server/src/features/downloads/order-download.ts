@@ -26,7 +26,7 @@ export interface DownloadOffer {
 
 export interface OrderDownloadDeps extends DownloadsDeps {
   readonly findOffer: (id: OfferId) => Promise<DownloadOffer | undefined>;
-  /** The entitlement to an offer that holds now, whichever purchase brought it: its own or a bundle's. */
+  /** The entitlement to an offer that holds now, whichever purchase brought it: its own, a bundle's or a pass. */
   readonly findLiving: (
     buyerId: BuyerId,
     sellerId: SellerId,
@@ -78,13 +78,15 @@ export async function orderDownload(
     sellerId,
     offerId: offer.id,
     entitlementId: owned.id,
+    entitledTo: owned.offerId,
     fileId,
     disposition: disposition === "inline" ? "inline" : "attachment",
     most: terms.downloads ?? null,
   });
+  const hasLicence = terms.licence && owned.offerId === offer.id;
   // Who was shown the key has what was bought.
-  const of = { buyerId, offerId: owned.offerId, entitlementId: owned.id };
-  if (terms.licence && !(await deps.noteServed(of, ALL_OF_IT))) throw new DownloadNotOwned();
+  const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
+  if (hasLicence && !(await deps.noteServed(of, ALL_OF_IT))) throw new DownloadNotOwned();
   return {
     id: formatId("download", issued.id),
     offer: formatId("offer", offer.id),
@@ -95,6 +97,6 @@ export async function orderDownload(
     url: issued.url,
     expiresAt: isoTime(issued.expiresAtMs),
     downloadsLeft: issued.left,
-    licence: terms.licence === true ? deps.licences.of(sellerId, owned.purchaseId) : null,
+    licence: hasLicence ? deps.licences.of(sellerId, owned.purchaseId) : null,
   };
 }

@@ -35,7 +35,7 @@ export function orderDownloadRoutes(
         operationId: "createDownload",
         summary: "Get the address of a file that was bought",
         description:
-          "For an offer of the kind `download` that the buyer has, by itself or in a bundle. Each address counts as one of the purchase's downloads when it is used, or while it lives. The licence key, where there is one, comes along.",
+          "For an offer of the kind `download` that the buyer has, by itself, in a bundle or through a pass. Each address counts as one of the downloads the offer comes with when it is used, or while it lives. The licence key, where there is one, comes along.",
         tags,
         body: CreateDownload,
         response: { 201: Download },

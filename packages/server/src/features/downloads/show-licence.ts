@@ -42,8 +42,8 @@ export async function showLicence(
     offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, deps.now()));
   if (!offer || !owned) throw new DownloadNotOwned();
   const terms = owned.sold.download ?? offer.download;
-  if (terms?.licence !== true) throw new NoLicence();
-  // No pass gives what comes with a licence: what is had is the offer itself, bought alone or in a bundle.
+  // No pass gives a licence: what has one is the offer itself, bought alone or in a bundle.
+  if (terms?.licence !== true || owned.offerId !== offer.id) throw new NoLicence();
   const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
   if ((await deps.noteServed?.(of, ALL_OF_IT)) === false) throw new DownloadNotOwned();
   return {

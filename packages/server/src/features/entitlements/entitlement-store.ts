@@ -57,14 +57,14 @@ export interface EntitlementStore {
   /**
    * The entitlement that holds now to the offer, or to the first of the passes that gives it, the one of it that lasts
    * longest; undefined when there is none.
-   * @param purchaseId only what this purchase brought
+   * @param only that very entitlement, or what this purchase brought
    */
   findLiving(
     buyerId: BuyerId,
     sellerId: SellerId | null,
     givers: Givers,
     nowMs: number,
-    purchaseId?: PurchaseId,
+    only?: Partial<Pick<EntitlementRow, "id" | "purchaseId">>,
   ): Promise<EntitlementRow | undefined>;
 }
 
@@ -124,7 +124,7 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
       return row.expires_at_ms === null || row.expires_at_ms > BigInt(nowMs);
     },
 
-    async findLiving(buyerId, sellerId, { offerId, coveredBy, scopes }, nowMs, purchaseId) {
+    async findLiving(buyerId, sellerId, { offerId, coveredBy, scopes }, nowMs, only = {}) {
       const offerIds = offerId === undefined ? coveredBy : [offerId, ...coveredBy];
       if (offerIds.length === 0) return undefined;
       let query = kysely
@@ -145,7 +145,8 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
         .orderBy("expires_at_ms", (order) => order.desc().nullsFirst())
         .limit(1);
       if (sellerId !== null) query = query.where("seller_id", "=", sellerId);
-      if (purchaseId !== undefined) query = query.where("purchase_id", "=", purchaseId);
+      if (only.id !== undefined) query = query.where("id", "=", only.id);
+      if (only.purchaseId !== undefined) query = query.where("purchase_id", "=", only.purchaseId);
       const row = await query.executeTakeFirst();
       return row && toEntitlementRow(row);
     },

@@ -212,6 +212,23 @@ describe("inventory", () => {
     expect(await count("single")).toBe(0);
   });
 
+  test("one of two is worn, and the other goes back: then the worn one is what is left, whichever purchase asks", async () => {
+    const [red, alike] = [
+      await game.sell({ sku: "hat", type: "customization", slot: "head" }),
+      await game.sell({ sku: "hat", type: "customization", slot: "head" }),
+    ];
+    const first = (await buy(red.id)).body.purchase;
+    platform.clock.advance(1);
+    await game.asGame("POST /v1/inventory/equip", { buyer: game.player, slot: "head", sku: "hat" });
+    platform.clock.advance(1);
+    const second = (await buy(alike.id)).body.purchase;
+    platform.clock.advance(1);
+    expect((await giveBack(first, "undo")).status).toBe(201);
+    const worn = await giveBack(second, "undo");
+    expect([worn.status, problemName(worn.body.type)]).toEqual([409, "items-used-up"]);
+    expect(await count("hat")).toBe(1);
+  });
+
   test("a slot holds one thing: another takes its place, and what is gone is not worn", async () => {
     const equip = (sku: string) =>
       game.asGame<InventorySlot & Problem>("POST /v1/inventory/equip", {

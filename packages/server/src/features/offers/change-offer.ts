@@ -1,7 +1,8 @@
 import type { OfferId, SellerId } from "@tuppence/protocol";
 import type { ChangeOffer, Offer } from "@tuppence/protocol/wire";
 import { checkReferences } from "./check-references.ts";
-import { OfferNotFound } from "./errors.ts";
+import type { KindTerms } from "../offer-reader.ts";
+import { OfferNotFound, UnfitTerms } from "./errors.ts";
 import { noteFile } from "./file-uses.ts";
 import { lockOffer, type OfferRow, updateOffer } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
@@ -29,6 +30,7 @@ export async function changeOffer(
     if (before === undefined) throw new OfferNotFound();
     const given = { ...termsOf(before), ...termsChange };
     const { prices, terms } = parseTerms(given);
+    requireSamePeriod(before.terms.pass, terms.pass);
     const { split } = before.terms;
     const after: OfferRow = {
       ...before,
@@ -48,6 +50,16 @@ export async function changeOffer(
   });
   deps.offers.forget();
   return offerToWire(offer);
+}
+
+/** What counts towards a cap is counted by its period: of another kind of period the count would mean something else. */
+function requireSamePeriod(before: KindTerms["pass"], after: KindTerms["pass"]): void {
+  if (before?.period === after?.period) return;
+  throw new UnfitTerms(
+    "invalid-pass",
+    "/pass/period",
+    "A pass keeps its period. Sell another pass for another one.",
+  );
 }
 
 /** The terms as they are, as their seller would send them. */

@@ -21,6 +21,8 @@ import {
 } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
+const usd = (amount: string) => [{ amount, currency: "USD" }];
+
 describe("what was sold stays as it was sold", () => {
   let platform: TestPlatform;
   let seller: NewSeller;
@@ -209,6 +211,18 @@ describe("what was sold stays as it was sold", () => {
       expect((await fetchFile(song)).body).toMatchObject({ licence: null, downloadsLeft: null });
       expect((await askForKey(song)).status).toBe(409);
     });
+  });
+
+  test("422 invalid-pass: a pass keeps its period, or a month's cap would count by days", async () => {
+    const pass = await sellPass({ scope: "all", period: "day", cap: usd("1") });
+    for (const period of ["month", "week"]) {
+      const answer = await platform.call(`PATCH /v1/offers/${pass.id}`, {
+        token: seller.keys.secret,
+        body: { pass: { scope: "all", period, cap: usd("1") } },
+      });
+      expect([answer.status, problemName(answer.body.type)]).toEqual([422, "invalid-pass"]);
+    }
+    await patch(pass, { pass: { scope: "all", period: "day", cap: usd("2") } });
   });
 
   test("the mark up to which something can be returned, its time and its refund window are those of the sale", async () => {

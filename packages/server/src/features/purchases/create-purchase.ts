@@ -252,20 +252,20 @@ function madeNow(
 }
 
 /**
- * An earlier purchase answers: the thing is owned already, or the request came before. It may have been refunded
- * since, so it is read; then the token is the one of the purchase's own time, which never outlives the
- * list of what was revoked, however often the request is repeated.
+ * An earlier purchase answers: the thing is owned already, or the request came before. What it gave may have been taken
+ * back since, with it or with another one that it rested on, so that is read; then the token is the one of the purchase's
+ * own time, which never outlives the list of what was revoked, however often the request is repeated.
  */
 async function madeBefore(
   deps: CreatePurchaseDeps,
   command: BuyOffer,
   outcome: PurchaseAccepted,
 ): Promise<AnsweredPurchase> {
-  const purchase = await deps.purchases.find(outcome.purchaseId, {
-    of: "buyer",
-    buyerId: command.buyerId,
-  });
+  const { buyerId } = command;
+  const [purchase, stands] = await Promise.all([
+    deps.purchases.find(outcome.purchaseId, { of: "buyer", buyerId }),
+    deps.purchases.stands(buyerId, outcome.entitlementId),
+  ]);
   if (purchase === undefined) throw new DeclinedProblem("purchase-not-found");
-  const issuedAtMs = purchase.refundId === null ? deps.now() : purchase.createdAtMs;
-  return { ...purchase, issuedAtMs };
+  return { ...purchase, issuedAtMs: stands ? deps.now() : purchase.createdAtMs };
 }

@@ -57,6 +57,8 @@ export interface PurchaseStore {
   find(id: PurchaseId, scope: PurchaseScope): Promise<PurchaseRow | undefined>;
   list(filter: PurchaseFilter): Promise<PurchaseRow[]>;
   walletsOf(buyerId: BuyerId): Promise<{ id: WalletId; currency: string }[]>;
+  /** Whether an entitlement was not taken back; it may have run out. */
+  stands(buyerId: BuyerId, entitlementId: EntitlementId): Promise<boolean>;
   /** Whether a request with this permanent id was decided before. */
   wasDecided(buyerId: BuyerId, operationId: string): Promise<boolean>;
 }
@@ -113,6 +115,17 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
         .where("buyer_id", "=", buyerId)
         .execute();
       return rows.map(({ id, currency }) => ({ id: id as WalletId, currency }));
+    },
+
+    async stands(buyerId, entitlementId) {
+      const row = await kysely
+        .selectFrom("entitlements")
+        .select("id")
+        .where("book", "=", bookOf(buyerId, books))
+        .where("id", "=", entitlementId)
+        .where("revoked_at_ms", "is", null)
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     async wasDecided(buyerId, operationId) {

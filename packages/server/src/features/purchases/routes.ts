@@ -47,12 +47,11 @@ export function purchasesRoutes(
     ) => SellerId | undefined | Promise<SellerId | undefined>;
     /** Passes that are bought again when they end. */
     readonly renewals: {
-      readonly check: (actor: GrantActor | BuyerActor, offer: string) => Promise<void>;
-      readonly start: (
-        actor: GrantActor,
+      /** Refuses what cannot be renewed; returns what starts the renewal, once it is bought. */
+      readonly prepare: (
+        actor: GrantActor | BuyerActor,
         request: { readonly operation: RequestOperation; readonly body: CreatePurchase },
-        result: PurchaseResult,
-      ) => Promise<void>;
+      ) => Promise<(result: PurchaseResult) => Promise<void>>;
     };
     readonly now: () => number;
   },
@@ -81,14 +80,14 @@ export function purchasesRoutes(
       const actor = actorOf(request, "grant", "buyer");
       const header = request.headers["tuppence-key"];
       const { renew = false } = request.body;
-      if (renew) await deps.renewals.check(actor, request.body.offer);
+      const startRenewal = renew ? await deps.renewals.prepare(actor, request) : undefined;
       const result = await createPurchase(buying, {
         actor,
         operation: request.operation,
         body: request.body,
         pageKey: actor.kind === "grant" && typeof header === "string" ? header : undefined,
       });
-      if (renew && actor.kind === "grant") await deps.renewals.start(actor, request, result);
+      await startRenewal?.(result);
       reply.status(result.alreadyOwned ? 200 : 201);
       return result;
     },

@@ -1,4 +1,4 @@
-import { problemName } from "@tuppence/protocol";
+import { parseMicros, problemName } from "@tuppence/protocol";
 import type { Offer, Purchase, PurchaseResult, RefundOptionsList } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyBooks } from "../../ledger/verify-books.ts";
@@ -33,6 +33,7 @@ const buy = async ({ id }: Offer): Promise<Purchase> =>
 const open = ({ id }: Offer) => asBuyer(`GET /v1/entitlements/check?offer=${id}`);
 const giveBack = ({ id }: Purchase, reason: "undo" | "regret") =>
   asBuyer("POST /v1/refunds", { purchase: id, reason });
+const balance = async () => parseMicros(await testMeters(platform).balance(market.wallet));
 const options = async ({ id }: Purchase) =>
   (await asBuyer<RefundOptionsList>(`GET /v1/refund-options?purchases=${id}`)).body.data[0];
 
@@ -63,5 +64,35 @@ test("each play that a pass pays for counts, a reload of one does not", async ()
   expect((await options(bought))?.regret).toMatchObject({ amount: "0.4" });
   for (let count = 0; count < 40; count++) await play(`another ${count}`);
   expect(said(await giveBack(bought, "regret"))).toBe("consumed-too-much");
-  expect(await testMeters(platform).balance(market.wallet)).toBe("4.6");
+  expect(await balance()).toBe(4_600_000n);
+});
+
+test("what is paid by the unit uses all of a pass that opens it: nobody counts what is watched then", async () => {
+  const film = await sell({
+    kind: "metered",
+    section: "films",
+    metered: { unit: "second", unitPrices: usd("0.001"), holdUnits: 60, idleSeconds: 30 },
+  });
+  const pass = await sell({
+    kind: "pass",
+    refundWindowSeconds: 86_400,
+    section: "films",
+    prices: usd("1"),
+    pass: { scope: "section", section: "films", period: "day" },
+  });
+  const before = await balance();
+  // It is the one thing the pass was bought on: taken back at once, it is as if nothing was.
+  const slip = await buy(pass);
+  await open(film);
+  expect(said(await giveBack(slip, "undo"))).toBe(201);
+
+  const bought = await buy(pass);
+  expect((await options(bought))?.regret).toMatchObject({ amount: "1" });
+  for (let count = 0; count < 8; count++) {
+    expect((await open(film)).body).toMatchObject({ entitled: true });
+    platform.clock.advance(300_000);
+  }
+  expect(await options(bought)).toMatchObject({ regret: null, refused: "consumed-too-much" });
+  expect(said(await giveBack(bought, "regret"))).toBe("consumed-too-much");
+  expect(await balance()).toBe(before - 1_000_000n);
 });

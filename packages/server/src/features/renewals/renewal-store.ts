@@ -55,6 +55,10 @@ export type RenewalScope =
   | OperatorScope;
 
 export interface RenewalStore {
+  /** When a request to buy was decided; undefined when it was not yet. */
+  decidedAtMs(buyerId: BuyerId, operationId: string): Promise<number | undefined>;
+  /** Whether a renewal of the pass was active at that time or later. */
+  hadSince(buyerId: BuyerId, offerId: OfferId, sinceMs: number): Promise<boolean>;
   /** Begins a renewal, unless an earlier try of the same request did or the buyer has one of this pass. */
   insert(renewal: NewRenewal): Promise<void>;
   find(id: RenewalId, scope: RenewalScope): Promise<RenewalRow | undefined>;
@@ -133,6 +137,22 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
       .where("state", "=", "active");
 
   return {
+    async decidedAtMs(buyerId, operationId) {
+      const row = await kysely
+        .selectFrom("operations")
+        .select("created_at_ms")
+        .where("book", "=", bookOf(buyerId, books))
+        .where("id", "=", operationId)
+        .where("kind", "=", "purchase")
+        .executeTakeFirst();
+      return row && Number(row.created_at_ms);
+    },
+    async hadSince(buyerId, offerId, sinceMs) {
+      const rows = await own({ of: "buyer", buyerId, grantId: null })
+        .where("r.offer_id", "=", offerId)
+        .execute();
+      return rows.map(toRow).some(({ endedAtMs }) => endedAtMs === null || endedAtMs >= sinceMs);
+    },
     async insert(renewal) {
       // One whose last period was given back is over, and must not be in the way.
       await kysely

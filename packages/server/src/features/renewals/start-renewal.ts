@@ -13,31 +13,46 @@ export interface StartRenewalDeps {
   readonly now: () => number;
 }
 
-/** Refuses a purchase with `renew` of something that cannot be renewed, before anything is charged. */
-export async function checkRenewable(
-  deps: Pick<StartRenewalDeps, "offers">,
+interface RenewRequest {
+  readonly operation: RequestOperation;
+  readonly body: CreatePurchase;
+}
+
+/** Servers' clocks differ by no more. */
+const CLOCKS_DIFFER_MS = 1_000;
+
+/**
+ * Refuses a purchase with `renew` of something that cannot be renewed, before anything is charged.
+ * @returns what starts the renewal, once it is bought
+ */
+export async function prepareRenewal(
+  deps: StartRenewalDeps,
   actor: BuyerActor | GrantActor,
-  offerText: string,
-): Promise<void> {
+  request: RenewRequest,
+): Promise<(result: PurchaseResult) => Promise<void>> {
   if (actor.kind !== "grant") throw new NotRenewable("A renewal needs a grant to pay with.");
-  const offer = await findOffer(deps, offerText);
+  const offer = await findOffer(deps, request.body.offer);
   // What is not there is for the purchase to say.
   if (offer !== undefined && offer.terms.pass?.renews !== true)
     throw new NotRenewable("This offer is not a pass that renews.");
+  // Asked before the purchase: after it, each request has been decided.
+  const decidedAtMs = await deps.renewals.decidedAtMs(actor.buyerId, request.operation.operationId);
+  return (result) => startRenewal(deps, actor, { ...request, decidedAtMs }, result);
 }
 
 /**
  * From now on the pass that was just bought is bought again when it ends, for what the buyer agreed to now: in their
  * country, at the amount they named, or as far as the price had fallen. When they had it already, that is what they paid
- * for it then.
+ * for it then. A request that is repeated only starts what a crash lost the first time.
  */
-export async function startRenewal(
+async function startRenewal(
   deps: StartRenewalDeps,
   actor: GrantActor,
-  request: { readonly operation: RequestOperation; readonly body: CreatePurchase },
-  { purchase, alreadyOwned }: Pick<PurchaseResult, "purchase" | "alreadyOwned">,
+  request: RenewRequest & { readonly decidedAtMs: number | undefined },
+  { purchase, alreadyOwned }: PurchaseResult,
 ): Promise<void> {
-  const { operation, body } = request;
+  const { operation, body, decidedAtMs } = request;
+  const { buyerId } = actor;
   const offer = await findOffer(deps, purchase.offer);
   const purchaseId = parseId("purchase", purchase.id);
   const { entitlementExpiresAt } = purchase;
@@ -45,9 +60,17 @@ export async function startRenewal(
   // A pass that spending brought is not a purchase of it: there is no price the buyer agreed to.
   const priceMicros = parseMicros(purchase.amount);
   if (offer.terms.pass?.renews !== true || (alreadyOwned && priceMicros === 0n)) return;
+  const renewsAtMs = Date.parse(entitlementExpiresAt);
+  if (decidedAtMs !== undefined) {
+    const isOver = purchase.refund !== null || renewsAtMs <= deps.now();
+    // One that was there since was in the way of this request's own, or came after it: were it cancelled, or stopped,
+    // another one now would charge somebody who wanted none.
+    const sinceMs = decidedAtMs - CLOCKS_DIFFER_MS;
+    if (isOver || (await deps.renewals.hadSince(buyerId, offer.id, sinceMs))) return;
+  }
   await deps.renewals.insert({
-    id: renewalId(operation, routeOf(actor.buyerId), Date.parse(purchase.createdAt)),
-    buyerId: actor.buyerId,
+    id: renewalId(operation, routeOf(buyerId), Date.parse(purchase.createdAt)),
+    buyerId,
     grantId: actor.grantId,
     walletId: actor.walletId,
     sellerId: offer.sellerId,
@@ -57,7 +80,7 @@ export async function startRenewal(
     country: body.country ?? null,
     namesAmount: body.amount !== undefined,
     purchaseId,
-    renewsAtMs: Date.parse(entitlementExpiresAt),
+    renewsAtMs,
     anchorMs: Date.parse(purchase.createdAt),
     createdAtMs: deps.now(),
   });

@@ -147,6 +147,8 @@ export function itemReturnOf(
       delta: -unused,
       movement: movementIn(stackOf, details, refundId),
       reason: "refund",
+      // The one that is left is the one that was worn, whichever purchase asks next.
+      ...(isWorn ? { wornAtMs: nowMs } : {}),
       nowMs,
     });
     return { bought, unused, rows };
@@ -166,6 +168,7 @@ export function moved(
     readonly delta: number;
     readonly movement: MovementKey;
     readonly reason: ItemMovementReason;
+    readonly wornAtMs?: number;
     readonly nowMs: number;
   },
 ): { readonly stack: ItemRow; readonly rows: BuyerRow[] } {
@@ -184,7 +187,8 @@ export function moved(
   };
   const quantity = before.quantity + delta;
   assertPossible(quantity >= 0 && quantity <= MAX_STACK, `stack ${id} of ${quantity}`);
-  const stack = { ...before, quantity, changedAtMs: nowMs };
+  const { wornAtMs = before.wornAtMs } = change;
+  const stack = { ...before, quantity, wornAtMs, changedAtMs: nowMs };
   const movement = {
     ...change.movement,
     itemId: id,

@@ -23,7 +23,7 @@ export interface ItemsModel {
    * none when something in it was used.
    */
   returnable(purchase: string, bySeller: boolean): { bought: number; unused: number } | undefined;
-  returned(purchase: string, bySeller: boolean): void;
+  returned(purchase: string, bySeller: boolean, nowMs: number): void;
   /** How many there are in each stack that was ever touched, by buyer, seller and sku. */
   stacks(): Map<string, number>;
   /** The sku in each slot that was ever touched, by buyer, seller and slot. */
@@ -57,11 +57,15 @@ export function createItemsModel(): ItemsModel {
     }));
   };
 
-  /** How many there still are of so many; of those that were put on since, one is used. */
-  const left = (one: { stack: string; by: number; at: number }, bySeller: boolean) => {
+  const hasPutOnSince = (one: { stack: string; at: number }) => {
     // The last time is what counts, also when the clock jumped back.
     const put = puttingsOn.findLast(({ stack }) => stack === one.stack);
-    const used = !bySeller && put !== undefined && put.at >= one.at ? 1 : 0;
+    return put !== undefined && put.at >= one.at;
+  };
+
+  /** How many there still are of so many; of those that were put on since, one is used. */
+  const left = (one: { stack: string; by: number; at: number }, bySeller: boolean) => {
+    const used = !bySeller && hasPutOnSince(one) ? 1 : 0;
     return Math.min(one.by, Math.max(0, count(one.stack) - used));
   };
 
@@ -118,9 +122,14 @@ export function createItemsModel(): ItemsModel {
       if (!first.bundled) return { bought: first.by, unused };
       return { bought: 1, unused: brought.every((one) => left(one, bySeller) === one.by) ? 1 : 0 };
     },
-    returned(purchase, bySeller) {
-      for (const one of broughtBy(purchase))
-        changes.push({ stack: one.stack, by: -left(one, bySeller) });
+    returned(purchase, bySeller, nowMs) {
+      for (const one of broughtBy(purchase)) {
+        const there = left(one, bySeller);
+        const isWorn = hasPutOnSince(one);
+        changes.push({ stack: one.stack, by: -there });
+        // What stays is what is worn: as if it had been put on now, for every other purchase of it.
+        if (isWorn && !bySeller) puttingsOn.push({ stack: one.stack, at: nowMs });
+      }
     },
     stacks: () => new Map(changes.map(({ stack }) => [stack, count(stack)])),
     slots: () => new Map(worn),

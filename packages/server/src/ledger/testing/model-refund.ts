@@ -75,7 +75,7 @@ export function createRefund(model: {
     tap?.count();
     one.refunded = true;
     one.returned = part(amountMicros);
-    items.returned(command.purchaseId, bySeller);
+    items.returned(command.purchaseId, bySeller, nowMs);
     if (one.rebated > 0n) returnMoney(state, paymentOf(one), amountMicros - one.rebated);
     else {
       const seller = `seller ${one.seller} ${currency}`;

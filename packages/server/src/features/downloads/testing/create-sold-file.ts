@@ -93,6 +93,7 @@ export async function createSoldFile(
         sellerId: owned.seller_id,
         offerId: owned.offer_id,
         entitlementId,
+        entitledTo: owned.offer_id,
         fileId,
         disposition: "attachment",
         most: null,
