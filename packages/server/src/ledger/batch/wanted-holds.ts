@@ -5,6 +5,7 @@ import type { AnyHoldCommand } from "../hold-commands.ts";
 import {
   capCounterId,
   COUNTERS,
+  endedCounterId,
   REGRETS_COUNTER_ID,
   UNDOS_COUNTER_ID,
   sessionCounterId,
@@ -66,8 +67,9 @@ function wantForUnits(
   },
 ): void {
   if (kind === "hold-refund") {
-    for (const { counter, passId } of countedOf(hold)) {
+    for (const { counter, period, passId } of countedOf(hold)) {
       row(COUNTERS, counter);
+      row(COUNTERS, endedCounterId(counter, period));
       owned(passId);
       for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
         row(CONSUMPTION, purchaseId);

@@ -6,6 +6,7 @@ import type { OrderTerms } from "../order-terms.ts";
 import { CONSUMPTION } from "../tables/consumption.ts";
 import {
   COUNTERS,
+  endedCounterId,
   capCounterId,
   playsCounterId,
   REGRETS_COUNTER_ID,
@@ -96,12 +97,17 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
       for (const id of [made.offerId, ...contents.map(({ offerId }) => offerId), ...passes]) {
         if (buyer?.knowsOwnershipOf(id) === false) wanted.owned.push({ buyerId, offerId: id });
       }
-      for (const { counter } of caps) row(COUNTERS, counter);
+      for (const { counter, period } of [
+        ...caps,
+        ...(dayMaximum === undefined ? [] : [dayMaximum]),
+      ]) {
+        row(COUNTERS, counter);
+        row(COUNTERS, endedCounterId(counter, period));
+      }
       for (const passId of passes) {
         for (const { purchaseId } of buyer?.entitlements.get(passId) ?? [])
           row(CONSUMPTION, purchaseId);
       }
-      if (dayMaximum !== undefined) row(COUNTERS, dayMaximum.counter);
       if (play !== undefined) row(PLAYS, play);
       wantForItemReturn(made, row);
       break;

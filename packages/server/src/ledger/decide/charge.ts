@@ -11,7 +11,7 @@ import type {
   PurchaseState,
   WalletState,
 } from "../state.ts";
-import { COUNTERS } from "../tables/counters.ts";
+import { putCounter } from "../tables/counters.ts";
 import { PLAYS, playRowId } from "../tables/plays.ts";
 import { lastsUntil } from "./lasts-until.ts";
 import { itemRowsOfPurchase, stacksOfPurchase } from "./items.ts";
@@ -184,9 +184,9 @@ function rowsOf(
 ): BuyerRow[] {
   const counters = [...price.caps.map(({ counter }) => counter), price.dayMaximum ?? []].flat();
   return [
-    ...counters.map((counter) => {
+    ...counters.flatMap((counter) => {
       const isCheaper = price.reducedBy.has(counter.id);
-      return put(COUNTERS, isCheaper ? withReduced(counter, command.purchaseId) : counter);
+      return putCounter(buyer, isCheaper ? withReduced(counter, command.purchaseId) : counter);
     }),
     ...itemRowsOfPurchase(buyer, command.terms, { purchaseId: command.purchaseId, nowMs }),
     ...(details.play === undefined

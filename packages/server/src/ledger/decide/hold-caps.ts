@@ -15,7 +15,14 @@ import type { Accepted } from "../outcomes.ts";
 import { endOfPeriod } from "../end-of-period.ts";
 import { periodOf } from "../periods.ts";
 import type { BuyerState, EntitlementState, PurchaseState } from "../state.ts";
-import { added, capCounterId, COUNTERS, type Counter, counterIn } from "../tables/counters.ts";
+import {
+  added,
+  capCounterId,
+  COUNTERS,
+  type Counter,
+  counterIn,
+  putCounter,
+} from "../tables/counters.ts";
 import { type CountedUnits, countedOf, type Hold, passesOf } from "../tables/holds.ts";
 import { coverNow, ownedNow } from "./owned-now.ts";
 import { ALL_OF_IT, CONSUMPTION } from "../tables/consumption.ts";
@@ -100,14 +107,17 @@ export function countedDecision(
     const entitlementId = brought.get(passId);
     return entitlementId === undefined ? counter : { ...counter, entitlementId };
   });
-  const counted = JSON.stringify(caps.map((cap) => countedUnits(before, cap, paid)));
+  const counted = JSON.stringify([
+    ...countedEarlier(before, caps),
+    ...caps.map((cap) => countedUnits(before, cap, paid)),
+  ]);
   const decision = decisionOf(outcome, { ...step, hold: { ...step.hold, counted } });
   const passes = reached.length === 0 ? {} : passesBrought(step.hold, reached, options);
   return {
     ...decision,
     rows: [
       ...(decision.rows ?? []),
-      ...counters.map((counter) => put(COUNTERS, counter)),
+      ...counters.flatMap((counter) => putCounter(options.buyer, counter)),
       ...used,
       ...(isFree && passes.newPurchase
         ? [put(CONSUMPTION, usedAtOnce(passes.newPurchase.id))]
@@ -145,7 +155,15 @@ function usedAtOnce(id: string) {
   return { id, basisPoints: 0, servedBasisPoints: ALL_OF_IT, opened: "", openedBasisPoints: 0 };
 }
 
-/** The amount together with what counted before, unless that was in an earlier period, which is over. */
+/** What counted in earlier periods: something may rest on it still. */
+function countedEarlier(before: Hold, caps: Allowance["caps"]): CountedUnits[] {
+  return countedOf(before).filter(
+    (one) =>
+      !caps.some(({ counter: { id, period } }) => one.counter === id && one.period === period),
+  );
+}
+
+/** The amount together with what counted before in the period. */
 function countedUnits(
   before: Hold,
   { passId, limit, counter }: Allowance["caps"][number],

@@ -10,6 +10,8 @@ import { WorkingState } from "../working-state.ts";
 const CAP = 1_000_000n;
 const FUNDS = 1_000_000_000n;
 const DAY_MS = 86_400_000;
+/** Near enough that what is bought before it can still be undone after it. */
+const SHORTLY_BEFORE_MIDNIGHT = Math.ceil(NOON / DAY_MS) * DAY_MS - 20_000;
 const sellerId = newId("seller", 0, NOON);
 const passId = newId("offer", 0, NOON);
 
@@ -31,11 +33,14 @@ const OFFERS = (
 
 type Step =
   | { readonly buy: number }
+  | "midnight"
   | { readonly back: number; readonly reason: "undo" | "regret" };
 
 /** What is had or was used at the end, in the order it was got, each at its price. */
 interface Got {
   readonly offer: number;
+  /** The day it was got. */
+  readonly day: number;
   /** The pass it was opened with, which is then what was paid for. */
   readonly by: string | undefined;
   isBack: boolean;
@@ -43,8 +48,8 @@ interface Got {
 
 /**
  * Runs a buyer's steps, within the limits every buyer has, and tells how much less was paid than the price list asks for
- * what the buyer has or opened in the end. The list: each thing at its price, all that counts towards the cap together at
- * most the cap; a thing opened with a pass that lasts is the pass's, and one opened with a pass that is gone is asked for
+ * what the buyer has or opened in the end. The list: each thing at its price, all that counts towards the cap in a day
+ * together at most the cap; a thing opened with a pass that lasts is the pass's, and one opened with a pass that is gone is asked for
  * in full.
  */
 function gain(steps: readonly Step[]): bigint {
@@ -53,7 +58,7 @@ function gain(steps: readonly Step[]): bigint {
   buyer.offers = new Set();
   const known = { get: () => buyer };
   const state = new WorkingState(known);
-  let nowMs = NOON;
+  let nowMs = SHORTLY_BEFORE_MIDNIGHT;
   const run = (command: Command) => {
     const decision = decide(state, command, nowMs);
     state.apply(command, decision);
@@ -64,7 +69,9 @@ function gain(steps: readonly Step[]): bigint {
   const got: (Got & { readonly purchaseId: string })[] = [];
   for (const step of steps) {
     nowMs += 1_000;
-    if ("buy" in step) {
+    const day = Math.floor(nowMs / DAY_MS);
+    if (step === "midnight") nowMs = (day + 1) * DAY_MS;
+    else if ("buy" in step) {
       const outcome = run(person.buy(terms(step.buy)));
       if (outcome.status !== "accepted" || outcome.kind !== "purchase") continue;
       const isOwn = !outcome.alreadyOwned;
@@ -75,6 +82,7 @@ function gain(steps: readonly Step[]): bigint {
       if (!isOwn && (has || OFFERS[step.buy]?.isPass)) continue;
       got.push({
         offer: step.buy,
+        day,
         by: isOwn ? undefined : outcome.purchaseId,
         isBack: false,
         purchaseId: outcome.purchaseId,
@@ -101,7 +109,7 @@ function gain(steps: readonly Step[]): bigint {
 
 function terms(index: number): PurchaseTerms {
   const { price, isPass, isItem, offerId } = OFFERS[index] as (typeof OFFERS)[number];
-  const base = testOffer(price, { offerId, sellerId, refundWindowMs: DAY_MS });
+  const base = testOffer(price, { offerId, sellerId, refundWindowMs: 3 * DAY_MS });
   if (isPass) return { ...base, durationMs: DAY_MS };
   const caps = [
     {
@@ -128,15 +136,16 @@ function asked(
   got: readonly (Got & { readonly purchaseId: string })[],
   lasting: ReadonlySet<string>,
 ): bigint {
-  let counting = 0n;
+  const counting = new Map<number, bigint>();
   let passes = 0n;
   const delivered = new Set<string>();
-  for (const { offer, by, isBack } of got) {
+  for (const { offer, by, isBack, day } of got) {
     const { price, isPass } = OFFERS[offer] as (typeof OFFERS)[number];
+    const count = () => counting.set(day, (counting.get(day) ?? 0n) + price);
     if (by === undefined) {
       if (isBack) continue;
       if (isPass) passes += price;
-      else counting += price;
+      else count();
       continue;
     }
     if (lasting.has(by)) continue;
@@ -144,12 +153,13 @@ function asked(
     const pass = got.find((one) => one.purchaseId === by && one.by === undefined);
     const isSlip = OFFERS[pass?.offer ?? -1]?.isPass === true && !delivered.has(by);
     delivered.add(by);
-    if (!isSlip) counting += price;
+    if (!isSlip) count();
   }
-  return passes + (counting < CAP ? counting : CAP);
+  return [...counting.values()].reduce((sum, day) => sum + (day < CAP ? day : CAP), passes);
 }
 
 const step = fc.oneof(
+  { weight: 1, arbitrary: fc.constant("midnight" as const) },
   { weight: 3, arbitrary: fc.record({ buy: fc.nat({ max: OFFERS.length - 1 }) }) },
   {
     weight: 2,
@@ -171,10 +181,20 @@ test("0.99, then 0.01 because of the cap: what was paid first does not come back
   expect(gain([{ buy: 0 }, { buy: 1 }, second, first])).toBe(0n);
 });
 
-/** Every sequence of so many steps, of everything that can be bought and every earlier purchase given back. */
+test("the same when midnight comes between, and something is bought in the new day", () => {
+  for (const reason of ["undo", "regret"] as const) {
+    const steps: Step[] = [{ buy: 0 }, { buy: 1 }, "midnight", { buy: 3 }, { back: 0, reason }];
+    expect(gain(steps)).toBe(0n);
+    // A day later.
+    expect(gain([...steps.slice(0, 4), "midnight", ...steps.slice(4)])).toBe(0n);
+  }
+});
+
+/** Every sequence of so many steps, of everything that can be bought, midnight, and every earlier purchase given back. */
 function* everySequence(length: number): Iterable<Step[]> {
   const choices: Step[] = [
     ...OFFERS.map((_, buy) => ({ buy })),
+    "midnight",
     ...[0, 1, 2].map((back) => ({ back, reason: "undo" as const })),
   ];
   if (length === 0) yield [];

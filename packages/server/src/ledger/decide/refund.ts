@@ -8,7 +8,7 @@ import { givenBy } from "../purchase-details.ts";
 import { difference, paidFor, returnedPart } from "../rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../split-amount.ts";
 import type { BuyerState, PurchaseState } from "../state.ts";
-import { COUNTERS } from "../tables/counters.ts";
+import { COUNTERS, counterOf } from "../tables/counters.ts";
 import { PLAYS } from "../tables/plays.ts";
 import { REBATED } from "../tables/rebates.ts";
 import { type CountedAt, giveBack } from "./grant-counters.ts";
@@ -184,7 +184,8 @@ function ownAndGiven(
 }
 
 /**
- * What was spent towards caps and a day's maximum counts no longer, while their period lasts. A pass that was reached
+ * What was spent towards caps and a day's maximum counts no longer, while their period lasts; afterwards the
+ * purchase only rests on nothing any more. A pass that was reached
  * ends when what is left does not reach it.
  */
 function uncounted(
@@ -199,7 +200,11 @@ function uncounted(
   // Each of them counted the whole purchase.
   const less = (counter: string, period: number) => {
     const now = buyer.row(COUNTERS, counter);
-    if (now?.period !== period) return undefined;
+    if (now?.period !== period) {
+      const ended = counterOf(buyer, { counter, period });
+      if (ended !== undefined) rows.push(put(COUNTERS, withoutReduced(ended, id)));
+      return undefined;
+    }
     return {
       ...withoutReduced(now, id),
       amountMicros: micros(now.amountMicros - amount),

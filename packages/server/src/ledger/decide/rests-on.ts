@@ -2,7 +2,7 @@ import type { OfferId } from "@tuppence/protocol";
 import type { CountedAmount } from "../purchase-details.ts";
 import type { BuyerState, PurchaseState } from "../state.ts";
 import { consumptionOf } from "../tables/consumption.ts";
-import { COUNTERS, type Counter } from "../tables/counters.ts";
+import { type Counter, counterOf } from "../tables/counters.ts";
 import { REBATED } from "../tables/rebates.ts";
 
 /** Of so many purchases a counter notes that it made them cheaper; more only make it note no further ones. */
@@ -31,8 +31,9 @@ export function withoutReduced(counter: Counter, purchaseId: string): Counter {
 /**
  * Whether something rests on what was paid for a purchase, so that its buyer cannot take it back before that: later
  * purchases that a cap or a day's maximum made cheaper, a pass that it helped to reach and that was used, or a best
- * price that was settled. Whatever the order they are tried in, the latest goes back first, so that at no time anything
- * is had for less than the prices ask. What was free anyway carries nothing.
+ * price that was settled; also when the day or month is over, whatever was bought since. Whatever the order they are
+ * tried in, the latest goes back first, so that at no time anything is had for less than the prices ask. What was free
+ * anyway carries nothing.
  */
 export function carriesOthers(buyer: BuyerState, bought: PurchaseState): boolean {
   const { id, amountMicros, details } = bought;
@@ -48,11 +49,11 @@ export function carries(
   counted: readonly (Pick<CountedAmount, "counter" | "period"> & { readonly passId?: OfferId })[],
 ): boolean {
   if (buyer.row(REBATED, id) !== undefined) return true;
-  return counted.some(({ counter: counterId, period, passId }) => {
-    const counter = buyer.row(COUNTERS, counterId);
-    if (counter?.period !== period) return false;
-    if (reducedBy(counter).some((other) => other !== id)) return true;
-    return passId !== undefined && isPassUsed(buyer, passId, counter.entitlementId);
+  return counted.some((one) => {
+    const said = counterOf(buyer, one);
+    if (said === undefined) return false;
+    if (reducedBy(said).some((other) => other !== id)) return true;
+    return one.passId !== undefined && isPassUsed(buyer, one.passId, said.entitlementId);
   });
 }
 

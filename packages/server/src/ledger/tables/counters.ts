@@ -1,6 +1,6 @@
 import { type Micros, micros, type OfferId, ZERO } from "@tuppence/protocol";
 import { uuidOfHash } from "../account-id.ts";
-import { buyerTable, type RowOf } from "../buyer-table.ts";
+import { type BuyerRow, buyerTable, put, type RowOf } from "../buyer-table.ts";
 import type { BuyerState } from "../state.ts";
 
 /** Amounts and counts that start anew each period. */
@@ -36,6 +36,35 @@ export const REGRETS_COUNTER_ID = uuidOfHash("regrets");
 
 /** The counter of a buyer's undos in a month; its notes list the offers. */
 export const UNDOS_COUNTER_ID = uuidOfHash("undos");
+
+/** Where a counter's earlier period is kept, once a later one began and something may still rest on what it counted. */
+export function endedCounterId(counterId: string, period: number): string {
+  return uuidOfHash(`ended\n${counterId}\n${period}`);
+}
+
+/** A counter in a period, or what may rest on it where the period is over; undefined: nothing. */
+export function counterOf(
+  buyer: BuyerState,
+  { counter: id, period }: { readonly counter: string; readonly period: number },
+): Counter | undefined {
+  const now = buyer.row(COUNTERS, id);
+  return now?.period === period ? now : buyer.row(COUNTERS, endedCounterId(id, period));
+}
+
+/**
+ * The counter to be written, and a row with what may rest on the period that ends with it: that must not be forgotten
+ * because something else was bought later.
+ */
+export function putCounter(buyer: BuyerState, counter: Counter): BuyerRow[] {
+  const before = buyer.row(COUNTERS, counter.id);
+  const ends = before !== undefined && before.period !== counter.period;
+  if (!ends || (before.notes === "" && before.entitlementId === null))
+    return [put(COUNTERS, counter)];
+  const { id, period, entitlementId, notes } = before;
+  // Only what may rest on it is kept: nothing counts there any more.
+  const ended = atPeriod(undefined, endedCounterId(id, period), period);
+  return [put(COUNTERS, counter), put(COUNTERS, { ...ended, entitlementId, notes })];
+}
 
 /** The counter as it stands in a period. Periods only move forward: a clock that jumps back opens none again. */
 export function counterIn(buyer: BuyerState, id: string, period: number): Counter {

@@ -73,7 +73,7 @@ export function passesOf({ passes }: Pick<Hold, "passes">): HoldPasses {
   return passes === "" ? NO_PASSES : (JSON.parse(passes) as HoldPasses);
 }
 
-/** What of a hold counted towards one cap, in the latest period it counted in; amounts are micros as decimal strings. */
+/** What of a hold counted towards one cap in one period; amounts are micros as decimal strings. */
 export interface CountedUnits {
   readonly counter: string;
   readonly period: number;

@@ -74,21 +74,18 @@ export function createCounts<H extends { ended: boolean }>(
     limits: readonly { of: string; period: ModelPeriod }[],
     isUsed: (had: H) => boolean,
   ): boolean {
+    // In the period it counted in, whatever was bought in later ones.
     return limits.some(({ of, period }) => {
-      const now = clocks.get(of);
-      if (now === undefined) return false;
-      const mine = counted.find(
-        (entry) => entry.of === of && entry.from === one && isSame(of, period, entry.at, now),
-      );
+      const mine = counted.find((entry) => entry.of === of && entry.from === one);
       if (!mine) return false;
       const others = cheaper.filter(
         (other) => other.of === of && other.by !== one && !other.by.refunded,
       );
-      if (others.some(({ at }) => isSame(of, period, at, now))) return true;
+      if (others.some(({ at }) => isSame(of, period, at, mine.at))) return true;
       return reached.some(
         (pass) =>
           pass.of === of &&
-          isSame(of, period, pass.at, now) &&
+          isSame(of, period, pass.at, mine.at) &&
           !pass.lost &&
           !pass.had.ended &&
           isUsed(pass.had),
