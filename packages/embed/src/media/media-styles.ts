@@ -1,6 +1,9 @@
 import { css } from "../css.ts";
 
 export const mediaStyles = css`
+  :host(:lang(ko)) {
+    word-break: keep-all;
+  }
   :host {
     display: block;
   }

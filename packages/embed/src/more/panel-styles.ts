@@ -2,6 +2,11 @@ import { css } from "../css.ts";
 
 /** How passes, caps and fields look in the card. */
 export const panelStyles = css`
+  /* Korean breaks between words, not in the middle of one. */
+  :host(:lang(ko)) {
+    word-break: keep-all;
+    overflow-wrap: anywhere;
+  }
   [part="to-come"] {
     color: var(--_text);
   }
