@@ -20,7 +20,7 @@ interface Words {
 
 /** Requests are for purchases; what a meter charged, its seller gives back when the buyer writes to them. */
 const ASK_SELLER =
-  "Ask the seller: for a purchase with POST /v1/refund-requests. A meter its seller gives back with POST /v1/meters/{id}/refund.";
+  "Ask the seller: POST /v1/refund-requests for a purchase. What a meter charged, the seller gives back with POST /v1/meters/{id}/refund.";
 
 const badToken = (description: string) => ({
   "WWW-Authenticate": `Bearer error="invalid_token", error_description="${description}", DPoP error="invalid_token", error_description="${description}", algs="ES256 EdDSA"`,
@@ -175,7 +175,7 @@ const WORDS: Readonly<Record<DeclineReason, Words>> = {
     status: 409,
     detail:
       "Because of what was paid for it, a later purchase was cheaper, a pass was reached and used, or a best price was given.",
-    hint: "Give the later purchases back first, the last one first, or ask the seller: for a purchase with POST /v1/refund-requests. A meter its seller gives back with POST /v1/meters/{id}/refund.",
+    hint: `Give the later purchases back first, the last one first. ${ASK_SELLER}`,
   },
   "already-active": {
     title: "One of these is still active",

@@ -122,6 +122,8 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
         .selectFrom("entitlements")
         .select("id")
         .where("book", "=", bookOf(buyerId, books))
+        // Found by it: the index begins with the buyer.
+        .where("buyer_id", "=", buyerId)
         .where("id", "=", entitlementId)
         .where("revoked_at_ms", "is", null)
         .executeTakeFirst();

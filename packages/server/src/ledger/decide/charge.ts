@@ -105,9 +105,10 @@ export function charge(options: Charge): Decision {
 }
 
 /** Null for a plain unlock, which is most of what is sold. */
-function detailsOf(options: Charge, split: SplitAmount): PurchaseDetails | null {
-  if (isPlain(options, split)) return null;
-  const { command, wallet, price, contentsStartAtMs, nowMs } = options;
+function detailsOf(
+  { command, wallet, price, contentsStartAtMs, nowMs }: Charge,
+  split: SplitAmount,
+): PurchaseDetails | null {
   const { ownership = "offer", playId, contents = [], quantity, offerId } = command.terms;
   const details: PurchaseDetails = {
     ...(ownership === "offer" ? {} : { ownership }),
@@ -145,19 +146,6 @@ function detailsOf(options: Charge, split: SplitAmount): PurchaseDetails | null 
     ...(price.reduced === undefined ? {} : { reduced: price.reduced }),
   };
   return Object.keys(details).length === 0 ? null : details;
-}
-
-function isPlain({ command: { terms }, price }: Charge, split: SplitAmount): boolean {
-  return (
-    (terms.ownership === undefined || terms.ownership === "offer") &&
-    terms.contents === undefined &&
-    terms.quantity === undefined &&
-    terms.item === undefined &&
-    split.shares.length === 0 &&
-    price.caps.length === 0 &&
-    price.dayMaximum === undefined &&
-    price.reduced === undefined
-  );
 }
 
 function countedCap(

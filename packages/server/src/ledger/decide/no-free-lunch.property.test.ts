@@ -1,11 +1,9 @@
 import { micros, newId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { Buyer } from "../buyer.ts";
 import type { Command, PurchaseTerms } from "../commands.ts";
-import { decide } from "../decide.ts";
-import { NOON, testBuyer, testOffer } from "../testing/make-commands.ts";
-import { WorkingState } from "../working-state.ts";
+import { loneBuyer } from "../testing/lone-buyer.ts";
+import { NOON, testOffer } from "../testing/make-commands.ts";
 
 const CAP = 1_000_000n;
 const FUNDS = 1_000_000_000n;
@@ -53,19 +51,9 @@ interface Got {
  * in full.
  */
 function gain(steps: readonly Step[]): bigint {
-  const person = testBuyer();
-  const buyer = new Buyer(person.id, { isAllThereIs: true });
-  buyer.offers = new Set();
-  const known = { get: () => buyer };
-  const state = new WorkingState(known);
   let nowMs = SHORTLY_BEFORE_MIDNIGHT;
-  const run = (command: Command) => {
-    const decision = decide(state, command, nowMs);
-    state.apply(command, decision);
-    return decision.outcome;
-  };
-  run(person.openWallet());
-  run(person.topUp(FUNDS));
+  const { person, buyer, run: runAt } = loneBuyer(FUNDS, nowMs);
+  const run = (command: Command) => runAt(command, nowMs);
   const got: (Got & { readonly purchaseId: string })[] = [];
   for (const step of steps) {
     nowMs += 1_000;

@@ -2,12 +2,10 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { micros, newId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { Buyer } from "../buyer.ts";
 import type { Command } from "../commands.ts";
-import { decide } from "../decide.ts";
 import { ITEMS, stackId } from "../tables/items.ts";
-import { NOON, testBuyer, testOffer } from "../testing/make-commands.ts";
-import { WorkingState } from "../working-state.ts";
+import { loneBuyer } from "../testing/lone-buyer.ts";
+import { NOON, testOffer } from "../testing/make-commands.ts";
 
 const FUNDS = 1_000_000_000n;
 const UNITS = 5;
@@ -38,18 +36,9 @@ function leastFor(units: number): bigint {
 
 /** Runs the steps, and tells what was paid less than that for what was used and what is still there. */
 function gain(steps: readonly Step[]): bigint {
-  const person = testBuyer();
-  const buyer = new Buyer(person.id, { isAllThereIs: true });
-  buyer.offers = new Set();
-  const state = new WorkingState({ get: () => buyer });
   let nowMs = NOON;
-  const run = (command: Command) => {
-    const decision = decide(state, command, nowMs);
-    state.apply(command, decision);
-    return decision.outcome;
-  };
-  run(person.openWallet());
-  run(person.topUp(FUNDS));
+  const { person, buyer, run: runAt } = loneBuyer(FUNDS, nowMs);
+  const run = (command: Command) => runAt(command, nowMs);
   const purchases: Parameters<typeof person.refund>[0][] = [];
   let used = 0;
   for (const step of steps) {

@@ -47,13 +47,8 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
   if (returned === "regret-allowance-used") return declined(returned, resetOf("month", at));
   if (typeof returned === "string") return declined(returned);
 
-  const items = itemReturnOf(buyer, {
-    bought,
-    refundId,
-    isBySeller: command.reason === "seller",
-    nowMs,
-  });
   const isBySeller = command.reason === "seller";
+  const items = itemReturnOf(buyer, { bought, refundId, isBySeller, nowMs });
   if (items?.unused === 0 && !isBySeller) return declined("items-used-up");
   const rebatedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
   const back = partBack(bought, isBySeller ? undefined : items, rebatedMicros);
@@ -184,9 +179,8 @@ function ownAndGiven(
 }
 
 /**
- * What was spent towards caps and a day's maximum counts no longer, while their period lasts; afterwards the
- * purchase only rests on nothing any more. A pass that was reached
- * ends when what is left does not reach it.
+ * What was spent towards caps and a day's maximum counts no longer, while their period lasts; and what made this
+ * purchase cheaper carries it no longer, also afterwards. A pass that was reached ends when what is left does not reach it.
  */
 function uncounted(
   buyer: BuyerState,

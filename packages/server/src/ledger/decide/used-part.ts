@@ -40,10 +40,9 @@ export function keptPart(
   const listed = details?.listed;
   if (listed === undefined) return { numerator: used, denominator: BigInt(bought) };
   const asked = priceOfUsed(listed, { used, bought: BigInt(bought) }, details?.quantity ?? 1);
-  const kept = asked < amountMicros ? asked : amountMicros;
-  return amountMicros === 0n
-    ? { numerator: 0n, denominator: 1n }
-    : { numerator: kept, denominator: amountMicros };
+  // Of what cost nothing, nothing is kept.
+  if (amountMicros === 0n) return { numerator: 0n, denominator: 1n };
+  return { numerator: asked < amountMicros ? asked : amountMicros, denominator: amountMicros };
 }
 
 function priceOfUsed(
