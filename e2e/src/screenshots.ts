@@ -47,7 +47,8 @@ async function walk(reader: Reader): Promise<void> {
   await take(page, "locked");
   const popup = await reader.clickForPopup(reader.unlock);
   await popup.setViewportSize({ width: 460, height: 740 });
-  const allow = popup.getByRole("button", { name: /allow/i });
+  // A window that asks for money takes no press in its first moment, and is grey then.
+  const allow = popup.getByRole("button", { name: /allow/i, disabled: false });
   await allow.waitFor();
   await take(popup, "connect");
   await reader.clickToClose(popup, allow);
@@ -60,7 +61,7 @@ async function walk(reader: Reader): Promise<void> {
   await take(page, "unlocked");
   const wallet = await reader.openWallet(platform.url);
   await wallet.setViewportSize({ width: 1000, height: 900 });
-  await wallet.getByRole("button", { name: /^(Undo|Refund): / }).waitFor();
+  await wallet.getByRole("button", { name: /^(Undo|Refund): /, disabled: false }).waitFor();
   await take(wallet, "wallet");
 }
 
