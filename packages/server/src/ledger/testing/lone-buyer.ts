@@ -1,9 +1,9 @@
-import { Buyer } from "../buyer.ts";
-import type { Command } from "../commands.ts";
-import { decide } from "../decide.ts";
-import type { Outcome } from "../outcomes.ts";
-import { WorkingState } from "../working-state.ts";
-import { type TestBuyer, testBuyer } from "./make-commands.ts";
+import { Buyer } from "../engine/buyer.ts";
+import type { Command } from "../commands/commands.ts";
+import { decide } from "../commands/decide.ts";
+import type { Outcome } from "../commands/outcomes.ts";
+import { WorkingState } from "../engine/working-state.ts";
+import { type TestBuyer, testBuyer } from "../model/make-commands.ts";
 
 /** A buyer of whom everything is known, whose commands are decided one after the other, without a database. */
 export interface LoneBuyer {
