@@ -1,5 +1,5 @@
-import type { PurchaseAccepted } from "../commands/outcomes.ts";
-import type { ModelPeriod } from "../model/model-calendar.ts";
+import type { PurchaseAccepted } from "../outcomes.ts";
+import type { ModelPeriod } from "../../model/model-calendar.ts";
 
 /** A purchase as the model keeps it. */
 export interface Bought {

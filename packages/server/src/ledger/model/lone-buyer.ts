@@ -3,7 +3,7 @@ import type { Command } from "../commands/commands.ts";
 import { decide } from "../commands/decide.ts";
 import type { Outcome } from "../commands/outcomes.ts";
 import { WorkingState } from "../engine/working-state.ts";
-import { type TestBuyer, testBuyer } from "../model/make-commands.ts";
+import { type TestBuyer, testBuyer } from "./make-commands.ts";
 
 /** A buyer of whom everything is known, whose commands are decided one after the other, without a database. */
 export interface LoneBuyer {
