@@ -1,3 +1,5 @@
+import { changedRow } from "../../ledger/tables/define-table.ts";
+import { REFUNDS } from "../../ledger/tables/refunds.ts";
 import { formatId, formatMicros, parseId, ZERO } from "@tuppence/protocol";
 import type { RefundOptions } from "@tuppence/protocol/wire";
 import { type Command, UNDO_MS } from "../../ledger/commands/commands.ts";
@@ -81,8 +83,9 @@ function optionsOf(
   };
 }
 
-function wayOf({ outcome, refund }: Decision, untilMs: number): Way {
+function wayOf({ outcome, rows }: Decision, untilMs: number): Way {
   if (outcome.status !== "accepted") return null;
+  const refund = changedRow(rows, REFUNDS);
   return { amount: formatMicros(refund?.amountMicros ?? ZERO), until: isoTime(untilMs) };
 }
 

@@ -1,3 +1,5 @@
+import type { RefundReason } from "../tables/refunds.ts";
+import type { GrantLimitsMicros } from "../rules/budget/limits.ts";
 import type {
   EntitlementId,
   GrantId,
@@ -145,7 +147,7 @@ export interface RefundPurchase extends CommandBase {
   readonly refundId: RefundId;
   readonly purchaseId: PurchaseId;
   /** undo: within {@link UNDO_MS}; regret: within the offer's window; seller: whenever. */
-  readonly reason: "undo" | "regret" | "seller";
+  readonly reason: RefundReason;
   /** A refund asked for by a grant must be of a purchase made by it; null for buyer, seller and operator. */
   readonly grantId: GrantId | null;
   /**
@@ -162,13 +164,6 @@ export interface ReportConsumption extends CommandBase {
   readonly kind: "report-consumption";
   readonly purchaseId: PurchaseId;
   readonly basisPoints: number;
-}
-
-export interface GrantLimitsMicros {
-  readonly perDay: Micros | null;
-  readonly perMonth: Micros | null;
-  readonly askAbove: Micros | null;
-  readonly autoUnlockBelow: Micros | null;
 }
 
 export interface CreateGrantCommand extends CommandBase {

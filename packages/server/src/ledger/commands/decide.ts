@@ -2,7 +2,7 @@ import type { Command } from "./commands.ts";
 import { askingGrant } from "./asking-grant.ts";
 import { changeGrant } from "./grants/change-grant.ts";
 import { createGrant } from "./grants/create-grant.ts";
-import { assertHoldsSound } from "../rules/holds/assert-holds-sound.ts";
+import { assertSound } from "../rules/soundness/assert-sound.ts";
 import { captureHold } from "./holds/capture-hold.ts";
 import { openHold } from "./holds/open-hold.ts";
 import { refundHold } from "./holds/refund-hold.ts";
@@ -25,9 +25,14 @@ import { revokeGrant } from "./grants/revoke-grant.ts";
 import { suspendWallet } from "./wallets/suspend-wallet.ts";
 import { topUp } from "./wallets/top-up-wallet.ts";
 import { usableGrant } from "../rules/authority/usable-grant.ts";
-import { type Decision, declined } from "./decision.ts";
-import { assertPossible } from "../../lib/impossible-state.ts";
-import type { BuyerState, LedgerState, TransferRow, WalletState } from "../tables/state.ts";
+import { type Decision, declined, unchanged } from "./decision.ts";
+import type { BuyerState } from "../tables/buyer-state.ts";
+import type { LedgerState } from "./ledger-state.ts";
+
+export interface Decided extends Decision {
+  /** Whether the operation was decided now. Its outcome is kept; the answer to a repetition or a conflict is not. */
+  readonly isFirst: boolean;
+}
 
 /**
  * Decides one command against the state its batch has loaded and the commands before it have made.
@@ -36,24 +41,24 @@ import type { BuyerState, LedgerState, TransferRow, WalletState } from "../table
  * by now is not told what it got, since the answer would bring it a fresh access token.
  * @throws ImpossibleStateError when the state breaks a rule that nothing may break.
  */
-export function decide(state: LedgerState, command: Command, nowMs: number): Decision {
+export function decide(state: LedgerState, command: Command, nowMs: number): Decided {
   const before = state.operations.get(command.operationId);
   if (before !== undefined) {
     const grantId = askingGrant(command);
     if (grantId !== undefined) {
       const usable = usableGrant(state.buyer(command.buyerId), grantId, nowMs);
-      if (typeof usable === "string") return { ...declined(usable), recorded: false };
+      if (typeof usable === "string") return { ...declined(usable), isFirst: false };
     }
     const outcome =
       before.fingerprint === command.fingerprint
         ? before.outcome
         : ({ status: "conflict" } as const);
-    return { outcome, recorded: false };
+    return { ...unchanged(outcome), isFirst: false };
   }
   const buyer = state.buyer(command.buyerId);
   const decision = decideFirst(buyer, command, nowMs);
   assertSound(buyer, decision);
-  return decision;
+  return { ...decision, isFirst: true };
 }
 
 function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decision {
@@ -61,11 +66,11 @@ function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decisi
     case "refuse":
       return declined("refused-before");
     case "open-wallet":
-      return openWallet(buyer, command);
+      return openWallet(buyer, command, nowMs);
     case "suspend-wallet":
       return suspendWallet(buyer, command, nowMs);
     case "top-up":
-      return topUp(buyer, command);
+      return topUp(buyer, command, nowMs);
     case "purchase":
       return purchase(buyer, command, nowMs);
     case "refund":
@@ -107,42 +112,4 @@ function decideFirst(buyer: BuyerState, command: Command, nowMs: number): Decisi
     case "hold-refund":
       return refundHold(buyer, command, nowMs);
   }
-}
-
-/** What must hold whatever was decided: no wallet below its limit, and no money that no transfer moved. */
-function assertSound(buyer: BuyerState, decision: Decision): void {
-  const { wallet, countedGrant: grant, transfers = [] } = decision;
-  for (const transfer of transfers) {
-    assertPossible(transfer.amountMicros > 0n, `transfer of ${transfer.amountMicros}`);
-  }
-  if (grant !== undefined) {
-    assertPossible(
-      grant.daySpentMicros >= 0n && grant.monthSpentMicros >= 0n,
-      `grant ${grant.id} has spent less than nothing`,
-    );
-  }
-  assertHoldsSound(buyer, decision);
-  if (wallet === undefined) {
-    assertPossible(transfers.length === 0, "money moved without a wallet");
-    return;
-  }
-  const before = buyer.wallets.get(wallet.id);
-  assertPossible(before !== undefined, `wallet ${wallet.id} changed but was not there`);
-  assertPossible(
-    wallet.balanceMicros - before.balanceMicros === movedInto(wallet, transfers),
-    `wallet ${wallet.id} changed by another amount than its transfers`,
-  );
-  assertPossible(
-    wallet.balanceMicros + wallet.limitMicros >= 0n,
-    `wallet ${wallet.id} would fall to ${wallet.balanceMicros}, its limit is ${wallet.limitMicros}`,
-  );
-}
-
-function movedInto(wallet: WalletState, transfers: readonly TransferRow[]): bigint {
-  let moved = 0n;
-  for (const { debit, credit, amountMicros } of transfers) {
-    if (credit.kind === "wallet" && credit.owner === wallet.id) moved += amountMicros;
-    if (debit.kind === "wallet" && debit.owner === wallet.id) moved -= amountMicros;
-  }
-  return moved;
 }

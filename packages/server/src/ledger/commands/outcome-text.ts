@@ -8,7 +8,7 @@ import type {
   PurchaseAccepted,
 } from "./outcomes.ts";
 import { givenBy } from "../tables/purchase-details.ts";
-import type { PurchaseState } from "../tables/state.ts";
+import type { Purchase } from "../tables/purchases.ts";
 
 type Stored =
   /** A charge: what it says never changes and is in the purchase's row. */
@@ -37,7 +37,7 @@ export function purchaseInText(text: string): PurchaseId | undefined {
 
 export function outcomeFromText(
   text: string,
-  purchaseOf: (id: PurchaseId) => PurchaseState,
+  purchaseOf: (id: PurchaseId) => Purchase,
 ): Accepted | Declined {
   const stored = text.split(" ") as Stored;
   switch (stored[0]) {
@@ -62,7 +62,7 @@ function declinedOf(reason: DeclineReason, resetsAtMs?: string, timeZone?: strin
  * @param entitlementId which of the entitlements it gave is meant; its own unless told
  */
 export function purchaseOutcome(
-  made: PurchaseState,
+  made: Purchase,
   alreadyOwned: boolean,
   entitlementId: EntitlementId = made.entitlementId,
 ): PurchaseAccepted {
@@ -83,7 +83,7 @@ export function purchaseOutcome(
   };
 }
 
-function expiryOf(made: PurchaseState, entitlementId: EntitlementId): number | null {
+function expiryOf(made: Purchase, entitlementId: EntitlementId): number | null {
   if (entitlementId === made.entitlementId) return made.entitlementExpiresAtMs;
   const given = givenBy(made.details).find((one) => one.entitlementId === entitlementId);
   assertPossible(given !== undefined, `purchase ${made.id} did not give ${entitlementId}`);

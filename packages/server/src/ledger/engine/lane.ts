@@ -6,7 +6,7 @@ import { failureOf } from "./batch/failure.ts";
 import { heldBuyers } from "./batch/held-buyers.ts";
 import type { LanePlace } from "./batch/lane-connection.ts";
 import { MAX_BATCH } from "./batch/max-batch.ts";
-import { recall } from "./batch/read-needed.ts";
+import { readNeeded } from "./batch/read-needed.ts";
 import { wantedBy } from "./batch/wanted.ts";
 import type { Command } from "../commands/commands.ts";
 import { HeldCommands } from "./held-commands.ts";
@@ -176,7 +176,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
       for (const { buyerId } of commands) memory.get(buyerId)?.trim();
     }
     if (wantedBy(commands, memory, false) === undefined) return;
-    await recall(await reader.connect(), { book, commands, known: memory, lock: false });
+    await readNeeded(await reader.connect(), { book, commands, known: memory, lock: false });
   }
 
   function forget(batch: readonly Waiting[]): void {

@@ -1,3 +1,8 @@
+import { PURCHASES } from "../tables/purchases.ts";
+import { accrualsOf } from "../engine/batch/accruals.ts";
+import { ENTITLEMENTS } from "../tables/entitlements.ts";
+import { changedRows } from "../tables/define-table.ts";
+import { NOON } from "./make-commands.ts";
 import type { BuyerId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -11,7 +16,7 @@ import { comparable } from "./comparable.ts";
 import { ROUND_TIMES, sequences } from "./generate-sequence.ts";
 import { holdText } from "../commands/holds/testing/model-holds.ts";
 import type { Outcome } from "../commands/outcomes.ts";
-import type { GrantState } from "../tables/state.ts";
+import type { Grant } from "../tables/grants.ts";
 import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
 import { ITEM_SLOTS, ITEMS } from "../tables/items.ts";
 import { ORDERS } from "../tables/orders.ts";
@@ -150,16 +155,17 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
 });
 
 /** Whether a hold brought a pass or took it away again, and a rebate was of a meter. */
-function passMoves(
-  { kind }: Command,
-  { newPurchase, revokes = [], rows = [] }: Decision,
-): string[] {
-  const isOfMeter = rows.some(({ row }) => "lines" in row && String(row.lines).includes("meter"));
+function passMoves({ kind }: Command, { rows }: Decision): string[] {
+  const isOfMeter = rows.some(
+    ({ row }) => "lines" in row && String(row["lines"]).includes("meter"),
+  );
   if (kind === "rebate") return isOfMeter ? ["returns a meter"] : [];
   if (!kind.startsWith("hold-")) return [];
   return [
-    ...(newPurchase ? ["brings a pass"] : []),
-    ...(revokes.length > 0 ? ["ends a pass"] : []),
+    ...(rows.some(({ table }) => table === PURCHASES) ? ["brings a pass"] : []),
+    ...(changedRows(rows, ENTITLEMENTS).some(({ revokedAtMs }) => revokedAtMs !== null)
+      ? ["ends a pass"]
+      : []),
   ];
 }
 
@@ -185,7 +191,7 @@ function compare(
   const wallets = buyers.flatMap((buyer) => [...buyer.wallets.values()]);
   const balances = new Map(wallets.map((w) => [w.id, w.balanceMicros]));
   expect(balances).toEqual(model.balances());
-  const payees = state.accruals();
+  const payees = accrualsOf(state.transfers, 0, NOON);
   expect(
     new Map(payees.map((row) => [`${row.kind} ${row.owner} ${row.currency}`, row.amountMicros])),
   ).toEqual(model.payees());
@@ -201,14 +207,12 @@ function compare(
       ]),
     ),
   ).toEqual(model.spent());
-  const entitlements = [...state.newEntitlements.values()].filter((e) => e.revokedAtMs === null);
+  const entitlements = state.rowsOf(ENTITLEMENTS).filter((e) => e.revokedAtMs === null);
   expect(new Set(entitlements.map(({ id }) => id))).toEqual(model.entitlements());
   compareItems(state, model);
-  const orders = [...(state.rows.get(ORDERS)?.values() ?? [])].map(({ row }) => row);
+  const orders = state.rowsOf(ORDERS);
   expect(
-    new Map(
-      orders.map((row) => [row.id, [row["status"], row["purchaseId"] ?? []].flat().join(" ")]),
-    ),
+    new Map(orders.map((row) => [row.id, [row.status, row.purchaseId ?? []].flat().join(" ")])),
   ).toEqual(model.orders());
   const holds = holdsOf(state);
   expect(new Map(holds.map((hold) => [hold.id, figuresOf(hold)]))).toEqual(model.holds());
@@ -226,9 +230,9 @@ function compare(
 }
 
 function holdsOf(state: WorkingState): Hold[] {
-  return [...(state.rows.get(HOLDS)?.values() ?? [])].flatMap(
-    ({ buyerId, row }) => state.buyer(buyerId).row(HOLDS, row.id) ?? [],
-  );
+  return state
+    .changed(HOLDS)
+    .flatMap(({ buyerId, row }) => state.buyer(buyerId).row(HOLDS, row.id) ?? []);
 }
 
 function figuresOf(hold: Hold): string {
@@ -243,7 +247,7 @@ function figuresOf(hold: Hold): string {
 }
 
 function compareItems(state: WorkingState, { items }: ReturnType<typeof createModel>): void {
-  const stacks = [...(state.rows.get(ITEMS)?.values() ?? [])];
+  const stacks = state.changed(ITEMS);
   const stackName = ({ buyerId, row }: (typeof stacks)[number]) =>
     `${buyerId} ${row["sellerId"]} ${row["sku"]}`;
   const skus = new Map(stacks.map(({ row }) => [row.id as string | null, row["sku"]]));
@@ -254,7 +258,7 @@ function compareItems(state: WorkingState, { items }: ReturnType<typeof createMo
   expect(new Map(noted.map((stack) => [stackName(stack), stack.row["metadata"]]))).toEqual(
     items.notes(),
   );
-  const slots = [...(state.rows.get(ITEM_SLOTS)?.values() ?? [])];
+  const slots = state.changed(ITEM_SLOTS);
   expect(
     new Map(
       slots.map(({ buyerId, row }) => [
@@ -265,7 +269,7 @@ function compareItems(state: WorkingState, { items }: ReturnType<typeof createMo
   ).toEqual(items.slots());
 }
 
-function grantsOf(buyers: readonly Buyer[]): GrantState[] {
+function grantsOf(buyers: readonly Buyer[]): Grant[] {
   const grants = buyers.flatMap((buyer) => [...buyer.grants.values()]);
   return grants.filter((grant) => grant !== undefined);
 }

@@ -1,6 +1,9 @@
+import { put } from "../../tables/define-table.ts";
+import { GRANTS } from "../../tables/grants.ts";
+import { limitsOf, limitColumns } from "../../rules/budget/limits.ts";
 import type { ChangeGrantCommand } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 
 /**
  * Declines, in order: `grant-not-found`, `grant-revoked`. A grant that is over may be made to last longer;
@@ -12,11 +15,13 @@ export function changeGrant(buyer: BuyerState, command: ChangeGrantCommand): Dec
   if (grant.revokedAtMs !== null) return declined("grant-revoked");
   return {
     outcome: accepted("change-grant", grant.id),
-    recorded: true,
-    grant: {
-      ...grant,
-      limits: { ...grant.limits, ...command.limits },
-      expiresAtMs: command.expiresAtMs ?? grant.expiresAtMs,
-    },
+    rows: [
+      put(GRANTS, {
+        ...grant,
+        ...limitColumns({ ...limitsOf(grant), ...command.limits }),
+        expiresAtMs: command.expiresAtMs ?? grant.expiresAtMs,
+      }),
+    ],
+    transfers: [],
   };
 }

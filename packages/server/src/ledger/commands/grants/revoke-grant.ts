@@ -1,6 +1,8 @@
+import { put } from "../../tables/define-table.ts";
+import { GRANTS } from "../../tables/grants.ts";
 import type { RevokeGrantCommand } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import { accepted, type Decision, declined, unchanged } from "../decision.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 
 /** Declines, in order: `grant-not-found`. Revoking again is accepted and changes nothing. */
 export function revokeGrant(
@@ -11,6 +13,6 @@ export function revokeGrant(
   const grant = buyer.grants.get(command.grantId);
   if (grant === undefined) return declined("grant-not-found");
   const outcome = accepted("revoke-grant", grant.id);
-  if (grant.revokedAtMs !== null) return { outcome, recorded: true };
-  return { outcome, recorded: true, grant: { ...grant, revokedAtMs: nowMs } };
+  if (grant.revokedAtMs !== null) return unchanged(outcome);
+  return { outcome, rows: [put(GRANTS, { ...grant, revokedAtMs: nowMs })], transfers: [] };
 }

@@ -2,7 +2,7 @@ import { micros } from "@tuppence/protocol";
 import { accepted, type Decision, declined } from "../decision.ts";
 import type { CaptureHold } from "./hold-commands.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { restOf } from "../../tables/holds.ts";
 import { type Allowance, allowanceOf, countedDecision } from "../../rules/caps/hold-caps.ts";
 import {

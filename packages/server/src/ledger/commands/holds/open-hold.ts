@@ -3,7 +3,9 @@ import { type Decision, accepted, declined } from "../decision.ts";
 import type { OpenHold } from "./hold-commands.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import { periodOf } from "../../rules/periods/periods.ts";
-import type { BuyerState, GrantState, WalletState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Grant } from "../../tables/grants.ts";
+import type { Wallet } from "../../tables/wallets.ts";
 import type { Hold, HoldPasses } from "../../tables/holds.ts";
 import { decisionOf } from "../../rules/holds/hold-decision.ts";
 import { setAside } from "../../rules/holds/hold-moves.ts";
@@ -21,7 +23,7 @@ import { usableGrant } from "../../rules/authority/usable-grant.ts";
  */
 export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): Decision {
   const { terms, authority, shownPrice } = command;
-  let grant: GrantState | undefined;
+  let grant: Grant | undefined;
   if (authority.by === "grant") {
     const usable = usableGrant(buyer, authority.grantId, nowMs);
     if (typeof usable === "string") return declined(usable);
@@ -60,8 +62,9 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   const hold = withinMaximum(before, taken);
   const { fillMicros } = hold;
   if (grant !== undefined) {
-    const { askAbove } = grant.limits;
-    if (askAbove !== null && taken + fillMicros > askAbove) return declined("above-ask-line");
+    const { askAboveMicros } = grant;
+    if (askAboveMicros !== null && taken + fillMicros > askAboveMicros)
+      return declined("above-ask-line");
     if (spend(grant, fillMicros, at) === undefined)
       return declined("over-budget", budgetReset(grant, fillMicros, at));
   }
@@ -97,7 +100,7 @@ function passesText(
   return JSON.stringify(passes);
 }
 
-function newHold(command: OpenHold, wallet: WalletState, price: Micros, nowMs: number): Hold {
+function newHold(command: OpenHold, wallet: Wallet, price: Micros, nowMs: number): Hold {
   const { terms, authority } = command;
   const whole = price * BigInt(terms.holdUnits);
   const { maximumMicros } = terms;

@@ -1,12 +1,13 @@
+import { uncount } from "../../rules/caps/uncount.ts";
 import type { OfferId } from "@tuppence/protocol";
 import { UNDO_MS } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import type { RefundHold } from "./hold-commands.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ALL_OF_IT } from "../../tables/consumption.ts";
 import { countedOf, HOLDS } from "../../tables/holds.ts";
 import { REBATED } from "../../tables/rebates.ts";
-import { countNoMore } from "../../rules/caps/hold-caps.ts";
+import { countedByHold } from "../../rules/caps/hold-caps.ts";
 import { decisionOf } from "../../rules/holds/hold-decision.ts";
 import { returnCaptured, stepOf, zonesOf } from "../../rules/holds/hold-moves.ts";
 import { countedReturn } from "../../rules/regret/one-tap.ts";
@@ -65,10 +66,6 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
       refundedAtMs: nowMs,
     },
   });
-  const counted = countNoMore(buyer, hold, nowMs);
-  return {
-    ...decision,
-    rows: [...(decision.rows ?? []), ...returned, ...counted.rows],
-    revokes: counted.revokes,
-  };
+  const counted = uncount(buyer, hold.id, countedByHold(hold), new Set(), nowMs);
+  return { ...decision, rows: [...decision.rows, ...returned, ...counted] };
 }

@@ -1,7 +1,7 @@
-import { accepted, type Decision, declined } from "../decision.ts";
+import { accepted, type Decision, declined, unchanged } from "../decision.ts";
 import type { ReleaseHold } from "./hold-commands.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { HOLDS, restOf } from "../../tables/holds.ts";
 import { dueFor, setAsideUpTo } from "./capture-hold.ts";
 import {
@@ -27,7 +27,7 @@ export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: numb
   const hold = user.by === "idle" ? buyer.row(HOLDS, holdId) : ownHold(buyer, holdId, user);
   if (hold === undefined) return declined("hold-not-found");
   const outcome = accepted("hold-release", hold.id);
-  if (hold.closedAtMs !== null) return { outcome, recorded: true };
+  if (hold.closedAtMs !== null) return unchanged(outcome);
   const isOver = nowMs >= hold.expiresAtMs;
   if (user.by === "idle" && !isOver) return declined("hold-in-use");
 
@@ -37,7 +37,7 @@ export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: numb
   const step = withSession(buyer, stepOf(buyer, hold));
   const captured = last === null ? step : capturedAtLast(step, last, { allowed, nowMs });
   const { hold: released, ...rest } = releaseRest(captured, nowMs);
-  const status = isOver ? "expired" : "closed";
+  const status = isOver ? ("expired" as const) : ("closed" as const);
   const over = { ...rest, hold: { ...released, closedAtMs: nowMs, status } };
   return countedDecision(outcome, over, { buyer, command, before: hold, allowed, nowMs });
 }

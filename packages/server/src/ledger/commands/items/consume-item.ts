@@ -1,7 +1,7 @@
 import type { ConsumeItem } from "./item-commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ITEMS, stackId } from "../../tables/items.ts";
 import { moved } from "../../rules/items/items.ts";
 
@@ -18,5 +18,5 @@ export function itemConsume(buyer: BuyerState, command: ConsumeItem, nowMs: numb
     reason: "consume",
     nowMs,
   });
-  return { outcome: accepted("item-consume", operationId), recorded: true, rows };
+  return { outcome: accepted("item-consume", operationId), rows, transfers: [] };
 }

@@ -1,7 +1,7 @@
-import { put } from "../../tables/buyer-table.ts";
+import { put } from "../../tables/define-table.ts";
 import type { EquipItem } from "./item-commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import { accepted, type Decision, declined, unchanged } from "../decision.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ITEM_SLOTS, ITEMS, slotId, stackId } from "../../tables/items.ts";
 
 /**
@@ -17,14 +17,14 @@ export function itemEquip(buyer: BuyerState, command: EquipItem, nowMs: number):
   const stack = itemId === null ? undefined : buyer.row(ITEMS, itemId);
   if (itemId !== null && (stack?.quantity ?? 0) === 0) return declined("not-enough-items");
   const before = buyer.row(ITEM_SLOTS, id);
-  if ((before?.itemId ?? null) === itemId) return { outcome, recorded: true };
+  if ((before?.itemId ?? null) === itemId) return unchanged(outcome);
   const row = { id, sellerId, slot, itemId, changedAtMs: nowMs };
   return {
     outcome,
-    recorded: true,
     rows: [
       put(ITEM_SLOTS, row),
       ...(stack === undefined ? [] : [put(ITEMS, { ...stack, wornAtMs: nowMs })]),
     ],
+    transfers: [],
   };
 }

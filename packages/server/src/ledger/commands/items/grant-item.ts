@@ -1,7 +1,7 @@
 import type { GrantItem } from "./item-commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ITEMS, stackId } from "../../tables/items.ts";
 import { MAX_STACK, moved } from "../../rules/items/items.ts";
 
@@ -20,5 +20,5 @@ export function itemGrant(buyer: BuyerState, command: GrantItem, nowMs: number):
     reason: "grant",
     nowMs,
   });
-  return { outcome: accepted("item-grant", operationId), recorded: true, rows };
+  return { outcome: accepted("item-grant", operationId), rows, transfers: [] };
 }

@@ -1,7 +1,7 @@
-import { put } from "../../tables/buyer-table.ts";
+import { put } from "../../tables/define-table.ts";
 import type { SetItemMetadata } from "./item-commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ITEMS, stackId } from "../../tables/items.ts";
 
 /** Replaces what the seller notes about a stack. Declines: `not-enough-items` when the buyer never had it. */
@@ -11,7 +11,7 @@ export function itemMetadata(buyer: BuyerState, command: SetItemMetadata, nowMs:
   const row = { ...stack, metadata: command.metadata, changedAtMs: nowMs };
   return {
     outcome: accepted("item-metadata", command.operationId),
-    recorded: true,
     rows: [put(ITEMS, row)],
+    transfers: [],
   };
 }

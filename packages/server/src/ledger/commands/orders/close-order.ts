@@ -1,8 +1,8 @@
-import { put } from "../../tables/buyer-table.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import { put } from "../../tables/define-table.ts";
+import { accepted, type Decision, declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { CloseOrder } from "./order-commands.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { HOLDS } from "../../tables/holds.ts";
 import { holdOfOrder, ORDERS, type OrderRow } from "../../tables/orders.ts";
 import { decisionOf } from "../../rules/holds/hold-decision.ts";
@@ -18,26 +18,26 @@ export function orderClose(buyer: BuyerState, command: CloseOrder, nowMs: number
   if (order === undefined || !mayClose(buyer, order, user)) return declined("order-not-found");
   const outcome = accepted("order-close", orderId);
   if (order.status === "finalized") return declined("order-finalized");
-  if (order.closedAtMs !== null) return { outcome, recorded: true };
+  if (order.closedAtMs !== null) return unchanged(outcome);
   const isOver = nowMs >= order.expiresAtMs;
   if (user.by === "time" && !isOver) return declined("order-in-use");
 
   const status = isOver ? "expired" : "cancelled";
   const closedBy = isOver ? "time" : user.by === "seller" ? "seller" : "buyer";
   const closed = put(ORDERS, { ...order, status, closedBy, closedAtMs: nowMs });
-  if (order.status === "initiated") return { outcome, recorded: true, rows: [closed] };
+  if (order.status === "initiated") return { outcome, rows: [closed], transfers: [] };
 
   const hold = buyer.row(HOLDS, holdOfOrder(orderId));
   assertPossible(hold !== undefined, `order ${orderId} has no hold`);
   // What ends holds whose time is over may have come first.
-  if (hold.closedAtMs !== null) return { outcome, recorded: true, rows: [closed] };
+  if (hold.closedAtMs !== null) return { outcome, rows: [closed], transfers: [] };
   const released = releaseRest(stepOf(buyer, hold), nowMs);
   const holdStatus = isOver ? "expired" : "closed";
   const decision = decisionOf(outcome, {
     ...released,
     hold: { ...released.hold, closedAtMs: nowMs, status: holdStatus },
   });
-  return { ...decision, rows: [...(decision.rows ?? []), closed] };
+  return { ...decision, rows: [...decision.rows, closed] };
 }
 
 /** A grant may say no to what it could say yes to, also when it is over. */

@@ -1,9 +1,10 @@
-import { put } from "../../tables/buyer-table.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import { put, changedRow } from "../../tables/define-table.ts";
+import { accepted, type Decision, declined, unchanged } from "../decision.ts";
 import type { HoldId } from "../holds/hold-commands.ts";
 import type { ConfirmOrder } from "./order-commands.ts";
 import { orderTermsFromText } from "./order-terms.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { holdOfOrder, ORDERS } from "../../tables/orders.ts";
 import { openHold } from "../holds/open-hold.ts";
 import { itemsFit } from "../../rules/items/items.ts";
@@ -21,10 +22,10 @@ export function orderConfirm(buyer: BuyerState, command: ConfirmOrder, nowMs: nu
   if (authority.by === "grant" && order.grantId !== null && order.grantId !== authority.grantId)
     return declined("order-not-found");
   const outcome = accepted("order-confirm", orderId);
-  if (order.status === "finalized") return { outcome, recorded: true };
+  if (order.status === "finalized") return unchanged(outcome);
   if (order.status === "cancelled") return declined("order-closed");
   if (order.status === "expired" || nowMs >= order.expiresAtMs) return declined("order-expired");
-  if (order.status === "confirmed") return { outcome, recorded: true };
+  if (order.status === "confirmed") return unchanged(outcome);
 
   const terms = orderTermsFromText(order.terms);
   if (!itemsFit(buyer, terms)) return declined("stack-too-large");
@@ -58,7 +59,7 @@ export function orderConfirm(buyer: BuyerState, command: ConfirmOrder, nowMs: nu
     nowMs,
   );
   if (held.outcome.status !== "accepted") return held;
-  const currency = held.wallet?.currency ?? null;
-  const confirmed = { ...order, status: "confirmed", currency, confirmedAtMs: nowMs };
-  return { ...held, outcome, rows: [...(held.rows ?? []), put(ORDERS, confirmed)] };
+  const currency = changedRow(held.rows, WALLETS)?.currency ?? null;
+  const confirmed = put(ORDERS, { ...order, status: "confirmed", currency, confirmedAtMs: nowMs });
+  return { ...held, outcome, rows: [...held.rows, confirmed] };
 }

@@ -1,17 +1,17 @@
-import type { GrantId, WalletId } from "@tuppence/protocol";
-import { put } from "../../tables/buyer-table.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import { GRANTS, type Grant } from "../../tables/grants.ts";
+import { limitsOf, NO_LIMITS, limitColumns } from "../../rules/budget/limits.ts";
+import { put, changedRow } from "../../tables/define-table.ts";
 import type { BuyOffer, PurchaseTerms } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import { accepted, type Decision, declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { FinalizeOrder } from "./order-commands.ts";
 import { type OrderTerms, orderTermsFromText } from "./order-terms.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Hold, HOLDS } from "../../tables/holds.ts";
 import { holdOfOrder, ORDERS, type OrderRow } from "../../tables/orders.ts";
 import { type HoldStep, releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
 import { purchase } from "../purchases/buy-offer.ts";
-
-const NO_LIMITS = { perDay: null, perMonth: null, askAbove: null, autoUnlockBelow: null };
 
 /**
  * Charges a confirmed order: in one decision its hold goes back to the wallet and the wallet buys, at the order's
@@ -26,7 +26,7 @@ export function orderFinalize(buyer: BuyerState, command: FinalizeOrder, nowMs: 
   if (order === undefined || order.sellerId !== command.sellerId)
     return declined("order-not-found");
   const outcome = accepted("order-finalize", orderId);
-  if (order.status === "finalized") return { outcome, recorded: true };
+  if (order.status === "finalized") return unchanged(outcome);
   if (order.status === "cancelled") return declined("order-closed");
   if (order.status === "expired" || nowMs >= order.expiresAtMs) return declined("order-expired");
   if (order.status === "initiated") return declined("order-not-confirmed");
@@ -40,28 +40,29 @@ export function orderFinalize(buyer: BuyerState, command: FinalizeOrder, nowMs: 
   if (bought.outcome.status !== "accepted") return bought;
   assertPossible(bought.outcome.kind === "purchase", "a purchase that is something else");
 
-  const finalized = {
+  const finalized = put(ORDERS, {
     ...order,
     status: "finalized",
     purchaseId: bought.outcome.purchaseId,
     closedBy: "seller",
     closedAtMs: nowMs,
-  };
+  });
   const { grant } = released;
-  const { countedGrant: counted } = bought;
+  // What it cost may be nothing: then the purchase changed neither wallet nor budget.
+  const wallet = changedRow(bought.rows, WALLETS) ?? released.wallet;
+  const counted = changedRow(bought.rows, GRANTS) ?? grant;
   return {
-    ...bought,
     outcome,
-    wallet: bought.wallet ?? released.wallet,
-    ...(grant === undefined
-      ? {}
-      : { countedGrant: { ...(counted ?? grant), ...unchangedOf(grant) } }),
     rows: [
+      put(WALLETS, wallet),
+      ...(grant === undefined || counted === undefined
+        ? []
+        : [put(GRANTS, { ...counted, ...unchangedOf(grant) })]),
       put(HOLDS, { ...released.hold, closedAtMs: nowMs, status: "closed" }),
-      put(ORDERS, finalized),
-      ...(bought.rows ?? []),
+      finalized,
+      ...bought.rows.filter(({ table }) => table !== WALLETS && table !== GRANTS),
     ],
-    transfers: [...released.transfers, ...(bought.transfers ?? [])],
+    transfers: [...released.transfers, ...bought.transfers],
   };
 }
 
@@ -70,13 +71,14 @@ export function orderFinalize(buyer: BuyerState, command: FinalizeOrder, nowMs: 
  * was the yes. What was held counted in its budget, and now the purchase counts there instead.
  */
 function withReleased(buyer: BuyerState, { wallet, grant }: HoldStep): BuyerState {
-  const { purchases, entitlements } = buyer;
+  const { id, purchases, entitlements } = buyer;
   const grants = new Map(buyer.grants);
   if (grant !== undefined) {
-    const willing = { ...grant, limits: NO_LIMITS, expiresAtMs: Infinity, revokedAtMs: null };
+    const willing = { ...grant, ...NO_LIMITS, expiresAtMs: Infinity, revokedAtMs: null };
     grants.set(grant.id, willing);
   }
   return {
+    id,
     wallets: new Map(buyer.wallets).set(wallet.id, wallet),
     grants,
     purchases,
@@ -85,8 +87,9 @@ function withReleased(buyer: BuyerState, { wallet, grant }: HoldStep): BuyerStat
   };
 }
 
-function unchangedOf({ limits, expiresAtMs, revokedAtMs }: NonNullable<HoldStep["grant"]>) {
-  return { limits, expiresAtMs, revokedAtMs };
+function unchangedOf(grant: Grant) {
+  const { expiresAtMs, revokedAtMs } = grant;
+  return { ...limitColumns(limitsOf(grant)), expiresAtMs, revokedAtMs };
 }
 
 function purchaseTerms(
@@ -110,7 +113,7 @@ function purchaseTerms(
 
 function buyOffer(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOffer {
   const { operationId, fingerprint, buyerId, purchaseId, entitlementId } = command;
-  const grantId = hold.grantId as GrantId | null;
+  const grantId = hold.grantId;
   return {
     kind: "purchase",
     operationId,
@@ -118,7 +121,7 @@ function buyOffer(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOffer
     buyerId,
     purchaseId,
     entitlementId,
-    walletId: hold.walletId as WalletId,
+    walletId: hold.walletId,
     terms: purchaseTerms(command, orderTermsFromText(order.terms)),
     authority: grantId === null ? { by: "buyer" } : { by: "grant", grantId },
     shownPrice: null,

@@ -1,8 +1,8 @@
-import { put } from "../../tables/buyer-table.ts";
+import { put } from "../../tables/define-table.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import type { OpenOrder } from "./order-commands.ts";
 import { orderTermsToText } from "./order-terms.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ORDERS } from "../../tables/orders.ts";
 
 /** Declines: `buyer-not-found`, also for a grant that is not for this seller. */
@@ -17,7 +17,6 @@ export function orderOpen(buyer: BuyerState, command: OpenOrder, nowMs: number):
   }
   return {
     outcome: accepted("order-open", orderId),
-    recorded: true,
     rows: [
       put(ORDERS, {
         id: orderId,
@@ -37,5 +36,6 @@ export function orderOpen(buyer: BuyerState, command: OpenOrder, nowMs: number):
         closedAtMs: null,
       }),
     ],
+    transfers: [],
   };
 }

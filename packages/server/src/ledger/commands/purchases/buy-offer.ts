@@ -1,9 +1,11 @@
 import { type Micros, micros, type PurchaseId } from "@tuppence/protocol";
 import type { BuyOffer, PurchaseTerms } from "../commands.ts";
-import { type Decision, declined } from "../decision.ts";
+import { type Decision, declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import { purchaseOutcome } from "../outcome-text.ts";
-import type { BuyerState, EntitlementState, GrantState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Entitlement } from "../../tables/entitlements.ts";
+import type { Grant } from "../../tables/grants.ts";
 import { PLAYS, playRowId } from "../../tables/plays.ts";
 import { bringsNothing } from "../../rules/ownership/brings-nothing.ts";
 import { charge } from "./charge.ts";
@@ -23,7 +25,7 @@ import { opened } from "../../rules/regret/used.ts";
  */
 export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
   const { terms, authority } = command;
-  let grant: GrantState | undefined;
+  let grant: Grant | undefined;
   if (authority.by === "grant") {
     const usable = usableGrant(buyer, authority.grantId, nowMs);
     if (typeof usable === "string") return declined(usable);
@@ -47,12 +49,12 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     );
     const entitlementId = paid.entitlementId ?? first.entitlementId;
     const outcome = purchaseOutcome(first, true, entitlementId);
-    if (!paid.byPass) return { outcome, recorded: true };
+    if (!paid.byPass) return unchanged(outcome);
     const price =
       wallet.currency === first.currency ? terms.prices.get(wallet.currency) : undefined;
     const opening = { offerId: terms.offerId, playId: terms.playId, price };
     const rows = opened(buyer, { bought: first, entitlementId }, opening, nowMs);
-    return { outcome, recorded: true, ...(rows.length === 0 ? {} : { rows }) };
+    return { outcome, rows, transfers: [] };
   }
 
   if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
@@ -72,9 +74,9 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
   if (!itemsFit(buyer, terms)) return declined("stack-too-large");
 
   const reduced = reducePrice(buyer, terms, { amount: price, wallet }, nowMs);
-  let spent: GrantState | undefined;
+  let spent: Grant | undefined;
   if (grant !== undefined) {
-    if (grant.limits.askAbove !== null && reduced.charge > grant.limits.askAbove) {
+    if (grant.askAboveMicros !== null && reduced.charge > grant.askAboveMicros) {
       return declined("above-ask-line");
     }
     const at = { zones: wallet.timeZones, nowMs };
@@ -103,7 +105,7 @@ function paidAlready(
   buyer: BuyerState,
   { terms }: BuyOffer,
   nowMs: number,
-): { purchaseId: PurchaseId; entitlementId?: EntitlementState["id"]; byPass: boolean } | undefined {
+): { purchaseId: PurchaseId; entitlementId?: Entitlement["id"]; byPass: boolean } | undefined {
   const { offerId, ownership = "offer", playId } = terms;
   if (ownership === "play" && playId !== undefined) {
     const play = buyer.row(PLAYS, playRowId(offerId, playId));

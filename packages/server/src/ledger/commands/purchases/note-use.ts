@@ -1,6 +1,6 @@
 import { accepted, type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { NoteUse } from "./use-command.ts";
 import { opened, served } from "../../rules/regret/used.ts";
 
@@ -16,10 +16,10 @@ export function noteUse(buyer: BuyerState, { purchaseId, use }: NoteUse, nowMs: 
   const outcome = accepted("note-use", purchaseId);
   if (use.what === "served") {
     assertPossible(use.basisPoints >= 0, `${use.basisPoints} served`);
-    return { outcome, recorded: true, rows: served(buyer, purchaseId, use.basisPoints) };
+    return { outcome, rows: served(buyer, purchaseId, use.basisPoints), transfers: [] };
   }
   const price = use.prices.get(bought.currency);
   const pass = { bought, entitlementId: use.passEntitlementId };
   const rows = opened(buyer, pass, { offerId: use.offerId, price }, nowMs);
-  return { outcome, recorded: true, rows };
+  return { outcome, rows, transfers: [] };
 }

@@ -1,5 +1,6 @@
+import { WALLETS } from "../../tables/wallets.ts";
 import { type Micros, micros, type SellerId, ZERO } from "@tuppence/protocol";
-import { put } from "../../tables/buyer-table.ts";
+import { put } from "../../tables/define-table.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import { MAX_REBATED, type RebatePurchases } from "./rebate-command.ts";
@@ -11,7 +12,7 @@ import {
   returnedPart,
 } from "../../rules/split/rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { HOLDS } from "../../tables/holds.ts";
 import { stacksOf } from "../../tables/items.ts";
 import { REBATED, type RebateLine, REBATES } from "../../tables/rebates.ts";
@@ -68,9 +69,8 @@ export function rebate(buyer: BuyerState, command: RebatePurchases, nowMs: numbe
   });
   return {
     outcome: accepted("rebate", rebateId),
-    recorded: true,
-    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) },
     rows: [
+      put(WALLETS, { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) }),
       put(REBATES, row),
       // Of the others nothing came back, but the best price rests on them too.
       ...kept.map(({ paid: { id }, returnedMicros }) => {

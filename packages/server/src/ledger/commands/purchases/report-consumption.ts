@@ -1,8 +1,8 @@
-import { put } from "../../tables/buyer-table.ts";
+import { put } from "../../tables/define-table.ts";
 import type { ReportConsumption } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import { accepted, type Decision, declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { CONSUMPTION, consumptionOf } from "../../tables/consumption.ts";
 
 /** Declines, in order: `purchase-not-found`. Less than was reported before is accepted and changes nothing. */
@@ -12,6 +12,6 @@ export function reportConsumption(buyer: BuyerState, command: ReportConsumption)
   if (buyer.purchases.get(purchaseId) === undefined) return declined("purchase-not-found");
   const before = consumptionOf(buyer, purchaseId);
   const outcome = accepted("report-consumption", purchaseId);
-  if (basisPoints <= before.basisPoints) return { outcome, recorded: true };
-  return { outcome, recorded: true, rows: [put(CONSUMPTION, { ...before, basisPoints })] };
+  if (basisPoints <= before.basisPoints) return unchanged(outcome);
+  return { outcome, rows: [put(CONSUMPTION, { ...before, basisPoints })], transfers: [] };
 }

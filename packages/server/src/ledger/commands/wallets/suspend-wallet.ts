@@ -1,7 +1,8 @@
-import { put } from "../../tables/buyer-table.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import { put } from "../../tables/define-table.ts";
 import type { SuspendWallet } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { WALLET_SUSPENSIONS } from "../../tables/suspensions.ts";
 
 /**
@@ -15,9 +16,8 @@ export function suspendWallet(buyer: BuyerState, command: SuspendWallet, nowMs: 
   const suspendedAtMs = action === "resume" ? null : (wallet.suspendedAtMs ?? nowMs);
   return {
     outcome: accepted("suspend-wallet", walletId),
-    recorded: true,
-    wallet: { ...wallet, suspendedAtMs },
     rows: [
+      put(WALLETS, { ...wallet, suspendedAtMs }),
       put(WALLET_SUSPENSIONS, {
         id: suspensionId,
         walletId,
@@ -27,5 +27,6 @@ export function suspendWallet(buyer: BuyerState, command: SuspendWallet, nowMs: 
         createdAtMs: nowMs,
       }),
     ],
+    transfers: [],
   };
 }

@@ -1,11 +1,14 @@
+import { WALLETS } from "../../tables/wallets.ts";
+import { TOP_UPS } from "../../tables/journals.ts";
+import { add, put } from "../../tables/define-table.ts";
 import { MAX_AMOUNT, micros } from "@tuppence/protocol";
 import type { TopUpWallet } from "../commands.ts";
 import { accepted, type Decision, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 
 /** Declines, in order: `wallet-not-found`, `wallet-suspended`, `currency-mismatch`, `balance-too-large`. */
-export function topUp(buyer: BuyerState, command: TopUpWallet): Decision {
+export function topUp(buyer: BuyerState, command: TopUpWallet, nowMs: number): Decision {
   const { topUpId, walletId, currency, amountMicros, rail } = command;
   assertPossible(amountMicros > 0n, `top-up of ${amountMicros}`);
   const wallet = buyer.wallets.get(walletId);
@@ -16,9 +19,10 @@ export function topUp(buyer: BuyerState, command: TopUpWallet): Decision {
   if (balance > MAX_AMOUNT) return declined("balance-too-large");
   return {
     outcome: accepted("top-up", topUpId),
-    recorded: true,
-    wallet: { ...wallet, balanceMicros: micros(balance) },
-    topUp: { id: topUpId, walletId, currency, amountMicros, rail },
+    rows: [
+      put(WALLETS, { ...wallet, balanceMicros: micros(balance) }),
+      add(TOP_UPS, { id: topUpId, walletId, currency, amountMicros, rail, createdAtMs: nowMs }),
+    ],
     transfers: [
       {
         causeId: topUpId,

@@ -1,49 +1,32 @@
+import { ENTITLEMENTS } from "../../tables/entitlements.ts";
+import { GRANTS } from "../../tables/grants.ts";
+import { PURCHASES } from "../../tables/purchases.ts";
+import { WALLETS } from "../../tables/wallets.ts";
 import type { BuyerId, PurchaseId } from "@tuppence/protocol";
 import { Buyer } from "../buyer.ts";
 import type { Command } from "../../commands/commands.ts";
-import { buyerRowOf, readBuyerRows } from "./buyer-rows.ts";
-import { uuidColumn } from "./columns.ts";
+import { uuidColumn } from "../../tables/array-parameters.ts";
 import type { LaneConnection } from "./lane-connection.ts";
 import { buyersOf, readBuyers } from "./read-buyers.ts";
-import {
-  entitlementOf,
-  GRANT_COLUMNS,
-  grantOf,
-  purchaseOf,
-  WALLET_COLUMNS,
-  walletOf,
-} from "./rows.ts";
-import { statement } from "./statement.ts";
+import { statement } from "../../tables/statement.ts";
 import { type Wanted, wantedBy } from "./wanted.ts";
 
 // Ordered, so that two processes that want some of the same wallets wait instead of deadlocking.
 const lockWallets = statement(
   "lock-wallets",
-  `SELECT ${WALLET_COLUMNS} FROM wallets
+  `SELECT ${WALLETS.selected}, version FROM wallets
    WHERE book = $1 AND buyer_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
 );
 
 const readGrants = statement(
   "read-grants",
-  `SELECT ${GRANT_COLUMNS} FROM grants WHERE book = $1 AND id = ANY ($2::uuid[])`,
-);
-
-// Inner queries are fenced off (OFFSET 0), so the plan is always a look-up for each pair, also when the table
-// was empty at the time it was made.
-const readPurchases = statement(
-  "read-purchases",
-  `SELECT p.* FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, id), LATERAL (
-     SELECT buyer_id, id, wallet_id, grant_id, seller_id, offer_id, entitlement_id, currency, amount_micros,
-       fee_micros, created_at_ms, entitlement_expires_at_ms, refundable_until_ms, refund_id, refunded_at_ms, details
-     FROM purchases WHERE book = $1 AND buyer_id = wanted.buyer_id AND id = wanted.id OFFSET 0) p`,
+  `SELECT ${GRANTS.selected} FROM grants WHERE book = $1 AND id = ANY ($2::uuid[])`,
 );
 
 const readEntitlements = statement(
   "read-entitlements",
-  `SELECT e.buyer_id, e.id, e.seller_id, e.offer_id, e.purchase_id, e.starts_at_ms, e.expires_at_ms,
-     e.terms
-   FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, offer_id), LATERAL (
-     SELECT * FROM entitlements WHERE book = $1 AND buyer_id = wanted.buyer_id
+  `SELECT e.* FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, offer_id), LATERAL (
+     SELECT ${ENTITLEMENTS.selected} FROM entitlements WHERE book = $1 AND buyer_id = wanted.buyer_id
        AND offer_id = wanted.offer_id AND revoked_at_ms IS NULL OFFSET 0) e
    ORDER BY e.id`,
 );
@@ -66,7 +49,7 @@ export interface KnownBuyers {
  *
  * @param lock locks the wallets of unknown buyers in a transaction that is under way, instead of only reading them
  */
-export async function recall(
+export async function readNeeded(
   connection: Reads,
   options: {
     readonly book: number;
@@ -116,7 +99,7 @@ async function read(
         uuidColumn(owned, ({ offerId }) => offerId),
       ]),
     grants.size > 0 && readGrants([book, some(grants.keys())]),
-    ...[...tables].map(([table, refs]) => readBuyerRows(table, book, refs)),
+    ...[...tables].map(([table, refs]) => table.read(book, refs)),
   ]);
 
   const buyerOf = (id: string | null | undefined) => known.get(id as BuyerId);
@@ -126,7 +109,7 @@ async function read(
   } else {
     for (const id of buyers) known.remember(new Buyer(id));
     for (const row of buyerRows ?? [])
-      buyerOf(row[0])?.loadWallet(walletOf(row), BigInt(row[1] as string));
+      buyerOf(row[0])?.loadWallet(WALLETS.decode(row), BigInt(row[WALLETS.width] as string));
   }
 
   // What was asked for and is not there is known to be absent.
@@ -135,16 +118,17 @@ async function read(
   for (const { buyerId, offerId } of owned) buyerOf(buyerId)?.entitlements.set(offerId, []);
   for (const [index, table] of [...tables.keys()].entries()) {
     for (const row of others[index] ?? []) {
-      buyerOf(row[0])?.setRow(table, row[1] as string, buyerRowOf(table, row));
+      buyerOf(row[0])?.setRow(table, row[1] as string, table.decode(row));
     }
   }
-  for (const row of entitlementRows ?? []) buyerOf(row[0])?.loadEntitlement(entitlementOf(row));
+  for (const row of entitlementRows ?? [])
+    buyerOf(row[0])?.loadEntitlement(ENTITLEMENTS.decode(row));
   for (const row of grantRows ?? []) {
-    const grant = grantOf(row);
+    const grant = GRANTS.decode(row);
     const buyer = buyerOf(grants.get(grant.id));
     // Somebody else's is as good as none; and one that became visible after its wallet would have been read is
     // for a later batch.
-    if (buyer?.id === grant.buyerId && buyer.wallets.has(grant.walletId)) {
+    if (buyer !== undefined && buyer.id === row[0] && buyer.wallets.has(grant.walletId)) {
       buyer.grants.set(grant.id, grant);
     }
   }
@@ -160,16 +144,15 @@ export async function readPurchasesOf(
   if (purchases.size === 0) return;
   const pairs = [...purchases];
   const [rows] = await connection.send([
-    readPurchases([
+    PURCHASES.read(
       book,
-      uuidColumn(pairs, ([, buyerId]) => buyerId),
-      uuidColumn(pairs, ([id]) => id),
-    ]),
+      pairs.map(([id, buyerId]) => ({ id, buyerId })),
+    ),
   ]);
   for (const [id, buyerId] of purchases) buyerOf(buyerId)?.purchases.set(id, undefined);
   for (const row of rows ?? []) {
-    const purchase = purchaseOf(row);
-    buyerOf(purchase.buyerId)?.purchases.set(purchase.id, purchase);
+    const purchase = PURCHASES.decode(row);
+    buyerOf(row[0] as BuyerId)?.purchases.set(purchase.id, purchase);
   }
 }
 

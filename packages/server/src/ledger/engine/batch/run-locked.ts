@@ -4,13 +4,13 @@ import type { Command } from "../../commands/commands.ts";
 import { assertPossible, type ImpossibleStateError } from "../../../lib/impossible-state.ts";
 import { outcomeFromText, purchaseInText } from "../../commands/outcome-text.ts";
 import type { Outcome } from "../../commands/outcomes.ts";
-import type { OperationState } from "../../tables/state.ts";
+import type { OperationState } from "../../commands/ledger-state.ts";
 import { WorkingState } from "../working-state.ts";
-import { uuidColumn } from "./columns.ts";
+import { uuidColumn } from "../../tables/array-parameters.ts";
 import { decideBatch } from "./decide-batch.ts";
 import type { LaneConnection, Row } from "./lane-connection.ts";
-import { readPurchasesOf, recall } from "./read-needed.ts";
-import { statement } from "./statement.ts";
+import { readPurchasesOf, readNeeded } from "./read-needed.ts";
+import { statement } from "../../tables/statement.ts";
 
 const begin = statement("begin", "BEGIN");
 /** For a batch that is known to meet rows somebody holds: which of its commands do is soon found out. */
@@ -43,7 +43,7 @@ export async function runLocked(
     // They leave together and are run in this order.
     const [, , [operations]] = await inOrder([
       connection.send([begin([]), impatient && impatiently([])]),
-      recall(connection, { book, commands, known, lock: true }),
+      readNeeded(connection, { book, commands, known, lock: true }),
       connection.send([
         readOperations([book, uuidColumn(commands, ({ operationId }) => operationId)]),
       ]),

@@ -1,5 +1,5 @@
 import type { GrantId, OfferId } from "@tuppence/protocol";
-import type { BuyerTable } from "../../tables/buyer-table.ts";
+import type { Table } from "../../tables/define-table.ts";
 import type { Buyer } from "../buyer.ts";
 import type { AnyHoldCommand } from "../../commands/holds/hold-commands.ts";
 import {
@@ -19,7 +19,7 @@ export function wantForHoldCommand(
   command: AnyHoldCommand,
   wants: {
     readonly buyer: Buyer | undefined;
-    readonly row: (table: BuyerTable, id: string) => void;
+    readonly row: (table: Table, id: string) => void;
     readonly grant: (id: GrantId) => void;
     readonly owned: (id: OfferId) => void;
   },
@@ -62,7 +62,7 @@ function wantForUnits(
     owned,
   }: {
     readonly buyer: Buyer | undefined;
-    readonly row: (table: BuyerTable, id: string) => void;
+    readonly row: (table: Table, id: string) => void;
     readonly owned: (id: OfferId) => void;
   },
 ): void {

@@ -1,6 +1,6 @@
-import type { BuyerTable } from "../../tables/buyer-table.ts";
+import type { Table } from "../../tables/define-table.ts";
 import type { AnyItemCommand } from "../../commands/items/item-commands.ts";
-import type { PurchaseState } from "../../tables/state.ts";
+import type { Purchase } from "../../tables/purchases.ts";
 import { countedItems } from "../../rules/items/items.ts";
 import {
   ITEM_MOVEMENTS,
@@ -13,7 +13,7 @@ import {
 } from "../../tables/items.ts";
 
 /** Asks for a row that is not known. */
-type WantRow = (table: BuyerTable, id: string) => void;
+type WantRow = (table: Table, id: string) => void;
 
 export function wantForItemCommand(command: AnyItemCommand, row: WantRow): void {
   const { sellerId, sku } = command;
@@ -27,7 +27,7 @@ export function wantForItemPurchase(terms: Parameters<typeof countedItems>[0], r
 }
 
 /** What a refund of items needs. */
-export function wantForItemReturn({ id, details }: PurchaseState, row: WantRow): void {
+export function wantForItemReturn({ id, details }: Purchase, row: WantRow): void {
   for (const stack of stacksOf(details)) {
     row(ITEM_MOVEMENTS, movementIn(stack, details, id).id);
     row(ITEMS, stack);

@@ -1,5 +1,5 @@
 import type { GrantId } from "@tuppence/protocol";
-import type { BuyerTable } from "../../tables/buyer-table.ts";
+import type { Table } from "../../tables/define-table.ts";
 import type { Buyer } from "../buyer.ts";
 import type { AnyOrderCommand } from "../../commands/orders/order-commands.ts";
 import { type OrderTerms, orderTermsFromText } from "../../commands/orders/order-terms.ts";
@@ -8,7 +8,7 @@ import { holdOfOrder, ORDERS } from "../../tables/orders.ts";
 
 interface Wants {
   readonly buyer: Buyer | undefined;
-  readonly row: (table: BuyerTable, id: string) => void;
+  readonly row: (table: Table, id: string) => void;
   readonly grant: (id: GrantId) => void;
   /** Everything a purchase at these terms needs. */
   readonly purchase: (terms: OrderTerms) => void;

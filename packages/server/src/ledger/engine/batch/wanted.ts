@@ -1,6 +1,6 @@
 import type { BuyerId, GrantId, OfferId, PurchaseId } from "@tuppence/protocol";
 import type { Buyer } from "../buyer.ts";
-import type { BuyerTable } from "../../tables/buyer-table.ts";
+import type { Table } from "../../tables/define-table.ts";
 import type { Command, PurchaseTerms } from "../../commands/commands.ts";
 import type { OrderTerms } from "../../commands/orders/order-terms.ts";
 import { CONSUMPTION } from "../../tables/consumption.ts";
@@ -15,10 +15,16 @@ import {
 import { HOLDS } from "../../tables/holds.ts";
 import { PLAYS, playRowId } from "../../tables/plays.ts";
 import { REBATED } from "../../tables/rebates.ts";
-import type { RowRef } from "./buyer-rows.ts";
 import { wantForHoldCommand } from "./wanted-holds.ts";
 import { wantForOrder } from "./wanted-orders.ts";
 import { wantForItemCommand, wantForItemPurchase, wantForItemReturn } from "./wanted-items.ts";
+
+/** Where a row is: its table, its buyer, its id. */
+export interface RowRef {
+  readonly table: Table;
+  readonly buyerId: BuyerId;
+  readonly id: string;
+}
 
 /** What commands name, or what that refers to, and is not known. */
 export interface Wanted {
@@ -66,7 +72,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
   const purchase = (id: PurchaseId) => {
     if (buyer?.purchases.has(id) !== true) wanted.purchases.set(id, buyerId);
   };
-  const row = (table: BuyerTable, id: string) => {
+  const row = (table: Table, id: string) => {
     if (buyer?.knowsRow(table, id) !== true) wanted.rows.push({ table, buyerId, id });
   };
   /** What the buyer has of an offer, with the purchases that gave it. */
@@ -168,7 +174,7 @@ function want(wanted: Wanted, command: Command, buyer: Buyer | undefined, each: 
 
 interface Wants {
   readonly buyer: Buyer | undefined;
-  readonly row: (table: BuyerTable, id: string) => void;
+  readonly row: (table: Table, id: string) => void;
   readonly owned: (offerId: OfferId) => void;
   readonly purchase: (id: PurchaseId) => void;
 }

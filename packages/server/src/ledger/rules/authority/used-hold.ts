@@ -1,7 +1,7 @@
 import type { WalletId } from "@tuppence/protocol";
 import type { HoldUser } from "../../commands/holds/hold-commands.ts";
 import type { DeclineReason } from "../../commands/outcomes.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Hold, HOLDS } from "../../tables/holds.ts";
 import { usableGrant } from "./usable-grant.ts";
 

@@ -1,4 +1,6 @@
-import { put } from "../../tables/buyer-table.ts";
+import { GRANTS } from "../../tables/grants.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import { put } from "../../tables/define-table.ts";
 import type { Decision } from "../../commands/decision.ts";
 import type { Accepted } from "../../commands/outcomes.ts";
 import { COUNTERS } from "../../tables/counters.ts";
@@ -10,10 +12,12 @@ export function decisionOf(outcome: Accepted, step: HoldStep): Decision {
   const { hold, wallet, grant, session, transfers } = step;
   return {
     outcome,
-    recorded: true,
-    wallet,
-    ...(grant === undefined ? {} : { countedGrant: grant }),
-    rows: [put(HOLDS, hold), ...(session?.moved === true ? [put(COUNTERS, session.counter)] : [])],
+    rows: [
+      put(WALLETS, wallet),
+      ...(grant === undefined ? [] : [put(GRANTS, grant)]),
+      put(HOLDS, hold),
+      ...(session?.moved === true ? [put(COUNTERS, session.counter)] : []),
+    ],
     transfers,
   };
 }

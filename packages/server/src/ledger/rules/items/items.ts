@@ -1,9 +1,11 @@
-import { type BuyerRow, put } from "../../tables/buyer-table.ts";
+import type { SellerId } from "@tuppence/protocol";
+import { type Change, put } from "../../tables/define-table.ts";
 import type { ContentTerms, PurchaseTerms } from "../../commands/commands.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { ItemTerms } from "../../commands/items/item-commands.ts";
 import type { PurchaseDetails } from "../../tables/purchase-details.ts";
-import type { BuyerState, PurchaseState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Purchase } from "../../tables/purchases.ts";
 import {
   ITEM_MOVEMENTS,
   ITEMS,
@@ -82,7 +84,7 @@ export function itemRowsOfPurchase(
   buyer: BuyerState,
   terms: Brought,
   { purchaseId, nowMs }: { readonly purchaseId: string; readonly nowMs: number },
-): BuyerRow[] {
+): Change[] {
   const details = stacksOfPurchase(terms);
   return countedItems(terms).flatMap(
     ({ stack, sku, units }) =>
@@ -102,7 +104,7 @@ export interface ItemReturn {
   readonly bought: number;
   /** As many of them as are still there. */
   readonly unused: number;
-  readonly rows: readonly BuyerRow[];
+  readonly rows: readonly Change[];
 }
 
 /**
@@ -126,7 +128,7 @@ export function itemReturnOf(
     isBySeller,
     nowMs,
   }: {
-    readonly bought: PurchaseState;
+    readonly bought: Purchase;
     readonly refundId: string;
     readonly isBySeller: boolean;
     readonly nowMs: number;
@@ -164,14 +166,14 @@ export function itemReturnOf(
 export function moved(
   buyer: BuyerState,
   change: {
-    readonly stack: { readonly sellerId: string; readonly sku: string };
+    readonly stack: { readonly sellerId: SellerId; readonly sku: string };
     readonly delta: number;
     readonly movement: MovementKey;
     readonly reason: ItemMovementReason;
     readonly wornAtMs?: number;
     readonly nowMs: number;
   },
-): { readonly stack: ItemRow; readonly rows: BuyerRow[] } {
+): { readonly stack: ItemRow; readonly rows: Change[] } {
   const { delta, reason, nowMs } = change;
   const { sellerId, sku } = change.stack;
   const id = stackId(sellerId, sku);

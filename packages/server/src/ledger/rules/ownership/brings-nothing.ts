@@ -1,7 +1,7 @@
 import type { OfferId } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { ContentTerms, PurchaseTerms } from "../../commands/commands.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { lastsUntil } from "../periods/lasts-until.ts";
 import { isUnder } from "./owned-now.ts";
 
