@@ -1,11 +1,7 @@
 import { ProblemError } from "@tuppence/protocol";
-import type {
-  Accepted,
-  Conflict,
-  Declined,
-  DeclineReason,
-  LimitReset,
-} from "../ledger/commands/outcomes.ts";
+import type { Accepted, DeclineReason } from "../ledger/commands/types.ts";
+import type { Conflict, Declined } from "../ledger/commands/outcome.ts";
+import type { LimitReset } from "../ledger/rules/periods/reset-of.ts";
 import { isoTime } from "../lib/iso-time.ts";
 
 interface Words {
@@ -344,7 +340,9 @@ export class IdempotencyKeyReused extends ProblemError {
 }
 
 /** What the ledger accepted; a refusal leaves as a problem. */
-export function expectAccepted<A extends Accepted>(outcome: A | Declined | Conflict): A {
+export function expectAccepted<A extends Accepted>(
+  outcome: A | Declined<DeclineReason> | Conflict,
+): A {
   if (outcome.status === "declined") throw new DeclinedProblem(outcome.reason, outcome.reset, true);
   if (outcome.status === "conflict") throw new IdempotencyKeyReused();
   return outcome;

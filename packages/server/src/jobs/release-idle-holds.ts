@@ -1,7 +1,7 @@
 import type { BuyerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
 import { uuidOfHash } from "../ledger/accounts/account-id.ts";
-import type { HoldId } from "../ledger/commands/holds/hold-commands.ts";
+import type { HoldId } from "../ledger/rules/terms/hold-terms.ts";
 import type { Ledger } from "../ledger/engine/ledger.ts";
 
 /** Holds that are ended at once, and rounds of a run at most. */

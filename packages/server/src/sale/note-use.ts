@@ -9,7 +9,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "../db/schema.ts";
 import type { Ledger } from "../ledger/engine/ledger.ts";
 import { ALL_OF_IT } from "../ledger/tables/consumption.ts";
-import type { Use } from "../ledger/commands/purchases/use-command.ts";
+import type { Use } from "../ledger/commands/purchases/note-use.ts";
 import { expectAccepted } from "../api/declined.ts";
 import { newOperation } from "../api/derived-operation.ts";
 

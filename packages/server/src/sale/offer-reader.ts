@@ -10,7 +10,7 @@ import type {
   PassTerms,
   PlayTerms,
 } from "@tuppence/protocol/wire";
-import type { NotSold } from "../ledger/commands/command-base.ts";
+import type { NotSold } from "../ledger/rules/terms/not-sold.ts";
 import type { BuyerActor, GrantActor } from "../api/actor.ts";
 
 /** Why an offer is not sold in this way; undefined when it is. */

@@ -1,8 +1,12 @@
 import { type Micros, newId } from "@tuppence/protocol";
 import { passEnd } from "@tuppence/protocol/calendar";
 import { priceOf, unitPrices } from "@tuppence/protocol/pricing";
-import type { NotSold } from "../ledger/commands/command-base.ts";
-import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands/commands.ts";
+import type { NotSold } from "../ledger/rules/terms/not-sold.ts";
+import type {
+  CapTerms,
+  ContentTerms,
+  PurchaseTerms,
+} from "../ledger/rules/terms/purchase-terms.ts";
 import type { KindTerms, OfferExtras, OfferOnRecord } from "./offer-reader.ts";
 import type { SaleRefusal } from "./sale-refused.ts";
 

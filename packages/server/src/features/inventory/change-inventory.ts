@@ -1,3 +1,4 @@
+import type { CommandsOf } from "../../ledger/commands/types.ts";
 import type { BuyerId } from "@tuppence/protocol";
 import type {
   ConsumeItem,
@@ -9,7 +10,6 @@ import type {
   SetItemMetadata,
   UnequipItem,
 } from "@tuppence/protocol/wire";
-import type { AnyItemCommand } from "../../ledger/commands/items/item-commands.ts";
 import type { Ledger } from "../../ledger/engine/ledger.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { SellerActor } from "../../api/actor.ts";
@@ -91,7 +91,7 @@ function buyerMeant(deps: ChangeInventoryDeps, actor: SellerActor, sub: string):
   return buyerId;
 }
 
-async function submit(deps: ChangeInventoryDeps, command: AnyItemCommand): Promise<void> {
+async function submit(deps: ChangeInventoryDeps, command: CommandsOf<"item">): Promise<void> {
   await deps.inventory.refuseKeyUsedElsewhere(command.operationId, command.buyerId);
   expectAccepted(await deps.ledger.submit(command));
 }

@@ -1,3 +1,4 @@
+import type { CommandsOf } from "../../ledger/commands/types.ts";
 import {
   newId,
   type OrderId,
@@ -8,9 +9,9 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { ConfirmOrder } from "@tuppence/protocol/wire";
-import type { NotSold } from "../../ledger/commands/command-base.ts";
+import type { NotSold } from "../../ledger/rules/terms/not-sold.ts";
 import type { Ledger } from "../../ledger/engine/ledger.ts";
-import type { AnyOrderCommand, CloseOrder } from "../../ledger/commands/orders/order-commands.ts";
+import type { CloseOrder } from "../../ledger/commands/orders/close-order.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
@@ -125,7 +126,7 @@ async function theirOrder(
 async function submit(
   deps: ChangeOrderDeps,
   asked: Asked<AnyActor>,
-  command: AnyOrderCommand,
+  command: CommandsOf<"order">,
 ): Promise<OrderOnRecord> {
   const { id } = expectAccepted(await deps.ledger.submit(command));
   const order = await deps.orders.find(id as OrderId, orderScope(asked.actor));

@@ -8,7 +8,7 @@ import {
 } from "@tuppence/protocol";
 import type { CreateOrder } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/engine/ledger.ts";
-import type { OrderTerms } from "../../ledger/commands/orders/order-terms.ts";
+import type { OrderTerms } from "../../ledger/rules/terms/order-terms.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { SellerActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";

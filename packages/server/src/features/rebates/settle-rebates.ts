@@ -4,7 +4,7 @@ import type { Ledger } from "../../ledger/engine/ledger.ts";
 import {
   MAX_REBATED,
   type RebatePurchases,
-} from "../../ledger/commands/purchases/rebate-command.ts";
+} from "../../ledger/commands/purchases/rebate-purchases.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import { calendarsInUse, endedBy, type SharedPeriod } from "./ends-in.ts";
 import { GRACE_MS, markSettled, type NotedPeriod, notedPeriods } from "./over-periods.ts";

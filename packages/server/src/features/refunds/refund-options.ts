@@ -2,8 +2,9 @@ import { changedRow } from "../../ledger/tables/define-table.ts";
 import { REFUNDS } from "../../ledger/tables/refunds.ts";
 import { formatId, formatMicros, parseId, ZERO } from "@tuppence/protocol";
 import type { RefundOptions } from "@tuppence/protocol/wire";
-import { type Command, UNDO_MS } from "../../ledger/commands/commands.ts";
-import type { Decision } from "../../ledger/commands/decision.ts";
+import type { Command } from "../../ledger/commands/types.ts";
+import { UNDO_MS } from "../../ledger/rules/regret/undo.ts";
+import type { Decided } from "../../ledger/commands/decide.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { problemNameOf } from "../../api/declined.ts";
 import { isoTime } from "../../lib/iso-time.ts";
@@ -13,7 +14,7 @@ import type { ReadReturnable, ReturnableRow } from "./returnable-store.ts";
 export interface RefundOptionsDeps extends RefundCommandDeps {
   readonly returnable: ReadReturnable;
   /** What the ledger would decide now; nothing is written. */
-  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decision[]>;
+  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decided[]>;
 }
 
 type Way = RefundOptions["undo"];
@@ -36,7 +37,7 @@ export async function refundOptions(
   );
   const decided = await deps.foresee(commands);
   return seen.map((row, index) =>
-    optionsOf(actor, row, decided[2 * index] as Decision, decided[2 * index + 1] as Decision),
+    optionsOf(actor, row, decided[2 * index] as Decided, decided[2 * index + 1] as Decided),
   );
 }
 
@@ -67,8 +68,8 @@ function ask(
 function optionsOf(
   actor: BuyerActor | GrantActor,
   row: ReturnableRow,
-  undo: Decision,
-  regret: Decision,
+  undo: Decided,
+  regret: Decided,
 ): RefundOptions {
   const inPersonOnly = actor.kind === "grant" && row.grantId === null;
   const undoWay = wayOf(undo, row.createdAtMs + UNDO_MS);
@@ -83,12 +84,12 @@ function optionsOf(
   };
 }
 
-function wayOf({ outcome, rows }: Decision, untilMs: number): Way {
+function wayOf({ outcome, rows }: Decided, untilMs: number): Way {
   if (outcome.status !== "accepted") return null;
   const refund = changedRow(rows, REFUNDS);
   return { amount: formatMicros(refund?.amountMicros ?? ZERO), until: isoTime(untilMs) };
 }
 
-function refusalOf({ outcome }: Decision): string | null {
+function refusalOf({ outcome }: Decided): string | null {
   return outcome.status === "declined" ? problemNameOf(outcome.reason) : null;
 }

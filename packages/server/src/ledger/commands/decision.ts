@@ -1,10 +1,11 @@
+import type { LimitReset } from "../rules/periods/reset-of.ts";
 import type { Change } from "../tables/define-table.ts";
 import type { Transfer } from "../tables/transfer.ts";
-import type { DeclineReason, LimitReset, OtherAccepted, Outcome } from "./outcomes.ts";
+import type { Conflict, Declined, IdAccepted } from "./outcome.ts";
 
 /** What a command decided: the answer, and what makes it true. All of it is written, or nothing. */
-export interface Decision {
-  readonly outcome: Outcome;
+export interface Decision<A, R extends string> {
+  readonly outcome: A | Declined<R> | Conflict;
   /** Rows that are made or changed, in any table of the buyer. */
   readonly rows: readonly Change[];
   readonly transfers: readonly Transfer[];
@@ -13,14 +14,15 @@ export interface Decision {
 const NOTHING: readonly never[] = [];
 
 /** An answer that changes nothing. */
-export function unchanged(outcome: Outcome): Decision {
+export function unchanged<O>(outcome: O) {
   return { outcome, rows: NOTHING, transfers: NOTHING };
 }
 
-export function declined(reason: DeclineReason, reset?: LimitReset): Decision {
-  return unchanged({ status: "declined", reason, ...(reset && { reset }) });
+export function declined<const R extends string>(reason: R, reset?: LimitReset) {
+  const outcome: Declined<R> = { status: "declined", reason, ...(reset && { reset }) };
+  return unchanged(outcome);
 }
 
-export function accepted(kind: OtherAccepted["kind"], id: string): OtherAccepted {
+export function accepted<const K extends string>(kind: K, id: string): IdAccepted<K> {
   return { status: "accepted", kind, id };
 }

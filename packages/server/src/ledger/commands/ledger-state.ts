@@ -1,10 +1,11 @@
 import type { BuyerId } from "@tuppence/protocol";
 import type { BuyerState } from "../tables/buyer-state.ts";
-import type { Accepted, Declined } from "./outcomes.ts";
+import type { Declined } from "./outcome.ts";
+import type { Accepted, DeclineReason } from "./types.ts";
 
 export interface OperationState {
   readonly fingerprint: string;
-  readonly outcome: Accepted | Declined;
+  readonly outcome: Accepted | Declined<DeclineReason>;
 }
 
 /** What deciding may look at: the operation, if it was decided before, and its own buyer. */

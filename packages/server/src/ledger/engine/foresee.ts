@@ -3,9 +3,9 @@ import type { Pool } from "pg";
 import { readNeeded } from "./batch/read-needed.ts";
 import type { Row } from "./batch/lane-connection.ts";
 import type { Buyer } from "./buyer.ts";
-import type { Command } from "../commands/commands.ts";
+import type { Command } from "../commands/types.ts";
 import { decide } from "../commands/decide.ts";
-import type { Decision } from "../commands/decision.ts";
+import type { Decided } from "../commands/decide.ts";
 import { WorkingState } from "./working-state.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function foresee(
   books: number,
   commands: readonly Command[],
   nowMs: number,
-): Promise<readonly Decision[]> {
+): Promise<readonly Decided[]> {
   const [first] = commands;
   if (first === undefined) return [];
   const buyers = new Map<BuyerId, Buyer>();

@@ -1,5 +1,5 @@
 import type { BuyerId } from "@tuppence/protocol";
-import type { Command } from "../commands/commands.ts";
+import type { Command } from "../commands/types.ts";
 import type { Decided } from "../commands/decide.ts";
 import type { LedgerState, OperationState } from "../commands/ledger-state.ts";
 import { assertPossible } from "../../lib/impossible-state.ts";

@@ -7,15 +7,15 @@ import type { BuyerId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Buyer } from "../engine/buyer.ts";
-import type { Command } from "../commands/commands.ts";
-import type { Decision } from "../commands/decision.ts";
+import type { Command } from "../commands/types.ts";
+import type { Decided } from "../commands/decide.ts";
 import { decide } from "../commands/decide.ts";
 import { createModel } from "./model.ts";
 import { commandsOfSequence } from "./commands-of-sequence.ts";
 import { comparable } from "./comparable.ts";
 import { ROUND_TIMES, sequences } from "./generate-sequence.ts";
 import { holdText } from "../commands/holds/testing/model-holds.ts";
-import type { Outcome } from "../commands/outcomes.ts";
+import type { Outcome } from "../commands/types.ts";
 import type { Grant } from "../tables/grants.ts";
 import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
 import { ITEM_SLOTS, ITEMS } from "../tables/items.ts";
@@ -155,7 +155,7 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
 });
 
 /** Whether a hold brought a pass or took it away again, and a rebate was of a meter. */
-function passMoves({ kind }: Command, { rows }: Decision): string[] {
+function passMoves({ kind }: Command, { rows }: Decided): string[] {
   const isOfMeter = rows.some(
     ({ row }) => "lines" in row && String(row["lines"]).includes("meter"),
   );

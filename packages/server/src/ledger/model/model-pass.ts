@@ -1,4 +1,4 @@
-import type { PurchaseTerms } from "../commands/commands.ts";
+import type { PurchaseTerms } from "../rules/terms/purchase-terms.ts";
 
 /** When what is bought ends: of a pass, at the same time of the day by clocks of the wallet's last zone. */
 export function endOfPass(

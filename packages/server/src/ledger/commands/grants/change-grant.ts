@@ -1,15 +1,22 @@
+import type { GrantId } from "@tuppence/protocol";
+import { idOutcome } from "../outcome.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
 import { put } from "../../tables/define-table.ts";
 import { GRANTS } from "../../tables/grants.ts";
-import { limitsOf, limitColumns } from "../../rules/budget/limits.ts";
-import type { ChangeGrantCommand } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import { limitsOf, limitColumns, type GrantLimitsMicros } from "../../rules/budget/limits.ts";
+import { accepted, declined } from "../decision.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 
-/**
- * Declines, in order: `grant-not-found`, `grant-revoked`. A grant that is over may be made to last longer;
- * a limit may go below what is spent already, and then nothing more is spent in that period.
- */
-export function changeGrant(buyer: BuyerState, command: ChangeGrantCommand): Decision {
+export interface ChangeGrantCommand extends CommandBase {
+  readonly kind: "change-grant";
+  readonly grantId: GrantId;
+  /** Fields that are absent stay as they are. */
+  readonly limits: Partial<GrantLimitsMicros>;
+  readonly expiresAtMs: number | undefined;
+}
+
+function decide(buyer: BuyerState, command: ChangeGrantCommand) {
   const grant = buyer.grants.get(command.grantId);
   if (grant === undefined) return declined("grant-not-found");
   if (grant.revokedAtMs !== null) return declined("grant-revoked");
@@ -25,3 +32,15 @@ export function changeGrant(buyer: BuyerState, command: ChangeGrantCommand): Dec
     transfers: [],
   };
 }
+
+/**
+ * Declines, in order: `grant-not-found`, `grant-revoked`. A grant that is over may be made to last longer;
+ * a limit may go below what is spent already, and then nothing more is spent in that period.
+ */
+export const changeGrant = defineCommand<ChangeGrantCommand>()({
+  kind: "change-grant",
+  declines: ["grant-not-found", "grant-revoked"],
+  needs: ({ grantId }, need) => need.grant(grantId),
+  decide,
+  outcome: idOutcome("change-grant"),
+});

@@ -1,26 +1,37 @@
+import type { OrderId, PurchaseId, SellerId, EntitlementId } from "@tuppence/protocol";
+import { needForOrder } from "./need-for-order.ts";
+import { idOutcome } from "../outcome.ts";
+import type { NotSold } from "../../rules/terms/not-sold.ts";
+import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { type OrderTerms, orderTermsFromText } from "../../rules/terms/order-terms.ts";
 import { WALLETS } from "../../tables/wallets.ts";
 import { GRANTS, type Grant } from "../../tables/grants.ts";
 import { limitsOf, NO_LIMITS, limitColumns } from "../../rules/budget/limits.ts";
 import { put, changedRow } from "../../tables/define-table.ts";
-import type { BuyOffer, PurchaseTerms } from "../commands.ts";
-import { accepted, type Decision, declined, unchanged } from "../decision.ts";
+import { accepted, declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { FinalizeOrder } from "./order-commands.ts";
-import { type OrderTerms, orderTermsFromText } from "./order-terms.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Hold, HOLDS } from "../../tables/holds.ts";
 import { holdOfOrder, ORDERS, type OrderRow } from "../../tables/orders.ts";
 import { type HoldStep, releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
-import { purchase } from "../purchases/buy-offer.ts";
+import { type BuyOffer, buyOffer } from "../purchases/buy-offer.ts";
 
-/**
- * Charges a confirmed order: in one decision its hold goes back to the wallet and the wallet buys, at the order's
- * terms. Finalizing again is accepted and changes nothing.
- * Declines, in order: `order-not-found`, `order-expired`, `order-closed`, `order-not-confirmed`; and what a purchase
- * declines that no money can help against: `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active`, `everything-owned`, `stack-too-large`. Then the order stays confirmed until
- * it is cancelled or expires, which costs nothing.
- */
-export function orderFinalize(buyer: BuyerState, command: FinalizeOrder, nowMs: number): Decision {
+/** The seller's server delivers: what was set aside is charged and the buyer has what the offer gives. */
+export interface FinalizeOrder extends CommandBase {
+  readonly kind: "order-finalize";
+  readonly orderId: OrderId;
+  readonly sellerId: SellerId;
+  readonly purchaseId: PurchaseId;
+  readonly entitlementId: EntitlementId;
+  /** For what the order's bundle gives, one for each; empty for other orders. */
+  readonly contentEntitlementIds: readonly EntitlementId[];
+  /** Why the seller sells nothing now. */
+  readonly notSold?: NotSold;
+}
+
+function decide(buyer: BuyerState, command: FinalizeOrder, nowMs: number) {
   const { orderId } = command;
   const order = buyer.row(ORDERS, orderId);
   if (order === undefined || order.sellerId !== command.sellerId)
@@ -36,14 +47,18 @@ export function orderFinalize(buyer: BuyerState, command: FinalizeOrder, nowMs: 
   // Its time was over once, whatever the clock says now.
   if (hold.closedAtMs !== null) return declined("order-expired");
   const released = releaseRest(stepOf(buyer, hold), nowMs);
-  const bought = purchase(withReleased(buyer, released), buyOffer(command, order, hold), nowMs);
-  if (bought.outcome.status !== "accepted") return bought;
-  assertPossible(bought.outcome.kind === "purchase", "a purchase that is something else");
+  const bought = buyOffer.decide(
+    withReleased(buyer, released),
+    purchaseOf(command, order, hold),
+    nowMs,
+  );
+  const { outcome: answer } = bought;
+  if (answer.status !== "accepted") return unchanged(answer);
 
   const finalized = put(ORDERS, {
     ...order,
     status: "finalized",
-    purchaseId: bought.outcome.purchaseId,
+    purchaseId: answer.purchaseId,
     closedBy: "seller",
     closedAtMs: nowMs,
   });
@@ -65,6 +80,27 @@ export function orderFinalize(buyer: BuyerState, command: FinalizeOrder, nowMs: 
     transfers: [...released.transfers, ...bought.transfers],
   };
 }
+
+/**
+ * Charges a confirmed order: in one decision its hold goes back to the wallet and the wallet buys, at the order's
+ * terms. Finalizing again is accepted and changes nothing.
+ * Declines, in order: `order-not-found`, `order-expired`, `order-closed`, `order-not-confirmed`; and what a purchase
+ * declines that no money can help against: `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active`, `everything-owned`, `stack-too-large`. Then the order stays confirmed until
+ * it is cancelled or expires, which costs nothing.
+ */
+export const finalizeOrder = defineCommand<FinalizeOrder>()({
+  kind: "order-finalize",
+  declines: [
+    "order-not-found",
+    "order-expired",
+    "order-closed",
+    "order-not-confirmed",
+    ...buyOffer.declines,
+  ],
+  needs: ({ orderId }, need) => needForOrder(orderId, need),
+  decide,
+  outcome: idOutcome("order-finalize"),
+});
 
 /**
  * The buyer with the order's money back, and with a grant that allows what it allowed when the player confirmed: that
@@ -111,7 +147,7 @@ function purchaseTerms(
   };
 }
 
-function buyOffer(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOffer {
+function purchaseOf(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOffer {
   const { operationId, fingerprint, buyerId, purchaseId, entitlementId } = command;
   const grantId = hold.grantId;
   return {

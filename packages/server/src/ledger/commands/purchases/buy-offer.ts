@@ -1,8 +1,13 @@
-import { type Micros, micros, type PurchaseId } from "@tuppence/protocol";
-import type { BuyOffer, PurchaseTerms } from "../commands.ts";
-import { type Decision, declined, unchanged } from "../decision.ts";
+import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
+import { PURCHASE_OUTCOME, purchaseOutcome } from "./purchase-outcome.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { needForPurchase } from "./need-for-purchase.ts";
+import { type ShownPrice, isShown } from "../../rules/terms/shown-price.ts";
+import { type Authority, grantOf } from "../../rules/authority/authority.ts";
+import { micros, type PurchaseId, type EntitlementId, type WalletId } from "@tuppence/protocol";
+import { declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import { purchaseOutcome } from "../outcome-text.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Entitlement } from "../../tables/entitlements.ts";
 import type { Grant } from "../../tables/grants.ts";
@@ -14,16 +19,21 @@ import { itemsFit } from "../../rules/items/items.ts";
 import { coverNow, ownedNow } from "../../rules/ownership/owned-now.ts";
 import { reducePrice } from "../../rules/caps/reduce-price.ts";
 import { budgetReset } from "../../rules/periods/reset-of.ts";
-import { usableGrant } from "../../rules/authority/usable-grant.ts";
+import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 import { opened } from "../../rules/regret/used.ts";
 
-/**
- * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
- * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
- * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `everything-owned`, `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
- * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
- */
-export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
+export interface BuyOffer extends CommandBase {
+  readonly kind: "purchase";
+  readonly purchaseId: PurchaseId;
+  readonly entitlementId: EntitlementId;
+  readonly walletId: WalletId;
+  readonly terms: PurchaseTerms;
+  readonly authority: Authority;
+  /** The price the buyer was shown, if the caller says. Another one declines with `price-changed`. */
+  readonly shownPrice: ShownPrice | null;
+}
+
+function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
   const { terms, authority } = command;
   let grant: Grant | undefined;
   if (authority.by === "grant") {
@@ -69,7 +79,8 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
   const price = terms.prices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price >= 0n, `price of ${price}`);
-  if (!isShownPrice(command, price, wallet.currency)) return declined("price-changed");
+  if (!isShown(command.shownPrice, { amount: price, currency: wallet.currency }))
+    return declined("price-changed");
 
   if (!itemsFit(buyer, terms)) return declined("stack-too-large");
 
@@ -99,6 +110,39 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     nowMs,
   });
 }
+
+/**
+ * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
+ * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
+ * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `everything-owned`, `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
+ * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
+ */
+export const buyOffer = defineCommand<BuyOffer>()({
+  kind: "purchase",
+  declines: [
+    ...GRANT_DECLINES,
+    "grant-not-for-seller",
+    "wallet-not-found",
+    "wallet-suspended",
+    "seller-suspended",
+    "seller-not-selling",
+    "already-active",
+    "everything-owned",
+    "currency-mismatch",
+    "price-changed",
+    "stack-too-large",
+    "above-ask-line",
+    "over-budget",
+    "insufficient-funds",
+  ],
+  asks: ({ authority }) => grantOf(authority),
+  needs: ({ authority, terms }, need) => {
+    if (authority.by === "grant") need.grant(authority.grantId);
+    needForPurchase(terms, need);
+  },
+  decide,
+  outcome: PURCHASE_OUTCOME,
+});
 
 /** The purchase that paid for this already; `entitlementId` when it is not that purchase's own. */
 function paidAlready(
@@ -156,9 +200,4 @@ function startsOf(
     starts.push(startsAtMs);
   }
   return starts;
-}
-
-function isShownPrice({ shownPrice }: BuyOffer, price: Micros, currency: string): boolean {
-  if (shownPrice === null) return true;
-  return shownPrice.currency === currency && shownPrice.amountMicros === price;
 }

@@ -1,7 +1,6 @@
-import type { BuyOffer } from "../commands.ts";
-import type { Decision } from "../decision.ts";
+import { purchaseOutcome } from "./purchase-outcome.ts";
+import type { BuyOffer } from "./buy-offer.ts";
 import { type Change, put, add } from "../../tables/define-table.ts";
-import { purchaseOutcome } from "../outcome-text.ts";
 import type { GivenEntitlement, PurchaseDetails } from "../../tables/purchase-details.ts";
 import { type SplitAmount, splitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
@@ -30,7 +29,7 @@ export interface Charge {
   readonly nowMs: number;
 }
 
-export function charge(options: Charge): Decision {
+export function charge(options: Charge) {
   const { command, wallet, grant, price, startsAtMs, contentsStartAtMs, nowMs } = options;
   const { purchaseId, entitlementId, terms } = command;
   const { offerId, sellerId } = terms;

@@ -1,14 +1,24 @@
+import { idOutcome } from "../outcome.ts";
+import { UNDO_MS } from "../../rules/regret/undo.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { needForRefund } from "./need-for-refund.ts";
 import { ENTITLEMENTS } from "../../tables/entitlements.ts";
 import { WALLETS } from "../../tables/wallets.ts";
-import { REFUNDS } from "../../tables/refunds.ts";
+import { REFUNDS, type RefundReason } from "../../tables/refunds.ts";
 import { GRANTS } from "../../tables/grants.ts";
 import { type Counted, uncount } from "../../rules/caps/uncount.ts";
-import { type Micros, micros, ZERO } from "@tuppence/protocol";
+import {
+  type Micros,
+  micros,
+  ZERO,
+  type PurchaseId,
+  type RefundId,
+  type GrantId,
+} from "@tuppence/protocol";
 import { type Change, put, add } from "../../tables/define-table.ts";
-import { type RefundPurchase, UNDO_MS } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import { accepted, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { DeclineReason } from "../outcomes.ts";
 import { givenBy } from "../../tables/purchase-details.ts";
 import { difference, paidFor, returnedPart } from "../../rules/split/rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
@@ -21,20 +31,28 @@ import { type ItemReturn, itemReturnOf } from "../../rules/items/items.ts";
 import { countedReturn } from "../../rules/regret/one-tap.ts";
 import { resetOf } from "../../rules/periods/reset-of.ts";
 import { carriesOthers } from "../../rules/regret/rests-on.ts";
-import { usableGrant } from "../../rules/authority/usable-grant.ts";
+import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 import { isUsed, usedShare } from "../../rules/regret/used.ts";
 import { keptOf, keptPart } from "../../rules/regret/used-part.ts";
 
-/**
- * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
- * `purchase-not-found`, `already-refunded`, `refund-window-closed`; an undo `used-already`, a regret
- * `consumed-too-much`, both `others-rest-on-it` and `regret-allowance-used`; then, but for the seller, `items-used-up`.
- * Of items only what is not used goes back, for what the used ones do not cost by themselves ({@link keptPart}): where
- * that is nothing they are as good as used up. Bundles of items go back whole or not at all (see {@link itemReturnOf}); the
- * seller gives all the money back.
- * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
- */
-export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number): Decision {
+export interface RefundPurchase extends CommandBase {
+  readonly kind: "refund";
+  readonly refundId: RefundId;
+  readonly purchaseId: PurchaseId;
+  /** undo: within {@link UNDO_MS}; regret: within the offer's window; seller: whenever. */
+  readonly reason: RefundReason;
+  /** A refund asked for by a grant must be of a purchase made by it; null for buyer, seller and operator. */
+  readonly grantId: GrantId | null;
+  /**
+   * With "undo" and "regret": how many returns in one tap the buyer may have in this calendar month. Any number when
+   * absent, and then no use counts against an undo either: so for the operator.
+   */
+  readonly regretsAllowed?: number;
+  /** With "regret": how much of it may have been used, in basis points; all of it when absent. */
+  readonly consumptionMark?: number;
+}
+
+function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
   const { grantId, refundId } = command;
   if (grantId !== null) {
     const usable = usableGrant(buyer, grantId, nowMs);
@@ -105,6 +123,34 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
 }
 
 /**
+ * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
+ * `purchase-not-found`, `already-refunded`, `refund-window-closed`; an undo `used-already`, a regret
+ * `consumed-too-much`, both `others-rest-on-it` and `regret-allowance-used`; then, but for the seller, `items-used-up`.
+ * Of items only what is not used goes back, for what the used ones do not cost by themselves ({@link keptPart}): where
+ * that is nothing they are as good as used up. Bundles of items go back whole or not at all (see {@link itemReturnOf}); the
+ * seller gives all the money back.
+ * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
+ */
+export const refundPurchase = defineCommand<RefundPurchase>()({
+  kind: "refund",
+  declines: [
+    ...GRANT_DECLINES,
+    "purchase-not-found",
+    "already-refunded",
+    "refund-window-closed",
+    "used-already",
+    "consumed-too-much",
+    "others-rest-on-it",
+    "regret-allowance-used",
+    "items-used-up",
+  ],
+  asks: ({ grantId }) => grantId ?? undefined,
+  needs: needForRefund,
+  decide,
+  outcome: idOutcome("refund"),
+});
+
+/**
  * What goes back: everything that rebates left, or of items that were used in part what the used ones do not cost
  * by themselves. As it was divided then, whatever the offer's split is now.
  */
@@ -150,7 +196,12 @@ function oneTap(
   { reason, consumptionMark, regretsAllowed }: RefundPurchase,
   bought: Purchase,
   at: CountedAt,
-): DeclineReason | readonly Change[] {
+):
+  | "used-already"
+  | "consumed-too-much"
+  | "others-rest-on-it"
+  | "regret-allowance-used"
+  | readonly Change[] {
   const { id, offerId } = bought;
   if (reason === "undo" && regretsAllowed !== undefined && isUsed(buyer, id)) return "used-already";
   const isTooMuch =

@@ -4,12 +4,12 @@ import { PURCHASES } from "../../tables/purchases.ts";
 import { WALLETS } from "../../tables/wallets.ts";
 import type { BuyerId, PurchaseId } from "@tuppence/protocol";
 import { Buyer } from "../buyer.ts";
-import type { Command } from "../../commands/commands.ts";
+import type { Command } from "../../commands/types.ts";
 import { uuidColumn } from "../../tables/array-parameters.ts";
 import type { LaneConnection } from "./lane-connection.ts";
 import { buyersOf, readBuyers } from "./read-buyers.ts";
 import { statement } from "../../tables/statement.ts";
-import { type Wanted, wantedBy } from "./wanted.ts";
+import { type Needed, neededBy, type RowRef } from "./needed.ts";
 
 // Ordered, so that two processes that want some of the same wallets wait instead of deadlocking.
 const lockWallets = statement(
@@ -60,11 +60,11 @@ export async function readNeeded(
 ): Promise<void> {
   const { book, commands, known, lock } = options;
   for (;;) {
-    const wanted = wantedBy(commands, known, lock);
-    if (wanted === undefined) return;
+    const needed = neededBy(commands, known, lock);
+    if (needed === undefined) return;
     await Promise.all([
-      read(connection, { book, wanted, known, lock }),
-      readPurchasesOf(connection, book, wanted.purchases, (id) => known.get(id)),
+      read(connection, { book, needed, known, lock }),
+      readPurchasesOf(connection, book, needed.purchases, (id) => known.get(id)),
     ]);
   }
 }
@@ -73,24 +73,24 @@ async function read(
   connection: Reads,
   options: {
     readonly book: number;
-    readonly wanted: Wanted;
+    readonly needed: Needed;
     readonly known: KnownBuyers;
     readonly lock: boolean;
   },
 ): Promise<void> {
-  const { book, wanted, known, lock } = options;
-  const { buyers, owned } = wanted;
+  const { book, needed, known, lock } = options;
+  const { buyers, owned } = needed;
   // Unknown buyers are read whole, with their grants. A batch that holds locks looks up only what it needs; its
   // statements travel together, but each has a snapshot of its own, taken when those before it are done: one
   // statement that locked and read would see the other tables as they were before it waited.
   const whole = !lock && buyers.size > 0;
   const grants = whole
-    ? new Map([...wanted.grants].filter(([, buyerId]) => !buyers.has(buyerId)))
-    : wanted.grants;
-  const tables = Map.groupBy(wanted.rows, ({ table }) => table);
+    ? new Map([...needed.grants].filter(([, buyerId]) => !buyers.has(buyerId)))
+    : needed.grants;
+  const tables = Map.groupBy(needed.rows, ({ table }) => table);
   const [buyerRows, entitlementRows, grantRows, ...others] = await connection.send([
     whole
-      ? readBuyers(book, buyers, wanted.grants)
+      ? readBuyers(book, buyers, needed.grants)
       : buyers.size > 0 && lockWallets([book, some(buyers)]),
     owned.length > 0 &&
       readEntitlements([
@@ -104,7 +104,7 @@ async function read(
 
   const buyerOf = (id: string | null | undefined) => known.get(id as BuyerId);
   if (whole) {
-    for (const buyer of buyersOf(buyers, wanted.grants, buyerRows ?? []).values())
+    for (const buyer of buyersOf(buyers, needed.grants, buyerRows ?? []).values())
       known.remember(buyer);
   } else {
     for (const id of buyers) known.remember(new Buyer(id));
@@ -114,7 +114,7 @@ async function read(
 
   // What was asked for and is not there is known to be absent.
   for (const [id, buyerId] of grants) buyerOf(buyerId)?.grants.set(id, undefined);
-  for (const { table, buyerId, id } of wanted.rows) buyerOf(buyerId)?.setRow(table, id, undefined);
+  for (const { table, buyerId, id } of needed.rows) buyerOf(buyerId)?.setRow(table, id, undefined);
   for (const { buyerId, offerId } of owned) buyerOf(buyerId)?.entitlements.set(offerId, []);
   for (const [index, table] of [...tables.keys()].entries()) {
     for (const row of others[index] ?? []) {
@@ -158,4 +158,27 @@ export async function readPurchasesOf(
 
 function some(ids: Iterable<string>): Buffer {
   return uuidColumn([...ids], (id) => id);
+}
+
+/** Rows that outcomes name, unless they are known. */
+export async function readRows(
+  connection: Reads,
+  options: {
+    readonly book: number;
+    readonly rows: readonly RowRef[];
+    readonly buyerOf: (id: BuyerId) => Buyer;
+  },
+): Promise<void> {
+  const { book, buyerOf } = options;
+  const unknown = options.rows.filter(
+    ({ table, buyerId, id }) => !buyerOf(buyerId).knowsRow(table, id),
+  );
+  if (unknown.length === 0) return;
+  const tables = Map.groupBy(unknown, ({ table }) => table);
+  const answers = await connection.send([...tables].map(([table, refs]) => table.read(book, refs)));
+  for (const [index, table] of [...tables.keys()].entries()) {
+    for (const row of answers[index] ?? []) {
+      buyerOf(row[0] as BuyerId).setRow(table, row[1] as string, table.decode(row));
+    }
+  }
 }

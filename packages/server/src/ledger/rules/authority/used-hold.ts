@@ -1,9 +1,8 @@
+import type { HoldUser } from "./authority.ts";
 import type { WalletId } from "@tuppence/protocol";
-import type { HoldUser } from "../../commands/holds/hold-commands.ts";
-import type { DeclineReason } from "../../commands/outcomes.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Hold, HOLDS } from "../../tables/holds.ts";
-import { usableGrant } from "./usable-grant.ts";
+import { usableGrant, type GrantFault } from "./usable-grant.ts";
 
 /**
  * The hold, if this user may use it. Somebody else's is as good as none. A grant that was taken back or is over uses
@@ -13,7 +12,7 @@ export function usedHold(
   buyer: BuyerState,
   { holdId, user }: { readonly holdId: string; readonly user: HoldUser },
   nowMs: number,
-): Hold | DeclineReason {
+): Hold | GrantFault | "hold-not-found" {
   if (user.by === "grant") {
     const usable = usableGrant(buyer, user.grantId, nowMs);
     if (typeof usable === "string") return usable;

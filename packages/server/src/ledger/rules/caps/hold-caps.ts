@@ -1,3 +1,5 @@
+import { changesOf } from "../holds/hold-changes.ts";
+import type { Changes } from "../soundness/changes.ts";
 import type { Counted } from "./uncount.ts";
 import {
   type Id,
@@ -7,12 +9,10 @@ import {
   type OfferId,
   routeOf,
   ZERO,
+  type BuyerId,
 } from "@tuppence/protocol";
 import { uuidOfHash } from "../../accounts/account-id.ts";
 import { type Change, put, add, changedRow } from "../../tables/define-table.ts";
-import type { CommandBase } from "../../commands/command-base.ts";
-import type { Decision } from "../../commands/decision.ts";
-import type { Accepted } from "../../commands/outcomes.ts";
 import { endOfPeriod } from "../periods/end-of-period.ts";
 import { periodOf } from "../periods/periods.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
@@ -22,7 +22,6 @@ import { added, capCounterId, type Counter, counterIn, putCounter } from "../../
 import { type CountedUnits, countedOf, type Hold, passesOf } from "../../tables/holds.ts";
 import { coverNow, ownedNow } from "../ownership/owned-now.ts";
 import { ALL_OF_IT, CONSUMPTION } from "../../tables/consumption.ts";
-import { decisionOf } from "../holds/hold-decision.ts";
 import { type HoldStep, zonesOf } from "../holds/hold-moves.ts";
 import { servedFree } from "../regret/used.ts";
 
@@ -64,18 +63,17 @@ function roomIn(limit: Micros, { amountMicros }: Counter): bigint {
 }
 
 /** What a hold's moves write, counted towards its caps; with the passes they bring. */
-export function countedDecision(
-  outcome: Accepted,
+export function countedChanges(
   step: HoldStep,
   options: {
     readonly buyer: BuyerState;
-    readonly command: CommandBase;
+    readonly cause: Cause;
     /** The hold as it was. */
     readonly before: Hold;
     readonly allowed: Allowance;
     readonly nowMs: number;
   },
-): Decision {
+): Changes {
   const { before, allowed } = options;
   const paid = micros(step.hold.capturedMicros - before.capturedMicros);
   const isFree = step.hold.unitsFree > before.unitsFree;
@@ -89,8 +87,8 @@ export function countedDecision(
   });
   const used = isFree ? passesUsed(step.hold, options) : [];
   if (paid === 0n && !caps.some(({ reached }) => reached)) {
-    const decision = decisionOf(outcome, step);
-    return used.length === 0 ? decision : { ...decision, rows: [...decision.rows, ...used] };
+    const changes = changesOf(step);
+    return used.length === 0 ? changes : { ...changes, rows: [...changes.rows, ...used] };
   }
 
   const reached = caps
@@ -105,13 +103,13 @@ export function countedDecision(
     ...countedEarlier(before, caps),
     ...caps.map((cap) => countedUnits(before, cap, paid)),
   ]);
-  const decision = decisionOf(outcome, { ...step, hold: { ...step.hold, counted } });
+  const changes = changesOf({ ...step, hold: { ...step.hold, counted } });
   const passes = passesBrought(step.hold, reached, options);
   const pass = changedRow(passes, PURCHASES);
   return {
-    ...decision,
+    ...changes,
     rows: [
-      ...decision.rows,
+      ...changes.rows,
       ...counters.flatMap((counter) => putCounter(options.buyer, counter)),
       ...used,
       ...passes,
@@ -174,7 +172,7 @@ function passesBrought(
   reached: readonly (Allowance["caps"][number] & {
     readonly entitlementId: Entitlement["id"];
   })[],
-  options: { readonly command: CommandBase; readonly nowMs: number },
+  options: { readonly cause: Cause; readonly nowMs: number },
 ): readonly Change[] {
   const purchaseId = causedId<"purchase">("purchase", options);
   const given = reached.map(({ passId, entitlementId, endsAtMs }) => ({
@@ -216,14 +214,20 @@ function passesBrought(
   return [add(PURCHASES, pass), ...entitlements];
 }
 
+/** The command that makes something. */
+export interface Cause {
+  readonly operationId: string;
+  readonly buyerId: BuyerId;
+}
+
 /** An id for what a command brings without having named it: the same whenever that command is decided then. */
 export function causedId<K extends IdKind>(
   what: string,
-  { command, nowMs }: { readonly command: CommandBase; readonly nowMs: number },
+  { cause, nowMs }: { readonly cause: Cause; readonly nowMs: number },
 ): Id<K> {
   const time = nowMs.toString(16).padStart(12, "0");
-  const route = routeOf(command.buyerId).toString(16).padStart(3, "0");
-  const tail = uuidOfHash(`${command.operationId}\n${what}`).slice(19);
+  const route = routeOf(cause.buyerId).toString(16).padStart(3, "0");
+  const tail = uuidOfHash(`${cause.operationId}\n${what}`).slice(19);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${route}-${tail}` as Id<K>;
 }
 

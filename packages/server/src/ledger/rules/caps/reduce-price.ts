@@ -1,5 +1,5 @@
+import type { PurchaseTerms } from "../terms/purchase-terms.ts";
 import { type Micros, micros, ZERO } from "@tuppence/protocol";
-import type { PurchaseTerms } from "../../commands/commands.ts";
 import { endOfPeriod } from "../periods/end-of-period.ts";
 import { periodOf } from "../periods/periods.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";

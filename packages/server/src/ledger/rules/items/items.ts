@@ -1,8 +1,8 @@
+import type { ItemTerms } from "../terms/item-terms.ts";
+import { type PurchaseTerms, type ContentTerms } from "../terms/purchase-terms.ts";
 import type { SellerId } from "@tuppence/protocol";
 import { type Change, put } from "../../tables/define-table.ts";
-import type { ContentTerms, PurchaseTerms } from "../../commands/commands.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { ItemTerms } from "../../commands/items/item-commands.ts";
 import type { PurchaseDetails } from "../../tables/purchase-details.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Purchase } from "../../tables/purchases.ts";

@@ -1,8 +1,13 @@
 import { type PeriodKind, walletPeriod, zoneOf } from "@tuppence/protocol/calendar";
 import type { Micros } from "@tuppence/protocol";
-import type { LimitReset } from "../../commands/outcomes.ts";
 import type { Grant } from "../../tables/grants.ts";
 import { type CountedAt, rolledForward } from "../budget/grant-counters.ts";
+
+/** When a limit starts anew, by the calendar of which zone. */
+export interface LimitReset {
+  readonly atMs: number;
+  readonly timeZone: string;
+}
 
 /** When a limit of a period that is reached starts anew. */
 export function resetOf(kind: PeriodKind, { zones, nowMs }: CountedAt): LimitReset {

@@ -1,6 +1,5 @@
 import type { OfferId } from "@tuppence/protocol";
 import { type Change, put } from "../../tables/define-table.ts";
-import type { DeclineReason } from "../../commands/outcomes.ts";
 import { periodOf } from "../periods/periods.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import {
@@ -30,7 +29,7 @@ export function countedReturn(
   buyer: BuyerState,
   { reason, offerId, regretsAllowed }: OneTap,
   { zones, nowMs }: CountedAt,
-): DeclineReason | readonly Change[] {
+): "regret-allowance-used" | readonly Change[] {
   if (reason === "seller" || regretsAllowed === undefined) return [];
   const month = periodOf(zones, "month", nowMs);
   const oneMore = (id: string) => {

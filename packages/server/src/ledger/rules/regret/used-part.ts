@@ -1,5 +1,5 @@
+import type { PurchaseTerms } from "../terms/purchase-terms.ts";
 import { type Micros, micros } from "@tuppence/protocol";
-import type { PurchaseTerms } from "../../commands/commands.ts";
 import type { ListedPrice, PurchaseDetails } from "../../tables/purchase-details.ts";
 import type { Purchase } from "../../tables/purchases.ts";
 import { type ItemReturn, stacksOfPurchase } from "../items/items.ts";

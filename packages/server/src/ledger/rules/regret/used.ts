@@ -1,6 +1,6 @@
+import { UNDO_MS } from "./undo.ts";
 import { type Micros, micros, type OfferId } from "@tuppence/protocol";
 import { type Change, put } from "../../tables/define-table.ts";
-import { UNDO_MS } from "../../commands/commands.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Purchase } from "../../tables/purchases.ts";
 import { ALL_OF_IT, CONSUMPTION, consumptionOf, openedWith } from "../../tables/consumption.ts";

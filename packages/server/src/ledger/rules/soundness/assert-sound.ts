@@ -1,16 +1,11 @@
+import type { Changes } from "./changes.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import { type Change, changedRows } from "../../tables/define-table.ts";
+import { changedRows } from "../../tables/define-table.ts";
 import { GRANTS } from "../../tables/grants.ts";
 import type { Transfer } from "../../tables/transfer.ts";
 import { type Wallet, WALLETS } from "../../tables/wallets.ts";
 import { assertHoldsSound } from "./assert-holds-sound.ts";
-
-/** What a decision does to the books. */
-export interface Changes {
-  readonly rows: readonly Change[];
-  readonly transfers: readonly Transfer[];
-}
 
 /** What must hold whatever was decided: no wallet below its limit, and no money that no transfer moved. */
 export function assertSound(buyer: BuyerState, changes: Changes): void {

@@ -1,5 +1,5 @@
+import type { ShareTerms } from "../terms/purchase-terms.ts";
 import { type Micros, micros, type SellerId, shareRoundedDown } from "@tuppence/protocol";
-import type { ShareTerms } from "../../commands/commands.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 

@@ -1,0 +1,8 @@
+/** What an offer of kind `item` gives. */
+export interface ItemTerms {
+  /** Which thing of the seller's it is: purchases and gifts of the same one are on one stack. */
+  readonly sku: string;
+  readonly type: "durable" | "consumable" | "customization" | "booster" | "currency";
+  /** How many the stack grows by for each one bought. */
+  readonly units: number;
+}
