@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { KINDS } from "@tuppence/protocol/offers";
 import type { Money, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import { isLess, isPositive, minus } from "../format/amounts.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
@@ -20,7 +21,7 @@ export function BeforeBuying({ offer, quote, price }: BeforeBuyingProps) {
   const { ownedParts = [], everythingOwned = false, capInstead = [] } = quote;
   const cap = everythingOwned ? undefined : capInstead.find((one) => isBetter(one, price));
   if (ownedParts.length === 0 && cap === undefined) return null;
-  const has = offer.kind === "pass" ? words.runsAlready : words.alreadyYours;
+  const has = KINDS[offer.kind].gives === "what-it-covers" ? words.runsAlready : words.alreadyYours;
   return (
     <div>
       {ownedParts.length > 0 && (

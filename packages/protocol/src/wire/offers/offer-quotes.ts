@@ -1,8 +1,8 @@
 import { type Static, Type } from "typebox";
-import { Strict } from "./common.ts";
+import { Strict } from "../common.ts";
 import { Offer } from "./offer.ts";
-import { CountryText } from "./offer-terms.ts";
-import { OfferQuote } from "./purchase.ts";
+import { CountryText } from "./sale-terms.ts";
+import { OfferQuote } from "../purchase.ts";
 
 /** How many offers are asked about at once. */
 export const MAX_QUOTES = 50;
