@@ -12,22 +12,22 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("../home/home-page.tsx"), "HomePage"),
+  component: lazyRouteComponent(() => import("../pages/home/home-page.tsx"), "HomePage"),
 });
 const wallet = createRoute({
   getParentRoute: () => root,
   path: "/wallet",
-  component: lazyRouteComponent(() => import("../wallet/wallet-page.tsx"), "WalletPage"),
+  component: lazyRouteComponent(() => import("../pages/wallet/wallet-page.tsx"), "WalletPage"),
 });
 const connect = createRoute({
   getParentRoute: () => root,
   path: "/connect",
-  component: lazyRouteComponent(() => import("../connect/connect-page.tsx"), "ConnectPage"),
+  component: lazyRouteComponent(() => import("../pages/connect/connect-page.tsx"), "ConnectPage"),
 });
 const confirm = createRoute({
   getParentRoute: () => root,
   path: "/confirm",
-  component: lazyRouteComponent(() => import("../confirm/confirm-page.tsx"), "ConfirmPage"),
+  component: lazyRouteComponent(() => import("../pages/confirm/confirm-page.tsx"), "ConfirmPage"),
 });
 
 export const router = createRouter({
