@@ -12,6 +12,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "packages/{protocol,sdk,embed,web}/src/**/*.test.{ts,tsx}",
+            "packages/web/build/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],
           exclude,

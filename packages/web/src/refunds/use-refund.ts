@@ -11,7 +11,7 @@ type Reason = "undo" | "regret";
 
 /** Gives a purchase or a meter back. Balances, budgets and the receipt are read anew after it. */
 export function useRefund(paid: Purchase | Meter) {
-  const { wallet: words } = useI18n().messages;
+  const { refunds: words } = useI18n().messages;
   const format = useFormat();
   const announce = useAnnounce();
   const queryClient = useQueryClient();

@@ -12,7 +12,7 @@ export function FailureAlert({ error, retry }: { error: unknown; retry?: () => v
         <Text size="sm">{failureText(error, messages)}</Text>
         {retry && (
           <Button size="xs" variant="default" onClick={retry}>
-            {messages.retry}
+            {messages.shared.retry}
           </Button>
         )}
       </Stack>

@@ -1,10 +1,14 @@
 import { problemType } from "@tuppence/protocol";
 import { expect, it } from "vitest";
 import { NetworkFailure, ProblemFailure, sessionLost } from "../../api/failures.ts";
-import { de } from "../de.ts";
-import { en } from "../en.ts";
 import { failureText } from "./failure-text.ts";
-import { ko } from "../ko.ts";
+import { loadMessages } from "../load-messages.ts";
+
+const [en, ko, de] = await Promise.all([
+  loadMessages("en"),
+  loadMessages("ko"),
+  loadMessages("de"),
+]);
 
 function problem(name: string, status: number, detail?: string) {
   return new ProblemFailure({ type: problemType(name), title: "A title", status, detail });

@@ -1,5 +1,5 @@
 import { failureName, isSessionLost, ProblemFailure } from "../../api/failures.ts";
-import type { Messages } from "../en.ts";
+import type { Messages } from "../messages.ts";
 
 /** What to tell a person about a failure: our own words where there are some, else the platform's. */
 export function failureText(error: unknown, messages: Messages): string {

@@ -2,7 +2,6 @@ import { Text } from "@mantine/core";
 import type { Money, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import { isLess, isPositive, minus } from "../../format/amounts.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
-import { PAYMENT_WORDS } from "../../i18n/payment-words.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { isolated } from "../../format/isolated.ts";
 
@@ -14,9 +13,8 @@ interface BeforeBuyingProps {
 
 /** What somebody should know of what they have, before they pay for a bundle or a pass. */
 export function BeforeBuying({ offer, quote, price }: BeforeBuyingProps) {
-  const { locale } = useI18n();
+  const { confirm: words } = useI18n().messages;
   const format = useFormat();
-  const words = PAYMENT_WORDS[locale.language];
   const { ownedParts = [], everythingOwned = false, capInstead = [] } = quote;
   const cap = everythingOwned ? undefined : capInstead.find((one) => isBetter(one, price));
   if (ownedParts.length === 0 && cap === undefined) return null;

@@ -43,7 +43,7 @@ export function Bought({ confirmation, purchase, title, text, undoable }: Bought
         )}
         {undoable && <UndoBought purchase={undoable} />}
         <Anchor href="/wallet" size="sm" underline="always">
-          {messages.goToWallet}
+          {messages.shared.goToWallet}
         </Anchor>
       </Stack>
     </Card>

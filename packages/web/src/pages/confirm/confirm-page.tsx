@@ -10,7 +10,7 @@ import { readWish, type Wish } from "../../prices/asked-price.ts";
 import { Purchasing } from "./purchasing.tsx";
 
 /** Where a buyer decides about one purchase that no budget covers. */
-export function ConfirmPage() {
+export default function ConfirmPage() {
   const { messages } = useI18n();
   const parameters = new URLSearchParams(window.location.search);
   return (
@@ -50,7 +50,7 @@ function Content({ offer, origin, wish }: ContentProps) {
     );
   }
   if (!confirmation.data || !buyer.data) {
-    return <Loader aria-label={messages.loading} m="auto" />;
+    return <Loader aria-label={messages.shared.loading} m="auto" />;
   }
   return <Purchasing confirmation={confirmation.data} buyer={buyer.data.buyer} wish={wish} />;
 }

@@ -18,7 +18,7 @@ interface MissingMoneyProps {
 
 /** The wallet is short of the price: test money first, without leaving the decision. */
 export function MissingMoney({ price, wallet, isNew }: MissingMoneyProps) {
-  const { confirm, noTopUps } = useI18n().messages;
+  const { confirm, shared } = useI18n().messages;
   const format = useFormat();
   const queryClient = useQueryClient();
   const { amount, currency } = price;
@@ -36,7 +36,7 @@ export function MissingMoney({ price, wallet, isNew }: MissingMoneyProps) {
     return (
       <Stack gap="xs">
         <Text fw={600}>{confirm.short(format.price(missing, currency))}</Text>
-        <Text size="sm">{noTopUps}</Text>
+        <Text size="sm">{shared.noTopUps}</Text>
       </Stack>
     );
   }

@@ -97,11 +97,11 @@ export function PurchaseForm(props: PurchaseFormProps) {
         disabled={purchase.isPending}
         onClick={() => leave(offer.resourceUrl)}
       >
-        {messages.cancel}
+        {messages.shared.cancel}
       </Button>
       {startsWithMoney && (
         <Text size="xs" c="dimmed" ta="center">
-          {messages.connect.guestNote}
+          {messages.shared.guestNote}
         </Text>
       )}
     </Form>

@@ -6,7 +6,6 @@ import { entitlementQuery, quoteQuery } from "../../api/queries.ts";
 import { pickCurrency, usualCurrency } from "../../prices/pick-currency.ts";
 import { isolated } from "../../format/isolated.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
-import { PAYMENT_WORDS } from "../../i18n/payment-words.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { askedPrices, type Wish } from "../../prices/asked-price.ts";
@@ -44,12 +43,7 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
         confirmation={confirmation}
         purchase={bought.id}
         title={alreadyOwned ? confirm.ownedTitle : confirm.doneTitle}
-        text={paymentText(
-          purchase.data,
-          offer.id,
-          locale.language,
-          format.price(charged, bought.currency),
-        )}
+        text={paymentText(purchase.data, offer.id, confirm, format.price(charged, bought.currency))}
         undoable={alreadyOwned ? undefined : bought}
       />
     );
@@ -61,7 +55,7 @@ export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
         confirmation={confirmation}
         purchase={entitlement.purchase}
         title={confirm.ownedTitle}
-        text={PAYMENT_WORDS[locale.language].owned}
+        text={confirm.outcome.owned}
       />
     );
   }

@@ -1,9 +1,9 @@
 import type { Offer } from "@tuppence/protocol/wire";
 import { expect, it } from "vitest";
-import { de } from "../../i18n/de.ts";
-import { en } from "../../i18n/en.ts";
-import { ko } from "../../i18n/ko.ts";
 import { termText } from "./term-text.ts";
+import { texts as de } from "./texts.de.ts";
+import { texts as en } from "./texts.en.ts";
+import { texts as ko } from "./texts.ko.ts";
 
 const TABLES = { en, de, ko };
 const time = (iso: string) => `<${iso}>`;
@@ -24,14 +24,12 @@ it.each([
   ["ko", ["24시간 동안 이용", "7일 동안 이용", "한 달 동안 이용", `<${END}>까지 이용`]],
 ] as const)("a pass is never said to be for good: in %s its period is told", (tag, texts) => {
   const said = (["day", "week", "month", "season"] as const).map((period) =>
-    termText(pass(period), TABLES[tag].confirm, { time, tag }),
+    termText(pass(period), TABLES[tag], { time, tag }),
   );
   expect(said).toEqual(texts);
 });
 
 it("other things are for good, or for their time", () => {
-  const said = [null, 172_800].map((seconds) =>
-    termText(unlock(seconds), en.confirm, { time, tag: "en" }),
-  );
+  const said = [null, 172_800].map((seconds) => termText(unlock(seconds), en, { time, tag: "en" }));
   expect(said).toEqual(["Yours for good", "Yours for 2 days"]);
 });

@@ -11,7 +11,7 @@ import { useRefund } from "../../refunds/use-refund.ts";
 
 /** The undo of what was bought in this window, for the seconds that were promised. */
 export function UndoBought({ purchase }: { purchase: Purchase }) {
-  const { wallet: words } = useI18n().messages;
+  const { refunds: words } = useI18n().messages;
   const format = useFormat();
   const refund = useRefund(purchase);
   const options = useQuery(refundOptionsQuery([purchase])).data?.[0];

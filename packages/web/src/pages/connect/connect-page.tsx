@@ -11,10 +11,10 @@ import { ConnectForm } from "./connect-form.tsx";
 import { LostOpener } from "./lost-opener.tsx";
 
 /** Where a buyer gives a site a budget: the consent page of OAuth. */
-export function ConnectPage() {
+export default function ConnectPage() {
   const { messages } = useI18n();
   return (
-    <Shell title={messages.connect.budget} width="narrow">
+    <Shell title={messages.limits.budget} width="narrow">
       <Content search={window.location.search} />
     </Shell>
   );
@@ -40,7 +40,7 @@ function Content({ search }: { search: string }) {
       />
     );
   }
-  if (!view.data || !buyer.data) return <Loader aria-label={messages.loading} m="auto" />;
+  if (!view.data || !buyer.data) return <Loader aria-label={messages.shared.loading} m="auto" />;
   if (view.data.responseMode === "web_message" && findOpener() === null) {
     return <LostOpener origin={view.data.redirectOrigin} />;
   }

@@ -114,8 +114,8 @@ export function ConsentForm(props: ConsentFormProps) {
     return needsMoney ? connect.topUpButton(amount) : connect.allowButton;
   }
   function note(): string {
-    const { connect } = messages;
+    const { connect, shared } = messages;
     if (!needsMoney) return connect.balance(format.price(wallet.balance, currency));
-    return topUp === null ? connect.noMoneyNote : connect.guestNote;
+    return topUp === null ? connect.noMoneyNote : shared.guestNote;
   }
 }

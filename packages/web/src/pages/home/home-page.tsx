@@ -7,7 +7,7 @@ import { CoinMark } from "../../ui/coin-mark.tsx";
 import { Shell } from "../../ui/shell.tsx";
 import styles from "./home-page.module.css";
 
-export function HomePage() {
+export default function HomePage() {
   const { messages } = useI18n();
   const { home } = messages;
   const { data: platform } = useQuery(platformQuery);
@@ -31,7 +31,7 @@ export function HomePage() {
             </Button>
           </Group>
           <Text size="sm" c="dimmed">
-            {hasTestMoney ? home.sandbox : platform?.rails.length === 0 && messages.noTopUps}
+            {hasTestMoney ? home.sandbox : platform?.rails.length === 0 && messages.shared.noTopUps}
           </Text>
         </Stack>
         <div className={styles["mark"]}>

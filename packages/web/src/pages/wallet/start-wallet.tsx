@@ -48,7 +48,7 @@ export function StartWallet() {
         </Button>
         <Text size="sm" c="dimmed">
           {amount === null
-            ? `${start.noteEmpty} ${messages.noTopUps}`
+            ? `${start.noteEmpty} ${messages.shared.noTopUps}`
             : start.note(format.shortPrice(amount, currency))}
         </Text>
       </Stack>

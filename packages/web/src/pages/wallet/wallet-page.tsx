@@ -8,7 +8,7 @@ import { SignOut } from "./sign-out.tsx";
 import { StartWallet } from "./start-wallet.tsx";
 import { WalletView } from "./wallet-view.tsx";
 
-export function WalletPage() {
+export default function WalletPage() {
   const { messages } = useI18n();
   const { data, error, refetch } = useQuery(buyerQuery);
   const buyer = data?.buyer ?? null;
@@ -21,7 +21,7 @@ export function WalletPage() {
       {error ? (
         <FailureAlert error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        <Loader aria-label={messages.loading} m="auto" />
+        <Loader aria-label={messages.shared.loading} m="auto" />
       ) : buyer === null || buyer.wallets.length === 0 ? (
         <StartWallet />
       ) : (

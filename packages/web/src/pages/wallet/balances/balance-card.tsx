@@ -27,7 +27,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
     mutationFn: (amount: string) => topUp(wallet, amount),
     onSuccess: async (_, amount) => {
       await queryClient.invalidateQueries({ queryKey: ["buyer"] });
-      announce(messages.wallet.added(format.price(amount, currency)));
+      announce(messages.balances.added(format.price(amount, currency)));
     },
   });
   return (
@@ -39,7 +39,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>
       <TimeZone wallet={wallet} />
       {hasTestMoney && (
-        <Fold label={messages.wallet.addTestMoney}>
+        <Fold label={messages.balances.addTestMoney}>
           <Stack gap="xs">
             <TopUpButtons
               currency={currency}

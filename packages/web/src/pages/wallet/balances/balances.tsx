@@ -8,10 +8,10 @@ import styles from "./balances.module.css";
 import { OpenWallet } from "./open-wallet.tsx";
 
 export function Balances({ wallets }: { wallets: readonly Wallet[] }) {
-  const { wallet: words, noTopUps } = useI18n().messages;
+  const { balances: words, shared } = useI18n().messages;
   const hasTestMoney = useTestMoney();
   return (
-    <Section title={words.balances}>
+    <Section title={words.title}>
       <ul className={styles["balances"]}>
         {wallets.map((wallet) => (
           <li key={wallet.id}>
@@ -21,7 +21,7 @@ export function Balances({ wallets }: { wallets: readonly Wallet[] }) {
       </ul>
       {!wallets.some(({ currency }) => hasTestMoney(currency)) && (
         <Text size="sm" c="dimmed">
-          {noTopUps}
+          {shared.noTopUps}
         </Text>
       )}
       <OpenWallet wallets={wallets} />

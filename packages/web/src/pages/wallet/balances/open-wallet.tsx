@@ -13,7 +13,7 @@ import { currencyOptions } from "../../../format/currency-options.ts";
 
 export function OpenWallet({ wallets }: { wallets: readonly Wallet[] }) {
   const { messages, locale } = useI18n();
-  const { wallet: words } = messages;
+  const { balances: words, wallet } = messages;
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const held = wallets.map(({ currency }) => currency);
@@ -37,7 +37,7 @@ export function OpenWallet({ wallets }: { wallets: readonly Wallet[] }) {
       <Form onSubmit={submit}>
         <Group gap="xs" align="flex-end">
           <NativeSelect
-            label={words.start.currency}
+            label={wallet.start.currency}
             value={currency}
             data={options}
             onChange={(event) => setChosen(event.currentTarget.value)}

@@ -12,7 +12,7 @@ import styles from "../budgets/budget-card.module.css";
 
 /** Where the wallet's days begin; on a device that is elsewhere, the way to move them there. */
 export function TimeZone({ wallet }: { wallet: Wallet }) {
-  const { wallet: words } = useI18n().messages;
+  const { balances: words, limits } = useI18n().messages;
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const { zone } = useFormat();
@@ -28,7 +28,7 @@ export function TimeZone({ wallet }: { wallet: Wallet }) {
   });
   return (
     <div className={styles["facts"]}>
-      {words.zone(zone(wallet.timeZone))}
+      {limits.zone(zone(wallet.timeZone))}
       {isElsewhere && (
         <>
           {" "}

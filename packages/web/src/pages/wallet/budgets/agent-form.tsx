@@ -19,7 +19,7 @@ interface AgentFormProps {
 }
 
 export function AgentForm({ wallets, onMade }: AgentFormProps) {
-  const { wallet: words } = useI18n().messages;
+  const { budgets: words } = useI18n().messages;
   const [label, setLabel] = useState("");
   const [wantsLabel, setWantsLabel] = useState(false);
   const [walletId, setWalletId] = useState(wallets[0]?.id ?? "");
@@ -101,7 +101,7 @@ function AgentLimits(props: AgentLimitsProps) {
       />
       <FailureAlert error={making.error} />
       <SpendButton type="submit" loading={making.isPending} disabled={form.limits === null}>
-        {messages.wallet.createAgent}
+        {messages.budgets.createAgent}
       </SpendButton>
     </Form>
   );

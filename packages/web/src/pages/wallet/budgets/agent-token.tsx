@@ -8,7 +8,7 @@ import { Dialog } from "../../../ui/dialog.tsx";
 /** The token at the only moment it is known. A click beside the window does not lose it. */
 export function AgentToken({ grant, onClose }: { grant: NewGrant; onClose: () => void }) {
   const { messages } = useI18n();
-  const { wallet: words } = messages;
+  const { budgets: words } = messages;
   const announce = useAnnounce();
   const [isCopied, setIsCopied] = useState(false);
   async function copy(): Promise<void> {
@@ -34,7 +34,7 @@ export function AgentToken({ grant, onClose }: { grant: NewGrant; onClose: () =>
         <Group justify="flex-end">
           <Button onClick={() => void copy()}>{isCopied ? words.copied : words.copy}</Button>
           <Button variant="default" onClick={onClose}>
-            {messages.close}
+            {messages.shared.close}
           </Button>
         </Group>
       </Stack>

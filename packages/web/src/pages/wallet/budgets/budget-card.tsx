@@ -12,7 +12,7 @@ import { RevokeBudget } from "./revoke-budget.tsx";
 
 export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean }) {
   const { messages } = useI18n();
-  const { wallet: words, limits: limitWords } = messages;
+  const { budgets: words, limits: limitWords } = messages;
   const format = useFormat();
   const [dialog, setDialog] = useState<"edit" | "revoke" | null>(null);
   const { label, currency, limits } = grant;

@@ -14,7 +14,7 @@ import { NewAgent } from "./new-agent.tsx";
 /** Who may spend how much: those that may, then, folded away, those that may not any more. */
 export function Budgets({ wallets }: { wallets: readonly Wallet[] }) {
   const { messages } = useI18n();
-  const { wallet: words } = messages;
+  const { budgets: words } = messages;
   const [nowMs] = useState(Date.now);
   const grants = useInfiniteQuery(grantsQuery);
   const all = grants.data?.pages.flatMap(({ data }) => data) ?? [];
@@ -23,7 +23,7 @@ export function Budgets({ wallets }: { wallets: readonly Wallet[] }) {
   const open = all.filter(isOpen);
   const ended = all.filter((grant) => !isOpen(grant));
   return (
-    <Section title={words.budgets}>
+    <Section title={words.title}>
       {grants.isPending && <Skeleton height={120} radius="lg" />}
       {grants.isSuccess && open.length === 0 && (
         <Empty title={words.noBudgets} text={words.noBudgetsText} />
@@ -47,7 +47,7 @@ export function Budgets({ wallets }: { wallets: readonly Wallet[] }) {
           loading={grants.isFetchingNextPage}
           onClick={() => void grants.fetchNextPage()}
         >
-          {messages.loadMore}
+          {messages.shared.loadMore}
         </Button>
       )}
       <NewAgent wallets={wallets} />

@@ -28,7 +28,7 @@ export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => vo
     mutationFn: (change: ChangeGrant) => patch<Grant>(`/v1/grants/${grant.id}`, change),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["grants"] });
-      announce(messages.wallet.changed);
+      announce(messages.budgets.changed);
       onClose();
     },
   });
@@ -38,7 +38,7 @@ export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => vo
     saving.mutate(expiresAt === grant.expiresAt ? { limits } : { limits, expiresAt });
   }
   return (
-    <Dialog title={messages.wallet.changeLabel(isolated(grant.label))} onClose={onClose}>
+    <Dialog title={messages.budgets.changeLabel(isolated(grant.label))} onClose={onClose}>
       <Form onSubmit={submit}>
         <LimitsFields
           form={form}
@@ -50,10 +50,10 @@ export function EditBudget({ grant, onClose }: { grant: Grant; onClose: () => vo
         <FailureAlert error={saving.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {messages.cancel}
+            {messages.shared.cancel}
           </Button>
           <SpendButton type="submit" loading={saving.isPending} disabled={form.limits === null}>
-            {messages.save}
+            {messages.shared.save}
           </SpendButton>
         </Group>
       </Form>

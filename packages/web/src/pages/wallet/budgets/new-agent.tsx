@@ -9,7 +9,7 @@ import { AgentToken } from "./agent-token.tsx";
 
 /** Makes a budget for a program of the buyer's own, and shows its token this once. */
 export function NewAgent({ wallets }: { wallets: readonly Wallet[] }) {
-  const { wallet: words } = useI18n().messages;
+  const { budgets: words } = useI18n().messages;
   const [made, setMade] = useState<NewGrant | null>(null);
   return (
     <Card>

@@ -8,7 +8,7 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 
 export function RevokeBudget({ grant, onClose }: { grant: Grant; onClose: () => void }) {
-  const { wallet: words } = useI18n().messages;
+  const { budgets: words } = useI18n().messages;
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const revoking = useAction({

@@ -16,7 +16,7 @@ const MOST_CHARACTERS = 500;
 
 /** When one tap does not do it any more: the seller is asked, in the buyer's words. */
 export function AskRefund({ purchase }: { purchase: Purchase }) {
-  const { holdings: words } = useI18n().messages;
+  const { payments: words } = useI18n().messages;
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -40,7 +40,7 @@ interface AskDialogProps {
 
 function AskDialog({ purchase, onClose }: AskDialogProps) {
   const { messages } = useI18n();
-  const { holdings: words } = messages;
+  const { payments: words } = messages;
   const [reason, setReason] = useState("");
   const announce = useAnnounce();
   const queryClient = useQueryClient();
@@ -71,7 +71,7 @@ function AskDialog({ purchase, onClose }: AskDialogProps) {
           <FailureAlert error={asking.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {messages.cancel}
+              {messages.shared.cancel}
             </Button>
             <Button type="submit" loading={asking.isPending} disabled={reason.trim() === ""}>
               {words.send}

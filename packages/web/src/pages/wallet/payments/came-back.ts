@@ -1,7 +1,5 @@
 import { isLess } from "../../../format/amounts.ts";
-import type { RECEIPT_WORDS } from "../../../i18n/receipt-words.ts";
-
-type Words = (typeof RECEIPT_WORDS)[keyof typeof RECEIPT_WORDS];
+import type { Messages } from "../../../i18n/messages.ts";
 
 interface CameBack {
   /** Less than what was paid. */
@@ -14,13 +12,13 @@ export function cameBack(
   paid: string,
   back: { readonly amount: string; readonly createdAt: string },
   speech: {
-    readonly words: Words;
+    readonly words: Pick<Messages["payments"], "partBack" | "refundedAt">;
     readonly price: (amount: string) => string;
     readonly time: (iso: string) => string;
   },
 ): CameBack {
   const isPart = isLess(back.amount, paid);
-  const { partBack, refunded } = speech.words;
-  const say = isPart ? partBack : refunded;
+  const { partBack, refundedAt } = speech.words;
+  const say = isPart ? partBack : refundedAt;
   return { isPart, text: say(speech.price(back.amount), speech.time(back.createdAt)) };
 }

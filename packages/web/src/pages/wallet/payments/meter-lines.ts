@@ -2,18 +2,19 @@ import type { Meter } from "@tuppence/protocol/wire";
 import { isPositive } from "../../../format/amounts.ts";
 import { isolated } from "../../../format/isolated.ts";
 import type { Locale } from "../../../i18n/locale.ts";
-import { RECEIPT_WORDS } from "../../../i18n/receipt-words.ts";
+import type { Messages } from "../../../i18n/messages.ts";
 import type { useFormat } from "../../../i18n/use-format.ts";
 import type { ReceiptLine } from "./receipt.tsx";
 
 export interface ReceiptSpeech {
-  readonly words: (typeof RECEIPT_WORDS)[keyof typeof RECEIPT_WORDS];
+  readonly words: Messages["payments"];
   readonly format: ReturnType<typeof useFormat>;
   readonly locale: Locale;
 }
 
 /** The receipt of a meter: all that it charged, and why so much. */
-export function meterLines(meter: Meter, { words, format, locale }: ReceiptSpeech): ReceiptLine[] {
+export function meterLines(meter: Meter, speech: ReceiptSpeech): ReceiptLine[] {
+  const { words, format } = speech;
   const price = (amount: string) => format.price(amount, meter.currency);
   const { units, freeUnits, unit, refund, closedAt, status } = meter;
   const closed = closedAt === null ? words.runs : format.time(closedAt);
@@ -23,8 +24,8 @@ export function meterLines(meter: Meter, { words, format, locale }: ReceiptSpeec
   ];
   return [
     [words.seller, isolated(meter.sellerName)],
-    [words.use, `${price(meter.unitPrice)} × ${unitsText(units - freeUnits, unit, locale)}`],
-    ...(freeUnits > 0 ? [[words.freeUse, unitsText(freeUnits, unit, locale)] as const] : []),
+    [words.use, `${price(meter.unitPrice)} × ${unitsText(units - freeUnits, unit, speech)}`],
+    ...(freeUnits > 0 ? [[words.freeUse, unitsText(freeUnits, unit, speech)] as const] : []),
     [words.paid, price(meter.charged)],
     [words.fee, price(meter.fee)],
     [words.net, price(meter.net)],
@@ -37,7 +38,11 @@ export function meterLines(meter: Meter, { words, format, locale }: ReceiptSpeec
 }
 
 /** So many of what is counted, in words. */
-export function unitsText(units: number, unit: Meter["unit"], { language, tag }: Locale): string {
-  const count = new Intl.NumberFormat(tag).format(units);
-  return RECEIPT_WORDS[language].units[unit](count, units === 1);
+export function unitsText(
+  units: number,
+  unit: Meter["unit"],
+  { words, locale }: Pick<ReceiptSpeech, "words" | "locale">,
+): string {
+  const count = new Intl.NumberFormat(locale.tag).format(units);
+  return words.units[unit](count, units === 1);
 }

@@ -2,7 +2,6 @@ import type { Meter, MeterRefundOptions } from "@tuppence/protocol/wire";
 import { isPositive, minus } from "../../../format/amounts.ts";
 import { isolated } from "../../../format/isolated.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
-import { RECEIPT_WORDS } from "../../../i18n/receipt-words.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { cameBack } from "./came-back.ts";
@@ -21,8 +20,7 @@ interface MeterRowProps {
 /** What was paid by the unit: how much of it, from whom, what is still set aside, and the way to give it back. */
 export function MeterRow({ meter, options }: MeterRowProps) {
   const { messages, locale } = useI18n();
-  const { wallet, holdings } = messages;
-  const words = RECEIPT_WORDS[locale.language];
+  const { payments: words } = messages;
   const format = useFormat();
   const refund = useRefund(meter);
   const { currency, sellerName, charged, openedAt, offerTitle } = meter;
@@ -32,20 +30,18 @@ export function MeterRow({ meter, options }: MeterRowProps) {
   const back =
     meter.refund &&
     cameBack(minus(charged, meter.rebated), meter.refund, { words, price, time: format.time });
-  const used = unitsText(meter.units, meter.unit, locale);
+  const used = unitsText(meter.units, meter.unit, { words, locale });
   return (
     <li className={`${styles["row"]} ${back?.isPart === false ? styles["refunded"] : ""}`}>
       <a href={meter.resourceUrl} className={styles["title"]}>
         <bdi>{offerTitle}</bdi>
       </a>
-      <span className={`amount ${styles["amount"]}`}>
-        {isPaid ? price(charged) : holdings.free}
-      </span>
+      <span className={`amount ${styles["amount"]}`}>{isPaid ? price(charged) : words.free}</span>
       <div className={styles["facts"]}>
-        {holdings.kinds.metered} · {used} · <time dateTime={openedAt}>{format.time(openedAt)}</time>
+        {words.kinds.metered} · {used} · <time dateTime={openedAt}>{format.time(openedAt)}</time>
         <br />
         {isPaid
-          ? wallet.paidTo(price(meter.net), isolated(sellerName), price(meter.fee))
+          ? words.paidTo(price(meter.net), isolated(sellerName), price(meter.fee))
           : `${isolated(sellerName)}. ${words.notCharged}`}
         {meter.status === "open" && (
           <>

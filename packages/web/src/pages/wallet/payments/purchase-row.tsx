@@ -1,7 +1,6 @@
 import type { Purchase, Refund, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
 import { isPositive } from "../../../format/amounts.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
-import { RECEIPT_WORDS } from "../../../i18n/receipt-words.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { cameBack } from "./came-back.ts";
@@ -25,21 +24,20 @@ interface PurchaseRowProps {
 /** One receipt: what, from whom, for how much, who got what, and the way to give it back. */
 export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRowProps) {
   const { messages, locale } = useI18n();
-  const { wallet: words, holdings } = messages;
+  const { payments: words } = messages;
   const format = useFormat();
   const refund = useRefund(purchase);
   const { currency, sellerName } = purchase;
   const price = (amount: string) => format.price(amount, currency);
   const isRefunded = purchase.refund !== null;
-  const receipt = RECEIPT_WORDS[locale.language];
-  const speech = { words: receipt, price, time: format.time };
+  const speech = { words, price, time: format.time };
   const back = refunded && cameBack(purchase.amount, refunded, speech);
   const isPart = back?.isPart ?? false;
-  const lines = purchaseLines(purchase, refunded, { words: receipt, format, locale });
+  const lines = purchaseLines(purchase, refunded, { words, format, locale });
   const isFree = !isPositive(purchase.amount);
   const { kind, quantity } = purchase;
   const what = [
-    holdings.kinds[kind],
+    words.kinds[kind],
     quantity > 1 ? `× ${new Intl.NumberFormat(locale.tag).format(quantity)}` : "",
   ].filter((part) => part !== "");
   return (
@@ -48,7 +46,7 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
         <bdi>{purchase.offerTitle}</bdi>
       </a>
       <span className={`amount ${styles["amount"]}`}>
-        {isFree ? holdings.free : price(purchase.amount)}
+        {isFree ? words.free : price(purchase.amount)}
       </span>
       <div className={styles["facts"]}>
         {what.map((part) => `${part} · `)}
@@ -72,7 +70,7 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
       )}
       {request && !isRefunded && (
         <p className={styles["refundedNote"]}>
-          {holdings.request[request.state]} <bdi>{request.note}</bdi>
+          {words.request[request.state]} <bdi>{request.note}</bdi>
         </p>
       )}
       <FailureAlert error={refund.error} />
@@ -81,7 +79,7 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
 
   function paidText(): string {
     if (isRefunded && !isPart) return isolated(sellerName);
-    if (isFree) return `${isolated(sellerName)}. ${holdings.freeText}`;
+    if (isFree) return `${isolated(sellerName)}. ${words.freeText}`;
     return words.paidTo(price(purchase.net), isolated(sellerName), price(purchase.fee));
   }
 }

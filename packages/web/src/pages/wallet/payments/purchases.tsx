@@ -5,7 +5,6 @@ import { refundRequestsQuery } from "../../../api/holdings-queries.ts";
 import { meterRefundOptionsQuery, refundsQuery } from "../../../api/payments-queries.ts";
 import { refundOptionsQuery } from "../../../api/refund-options-query.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
-import { RECEIPT_WORDS } from "../../../i18n/receipt-words.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Empty } from "../../../ui/empty.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -20,8 +19,8 @@ import { usePayments } from "./use-payments.ts";
 
 /** Everything that moved the wallet's money, newest first: what was bought, used, added, and came back. */
 export function Purchases() {
-  const { messages, locale } = useI18n();
-  const { wallet: words } = messages;
+  const { messages } = useI18n();
+  const { payments: words } = messages;
   const payments = usePayments();
   const requests = useQuery(refundRequestsQuery).data ?? [];
   const refunds = useQuery(refundsQuery).data ?? [];
@@ -35,7 +34,7 @@ export function Purchases() {
   });
   const isNothingBought = payments.rows.every(({ kind }) => kind === "top-up");
   return (
-    <Section title={RECEIPT_WORDS[locale.language].payments}>
+    <Section title={words.title}>
       {payments.isPending && <Skeleton height={96} radius="lg" />}
       {!payments.isPending && payments.error === null && isNothingBought && (
         <Empty title={words.noPurchases} text={words.noPurchasesText} />
@@ -48,7 +47,7 @@ export function Purchases() {
       <FailureAlert error={payments.error} retry={payments.retry} />
       {payments.hasMore && (
         <Button variant="default" loading={payments.isReadingOn} onClick={payments.readOn}>
-          {messages.loadMore}
+          {messages.shared.loadMore}
         </Button>
       )}
     </Section>

@@ -6,7 +6,7 @@ import styles from "./purchases.module.css";
 
 /** What came back by itself, and why. */
 export function RebateRow({ rebate }: { rebate: Rebate }) {
-  const { holdings: words } = useI18n().messages;
+  const { payments: words } = useI18n().messages;
   const format = useFormat();
   const { amount, paid, passPrice, currency, sellerName, passTitle, createdAt } = rebate;
   return (

@@ -1,13 +1,15 @@
 import type { Meter, Purchase, Refund } from "@tuppence/protocol/wire";
 import { expect, it } from "vitest";
 import { formatPrice } from "../../../format/format-price.ts";
-import { RECEIPT_WORDS } from "../../../i18n/receipt-words.ts";
 import { meterLines, unitsText } from "./meter-lines.ts";
 import { purchaseLines } from "./purchase-lines.ts";
+import { texts as de } from "./texts.de.ts";
+import { texts as en } from "./texts.en.ts";
+import { texts as ko } from "./texts.ko.ts";
 
 const time = (iso: string) => `at ${iso}`;
 const speech = {
-  words: RECEIPT_WORDS.en,
+  words: en,
   locale: { language: "en", tag: "en-US" } as const,
   format: {
     price: (amount: string, currency: string) => formatPrice(amount, currency, "en-US"),
@@ -82,7 +84,10 @@ it("of a meter that runs or ended by itself, and of one whose money came back tw
 it("counts each unit in each language", () => {
   const said = (["en", "ko", "de"] as const).map((language) =>
     (["second", "call", "unit", "kilobyte"] as const).map((unit) =>
-      unitsText(1500, unit, { language, tag: language }),
+      unitsText(1500, unit, {
+        words: { en, ko, de }[language],
+        locale: { language, tag: language },
+      }),
     ),
   );
   expect(said).toEqual([

@@ -1,5 +1,4 @@
 import { useI18n } from "../../../i18n/i18n-context.ts";
-import { RECEIPT_WORDS } from "../../../i18n/receipt-words.ts";
 import { isolated } from "../../../format/isolated.ts";
 import fold from "../../../ui/fold.module.css";
 import styles from "./receipt.module.css";
@@ -8,7 +7,7 @@ export type ReceiptLine = readonly [label: string, value: string];
 
 /** Every figure of one payment, folded away. What a stranger wrote comes in isolated. */
 export function Receipt({ title, lines }: { title: string; lines: readonly ReceiptLine[] }) {
-  const words = RECEIPT_WORDS[useI18n().locale.language];
+  const { payments: words } = useI18n().messages;
   return (
     <details className={`${fold["fold"]} ${styles["receipt"]}`}>
       <summary aria-label={words.receiptLabel(isolated(title))}>{words.receipt}</summary>

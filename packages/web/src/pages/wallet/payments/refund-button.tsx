@@ -1,10 +1,10 @@
 import type { Money, Purchase } from "@tuppence/protocol/wire";
 import { isolated } from "../../../format/isolated.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
-import { asksSellerText, PAYMENT_WORDS } from "../../../i18n/payment-words.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { SpendButton } from "../../../ui/spend-button.tsx";
 import { AskRefund } from "./ask-refund.tsx";
+import { asksSellerText } from "./asks-seller-text.ts";
 import styles from "./purchases.module.css";
 import type { WaysBack } from "../../../refunds/refund-state.ts";
 import { useRefundState } from "../../../refunds/use-refund-state.ts";
@@ -22,17 +22,14 @@ interface RefundButtonProps {
 
 /** Undo with its seconds, then Refund with its time, then why only the seller can, then nothing. */
 export function RefundButton({ title, paid, options, refund, askable }: RefundButtonProps) {
-  const { messages, locale } = useI18n();
-  const { wallet: words } = messages;
+  const { payments: words, refunds } = useI18n().messages;
   const format = useFormat();
   const state = useRefundState(options);
   if (state.kind === "none") return null;
   if (state.kind === "ask") {
     return (
       <div className={styles["action"]}>
-        <span className={styles["facts"]}>
-          {asksSellerText(PAYMENT_WORDS[locale.language], state.reason)}
-        </span>
+        <span className={styles["facts"]}>{asksSellerText(words, state.reason)}</span>
         {askable && <AskRefund purchase={askable} />}
       </div>
     );
@@ -40,7 +37,7 @@ export function RefundButton({ title, paid, options, refund, askable }: RefundBu
   const isUndo = state.kind === "undo";
   const isPart = state.amount !== paid.amount;
   const amount = format.price(state.amount, paid.currency);
-  const label = isPart ? PAYMENT_WORDS[locale.language].refundPart(amount) : words.refund;
+  const label = isPart ? words.refundPart(amount) : words.refund;
   return (
     <div className={styles["action"]}>
       <span className={styles["facts"]}>
@@ -50,10 +47,10 @@ export function RefundButton({ title, paid, options, refund, askable }: RefundBu
         size="compact-sm"
         variant={isUndo ? "filled" : "default"}
         loading={refund.isPending}
-        aria-label={(isUndo ? words.undoLabel : words.refundLabel)(isolated(title))}
+        aria-label={(isUndo ? refunds.undoLabel : words.refundLabel)(isolated(title))}
         onClick={() => refund.mutate(isUndo ? "undo" : "regret")}
       >
-        {isUndo ? words.undo(state.seconds) : label}
+        {isUndo ? refunds.undo(state.seconds) : label}
       </SpendButton>
     </div>
   );

@@ -1,12 +1,11 @@
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
-import { RECEIPT_WORDS } from "../../../i18n/receipt-words.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import styles from "./purchases.module.css";
 
 /** Money that came in. */
 export function TopUpRow({ topUp }: { topUp: TopUp }) {
-  const words = RECEIPT_WORDS[useI18n().locale.language];
+  const { payments: words } = useI18n().messages;
   const format = useFormat();
   const { amount, currency, rail, createdAt } = topUp;
   return (

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { asksSellerText, PAYMENT_WORDS } from "./payment-words.ts";
+import { asksSellerText } from "./asks-seller-text.ts";
+import { texts as de } from "./texts.de.ts";
+import { texts as en } from "./texts.en.ts";
+import { texts as ko } from "./texts.ko.ts";
 
 const REASONS = [
   "refund-window-closed",
@@ -10,10 +13,9 @@ const REASONS = [
   "items-used-up",
 ];
 
-it.each(["en", "ko", "de"] as const)(
+it.each(Object.entries({ en, ko, de }))(
   "whoever may not give back in one tap is told why, in %s: each reason in its own words",
-  (language) => {
-    const words = PAYMENT_WORDS[language];
+  (_language, words) => {
     const texts = [...REASONS, null].map((reason) => asksSellerText(words, reason));
     expect(new Set(texts).size).toBe(REASONS.length + 1);
     expect(asksSellerText(words, "some-reason-of-tomorrow")).toBe(words.asksSeller.other);
