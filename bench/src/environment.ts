@@ -7,7 +7,7 @@ import { Client } from "pg";
 import { startEmbeddedPostgres } from "../../packages/server/src/db/embedded-postgres.ts";
 import { migrate } from "../../packages/server/src/db/migrate.ts";
 import { createGrantTokens } from "../../packages/server/src/features/grants/grant-token.ts";
-import { booksForMachine } from "../../packages/server/src/ledger/books-for-machine.ts";
+import { booksForMachine } from "../../packages/server/src/ledger/engine/books-for-machine.ts";
 import { nodeFlags, PROGRAM } from "../../packages/server/src/program.ts";
 import { makeWorld, type World } from "./world/make-world.ts";
 

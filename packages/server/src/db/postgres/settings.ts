@@ -1,4 +1,4 @@
-import { machineMemory } from "../../machine-memory.ts";
+import { machineMemory } from "../../lib/machine-memory.ts";
 
 const MB = 1024 * 1024;
 
