@@ -7,8 +7,8 @@ import { startPostgres } from "@tuppence/postgres";
 import { Client } from "pg";
 import { migrate } from "../../packages/server/src/db/migrate.ts";
 import { createGrantTokens } from "../../packages/server/src/features/grants/grant-token.ts";
-import { booksForMachine } from "../../packages/server/src/ledger/books-for-machine.ts";
-import { machineMemory } from "../../packages/server/src/machine-memory.ts";
+import { booksForMachine } from "../../packages/server/src/ledger/engine/books-for-machine.ts";
+import { machineMemory } from "../../packages/server/src/lib/machine-memory.ts";
 import { nodeFlags, PROGRAM } from "../../packages/server/src/program.ts";
 import { makeWorld, type World } from "./world/make-world.ts";
 

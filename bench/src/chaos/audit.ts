@@ -1,6 +1,6 @@
 import { formatId, formatMicros, micros, type PurchaseId } from "@tuppence/protocol";
 import { Pool } from "pg";
-import { verifyBooks } from "../../../packages/server/src/ledger/verify-books.ts";
+import { verifyBooks } from "../../../packages/server/src/ledger/audit/verify-books.ts";
 import type { Told } from "./load.ts";
 
 export interface Findings {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Postgres, startPostgres } from "@tuppence/postgres";
-import { machineMemory } from "../../../packages/server/src/machine-memory.ts";
+import { machineMemory } from "../../../packages/server/src/lib/machine-memory.ts";
 import { pause, startServers } from "./servers.ts";
 
 const READY_WITHIN_MS = 30_000;

@@ -9,7 +9,7 @@ import { createPseudonyms } from "../../../packages/server/src/features/access-t
 import { createDownloads } from "../../../packages/server/src/features/downloads/create-downloads.ts";
 import { countBytes } from "../../../packages/server/src/features/downloads/testing/count-bytes.ts";
 import { insertFile } from "../../../packages/server/src/features/files/file-rows.ts";
-import { createTransfers } from "../../../packages/server/src/features/transfers.ts";
+import { createTransfers } from "../../../packages/server/src/api/file-connections.ts";
 import { createFolderStore } from "../../../packages/server/src/storage/folder-store.ts";
 import { PROGRAM } from "../../../packages/server/src/program.ts";
 import { type Environment, startProcess } from "../environment.ts";

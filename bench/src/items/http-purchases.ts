@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { trialBalance } from "../../../packages/server/src/ledger/trial-balance.ts";
+import { trialBalance } from "../../../packages/server/src/ledger/audit/trial-balance.ts";
 import { connected, type Environment, startProcess } from "../environment.ts";
 import type { LoadResult } from "../http/load.ts";
 import { startLoad } from "../http/start-load.ts";

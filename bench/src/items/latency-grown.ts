@@ -1,5 +1,5 @@
-import { createLedger } from "../../../packages/server/src/ledger/create-ledger.ts";
-import type { Ledger } from "../../../packages/server/src/ledger/ledger.ts";
+import { createLedger } from "../../../packages/server/src/ledger/engine/create-ledger.ts";
+import type { Ledger } from "../../../packages/server/src/ledger/engine/ledger.ts";
 import type { Environment } from "../environment.ts";
 import { createDraw } from "../http/draw.ts";
 import { drive, purchaseOf } from "../ledger-driver.ts";

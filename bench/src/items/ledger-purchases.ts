@@ -1,4 +1,4 @@
-import { createLedger } from "../../../packages/server/src/ledger/create-ledger.ts";
+import { createLedger } from "../../../packages/server/src/ledger/engine/create-ledger.ts";
 import type { Environment } from "../environment.ts";
 import { createDraw } from "../http/draw.ts";
 import { drive, purchaseOf } from "../ledger-driver.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFairPrices } from "../../../packages/server/src/jobs/fair-prices.ts";
 import { expireOrders } from "../../../packages/server/src/jobs/expire-orders.ts";
 import { releaseIdleHolds } from "../../../packages/server/src/jobs/release-idle-holds.ts";
-import { verifyBooks } from "../../../packages/server/src/ledger/verify-books.ts";
+import { verifyBooks } from "../../../packages/server/src/ledger/audit/verify-books.ts";
 import { signInTestGuest } from "../../../packages/server/src/testing/test-market.ts";
 import {
   createTestPlatform,

@@ -1,6 +1,6 @@
 import { type GrantId, type IdKind, micros } from "@tuppence/protocol";
 import type { Client } from "pg";
-import { accountId } from "../../../packages/server/src/ledger/account-id.ts";
+import { accountId } from "../../../packages/server/src/ledger/accounts/account-id.ts";
 import { BEGAN_MS, routeOfBuyer, tagOf, WORLD_ID_SQL, worldId } from "./world-ids.ts";
 
 export interface World {

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { ConfigError } from "./config-error.ts";
 import { parseDatabaseAddress } from "./db/address/database-address.ts";
 import { DatabaseAddressError } from "./db/address/keywords.ts";
-import { keptInFile } from "./kept-in-file.ts";
+import { keptInFile } from "./lib/kept-in-file.ts";
 import { refuseUnknownVariables, type Variable } from "./variables.ts";
 
 /** The program's settings, parsed once from the environment. */

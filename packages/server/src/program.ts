@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { machineMemory } from "./machine-memory.ts";
+import { machineMemory } from "./lib/machine-memory.ts";
 
 const MB = 1024 * 1024;
 

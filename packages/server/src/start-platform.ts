@@ -1,23 +1,23 @@
 import type { AddressInfo } from "node:net";
 import { startPostgres } from "@tuppence/postgres";
 import type { Logger } from "pino";
-import { type BoundedLog, createBoundedLog } from "./bounded-log.ts";
-import { closeInOrder } from "./close-in-order.ts";
+import { type BoundedLog, createBoundedLog } from "./lib/bounded-log.ts";
+import { closeInOrder } from "./lib/close-in-order.ts";
 import { startClock } from "./clock/start-clock.ts";
 import type { Config } from "./config.ts";
 import { connect, type Db } from "./db/connect.ts";
 import { fixSetting } from "./db/fix-setting.ts";
 import { migrate } from "./db/migrate.ts";
-import { deriveKey } from "./features/derive-key.ts";
+import { deriveKey } from "./lib/derive-key.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { createFairPrices } from "./jobs/fair-prices.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
-import { booksForMachine } from "./ledger/books-for-machine.ts";
-import { createLedger } from "./ledger/create-ledger.ts";
-import { logFailures } from "./ledger/log-failures.ts";
-import { startRollUp } from "./ledger/start-roll-up.ts";
-import { machineMemory } from "./machine-memory.ts";
+import { booksForMachine } from "./ledger/engine/books-for-machine.ts";
+import { createLedger } from "./ledger/engine/create-ledger.ts";
+import { logFailures } from "./ledger/engine/log-failures.ts";
+import { startRollUp } from "./ledger/accounts/start-roll-up.ts";
+import { machineMemory } from "./lib/machine-memory.ts";
 import { createFileStore } from "./storage/create-file-store.ts";
 
 export interface Platform {

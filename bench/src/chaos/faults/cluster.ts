@@ -15,7 +15,7 @@ import { createInterface } from "node:readline";
 import { startPostgres } from "@tuppence/postgres";
 import { launchPostgres, postgresSettings } from "@tuppence/postgres/processes";
 import { Client } from "pg";
-import { machineMemory } from "../../../../packages/server/src/machine-memory.ts";
+import { machineMemory } from "../../../../packages/server/src/lib/machine-memory.ts";
 import { pause } from "../servers.ts";
 
 const READY_WITHIN_MS = 60_000;

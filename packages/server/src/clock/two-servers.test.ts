@@ -14,7 +14,7 @@ import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { testMeters } from "../features/meters/testing/test-meters.ts";
 import { createReader, createTestPage } from "../features/oauth/testing/test-page.ts";
-import { verifyBooks } from "../ledger/verify-books.ts";
+import { verifyBooks } from "../ledger/audit/verify-books.ts";
 import { createTestGame } from "../testing/test-items.ts";
 import {
   createTestGrant,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Actor, ActorKind } from "../features/actor.ts";
+import type { Actor, ActorKind } from "../api/actor.ts";
 import { anonymous, type Authenticate, isAuthenticationFailure } from "./authentication.ts";
 import type { Done, Hook } from "./policy.ts";
 import {

@@ -1,6 +1,6 @@
 import { fastify, type FastifyBaseLogger, type FastifyError } from "fastify";
-import type { App } from "../features/route.ts";
-import { createTransfers, type Transfers } from "../features/transfers.ts";
+import type { App } from "../api/route.ts";
+import { createTransfers, type Transfers } from "../api/file-connections.ts";
 import { createAuthenticate } from "./authentication.ts";
 import { acceptJsonBodies } from "./bodies.ts";
 import { compressAnswers } from "./compression/compress-answers.ts";
@@ -32,7 +32,7 @@ const MAX_HEADER_BYTES = 16_384;
  *
  * To add a capability, write `features/<word>/routes.ts` with `<word>Routes(app, deps)` and add one line to
  * features.ts. A route says in `config` who may call it and what an Idempotency-Key does
- * (features/route.ts), gives TypeBox schemas for params, querystring, body and each success answer,
+ * (api/route.ts), gives TypeBox schemas for params, querystring, body and each success answer,
  * and throws `ProblemError`s. It finds `request.actor`, and on `ledger` routes `request.operation`. Nothing else
  * about HTTP is its business: problems, CORS, rates, request ids, 405 and OpenAPI come from here.
  */

@@ -1,8 +1,8 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import { ProblemError } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
-import type { Actor } from "../features/actor.ts";
-import { WrongAddress } from "../features/wrong-address.ts";
+import type { Actor } from "../api/actor.ts";
+import { WrongAddress } from "../api/wrong-address.ts";
 import type { Authenticators } from "./deps.ts";
 import { TokenInvalidError } from "./problems.ts";
 
@@ -12,7 +12,7 @@ const schemeAndToken = /^(Bearer|DPoP) ([\x21-\x7e]{1,512})$/i;
 
 /**
  * Finds out who asks. Anonymous when nothing is shown; throws when what is shown does not hold.
- * @param isGrantForLedger whether a grant stands is for the ledger to say (`grantStanding` of features/route.ts)
+ * @param isGrantForLedger whether a grant stands is for the ledger to say (`grantStanding` of api/route.ts)
  */
 export type Authenticate = (
   request: FastifyRequest,

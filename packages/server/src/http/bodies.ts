@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { FastifyInstance } from "fastify";
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 import { InvalidRequestError, MalformedJsonError, MalformedRequestError } from "./problems.ts";
 import { faultOfText, faultOfValue, MAX_DEPTH } from "./text-faults.ts";
 

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import type { Transfers } from "../features/transfers.ts";
+import type { Transfers } from "../api/file-connections.ts";
 import { MalformedRequestError } from "./problems.ts";
 import { newRequestId } from "./request-id.ts";
 

@@ -1,6 +1,6 @@
 import "@fastify/swagger";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 
 const PREFIXES = ["/v1/", "/oauth/token", "/oauth/revoke", "/.well-known/"];
 const EXPOSED =

@@ -2,7 +2,7 @@ import type { OfferId } from "@tuppence/protocol";
 import type { DownloadsDeps } from "../features/downloads/downloads-deps.ts";
 import type { CheckEntitlementDeps } from "../features/entitlements/check-entitlement.ts";
 import type { EntitlementStore, Givers } from "../features/entitlements/entitlement-store.ts";
-import { noteServed, type NoteUseDeps } from "../features/note-use.ts";
+import { noteServed, type NoteUseDeps } from "../sale/note-use.ts";
 
 type Of = Parameters<DownloadsDeps["noteServed"]>[0];
 

@@ -1,7 +1,7 @@
 import type { BuyerId, EntitlementId, Micros, OfferId, PurchaseId } from "@tuppence/protocol";
-import { Lru } from "../features/lru.ts";
-import { noteUse, type NoteUseDeps } from "../features/note-use.ts";
-import type { OfferOnRecord, OfferReader } from "../features/offer-reader.ts";
+import { Lru } from "../lib/lru.ts";
+import { noteUse, type NoteUseDeps } from "../sale/note-use.ts";
+import type { OfferOnRecord, OfferReader } from "../sale/offer-reader.ts";
 
 const REMEMBERED = 20_000;
 

@@ -1,15 +1,15 @@
 import { formatId, type PurchaseId } from "@tuppence/protocol";
 import type { EntitlementCheck } from "@tuppence/protocol/wire";
-import type { AccessIssuer } from "../features/access-issuer.ts";
-import type { BuyerActor, GrantActor } from "../features/actor.ts";
-import type { OfferReader } from "../features/offer-reader.ts";
+import type { AccessIssuer } from "../sale/access-issuer.ts";
+import type { BuyerActor, GrantActor } from "../api/actor.ts";
+import type { OfferReader } from "../sale/offer-reader.ts";
 import type { PurchaseStore } from "../features/purchases/purchase-store.ts";
 import { purchaseToWire } from "../features/purchases/purchase-to-wire.ts";
 import { refundOptions } from "../features/refunds/refund-options.ts";
 import { createRefundStore } from "../features/refunds/refund-store.ts";
 import type { RegretStore } from "../features/refunds/regret-store.ts";
 import { createReturnableStore } from "../features/refunds/returnable-store.ts";
-import { foresee } from "../ledger/foresee.ts";
+import { foresee } from "../ledger/engine/foresee.ts";
 import type { AppDeps } from "./deps.ts";
 
 type UndoDeps = Pick<AppDeps, "config" | "db" | "now"> & {

@@ -1,4 +1,4 @@
-import type { App, RoutePolicy } from "../features/route.ts";
+import type { App, RoutePolicy } from "../api/route.ts";
 
 const policies = new WeakMap<App, Map<string, RoutePolicy>>();
 

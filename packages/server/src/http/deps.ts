@@ -4,8 +4,8 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { RunningConfig } from "../config.ts";
 import type { Database } from "../db/schema.ts";
-import type { Actor, BuyerActor, GrantActor } from "../features/actor.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import type { Actor, BuyerActor, GrantActor } from "../api/actor.ts";
+import type { Ledger } from "../ledger/engine/ledger.ts";
 import type { FileStore } from "../storage/file-store.ts";
 import type { Metrics } from "./metrics.ts";
 

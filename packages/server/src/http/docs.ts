@@ -1,5 +1,5 @@
 import apiReference from "@scalar/fastify-api-reference";
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 import { type KeptText, keepText } from "./compression/kept-text.ts";
 
 const ONE_HOUR = "public, max-age=3600";

@@ -1,9 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { ProblemError } from "@tuppence/protocol";
 import type { Logger } from "pino";
-import { createBoundedLog } from "../bounded-log.ts";
+import { createBoundedLog } from "../lib/bounded-log.ts";
 import { isDatabaseAway } from "../db/database-failure.ts";
-import { LedgerBusyError } from "../ledger/ledger.ts";
+import { LedgerBusyError } from "../ledger/engine/ledger.ts";
 import type { Metrics } from "./metrics.ts";
 import {
   BodyTooLargeError,

@@ -1,7 +1,7 @@
 import { type Problem, problemName } from "@tuppence/protocol";
 import type { NewGrant, Offer, PurchaseResult, Wallet } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { verifyBooks } from "../ledger/verify-books.ts";
+import { verifyBooks } from "../ledger/audit/verify-books.ts";
 import {
   createTestGrant,
   createTestMarket,

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { createTransfers, type Transfers } from "../features/transfers.ts";
+import { createTransfers, type Transfers } from "../api/file-connections.ts";
 import { answerBrokenConnections } from "./broken-connections.ts";
 
 let server: Server;

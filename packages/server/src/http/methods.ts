@@ -1,5 +1,5 @@
 import type { HTTPMethods } from "fastify";
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 import "@fastify/swagger";
 import { MethodNotAllowedError } from "./problems.ts";
 

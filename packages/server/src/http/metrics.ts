@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { LaneLoad } from "../ledger/ledger.ts";
-import type { LedgerMetrics } from "../ledger/metrics.ts";
+import type { LaneLoad } from "../ledger/engine/ledger.ts";
+import type { LedgerMetrics } from "../ledger/engine/metrics.ts";
 import { cellsByTwo, Tally } from "./tally.ts";
 
 /** What is counted, and where it is shown (`/metrics`). */

@@ -1,4 +1,4 @@
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 import type { AppDeps } from "./deps.ts";
 
 const SLOW_MS = 1000;

@@ -1,7 +1,7 @@
 import swagger from "@fastify/swagger";
 import * as wire from "@tuppence/protocol/wire";
-import type { ActorKind } from "../features/actor.ts";
-import type { App, RoutePolicy } from "../features/route.ts";
+import type { ActorKind } from "../api/actor.ts";
+import type { App, RoutePolicy } from "../api/route.ts";
 import { VERSION } from "../version.ts";
 import { notePolicies, policiesOf } from "./declared-policies.ts";
 import { withTypes } from "./openapi-types.ts";

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import type { SellerId } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
-import type { Actor } from "../features/actor.ts";
-import type { RequestOperation } from "../features/route.ts";
+import type { Actor } from "../api/actor.ts";
+import type { RequestOperation } from "../api/route.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { IdempotencyKeyMissingError, InvalidRequestError } from "./problems.ts";
 

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ProblemError } from "@tuppence/protocol";
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 import { NotFoundError } from "./problems.ts";
 
 const PACKAGES = resolve(import.meta.dirname, "../../..");

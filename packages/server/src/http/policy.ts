@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { Pool } from "pg";
-import { DeclinedProblem } from "../features/declined.ts";
-import type { App } from "../features/route.ts";
-import type { SellerStanding, SellerStandings } from "../features/seller-standing.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { DeclinedProblem } from "../api/declined.ts";
+import type { App } from "../api/route.ts";
+import type { SellerStanding, SellerStandings } from "../sale/seller-standing.ts";
+import type { Ledger } from "../ledger/engine/ledger.ts";
 import { createAdmission } from "./admission.ts";
 import type { Authenticate } from "./authentication.ts";
 import { claimKey } from "./key-claims.ts";
@@ -15,7 +15,7 @@ export type Done = (error?: Error) => void;
 export type Hook = (request: FastifyRequest, reply: FastifyReply, done: Done) => void;
 
 /**
- * Carries out what routes declare (features/route.ts): who may call, how often, and what an Idempotency-Key does.
+ * Carries out what routes declare (api/route.ts): who may call, how often, and what an Idempotency-Key does.
  * Hooks are made per route when it is registered, so a request runs few functions and no decisions of set-up time.
  */
 export function enforcePolicies(

@@ -1,5 +1,5 @@
 import { ProblemError } from "@tuppence/protocol";
-import type { ActorKind } from "../features/actor.ts";
+import type { ActorKind } from "../api/actor.ts";
 
 /** The problems `http` itself finds. Those of a feature are in its own `errors.ts`. */
 

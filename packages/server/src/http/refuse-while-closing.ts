@@ -1,4 +1,4 @@
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 import { BusyError } from "./problems.ts";
 
 /** Another server, or this one when it is back. */

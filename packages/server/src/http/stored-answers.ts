@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, hash, randomBytes } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sql } from "kysely";
-import { deriveKey } from "../features/derive-key.ts";
+import { deriveKey } from "../lib/derive-key.ts";
 import type { AppDeps } from "./deps.ts";
 import { requestOperation } from "./operation.ts";
 import { IdempotencyInProgressError, IdempotencyKeyReusedError } from "./problems.ts";
 
 const KEEP_MS = 24 * 3_600_000;
-/** After that, a request whose answer never came may be tried again: it makes the same rows (features/stored-id.ts). */
+/** After that, a request whose answer never came may be tried again: it makes the same rows (api/stored-id.ts). */
 const LOCK_MS = 30_000;
 const SWEEP_EVERY_MS = 600_000;
 const SWEEP_ROWS = 10_000;
@@ -18,7 +18,7 @@ const TAG_BYTES = 16;
  * Remembers the first success of each Idempotency-Key for 24 hours, on routes the ledger does not cover.
  * Of two requests at the same time the second gets 409 `idempotency-in-progress`. A refusal changed nothing, so the same
  * request may be tried again with its key; but the key stays that request's, and a corrected one needs a new one.
- * What gave a right or a secret is repeated only while that stands: the route says so (features/route.ts).
+ * What gave a right or a secret is repeated only while that stands: the route says so (api/route.ts).
  */
 export interface StoredAnswers {
   /** preHandler: takes the key, or answers as before. */

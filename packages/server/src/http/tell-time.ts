@@ -1,6 +1,6 @@
 import { Gauge } from "prom-client";
 import { clocksAgree } from "../clock/clocks-agree.ts";
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 import type { AppDeps } from "./deps.ts";
 
 /**

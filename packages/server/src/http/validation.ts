@@ -3,7 +3,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import type { FastifySchema } from "fastify";
 import type { TSchema } from "typebox";
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 import { InvalidRequestError } from "./problems.ts";
 
 /** Above this size only the first error is looked for: finding all of a hostile body's errors costs too much. */

@@ -1,7 +1,7 @@
 import type { BuyerId, OrderId } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { uuidOfHash } from "../ledger/account-id.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { uuidOfHash } from "../ledger/accounts/account-id.ts";
+import type { Ledger } from "../ledger/engine/ledger.ts";
 
 /** Orders that are ended at a time. There may be more: the next run finds them. */
 const MOST = 500;

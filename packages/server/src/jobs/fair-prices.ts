@@ -8,7 +8,7 @@ import { notePassesOnSale } from "../features/offers/note-passes-on-sale.ts";
 import { settleRebates } from "../features/rebates/settle-rebates.ts";
 import { createRenewalStore } from "../features/renewals/renewal-store.ts";
 import { renewPasses } from "../features/renewals/renew-passes.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import type { Ledger } from "../ledger/engine/ledger.ts";
 
 const OFFERS_AT_ONCE = 500;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createLedger } from "../ledger/create-ledger.ts";
-import { verifyBooks } from "../ledger/verify-books.ts";
+import { createLedger } from "../ledger/engine/create-ledger.ts";
+import { verifyBooks } from "../ledger/audit/verify-books.ts";
 import { type TestMeters, testMeters } from "../features/meters/testing/test-meters.ts";
 import { createTestMarket, type TestMarket } from "../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../testing/test-platform.ts";

@@ -1,8 +1,8 @@
 import type { BuyerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { uuidOfHash } from "../ledger/account-id.ts";
-import type { HoldId } from "../ledger/hold-commands.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { uuidOfHash } from "../ledger/accounts/account-id.ts";
+import type { HoldId } from "../ledger/commands/holds/hold-commands.ts";
+import type { Ledger } from "../ledger/engine/ledger.ts";
 
 /** Holds that are ended at once, and rounds of a run at most. */
 const BATCH = 500;

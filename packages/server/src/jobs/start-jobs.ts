@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
-import type { BoundedLog } from "../bounded-log.ts";
+import type { BoundedLog } from "../lib/bounded-log.ts";
 import { isDatabaseAway } from "../db/database-failure.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import type { Ledger } from "../ledger/engine/ledger.ts";
 import { analyzeGrownTables } from "../db/analyze-tables.ts";
 import { every } from "./every.ts";
 import { expireOrders } from "./expire-orders.ts";

@@ -3,11 +3,11 @@ import type { Problem } from "@tuppence/protocol";
 import { pino } from "pino";
 import type { RunningConfig } from "../config.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing/index.ts";
-import type { App } from "../features/route.ts";
+import type { App } from "../api/route.ts";
 import { createApp } from "../http/app.ts";
 import { createMetrics } from "../http/metrics.ts";
-import { createLedger } from "../ledger/create-ledger.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { createLedger } from "../ledger/engine/create-ledger.ts";
+import type { Ledger } from "../ledger/engine/ledger.ts";
 import { createTestFiles, type TestFiles } from "./test-files.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { startPostgres } from "@tuppence/postgres";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
-import { machineMemory } from "../../machine-memory.ts";
+import { machineMemory } from "../../lib/machine-memory.ts";
 import { migrate } from "../migrate.ts";
 import { TEMPLATE, withDatabase } from "./template.ts";
 

@@ -4,7 +4,7 @@ import {
   type AccessTokenClaims,
   formatId,
 } from "@tuppence/protocol";
-import type { AccessIssuer, AccessToken, TokenSubject } from "../access-issuer.ts";
+import type { AccessIssuer, AccessToken, TokenSubject } from "../../sale/access-issuer.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { signText } from "./sign-text.ts";
 import type { SigningKey, SigningKeys } from "./signing-keys.ts";

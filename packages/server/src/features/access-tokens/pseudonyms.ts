@@ -6,7 +6,7 @@ import {
   hkdfSync,
 } from "node:crypto";
 import type { BuyerId, SellerId } from "@tuppence/protocol";
-import { deriveKey } from "../derive-key.ts";
+import { deriveKey } from "../../lib/derive-key.ts";
 
 const SUB_PATTERN = /^sub_[A-Za-z0-9_-]{22}$/;
 const BUYER_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,7 +1,7 @@
 import { ACCESS_TOKEN_SECONDS, type EntitlementId, formatId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 
 /** A token can be alive for ACCESS_TOKEN_SECONDS after its entitlement went; clocks may differ by the rest. */
 const COVERED_MS = ACCESS_TOKEN_SECONDS * 1000 + 5 * 60_000;

@@ -1,8 +1,8 @@
 import { KeySet, Revoked, SigningKey } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { isoTime } from "../iso-time.ts";
-import type { App } from "../route.ts";
+import { isoTime } from "../../lib/iso-time.ts";
+import type { App } from "../../api/route.ts";
 import { createRevokedList } from "./revoked-list.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 

@@ -7,7 +7,7 @@ import {
   type KeyObject,
   randomBytes,
 } from "node:crypto";
-import { deriveKey } from "../derive-key.ts";
+import { deriveKey } from "../../lib/derive-key.ts";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;

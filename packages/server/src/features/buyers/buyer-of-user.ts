@@ -1,7 +1,7 @@
 import { type BuyerId, newId, newRoute } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { Lru } from "../lru.ts";
+import { Lru } from "../../lib/lru.ts";
 
 const CACHED_BUYERS = 50_000;
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { BuyerId } from "@tuppence/protocol";
 import type { DownloadQuery } from "@tuppence/protocol/wire";
-import type { Anonymous, BuyerActor, GrantActor } from "../actor.ts";
+import type { Anonymous, BuyerActor, GrantActor } from "../../api/actor.ts";
 import type { DownloadTicket } from "./download-signer.ts";
 import type { DownloadRow } from "./download-store.ts";
 import type { DownloadableFile, DownloadsDeps } from "./downloads-deps.ts";

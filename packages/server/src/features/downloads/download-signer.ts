@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { type DownloadId, formatId, parseId } from "@tuppence/protocol";
 import type { DownloadQuery } from "@tuppence/protocol/wire";
-import { deriveKey } from "../derive-key.ts";
+import { deriveKey } from "../../lib/derive-key.ts";
 import { DownloadSignatureInvalid } from "./errors.ts";
 
 /** What the address of a download says, and its signature vouches for. */

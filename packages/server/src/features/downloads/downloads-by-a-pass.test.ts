@@ -7,7 +7,7 @@ import type {
   UploadedFile,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
   createTestGrant,
   createTestMarket,

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { BuyerId, FileId, SellerId } from "@tuppence/protocol";
 import type { FileStore } from "../../storage/file-store.ts";
-import type { Transfers } from "../transfers.ts";
+import type { Transfers } from "../../api/file-connections.ts";
 import type { DownloadSigner } from "./download-signer.ts";
 import type { DownloadRow, DownloadStore } from "./download-store.ts";
 

@@ -1,7 +1,7 @@
 import { formatId, type OfferId, type PurchaseId, type SellerId } from "@tuppence/protocol";
 import type { BuyerId } from "@tuppence/protocol";
 import type { Licence } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import { LicenceNotFound } from "./errors.ts";
 import type { LicenceKeys } from "./licence-keys.ts";
 

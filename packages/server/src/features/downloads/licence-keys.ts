@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { formatId, type PurchaseId, parseId, type SellerId } from "@tuppence/protocol";
-import { deriveKey } from "../derive-key.ts";
+import { deriveKey } from "../../lib/derive-key.ts";
 
 export interface LicenceKeys {
   /** The licence key of a purchase: the same at every call, another for each purchase. */

@@ -8,9 +8,9 @@ import {
 import type { BuyerId, EntitlementId } from "@tuppence/protocol";
 import type { CreateDownload, Download, DownloadTerms } from "@tuppence/protocol/wire";
 import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
-import type { SoldTerms } from "../../ledger/sold-terms.ts";
-import type { BuyerActor, GrantActor } from "../actor.ts";
-import { isoTime } from "../iso-time.ts";
+import type { SoldTerms } from "../../ledger/tables/sold-terms.ts";
+import type { BuyerActor, GrantActor } from "../../api/actor.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import type { DownloadsDeps } from "./downloads-deps.ts";
 import { DownloadNotFound, DownloadNotOwned, NothingToDownload } from "./errors.ts";
 import { issueDownload } from "./issue-download.ts";

@@ -9,9 +9,9 @@ import {
 } from "@tuppence/protocol/wire";
 import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import { actorOf } from "../actor-of.ts";
-import { whichSeller } from "../operator-view.ts";
-import type { App } from "../route.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { whichSeller } from "../../api/operator-scope.ts";
+import type { App } from "../../api/route.ts";
 import { type FindLicenceDeps, findLicence } from "./find-licence.ts";
 import { type OrderDownloadDeps, orderDownload } from "./order-download.ts";
 import { refuseRepeat } from "./refuse-repeat.ts";

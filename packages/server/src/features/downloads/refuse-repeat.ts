@@ -1,6 +1,6 @@
 import { parseId } from "@tuppence/protocol";
 import type { Download, LicenceKey } from "@tuppence/protocol/wire";
-import type { BuyerActor, GrantActor } from "../actor.ts";
+import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { DownloadNotOwned } from "./errors.ts";
 import type { OrderDownloadDeps } from "./order-download.ts";
 

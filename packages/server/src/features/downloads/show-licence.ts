@@ -6,7 +6,7 @@ import {
   parseId,
 } from "@tuppence/protocol";
 import type { LicenceKey } from "@tuppence/protocol/wire";
-import type { BuyerActor, GrantActor } from "../actor.ts";
+import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { DownloadNotOwned, NoLicence } from "./errors.ts";
 import type { OrderDownloadDeps } from "./order-download.ts";
 

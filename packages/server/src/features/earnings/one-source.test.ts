@@ -11,8 +11,8 @@ import type {
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createFairPrices } from "../../jobs/fair-prices.ts";
-import { rollUp } from "../../ledger/roll-up.ts";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { rollUp } from "../../ledger/accounts/roll-up.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
   createTestGrant,
   createTestOfferOf,

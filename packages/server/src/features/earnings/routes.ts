@@ -11,10 +11,10 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
-import { readBalance } from "../../ledger/read-balance.ts";
-import { actorOf } from "../actor-of.ts";
-import { whichSeller } from "../operator-view.ts";
-import type { App } from "../route.ts";
+import { readBalance } from "../../ledger/reads/read-balance.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { whichSeller } from "../../api/operator-scope.ts";
+import type { App } from "../../api/route.ts";
 import { dayOf, parseRange } from "./parse-range.ts";
 import { type EarningsSum, readEarnings } from "./read-earnings.ts";
 import { readRefundRates, type RefundRateRow } from "./read-refund-rates.ts";

@@ -1,9 +1,9 @@
 import { type OfferId, type PurchaseId, parseId } from "@tuppence/protocol";
 import type { EntitlementCheck, EntitlementCheckQuery } from "@tuppence/protocol/wire";
-import { UNDO_MS } from "../../ledger/commands.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
-import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
-import { isoTime } from "../iso-time.ts";
+import { UNDO_MS } from "../../ledger/commands/commands.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { BuyerActor, GrantActor, SellerActor } from "../../api/actor.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import { entitlementScope } from "./entitlement-scope.ts";
 import type { EntitlementRow, EntitlementStore, Givers } from "./entitlement-store.ts";
 import { entitlementToWire } from "./entitlement-to-wire.ts";

@@ -1,5 +1,5 @@
 import { formatId } from "@tuppence/protocol";
-import { InvalidCursor, readCursor } from "../paging.ts";
+import { InvalidCursor, readCursor } from "../../api/paging.ts";
 import type { EntitlementCursor } from "./entitlement-store.ts";
 
 /** A purchase may have given several, so the last row shown is named by both: `pur_….ent_…`. */

@@ -1,6 +1,10 @@
-import type { AccessIssuer } from "../access-issuer.ts";
-import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
-import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
+import {
+  type OperatorQuery,
+  operatorScope,
+  refuseOperatorFilters,
+} from "../../api/operator-scope.ts";
 import type { EntitlementScope } from "./entitlement-store.ts";
 import { NotYourBuyer } from "./errors.ts";
 

@@ -1,6 +1,6 @@
 import { formatId } from "@tuppence/protocol";
 import type { Entitlement } from "@tuppence/protocol/wire";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { EntitlementRow } from "./entitlement-store.ts";
 
 export function entitlementToWire(row: EntitlementRow, sub: string): Entitlement {

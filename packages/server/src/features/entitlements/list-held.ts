@@ -1,6 +1,6 @@
 import { type BuyerId, formatId, type OfferId, parseId, type SellerId } from "@tuppence/protocol";
 import type { HeldList } from "@tuppence/protocol/wire";
-import { isoTimeOrNull } from "../iso-time.ts";
+import { isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { EntitlementStore, Givers } from "./entitlement-store.ts";
 
 export interface ListHeldDeps {

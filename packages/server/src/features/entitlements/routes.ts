@@ -13,10 +13,10 @@ import {
 import type { Kysely } from "kysely";
 import { Type } from "typebox";
 import type { Database } from "../../db/schema.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
-import { actorOf } from "../actor-of.ts";
-import { pageOf } from "../paging.ts";
-import type { App } from "../route.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { pageOf } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { type CheckEntitlementDeps, checkEntitlement } from "./check-entitlement.ts";
 import { entitlementCursor, readEntitlementCursor } from "./entitlement-cursor.ts";
 import { entitlementScope } from "./entitlement-scope.ts";

@@ -1,5 +1,5 @@
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import { csvLine } from "./csv-line.ts";
 import { asId, type ExportStore } from "./export-store.ts";
 import { mergeByTime } from "./merge-by-time.ts";

@@ -1,5 +1,5 @@
 import { type BuyerId, formatId } from "@tuppence/protocol";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import type { ExportStore } from "./export-store.ts";
 import {
   entitlementRecord,

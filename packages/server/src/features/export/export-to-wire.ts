@@ -1,6 +1,6 @@
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import { zoneOf } from "@tuppence/protocol/calendar";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import {
   asId,
   type ExportEntitlement,

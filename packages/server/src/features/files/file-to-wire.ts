@@ -1,6 +1,6 @@
 import { formatId } from "@tuppence/protocol";
 import type { UploadedFile } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import type { FileRow } from "./file-rows.ts";
 
 export function fileToWire(file: FileRow): UploadedFile {

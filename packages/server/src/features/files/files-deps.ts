@@ -2,7 +2,7 @@ import type { FileId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { FileStore } from "../../storage/file-store.ts";
-import type { Transfers } from "../transfers.ts";
+import type { Transfers } from "../../api/file-connections.ts";
 
 export interface FilesDeps {
   readonly config: { readonly maxFileBytes: number };

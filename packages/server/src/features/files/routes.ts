@@ -8,10 +8,10 @@ import {
   UploadFileQuery,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import { actorOf } from "../actor-of.ts";
-import { whichSeller } from "../operator-view.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { whichSeller } from "../../api/operator-scope.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { bodyOf } from "./body-of.ts";
 import { deleteFile } from "./delete-file.ts";
 import { listFiles } from "./file-rows.ts";

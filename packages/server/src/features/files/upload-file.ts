@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { SellerId } from "@tuppence/protocol";
 import type { UploadedFile } from "@tuppence/protocol/wire";
 import { FileTooLargeError, type StoredBytes } from "../../storage/file-store.ts";
-import { IdempotencyKeyReused } from "../declined.ts";
-import type { StoredOperation } from "../route.ts";
-import { storedId } from "../stored-id.ts";
+import { IdempotencyKeyReused } from "../../api/declined.ts";
+import type { StoredOperation } from "../../api/route.ts";
+import { storedId } from "../../api/stored-id.ts";
 import {
   ContentDigestMismatch,
   FileContentMismatch,

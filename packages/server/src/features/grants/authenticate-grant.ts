@@ -1,13 +1,13 @@
 import { timingSafeEqual } from "node:crypto";
 import type { GrantId } from "@tuppence/protocol";
-import type { GrantActor } from "../actor.ts";
-import { DeclinedProblem } from "../declined.ts";
-import { batchedLoader } from "../batched-loader.ts";
+import type { GrantActor } from "../../api/actor.ts";
+import { DeclinedProblem } from "../../api/declined.ts";
+import { batchedLoader } from "../../lib/batched-loader.ts";
 import type { CheckProof } from "./dpop/check-proof.ts";
 import { TokenInvalid } from "./errors.ts";
 import { grantIdOf, parseGrantToken } from "./grant-token.ts";
 import type { GrantCredentials, GrantStore } from "./grant-store.ts";
-import { Lru } from "../lru.ts";
+import { Lru } from "../../lib/lru.ts";
 
 /** 40 to 80 MB when full. */
 const CACHED_GRANTS = 100_000;

@@ -1,7 +1,7 @@
 import type { ChangeGrant, Grant } from "@tuppence/protocol/wire";
-import type { BuyerActor, Operator } from "../actor.ts";
-import { expectAccepted } from "../declined.ts";
-import { newOperation } from "../derived-operation.ts";
+import type { BuyerActor, Operator } from "../../api/actor.ts";
+import { expectAccepted } from "../../api/declined.ts";
+import { newOperation } from "../../api/derived-operation.ts";
 import { GrantAlreadyRevoked } from "./errors.ts";
 import { findGrant } from "./find-grant.ts";
 import { grantToWire } from "./grant-to-wire.ts";

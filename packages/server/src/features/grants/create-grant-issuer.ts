@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { parseId } from "@tuppence/protocol";
-import type { GrantIssuer } from "../grant-issuer.ts";
+import type { GrantIssuer } from "../../sale/grant-issuer.ts";
 import type { CheckProof } from "./dpop/check-proof.ts";
 import { WalletNotFound } from "./errors.ts";
 import { grantIdOf, parseGrantToken } from "./grant-token.ts";

@@ -1,7 +1,7 @@
 import { type BuyerId, parseId } from "@tuppence/protocol";
 import type { CreateGrant, NewGrant } from "@tuppence/protocol/wire";
-import type { BuyerActor, Operator } from "../actor.ts";
-import type { RequestOperation } from "../route.ts";
+import type { BuyerActor, Operator } from "../../api/actor.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import { SellerNotFound, WalletNotFound } from "./errors.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 import { issueGrant } from "./issue-grant.ts";

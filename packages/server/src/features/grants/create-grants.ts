@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
 import { createAuthenticateGrant, type GrantAuthentication } from "./authenticate-grant.ts";
 import { createCheckProof } from "./dpop/check-proof.ts";
 import { createReplayStore } from "./dpop/replay-store.ts";
-import type { GrantIssuer } from "../grant-issuer.ts";
+import type { GrantIssuer } from "../../sale/grant-issuer.ts";
 import { createGrantIssuer } from "./create-grant-issuer.ts";
 import { createGrantStore } from "./grant-store.ts";
 import { createGrantTokens } from "./grant-token.ts";

@@ -1,5 +1,5 @@
 import { parseId } from "@tuppence/protocol";
-import type { BuyerActor, GrantActor, Operator } from "../actor.ts";
+import type { BuyerActor, GrantActor, Operator } from "../../api/actor.ts";
 import { GrantNotFound } from "./errors.ts";
 import type { GrantRow } from "./grant-store.ts";
 import type { GrantsDeps } from "./grants-deps.ts";

@@ -11,8 +11,8 @@ import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database, GrantsTable } from "../../db/schema.ts";
-import type { GrantLimitsMicros } from "../../ledger/commands.ts";
-import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
+import type { GrantLimitsMicros } from "../../ledger/commands/commands.ts";
+import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 /** A grant as it is stored, with the seller's name beside it. */
 export interface GrantRow {

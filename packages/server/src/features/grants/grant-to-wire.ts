@@ -1,8 +1,8 @@
 import { formatId, formatMicros, type Micros, ZERO } from "@tuppence/protocol";
 import { walletPeriod, zoneOf } from "@tuppence/protocol/calendar";
 import type { Grant, GrantLimits } from "@tuppence/protocol/wire";
-import type { GrantLimitsMicros } from "../../ledger/commands.ts";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import type { GrantLimitsMicros } from "../../ledger/commands/commands.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { GrantRow } from "./grant-store.ts";
 
 /** A grant as the API shows it. The counters of a day or month that is over read as zero. */

@@ -1,6 +1,6 @@
 import { createHmac, hash } from "node:crypto";
 import { formatId, type GrantId, ID_PREFIXES, parseId } from "@tuppence/protocol";
-import { deriveKey } from "../derive-key.ts";
+import { deriveKey } from "../../lib/derive-key.ts";
 
 const tokenRegExp = /^grt_([0-7][0-9a-hjkmnp-tv-z]{25})_([A-Za-z0-9_-]{43})$/;
 

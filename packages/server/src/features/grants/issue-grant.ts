@@ -1,7 +1,7 @@
 import { type GrantId, newId, routeOf } from "@tuppence/protocol";
 import type { NewGrant } from "@tuppence/protocol/wire";
-import { expectAccepted } from "../declined.ts";
-import type { GrantToIssue } from "../grant-issuer.ts";
+import { expectAccepted } from "../../api/declined.ts";
+import type { GrantToIssue } from "../../sale/grant-issuer.ts";
 import { grantToWire } from "./grant-to-wire.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 

@@ -1,8 +1,8 @@
 import { type BuyerId, parseId } from "@tuppence/protocol";
 import type { Grant, ListGrantsQuery } from "@tuppence/protocol/wire";
-import type { BuyerActor, Operator } from "../actor.ts";
-import { operatorScope, refuseOperatorFilters } from "../operator-view.ts";
-import { readCursor, toPage } from "../paging.ts";
+import type { BuyerActor, Operator } from "../../api/actor.ts";
+import { operatorScope, refuseOperatorFilters } from "../../api/operator-scope.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
 import { SellerNotFound, WalletNotFound } from "./errors.ts";
 import { grantToWire } from "./grant-to-wire.ts";
 import type { GrantsDeps } from "./grants-deps.ts";

@@ -1,5 +1,5 @@
 import type { BuyerId, WalletId } from "@tuppence/protocol";
-import type { BuyerActor, Operator } from "../actor.ts";
+import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { WalletNotFound } from "./errors.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 

@@ -1,6 +1,6 @@
 import type { BuyerId, GrantId } from "@tuppence/protocol";
-import { expectAccepted } from "../declined.ts";
-import type { RequestOperation } from "../route.ts";
+import { expectAccepted } from "../../api/declined.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 
 /** Ends a grant for good. One that is revoked already stays so. */

@@ -10,8 +10,8 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import { actorOf } from "../actor-of.ts";
-import type { App } from "../route.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import type { App } from "../../api/route.ts";
 import { changeGrant } from "./change-grant.ts";
 import { createGrant } from "./create-grant.ts";
 import { GrantNotFound } from "./errors.ts";

@@ -1,4 +1,4 @@
-import { within } from "../../within.ts";
+import { within } from "../../lib/within.ts";
 
 /** One thing that payments need. */
 export interface ReadinessCheck {

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import type { App } from "../route.ts";
+import type { App } from "../../api/route.ts";
 import { createReadiness } from "./create-readiness.ts";
 import { type HealthDeps, paymentChecks } from "./payment-checks.ts";
 

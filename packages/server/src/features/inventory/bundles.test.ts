@@ -12,7 +12,7 @@ import type {
   Wallet,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { createTestGame, type TestGame } from "../../testing/test-items.ts";
 import { TEST_ORIGIN } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";

@@ -9,13 +9,13 @@ import type {
   SetItemMetadata,
   UnequipItem,
 } from "@tuppence/protocol/wire";
-import type { AnyItemCommand } from "../../ledger/item-commands.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
-import type { SellerActor } from "../actor.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import { isoTime } from "../iso-time.ts";
-import type { RequestOperation } from "../route.ts";
+import type { AnyItemCommand } from "../../ledger/commands/items/item-commands.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { SellerActor } from "../../api/actor.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { isoTime } from "../../lib/iso-time.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import { MetadataTooLarge } from "./errors.ts";
 import type { InventoryStore } from "./inventory-store.ts";
 import { inventoryToWire } from "./inventory-to-wire.ts";

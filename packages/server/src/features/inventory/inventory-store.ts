@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { ItemMovementsTable, ItemsTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
 import { slotId, stackId } from "../../ledger/tables/items.ts";
-import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
+import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 export interface InventoryRow {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { formatId } from "@tuppence/protocol";
 import type { InventoryItem } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import type { InventoryRow } from "./inventory-store.ts";
 
 /** @param buyer the buyer as the thing's seller knows them */

@@ -1,7 +1,11 @@
 import type { InventoryItem, InventoryQuery } from "@tuppence/protocol/wire";
-import type { AccessIssuer } from "../access-issuer.ts";
-import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
-import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
+import {
+  type OperatorQuery,
+  operatorScope,
+  refuseOperatorFilters,
+} from "../../api/operator-scope.ts";
 import { BuyerMissing, InvalidInventoryCursor, NotYourBuyer } from "./errors.ts";
 import type { InventoryFilter, InventoryStore } from "./inventory-store.ts";
 import { inventoryToWire } from "./inventory-to-wire.ts";

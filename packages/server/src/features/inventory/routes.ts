@@ -12,10 +12,10 @@ import {
 } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
-import { actorOf } from "../actor-of.ts";
-import type { App } from "../route.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import type { App } from "../../api/route.ts";
 import { equipItem, moveItems, setItemMetadata } from "./change-inventory.ts";
 import { createInventoryStore } from "./inventory-store.ts";
 import { listInventory } from "./list-inventory.ts";

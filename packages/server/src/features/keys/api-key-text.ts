@@ -1,6 +1,6 @@
 import { createHmac, hash } from "node:crypto";
 import type { ApiKeyId } from "@tuppence/protocol";
-import { deriveKey } from "../derive-key.ts";
+import { deriveKey } from "../../lib/derive-key.ts";
 
 export type ApiKeyKind = "secret" | "publishable";
 const PREFIXES = { secret: "sk_", publishable: "pk_" } as const;

@@ -1,8 +1,8 @@
 import type { SellerId } from "@tuppence/protocol";
 import type { Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { StoredOperation } from "../route.ts";
-import { storedId } from "../stored-id.ts";
+import type { StoredOperation } from "../../api/route.ts";
+import { storedId } from "../../api/stored-id.ts";
 import type { ApiKeyTexts } from "./api-key-text.ts";
 import { insertKeys } from "./key-store.ts";
 

@@ -1,7 +1,7 @@
 import type { SellerId } from "@tuppence/protocol";
 import type { NewApiKey } from "@tuppence/protocol/wire";
-import type { StoredOperation } from "../route.ts";
-import { storedId } from "../stored-id.ts";
+import type { StoredOperation } from "../../api/route.ts";
+import { storedId } from "../../api/stored-id.ts";
 import type { ApiKeyKind } from "./api-key-text.ts";
 import { insertKeys } from "./key-store.ts";
 import { keyToWire } from "./key-to-wire.ts";

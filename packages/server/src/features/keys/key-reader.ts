@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { PageActor, SellerActor } from "../actor.ts";
-import { batchedLoader } from "../batched-loader.ts";
-import { Lru } from "../lru.ts";
+import type { PageActor, SellerActor } from "../../api/actor.ts";
+import { batchedLoader } from "../../lib/batched-loader.ts";
+import { Lru } from "../../lib/lru.ts";
 import { apiKeyHash } from "./api-key-text.ts";
 import { findKeysByHash, type KeyRow } from "./key-store.ts";
 

@@ -1,6 +1,6 @@
 import { formatId } from "@tuppence/protocol";
 import type { ApiKey } from "@tuppence/protocol/wire";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { KeyRow } from "./key-store.ts";
 
 export function keyToWire(key: KeyRow): ApiKey {

@@ -1,7 +1,7 @@
 import type { SellerId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { Operator, SellerActor } from "../actor.ts";
+import type { Operator, SellerActor } from "../../api/actor.ts";
 import type { ApiKeyTexts } from "./api-key-text.ts";
 import type { KeyReader } from "./key-reader.ts";
 

@@ -1,5 +1,5 @@
 import type { ApiKeyId } from "@tuppence/protocol";
-import type { Operator, SellerActor } from "../actor.ts";
+import type { Operator, SellerActor } from "../../api/actor.ts";
 import { KeyNotFound } from "./errors.ts";
 import { findKey, markRevoked } from "./key-store.ts";
 import type { KeysDeps } from "./keys-deps.ts";

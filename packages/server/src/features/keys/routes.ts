@@ -9,9 +9,9 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import { actorOf } from "../actor-of.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { createKey } from "./create-key.ts";
 import { KeyNotFound } from "./errors.ts";
 import { findKey, listKeys } from "./key-store.ts";

@@ -1,6 +1,6 @@
 import type { IdKind } from "@tuppence/protocol";
 import type { LookupFound, LookupLink } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import type { JsonRow } from "./find-row.ts";
 import { linkTo } from "./links.ts";
 

@@ -1,7 +1,7 @@
 import type { IdKind } from "@tuppence/protocol";
 import type { LookupFound } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import { linkTo } from "./links.ts";
 
 interface Row {

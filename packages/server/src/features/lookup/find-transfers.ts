@@ -1,7 +1,7 @@
 import { formatId, formatMicros, micros, type SellerId, type WalletId } from "@tuppence/protocol";
 import type { LookupTransfer } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 
 interface Row {
   readonly currency: string;

@@ -1,5 +1,5 @@
 import { Lookup, LookupQuery } from "@tuppence/protocol/wire";
-import type { App } from "../route.ts";
+import type { App } from "../../api/route.ts";
 import { type LookUpDeps, lookUp } from "./look-up.ts";
 
 export function lookupRoutes(app: App, deps: LookUpDeps): void {

@@ -1,9 +1,13 @@
 import type { EntitlementId, MeterId } from "@tuppence/protocol";
 import type { MeterResult } from "@tuppence/protocol/wire";
-import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
-import { DeclinedProblem } from "../declined.ts";
-import { isoTime } from "../iso-time.ts";
-import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
+import { DeclinedProblem } from "../../api/declined.ts";
+import { isoTime } from "../../lib/iso-time.ts";
+import {
+  type OperatorQuery,
+  operatorScope,
+  refuseOperatorFilters,
+} from "../../api/operator-scope.ts";
 import type { MeterRow, MeterScope } from "./meter-store.ts";
 import { isExhausted, meterToWire } from "./meter-to-wire.ts";
 import type { MetersDeps } from "./meters-deps.ts";

@@ -11,7 +11,7 @@ import {
 import { type Kysely, sql } from "kysely";
 import type { HoldsTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
-import { ofAnySeller, type OperatorScope } from "../operator-view.ts";
+import { ofAnySeller, type OperatorScope } from "../../api/operator-scope.ts";
 
 export interface MeterRow {
   readonly id: MeterId;

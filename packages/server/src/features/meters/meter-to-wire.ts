@@ -1,7 +1,7 @@
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import type { Meter, RefundReason } from "@tuppence/protocol/wire";
 import type { Static } from "typebox";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { MeterRow } from "./meter-store.ts";
 
 /** `sub` is the buyer as the meter's seller knows them. */

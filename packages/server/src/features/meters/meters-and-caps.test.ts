@@ -10,8 +10,8 @@ import type {
   Refund,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { trialBalance } from "../../ledger/trial-balance.ts";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { trialBalance } from "../../ledger/audit/trial-balance.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
   createTestGrant,
   createTestMarket,

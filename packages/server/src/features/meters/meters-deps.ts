@@ -1,8 +1,8 @@
 import type { BuyerId } from "@tuppence/protocol";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
-import type { OfferReader } from "../offer-reader.ts";
-import type { SellerStandings } from "../seller-standing.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { OfferReader } from "../../sale/offer-reader.ts";
+import type { SellerStandings } from "../../sale/seller-standing.ts";
 import type { MeterStore } from "./meter-store.ts";
 
 export interface MetersDeps {

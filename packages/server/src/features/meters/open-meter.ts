@@ -8,11 +8,11 @@ import {
 } from "@tuppence/protocol";
 import { priceOf } from "@tuppence/protocol/pricing";
 import type { MeterResult, OpenMeter } from "@tuppence/protocol/wire";
-import type { HoldTerms, OpenHold } from "../../ledger/hold-commands.ts";
-import type { BuyerActor, GrantActor } from "../actor.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import { notSoldTo, type OfferOnRecord } from "../offer-reader.ts";
-import type { RequestOperation } from "../route.ts";
+import type { HoldTerms, OpenHold } from "../../ledger/commands/holds/hold-commands.ts";
+import type { BuyerActor, GrantActor } from "../../api/actor.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { notSoldTo, type OfferOnRecord } from "../../sale/offer-reader.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import {
   FreeNow,
   MaximumRequired,

@@ -6,10 +6,10 @@ import type {
   RefundMeter,
   TickMeter,
 } from "@tuppence/protocol/wire";
-import type { HoldUser } from "../../ledger/hold-commands.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import { derivedOperation } from "../derived-operation.ts";
-import type { RequestOperation } from "../route.ts";
+import type { HoldUser } from "../../ledger/commands/holds/hold-commands.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { derivedOperation } from "../../api/derived-operation.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import { MeterReasonNotYours } from "./errors.ts";
 import { type MeterActor, meterAnswer, scopeOf } from "./meter-answer.ts";
 import type { MetersDeps } from "./meters-deps.ts";

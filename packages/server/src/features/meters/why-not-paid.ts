@@ -1,6 +1,6 @@
 import type { MeterId, SellerId } from "@tuppence/protocol";
-import type { NotSold } from "../../ledger/command-base.ts";
-import { type SellerStandings, whyNotSold } from "../seller-standing.ts";
+import type { NotSold } from "../../ledger/commands/command-base.ts";
+import { type SellerStandings, whyNotSold } from "../../sale/seller-standing.ts";
 import { type MeterActor, scopeOf } from "./meter-answer.ts";
 import type { MeterStore } from "./meter-store.ts";
 

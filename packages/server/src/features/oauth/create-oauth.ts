@@ -2,7 +2,7 @@ import type { OfferId, SellerId } from "@tuppence/protocol";
 import type { Offer } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { GrantIssuer } from "../grant-issuer.ts";
+import type { GrantIssuer } from "../../sale/grant-issuer.ts";
 import { findSellerClient } from "./client-store.ts";
 import { createCodeStore } from "./code-store.ts";
 import type { OauthDeps } from "./oauth-deps.ts";

@@ -5,8 +5,8 @@ import {
   TokenResponse,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import { derivedOperation } from "../derived-operation.ts";
-import type { App } from "../route.ts";
+import { derivedOperation } from "../../api/derived-operation.ts";
+import type { App } from "../../api/route.ts";
 import type { OauthDeps } from "./oauth-deps.ts";
 import { oauthErrorHandler } from "./oauth-error-handler.ts";
 import { redeemCode } from "./redeem-code.ts";

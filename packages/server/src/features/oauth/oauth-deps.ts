@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { BuyerId, OfferId, SellerId } from "@tuppence/protocol";
 import type { Offer } from "@tuppence/protocol/wire";
-import type { GrantIssuer } from "../grant-issuer.ts";
+import type { GrantIssuer } from "../../sale/grant-issuer.ts";
 import type { CodeStore } from "./code-store.ts";
 
 /** A seller whose pages ask for grants. */

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from "node:crypto";
 import { GRANT_DETAIL_TYPE, type TokenRequest, type TokenResponse } from "@tuppence/protocol/wire";
-import { derivedOperation } from "../derived-operation.ts";
+import { derivedOperation } from "../../api/derived-operation.ts";
 import type { Code } from "./code-store.ts";
 import { codeHash } from "./decide-authorization.ts";
 import { TokenRequestFailed } from "./errors.ts";

@@ -10,8 +10,8 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import type { App } from "../route.ts";
-import { isOnOrigin } from "../web-origin.ts";
+import type { App } from "../../api/route.ts";
+import { isOnOrigin } from "../../lib/web-origin.ts";
 import { authorize } from "./authorize.ts";
 import { decideAuthorization } from "./decide-authorization.ts";
 import { OfferNotFound } from "./errors.ts";

@@ -1,5 +1,5 @@
 import type { AuthorizationRequest } from "@tuppence/protocol/wire";
-import { isOnOrigin } from "../web-origin.ts";
+import { isOnOrigin } from "../../lib/web-origin.ts";
 import { ClientNotTrusted } from "./errors.ts";
 import type { Client, OauthDeps } from "./oauth-deps.ts";
 

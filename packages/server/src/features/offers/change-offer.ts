@@ -1,7 +1,7 @@
 import type { OfferId, SellerId } from "@tuppence/protocol";
 import type { ChangeOffer, Offer } from "@tuppence/protocol/wire";
 import { checkReferences } from "./check-references.ts";
-import type { KindTerms } from "../offer-reader.ts";
+import type { KindTerms } from "../../sale/offer-reader.ts";
 import { OfferNotFound, UnfitTerms } from "./errors.ts";
 import { noteFile } from "./file-uses.ts";
 import { lockOffer, type OfferRow, updateOffer } from "./offer-store.ts";

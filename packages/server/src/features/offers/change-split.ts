@@ -1,7 +1,7 @@
 import type { OfferId, SellerId } from "@tuppence/protocol";
 import type { CreateOfferSplit, OfferSplitVersion } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
-import type { StoredOperation } from "../route.ts";
+import { isoTime } from "../../lib/iso-time.ts";
+import type { StoredOperation } from "../../api/route.ts";
 import { OfferNotFound } from "./errors.ts";
 import { lockOffer, updateOffer } from "./offer-store.ts";
 import type { OffersDeps } from "./offers-deps.ts";

@@ -1,8 +1,8 @@
 import type { OfferId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { Lru } from "../lru.ts";
-import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
+import { Lru } from "../../lib/lru.ts";
+import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
 import { loadOffers } from "./load-offers.ts";
 import { catalogVersions } from "./offer-store.ts";
 

@@ -1,7 +1,7 @@
 import type { SellerId } from "@tuppence/protocol";
 import type { CreateOffer, Offer } from "@tuppence/protocol/wire";
-import type { StoredOperation } from "../route.ts";
-import { storedId } from "../stored-id.ts";
+import type { StoredOperation } from "../../api/route.ts";
+import { storedId } from "../../api/stored-id.ts";
 import { checkReferences } from "./check-references.ts";
 import { noteFile } from "./file-uses.ts";
 import { insertOffer, type OfferRow } from "./offer-store.ts";

@@ -1,5 +1,5 @@
 import type { OfferId } from "@tuppence/protocol";
-import type { BuyerActor, GrantActor, Operator, PageActor, SellerActor } from "../actor.ts";
+import type { BuyerActor, GrantActor, Operator, PageActor, SellerActor } from "../../api/actor.ts";
 import { OfferNotFound } from "./errors.ts";
 import { findOffers, type OfferRow, type StoredOffer } from "./offer-store.ts";
 import type { OffersDeps } from "./offers-deps.ts";

@@ -1,7 +1,7 @@
 import { type OfferId, parseId, type SellerId, WHOLE_BASIS_POINTS } from "@tuppence/protocol";
 import { type PriceTable, pricedOffer, priceTable } from "@tuppence/protocol/pricing";
 import type { PassTerms } from "@tuppence/protocol/wire";
-import { type SoldTerms, soldTermsToText } from "../../ledger/sold-terms.ts";
+import { type SoldTerms, soldTermsToText } from "../../ledger/tables/sold-terms.ts";
 import type {
   BundleContent,
   Cap,
@@ -9,7 +9,7 @@ import type {
   KindTerms,
   OfferExtras,
   OfferOnRecord,
-} from "../offer-reader.ts";
+} from "../../sale/offer-reader.ts";
 import {
   anyOf,
   findOffers,
@@ -17,7 +17,7 @@ import {
   type OffersDb,
   type StoredOffer,
 } from "./offer-store.ts";
-import { whyNotSold } from "../seller-standing.ts";
+import { whyNotSold } from "../../sale/seller-standing.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
 import { scopeOf, scopesOf } from "./pass-covers.ts";
 import { toMoney } from "./terms/parse-prices.ts";

@@ -2,7 +2,7 @@ import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/prot
 import type { OfferKind } from "@tuppence/protocol/wire";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { type SellerStanding, standingColumns, standingOf } from "../seller-standing.ts";
+import { type SellerStanding, standingColumns, standingOf } from "../../sale/seller-standing.ts";
 import { scopeOf } from "./pass-covers.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 

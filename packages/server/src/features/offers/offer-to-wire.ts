@@ -1,6 +1,6 @@
 import { formatId, shareOf } from "@tuppence/protocol";
 import type { Offer } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
 import { assertTerms } from "./terms/assert-terms.ts";
 import { toMoney } from "./terms/parse-prices.ts";

@@ -2,12 +2,12 @@ import { type BuyerId, bookOf, formatId, type OfferId } from "@tuppence/protocol
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { OfferQuote } from "@tuppence/protocol/wire";
 import { sql } from "kysely";
-import { lastsUntil } from "../../ledger/decide/lasts-until.ts";
-import { readZones } from "../../ledger/read-zones.ts";
-import { soldTermsFromText } from "../../ledger/sold-terms.ts";
-import { isoTimeOrNull } from "../iso-time.ts";
-import type { OfferOnRecord } from "../offer-reader.ts";
-import { extrasOf, isHadOnce, lengthOf } from "../sale-terms.ts";
+import { lastsUntil } from "../../ledger/rules/periods/lasts-until.ts";
+import { readZones } from "../../ledger/reads/read-zones.ts";
+import { soldTermsFromText } from "../../ledger/tables/sold-terms.ts";
+import { isoTimeOrNull } from "../../lib/iso-time.ts";
+import type { OfferOnRecord } from "../../sale/offer-reader.ts";
+import { extrasOf, isHadOnce, lengthOf } from "../../sale/sale-terms.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 
 interface Had {
@@ -17,7 +17,7 @@ interface Had {
 
 /**
  * What of a bundle, or beside a pass, the buyer has already, and whether that is all of it: the ledger refuses to charge
- * for it then (ledger/decide/brings-nothing.ts).
+ * for it then (ledger/rules/ownership/brings-nothing.ts).
  */
 export async function ownedParts(
   deps: Pick<OffersDeps, "db" | "config">,

@@ -1,4 +1,4 @@
-import { isOnOrigin } from "../web-origin.ts";
+import { isOnOrigin } from "../../lib/web-origin.ts";
 import { ResourceNotOnOrigin, ResourceUrlTooLong } from "./errors.ts";
 
 /** Escapes make a URL longer: a letter of another script has up to twelve characters then. */

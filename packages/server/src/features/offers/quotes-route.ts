@@ -1,7 +1,7 @@
 import { parseId, ProblemError } from "@tuppence/protocol";
 import { type OfferQuote, OfferQuotes, OfferQuotesQuery } from "@tuppence/protocol/wire";
-import { actorOf } from "../actor-of.ts";
-import type { App } from "../route.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import type { App } from "../../api/route.ts";
 import { findVisibleOffer, type OfferViewer } from "./find-visible-offer.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";

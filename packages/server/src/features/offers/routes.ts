@@ -16,10 +16,10 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import { actorOf } from "../actor-of.ts";
-import { whichSeller } from "../operator-view.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { whichSeller } from "../../api/operator-scope.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { changeOffer } from "./change-offer.ts";
 import { changeSplit, splitToWire } from "./change-split.ts";
 import { createOffer } from "./create-offer.ts";

@@ -8,13 +8,13 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { ConfirmOrder } from "@tuppence/protocol/wire";
-import type { NotSold } from "../../ledger/command-base.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { AnyOrderCommand, CloseOrder } from "../../ledger/order-commands.ts";
-import type { BuyerActor, GrantActor, SellerActor } from "../actor.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { RequestOperation } from "../route.ts";
-import { type SellerStandings, whyNotSold } from "../seller-standing.ts";
+import type { NotSold } from "../../ledger/commands/command-base.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { AnyOrderCommand, CloseOrder } from "../../ledger/commands/orders/order-commands.ts";
+import type { BuyerActor, GrantActor, SellerActor } from "../../api/actor.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import type { RequestOperation } from "../../api/route.ts";
+import { type SellerStandings, whyNotSold } from "../../sale/seller-standing.ts";
 import { NotTheGrantsWallet, WalletNotNamed } from "./errors.ts";
 import { orderScope } from "./order-scope.ts";
 import type { OrderOnRecord, OrderStore } from "./order-store.ts";

@@ -7,15 +7,15 @@ import {
   routeOf,
 } from "@tuppence/protocol";
 import type { CreateOrder } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { OrderTerms } from "../../ledger/order-terms.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
-import type { SellerActor } from "../actor.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
-import type { RequestOperation } from "../route.ts";
-import { SaleRefused } from "../sale-refused.ts";
-import { saleTerms } from "../sale-terms.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { OrderTerms } from "../../ledger/commands/orders/order-terms.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { SellerActor } from "../../api/actor.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
+import type { RequestOperation } from "../../api/route.ts";
+import { SaleRefused } from "../../sale/sale-refused.ts";
+import { saleTerms } from "../../sale/sale-terms.ts";
 import { NotForOrders, OfferNotFound, WhoseOrder } from "./errors.ts";
 import type { OrderOnRecord, OrderStore } from "./order-store.ts";
 

@@ -1,5 +1,9 @@
-import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
-import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
+import {
+  type OperatorQuery,
+  operatorScope,
+  refuseOperatorFilters,
+} from "../../api/operator-scope.ts";
 import type { OrderScope } from "./order-store.ts";
 
 /** What an asker may see. */

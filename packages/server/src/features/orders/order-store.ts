@@ -11,9 +11,14 @@ import {
 import type { Kysely, Selectable } from "kysely";
 import type { OrdersTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
-import { type OrderTerms, orderTermsFromText } from "../../ledger/order-terms.ts";
-import { isEverything, newestOfAll, ofAnySeller, type OperatorScope } from "../operator-view.ts";
-import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
+import { type OrderTerms, orderTermsFromText } from "../../ledger/commands/orders/order-terms.ts";
+import {
+  isEverything,
+  newestOfAll,
+  ofAnySeller,
+  type OperatorScope,
+} from "../../api/operator-scope.ts";
+import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 export interface OrderOnRecord {
   readonly id: OrderId;

@@ -1,6 +1,6 @@
 import { formatId, formatMicros } from "@tuppence/protocol";
 import type { Order } from "@tuppence/protocol/wire";
-import { isoTime } from "../iso-time.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import type { OrderOnRecord } from "./order-store.ts";
 
 /** @param buyer the buyer as the order's seller knows them */

@@ -11,7 +11,7 @@ import type {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { expireOrders } from "../../jobs/expire-orders.ts";
 import { releaseIdleHolds } from "../../jobs/release-idle-holds.ts";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { createTestGame, type TestGame } from "../../testing/test-items.ts";
 import { createTestGrant, createTestWallet, signInTestGuest } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";

@@ -4,7 +4,7 @@ import type { RunningConfig } from "../../config.ts";
 import { enabledRails } from "../../rails/enabled-rails.ts";
 import type { Rail } from "../../rails/rail.ts";
 import { VERSION } from "../../version.ts";
-import type { App } from "../route.ts";
+import type { App } from "../../api/route.ts";
 
 const ONE_MINUTE = "public, max-age=60";
 

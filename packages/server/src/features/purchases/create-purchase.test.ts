@@ -1,7 +1,7 @@
 import { decodeJwt } from "jose";
 import type { Purchase, PurchaseResult, Refund, Wallet } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { moneyRows } from "../../testing/money-rows.ts";
 import {
   createTestGrant,

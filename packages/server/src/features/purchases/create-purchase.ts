@@ -7,16 +7,16 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
-import type { BuyOffer, PurchaseTerms } from "../../ledger/commands.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { PurchaseAccepted } from "../../ledger/outcomes.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
-import type { BuyerActor, GrantActor } from "../actor.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import { notSoldTo, type OfferOnRecord, type OfferReader } from "../offer-reader.ts";
-import type { RequestOperation } from "../route.ts";
-import { type SaleRefusal, SaleRefused } from "../sale-refused.ts";
-import { isPlainSale, type SaleRequest, saleTerms } from "../sale-terms.ts";
+import type { BuyOffer, PurchaseTerms } from "../../ledger/commands/commands.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { PurchaseAccepted } from "../../ledger/commands/outcomes.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { BuyerActor, GrantActor } from "../../api/actor.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { notSoldTo, type OfferOnRecord, type OfferReader } from "../../sale/offer-reader.ts";
+import type { RequestOperation } from "../../api/route.ts";
+import { type SaleRefusal, SaleRefused } from "../../sale/sale-refused.ts";
+import { isPlainSale, type SaleRequest, saleTerms } from "../../sale/sale-terms.ts";
 import { ForeignKey, NotTheGrantsWallet, OfferNotFound, WalletNotNamed } from "./errors.ts";
 import type { PurchaseStore } from "./purchase-store.ts";
 import { type AnsweredPurchase, purchaseResult } from "./purchase-result.ts";

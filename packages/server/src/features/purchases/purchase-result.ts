@@ -1,9 +1,9 @@
 import { formatId, formatMicros, micros, type OfferId, ZERO } from "@tuppence/protocol";
 import type { CapProgress, PurchaseResult } from "@tuppence/protocol/wire";
-import type { PurchaseAccepted } from "../../ledger/outcomes.ts";
-import type { AccessToken } from "../access-issuer.ts";
-import { isoTime } from "../iso-time.ts";
-import type { OfferOnRecord } from "../offer-reader.ts";
+import type { PurchaseAccepted } from "../../ledger/commands/outcomes.ts";
+import type { AccessToken } from "../../sale/access-issuer.ts";
+import { isoTime } from "../../lib/iso-time.ts";
+import type { OfferOnRecord } from "../../sale/offer-reader.ts";
 import type { PurchaseRow } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 

@@ -14,8 +14,13 @@ import {
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database, PurchasesTable } from "../../db/schema.ts";
-import type { PurchaseDetails } from "../../ledger/purchase-details.ts";
-import { isEverything, newestOfAll, ofAnySeller, type OperatorScope } from "../operator-view.ts";
+import type { PurchaseDetails } from "../../ledger/tables/purchase-details.ts";
+import {
+  isEverything,
+  newestOfAll,
+  ofAnySeller,
+  type OperatorScope,
+} from "../../api/operator-scope.ts";
 
 /** A purchase, with what its receipt says about the offer and its seller. */
 export interface PurchaseRow {

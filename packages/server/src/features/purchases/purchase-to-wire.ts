@@ -1,7 +1,7 @@
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import type { Purchase } from "@tuppence/protocol/wire";
-import { UNDO_MS } from "../../ledger/commands.ts";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import { UNDO_MS } from "../../ledger/commands/commands.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { PurchaseRow } from "./purchase-store.ts";
 
 /** `sub` is the buyer as the purchase's seller knows them: nobody, the buyer included, needs another name here. */

@@ -13,15 +13,19 @@ import type { Kysely } from "kysely";
 import { Type } from "typebox";
 import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
-import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
-import { actorOf } from "../actor-of.ts";
-import { DeclinedProblem } from "../declined.ts";
-import type { OfferReader } from "../offer-reader.ts";
-import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App, RequestOperation } from "../route.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { DeclinedProblem } from "../../api/declined.ts";
+import type { OfferReader } from "../../sale/offer-reader.ts";
+import {
+  type OperatorQuery,
+  operatorScope,
+  refuseOperatorFilters,
+} from "../../api/operator-scope.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App, RequestOperation } from "../../api/route.ts";
 import { createPurchase } from "./create-purchase.ts";
 import { createPurchaseStore, type PurchaseRow, type PurchaseScope } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";

@@ -2,7 +2,7 @@ import { type BuyerId, bookOf, type RebateId, type SellerId } from "@tuppence/pr
 import type { Kysely } from "kysely";
 import type { RebatesTable } from "../../db/fair-prices-schema.ts";
 import type { Database } from "../../db/schema.ts";
-import type { OperatorScope } from "../operator-view.ts";
+import type { OperatorScope } from "../../api/operator-scope.ts";
 
 /** A rebate with the names of what it is about. */
 export interface RebateRow extends RebatesTable {

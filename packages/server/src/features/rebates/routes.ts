@@ -14,13 +14,17 @@ import { listQuery, operatorFilters, Page, Rebate, Strict } from "@tuppence/prot
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { RebateLine } from "../../ledger/tables/rebates.ts";
-import type { AccessIssuer } from "../access-issuer.ts";
-import type { BuyerActor, Operator, SellerActor } from "../actor.ts";
-import { actorOf } from "../actor-of.ts";
-import { isoTime } from "../iso-time.ts";
-import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { BuyerActor, Operator, SellerActor } from "../../api/actor.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { isoTime } from "../../lib/iso-time.ts";
+import {
+  type OperatorQuery,
+  operatorScope,
+  refuseOperatorFilters,
+} from "../../api/operator-scope.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { createRebateStore, type RebateRow, type RebateScope } from "./rebate-store.ts";
 
 const RebateQuery = Strict({ ...listQuery, ...operatorFilters });

@@ -1,8 +1,11 @@
 import { type BuyerId, micros, newId, type OfferId, routeOf } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import type { Ledger } from "../../ledger/ledger.ts";
-import { MAX_REBATED, type RebatePurchases } from "../../ledger/rebate-command.ts";
-import { derivedOperation } from "../derived-operation.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import {
+  MAX_REBATED,
+  type RebatePurchases,
+} from "../../ledger/commands/purchases/rebate-command.ts";
+import { derivedOperation } from "../../api/derived-operation.ts";
 import { calendarsInUse, endedBy, type SharedPeriod } from "./ends-in.ts";
 import { GRACE_MS, markSettled, type NotedPeriod, notedPeriods } from "./over-periods.ts";
 import { type Spent, soldInPeriod, spentInPeriod } from "./spent-in-period.ts";

@@ -1,7 +1,7 @@
 import { problemName } from "@tuppence/protocol";
 import type { Offer, Purchase, PurchaseResult } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
   createTestGrant,
   createTestMarket,

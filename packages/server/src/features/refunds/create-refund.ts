@@ -1,11 +1,11 @@
 import { type BuyerId, type PurchaseId, parseId, type RefundId } from "@tuppence/protocol";
 import type { CreateRefund } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { BuyerActor, GrantActor, Operator, SellerActor } from "../actor.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { OfferReader } from "../offer-reader.ts";
-import { EVERYTHING } from "../operator-view.ts";
-import type { RequestOperation } from "../route.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import type { OfferReader } from "../../sale/offer-reader.ts";
+import { EVERYTHING } from "../../api/operator-scope.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import { ReasonNotYours, RefundNotFound } from "./errors.ts";
 import { refundCommand } from "./refund-command.ts";
 import type { RefundRow, RefundStore } from "./refund-store.ts";

@@ -1,9 +1,9 @@
 import { formatId, type Id, parseId, routeOf } from "@tuppence/protocol";
 import type { CreateRefundRequest } from "@tuppence/protocol/wire";
-import type { BuyerActor, GrantActor } from "../actor.ts";
-import { DeclinedProblem } from "../declined.ts";
-import type { StoredOperation } from "../route.ts";
-import { storedId } from "../stored-id.ts";
+import type { BuyerActor, GrantActor } from "../../api/actor.ts";
+import { DeclinedProblem } from "../../api/declined.ts";
+import type { StoredOperation } from "../../api/route.ts";
+import { storedId } from "../../api/stored-id.ts";
 import { AlreadyRequested, RefundRequestNotFound } from "./errors.ts";
 import type { RefundStore } from "./refund-store.ts";
 import type { RequestRow, RequestStore } from "./request-store.ts";

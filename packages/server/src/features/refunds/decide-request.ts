@@ -1,7 +1,7 @@
 import { newId, parseId, type RefundId, routeOf, type SellerId } from "@tuppence/protocol";
-import type { Ledger } from "../../ledger/ledger.ts";
-import { expectAccepted } from "../declined.ts";
-import { derivedOperation } from "../derived-operation.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import { expectAccepted } from "../../api/declined.ts";
+import { derivedOperation } from "../../api/derived-operation.ts";
 import { RefundRequestNotFound, RequestDecided } from "./errors.ts";
 import type { RefundStore } from "./refund-store.ts";
 import type { RequestRow, RequestStore } from "./request-store.ts";

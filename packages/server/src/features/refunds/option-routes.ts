@@ -1,6 +1,6 @@
 import { RefundOptionsList, RefundOptionsQuery } from "@tuppence/protocol/wire";
-import { actorOf } from "../actor-of.ts";
-import type { App } from "../route.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import type { App } from "../../api/route.ts";
 import { type RefundOptionsDeps, refundOptions } from "./refund-options.ts";
 
 /** In advance: whether and how something may be given back, so that nobody is offered what would be refused. */

@@ -1,7 +1,7 @@
 import { parseMicros, problemName } from "@tuppence/protocol";
 import type { Offer, Purchase, PurchaseResult, RefundOptionsList } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { createTestMarket, createTestOfferOf, type TestMarket } from "../../testing/test-market.ts";
 import {
   type ApiAnswer,

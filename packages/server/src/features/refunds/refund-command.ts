@@ -6,8 +6,8 @@ import {
   routeOf,
   WHOLE_BASIS_POINTS,
 } from "@tuppence/protocol";
-import type { RefundPurchase } from "../../ledger/commands.ts";
-import type { RequestOperation } from "../route.ts";
+import type { RefundPurchase } from "../../ledger/commands/commands.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import type { RefundStore } from "./refund-store.ts";
 import { regretAllowance } from "./regret-allowance.ts";
 import type { RegretStore } from "./regret-store.ts";

@@ -1,10 +1,10 @@
 import { formatId, formatMicros, parseId, ZERO } from "@tuppence/protocol";
 import type { RefundOptions } from "@tuppence/protocol/wire";
-import { type Command, UNDO_MS } from "../../ledger/commands.ts";
-import type { Decision } from "../../ledger/decision.ts";
-import type { BuyerActor, GrantActor } from "../actor.ts";
-import { problemNameOf } from "../declined.ts";
-import { isoTime } from "../iso-time.ts";
+import { type Command, UNDO_MS } from "../../ledger/commands/commands.ts";
+import type { Decision } from "../../ledger/commands/decision.ts";
+import type { BuyerActor, GrantActor } from "../../api/actor.ts";
+import { problemNameOf } from "../../api/declined.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import { type RefundCommandDeps, refundCommand } from "./refund-command.ts";
 import type { ReadReturnable, ReturnableRow } from "./returnable-store.ts";
 

@@ -1,4 +1,8 @@
-import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
+import {
+  type OperatorQuery,
+  operatorScope,
+  refuseOperatorFilters,
+} from "../../api/operator-scope.ts";
 import type { RefundActor } from "./create-refund.ts";
 import type { RefundScope } from "./refund-store.ts";
 

@@ -14,10 +14,10 @@ import {
 import type { Kysely } from "kysely";
 import type { HoldsTable } from "../../db/holdings-schema.ts";
 import type { Database, RefundsTable } from "../../db/schema.ts";
-import type { RefundPurchase } from "../../ledger/commands.ts";
-import { soldTermsFromText } from "../../ledger/sold-terms.ts";
-import { isEverything, newestOfAll, type OperatorScope } from "../operator-view.ts";
-import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
+import type { RefundPurchase } from "../../ledger/commands/commands.ts";
+import { soldTermsFromText } from "../../ledger/tables/sold-terms.ts";
+import { isEverything, newestOfAll, type OperatorScope } from "../../api/operator-scope.ts";
+import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 export interface RefundRow {
   readonly id: RefundId;

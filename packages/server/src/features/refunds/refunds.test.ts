@@ -13,7 +13,7 @@ import type {
   Wallet,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { moneyRows } from "../../testing/money-rows.ts";
 import {
   createTestGrant,

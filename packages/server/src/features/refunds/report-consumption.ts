@@ -1,8 +1,8 @@
 import { basisPointsOf, formatId, parseId, type SellerId, shareOf } from "@tuppence/protocol";
 import type { Consumption } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/ledger.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { RequestOperation } from "../route.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import type { RefundStore } from "./refund-store.ts";
 import type { RegretStore } from "./regret-store.ts";
 

@@ -11,11 +11,11 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import type { AccessIssuer } from "../access-issuer.ts";
-import { actorOf } from "../actor-of.ts";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { createRequest } from "./create-request.ts";
 import { decideRequest, type DecideRequestDeps } from "./decide-request.ts";
 import { RefundRequestNotFound } from "./errors.ts";

@@ -1,6 +1,6 @@
 import type { GrantId, PurchaseId } from "@tuppence/protocol";
 import type { CreateRefund } from "@tuppence/protocol/wire";
-import type { GrantActor } from "../actor.ts";
+import type { GrantActor } from "../../api/actor.ts";
 import type { RefundStore } from "./refund-store.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { newId, routeOf } from "@tuppence/protocol";
-import type { PurchaseTerms } from "../../ledger/commands.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
-import { derivedOperation } from "../derived-operation.ts";
-import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
-import { extrasOf, type SaleRequest, saleTerms } from "../sale-terms.ts";
+import type { PurchaseTerms } from "../../ledger/commands/commands.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import { derivedOperation } from "../../api/derived-operation.ts";
+import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
+import { extrasOf, type SaleRequest, saleTerms } from "../../sale/sale-terms.ts";
 import { GIVEN_BACK, type RenewalRow, type RenewalStore } from "./renewal-store.ts";
 
 export interface RenewPassesDeps {

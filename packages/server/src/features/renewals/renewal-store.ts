@@ -13,7 +13,7 @@ import {
 import type { Kysely } from "kysely";
 import type { RenewalsTable } from "../../db/fair-prices-schema.ts";
 import type { Database } from "../../db/schema.ts";
-import type { OperatorScope } from "../operator-view.ts";
+import type { OperatorScope } from "../../api/operator-scope.ts";
 
 export interface NewRenewal {
   readonly id: RenewalId;

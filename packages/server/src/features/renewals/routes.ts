@@ -1,11 +1,15 @@
 import { formatId, formatMicros, parseId } from "@tuppence/protocol";
 import { IdText, listQuery, operatorFilters, Page, Renewal, Strict } from "@tuppence/protocol/wire";
-import type { BuyerActor, GrantActor, Operator } from "../actor.ts";
-import { actorOf } from "../actor-of.ts";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
-import { type OperatorQuery, operatorScope, refuseOperatorFilters } from "../operator-view.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import type { BuyerActor, GrantActor, Operator } from "../../api/actor.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
+import {
+  type OperatorQuery,
+  operatorScope,
+  refuseOperatorFilters,
+} from "../../api/operator-scope.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { RenewalNotFound } from "./errors.ts";
 import type { RenewalRow, RenewalScope, RenewalStore } from "./renewal-store.ts";
 

@@ -1,9 +1,9 @@
 import { parseId, parseMicros, type RenewalId, routeOf } from "@tuppence/protocol";
 import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
-import { uuidOfHash } from "../../ledger/account-id.ts";
-import type { BuyerActor, GrantActor } from "../actor.ts";
-import type { OfferOnRecord, OfferReader } from "../offer-reader.ts";
-import type { RequestOperation } from "../route.ts";
+import { uuidOfHash } from "../../ledger/accounts/account-id.ts";
+import type { BuyerActor, GrantActor } from "../../api/actor.ts";
+import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import { NotRenewable } from "./errors.ts";
 import type { RenewalStore } from "./renewal-store.ts";
 

@@ -1,5 +1,5 @@
 import type { ChangeSeller, Seller } from "@tuppence/protocol/wire";
-import type { Operator, SellerActor } from "../actor.ts";
+import type { Operator, SellerActor } from "../../api/actor.ts";
 import { SellerNotFound } from "./errors.ts";
 import { parseOrigins } from "./parse-origins.ts";
 import { requireSeller } from "./require-seller.ts";

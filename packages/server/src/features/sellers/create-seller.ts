@@ -1,6 +1,6 @@
 import type { CreateSeller, NewSeller } from "@tuppence/protocol/wire";
-import type { StoredOperation } from "../route.ts";
-import { storedId } from "../stored-id.ts";
+import type { StoredOperation } from "../../api/route.ts";
+import { storedId } from "../../api/stored-id.ts";
 import { parseOrigins } from "./parse-origins.ts";
 import { insertSeller } from "./seller-store.ts";
 import { sellerToWire } from "./seller-to-wire.ts";

@@ -1,4 +1,4 @@
-import { webOrigin } from "../web-origin.ts";
+import { webOrigin } from "../../lib/web-origin.ts";
 import { InvalidOrigin } from "./errors.ts";
 
 /** Origins in the form browsers send them (`Origin` header), each once. */

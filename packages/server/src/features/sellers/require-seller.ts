@@ -1,5 +1,5 @@
 import { parseId } from "@tuppence/protocol";
-import type { Operator, SellerActor } from "../actor.ts";
+import type { Operator, SellerActor } from "../../api/actor.ts";
 import { SellerNotFound } from "./errors.ts";
 import { findSeller, type SellerRow } from "./seller-store.ts";
 import type { SellersDeps } from "./sellers-deps.ts";

@@ -8,9 +8,9 @@ import {
   Seller,
   Strict,
 } from "@tuppence/protocol/wire";
-import { actorOf } from "../actor-of.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { changeSeller } from "./change-seller.ts";
 import { createSeller } from "./create-seller.ts";
 import { requireSeller } from "./require-seller.ts";

@@ -1,6 +1,6 @@
 import { formatId } from "@tuppence/protocol";
 import type { Seller } from "@tuppence/protocol/wire";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { SellerRow } from "./seller-store.ts";
 
 export function sellerToWire(seller: SellerRow): Seller {

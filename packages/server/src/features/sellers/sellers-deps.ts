@@ -1,7 +1,7 @@
 import type { SellerId } from "@tuppence/protocol";
 import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { StoredOperation } from "../route.ts";
+import type { StoredOperation } from "../../api/route.ts";
 
 export interface SellersDeps {
   readonly db: { readonly kysely: Kysely<Database> };

@@ -1,14 +1,14 @@
 import type { SellerId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { batchedLoader } from "../batched-loader.ts";
-import { Lru } from "../lru.ts";
+import { batchedLoader } from "../../lib/batched-loader.ts";
+import { Lru } from "../../lib/lru.ts";
 import {
   type SellerStanding,
   type SellerStandings,
   standingColumns,
   standingOf,
-} from "../seller-standing.ts";
+} from "../../sale/seller-standing.ts";
 
 /** A suspension takes effect within this time on every server. */
 const TTL_MS = 1000;

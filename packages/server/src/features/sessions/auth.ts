@@ -3,7 +3,7 @@ import { betterAuth } from "better-auth";
 import { anonymous } from "better-auth/plugins/anonymous";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { deriveKey } from "../derive-key.ts";
+import { deriveKey } from "../../lib/derive-key.ts";
 
 export const AUTH_PATH = "/api/auth";
 /** Where our own mount tells the library whose request it is; whatever a client sends under this name is dropped. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { BuyerId } from "@tuppence/protocol";
-import type { BuyerActor } from "../actor.ts";
+import type { BuyerActor } from "../../api/actor.ts";
 import { askSessions } from "./ask-sessions.ts";
 import type { Auth } from "./auth.ts";
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ADDRESS_HEADER, type Auth } from "./auth.ts";
-import { WrongAddress } from "../wrong-address.ts";
+import { WrongAddress } from "../../api/wrong-address.ts";
 import { ForeignOrigin, SessionsAway } from "./errors.ts";
 
 /** Hands a request to better-auth, which speaks web-standard `Request` and `Response`. */

@@ -1,6 +1,6 @@
 import { formatId } from "@tuppence/protocol";
 import { Session } from "@tuppence/protocol/wire";
-import type { App } from "../route.ts";
+import type { App } from "../../api/route.ts";
 import { askSessions } from "./ask-sessions.ts";
 import { AUTH_PATH } from "./auth.ts";
 import type { SessionDeps } from "./authenticate-session.ts";

@@ -9,11 +9,11 @@ import {
   SuspensionReason,
   Wallet,
 } from "@tuppence/protocol/wire";
-import type { Operator } from "../actor.ts";
-import { actorOf } from "../actor-of.ts";
-import { isoTime } from "../iso-time.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import type { Operator } from "../../api/actor.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { isoTime } from "../../lib/iso-time.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { type SuspendDeps, suspendSeller, suspendWallet } from "./suspend.ts";
 import type { SuspensionRow } from "./suspension-store.ts";
 

@@ -1,9 +1,9 @@
 import { newId, parseId, routeOf } from "@tuppence/protocol";
 import type { SuspensionReason } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/ledger.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { RequestOperation, StoredOperation } from "../route.ts";
-import { storedId } from "../stored-id.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import type { RequestOperation, StoredOperation } from "../../api/route.ts";
+import { storedId } from "../../api/stored-id.ts";
 import type { SuspensionRow, SuspensionStore } from "./suspension-store.ts";
 
 export interface SuspendDeps {

@@ -2,7 +2,7 @@ import { type Problem, problemName } from "@tuppence/protocol";
 import type { Order, PurchaseResult, Suspension, Wallet } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createFairPrices } from "../../jobs/fair-prices.ts";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { createTestGame } from "../../testing/test-items.ts";
 import {
   createTestGrant,

@@ -7,7 +7,7 @@ import {
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
+import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 export interface SuspensionRow {
   readonly id: SuspensionId;

@@ -10,11 +10,11 @@ import {
   type TopUpId,
 } from "@tuppence/protocol";
 import type { CreateTopUp } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
 import type { Rail } from "../../rails/rail.ts";
-import type { BuyerActor, Operator } from "../actor.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { RequestOperation } from "../route.ts";
+import type { BuyerActor, Operator } from "../../api/actor.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import {
   AmountOutOfRange,
   NotWholeMinorUnits,

@@ -1,8 +1,8 @@
 import { parseId } from "@tuppence/protocol";
 import { stepsOf, type WalletZones, walletPeriod, withZone } from "@tuppence/protocol/calendar";
 import type { ChangeWallet } from "@tuppence/protocol/wire";
-import type { BuyerActor, Operator } from "../actor.ts";
-import { DeclinedProblem } from "../declined.ts";
+import type { BuyerActor, Operator } from "../../api/actor.ts";
+import { DeclinedProblem } from "../../api/declined.ts";
 import { TimeZoneChangedOften } from "./errors.ts";
 import { parseTimeZone } from "./parse-time-zone.ts";
 import type { WalletRow, WalletStore } from "./wallet-store.ts";

@@ -7,10 +7,10 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { OpenWallet } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/ledger.ts";
-import type { BuyerActor, Operator } from "../actor.ts";
-import { DeclinedProblem, expectAccepted } from "../declined.ts";
-import type { RequestOperation } from "../route.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { BuyerActor, Operator } from "../../api/actor.ts";
+import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import type { RequestOperation } from "../../api/route.ts";
 import { BuyerNotFound, BuyerOnlyForOperator, UnknownCurrency } from "./errors.ts";
 import { parseTimeZone } from "./parse-time-zone.ts";
 import { guestBuyerId } from "./guest-buyer-id.ts";

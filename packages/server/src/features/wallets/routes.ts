@@ -10,11 +10,11 @@ import {
 } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
-import { actorOf } from "../actor-of.ts";
-import { operatorScope, refuseOperatorFilters } from "../operator-view.ts";
-import { readCursor, toPage } from "../paging.ts";
-import type { App } from "../route.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
+import { actorOf } from "../../api/actor-of.ts";
+import { operatorScope, refuseOperatorFilters } from "../../api/operator-scope.ts";
+import { readCursor, toPage } from "../../api/paging.ts";
+import type { App } from "../../api/route.ts";
 import { changeWallet, findWallet } from "./change-wallet.ts";
 import { openWallet } from "./open-wallet.ts";
 import { createWalletStore } from "./wallet-store.ts";

@@ -11,7 +11,7 @@ import type {
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createFairPrices } from "../../jobs/fair-prices.ts";
-import { verifyBooks } from "../../ledger/verify-books.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { createTestClock, type TestClock } from "../../testing/test-clock.ts";
 import { createTestGrant, createTestOfferOf, createTestSeller } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";

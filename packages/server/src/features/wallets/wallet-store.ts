@@ -3,7 +3,7 @@ import { type BuyerId, bookOf, type Micros, micros, type WalletId } from "@tuppe
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import { type Kysely, sql } from "kysely";
 import type { Database, WalletsTable } from "../../db/schema.ts";
-import { refuseKeyUsedElsewhere } from "../refuse-key-used-elsewhere.ts";
+import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 export interface WalletRow {
   readonly id: WalletId;

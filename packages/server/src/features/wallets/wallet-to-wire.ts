@@ -1,7 +1,7 @@
 import { formatId, formatMicros } from "@tuppence/protocol";
 import { type PeriodKind, walletPeriod, zoneOf } from "@tuppence/protocol/calendar";
 import type { Wallet } from "@tuppence/protocol/wire";
-import { isoTime, isoTimeOrNull } from "../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { WalletRow } from "./wallet-store.ts";
 
 export function walletToWire(row: WalletRow, nowMs: number): Wallet {

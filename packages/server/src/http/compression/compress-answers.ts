@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { App } from "../../features/route.ts";
+import type { App } from "../../api/route.ts";
 import { codingFor, compress, compressingStream } from "./coding.ts";
 
 /**

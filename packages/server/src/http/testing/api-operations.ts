@@ -1,4 +1,4 @@
-import type { App } from "../../features/route.ts";
+import type { App } from "../../api/route.ts";
 import type { Method } from "./create-caller.ts";
 
 /** A JSON Schema, as far as the tests look into it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Problem, problemName } from "@tuppence/protocol";
-import type { App } from "../../features/route.ts";
+import type { App } from "../../api/route.ts";
 
 export interface Answer<T> {
   readonly status: number;

@@ -1,9 +1,9 @@
 import { pino } from "pino";
 import type { RunningConfig } from "../../config.ts";
 import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
-import type { App } from "../../features/route.ts";
-import { createLedger } from "../../ledger/create-ledger.ts";
-import type { Ledger } from "../../ledger/ledger.ts";
+import type { App } from "../../api/route.ts";
+import { createLedger } from "../../ledger/engine/create-ledger.ts";
+import type { Ledger } from "../../ledger/engine/ledger.ts";
 import { createTestFiles } from "../../testing/test-files.ts";
 import { createApp } from "../app.ts";
 import { createMetrics } from "../metrics.ts";

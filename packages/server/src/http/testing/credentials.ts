@@ -1,5 +1,5 @@
 import type { NewGrant, NewSeller, Offer, Wallet } from "@tuppence/protocol/wire";
-import type { App } from "../../features/route.ts";
+import type { App } from "../../api/route.ts";
 import { createCaller } from "./create-caller.ts";
 import { OPERATOR_KEY, PUBLIC_URL } from "./create-test-app.ts";
 

@@ -1,5 +1,5 @@
-import { buyerTable, type RowOf } from "../buyer-table.ts";
-import type { BuyerState } from "../state.ts";
+import { buyerTable, type RowOf } from "./buyer-table.ts";
+import type { BuyerState } from "./state.ts";
 
 /**
  * How much of a purchase was used; each figure only grows. The row's id is the purchase's, and it is there once there is

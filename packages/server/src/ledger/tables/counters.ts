@@ -1,7 +1,7 @@
 import { type Micros, micros, type OfferId, ZERO } from "@tuppence/protocol";
-import { uuidOfHash } from "../account-id.ts";
-import { type BuyerRow, buyerTable, put, type RowOf } from "../buyer-table.ts";
-import type { BuyerState } from "../state.ts";
+import { uuidOfHash } from "../accounts/account-id.ts";
+import { type BuyerRow, buyerTable, put, type RowOf } from "./buyer-table.ts";
+import type { BuyerState } from "./state.ts";
 
 /** Amounts and counts that start anew each period. */
 export const COUNTERS = buyerTable("counters", {

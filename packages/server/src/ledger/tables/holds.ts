@@ -1,6 +1,6 @@
 import { micros, type OfferId } from "@tuppence/protocol";
-import { buyerTable, type RowOf } from "../buyer-table.ts";
-import type { Period } from "../periods.ts";
+import { buyerTable, type RowOf } from "./buyer-table.ts";
+import type { Period } from "../rules/periods/periods.ts";
 
 /**
  * Money set aside for something used bit by bit, or not final yet: an account of its own in the payer's book. What is

@@ -1,6 +1,6 @@
-import { uuidOfHash } from "../account-id.ts";
-import { buyerTable, type RowOf } from "../buyer-table.ts";
-import type { PurchaseDetails } from "../purchase-details.ts";
+import { uuidOfHash } from "../accounts/account-id.ts";
+import { buyerTable, type RowOf } from "./buyer-table.ts";
+import type { PurchaseDetails } from "./purchase-details.ts";
 
 /** A buyer's stack of one thing of one seller. Its quantity is the sum of its movements. */
 export const ITEMS = buyerTable("items", {

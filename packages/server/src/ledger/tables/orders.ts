@@ -1,5 +1,5 @@
-import { uuidOfHash } from "../account-id.ts";
-import { buyerTable, type RowOf } from "../buyer-table.ts";
+import { uuidOfHash } from "../accounts/account-id.ts";
+import { buyerTable, type RowOf } from "./buyer-table.ts";
 
 /**
  * A purchase in two steps: a seller's server opens the order, the player confirms it, the server finalizes it. Its

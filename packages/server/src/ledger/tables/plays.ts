@@ -1,6 +1,6 @@
 import type { OfferId } from "@tuppence/protocol";
-import { uuidOfHash } from "../account-id.ts";
-import { buyerTable } from "../buyer-table.ts";
+import { uuidOfHash } from "../accounts/account-id.ts";
+import { buyerTable } from "./buyer-table.ts";
 
 /** Plays that were bought: each is charged once. */
 export const PLAYS = buyerTable("plays", {

@@ -1,4 +1,4 @@
-import { buyerTable } from "../buyer-table.ts";
+import { buyerTable } from "./buyer-table.ts";
 
 /** What came back because a pass would have been cheaper, and why. `lines`: {@link RebateLine}s as JSON. */
 export const REBATES = buyerTable("rebates", {

@@ -1,4 +1,4 @@
-import { buyerTable } from "../buyer-table.ts";
+import { buyerTable } from "./buyer-table.ts";
 
 /** Who stopped a wallet or let it pay again, when and why. Rows are only added. */
 export const WALLET_SUSPENSIONS = buyerTable("wallet_suspensions", {

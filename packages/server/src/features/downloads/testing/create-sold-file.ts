@@ -18,9 +18,9 @@ import {
 import type { TestPlatform } from "../../../testing/test-platform.ts";
 import { createPseudonyms } from "../../access-tokens/pseudonyms.ts";
 import { createEntitlementStore } from "../../entitlements/entitlement-store.ts";
-import { noteServed } from "../../note-use.ts";
+import { noteServed } from "../../../sale/note-use.ts";
 import { findFile } from "../../files/file-rows.ts";
-import { createTransfers } from "../../transfers.ts";
+import { createTransfers } from "../../../api/file-connections.ts";
 import { createDownloads, type Downloads } from "../create-downloads.ts";
 import type { IssueDownloadInput } from "../issue-download.ts";
 

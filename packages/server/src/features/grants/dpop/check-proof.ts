@@ -7,9 +7,9 @@ import {
   type JWTPayload,
   jwtVerify,
 } from "jose";
-import { WrongAddress } from "../../wrong-address.ts";
+import { WrongAddress } from "../../../api/wrong-address.ts";
 import { DpopProofInvalid } from "../errors.ts";
-import { Lru } from "../../lru.ts";
+import { Lru } from "../../../lib/lru.ts";
 import { publicJwk } from "./public-jwk.ts";
 import type { ReplayStore } from "./replay-store.ts";
 

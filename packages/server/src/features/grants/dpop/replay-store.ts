@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Pool } from "pg";
-import { batchedLoader } from "../../batched-loader.ts";
+import { batchedLoader } from "../../../lib/batched-loader.ts";
 
 /** Remembers proofs until they are too old to be accepted anyway. */
 export interface ReplayStore {

@@ -7,7 +7,7 @@ import type {
   PassTerms,
   PlayTerms,
 } from "@tuppence/protocol/wire";
-import { isoTime } from "../../iso-time.ts";
+import { isoTime } from "../../../lib/iso-time.ts";
 import { refusal, UnfitTerms } from "../errors.ts";
 import { parsePrices, requireSameCurrencies, toMoney } from "./parse-prices.ts";
 

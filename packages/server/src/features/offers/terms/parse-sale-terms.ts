@@ -5,7 +5,7 @@ import type {
   PayWhatYouWant,
   QuantityTiers,
 } from "@tuppence/protocol/wire";
-import { isoTime, isoTimeOrNull } from "../../iso-time.ts";
+import { isoTime, isoTimeOrNull } from "../../../lib/iso-time.ts";
 import { refusal, UnfitTerms } from "../errors.ts";
 import {
   dearerThan,

@@ -1,6 +1,6 @@
 import type { PriceTable } from "@tuppence/protocol/pricing";
 import type { ChangeOffer, ItemTerms, OfferKind } from "@tuppence/protocol/wire";
-import type { KindTerms } from "../../offer-reader.ts";
+import type { KindTerms } from "../../../sale/offer-reader.ts";
 import { refusal, UnfitTerms } from "../errors.ts";
 import {
   parseDownload,

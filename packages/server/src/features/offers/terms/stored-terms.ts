@@ -5,7 +5,7 @@ import type {
   PayWhatYouWant,
   QuantityTiers,
 } from "@tuppence/protocol/wire";
-import type { KindTerms } from "../../offer-reader.ts";
+import type { KindTerms } from "../../../sale/offer-reader.ts";
 
 /** The column `terms`: as on the wire, checked when it was written. What an offer has not is left out. */
 export interface StoredTerms extends KindTerms {

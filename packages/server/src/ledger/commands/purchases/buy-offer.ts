@@ -1,0 +1,162 @@
+import { type Micros, micros, type PurchaseId } from "@tuppence/protocol";
+import type { BuyOffer, PurchaseTerms } from "../commands.ts";
+import { type Decision, declined } from "../decision.ts";
+import { assertPossible } from "../../../lib/impossible-state.ts";
+import { purchaseOutcome } from "../outcome-text.ts";
+import type { BuyerState, EntitlementState, GrantState } from "../../tables/state.ts";
+import { PLAYS, playRowId } from "../../tables/plays.ts";
+import { bringsNothing } from "../../rules/ownership/brings-nothing.ts";
+import { charge } from "./charge.ts";
+import { spend } from "../../rules/budget/grant-counters.ts";
+import { itemsFit } from "../../rules/items/items.ts";
+import { coverNow, ownedNow } from "../../rules/ownership/owned-now.ts";
+import { reducePrice } from "../../rules/caps/reduce-price.ts";
+import { budgetReset } from "../../rules/periods/reset-of.ts";
+import { usableGrant } from "../../rules/authority/usable-grant.ts";
+import { opened } from "../../rules/regret/used.ts";
+
+/**
+ * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
+ * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
+ * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `everything-owned`, `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
+ * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
+ */
+export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
+  const { terms, authority } = command;
+  let grant: GrantState | undefined;
+  if (authority.by === "grant") {
+    const usable = usableGrant(buyer, authority.grantId, nowMs);
+    if (typeof usable === "string") return declined(usable);
+    if (usable.sellerId !== null && usable.sellerId !== terms.sellerId) {
+      return declined("grant-not-for-seller");
+    }
+    grant = usable;
+  }
+
+  const wallet = buyer.wallets.get(command.walletId);
+  if (wallet === undefined || (grant !== undefined && grant.walletId !== wallet.id)) {
+    return declined("wallet-not-found");
+  }
+
+  const paid = paidAlready(buyer, command, nowMs);
+  if (paid !== undefined) {
+    const first = buyer.purchases.get(paid.purchaseId);
+    assertPossible(
+      first !== undefined,
+      `what purchase ${paid.purchaseId} gave is there without it`,
+    );
+    const entitlementId = paid.entitlementId ?? first.entitlementId;
+    const outcome = purchaseOutcome(first, true, entitlementId);
+    if (!paid.byPass) return { outcome, recorded: true };
+    const price =
+      wallet.currency === first.currency ? terms.prices.get(wallet.currency) : undefined;
+    const opening = { offerId: terms.offerId, playId: terms.playId, price };
+    const rows = opened(buyer, { bought: first, entitlementId }, opening, nowMs);
+    return { outcome, recorded: true, ...(rows.length === 0 ? {} : { rows }) };
+  }
+
+  if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
+  if (terms.notSold !== undefined) return declined(terms.notSold);
+  const startsAtMs = startOf(buyer, terms, nowMs);
+  const contentsStartAtMs = startsOf(buyer, terms, nowMs);
+  if (startsAtMs === undefined || contentsStartAtMs === undefined) {
+    return declined("already-active");
+  }
+  const startsAt = { startsAtMs, contentsStartAtMs, zones: wallet.timeZones };
+  if (bringsNothing(buyer, terms, startsAt, nowMs)) return declined("everything-owned");
+  const price = terms.prices.get(wallet.currency);
+  if (price === undefined) return declined("currency-mismatch");
+  assertPossible(price >= 0n, `price of ${price}`);
+  if (!isShownPrice(command, price, wallet.currency)) return declined("price-changed");
+
+  if (!itemsFit(buyer, terms)) return declined("stack-too-large");
+
+  const reduced = reducePrice(buyer, terms, { amount: price, wallet }, nowMs);
+  let spent: GrantState | undefined;
+  if (grant !== undefined) {
+    if (grant.limits.askAbove !== null && reduced.charge > grant.limits.askAbove) {
+      return declined("above-ask-line");
+    }
+    const at = { zones: wallet.timeZones, nowMs };
+    spent = spend(grant, reduced.charge, at);
+    if (spent === undefined) return declined("over-budget", budgetReset(grant, reduced.charge, at));
+  }
+  const balance = wallet.balanceMicros - reduced.charge;
+  if (balance + wallet.limitMicros < 0n && reduced.charge > 0n) {
+    return declined("insufficient-funds");
+  }
+  const after = { ...wallet, balanceMicros: micros(balance) };
+  return charge({
+    buyer,
+    command,
+    wallet: after,
+    grant: spent,
+    price: reduced,
+    startsAtMs,
+    contentsStartAtMs,
+    nowMs,
+  });
+}
+
+/** The purchase that paid for this already; `entitlementId` when it is not that purchase's own. */
+function paidAlready(
+  buyer: BuyerState,
+  { terms }: BuyOffer,
+  nowMs: number,
+): { purchaseId: PurchaseId; entitlementId?: EntitlementState["id"]; byPass: boolean } | undefined {
+  const { offerId, ownership = "offer", playId } = terms;
+  if (ownership === "play" && playId !== undefined) {
+    const play = buyer.row(PLAYS, playRowId(offerId, playId));
+    if (play?.revokedAtMs === null && (play.expiresAtMs === null || nowMs < play.expiresAtMs)) {
+      return { purchaseId: play.purchaseId as PurchaseId, byPass: false };
+    }
+  }
+  const owned = ownership === "offer" ? ownedNow(buyer, offerId, nowMs) : undefined;
+  const found = owned ?? coverNow(buyer, terms, nowMs);
+  return (
+    found && {
+      purchaseId: found.purchaseId,
+      entitlementId: found.id,
+      byPass: owned === undefined,
+    }
+  );
+}
+
+/**
+ * When what is bought begins: now, or when the earlier ones of the offer are over, so that time adds up; undefined when
+ * it may not be bought meanwhile.
+ */
+function startOf(
+  buyer: BuyerState,
+  { stacking, offerId }: Pick<PurchaseTerms, "stacking" | "offerId">,
+  nowMs: number,
+): number | undefined {
+  if (stacking === undefined) return nowMs;
+  let startsAtMs = nowMs;
+  for (const { revokedAtMs, expiresAtMs } of buyer.entitlements.get(offerId) ?? []) {
+    if (revokedAtMs !== null || expiresAtMs === null || expiresAtMs <= startsAtMs) continue;
+    if (stacking === "refuse") return undefined;
+    startsAtMs = expiresAtMs;
+  }
+  return startsAtMs;
+}
+
+/** When each content of a bundle begins; undefined when one of them may not be bought now, and so the bundle neither. */
+function startsOf(
+  buyer: BuyerState,
+  { contents = [] }: PurchaseTerms,
+  nowMs: number,
+): number[] | undefined {
+  const starts: number[] = [];
+  for (const content of contents) {
+    const startsAtMs = startOf(buyer, content, nowMs);
+    if (startsAtMs === undefined) return undefined;
+    starts.push(startsAtMs);
+  }
+  return starts;
+}
+
+function isShownPrice({ shownPrice }: BuyOffer, price: Micros, currency: string): boolean {
+  if (shownPrice === null) return true;
+  return shownPrice.currency === currency && shownPrice.amountMicros === price;
+}

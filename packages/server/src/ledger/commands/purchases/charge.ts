@@ -1,0 +1,191 @@
+import type { BuyOffer } from "../commands.ts";
+import type { Decision } from "../decision.ts";
+import { type BuyerRow, put } from "../../tables/buyer-table.ts";
+import { purchaseOutcome } from "../outcome-text.ts";
+import type { GivenEntitlement, PurchaseDetails } from "../../tables/purchase-details.ts";
+import { type SplitAmount, splitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
+import type {
+  BuyerState,
+  EntitlementState,
+  GrantState,
+  PurchaseState,
+  WalletState,
+} from "../../tables/state.ts";
+import { putCounter } from "../../tables/counters.ts";
+import { PLAYS, playRowId } from "../../tables/plays.ts";
+import { lastsUntil } from "../../rules/periods/lasts-until.ts";
+import { itemRowsOfPurchase, stacksOfPurchase } from "../../rules/items/items.ts";
+import type { ReducedPrice } from "../../rules/caps/reduce-price.ts";
+import { withReduced } from "../../rules/regret/rests-on.ts";
+import { listedPrice } from "../../rules/regret/used-part.ts";
+
+/** What a purchase that was allowed does. `wallet` and `grant` are as they are afterwards. */
+export interface Charge {
+  readonly buyer: BuyerState;
+  readonly command: BuyOffer;
+  readonly wallet: WalletState;
+  readonly grant: GrantState | undefined;
+  readonly price: ReducedPrice;
+  readonly startsAtMs: number;
+  /** When what a bundle holds begins, in the order of its terms. */
+  readonly contentsStartAtMs: readonly number[];
+  readonly nowMs: number;
+}
+
+export function charge(options: Charge): Decision {
+  const { command, wallet, grant, price, startsAtMs, contentsStartAtMs, nowMs } = options;
+  const { purchaseId, entitlementId, buyerId, terms } = command;
+  const { offerId, sellerId } = terms;
+  const { currency } = wallet;
+  const amountMicros = price.charge;
+  const split = splitAmount(amountMicros, terms.feeBasisPoints, terms.shares);
+  const expiresAtMs = lastsUntil(terms, startsAtMs, wallet.timeZones);
+  const details = detailsOf(options, split);
+  const made: PurchaseState = {
+    id: purchaseId,
+    buyerId,
+    walletId: wallet.id,
+    grantId: grant?.id ?? null,
+    sellerId,
+    offerId,
+    entitlementId,
+    currency,
+    amountMicros,
+    feeMicros: split.feeMicros,
+    createdAtMs: nowMs,
+    entitlementExpiresAtMs: expiresAtMs,
+    refundableUntilMs: nowMs + terms.refundWindowMs,
+    refundId: null,
+    refundedAtMs: null,
+    details,
+  };
+  const given = (
+    to: GivenEntitlement,
+    fromMs: number,
+    gives: string | undefined,
+  ): EntitlementState => ({
+    id: to.entitlementId,
+    buyerId,
+    sellerId,
+    offerId: to.offerId,
+    purchaseId,
+    startsAtMs: fromMs,
+    expiresAtMs: to.expiresAtMs,
+    revokedAtMs: null,
+    terms: gives ?? null,
+  });
+  const newEntitlements = [given({ offerId, entitlementId, expiresAtMs }, startsAtMs, terms.gives)];
+  for (const [index, content] of (details?.contents ?? []).entries()) {
+    const { gives } = terms.contents?.[index] ?? {};
+    newEntitlements.push(given(content, contentsStartAtMs[index] ?? nowMs, gives));
+  }
+  for (const [index, { issued }] of (details?.caps ?? []).entries()) {
+    if (issued === null) continue;
+    newEntitlements.push(given(issued, nowMs, price.caps[index]?.terms.gives));
+  }
+  const rows = details === null ? undefined : rowsOf(options, details, expiresAtMs);
+  return {
+    outcome: purchaseOutcome(made, false),
+    recorded: true,
+    wallet,
+    ...(grant === undefined ? {} : { countedGrant: grant }),
+    newPurchase: made,
+    newEntitlements,
+    ...(rows === undefined ? {} : { rows }),
+    transfers: splitTransfers({
+      causeId: purchaseId,
+      payer: { kind: "wallet", owner: wallet.id },
+      sellerId,
+      currency,
+      amountMicros,
+      split,
+      back: false,
+    }),
+  };
+}
+
+/** Null for a plain unlock, which is most of what is sold. */
+function detailsOf(
+  { command, wallet, price, contentsStartAtMs, nowMs }: Charge,
+  split: SplitAmount,
+): PurchaseDetails | null {
+  const { ownership = "offer", playId, contents = [], quantity, offerId } = command.terms;
+  const details: PurchaseDetails = {
+    ...(ownership === "offer" ? {} : { ownership }),
+    ...(ownership === "play" && playId !== undefined ? { play: playRowId(offerId, playId) } : {}),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...stacksOfPurchase(command.terms),
+    ...listedPrice(command.terms, price, wallet.currency),
+    ...(contents.length === 0
+      ? {}
+      : {
+          contents: contents.map((content, index) => ({
+            offerId: content.offerId,
+            entitlementId: content.entitlementId,
+            expiresAtMs: lastsUntil(content, contentsStartAtMs[index] ?? nowMs, wallet.timeZones),
+          })),
+        }),
+    ...(split.shares.length === 0
+      ? {}
+      : {
+          shares: split.shares.map(({ sellerId, amountMicros }) => ({
+            sellerId,
+            amount: String(amountMicros),
+          })),
+        }),
+    ...(price.caps.length === 0 ? {} : { caps: price.caps.map((cap) => countedCap(cap, price)) }),
+    ...(price.dayMaximum === undefined
+      ? {}
+      : {
+          dayMaximum: {
+            counter: price.dayMaximum.id,
+            period: price.dayMaximum.period,
+            amount: String(price.charge),
+          },
+        }),
+    ...(price.reduced === undefined ? {} : { reduced: price.reduced }),
+  };
+  return Object.keys(details).length === 0 ? null : details;
+}
+
+function countedCap(
+  { terms, limit, counter, periodEndsAtMs, reached }: ReducedPrice["caps"][number],
+  { charge: amount }: ReducedPrice,
+): NonNullable<PurchaseDetails["caps"]>[number] {
+  const { passId, entitlementId } = terms;
+  return {
+    counter: counter.id,
+    period: counter.period,
+    amount: String(amount),
+    passId,
+    spent: String(counter.amountMicros),
+    limit: String(limit),
+    periodEndsAtMs,
+    issued: reached ? { offerId: passId, entitlementId, expiresAtMs: periodEndsAtMs } : null,
+  };
+}
+
+function rowsOf(
+  { buyer, command, price, nowMs }: Charge,
+  details: PurchaseDetails,
+  expiresAtMs: number | null,
+): BuyerRow[] {
+  const counters = [...price.caps.map(({ counter }) => counter), price.dayMaximum ?? []].flat();
+  return [
+    ...counters.flatMap((counter) => {
+      const isCheaper = price.reducedBy.has(counter.id);
+      return putCounter(buyer, isCheaper ? withReduced(counter, command.purchaseId) : counter);
+    }),
+    ...itemRowsOfPurchase(buyer, command.terms, { purchaseId: command.purchaseId, nowMs }),
+    ...(details.play === undefined
+      ? []
+      : [
+          put(PLAYS, {
+            id: details.play,
+            purchaseId: command.purchaseId,
+            expiresAtMs,
+            revokedAtMs: null,
+          }),
+        ]),
+  ];
+}

@@ -1,0 +1,155 @@
+import { type Micros, micros, type SellerId, ZERO } from "@tuppence/protocol";
+import { put } from "../../tables/buyer-table.ts";
+import { accepted, type Decision, declined } from "../decision.ts";
+import { assertPossible } from "../../../lib/impossible-state.ts";
+import { MAX_REBATED, type RebatePurchases } from "./rebate-command.ts";
+import {
+  difference,
+  type Paid,
+  paidByUnits,
+  paidFor,
+  returnedPart,
+} from "../../rules/split/rebated-part.ts";
+import { type SplitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
+import type { BuyerState } from "../../tables/state.ts";
+import { HOLDS } from "../../tables/holds.ts";
+import { stacksOf } from "../../tables/items.ts";
+import { REBATED, type RebateLine, REBATES } from "../../tables/rebates.ts";
+
+/**
+ * Declines, in order: `wallet-not-found`, `nothing-to-rebate`. What was paid last comes back first, each with its fee
+ * and shares in proportion. Budgets, caps and maxima stay as they are: what was spent was spent.
+ */
+export function rebate(buyer: BuyerState, command: RebatePurchases, nowMs: number): Decision {
+  const { rebateId, passMicros, sellerId, purchaseIds, holdIds = [] } = command;
+  const count = purchaseIds.length + holdIds.length;
+  assertPossible(count <= MAX_REBATED, "too many purchases in a rebate");
+  assertPossible(passMicros >= 0n, `pass at ${passMicros}`);
+  const wallet = buyer.wallets.get(command.walletId);
+  if (wallet === undefined) return declined("wallet-not-found");
+  const kept = stillPaid(buyer, command);
+  const paid = kept.reduce((sum, { keptMicros }) => sum + keptMicros, 0n);
+  const amountMicros = micros(paid - passMicros);
+  if (amountMicros <= 0n) return declined("nothing-to-rebate");
+
+  const parts = allocate(kept, amountMicros);
+  const split = sumOf(parts.map((part) => part.split));
+  const lines: RebateLine[] = parts.map(
+    ({ paid: { id }, isMeter, backMicros, split: { feeMicros } }) => ({
+      ...(isMeter ? { meter: id } : { purchase: id }),
+      amount: String(backMicros),
+      fee: String(feeMicros),
+    }),
+  );
+  const row = {
+    id: rebateId,
+    sellerId,
+    walletId: wallet.id,
+    passId: command.passId,
+    period: command.period,
+    periodStartMs: command.periodStartMs,
+    periodEndMs: command.periodEndMs,
+    currency: wallet.currency,
+    paidMicros: micros(paid),
+    passMicros,
+    amountMicros,
+    feeMicros: split.feeMicros,
+    lines: JSON.stringify(lines),
+    createdAtMs: nowMs,
+  };
+  const transfers = splitTransfers({
+    causeId: rebateId,
+    payer: { kind: "wallet", owner: wallet.id },
+    sellerId,
+    currency: wallet.currency,
+    amountMicros,
+    split,
+    back: true,
+  });
+  return {
+    outcome: accepted("rebate", rebateId),
+    recorded: true,
+    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) },
+    rows: [
+      put(REBATES, row),
+      // Of the others nothing came back, but the best price rests on them too.
+      ...kept.map(({ paid: { id }, returnedMicros }) => {
+        const part = parts.find((one) => one.paid.id === id);
+        return put(REBATED, { id, amountMicros: part?.returnedMicros ?? returnedMicros });
+      }),
+    ],
+    transfers: transfers.map((one) => (one.leg === 0 ? { ...one, reason: "rebate" } : one)),
+  };
+}
+
+interface Kept {
+  readonly paid: Paid;
+  readonly isMeter: boolean;
+  readonly atMs: number;
+  /** What came back of it by earlier rebates. */
+  readonly returnedMicros: Micros;
+  readonly keptMicros: Micros;
+}
+
+/** Newest first. */
+function stillPaid(buyer: BuyerState, command: RebatePurchases): Kept[] {
+  const paid = [...purchasesOf(buyer, command), ...metersOf(buyer, command)];
+  return paid
+    .map((one) => {
+      const returnedMicros = buyer.row(REBATED, one.paid.id)?.amountMicros ?? ZERO;
+      const keptMicros = micros(one.paid.amountMicros - returnedMicros);
+      return { ...one, returnedMicros, keptMicros };
+    })
+    .filter(({ keptMicros }) => keptMicros > 0n)
+    .sort((a, b) => b.atMs - a.atMs || (a.paid.id < b.paid.id ? 1 : -1));
+}
+
+/** Items are left out: no pass gives them, and what is used of them is not theirs to give back. */
+function purchasesOf(buyer: BuyerState, command: RebatePurchases) {
+  return [...new Set(command.purchaseIds)]
+    .flatMap((id) => buyer.purchases.get(id) ?? [])
+    .filter(
+      ({ walletId, sellerId, refundId, details }) =>
+        walletId === command.walletId &&
+        sellerId === command.sellerId &&
+        refundId === null &&
+        stacksOf(details).length === 0,
+    )
+    .map((bought) => ({ paid: paidFor(bought), isMeter: false, atMs: bought.createdAtMs }));
+}
+
+/** Of a meter that runs it is not known yet what it costs. */
+function metersOf(buyer: BuyerState, command: RebatePurchases) {
+  return [...new Set(command.holdIds)]
+    .flatMap((id) => buyer.row(HOLDS, id) ?? [])
+    .flatMap((hold) => {
+      const { walletId, sellerId, refundId, closedAtMs } = hold;
+      if (walletId !== command.walletId || sellerId !== command.sellerId) return [];
+      if (refundId !== null || closedAtMs === null) return [];
+      return [{ paid: paidByUnits(hold), isMeter: true, atMs: closedAtMs }];
+    });
+}
+
+function allocate(kept: readonly Kept[], amountMicros: Micros) {
+  let left: bigint = amountMicros;
+  return kept.flatMap(({ paid, isMeter, returnedMicros, keptMicros }) => {
+    if (left === 0n) return [];
+    const backMicros = micros(keptMicros < left ? keptMicros : left);
+    left -= backMicros;
+    const after = micros(returnedMicros + backMicros);
+    const split = difference(returnedPart(paid, after), returnedPart(paid, returnedMicros));
+    return [{ paid, isMeter, backMicros, returnedMicros: after, split }];
+  });
+}
+
+/** All parts of each collaborator together, so that a rebate is a handful of transfers however many purchases it is of. */
+function sumOf(splits: readonly SplitAmount[]): SplitAmount {
+  const shares = new Map<SellerId, bigint>();
+  for (const share of splits.flatMap((split) => split.shares)) {
+    shares.set(share.sellerId, (shares.get(share.sellerId) ?? 0n) + share.amountMicros);
+  }
+  return {
+    feeMicros: micros(splits.reduce((sum, { feeMicros }) => sum + feeMicros, 0n)),
+    shares: [...shares].map(([sellerId, amount]) => ({ sellerId, amountMicros: micros(amount) })),
+  };
+}

@@ -1,0 +1,99 @@
+import type { RefundPurchase } from "../../commands.ts";
+import { type ModelState, no } from "../../../model/model-state.ts";
+import type { Outcome } from "../../outcomes.ts";
+import type { Bought, Had } from "../../testing/bought.ts";
+import type { createCounts } from "../../../model/model-counts.ts";
+import type { ItemsModel } from "../../items/testing/model-items.ts";
+import { paymentOf, returnMoney } from "./model-rebates.ts";
+import type { createUsesModel } from "./model-uses.ts";
+
+/** Refunds of purchases, as model.ts does everything: by searching and adding up what happened. */
+export function createRefund(model: {
+  readonly state: ModelState;
+  readonly items: ItemsModel;
+  readonly bought: readonly Bought[];
+  readonly has: readonly Had[];
+  readonly uses: ReturnType<typeof createUsesModel>;
+  readonly counts: ReturnType<typeof createCounts<Had>>;
+  readonly monthOf: (wallet: string, nowMs: number) => string;
+}): (command: RefundPurchase, nowMs: number) => Outcome {
+  const { state, items, bought, has, uses, counts, monthOf } = model;
+  const { carries, clocks, counted, isSame, loseBelow } = counts;
+
+  return function refund(command: RefundPurchase, nowMs: number): Outcome {
+    if (command.grantId !== null) {
+      const reason = state.whyNot(state.grantOf(command.grantId, command.buyerId), nowMs);
+      if (reason) return no(reason);
+    }
+    const one = bought.find(
+      ({ answer, buyer }) => answer.purchaseId === command.purchaseId && buyer === command.buyerId,
+    );
+    if (!one || (command.grantId !== null && one.grant !== command.grantId)) {
+      return no("purchase-not-found");
+    }
+    if (one.refunded) return no("already-refunded");
+    const { createdAtMs, refundableUntilMs, amountMicros, feeMicros, currency } = one.answer;
+    const until = { undo: createdAtMs + 30_000, regret: refundableUntilMs, seller: nowMs };
+    const overAtMs = one.answer.entitlementExpiresAtMs;
+    const isOver = overAtMs !== null && overAtMs <= nowMs && command.reason !== "seller";
+    if (isOver || nowMs > until[command.reason]) return no("refund-window-closed");
+
+    const bySeller = command.reason === "seller";
+    const undo = command.reason === "undo";
+    const { regretsAllowed: allowed, consumptionMark } = command;
+    if (undo && allowed !== undefined && uses.isUsed(command.purchaseId)) return no("used-already");
+    if (command.reason === "regret" && uses.share(command.purchaseId) > (consumptionMark ?? 10_000))
+      return no("consumed-too-much");
+    const rests =
+      one.answer.amountMicros > 0n &&
+      (one.countedForRebate ||
+        carries(one, one.limits, ({ from }) => uses.isServed(from.answer.purchaseId)));
+    if (!bySeller && allowed !== undefined && rests) return no("others-rest-on-it");
+    const { buyer, offer } = { buyer: command.buyerId, offer: one.offer };
+    const tap =
+      bySeller || allowed === undefined
+        ? undefined
+        : uses.returning({ buyer, offer, undo, allowed }, monthOf(one.wallet, nowMs));
+    if (tap && "reason" in tap) return no(tap.reason);
+
+    const units = items.returnable(command.purchaseId, bySeller);
+    if (units?.unused === 0 && !bySeller) return no("items-used-up");
+    // What the used ones cost by themselves stays, less what is not a whole micro; never more than was paid.
+    const part = (whole: bigint) => {
+      if (units === undefined || bySeller || whole === 0n) return whole;
+      const used = units.bought - units.unused;
+      const { reduced, listed: stored } = one.answer.details ?? {};
+      const isByShare = one.listed === undefined || (reduced ?? stored) === undefined;
+      if (isByShare) return whole - (whole * BigInt(used)) / BigInt(units.bought);
+      const price = one.listed?.(used) ?? 0n;
+      const kept = price > amountMicros ? amountMicros : price;
+      return whole - (whole * kept) / amountMicros;
+    };
+
+    if (units && !bySeller && amountMicros > 0n && part(amountMicros) === 0n)
+      return no("items-used-up");
+    tap?.count();
+    one.refunded = true;
+    one.returned = part(amountMicros);
+    items.returned(command.purchaseId, bySeller, nowMs);
+    if (one.rebated > 0n) returnMoney(state, paymentOf(one), amountMicros - one.rebated);
+    else {
+      const seller = `seller ${one.seller} ${currency}`;
+      state.move(seller, `wallet ${one.wallet}`, one.returned);
+      state.move(`platform-fee platform ${currency}`, seller, part(feeMicros));
+      for (const share of one.shares) {
+        state.move(`seller ${share.seller} ${currency}`, seller, part(share.amount));
+      }
+    }
+    state.unspend(one.grant, one.returned, createdAtMs, nowMs);
+    for (const had of has) if (had.from === one) had.ended = true;
+    // A pass that is reached no longer ends too, if its period is still the one that counts.
+    for (const { of, period, limit } of one.caps) {
+      const mine = counted.find((entry) => entry.of === of && entry.from === one);
+      const at = clocks.get(of);
+      if (!mine || at === undefined || !isSame(of, period, mine.at, at)) continue;
+      loseBelow(of, limit, period);
+    }
+    return { status: "accepted", kind: "refund", id: command.refundId };
+  };
+}

@@ -1,0 +1,34 @@
+import type { QueryArrayConfig } from "pg";
+import type { Command } from "../../commands/commands.ts";
+import { decide } from "../../commands/decide.ts";
+import { ImpossibleStateError } from "../../../lib/impossible-state.ts";
+import type { Outcome } from "../../commands/outcomes.ts";
+import type { WorkingState } from "../working-state.ts";
+import { writeBatch } from "./write-batch.ts";
+
+export interface DecidedBatch {
+  /** In the order of the commands. One met by an impossible state has the error in its place. */
+  readonly outcomes: readonly (Outcome | ImpossibleStateError)[];
+  /** Makes them true, all of them or none; undefined when there is nothing to write. */
+  readonly statement: QueryArrayConfig | undefined;
+}
+
+/** Decides commands in their order, each seeing what those before it did. */
+export function decideBatch(
+  book: number,
+  commands: readonly Command[],
+  state: WorkingState,
+  nowMs: number,
+): DecidedBatch {
+  const outcomes = commands.map((command) => {
+    try {
+      const decision = decide(state, command, nowMs);
+      state.apply(command, decision);
+      return decision.outcome;
+    } catch (error) {
+      if (error instanceof ImpossibleStateError) return error;
+      throw error;
+    }
+  });
+  return { outcomes, statement: writeBatch(book, state, nowMs) };
+}

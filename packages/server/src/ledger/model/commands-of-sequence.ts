@@ -1,0 +1,297 @@
+import {
+  type GrantId,
+  type IdKind,
+  micros,
+  type OrderId,
+  type PurchaseId,
+  type SellerId,
+  type WalletId,
+} from "@tuppence/protocol";
+import type { BuyOffer, Command, NotSold } from "../commands/commands.ts";
+import type { HoldId } from "../commands/holds/hold-commands.ts";
+import type { AnyItemCommand } from "../commands/items/item-commands.ts";
+import { type Action, ANYONES, CALENDARS, ROUND_TIMES, type Step } from "./generate-sequence.ts";
+import { holdCommand, LATEST } from "../commands/holds/testing/hold-steps.ts";
+import { orderCommand } from "../commands/orders/testing/order-steps.ts";
+import { useCommand } from "../commands/purchases/testing/use-steps.ts";
+import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
+
+export interface TimedCommand {
+  readonly round: number;
+  readonly command: Command;
+}
+
+const SKUS = ["potion", "coin"] as const;
+const DAY_MS = 86_400_000;
+
+/**
+ * The commands of a sequence. Buyers, wallets, grants and operations belong to the sequence's number alone,
+ * so sequences can run beside each other. The first ones set the scene: wallets with money and two grants.
+ */
+export function commandsOfSequence(steps: readonly Step[], sequence: number): TimedCommand[] {
+  const commands: TimedCommand[] = [];
+  const wallets: Owned<WalletId>[] = [];
+  const grants: Owned<GrantId>[] = [];
+  const purchases: Owned<PurchaseId>[] = [];
+  const holds: Owned<HoldId>[] = [];
+  const orders: Owned<OrderId>[] = [];
+  let items = 0;
+  let round = 0;
+  const routes = [(sequence * 7) % 4096, (sequence * 7 + 1) % 4096] as const;
+  const buyers = routes.map((route) => fixedId<"buyer">(route, sequence, 0));
+
+  const scene: Step[] = [
+    ...([0, 1] as const).map((buyer) => scenic(buyer, { do: "open", currency: 0 })),
+    scenic(0, { do: "top-up", wallet: 0, currency: 0, amount: 100_000n }),
+    scenic(0, {
+      do: "grant",
+      wallet: 0,
+      seller: null,
+      perDay: 60_000n,
+      perMonth: 100_000n,
+      askAbove: null,
+      lastsMs: 90 * DAY_MS,
+    }),
+  ];
+  for (const step of [...scene, ...steps]) {
+    round = Math.min(round + step.later, ROUND_TIMES.length - 1);
+    commands.push({ round, command: withNotSold(commandOf(step), step.notSold) });
+  }
+  return commands;
+
+  function commandOf({ buyer, repeat, action }: Step): Command {
+    if (repeat !== null) {
+      const { command } = commands[repeat.step % commands.length] as TimedCommand;
+      return repeat.altered ? { ...command, fingerprint: "f".repeat(32) } : command;
+    }
+    const route = routes[buyer];
+    const id = <K extends IdKind>() => fixedId<K>(route, sequence, ++items);
+    const base = {
+      operationId: id(),
+      fingerprint: items.toString(16).padStart(32, "0"),
+      buyerId: buyers[buyer] as (typeof buyers)[number],
+    };
+    const wallet = (pick: number) => picked(wallets, pick, buyer) ?? id<"wallet">();
+    const grant = (pick: number) => picked(grants, pick, buyer) ?? id<"grant">();
+    const purchase = (pick: number) =>
+      (pick < 0
+        ? purchases.filter((one) => one.buyer === buyer).at(pick)?.id
+        : picked(purchases, pick, buyer)) ?? id<"purchase">();
+    const nowMs = ROUND_TIMES[round] as number;
+    switch (action.do) {
+      case "open": {
+        const walletId = id<"wallet">();
+        wallets.push({ id: walletId, buyer });
+        const currency = CURRENCIES[action.currency];
+        const timeZone = CALENDARS[(sequence + items) % CALENDARS.length] as string;
+        return { ...base, kind: "open-wallet", walletId, currency, timeZone };
+      }
+      case "top-up":
+        return {
+          ...base,
+          kind: "top-up",
+          topUpId: id<"topUp">(),
+          walletId: wallet(action.wallet),
+          currency: CURRENCIES[action.currency],
+          amountMicros: micros(action.amount),
+          rail: "sandbox",
+        };
+      case "buy": {
+        const terms = offerTerms(action.offer, action.play, () => id<"entitlement">());
+        const purchaseId = id<"purchase">();
+        purchases.push({ id: purchaseId, buyer });
+        return {
+          ...base,
+          kind: "purchase",
+          purchaseId,
+          entitlementId: id<"entitlement">(),
+          walletId: wallet(action.wallet),
+          terms,
+          authority:
+            action.grant === null ? { by: "buyer" } : { by: "grant", grantId: grant(action.grant) },
+          shownPrice: shownPrice(action.shown, terms),
+        };
+      }
+      case "refund":
+        return {
+          ...base,
+          kind: "refund",
+          refundId: id<"refund">(),
+          purchaseId: purchase(action.purchase),
+          reason: action.reason,
+          grantId: action.grant === null ? null : grant(action.grant),
+          ...(action.limits
+            ? { regretsAllowed: action.limits.allowed, consumptionMark: action.limits.mark }
+            : {}),
+        };
+      case "serve":
+      case "report":
+        return useCommand(action, { base, id, purchase });
+      case "grant": {
+        const grantId = id<"grant">();
+        grants.push({ id: grantId, buyer });
+        return {
+          ...base,
+          kind: "create-grant",
+          grantId,
+          walletId: wallet(action.wallet),
+          sellerId: action.seller === null ? null : fixedId<"seller">(0xe00, 0, action.seller),
+          label: `grant ${items}`,
+          tokenHash: "ab".repeat(32),
+          dpopThumbprint: null,
+          limits: {
+            perDay: microsOrNull(action.perDay),
+            perMonth: microsOrNull(action.perMonth),
+            askAbove: microsOrNull(action.askAbove),
+            autoUnlockBelow: null,
+          },
+          expiresAtMs: nowMs + action.lastsMs,
+        };
+      }
+      case "change":
+        return {
+          ...base,
+          kind: "change-grant",
+          grantId: grant(action.grant),
+          limits: {
+            ...(action.perDay === undefined ? {} : { perDay: microsOrNull(action.perDay) }),
+            ...(action.askAbove === undefined ? {} : { askAbove: microsOrNull(action.askAbove) }),
+          },
+          expiresAtMs: action.lastsMs === undefined ? undefined : nowMs + action.lastsMs,
+        };
+      case "rebate":
+        return {
+          ...base,
+          kind: "rebate",
+          rebateId: id<"rebate">(),
+          walletId: wallet(action.wallet),
+          sellerId: fixedId<"seller">(0xe00, 0, action.seller),
+          passId: fixedId<"offer">(0xf00, 0, 100),
+          period: "day",
+          periodStartMs: 0,
+          periodEndMs: nowMs,
+          passMicros: micros(action.pass),
+          // Now and then another buyer's, which are not there for this one.
+          purchaseIds: purchases.slice(-action.purchases).map((one) => one.id),
+          holdIds: holds.slice(-action.purchases).map((one) => one.id),
+        };
+      case "suspend":
+      case "resume":
+        return {
+          ...base,
+          kind: "suspend-wallet",
+          suspensionId: id<"suspension">(),
+          walletId: wallet(action.wallet),
+          action: action.do,
+          reason: "asked for",
+          decidedBy: "operator",
+        };
+      case "revoke":
+        return { ...base, kind: "revoke-grant", grantId: grant(action.grant) };
+      case "hold":
+      case "tick":
+      case "close":
+      case "give back":
+        return holdCommand(action, {
+          base,
+          id,
+          wallet,
+          grant,
+          hold: (pick) =>
+            (pick === LATEST ? holds.findLast((one) => one.buyer === buyer)?.id : undefined) ??
+            picked(holds, pick, buyer) ??
+            id<"meter">(),
+          opened: (holdId) => void holds.push({ id: holdId, buyer }),
+        });
+      case "order":
+      case "confirm":
+      case "finalize":
+      case "drop":
+        return orderCommand(action, {
+          base,
+          nowMs,
+          id,
+          wallet,
+          grant,
+          order: (pick) =>
+            (pick < 0
+              ? orders.filter((one) => one.buyer === buyer).at(pick)?.id
+              : picked(orders, pick, buyer)) ?? id<"order">(),
+          opened: (orderId) => void orders.push({ id: orderId, buyer }),
+        });
+      case "item":
+        return itemCommand(base, action, fixedId<"seller">(0xe00, 0, action.seller));
+    }
+  }
+}
+
+/** The same command, where it is one that a seller's standing bears on, while they sell nothing. */
+function withNotSold(command: Command, notSold: NotSold | undefined): Command {
+  if (notSold === undefined) return command;
+  const { kind } = command;
+  if (kind === "purchase") return { ...command, terms: { ...command.terms, notSold } };
+  if (kind === "hold-open") return { ...command, terms: { ...command.terms, notSold } };
+  if (kind === "hold-capture" || kind === "order-confirm" || kind === "order-finalize")
+    return { ...command, notSold };
+  return command;
+}
+
+function itemCommand(
+  base: Pick<AnyItemCommand, "operationId" | "fingerprint" | "buyerId">,
+  { what, sku: pick, quantity }: Extract<Action, { do: "item" }>,
+  sellerId: SellerId,
+): AnyItemCommand {
+  const sku = SKUS[pick] as string;
+  const item = { ...base, sellerId, sku };
+  switch (what) {
+    case "give":
+      return { ...item, kind: "item-grant", quantity };
+    case "use":
+      return { ...item, kind: "item-consume", quantity };
+    case "wear":
+      return { ...item, kind: "item-equip", slot: "hand" };
+    case "take off":
+      return { ...item, kind: "item-equip", slot: "hand", sku: null };
+    case "note":
+      return {
+        ...item,
+        kind: "item-metadata",
+        metadata: quantity > 2 ? null : `{"n":${quantity}}`,
+      };
+  }
+}
+
+interface Owned<T> {
+  readonly id: T;
+  readonly buyer: 0 | 1;
+}
+
+function picked<T>(all: readonly Owned<T>[], pick: number, buyer: 0 | 1): T | undefined {
+  const from = pick < ANYONES ? all.filter((one) => one.buyer === buyer) : all;
+  return from[pick % from.length]?.id;
+}
+
+function scenic(buyer: 0 | 1, action: Step["action"]): Step {
+  return { later: 0, buyer, repeat: null, action };
+}
+
+function microsOrNull(amount: bigint | null) {
+  return amount === null ? null : micros(amount);
+}
+
+function shownPrice(
+  shown: "nothing" | "price" | "less" | "other currency",
+  terms: BuyOffer["terms"],
+): BuyOffer["shownPrice"] {
+  const amount = terms.prices.get("USD") ?? micros(1n);
+  switch (shown) {
+    case "nothing":
+      return null;
+    case "price":
+      return { amountMicros: amount, currency: "USD" };
+    case "less":
+      return { amountMicros: micros(amount - 1n), currency: "USD" };
+    case "other currency":
+      return { amountMicros: amount, currency: "EUR" };
+  }
+}

@@ -1,0 +1,306 @@
+import * as fc from "fast-check";
+import type { NotSold } from "../commands/commands.ts";
+import { type HoldAction, holdActions, holdStories } from "../commands/holds/testing/hold-steps.ts";
+import { type Limits, limits } from "./limits.ts";
+import { type UseAction, useActions, useStories } from "../commands/purchases/testing/use-steps.ts";
+import {
+  NEWEST,
+  type OrderAction,
+  orderActions,
+  orderStories,
+  twinOrders,
+} from "../commands/orders/testing/order-steps.ts";
+
+/** Where a sequence's clock stands in each round: days and months pass, and once each it jumps back. */
+export const ROUND_TIMES = [
+  "2026-01-30T23:59:50Z",
+  "2026-01-30T23:59:58Z",
+  "2026-01-31T00:00:01Z", // another day, and within the undo of the round before
+  "2026-01-30T12:00:00Z", // back: yesterday is not open again
+  "2026-01-31T14:30:00Z",
+  "2026-01-31T15:00:01Z", // February in Seoul
+  "2026-01-31T23:59:00Z",
+  "2026-02-01T00:00:00Z", // another month
+  "2026-01-15T00:00:00Z", // back by weeks
+  "2026-02-01T00:00:31Z",
+].map((text) => Date.parse(text));
+
+/** Of a wallet, by its number: calendars of one zone, and of one that takes another's place meanwhile. */
+export const CALENDARS = [
+  "UTC",
+  "Asia/Seoul",
+  `UTC ${Date.parse("2026-01-31T12:00:00Z")} Asia/Seoul`,
+  "America/St_Johns",
+  `Asia/Seoul ${Date.parse("2026-01-30T13:00:00Z")} Pacific/Honolulu`,
+  `Pacific/Honolulu ${Date.parse("2026-01-31T08:00:00Z")} Pacific/Kiritimati`,
+] as const;
+
+/** Which one is meant, modulo how many there are when the step runs; the few highest may be another buyer's. */
+type Pick = number;
+
+export type Action =
+  | { readonly do: "open"; readonly currency: 0 | 1 }
+  | {
+      readonly do: "top-up";
+      readonly wallet: Pick;
+      readonly currency: 0 | 1;
+      readonly amount: bigint;
+    }
+  | {
+      readonly do: "buy";
+      readonly offer: Pick;
+      readonly wallet: Pick;
+      readonly grant: Pick | null;
+      readonly shown: "nothing" | "price" | "less" | "other currency";
+      /** Which play of it, when it is sold by the play. */
+      readonly play: Pick;
+    }
+  | {
+      readonly do: "refund";
+      readonly purchase: Pick;
+      readonly reason: "undo" | "regret" | "seller";
+      readonly grant: Pick | null;
+      readonly limits?: Limits | null;
+    }
+  | UseAction
+  | {
+      readonly do: "grant";
+      readonly wallet: Pick;
+      readonly seller: 0 | 1 | null;
+      readonly perDay: bigint | null;
+      readonly perMonth: bigint | null;
+      readonly askAbove: bigint | null;
+      readonly lastsMs: number;
+    }
+  | {
+      readonly do: "change";
+      readonly grant: Pick;
+      readonly perDay: bigint | null | undefined;
+      readonly askAbove: bigint | null | undefined;
+      readonly lastsMs: number | undefined;
+    }
+  | { readonly do: "revoke"; readonly grant: Pick }
+  | { readonly do: "suspend" | "resume"; readonly wallet: Pick }
+  | {
+      readonly do: "rebate";
+      readonly wallet: Pick;
+      readonly seller: 0 | 1;
+      readonly pass: bigint;
+      /** How many of the buyer's last purchases it is of. */
+      readonly purchases: number;
+    }
+  | HoldAction
+  | OrderAction
+  | {
+      readonly do: "item";
+      readonly what: "give" | "use" | "wear" | "take off" | "note";
+      readonly sku: 0 | 1;
+      readonly seller: 0 | 1;
+      readonly quantity: number;
+    };
+
+export interface Step {
+  /** How many rounds of time pass before it. */
+  readonly later: 0 | 1 | 2;
+  readonly buyer: 0 | 1;
+  /** Repeats an earlier step's command instead, with the same content or with another. */
+  readonly repeat: { readonly step: Pick; readonly altered: boolean } | null;
+  readonly action: Action;
+  /** Why the seller it is about sells nothing now. */
+  readonly notSold?: NotSold | undefined;
+}
+
+/** Mostly it is sold. */
+const notSold = fc.constantFrom<(NotSold | undefined)[]>(
+  ...Array.from({ length: 30 }, () => undefined),
+  "seller-suspended",
+  "seller-not-selling",
+);
+
+const pick = fc.nat({ max: 11 });
+const twoOf = fc.constantFrom<(0 | 1)[]>(0, 0, 0, 1);
+const limit = fc.constantFrom(null, null, 0n, 19_999n, 20_000n, 60_000n, 100_000n, 1_000_000n);
+const lasts = fc.constantFrom(60_000, 86_400_000, 90 * 86_400_000);
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("open"), currency: twoOf }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("top-up"),
+      wallet: pick,
+      currency: twoOf,
+      amount: fc.constantFrom(10_000n, 50_000n, 1_000_000n, 10n ** 15n, 10n ** 15n - 10_000n),
+    }),
+  },
+  {
+    weight: 16,
+    arbitrary: fc.record({
+      do: fc.constant("buy"),
+      // Few at a time, so that some are bought again and caps are reached.
+      offer: fc.oneof(fc.nat({ max: 18 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
+      wallet: pick,
+      grant: fc.option(pick, { freq: 3 }),
+      shown: fc.constantFrom("nothing", "nothing", "price", "less", "other currency"),
+      play: fc.nat({ max: 2 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("refund"),
+      purchase: pick,
+      reason: fc.constantFrom("undo", "regret", "seller"),
+      grant: fc.option(pick, { freq: 2 }),
+      limits,
+    }),
+  },
+  { weight: 2, arbitrary: useActions },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("grant"),
+      wallet: pick,
+      seller: fc.constantFrom(null, 0, 1),
+      perDay: limit,
+      perMonth: limit,
+      askAbove: limit,
+      lastsMs: lasts,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("change"),
+      grant: pick,
+      perDay: fc.option(limit, { nil: undefined }),
+      askAbove: fc.option(limit, { nil: undefined }),
+      lastsMs: fc.option(lasts, { nil: undefined }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke"), grant: pick }) },
+  // Let pay again more often than stopped: most of what follows should have money to move.
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom("suspend" as const, "resume" as const, "resume" as const),
+      wallet: pick,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("rebate"),
+      wallet: pick,
+      seller: twoOf,
+      pass: fc.constantFrom(0n, 1n, 19_999n, 20_000n, 33_333n, 45_000n),
+      purchases: fc.constantFrom(1, 3, 9, 500),
+    }),
+  },
+  { weight: 8, arbitrary: holdActions },
+  { weight: 3, arbitrary: orderActions },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("item"),
+      what: fc.constantFrom("give", "use", "use", "wear", "take off", "note"),
+      sku: twoOf,
+      seller: twoOf,
+      quantity: fc.constantFrom(1, 2, 3, 7, 10 ** 9),
+    }),
+  },
+);
+
+/** From this pick on, what is picked may be another buyer's. */
+export const ANYONES = 10;
+
+/** Potions are bought, alone or in bundles, given, used up in part or whole, and brought back. */
+const itemStories: fc.Arbitrary<readonly Action[]> = fc
+  .record({
+    offer: fc.constantFrom(12, 12, 14, 15),
+    other: fc.constantFrom(null, null, 9, 10, 12, 14, 15),
+    grant: fc.option(fc.nat({ max: 2 }), { freq: 1 }),
+    given: fc.constantFrom(0, 0, 1, 10 ** 9 - 3),
+    again: fc.boolean(),
+    used: fc.array(fc.constantFrom(1, 2, 3), { maxLength: 3 }),
+    backs: fc.array(fc.constantFrom("undo", "regret", "seller"), { maxLength: 2 }),
+  })
+  .map(({ offer, other, grant, given, again, used, backs }) => {
+    const buy = { do: "buy", offer, wallet: 0, grant, shown: "nothing", play: 0 } as const;
+    const potion = { do: "item", sku: 0, seller: 0 } as const;
+    return [
+      ...(given > 0 ? [{ ...potion, what: "give", quantity: given } as const] : []),
+      ...(other === null ? [] : [{ ...buy, offer: other }]),
+      buy,
+      ...(again ? [buy] : []),
+      ...used.map((quantity) => ({ ...potion, what: "use", quantity }) as const),
+      ...backs.map((reason) => ({ do: "refund", purchase: NEWEST, reason, grant: null }) as const),
+    ];
+  });
+
+/** All that a bundle or a pass holds is bought before it, or nearly all, or it is given back meanwhile. */
+const ownedStories: fc.Arbitrary<readonly Action[]> = fc
+  .record({
+    whole: fc.constantFrom(11, 17, 18),
+    missing: fc.constantFrom(null, null, 0, 2, 7),
+    back: fc.constantFrom(null, null, "undo", "seller"),
+  })
+  .map(({ whole, missing, back }) => {
+    const buy = { do: "buy", wallet: 0, grant: null, shown: "nothing", play: 0 } as const;
+    const parts = whole === 17 ? [7] : [0, 2];
+    return [
+      { do: "top-up", wallet: 0, currency: 0, amount: 1_000_000n },
+      ...parts.filter((part) => part !== missing).map((offer) => ({ ...buy, offer }) as const),
+      ...(back === null
+        ? []
+        : [{ do: "refund", purchase: NEWEST, reason: back, grant: null } as const]),
+      { ...buy, offer: whole },
+      ...(missing === null ? [] : [{ ...buy, offer: missing } as const]),
+    ];
+  });
+
+const patience = fc.constantFrom<Step["later"][]>(0, 0, 0, 1, 2);
+const step: fc.Arbitrary<Step> = fc.record({
+  later: fc.constantFrom<(0 | 1 | 2)[]>(0, 0, 0, 0, 1, 2),
+  buyer: twoOf,
+  repeat: fc.oneof(
+    { weight: 9, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.record({ step: fc.nat({ max: 30 }), altered: fc.boolean() }) },
+  ),
+  action,
+  notSold,
+});
+
+/** What two buyers try to do over some days, sense and nonsense mixed. */
+export const sequences: fc.Arbitrary<readonly Step[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 18, arbitrary: step.map((one) => [one]) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(holdStories, patience)
+          .map(([actions, later]) => actions.map(inOrder(later))),
+      },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(fc.oneof(orderStories, twinOrders, itemStories), patience)
+          .map(([actions, later]) => actions.map(inOrder(later))),
+      },
+      { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
+      { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
+    ),
+    { minLength: 1, maxLength: 36, size: "max" },
+  )
+  .map((parts) => parts.flat());
+
+/** One step after another by the buyer who has money; giving back may take a while. */
+function inOrder(later: Step["later"]): (action: Action) => Step {
+  return (action) => ({
+    later: action.do === "give back" || action.do === "finalize" ? later : 0,
+    buyer: 0,
+    repeat: null,
+    action,
+  });
+}

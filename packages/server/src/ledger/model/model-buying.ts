@@ -1,0 +1,395 @@
+import { micros } from "@tuppence/protocol";
+import type { BuyOffer, CapTerms, PurchaseTerms } from "../commands/commands.ts";
+import { type ModelState, no } from "./model-state.ts";
+import type { Outcome, PurchaseAccepted } from "../commands/outcomes.ts";
+import type { PurchaseDetails } from "../tables/purchase-details.ts";
+import type { Bought, Had } from "../commands/testing/bought.ts";
+import type { ItemsModel } from "../commands/items/testing/model-items.ts";
+import { createRefund } from "../commands/purchases/testing/model-refund.ts";
+import { type ModelPeriod, nameOf } from "./model-calendar.ts";
+import { coversIn, createCounts } from "./model-counts.ts";
+import { endOfPass } from "./model-pass.ts";
+import { createUnits } from "../commands/holds/testing/model-units.ts";
+import { createUsesModel } from "../commands/purchases/testing/model-uses.ts";
+import type { NoteUse } from "../commands/purchases/use-command.ts";
+
+export type Buying = ReturnType<typeof createBuying>;
+type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
+
+const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
+
+function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
+  return {
+    ...one.answer,
+    chargedMicros: micros(0n),
+    alreadyOwned: true,
+    entitlementId: had.id as PurchaseAccepted["entitlementId"],
+    entitlementExpiresAtMs: had.expires,
+  };
+}
+
+/** What some of what is in an offer's packs cost: as many packs as hold them, less what is left in the last one. */
+function listPrice(
+  { tiers = [], quantity = 1, prices }: PurchaseTerms,
+  unitsOfPack: number,
+  currency: string,
+): (units: number) => bigint {
+  return (units) => {
+    const packs = Math.ceil(units / unitsOfPack);
+    let pack: bigint | undefined;
+    for (const { from, unitPrices } of tiers)
+      if (from <= packs) pack = BigInt(unitPrices[currency] ?? "");
+    if (pack !== undefined) return (pack * BigInt(units)) / BigInt(unitsOfPack);
+    return ((prices.get(currency) ?? 0n) * BigInt(units)) / BigInt(unitsOfPack * quantity);
+  };
+}
+
+/** Purchases, as model.ts does everything: by searching and adding up what happened. */
+export function createBuying(state: ModelState, items: ItemsModel) {
+  const bought: Bought[] = [];
+  const uses = createUsesModel();
+  const has: Had[] = [];
+  const counts = createCounts<Had>(state.wallets);
+  const { cheaper, carries } = counts;
+  const { periodEnd, counted, reached, clocks, clockOf, countIn, isReached } = counts;
+
+  const hasNow = (buyer: string, offer: string, nowMs: number, scopes?: readonly string[]) =>
+    has.find(
+      (one) =>
+        one.buyer === buyer &&
+        one.offer === offer &&
+        !one.ended &&
+        lasts(one.expires, nowMs) &&
+        (!scopes || one.covers === undefined || scopes.includes(one.covers)),
+    );
+  /** When the last of what the buyer has of an offer for a time is over. */
+  const runsUntil = (buyer: string, { offerId }: Stacking) =>
+    has
+      .filter((one) => one.buyer === buyer && one.offer === offerId && !one.ended)
+      .reduce((latest, { expires }) => Math.max(latest, expires ?? 0), 0);
+  const hasOneOf = (
+    buyer: string,
+    offers: readonly string[],
+    nowMs: number,
+    scopes?: readonly string[],
+  ) => offers.some((offer) => hasNow(buyer, offer, nowMs, scopes));
+  const { payableUnits, countUnits, countNoMore } = createUnits(counts, {
+    bought,
+    has,
+    hasNow,
+    uses,
+  });
+
+  /** A pass opens something: it is used by what that costs, or at once when spending brought it. */
+  function open(
+    had: Pick<Had, "id" | "from">,
+    offer: { id: string; play?: string; prices: ReadonlyMap<string, bigint>; wallet: string },
+    nowMs: number,
+  ): void {
+    const { answer, refunded } = had.from;
+    if (refunded) return;
+    if (uses.isBrought(answer, had.id)) return uses.served(answer.purchaseId, 10_000);
+    if (nowMs > Math.max(answer.refundableUntilMs, answer.createdAtMs + 30_000)) return;
+    const price = answer.currency === offer.wallet ? offer.prices.get(offer.wallet) : undefined;
+    const what = { offer: offer.id, play: offer.play };
+    uses.opened(answer.purchaseId, what, uses.partOf(price, answer.amountMicros));
+  }
+
+  function noteUse({ buyerId, purchaseId, use }: NoteUse, nowMs: number): Outcome {
+    const one = bought.find(
+      ({ answer, buyer }) => answer.purchaseId === purchaseId && buyer === buyerId,
+    );
+    if (!one) return no("purchase-not-found");
+    if (one.refunded) return no("already-refunded");
+    if (use.what === "served") uses.served(purchaseId, use.basisPoints);
+    else {
+      const offer = { id: use.offerId, prices: use.prices, wallet: one.answer.currency };
+      open({ id: use.passEntitlementId, from: one }, offer, nowMs);
+    }
+    return { status: "accepted", kind: "note-use", id: purchaseId };
+  }
+
+  const monthOf = (wallet: string, nowMs: number) =>
+    nameOf(state.wallets.find(({ id }) => id === wallet)?.zones ?? "UTC", "month", nowMs);
+
+  function buy(command: BuyOffer, nowMs: number): Outcome {
+    const { terms, authority, buyerId, shownPrice } = command;
+    const grant = authority.by === "grant" ? state.grantOf(authority.grantId, buyerId) : undefined;
+    if (authority.by === "grant") {
+      const reason = state.whyNot(grant, nowMs);
+      if (reason) return no(reason);
+      if (grant?.seller && grant.seller !== terms.sellerId) return no("grant-not-for-seller");
+    }
+    const wallet = state.walletOf(command.walletId, buyerId);
+    if (!wallet || (grant && grant.wallet !== wallet.id)) return no("wallet-not-found");
+
+    const ownership = terms.ownership ?? "offer";
+    const play = ownership === "play" ? `${terms.offerId} ${terms.playId ?? ""}` : undefined;
+    // Of the same play bought twice, the later purchase is the one that counts.
+    const played = bought.findLast(
+      (one) => one.buyer === buyerId && one.play !== undefined && one.play === play,
+    );
+    if (played && !played.refunded && lasts(played.answer.entitlementExpiresAtMs, nowMs)) {
+      const { entitlementId, entitlementExpiresAtMs } = played.answer;
+      return answered(played, { id: entitlementId, expires: entitlementExpiresAtMs });
+    }
+    const itself = ownership === "offer" ? hasNow(buyerId, terms.offerId, nowMs) : undefined;
+    if (itself) return answered(itself.from, itself);
+    for (const pass of terms.coveredBy ?? []) {
+      const had = hasNow(buyerId, pass, nowMs, terms.scopes);
+      if (!had) continue;
+      const asked = { id: terms.offerId, prices: terms.prices, wallet: wallet.currency };
+      open(had, play === undefined ? asked : { ...asked, play }, nowMs);
+      return answered(had.from, had);
+    }
+
+    if (wallet.suspended) return no("wallet-suspended");
+    if (terms.notSold) return no(terms.notSold);
+    const contents = terms.contents ?? [];
+    if (
+      [terms, ...contents].some(
+        (one) => one.stacking === "refuse" && runsUntil(buyerId, one) > nowMs,
+      )
+    )
+      return no("already-active");
+    const startOf = (one: Stacking) =>
+      one.stacking ? Math.max(nowMs, runsUntil(buyerId, one)) : nowMs;
+    const starts = startOf(terms);
+    const hasAsLong = (offer: string, ends: number | null, scopes?: readonly string[]) =>
+      has.some(
+        (one) =>
+          one.buyer === buyerId &&
+          one.offer === offer &&
+          !one.ended &&
+          lasts(one.expires, nowMs) &&
+          (one.expires ?? Infinity) >= (ends ?? Infinity) &&
+          (!scopes || one.covers === undefined || scopes.includes(one.covers)),
+      );
+    const isMissing = (one: (typeof contents)[number]) =>
+      ["consumable", "currency", "booster"].includes(one.item?.type ?? "") ||
+      one.stacking !== undefined ||
+      !hasAsLong(one.offerId, endOfPass(one, startOf(one), wallet.zones));
+    const { passes = [], scopes = [] } = terms.sameFrom ?? {};
+    const ends = endOfPass(terms, starts, wallet.zones);
+    const hasAll =
+      contents.length > 0
+        ? !contents.some(isMissing)
+        : passes.some((pass) => hasAsLong(pass, ends, scopes));
+    if (hasAll) return no("everything-owned");
+
+    const price = terms.prices.get(wallet.currency);
+    if (price === undefined) return no("currency-mismatch");
+    if (
+      shownPrice &&
+      (shownPrice.currency !== wallet.currency || shownPrice.amountMicros !== price)
+    ) {
+      return no("price-changed");
+    }
+
+    const tooMany = items.whyNot(buyerId, terms);
+    if (tooMany) return no(tooMany);
+
+    // What is left to pay under each limit.
+    let amount: bigint = price;
+    const lowering: { of: string; at: number }[] = [];
+    let reduced: PurchaseDetails["reduced"];
+    const limits: {
+      of: string;
+      period: ModelPeriod;
+      limit: bigint;
+      cap: CapTerms | null;
+    }[] = [];
+    const maximum = terms.dayMaximum?.get(wallet.currency);
+    if (maximum !== undefined) {
+      const of = `plays ${buyerId} ${terms.offerId} ${wallet.currency}`;
+      limits.push({ of, period: "day", limit: maximum, cap: null });
+    }
+    for (const cap of terms.caps ?? []) {
+      const limit = cap.limits.get(wallet.currency);
+      const of = `cap ${buyerId} ${cap.passId} ${wallet.currency}`;
+      if (limit !== undefined) limits.push({ of, period: cap.period, limit, cap });
+    }
+    for (const { of, period, limit, cap } of limits) {
+      const left = limit - countIn(of, period, clockOf(of, period, nowMs));
+      if (amount <= left) continue;
+      amount = left > 0n ? left : 0n;
+      lowering.push({ of, at: clockOf(of, period, nowMs) });
+      reduced = cap === null ? "day-maximum" : "cap";
+    }
+
+    const charge = micros(amount);
+    const why = state.overLimit(grant, charge, nowMs);
+    if (why) return no(why);
+    if (charge > 0n && state.total(`wallet ${wallet.id}`) < charge) return no("insufficient-funds");
+
+    const fee = (charge * BigInt(terms.feeBasisPoints)) / 10_000n;
+    const seller = `seller ${terms.sellerId} ${wallet.currency}`;
+    state.move(`wallet ${wallet.id}`, seller, charge);
+    state.move(seller, `platform-fee platform ${wallet.currency}`, fee);
+    const shares = (terms.shares ?? [])
+      .map(({ sellerId, basisPoints }) => ({
+        seller: sellerId,
+        amount: ((charge - fee) * BigInt(basisPoints)) / 10_000n,
+      }))
+      .filter((share) => share.amount > 0n);
+    for (const share of shares) {
+      state.move(seller, `seller ${share.seller} ${wallet.currency}`, share.amount);
+    }
+    if (grant) state.spend(grant, charge, nowMs);
+
+    const details: PurchaseDetails = {
+      ...(ownership === "offer" ? {} : { ownership }),
+      ...(play === undefined ? {} : { play: "" }),
+      ...(terms.quantity === undefined ? {} : { quantity: terms.quantity }),
+      ...(terms.item === undefined || terms.item.type === "booster" ? {} : { stack: "" }),
+      ...(contents.length > 0 && items.stacksOf(terms) > 0
+        ? { stacks: Array.from({ length: items.stacksOf(terms) }, () => "") }
+        : {}),
+      ...(contents.length > 0
+        ? {
+            contents: contents.map((one) => ({
+              offerId: one.offerId,
+              entitlementId: one.entitlementId,
+              expiresAtMs: endOfPass(one, startOf(one), wallet.zones),
+            })),
+          }
+        : {}),
+      ...(shares.length > 0
+        ? {
+            shares: shares.map((share) => ({
+              sellerId: share.seller,
+              amount: String(share.amount),
+            })),
+          }
+        : {}),
+      ...(reduced === undefined ? {} : { reduced }),
+    };
+    if (details.stack !== undefined && (reduced !== undefined || terms.tiers !== undefined)) {
+      const tiers = (terms.tiers ?? []).map(({ from, unitPrices }) => ({
+        from,
+        amount: unitPrices[wallet.currency] ?? "",
+      }));
+      const listed = { amount: String(price), ...(terms.tiers === undefined ? {} : { tiers }) };
+      Object.assign(details, { listed });
+    }
+    const answer: PurchaseAccepted = {
+      status: "accepted",
+      kind: "purchase",
+      purchaseId: command.purchaseId,
+      entitlementId: command.entitlementId,
+      currency: wallet.currency,
+      chargedMicros: charge,
+      alreadyOwned: false,
+      amountMicros: charge,
+      feeMicros: micros(fee),
+      createdAtMs: nowMs,
+      entitlementExpiresAtMs: endOfPass(terms, starts, wallet.zones),
+      refundableUntilMs: nowMs + terms.refundWindowMs,
+      details: null,
+    };
+    const one: Bought = {
+      answer,
+      buyer: buyerId,
+      wallet: wallet.id,
+      grant: grant?.id ?? null,
+      seller: terms.sellerId,
+      offer: terms.offerId,
+      play,
+      shares,
+      caps: limits.filter(({ cap }) => cap !== null),
+      limits,
+      listed: terms.item && listPrice(terms, terms.item.units, wallet.currency),
+      countedForRebate: false,
+      refunded: false,
+      returned: 0n,
+      rebated: 0n,
+    };
+    bought.push(one);
+    cheaper.push(...lowering.map((lower) => ({ ...lower, by: one })));
+    items.bought(buyerId, terms, { purchase: command.purchaseId, at: nowMs });
+    const give = (id: string, offer: string, expires: number | null, gives?: string): Had => {
+      const covers = coversIn(gives);
+      const had = { id, buyer: buyerId, offer, expires, covers, from: one, ended: false };
+      has.push(had);
+      return had;
+    };
+    give(command.entitlementId, terms.offerId, answer.entitlementExpiresAtMs, terms.gives);
+    for (const [index, content] of (details.contents ?? []).entries()) {
+      const { gives } = contents[index] ?? {};
+      give(content.entitlementId, content.offerId, content.expiresAtMs, gives);
+    }
+
+    const caps: NonNullable<PurchaseDetails["caps"]>[number][] = [];
+    let dayMaximum: PurchaseDetails["dayMaximum"];
+    for (const { of, period, limit, cap } of limits) {
+      const at = clockOf(of, period, nowMs);
+      clocks.set(of, at);
+      counted.push({ of, at, amount: charge, from: one });
+      const terse = { counter: "", period: 0, amount: String(charge) };
+      if (cap === null) {
+        dayMaximum = terse;
+        continue;
+      }
+      const spent = countIn(of, period, at);
+      const periodEndsAtMs = periodEnd(of, period, at);
+      const before = isReached(of, period, at);
+      let issued: NonNullable<PurchaseDetails["caps"]>[number]["issued"] = null;
+      if (spent >= limit && !before) {
+        const had = give(cap.entitlementId, cap.passId, periodEndsAtMs, cap.gives);
+        reached.push({ of, at, had, lost: false });
+        issued = {
+          offerId: cap.passId,
+          entitlementId: cap.entitlementId,
+          expiresAtMs: periodEndsAtMs,
+        };
+      }
+      caps.push({
+        ...terse,
+        passId: cap.passId,
+        spent: String(spent),
+        limit: String(limit),
+        periodEndsAtMs,
+        issued,
+      });
+    }
+    const all = {
+      ...details,
+      ...(caps.length > 0 ? { caps } : {}),
+      ...(dayMaximum === undefined ? {} : { dayMaximum }),
+    };
+    one.answer = { ...answer, details: Object.keys(all).length > 0 ? all : null };
+    return one.answer;
+  }
+
+  return {
+    all: bought,
+    uses,
+    monthOf,
+    /** Whether something rests on what units of a hold counted. */
+    carriesUnits: (
+      {
+        buyer,
+        currency,
+        caps,
+      }: { buyer: string; currency: string; caps: readonly Omit<CapTerms, "entitlementId">[] },
+      from: readonly object[],
+    ) => {
+      const limits = caps
+        .filter((cap) => cap.limits.has(currency))
+        .map(({ passId, period }) => ({ of: `cap ${buyer} ${passId} ${currency}`, period }));
+      return from.some((one) =>
+        carries(one, limits, (had) => uses.isServed(had.from.answer.purchaseId)),
+      );
+    },
+    noteUse,
+    buy,
+    refund: createRefund({ state, items, bought, has, uses, counts, monthOf }),
+    hasOneOf,
+    payableUnits,
+    countUnits,
+    countNoMore,
+    entitlements: () => new Set(has.filter(({ ended }) => !ended).map(({ id }) => id)),
+    has: (buyer: string, purchase: string) =>
+      bought.some(({ answer, buyer: by }) => answer.purchaseId === purchase && by === buyer),
+  };
+}

@@ -1,0 +1,28 @@
+import type { PurchaseTerms } from "../commands/commands.ts";
+
+/** When what is bought ends: of a pass, at the same time of the day by clocks of the wallet's last zone. */
+export function endOfPass(
+  { durationMs, pass }: Pick<PurchaseTerms, "durationMs" | "pass">,
+  fromMs: number,
+  zones: string,
+): number | null {
+  if (pass === undefined) return durationMs === null ? null : fromMs + durationMs;
+  const zone = zones.split(" ").at(-1) as string;
+  const clock = (ms: number) =>
+    new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" })
+      .format(ms)
+      .replace(" ", "T");
+  const wanted = new Date(`${clock(fromMs)}Z`);
+  const date = wanted.getUTCDate();
+  if (pass.period === "month") {
+    wanted.setUTCMonth(wanted.getUTCMonth() + 1);
+    if (wanted.getUTCDate() !== date) wanted.setUTCDate(0);
+  } else wanted.setUTCDate(date + (pass.period === "week" ? 7 : 1));
+  const text = wanted.toISOString().slice(0, 19);
+  // The first moment at which clocks there show it, in the whole minutes around.
+  for (let offset = -840; offset <= 840; offset += 30) {
+    const ms = wanted.getTime() + offset * 60_000 + (fromMs % 1000);
+    if (clock(ms) === text) return ms;
+  }
+  throw new Error(`clocks of ${zone} never show ${text}`);
+}

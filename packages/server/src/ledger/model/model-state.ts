@@ -1,0 +1,113 @@
+import { nameOf } from "./model-calendar.ts";
+import type { DeclineReason, Outcome } from "../commands/outcomes.ts";
+
+/** What the parts of the model share: wallets, grants, and every movement of money. */
+
+export interface ModelWallet {
+  id: string;
+  buyer: string;
+  currency: string;
+  zones: string;
+  suspended: boolean;
+}
+export interface ModelGrant {
+  id: string;
+  buyer: string;
+  wallet: string;
+  seller: string | null;
+  perDay: bigint | null;
+  perMonth: bigint | null;
+  askAbove: bigint | null;
+  expires: number;
+  revoked: boolean;
+  /** The latest day and month anything was counted in. */
+  day: string;
+  month: string;
+  /** Each amount with the day and the month it counted in; an empty name is of none. */
+  counted: { day: string; month: string; amount: bigint }[];
+}
+
+export const no = (reason: DeclineReason): Outcome => ({ status: "declined", reason });
+
+export type ModelState = ReturnType<typeof createModelState>;
+
+export function createModelState() {
+  const wallets: ModelWallet[] = [];
+  const grants: ModelGrant[] = [];
+  const movements: { from: string; to: string; amount: bigint }[] = [];
+
+  const spentIn = (grant: ModelGrant, period: "day" | "month") =>
+    grant.counted
+      .filter((one) => one[period] === grant[period])
+      .reduce((sum, { amount }) => sum + amount, 0n);
+  const periodsOf = (wallet: string, ms: number) => {
+    const zones = wallets.find(({ id }) => id === wallet)?.zones ?? "UTC";
+    return { day: nameOf(zones, "day", ms), month: nameOf(zones, "month", ms) };
+  };
+  /** A grant's day and month do not go back. */
+  const later = (grant: ModelGrant, nowMs: number) => {
+    const { day, month } = periodsOf(grant.wallet, nowMs);
+    return {
+      day: day > grant.day ? day : grant.day,
+      month: month > grant.month ? month : grant.month,
+    };
+  };
+
+  return {
+    wallets,
+    grants,
+    movements,
+    spentIn,
+    periodsOf,
+    move(from: string, to: string, amount: bigint): void {
+      movements.push({ from, to, amount });
+    },
+    total: (account: string) =>
+      movements.reduce(
+        (sum, { from, to, amount }) =>
+          sum + (to === account ? amount : 0n) - (from === account ? amount : 0n),
+        0n,
+      ),
+    walletOf: (id: string, buyer: string) =>
+      wallets.find((wallet) => wallet.id === id && wallet.buyer === buyer),
+    grantOf: (id: string, buyer: string) =>
+      grants.find((grant) => grant.id === id && grant.buyer === buyer),
+    whyNot(grant: ModelGrant | undefined, nowMs: number): DeclineReason | undefined {
+      if (!grant) return "grant-not-found";
+      if (grant.revoked) return "grant-revoked";
+      return grant.expires <= nowMs ? "grant-expired" : undefined;
+    },
+    /** Why a grant does not allow an amount; undefined without a grant. */
+    overLimit(
+      grant: ModelGrant | undefined,
+      amount: bigint,
+      nowMs: number,
+    ): DeclineReason | undefined {
+      if (!grant) return undefined;
+      if (grant.askAbove !== null && grant.askAbove < amount) return "above-ask-line";
+      const then = { ...grant, ...later(grant, nowMs) };
+      if (grant.perDay !== null && spentIn(then, "day") + amount > grant.perDay)
+        return "over-budget";
+      if (grant.perMonth !== null && spentIn(then, "month") + amount > grant.perMonth) {
+        return "over-budget";
+      }
+      return undefined;
+    },
+    spend(grant: ModelGrant, amount: bigint, nowMs: number): void {
+      Object.assign(grant, later(grant, nowMs));
+      grant.counted.push({ day: grant.day, month: grant.month, amount });
+    },
+    unspend(grantId: string | null, amount: bigint, spentAtMs: number, nowMs: number): void {
+      const grant = grants.find(({ id }) => id === grantId);
+      if (!grant) return;
+      Object.assign(grant, later(grant, nowMs));
+      // Kept out of the periods the purchase's own time is not in.
+      const spent = periodsOf(grant.wallet, spentAtMs);
+      grant.counted.push({
+        day: spent.day === grant.day ? grant.day : "",
+        month: spent.month === grant.month ? grant.month : "",
+        amount: 0n - amount,
+      });
+    },
+  };
+}

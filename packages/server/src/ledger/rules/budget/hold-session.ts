@@ -1,0 +1,16 @@
+import type { BuyerState, GrantState } from "../../tables/state.ts";
+import { atPeriod, COUNTERS, type Counter, sessionCounterId } from "../../tables/counters.ts";
+import type { Hold } from "../../tables/holds.ts";
+import type { HoldStep } from "../holds/hold-moves.ts";
+
+/** With what the grant's meters of this offer hold and took today. Orders are said yes to one by one: they have none. */
+export function withSession(buyer: BuyerState, step: HoldStep): HoldStep {
+  const { hold, grant } = step;
+  if (grant === undefined || hold.purpose !== "meter") return step;
+  return { ...step, session: { counter: sessionOf(buyer, grant, hold), moved: false } };
+}
+
+function sessionOf(buyer: BuyerState, grant: GrantState, { offerId }: Hold): Counter {
+  const id = sessionCounterId(grant.id, offerId);
+  return atPeriod(buyer.row(COUNTERS, id), id, grant.day);
+}

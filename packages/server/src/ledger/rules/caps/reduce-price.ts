@@ -1,0 +1,102 @@
+import { type Micros, micros, ZERO } from "@tuppence/protocol";
+import type { PurchaseTerms } from "../../commands/commands.ts";
+import { endOfPeriod } from "../periods/end-of-period.ts";
+import { periodOf } from "../periods/periods.ts";
+import type { BuyerState, WalletState } from "../../tables/state.ts";
+import {
+  added,
+  capCounterId,
+  type Counter,
+  counterIn,
+  playsCounterId,
+} from "../../tables/counters.ts";
+
+export interface ReducedPrice {
+  readonly charge: Micros;
+  readonly reduced: "cap" | "day-maximum" | undefined;
+  /** The counters that made it cheaper. */
+  readonly reducedBy: ReadonlySet<string>;
+  /** The day's maximum with this purchase counted. */
+  readonly dayMaximum: Counter | undefined;
+  /** Every cap that has a limit in the currency, with this purchase counted. */
+  readonly caps: readonly {
+    readonly terms: NonNullable<PurchaseTerms["caps"]>[number];
+    readonly limit: Micros;
+    readonly counter: Counter;
+    readonly periodEndsAtMs: number;
+    /** Whether this purchase is the one that brings the pass. */
+    readonly reached: boolean;
+  }[];
+}
+
+/** What is left to pay of a price under the day's maximum and the caps; the lowest of them counts. */
+export function reducePrice(
+  buyer: BuyerState,
+  { offerId, dayMaximum, caps }: PurchaseTerms,
+  price: { readonly amount: Micros; readonly wallet: Pick<WalletState, "currency" | "timeZones"> },
+  nowMs: number,
+): ReducedPrice {
+  if (dayMaximum === undefined && caps === undefined) return notReduced(price.amount);
+  const { currency, timeZones: zones } = price.wallet;
+  let charge = price.amount;
+  let reduced: ReducedPrice["reduced"];
+  const reducedBy = new Set<string>();
+
+  const maximum = dayMaximum?.get(currency);
+  const day =
+    maximum === undefined
+      ? undefined
+      : counterIn(buyer, playsCounterId(offerId, currency), periodOf(zones, "day", nowMs));
+  if (maximum !== undefined && day !== undefined && day.amountMicros + charge > maximum) {
+    charge = left(maximum, day.amountMicros);
+    reduced = "day-maximum";
+    reducedBy.add(day.id);
+  }
+
+  const counted = (caps ?? []).flatMap((terms) => {
+    const limit = terms.limits.get(currency);
+    if (limit === undefined) return [];
+    const period = periodOf(zones, terms.period, nowMs);
+    return [
+      {
+        terms,
+        limit,
+        counter: counterIn(buyer, capCounterId(terms.passId, currency), period),
+      },
+    ];
+  });
+  for (const { limit, counter } of counted) {
+    if (counter.amountMicros + charge <= limit) continue;
+    charge = left(limit, counter.amountMicros);
+    reduced = "cap";
+    reducedBy.add(counter.id);
+  }
+
+  return {
+    charge,
+    reduced,
+    reducedBy,
+    dayMaximum: day && added(day, charge),
+    caps: counted.map(({ terms, limit, counter }) => {
+      const after = added(counter, charge);
+      const reached = after.amountMicros >= limit && counter.entitlementId === null;
+      return {
+        terms,
+        limit,
+        counter: reached ? { ...after, entitlementId: terms.entitlementId } : after,
+        periodEndsAtMs: endOfPeriod(zones, terms.period, after.period, nowMs),
+        reached,
+      };
+    }),
+  };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function notReduced(charge: Micros): ReducedPrice {
+  return { charge, reduced: undefined, reducedBy: NOTHING, dayMaximum: undefined, caps: [] };
+}
+
+function left(limit: Micros, spent: Micros): Micros {
+  return spent >= limit ? ZERO : micros(limit - spent);
+}

@@ -1,0 +1,130 @@
+import { micros, newId } from "@tuppence/protocol";
+import { expect, test } from "vitest";
+import { type Hold, restOf } from "../../tables/holds.ts";
+import { NOON, testBuyer } from "../../model/make-commands.ts";
+import {
+  captureUnits,
+  type HoldStep,
+  releaseRest,
+  returnCaptured,
+  setAside,
+} from "./hold-moves.ts";
+
+const buyer = testBuyer();
+const seller = newId("seller", 0, NOON);
+const singer = newId("seller", 0, NOON);
+const drummer = newId("seller", 0, NOON);
+const zero = micros(0n);
+
+/** A hold with money in it, from a wallet with as much again, without a grant. */
+function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
+  const hold: Hold = {
+    id: newId("meter", 0, NOON),
+    purpose: "meter",
+    walletId: buyer.walletId,
+    grantId: null,
+    sellerId: seller,
+    offerId: newId("offer", 0, NOON),
+    currency: "USD",
+    unitPriceMicros: micros(1n),
+    fillMicros: micros(amount),
+    reserveMicros: zero,
+    maximumMicros: null,
+    feeBasisPoints: 500,
+    shares: "[]",
+    idleMs: 5_000,
+    refundWindowMs: 0,
+    heldMicros: zero,
+    capturedMicros: zero,
+    releasedMicros: zero,
+    feeMicros: zero,
+    sharedMicros: zero,
+    unitsCaptured: 0n,
+    unitsReported: 0n,
+    heldDay: 0,
+    dayHeldMicros: zero,
+    heldMonth: 0,
+    monthHeldMicros: zero,
+    legs: 0,
+    openedAtMs: NOON,
+    expiresAtMs: NOON + 5_000,
+    closedAtMs: null,
+    status: "open",
+    refundId: null,
+    refundReason: null,
+    refundedAtMs: null,
+    passes: "",
+    counted: "",
+    unitsFree: 0n,
+    ...changes,
+  };
+  const wallet = {
+    id: buyer.walletId,
+    buyerId: buyer.id,
+    currency: "USD",
+    balanceMicros: micros(2n * amount),
+    limitMicros: zero,
+    timeZones: "UTC",
+    suspendedAtMs: null,
+  };
+  return setAside({ hold, wallet, grant: undefined, transfers: [] }, micros(amount), NOON);
+}
+
+/** What each account has after the transfers, from nothing unless told. */
+function balancesOf(
+  { transfers }: HoldStep,
+  balances = new Map<string, bigint>(),
+): Map<string, bigint> {
+  for (const { debit, credit, amountMicros } of transfers) {
+    balances.set(debit.owner, (balances.get(debit.owner) ?? 0n) - amountMicros);
+    balances.set(credit.owner, (balances.get(credit.owner) ?? 0n) + amountMicros);
+  }
+  return balances;
+}
+
+const shares = JSON.stringify([
+  { sellerId: singer, basisPoints: 3_333 },
+  { sellerId: drummer, basisPoints: 1_111 },
+]);
+
+test("a million captures of a millionth leave each what one capture of the whole would", () => {
+  const million = 1_000_000n;
+  let step = filled({ shares }, million);
+  const got = new Map<string, bigint>();
+  for (let units = 1n; units <= million; units++) {
+    const next = captureUnits({ ...step, transfers: [] }, units);
+    balancesOf(next, got);
+    step = next;
+  }
+  const atOnce = captureUnits({ ...filled({ shares }, million), transfers: [] }, million);
+  const whole = balancesOf(atOnce);
+  for (const owner of [seller, singer, drummer, "platform"]) {
+    expect(got.get(owner)).toBe(whole.get(owner));
+  }
+  expect(got.get("platform")).toBe(50_000n);
+  expect(got.get(singer)).toBe(316_635n);
+  expect(got.get(drummer)).toBe(105_545n);
+  expect(got.get(seller)).toBe(million - 50_000n - 316_635n - 105_545n);
+  expect(restOf(step.hold)).toBe(0n);
+});
+
+test("captured is whole units: what does not reach the next one stays in the hold", () => {
+  const step = captureUnits(filled({ unitPriceMicros: micros(300n) }, 1_000n), 10n);
+  expect(step.hold).toMatchObject({ unitsCaptured: 3n, unitsReported: 10n, capturedMicros: 900n });
+  expect(restOf(step.hold)).toBe(100n);
+  expect(releaseRest(step, NOON).wallet.balanceMicros).toBe(1_100n);
+});
+
+test("fewer units than before change nothing, and move nothing", () => {
+  const step = captureUnits(filled({}, 100n), 60n);
+  const again = captureUnits({ ...step, transfers: [] }, 40n);
+  expect(again.hold).toEqual(step.hold);
+  expect(again.transfers).toEqual([]);
+});
+
+test("returning leaves every account as it was before, to the unit", () => {
+  const used = captureUnits(filled({ shares, unitPriceMicros: micros(7n) }, 1_000n), 99n);
+  const returned = returnCaptured(releaseRest(used, NOON), NOON);
+  expect([...balancesOf(returned).values()].every((amount) => amount === 0n)).toBe(true);
+  expect(returned.wallet.balanceMicros).toBe(2_000n);
+});

@@ -1,0 +1,295 @@
+import {
+  type GrantId,
+  type Micros,
+  micros,
+  type SellerId,
+  shareRoundedDown,
+  type WalletId,
+  ZERO,
+} from "@tuppence/protocol";
+import type { WalletZones } from "@tuppence/protocol/calendar";
+import { assertPossible } from "../../../lib/impossible-state.ts";
+import type { SplitAmount } from "../split/split-amount.ts";
+import type {
+  AccountRef,
+  BuyerState,
+  GrantState,
+  TransferRow,
+  WalletState,
+} from "../../tables/state.ts";
+import { atPeriod, type Counter } from "../../tables/counters.ts";
+import { type Hold, restOf } from "../../tables/holds.ts";
+import { rolledForward, spend } from "../budget/grant-counters.ts";
+
+/** A hold with what it draws on, and the transfers that made them so. Each move makes the next one. */
+export interface HoldStep {
+  readonly hold: Hold;
+  readonly wallet: WalletState;
+  /** Whose budget it counts in; undefined when the buyer opened it in person. */
+  readonly grant: GrantState | undefined;
+  /** What the grant's meters of this offer hold and took today; undefined where that bounds nothing. */
+  readonly session?: Session | undefined;
+  readonly transfers: readonly TransferRow[];
+}
+
+export interface Session {
+  readonly counter: Counter;
+  /** Whether this step changed it. */
+  readonly moved: boolean;
+}
+
+type Shares = readonly { readonly sellerId: SellerId; readonly basisPoints: number }[];
+
+/** Where a hold stands before anything is done to it. */
+export function stepOf(buyer: BuyerState, hold: Hold): HoldStep {
+  const wallet = buyer.wallets.get(hold.walletId as WalletId);
+  assertPossible(wallet !== undefined, `hold ${hold.id} of a wallet that is not there`);
+  const grant = hold.grantId === null ? undefined : buyer.grants.get(hold.grantId as GrantId);
+  assertPossible(
+    hold.grantId === null || grant !== undefined,
+    `hold ${hold.id} of a grant that is not there`,
+  );
+  return { hold, wallet, grant, transfers: [] };
+}
+
+/** Whose calendar a hold counts by. */
+export function zonesOf(buyer: BuyerState, hold: Hold): WalletZones {
+  return stepOf(buyer, hold).wallet.timeZones;
+}
+
+/**
+ * The most that wallet, budget and the hold's own maximum allow to be moved into it, and what the grant lets pass without
+ * asking: of this hold, and of all the day's of its offer. Never below zero.
+ */
+export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
+  const { hold, wallet, grant, session } = step;
+  const bounds = [wallet.balanceMicros + wallet.limitMicros];
+  if (hold.maximumMicros !== null) bounds.push(hold.maximumMicros - hold.heldMicros);
+  if (grant !== undefined) {
+    const { limits, day, daySpentMicros, monthSpentMicros } = rolledForward(grant, {
+      zones: wallet.timeZones,
+      nowMs,
+    });
+    if (limits.askAbove !== null && session !== undefined) {
+      const { amountMicros } = atPeriod(session.counter, session.counter.id, day);
+      bounds.push(limits.askAbove - amountMicros, limits.askAbove - hold.heldMicros);
+    }
+    if (limits.perDay !== null) bounds.push(limits.perDay - daySpentMicros);
+    if (limits.perMonth !== null) bounds.push(limits.perMonth - monthSpentMicros);
+    if (grant.revokedAtMs !== null || nowMs >= grant.expiresAtMs) bounds.push(0n);
+  }
+  const least = bounds.reduce((a, b) => (b < a ? b : a));
+  return least < 0n ? 0n : least;
+}
+
+/** Wallet to hold, counted in the grant's budget. Only what {@link mayBeHeld} says may be asked for. */
+export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldStep {
+  const { hold, wallet, grant } = step;
+  const counted = grant && spend(grant, amount, { zones: wallet.timeZones, nowMs });
+  assertPossible(grant === undefined || counted !== undefined, `hold ${hold.id} over its budget`);
+  const moved = appended(step, amount, {
+    debit: { kind: "wallet", owner: wallet.id },
+    credit: { kind: "hold", owner: hold.id },
+    reason: "hold",
+  });
+  const held = { ...moved.hold, heldMicros: micros(hold.heldMicros + amount) };
+  return {
+    ...moved,
+    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros - amount) },
+    grant: counted,
+    session: sessionAfter(step.session, counted, amount),
+    hold: counted === undefined ? held : withCounted(held, counted, amount),
+  };
+}
+
+/** @param amount below zero when it comes back */
+function sessionAfter(
+  session: Session | undefined,
+  grant: GrantState | undefined,
+  amount: bigint,
+): Session | undefined {
+  if (session === undefined || grant === undefined || amount === 0n) return session;
+  const { counter } = session;
+  const now = atPeriod(counter, counter.id, grant.day);
+  return { counter: { ...now, amountMicros: micros(now.amountMicros + amount) }, moved: true };
+}
+
+/**
+ * Hold to seller for as many units as were used and the hold can pay, whole ones only. Fee and shares are those of
+ * all that was captured so far, so that many small captures give each exactly what one large one would.
+ * @param used all units since the hold was opened; fewer than before change nothing
+ * @param payable how many more may cost anything; those beyond it are free. undefined: any number
+ */
+export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): HoldStep {
+  const { hold } = step;
+  const unitsReported = used > hold.unitsReported ? used : hold.unitsReported;
+  const due = unitsReported - hold.unitsCaptured;
+  const unpaid = smaller(due, payable ?? due);
+  const units = smaller(unpaid, restOf(hold) / hold.unitPriceMicros);
+  // Only when everything is paid that is not free: the hold may be short of money instead.
+  const free = units === unpaid ? due - unpaid : 0n;
+  const reported = { ...step, hold: { ...hold, unitsReported } };
+  if (units + free === 0n) return reported;
+  const before = partsOf(hold, hold.capturedMicros);
+  const after = partsOf(hold, micros(hold.capturedMicros + units * hold.unitPriceMicros));
+  const seller = { kind: "seller", owner: hold.sellerId } as const;
+  let next = appended(reported, micros(units * hold.unitPriceMicros), {
+    debit: { kind: "hold", owner: hold.id },
+    credit: seller,
+    reason: "capture",
+  });
+  for (const [index, part] of after.parts.entries()) {
+    const amount = part.amount - (before.parts[index]?.amount ?? 0n);
+    const { payee, reason } = part;
+    next = appended(next, micros(amount), { debit: seller, credit: payee, reason });
+  }
+  return {
+    ...next,
+    hold: {
+      ...next.hold,
+      capturedMicros: after.total,
+      feeMicros: after.fee,
+      sharedMicros: after.shared,
+      unitsCaptured: hold.unitsCaptured + units + free,
+      unitsFree: hold.unitsFree + free,
+    },
+  };
+}
+
+/** Hold to wallet: what is left, which the budget no longer counts while its period lasts. */
+export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
+  const { hold, wallet, grant } = step;
+  const rest = restOf(hold);
+  const moved = appended(step, rest, {
+    debit: { kind: "hold", owner: hold.id },
+    credit: { kind: "wallet", owner: wallet.id },
+    reason: "release",
+  });
+  const released = {
+    ...moved,
+    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + rest) },
+    hold: { ...moved.hold, releasedMicros: micros(hold.releasedMicros + rest) },
+  };
+  if (grant === undefined) return released;
+  const after = uncounted(released, grant, rest, nowMs);
+  const back = after.hold.dayHeldMicros - hold.dayHeldMicros;
+  return { ...after, session: sessionAfter(step.session, after.grant, back) };
+}
+
+/**
+ * Seller, platform and collaborators to wallet: each gives back exactly what it got.
+ * @param rebated what came back of it before, each part in proportion; the budget counts none of it any more
+ */
+export function returnCaptured(step: HoldStep, nowMs: number, rebated: Micros = ZERO): HoldStep {
+  const { hold, wallet, grant } = step;
+  const { capturedMicros } = hold;
+  const seller = { kind: "seller", owner: hold.sellerId } as const;
+  const back = micros(capturedMicros - rebated);
+  let next = appended(step, back, {
+    debit: seller,
+    credit: { kind: "wallet", owner: wallet.id },
+    reason: "refund",
+  });
+  for (const { payee, amount, reason } of partsOf(hold, capturedMicros).parts) {
+    const left = rebated === 0n ? amount : micros(amount - (amount * rebated) / capturedMicros);
+    next = appended(next, left, { debit: payee, credit: seller, reason: `${reason}-refund` });
+  }
+  const returned = {
+    ...next,
+    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back) },
+  };
+  return grant === undefined ? returned : uncounted(returned, grant, capturedMicros, nowMs);
+}
+
+interface Parts {
+  readonly total: Micros;
+  readonly fee: Micros;
+  readonly shared: Micros;
+  readonly shares: SplitAmount["shares"];
+  /** In the same order for every total. */
+  readonly parts: readonly {
+    readonly payee: AccountRef;
+    readonly amount: Micros;
+    readonly reason: "fee" | "share";
+  }[];
+}
+
+/** What the platform and collaborators get of a total; the rest, every remainder with it, is the seller's. */
+export function partsOf(hold: Hold, total: Micros): Parts {
+  const fee = shareRoundedDown(total, hold.feeBasisPoints);
+  const net = micros(total - fee);
+  const shares = hold.shares === "[]" ? [] : (JSON.parse(hold.shares) as Shares);
+  const divided = shares.map(({ sellerId, basisPoints }) => ({
+    sellerId,
+    amountMicros: shareRoundedDown(net, basisPoints),
+  }));
+  const parts = divided.map(({ sellerId, amountMicros }) => ({
+    payee: { kind: "seller", owner: sellerId } as const,
+    amount: amountMicros,
+    reason: "share" as const,
+  }));
+  const shared = divided.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
+  assertPossible(fee >= 0n && shared <= net, `fee of ${fee} and shares of ${shared} in ${total}`);
+  const platform = { kind: "platform-fee", owner: "platform" } as const;
+  return {
+    total,
+    fee,
+    shared: micros(shared),
+    shares: divided,
+    parts: [{ payee: platform, amount: fee, reason: "fee" }, ...parts],
+  };
+}
+
+/** The hold with a transfer more; nothing moves when there is nothing to move. */
+function appended(
+  step: HoldStep,
+  amountMicros: Micros,
+  transfer: Pick<TransferRow, "debit" | "credit" | "reason">,
+): HoldStep {
+  if (amountMicros === 0n) return step;
+  const { hold, transfers } = step;
+  const { id: causeId, currency, legs: leg } = hold;
+  return {
+    ...step,
+    hold: { ...hold, legs: leg + 1 },
+    transfers: [...transfers, { causeId, leg, currency, amountMicros, ...transfer }],
+  };
+}
+
+/** Notes in which of the grant's periods an amount counted, so that no more than that is taken off again. */
+function withCounted(hold: Hold, { day, month }: GrantState, amount: bigint): Hold {
+  const inDay = hold.heldDay === day ? hold.dayHeldMicros : 0n;
+  const inMonth = hold.heldMonth === month ? hold.monthHeldMicros : 0n;
+  return {
+    ...hold,
+    heldDay: day,
+    dayHeldMicros: micros(inDay + amount),
+    heldMonth: month,
+    monthHeldMicros: micros(inMonth + amount),
+  };
+}
+
+/** Takes an amount off the budget, as far as it counted in the periods that still last: the latest money first. */
+function uncounted(step: HoldStep, grant: GrantState, amount: bigint, nowMs: number): HoldStep {
+  const { hold } = step;
+  const current = rolledForward(grant, { zones: step.wallet.timeZones, nowMs });
+  const day = hold.heldDay === current.day ? smaller(amount, hold.dayHeldMicros) : 0n;
+  const month = hold.heldMonth === current.month ? smaller(amount, hold.monthHeldMicros) : 0n;
+  return {
+    ...step,
+    grant: {
+      ...current,
+      daySpentMicros: micros(current.daySpentMicros - day),
+      monthSpentMicros: micros(current.monthSpentMicros - month),
+    },
+    hold: {
+      ...hold,
+      dayHeldMicros: micros(hold.dayHeldMicros - day),
+      monthHeldMicros: micros(hold.monthHeldMicros - month),
+    },
+  };
+}
+
+function smaller(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}

@@ -1,0 +1,16 @@
+import { passEnd, type WalletZones, zoneOf } from "@tuppence/protocol/calendar";
+import type { PurchaseTerms } from "../../commands/commands.ts";
+
+/** When what begins at a moment ends; null: never. A pass ends by the calendar of the wallet that paid for it. */
+export function lastsUntil(
+  { durationMs, pass }: Pick<PurchaseTerms, "durationMs" | "pass">,
+  fromMs: number,
+  zones: WalletZones,
+): number | null {
+  if (pass === undefined) return durationMs === null ? null : fromMs + durationMs;
+  const { period, anchorMs } = pass;
+  return passEnd(
+    { period, seasonUntilMs: null },
+    { zone: zoneOf(zones), fromMs, ...(anchorMs === undefined ? {} : { anchorMs }) },
+  );
+}

@@ -1,0 +1,64 @@
+import { type Micros, micros } from "@tuppence/protocol";
+import type { PurchaseTerms } from "../../commands/commands.ts";
+import type { ListedPrice, PurchaseDetails } from "../../tables/purchase-details.ts";
+import type { PurchaseState } from "../../tables/state.ts";
+import { type ItemReturn, stacksOfPurchase } from "../items/items.ts";
+import type { ReducedPrice } from "../caps/reduce-price.ts";
+
+/** How much of a payment stays with whoever got it. */
+export interface KeptPart {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** What a purchase of counted items must remember so that a part of them can be priced. */
+export function listedPrice(
+  terms: PurchaseTerms,
+  { reduced }: Pick<ReducedPrice, "reduced">,
+  currency: string,
+): Pick<PurchaseDetails, "listed"> {
+  const amount = terms.prices.get(currency);
+  const isPriced = terms.tiers !== undefined || reduced !== undefined;
+  if (!isPriced || amount === undefined || stacksOfPurchase(terms).stack === undefined) return {};
+  const tiers = (terms.tiers ?? []).flatMap(({ from, unitPrices }) => {
+    const unitPrice = unitPrices[currency];
+    return unitPrice === undefined ? [] : [{ from, amount: unitPrice }];
+  });
+  return { listed: { amount: String(amount), ...(tiers.length === 0 ? {} : { tiers }) } };
+}
+
+/**
+ * What the used units would have cost by themselves, at most what was paid for all: who gives the rest back has not
+ * bought so many, so a price for so many, or one that a cap had lowered, is not theirs. Where neither was the case that is
+ * the used units' share of the amount.
+ */
+export function keptPart(
+  { amountMicros, details }: Pick<PurchaseState, "amountMicros" | "details">,
+  { bought, unused }: Pick<ItemReturn, "bought" | "unused">,
+): KeptPart {
+  const used = BigInt(bought - unused);
+  const listed = details?.listed;
+  if (listed === undefined) return { numerator: used, denominator: BigInt(bought) };
+  const asked = priceOfUsed(listed, { used, bought: BigInt(bought) }, details?.quantity ?? 1);
+  // Of what cost nothing, nothing is kept.
+  if (amountMicros === 0n) return { numerator: 0n, denominator: 1n };
+  return { numerator: asked < amountMicros ? asked : amountMicros, denominator: amountMicros };
+}
+
+function priceOfUsed(
+  { amount, tiers = [] }: ListedPrice,
+  { used, bought }: { readonly used: bigint; readonly bought: bigint },
+  quantity: number,
+): bigint {
+  const times = BigInt(quantity);
+  // In packs: of one that was opened the used units count, at the price of as many packs as were opened.
+  const packs = (used * times + bought - 1n) / bought;
+  const tier = tiers.findLast(({ from }) => BigInt(from) <= packs);
+  if (tier === undefined) return (BigInt(amount) * used) / bought;
+  return (BigInt(tier.amount) * used * times) / bought;
+}
+
+/** The part of an amount that stays, rounded down: what remains of a micro-unit is the buyer's. */
+export function keptOf(amount: Micros, { numerator, denominator }: KeptPart): Micros {
+  return micros((amount * numerator) / denominator);
+}

@@ -1,0 +1,51 @@
+import { type Micros, micros, ZERO } from "@tuppence/protocol";
+import { partsOf } from "../holds/hold-moves.ts";
+import { assertPossible } from "../../../lib/impossible-state.ts";
+import type { SplitAmount } from "./split-amount.ts";
+import type { PurchaseState } from "../../tables/state.ts";
+import type { Hold } from "../../tables/holds.ts";
+
+/** What was paid, and how it was divided: a purchase, or a meter that is closed. */
+export interface Paid {
+  readonly id: string;
+  readonly amountMicros: Micros;
+  readonly split: SplitAmount;
+}
+
+export function paidFor({ id, amountMicros, feeMicros, details }: PurchaseState): Paid {
+  const shares = (details?.shares ?? []).map(({ sellerId, amount }) => ({
+    sellerId,
+    amountMicros: micros(BigInt(amount)),
+  }));
+  return { id, amountMicros, split: { feeMicros, shares } };
+}
+
+export function paidByUnits(hold: Hold): Paid {
+  const { fee, shares } = partsOf(hold, hold.capturedMicros);
+  return { id: hold.id, amountMicros: hold.capturedMicros, split: { feeMicros: fee, shares } };
+}
+
+/**
+ * What the platform and collaborators have given back of what was paid once `returned` of it has come back: their
+ * parts of the price in the same proportion, rounded down, so what comes back in steps comes back exactly.
+ */
+export function returnedPart({ id, amountMicros, split }: Paid, returned: Micros): SplitAmount {
+  assertPossible(returned >= 0n && returned <= amountMicros, `${returned} of ${id} came back`);
+  const part = (whole: bigint) =>
+    amountMicros === 0n ? ZERO : micros((whole * returned) / amountMicros);
+  return {
+    feeMicros: part(split.feeMicros),
+    shares: split.shares.map((share) => ({ ...share, amountMicros: part(share.amountMicros) })),
+  };
+}
+
+/** What one split has more than another of the same payment. */
+export function difference(more: SplitAmount, less: SplitAmount): SplitAmount {
+  return {
+    feeMicros: micros(more.feeMicros - less.feeMicros),
+    shares: more.shares.map(({ sellerId, amountMicros }, index) => ({
+      sellerId,
+      amountMicros: micros(amountMicros - (less.shares[index]?.amountMicros ?? ZERO)),
+    })),
+  };
+}

@@ -1,0 +1,67 @@
+import { type Micros, micros, type SellerId, shareRoundedDown } from "@tuppence/protocol";
+import type { ShareTerms } from "../../commands/commands.ts";
+import { assertPossible } from "../../../lib/impossible-state.ts";
+import type { AccountRef, TransferRow } from "../../tables/state.ts";
+
+export interface SplitAmount {
+  readonly feeMicros: Micros;
+  /** Those that are above zero. What is left is the seller's, every remainder with it. */
+  readonly shares: readonly { readonly sellerId: SellerId; readonly amountMicros: Micros }[];
+}
+
+/** Divides an amount: the platform's fee first, then shares of the rest, each rounded down. */
+export function splitAmount(
+  amount: Micros,
+  feeBasisPoints: number,
+  terms: readonly ShareTerms[] = [],
+): SplitAmount {
+  const feeMicros = shareRoundedDown(amount, feeBasisPoints);
+  assertPossible(feeMicros >= 0n && feeMicros <= amount, `fee of ${feeMicros}`);
+  const net = micros(amount - feeMicros);
+  const shares = terms
+    .map(({ sellerId, basisPoints }) => ({
+      sellerId,
+      amountMicros: shareRoundedDown(net, basisPoints),
+    }))
+    .filter(({ amountMicros }) => amountMicros > 0n);
+  const shared = shares.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
+  assertPossible(shared <= net, `shares of ${shared} in ${net}`);
+  return { feeMicros, shares };
+}
+
+/** What the amount's transfers are between, and what they are called. */
+export interface SplitTransfers {
+  readonly causeId: string;
+  /** The payer's end: a wallet, or a hold. */
+  readonly payer: AccountRef;
+  readonly sellerId: SellerId;
+  readonly currency: string;
+  readonly amountMicros: Micros;
+  readonly split: SplitAmount;
+  readonly back: boolean;
+}
+
+/** Payer to seller, seller to platform, seller to collaborators; `back`: each of them the other way. */
+export function splitTransfers(options: SplitTransfers): TransferRow[] {
+  const { causeId, payer, sellerId, currency, amountMicros, split, back } = options;
+  const seller = { kind: "seller", owner: sellerId } as const;
+  const rows: TransferRow[] = [];
+  const move = (
+    leg: number,
+    [from, to]: readonly [AccountRef, AccountRef],
+    amount: Micros,
+    [there, returned]: readonly [TransferRow["reason"], TransferRow["reason"]],
+  ) => {
+    if (amount === 0n) return;
+    const [debit, credit] = back ? [to, from] : [from, to];
+    const reason = back ? returned : there;
+    rows.push({ causeId, leg, debit, credit, currency, amountMicros: amount, reason });
+  };
+  move(0, [payer, seller], amountMicros, ["purchase", "refund"]);
+  const platform = { kind: "platform-fee", owner: "platform" } as const;
+  move(1, [seller, platform], split.feeMicros, ["fee", "fee-refund"]);
+  for (const [index, { sellerId: owner, amountMicros: amount }] of split.shares.entries()) {
+    move(index + 2, [seller, { kind: "seller", owner }], amount, ["share", "share-refund"]);
+  }
+  return rows;
+}

@@ -1,0 +1,199 @@
+import { type Micros, newId } from "@tuppence/protocol";
+import { passEnd } from "@tuppence/protocol/calendar";
+import { priceOf, unitPrices } from "@tuppence/protocol/pricing";
+import type { NotSold } from "../ledger/commands/command-base.ts";
+import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands/commands.ts";
+import type { KindTerms, OfferExtras, OfferOnRecord } from "./offer-reader.ts";
+import type { SaleRefusal } from "./sale-refused.ts";
+
+/** What a request says about what it buys, beside which offer. */
+export interface SaleRequest {
+  readonly playId?: string | undefined;
+  readonly quantity?: number | undefined;
+  readonly amount?: { readonly currency: string; readonly micros: Micros } | undefined;
+  readonly country?: string | undefined;
+}
+
+export interface Sale {
+  readonly nowMs: number;
+  /** The buyer's, for the ids of what the purchase may bring. */
+  readonly route: number;
+  readonly feeBasisPoints: number;
+  /** Why its seller sells nothing now. */
+  readonly notSold?: NotSold | undefined;
+}
+
+const NO_EXTRAS: Omit<OfferExtras, "pricing"> = {
+  passes: [],
+  coveredBy: [],
+  scopes: [],
+  caps: [],
+  dayMaximum: new Map(),
+  contents: [],
+};
+
+/** Whether price and terms are those of the offer's columns: a plain unlock, and nothing asked for beyond it. */
+export function isPlainSale(
+  offer: OfferOnRecord,
+  request: { readonly playId?: unknown; readonly quantity?: unknown; readonly amount?: unknown },
+): boolean {
+  return (
+    offer.extras === null &&
+    request.playId === undefined &&
+    request.quantity === undefined &&
+    request.amount === undefined
+  );
+}
+
+/** An offer's extras; of a plain one, those of an offer that has none. */
+export function extrasOf(offer: OfferOnRecord): OfferExtras {
+  if (offer.extras !== null) return offer.extras;
+  return {
+    ...NO_EXTRAS,
+    pricing: {
+      prices: offer.prices,
+      availability: null,
+      payWhatYouWant: null,
+      countryPrices: new Map(),
+      quantityTiers: [],
+      inQuantities: false,
+    },
+  };
+}
+
+/** The terms the ledger decides a purchase on, or why it cannot be bought like this. */
+export function saleTerms(
+  offer: OfferOnRecord,
+  request: SaleRequest,
+  sale: Sale,
+): PurchaseTerms | SaleRefusal {
+  const { kind, terms } = offer;
+  const { nowMs } = sale;
+  if (kind === "metered") return "not-sold-this-way";
+  if (kind === "play" && request.playId === undefined) return "play-id-required";
+  if (kind !== "play" && request.playId !== undefined) return "play-id-not-asked";
+  const extras = extrasOf(offer);
+  const priced = priceOf(extras.pricing, { ...request, nowMs });
+  if (priced.refused !== undefined) return priced.refused;
+  const durationMs = durationOf(offer, request.quantity ?? 1, nowMs);
+  if (durationMs === 0) return "no-longer-available";
+  return {
+    offerId: offer.id,
+    sellerId: offer.sellerId,
+    prices: priced.prices,
+    durationMs,
+    ...passLength(terms.pass),
+    refundWindowMs: offer.refundWindowMs,
+    feeBasisPoints: sale.feeBasisPoints,
+    ...ownershipOf(offer),
+    ...(terms.play === undefined || request.playId === undefined
+      ? {}
+      : { playId: request.playId, dayMaximum: extras.dayMaximum }),
+    ...(request.quantity === undefined ? {} : { quantity: request.quantity }),
+    ...tiersOf(extras, request, nowMs),
+    ...(extras.coveredBy.length === 0
+      ? {}
+      : { coveredBy: extras.coveredBy, scopes: extras.scopes }),
+    ...(extras.sameFrom === undefined ? {} : { sameFrom: extras.sameFrom }),
+    ...(offer.gives === null ? {} : { gives: offer.gives }),
+    ...(extras.caps.length === 0 ? {} : { caps: capsOf(extras, sale) }),
+    ...(extras.contents.length === 0 ? {} : { contents: contentsOf(extras, sale) }),
+    ...(offer.split === null ? {} : { shares: offer.split.shares }),
+    ...(sale.notSold === undefined ? {} : { notSold: sale.notSold }),
+  };
+}
+
+/** What stops a second purchase: having it, the same play of it, or nothing at all. */
+function ownershipOf(offer: OfferOnRecord): Pick<PurchaseTerms, "ownership" | "item" | "stacking"> {
+  const { play, item } = offer.terms;
+  if (play !== undefined) return { ownership: "play" };
+  return { ...(isHadOnce(offer) ? {} : { ownership: "nothing" }), ...itemOf(item) };
+}
+
+/**
+ * Whether who has it is not charged for it again. Not what is used up (which is bought by the number, or as time); of a
+ * bundle, one that holds nothing else.
+ */
+export function isHadOnce({
+  terms: { play, metered, item },
+  extras,
+}: Pick<OfferOnRecord, "terms" | "extras">): boolean {
+  if (play !== undefined || metered !== undefined) return false;
+  if (item !== undefined) return item.type === "durable" || item.type === "customization";
+  const contents = extras?.contents ?? [];
+  return (
+    contents.length === 0 || contents.some((content) => isHadOnce({ ...content, extras: null }))
+  );
+}
+
+/** What an item adds to the inventory, and what becomes of a booster's time. */
+function itemOf(item: KindTerms["item"]): Pick<PurchaseTerms, "item" | "stacking"> {
+  if (item === undefined) return {};
+  const { sku, type, units, stacking } = item;
+  return { item: { sku, type, units }, ...(type === "booster" ? { stacking } : {}) };
+}
+
+/** How long what is bought now lasts; null is forever, 0 that it is over already. */
+function durationOf(offer: OfferOnRecord, quantity: number, nowMs: number): number | null {
+  const { pass, item } = offer.terms;
+  if (pass !== undefined) return passDuration(pass, nowMs);
+  if (item?.type !== "booster" || offer.durationMs === null) return offer.durationMs;
+  return offer.durationMs * quantity;
+}
+
+function passDuration(
+  { period, seasonUntil }: NonNullable<KindTerms["pass"]>,
+  nowMs: number,
+): number {
+  const seasonUntilMs = seasonUntil === null ? null : Date.parse(seasonUntil);
+  return passEnd({ period, seasonUntilMs }, { zone: "UTC", fromMs: nowMs }) - nowMs;
+}
+
+/** A season ends for everybody at once; other passes end by the calendar of who bought them. */
+function passLength(pass: KindTerms["pass"]): Pick<PurchaseTerms, "pass"> {
+  return pass === undefined || pass.period === "season" ? {} : { pass: { period: pass.period } };
+}
+
+function capsOf({ caps }: OfferExtras, { route, nowMs }: Sale): readonly CapTerms[] {
+  return caps.map((cap) => ({ ...cap, entitlementId: newId("entitlement", route, nowMs) }));
+}
+
+/** What fewer would cost each: whoever gives some back has bought fewer. Who named the amount paid by no list. */
+function tiersOf(
+  { pricing }: OfferExtras,
+  { quantity = 1, amount, country }: SaleRequest,
+  nowMs: number,
+): Pick<PurchaseTerms, "tiers"> {
+  if (quantity === 1 || amount !== undefined || pricing.quantityTiers.length === 0) return {};
+  const tiers = pricing.quantityTiers.map(({ from }) => ({
+    from,
+    unitPrices: Object.fromEntries(
+      [...unitPrices(pricing, { nowMs, country, quantity: from })].map(([currency, price]) => [
+        currency,
+        String(price),
+      ]),
+    ),
+  }));
+  return { tiers };
+}
+
+/** How long an offer lasts that is bought once now, as the ledger is told it. */
+export function lengthOf(
+  { durationMs, terms: { pass } }: Pick<OfferOnRecord, "durationMs" | "terms">,
+  nowMs: number,
+): Pick<PurchaseTerms, "durationMs" | "pass"> {
+  const lastsMs = pass === undefined ? durationMs : passDuration(pass, nowMs);
+  return { durationMs: lastsMs, ...passLength(pass) };
+}
+
+/** A pass in a bundle runs from the purchase on; of a season that is over there is nothing to give. */
+function contentsOf({ contents }: OfferExtras, sale: Sale): readonly ContentTerms[] {
+  return contents.flatMap((content) => {
+    const { offerId, gives, terms } = content;
+    const lasts = lengthOf(content, sale.nowMs);
+    if (lasts.durationMs === 0) return [];
+    const entitlementId = newId("entitlement", sale.route, sale.nowMs);
+    const sold = gives === null ? {} : { gives };
+    return [{ offerId, ...lasts, entitlementId, ...sold, ...itemOf(terms.item) }];
+  });
+}
