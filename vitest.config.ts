@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: [
-            "packages/server/src/**/*.test.ts",
+            "packages/{server,postgres}/src/**/*.test.ts",
             "examples/**/*.test.ts",
             "bench/src/**/*.test.ts",
           ],

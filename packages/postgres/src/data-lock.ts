@@ -1,30 +1,19 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DataFolderInUseError } from "./errors.ts";
 import { processStart } from "./process-identity.ts";
 
-/** The data folder belongs to another running program. */
-export class DataDirectoryInUseError extends Error {
-  constructor(dataDir: string, pid: number) {
-    super(
-      `The data folder ${dataDir} is in use by process ${pid}. ` +
-        "Stop that one first, or set TUPPENCE_DATA_DIR to another folder. " +
-        "To run several servers on one database, give them all the same DATABASE_URL.",
-    );
-    this.name = "DataDirectoryInUseError";
-  }
-}
-
 /**
- * Takes the data folder for this process. The lock is a file with the process's id and beginning, so a killed
- * program's lock is known as such even when its id has been given to another process.
- * @returns a function that gives the folder free again.
+ * Makes this process the owner of the data folder. The lock is a file with the process's id and start time, so the lock
+ * of a killed program is recognised even when its id belongs to another process by now.
+ * @returns a function that releases the folder.
  */
-export function lockDataDirectory(dataDir: string): () => void {
+export function lockDataFolder(dataDir: string): () => void {
   const path = join(dataDir, "lock");
   const mine = `${process.pid} ${processStart(process.pid) ?? "?"}`;
   const draft = `${path}.${process.pid}`;
   for (let attempt = 0; attempt < 5; attempt++) {
-    // Written aside and linked into place: the lock is never seen empty.
+    // Written aside and linked into place: nobody ever sees an empty lock.
     writeFileSync(draft, mine, { mode: 0o600 });
     try {
       linkSync(draft, path);
@@ -40,19 +29,19 @@ export function lockDataDirectory(dataDir: string): () => void {
     if (holder === undefined) continue;
     const pid = Number(holder.split(" ")[0]);
     const start = holder.slice(holder.indexOf(" ") + 1);
-    if (processStart(pid) === start) throw new DataDirectoryInUseError(dataDir, pid);
+    if (processStart(pid) === start) throw new DataFolderInUseError(dataDir, pid);
     setAside(path, holder);
   }
-  throw new Error(`Could not take ${path}: other programs keep taking it. Try again.`);
+  throw new Error(`Could not lock ${path}: other programs keep locking it. Try again.`);
 }
 
-/** Removes a dead program's lock, unless another starter replaced it in the meantime. */
+/** Removes a dead program's lock, unless another program has replaced it in the meantime. */
 function setAside(path: string, holder: string): void {
   const aside = `${path}.${process.pid}.old`;
   try {
     renameSync(path, aside);
   } catch {
-    return; // Somebody else removed it first.
+    return; // Another program removed it first.
   }
   if (readLock(aside) !== holder) linkSync(aside, path);
   rmSync(aside, { force: true });

@@ -7,22 +7,22 @@ const FAST_SHUTDOWN_MS = 20_000;
 const KILL_MS = 5_000;
 
 /**
- * A program that was killed leaves its PostgreSQL running, or (both killed) a pid file that may by now name
- * a process that has nothing to do with it. Stops the first, removes the second.
+ * A killed program may leave its PostgreSQL running: it is stopped. If both were killed, a pid file is left that may
+ * name an unrelated process by now: the file is removed.
  */
-export async function clearLeftover(dataDirectory: string): Promise<"none" | "stale" | "stopped"> {
-  const pidFile = join(dataDirectory, "postmaster.pid");
+export async function clearLeftover(pgData: string): Promise<"none" | "stale" | "stopped"> {
+  const pidFile = join(pgData, "postmaster.pid");
   const pid = readPid(pidFile);
   if (pid === undefined) return "none";
   const start = processStart(pid);
-  if (start === undefined || !isOurs(pid, dataDirectory)) {
+  if (start === undefined || !isOurs(pid, pgData)) {
     rmSync(pidFile, { force: true });
     return "stale";
   }
   const gone = () => processStart(pid) !== start;
   process.kill(pid, "SIGINT"); // PostgreSQL's fast shutdown: disconnects everyone, writes a checkpoint.
   if (await waitUntil(gone, FAST_SHUTDOWN_MS)) return "stopped";
-  process.kill(pid, "SIGQUIT"); // Immediate: recovers from its log at the next start.
+  process.kill(pid, "SIGQUIT"); // Immediate: the next start recovers from its log.
   if (await waitUntil(gone, KILL_MS)) return "stopped";
   throw new Error(`A PostgreSQL left over from an earlier run (process ${pid}) does not stop.`);
 }
@@ -36,9 +36,9 @@ function readPid(pidFile: string): number | undefined {
   }
 }
 
-function isOurs(pid: number, dataDirectory: string): boolean {
+function isOurs(pid: number, pgData: string): boolean {
   const command = processCommand(pid);
-  return command?.includes("postgres") === true && command.includes(` -D ${dataDirectory} `);
+  return command?.includes("postgres") === true && command.includes(` -D ${pgData} `);
 }
 
 async function waitUntil(done: () => boolean, forMs: number): Promise<boolean> {

@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * When the process with this id began, in whatever unit the system gives; undefined when there is no such process.
- * Ids are used again, above all in containers: id and beginning together name a process for certain.
+ * When the process with this id started, in the system's own unit; undefined when there is no such process.
+ * Ids are reused, above all in containers: only id and start time together identify a process.
  */
 export function processStart(pid: number): string | undefined {
   if (process.platform === "linux") {
     try {
-      // Field 22 of proc_pid_stat(5); the second field, the name in brackets, may itself hold spaces.
+      // Field 22 of proc_pid_stat(5); the second field, the name in brackets, may contain spaces.
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
       const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       return fields[0] === "Z" ? undefined : fields[19];
@@ -19,7 +19,7 @@ export function processStart(pid: number): string | undefined {
   return ps(pid, "lstart");
 }
 
-/** The command line of a process, words joined by spaces; undefined when there is none or it may not be seen. */
+/** The command line of a process, joined by spaces; undefined when there is no such process or it is hidden from us. */
 export function processCommand(pid: number): string | undefined {
   if (process.platform === "linux") {
     try {

@@ -14,18 +14,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { processStart } from "./postgres/process-identity.ts";
+import { processStart } from "./process-identity.ts";
+import { type Postgres, startPostgres } from "./start-postgres.ts";
 
-const CHILD = join(import.meta.dirname, "testing/embedded-postgres-child.ts");
+const CHILD = join(import.meta.dirname, "testing/child.ts");
 
-describe("startEmbeddedPostgres", { timeout: 120_000 }, () => {
+describe("startPostgres", { timeout: 120_000 }, () => {
   let parent: string;
   let dataDir: string;
-  let running: EmbeddedPostgres[];
+  let running: Postgres[];
   let warnings: string[];
   beforeEach(() => {
-    parent = mkdtempSync(join(tmpdir(), "tuppence-pg-"));
+    parent = mkdtempSync(join(tmpdir(), "postgres-test-"));
     chmodSync(parent, 0o755);
     dataDir = join(parent, "data");
     running = [];
@@ -42,7 +42,7 @@ describe("startEmbeddedPostgres", { timeout: 120_000 }, () => {
     },
   ) => {
     const log = { info: () => {}, warn: (message: string) => void warnings.push(message) };
-    const server = await startEmbeddedPostgres({ dataDir, log, onGone });
+    const server = await startPostgres({ dataDir, log, onGone });
     running.push(server);
     return server;
   };
@@ -196,7 +196,7 @@ async function startChild(
 /** The process that ends PostgreSQL when the program that started it is gone. */
 function guardOf(pid: number): number {
   const lines = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
-  const line = lines.find((text) => text.endsWith(` tuppence-guard ${pid}`));
+  const line = lines.find((text) => text.endsWith(` postgres-guard ${pid}`));
   const guard = Number(line?.trim().split(" ")[0]);
   if (!(guard > 1)) throw new Error(`PostgreSQL ${pid} has no guard`);
   return guard;

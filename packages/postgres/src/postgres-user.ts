@@ -1,24 +1,25 @@
 import { readFileSync, statSync } from "node:fs";
+import { PostgresUnavailableError } from "./errors.ts";
 
-/** Who PostgreSQL runs as: it refuses to run as root. undefined: as whoever runs this program. */
 export interface PostgresUser {
   readonly uid: number;
   readonly gid: number;
 }
 
 /**
- * As root: the owner of the data if there is any yet, else the system's `postgres` user, else `nobody`.
- * No user is created: a program that was only started should not change the system's accounts.
+ * The user to run PostgreSQL as, since it refuses to run as root: the owner of the data once it exists, else the system's
+ * `postgres` user, else `nobody`. No user is created: starting a program should not change the system's accounts.
+ * @returns undefined when this program does not run as root, so PostgreSQL can run as the same user.
  */
-export function postgresUser(dataDirectory: string): PostgresUser | undefined {
+export function postgresUser(pgData: string): PostgresUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const owner = ownerOf(dataDirectory);
+  const owner = ownerOf(pgData);
   if (owner !== undefined && owner.uid !== 0) return owner;
   const user = userNamed("postgres") ?? userNamed("nobody");
   if (user === undefined) {
-    throw new Error(
+    throw new PostgresUnavailableError(
       "PostgreSQL refuses to run as root, and this system has neither a `postgres` nor a `nobody` user. " +
-        "Start the program as an ordinary user, or set DATABASE_URL.",
+        "Start the program as an ordinary user.",
     );
   }
   return user;
