@@ -3,7 +3,7 @@ import type { BuyOffer, CapTerms, PurchaseTerms } from "../commands/commands.ts"
 import { type ModelState, no } from "./model-state.ts";
 import type { Outcome, PurchaseAccepted } from "../commands/outcomes.ts";
 import type { PurchaseDetails } from "../tables/purchase-details.ts";
-import type { Bought, Had } from "../testing/bought.ts";
+import type { Bought, Had } from "../commands/testing/bought.ts";
 import type { ItemsModel } from "../commands/items/testing/model-items.ts";
 import { createRefund } from "../commands/purchases/testing/model-refund.ts";
 import { type ModelPeriod, nameOf } from "./model-calendar.ts";

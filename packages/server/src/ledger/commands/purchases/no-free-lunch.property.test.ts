@@ -2,7 +2,7 @@ import { micros, newId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Command, PurchaseTerms } from "../commands.ts";
-import { loneBuyer } from "../../testing/lone-buyer.ts";
+import { loneBuyer } from "../../model/lone-buyer.ts";
 import { NOON, testOffer } from "../../model/make-commands.ts";
 
 const CAP = 1_000_000n;

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Command } from "../commands.ts";
 import { ITEMS, stackId } from "../../tables/items.ts";
-import { loneBuyer } from "../../testing/lone-buyer.ts";
+import { loneBuyer } from "../../model/lone-buyer.ts";
 import { NOON, testOffer } from "../../model/make-commands.ts";
 
 const FUNDS = 1_000_000_000n;

@@ -3,7 +3,7 @@ import type { CommandBase } from "../../command-base.ts";
 import type { CapTerms } from "../../commands.ts";
 import { causedId } from "../../../rules/caps/hold-caps.ts";
 import type { createUsesModel } from "../../purchases/testing/model-uses.ts";
-import type { Bought, Had } from "../../../testing/bought.ts";
+import type { Bought, Had } from "../../testing/bought.ts";
 import { coversIn, type createCounts } from "../../../model/model-counts.ts";
 
 /** What decides whether units cost anything. */

@@ -1,4 +1,4 @@
-import type { Bought } from "../../../testing/bought.ts";
+import type { Bought } from "../../testing/bought.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { Outcome } from "../../outcomes.ts";
 import type { RebatePurchases } from "../rebate-command.ts";

@@ -1,7 +1,7 @@
 import type { RefundPurchase } from "../../commands.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { Outcome } from "../../outcomes.ts";
-import type { Bought, Had } from "../../../testing/bought.ts";
+import type { Bought, Had } from "../../testing/bought.ts";
 import type { createCounts } from "../../../model/model-counts.ts";
 import type { ItemsModel } from "../../items/testing/model-items.ts";
 import { paymentOf, returnMoney } from "./model-rebates.ts";

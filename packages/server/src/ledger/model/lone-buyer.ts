@@ -1,0 +1,30 @@
+import { Buyer } from "../engine/buyer.ts";
+import type { Command } from "../commands/commands.ts";
+import { decide } from "../commands/decide.ts";
+import type { Outcome } from "../commands/outcomes.ts";
+import { WorkingState } from "../engine/working-state.ts";
+import { type TestBuyer, testBuyer } from "./make-commands.ts";
+
+/** A buyer of whom everything is known, whose commands are decided one after the other, without a database. */
+export interface LoneBuyer {
+  readonly person: TestBuyer;
+  /** As they are after the commands so far. */
+  readonly buyer: Buyer;
+  readonly run: (command: Command, nowMs: number) => Outcome;
+}
+
+/** @param funds in micros, in a wallet of theirs */
+export function loneBuyer(funds: bigint, nowMs: number): LoneBuyer {
+  const person = testBuyer();
+  const buyer = new Buyer(person.id, { isAllThereIs: true });
+  buyer.offers = new Set();
+  const state = new WorkingState({ get: () => buyer });
+  const run = (command: Command, atMs: number) => {
+    const decision = decide(state, command, atMs);
+    state.apply(command, decision);
+    return decision.outcome;
+  };
+  run(person.openWallet(), nowMs);
+  run(person.topUp(funds), nowMs);
+  return { person, buyer, run };
+}
