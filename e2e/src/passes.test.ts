@@ -97,7 +97,7 @@ describe("passes and prices", () => {
     expect(await platform.api.newestBalance()).toBe("4.5");
 
     const wallet = await reader.openWallet(platform.url);
-    await wallet.getByText("Yours because you spent $0.50: the rest is free.").waitFor();
+    await wallet.getByText("You have spent $0.50, so the rest is free.").waitFor();
     expect(await barriers(wallet)).toEqual([]);
     // The pass rests on it, and was used: no button that would be refused. The seller may still give it back.
     const taken = wallet.getByRole("button", { name: /^Refund: .?How to catch rain in a jam jar/ });

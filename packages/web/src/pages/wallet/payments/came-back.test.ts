@@ -9,7 +9,7 @@ const time = () => "noon";
 const back = (amount: string) => ({ amount, createdAt: "2030-01-01T12:00:00Z" });
 
 it.each([
-  ["en", "$0.04 came back, noon"],
+  ["en", "$0.04 returned to you, noon"],
   ["de", "$0.04 kamen zurück, noon"],
   ["ko", "$0.04 돌려받음, noon"],
 ] as const)("a part is not told as the whole, in %s", (language, text) => {
