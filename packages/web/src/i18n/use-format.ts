@@ -5,12 +5,12 @@ import { zoneName } from "./zone-name.ts";
 
 interface TimeWords {
   readonly tag: string;
-  /** The coming midnight by its name: "12:00 AM" does not say of which day. First after "until", then alone. */
+  /** For the coming midnight, since "12:00 AM" does not say of which day: after "until", and on its own. */
   readonly midnight: string;
   readonly atMidnight: string;
 }
 
-/** A moment ahead: "at midnight" or "tomorrow, 09:00" where that is near enough to say so, else with its date. */
+/** A future time: "at midnight" or "tomorrow, 09:00" if it is that near, otherwise with its date. */
 export function soon(iso: string, { tag, atMidnight }: TimeWords, nowMs: number): string {
   const at = new Date(iso);
   const [year, month, date] = [at.getFullYear(), at.getMonth(), at.getDate()];
@@ -24,7 +24,7 @@ export function soon(iso: string, { tag, atMidnight }: TimeWords, nowMs: number)
   return `${day}, ${new Intl.DateTimeFormat(tag, { timeStyle: "short" }).format(at)}`;
 }
 
-/** The end of a period, to stand after "until": the hour when that is today, the coming midnight, or with its day. */
+/** The end of a period, for use after "until": "midnight" or only the hour if it is today, otherwise with its day. */
 export function until(iso: string, words: TimeWords, nowMs: number): string {
   const end = new Date(iso);
   const lastMoment = new Date(end.getTime() - 1);
@@ -33,7 +33,7 @@ export function until(iso: string, words: TimeWords, nowMs: number): string {
   return new Intl.DateTimeFormat(words.tag, { timeStyle: "short" }).format(end);
 }
 
-/** Prices and times the way the person writes them. A day is never told without its hour. */
+/** Writes prices and times the way the person does. A date always comes with its hour. */
 export function useFormat() {
   const { locale, messages } = useI18n();
   const { tag } = locale;

@@ -5,7 +5,7 @@ import { type BudgetOption, isSameBudget } from "./budget.ts";
 import styles from "./budget-choice.module.css";
 import type { BudgetForm } from "./use-budget-form.ts";
 
-/** The presets as one choice; limits set by hand join them as a choice of their own. */
+/** A choice between the presets. Limits set by hand appear as a choice of their own. */
 export function BudgetChoice({ form, options }: { form: BudgetForm; options: BudgetOption[] }) {
   const { messages } = useI18n();
   const format = useFormat();

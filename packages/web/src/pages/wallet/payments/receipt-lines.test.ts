@@ -50,7 +50,7 @@ const meter: Meter = {
   refund: null,
 };
 
-it("of a meter: price and use, what was free, who got what, when it was opened and closed, what came back", () => {
+it("receipt of a meter: price and use, what was free, who received what, when it was opened and closed, what was returned", () => {
   expect(meterLines(meter, speech)).toEqual([
     ["Seller", "\u2068Films\u2069"],
     ["Price × use", "₩0.5 × 1,000 seconds"],
@@ -65,7 +65,7 @@ it("of a meter: price and use, what was free, who got what, when it was opened a
   ]);
 });
 
-it("of a meter that runs or ended automatically, and of one whose money came back twice over", () => {
+it("receipt of a meter that is open, that ended automatically, or that was returned in two parts", () => {
   const open = meterLines({ ...meter, status: "open", closedAt: null, held: "12.5" }, speech);
   expect(open).toContainEqual(["Set aside now", "₩12.5"]);
   expect(open).toContainEqual(["Closed", "still open"]);
@@ -97,7 +97,7 @@ it("counts each unit in each language", () => {
   ]);
 });
 
-it("of a purchase: fractions only where there are some, and what came back with its time", () => {
+it("receipt of a purchase: fractions only where needed, and what was returned, with the time", () => {
   const purchase = {
     id: "pur_1",
     offerTitle: "Three boats",
