@@ -1,11 +1,11 @@
 import type { AddressInfo } from "node:net";
+import { startPostgres } from "@tuppence/postgres";
 import type { Logger } from "pino";
 import { type BoundedLog, createBoundedLog } from "./lib/bounded-log.ts";
 import { closeInOrder } from "./lib/close-in-order.ts";
 import { startClock } from "./clock/start-clock.ts";
 import type { Config } from "./config.ts";
 import { connect, type Db } from "./db/connect.ts";
-import { startEmbeddedPostgres } from "./db/embedded-postgres.ts";
 import { fixSetting } from "./db/fix-setting.ts";
 import { migrate } from "./db/migrate.ts";
 import { deriveKey } from "./lib/derive-key.ts";
@@ -17,6 +17,7 @@ import { booksForMachine } from "./ledger/engine/books-for-machine.ts";
 import { createLedger } from "./ledger/engine/create-ledger.ts";
 import { logFailures } from "./ledger/engine/log-failures.ts";
 import { startRollUp } from "./ledger/accounts/start-roll-up.ts";
+import { machineMemory } from "./lib/machine-memory.ts";
 import { createFileStore } from "./storage/create-file-store.ts";
 
 export interface Platform {
@@ -126,8 +127,10 @@ async function startDatabase(
   { config, log, onDatabaseGone }: PlatformDeps,
   started: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const postgres = await startEmbeddedPostgres({
+  const postgres = await startPostgres({
     dataDir: config.dataDir,
+    superuser: "tuppence",
+    memoryBytes: machineMemory(),
     onGone: onDatabaseGone,
     log: {
       info: (message) => log.debug({ from: "postgres" }, message),

@@ -1,15 +1,6 @@
 import type { Micros, OfferId, SellerId } from "@tuppence/protocol";
 import type { PricedOffer } from "@tuppence/protocol/pricing";
-import type {
-  BundleTerms,
-  DownloadTerms,
-  FeatureTerms,
-  ItemTerms,
-  MeteredTerms,
-  OfferKind,
-  PassTerms,
-  PlayTerms,
-} from "@tuppence/protocol/wire";
+import type { KindTerms, OfferKind, PassTerms } from "@tuppence/protocol/wire";
 import type { NotSold } from "../ledger/rules/terms/not-sold.ts";
 import type { BuyerActor, GrantActor } from "../api/actor.ts";
 
@@ -53,17 +44,6 @@ export interface OfferOnRecord {
    * request says.
    */
   readonly extras: OfferExtras | null;
-}
-
-/** The field of the offer's kind is there, the others are not. */
-export interface KindTerms {
-  readonly play?: PlayTerms;
-  readonly metered?: MeteredTerms;
-  readonly download?: DownloadTerms;
-  readonly feature?: FeatureTerms;
-  readonly item?: ItemTerms;
-  readonly pass?: PassTerms;
-  readonly bundle?: BundleTerms;
 }
 
 export interface SplitOnRecord {

@@ -13,7 +13,7 @@ interface ConfirmDialogProps {
   readonly onNo: () => void;
 }
 
-/** Asks before something that cannot be taken back. No is as easy as Yes, and Escape is No. */
+/** Asks before something that cannot be undone. No is as easy as Yes, and Escape means No. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { messages } = useI18n();
   return (
@@ -23,7 +23,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <FailureAlert error={props.error} />
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={props.onNo}>
-            {messages.cancel}
+            {messages.shared.cancel}
           </Button>
           <Button color="brick" loading={props.isPending} onClick={props.onYes}>
             {props.yes}

@@ -12,21 +12,21 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-/** What every page has around it: the mark, a way past it for keyboards, and the main landmark. */
+/** The frame of every page: the mark, a skip link for keyboards, and the main landmark. */
 export function Shell({ title, width, aside, children }: ShellProps) {
   const { messages } = useI18n();
   useEffect(() => {
-    document.title = `${title} · ${messages.brand}`;
-  }, [title, messages.brand]);
+    document.title = `${title} · ${messages.shared.brand}`;
+  }, [title, messages.shared.brand]);
   return (
     <>
       <a className={styles["skip"]} href="#main">
-        {messages.skipToContent}
+        {messages.shared.skipToContent}
       </a>
       <header className={`${styles["header"]} ${styles[width]}`}>
         <a className={styles["brand"]} href="/">
           <CoinMark />
-          {messages.brand}
+          {messages.shared.brand}
         </a>
         {aside}
       </header>

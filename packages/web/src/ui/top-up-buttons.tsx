@@ -6,15 +6,15 @@ import { SpendButton } from "./spend-button.tsx";
 
 interface TopUpButtonsProps {
   readonly currency: string;
-  /** What the chosen amount has to reach. */
+  /** The least that each amount has to be. */
   readonly atLeast?: string;
   readonly isPending: boolean;
   readonly onChoose: (amount: string) => void;
 }
 
-/** The sandbox rail's amounts as buttons, marked as what they are. */
+/** A button for each amount of test money that can be added. */
 export function TopUpButtons({ currency, atLeast = "0", isPending, onChoose }: TopUpButtonsProps) {
-  const { confirm } = useI18n().messages;
+  const { shared } = useI18n().messages;
   const format = useFormat();
   return (
     <Group gap="xs">
@@ -25,7 +25,7 @@ export function TopUpButtons({ currency, atLeast = "0", isPending, onChoose }: T
           disabled={isPending}
           onClick={() => onChoose(amount)}
         >
-          {confirm.addAmount(format.shortPrice(amount, currency))}
+          {shared.addAmount(format.shortPrice(amount, currency))}
         </SpendButton>
       ))}
     </Group>

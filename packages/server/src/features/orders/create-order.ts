@@ -99,8 +99,8 @@ async function termsOf(
 }
 
 /** An item, or a bundle of nothing but items. */
-function isOfItems({ kind, extras }: OfferOnRecord): boolean {
-  if (kind !== "bundle") return kind === "item";
+function isOfItems({ terms, extras }: OfferOnRecord): boolean {
+  if (terms.bundle === undefined) return terms.item !== undefined;
   const { contents = [] } = extras ?? {};
-  return contents.length > 0 && contents.every((content) => content.kind === "item");
+  return contents.length > 0 && contents.every((content) => content.terms.item !== undefined);
 }

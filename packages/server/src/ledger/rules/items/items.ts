@@ -1,3 +1,4 @@
+import { ITEM_TYPES } from "@tuppence/protocol/offers";
 import type { ItemTerms } from "../terms/item-terms.ts";
 import { type PurchaseTerms, type ContentTerms } from "../terms/purchase-terms.ts";
 import type { SellerId } from "@tuppence/protocol";
@@ -34,7 +35,7 @@ interface CountedItem {
 
 /** Boosters run for a time and are entitlements; every other type of item is counted. */
 function isStacked(item: ItemTerms): boolean {
-  return item.type !== "booster";
+  return !ITEM_TYPES[item.type].runs;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type PurchaseTerms, type ContentTerms } from "../terms/purchase-terms.ts";
 import type { OfferId } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
+import { ITEM_TYPES } from "@tuppence/protocol/offers";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { lastsUntil } from "../periods/lasts-until.ts";
 import { isUnder } from "./owned-now.ts";
@@ -38,7 +39,7 @@ export function bringsNothing(
 /** Not what is bought by the number or as time, of which more is always something. */
 function isKept({ item, stacking }: ContentTerms): boolean {
   if (stacking !== undefined) return false;
-  return item === undefined || item.type === "durable" || item.type === "customization";
+  return item === undefined || ITEM_TYPES[item.type].isKept;
 }
 
 function hasUntil(

@@ -1,0 +1,22 @@
+import type { Meter, Purchase, Rebate, TopUp } from "@tuppence/protocol/wire";
+
+/** One movement of the buyer's money, and the time it is listed at. */
+export type PaymentEntry = { readonly id: string; readonly at: string } & (
+  | { readonly kind: "purchase"; readonly purchase: Purchase }
+  | { readonly kind: "meter"; readonly meter: Meter }
+  | { readonly kind: "rebate"; readonly rebate: Rebate }
+  | { readonly kind: "top-up"; readonly topUp: TopUp }
+);
+
+export const ofPurchase = (purchase: Purchase): PaymentEntry => {
+  return { kind: "purchase", id: purchase.id, at: purchase.createdAt, purchase };
+};
+export const ofMeter = (meter: Meter): PaymentEntry => {
+  return { kind: "meter", id: meter.id, at: meter.openedAt, meter };
+};
+export const ofRebate = (rebate: Rebate): PaymentEntry => {
+  return { kind: "rebate", id: rebate.id, at: rebate.createdAt, rebate };
+};
+export const ofTopUp = (topUp: TopUp): PaymentEntry => {
+  return { kind: "top-up", id: topUp.id, at: topUp.createdAt, topUp };
+};
