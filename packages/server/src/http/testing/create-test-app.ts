@@ -5,7 +5,7 @@ import type { App } from "../../api/route.ts";
 import { createLedger } from "../../ledger/engine/create-ledger.ts";
 import type { Ledger } from "../../ledger/engine/ledger.ts";
 import { createTestFiles } from "../../testing/test-files.ts";
-import { createApp } from "../app.ts";
+import { createProgram } from "../../compose/create-program.ts";
 import { createMetrics } from "../metrics.ts";
 
 export const OPERATOR_KEY = "op_of_the_tests_and_nothing_else";
@@ -63,7 +63,7 @@ export async function createTestApp(
     { write: (line: string) => logged.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const fileStore = files.store;
-  const app = await createApp({
+  const { app } = await createProgram({
     config,
     db,
     ledger,
