@@ -1,6 +1,6 @@
 import type { CapProgress, OfferKind, Purchase } from "@tuppence/protocol/wire";
 import { describe, expect, test } from "vitest";
-import type { Paid } from "./purchase.ts";
+import type { Paid } from "./paid.ts";
 import { tellPayment } from "./tell-payment.ts";
 
 const NOTHING = {

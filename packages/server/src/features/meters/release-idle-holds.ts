@@ -1,6 +1,6 @@
 import type { BuyerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { uuidOfHash } from "../../ledger/accounts/account-id.ts";
+import { jobOperation } from "../../api/derived-operation.ts";
 import type { HoldId } from "../../ledger/commands/holds/hold-commands.ts";
 import type { Ledger } from "../../ledger/engine/ledger.ts";
 
@@ -45,11 +45,9 @@ export async function releaseIdleHolds({ db, ledger, now }: ReleaseIdleHoldsDeps
 /** A refusal is remembered too: so the operation is also of its minute, and the next minute may ask again. */
 function releaseOf({ buyer_id: buyerId, id, expires_at_ms: expiresAtMs }: IdleHold, nowMs: number) {
   const minute = Math.floor(nowMs / 60_000);
-  const operationId = uuidOfHash(`idle hold\n${id}\n${expiresAtMs}\n${minute}`);
   return {
     kind: "hold-release",
-    operationId,
-    fingerprint: operationId.replaceAll("-", ""),
+    ...jobOperation(`idle hold\n${id}\n${expiresAtMs}\n${minute}`),
     buyerId,
     holdId: id,
     units: null,

@@ -1,6 +1,6 @@
 import type { BuyerId, OrderId } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { uuidOfHash } from "../../ledger/accounts/account-id.ts";
+import { jobOperation } from "../../api/derived-operation.ts";
 import type { Ledger } from "../../ledger/engine/ledger.ts";
 
 export interface ExpireOrdersDeps {
@@ -26,17 +26,15 @@ export async function expireOrders(deps: ExpireOrdersDeps): Promise<number> {
     [nowMs],
   );
   await Promise.all(
-    rows.map(({ id, buyer_id }) => {
-      const operationId = uuidOfHash(`order over\n${id}\n${Math.floor(nowMs / 60_000)}`);
-      return deps.ledger.submit({
+    rows.map(({ id, buyer_id }) =>
+      deps.ledger.submit({
         kind: "order-close",
-        operationId,
-        fingerprint: operationId.replaceAll("-", ""),
+        ...jobOperation(`order over\n${id}\n${Math.floor(nowMs / 60_000)}`),
         buyerId: buyer_id,
         orderId: id,
         user: { by: "time" },
-      });
-    }),
+      }),
+    ),
   );
   return rows.length;
 }
