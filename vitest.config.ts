@@ -12,6 +12,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "packages/{protocol,sdk,embed,web}/src/**/*.test.{ts,tsx}",
+            "packages/web/build/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],
           exclude,
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: [
-            "packages/server/src/**/*.test.ts",
+            "packages/{server,postgres}/src/**/*.test.ts",
             "examples/**/*.test.ts",
             "bench/src/**/*.test.ts",
           ],

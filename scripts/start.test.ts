@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { processStart } from "@tuppence/postgres/processes";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { processStart } from "../packages/server/src/db/postgres/process-identity.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const PORTS = ["TUPPENCE_PORT", "NEWSPAPER_PORT", "MUSIC_PORT", "VIDEO_PORT", "GAME_PORT"];

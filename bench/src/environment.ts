@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startPostgres } from "@tuppence/postgres";
 import { Client } from "pg";
-import { startEmbeddedPostgres } from "../../packages/server/src/db/embedded-postgres.ts";
 import { migrate } from "../../packages/server/src/db/migrate.ts";
 import { createGrantTokens } from "../../packages/server/src/features/grants/grant-token.ts";
 import { booksForMachine } from "../../packages/server/src/ledger/engine/books-for-machine.ts";
+import { machineMemory } from "../../packages/server/src/lib/machine-memory.ts";
 import { nodeFlags, PROGRAM } from "../../packages/server/src/program.ts";
 import { makeWorld, type World } from "./world/make-world.ts";
 
@@ -35,13 +36,7 @@ const READY_WITHIN_MS = 60_000;
 
 export async function createEnvironment(share: number): Promise<Environment> {
   const folder = mkdtempSync(join(tmpdir(), "tuppence-bench-"));
-  const postgres = await startEmbeddedPostgres({
-    dataDir: folder,
-    log: { info() {}, warn() {} },
-    onGone(error) {
-      throw error;
-    },
-  });
+  const postgres = await startPostgres({ dataDir: folder, memoryBytes: machineMemory() });
   const secret = randomBytes(32).toString("hex");
   const tokens = createGrantTokens(secret);
   const databases = new Map<string, Promise<string>>();

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Reader } from "./world/reader.ts";
 import { article, startWorld, type World } from "./world/start-world.ts";
+import { walletPages } from "./world/wallet-pages.ts";
 
 let world: World;
 let reader: Reader;
@@ -85,7 +86,7 @@ describe("a window placed under somebody's second click", () => {
   });
 
   test("the pages where money is spent are never framed", async () => {
-    for (const path of ["/confirm", "/connect", "/wallet", "/"]) {
+    for (const path of walletPages()) {
       const answer = await fetch(world.platform.url + path);
       expect(answer.headers.get("x-frame-options")).toBe("DENY");
       expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");

@@ -8,6 +8,7 @@ import { startTestMusic } from "./world/start-test-music.ts";
 import { startTestNewspaper } from "./world/start-test-newspaper.ts";
 import { startTestPlatform } from "./world/start-test-platform.ts";
 import { startTestVideo } from "./world/start-test-video.ts";
+import { walletPages } from "./world/wallet-pages.ts";
 
 let platform: RunningPlatform;
 let browser: Browser;
@@ -34,9 +35,7 @@ beforeAll(async () => {
   closers.push(() => browser.close());
   article = `${paper.url}/articles/rain-in-a-jam-jar`;
   places = [
-    platform.url,
-    `${platform.url}/wallet`,
-    `${platform.url}/confirm`,
+    ...walletPages().map((page) => platform.url + page),
     paper.url,
     music.url,
     video.url,

@@ -1,11 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { precompress } from "../../scripts/precompress.ts";
+import { pageList } from "./build/page-list.ts";
 
 /** The platform's own pages. `vite` alone serves them with the API of a platform on port 8402. */
 export default defineConfig({
   plugins: [
     react(),
+    pageList(),
     {
       name: "precompress",
       apply: "build",

@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from "../../../packages/server/src/db/embedded-postgres.ts";
+import { type Postgres, startPostgres } from "@tuppence/postgres";
+import { machineMemory } from "../../../packages/server/src/lib/machine-memory.ts";
 import { pause, startServers } from "./servers.ts";
 
 const READY_WITHIN_MS = 30_000;
@@ -23,12 +21,9 @@ export interface Platform {
 /** Two server processes on one durable PostgreSQL, all on loopback and in a folder of their own. */
 export async function startPlatform(): Promise<Platform> {
   const folder = mkdtempSync(join(tmpdir(), "tuppence-chaos-"));
-  const postgres = await startEmbeddedPostgres({
+  const postgres = await startPostgres({
     dataDir: join(folder, "db"),
-    log: { info() {}, warn() {} },
-    onGone(error) {
-      throw error;
-    },
+    memoryBytes: machineMemory(),
   });
   const servers = await startServers(postgres.url, folder);
   return {
@@ -45,7 +40,7 @@ export async function startPlatform(): Promise<Platform> {
   };
 }
 
-async function crashPostgres(postgres: EmbeddedPostgres): Promise<void> {
+async function crashPostgres(postgres: Postgres): Promise<void> {
   const pid = postgres.pid();
   if (pid === undefined) throw new Error("PostgreSQL is not running");
   process.kill(pid, "SIGKILL");

@@ -1,3 +1,4 @@
+import { OFFER_KINDS } from "@tuppence/protocol/offers";
 import type { CapProgress, OfferKind, Purchase } from "@tuppence/protocol/wire";
 import { describe, expect, test } from "vitest";
 import type { Paid } from "./paid.ts";
@@ -10,16 +11,6 @@ const NOTHING = {
 };
 const PRICE = { en: "2¢", ko: "US$0.02", de: "0,02 $" };
 const LANGUAGES = ["en", "ko", "de"] as const;
-const KINDS: OfferKind[] = [
-  "unlock",
-  "play",
-  "metered",
-  "download",
-  "feature",
-  "item",
-  "pass",
-  "bundle",
-];
 const WHY = [undefined, "owned", "covered", "price", "cap", "day-maximum"] as const;
 
 const cap: CapProgress = {
@@ -46,7 +37,7 @@ const say = (answer: Paid, language: string) =>
 describe("what is told of a payment, for every kind, charge, reason and language", () => {
   test("money that was taken is told, and never as nothing", () => {
     for (const language of LANGUAGES) {
-      for (const kind of KINDS) {
+      for (const kind of OFFER_KINDS) {
         for (const free of WHY) {
           for (const capProgress of [[], [cap], [{ ...cap, reached: true }]]) {
             for (const offer of ["off_1", "off_pass"]) {
@@ -64,7 +55,7 @@ describe("what is told of a payment, for every kind, charge, reason and language
 
   test("where nothing was taken, that is told, and no price", () => {
     for (const language of LANGUAGES) {
-      for (const kind of KINDS) {
+      for (const kind of OFFER_KINDS) {
         for (const free of WHY) {
           for (const alreadyOwned of [true, false]) {
             const change = { charged: "0", alreadyOwned, ...(free && { free }) };

@@ -1,3 +1,8 @@
+import {
+  DataFolderInUseError,
+  PostgresStartError,
+  PostgresUnavailableError,
+} from "@tuppence/postgres";
 import { describe, expect, test } from "vitest";
 import { explainStartFailure } from "./explain-start-failure.ts";
 
@@ -42,20 +47,39 @@ describe("why the program does not start", () => {
       "",
       /There is no machine of this name/,
     ],
-    [
-      {},
-      "PostgreSQL does not start:\nLOG: x\n2026 [1] FATAL:  data directory has wrong ownership\nLOG: y",
-      /^The PostgreSQL that Tuppence brings along does not start: data directory has wrong ownership\./,
-    ],
-    [
-      {},
-      "PostgreSQL's initdb failed:\ncould not write: No space left on device",
-      /^The disk of the data folder is full/,
-    ],
   ] as const)("%j %s", (fields, message, words) => {
     const text = explainStartFailure(failure(fields, message), place);
     expect(text).toMatch(words);
     expect(text).not.toMatch(/secret|\n|undefined/);
+  });
+
+  test.each([
+    [
+      new PostgresStartError(
+        "PostgreSQL does not start",
+        "LOG: x\n2026 [1] FATAL:  data directory has wrong ownership\nLOG: y",
+      ),
+      /^The PostgreSQL that Tuppence brings along does not start: data directory has wrong ownership\./,
+    ],
+    [
+      new PostgresStartError(
+        "PostgreSQL's initdb failed",
+        "could not write: No space left on device",
+      ),
+      /^The disk of the data folder is full/,
+    ],
+    [
+      new DataFolderInUseError("/srv/x", 42),
+      /^The data folder \/srv\/x is in use by process 42\. .*TUPPENCE_DATA_DIR/,
+    ],
+    [
+      new PostgresUnavailableError("There is no PostgreSQL to start."),
+      /^There is no PostgreSQL to start\. Or set DATABASE_URL/,
+    ],
+  ])("the PostgreSQL that is brought along: %s", (error, words) => {
+    const text = explainStartFailure(error, place);
+    expect(text).toMatch(words);
+    expect(text).not.toMatch(/\n|undefined/);
   });
 
   test("a machine with several addresses, none of which answers, is named with all of them", () => {

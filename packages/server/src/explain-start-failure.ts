@@ -1,3 +1,8 @@
+import {
+  DataFolderInUseError,
+  PostgresStartError,
+  PostgresUnavailableError,
+} from "@tuppence/postgres";
 import type { Config } from "./config.ts";
 
 type SystemError = NodeJS.ErrnoException & { readonly hostname?: string };
@@ -40,8 +45,8 @@ export function explainStartFailure(error: unknown, place: Place = {}): string {
     return cannotListen(code, place);
   if (code !== undefined && syscall !== undefined && syscall !== "connect" && code in OF_FILES)
     return `${path === undefined ? "A file in the data folder" : `The file or folder ${path}`} ${OF_FILES[code]}. TUPPENCE_DATA_DIR and TUPPENCE_FILES say where this program keeps its files.`;
-  if (/PostgreSQL('s initdb failed| does not start)/.test(error.message))
-    return ownPostgres(error.message);
+  const postgres = ofOwnPostgres(error);
+  if (postgres !== undefined) return postgres;
   if (code === undefined) return messageOf(error);
   const words = OF_DATABASE[code];
   if (words === undefined) return messageOf(error);
@@ -60,14 +65,22 @@ function cannotListen(code: string | undefined, { host, port }: Place): string {
   return `TUPPENCE_HOST: ${host} is no address of this machine. 127.0.0.1 is for this machine alone, 0.0.0.0 for all of its addresses.`;
 }
 
-/** The embedded PostgreSQL tells its reasons in lines; the last that names a failure counts. */
-function ownPostgres(message: string): string {
-  if (/No space left on device/.test(message))
+function ofOwnPostgres(error: Error): string | undefined {
+  if (error instanceof DataFolderInUseError)
+    return `${error.message} Stop that one first, or set TUPPENCE_DATA_DIR to another folder. To run several servers on one database, give them all the same DATABASE_URL.`;
+  if (error instanceof PostgresUnavailableError)
+    return `${error.message} Or set DATABASE_URL to a PostgreSQL 15 or later.`;
+  return error instanceof PostgresStartError ? reasonIn(error.output) : undefined;
+}
+
+/** PostgreSQL prints many lines; the last that names a failure is the reason. */
+function reasonIn(output: string): string {
+  if (/No space left on device/.test(output))
     return "The disk of the data folder is full: PostgreSQL cannot start there. Make room, or set TUPPENCE_DATA_DIR to a folder on another disk.";
-  const lines = message.split("\n").filter((line) => line.trim() !== "");
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
   const reason = lines.findLast((line) => /\b(?:FATAL|PANIC|error):/.test(line)) ?? lines.at(-1);
   const words = reason?.replace(/^.*?\b(?:FATAL|PANIC|error): */, "") ?? "";
-  return `The PostgreSQL that Tuppence brings along does not start: ${words}. TUPPENCE_LOG_LEVEL=debug shows all it says.`;
+  return `The PostgreSQL that Tuppence brings along does not start: ${words}. TUPPENCE_LOG_LEVEL=debug shows everything it prints.`;
 }
 
 /** A failure to reach any address of a name has its reasons inside, and no words of its own. */

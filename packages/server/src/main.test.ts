@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { processStart } from "@tuppence/postgres/processes";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, startDatabaseProxy, type TestDatabase } from "./db/testing/index.ts";
-import { processStart } from "./db/postgres/process-identity.ts";
 import type { MainMessage } from "./main.ts";
 import { nodeFlags, PROGRAM } from "./program.ts";
 

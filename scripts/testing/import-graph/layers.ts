@@ -24,9 +24,18 @@ const LEDGER_ROOMS = ["engine/", "commands/", "rules/", "tables/"];
 
 const DOOR = "ledger/index.ts";
 
-/** Tests and what they share may use whatever they like; what they share is used by tests alone. */
+/** What starts a server from outside of it, `npm start` for one. */
+const STARTS = /^(main|program|explain-start-failure|config)\.ts$/;
+
+/**
+ * Tests, what they share, and the tools that drive a whole platform may import whatever they like. What tests share is
+ * for them alone. The model of the ledger, and the audit of its books, belong to the tests.
+ */
 export function isTesting(file: string): boolean {
-  return /\.test\.tsx?$|\/testing\/|^bench\/|^e2e\//.test(file);
+  return (
+    /\.test\.tsx?$|\/testing\/|^bench\/|^e2e\/|\/render\/|^scripts\/test\.ts$/.test(file) ||
+    /\/ledger\/(model\/|audit\/verify-)/.test(file)
+  );
 }
 
 /** Why a file must not import another; `undefined` when it may. */
@@ -36,7 +45,8 @@ export function whyRefused(from: string, to: string): string | undefined {
   const inside = inServer(to);
   if (inside === undefined) return undefined;
   const file = inServer(from);
-  if (file === undefined) return "only the server uses what is in it";
+  if (file === undefined)
+    return STARTS.test(inside) ? undefined : "from outside, a server is started and nothing more";
   return whyAgainstLayers(file, inside) ?? whyFeature(file, inside) ?? whyLedger(file, inside);
 }
 
@@ -77,5 +87,7 @@ function whyLedger(from: string, to: string): string | undefined {
     LEDGER_ROOMS.findIndex((name) => file.startsWith(`ledger/${name}`)),
   );
   if (room === undefined || other === undefined || room === -1 || other === -1) return undefined;
-  return room > other ? `ledger/${LEDGER_ROOMS[other]} is above ledger/${LEDGER_ROOMS[room]}` : undefined;
+  return room > other
+    ? `ledger/${LEDGER_ROOMS[other]} is above ledger/${LEDGER_ROOMS[room]}`
+    : undefined;
 }

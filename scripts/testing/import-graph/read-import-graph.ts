@@ -58,9 +58,12 @@ function resolve(
   packages: Packages,
 ): string | undefined {
   if (specifier.startsWith(".")) {
-    const file = normalize(join(dirname(from), specifier)).split(sep).join("/");
+    const file = normalize(join(dirname(from), specifier))
+      .split(sep)
+      .join("/");
     if (!/\.tsx?$/.test(file)) return undefined;
-    if (!existsSync(join(root, file))) throw new Error(`${from} imports ${specifier}: no such file`);
+    if (!existsSync(join(root, file)))
+      throw new Error(`${from} imports ${specifier}: no such file`);
     return file;
   }
   const [scope, word] = specifier.split("/");

@@ -12,12 +12,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { startPostgres } from "@tuppence/postgres";
+import { launchPostgres, postgresSettings } from "@tuppence/postgres/processes";
 import { Client } from "pg";
-import { startEmbeddedPostgres } from "../../../../packages/server/src/db/embedded-postgres.ts";
-import { postgresBinaries } from "../../../../packages/server/src/db/postgres/binaries.ts";
-import { postgresUser } from "../../../../packages/server/src/db/postgres/postgres-user.ts";
-import { runAs } from "../../../../packages/server/src/db/postgres/run-as.ts";
-import { postgresSettings } from "../../../../packages/server/src/db/postgres/settings.ts";
+import { machineMemory } from "../../../../packages/server/src/lib/machine-memory.ts";
 import { pause } from "../servers.ts";
 
 const READY_WITHIN_MS = 60_000;
@@ -45,11 +43,13 @@ export async function startCluster(
   if (!existsSync(join(folder, "postgres"))) await makeData(folder);
   const data = join(folder, "postgres");
   const password = readFileSync(join(folder, "postgres-password"), "utf8").trim();
-  const url = `postgresql://tuppence:${password}@/postgres?host=${encodeURIComponent(data)}`;
-  const own = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const args = ["-D", data, ...postgresSettings({ socketDirectory: data, fsync: true }), ...own];
+  const url = `postgresql://postgres:${password}@/postgres?host=${encodeURIComponent(data)}`;
+  const all = {
+    ...postgresSettings({ socketFolder: data, memoryBytes: machineMemory() }),
+    ...settings,
+  };
   const life = { ending: false };
-  let child = await launch(data, args);
+  let child = await launch(data, all);
 
   function watch(): void {
     child.once("exit", () => {
@@ -60,7 +60,7 @@ export async function startCluster(
   async function relaunch(): Promise<void> {
     while (!life.ending) {
       try {
-        child = await launch(data, args);
+        child = await launch(data, all);
         watch();
         return;
       } catch {
@@ -110,13 +110,7 @@ export async function startCluster(
 }
 
 async function makeData(folder: string): Promise<void> {
-  const made = await startEmbeddedPostgres({
-    dataDir: folder,
-    log: { info() {}, warn() {} },
-    onGone(error) {
-      throw error;
-    },
-  });
+  const made = await startPostgres({ dataDir: folder });
   await made.stop();
 }
 
@@ -146,7 +140,7 @@ async function copyData(
   const host = searchParams.get("host") ?? hostname;
   writeFileSync(
     join(target, "postgresql.auto.conf"),
-    `primary_conninfo = 'host=${host} user=tuppence password=${password} application_name=standby'\n`,
+    `primary_conninfo = 'host=${host} user=postgres password=${password} application_name=standby'\n`,
   );
   cpSync(join(from, "postgres-password"), join(to, "postgres-password"));
   giveTo(statSync(source), target);
@@ -158,9 +152,12 @@ function giveTo(owner: { readonly uid: number; readonly gid: number }, path: str
   for (const name of readdirSync(path)) giveTo(owner, join(path, name));
 }
 
-async function launch(data: string, args: readonly string[]): Promise<ChildProcess> {
+async function launch(
+  data: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
   rmSync(join(data, "postmaster.pid"), { force: true });
-  const child = runAs(postgresUser(data), postgresBinaries().postgres, args, [data]);
+  const child = launchPostgres(data, settings);
   const lines: string[] = [];
   child.stdout?.resume();
   if (child.stderr === null) throw new Error("PostgreSQL's messages are not piped.");

@@ -1,3 +1,4 @@
+import { KINDS } from "@tuppence/protocol/offers";
 import type { Offer, PurchaseResult, Refund, RefundRequest, TopUp } from "@tuppence/protocol/wire";
 import { operate, payerOf, readerOf, secretOf, type Step, type World } from "../world.ts";
 
@@ -14,7 +15,7 @@ export const topUp: Step = async (world) => {
 export const buy: Step = async (world) => {
   const { random, told } = world;
   const reader = readerOf(world);
-  const offer = random.pick(world.town.offers.filter(({ kind }) => kind !== "metered"));
+  const offer = random.pick(world.town.offers.filter(({ kind }) => KINDS[kind].paid === "at-once"));
   const { request, body, currency } = payerOf(world, reader);
   const made = await operate<PurchaseResult>(world, `buy ${offer.kind}`, "POST /v1/purchases", {
     ...request,
@@ -84,7 +85,8 @@ export function lately<T>(world: World, things: readonly T[]): T {
 }
 
 function termsFor({ random }: World, offer: Offer, currency: string): object {
-  if (offer.kind === "play") return { playId: `play-${random.below(1_000_000)}` };
+  if (KINDS[offer.kind].charged === "for-each-play")
+    return { playId: `play-${random.below(1_000_000)}` };
   if (offer.kind === "item" && offer.item.type === "consumable")
     return { quantity: 1 + random.below(6) };
   if (offer.kind === "pass" && offer.pass.renews && random.chance(0.5)) return { renew: true };

@@ -1,10 +1,13 @@
+import { KINDS } from "@tuppence/protocol/offers";
 import type { Meter, MeterResult } from "@tuppence/protocol/wire";
 import { lately } from "./buying.ts";
 import { operate, payerOf, readerOf, secretOf, type Step } from "../world.ts";
 
 export const openMeter: Step = async (world) => {
   const reader = readerOf(world);
-  const offer = world.random.pick(world.town.offers.filter(({ kind }) => kind === "metered"));
+  const offer = world.random.pick(
+    world.town.offers.filter(({ kind }) => KINDS[kind].paid === "by-the-unit"),
+  );
   const { request, body, currency } = payerOf(world, reader);
   const maximum =
     request.cookie === undefined ? {} : { maximum: currency === "KRW" ? "800" : "0.8" };

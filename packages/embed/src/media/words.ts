@@ -9,6 +9,7 @@ import { beforeBuying } from "../more/before-buying.ts";
 import { budgetReset, startsAnew, usedUpUntil } from "../more/budget-reset.ts";
 import { readQuote } from "../more/offer-facts.ts";
 import { refusalText } from "../more/refusal-text.ts";
+import { isOfferKind, KINDS } from "@tuppence/protocol/offers";
 import type { Money } from "@tuppence/protocol/wire";
 
 export { checkDelivery, forgetDelivery } from "../more/check-delivery.ts";
@@ -57,7 +58,7 @@ export function tellReturn(refund: Money, language: string): string {
 export async function before(element: HTMLElement, price: Money | undefined): Promise<string> {
   const attribute = (name: string) => element.getAttribute(name) ?? "";
   const kind = attribute("kind");
-  if (kind !== "bundle" && kind !== "pass") return "";
+  if (!isOfferKind(kind) || KINDS[kind].gives === "itself") return "";
   const connection = connectionOf(element);
   try {
     const quote = await readQuote(connection, attribute("offer"), undefined);

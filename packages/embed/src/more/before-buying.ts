@@ -1,3 +1,4 @@
+import { KINDS, type OfferKind } from "@tuppence/protocol/offers";
 import type { Money, OfferQuote } from "@tuppence/protocol/wire";
 import { isMore, remaining } from "../amounts.ts";
 import { formatPrice } from "../format-price.ts";
@@ -30,7 +31,7 @@ const BEFORE_TEXTS = {
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;
 
 interface Asked {
-  readonly kind: string;
+  readonly kind: OfferKind;
   readonly price: Money | undefined;
   readonly language: string;
   readonly nowMs: number;
@@ -54,7 +55,7 @@ export function beforeBuying(
   );
   const has = everythingOwned
     ? texts.everythingOwned
-    : kind === "pass"
+    : KINDS[kind].gives === "what-it-covers"
       ? texts.startsNow
       : texts.partsOwned;
   const said = parts === "" ? [] : [fill(has, { parts })];

@@ -1,9 +1,7 @@
+import { KINDS } from "@tuppence/protocol/offers";
 import type { Grant, Money, Offer, OfferQuote } from "@tuppence/protocol/wire";
 import { isMore } from "../amounts.ts";
 import { isAsked } from "../budget.ts";
-
-/** What a reader opens and keeps. Not what is used up, holds others, or runs and is renewed. */
-const KINDS: readonly Offer["kind"][] = ["unlock", "play", "feature", "download"];
 
 export interface SilentWish {
   readonly grant: Pick<Grant, "currency" | "limits">;
@@ -23,7 +21,7 @@ export function mayPaySilently({ grant, offer, quote, shown }: SilentWish): Mone
   const { currency, limits } = grant;
   const below = limits.autoUnlockBelow;
   if (below === null || quote.owned) return undefined;
-  if (!KINDS.includes(offer.kind)) return undefined;
+  if (!KINDS[offer.kind].canBePaidSilently) return undefined;
   if (offer.payWhatYouWant !== null || offer.countryPrices !== null) return undefined;
   const inCurrency = (prices: readonly Money[]) =>
     prices.find((price) => price.currency === currency);

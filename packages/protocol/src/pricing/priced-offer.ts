@@ -1,5 +1,6 @@
 import { type Micros, parseMicros } from "../money.ts";
-import type { Offer } from "../wire/offer.ts";
+import { ITEM_TYPES, type ItemType } from "../offers/item-types.ts";
+import type { Offer } from "../wire/offers/offer.ts";
 import type { Money } from "../wire/common.ts";
 
 /** Amounts by currency (ISO 4217). */
@@ -38,9 +39,8 @@ type OptionalTerms = Partial<
  */
 export function pricedOffer(
   offer: OptionalTerms & {
-    readonly kind: Offer["kind"];
     readonly prices: readonly Money[];
-    readonly item?: { readonly type: string };
+    readonly item?: { readonly type: ItemType };
   },
 ): PricedOffer {
   const { availability, payWhatYouWant, countryPrices, quantityTiers } = offer;
@@ -69,13 +69,9 @@ export function pricedOffer(
       from,
       unitPrices: priceTable(unitPrices),
     })),
-    inQuantities: offer.kind === "item" && isCountable(offer.item?.type),
+    // What is kept is had once, so one purchase is of one.
+    inQuantities: offer.item !== undefined && !ITEM_TYPES[offer.item.type].isKept,
   };
-}
-
-/** What can be had more than once, and so bought in quantities. */
-function isCountable(type: string | undefined): boolean {
-  return type === "consumable" || type === "currency" || type === "booster";
 }
 
 /** @throws InvalidAmountError */

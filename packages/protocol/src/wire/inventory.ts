@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { listQuery, IdText, Nullable, Strict, TimeText, operatorFilters } from "./common.ts";
-import { SlugText } from "./offer-terms.ts";
+import { SlugText } from "./slug-text.ts";
 
 /** The most of one thing a buyer can have. */
 const MAX_STACK = 1_000_000_000;

@@ -9,7 +9,7 @@ import {
   Strict,
   TimeText,
 } from "./common.ts";
-import { MeterUnitName } from "./offer-terms.ts";
+import { MeterUnitName } from "./offers/kinds/metered.ts";
 import { RefundReason, RefundWay } from "./purchase.ts";
 
 /** More units than that fit no wallet: at the smallest price they cost the largest amount there is. */

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { CurrencyText, IdText, Nullable, Strict, TimeText } from "./common.ts";
 import { Grant, GrantDetail, GrantLimits } from "./grant.ts";
-import { Offer } from "./offer.ts";
+import { Offer } from "./offers/offer.ts";
 import { Origin } from "./seller.ts";
 
 /**

@@ -10,8 +10,8 @@ import {
   Strict,
   TimeText,
 } from "./common.ts";
-import { OfferKind } from "./offer.ts";
-import { CountryText, MAX_QUANTITY } from "./offer-terms.ts";
+import { OfferKind } from "./offers/offer.ts";
+import { CountryText, MAX_QUANTITY } from "./offers/sale-terms.ts";
 
 export const Entitlement = Strict({
   id: IdText("entitlement"),

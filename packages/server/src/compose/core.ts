@@ -1,5 +1,5 @@
 import type { HttpDeps } from "../http/deps.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
+import type { Ledger } from "../ledger/index.ts";
 import type { FileStore } from "../storage/file-store.ts";
 
 /** What everything else is made of: the configuration, a database, a ledger, a place for files and a clock. */

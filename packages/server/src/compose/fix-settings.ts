@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import type { Db } from "../db/connect.ts";
 import { fixSetting } from "../db/fix-setting.ts";
-import { booksForMachine } from "../ledger/engine/books-for-machine.ts";
+import { booksForMachine } from "../ledger/index.ts";
 import { deriveKey } from "../lib/derive-key.ts";
 
 /**

@@ -38,7 +38,9 @@ test("an operation that follows from another, and a request's own", () => {
 
 test("a renewal, an account, a buyer's name at a seller", () => {
   const operation = { operationId: "op-1", fingerprint: "" };
-  expect(renewalId(operation, 0xabc, 1_790_000_000_123)).toBe("01a0c450-6c7b-7abc-90e3-cf05f9693d4f");
+  expect(renewalId(operation, 0xabc, 1_790_000_000_123)).toBe(
+    "01a0c450-6c7b-7abc-90e3-cf05f9693d4f",
+  );
   expect(accountId("platform-fee", "platform", "USD")).toBe("49213c39-064f-8dd4-b24e-88c70771768a");
   const pseudonyms = createPseudonyms("a secret of this test, long enough for it");
   expect(pseudonyms.of(sellerId, buyerId)).toBe("sub_9SeazVowssQPBkF1Bsgn5w");

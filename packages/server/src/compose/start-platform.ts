@@ -1,17 +1,16 @@
 import type { AddressInfo } from "node:net";
+import { startPostgres } from "@tuppence/postgres";
 import type { Logger } from "pino";
 import { type BoundedLog, createBoundedLog } from "../lib/bounded-log.ts";
 import { closeInOrder } from "../lib/close-in-order.ts";
 import { startClock } from "../clock/start-clock.ts";
 import type { Config } from "../config.ts";
 import { connect, type Db } from "../db/connect.ts";
-import { startEmbeddedPostgres } from "../db/embedded-postgres.ts";
 import { migrate } from "../db/migrate.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { startJobs } from "../jobs/start-jobs.ts";
-import { createLedger } from "../ledger/engine/create-ledger.ts";
-import { logFailures } from "../ledger/engine/log-failures.ts";
-import { startRollUp } from "../ledger/accounts/start-roll-up.ts";
+import { machineMemory } from "../lib/machine-memory.ts";
+import { createLedger, logFailures, startRollUp } from "../ledger/index.ts";
 import { createFileStore } from "../storage/create-file-store.ts";
 import { createProgram } from "./create-program.ts";
 import { fixBooks, fixSecret } from "./fix-settings.ts";
@@ -93,8 +92,10 @@ async function startDatabase(
   { config, log, onDatabaseGone }: PlatformDeps,
   started: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const postgres = await startEmbeddedPostgres({
+  const postgres = await startPostgres({
     dataDir: config.dataDir,
+    superuser: "tuppence",
+    memoryBytes: machineMemory(),
     onGone: onDatabaseGone,
     log: {
       info: (message) => log.debug({ from: "postgres" }, message),

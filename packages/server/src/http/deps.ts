@@ -7,7 +7,7 @@ import type { Database } from "../db/schema.ts";
 import type { Actor, BuyerActor, GrantActor } from "../api/actor.ts";
 import type { FileConnections } from "../api/file-connections.ts";
 import type { App } from "../api/route.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
+import type { Ledger } from "../ledger/index.ts";
 import type { SellerStandings } from "../sale/seller-standing.ts";
 import type { Metrics } from "./metrics.ts";
 

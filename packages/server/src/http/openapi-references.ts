@@ -12,10 +12,14 @@ export interface NamedSchemas {
  * would have no type named `Offer`; so each place that has the content of a named schema refers to it instead.
  */
 export function namedSchemas(exports: Readonly<Record<string, unknown>>): NamedSchemas {
-  const named = Object.entries(exports).filter(
-    (entry): entry is [string, Record<string, unknown>] =>
-      /^[A-Z][A-Za-z]+$/.test(entry[0]) && isObjectSchema(entry[1]) && !entry[0].endsWith("Query"),
-  );
+  const named = Object.entries(exports)
+    .filter(
+      (entry): entry is [string, Record<string, unknown>] =>
+        /^[A-Z][A-Za-z]+$/.test(entry[0]) &&
+        isObjectSchema(entry[1]) &&
+        !entry[0].endsWith("Query"),
+    )
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const byContent = new Map(named.map(([name, schema]) => [contentOf(schema), name]));
   const schemas: NamedSchemas = {
     find(schema) {

@@ -82,7 +82,7 @@ interface Document {
 }
 
 function complete(document: Document, app: App): Document {
-  const schemas = namedSchemas(wire);
+  const schemas = namedSchemas({ ...wire, ...wire.offerSchemasByName });
   const paths: Document["paths"] = {};
   for (const [path, operations] of Object.entries(document.paths)) {
     paths[path] = {};

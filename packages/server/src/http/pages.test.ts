@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPageList } from "./page-list.ts";
 import { createTestApp, type TestApp } from "./testing/create-test-app.ts";
 
 const PACKAGES = join(import.meta.dirname, "../../..");
@@ -19,6 +20,29 @@ afterAll(() => test.close());
 
 const get = (url: string, headers: Record<string, string> = {}) =>
   test.app.inject({ url, headers });
+
+describe("the wallet's pages", () => {
+  it("are those that the build listed: one document, never framed, checked again each time", async () => {
+    const pages = readPageList(join(PACKAGES, "web/dist"));
+    expect(pages).toEqual(expect.arrayContaining(["/", "/confirm", "/connect", "/wallet"]));
+    const document = readFileSync(join(PACKAGES, "web/dist/index.html"), "utf8");
+    for (const page of pages) {
+      const { statusCode, body, headers } = await get(page);
+      expect([statusCode, body], page).toEqual([200, document]);
+      expect(headers["content-security-policy"], page).toContain("default-src 'none'");
+      expect(headers["content-security-policy"], page).toContain("frame-ancestors 'none'");
+      expect(headers["x-frame-options"], page).toBe("DENY");
+      expect(headers["cache-control"], page).toBe("no-cache");
+      const posted = await test.app.inject({ method: "POST", url: page });
+      expect([posted.statusCode, posted.headers["allow"]], page).toEqual([405, "GET, HEAD"]);
+    }
+  });
+
+  it("404: the list itself has no address, nor has any other file of the build", async () => {
+    for (const url of ["/pages.json", "/index.html", "/wallet/..%2fpages.json", "/.source-hash"])
+      expect((await get(url)).statusCode, url).toBe(404);
+  });
+});
 
 describe("an address that there is not", () => {
   const browser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };

@@ -4,17 +4,12 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ProblemError } from "@tuppence/protocol";
 import type { App } from "../api/route.ts";
+import { isBelowApi, readPageList } from "./page-list.ts";
 import { NotFoundError } from "./problems.ts";
 
 const PACKAGES = resolve(import.meta.dirname, "../../..");
 const WEB = join(PACKAGES, "web/dist");
 const EMBED = join(PACKAGES, "embed/dist");
-/** Where the web app's own router takes over. */
-const PAGES = ["/", "/wallet", "/connect", "/confirm"];
-
-/** Programs and scripts ask for what is below these, whatever they say they accept. */
-const NO_PAGES = /^\/(v1|oauth|\.well-known|assets|embed)(\/|$)/;
-
 /**
  * The wallet's pages handle money and sessions, so they run only scripts of this origin and are never framed.
  * Styles are inline in places: the components' library sets them. There is no Cross-Origin-Opener-Policy on
@@ -45,13 +40,17 @@ class NotBuilt extends ProblemError {
       name: "not-built",
       title: "The web app is not built",
       status: 404,
-      hint: "Run `npm run build`, then load this page again.",
+      hint: "Run `npm run build`, then start the platform again.",
     });
   }
 }
 
-/** The web app and the script that sellers' pages load, as their builds left them. */
+/**
+ * The web app and the scripts that sellers' pages load, as their builds left them. Which pages there are is what the
+ * web app's build wrote down; every one of them is the same document with the same headers, and its router does the rest.
+ */
 export function pagesRoutes(app: App, options: { readonly publicUrl: string }): void {
+  const pages = readPageList(WEB);
   const headers = options.publicUrl.startsWith("https:")
     ? { ...PAGE_HEADERS, "strict-transport-security": "max-age=31536000" }
     : PAGE_HEADERS;
@@ -83,7 +82,7 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
       sendFile(reply.headers(PAGE_HEADERS), "favicon.svg", { root: WEB, maxAge: 86_400_000 }),
     );
 
-    for (const url of PAGES) {
+    for (const url of pages) {
       scope.get(url, { schema: { hide: true } }, (_request, reply) => {
         if (!existsSync(join(WEB, "index.html"))) throw new NotBuilt();
         return sendFile(reply.headers(headers).header("cache-control", "no-cache"), "index.html", {
@@ -95,7 +94,9 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
     // A person reads a page, in their language: the app's own router finds no route there either.
     scope.setNotFoundHandler((request, reply) => {
       reply.header("request-id", request.id);
-      if (!wantsPage(request) || !existsSync(join(WEB, "index.html"))) throw new NotFoundError();
+      if (!mayBePage(request)) throw new NotFoundError();
+      if (!existsSync(join(WEB, "index.html"))) throw new NotBuilt();
+      if (!acceptsPage(request)) throw new NotFoundError();
       reply.code(404).headers(headers).header("cache-control", "no-store");
       return reply.sendFile("index.html", WEB, {
         cacheControl: false,
@@ -127,10 +128,13 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
   });
 }
 
-/** Whether a browser shows the answer to somebody. Who accepts anything gets the problem document. */
-function wantsPage({ method, url, headers: { accept } }: FastifyRequest): boolean {
-  const isRead = method === "GET" || method === "HEAD";
-  return isRead && !NO_PAGES.test(url) && accept?.includes("text/html") === true;
+function mayBePage({ method, url }: FastifyRequest): boolean {
+  return (method === "GET" || method === "HEAD") && !isBelowApi(url);
+}
+
+/** Whether a browser shows the answer to a person. A client that accepts anything gets the problem document. */
+function acceptsPage({ headers: { accept } }: FastifyRequest): boolean {
+  return accept?.includes("text/html") === true;
 }
 
 interface FileOptions {

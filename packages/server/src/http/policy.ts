@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { DeclinedProblem } from "../api/declined.ts";
 import type { App } from "../api/route.ts";
 import type { SellerStanding, SellerStandings } from "../sale/seller-standing.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
+import type { Ledger } from "../ledger/index.ts";
 import { createAdmission } from "./admission.ts";
 import type { Authenticate } from "./authentication.ts";
 import { claimKey } from "./key-claims.ts";

@@ -18,7 +18,9 @@ export function uuidOfHash(text: string, version: 7 | 8 = 8): string {
 
 /** A UUIDv7 of a time and 12 bits of one's own; 16 hexadecimal digits fill the rest, whose variant is set here. */
 export function timedUuid(ms: number, twelveBits: string, rest: string): string {
-  return uuidOfHex(`${timeDigits(ms)}7${twelveBits}${variantDigit(rest.charAt(0))}${rest.slice(1)}`);
+  return uuidOfHex(
+    `${timeDigits(ms)}7${twelveBits}${variantDigit(rest.charAt(0))}${rest.slice(1)}`,
+  );
 }
 
 /** The smallest UUID of a time: ids made then or later are not below it. */

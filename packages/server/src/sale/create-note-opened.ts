@@ -1,4 +1,5 @@
 import type { BuyerId, EntitlementId, Micros, OfferId, PurchaseId } from "@tuppence/protocol";
+import { KINDS } from "@tuppence/protocol/offers";
 import { Lru } from "../lib/lru.ts";
 import { noteUse, type NoteUseDeps } from "./note-use.ts";
 import type { OfferOnRecord, OfferReader } from "./offer-reader.ts";
@@ -36,5 +37,6 @@ export function createNoteOpened(
  * pass counts as used.
  */
 function mostItCosts(offer: OfferOnRecord | undefined): ReadonlyMap<string, Micros> {
-  return offer === undefined || offer.kind === "metered" ? new Map() : offer.prices;
+  const hasPrice = offer !== undefined && KINDS[offer.kind].paid === "at-once";
+  return hasPrice ? offer.prices : new Map();
 }

@@ -1,16 +1,7 @@
 import type { Micros, OfferId, SellerId } from "@tuppence/protocol";
 import type { PricedOffer } from "@tuppence/protocol/pricing";
-import type {
-  BundleTerms,
-  DownloadTerms,
-  FeatureTerms,
-  ItemTerms,
-  MeteredTerms,
-  OfferKind,
-  PassTerms,
-  PlayTerms,
-} from "@tuppence/protocol/wire";
-import type { NotSold } from "../ledger/commands/command-base.ts";
+import type { KindTerms, OfferKind, PassTerms } from "@tuppence/protocol/wire";
+import type { NotSold } from "../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../api/actor.ts";
 
 /** Why an offer is not sold in this way; undefined when it is. */
@@ -53,17 +44,6 @@ export interface OfferOnRecord {
    * request says.
    */
   readonly extras: OfferExtras | null;
-}
-
-/** The field of the offer's kind is there, the others are not. */
-export interface KindTerms {
-  readonly play?: PlayTerms;
-  readonly metered?: MeteredTerms;
-  readonly download?: DownloadTerms;
-  readonly feature?: FeatureTerms;
-  readonly item?: ItemTerms;
-  readonly pass?: PassTerms;
-  readonly bundle?: BundleTerms;
 }
 
 export interface SplitOnRecord {

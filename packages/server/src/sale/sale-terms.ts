@@ -1,9 +1,10 @@
 import { type Micros, newId } from "@tuppence/protocol";
 import { passEnd } from "@tuppence/protocol/calendar";
+import { ITEM_TYPES, KINDS } from "@tuppence/protocol/offers";
 import { priceOf, unitPrices } from "@tuppence/protocol/pricing";
-import type { NotSold } from "../ledger/commands/command-base.ts";
-import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands/commands.ts";
-import type { KindTerms, OfferExtras, OfferOnRecord } from "./offer-reader.ts";
+import type { KindTerms } from "@tuppence/protocol/wire";
+import type { CapTerms, ContentTerms, NotSold, PurchaseTerms } from "../ledger/index.ts";
+import type { OfferExtras, OfferOnRecord } from "./offer-reader.ts";
 import type { SaleRefusal } from "./sale-refused.ts";
 
 /** What a request says about what it buys, beside which offer. */
@@ -69,9 +70,11 @@ export function saleTerms(
 ): PurchaseTerms | SaleRefusal {
   const { kind, terms } = offer;
   const { nowMs } = sale;
-  if (kind === "metered") return "not-sold-this-way";
-  if (kind === "play" && request.playId === undefined) return "play-id-required";
-  if (kind !== "play" && request.playId !== undefined) return "play-id-not-asked";
+  const { paid, charged } = KINDS[kind];
+  if (paid === "by-the-unit") return "not-sold-this-way";
+  const isForPlay = charged === "for-each-play";
+  if (isForPlay && request.playId === undefined) return "play-id-required";
+  if (!isForPlay && request.playId !== undefined) return "play-id-not-asked";
   const extras = extrasOf(offer);
   const priced = priceOf(extras.pricing, { ...request, nowMs });
   if (priced.refused !== undefined) return priced.refused;
@@ -86,7 +89,7 @@ export function saleTerms(
     refundWindowMs: offer.refundWindowMs,
     feeBasisPoints: sale.feeBasisPoints,
     ...ownershipOf(offer),
-    ...(terms.play === undefined || request.playId === undefined
+    ...(request.playId === undefined
       ? {}
       : { playId: request.playId, dayMaximum: extras.dayMaximum }),
     ...(request.quantity === undefined ? {} : { quantity: request.quantity }),
@@ -105,8 +108,8 @@ export function saleTerms(
 
 /** What stops a second purchase: having it, the same play of it, or nothing at all. */
 function ownershipOf(offer: OfferOnRecord): Pick<PurchaseTerms, "ownership" | "item" | "stacking"> {
-  const { play, item } = offer.terms;
-  if (play !== undefined) return { ownership: "play" };
+  if (KINDS[offer.kind].charged === "for-each-play") return { ownership: "play" };
+  const { item } = offer.terms;
   return { ...(isHadOnce(offer) ? {} : { ownership: "nothing" }), ...itemOf(item) };
 }
 
@@ -115,30 +118,39 @@ function ownershipOf(offer: OfferOnRecord): Pick<PurchaseTerms, "ownership" | "i
  * bundle, one that holds nothing else.
  */
 export function isHadOnce({
-  terms: { play, metered, item },
+  kind,
+  terms: { item },
   extras,
-}: Pick<OfferOnRecord, "terms" | "extras">): boolean {
-  if (play !== undefined || metered !== undefined) return false;
-  if (item !== undefined) return item.type === "durable" || item.type === "customization";
-  const contents = extras?.contents ?? [];
-  return (
-    contents.length === 0 || contents.some((content) => isHadOnce({ ...content, extras: null }))
-  );
+}: Pick<OfferOnRecord, "kind" | "terms" | "extras">): boolean {
+  switch (KINDS[kind].charged) {
+    case "once":
+      return true;
+    case "for-each-play":
+    case "each-time":
+      return false;
+    case "by-item-type":
+      return item !== undefined && ITEM_TYPES[item.type].isKept;
+    case "by-contents": {
+      const contents = extras?.contents ?? [];
+      const isKept = contents.some((content) => isHadOnce({ ...content, extras: null }));
+      return isKept || contents.length === 0;
+    }
+  }
 }
 
 /** What an item adds to the inventory, and what becomes of a booster's time. */
 function itemOf(item: KindTerms["item"]): Pick<PurchaseTerms, "item" | "stacking"> {
   if (item === undefined) return {};
   const { sku, type, units, stacking } = item;
-  return { item: { sku, type, units }, ...(type === "booster" ? { stacking } : {}) };
+  return { item: { sku, type, units }, ...(ITEM_TYPES[type].runs ? { stacking } : {}) };
 }
 
 /** How long what is bought now lasts; null is forever, 0 that it is over already. */
 function durationOf(offer: OfferOnRecord, quantity: number, nowMs: number): number | null {
   const { pass, item } = offer.terms;
   if (pass !== undefined) return passDuration(pass, nowMs);
-  if (item?.type !== "booster" || offer.durationMs === null) return offer.durationMs;
-  return offer.durationMs * quantity;
+  const isForEach = item !== undefined && ITEM_TYPES[item.type].runs;
+  return isForEach && offer.durationMs !== null ? offer.durationMs * quantity : offer.durationMs;
 }
 
 function passDuration(

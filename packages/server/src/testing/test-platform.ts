@@ -6,8 +6,7 @@ import { createTestDatabase, type TestDatabase } from "../db/testing/index.ts";
 import type { App } from "../api/route.ts";
 import { createProgram } from "../compose/create-program.ts";
 import { createMetrics } from "../http/metrics.ts";
-import { createLedger } from "../ledger/engine/create-ledger.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
+import { type Ledger, createLedger } from "../ledger/index.ts";
 import { createTestFiles, type TestFiles } from "./test-files.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 

@@ -1,3 +1,4 @@
+import { KINDS } from "@tuppence/protocol/offers";
 import { queryOptions } from "@tanstack/react-query";
 import type {
   CapProgress,
@@ -65,7 +66,7 @@ export const passesQuery = queryOptions({
           get<Purchase>(`/v1/purchases/${purchase}`),
         ]);
         // One that came with the purchase of something else, other than a bundle, is what a cap became.
-        const isBought = bought.offer === offerId || bought.kind === "bundle";
+        const isBought = bought.offer === offerId || KINDS[bought.kind].gives === "its-parts";
         return offer.kind === "pass" && isBought ? [{ id, offer, expiresAt }] : [];
       }),
     );
@@ -83,7 +84,7 @@ const MOST_SELLERS = 5;
 export function capsQuery(purchases: readonly Purchase[]) {
   const latest = new Map<string, Purchase>();
   for (const purchase of purchases) {
-    const counts = purchase.kind !== "pass" && purchase.kind !== "bundle";
+    const counts = KINDS[purchase.kind].gives === "itself";
     if (counts && !latest.has(purchase.seller)) latest.set(purchase.seller, purchase);
   }
   const asked = [...latest.values()].slice(0, MOST_SELLERS);

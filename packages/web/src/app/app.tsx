@@ -2,7 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Messages } from "../i18n/en.ts";
+import type { Messages } from "../i18n/messages.ts";
 import { I18nContext } from "../i18n/i18n-context.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { AnnouncerProvider } from "../ui/announcer.tsx";

@@ -5,12 +5,12 @@ import { Shell } from "../ui/shell.tsx";
 export function NotFound() {
   const { messages } = useI18n();
   return (
-    <Shell title={messages.notFound.title} width="narrow">
+    <Shell title={messages.shared.notFound.title} width="narrow">
       <Stack align="flex-start">
-        <Title order={1}>{messages.notFound.title}</Title>
-        <Text>{messages.notFound.text}</Text>
+        <Title order={1}>{messages.shared.notFound.title}</Title>
+        <Text>{messages.shared.notFound.text}</Text>
         <Button component="a" href="/wallet">
-          {messages.goToWallet}
+          {messages.shared.goToWallet}
         </Button>
       </Stack>
     </Shell>

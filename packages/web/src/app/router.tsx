@@ -5,33 +5,25 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { NotFound } from "./not-found.tsx";
+import { pageAddress } from "./page-address.ts";
+
+/** Every page there is. Each is loaded when somebody opens it. */
+const pages = import.meta.glob<{ default: ComponentType }>("../pages/*/*-page.tsx");
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  component: lazyRouteComponent(() => import("../home/home-page.tsx"), "HomePage"),
-});
-const wallet = createRoute({
-  getParentRoute: () => root,
-  path: "/wallet",
-  component: lazyRouteComponent(() => import("../wallet/wallet-page.tsx"), "WalletPage"),
-});
-const connect = createRoute({
-  getParentRoute: () => root,
-  path: "/connect",
-  component: lazyRouteComponent(() => import("../connect/connect-page.tsx"), "ConnectPage"),
-});
-const confirm = createRoute({
-  getParentRoute: () => root,
-  path: "/confirm",
-  component: lazyRouteComponent(() => import("../confirm/confirm-page.tsx"), "ConfirmPage"),
-});
+const routes = Object.entries(pages).map(([file, load]) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: pageAddress(file),
+    component: lazyRouteComponent(load),
+  }),
+);
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, wallet, connect, confirm]),
+  routeTree: root.addChildren(routes),
   // Plain strings: the router's usual way would read `state=1` as a number and write it back changed.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

@@ -1,5 +1,5 @@
 import { createContext, use } from "react";
-import type { Messages } from "./en.ts";
+import type { Messages } from "./messages.ts";
 import type { Locale } from "./locale.ts";
 
 export const I18nContext = createContext<{ messages: Messages; locale: Locale } | null>(null);

@@ -1,12 +1,15 @@
-import type { Messages } from "./en.ts";
+import { gatherTexts } from "./gather-texts.ts";
 import type { Language } from "./locale.ts";
+import type { Messages } from "./messages.ts";
 
-const tables: Record<Language, () => Promise<Messages>> = {
-  en: async () => (await import("./en.ts")).en,
-  ko: async () => (await import("./ko.ts")).ko,
-  de: async () => (await import("./de.ts")).de,
+/** One file of the built app for each language: nobody loads the texts of another. */
+const languages = {
+  en: () => import("./en.ts"),
+  ko: () => import("./ko.ts"),
+  de: () => import("./de.ts"),
 };
 
-export function loadMessages(language: Language): Promise<Messages> {
-  return tables[language]();
+export async function loadMessages(language: Language): Promise<Messages> {
+  const { files } = await languages[language]();
+  return gatherTexts(files);
 }

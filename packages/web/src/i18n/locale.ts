@@ -1,4 +1,4 @@
-const LANGUAGES = ["en", "ko", "de"] as const;
+export const LANGUAGES = ["en", "ko", "de"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export interface Locale {

@@ -26,7 +26,7 @@ export function BudgetChoice({ form, options }: { form: BudgetForm; options: Bud
     current !== null && chosen === undefined ? [{ choice: "own" as const, limits: current }] : [];
   return (
     <fieldset className={styles["choices"]}>
-      <legend className={styles["legend"]}>{messages.connect.budget}</legend>
+      <legend className={styles["legend"]}>{messages.limits.budget}</legend>
       <div className={styles["options"]}>
         {[...options, ...own].map(({ choice, limits }) => (
           <label key={choice} className={styles["choice"]}>

@@ -1,6 +1,6 @@
 import { NativeSelect, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Messages } from "../i18n/en.ts";
+import type { Messages } from "../i18n/messages.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { expiryOptions } from "./expiry.ts";
@@ -68,7 +68,7 @@ export function LimitsFields(props: LimitsFieldsProps) {
         onChange={(event) => form.setExpiresAt(event.currentTarget.value)}
       />
       <Text size="xs" c="dimmed" className={styles["wide"] ?? ""}>
-        {messages.wallet.zone(format.zone(timeZone))}
+        {messages.limits.zone(format.zone(timeZone))}
       </Text>
     </div>
   );

@@ -23,7 +23,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <FailureAlert error={props.error} />
         <Group justify="flex-end">
           <Button variant="default" data-autofocus onClick={props.onNo}>
-            {messages.cancel}
+            {messages.shared.cancel}
           </Button>
           <Button color="brick" loading={props.isPending} onClick={props.onYes}>
             {props.yes}

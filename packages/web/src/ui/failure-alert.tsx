@@ -1,5 +1,5 @@
 import { Alert, Button, Stack, Text } from "@mantine/core";
-import { failureText } from "../i18n/failure-text.ts";
+import { failureText } from "../i18n/problems/failure-text.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 
 /** Why something did not work, in words, and the way on. Draws nothing while there is no failure. */
@@ -12,7 +12,7 @@ export function FailureAlert({ error, retry }: { error: unknown; retry?: () => v
         <Text size="sm">{failureText(error, messages)}</Text>
         {retry && (
           <Button size="xs" variant="default" onClick={retry}>
-            {messages.retry}
+            {messages.shared.retry}
           </Button>
         )}
       </Stack>

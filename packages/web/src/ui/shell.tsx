@@ -16,17 +16,17 @@ interface ShellProps {
 export function Shell({ title, width, aside, children }: ShellProps) {
   const { messages } = useI18n();
   useEffect(() => {
-    document.title = `${title} · ${messages.brand}`;
-  }, [title, messages.brand]);
+    document.title = `${title} · ${messages.shared.brand}`;
+  }, [title, messages.shared.brand]);
   return (
     <>
       <a className={styles["skip"]} href="#main">
-        {messages.skipToContent}
+        {messages.shared.skipToContent}
       </a>
       <header className={`${styles["header"]} ${styles[width]}`}>
         <a className={styles["brand"]} href="/">
           <CoinMark />
-          {messages.brand}
+          {messages.shared.brand}
         </a>
         {aside}
       </header>

@@ -14,7 +14,7 @@ interface TopUpButtonsProps {
 
 /** The sandbox rail's amounts as buttons, marked as what they are. */
 export function TopUpButtons({ currency, atLeast = "0", isPending, onChoose }: TopUpButtonsProps) {
-  const { confirm } = useI18n().messages;
+  const { shared } = useI18n().messages;
   const format = useFormat();
   return (
     <Group gap="xs">
@@ -25,7 +25,7 @@ export function TopUpButtons({ currency, atLeast = "0", isPending, onChoose }: T
           disabled={isPending}
           onClick={() => onChoose(amount)}
         >
-          {confirm.addAmount(format.shortPrice(amount, currency))}
+          {shared.addAmount(format.shortPrice(amount, currency))}
         </SpendButton>
       ))}
     </Group>

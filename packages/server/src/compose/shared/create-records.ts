@@ -15,9 +15,7 @@ import {
 } from "../../features/refunds/returnable-store.ts";
 import { createRenewalStore, type RenewalStore } from "../../features/renewals/renewal-store.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
-import type { Command } from "../../ledger/commands/commands.ts";
-import type { Decision } from "../../ledger/commands/decision.ts";
-import { foresee } from "../../ledger/engine/foresee.ts";
+import { type Command, type Decision, foresee } from "../../ledger/index.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
 import type { Catalogue } from "./create-catalogue.ts";

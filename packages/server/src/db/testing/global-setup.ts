@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startPostgres } from "@tuppence/postgres";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
-import { startEmbeddedPostgres } from "../embedded-postgres.ts";
+import { machineMemory } from "../../lib/machine-memory.ts";
 import { migrate } from "../migrate.ts";
 import { TEMPLATE, withDatabase } from "./template.ts";
 
@@ -18,14 +19,7 @@ declare module "vitest" {
 /** One PostgreSQL for the whole run, with one migrated template that each test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), "tuppence-test-"));
-  const server = await startEmbeddedPostgres({
-    dataDir,
-    fsync: false,
-    log: { info: () => {}, warn: () => {} },
-    onGone: (error) => {
-      throw error;
-    },
-  });
+  const server = await startPostgres({ dataDir, fsync: false, memoryBytes: machineMemory() });
   const guard = guardAgainstKill(server.pid() ?? 0, dataDir);
   await makeTemplate(server.url);
   project.provide("postgresUrl", server.url);

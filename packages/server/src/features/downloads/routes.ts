@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { DownloadQuery, IdText, Strict } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
+import { ALL_OF_IT } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import type { ActorKind } from "../../api/actor.ts";
 import type { App } from "../../api/route.ts";

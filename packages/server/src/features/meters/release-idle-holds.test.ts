@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createLedger } from "../../ledger/engine/create-ledger.ts";
+import { createLedger } from "../../ledger/index.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { type TestMeters, testMeters } from "./testing/test-meters.ts";
 import { createTestMarket, type TestMarket } from "../../testing/test-market.ts";

@@ -1,8 +1,7 @@
 import type { BuyerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
 import { jobOperation } from "../../api/derived-operation.ts";
-import type { HoldId } from "../../ledger/commands/holds/hold-commands.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { HoldId, Ledger } from "../../ledger/index.ts";
 
 /** Holds that are ended at once, and rounds of a run at most. */
 const BATCH = 500;

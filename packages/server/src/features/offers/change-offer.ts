@@ -1,7 +1,7 @@
 import type { OfferId, SellerId } from "@tuppence/protocol";
-import type { ChangeOffer, Offer } from "@tuppence/protocol/wire";
+import { takes } from "@tuppence/protocol/offers";
+import type { ChangeOffer, KindTerms, Offer } from "@tuppence/protocol/wire";
 import { checkReferences } from "./check-references.ts";
-import type { KindTerms } from "../../sale/offer-reader.ts";
 import { OfferNotFound, UnfitTerms } from "./errors.ts";
 import { noteFile } from "./file-uses.ts";
 import { lockOffer, type OfferRow, updateOffer } from "./offer-store.ts";
@@ -68,7 +68,7 @@ function termsOf({ kind, prices, durationMs, terms }: OfferRow): TermsInput {
   return {
     kind,
     ...rest,
-    ...(kind === "metered" ? {} : { prices: toMoney(prices) }),
+    ...(takes(kind, "prices") ? { prices: toMoney(prices) } : {}),
     durationSeconds: durationMs === null ? null : durationMs / 1000,
   };
 }

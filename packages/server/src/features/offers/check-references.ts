@@ -1,11 +1,9 @@
 import { parseId, type SellerId } from "@tuppence/protocol";
-import type { BundleTerms, DownloadTerms, OfferKind } from "@tuppence/protocol/wire";
+import { KINDS } from "@tuppence/protocol/offers";
+import type { BundleTerms, DownloadTerms } from "@tuppence/protocol/wire";
 import { UnfitTerms } from "./errors.ts";
 import { findOffers } from "./offer-store.ts";
 import type { OffersDeps } from "./offers-deps.ts";
-
-/** What cannot be part of a bundle: there is nothing of it to have beforehand, or it would hold others in turn. */
-const NOT_IN_BUNDLES: readonly OfferKind[] = ["bundle", "metered", "play"];
 
 /** Checks what terms refer to: files and offers of the same seller. */
 export async function checkReferences(
@@ -41,7 +39,7 @@ async function requireContents(
       new UnfitTerms("invalid-bundle", `/bundle/offers/${index}`, detail);
     const offer = id && own.get(id);
     if (offer === undefined) throw refuse(`${publicId} is no offer of this seller.`);
-    if (NOT_IN_BUNDLES.includes(offer.kind))
+    if (!KINDS[offer.kind].canBeBundled)
       throw refuse(`${publicId} is of the kind ${offer.kind}, which cannot be bundled.`);
     if (ids.indexOf(id) !== index) throw refuse(`${publicId} is in it twice.`);
   }

@@ -1,5 +1,6 @@
 import type { CreateOffer, NewSeller, Offer, UploadedFile } from "@tuppence/protocol/wire";
 import type { Problem } from "@tuppence/protocol";
+import { OFFER_KINDS } from "@tuppence/protocol/offers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestSeller, TEST_ORIGIN } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
@@ -114,6 +115,14 @@ describe("offers of every kind", () => {
       token: seller.keys.publishable,
     });
     expect(read.body).toEqual(made.body);
+  });
+
+  test("the database takes the kinds the protocol knows, and no others", async () => {
+    const { rows } = await platform.db.pool.query<{ rule: string }>(
+      "SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = 'offers_kind_check'",
+    );
+    const named = (rows[0]?.rule ?? "").matchAll(/'([a-z]+)'/g);
+    expect(new Set([...named].map(([, kind]) => kind))).toEqual(new Set(OFFER_KINDS));
   });
 
   test("201: a download of an own file, which cannot be deleted any more, not even when it is replaced", async () => {
@@ -475,7 +484,10 @@ describe("offers of every kind", () => {
     });
     expect(await change(id, { quantityTiers: [{ from: 1, unitPrices: usd("1") }] })).toMatchObject({
       status: 422,
-      body: { type: "urn:tuppence:problem:terms-not-for-kind" },
+      body: {
+        type: "urn:tuppence:problem:terms-not-for-kind",
+        errors: [{ pointer: "/quantityTiers" }],
+      },
     });
     expect(await change(id, { pass: { scope: "all", period: "day" } })).toMatchObject({
       status: 422,

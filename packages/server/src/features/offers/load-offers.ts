@@ -1,12 +1,12 @@
 import { type OfferId, parseId, type SellerId, WHOLE_BASIS_POINTS } from "@tuppence/protocol";
 import { type PriceTable, pricedOffer, priceTable } from "@tuppence/protocol/pricing";
+import { KINDS, scopeOf, scopesOf } from "@tuppence/protocol/offers";
 import type { PassTerms } from "@tuppence/protocol/wire";
-import { type SoldTerms, soldTermsToText } from "../../ledger/tables/sold-terms.ts";
+import { type SoldTerms, soldTermsToText } from "../../ledger/index.ts";
 import type {
   BundleContent,
   Cap,
   CoveringPass,
-  KindTerms,
   OfferExtras,
   OfferOnRecord,
 } from "../../sale/offer-reader.ts";
@@ -19,7 +19,7 @@ import {
 } from "./offer-store.ts";
 import { whyNotSold } from "../../sale/seller-standing.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
-import { scopeOf, scopesOf } from "./pass-covers.ts";
+import { ownTerms } from "./terms/own-terms.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
@@ -40,7 +40,7 @@ export async function loadOffers(
   // Offers under the same scopes share one list, however many passes their seller has.
   const shared = new Map<string, Coverage>();
   const coverageOf = (row: StoredOffer): Coverage => {
-    const scopes = scopesOf(row);
+    const scopes = scopesOf({ ...row.terms, kind: row.kind, section: row.section });
     const name = [row.sellerId, ...scopes].join("\n");
     const known = shared.get(name) ?? coverage(passes.get(row.sellerId) ?? [], scopes);
     shared.set(name, known);
@@ -143,7 +143,7 @@ function toRecord(
     notSoldOnPages: whyNotSold(row.standing, true),
     consumptionMark,
     section: row.section,
-    terms: kindTerms(terms),
+    terms: ownTerms(row),
     gives: soldTermsToText({
       ...soldTermsOf(terms),
       ...(consumptionMark === WHOLE_BASIS_POINTS ? {} : { consumptionMark }),
@@ -155,32 +155,13 @@ function toRecord(
 
 /** Whether its price and what it gives follow from the columns alone. */
 function isPlain({ kind, terms }: OfferRow, { coveredBy }: Coverage): boolean {
-  return kind === "unlock" && coveredBy.length === 0 && Object.keys(terms).length === 0;
+  const hasNoTerms = coveredBy.length === 0 && Object.keys(terms).length === 0;
+  return hasNoTerms && KINDS[kind].charged === "once";
 }
 
 /** What of an offer's terms its buyers keep as they are now. */
 function soldTermsOf({ pass, download }: StoredTerms): SoldTerms {
   return { ...(pass && { covers: scopeOf(pass) }), ...(download && { download }) };
-}
-
-function kindTerms({
-  play,
-  metered,
-  download,
-  feature,
-  item,
-  pass,
-  bundle,
-}: StoredTerms): KindTerms {
-  return {
-    ...(play && { play }),
-    ...(metered && { metered }),
-    ...(download && { download }),
-    ...(feature && { feature }),
-    ...(item && { item }),
-    ...(pass && { pass }),
-    ...(bundle && { bundle }),
-  };
 }
 
 function splitOf({ version, shares }: NonNullable<StoredTerms["split"]>): OfferOnRecord["split"] {
@@ -198,10 +179,10 @@ function extrasOf(
   covered: Coverage,
   contents: ReadonlyMap<OfferId, OfferRow>,
 ): OfferExtras {
-  const { kind, prices, terms } = row;
+  const { prices, terms } = row;
   const { item, ...rest } = terms;
   return {
-    pricing: pricedOffer({ ...rest, kind, prices: toMoney(prices), ...(item && { item }) }),
+    pricing: pricedOffer({ ...rest, prices: toMoney(prices), ...(item && { item }) }),
     ...covered,
     dayMaximum: tableOf(terms.play?.maximumPerDay),
     contents: contentIds(terms).flatMap((id) => contentOf(contents.get(id))),
@@ -223,5 +204,5 @@ function contentOf(row: OfferRow | undefined): BundleContent[] {
   if (row === undefined) return [];
   const { id, title, kind, durationMs, terms } = row;
   const gives = soldTermsToText(soldTermsOf(terms));
-  return [{ offerId: id, title, kind, durationMs, terms: kindTerms(terms), gives }];
+  return [{ offerId: id, title, kind, durationMs, terms: ownTerms(row), gives }];
 }

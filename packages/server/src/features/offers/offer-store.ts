@@ -1,9 +1,9 @@
 import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
+import { scopeOf } from "@tuppence/protocol/offers";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { type SellerStanding, standingColumns, standingOf } from "../../sale/seller-standing.ts";
-import { scopeOf } from "./pass-covers.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
 /** An offer as it is stored, with the seller's name beside it. */

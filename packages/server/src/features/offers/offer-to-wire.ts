@@ -2,7 +2,7 @@ import { formatId, shareOf } from "@tuppence/protocol";
 import type { Offer } from "@tuppence/protocol/wire";
 import { isoTime } from "../../lib/iso-time.ts";
 import { consumptionMarkOf } from "./consumption-mark.ts";
-import { assertTerms } from "./terms/assert-terms.ts";
+import { ownTerms } from "./terms/own-terms.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import type { OfferRow } from "./offer-store.ts";
 
@@ -27,22 +27,6 @@ export function offerToWire(offer: OfferRow): Offer {
     active: offer.active,
     createdAt: isoTime(offer.createdAtMs),
   };
-  switch (kind) {
-    case "unlock":
-      return { kind, ...common };
-    case "play":
-      return { kind, ...common, play: assertTerms(terms.play) };
-    case "metered":
-      return { kind, ...common, metered: assertTerms(terms.metered) };
-    case "download":
-      return { kind, ...common, download: assertTerms(terms.download) };
-    case "feature":
-      return { kind, ...common, feature: assertTerms(terms.feature) };
-    case "item":
-      return { kind, ...common, item: assertTerms(terms.item) };
-    case "pass":
-      return { kind, ...common, pass: assertTerms(terms.pass) };
-    case "bundle":
-      return { kind, ...common, bundle: assertTerms(terms.bundle) };
-  }
+  // The terms are checked to be those of the kind, which the compiler cannot follow.
+  return { kind, ...common, ...ownTerms(offer) } as Offer;
 }

@@ -7,8 +7,7 @@ import {
   routeOf,
 } from "@tuppence/protocol";
 import type { CreateOrder } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
-import type { OrderTerms } from "../../ledger/commands/orders/order-terms.ts";
+import type { Ledger, OrderTerms } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { SellerActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
@@ -99,8 +98,8 @@ async function termsOf(
 }
 
 /** An item, or a bundle of nothing but items. */
-function isOfItems({ kind, extras }: OfferOnRecord): boolean {
-  if (kind !== "bundle") return kind === "item";
+function isOfItems({ terms, extras }: OfferOnRecord): boolean {
+  if (terms.bundle === undefined) return terms.item !== undefined;
   const { contents = [] } = extras ?? {};
-  return contents.length > 0 && contents.every((content) => content.kind === "item");
+  return contents.length > 0 && contents.every((content) => content.terms.item !== undefined);
 }

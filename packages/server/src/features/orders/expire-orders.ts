@@ -1,7 +1,7 @@
 import type { BuyerId, OrderId } from "@tuppence/protocol";
 import type { Pool } from "pg";
 import { jobOperation } from "../../api/derived-operation.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 
 export interface ExpireOrdersDeps {
   readonly db: { readonly pool: Pick<Pool, "query"> };

@@ -1,10 +1,6 @@
 import { type BuyerId, micros, newId, type OfferId, routeOf } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
-import {
-  MAX_REBATED,
-  type RebatePurchases,
-} from "../../ledger/commands/purchases/rebate-command.ts";
+import { type Ledger, MAX_REBATED, type RebatePurchases } from "../../ledger/index.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import { calendarsInUse, endedBy, type SharedPeriod } from "./ends-in.ts";
 import { GRACE_MS, markSettled, type NotedPeriod, notedPeriods } from "./over-periods.ts";

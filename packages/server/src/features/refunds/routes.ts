@@ -13,7 +13,7 @@ import {
 } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { isoTime } from "../../lib/iso-time.ts";

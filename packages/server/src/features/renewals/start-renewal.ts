@@ -98,7 +98,11 @@ function findOffer(
  * Follows from the request and its purchase, so that a repeated request starts no second renewal, even when the first
  * was cancelled since. Starts with the time, since lists go by id.
  */
-export function renewalId({ operationId }: RequestOperation, route: number, atMs: number): RenewalId {
+export function renewalId(
+  { operationId }: RequestOperation,
+  route: number,
+  atMs: number,
+): RenewalId {
   const hex = uuidOfHash(`renewal\n${operationId}`).replaceAll("-", "");
   return timedUuid(atMs, route.toString(16).padStart(3, "0"), hex.slice(16)) as RenewalId;
 }

@@ -10,7 +10,7 @@ import {
 } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { operatorScope, refuseOperatorFilters } from "../../api/operator-scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";

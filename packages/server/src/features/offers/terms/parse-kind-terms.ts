@@ -1,21 +1,44 @@
+import { ITEM_TYPES, type KindWithTerms } from "@tuppence/protocol/offers";
 import type { PriceTable } from "@tuppence/protocol/pricing";
-import type {
-  ChangeOffer,
-  DownloadTerms,
-  ItemTerms,
-  MeteredTerms,
-  PassTerms,
-  PlayTerms,
-} from "@tuppence/protocol/wire";
+import type { KindTerms, KindTermsInput } from "@tuppence/protocol/wire";
 import { isoTime } from "../../../lib/iso-time.ts";
 import { refusal, UnfitTerms } from "../errors.ts";
 import { parsePrices, requireSameCurrencies, toMoney } from "./parse-prices.ts";
 
 const MAX_METADATA_BYTES = 2048;
 
-type Input<K extends keyof ChangeOffer> = NonNullable<ChangeOffer[K]>;
+type Input<K extends KindWithTerms> = NonNullable<KindTermsInput[K]>;
+type Terms<K extends KindWithTerms> = NonNullable<KindTerms[K]>;
 
-export function parsePlay(input: Input<"play">, list: PriceTable): PlayTerms {
+/** What the terms of a kind may depend on. */
+interface Beside {
+  readonly prices: PriceTable;
+  readonly durationSeconds: number | null;
+}
+
+const PARSERS: {
+  readonly [K in KindWithTerms]: (input: Input<K>, beside: Beside) => Terms<K>;
+} = {
+  play: parsePlay,
+  metered: parseMetered,
+  download: parseDownload,
+  feature: (input) => input,
+  item: parseItem,
+  pass: parsePass,
+  bundle: (input) => input,
+};
+
+/** Checks the terms of an offer's own kind, and fills in what is usual. */
+export function parseKindTerms<K extends KindWithTerms>(
+  kind: K,
+  given: Pick<KindTermsInput, K>,
+  beside: Beside,
+): KindTerms {
+  const input = given[kind];
+  return input === undefined ? {} : { [kind]: PARSERS[kind](input, beside) };
+}
+
+function parsePlay(input: Input<"play">, { prices: list }: Beside): Terms<"play"> {
   const { lengthSeconds, previewSeconds = 0, maximumPerDay = [] } = input;
   return {
     previewSeconds: Math.min(previewSeconds, lengthSeconds),
@@ -24,26 +47,25 @@ export function parsePlay(input: Input<"play">, list: PriceTable): PlayTerms {
   };
 }
 
-export function parseMetered(input: Input<"metered">, list: PriceTable): MeteredTerms {
-  return { ...input, unitPrices: toMoney(list) };
+function parseMetered(input: Input<"metered">, { prices }: Beside): Terms<"metered"> {
+  return { ...input, unitPrices: toMoney(prices) };
 }
 
-export function parseDownload(input: Input<"download">): DownloadTerms {
+function parseDownload(input: Input<"download">): Terms<"download"> {
   return { downloads: null, licence: false, ...input };
 }
 
-export function parseItem(input: Input<"item">, durationSeconds: number | null): ItemTerms {
+function parseItem(input: Input<"item">, { durationSeconds }: Beside): Terms<"item"> {
   const { sku, type, units = 1, slot = null, metadata = {} } = input;
   const refuse = refusal("invalid-item", "/item");
-  const isBooster = type === "booster";
-  const stacking = input.stacking ?? (isBooster ? "extend" : "refuse");
-  if ((type === "customization") !== (slot !== null))
+  const { hasSlot, isCounted, runs } = ITEM_TYPES[type];
+  const stacking = input.stacking ?? (runs ? "extend" : "refuse");
+  if (hasSlot !== (slot !== null))
     throw refuse("/slot", "A customization is worn in a slot; other items have none.");
-  if (!isBooster && stacking !== "refuse")
+  if (!runs && stacking !== "refuse")
     throw refuse("/stacking", "Only boosters add up or wait for each other.");
-  if (isBooster && durationSeconds === null)
+  if (runs && durationSeconds === null)
     throw new UnfitTerms("invalid-item", "/durationSeconds", "A booster works for a time.");
-  const isCounted = type === "consumable" || type === "currency";
   if (isCounted && durationSeconds !== null)
     throw new UnfitTerms(
       "invalid-item",
@@ -57,7 +79,7 @@ export function parseItem(input: Input<"item">, durationSeconds: number | null):
   return { sku, type, units, slot, stacking, metadata };
 }
 
-export function parsePass(input: Input<"pass">, list: PriceTable): PassTerms {
+function parsePass(input: Input<"pass">, { prices: list }: Beside): Terms<"pass"> {
   const { scope, period, section = null, seasonUntil = null, renews = false } = input;
   const refuse = refusal("invalid-pass", "/pass");
   if ((scope === "section") !== (section !== null))

@@ -1,14 +1,14 @@
-import type { PriceTable } from "@tuppence/protocol/pricing";
-import type { ChangeOffer, ItemTerms, OfferKind } from "@tuppence/protocol/wire";
-import type { KindTerms } from "../../../sale/offer-reader.ts";
-import { refusal, UnfitTerms } from "../errors.ts";
 import {
-  parseDownload,
-  parseItem,
-  parseMetered,
-  parsePass,
-  parsePlay,
-} from "./parse-kind-terms.ts";
+  hasTerms,
+  ITEM_TYPES,
+  KIND_FIELDS,
+  KINDS_WITH_TERMS,
+  takes,
+} from "@tuppence/protocol/offers";
+import type { PriceTable } from "@tuppence/protocol/pricing";
+import type { ChangeOffer, ItemTerms, KindTerms, OfferKind } from "@tuppence/protocol/wire";
+import { refusal, UnfitTerms } from "../errors.ts";
+import { parseKindTerms } from "./parse-kind-terms.ts";
 import { parsePrices } from "./parse-prices.ts";
 import {
   parseAvailability,
@@ -30,9 +30,6 @@ export interface ParsedTerms {
   readonly terms: Omit<StoredTerms, "split">;
 }
 
-const KIND_FIELDS = ["play", "metered", "download", "feature", "item", "pass", "bundle"] as const;
-const LASTING: readonly OfferKind[] = ["unlock", "play", "download", "feature", "item"];
-
 /** Checks everything about an offer's terms that follows from the terms alone. */
 export function parseTerms(input: TermsInput): ParsedTerms {
   refuseForeignTerms(input);
@@ -41,7 +38,7 @@ export function parseTerms(input: TermsInput): ParsedTerms {
     metered === undefined
       ? parsePrices(input.prices ?? [])
       : parsePrices(metered.unitPrices, "/metered/unitPrices");
-  const kindTerms = parseKindTerms(input, prices);
+  const kindTerms = parseOwnTerms(input, prices);
   refuseClashes(input, kindTerms.item);
   const { availability, payWhatYouWant, countryPrices, quantityTiers, consumptionMark } = input;
   return {
@@ -57,17 +54,9 @@ export function parseTerms(input: TermsInput): ParsedTerms {
   };
 }
 
-function parseKindTerms(input: TermsInput, prices: PriceTable): KindTerms {
-  const { play, metered, download, feature, item, pass, bundle } = input;
-  return {
-    ...(play && { play: parsePlay(play, prices) }),
-    ...(metered && { metered: parseMetered(metered, prices) }),
-    ...(download && { download: parseDownload(download) }),
-    ...(feature && { feature }),
-    ...(item && { item: parseItem(item, input.durationSeconds ?? null) }),
-    ...(pass && { pass: parsePass(pass, prices) }),
-    ...(bundle && { bundle }),
-  };
+function parseOwnTerms(input: TermsInput, prices: PriceTable): KindTerms {
+  const { kind, durationSeconds = null } = input;
+  return hasTerms(kind) ? parseKindTerms(kind, input, { prices, durationSeconds }) : {};
 }
 
 /** The schema of a new offer refuses them already; that of a change is one for all kinds. */
@@ -75,12 +64,9 @@ function refuseForeignTerms(input: TermsInput): void {
   const { kind } = input;
   const refuse = (field: string) =>
     new UnfitTerms("terms-not-for-kind", `/${field}`, `This offer is of the kind ${kind}.`);
-  for (const field of KIND_FIELDS)
+  for (const field of KINDS_WITH_TERMS)
     if (input[field] !== undefined && field !== kind) throw refuse(field);
-  if (kind === "metered" && input.prices !== undefined) throw refuse("prices");
-  if (kind === "metered" && input.payWhatYouWant) throw refuse("payWhatYouWant");
-  if (input.quantityTiers && kind !== "item") throw refuse("/quantityTiers");
-  if (input.durationSeconds && !LASTING.includes(kind)) throw refuse("durationSeconds");
+  for (const field of KIND_FIELDS) if (input[field] && !takes(kind, field)) throw refuse(field);
 }
 
 function refuseClashes(input: TermsInput, item: ItemTerms | undefined): void {
@@ -92,9 +78,9 @@ function refuseClashes(input: TermsInput, item: ItemTerms | undefined): void {
     if (input.quantityTiers) throw refuse("/quantityTiers", detail);
     if (steps.length > 0) throw refuse("/availability/steps", detail);
   }
-  if (input.quantityTiers && (item?.type === "durable" || item?.type === "customization"))
+  if (input.quantityTiers && item !== undefined && ITEM_TYPES[item.type].isKept)
     throw refuse("/quantityTiers", `A ${item.type} item is had once.`);
-  if (item?.type !== "currency") return;
+  if (item === undefined || ITEM_TYPES[item.type].canBeFree) return;
   const detail = "A game's own money always has a price in real money.";
   if (steps.at(-1)?.prices.length === 0) throw refuse("/availability/steps", detail);
   if (input.payWhatYouWant?.minimum.some(({ amount }) => /^0(\.0+)?$/.test(amount)))

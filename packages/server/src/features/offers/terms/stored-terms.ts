@@ -1,11 +1,11 @@
 import type {
   Availability,
   CountryPrices,
+  KindTerms,
   OfferSplit,
   PayWhatYouWant,
   QuantityTiers,
 } from "@tuppence/protocol/wire";
-import type { KindTerms } from "../../../sale/offer-reader.ts";
 
 /** The column `terms`: as on the wire, checked when it was written. What an offer has not is left out. */
 export interface StoredTerms extends KindTerms {

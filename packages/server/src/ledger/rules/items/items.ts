@@ -1,3 +1,4 @@
+import { ITEM_TYPES } from "@tuppence/protocol/offers";
 import { type BuyerRow, put } from "../../tables/buyer-table.ts";
 import type { ContentTerms, PurchaseTerms } from "../../commands/commands.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
@@ -32,7 +33,7 @@ interface CountedItem {
 
 /** Boosters run for a time and are entitlements; every other type of item is counted. */
 function isStacked(item: ItemTerms): boolean {
-  return item.type !== "booster";
+  return !ITEM_TYPES[item.type].runs;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { OfferId } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
+import { ITEM_TYPES } from "@tuppence/protocol/offers";
 import type { ContentTerms, PurchaseTerms } from "../../commands/commands.ts";
 import type { BuyerState } from "../../tables/state.ts";
 import { lastsUntil } from "../periods/lasts-until.ts";
@@ -38,7 +39,7 @@ export function bringsNothing(
 /** Not what is bought by the number or as time, of which more is always something. */
 function isKept({ item, stacking }: ContentTerms): boolean {
   if (stacking !== undefined) return false;
-  return item === undefined || item.type === "durable" || item.type === "customization";
+  return item === undefined || ITEM_TYPES[item.type].isKept;
 }
 
 function hasUntil(

@@ -1,0 +1,68 @@
+import { type Static, Type } from "typebox";
+import { Money, Nullable, Strict, TimeText } from "../common.ts";
+import { PriceList } from "./price-list.ts";
+
+export const CountryText = Type.String({
+  pattern: "^[A-Z]{2}$",
+  description: "A country, as ISO 3166-1 alpha-2.",
+  examples: ["KR"],
+});
+
+/** A window in which an offer can be bought, and a price that falls in it. */
+export const Availability = Strict(
+  {
+    from: Nullable({ ...TimeText, description: "Not on sale before; null is at once." }),
+    until: Nullable({ ...TimeText, description: "Not on sale from then on; null is never." }),
+    steps: Type.Array(
+      Strict({
+        at: { ...TimeText, description: "From then on these prices are asked." },
+        prices: PriceList(
+          "In the currencies of `prices`, none above what was asked before. Empty: free from then on.",
+          0,
+        ),
+      }),
+      { maxItems: 20, description: "In order of time, each cheaper than the one before." },
+    ),
+  },
+  { description: "When it can be bought. Early access is a window with steps that end free." },
+);
+export type Availability = Static<typeof Availability>;
+
+export const PayWhatYouWant = Strict(
+  {
+    minimum: PriceList("The least the buyer may name, in the currencies of `prices`; may be 0."),
+    suggestion: PriceList("What a page may propose, in the currencies of `prices`."),
+  },
+  {
+    description:
+      "The buyer names the amount. A purchase that names none pays the price in `prices`.",
+  },
+);
+export type PayWhatYouWant = Static<typeof PayWhatYouWant>;
+
+export const CountryPrices = Type.Unsafe<Readonly<Record<string, Money[]>>>({
+  type: "object",
+  propertyNames: { pattern: "^[A-Z]{2}$" },
+  additionalProperties: PriceList("In the currencies of `prices`."),
+  maxProperties: 250,
+  description:
+    "Prices by country (ISO 3166-1 alpha-2), asked of those who say they are there. Everyone else pays `prices`.",
+});
+export type CountryPrices = Static<typeof CountryPrices>;
+
+/** How many of a thing one purchase may be of at most. */
+export const MAX_QUANTITY = 1_000_000_000;
+
+export const QuantityTiers = Type.Array(
+  Strict({
+    from: Type.Integer({ minimum: 1, maximum: MAX_QUANTITY }),
+    unitPrices: PriceList("The price of each one, in the currencies of `prices`."),
+  }),
+  {
+    minItems: 1,
+    maxItems: 20,
+    description:
+      "Prices by quantity: all of a purchase is charged at the unit price of the tier it reaches. The first is from 1, at `prices`; none is dearer than the one before.",
+  },
+);
+export type QuantityTiers = Static<typeof QuantityTiers>;

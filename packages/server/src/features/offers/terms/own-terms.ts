@@ -1,0 +1,11 @@
+import { hasTerms } from "@tuppence/protocol/offers";
+import type { KindTerms } from "@tuppence/protocol/wire";
+import type { OfferRow } from "../offer-store.ts";
+
+/** The terms of an offer's own kind. It is stored with them. */
+export function ownTerms({ kind, terms }: Pick<OfferRow, "kind" | "terms">): KindTerms {
+  if (!hasTerms(kind)) return {};
+  if (terms[kind] === undefined)
+    throw new Error("an offer is stored without the terms of its kind");
+  return { [kind]: terms[kind] };
+}

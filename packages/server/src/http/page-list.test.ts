@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { readPageList } from "./page-list.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "page-list-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function read(list: unknown): readonly string[] {
+  writeFileSync(join(folder, "pages.json"), JSON.stringify(list));
+  return readPageList(folder);
+}
+
+it("reads the addresses that the build wrote", () => {
+  expect(read(["/", "/early-access", "/wallet"])).toEqual(["/", "/early-access", "/wallet"]);
+});
+
+it("a web app that is not built has no pages", () => {
+  expect(readPageList(join(folder, "not-built"))).toEqual([]);
+});
+
+it.each([
+  ["a pattern", "/:file"],
+  ["a wildcard", "/*"],
+  ["a path out of the folder", "/../secrets"],
+  ["a folder", "/wallet/settings"],
+  ["no path", "wallet"],
+  ["another host", "//elsewhere.example"],
+  ["an address of the API", "/v1"],
+  ["an address of the embed", "/embed"],
+])("refuses %s: %s", (_what, entry) => {
+  expect(() => read(["/wallet", entry])).toThrow("is no list of pages");
+});
+
+it("refuses what is not a list", () => {
+  expect(() => read({ pages: ["/"] })).toThrow("is no list of pages");
+});

@@ -1,0 +1,11 @@
+import type { Messages } from "./messages.ts";
+
+/**
+ * Puts the texts of one language together, each under the name of its folder.
+ * @param found by path, as `import.meta.glob` finds them: `../pages/wallet/texts.en.ts`
+ */
+export function gatherTexts(found: Readonly<Record<string, object>>): Messages {
+  const entries = Object.entries(found).map(([path, texts]) => [path.split("/").at(-2), texts]);
+  // The build, not the compiler, knows which files there are; a test compares the languages.
+  return Object.fromEntries(entries) as Messages;
+}

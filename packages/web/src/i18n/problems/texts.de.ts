@@ -1,0 +1,34 @@
+import type { Messages } from "../messages.ts";
+
+export const texts: Messages["problems"] = {
+  network:
+    "Die Plattform ist nicht zu erreichen. Prüfe die Verbindung und versuch es noch einmal: Nichts wird doppelt abgebucht.",
+  unauthorized: "Deine Sitzung ist zu Ende. Fang noch einmal an; nichts wurde abgebucht.",
+  "wrong-address":
+    "Dies ist nicht die eigene Adresse der Plattform, darum kann die Geldbörse hier nicht arbeiten. Öffne sie unter der Adresse, die die Website oder der Betreiber nennt; nichts wurde berechnet.",
+  "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
+  "price-changed":
+    "Der Preis hat sich inzwischen geändert. Nichts wurde abgebucht: Sieh dir den neuen Preis an.",
+  "offer-not-found": "Dieses Angebot gibt es nicht oder nicht mehr.",
+  "currency-mismatch": "In dieser Währung wird es nicht verkauft.",
+  "refund-window-closed": "Die Frist für die Rückgabe ist vorbei.",
+  "regret-allowance-used":
+    "Die Rückgaben mit einem Tippen sind für diesen Monat verbraucht. Frag den Verkäufer: Er entscheidet.",
+  "used-already":
+    "Es wurde schon genutzt und lässt sich nicht rückgängig machen. Frag beim Anbieter nach.",
+  "consumed-too-much":
+    "Davon wurde mehr genutzt, als sich mit einem Tippen zurückgeben lässt. Frag den Verkäufer: Er entscheidet.",
+  "items-used-up": "Einiges davon ist schon verbraucht und lässt sich nicht zurückgeben.",
+  "already-requested": "Danach hast du schon gefragt.",
+  "everything-owned": "Das alles hast du schon.",
+  "already-active": "Davon ist schon eines aktiv.",
+  "amount-below-minimum": "Das ist weniger als der Mindestbetrag.",
+  "not-yet-available": "Das wird noch nicht verkauft.",
+  "no-longer-available": "Das wird nicht mehr verkauft.",
+  "already-refunded": "Das wurde schon erstattet.",
+  "balance-too-large": "So viel passt nicht in eine Geldbörse.",
+  "wallet-exists": "In dieser Währung hast du schon eine Geldbörse.",
+  "rate-limited": "Zu viele Anfragen auf einmal. Warte kurz und versuch es noch einmal.",
+  busy: "Die Plattform ist ausgelastet. Warte kurz und versuch es noch einmal: Nichts wird doppelt abgebucht.",
+  unknown: "Das hat nicht geklappt. Nichts wurde abgebucht.",
+};

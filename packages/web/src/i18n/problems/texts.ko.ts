@@ -1,0 +1,30 @@
+import type { Messages } from "../messages.ts";
+
+export const texts: Messages["problems"] = {
+  network: "플랫폼에 연결할 수 없습니다. 연결을 확인하고 다시 시도하세요. 두 번 결제되지 않습니다.",
+  unauthorized: "세션이 끝났습니다. 다시 시작해 주세요. 결제된 것은 없습니다.",
+  "wrong-address":
+    "이 주소는 플랫폼의 주소가 아니어서 여기서는 지갑을 쓸 수 없습니다. 사이트나 운영자가 알려 준 주소로 여세요. 결제된 금액은 없습니다.",
+  "insufficient-funds": "지갑의 잔액이 부족합니다.",
+  "price-changed": "그사이 가격이 바뀌었습니다. 결제되지 않았으니 새 가격을 확인하세요.",
+  "offer-not-found": "없는 상품이거나 더 이상 판매하지 않습니다.",
+  "currency-mismatch": "이 통화로는 판매하지 않습니다.",
+  "refund-window-closed": "환불 기간이 지났습니다.",
+  "regret-allowance-used":
+    "이번 달에 바로 환불할 수 있는 횟수를 다 썼습니다. 판매자에게 요청하세요.",
+  "used-already": "이미 사용해서 취소할 수 없습니다. 판매자에게 요청하세요.",
+  "consumed-too-much": "이미 많이 사용해서 바로 환불할 수 없습니다. 판매자에게 요청하세요.",
+  "items-used-up": "일부를 이미 써서 돌려줄 수 없습니다.",
+  "already-requested": "이미 요청하셨습니다.",
+  "everything-owned": "모두 이미 가지고 있습니다.",
+  "already-active": "이미 사용 중입니다.",
+  "amount-below-minimum": "최소 금액보다 적습니다.",
+  "not-yet-available": "아직 판매하지 않습니다.",
+  "no-longer-available": "더 이상 판매하지 않습니다.",
+  "already-refunded": "이미 환불되었습니다.",
+  "balance-too-large": "지갑에 담을 수 있는 금액을 넘습니다.",
+  "wallet-exists": "이 통화의 지갑이 이미 있습니다.",
+  "rate-limited": "요청이 너무 많습니다. 잠시 후 다시 시도하세요.",
+  busy: "플랫폼이 바쁩니다. 잠시 후 다시 시도하세요. 두 번 결제되지 않습니다.",
+  unknown: "처리하지 못했습니다. 결제되지 않았습니다.",
+};

@@ -1,0 +1,51 @@
+import { Anchor, Button, Stack, Text, Title } from "@mantine/core";
+import type { Confirmation, Purchase } from "@tuppence/protocol/wire";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { useAnnounced } from "../../ui/announcer.tsx";
+import { Card } from "../../ui/card.tsx";
+import { findOpener } from "../../ui/post-and-close.ts";
+import { UndoBought } from "./undo-bought.tsx";
+import { tellOpener } from "./use-purchase.ts";
+
+interface BoughtProps {
+  readonly confirmation: Confirmation;
+  readonly purchase: string;
+  readonly title: string;
+  readonly text: string;
+  /** What was bought just now: its undo is offered here where no page can. */
+  readonly undoable?: Purchase | undefined;
+}
+
+/** The buyer has it. Back goes to the page that asked when there is one, else to the thing itself. */
+export function Bought({ confirmation, purchase, title, text, undoable }: BoughtProps) {
+  const { messages } = useI18n();
+  const { offer, postTo } = confirmation;
+  useAnnounced(`${title}. ${text}`);
+  const canTell = postTo !== null && findOpener() !== null;
+  return (
+    <Card>
+      <Stack gap="sm" align="flex-start">
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        <Text fw={600}>
+          <bdi>{offer.title}</bdi>
+        </Text>
+        <Text>{text}</Text>
+        {canTell ? (
+          <Button onClick={() => tellOpener(confirmation, purchase)}>
+            {messages.confirm.back}
+          </Button>
+        ) : (
+          <Button component="a" href={offer.resourceUrl}>
+            {messages.confirm.back}
+          </Button>
+        )}
+        {undoable && <UndoBought purchase={undoable} />}
+        <Anchor href="/wallet" size="sm" underline="always">
+          {messages.shared.goToWallet}
+        </Anchor>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, NativeSelect, Text, Title } from "@mantine/core";
+import type { Money, Offer, OfferQuote, Wallet } from "@tuppence/protocol/wire";
+import { useTestMoney } from "../../api/use-test-money.ts";
+import { isLess } from "../../format/amounts.ts";
+import { priceWithCode } from "../../format/currency-name.ts";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { largeSum, startMoney } from "../../limits/presets.ts";
+import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { Form } from "../../ui/form.tsx";
+import { SpendButton } from "../../ui/spend-button.tsx";
+import { BeforeBuying } from "./before-buying.tsx";
+import { MissingMoney } from "./missing-money.tsx";
+import { PurchaseFacts } from "./purchase-facts.tsx";
+import type { usePurchase } from "./use-purchase.ts";
+
+interface PurchaseFormProps {
+  readonly offer: Offer;
+  readonly price: Money;
+  /** The price in each currency it is sold in. */
+  readonly prices: readonly Money[];
+  /** What will be charged of it: less where a cap is near. */
+  readonly due: Money;
+  /** What else the platform says of it to this buyer. */
+  readonly quote: OfferQuote | undefined;
+  readonly wallet: Wallet | null;
+  /** Nobody is signed in: buying makes a guest wallet. */
+  readonly isNew: boolean;
+  readonly purchase: ReturnType<typeof usePurchase>;
+  readonly onCurrency: (currency: string) => void;
+}
+
+export function PurchaseForm(props: PurchaseFormProps) {
+  const { offer, price, prices, due, quote, wallet, purchase } = props;
+  const { messages } = useI18n();
+  const format = useFormat();
+  const { confirm } = messages;
+  const hasTestMoney = useTestMoney()(price.currency);
+  const start = startMoney(price.currency);
+  // A first wallet starts with test money; when that would not do, it is opened empty and filled by choice.
+  const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, due.amount);
+  const isLarge = !isLess(due.amount, largeSum(due.currency));
+  const isShort = wallet !== null && isLess(wallet.balance, due.amount);
+
+  function submit(): void {
+    if (purchase.isPending) return;
+    purchase.mutate({ price, due, withTopUp: startsWithMoney, mayStart: props.isNew });
+  }
+
+  return (
+    <Form onSubmit={submit}>
+      <div>
+        <Title order={1} size="1.375rem">
+          {confirm.title}
+        </Title>
+        <Text size="sm" mt={4}>
+          {confirm.lead}
+        </Text>
+      </div>
+      <PurchaseFacts offer={offer} price={price} due={due} wallet={wallet} />
+      {quote && <BeforeBuying offer={offer} quote={quote} price={due} />}
+      {prices.length > 1 && (
+        <NativeSelect
+          label={confirm.payFrom}
+          value={price.currency}
+          data={prices.map(({ amount, currency }) => ({
+            value: currency,
+            label: priceWithCode(format.price(amount, currency), currency),
+          }))}
+          onChange={(event) => props.onCurrency(event.currentTarget.value)}
+        />
+      )}
+      <FailureAlert error={purchase.error} />
+      {quote?.everythingOwned ? null : isShort || (wallet === null && !startsWithMoney) ? (
+        <MissingMoney price={due} wallet={wallet} isNew={props.isNew} />
+      ) : (
+        <SpendButton
+          type="submit"
+          size="md"
+          fullWidth
+          loading={purchase.isPending}
+          again={isLarge ? confirm.buyAgain(format.price(due.amount, due.currency)) : undefined}
+        >
+          {startsWithMoney
+            ? confirm.guestButton(
+                format.shortPrice(start, price.currency),
+                format.price(due.amount, due.currency),
+              )
+            : confirm.buy(format.price(due.amount, due.currency))}
+        </SpendButton>
+      )}
+      <Button
+        variant="subtle"
+        size="xs"
+        color="gray"
+        c="var(--mantine-color-text)"
+        disabled={purchase.isPending}
+        onClick={() => leave(offer.resourceUrl)}
+      >
+        {messages.shared.cancel}
+      </Button>
+      {startsWithMoney && (
+        <Text size="xs" c="dimmed" ta="center">
+          {messages.shared.guestNote}
+        </Text>
+      )}
+    </Form>
+  );
+}
+
+/** A window that no script opened does not close: then back to where the thing is. */
+function leave(resourceUrl: string): void {
+  if (window.opener === null) window.location.assign(resourceUrl);
+  else window.close();
+}

@@ -1,0 +1,81 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Confirmation, Money } from "@tuppence/protocol/wire";
+import { useState } from "react";
+import type { Buyer } from "../../api/queries.ts";
+import { entitlementQuery, quoteQuery } from "../../api/queries.ts";
+import { pickCurrency, usualCurrency } from "../../prices/pick-currency.ts";
+import { isolated } from "../../format/isolated.ts";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { askedPrices, type Wish } from "../../prices/asked-price.ts";
+import { Bought } from "./bought.tsx";
+import { paymentText } from "./payment-text.ts";
+import { PurchaseForm } from "./purchase-form.tsx";
+import { usePurchase } from "./use-purchase.ts";
+
+interface PurchasingProps {
+  readonly confirmation: Confirmation;
+  readonly buyer: Buyer | null;
+  readonly wish: Wish;
+}
+
+/** One offer on its way: owned already, to be decided, or just bought. */
+export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
+  const { messages, locale } = useI18n();
+  const format = useFormat();
+  const { offer } = confirmation;
+  const purchase = usePurchase(confirmation, wish);
+  const owned = useQuery({ ...entitlementQuery(offer.id), enabled: buyer !== null });
+  const quote = useQuery({ ...quoteQuery(offer.id, wish), enabled: buyer !== null });
+  const [nowMs] = useState(Date.now);
+  const prices = askedPrices(offer, wish, nowMs);
+  const asked = { offer: { prices: [...prices] }, requested: { currency: null } };
+  const [chosen, setChosen] = useState<string | null>(null);
+  const wallets = buyer?.wallets ?? [];
+  const currency = chosen ?? pickCurrency(asked, wallets, usualCurrency(locale.language));
+  const { confirm } = messages;
+
+  if (purchase.data) {
+    const { charged, alreadyOwned, purchase: bought } = purchase.data;
+    return (
+      <Bought
+        confirmation={confirmation}
+        purchase={bought.id}
+        title={alreadyOwned ? confirm.ownedTitle : confirm.doneTitle}
+        text={paymentText(purchase.data, offer.id, confirm, format.price(charged, bought.currency))}
+        undoable={alreadyOwned ? undefined : bought}
+      />
+    );
+  }
+  const entitlement = owned.data?.entitled === true ? owned.data.entitlement : null;
+  if (entitlement !== null) {
+    return (
+      <Bought
+        confirmation={confirmation}
+        purchase={entitlement.purchase}
+        title={confirm.ownedTitle}
+        text={confirm.outcome.owned}
+      />
+    );
+  }
+  const inCurrency = (list: readonly Money[] = []) =>
+    list.find((candidate) => candidate.currency === currency);
+  const price = inCurrency(prices);
+  if (!offer.active || price === undefined) {
+    return <Notice title={isolated(offer.title)} text={confirm.notOnSale} />;
+  }
+  return (
+    <PurchaseForm
+      offer={offer}
+      price={price}
+      prices={prices}
+      due={inCurrency(quote.data?.due) ?? price}
+      quote={quote.data}
+      wallet={wallets.find((wallet) => wallet.currency === currency) ?? null}
+      isNew={buyer === null}
+      purchase={purchase}
+      onCurrency={setChosen}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { useQueryClient } from "@tanstack/react-query";
+import {
+  type Confirmation,
+  type ConfirmedMessage,
+  type Money,
+  type PurchaseResult,
+} from "@tuppence/protocol/wire";
+import type { Wish } from "../../prices/asked-price.ts";
+import { prepareWallet } from "../../api/prepare-wallet.ts";
+import { postOnce } from "../../api/request.ts";
+import { startMoney } from "../../limits/presets.ts";
+import { postAndClose } from "../../ui/post-and-close.ts";
+import { useAction } from "../../ui/use-action.ts";
+
+interface Decision {
+  readonly price: Money;
+  /** What will be charged of it. */
+  readonly due: Money;
+  readonly withTopUp: boolean;
+  readonly mayStart: boolean;
+}
+
+/** Buys with the buyer's own session, at the price that was shown and at no other. */
+export function usePurchase(confirmation: Confirmation, wish: Wish) {
+  const queryClient = useQueryClient();
+  return useAction({
+    mutationFn: async ({ price, due, withTopUp, mayStart }: Decision) => {
+      const wallet = await prepareWallet({
+        currency: price.currency,
+        atLeast: due.amount,
+        mayStart,
+        topUp: withTopUp ? startMoney(price.currency) : null,
+      });
+      return postOnce<PurchaseResult>("/v1/purchases", {
+        offer: confirmation.offer.id,
+        wallet: wallet.id,
+        price,
+        ...wish,
+      });
+    },
+    onSuccess: ({ purchase }) => tellOpener(confirmation, purchase.id),
+    // Another price, an ended session, a purchase made meanwhile: the page shows what is true now.
+    onError: () => queryClient.invalidateQueries(),
+  });
+}
+
+/** Only an origin the platform vouches for is told. */
+export function tellOpener({ postTo, offer }: Confirmation, purchase: string): void {
+  if (postTo === null) return;
+  const message: ConfirmedMessage = { type: "tuppence:confirmed", offer: offer.id, purchase };
+  postAndClose(message, postTo);
+}

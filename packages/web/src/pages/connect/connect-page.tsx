@@ -1,0 +1,48 @@
+import { Loader } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { ProblemFailure } from "../../api/failures.ts";
+import { authorizationQuery, buyerQuery } from "../../api/queries.ts";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { findOpener } from "../../ui/post-and-close.ts";
+import { Shell } from "../../ui/shell.tsx";
+import { ConnectForm } from "./connect-form.tsx";
+import { LostOpener } from "./lost-opener.tsx";
+
+/** Where a buyer gives a site a budget: the consent page of OAuth. */
+export default function ConnectPage() {
+  const { messages } = useI18n();
+  return (
+    <Shell title={messages.limits.budget} width="narrow">
+      <Content search={window.location.search} />
+    </Shell>
+  );
+}
+
+function Content({ search }: { search: string }) {
+  const { messages } = useI18n();
+  const view = useQuery(authorizationQuery(search));
+  const buyer = useQuery(buyerQuery);
+  if (view.error instanceof ProblemFailure && view.error.problem.status < 500) {
+    const { badRequestTitle, badRequest } = messages.connect;
+    return <Notice title={badRequestTitle} text={badRequest} detail={view.error.message} />;
+  }
+  const error = view.error ?? buyer.error;
+  if (error) {
+    return (
+      <FailureAlert
+        error={error}
+        retry={() => {
+          void view.refetch();
+          void buyer.refetch();
+        }}
+      />
+    );
+  }
+  if (!view.data || !buyer.data) return <Loader aria-label={messages.shared.loading} m="auto" />;
+  if (view.data.responseMode === "web_message" && findOpener() === null) {
+    return <LostOpener origin={view.data.redirectOrigin} />;
+  }
+  return <ConnectForm view={view.data} buyer={buyer.data} search={search} />;
+}

@@ -1,0 +1,121 @@
+import { NativeSelect, Stack, Text, Title } from "@mantine/core";
+import type { AuthorizationView, Wallet } from "@tuppence/protocol/wire";
+import { useState } from "react";
+import { deviceTimeZone } from "../../api/open-wallet.ts";
+import { useTestMoney } from "../../api/use-test-money.ts";
+import { askedPrices } from "../../prices/asked-price.ts";
+import { isLess } from "../../format/amounts.ts";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { AutoSwitch } from "../../limits/auto-switch.tsx";
+import { budgetOptions, initialBudget } from "../../limits/budget.ts";
+import { BudgetChoice } from "../../limits/budget-choice.tsx";
+import { initialExpiry } from "../../limits/expiry.ts";
+import { LimitsFields } from "../../limits/limits-fields.tsx";
+import { startMoney } from "../../limits/presets.ts";
+import { useBudgetForm } from "../../limits/use-budget-form.ts";
+import { Fold } from "../../ui/fold.tsx";
+import { Form } from "../../ui/form.tsx";
+import { AskingSite } from "./asking-site.tsx";
+import { BudgetSummary } from "./budget-summary.tsx";
+import { DecisionButtons } from "./decision-buttons.tsx";
+import type { useDecision } from "./use-decision.ts";
+import { isolated } from "../../format/isolated.ts";
+
+interface ConsentFormProps {
+  readonly view: AuthorizationView;
+  readonly currency: string;
+  readonly currencies: readonly string[];
+  readonly onCurrency: (currency: string) => void;
+  readonly wallet: Wallet | null;
+  /** Nobody is signed in: the yes makes a guest wallet. */
+  readonly isNew: boolean;
+  readonly decision: ReturnType<typeof useDecision>;
+}
+
+export function ConsentForm(props: ConsentFormProps) {
+  const { view, currency, wallet, decision } = props;
+  const { messages } = useI18n();
+  const format = useFormat();
+  const [nowMs] = useState(Date.now);
+  // Limits asked for in one currency say nothing about another.
+  const asked = view.requested.currency === currency ? view.requested.limits : null;
+  const form = useBudgetForm({
+    currency,
+    limits: initialBudget(asked, currency),
+    expiresAt: initialExpiry(nowMs, view.requested.expiresAt),
+    autoUnlock: asked?.autoUnlockBelow ?? null,
+  });
+  // Where the buyer names the price, the page that asks has it.
+  const prices = view.offer && !view.offer.payWhatYouWant ? askedPrices(view.offer, {}, nowMs) : [];
+  const price = prices.find((candidate) => candidate.currency === currency) ?? null;
+  const atLeast = price?.amount ?? "0.000001";
+  const topUp = useTestMoney()(currency) ? startMoney(currency) : null;
+  const needsMoney = wallet === null || isLess(wallet.balance, atLeast);
+
+  function submit(): void {
+    if (form.limits === null || decision.isPending) return;
+    const allowed = { limits: form.limits, expiresAt: form.expiresAt };
+    decision.mutate({ wish: { currency, atLeast, topUp, mayStart: props.isNew }, allowed });
+  }
+
+  return (
+    <Form onSubmit={submit}>
+      <div>
+        <Title order={1} size="1.375rem">
+          {messages.connect.title(isolated(view.seller.name))}
+        </Title>
+        <Text size="sm" mt={4}>
+          {messages.connect.lead}
+        </Text>
+      </div>
+      <AskingSite view={view} price={price} />
+      <BudgetChoice form={form} options={budgetOptions(asked, currency)} />
+      <BudgetSummary form={form} price={price} dayEndsAt={wallet?.dayEndsAt} />
+      <AutoSwitch form={form} />
+      <Fold
+        label={
+          props.currencies.length > 1 ? messages.limits.advancedCurrency : messages.limits.advanced
+        }
+      >
+        <Stack gap="sm">
+          {props.currencies.length > 1 && (
+            <NativeSelect
+              label={messages.connect.currency}
+              value={currency}
+              data={[...props.currencies]}
+              onChange={(event) => props.onCurrency(event.currentTarget.value)}
+            />
+          )}
+          <LimitsFields
+            form={form}
+            givenExpiry={view.requested.expiresAt}
+            expiryText={messages.limits.asAsked}
+            timeZone={wallet?.timeZone ?? deviceTimeZone() ?? "UTC"}
+          />
+        </Stack>
+      </Fold>
+      <DecisionButtons
+        isPending={decision.isPending}
+        error={decision.error}
+        isValid={form.limits !== null}
+        label={yesLabel()}
+        note={note()}
+        onDeny={() => decision.mutate(null)}
+      />
+    </Form>
+  );
+
+  function yesLabel(): string {
+    const { connect } = messages;
+    if (topUp === null) return props.isNew ? connect.emptyGuestButton : connect.allowButton;
+    const amount = format.shortPrice(topUp, currency);
+    if (props.isNew) return connect.guestButton(amount);
+    return needsMoney ? connect.topUpButton(amount) : connect.allowButton;
+  }
+  function note(): string {
+    const { connect, shared } = messages;
+    if (!needsMoney) return connect.balance(format.price(wallet.balance, currency));
+    return topUp === null ? connect.noMoneyNote : shared.guestNote;
+  }
+}

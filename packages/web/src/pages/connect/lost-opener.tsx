@@ -1,0 +1,15 @@
+import { shownHost } from "../../format/shown-address.ts";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { Notice } from "../../ui/notice.tsx";
+
+/** A popup whose page is gone has nobody to answer: nothing is allowed, and the way back is shown. */
+export function LostOpener({ origin }: { origin: string }) {
+  const { connect } = useI18n().messages;
+  return (
+    <Notice
+      title={connect.lostOpenerTitle}
+      text={connect.lostOpener}
+      link={{ href: origin, text: connect.backTo(shownHost(origin)) }}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { platformQuery } from "../../api/queries.ts";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { Card } from "../../ui/card.tsx";
+import { CoinMark } from "../../ui/coin-mark.tsx";
+import { Shell } from "../../ui/shell.tsx";
+import styles from "./home-page.module.css";
+
+export default function HomePage() {
+  const { messages } = useI18n();
+  const { home } = messages;
+  const { data: platform } = useQuery(platformQuery);
+  const hasTestMoney = platform?.rails.some(({ testMoney }) => testMoney) === true;
+  return (
+    <Shell title={home.title} width="wide">
+      <section className={styles["hero"]}>
+        <Stack gap="lg" align="flex-start">
+          <Title order={1} className={styles["title"] ?? ""}>
+            {home.title}
+          </Title>
+          <Text size="lg" maw="36rem">
+            {home.lead}
+          </Text>
+          <Group>
+            <Button component="a" href="/wallet" size="md">
+              {home.wallet}
+            </Button>
+            <Button component="a" href="/docs" size="md" variant="default">
+              {home.docs}
+            </Button>
+          </Group>
+          <Text size="sm" c="dimmed">
+            {hasTestMoney ? home.sandbox : platform?.rails.length === 0 && messages.shared.noTopUps}
+          </Text>
+        </Stack>
+        <div className={styles["mark"]}>
+          <CoinMark size={220} />
+        </div>
+      </section>
+      <ul className={styles["points"]}>
+        {home.points.map(({ title, text }) => (
+          <li key={title}>
+            <Card className={styles["point"] ?? ""}>
+              <Title order={2} size="h3">
+                {title}
+              </Title>
+              <Text size="sm" c="dimmed">
+                {text}
+              </Text>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </Shell>
+  );
+}

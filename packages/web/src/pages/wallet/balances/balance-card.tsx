@@ -1,0 +1,55 @@
+import { Stack } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import type { Wallet } from "@tuppence/protocol/wire";
+import { topUp } from "../../../api/prepare-wallet.ts";
+import { useTestMoney } from "../../../api/use-test-money.ts";
+import { currencyName } from "../../../format/currency-name.ts";
+import { useI18n } from "../../../i18n/i18n-context.ts";
+import { useFormat } from "../../../i18n/use-format.ts";
+import { useAnnounce } from "../../../ui/announcer.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { Fold } from "../../../ui/fold.tsx";
+import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
+import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
+import { useAction } from "../../../ui/use-action.ts";
+import styles from "./balances.module.css";
+import { TimeZone } from "./time-zone.tsx";
+
+export function BalanceCard({ wallet }: { wallet: Wallet }) {
+  const { messages, locale } = useI18n();
+  const format = useFormat();
+  const announce = useAnnounce();
+  const queryClient = useQueryClient();
+  const { currency, balance } = wallet;
+  const hasTestMoney = useTestMoney()(currency);
+  const adding = useAction({
+    mutationFn: (amount: string) => topUp(wallet, amount),
+    onSuccess: async (_, amount) => {
+      await queryClient.invalidateQueries({ queryKey: ["buyer"] });
+      announce(messages.balances.added(format.price(amount, currency)));
+    },
+  });
+  return (
+    <Card>
+      <div className={styles["currency"]}>
+        <span>{currencyName(currency, locale.tag)}</span>
+        {hasTestMoney && <TestMoneyBadge />}
+      </div>
+      <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>
+      <TimeZone wallet={wallet} />
+      {hasTestMoney && (
+        <Fold label={messages.balances.addTestMoney}>
+          <Stack gap="xs">
+            <TopUpButtons
+              currency={currency}
+              isPending={adding.isPending}
+              onChoose={(amount) => adding.mutate(amount)}
+            />
+            <FailureAlert error={adding.error} />
+          </Stack>
+        </Fold>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+import { Text } from "@mantine/core";
+import type { Wallet } from "@tuppence/protocol/wire";
+import { useTestMoney } from "../../../api/use-test-money.ts";
+import { useI18n } from "../../../i18n/i18n-context.ts";
+import { Section } from "../../../ui/section.tsx";
+import { BalanceCard } from "./balance-card.tsx";
+import styles from "./balances.module.css";
+import { OpenWallet } from "./open-wallet.tsx";
+
+export function Balances({ wallets }: { wallets: readonly Wallet[] }) {
+  const { balances: words, shared } = useI18n().messages;
+  const hasTestMoney = useTestMoney();
+  return (
+    <Section title={words.title}>
+      <ul className={styles["balances"]}>
+        {wallets.map((wallet) => (
+          <li key={wallet.id}>
+            <BalanceCard wallet={wallet} />
+          </li>
+        ))}
+      </ul>
+      {!wallets.some(({ currency }) => hasTestMoney(currency)) && (
+        <Text size="sm" c="dimmed">
+          {shared.noTopUps}
+        </Text>
+      )}
+      <OpenWallet wallets={wallets} />
+    </Section>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Messages } from "../../../i18n/messages.ts";
+
+export const texts: Messages["balances"] = {
+  title: "Guthaben",
+  addTestMoney: "Testgeld aufladen",
+  added: (amount) => `${amount} Testgeld aufgeladen.`,
+  openAnother: "Weitere Währung",
+  openButton: "Geldbörse öffnen",
+  opened: (currency) => `Eine Geldbörse in ${currency} ist offen.`,
+  moveZone: (zone) => `Umstellen auf: ${zone}`,
+  zoneChanged: (zone) =>
+    `Sobald die jetzigen vorbei sind, beginnen Tage um Mitternacht, Zeitzone: ${zone}.`,
+};

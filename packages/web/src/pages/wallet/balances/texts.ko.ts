@@ -1,0 +1,12 @@
+import type { Messages } from "../../../i18n/messages.ts";
+
+export const texts: Messages["balances"] = {
+  title: "잔액",
+  addTestMoney: "테스트 머니 추가",
+  added: (amount) => `테스트 머니 ${amount}을(를) 추가했습니다.`,
+  openAnother: "통화 추가",
+  openButton: "지갑 열기",
+  opened: (currency) => `${currency} 지갑을 열었습니다.`,
+  moveZone: (zone) => `바꾸기: ${zone}`,
+  zoneChanged: (zone) => `지금 기간이 끝나면 하루는 자정에 시작합니다. 시간대: ${zone}.`,
+};

@@ -1,0 +1,48 @@
+import type { Meter } from "@tuppence/protocol/wire";
+import { isPositive } from "../../../format/amounts.ts";
+import { isolated } from "../../../format/isolated.ts";
+import type { Locale } from "../../../i18n/locale.ts";
+import type { Messages } from "../../../i18n/messages.ts";
+import type { useFormat } from "../../../i18n/use-format.ts";
+import type { ReceiptLine } from "./receipt.tsx";
+
+export interface ReceiptSpeech {
+  readonly words: Messages["payments"];
+  readonly format: ReturnType<typeof useFormat>;
+  readonly locale: Locale;
+}
+
+/** The receipt of a meter: all that it charged, and why so much. */
+export function meterLines(meter: Meter, speech: ReceiptSpeech): ReceiptLine[] {
+  const { words, format } = speech;
+  const price = (amount: string) => format.price(amount, meter.currency);
+  const { units, freeUnits, unit, refund, closedAt, status } = meter;
+  const closed = closedAt === null ? words.runs : format.time(closedAt);
+  const cameBack = [
+    ...(isPositive(meter.rebated) ? [price(meter.rebated)] : []),
+    ...(refund ? [`${price(refund.amount)}, ${format.time(refund.createdAt)}`] : []),
+  ];
+  return [
+    [words.seller, isolated(meter.sellerName)],
+    [words.use, `${price(meter.unitPrice)} × ${unitsText(units - freeUnits, unit, speech)}`],
+    ...(freeUnits > 0 ? [[words.freeUse, unitsText(freeUnits, unit, speech)] as const] : []),
+    [words.paid, price(meter.charged)],
+    [words.fee, price(meter.fee)],
+    [words.net, price(meter.net)],
+    ...(status === "open" ? [[words.setAside, price(meter.held)] as const] : []),
+    [words.opened, format.time(meter.openedAt)],
+    [words.closed, status === "expired" ? `${closed} (${words.expired})` : closed],
+    [words.back, cameBack.join(" + ") || words.nothing],
+    [words.number, meter.id],
+  ];
+}
+
+/** So many of what is counted, in words. */
+export function unitsText(
+  units: number,
+  unit: Meter["unit"],
+  { words, locale }: Pick<ReceiptSpeech, "words" | "locale">,
+): string {
+  const count = new Intl.NumberFormat(locale.tag).format(units);
+  return words.units[unit](count, units === 1);
+}

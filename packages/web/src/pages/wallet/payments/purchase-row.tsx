@@ -1,0 +1,85 @@
+import type { Purchase, Refund, RefundOptions, RefundRequest } from "@tuppence/protocol/wire";
+import { isPositive } from "../../../format/amounts.ts";
+import { useI18n } from "../../../i18n/i18n-context.ts";
+import { useFormat } from "../../../i18n/use-format.ts";
+import { FailureAlert } from "../../../ui/failure-alert.tsx";
+import { cameBack } from "./came-back.ts";
+import { purchaseLines } from "./purchase-lines.ts";
+import styles from "./purchases.module.css";
+import { Receipt } from "./receipt.tsx";
+import { RefundButton } from "./refund-button.tsx";
+import { useRefund } from "../../../refunds/use-refund.ts";
+import { isolated } from "../../../format/isolated.ts";
+
+interface PurchaseRowProps {
+  readonly purchase: Purchase;
+  /** What the seller was asked about it, if anything. */
+  readonly request: RefundRequest | undefined;
+  /** How it can be given back. */
+  readonly options: RefundOptions | undefined;
+  /** What came back of it, and when, as far as it is known. */
+  readonly refunded: Refund | undefined;
+}
+
+/** One receipt: what, from whom, for how much, who got what, and the way to give it back. */
+export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRowProps) {
+  const { messages, locale } = useI18n();
+  const { payments: words } = messages;
+  const format = useFormat();
+  const refund = useRefund(purchase);
+  const { currency, sellerName } = purchase;
+  const price = (amount: string) => format.price(amount, currency);
+  const isRefunded = purchase.refund !== null;
+  const speech = { words, price, time: format.time };
+  const back = refunded && cameBack(purchase.amount, refunded, speech);
+  const isPart = back?.isPart ?? false;
+  const lines = purchaseLines(purchase, refunded, { words, format, locale });
+  const isFree = !isPositive(purchase.amount);
+  const { kind, quantity } = purchase;
+  const what = [
+    words.kinds[kind],
+    quantity > 1 ? `× ${new Intl.NumberFormat(locale.tag).format(quantity)}` : "",
+  ].filter((part) => part !== "");
+  return (
+    <li className={`${styles["row"]} ${isRefunded && !isPart ? styles["refunded"] : ""}`}>
+      <a href={purchase.resourceUrl} className={styles["title"]}>
+        <bdi>{purchase.offerTitle}</bdi>
+      </a>
+      <span className={`amount ${styles["amount"]}`}>
+        {isFree ? words.free : price(purchase.amount)}
+      </span>
+      <div className={styles["facts"]}>
+        {what.map((part) => `${part} · `)}
+        <time dateTime={purchase.createdAt}>{format.time(purchase.createdAt)}</time>
+        <br />
+        {paidText()}
+      </div>
+      <Receipt title={purchase.offerTitle} lines={lines} />
+      {isRefunded ? (
+        <p className={styles["refundedNote"]}>{back?.text ?? words.refunded}</p>
+      ) : (
+        request?.state !== "open" && (
+          <RefundButton
+            title={purchase.offerTitle}
+            paid={purchase}
+            options={options}
+            refund={refund}
+            askable={purchase}
+          />
+        )
+      )}
+      {request && !isRefunded && (
+        <p className={styles["refundedNote"]}>
+          {words.request[request.state]} <bdi>{request.note}</bdi>
+        </p>
+      )}
+      <FailureAlert error={refund.error} />
+    </li>
+  );
+
+  function paidText(): string {
+    if (isRefunded && !isPart) return isolated(sellerName);
+    if (isFree) return `${isolated(sellerName)}. ${words.freeText}`;
+    return words.paidTo(price(purchase.net), isolated(sellerName), price(purchase.fee));
+  }
+}

@@ -1,0 +1,50 @@
+import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
+import {
+  meterPagesQuery,
+  rebatePagesQuery,
+  topUpPagesQuery,
+} from "../../../api/payments-queries.ts";
+import { purchasesQuery } from "../../../api/queries.ts";
+import { mergeByTime } from "./merge-by-time.ts";
+import { ofMeter, ofPurchase, ofRebate, ofTopUp, type PaymentEntry } from "./payment-entry.ts";
+
+interface Pages<T> {
+  readonly pages: readonly { readonly data: readonly T[] }[];
+}
+
+/** All that moved the buyer's money, newest first: as one list, read on where it is needed. */
+export function usePayments() {
+  const purchases = useInfiniteQuery(purchasesQuery);
+  const meters = useInfiniteQuery(meterPagesQuery);
+  const rebates = useInfiniteQuery(rebatePagesQuery);
+  const topUps = useInfiniteQuery(topUpPagesQuery);
+  const lists = [purchases, meters, rebates, topUps];
+  const isPending = lists.some((list) => list.isPending);
+  const { rows, next } = mergeByTime([
+    timeline(purchases, ofPurchase),
+    timeline(meters, ofMeter),
+    timeline(rebates, ofRebate),
+    timeline(topUps, ofTopUp),
+  ]);
+  const following = next === null ? undefined : lists[next];
+  return {
+    // What is there of some lists only would move when the others come.
+    rows: isPending ? [] : rows,
+    purchasePages: purchases.data?.pages.map(({ data }) => data) ?? [],
+    meterPages: meters.data?.pages.map(({ data }) => data) ?? [],
+    isPending,
+    error: lists.find(({ error }) => error !== null)?.error ?? null,
+    retry: () => lists.forEach((list) => list.isError && void list.refetch()),
+    hasMore: following !== undefined,
+    isReadingOn: lists.some((list) => list.isFetchingNextPage),
+    readOn: () => void following?.fetchNextPage(),
+  };
+}
+
+function timeline<T>(
+  { data, hasNextPage }: UseInfiniteQueryResult<Pages<T>>,
+  toEntry: (row: T) => PaymentEntry,
+) {
+  const rows = data?.pages.flatMap((page) => page.data.map(toEntry)) ?? [];
+  return { rows, hasMore: hasNextPage };
+}

@@ -1,0 +1,57 @@
+import { Button, NativeSelect, Stack, Text, Title } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { prepareWallet } from "../../api/prepare-wallet.ts";
+import { useTestMoney } from "../../api/use-test-money.ts";
+import { usualCurrency } from "../../prices/pick-currency.ts";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { useFormat } from "../../i18n/use-format.ts";
+import { startMoney } from "../../limits/presets.ts";
+import { Card } from "../../ui/card.tsx";
+import { CoinMark } from "../../ui/coin-mark.tsx";
+import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { useAction } from "../../ui/use-action.ts";
+import { currencyOptions } from "../../format/currency-options.ts";
+
+/** Nobody is signed in: what this is, and one button that makes a guest wallet. */
+export function StartWallet() {
+  const { messages, locale } = useI18n();
+  const format = useFormat();
+  const queryClient = useQueryClient();
+  const [currency, setCurrency] = useState(() => usualCurrency(locale.language));
+  const { start } = messages.wallet;
+  const amount = useTestMoney()(currency) ? startMoney(currency) : null;
+  const starting = useAction({
+    mutationFn: () =>
+      prepareWallet({ currency, mayStart: true, atLeast: "0.000001", topUp: amount }),
+    onSettled: () => queryClient.invalidateQueries(),
+  });
+  return (
+    <Card>
+      <Stack gap="md" p="xs">
+        <CoinMark size={64} />
+        <Title order={1}>{start.title}</Title>
+        <Text>{amount === null ? start.leadEmpty : start.lead}</Text>
+        <NativeSelect
+          label={start.currency}
+          value={currency}
+          data={currencyOptions(locale.tag, [])}
+          onChange={(event) => setCurrency(event.currentTarget.value)}
+        />
+        <FailureAlert error={starting.error} />
+        <Button
+          size="md"
+          loading={starting.isPending || starting.isSuccess}
+          onClick={() => starting.mutate()}
+        >
+          {start.button}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {amount === null
+            ? `${start.noteEmpty} ${messages.shared.noTopUps}`
+            : start.note(format.shortPrice(amount, currency))}
+        </Text>
+      </Stack>
+    </Card>
+  );
+}

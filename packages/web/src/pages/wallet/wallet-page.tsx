@@ -1,0 +1,32 @@
+import { Loader } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { buyerQuery } from "../../api/queries.ts";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { Shell } from "../../ui/shell.tsx";
+import { SignOut } from "./sign-out.tsx";
+import { StartWallet } from "./start-wallet.tsx";
+import { WalletView } from "./wallet-view.tsx";
+
+export default function WalletPage() {
+  const { messages } = useI18n();
+  const { data, error, refetch } = useQuery(buyerQuery);
+  const buyer = data?.buyer ?? null;
+  return (
+    <Shell
+      title={messages.wallet.title}
+      width={data !== undefined && buyer === null ? "narrow" : "wide"}
+      aside={buyer && <SignOut isGuest={buyer.isGuest} />}
+    >
+      {error ? (
+        <FailureAlert error={error} retry={() => void refetch()} />
+      ) : data === undefined ? (
+        <Loader aria-label={messages.shared.loading} m="auto" />
+      ) : buyer === null || buyer.wallets.length === 0 ? (
+        <StartWallet />
+      ) : (
+        <WalletView buyer={buyer} />
+      )}
+    </Shell>
+  );
+}

@@ -1,0 +1,35 @@
+import { Title } from "@mantine/core";
+import type { Buyer } from "../../api/queries.ts";
+import { useI18n } from "../../i18n/i18n-context.ts";
+import { Balances } from "./balances/balances.tsx";
+import { Budgets } from "./budgets/budgets.tsx";
+import { Inventory } from "./holdings/inventory.tsx";
+import { OnHold } from "./holdings/on-hold.tsx";
+import { Passes } from "./holdings/passes.tsx";
+import { Purchases } from "./payments/purchases.tsx";
+import styles from "./wallet-view.module.css";
+import { YourData } from "./your-data.tsx";
+
+export function WalletView({ buyer }: { buyer: Buyer }) {
+  const { wallet } = useI18n().messages;
+  return (
+    <>
+      <div className={styles["titleLine"]}>
+        <Title order={1}>{buyer.isGuest ? wallet.guest : wallet.title}</Title>
+      </div>
+      <div className={styles["columns"]}>
+        <div className={styles["column"]}>
+          <Balances wallets={buyer.wallets} />
+          <OnHold />
+          <Purchases />
+        </div>
+        <div className={styles["column"]}>
+          <Passes />
+          <Inventory />
+          <Budgets wallets={buyer.wallets} />
+          <YourData />
+        </div>
+      </div>
+    </>
+  );
+}
