@@ -1,10 +1,17 @@
+import { textsIn } from "../messages/messages.ts";
 import { soon } from "./budget-reset.ts";
 
-/** The end of a period, to stand after "until": only the hour where today ends with it, else with its day. */
+/** "12:00 AM" would not say of which day. */
+const TEXTS = { midnight: ["midnight", "자정", "Mitternacht"] } as const;
+
+/** The end of a period, for use after "until": "midnight" or only the hour if it is today, otherwise with its day. */
 export function until(iso: string, language: string, nowMs: number): string {
-  const last = new Date(Date.parse(iso) - 1);
-  if (last.toDateString() !== new Date(nowMs).toDateString()) return soon(iso, language, nowMs);
-  return new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(Date.parse(iso));
+  const end = new Date(iso);
+  const lastMoment = new Date(end.getTime() - 1);
+  if (lastMoment.toDateString() !== new Date(nowMs).toDateString())
+    return soon(iso, language, nowMs);
+  if (end.toDateString() !== lastMoment.toDateString()) return textsIn(TEXTS, language).midnight;
+  return new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(end);
 }
 
 /** When a period ends that begins by this device's calendar, as it does for a wallet that is opened here. */

@@ -44,7 +44,7 @@ export async function createApp(deps: HttpDeps, features: Features): Promise<App
   refuseWhileClosing(app);
   tellTime(app, deps);
   acceptJsonBodies(app);
-  useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
+  useSchemas(app, deps.schemas ?? {});
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log, deps.metrics));
   app.decorateRequest("actor");
   app.decorateRequest("operation");

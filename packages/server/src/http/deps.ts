@@ -10,6 +10,7 @@ import type { App } from "../api/route.ts";
 import type { Ledger } from "../ledger/index.ts";
 import type { SellerStandings } from "../sale/seller-standing.ts";
 import type { Metrics } from "./metrics.ts";
+import type { SchemaOptions } from "./validation.ts";
 
 /** What {@link createApp} needs, whichever features there are. */
 export interface HttpDeps {
@@ -23,8 +24,7 @@ export interface HttpDeps {
   readonly clockOffsetMs?: () => number;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** In tests: an answer that does not match its schema is a failure. */
-  readonly checkAnswers?: boolean;
+  readonly schemas?: SchemaOptions;
 }
 
 /** What a request shows as proof of a grant. */
