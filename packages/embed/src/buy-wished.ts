@@ -1,8 +1,10 @@
 import type { Money } from "@tuppence/protocol/wire";
 import type { Connection } from "./connection.ts";
 import { Intents } from "./intents.ts";
-import type { PassWish, PurchaseTerms } from "./paywall-extras.ts";
-import { ownedOf, type Paid, purchase } from "./purchase.ts";
+import type { Paid } from "./paid.ts";
+import type { PassWish } from "./paywall-extras.ts";
+import { ownedOf, purchase } from "./purchase.ts";
+import type { PurchaseTerms } from "./purchase-terms.ts";
 import { sessionStore } from "./stores.ts";
 
 const intents = new Intents(sessionStore);

@@ -3,8 +3,9 @@ import { asFailure, Failure } from "./failure.ts";
 import { openHere } from "./page-content.ts";
 import type { PaywallView } from "./paywall-card.ts";
 import type { PaywallExtras } from "./paywall-extras.ts";
-import type { Paid } from "./purchase.ts";
-import { type Opened, offerUndo, showPaid } from "./show-paid.ts";
+import type { Paid } from "./paid.ts";
+import type { Opened } from "./paywall-extras.ts";
+import { offerUndo, showPaid } from "./show-paid.ts";
 
 interface ToOpen {
   readonly connection: Connection;

@@ -1,9 +1,8 @@
-import type { CreatePurchase, Money } from "@tuppence/protocol/wire";
+import type { Money } from "@tuppence/protocol/wire";
+import type { Connection } from "./connection.ts";
 import type { Decline } from "./decline.ts";
-import type { Paid } from "./purchase.ts";
-import type { Opened } from "./show-paid.ts";
-
-export type PurchaseTerms = Pick<CreatePurchase, "amount" | "country" | "playId" | "quantity">;
+import type { Paid } from "./paid.ts";
+import type { PurchaseTerms } from "./purchase-terms.ts";
 
 /** What the reader chose or is due beside the price in the page's attributes. */
 export interface Asked {
@@ -61,4 +60,22 @@ export interface PaywallExtras {
   checkDelivery(): Promise<void>;
   /** Reads the prices anew. */
   refresh(): Promise<void>;
+}
+
+/** A paywall that has just opened. */
+export interface Opened {
+  readonly connection: Connection;
+  readonly paywall: HTMLElement & {
+    readonly offer: string;
+    readonly access: string;
+    lock(isQuiet?: boolean): Promise<void>;
+  };
+  /** What was swapped for what; the same when nothing was. */
+  readonly locked: Element;
+  readonly unlocked: Element;
+  /** What was paid for it, or the answer that nothing was; nothing when the reader had it and nobody asked. */
+  readonly paid: Paid | undefined;
+  readonly extras: PaywallExtras | undefined;
+  /** Opened by the way, beside what the reader is looking at: nothing is said, and the focus stays. */
+  readonly isQuiet: boolean;
 }

@@ -8,7 +8,8 @@ import type { Connection } from "./connection.ts";
 import { declineOf } from "./decline.ts";
 import { asFailure } from "./failure.ts";
 import type { Intent, Intents } from "./intents.ts";
-import type { PurchaseTerms } from "./paywall-extras.ts";
+import type { Owned } from "./paid.ts";
+import type { PurchaseTerms } from "./purchase-terms.ts";
 
 const AUTOMATIC_RETRIES = 2;
 const LONGEST_WAIT_MS = 3000;
@@ -53,19 +54,6 @@ export async function payOnce(
     }
   }
 }
-
-export interface Owned {
-  /** A fresh proof of it. */
-  readonly accessToken: string;
-  /** The purchase that brought it, when that was just now and can be undone from here. */
-  readonly paid: Paid | undefined;
-}
-
-/** As much of a purchase's answer as is told of it. */
-export type Paid = Omit<PurchaseResult, "accessToken" | "accessTokenExpiresAt"> & {
-  /** The platform would not undo it: what it gives was used. */
-  readonly isFinal?: boolean;
-};
 
 /** What this buyer has of the offer already. @throws Failure */
 export async function ownedOf(connection: Connection, offer: string): Promise<Owned | undefined> {

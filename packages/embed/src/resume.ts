@@ -1,8 +1,6 @@
 import type { Connection } from "./connection.ts";
+import { ASKED_SLOT } from "./asked-slot.ts";
 import { sessionStore } from "./stores.ts";
-
-/** Where it is kept that this page has sent the reader to the wallet in this same window, for a grant. */
-export const ASKED_SLOT = "tuppence:authorization";
 
 /**
  * Whether this page load is the way back from the wallet for this offer; then its answer has been taken.

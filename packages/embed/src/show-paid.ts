@@ -1,31 +1,13 @@
 import { undoSecondsLeft } from "@tuppence/protocol/undo";
 import { isMore } from "./amounts.ts";
-import type { Connection } from "./connection.ts";
 import { declineOf, declineText } from "./decline.ts";
 import { emit } from "./emit.ts";
 import { formatPrice } from "./format-price.ts";
 import { languageOf } from "./language.ts";
 import { fill, messagesOf } from "./messages/messages.ts";
-import type { PaywallExtras } from "./paywall-extras.ts";
-import type { Paid } from "./purchase.ts";
+import type { Paid } from "./paid.ts";
+import type { Opened } from "./paywall-extras.ts";
 import { type ToastContent, TupToast } from "./toast.ts";
-
-export interface Opened {
-  readonly connection: Connection;
-  readonly paywall: HTMLElement & {
-    readonly offer: string;
-    readonly access: string;
-    lock(isQuiet?: boolean): Promise<void>;
-  };
-  /** What was swapped for what; the same when nothing was. */
-  readonly locked: Element;
-  readonly unlocked: Element;
-  /** What was paid for it, or the answer that nothing was; nothing when the reader had it and nobody asked. */
-  readonly paid: Paid | undefined;
-  readonly extras: PaywallExtras | undefined;
-  /** Opened by the way, beside what the reader is looking at: nothing is said, and the focus stays. */
-  readonly isQuiet: boolean;
-}
 
 /** After the content is there: moves the focus to it, says what was paid, and offers the undo. */
 export function showPaid(opened: Opened): void {

@@ -1,7 +1,7 @@
 import { OFFER_KINDS } from "@tuppence/protocol/offers";
 import type { CapProgress, OfferKind, Purchase } from "@tuppence/protocol/wire";
 import { describe, expect, test } from "vitest";
-import type { Paid } from "./purchase.ts";
+import type { Paid } from "./paid.ts";
 import { tellPayment } from "./tell-payment.ts";
 
 const NOTHING = {

@@ -3,7 +3,7 @@ import { formatPrice } from "./format-price.ts";
 import { fill, textsIn } from "./messages/messages.ts";
 import { PAYMENT_TEXTS } from "./messages/payment-texts.ts";
 import { capText } from "./more/cap-text.ts";
-import type { Paid } from "./purchase.ts";
+import type { Paid } from "./paid.ts";
 
 /**
  * What to tell of a payment to whoever wanted `wanted`: what was taken and for what, or why nothing was. Every sentence

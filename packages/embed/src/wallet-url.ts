@@ -1,4 +1,4 @@
-import type { PurchaseTerms } from "./paywall-extras.ts";
+import type { PurchaseTerms } from "./purchase-terms.ts";
 
 /** Where the wallet asks about one purchase, with what the reader chose on this page. */
 export function confirmUrl(

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isMore } from "../amounts.ts";
 import { languageOf } from "../language.ts";
 import { messagesOf } from "../messages/messages.ts";
-import type { PurchaseTerms } from "../paywall-extras.ts";
-import type { Owned, Paid } from "../purchase.ts";
+import type { Owned, Paid } from "../paid.ts";
+import type { PurchaseTerms } from "../purchase-terms.ts";
 import { localStore } from "../stores.ts";
 import { PaidElement } from "./paid-element.ts";
 

@@ -1,22 +1,6 @@
 import { isMore } from "../amounts.ts";
 import { sessionStore } from "../stores.ts";
-import type { TupPlay } from "./play.ts";
-
-/** A way to pay for what plays. */
-export interface Pay {
-  /** The click: pays, and opens. @throws Failure */
-  start(): Promise<void>;
-  /** Perhaps it is paid already. */
-  look(): Promise<void>;
-  /** It was played to its end. */
-  ended(): Promise<void>;
-  /** What was paid was given back. */
-  forget(): void;
-  /** The player goes on to something else. */
-  leave(): void;
-  /** Whether the next play costs nothing. */
-  isFreeNow(): boolean;
-}
+import type { Pay, Player } from "./player.ts";
 
 /** How far this play has come; it is the tab's, so a reload goes on with it and another tab is another play. */
 interface Play {
@@ -25,7 +9,7 @@ interface Play {
 }
 
 /** Each play is paid once: reloads, seeks and tries again have the same play's id. */
-export function payByPlay(player: TupPlay): Pay {
+export function payByPlay(player: Player): Pay {
   const slot = () => `tuppence:play:${player.host.offer}`;
   let isFree = false;
   /** Open because another offer gives it. */

@@ -2,8 +2,7 @@ import type { Meter } from "@tuppence/protocol/wire";
 import { isMore } from "../amounts.ts";
 import { asFailure, Failure } from "../failure.ts";
 import { times } from "./money-math.ts";
-import type { Pay } from "./pay-by-play.ts";
-import type { TupPlay } from "./play.ts";
+import type { Pay, Player } from "./player.ts";
 
 const TICK_SECONDS = 2;
 /** What shows the budget asks for it anew: with the first tick, and not with every one. */
@@ -12,7 +11,7 @@ const SECONDS_BETWEEN_NEWS = 10;
 const LARGEST_STEP_SECONDS = 2;
 
 /** Seconds that were played are paid as they pass. Paused, waiting, hidden or gone, nothing is. */
-export function payBySecond(player: TupPlay): Pay {
+export function payBySecond(player: Player): Pay {
   let meter: Meter | undefined;
   /** A pass gives it: nothing is metered. */
   let hasPass = false;

@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { parsePrices } from "../choose-price.ts";
 import { accessibleIcon, PAUSE, PLAY } from "./icons.ts";
 import { clock, times } from "./money-math.ts";
-import { type Pay, payByPlay } from "./pay-by-play.ts";
+import { payByPlay } from "./pay-by-play.ts";
 import { PaidElement } from "./paid-element.ts";
+import type { Pay, Player } from "./player.ts";
 
 /**
  * A player around an `<audio>` or `<video>`: a free preview, then the whole for a price a play, or a price a second.
@@ -20,7 +21,7 @@ import { PaidElement } from "./paid-element.ts";
  *   <audio preload="metadata" src="/slow-tide-preview.ogg"></audio>
  * </tup-play>
  */
-export class TupPlay extends PaidElement {
+export class TupPlay extends PaidElement implements Player {
   static readonly observedAttributes =
     "platform key publishable-key offer prices access heading pay preview src length maximum also leave".split(
       " ",

@@ -11,7 +11,8 @@ import { createClient, type TuppenceClient } from "../client/tuppence-client.ts"
 import { Connection } from "../connection.ts";
 import { declineOf } from "../decline.ts";
 import { asFailure, Failure } from "../failure.ts";
-import { type Owned, ownedOf } from "../purchase.ts";
+import type { Owned } from "../paid.ts";
+import { ownedOf } from "../purchase.ts";
 
 /** What players and buttons ask of the platform, beyond buying. Every method throws {@link Failure}. */
 export class PageWallet {

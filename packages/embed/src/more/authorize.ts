@@ -4,7 +4,7 @@ import { randomText, sha256, thumbprint } from "../dpop.ts";
 import { Failure } from "../failure.ts";
 import type { KeyValueStore } from "../intents.ts";
 import { waitForPopup } from "../wait-for-popup.ts";
-import { ASKED_SLOT } from "../resume.ts";
+import { ASKED_SLOT } from "../asked-slot.ts";
 
 /** What must be remembered between asking for a grant and redeeming the code. */
 interface Pending {

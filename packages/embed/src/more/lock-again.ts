@@ -1,7 +1,7 @@
 import { emit } from "../emit.ts";
 import { withdrawAccess } from "../page-content.ts";
 import { accessTokenFor } from "../purchase.ts";
-import type { Opened } from "../show-paid.ts";
+import type { Opened } from "../paywall-extras.ts";
 import { rememberUndone } from "../undone.ts";
 
 /** What was locked again: once for each opening. */

@@ -6,7 +6,7 @@ import { formatPrice } from "../format-price.ts";
 import { languageOf } from "../language.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import { PAYMENT_TEXTS } from "../messages/payment-texts.ts";
-import type { Opened } from "../show-paid.ts";
+import type { Opened } from "../paywall-extras.ts";
 import type { ToastContent } from "../toast.ts";
 import { lockAgain } from "./lock-again.ts";
 import { REFUSAL_TEXTS } from "./refusal-texts.ts";

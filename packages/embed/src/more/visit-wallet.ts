@@ -1,4 +1,4 @@
-import type { PurchaseTerms } from "../paywall-extras.ts";
+import type { PurchaseTerms } from "../purchase-terms.ts";
 import { waitForPopup } from "../wait-for-popup.ts";
 import { confirmUrl } from "../wallet-url.ts";
 

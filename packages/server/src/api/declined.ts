@@ -1,7 +1,5 @@
 import { ProblemError } from "@tuppence/protocol";
-import type { Accepted, DeclineReason } from "../ledger/commands/types.ts";
-import type { Conflict, Declined } from "../ledger/commands/outcome.ts";
-import type { LimitReset } from "../ledger/rules/periods/reset-of.ts";
+import type { Accepted, Conflict, DeclineReason, Declined, LimitReset } from "../ledger/index.ts";
 import { isoTime } from "../lib/iso-time.ts";
 
 interface Words {

@@ -2,13 +2,13 @@ import { type Micros, newId } from "@tuppence/protocol";
 import { passEnd } from "@tuppence/protocol/calendar";
 import { ITEM_TYPES, KINDS } from "@tuppence/protocol/offers";
 import { priceOf, unitPrices } from "@tuppence/protocol/pricing";
-import type { NotSold } from "../ledger/rules/terms/not-sold.ts";
-import type {
-  CapTerms,
-  ContentTerms,
-  PurchaseTerms,
-} from "../ledger/rules/terms/purchase-terms.ts";
 import type { KindTerms } from "@tuppence/protocol/wire";
+import {
+  type CapTerms,
+  type ContentTerms,
+  type NotSold,
+  type PurchaseTerms,
+} from "../ledger/index.ts";
 import type { OfferExtras, OfferOnRecord } from "./offer-reader.ts";
 import type { SaleRefusal } from "./sale-refused.ts";
 

@@ -1,4 +1,3 @@
-import type { CommandsOf } from "../../ledger/commands/types.ts";
 import type { BuyerId } from "@tuppence/protocol";
 import type {
   ConsumeItem,
@@ -10,7 +9,7 @@ import type {
   SetItemMetadata,
   UnequipItem,
 } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import { type CommandsOf, type Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { SellerActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";

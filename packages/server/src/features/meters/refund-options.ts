@@ -1,8 +1,6 @@
 import { formatId, formatMicros, micros, parseId } from "@tuppence/protocol";
 import type { MeterRefundOptions } from "@tuppence/protocol/wire";
-import type { Command } from "../../ledger/commands/types.ts";
-import { UNDO_MS } from "../../ledger/rules/regret/undo.ts";
-import type { Decided } from "../../ledger/commands/decide.ts";
+import { type Command, type Decided, UNDO_MS } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { problemNameOf } from "../../api/declined.ts";
 import { isoTime } from "../../lib/iso-time.ts";

@@ -1,4 +1,3 @@
-import type { CommandsOf } from "../../ledger/commands/types.ts";
 import {
   newId,
   type OrderId,
@@ -9,9 +8,7 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { ConfirmOrder } from "@tuppence/protocol/wire";
-import type { NotSold } from "../../ledger/rules/terms/not-sold.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
-import type { CloseOrder } from "../../ledger/commands/orders/close-order.ts";
+import { type CommandsOf, type CloseOrder, type Ledger, type NotSold } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";

@@ -1,10 +1,6 @@
-import { changedRow } from "../../ledger/tables/define-table.ts";
-import { REFUNDS } from "../../ledger/tables/refunds.ts";
 import { formatId, formatMicros, parseId, ZERO } from "@tuppence/protocol";
 import type { RefundOptions } from "@tuppence/protocol/wire";
-import type { Command } from "../../ledger/commands/types.ts";
-import { UNDO_MS } from "../../ledger/rules/regret/undo.ts";
-import type { Decided } from "../../ledger/commands/decide.ts";
+import { type Command, type Decided, UNDO_MS, changedRow, REFUNDS } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { problemNameOf } from "../../api/declined.ts";
 import { isoTime } from "../../lib/iso-time.ts";

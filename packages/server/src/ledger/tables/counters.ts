@@ -1,5 +1,5 @@
 import { type Micros, micros, type OfferId, ZERO, type EntitlementId } from "@tuppence/protocol";
-import { uuidOfHash } from "../accounts/account-id.ts";
+import { uuidOfHash } from "../../lib/uuid.ts";
 import { int, amount, orNull, text, uuid } from "./column.ts";
 import { type Change, buyerTable, put, type Row } from "./define-table.ts";
 import type { BuyerState } from "./buyer-state.ts";

@@ -1,5 +1,5 @@
 import type { SellerId } from "@tuppence/protocol";
-import { uuidOfHash } from "../accounts/account-id.ts";
+import { uuidOfHash } from "../../lib/uuid.ts";
 import { int, orNull, text, time, uuid } from "./column.ts";
 import { buyerTable, type Row } from "./define-table.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";

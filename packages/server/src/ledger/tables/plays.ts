@@ -1,5 +1,5 @@
 import type { OfferId, PurchaseId } from "@tuppence/protocol";
-import { uuidOfHash } from "../accounts/account-id.ts";
+import { uuidOfHash } from "../../lib/uuid.ts";
 import { orNull, time, uuid } from "./column.ts";
 import { buyerTable } from "./define-table.ts";
 

@@ -11,7 +11,7 @@ import {
   ZERO,
   type BuyerId,
 } from "@tuppence/protocol";
-import { uuidOfHash } from "../../accounts/account-id.ts";
+import { uuidOfHash } from "../../../lib/uuid.ts";
 import { type Change, put, add, changedRow } from "../../tables/define-table.ts";
 import { endOfPeriod } from "../periods/end-of-period.ts";
 import { periodOf } from "../periods/periods.ts";

@@ -1,0 +1,48 @@
+/** The door of the ledger: what the rest of the server uses. Tests and audits may look further inside. */
+
+// A running ledger.
+export { startRollUp } from "./accounts/start-roll-up.ts";
+export { trialBalance } from "./audit/trial-balance.ts";
+export { booksForMachine } from "./engine/books-for-machine.ts";
+export { createLedger } from "./engine/create-ledger.ts";
+export { foresee } from "./engine/foresee.ts";
+export { type LaneLoad, type Ledger, LedgerBusyError } from "./engine/ledger.ts";
+export { logFailures } from "./engine/log-failures.ts";
+export type { LedgerMetrics } from "./engine/metrics.ts";
+
+// What it is asked, and what it answers.
+export type { Decided } from "./commands/decide.ts";
+export type { CloseOrder } from "./commands/orders/close-order.ts";
+export type { OpenHold } from "./commands/holds/open-hold.ts";
+export type { RefundHold } from "./commands/holds/refund-hold.ts";
+export type { Conflict, Declined } from "./commands/outcome.ts";
+export type { BuyOffer } from "./commands/purchases/buy-offer.ts";
+export type { Use } from "./commands/purchases/note-use.ts";
+export type { PurchaseAccepted } from "./commands/purchases/purchase-outcome.ts";
+export { MAX_REBATED, type RebatePurchases } from "./commands/purchases/rebate-purchases.ts";
+export type { RefundPurchase } from "./commands/purchases/refund-purchase.ts";
+export type { Accepted, Command, CommandsOf, DeclineReason } from "./commands/types.ts";
+export type { HoldUser } from "./rules/authority/authority.ts";
+export type { GrantLimitsMicros } from "./rules/budget/limits.ts";
+export type { LimitReset } from "./rules/periods/reset-of.ts";
+export { UNDO_MS } from "./rules/regret/undo.ts";
+export type { HoldId, HoldTerms } from "./rules/terms/hold-terms.ts";
+export type { NotSold } from "./rules/terms/not-sold.ts";
+export { type OrderTerms, orderTermsFromText } from "./rules/terms/order-terms.ts";
+export type { CapTerms, ContentTerms, PurchaseTerms } from "./rules/terms/purchase-terms.ts";
+
+// What its tables say.
+export { readBalance } from "./reads/read-balance.ts";
+export { readCounters } from "./reads/read-counters.ts";
+export { readZones } from "./reads/read-zones.ts";
+export { sellerMovements } from "./reads/seller-movements.ts";
+export { lastsUntil } from "./rules/periods/lasts-until.ts";
+export { periodOf } from "./rules/periods/periods.ts";
+export { changedRow } from "./tables/define-table.ts";
+export { REFUNDS } from "./tables/refunds.ts";
+export { ALL_OF_IT } from "./tables/consumption.ts";
+export { capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "./tables/counters.ts";
+export { slotId, stackId } from "./tables/items.ts";
+export type { PurchaseDetails } from "./tables/purchase-details.ts";
+export type { RebateLine } from "./tables/rebates.ts";
+export { type SoldTerms, soldTermsFromText, soldTermsToText } from "./tables/sold-terms.ts";
