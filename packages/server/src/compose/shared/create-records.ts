@@ -1,4 +1,4 @@
-import type { Decided } from "../../ledger/commands/decision.ts";
+import { type Decided, type Command, foresee } from "../../ledger/index.ts";
 import { createLicenceKeys, type LicenceKeys } from "../../features/downloads/licence-keys.ts";
 import {
   createEntitlementStore,
@@ -16,7 +16,6 @@ import {
 } from "../../features/refunds/returnable-store.ts";
 import { createRenewalStore, type RenewalStore } from "../../features/renewals/renewal-store.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
-import { type Command, foresee } from "../../ledger/index.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
 import type { Catalogue } from "./create-catalogue.ts";
