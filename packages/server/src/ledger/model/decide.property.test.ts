@@ -253,7 +253,7 @@ function figuresOf(hold: Hold): string {
 function compareItems(state: WorkingState, { items }: ReturnType<typeof createModel>): void {
   const stacks = state.changed(ITEMS);
   const stackName = ({ buyerId, row }: (typeof stacks)[number]) =>
-    `${buyerId} ${row["sellerId"]} ${row["sku"]}`;
+    [buyerId, row["sellerId"], row["sku"]].join(" ");
   const skus = new Map(stacks.map(({ row }) => [row.id as string | null, row["sku"]]));
   expectSame(
     new Map(stacks.map((stack) => [stackName(stack), stack.row["quantity"]])),
@@ -268,7 +268,7 @@ function compareItems(state: WorkingState, { items }: ReturnType<typeof createMo
   expectSame(
     new Map(
       slots.map(({ buyerId, row }) => [
-        `${buyerId} ${row["sellerId"]} ${row["slot"]}`,
+        [buyerId, row["sellerId"], row["slot"]].join(" "),
         skus.get(row["itemId"] as string | null) ?? null,
       ]),
     ),

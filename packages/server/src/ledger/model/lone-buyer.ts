@@ -2,7 +2,6 @@ import type { ModelOutcome } from "./comparable.ts";
 import { Buyer } from "../engine/buyer.ts";
 import type { Command } from "../commands/types.ts";
 import { decide } from "../commands/decide.ts";
-import type {} from "../commands/types.ts";
 import { WorkingState } from "../engine/working-state.ts";
 import { type TestBuyer, testBuyer } from "./make-commands.ts";
 

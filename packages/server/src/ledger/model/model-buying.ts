@@ -3,7 +3,6 @@ import { micros } from "@tuppence/protocol";
 import type { BuyOffer } from "../commands/purchases/buy-offer.ts";
 import type { CapTerms, PurchaseTerms } from "../rules/terms/purchase-terms.ts";
 import { type ModelState, no } from "./model-state.ts";
-import type {} from "../commands/types.ts";
 import type { PurchaseAccepted } from "../commands/purchases/purchase-outcome.ts";
 import type { PurchaseDetails } from "../tables/purchase-details.ts";
 import type { Bought, Had } from "../commands/testing/bought.ts";

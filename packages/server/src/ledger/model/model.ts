@@ -2,7 +2,6 @@ import type { ModelOutcome } from "./comparable.ts";
 import type { Command } from "../commands/types.ts";
 import { createBuying } from "./model-buying.ts";
 import { createModelState, no } from "./model-state.ts";
-import type {} from "../commands/types.ts";
 import { createHoldsModel, type HoldsModel } from "../commands/holds/testing/model-holds.ts";
 import { createItemsModel, type ItemsModel } from "../commands/items/testing/model-items.ts";
 import { createOrdersModel, type OrdersModel } from "../commands/orders/testing/model-orders.ts";

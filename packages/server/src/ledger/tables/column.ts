@@ -89,11 +89,10 @@ export function json<T>(): Column<T, string> {
 }
 
 export function orNull<T, Q>(column: Column<T, Q>): Column<T | null, Q | null> {
-  const { sql, decode } = column;
   return {
-    sql,
+    sql: column.sql,
     encode: (rows, value) => column.encode(rows, value as (row: (typeof rows)[number]) => T),
-    decode: (value) => (value === null ? null : decode(value)),
+    decode: (value) => (value === null ? null : column.decode(value)),
   };
 }
 

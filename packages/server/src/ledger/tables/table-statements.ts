@@ -121,8 +121,8 @@ function updateOf(
       book,
       ...(namesBuyer ? [uuidColumn(rows, ({ buyerId }) => buyerId ?? null)] : []),
       ...names.map((column) => {
-        const { encode } = columns[column] as Column;
-        return encode(rows, ({ row }: WrittenRow) => row[column]);
+        const described = columns[column] as Column;
+        return described.encode(rows, ({ row }) => row[column]);
       }),
     ]);
 }

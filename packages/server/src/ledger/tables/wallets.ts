@@ -1,5 +1,4 @@
 import type { WalletId } from "@tuppence/protocol";
-import type { WalletZones } from "@tuppence/protocol/calendar";
 import {
   amount,
   count,
@@ -32,7 +31,7 @@ export const WALLETS = buyerTable(
     /** Since when the operator lets it pay nothing; null: it pays. */
     suspendedAtMs: orNull(time()),
     /** Whose days, weeks and months what is spent from it counts in. */
-    timeZones: text<WalletZones>(),
+    timeZones: text(),
   },
   { idIsUnique: true, updates: [["balanceMicros"], ["balanceMicros", "suspendedAtMs"]] },
 );

@@ -7,7 +7,7 @@ import { needForHoldRefund } from "./need-for-hold.ts";
 import { changesOf } from "../../rules/holds/hold-changes.ts";
 import type { HoldId } from "../../rules/terms/hold-terms.ts";
 import { uncount } from "../../rules/caps/uncount.ts";
-import type { OfferId, SellerId, GrantId } from "@tuppence/protocol";
+import type { SellerId, GrantId } from "@tuppence/protocol";
 import { declined } from "../decision.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ALL_OF_IT } from "../../tables/consumption.ts";
@@ -67,7 +67,7 @@ function decide(buyer: BuyerState, command: RefundHold, nowMs: number) {
     carries(buyer, hold.id, countedOf(hold))
   )
     return declined("others-rest-on-it");
-  const offerId = hold.offerId as OfferId;
+  const offerId = hold.offerId;
   const at = { zones: zonesOf(buyer, hold), nowMs };
   const returned = countedReturn(buyer, { reason, offerId, regretsAllowed }, at);
   if (typeof returned === "string") return declined(returned, resetOf("month", at));

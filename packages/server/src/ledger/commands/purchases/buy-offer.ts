@@ -154,7 +154,7 @@ function paidAlready(
   if (ownership === "play" && playId !== undefined) {
     const play = buyer.row(PLAYS, playRowId(offerId, playId));
     if (play?.revokedAtMs === null && (play.expiresAtMs === null || nowMs < play.expiresAtMs)) {
-      return { purchaseId: play.purchaseId as PurchaseId, byPass: false };
+      return { purchaseId: play.purchaseId, byPass: false };
     }
   }
   const owned = ownership === "offer" ? ownedNow(buyer, offerId, nowMs) : undefined;

@@ -68,7 +68,7 @@ function written(
 
 /** The smallest set of columns that has all that changed. */
 function updateFor(table: Table, { row, before }: ChangedRow): readonly string[] {
-  assertPossible(before !== undefined, `${table.name} ${String(row.id)} changed but was not there`);
+  assertPossible(before !== undefined, `${table.name} ${row.id} changed but was not there`);
   const names = Object.keys(row).filter((name) => row[name] !== before[name]);
   const set = table.updates.find((columns) => names.every((name) => columns.includes(name)));
   assertPossible(set !== undefined, `${table.name}: ${names.join(", ")} may not change`);

@@ -1,5 +1,4 @@
 import type { HoldUser } from "./authority.ts";
-import type { WalletId } from "@tuppence/protocol";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Hold, HOLDS } from "../../tables/holds.ts";
 import { usableGrant, type GrantFault } from "./usable-grant.ts";
@@ -35,5 +34,5 @@ export function ownHold(buyer: BuyerState, holdId: string, user: HoldUser): Hold
 
 /** Whether the operator has stopped the wallet that pays: then nothing is captured any more. */
 export function isSuspended(buyer: BuyerState, hold: Hold): boolean {
-  return (buyer.wallets.get(hold.walletId as WalletId)?.suspendedAtMs ?? null) !== null;
+  return (buyer.wallets.get(hold.walletId)?.suspendedAtMs ?? null) !== null;
 }

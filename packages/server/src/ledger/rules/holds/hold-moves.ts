@@ -1,12 +1,4 @@
-import {
-  type GrantId,
-  type Micros,
-  micros,
-  type SellerId,
-  shareRoundedDown,
-  type WalletId,
-  ZERO,
-} from "@tuppence/protocol";
+import { type Micros, micros, type SellerId, shareRoundedDown, ZERO } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { SplitAmount } from "../split/split-amount.ts";
@@ -39,9 +31,9 @@ type Shares = readonly { readonly sellerId: SellerId; readonly basisPoints: numb
 
 /** Where a hold stands before anything is done to it. */
 export function stepOf(buyer: BuyerState, hold: Hold): HoldStep {
-  const wallet = buyer.wallets.get(hold.walletId as WalletId);
+  const wallet = buyer.wallets.get(hold.walletId);
   assertPossible(wallet !== undefined, `hold ${hold.id} of a wallet that is not there`);
-  const grant = hold.grantId === null ? undefined : buyer.grants.get(hold.grantId as GrantId);
+  const grant = hold.grantId === null ? undefined : buyer.grants.get(hold.grantId);
   assertPossible(
     hold.grantId === null || grant !== undefined,
     `hold ${hold.id} of a grant that is not there`,

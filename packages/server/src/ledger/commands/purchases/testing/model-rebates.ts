@@ -1,7 +1,6 @@
 import type { ModelOutcome } from "../../../model/comparable.ts";
 import type { Bought } from "../../testing/bought.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
-import type {} from "../../types.ts";
 import type { RebatePurchases } from "../rebate-purchases.ts";
 import type { HoldsModel } from "../../holds/testing/model-holds.ts";
 

@@ -1,7 +1,6 @@
 import type { ModelOutcome } from "../../../model/comparable.ts";
 import type { RefundPurchase } from "../refund-purchase.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
-import type {} from "../../types.ts";
 import type { Bought, Had } from "../../testing/bought.ts";
 import type { createCounts } from "../../../model/model-counts.ts";
 import type { ItemsModel } from "../../items/testing/model-items.ts";
