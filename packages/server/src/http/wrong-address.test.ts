@@ -60,7 +60,9 @@ describe("under another name than the platform's own", () => {
     ] as const) {
       const { status, name, problem } = await post(url, headers);
       expect([status, name], url).toEqual([421, "wrong-address"]);
-      expect(problem.detail).toBe(`It was reached as ${origin}; its own address is ${PUBLIC_URL}.`);
+      expect(problem.detail).toBe(
+        `The platform was reached as ${origin}, but its address is ${PUBLIC_URL}.`,
+      );
     }
   });
 
