@@ -16,6 +16,8 @@ export default defineConfig({
             "scripts/**/*.test.ts",
           ],
           exclude,
+          // They have the processors to themselves as little as the others.
+          testTimeout: 30_000,
         },
       },
       {
