@@ -83,14 +83,14 @@ function fail(why: string): void {
   process.exitCode = 1;
 }
 
-/** Lets Lit make its templates as `src/trusted-html.ts` says: a page's Trusted Types may not let it do so itself. */
+/** Lets Lit make its templates as `src/elements/trusted-html.ts` says: a page's Trusted Types may not let it do so itself. */
 function trust(code: string): string {
   const changed = code
     .replace(/(\w+)\.createPolicy\("lit-html",\{createHTML:\w=>\w\}\)/, "policyOf($1)")
     .replace(/(\w+)\.innerHTML=(\w+)/, "fillTemplate($1,$2)");
   if (!/policyOf.*fillTemplate/s.test(changed))
     throw new Error("Lit makes its templates otherwise now.");
-  const from = JSON.stringify(`${folder}/src/trusted-html.ts`);
+  const from = JSON.stringify(`${folder}/src/elements/trusted-html.ts`);
   return `import { policyOf, fillTemplate } from ${from};\n${changed}`;
 }
 

@@ -1,11 +1,11 @@
 import type { Download, Money, PurchaseResult } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { isMore } from "../amounts.ts";
-import { languageOf } from "../language.ts";
+import { isMore } from "../prices/amounts.ts";
+import { languageOf } from "../messages/language-of.ts";
 import { messagesOf } from "../messages/messages.ts";
-import type { PurchaseTerms } from "../paywall-extras.ts";
-import type { Owned, Paid } from "../purchase.ts";
-import { localStore } from "../stores.ts";
+import type { PurchaseTerms } from "../paywall/paywall-extras.ts";
+import type { Owned, Paid } from "../purchase/purchase.ts";
+import { localStore } from "../platform/site-storage.ts";
 import { PaidElement } from "./paid-element.ts";
 
 /** Tells the page that something is somebody's now. */
@@ -54,7 +54,7 @@ export class TupBuy extends PaidElement {
     }
     this.#before = "";
     if (!owned) {
-      const { before } = await import("./words.ts");
+      const { before } = await import("./after-click.ts");
       this.#before = await before(this, this.price);
     }
     void this.draw();

@@ -1,23 +1,23 @@
 import { undoSecondsLeft } from "@tuppence/protocol/undo";
 import type { Money } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { isMore } from "../amounts.ts";
-import { declineOf, declineText, type NextStep } from "../decline.ts";
-import { asFailure, Failure } from "../failure.ts";
-import { choosePrice, parsePrices } from "../choose-price.ts";
-import { formatPrice } from "../format-price.ts";
-import { languageOf } from "../language.ts";
+import { isMore } from "../prices/amounts.ts";
+import { declineOf, declineText, type NextStep } from "../declines/decline.ts";
+import { asFailure, Failure } from "../platform/failure.ts";
+import { choosePrice, parsePrices } from "../prices/choose-price.ts";
+import { formatPrice } from "../prices/format-price.ts";
+import { languageOf } from "../messages/language-of.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
-import { grantAccess, withdrawAccess } from "../page-content.ts";
-import type { PurchaseTerms } from "../paywall-extras.ts";
-import type { Paid } from "../purchase.ts";
-import type { Delivery } from "../more/check-delivery.ts";
+import { grantAccess, withdrawAccess } from "../delivery/page-content.ts";
+import type { PurchaseTerms } from "../paywall/paywall-extras.ts";
+import type { Paid } from "../purchase/purchase.ts";
+import type { Delivery } from "../delivery/check-delivery.ts";
 import type { TuppenceClient } from "../client/tuppence-client.ts";
-import { TupElement } from "../tup-element.ts";
-import { confirmUrl } from "../wallet-url.ts";
+import { TupElement } from "../elements/tup-element.ts";
+import { confirmUrl } from "../wallet-window/wallet-url.ts";
 import { MEDIA_TEXTS } from "./media-texts.ts";
 import { mediaStyles } from "./media-styles.ts";
-import { PageWallet } from "./wallet-of-page.ts";
+import { PageWallet } from "./page-wallet.ts";
 
 /** What a player and a buy button have in common: whose money, which price, what is said, and the undo. */
 export abstract class PaidElement extends TupElement {
@@ -63,7 +63,7 @@ export abstract class PaidElement extends TupElement {
     this.#client = client;
     void client.ready.then(this.#onChange);
     // Here before it is needed.
-    void import("./words.ts").catch(() => {});
+    void import("./after-click.ts").catch(() => {});
   }
 
   readonly #onChange = () => void this.refresh();
@@ -154,7 +154,7 @@ export abstract class PaidElement extends TupElement {
   async #whatFailed(reason: string): Promise<string> {
     const language = languageOf(this);
     try {
-      const { whatFailed, forgetDelivery } = await import("./words.ts");
+      const { whatFailed, forgetDelivery } = await import("./after-click.ts");
       if (reason.startsWith("undelivered")) forgetDelivery(this.#delivery, reason);
       return await whatFailed(reason, this, this.price);
     } catch {
@@ -164,7 +164,7 @@ export abstract class PaidElement extends TupElement {
 
   /** Before anything is paid: whether the page's own server would hand it over. @throws Failure */
   protected async checkDelivery(): Promise<void> {
-    const { checkDelivery } = await import("./words.ts");
+    const { checkDelivery } = await import("./after-click.ts");
     await checkDelivery(this.#delivery);
   }
 
@@ -193,7 +193,7 @@ export abstract class PaidElement extends TupElement {
   protected async tell(paid: Paid, more = ""): Promise<void> {
     const { purchase } = paid;
     const language = languageOf(this);
-    const told = await import("./words.ts").then(
+    const told = await import("./after-click.ts").then(
       ({ tellPayment }) => tellPayment(paid, this.offer, language),
       () =>
         fill(messagesOf(language).paid, {

@@ -1,5 +1,5 @@
-import { isMore } from "../amounts.ts";
-import { sessionStore } from "../stores.ts";
+import { isMore } from "../prices/amounts.ts";
+import { sessionStore } from "../platform/site-storage.ts";
 import type { TupPlay } from "./play.ts";
 
 /** A way to pay for what plays. */

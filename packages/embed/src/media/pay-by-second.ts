@@ -1,6 +1,6 @@
 import type { Meter } from "@tuppence/protocol/wire";
-import { isMore } from "../amounts.ts";
-import { asFailure, Failure } from "../failure.ts";
+import { isMore } from "../prices/amounts.ts";
+import { asFailure, Failure } from "../platform/failure.ts";
 import { times } from "./money-math.ts";
 import type { Pay } from "./pay-by-play.ts";
 import type { TupPlay } from "./play.ts";
@@ -54,7 +54,7 @@ export function payBySecond(player: TupPlay): Pay {
     await player.close();
     const said = player.text("exhausted");
     player.say(said);
-    const { tellExhausted } = await import("./words.ts");
+    const { tellExhausted } = await import("./after-click.ts");
     player.say(await tellExhausted(player, player.host.price, said));
   }
 

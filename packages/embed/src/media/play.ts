@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { parsePrices } from "../choose-price.ts";
+import { parsePrices } from "../prices/choose-price.ts";
 import { accessibleIcon, PAUSE, PLAY } from "./icons.ts";
 import { clock, times } from "./money-math.ts";
 import { type Pay, payByPlay } from "./pay-by-play.ts";
