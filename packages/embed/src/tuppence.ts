@@ -13,6 +13,6 @@ whenTemplatesWork(() => {
 });
 // A price must not wait for the badge and the tags of lists, so they come after it, in a file of their own.
 void import("./badge/define-badge-and-price.ts").then(
-  ({ defineBeside }) => defineBeside(),
+  ({ defineBadgeAndPrice }) => defineBadgeAndPrice(),
   () => {},
 );

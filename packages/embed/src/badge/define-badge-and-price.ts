@@ -1,10 +1,10 @@
-/** What stands beside a paywall: the badge, and prices in lists. One file, that a price to pay does not wait for. */
+/** The wallet badge and the prices in lists, in a script of their own, so that the paywall does not wait for them. */
 import { define } from "../elements/define.ts";
 import { TupPrice } from "./price-tag.ts";
 import { TupWalletBadge } from "./wallet-badge.ts";
 
-/** Puts them on the page. */
-export function defineBeside(): void {
+/** Defines both elements. */
+export function defineBadgeAndPrice(): void {
   define("tup-wallet-badge", TupWalletBadge);
   define("tup-price", TupPrice);
 }

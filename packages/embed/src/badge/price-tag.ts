@@ -22,7 +22,7 @@ const styles = css`
 type Held = HeldList["data"][number];
 
 /**
- * A price in a list. Who has the thing, or a pass that gives it, need not pay it any more, and reads that instead.
+ * A price in a list. Readers who own the offer, or a pass that covers it, see that instead of the price.
  *
  * Attributes: `platform`, `publishable-key` or `key`, `offer`. Its children are the price as the page writes it. Part: `yours`.
  *
@@ -54,14 +54,14 @@ export class TupPrice extends TupElement {
   protected override template() {
     const texts = textsIn(TEXTS, languageOf(this));
     const held = this.#held;
-    // Here while nothing is known, so that the list does not jump.
+    // Shown until the answer is known, so that the list does not jump.
     return held
       ? html`<span part="yours">✓ ${held.coveredBy ? texts.pass : texts.yours}</span>`
       : html`<slot></slot>`;
   }
 }
 
-/** All tags of a page under one key: asked for together, and again when something is bought, given back or connected. */
+/** All price tags of a page under one key. They are looked up together, and again after a purchase, refund or connection. */
 class TagsOfPage {
   static readonly #all = new WeakMap<Connection, TagsOfPage>();
   readonly #connection: Connection;
@@ -79,11 +79,11 @@ class TagsOfPage {
     const again = () => this.askSoon();
     for (const type of ["change", "spent", "returned"]) connection.addEventListener(type, again);
     document.addEventListener("visibilitychange", again);
-    // Back by the browser's button: the page is as it was before something was bought.
+    // After the browser's back button the page is as it was before the purchase.
     addEventListener("pageshow", again);
   }
 
-  /** Once for all tags that are drawn in this turn; what changes meanwhile is asked for after it. */
+  /** Looks up all tags drawn in this turn at once. Changes during the look-up start another one after it. */
   askSoon(): void {
     if (this.#asking) {
       this.#isStale = true;

@@ -13,7 +13,7 @@ import { TupElement } from "../elements/tup-element.ts";
 import { walletBadgeStyles } from "./wallet-badge-styles.ts";
 
 /**
- * What this site spent of the reader's money today and what it may still spend. It does not show the
+ * Shows what this site has spent of the reader's money today and what it may still spend. It does not show the
  * wallet's balance, which is not the site's business.
  *
  * Attributes: `platform` (URL of the instance), `publishable-key` or `key` (the seller's `pk_…`).
@@ -51,7 +51,7 @@ export class TupWalletBadge extends TupElement {
     void connection.ready.then(this.#onChange);
   }
 
-  /** The wallet's window covers no page, so that closing it gives back the focus and nothing else. */
+  /** The wallet's window does not hide the page, so closing it only fires `focus`. */
   #listen(method: "addEventListener" | "removeEventListener"): void {
     document[method]("visibilitychange", this.#onChange);
     window[method]("focus", this.#onChange);
@@ -61,7 +61,7 @@ export class TupWalletBadge extends TupElement {
 
   readonly #onChange = () => void this.#refresh();
 
-  /** Shows what is known, then what the platform says. */
+  /** Shows what is known, then what the platform answers. */
   async #refresh(): Promise<void> {
     const connection = this.#connection;
     this.#grant = connection?.grant;
@@ -76,7 +76,7 @@ export class TupWalletBadge extends TupElement {
     void this.draw();
   }
 
-  /** The browser opens and closes the menu, and keeps the focus; only where it goes is ours to say. */
+  /** The browser opens and closes the menu and handles the focus. We only place it. */
   readonly #place = (event: ToggleEvent) => {
     if (event.newState !== "open") return;
     const { bottom, right } = this.getBoundingClientRect();
@@ -87,11 +87,11 @@ export class TupWalletBadge extends TupElement {
   };
 
   readonly #openWallet = (event: Event) => {
-    // Where popups are blocked it is an ordinary link.
+    // Where popups are blocked, it works as an ordinary link.
     if (openPopup((event.target as HTMLAnchorElement).href) !== null) event.preventDefault();
   };
 
-  /** Ends the site's permission on the platform, then forgets it here. */
+  /** Revokes the grant on the platform, then removes it here. */
   readonly #forget = async () => {
     const connection = this.#connection;
     const id = connection?.grant?.id;
@@ -131,7 +131,7 @@ export class TupWalletBadge extends TupElement {
       </div>`;
   }
 
-  /** What the button and what the menu says. */
+  /** The texts of the button and of the menu. */
   #describe(texts: Messages): readonly [string, string] {
     const grant = this.#grant;
     if (grant === undefined) return [texts.wallet, texts.notConnected];

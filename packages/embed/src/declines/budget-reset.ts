@@ -4,22 +4,18 @@ import type { Connection } from "../platform/connection.ts";
 import { fill, textsIn } from "../messages/messages.ts";
 import { readGrant } from "../platform/read-offer.ts";
 
-/** What to say beside "over your budget". */
+/** What to add to "over your budget". */
 const RESET_TEXTS = {
-  startsAnew: [
-    "It starts anew: {when}.",
-    "예산이 다시 시작되는 때: {when}.",
-    "Es beginnt neu: {when}.",
-  ],
+  resets: ["It resets {when}.", "예산이 다시 시작되는 때: {when}.", "Es beginnt neu: {when}."],
 } as const;
 
-/** When the budget starts anew that a price did not fit in: the day's, unless the month's is used up too. */
+/** When the budget that a price exceeded resets: the daily one, unless the monthly one is used up too. */
 export async function budgetReset(connection: Connection, price: Money): Promise<string> {
   const grant = await readGrant(connection);
   return isUsedUp(grant, "month", price) ? grant.monthResetsAt : grant.dayResetsAt;
 }
 
-/** The same, where it may be something else that ended the payments; undefined when the price still fits in. */
+/** The same, when payments may have stopped for another reason: `undefined` when the price still fits the budget. */
 export async function usedUpUntil(
   connection: Connection,
   price: Money,
@@ -36,13 +32,13 @@ function isUsedUp(grant: Grant, period: "day" | "month", { amount }: Money): boo
   return limit !== null && isMore(amount, remaining(limit, spent));
 }
 
-/** "It starts anew: tomorrow, 00:00." */
-export function startsAnew(resetsAt: string, language: string, nowMs: number): string {
+/** "It resets tomorrow, 00:00." */
+export function budgetResetText(resetsAt: string, language: string, nowMs: number): string {
   const when = soon(resetsAt, language, nowMs);
-  return fill(textsIn(RESET_TEXTS, language).startsAnew, { when });
+  return fill(textsIn(RESET_TEXTS, language).resets, { when });
 }
 
-/** "tomorrow, 00:00", by the reader's own clock; further ahead, with its date. */
+/** "tomorrow, 00:00" by the reader's own clock; with the date when it is later. */
 export function soon(iso: string, language: string, nowMs: number): string {
   const [at, now] = [new Date(iso), new Date(nowMs)];
   const days = (dateOf(at) - dateOf(now)) / 86_400_000;

@@ -1,18 +1,18 @@
 import type { Messages } from "../messages/messages.ts";
 
 /**
- * What the reader can do next. `top-up`: put money in, in the wallet; `confirm`: say yes to this one
- * purchase, in the wallet; `unlock`: press the price again; `retry`: the same attempt once more, under the same
- * key, because nobody knows whether the first one reached the ledger; `none`: nothing.
+ * What the reader can do next. `top-up`: add money in the wallet. `confirm`: approve this purchase in the wallet.
+ * `unlock`: press the button again. `retry`: repeat the same attempt under the same key, because the first may have
+ * reached the ledger. `none`: nothing.
  */
 export type NextStep = "top-up" | "confirm" | "unlock" | "retry" | "none";
 
 export interface Decline {
   readonly reason: string;
-  /** What happened: the name of a text, here or in the second script. */
+  /** The name of the text that says what happened, in this script or the second. */
   readonly message: string;
   readonly step: NextStep;
-  /** The stored grant is of no use any more: forget it, so that the next press connects again. */
+  /** The stored grant is no longer valid: remove it, so that the next press connects again. */
   readonly forget: boolean;
 }
 
@@ -37,7 +37,7 @@ const STEPS: Readonly<Record<string, NextStep>> = {
   busy: "retry",
 };
 
-/** Decides what a failed attempt means for the reader. Total: an unknown reason can be tried again. */
+/** Decides what a failed attempt means for the reader. After an unknown reason they can try again. */
 export function declineOf(reason: string): Decline {
   const name = reason === "rate-limited" ? "busy" : reason;
   const forget = FORGET.test(reason);
@@ -47,8 +47,7 @@ export function declineOf(reason: string): Decline {
 }
 
 /**
- * What to tell the reader: what happened, and that it cost nothing. `refusals` are the texts that the first script
- * does not have.
+ * What to show the reader: what happened, and that nothing was charged. `refusals` are the texts of the second script.
  */
 export function declineText(
   { message, step }: Decline,
@@ -56,7 +55,7 @@ export function declineText(
   refusals: Readonly<Record<string, string>> = {},
 ): string {
   const what = refusals[message] ?? (texts as Readonly<Record<string, string>>)[message];
-  // Of what failed in an unknown way nobody can say that nothing was charged; only that it is safe to repeat.
+  // After an unknown failure we cannot promise that nothing was charged, only that trying again is safe.
   const safe = step === "retry" || message === "failed" || !what;
   return `${what ?? texts.failed} ${safe ? texts.safe : texts.free}`;
 }

@@ -1,6 +1,6 @@
 /**
- * What the platform may say no with, in English, Korean and German. Whoever hears one of these has just reached the
- * platform, which this script comes from: so they need not be in the first one.
+ * The platform's refusals, in English, Korean and German. Whoever is refused has just reached the platform, which this
+ * script comes from, so these texts need not be in the first script.
  */
 export const REFUSAL_TEXTS = {
   "insufficient-funds": [
@@ -14,7 +14,7 @@ export const REFUSAL_TEXTS = {
     "Das ginge über dein Budget für diese Seite.",
   ],
   "above-ask-line": [
-    "You wanted to be asked about prices like this one.",
+    "You asked to confirm prices like this one.",
     "이 정도 가격은 먼저 물어보도록 정하셨습니다.",
     "Bei solchen Preisen wolltest du gefragt werden.",
   ],
@@ -34,7 +34,7 @@ export const REFUSAL_TEXTS = {
     "Der Preis ist jetzt {price}.",
   ],
   "everything-owned": [
-    "You have all of this already. Nothing was charged.",
+    "You already have all of this. Nothing was charged.",
     "모두 이미 가지고 있어 결제되지 않았습니다.",
     "Das alles hast du schon. Nichts wurde abgebucht.",
   ],
@@ -64,21 +64,25 @@ export const REFUSAL_TEXTS = {
     "In diesem Rahmen kann sich die Geldbörse nicht öffnen. Öffne die Seite in einem eigenen Tab.",
   ],
   "popup-needed": [
-    "Allow pop-ups for this page: your browser keeps nothing for it, so your wallet needs a window of its own.",
+    "Allow pop-ups for this page. Your browser does not let it store anything, so your wallet needs a separate window.",
     "이 페이지의 팝업을 허용해 주세요. 브라우저가 저장을 막아 지갑에 별도의 창이 필요합니다.",
     "Erlaube dieser Seite Pop-ups: Dein Browser merkt sich nichts für sie, darum braucht die Geldbörse ein eigenes Fenster.",
   ],
   undelivered: [
-    "You have paid, and this site did not hand it over:",
+    "You have paid, but this site did not deliver it:",
     "결제되었지만 이 사이트가 내용을 전달하지 못했습니다:",
     "Du hast bezahlt, und diese Seite hat es nicht ausgehändigt:",
   ],
   undeliverable: [
-    "This site could not hand over what you would pay for:",
+    "This site could not deliver what you are about to buy:",
     "결제하셔도 이 사이트가 내용을 전달할 수 없는 상태입니다:",
     "Diese Seite könnte nicht aushändigen, wofür du zahlen würdest:",
   ],
-  ":broken": ["its server has a fault.", "서버에 문제가 있습니다.", "Der Server hat einen Fehler."],
+  ":broken": [
+    "its server has an error.",
+    "서버에 문제가 있습니다.",
+    "Der Server hat einen Fehler.",
+  ],
   ":missing": [
     "it is not set up to take payments here.",
     "여기에서 결제를 받도록 설정되어 있지 않습니다.",
@@ -96,7 +100,7 @@ export const REFUSAL_TEXTS = {
     "Der Server war von dieser Seite aus nicht zu erreichen.",
   ],
   ":locked": [
-    "the page stayed locked. Perhaps cookies are refused here.",
+    "the page stayed locked. Cookies may be blocked here.",
     "페이지가 계속 잠겨 있습니다. 쿠키가 차단되었을 수 있습니다.",
     "Die Seite blieb verschlossen. Vielleicht werden hier Cookies abgelehnt.",
   ],

@@ -3,7 +3,7 @@ import { callPage } from "./page-content.ts";
 import { localStore } from "../platform/site-storage.ts";
 
 const DAY_MS = 86_400_000;
-/** What is to be handed over, and the path on this site that takes the proof of payment. */
+/** The offer to be delivered, and the path on this site that takes the access token. */
 export interface Delivery {
   readonly access: string;
   readonly offer: string;
@@ -12,8 +12,7 @@ export interface Delivery {
 const slotOf = (access: string) => `tuppence:delivery:${access}`;
 
 /**
- * Asks the page's server, before anything is paid, whether it would take the proof of payment: once, then the answer
- * yes is believed for a day.
+ * Asks the page's server, before anything is paid, whether it would accept an access token. A yes is remembered for a day.
  * @throws Failure
  */
 export async function checkDelivery(delivery: Delivery): Promise<void> {
@@ -30,7 +29,7 @@ export async function checkDelivery(delivery: Delivery): Promise<void> {
   }
 }
 
-/** A delivery that failed after all is checked anew next time. */
+/** After a failed delivery, the next purchase checks again. */
 export function forgetDelivery(delivery: Delivery, reason: string): void {
   localStore.removeItem(slotOf(delivery.access));
   warn(delivery, reason);
@@ -53,7 +52,7 @@ async function probe({ access, offer }: Delivery): Promise<void> {
   const isPage = headers.get("content-type")?.includes("html");
   if (status >= 500) throw new Failure("undelivered:broken");
   if (isPage || [404, 405, 410].includes(status)) throw new Failure("undelivered:missing");
-  // A server of another make does not know the question, and says so in its own way: it is there.
+  // A server without the SDK may not know the question. Any other answer shows that it is there.
   const { type } = (await response.json().catch(() => ({}))) as { type?: string };
   if (type === "urn:tuppence:problem:foreign-origin") throw new Failure("undelivered:refused");
 }

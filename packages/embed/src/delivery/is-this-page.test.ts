@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isHere } from "./is-this-page.ts";
+import { isThisPage } from "./is-this-page.ts";
 
 const RESOURCE = "https://news.example/articles/tide-pools";
 
@@ -13,17 +13,17 @@ test.each([
   ["https://news.example/articles/%ff", false],
   ["about:srcdoc", false],
 ])("%s is that page: %s", (here, expected) => {
-  expect(isHere(RESOURCE, here)).toBe(expected);
+  expect(isThisPage(RESOURCE, here)).toBe(expected);
 });
 
 test("what an address asks for counts, in any order", () => {
   const resource = "https://news.example/show?id=7&lang=ko";
-  expect(isHere(resource, "https://news.example/show?lang=ko&utm_source=x&id=7")).toBe(true);
-  expect(isHere(resource, "https://news.example/show?lang=ko&id=8")).toBe(false);
+  expect(isThisPage(resource, "https://news.example/show?lang=ko&utm_source=x&id=7")).toBe(true);
+  expect(isThisPage(resource, "https://news.example/show?lang=ko&id=8")).toBe(false);
 });
 
 test("letters written in two ways are the same letters", () => {
   const composed = "https://news.example/%ED%95%9C";
   const taken = `https://news.example/${encodeURIComponent("한".normalize("NFD"))}`;
-  expect(isHere(composed, taken)).toBe(true);
+  expect(isThisPage(composed, taken)).toBe(true);
 });

@@ -1,8 +1,8 @@
 /**
- * Whether an address is that of this page. Other letters' case, percent-encodings, slashes and hosts of the same site
- * are spellings; what the address asks for (`?id=7`) counts, what other programs add to it (`utm_source`) does not.
+ * Whether a URL is that of this page. Case, percent-encoding, slashes and host do not matter. The parameters of `href`
+ * (`?id=7`) do; further ones that other programs add to the page's URL (`utm_source`) do not.
  */
-export function isHere(href: string, here: string): boolean {
+export function isThisPage(href: string, here: string): boolean {
   const [there, page] = [URL.parse(href), URL.parse(here)];
   if (!there || !page || plainPath(there) !== plainPath(page)) return false;
   return [...there.searchParams].every(([name, value]) =>
@@ -15,7 +15,7 @@ function plainPath({ pathname }: URL): string {
   try {
     path = decodeURIComponent(pathname);
   } catch {
-    // Of another character set: compared as it stands.
+    // In another character set: compared as it is.
   }
   return path
     .toLowerCase()

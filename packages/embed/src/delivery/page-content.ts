@@ -1,22 +1,22 @@
 import { Failure } from "../platform/failure.ts";
 
 const CONTENT = "[data-tuppence-content]";
-/** A page's server that takes longer does not answer. */
+/** After this time we assume that the page's server will not answer. */
 const PATIENCE_MS = 15_000;
 
-/** A paywall, as far as the page around it is concerned. */
+/** The part of a paywall that its page has to do with. */
 export interface PaidPart extends Element {
   readonly access: string;
   readonly offer: string;
 }
 
-/** Whether the page's own server takes the proof of payment with the request for the page. */
+/** Whether the page's own server accepts the access token in the request for the page. */
 export function isByHeader(paywall: Element): boolean {
   return paywall.hasAttribute("by-header") && paywall.closest(CONTENT) !== null;
 }
 
 /**
- * Opens what is around a paywall with the proof of payment: nothing is `unlocked` when the offer opens another page.
+ * Opens the content around a paywall with the access token. `unlocked` is `undefined` when the offer opens another page.
  * @throws Failure
  */
 export async function openHere(
@@ -27,7 +27,7 @@ export async function openHere(
   const locked = paywall.closest(CONTENT);
   let unlocked: Element | undefined;
   if (locked && isByHeader(paywall)) {
-    // Whatever is in the way of this way, the other one may be free.
+    // When this way fails, the other may still work.
     unlocked = await fetchUnlocked(locked, offer, accessToken).catch(() => undefined);
   }
   if (!unlocked) {
@@ -38,7 +38,7 @@ export async function openHere(
   return { locked, unlocked };
 }
 
-/** Hands the proof of payment to the page's own server, which answers with a cookie. @throws Failure */
+/** Sends the access token to the page's own server, which answers with a cookie. @throws Failure */
 export async function grantAccess(
   access: string,
   offer: string,
@@ -54,16 +54,16 @@ export async function grantAccess(
   if (reason) throw new Failure(reason);
 }
 
-/** Takes the cookie away again. @throws Failure */
+/** Has the cookie removed again. @throws Failure */
 export async function withdrawAccess(access: string, offer: string): Promise<void> {
   const query = new URLSearchParams({ offer, page: location.pathname });
   await callPage(`${access}?${query}`, { method: "DELETE" });
 }
 
-/** What an answer of the page's server says of the delivery; nothing when it is done. */
+/** Why the page's server did not deliver, by its answer; `undefined` when it did. */
 function refusalOf(status: number, type: string | null): string | undefined {
   if (status >= 500) return "undelivered:broken";
-  // A page in the place of an answer: of a framework for what it does not know, or of a log-in it led to.
+  // An HTML page instead of an answer: a framework's page for unknown paths, or a login page.
   if (/^(404|405|410)$/.test(`${status}`) || /html/.test(type ?? "")) return "undelivered:missing";
   return status < 300 ? undefined : "undelivered:refused";
 }
@@ -80,18 +80,18 @@ async function fetchUnlocked(
   const fresh = await loadPage(accessToken);
   const index = [...document.querySelectorAll(CONTENT)].indexOf(locked);
   const unlocked = fresh.querySelectorAll(CONTENT)[index];
-  // The SDK says how it is; of other pages the paywall tells that is still in it.
+  // The SDK marks whether it is locked. On other pages, a paywall that is still there tells.
   const access = unlocked?.getAttribute("data-tuppence-access");
   const stillLocked = access
     ? access === "locked"
     : unlocked?.querySelector(`tup-paywall[offer="${CSS.escape(offer)}"]`);
-  // Scripts that come in this way do not run; the page's own are there already.
+  // Scripts that are inserted this way do not run. The page's own have run already.
   return unlocked === undefined || stillLocked ? undefined : document.adoptNode(unlocked);
 }
 
 /**
- * The page as its server has it now. This old way to ask parses by itself, in the page's own character set, and a
- * page that lets nobody parse text (`require-trusted-types-for`) has nothing against it.
+ * Loads this page again. XMLHttpRequest parses the document itself, in the page's own character set, which is allowed
+ * even where the page forbids parsing text (`require-trusted-types-for`).
  */
 function loadPage(accessToken: string | undefined): Promise<Document> {
   return new Promise((resolve, reject) => {
@@ -113,7 +113,7 @@ function loadPage(accessToken: string | undefined): Promise<Document> {
   });
 }
 
-/** Asks an address of this very site, wherever a `<base>` points. @throws Failure */
+/** Calls a path of this site, whatever `<base>` says. @throws Failure */
 export async function callPage(url: string, init: RequestInit): Promise<Response> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const request = { ...init, signal, credentials: "same-origin", cache: "no-store" } as const;

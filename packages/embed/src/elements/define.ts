@@ -6,8 +6,8 @@ const propertyOf = (name: string) =>
   name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
 
 /**
- * Defines an element, unless another copy of the script was first. Its attributes can be set as properties too, as
- * frameworks do with what is no text: a list becomes JSON, `true` an empty attribute, nothing none.
+ * Defines an element, unless another copy of the script has defined it. Its attributes can be set as properties too, as
+ * frameworks do: a list becomes JSON, `true` an empty attribute, and `undefined`, `null` or `false` removes it.
  */
 export function define(name: string, element: ElementClass): void {
   if (customElements.get(name) !== undefined) return;
@@ -16,7 +16,7 @@ export function define(name: string, element: ElementClass): void {
   for (const attribute of element.observedAttributes ?? []) {
     const property = propertyOf(attribute);
     Object.defineProperty(prototype, property, {
-      // What all elements say under that name comes first: what counts without an attribute, or a method.
+      // An inherited property of the same name comes first: it may have a default, or be a method.
       get(this: Element): unknown {
         return Reflect.get(parent, property, this) ?? this.getAttribute(attribute);
       },
@@ -35,7 +35,7 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Properties that were set before the element was defined hide its own: they are set once more. */
+/** Properties that were set before the element was defined hide its own, so they are set again. */
 export function takeEarlyProperties(element: HTMLElement): void {
   const { observedAttributes = [] } = element.constructor as ElementClass;
   for (const property of observedAttributes.map(propertyOf)) {

@@ -1,4 +1,4 @@
-/** What is needed after a click: a file of its own, that comes when the first drawing is done. */
+/** What is needed only after a click: a script of its own, loaded after the first drawing. */
 import { Connection } from "../platform/connection.ts";
 import { declineOf } from "../declines/decline.ts";
 import { formatPrice } from "../prices/format-price.ts";
@@ -6,7 +6,7 @@ import { languageOf } from "../messages/language-of.ts";
 import { fill, textsIn } from "../messages/messages.ts";
 import { PAYMENT_TEXTS } from "../messages/payment-texts.ts";
 import { beforeBuying } from "../passes/before-buying.ts";
-import { budgetReset, startsAnew, usedUpUntil } from "../declines/budget-reset.ts";
+import { budgetReset, budgetResetText, usedUpUntil } from "../declines/budget-reset.ts";
 import { readQuote } from "../platform/read-offer.ts";
 import { refusalText } from "../declines/refusal-text.ts";
 import { isOfferKind, KINDS } from "@tuppence/protocol/offers";
@@ -16,9 +16,9 @@ export { checkDelivery, forgetDelivery } from "../delivery/check-delivery.ts";
 export { readOffer } from "../platform/read-offer.ts";
 export { silentPrice } from "../prices/silent-price.ts";
 export { whyNotUndone } from "../purchase/why-not-undone.ts";
-export { tellPayment } from "../purchase/payment-text.ts";
+export { paymentText } from "../purchase/payment-text.ts";
 
-/** What to tell somebody whose click did not work. */
+/** The message after a click that failed. */
 export async function whatFailed(
   reason: string,
   element: HTMLElement,
@@ -32,15 +32,17 @@ export async function whatFailed(
   return `${said} ${resetText(reset, element)}`.trim();
 }
 
-/** That nothing more is paid for: because the budget is used up, and then when it starts anew, or for another reason. */
-export async function tellExhausted(element: HTMLElement, price: Money | undefined, said: string) {
+/** The message when payments have stopped: the budget is used up, and then when it resets, or another reason. */
+export async function exhaustedText(element: HTMLElement, price: Money | undefined, said: string) {
   if (price === undefined) return said;
   const reset = await usedUpUntil(connectionOf(element), price).catch(() => undefined);
   return `${said} ${resetText(reset, element)}`.trim();
 }
 
 function resetText(resetsAt: string | undefined, element: HTMLElement): string {
-  return resetsAt ? startsAnew(resetsAt, languageOf(element), connectionOf(element).nowMs) : "";
+  return resetsAt
+    ? budgetResetText(resetsAt, languageOf(element), connectionOf(element).nowMs)
+    : "";
 }
 
 function connectionOf(element: HTMLElement): Connection {
@@ -48,13 +50,13 @@ function connectionOf(element: HTMLElement): Connection {
   return Connection.of(attribute("platform"), attribute("publishable-key") || attribute("key"));
 }
 
-/** Of money that came back, which may be less than what was paid. */
-export function tellReturn(refund: Money, language: string): string {
+/** The message about a refund, which may be less than what was paid. */
+export function returnText(refund: Money, language: string): string {
   const price = formatPrice(refund, language);
   return fill(textsIn(PAYMENT_TEXTS, language).undone, { price });
 }
 
-/** What to know of what one has, before paying for a bundle or a pass; empty for anything else, or when it is not known. */
+/** What a reader should know before paying for a bundle or a pass; empty for other kinds, or when it is not known. */
 export async function before(element: HTMLElement, price: Money | undefined): Promise<string> {
   const attribute = (name: string) => element.getAttribute(name) ?? "";
   const kind = attribute("kind");

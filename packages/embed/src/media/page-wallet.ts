@@ -13,7 +13,7 @@ import { declineOf } from "../declines/decline.ts";
 import { asFailure, Failure } from "../platform/failure.ts";
 import { type Owned, ownedOf } from "../purchase/purchase.ts";
 
-/** What players and buttons ask of the platform, beyond buying. Every method throws {@link Failure}. */
+/** What players and buttons need of the platform, besides buying. Every method throws {@link Failure}. */
 export class PageWallet {
   readonly client: TuppenceClient;
   readonly #connection: Connection;
@@ -33,7 +33,7 @@ export class PageWallet {
     this.#connection = Connection.of(platform, key);
   }
 
-  /** Asks for a budget when there is none. Call it in the click itself. @throws Failure when it is refused. */
+  /** Asks for a budget if there is none. Call it in the click. @throws Failure when it is refused. */
   async connected(currency: string | undefined): Promise<void> {
     if (this.client.grant !== undefined) return;
     const allowed = await this.client.connect(currency === undefined ? {} : { currency });
@@ -50,7 +50,7 @@ export class PageWallet {
     return (await this.#post("/v1/downloads", { offer }, crypto.randomUUID())) as Download;
   }
 
-  /** The licence key of what this buyer has; `undefined` when it comes without one. */
+  /** The licence key of this buyer's purchase; `undefined` when it has none. */
   async licence(offer: string): Promise<string | undefined> {
     try {
       const answer = await this.#post("/v1/licences", { offer }, crypto.randomUUID());
@@ -70,18 +70,18 @@ export class PageWallet {
 
   async openMeter(offer: string, unitPrice: Money): Promise<MeterResult> {
     const answer = await this.#post("/v1/meters", { offer, unitPrice }, crypto.randomUUID());
-    // What is set aside is in the budget already.
+    // The hold counts towards the budget already.
     this.spent();
     return answer as MeterResult;
   }
 
-  /** All units since the opening: the same tick again, or a late one, changes nothing. */
+  /** `units` counts from the opening, so a repeated or late tick changes nothing. */
   async tick({ id }: Meter, units: number): Promise<MeterResult> {
     const path = `/v1/meters/${id}/ticks`;
     return (await this.#post(path, { units }, `tick-${id}-${units}`)) as MeterResult;
   }
 
-  /** Tells all elements that what is spent and left has changed. */
+  /** Tells all elements that the budget has changed. */
   spent(): void {
     this.#connection.spent();
   }
@@ -97,26 +97,26 @@ export class PageWallet {
     return this.#connection.nowMs;
   }
 
-  /** What this buyer has of an offer already. */
+  /** What this buyer already owns of an offer. */
   owned(offer: string): Promise<Owned | undefined> {
     return ownedOf(this.#connection, offer);
   }
 
-  /** What may be paid for it without a press. `undefined` when the reader has to say it. */
+  /** The price that may be paid without a press; `undefined` when the reader has to press. */
   async silently(offer: string, shown: readonly Money[]): Promise<Money | undefined> {
     const { silentPrice } = await import("./after-click.ts");
     return silentPrice(this.#connection, offer, shown);
   }
 
-  /** Gives a purchase back: what came back, or why not where that is for good. */
+  /** Undoes a purchase: the message about the refund, or why an undo is no longer possible. */
   async undo(
     { id }: PurchaseResult["purchase"],
     language: string,
   ): Promise<{ readonly isBack: boolean; readonly text: string }> {
     try {
       const refund = await this.client.giveBack(id, "undo");
-      const { tellReturn } = await import("./after-click.ts");
-      return { isBack: true, text: tellReturn(refund, language) };
+      const { returnText } = await import("./after-click.ts");
+      return { isBack: true, text: returnText(refund, language) };
     } catch (error) {
       const { whyNotUndone } = await import("./after-click.ts");
       const text = await whyNotUndone(this.#connection, id, asFailure(error).reason, language);

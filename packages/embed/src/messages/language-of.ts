@@ -2,8 +2,8 @@ import { languageTag } from "@tuppence/protocol/language-tag";
 import { spoken } from "./spoken.ts";
 
 /**
- * The language an element speaks: that of the nearest `lang` which is one, else the reader's, where there are texts in
- * it; else English. Prices, dates and names of countries go by it too, so that no card mixes two.
+ * The language of an element's texts: that of the nearest valid `lang`, else the reader's; English where there are no
+ * texts in it. Prices, dates and names of countries use it too, so that no card mixes two languages.
  */
 export function languageOf(element: Element): string {
   const marked = element.closest("[lang]");

@@ -1,6 +1,6 @@
 /**
- * The tag of a language that there are texts in, and its country; English when there are none. As tags are written by
- * hand: `ko_KR`, `DE`. @example spoken("fr-CA") // "en"
+ * The tag of a language that we have texts in, with its country; English for other languages. It accepts tags as people
+ * write them, such as `ko_KR` or `DE`. @example spoken("fr-CA") // "en"
  */
 export function spoken(tag: string): string {
   const [, language, region] = /^(en|ko|de)(?:[-_]([a-z]{2}))?(?![a-z])/i.exec(tag) ?? [];

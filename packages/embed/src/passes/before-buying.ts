@@ -8,23 +8,23 @@ import { until } from "./until.ts";
 /** In English, Korean and German. */
 const BEFORE_TEXTS = {
   partsOwned: [
-    "Yours already, and not taken off the price: {parts}.",
+    "Already yours, and not deducted from the price: {parts}.",
     "이미 가진 것(가격에서 빠지지 않음): {parts}.",
     "Gehört dir schon und wird vom Preis nicht abgezogen: {parts}.",
   ],
   everythingOwned: [
-    "You have all of this already: {parts}.",
+    "You already have all of this: {parts}.",
     "모두 이미 가지고 있습니다: {parts}.",
     "Das alles hast du schon: {parts}.",
   ],
   runsUntil: ["{title} (until {date})", "{title} ({date}까지)", "{title} (bis {date})"],
   startsNow: [
-    "Running already: {parts}. This pass would start now as well.",
+    "Already running: {parts}. This pass would also start now.",
     "이미 사용 중: {parts}. 이 이용권도 지금 바로 시작합니다.",
     "Läuft schon: {parts}. Dieser Pass würde ebenfalls jetzt beginnen.",
   ],
   capInstead: [
-    "Another {rest} spent on single items brings “{title}” too, until {until}.",
+    "Spend another {rest} on single items and you also get “{title}”, until {until}.",
     "낱개로 {rest}을(를) 더 쓰면 “{title}”도 {until}까지 받습니다.",
     "Für weitere {rest} an Einzelkäufen gehört dir auch „{title}“, bis {until}.",
   ],
@@ -37,7 +37,7 @@ interface Asked {
   readonly nowMs: number;
 }
 
-/** What somebody should know of what they have, before they pay for a bundle or a pass. */
+/** What readers should know before they pay for a bundle or a pass: what they own already, and what a cap would bring. */
 export function beforeBuying(
   { ownedParts = [], everythingOwned, capInstead = [], ...quote }: OfferQuote,
   { kind, price, language, nowMs }: Asked,
@@ -47,7 +47,7 @@ export function beforeBuying(
   const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const parts = new Intl.ListFormat(language).format(
     ownedParts.map(({ title, expiresAt }) => {
-      // The title is a stranger's: it does not turn the words around it.
+      // The title may run in the other direction: isolated, it does not reorder the words around it.
       const isolated = `\u2068${title}\u2069`;
       if (expiresAt === null) return isolated;
       return fill(texts.runsUntil, { title: isolated, date: time.format(Date.parse(expiresAt)) });

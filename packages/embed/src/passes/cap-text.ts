@@ -7,7 +7,7 @@ import { until } from "./until.ts";
 
 type Cap = Pick<CapProgress, "title" | "period" | "spent" | "cap" | "currency" | "periodEndsAt">;
 
-/** The cap that is nearest to being reached. */
+/** The cap that is closest to being reached. */
 export function nearestCap<T extends Cap>(caps: readonly T[], currency: string): T | undefined {
   const left = ({ cap, spent }: Cap) => remaining(cap, spent);
   return caps
@@ -18,14 +18,14 @@ export function nearestCap<T extends Cap>(caps: readonly T[], currency: string):
     );
 }
 
-interface Said {
+interface Context {
   readonly language: string;
   readonly nowMs: number;
   readonly paid?: string;
 }
 
-/** A text about a cap, with all it may say filled in. */
-export function capText(text: string, cap: Cap, { language, nowMs, paid }: Said): string {
+/** Fills in a text about a cap. */
+export function capText(text: string, cap: Cap, { language, nowMs, paid }: Context): string {
   const texts = textsIn(PERIOD_TEXTS, language);
   const price = (amount: string) => formatPrice({ amount, currency: cap.currency }, language);
   const [period, the, a] = {

@@ -4,8 +4,8 @@ import { isMore } from "../prices/amounts.ts";
 import type { PassOffer } from "../platform/read-offer.ts";
 
 /**
- * The passes that open this offer, the cheapest in the currency first. Those that are not sold in it are not among
- * them: a price has to be shown.
+ * The passes that cover this offer, the cheapest first. Passes without a price in the currency are left out, since
+ * a price has to be shown.
  */
 export function passesFor(
   offer: Offer,

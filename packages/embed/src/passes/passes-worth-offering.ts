@@ -8,9 +8,9 @@ export interface OfferedPass {
 }
 
 /**
- * Passes that nobody would regret to have been offered: not one that going on as before brings for no more. Who has spent
- * towards a pass's own cap has it when the rest is spent, so it is left out where that rest is at most its price; who has
- * spent nothing is offered it unless its cap is below its price.
+ * Leaves out passes that the reader would get for no more money by buying single items. Whoever has spent something
+ * towards a pass's cap gets the pass when the rest is spent, so it is left out when that rest is at most its price.
+ * Without any spending it is left out only when its cap is below its price.
  */
 export function passesWorthOffering(
   passes: readonly OfferedPass[],

@@ -1,13 +1,13 @@
 import { soon } from "../declines/budget-reset.ts";
 
-/** The end of a period, to stand after "until": only the hour where today ends with it, else with its day. */
+/** The end of a period, for use after "until": only the time when it ends today, else with the date. */
 export function until(iso: string, language: string, nowMs: number): string {
   const last = new Date(Date.parse(iso) - 1);
   if (last.toDateString() !== new Date(nowMs).toDateString()) return soon(iso, language, nowMs);
   return new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(Date.parse(iso));
 }
 
-/** When a period ends that begins by this device's calendar, as it does for a wallet that is opened here. */
+/** When a period of this device's calendar ends. A wallet opened on this device would use the same calendar. */
 export function endOfPeriod(period: "day" | "week" | "month", nowMs: number): string {
   const now = new Date(nowMs);
   const [year, month, date] = [now.getFullYear(), now.getMonth(), now.getDate()];

@@ -1,4 +1,4 @@
-/** What a paywall says of passes, caps and prices of other kinds, in English, Korean and German. */
+/** A paywall's texts about passes, caps and prices that vary, in English, Korean and German. */
 export const EXTRA_TEXTS = {
   openFree: ["Open for free", "무료로 열기", "Kostenlos öffnen"],
   openWithPass: ["Open with your pass", "내 이용권으로 열기", "Mit deinem Pass öffnen"],
@@ -8,13 +8,13 @@ export const EXTRA_TEXTS = {
     "{period} {spent} von {cap}, dann ist der Rest {the} frei (bis {until})",
   ],
   capAhead: [
-    "Bought one by one, you pay at most {cap} {a}: then the rest is free until {until}",
+    "Buying one at a time, you pay at most {cap} {a}. The rest is then free until {until}",
     "하나씩 사면 {a} 최대 {cap}까지만 내고, 그 뒤로는 {until}까지 무료입니다",
     "Einzeln gekauft zahlst du höchstens {cap} {a}: Danach ist der Rest bis {until} frei",
   ],
   or: ["Or with a pass", "또는 이용권으로", "Oder mit einem Pass"],
   passToCome: [
-    "\u2068{pass}\u2069 comes by itself after another {rest}. Bought now, it would cost {price}.",
+    "You get \u2068{pass}\u2069 automatically after spending another {rest}. Buying it now costs {price}.",
     "{rest}을(를) 더 쓰면 \u2068{pass}\u2069 이용권이 저절로 생깁니다. 지금 사면 {price}입니다.",
     "\u2068{pass}\u2069 kommt nach weiteren {rest} von selbst. Jetzt gekauft kostet das {price}.",
   ],
@@ -45,12 +45,12 @@ export const EXTRA_TEXTS = {
     "Mindestens {minimum}. Vorschlag: {suggestion}.",
   ],
   tooLittle: [
-    "Write an amount of at least {minimum}.",
+    "Enter an amount of at least {minimum}.",
     "{minimum} 이상의 금액을 적어 주세요.",
     "Gib mindestens {minimum} ein.",
   ],
-  country: ["Where you are", "내가 있는 나라", "Wo du bist"],
-  otherCountry: ["Anywhere else", "그 밖의 나라", "Anderswo"],
+  country: ["Your country", "내가 있는 나라", "Wo du bist"],
+  otherCountry: ["Another country", "그 밖의 나라", "Anderswo"],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;
 
 export type ExtraTexts = { readonly [K in keyof typeof EXTRA_TEXTS]: string };

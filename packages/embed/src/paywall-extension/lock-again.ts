@@ -1,20 +1,20 @@
 import { emit } from "../elements/emit.ts";
 import { withdrawAccess } from "../delivery/page-content.ts";
 import { accessTokenFor } from "../purchase/purchase.ts";
-import type { Opened } from "../paywall/show-paid.ts";
+import type { Opened } from "../paywall/opened.ts";
 import { rememberUndone } from "../purchase/undone-offers.ts";
 
-/** What was locked again: once for each opening. */
+/** The openings that were locked again already. */
 const done = new WeakSet<Opened>();
 
-/** Takes the cookie away, and puts the locked content where it was. Quietly: the focus stays where it is. */
+/** Removes the cookie and puts the locked content back. With `isQuiet` the focus stays where it is. */
 export async function lockAgain(opened: Opened, isQuiet = false): Promise<void> {
   if (done.has(opened)) return;
   done.add(opened);
   const { paywall, locked, unlocked } = opened;
   const { offer, access } = paywall;
   rememberUndone(offer);
-  // Without the cookie's removal the page's server refuses the token all the same, seconds later.
+  // If the cookie stays, the page's server still refuses the token, seconds later.
   await withdrawAccess(access, offer).catch(() => {});
   if (locked !== unlocked) unlocked.replaceWith(locked);
   await paywall.lock(isQuiet);
@@ -22,8 +22,8 @@ export async function lockAgain(opened: Opened, isQuiet = false): Promise<void> 
 }
 
 /**
- * What was given back, here or in another tab, may have opened this too: the same offer a second time on the page, or
- * what a pass gave. Then it is locked as well. One look at the platform for each return.
+ * A purchase that was refunded, here or in another tab, may have opened this too: the same offer elsewhere on the page,
+ * or what a pass covered. Then it is locked as well. Each refund costs one request to the platform.
  */
 export function followReturns(opened: Opened): void {
   const { connection, paywall, unlocked } = opened;
@@ -37,9 +37,9 @@ export function followReturns(opened: Opened): void {
     stop();
     if (isHere) await lockAgain(opened, true);
   };
-  // Without an answer it stays as it is: the page's server refuses it all the same at the next load.
+  // Without an answer it stays open: the page's server refuses it at the next load.
   const onReturn = () => void look().catch(() => {});
-  // A page that comes back from the browser's memory shows what it showed when it was left.
+  // A page restored from the browser's memory shows what it showed when it was left.
   const onPageShow = ({ persisted }: PageTransitionEvent) => {
     if (persisted) onReturn();
   };

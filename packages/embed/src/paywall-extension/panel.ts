@@ -18,13 +18,13 @@ export interface PanelView {
   readonly offer: Offer | undefined;
   readonly quote: OfferQuote | undefined;
   readonly price: Money | undefined;
-  /** What the reader should know of what they have; empty when there is nothing. */
+  /** What the reader should know before buying; empty when there is nothing. */
   readonly before: string;
-  /** All that open it, and those of them that are offered. */
+  /** All passes that cover it, and those of them that are offered. */
   readonly openers: readonly PassOffer[];
   readonly passes: readonly OfferedPass[];
   readonly country: string | undefined;
-  /** Where the buyer names the amount: the least, what is suggested, and what stands in the field. */
+  /** Where the buyer names the amount: the minimum, the suggestion, and the text in the field. */
   readonly minimum: Money | undefined;
   readonly suggestion: Money | undefined;
   readonly amountText: string | undefined;
@@ -34,7 +34,7 @@ export interface PanelView {
   readonly onAmount: (text: string) => void;
 }
 
-/** Above the button: what bears on the price, and what the reader may say about it. */
+/** Above the button: what affects the price, and what the reader may choose. */
 export function panelAbove(view: PanelView): unknown {
   const { offer, price } = view;
   if (offer === undefined || price === undefined) return nothing;
@@ -44,7 +44,7 @@ export function panelAbove(view: PanelView): unknown {
   ${amountField(view)}`;
 }
 
-/** Below it: how far today's spending has come, and the passes. */
+/** Below the button: the progress towards a cap, and the passes. */
 export function panelBelow(view: PanelView): unknown {
   if (view.offer === undefined || view.quote?.owned || view.quote?.free) return nothing;
   return html`${capLine(view)} ${passesToCome(view)} ${passList(view)}`;
@@ -105,7 +105,7 @@ function capLine(view: PanelView): unknown {
   </div>`;
 }
 
-/** What spending leads to, for somebody without a wallet: the same caps, with nothing spent. */
+/** For readers without a wallet: the same caps, with nothing spent. */
 function capsAhead({ openers, nowMs }: PanelView): readonly CapProgress[] {
   return openers.flatMap(({ id, title, pass }) => {
     const { period } = pass;
@@ -123,7 +123,7 @@ function capsAhead({ openers, nowMs }: PanelView): readonly CapProgress[] {
   });
 }
 
-/** Where a pass went that was offered before anything was spent: going on as before brings it for no more. */
+/** Says why a pass is no longer offered: continued spending brings it for no more money. */
 function passesToCome({ texts, language, openers, passes, quote }: PanelView): unknown {
   return (quote?.caps ?? []).map(({ pass, title, spent, cap, currency, reached }) => {
     const withheld = openers.find(({ id }) => id === pass);

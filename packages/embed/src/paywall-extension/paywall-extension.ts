@@ -8,13 +8,13 @@ import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import { isByHeader } from "../delivery/page-content.ts";
 import type { PaywallExtras, PaywallHost } from "../paywall/paywall-extras.ts";
 import { parsePrices } from "../prices/choose-price.ts";
-import type { Paid } from "../purchase/purchase.ts";
-import type { Opened } from "../paywall/show-paid.ts";
+import type { Paid } from "../purchase/paid.ts";
+import type { Opened } from "../paywall/opened.ts";
 import { resume } from "../wallet-window/resume.ts";
-import { tellPayment } from "../purchase/payment-text.ts";
+import { paymentText } from "../purchase/payment-text.ts";
 import { beforeBuying } from "../passes/before-buying.ts";
 import { EXTRA_TEXTS } from "./extension-texts.ts";
-import { isHere } from "../delivery/is-this-page.ts";
+import { isThisPage } from "../delivery/is-this-page.ts";
 import { followReturns } from "./lock-again.ts";
 import { namedAmount } from "../prices/named-amount.ts";
 import {
@@ -24,18 +24,18 @@ import {
   readPasses,
   readQuote,
 } from "../platform/read-offer.ts";
-import { budgetReset, startsAnew } from "../declines/budget-reset.ts";
+import { budgetReset, budgetResetText } from "../declines/budget-reset.ts";
 import { ownTab } from "./own-tab.ts";
 import { panelAbove, panelBelow, type PanelView } from "./panel.ts";
 import { passesFor } from "../passes/passes-for.ts";
 import { type OfferedPass, passesWorthOffering } from "../passes/passes-worth-offering.ts";
 import { refusalText } from "../declines/refusal-text.ts";
 
-/** What one paywall knows beyond the price in its attributes, and what its reader chose. */
+/** What a paywall knows beyond the price in its attributes, and what its reader chose. */
 export class PaywallExtension implements PaywallExtras {
   readonly #host: PaywallHost;
   readonly #connection: Connection;
-  /** What the paywall was of when this began: of another one, it has nothing more to say. */
+  /** The offer this belongs to. When the paywall shows another one, this does nothing more. */
   readonly #of: string;
   #offer: Offer | undefined;
   #passes: readonly PassOffer[] = [];
@@ -44,9 +44,9 @@ export class PaywallExtension implements PaywallExtras {
   #budgetReset: string | undefined;
   /** The wallet cannot open from within this frame. */
   #isFramed = false;
-  /** What stands in the field of the amount; undefined before anything was written. */
+  /** The text in the amount's field; `undefined` before anything was typed. */
   #amountText: string | undefined;
-  /** What was last spoken. */
+  /** The language last used. */
   #spoken: string | undefined;
   /** The prices the page came with. */
   readonly #shown: readonly Money[];
@@ -58,7 +58,7 @@ export class PaywallExtension implements PaywallExtras {
     this.#connection = connection;
   }
 
-  /** Reads all there is to know, and follows what changes it. */
+  /** Reads everything, and reads it again when something changes. */
   async start(): Promise<void> {
     for (const type of ["change", "spent"]) {
       this.#connection.addEventListener(type, () => {
@@ -66,7 +66,7 @@ export class PaywallExtension implements PaywallExtras {
       });
     }
     await this.refresh();
-    // A pass was on its way to the wallet when popups were blocked: this page load is the way back.
+    // Where popups are blocked, this page load may be the return from the wallet for a pass.
     for (const pass of this.#offered) {
       if (await resume(this.#connection, pass.offer.id)) {
         return this.#host.press({ offer: pass.offer.id, price: pass.price });
@@ -80,7 +80,7 @@ export class PaywallExtension implements PaywallExtras {
 
   async refresh(): Promise<void> {
     const offer = this.#of;
-    // Whose price it is is known only then.
+    // Only then do we know whose price to ask for.
     await this.#connection.ready;
     const [facts, passes, quote] = await Promise.allSettled([
       readOffer(this.#connection, offer),
@@ -88,7 +88,7 @@ export class PaywallExtension implements PaywallExtras {
       readQuote(this.#connection, offer, this.#country),
     ]);
     if (!this.#isStill) return;
-    // What could not be had now stays as it was; the price in the page's attributes stands either way.
+    // What could not be read stays as it was. The price in the page's attributes is shown in any case.
     if (facts.status === "fulfilled") this.#offer = facts.value;
     if (passes.status === "fulfilled") this.#passes = passes.value;
     if (quote.status === "fulfilled") this.#quote = quote.value;
@@ -124,13 +124,13 @@ export class PaywallExtension implements PaywallExtras {
     return fill(messagesOf(language).unlock, { price: dueText });
   }
 
-  /** Paid by another paywall of this page, or in another tab. */
+  /** It was paid by another paywall of this page, or in another tab. */
   readonly #openIfOwned = () => {
     if (this.#quote?.owned && this.#host.isConnected) this.#host.openIfOwned();
   };
 
   told(paid: Paid): string {
-    return tellPayment(paid, this.#host.offer, this.#language, this.#connection.nowMs);
+    return paymentText(paid, this.#host.offer, this.#language, this.#connection.nowMs);
   }
 
   opened(opened: Opened): void {
@@ -143,7 +143,7 @@ export class PaywallExtension implements PaywallExtras {
     return !!this.#quote?.owned || !!this.#quote?.free || (amount !== "" && !isMore(amount, "0"));
   }
 
-  /** By what the platform says now: neither the page's price nor what was allowed need be as they were. */
+  /** Asks the platform again: the price and the grant may both have changed. */
   async silently(): Promise<Money | undefined> {
     await this.refresh();
     if (this.#offer === undefined || this.#quote === undefined) return undefined;
@@ -162,14 +162,14 @@ export class PaywallExtension implements PaywallExtras {
     return `${text} ${this.#budgetReset ?? ""}`.trim();
   }
 
-  /** When the budget starts anew, in words: read once it was too small, and drawn when it is known. */
+  /** Reads when the budget resets, once it was too small, and shows it. */
   async #readBudgetReset(): Promise<void> {
     const { price } = this.#host;
     if (price === undefined) return;
     this.#budgetReset = "";
     const resetsAt = await budgetReset(this.#connection, price).catch(() => undefined);
     if (resetsAt === undefined) return;
-    this.#budgetReset = startsAnew(resetsAt, this.#language, this.#connection.nowMs);
+    this.#budgetReset = budgetResetText(resetsAt, this.#language, this.#connection.nowMs);
     await this.#host.draw();
   }
 
@@ -178,11 +178,11 @@ export class PaywallExtension implements PaywallExtras {
   }
 
   isHere(href: string): boolean {
-    return isHere(href, location.href);
+    return isThisPage(href, location.href);
   }
 
   async checkDelivery(): Promise<void> {
-    // Not asked where the page itself takes the proof of payment, since that page is there.
+    // A page that accepts the access token itself need not be asked: it is there.
     if (isByHeader(this.#host)) return;
     const { checkDelivery } = await import("../delivery/check-delivery.ts");
     await checkDelivery(this.#host);
@@ -195,14 +195,14 @@ export class PaywallExtension implements PaywallExtras {
     );
   }
 
-  /** Nothing is bought for another amount than the one in the field. */
+  /** Nothing is bought at another amount than the one in the field. */
   ready(): boolean {
     if (!this.#isAmountWrong) return true;
     this.#host.root.querySelector("input")?.focus();
     return false;
   }
 
-  /** The page's, which the card no longer stands in once what was paid for has taken its place. */
+  /** The page's language. It is remembered because the card leaves the page when the paid content replaces it. */
   get #language(): string {
     if (this.#host.isConnected) this.#spoken = languageOf(this.#host);
     return this.#spoken ?? languageOf(this.#host);
@@ -225,7 +225,7 @@ export class PaywallExtension implements PaywallExtras {
     return prices?.find(({ currency }) => currency === this.#host.price?.currency);
   }
 
-  /** Puts together what the next press asks for. */
+  /** Prepares what the next press will ask for. */
   #ask(): void {
     const host = this.#host;
     const country = this.#country;

@@ -6,12 +6,12 @@ import { formatPrice } from "../prices/format-price.ts";
 import { languageOf } from "../messages/language-of.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
 import { PAYMENT_TEXTS } from "../messages/payment-texts.ts";
-import type { Opened } from "../paywall/show-paid.ts";
+import type { Opened } from "../paywall/opened.ts";
 import type { ToastContent } from "../toast/toast.ts";
 import { lockAgain } from "./lock-again.ts";
 import { REFUSAL_TEXTS } from "../declines/refusal-texts.ts";
 
-/** Gives the money back and locks what it opened, here and in other tabs. `again` is said when it can be tried anew. */
+/** Undoes a purchase and locks what it opened, here and in other tabs. `again` is shown when trying again may help. */
 export async function undo(
   opened: Opened,
   purchase: Purchase,
@@ -36,12 +36,12 @@ export async function undo(
   }
   await lockAgain(opened);
   connection.returned();
-  // What came back, which may be less than what was paid.
+  // The refund may be less than what was paid.
   const price = formatPrice(refund, language);
   return { text: fill(textsIn(PAYMENT_TEXTS, language).undone, { price }) };
 }
 
-/** Gives a purchase back within the undo time. Repeating it is the same operation. @throws Failure */
+/** Undoes a purchase in its first seconds. Repeating it is the same operation. @throws Failure */
 async function undoPurchase(connection: Connection, purchaseId: string): Promise<Refund> {
   const refund = await connection.request({
     method: "POST",

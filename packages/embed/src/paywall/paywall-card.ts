@@ -7,9 +7,9 @@ import type { PaywallExtras } from "./paywall-extras.ts";
 
 export type PaywallView =
   | { readonly name: "locked" | "connecting" | "opening" }
-  /** The offer's price, or that of a pass that was pressed. */
+  /** The price of the offer, or of the pass that was chosen. */
   | { readonly name: "paying"; readonly price: Money }
-  /** Paid, but this page has nothing to swap: the offer opens another one. */
+  /** Paid, but there is nothing to replace on this page: the offer opens another page. */
   | { readonly name: "open"; readonly href: string }
   | { readonly name: "declined"; readonly decline: Decline };
 
@@ -18,7 +18,7 @@ export interface PaywallCard {
   readonly texts: Messages;
   readonly heading: string;
   readonly seller: string;
-  /** The price as text; empty when the offer has none. */
+  /** The price as text; empty when the offer has no price. */
   readonly price: string;
   readonly extras: PaywallExtras | undefined;
   readonly onUnlock: () => void;

@@ -8,11 +8,11 @@ import { TupElement } from "../elements/tup-element.ts";
 const PAYWALL_ATTRIBUTES =
   "platform key publishable-key offer prices heading seller access by-header".split(" ");
 
-/** A paywall before anything is pressed: what its attributes say, the platform it is connected to, the second script. */
+/** What a paywall does before anything is pressed: it reads its attributes, connects, and loads the second script. */
 export abstract class PaywallElement extends TupElement implements PaywallHost {
   static readonly observedAttributes = PAYWALL_ATTRIBUTES;
 
-  /** What the reader chose beside the offer. */
+  /** What the reader chose besides the offer. */
   asked: Asked = {};
   protected connection: Connection | undefined;
   protected extras: PaywallExtras | undefined;
@@ -27,9 +27,9 @@ export abstract class PaywallElement extends TupElement implements PaywallHost {
   abstract openIfOwned(): void;
   /** The application shows another article in the same element. */
   protected abstract changed(): void;
-  /** It knows what it is of. */
+  /** All its attributes are set. */
   protected abstract started(connection: Connection): void;
-  /** The grant has come or gone. */
+  /** The grant was added or removed. */
   protected abstract readonly onChange: () => void;
 
   /** The path on this site that takes the access token. */
@@ -60,7 +60,7 @@ export abstract class PaywallElement extends TupElement implements PaywallHost {
     const key = this.sellerKey;
     const name = `${platform} ${key} ${this.offer}`;
     if (this.#started === name || !platform || !key || !this.offer) return;
-    // What was said and chosen was of the other one.
+    // What was shown and chosen belongs to the other article.
     if (this.#started) {
       this.asked = {};
       this.changed();
@@ -74,9 +74,9 @@ export abstract class PaywallElement extends TupElement implements PaywallHost {
     this.loadingExtras = this.#loadExtras(connection).catch(() => {});
   }
 
-  /** What few offers need comes by itself a moment later; when it does not come, the rest goes on without. */
+  /** Loads what only some offers need. If that fails, the paywall works without it. */
   async #loadExtras(connection: Connection): Promise<void> {
-    const { extendPaywall } = await import("../paywall-extension/more.ts");
+    const { extendPaywall } = await import("../paywall-extension/second-script.ts");
     this.extras = extendPaywall(this, connection);
   }
 }

@@ -1,20 +1,19 @@
-import type { CreatePurchase, Money } from "@tuppence/protocol/wire";
+import type { Money } from "@tuppence/protocol/wire";
 import type { Decline } from "../declines/decline.ts";
-import type { Paid } from "../purchase/purchase.ts";
-import type { Opened } from "./show-paid.ts";
+import type { Paid } from "../purchase/paid.ts";
+import type { PurchaseTerms } from "../purchase/purchase-terms.ts";
+import type { Opened } from "./opened.ts";
 
-export type PurchaseTerms = Pick<CreatePurchase, "amount" | "country" | "playId" | "quantity">;
-
-/** What the reader chose or is due beside the price in the page's attributes. */
+/** What the reader chose or will be charged, where that is not the price in the page's attributes. */
 export interface Asked {
-  /** Instead of one of the `prices`: where the buyer names it. */
+  /** The price that the buyer named. */
   readonly price?: Money | undefined;
-  /** What will be charged of the price, where that is less; in the price's currency. */
+  /** What will be charged, where that is less than the price; in the price's currency. */
   readonly due?: string | undefined;
   readonly terms?: PurchaseTerms | undefined;
 }
 
-/** A pass that is bought instead, and pays for the article. */
+/** A pass that is bought instead of the article and opens it. */
 export interface PassWish {
   readonly offer: string;
   readonly price: Money;
@@ -28,7 +27,7 @@ export interface PaywallHost extends HTMLElement {
   readonly price: Money | undefined;
   asked: Asked;
   press(pass?: PassWish): void;
-  /** Whether it is paid already; then it opens, without a word and without taking the focus. */
+  /** Opens it if it is paid already, without a message and without moving the focus. */
   openIfOwned(): void;
   draw(): Promise<void>;
 }
@@ -41,24 +40,24 @@ export interface PaywallExtras {
   after(): unknown;
   /** The button's text where it is not "Unlock for {price}". */
   label(): string | undefined;
-  /** What to tell of a payment. */
+  /** The message about a payment. */
   told(paid: Paid): string;
-  /** It was opened: what was given back later may lock it. */
+  /** It was opened, and is to be locked again after a refund. */
   opened(opened: Opened): void;
   /** Whether a press costs nothing, as far as is known. */
   isFree(): boolean;
-  /** What may be paid without being asked, read anew; `undefined` when the reader has to say it. */
+  /** The price that may be paid without a press, read again now; `undefined` when the reader has to press. */
   silently(): Promise<Money | undefined>;
-  /** What to tell of a refusal that only some offers know. */
+  /** The message about a refusal that only some offers have. */
   declined(decline: Decline): string | undefined;
-  /** Whether a press may go on; when not, it shows why. */
+  /** Whether a press may continue. If not, it shows why. */
   ready(): boolean;
   /** The page that the offer opens, as far as is known. */
   readonly resourceUrl: string | undefined;
-  /** Whether an address is that of this page, in some spelling. */
+  /** Whether a URL is that of this page, however it is written. */
   isHere(href: string): boolean;
-  /** Before anything is paid: whether the page's server would hand it over. @throws Failure */
+  /** Checks before a payment that the page's server would deliver. @throws Failure */
   checkDelivery(): Promise<void>;
-  /** Reads the prices anew. */
+  /** Reads the prices again. */
   refresh(): Promise<void>;
 }

@@ -7,9 +7,8 @@ import type * as Lazy from "../wallet-window/connect.ts";
 import type { Question } from "../wallet-window/visit-wallet.ts";
 
 /**
- * The wallet's window that one paywall has open. Who is answered is the attempt that opened it last: one that was
- * cancelled meanwhile, and perhaps begun anew, does not go on and gets `undefined`, as does one that has to leave this
- * page for the wallet.
+ * The wallet's window that a paywall has open. Only the last attempt to open it gets an answer. An earlier one that was
+ * cancelled gets `undefined`, and so does one that has to leave this page for the wallet.
  */
 export class PaywallWindow {
   readonly #onOpen: () => void;
@@ -32,14 +31,14 @@ export class PaywallWindow {
     this.#popup = null;
   }
 
-  /** Asks for a budget, in the click itself; `false` when the reader closed the window. @throws Failure */
+  /** Asks for a budget; `false` when the reader closed the window. Call it in the click. @throws Failure */
   async askForBudget(connection: Connection, wish: Wish): Promise<boolean | undefined> {
-    // WebCrypto, and with it any proof of who pays, is there on secure pages only.
+    // WebCrypto, which signs the proofs, exists on secure pages only.
     if (!isSecureContext) throw new Failure("insecure");
     return this.#open((lazy, popup) => lazy.authorize(connection, popup, sessionStore, wish));
   }
 
-  /** Lets the reader do what only the wallet may; whether it was confirmed there. @throws Failure */
+  /** Opens the wallet for what only the wallet may do; answers whether the purchase was confirmed. @throws Failure */
   visitWallet(platform: string, question: Question): Promise<boolean | undefined> {
     return this.#open((lazy, popup) => lazy.visitWallet(popup, platform, question));
   }

@@ -1,6 +1,6 @@
 import type { Money } from "@tuppence/protocol/wire";
 import { isAsked } from "../prices/budget.ts";
-import { buyWished } from "../purchase/buy-offer-or-pass.ts";
+import { buyOfferOrPass } from "../purchase/buy-offer-or-pass.ts";
 import type { Connection } from "../platform/connection.ts";
 import { type Decline, declineOf } from "../declines/decline.ts";
 import { emit } from "../elements/emit.ts";
@@ -9,12 +9,13 @@ import { formatPrice } from "../prices/format-price.ts";
 import { languageOf } from "../messages/language-of.ts";
 import { messagesOf } from "../messages/messages.ts";
 import { openPaid } from "./open-paid.ts";
-import { isPageOfMany } from "../platform/has-several-offers.ts";
+import { pageHasOtherOffers } from "../platform/page-has-other-offers.ts";
 import { isBusy, type PaywallView, renderPaywallCard } from "./paywall-card.ts";
 import { PaywallElement } from "./paywall-element.ts";
 import type { PassWish } from "./paywall-extras.ts";
 import { PaywallWindow } from "./paywall-window.ts";
-import { ownedOf, type Paid } from "../purchase/purchase.ts";
+import type { Paid } from "../purchase/paid.ts";
+import { ownedOf } from "../purchase/purchase.ts";
 import { resume } from "../wallet-window/resume.ts";
 import { TupToast } from "../toast/toast.ts";
 import { forgetUndone, wasUndone } from "../purchase/undone-offers.ts";
@@ -23,13 +24,13 @@ import { withLock } from "../platform/with-lock.ts";
 const LOCKED: PaywallView = { name: "locked" };
 
 /**
- * The price of what is locked, and the way to open it.
+ * Shows the price of locked content, and opens it.
  *
  * Attributes, which are properties too: `platform` (URL of the instance), `publishable-key` or `key` (the seller's
  * `pk_…`; frameworks keep `key` to themselves), `offer` (`off_…`), `prices` (JSON array of `{amount, currency}`),
  * `heading`, `seller`, `access` (path on this site that takes the access token), `by-header` (the page's own server
- * takes it too, in `Tuppence-Access-Token`). Put it inside the element marked `data-tuppence-content`, which is swapped for the unlocked
- * one. Its children are for browsers without scripts.
+ * also accepts it in `Tuppence-Access-Token`). Put it inside the element marked `data-tuppence-content`, which is
+ * replaced by the unlocked one. Its children are for browsers without scripts.
  *
  * Events, all bubbling: `tuppence:unlocked` from the unlocked content, with `{offer, purchase}` in `detail`;
  * `tuppence:declined` with `{offer, reason}`; `tuppence:locked` with `{offer}` after an undo.
@@ -63,7 +64,7 @@ export class TupPaywall extends PaywallElement {
     removeEventListener("pageshow", this.#onPageShow);
   }
 
-  /** Goes back to the price, with the focus on it, and to all that was said beside it. */
+  /** Shows the price again, moves the focus to it, and reads everything beside it again. */
   async lock(isQuiet = false): Promise<void> {
     await this.#show(LOCKED);
     if (!isQuiet) this.root.querySelector("button")?.focus();
@@ -91,14 +92,14 @@ export class TupPaywall extends PaywallElement {
     return this.draw();
   }
 
-  /** Back by the browser's button from a wallet that had taken this window. */
+  /** The reader came back with the browser's button from a wallet in this window. */
   readonly #onPageShow = (event: PageTransitionEvent) => {
     if (!event.persisted) return;
     if (!this.#window.isOpen) void this.#show(LOCKED);
     this.onChange();
   };
 
-  /** Another tab connected, or the reader came back: perhaps this is paid already, or may open by itself. */
+  /** Another tab connected, or the reader came back: perhaps this is paid already, or may open automatically. */
   protected override readonly onChange = () => {
     void this.draw();
     this.#looking = this.#looking.then(() => this.#look());
@@ -110,27 +111,27 @@ export class TupPaywall extends PaywallElement {
     const { name } = this.#view;
     if (!connection || !grant || isBusy(this.#view) || !this.isConnected) return;
     if (document.visibilityState !== "visible" || (isQuiet && name === "open")) return;
-    // Of a page of many nobody has said which one to open: what is theirs says so, and opens by a press.
-    if (isPageOfMany(this.offer)) return;
+    // On a page with several paywalls the reader chooses which one to open. What they own says so, and opens with a press.
+    if (pageHasOtherOffers(this.offer)) return;
     try {
-      // Tabs take turns, so that the second finds the offer bought by the first.
+      // Tabs take turns, so that the second finds what the first has bought.
       await withLock(this.offer, async () => {
         const owned = await ownedOf(connection, this.offer);
         if (owned) return await this.#open(connection, owned.accessToken, owned.paid, isQuiet);
         if (isQuiet || grant.limits.autoUnlockBelow === null || wasUndone(this.offer)) return;
-        // Whether it may be is known only with all the terms; without them the reader is asked.
+        // All terms are needed to decide this. Without them the reader has to press.
         await this.loadingExtras;
         const price = await this.extras?.silently();
         if (price) await this.#buy(connection, price);
       });
     } catch (error) {
-      // Nobody asked for this attempt, so nobody is bothered with why it failed; a press will tell.
+      // The reader did not start this attempt, so its failure is not shown. A press will show it.
       void this.#show(LOCKED);
       if (declineOf(asFailure(error).reason).forget) await connection.forget();
     }
   }
 
-  /** Opens it, as the button does; with a pass, by buying that. */
+  /** Does what the button does; with a pass, it buys that instead. */
   press(pass?: PassWish): void {
     const connection = this.connection;
     if (isBusy(this.#view)) return this.#window.focus();
@@ -147,7 +148,7 @@ export class TupPaywall extends PaywallElement {
     });
   }
 
-  /** Runs one attempt to open and turns its failure into what the reader sees. */
+  /** Runs one attempt to open, and shows the reader why it failed. */
   async #attempt(run: () => Promise<void>): Promise<void> {
     try {
       await run();
@@ -156,7 +157,7 @@ export class TupPaywall extends PaywallElement {
     }
   }
 
-  /** What the wallet is asked about. */
+  /** The offer that the wallet is asked about. */
   get #wished(): string {
     return this.#pass?.offer ?? this.offer;
   }
@@ -174,7 +175,7 @@ export class TupPaywall extends PaywallElement {
     forgetUndone(offer);
     void this.#show({ name: "paying", price: this.#pass?.price ?? price });
     await withLock(offer, async () => {
-      // It may have opened by itself while this waited for its turn, or be of another article by now.
+      // While this waited, it may have been opened, or now show another article.
       if (this.isConnected && this.offer === offer) await this.#buy(connection, price, this.#pass);
     });
   }
@@ -183,13 +184,13 @@ export class TupPaywall extends PaywallElement {
     const { offer } = this;
     void this.#show({ name: "paying", price: pass?.price ?? price });
     await this.#checkDelivery();
-    const { token, paid } = await buyWished(
+    const { token, paid } = await buyOfferOrPass(
       connection,
       { offer, price, terms: this.asked.terms },
       pass,
     );
     this.#pass = undefined;
-    // What was bought before the application went on is there, paid, when it comes back to it.
+    // If the application now shows another article, this one is found paid when it is shown again.
     if (this.offer === offer) await this.#open(connection, token, paid);
   }
 
@@ -226,7 +227,7 @@ export class TupPaywall extends PaywallElement {
     emit(this, "declined", { offer, reason: decline.reason });
   }
 
-  /** Sends the reader to the wallet for what only the wallet may do, then looks whether it is paid. */
+  /** Sends the reader to the wallet for what only the wallet may do, then checks whether it is paid. */
   async #askWallet(confirm: boolean): Promise<void> {
     const connection = this.connection;
     if (connection === undefined) return;
@@ -240,7 +241,7 @@ export class TupPaywall extends PaywallElement {
     const owned = await ownedOf(connection, this.offer);
     connection.spent();
     if (owned) return await this.#open(connection, owned.accessToken, owned.paid);
-    // Paid, but not by the buyer this grant is of: a new grant is of the right one.
+    // It was paid by another buyer than this grant's. A new grant will be that buyer's.
     if (confirmed) throw new Failure("token-invalid");
     void this.#show(LOCKED);
   }

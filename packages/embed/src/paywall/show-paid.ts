@@ -1,34 +1,26 @@
 import { undoSecondsLeft } from "@tuppence/protocol/undo";
 import { isMore } from "../prices/amounts.ts";
-import type { Connection } from "../platform/connection.ts";
 import { declineOf, declineText } from "../declines/decline.ts";
 import { emit } from "../elements/emit.ts";
 import { formatPrice } from "../prices/format-price.ts";
 import { languageOf } from "../messages/language-of.ts";
 import { fill, messagesOf } from "../messages/messages.ts";
+import type { Opened } from "./opened.ts";
 import type { PaywallExtras } from "./paywall-extras.ts";
-import type { Paid } from "../purchase/purchase.ts";
+import type { Paid } from "../purchase/paid.ts";
 import { type ToastContent, TupToast } from "../toast/toast.ts";
 
-export interface Opened {
-  readonly connection: Connection;
-  readonly paywall: HTMLElement & {
-    readonly offer: string;
-    readonly access: string;
-    lock(isQuiet?: boolean): Promise<void>;
-  };
-  /** What was swapped for what; the same when nothing was. */
-  readonly locked: Element;
-  readonly unlocked: Element;
-  /** What was paid for it, or the answer that nothing was; nothing when the reader had it and nobody asked. */
+/** An opened paywall, and what its reader is told about it. */
+export interface PaidOpening extends Opened {
+  /** What was paid, or the answer that nothing was; nothing when the reader owned it and did not press. */
   readonly paid: Paid | undefined;
   readonly extras: PaywallExtras | undefined;
-  /** Opened by the way, beside what the reader is looking at: nothing is said, and the focus stays. */
+  /** Opened without a press, beside what the reader is looking at: no message, and the focus stays. */
   readonly isQuiet: boolean;
 }
 
-/** After the content is there: moves the focus to it, says what was paid, and offers the undo. */
-export function showPaid(opened: Opened): void {
+/** Once the content is there: moves the focus to it, shows what was paid, and offers the undo. */
+export function showPaid(opened: PaidOpening): void {
   const { paywall, unlocked, paid, extras, isQuiet } = opened;
   const { offer } = paywall;
   const took = paid && !paid.alreadyOwned && isMore(paid.charged, "0");
@@ -49,14 +41,14 @@ export function showPaid(opened: Opened): void {
   emit(unlocked, "unlocked", { offer, purchase: took ? paid.purchase.id : null });
 }
 
-/** Says what was paid and offers the undo, where the page's server did not hand it over. */
-export function offerUndo(opened: Opened, paid: Paid): void {
+/** Shows what was paid and offers the undo, where the page's server did not deliver it. */
+export function offerUndo(opened: PaidOpening, paid: Paid): void {
   const content = paidContent(opened, paid, opened.extras?.told(paid));
   if (!paid.alreadyOwned && isMore(paid.charged, "0")) TupToast.get().show(content);
 }
 
 function paidContent(
-  opened: Opened,
+  opened: PaidOpening,
   { purchase, charged, isFinal }: Paid,
   told?: string,
 ): ToastContent {
@@ -76,7 +68,7 @@ function paidContent(
       left,
       run: async () => {
         try {
-          const { undo } = await import("../paywall-extension/more.ts");
+          const { undo } = await import("../paywall-extension/second-script.ts");
           return await undo(opened, purchase, content);
         } catch {
           return { ...content, text: declineText(declineOf("offline"), texts) };

@@ -18,9 +18,9 @@ interface Credentials {
 const connections = new Map<string, Connection>();
 
 /**
- * What a page has with one platform under one publishable key: maybe a grant, and the means to use it.
- * All elements of a page share it; other tabs hear of changes. It dispatches `change` when the grant comes
- * or goes, `spent` after money moved, and `returned` after it came back.
+ * A page's connection to one platform under one publishable key: the grant, if there is one, and the keys to use it.
+ * All elements of a page share it, and other tabs are told of changes. It dispatches `change` when the grant is added
+ * or removed, `spent` after money was spent, and `returned` after a refund.
  */
 export class Connection extends EventTarget {
   readonly platform: string;
@@ -30,7 +30,7 @@ export class Connection extends EventTarget {
   readonly #channel: BroadcastChannel;
   #credentials: Credentials | undefined;
   #grant: Grant | undefined;
-  /** What to add to this computer's clock to get the platform's. */
+  /** The platform's clock minus this computer's. */
   #clockOffsetMs = 0;
 
   /** One for each platform and key, however the page spells the platform's address. */
@@ -60,7 +60,7 @@ export class Connection extends EventTarget {
     return this.#grant;
   }
 
-  /** The platform's time, as far as its answers told. */
+  /** The platform's time, as its last answer gave it. */
   get nowMs(): number {
     return Date.now() + this.#clockOffsetMs;
   }
@@ -70,7 +70,7 @@ export class Connection extends EventTarget {
     return this.#store.keys();
   }
 
-  /** Trades an authorization code for a grant, keeps it, and tells the other tabs. */
+  /** Exchanges an authorization code for a grant, stores it, and tells the other tabs. */
   async redeem(code: string, verifier: string, redirectUri: string): Promise<void> {
     const keys = await this.keys();
     const answer = (await this.#send({ keys }, "/oauth/token", {
@@ -90,19 +90,19 @@ export class Connection extends EventTarget {
     this.#tell("change");
   }
 
-  /** Drops the grant here and in the other tabs. It does not revoke it. */
+  /** Removes the grant here and in the other tabs, without revoking it. */
   async forget(): Promise<void> {
     this.#credentials = this.#grant = undefined;
     await this.#store.clear();
     this.#tell("change");
   }
 
-  /** Tells all elements, here and in other tabs, that what is spent and left has changed. */
+  /** Tells all elements, here and in other tabs, that the budget has changed. */
   spent(): void {
     this.#tell("spent");
   }
 
-  /** Tells them that something was given back: what it opened is to be locked. */
+  /** Tells them that something was refunded, so that what it opened is locked again. */
   returned(): void {
     this.#tell("returned");
   }
@@ -165,7 +165,7 @@ export class Connection extends EventTarget {
       this.#learnTime(response);
       if (response.ok) return response.status === 204 ? null : response.json();
       const failure = await failureOf(response);
-      // A proof is refused when this computer's clock is wrong; by now we know the platform's.
+      // A proof is refused when this computer's clock is wrong. The answer has told us the platform's time.
       const clockWasWrong = Math.abs(this.#clockOffsetMs - offsetMs) > 1000;
       const proofRefused = /^(dpop-proof-invalid|invalid_dpop_proof)$/.test(failure.reason);
       if (attempt > 1 || !proofRefused || !clockWasWrong) throw failure;
@@ -174,7 +174,7 @@ export class Connection extends EventTarget {
 
   #learnTime(response: Response): void {
     const serverMs = Date.parse(response.headers.get("date") ?? "");
-    // `Date` has whole seconds: half a second is the middle of what it may mean.
+    // `Date` is in whole seconds, so on average half a second more has passed.
     if (!Number.isNaN(serverMs)) this.#clockOffsetMs = serverMs + 500 - Date.now();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Proofs of possession (DPoP, RFC 9449) with ES256 by WebCrypto. The private key is not extractable:
- * a script that gets onto the page can use it there, and cannot carry it away.
+ * Proofs of possession (DPoP, RFC 9449) with ES256 by WebCrypto. The private key is not extractable: an injected
+ * script can use it on the page, but cannot steal it.
  */
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256" } as const;
 
@@ -10,7 +10,7 @@ export function createProofKeys(): Promise<CryptoKeyPair> {
 
 /** The RFC 7638 thumbprint of the public key: what `dpop_jkt` and `cnf.jkt` hold. */
 export async function thumbprint(keys: CryptoKeyPair): Promise<string> {
-  // The order of the members and the absence of others is what RFC 7638 hashes.
+  // RFC 7638 hashes exactly these members, in this order.
   return sha256(JSON.stringify(await publicJwk(keys)));
 }
 
@@ -19,11 +19,11 @@ export interface ProofOf {
   readonly url: string;
   /** The platform's time, not this computer's: its clock may be wrong. */
   readonly nowMs: number;
-  /** Present when the proof goes with a token. */
+  /** The access token that the proof is sent with, if any. */
   readonly token?: string | undefined;
 }
 
-/** Signs one proof. Each has an id of its own and is good for one request. */
+/** Signs a proof with a unique id, valid for one request. */
 export async function createProof(keys: CryptoKeyPair, proof: ProofOf): Promise<string> {
   const header = { typ: "dpop+jwt", alg: "ES256", jwk: await publicJwk(keys) };
   const claims = {

@@ -1,11 +1,11 @@
 /**
- * Why a request to the platform did not do what was asked. `reason` is the short name of the problem type
- * (RFC 9457), an OAuth error code, or `offline` when there was no answer at all.
+ * Why a request to the platform failed. `reason` is the short name of the problem type
+ * (RFC 9457), an OAuth error code, or `offline` when there was no answer.
  */
 export class Failure extends Error {
   readonly reason: string;
   readonly retryAfterMs: number | undefined;
-  /** Of a limit that is reached: when it starts anew (RFC 3339). */
+  /** When a limit that was reached resets (RFC 3339). */
   readonly resetsAt: string | undefined;
 
   constructor(reason: string, retryAfterMs?: number, resetsAt?: string) {
@@ -19,7 +19,7 @@ export class Failure extends Error {
 
 const PROBLEM_PREFIX = "urn:tuppence:problem:";
 
-/** Reads a failed response. Never throws: a body that is no problem gives a reason by status. */
+/** Reads a failed response. It never throws: without a problem document the status gives the reason. */
 export async function failureOf(response: Response): Promise<Failure> {
   const retryAfterMs = Number(response.headers.get("retry-after")) * 1000 || undefined;
   const body = (await response.json().catch(() => null)) as {

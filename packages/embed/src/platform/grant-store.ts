@@ -1,7 +1,7 @@
 import type { Grant } from "@tuppence/protocol/wire";
 import { createProofKeys } from "./dpop.ts";
 
-/** What this site keeps for one platform and key: a key pair, and a grant bound to it when there is one. */
+/** What this site stores for one platform and key: a key pair, and a grant bound to it if there is one. */
 export interface GrantRecord {
   readonly keys: CryptoKeyPair;
   readonly token?: string;
@@ -9,8 +9,8 @@ export interface GrantRecord {
 }
 
 /**
- * Keeps grants in the site's own IndexedDB, the one storage that holds keys nobody can take out.
- * Where it is refused (some private windows), they live as long as the page.
+ * Stores grants in the site's own IndexedDB, the only storage for keys that cannot be exported.
+ * Where the browser refuses it (some private windows), they are lost when the page is closed.
  */
 export class GrantStore {
   readonly #name: string;
@@ -23,7 +23,7 @@ export class GrantStore {
   async read(): Promise<GrantRecord | undefined> {
     try {
       const stored = await this.#run("readonly", (records) => records.get(this.#name));
-      // What could be read but not written is in memory only.
+      // A store that can be read but not written has it in memory only.
       return (stored as GrantRecord | undefined) ?? this.#memory;
     } catch {
       return this.#memory;
@@ -40,13 +40,13 @@ export class GrantStore {
     await this.#run("readwrite", (records) => records.delete(this.#name)).catch(() => {});
   }
 
-  /** The key pair to connect with. Tabs that ask at once end up with the same one. */
+  /** The key pair to connect with. Tabs that ask at the same time get the same one. */
   async keys(): Promise<CryptoKeyPair> {
     const stored = await this.read();
     if (stored !== undefined) return stored.keys;
     const record = { keys: await createProofKeys() };
     try {
-      // `add` refuses when another tab was first; then its pair is the one.
+      // `add` fails when another tab was first. Then that tab's pair is used.
       await this.#run("readwrite", (records) => records.add(record, this.#name));
     } catch {
       const first = await this.read();

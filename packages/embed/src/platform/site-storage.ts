@@ -1,6 +1,6 @@
 import type { KeyValueStore } from "../purchase/intents.ts";
 
-/** A storage of the site; where the browser refuses it, one that lives as long as the page. */
+/** The site's storage; where the browser refuses it, one that lasts as long as the page. */
 function storeOr(open: () => Storage): KeyValueStore {
   const memory = new Map<string, string>();
   try {

@@ -1,6 +1,6 @@
 /**
- * One tab at a time; where the browser has no locks, or refuses them to a frame of another site as it does storage, the
- * platform alone sees to it that nothing is paid twice.
+ * Runs in one tab at a time. Where the browser has no locks, or refuses them to a frame of another site, the platform
+ * alone prevents double payments.
  */
 export async function withLock(name: string, run: () => Promise<void>): Promise<void> {
   let hasBegun = false;

@@ -1,6 +1,6 @@
 /**
  * Just enough arithmetic on amounts of the wire (decimal strings with at most six decimals), in integers.
- * The protocol's own parser refuses more than a page can meet, and weighs accordingly.
+ * The protocol's own parser checks more than a page needs, and would make the script larger.
  */
 function micros(amount: string): bigint {
   const [units = "", fraction = ""] = amount.split(".");

@@ -1,12 +1,12 @@
 import type { Grant } from "@tuppence/protocol/wire";
 import { isMore, remaining } from "./amounts.ts";
 
-/** Whether the buyer wanted to be asked about a price like this one. */
+/** Whether the buyer wants to confirm a price like this one. */
 export function isAsked({ limits: { askAbove } }: Pick<Grant, "limits">, amount: string): boolean {
   return askAbove !== null && isMore(amount, askAbove);
 }
 
-/** What the grant still allows today: the tighter of its day and its month; `undefined` when it has neither. */
+/** What the grant still allows today, by its daily or monthly limit, whichever is lower; `undefined` without limits. */
 export function budgetOf({
   limits: { perDay, perMonth },
   spentToday,

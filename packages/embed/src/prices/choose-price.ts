@@ -36,7 +36,7 @@ function currencyOfLanguage(language: string): string | undefined {
   }
 }
 
-/** Reads the `prices` attribute; anything unreadable is no price. */
+/** Reads the `prices` attribute, and leaves out what is not a price. */
 export function parsePrices(text: string | null): Money[] {
   try {
     const value: unknown = JSON.parse(text ?? "");

@@ -6,16 +6,16 @@ import { isAsked } from "./budget.ts";
 export interface SilentWish {
   readonly grant: Pick<Grant, "currency" | "limits">;
   readonly offer: Pick<Offer, "kind" | "payWhatYouWant" | "countryPrices">;
-  /** As it is now, for this buyer. */
+  /** The current price for this buyer. */
   readonly quote: Pick<OfferQuote, "prices" | "due" | "owned">;
-  /** The prices in the page, before anything was read. */
+  /** The prices that the page came with. */
   readonly shown: readonly Money[];
 }
 
 /**
- * The price that may be paid without a press, within what the reader allowed; `undefined` when they have to be asked:
- * where they have a say in it (an amount, a country), where it is more than the page shows or than they allowed, and for
- * everything that is bought more than once.
+ * The price that may be paid without a press, within what the reader allowed. `undefined` when they must be asked: where
+ * they choose the price (an amount, a country), where it is more than the page shows or than they allowed, and for
+ * kinds that are never paid silently.
  */
 export function mayPaySilently({ grant, offer, quote, shown }: SilentWish): Money | undefined {
   const { currency, limits } = grant;
@@ -29,7 +29,7 @@ export function mayPaySilently({ grant, offer, quote, shown }: SilentWish): Mone
   const seen = inCurrency(shown);
   const due = inCurrency(quote.due);
   if (price === undefined || seen === undefined || due === undefined) return undefined;
-  // The line is of the price as it is listed: a cap that is near makes nothing cheap that is not.
+  // The limit applies to the listed price: a high price does not become small because a cap is nearly reached.
   if (isMore(price.amount, seen.amount) || isMore(price.amount, below)) return undefined;
   return isAsked(grant, due.amount) ? undefined : price;
 }

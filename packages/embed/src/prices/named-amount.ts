@@ -1,8 +1,8 @@
 import { isMore } from "./amounts.ts";
 
 /**
- * What somebody wrote as an amount, as the wire has it: `undefined` when it is none, or less than the minimum. A comma
- * is a decimal point, as half of the world writes it; thousands are not parted.
+ * Reads an amount that somebody typed: `undefined` when it is not an amount, or below the minimum. A comma counts as the
+ * decimal point; separators of thousands are not accepted.
  */
 export function namedAmount(text: string, minimum: string): string | undefined {
   const plain = text.trim().replace(",", ".");

@@ -4,7 +4,7 @@ import { fill } from "../messages/messages.ts";
 import { dayAndHour } from "../passes/day-and-hour.ts";
 import type { ExtraTexts } from "../paywall-extension/extension-texts.ts";
 
-/** What the clock will do to the price: when it falls, when it is free, when it is gone. Nothing is left unsaid. */
+/** How the price will change: when it falls, when it becomes free, when the sale ends. */
 export function priceToCome(
   availability: Offer["availability"],
   reader: { readonly nowMs: number; readonly language: string; readonly price: Money },

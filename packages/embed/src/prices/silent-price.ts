@@ -3,7 +3,7 @@ import type { Connection } from "../platform/connection.ts";
 import { mayPaySilently } from "./may-pay-silently.ts";
 import { readGrant, readOffer, readQuote } from "../platform/read-offer.ts";
 
-/** What may be paid for an offer without a press, by all that the platform says of it now. @throws Failure */
+/** The price that may be paid without a press, by what the platform says now. @throws Failure */
 export async function silentPrice(
   connection: Connection,
   offerId: string,

@@ -1,22 +1,24 @@
 import type { Money } from "@tuppence/protocol/wire";
 import type { Connection } from "../platform/connection.ts";
 import { Intents } from "./intents.ts";
-import type { PassWish, PurchaseTerms } from "../paywall/paywall-extras.ts";
-import { ownedOf, type Paid, purchase } from "./purchase.ts";
+import type { PurchaseTerms } from "./purchase-terms.ts";
+import type { PassWish } from "../paywall/paywall-extras.ts";
+import type { Paid } from "./paid.ts";
+import { ownedOf, purchase } from "./purchase.ts";
 import { sessionStore } from "../platform/site-storage.ts";
 
 const intents = new Intents(sessionStore);
 
-interface Wished {
+interface Wanted {
   readonly offer: string;
   readonly price: Money;
   readonly terms: PurchaseTerms | undefined;
 }
 
-/** Buys what was pressed: the offer itself, or a pass that opens it. @throws Failure */
-export async function buyWished(
+/** Buys what the reader chose: the offer itself, or a pass that opens it. @throws Failure */
+export async function buyOfferOrPass(
   connection: Connection,
-  { offer, price, terms }: Wished,
+  { offer, price, terms }: Wanted,
   pass: PassWish | undefined,
 ): Promise<{ token: string | undefined; paid: Paid }> {
   if (!pass) {
@@ -24,7 +26,7 @@ export async function buyWished(
     return { token: paid.accessToken, paid };
   }
   const result = await purchase(connection, intents, pass.offer, pass.price);
-  // The pass opens it. Were it not so, nothing more is charged than what was pressed.
+  // The pass opens it. If it should not, nothing more is charged than the pass.
   const owned = await ownedOf(connection, offer);
   return { token: owned?.accessToken, paid: owned?.paid ?? { ...result, isFinal: true } };
 }

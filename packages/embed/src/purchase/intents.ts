@@ -1,19 +1,19 @@
 /** The part of `Storage` that is needed. */
 export type KeyValueStore = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-/** What somebody means to buy: the same intent, tried again, is the same operation on the platform. */
+/** What somebody wants to buy. Trying the same intent again is the same operation on the platform. */
 export interface Intent {
   readonly offer: string;
   readonly grant: string;
   readonly amount: string;
   readonly currency: string;
-  /** Whatever else is asked for. */
+  /** Everything else that was chosen. */
   readonly terms?: object | undefined;
 }
 
 /**
  * One Idempotency-Key for each intent, kept until the platform has answered, so that double clicks,
- * retries and reloads in the middle of a payment cannot pay twice.
+ * retries and reloads during a payment cannot pay twice.
  */
 export class Intents {
   readonly #store: KeyValueStore;
@@ -24,7 +24,7 @@ export class Intents {
     this.#newKey = newKey;
   }
 
-  /** The key of this intent: the unanswered one, else a new one. Another price, grant or wish is another intent. */
+  /** The key of this intent: the one still without an answer, or a new one. Another price or grant is another intent. */
   keyFor(intent: Intent): string {
     const { grant, amount, currency, terms } = intent;
     const content = `${grant} ${amount} ${currency} ${JSON.stringify(terms)}`;
@@ -36,7 +36,7 @@ export class Intents {
     return fresh;
   }
 
-  /** The platform has answered, whatever it said: the next attempt is a new intent. */
+  /** The platform has answered, with success or not: the next attempt is a new intent. */
   settle(offer: string): void {
     this.#store.removeItem(slotOf(offer));
   }

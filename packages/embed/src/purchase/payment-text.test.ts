@@ -1,8 +1,8 @@
 import { OFFER_KINDS } from "@tuppence/protocol/offers";
 import type { CapProgress, OfferKind, Purchase } from "@tuppence/protocol/wire";
 import { describe, expect, test } from "vitest";
-import type { Paid } from "./purchase.ts";
-import { tellPayment } from "./payment-text.ts";
+import type { Paid } from "./paid.ts";
+import { paymentText } from "./payment-text.ts";
 
 const NOTHING = {
   en: "Nothing was charged",
@@ -32,7 +32,7 @@ function paid(kind: OfferKind, change: Partial<Paid> & { offer?: string } = {}):
 
 /** As a reader sees it: spaces of any kind are spaces. */
 const say = (answer: Paid, language: string) =>
-  tellPayment(answer, "off_1", language).replaceAll(/\s/g, " ");
+  paymentText(answer, "off_1", language).replaceAll(/\s/g, " ");
 
 describe("what is told of a payment, for every kind, charge, reason and language", () => {
   test("money that was taken is told, and never as nothing", () => {
@@ -81,8 +81,12 @@ describe("what is told of a payment, for every kind, charge, reason and language
     expect(say(paid("pass", { offer: "off_pass" }), "en")).toBe(
       "Paid 2¢ for “\u2068Day pass\u2069”, which opens this",
     );
-    expect(say(paid("unlock", { charged: "0", free: "cap" }), "en")).toMatch(/reached its cap/);
-    expect(say(paid("play", { charged: "0", free: "day-maximum" }), "en")).toMatch(/Today’s most/);
+    expect(say(paid("unlock", { charged: "0", free: "cap" }), "en")).toMatch(
+      /reached your spending cap/,
+    );
+    expect(say(paid("play", { charged: "0", free: "day-maximum" }), "en")).toMatch(
+      /today’s maximum/,
+    );
     const covered = { charged: "0", alreadyOwned: true, coveredBy: "off_pass" };
     expect(say(paid("unlock", covered), "de")).toMatch(/^In dem enthalten/);
   });

@@ -3,13 +3,13 @@ import { formatPrice } from "../prices/format-price.ts";
 import { fill, textsIn } from "../messages/messages.ts";
 import { PAYMENT_TEXTS } from "../messages/payment-texts.ts";
 import { capText } from "../passes/cap-text.ts";
-import type { Paid } from "./purchase.ts";
+import type { Paid } from "./paid.ts";
 
 /**
- * What to tell of a payment to whoever wanted `wanted`: what was taken and for what, or why nothing was. Every sentence
- * about a payment on a page comes from here.
+ * The sentence about a payment, for a reader who wanted the offer `wanted`: what was charged and for what, or why nothing
+ * was. Every sentence about a payment on a page comes from here.
  */
-export function tellPayment(
+export function paymentText(
   paid: Paid,
   wanted: string,
   language: string,

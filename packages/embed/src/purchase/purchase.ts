@@ -8,7 +8,8 @@ import type { Connection } from "../platform/connection.ts";
 import { declineOf } from "../declines/decline.ts";
 import { asFailure } from "../platform/failure.ts";
 import type { Intent, Intents } from "./intents.ts";
-import type { PurchaseTerms } from "../paywall/paywall-extras.ts";
+import type { Paid } from "./paid.ts";
+import type { PurchaseTerms } from "./purchase-terms.ts";
 
 const AUTOMATIC_RETRIES = 2;
 const LONGEST_WAIT_MS = 3000;
@@ -27,8 +28,8 @@ export async function purchase(
 }
 
 /**
- * Moves money once, however often it is tried: while the platform is only busy it waits and repeats, a bounded
- * number of times, under the intent's key. @throws Failure
+ * Moves money once, however often it is tried: while the platform is busy it waits and tries again under the intent's
+ * key, a limited number of times. @throws Failure
  */
 export async function payOnce(
   connection: Connection,
@@ -55,19 +56,13 @@ export async function payOnce(
 }
 
 export interface Owned {
-  /** A fresh proof of it. */
+  /** A new access token. */
   readonly accessToken: string;
-  /** The purchase that brought it, when that was just now and can be undone from here. */
+  /** The purchase, when it was just now and can still be undone here. */
   readonly paid: Paid | undefined;
 }
 
-/** As much of a purchase's answer as is told of it. */
-export type Paid = Omit<PurchaseResult, "accessToken" | "accessTokenExpiresAt"> & {
-  /** The platform would not undo it: what it gives was used. */
-  readonly isFinal?: boolean;
-};
-
-/** What this buyer has of the offer already. @throws Failure */
+/** What this buyer already owns of the offer. @throws Failure */
 export async function ownedOf(connection: Connection, offer: string): Promise<Owned | undefined> {
   const check = (await connection.request({
     method: "GET",
@@ -81,7 +76,7 @@ export async function ownedOf(connection: Connection, offer: string): Promise<Ow
   };
 }
 
-/** A fresh access token when this buyer has the offer already. @throws Failure */
+/** A new access token, if this buyer owns the offer. @throws Failure */
 export async function accessTokenFor(
   connection: Connection,
   offer: string,

@@ -1,8 +1,8 @@
 import { localStore } from "../platform/site-storage.ts";
 
 /**
- * Offers the reader gave back here. They never unlock by themselves again: who has undone a purchase does
- * not want the next visit to make it once more. A press of the button forgets it.
+ * Offers whose purchase the reader has undone here. They no longer unlock automatically: the next visit should not buy
+ * again what was just undone. Pressing the button removes the mark.
  */
 const slotOf = (offer: string) => `tuppence:undone:${offer}`;
 

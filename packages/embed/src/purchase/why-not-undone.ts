@@ -3,7 +3,7 @@ import type { Connection } from "../platform/connection.ts";
 import { textsIn } from "../messages/messages.ts";
 import { PAYMENT_TEXTS } from "../messages/payment-texts.ts";
 
-/** For good: why, and what the wallet can still do. `undefined` when trying again may help. */
+/** Why an undo is no longer possible, and what the wallet can still do. `undefined` when trying again may help. */
 export async function whyNotUndone(
   connection: Connection,
   purchaseId: string,
@@ -24,7 +24,7 @@ export async function whyNotUndone(
   return `${text} ${await whatWalletCan(connection, purchaseId, language)}`.trim();
 }
 
-/** Only what the platform says of it; nothing when it does not answer. */
+/** Only what the platform confirms; empty when it does not answer. */
 async function whatWalletCan(
   connection: Connection,
   purchaseId: string,

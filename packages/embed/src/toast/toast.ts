@@ -3,13 +3,13 @@ import { toastStyles } from "./toast-styles.ts";
 import { TupElement } from "../elements/tup-element.ts";
 
 export interface ToastContent {
-  /** What is seen. */
+  /** The visible text. */
   readonly text: string;
-  /** What is said to a screen reader, once; the text when absent. */
+  /** What a screen reader announces, once; `text` when absent. */
   readonly announce?: string;
   readonly undo?: {
     readonly label: string;
-    /** For how many seconds it would still be taken, and is to be offered. */
+    /** For how many more seconds the undo is possible. */
     readonly left: () => number;
     readonly run: () => Promise<ToastContent>;
   };
@@ -17,7 +17,7 @@ export interface ToastContent {
 
 const PLAIN_SECONDS = 6;
 
-/** The one message at the foot of the page: what was paid, and the way back for as long as there is one. */
+/** The message at the bottom of the page: what was paid, and the undo while it is possible. */
 export class TupToast extends TupElement {
   #content: ToastContent | undefined;
   #secondsLeft = 0;
@@ -29,7 +29,7 @@ export class TupToast extends TupElement {
     super(toastStyles);
   }
 
-  /** The page's toast. It is there, empty, before it speaks: only then is it announced. */
+  /** The page's toast. It is added empty before its first message: otherwise screen readers would not announce it. */
   static get(): TupToast {
     const there = document.querySelector("tup-toast");
     if (there instanceof TupToast) return there;
@@ -44,7 +44,7 @@ export class TupToast extends TupElement {
     const left = content.undo?.left ?? (() => PLAIN_SECONDS);
     this.#secondsLeft = left();
     this.#timer = setInterval(() => {
-      // What nobody sees has not been shown yet: the seconds of a page in the background wait for it.
+      // While the page is in the background nobody sees the message, so its seconds do not count.
       if (document.visibilityState === "visible") this.#secondsLeft -= 1;
       this.#secondsLeft = Math.min(this.#secondsLeft, left());
       if (this.#secondsLeft <= 0 && !this.#busy) this.hide();
@@ -59,7 +59,7 @@ export class TupToast extends TupElement {
     void this.draw();
   }
 
-  /** From `content`, Tab goes to the undo first and then back: ten seconds are too short to look for it. */
+  /** From `content`, Tab moves to the undo button and then back: ten seconds are too short to search for it. */
   followFrom(content: HTMLElement): void {
     this.#followed = content;
     content.addEventListener("keydown", (event) => {

@@ -4,15 +4,15 @@ import { randomText, sha256, thumbprint } from "../platform/dpop.ts";
 import { Failure } from "../platform/failure.ts";
 import type { KeyValueStore } from "../purchase/intents.ts";
 import { waitForPopup } from "./wait-for-popup.ts";
-import { ASKED_SLOT } from "./resume.ts";
+import { PENDING_SLOT } from "./pending-slot.ts";
 
-/** What must be remembered between asking for a grant and redeeming the code. */
+/** What we must remember from asking for a grant until the code is redeemed. */
 interface Pending {
   readonly state: string;
   readonly verifier: string;
   readonly redirectUri: string;
   readonly offer: string;
-  /** The address of the page, letter by letter. */
+  /** The exact URL of the page. */
   readonly page: string;
 }
 
@@ -24,7 +24,7 @@ export interface Wish {
 }
 
 /**
- * Gets a grant through a window that is already open; without one it leaves this page, and nothing is answered.
+ * Gets a grant through a window that is already open. Without a window it leaves this page and answers `undefined`.
  * `false` when the reader closed the window. @throws Failure
  */
 export async function authorize(
@@ -56,7 +56,7 @@ async function authorizeInPopup(
   return true;
 }
 
-/** The parameters of an answer. They may be another program's as well. */
+/** The parameters of an answer. Another program may use the same names. */
 const ANSWER = ["code", "state", "iss", "error", "error_description"];
 
 /** Where popups are blocked: leaves this page for the wallet, which sends the reader back. */
@@ -66,30 +66,30 @@ async function authorizeByRedirect(
   wish: Wish,
 ): Promise<void> {
   const pending = newPending(wish);
-  store.setItem(ASKED_SLOT, JSON.stringify(pending));
-  // Where the page has parameters of such names itself, the answer comes behind the `#`.
+  store.setItem(PENDING_SLOT, JSON.stringify(pending));
+  // If the page's own URL has such parameters, the answer comes after the `#`.
   const isTaken = ANSWER.some((name) => new URLSearchParams(location.search).has(name));
   const mode = isTaken ? "fragment" : "query";
   location.assign(await authorizeUrl(connection, pending, wish, mode));
 }
 
 /**
- * Whether this page load is the way back from the wallet for this offer. Then it redeems the code, takes the
- * answer out of the address and says yes. @throws Failure
+ * Answers `true` when this page load is the return from the wallet for this offer. It then redeems the code and removes
+ * the answer from the URL. @throws Failure
  */
 export async function resumeRedirect(
   connection: Connection,
   store: KeyValueStore,
   offer: string,
 ): Promise<boolean> {
-  const stored = store.getItem(ASKED_SLOT);
+  const stored = store.getItem(PENDING_SLOT);
   const pending = stored ? (JSON.parse(stored) as Pending) : undefined;
   const query = [location.search, location.hash.slice(1)]
     .map((text) => new URLSearchParams(text))
     .find((answer) => answer.get("state") === pending?.state);
   if (pending?.offer !== offer || query === undefined) return false;
-  // Before anything else: a reload must not use the code again.
-  store.removeItem(ASKED_SLOT);
+  // First of all, so that a reload does not use the code again.
+  store.removeItem(PENDING_SLOT);
   history.replaceState(history.state, "", pending.page);
   const of = (name: string) => query.get(name) ?? undefined;
   await redeem(connection, pending, { code: of("code"), error: of("error"), iss: of("iss") });
@@ -102,7 +102,7 @@ async function redeem(
   answer: { code?: string | undefined; error?: string | undefined; iss?: string | undefined },
 ): Promise<void> {
   if (answer.error !== undefined) throw new Failure(answer.error);
-  // RFC 9207: an answer of another issuer is not an answer to this question.
+  // RFC 9207: the answer must come from the issuer that was asked.
   const fromPlatform = URL.parse(answer.iss ?? "")?.origin === new URL(connection.platform).origin;
   if (!fromPlatform || answer.code === undefined) throw new Failure("invalid_grant");
   await connection.redeem(answer.code, verifier, redirectUri);

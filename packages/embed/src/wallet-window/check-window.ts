@@ -1,18 +1,18 @@
 import { Failure } from "../platform/failure.ts";
 import { sessionStore } from "../platform/site-storage.ts";
 
-/** A page's server that takes longer to say how the page is isolated is not waited for. */
+/** After this time we do not wait for the page's headers any longer. */
 const PATIENCE_MS = 3000;
 let known: Promise<boolean> | undefined;
 
-/** The window itself when it can answer; `null` when the wallet has to take this one. @throws Failure */
+/** The window, if it can send an answer to this page; `null` when the wallet must use this page's window. @throws Failure */
 export async function checkWindow(popup: Window | null): Promise<Window | null> {
-  // A sandbox without `allow-same-origin`: no storage, no cookies, and nobody the wallet could answer.
+  // A sandbox without `allow-same-origin` has no storage, no cookies and no origin to answer to.
   if (origin === "null" || location.origin === "null") return leave(popup, "own-tab");
   if (popup !== null && !(await losesWindows())) return popup;
-  // The wallet lets itself not be framed, so it cannot take a frame.
+  // The wallet refuses to be framed, so it cannot open in this frame.
   if (window !== top) return leave(popup, "own-tab");
-  // Without a storage nothing is left of this attempt when the reader comes back.
+  // Without storage, this attempt is forgotten when the reader comes back.
   if (!(sessionStore instanceof Storage)) return leave(popup, "popup-needed");
   popup?.close();
   return null;
@@ -24,8 +24,8 @@ function leave(popup: Window | null, reason: string): never {
 }
 
 /**
- * Whether windows that this page opens lose it: a `Cross-Origin-Opener-Policy` of `same-origin`, as common
- * middleware sets it, cuts the wire both ways. Only the page's own headers tell, and they are asked once.
+ * Whether this page loses contact with windows it opens: a `Cross-Origin-Opener-Policy` of `same-origin`, which common
+ * middleware sets, cuts the connection. Only the page's own headers tell, and they are read once.
  */
 function losesWindows(): Promise<boolean> {
   if (crossOriginIsolated) return Promise.resolve(true);

@@ -1,9 +1,9 @@
 import { openPopup } from "./popup.ts";
 
 /**
- * Opens an empty window for the wallet, in the click itself, and answers it when the wallet could tell this page
- * anything from there. Else it is closed again: `null` means that the wallet has to take this window.
- * @throws Failure where that is no way either
+ * Opens an empty window for the wallet; call it in the click. When the wallet could not answer this page from there,
+ * the window is closed again: `null` means that the wallet must use this page's window.
+ * @throws Failure when that is impossible too
  */
 export async function openWalletWindow(): Promise<Window | null> {
   const popup = openPopup();

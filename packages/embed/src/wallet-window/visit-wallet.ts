@@ -1,19 +1,19 @@
-import type { PurchaseTerms } from "../paywall/paywall-extras.ts";
+import type { PurchaseTerms } from "../purchase/purchase-terms.ts";
 import { waitForPopup } from "./wait-for-popup.ts";
 import { confirmUrl } from "./wallet-url.ts";
 
-/** What the wallet is asked about: a yes to this one purchase, or only money to be put in. */
+/** Why the wallet is opened: to confirm this purchase, or only to add money. */
 export interface Question {
   readonly offer: string;
   readonly confirm: boolean;
   readonly terms: PurchaseTerms | undefined;
-  /** What must not fail before the wallet is shown. @throws Failure */
+  /** Runs before the wallet is shown, and stops it by throwing. @throws Failure */
   readonly before: () => Promise<void> | undefined;
 }
 
 /**
- * Shows the wallet in a window, and says whether the purchase was confirmed there. Without a window the wallet takes
- * this one, and whoever comes back finds it paid, by the check on load.
+ * Shows the wallet in a window and answers whether the purchase was confirmed there. Without a window the wallet uses
+ * this page's, and the check on load finds the purchase when the reader comes back.
  * @throws Failure
  */
 export async function visitWallet(

@@ -1,6 +1,6 @@
 /**
- * Waits for what the popup has to say. Only messages of that very window on the platform's own origin
- * count, and of those only the ones `accept` takes. `undefined` when it was closed without one.
+ * Waits for a message from the popup. Only messages of that window, from the platform's own origin, that `accept` takes
+ * count. `undefined` when the popup was closed without one.
  */
 export function waitForPopup<T>(
   popup: Window,
@@ -21,7 +21,7 @@ export function waitForPopup<T>(
       const value = accept(event.data as Record<string, unknown>);
       if (value !== undefined) finish(value);
     };
-    // Nothing tells that a window of another origin was closed; and its last message may come after.
+    // No event tells that a window of another origin was closed, and its last message may arrive after it.
     const timer = setInterval(() => {
       if (popup.closed && ++checksSinceClosed > 2) finish(undefined);
     }, 250);

@@ -1,6 +1,6 @@
-import type { PurchaseTerms } from "../paywall/paywall-extras.ts";
+import type { PurchaseTerms } from "../purchase/purchase-terms.ts";
 
-/** Where the wallet asks about one purchase, with what the reader chose on this page. */
+/** The wallet's page that confirms a purchase, with what the reader chose on this page. */
 export function confirmUrl(
   platform: string,
   offer: string,

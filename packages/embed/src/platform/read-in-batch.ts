@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import { Failure } from "./failure.ts";
 
 type Facts = OfferQuotes["data"][number];
-/** As many as the platform answers at once. */
+/** The most offers in one request. */
 const MOST = 50;
 
 interface Question {
@@ -13,8 +13,8 @@ interface Question {
 
 const open = new Map<Connection, Map<string, Question>>();
 
-/** What one of many paywalls asks is asked with what the others ask in the same moment. @throws Failure */
-export async function readTogether(
+/** Reads an offer and its quote in one request with those of the page's other paywalls. @throws Failure */
+export async function readInBatch(
   connection: Connection,
   offer: string,
   country = "",

@@ -1,3 +1,3 @@
-/** All that comes in the second file: one file, whichever part is asked for first. */
+/** The second script. It is one file, whichever part is loaded first. */
 export { extendPaywall } from "./extend-paywall.ts";
 export { undo } from "./undo.ts";
