@@ -4,9 +4,8 @@ import { rolldown } from "rolldown";
 import { precompress } from "../../scripts/precompress.ts";
 
 /**
- * Each script of a seller's page, and what it may weigh on the wire. What the first loads
- * by itself, after the first drawing, is in a second file, named by its content: an old first script never meets a
- * new second one.
+ * Each script for sellers' pages, and its largest size (gzip). What the first one loads after the first drawing is in a
+ * second file with a hash of its content in its name, so that an old first script never loads a new second one.
  */
 const SCRIPTS = [
   {

@@ -1,24 +1,24 @@
 import type { CapProgress, Purchase, PurchaseResult } from "./wire/purchase.ts";
 
-/** As much of a purchase's answer as tells what was paid. */
+/** The part of a purchase's answer that tells what was paid. */
 export type Answered = Pick<
   PurchaseResult,
   "alreadyOwned" | "capProgress" | "charged" | "coveredBy" | "free"
 > & { readonly purchase: Pick<Purchase, "offer" | "currency"> };
 
 /**
- * What is to be said of a payment. `paid`: this much was taken, perhaps with a cap that it counts towards or reached.
- * `for-another`: it was taken for a pass or a bundle that gives what was wanted. The others took nothing: `owned` was
- * the buyer's already, `covered` is part of a pass or a bundle they had, `cap` and `day-maximum` were reached before,
- * and `free` costs nobody anything.
+ * The outcome of a purchase for its buyer. `paid`: money was charged; it may count towards a cap, or have reached one.
+ * `for-another`: it was charged for a pass or a bundle that includes what was wanted. In the other cases nothing was
+ * charged: the buyer `owned` it already, a pass or bundle `covered` it, the `cap` or the `day-maximum` was reached
+ * before, or it was `free` for everybody.
  */
 export type Happened =
   | { readonly said: "paid"; readonly cap?: CapProgress; readonly reached?: CapProgress }
   | { readonly said: "for-another" | "owned" | "covered" | "free" | "cap" | "day-maximum" };
 
 /**
- * What a purchase's answer means to whoever wanted `wanted`, an offer's id. The one place that decides it: pages, players
- * and the wallet only choose the words.
+ * What a purchase's answer means to a buyer who wanted the offer `wanted`. Pages, players and the wallet all use this and
+ * only choose the words.
  *
  * @example whatHappened(result, "off_1") // { said: "paid" }
  */
@@ -38,7 +38,7 @@ export function whatHappened(result: Answered, wanted: string): Happened {
   return { said: "free" };
 }
 
-/** The cap that is nearest to being reached. */
+/** The cap that is closest to being reached. */
 function nearest(caps: readonly CapProgress[]): CapProgress | undefined {
   return caps.reduce<CapProgress | undefined>(
     (best, cap) => (best !== undefined && left(best) <= left(cap) ? best : cap),

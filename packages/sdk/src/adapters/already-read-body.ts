@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 
-/** What parsers and platforms leave on a request whose stream they have read. */
+/** What body parsers leave on a request after reading its stream. */
 interface ReadRequest {
   readonly body?: unknown;
   readonly rawBody?: unknown;
 }
 
 /**
- * The body of a request that something before us has read, as it was or written out again; empty when nothing of it was
- * kept. Undefined while nobody has read it: then it is still in the stream.
+ * The body of a request that was read before us: the original, or serialized again; empty when nothing was kept.
+ * `undefined` when nobody has read it, so that it is still in the stream.
  */
 export function keptBody(
   request: IncomingMessage & ReadRequest,

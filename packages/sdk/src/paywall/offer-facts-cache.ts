@@ -1,8 +1,8 @@
-import { isOver } from "../is-over.ts";
+import { hasPassed } from "../has-passed.ts";
 import { TuppenceError } from "../tuppence-error.ts";
 import type { OfferFacts, PaywallPlatform } from "./platform.ts";
 
-/** Answers an offer's facts; null when there is no such offer; undefined when they cannot be had now. */
+/** An offer's facts; `null` when there is no such offer, `undefined` when the platform cannot be reached. */
 export interface OfferFactsCache {
   read(offer: string): Promise<OfferFacts | null | undefined>;
 }
@@ -14,12 +14,12 @@ interface Entry {
 }
 
 const MAX_ENTRIES = 10_000;
-/** An offer that was not there, or a platform that did not answer, is asked about again this soon. */
+/** After a missing offer or a failure, the platform is asked again after this time. */
 const RETRY_MS = 5_000;
 
 /**
- * Remembers offers for a short time. An old entry is answered at once and renewed behind it, so a reader waits only
- * for an offer nobody asked about before; and when the platform is down the last known price stays.
+ * Caches offers for a short time. An old entry is answered at once and refreshed in the background, so readers wait only
+ * for an offer that was never read; when the platform is down, the last known price stays.
  */
 export function createOfferFactsCache(deps: {
   readonly platform: Pick<PaywallPlatform, "readOffer">;
@@ -50,7 +50,7 @@ export function createOfferFactsCache(deps: {
         entries.set(offer, entry);
       }
       const ttlMs = entry.facts === null || entry.facts === undefined ? RETRY_MS : deps.ttlMs;
-      if (entry.pending === undefined && isOver(entry.triedAtMs, deps.now(), ttlMs)) {
+      if (entry.pending === undefined && hasPassed(entry.triedAtMs, deps.now(), ttlMs)) {
         entry.triedAtMs = deps.now();
         entry.pending = load(offer, entry);
       }
