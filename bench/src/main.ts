@@ -1,6 +1,5 @@
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { type Checkout, openCheckout } from "./before/checkout.ts";
 import { createEnvironment, type Environment } from "./environment.ts";
 import { download } from "./items/download.ts";
 import { embedGzip } from "./items/embed-gzip.ts";
@@ -15,9 +14,9 @@ import type { Line } from "./line.ts";
  * npm run bench -- --json             one JSON object a line
  * npm run bench -- --only a,b         some of the items
  * npm run bench -- --short            a tenth of everything, to see that it works
- * npm run bench -- --before DIR       purchases over HTTP beside those of another checkout, in turns
+ * npm run bench -- --before DIR       purchases, over HTTP and in the ledger, beside those of another checkout, in turns
  */
-type Item = (environment: Environment, before: Environment | undefined) => AsyncIterable<Line>;
+type Item = (environment: Environment, before: Checkout | undefined) => AsyncIterable<Line>;
 
 const ITEMS: ReadonlyMap<string, Item> = new Map<string, Item>([
   ["http.purchases", httpPurchases],
@@ -40,9 +39,9 @@ const { values } = parseArgs({
 const wanted = new Set((values.only?.split(",") ?? [...ITEMS.keys()]).map(itemOf));
 
 const share = values.short ? 0.1 : 1;
+const before = values.before === undefined ? undefined : await openCheckout(values.before, share);
 const environment = await createEnvironment(share);
-const before = values.before === undefined ? undefined : await environmentIn(values.before);
-const stop = () => Promise.all([environment.stop(), before?.stop()]);
+const stop = () => Promise.all([environment.stop(), before?.environment.stop()]);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void stop().finally(() => process.exit(130)));
 }
@@ -55,13 +54,6 @@ try {
   process.exitCode = 1;
 } finally {
   await stop();
-}
-
-/** What another checkout measures with: its own server, tables and PostgreSQL. */
-async function environmentIn(folder: string): Promise<Environment> {
-  const file = pathToFileURL(join(resolve(folder), "bench/src/environment.ts"));
-  const other = (await import(file.href)) as { createEnvironment: typeof createEnvironment };
-  return other.createEnvironment(share);
 }
 
 /** The item that measures a figure: `http.purchases.64` is one of `http.purchases`. */

@@ -203,7 +203,7 @@ describe("the music page", () => {
     const offer = (await album.getAttribute("offer")) ?? "";
     const wallet = await reader.context.newPage();
     await wallet.goto(`${platform.url}/confirm?offer=${offer}`);
-    await wallet.getByText("Yours already, and not taken off the price:").waitFor();
+    await wallet.getByText("You already have these. They do not lower the price:").waitFor();
     expect(await wallet.getByRole("listitem").count()).toBe(1);
     await wallet.getByRole("button", { name: /^Buy for/ }).waitFor();
   });

@@ -101,7 +101,7 @@ describe("axe finds nothing serious", () => {
 
   test("on the wallet, empty and in use, and when somebody comes back to connect and confirm", async () => {
     const wallet = await reader.openWallet(platform.url);
-    await wallet.getByRole("button", { name: "Make a guest wallet" }).waitFor();
+    await wallet.getByRole("button", { name: "Create a guest wallet" }).waitFor();
     expect(await barriers(wallet)).toEqual([]);
     await open(RAIN);
     await reader.unlock.waitFor();

@@ -26,8 +26,8 @@ describe("where the operator has switched test money off", () => {
     const { page } = reader;
     await page.goto(`${world.site.url}/one`);
     const connect = await reader.clickForPopup(reader.unlock);
-    await connect.getByText("Ask whoever runs this platform").waitFor();
-    const allow = connect.getByRole("button", { name: "Make a guest wallet & allow" });
+    await connect.getByText("Ask the operator of this platform").waitFor();
+    const allow = connect.getByRole("button", { name: "Create a guest wallet & allow" });
     expect(await connect.getByText(/test money/i).count()).toBe(0);
     await reader.clickToClose(connect, allow);
 
@@ -37,24 +37,24 @@ describe("where the operator has switched test money off", () => {
 
     const wallet = await reader.clickForPopup(reader.unlock);
     await wallet.waitForURL("**/wallet");
-    await wallet.getByText("Money cannot be added here").waitFor();
+    await wallet.getByText("You cannot add money here").waitFor();
     await wallet.goto(`${world.platform.url}/confirm?offer=${world.site.offerOf("/one")}`);
     await wallet.getByText("Your wallet is $0.02 short.").waitFor();
-    await wallet.getByText("Money cannot be added here").waitFor();
+    await wallet.getByText("You cannot add money here").waitFor();
     expect(await wallet.getByRole("button", { name: /add|buy/i }).count()).toBe(0);
   });
 
   test("a wallet begins empty, and neither it nor the front page offers test money", async () => {
     const wallet = await reader.openWallet(world.platform.url);
-    await wallet.getByText("Money cannot be added here").waitFor();
+    await wallet.getByText("You cannot add money here").waitFor();
     expect(await wallet.getByText(/test money/i).count()).toBe(0);
-    await wallet.getByRole("button", { name: "Make a guest wallet" }).click();
+    await wallet.getByRole("button", { name: "Create a guest wallet" }).click();
     await wallet.getByText("$0.00").waitFor();
-    await wallet.getByText("Money cannot be added here").waitFor();
+    await wallet.getByText("You cannot add money here").waitFor();
     expect(await wallet.getByText(/test money/i).count()).toBe(0);
 
     await wallet.goto(world.platform.url);
-    await wallet.getByText("Money cannot be added here").waitFor();
+    await wallet.getByText("You cannot add money here").waitFor();
     expect(await wallet.getByText(/test money/i).count()).toBe(0);
   });
 });

@@ -66,14 +66,14 @@ describe("passes and prices", () => {
     const before = (await sales()).length;
     await open(RAIN);
     await part("cap")
-      .getByText(/at most 50¢ a day: then the rest is free until 12:00\sAM$/)
+      .getByText(/at most 50¢ a day: then the rest is free until midnight$/)
       .waitFor();
     await reader.unlockFirst();
     await reader.toast.getByText("Paid 1¢ · 1¢ of 50¢ today").waitFor();
 
     await open(TRAINS);
     await part("cap")
-      .getByText(/^1¢ of 50¢ today, then the rest of the day is free \(until 12:00\sAM\)$/)
+      .getByText(/^1¢ of 50¢ today, then the rest of the day is free \(until midnight\)$/)
       .waitFor();
     // Going on brings the day pass for less than its price, so it is not for sale here any more.
     expect(await part("pass").count()).toBe(0);
@@ -99,7 +99,7 @@ describe("passes and prices", () => {
     expect(await platform.api.newestBalance()).toBe("4.5");
 
     const wallet = await reader.openWallet(platform.url);
-    await wallet.getByText("Yours because you spent $0.50: the rest is free.").waitFor();
+    await wallet.getByText("You have spent $0.50, so the rest is free.").waitFor();
     expect(await barriers(wallet)).toEqual([]);
     // The pass rests on it, and was used: no button that would be refused. The seller may still give it back.
     const taken = wallet.getByRole("button", { name: /^Refund: .?How to catch rain in a jam jar/ });

@@ -31,7 +31,7 @@ export async function takePasses({ paper, platform, browser, take }: Place): Pro
   await reader.toast.getByText(/Day pass.? is yours/).waitFor();
   const wallet = await reader.openWallet(platform.url);
   await wallet.setViewportSize({ width: 1000, height: 900 });
-  await wallet.getByText("Yours because you spent $0.50").waitFor();
+  await wallet.getByText("You have spent $0.50, so the rest is free").waitFor();
   await take(wallet, "wallet-pass");
   await reader.close();
 }

@@ -118,7 +118,7 @@ describe("what the wallet shows beside articles", () => {
       {},
     );
     await page.reload();
-    await part(page, "Things you have").getByText("× 8").waitFor();
+    await part(page, "Your items").getByText("× 8").waitFor();
     expect(await aside.count()).toBe(0);
   });
 
@@ -140,16 +140,16 @@ describe("what the wallet shows beside articles", () => {
     await buy(await potion("Another potion"));
     await buy(await sell({ kind: "unlock", title: "Tea", prices: usd("0.1"), section: "recipes" }));
     const page = await openWallet();
-    await part(page, "Things you have").getByText("Another potion").waitFor();
-    await part(page, "Things you have").getByText("× 4").waitFor();
+    await part(page, "Your items").getByText("Another potion").waitFor();
+    await part(page, "Your items").getByText("× 4").waitFor();
     const passes = part(page, "Passes");
     await passes.getByText("Season of the river").waitFor();
-    await passes.getByText(/Bought again for \$0\.50 on/).waitFor();
+    await passes.getByText(/Renews for \$0\.50 on/).waitFor();
     await passes.getByText(/Recipes for the day.?, .?The Boathouse/).waitFor();
-    await passes.getByText(/then the rest of the day is free \(until 12:00\sAM\)/).waitFor();
+    await passes.getByText(/then the rest of the day is free \(until midnight\)/).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole("button", { name: /^Do not renew .?Season of the river/ }).click();
-    await expect.poll(() => passes.getByText(/Bought again for/).count()).toBe(0);
+    await expect.poll(() => passes.getByText(/Renews for/).count()).toBe(0);
     await passes.getByText("Season of the river").waitFor();
   });
 
@@ -168,7 +168,7 @@ describe("what the wallet shows beside articles", () => {
     // The ten seconds in which it is simply undone are over.
     await page.clock.install({ time: Date.now() + 60_000 });
     await page.reload();
-    const why = "The time for a refund in one tap is over, so the seller decides.";
+    const why = "The time for a one-tap refund is over, so the seller decides.";
     await page.getByText(why).waitFor();
     await page.getByRole("button", { name: /^Ask for a refund: .?Knots, a book/ }).click();
     const dialog = page.getByRole("dialog");

@@ -126,7 +126,7 @@ describe("what was paid by the unit, in the wallet", () => {
       "$0.038",
       /Opened\s+.*\d:\d\d/,
       /Closed\s+.*\d:\d\d/,
-      /Came back\s+nothing/,
+      /Returned to you\s+nothing/,
       older.id,
     ])
       expect(receipt).toMatch(said);
@@ -143,7 +143,7 @@ describe("what was paid by the unit, in the wallet", () => {
     const page = await openWallet();
     expect(await world.platform.api.newestBalance()).toBe("4.93");
     await row(page, "Too loud")
-      .getByText(/Returnable until .*\d:\d\d/)
+      .getByText(/Refundable until .*\d:\d\d/)
       .waitFor();
     // Used unit by unit, it is no slip of the finger: the platform would refuse an undo, so none is offered.
     expect(await page.getByRole("button", { name: /^Undo: .?Too loud/ }).count()).toBe(0);

@@ -32,7 +32,7 @@ async function endBudget(wallet: Page): Promise<void> {
   await wallet.getByRole("button", { name: /^End the budget of/ }).click();
   await Promise.all([
     wallet.waitForResponse(/\/revoke$/),
-    wallet.getByRole("dialog").getByRole("button", { name: "End it" }).click(),
+    wallet.getByRole("dialog").getByRole("button", { name: "End budget" }).click(),
   ]);
 }
 
@@ -83,7 +83,7 @@ describe("what the wallet decides", () => {
     reader.clicks = 0;
     const popup = await reader.clickForPopup(reader.unlock);
     await popup.waitForURL("**/confirm?**");
-    await popup.getByText("it does not count towards the site’s budget").waitFor();
+    await popup.getByText("It does not count towards the site’s budget").waitFor();
     await reader.clickToClose(popup, popup.getByRole("button", { name: /^Buy for/ }));
     await lockedText().waitFor();
     expect(reader.clicks).toBe(2);

@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { trialBalance } from "../../../packages/server/src/ledger/audit/trial-balance.ts";
+import type { Checkout } from "../before/checkout.ts";
+import { change, inTurns, roundsFor } from "../before/turns.ts";
 import { connected, type Environment, startProcess } from "../environment.ts";
 import type { LoadResult } from "../http/load.ts";
 import { startLoad } from "../http/start-load.ts";
@@ -13,9 +15,6 @@ const WARM_UP = 10_000;
 /** In each turn: some seconds of load for either. */
 const BARE_REQUESTS = 100_000;
 const PURCHASES = 40_000;
-const ROUNDS = 3;
-/** Beside another checkout, of which the rates differ by less than two turns of one do. */
-const ROUNDS_BESIDE = 7;
 
 /** A server with its world, and the load for it. */
 interface Target {
@@ -27,35 +26,34 @@ interface Target {
 
 /**
  * Purchases over HTTP beside a bare Fastify driven the same way, in turns, and whether every answer was true.
- * With another checkout's environment, its purchases too, in the same turns.
+ * With another checkout, its purchases too, in the same turns.
  */
 export async function* httpPurchases(
   environment: Environment,
-  before?: Environment,
+  before?: Checkout,
 ): AsyncIterable<Line> {
   const bare = await startProcess(BARE, { PATH: process.env["PATH"], NODE_ENV: "production" });
   const load = await startLoad(environment.secret, 7);
   const targets: Target[] = [];
   try {
     const { share } = environment;
-    for (const one of before === undefined ? [environment] : [environment, before]) {
+    for (const one of before === undefined ? [environment] : [environment, before.environment]) {
       targets.push(await startTarget(one));
     }
     for (const connections of [64, BUSIEST]) {
       const bares: LoadResult[] = [];
       const purchases: LoadResult[][] = targets.map(() => []);
-      for (let n = 0; n < (before === undefined ? ROUNDS : ROUNDS_BESIDE); n++) {
+      for (let n = 0; n < roundsFor(before); n++) {
         const requests = BARE_REQUESTS * share;
         bares.push(await load.run({ kind: "buy", url: bare.url, connections, requests, ...WORLD }));
-        // Either is the first in every other turn: what one leaves the machine to do falls on the next.
-        const inTurn = [...targets.entries()];
-        for (const [index, target] of n % 2 === 0 ? inTurn : inTurn.reverse()) {
+        for (const [index, target] of inTurns(n, targets)) {
           purchases[index]?.push(await target.run(connections, PURCHASES * share));
         }
       }
       const [now = [], earlier] = purchases;
       yield* figures(connections, bares, now);
-      if (earlier !== undefined) yield change(connections, now, earlier);
+      if (earlier !== undefined)
+        yield change(`http.purchases.${connections}`, ratesOf(now), ratesOf(earlier));
     }
     const [charged = 0] = await Promise.all(targets.map((target) => target.check()));
     await checkBooks(await environment.database("world", WORLD));
@@ -110,24 +108,9 @@ async function startTarget(environment: Environment): Promise<Target> {
   };
 }
 
-/** The median of the turns, in purchases or requests a second. */
-function rateOf(results: readonly LoadResult[]): number {
-  return median(results.map(({ perSecond }) => perSecond));
-}
-
-/** This checkout's rate against the other's. */
-function change(
-  connections: number,
-  now: readonly LoadResult[],
-  earlier: readonly LoadResult[],
-): Line {
-  return {
-    name: `http.purchases.${connections}.before`,
-    value: round(rateOf(earlier)),
-    unit: "purchases/s",
-    ratio: round(rateOf(now) / rateOf(earlier)),
-    against: "now by before",
-  };
+/** Of each turn, in purchases or requests a second. */
+function ratesOf(results: readonly LoadResult[]): readonly number[] {
+  return results.map(({ perSecond }) => perSecond);
 }
 
 /** Medians of the turns. The name of the family `http.bare.…`, without a number, stands for the busiest of them. */
@@ -136,8 +119,8 @@ function* figures(
   bares: readonly LoadResult[],
   purchases: readonly LoadResult[],
 ): Iterable<Line> {
-  const bareRate = rateOf(bares);
-  const rate = rateOf(purchases);
+  const bareRate = median(ratesOf(bares));
+  const rate = median(ratesOf(purchases));
   const bare = { value: round(bareRate), unit: "requests/s" };
   const against = connections === BUSIEST ? "http.bare" : `http.bare.${connections}`;
   yield { name: `http.bare.${connections}`, ...bare };

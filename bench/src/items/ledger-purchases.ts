@@ -1,37 +1,44 @@
-import { createLedger } from "../../../packages/server/src/ledger/engine/create-ledger.ts";
+import { fileURLToPath } from "node:url";
+import type { Checkout } from "../before/checkout.ts";
+import { change, inTurns, roundsFor } from "../before/turns.ts";
 import type { Environment } from "../environment.ts";
-import { createDraw } from "../http/draw.ts";
-import { drive, purchaseOf } from "../ledger-driver.ts";
-import { type Line, round } from "../line.ts";
+import { type Side, startSide } from "../ledger/start-side.ts";
+import { type Line, median, round } from "../line.ts";
 import { makeTpcb, runTpcb } from "../tpcb.ts";
 
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const WORLD = { wallets: 100_000, offers: 1_000, sellers: 50, purchasesPerWallet: 0 };
 const IN_FLIGHT = 2_000;
 const TPCB_SCALE = 20;
-const ROUNDS = 3;
 const FOR_MS = 4_000;
 
-/** The ledger without HTTP beside TPC-B on 16 connections to the same server, in turns. */
-export async function* ledgerPurchases(environment: Environment): AsyncIterable<Line> {
-  const databaseUrl = await environment.database("ledger_world", WORLD);
+/**
+ * The ledger without HTTP beside TPC-B on 16 connections to the same server, in turns. With another checkout, its
+ * ledger too, in the same turns.
+ */
+export async function* ledgerPurchases(
+  environment: Environment,
+  before?: Checkout,
+): AsyncIterable<Line> {
   const tpcbUrl = await environment.emptyDatabase("tpcb");
   await makeTpcb(tpcbUrl, TPCB_SCALE);
-  const draw = createDraw(11);
-  const next = () => purchaseOf(draw(WORLD.wallets), draw(WORLD.offers), WORLD.sellers);
-  const ledger = createLedger({
-    connection: { connectionString: databaseUrl },
-    books: environment.books,
-    now: Date.now,
-  });
+  const forMs = FOR_MS * environment.share;
+  const now: Checkout = { folder: ROOT, environment };
+  const sides: Side[] = [];
   try {
-    const forMs = FOR_MS * environment.share;
-    await drive(ledger, { inFlight: IN_FLIGHT, forMs, next });
-    const [transactions, purchases]: [number[], number[]] = [[], []];
-    for (let n = 0; n < ROUNDS; n++) {
+    for (const one of before === undefined ? [now] : [now, before]) sides.push(await sideOf(one));
+    // Warm: the first purchases of a process are slow.
+    for (const side of sides) await side.run(forMs);
+    const transactions: number[] = [];
+    const purchases: number[][] = sides.map(() => []);
+    for (let n = 0; n < roundsFor(before); n++) {
       transactions.push(await runTpcb(tpcbUrl, TPCB_SCALE, forMs));
-      purchases.push((await drive(ledger, { inFlight: IN_FLIGHT, forMs, next })).perSecond);
+      for (const [index, side] of inTurns(n, sides)) {
+        purchases[index]?.push(await side.run(forMs));
+      }
     }
-    const [tpcb, rate] = [mean(transactions), mean(purchases)];
+    const [mine = [], earlier] = purchases;
+    const [tpcb, rate] = [median(transactions), median(mine)];
     yield { name: "tpcb", value: round(tpcb), unit: "transactions/s" };
     yield {
       name: "ledger.purchases",
@@ -40,11 +47,14 @@ export async function* ledgerPurchases(environment: Environment): AsyncIterable<
       ratio: round(rate / tpcb),
       against: "tpcb",
     };
+    if (earlier !== undefined) yield change("ledger.purchases", mine, earlier);
   } finally {
-    await ledger.close();
+    await Promise.all(sides.map((side) => side.stop()));
   }
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+async function sideOf({ folder, environment }: Checkout): Promise<Side> {
+  const databaseUrl = await environment.database("ledger_world", WORLD);
+  const { books } = environment;
+  return startSide({ folder, databaseUrl, books, world: WORLD, inFlight: IN_FLIGHT });
 }

@@ -82,7 +82,7 @@ export class Reader {
     await wallet.getByRole("button", { name: /^Change limits of/ }).click();
     const dialog = wallet.getByRole("dialog");
     await dialog.getByText(/^Days begin at midnight, [^/]+\.$/).waitFor();
-    await dialog.getByLabel("At most a day").fill(amount);
+    await dialog.getByLabel("Daily limit").fill(amount);
     await dialog.getByRole("button", { name: "Save" }).click();
     await wallet.getByText("Limits saved.").waitFor();
     await wallet.close();

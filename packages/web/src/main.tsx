@@ -13,7 +13,7 @@ async function start(root: HTMLElement): Promise<void> {
   createRoot(root).render(<App messages={messages} locale={locale} />);
 }
 
-// Where that cannot be found out, the page tells so itself.
+// If the platform cannot be reached, the page says so itself.
 goToOwnAddress().catch(() => undefined);
 
 const root = document.getElementById("root");

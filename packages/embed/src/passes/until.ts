@@ -1,10 +1,17 @@
 import { soon } from "../declines/budget-reset.ts";
+import { textsIn } from "../messages/messages.ts";
 
-/** The end of a period, for use after "until": only the time when it ends today, else with the date. */
+/** "12:00 AM" would not say of which day. */
+const TEXTS = { midnight: ["midnight", "자정", "Mitternacht"] } as const;
+
+/** The end of a period, for use after "until": "midnight" or only the time if it is today, otherwise with the date. */
 export function until(iso: string, language: string, nowMs: number): string {
-  const last = new Date(Date.parse(iso) - 1);
-  if (last.toDateString() !== new Date(nowMs).toDateString()) return soon(iso, language, nowMs);
-  return new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(Date.parse(iso));
+  const end = new Date(iso);
+  const lastMoment = new Date(end.getTime() - 1);
+  if (lastMoment.toDateString() !== new Date(nowMs).toDateString())
+    return soon(iso, language, nowMs);
+  if (end.toDateString() !== lastMoment.toDateString()) return textsIn(TEXTS, language).midnight;
+  return new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(end);
 }
 
 /** When a period of this device's calendar ends. A wallet opened on this device would use the same calendar. */

@@ -73,10 +73,10 @@ describe("what is told of a payment, for every kind, charge, reason and language
     const ends = new Date(new Date().setHours(24, 0, 0, 0)).toISOString();
     const today = { ...cap, periodEndsAt: ends };
     expect(say(paid("unlock", { capProgress: [today] }), "en")).toBe(
-      "Paid 2¢ · 2¢ of 50¢ today (until 12:00 AM)",
+      "Paid 2¢ · 2¢ of 50¢ today (until midnight)",
     );
     expect(say(paid("unlock", { capProgress: [{ ...today, reached: true }] }), "de")).toBe(
-      "0,02 $ bezahlt · \u2068Day pass\u2069 gehört dir: Der Rest des Tages ist frei (bis 00:00)",
+      "0,02 $ bezahlt · \u2068Day pass\u2069 gehört dir: Der Rest des Tages ist frei (bis Mitternacht)",
     );
     expect(say(paid("pass", { offer: "off_pass" }), "en")).toBe(
       "Paid 2¢ for “\u2068Day pass\u2069”, which opens this",

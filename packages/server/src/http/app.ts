@@ -47,7 +47,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   refuseWhileClosing(app);
   tellTime(app, deps);
   acceptJsonBodies(app);
-  useSchemas(app, { checkAnswers: deps.checkAnswers ?? false });
+  useSchemas(app, deps.schemas ?? {});
   app.setErrorHandler<FastifyError>(createErrorHandler(deps.log, deps.metrics));
   app.decorateRequest("actor");
   app.decorateRequest("operation");

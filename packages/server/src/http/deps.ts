@@ -8,6 +8,7 @@ import type { Actor, BuyerActor, GrantActor } from "../api/actor.ts";
 import type { Ledger } from "../ledger/engine/ledger.ts";
 import type { FileStore } from "../storage/file-store.ts";
 import type { Metrics } from "./metrics.ts";
+import type { SchemaOptions } from "./validation.ts";
 
 /** What `main` gives to {@link createApp}, and `createApp` hands on to the features. */
 export interface AppDeps {
@@ -21,8 +22,7 @@ export interface AppDeps {
   readonly clockOffsetMs?: () => number;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** In tests: an answer that does not match its schema is a failure. */
-  readonly checkAnswers?: boolean;
+  readonly schemas?: SchemaOptions;
 }
 
 /** What a request shows as proof of a grant. */

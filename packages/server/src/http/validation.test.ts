@@ -13,7 +13,7 @@ test.each([
   ["the leap day of a leap year", "2028-02-29T12:00:00+09:00", 200],
 ])("a time is one that a clock here can show: %s", async (_, until, status) => {
   const app = Fastify();
-  useSchemas(app, { checkAnswers: false });
+  useSchemas(app, {});
   app.post("/times", { schema: { body: Type.Object({ until: TimeText }) } }, () => ({}));
   const answer = await app.inject({ method: "POST", url: "/times", payload: { until } });
   expect(answer.statusCode).toBe(status);

@@ -16,33 +16,47 @@ const bodies = newAjv({ coerceTypes: false, allErrors: false });
 const bodiesInFull = newAjv({ coerceTypes: false, allErrors: true });
 const queries = newAjv({ coerceTypes: true, allErrors: false });
 
+export interface SchemaOptions {
+  /** In tests: an answer that does not match its schema is a failure. */
+  readonly checkAnswers?: boolean;
+  /**
+   * Compiles a schema when it is first needed. A test calls a few routes, and compiling those of all takes seconds; a
+   * server does it before it is ready, so that no request waits for it.
+   */
+  readonly compileLate?: boolean;
+}
+
 /** Checks requests with the TypeBox schemas as they are; writes answers with the platform's own JSON. */
-export function useSchemas(app: App, options: { checkAnswers: boolean }): void {
+export function useSchemas(app: App, options: SchemaOptions): void {
+  const compile = options.compileLate === true ? compiledLate : compiledNow;
   app.setValidatorCompiler<FastifySchema & TSchema>(({ schema, httpPart }) => {
     const part = httpPart ?? "body";
     if (part !== "body") {
-      const validate = queries.compile(schema);
+      const validator = compile(queries, schema);
       return (data: unknown) => {
+        const validate = validator();
         if (!validate(data)) return { error: invalidRequest(validate, part) };
         return isFiniteThroughout(data) || { error: notFinite(part) };
       };
     }
-    const validate = bodies.compile(schema);
-    let inFull: ValidateFunction | undefined;
+    const validator = compile(bodies, schema);
+    const validatorInFull = compiledLate(bodiesInFull, schema);
     return (data: unknown) => {
+      const validate = validator();
       if (validate(data)) return true;
       if (JSON.stringify(data).length > ALL_ERRORS_MAX_LENGTH)
         return { error: invalidRequest(validate, part) };
-      inFull ??= bodiesInFull.compile(schema);
+      const inFull = validatorInFull();
       inFull(data);
       return { error: invalidRequest(inFull, part) };
     };
   });
   app.setSerializerCompiler<FastifySchema & TSchema>(({ schema }) => {
     // A compiled serializer was slower than JSON.stringify: it runs a validator for every `null |`.
-    if (!options.checkAnswers) return JSON.stringify;
-    const validate = bodies.compile(schema);
+    if (options.checkAnswers !== true) return JSON.stringify;
+    const validator = compile(bodies, schema);
     return (data: unknown) => {
+      const validate = validator();
       const text = JSON.stringify(data);
       if (!validate(JSON.parse(text)))
         throw new Error(
@@ -51,6 +65,16 @@ export function useSchemas(app: App, options: { checkAnswers: boolean }): void {
       return text;
     };
   });
+}
+
+function compiledNow(ajv: Ajv, schema: TSchema): () => ValidateFunction {
+  const validate = ajv.compile(schema);
+  return () => validate;
+}
+
+function compiledLate(ajv: Ajv, schema: TSchema): () => ValidateFunction {
+  let validate: ValidateFunction | undefined;
+  return () => (validate ??= ajv.compile(schema));
 }
 
 /** Ajv reads `1e400` as an integer without bounds. */

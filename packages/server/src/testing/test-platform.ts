@@ -93,7 +93,7 @@ export async function createTestPlatform(
     now,
     log,
     metrics,
-    checkAnswers: true,
+    schemas: { checkAnswers: true, compileLate: true },
     ...(options.clockOffsetMs && { clockOffsetMs: options.clockOffsetMs }),
   });
   await app.ready();

@@ -1,6 +1,6 @@
 import { type Problem, problemName } from "@tuppence/protocol";
 
-/** The platform answered, and the answer is no. */
+/** The platform answered, and refused. */
 export class ProblemFailure extends Error {
   readonly problem: Problem;
 
@@ -11,7 +11,7 @@ export class ProblemFailure extends Error {
   }
 }
 
-/** No answer came, or not one of the platform's: whether it was done is not known. */
+/** No answer came, or none from the platform itself. We do not know whether the request was carried out. */
 export class NetworkFailure extends Error {
   constructor(cause: unknown) {
     super("The platform could not be reached.", { cause });
@@ -26,12 +26,12 @@ export function failureName(error: unknown): string | undefined {
   return undefined;
 }
 
-/** The session ended, or there never was one. */
+/** Whether the session has ended, or never existed. */
 export function isSessionLost(error: unknown): boolean {
   return error instanceof ProblemFailure && error.problem.status === 401;
 }
 
-/** The same failure, found out without a request. */
+/** The same failure, for when we notice it without a request. */
 export function sessionLost(): ProblemFailure {
   return new ProblemFailure({ type: "about:blank", title: "The session has ended", status: 401 });
 }

@@ -20,7 +20,7 @@ interface List<T> {
   readonly data: readonly T[];
 }
 
-/** As many as one answer holds: of these things nobody has more at a time. */
+/** Reads a single answer: nobody has more of these things at once than fit into one. */
 function listQuery<T>(name: string, path: string) {
   return queryOptions({
     queryKey: [name],
@@ -37,22 +37,22 @@ export const refundRequestsQuery = listQuery<RefundRequest>(
   "/v1/refund-requests",
 );
 
-export interface LivingPass {
+export interface ActivePass {
   readonly id: string;
   readonly offer: Extract<Offer, { kind: "pass" }>;
   readonly expiresAt: string;
 }
 
-/** Most of what ends is a pass; more than so many at once are not looked at. */
+/** How many entitlements with an end are looked up; nearly all of them are passes. */
 const MOST_PASSES = 12;
 
-/** The passes the buyer bought and has now. Those that spending brought are told by {@link capsQuery}. */
+/** The active passes that the buyer bought. Passes that came with a spending cap are in {@link capsQuery}. */
 export const passesQuery = queryOptions({
   queryKey: ["passes"],
-  queryFn: async (): Promise<LivingPass[]> => {
+  queryFn: async (): Promise<ActivePass[]> => {
     const { data } = await get<List<Entitlement>>("/v1/entitlements?limit=100");
     const nowMs = Date.now();
-    const living = data
+    const active = data
       .flatMap(({ id, offer, purchase, expiresAt, revokedAt }) =>
         expiresAt === null || revokedAt !== null || Date.parse(expiresAt) <= nowMs
           ? []
@@ -60,12 +60,12 @@ export const passesQuery = queryOptions({
       )
       .slice(0, MOST_PASSES);
     const passes = await Promise.all(
-      living.map(async ({ id, offer: offerId, purchase, expiresAt }): Promise<LivingPass[]> => {
+      active.map(async ({ id, offer: offerId, purchase, expiresAt }): Promise<ActivePass[]> => {
         const [{ offer }, bought] = await Promise.all([
           get<Confirmation>(`/v1/confirmations/${offerId}`),
           get<Purchase>(`/v1/purchases/${purchase}`),
         ]);
-        // One that came with the purchase of something else, other than a bundle, is what a cap became.
+        // A pass from any other purchase, except a bundle, is one that a reached cap turned into.
         const isBought = bought.offer === offerId || KINDS[bought.kind].gives === "its-parts";
         return offer.kind === "pass" && isBought ? [{ id, offer, expiresAt }] : [];
       }),
@@ -80,7 +80,7 @@ export interface SellerCap extends CapProgress {
 
 const MOST_SELLERS = 5;
 
-/** How far spending has come towards passes, at the sellers bought from last. */
+/** How close spending has come to each cap, at the sellers the buyer bought from last. */
 export function capsQuery(purchases: readonly Purchase[]) {
   const latest = new Map<string, Purchase>();
   for (const purchase of purchases) {
@@ -94,7 +94,7 @@ export function capsQuery(purchases: readonly Purchase[]) {
     queryFn: async (): Promise<SellerCap[]> => {
       const found = await Promise.all(
         asked.map(async ({ offer, currency, sellerName }) => {
-          // Off sale there is nothing to ask about.
+          // An offer that is no longer on sale has no quote.
           const quote = await get<OfferQuote>(`/v1/offers/${offer}/quote`).catch(() => null);
           const caps = quote?.caps.filter((cap) => cap.currency === currency) ?? [];
           return caps.map((cap) => ({ ...cap, sellerName }));

@@ -1,6 +1,6 @@
 /**
- * One Idempotency-Key for each thing somebody means to do, kept until the platform has answered.
- * A double click, a retry after a lost connection and a reload in the middle are the same intent.
+ * One Idempotency-Key for each thing somebody intends to do, kept until the platform has answered.
+ * A double click, a retry after a lost connection, and a reload half-way are the same intent.
  */
 export class Intents {
   readonly #store: Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -11,7 +11,7 @@ export class Intents {
     this.#newKey = newKey;
   }
 
-  /** The key of this intent: the unanswered one, else a new one. Other content is another intent. */
+  /** The key of this intent: the unanswered one if there is one, otherwise a new one. Other content, other intent. */
   keyFor(path: string, body: unknown): string {
     const slot = slotOf(path, body);
     const unanswered = this.#store.getItem(slot);
@@ -21,7 +21,7 @@ export class Intents {
     return key;
   }
 
-  /** The platform has answered for good: doing the same again is a new intent. */
+  /** The platform has given its final answer: doing the same again is a new intent. */
   settle(path: string, body: unknown): void {
     this.#store.removeItem(slotOf(path, body));
   }
@@ -31,7 +31,7 @@ function slotOf(path: string, body: unknown): string {
   return `tuppence:intent:${path} ${JSON.stringify(body)}`;
 }
 
-// Not crypto.randomUUID: that one is missing on plain-http origins, such as a phone trying a laptop's instance.
+// Not crypto.randomUUID, which does not exist on plain-http origins, such as a laptop's address opened on a phone.
 function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0"),

@@ -25,13 +25,13 @@ export const meterPagesQuery = pagesOf<Meter>("meters", "/v1/meters");
 export const rebatePagesQuery = pagesOf<Rebate>("rebates", "/v1/rebates");
 export const topUpPagesQuery = pagesOf<TopUp>("top-ups", "/v1/top-ups");
 
-/** What came back of what, and when. Of older ones it is only known that it did. */
+/** The latest refunds, with amount and time. Of older ones, the purchase only says that they exist. */
 export const refundsQuery = queryOptions({
   queryKey: ["refunds"],
   queryFn: async () => (await get<Page<Refund>>("/v1/refunds?limit=100")).data,
 });
 
-/** How meters can be given back now: asked of the platform in advance, so that no button is refused. */
+/** How meters can be refunded now. We ask in advance, so that no button leads to a refusal. */
 export function meterRefundOptionsQuery(meters: readonly Meter[]) {
   const ids = meters
     .filter(({ refund, closedAt }) => refund === null && closedAt !== null)

@@ -8,19 +8,19 @@ import { signInAsGuest } from "./sign-in-as-guest.ts";
 export interface WalletWish {
   readonly currency: string;
   /**
-   * Whether a guest may be made. Not for somebody who saw their own wallet on the page: when their session
-   * has ended meanwhile, they are told so, and do not find themselves in another, empty one.
+   * Whether a guest may be created. Not for somebody whose own wallet was on the page: if their session has
+   * ended meanwhile, we say so instead of giving them another, empty wallet.
    */
   readonly mayStart: boolean;
-  /** What the wallet must hold in the end, in major units. */
+  /** How much the wallet must hold at least, in major units. */
   readonly atLeast: string;
-  /** Test money to add when it holds less; null where there is none. */
+  /** Test money to add if it holds less; null where there is no test money. */
   readonly topUp: string | null;
 }
 
 /**
- * Brings a buyer to a wallet they can pay from: session, wallet and test money, each only where missing.
- * So it may be called again after a failure half-way, and goes on from there.
+ * Gives the buyer a wallet they can pay from: session, wallet and test money, each only if it is missing.
+ * After a failure half-way it can be called again, and continues from there.
  */
 export async function prepareWallet(wish: WalletWish): Promise<Wallet> {
   const session = await get<Session>("/v1/session");

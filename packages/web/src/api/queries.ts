@@ -19,18 +19,18 @@ interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-/** Who sits here. Without a session there is nobody: `buyer` is null. */
-export interface Here {
+/** Who is using this browser. Without a session, `buyer` is null. */
+export interface Visitor {
   readonly buyer: Buyer | null;
 }
 
 export interface Buyer {
   readonly isGuest: boolean;
-  /** The oldest first: the one somebody began with stays where it is. */
+  /** Oldest first, so that the first wallet always stays in its place. */
   readonly wallets: readonly Wallet[];
 }
 
-/** What this platform offers. It does not change while somebody looks. */
+/** What this platform offers. It does not change while a page is open. */
 export const platformQuery = queryOptions({
   queryKey: ["platform"],
   queryFn: () => get<PlatformInfo>("/v1/platform"),
@@ -38,18 +38,18 @@ export const platformQuery = queryOptions({
 });
 
 /**
- * One query for session and wallets, and what the platform offers is known when it is: what is drawn changes once,
- * and not in between.
+ * Session and wallets in one query, which also waits for what the platform offers: so the page is drawn once, when
+ * everything is known.
  */
 export const buyerQuery = queryOptions({
   queryKey: ["buyer"],
-  queryFn: async ({ client }): Promise<Here> => {
-    const [here] = await Promise.all([readHere(), client.ensureQueryData(platformQuery)]);
-    return here;
+  queryFn: async ({ client }): Promise<Visitor> => {
+    const [visitor] = await Promise.all([readVisitor(), client.ensureQueryData(platformQuery)]);
+    return visitor;
   },
 });
 
-async function readHere(): Promise<Here> {
+async function readVisitor(): Promise<Visitor> {
   const session = await get<Session>("/v1/session");
   if (session.buyer === null) return { buyer: null };
   try {
@@ -75,7 +75,7 @@ export const purchasesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor,
 });
 
-/** `search` is the page's own query string, handed on unchanged: the platform judges it. */
+/** `search` is the page's own query string, passed on unchanged: the platform checks it. */
 export function authorizationQuery(search: string) {
   return queryOptions({
     queryKey: ["authorization", search],

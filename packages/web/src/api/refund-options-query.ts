@@ -2,10 +2,10 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Purchase, RefundOptionsList } from "@tuppence/protocol/wire";
 import { get } from "./request.ts";
 
-/** What was used, told and asked meanwhile changes them, in other tabs and on other pages too. */
+/** They change when something is used or a refund is requested, in other tabs and on other pages too. */
 const FRESH_MS = 30_000;
 
-/** How purchases can be given back now: asked of the platform in advance, so that no button is refused. */
+/** How purchases can be refunded now. We ask in advance, so that no button leads to a refusal. */
 export function refundOptionsQuery(purchases: readonly Purchase[]) {
   const ids = purchases.filter(({ refund }) => refund === null).map(({ id }) => id);
   return queryOptions({

@@ -3,7 +3,7 @@ import { NetworkFailure, ProblemFailure } from "./failures.ts";
 import { Intents } from "./intents.ts";
 import { tabStore } from "./tab-store.ts";
 
-/** Long enough for a slow phone, short enough that nobody stares at a spinner for a minute. */
+/** Long enough for a slow phone, short enough that nobody watches a spinner for a minute. */
 const TIMEOUT_MS = 20_000;
 const intents = new Intents(tabStore());
 
@@ -12,22 +12,22 @@ export function get<T>(path: string): Promise<T> {
   return send<T>("GET", path);
 }
 
-/** Changes something that may be changed again with the same result. */
+/** Changes something. Repeating it has the same result. */
 export function patch<T>(path: string, body: object): Promise<T> {
   return send<T>("PATCH", path, body);
 }
 
-/** Ends something; doing it twice changes nothing. */
+/** Ends something. Repeating it changes nothing. */
 export function remove<T>(path: string): Promise<T> {
   return send<T>("DELETE", path);
 }
 
-/** A POST that is not for the ledger, such as an OAuth decision. */
+/** A POST without an Idempotency-Key, such as an OAuth decision. */
 export function post<T>(path: string, body: object): Promise<T> {
   return send<T>("POST", path, body);
 }
 
-/** A POST that must happen once however often it is tried. */
+/** A POST that takes effect once, however often it is sent. */
 export async function postOnce<T>(path: string, body: object): Promise<T> {
   const key = intents.keyFor(path, body);
   try {
@@ -40,7 +40,7 @@ export async function postOnce<T>(path: string, body: object): Promise<T> {
   }
 }
 
-/** Whether trying the same again could not come to another end. Else the key is kept for the retry. */
+/** Whether sending the same again could not have another result. Otherwise the key is kept for the retry. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof ProblemFailure)) return false;
   const { status } = error.problem;
@@ -80,7 +80,7 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** A proxy in between may answer with JSON of its own: whatever it is, there is a status and a title. */
+/** A proxy in between may answer with JSON of its own. Whatever it sends, the problem has a status and a title. */
 function toProblem(answer: unknown, response: Response): Problem {
   const fallback = { type: "about:blank", title: `Status ${response.status}` };
   return { ...fallback, ...(answer as Partial<Problem> | null), status: response.status };

@@ -1,6 +1,6 @@
 import { NetworkFailure } from "./failures.ts";
 
-/** Makes an anonymous session: nobody types anything. The sign-in code loads when it is needed. */
+/** Starts an anonymous session without any input. The sign-in code loads only when it is needed. */
 export async function signInAsGuest(): Promise<void> {
   const { authClient } = await import("./auth-client.ts");
   const { error } = await authClient.signIn.anonymous();

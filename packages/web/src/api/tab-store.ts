@@ -1,6 +1,6 @@
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-/** This tab's `sessionStorage`, or memory where the browser refuses it. */
+/** This tab's `sessionStorage`, or memory if the browser blocks it. */
 export function tabStore(): Store {
   try {
     const { sessionStorage } = window;

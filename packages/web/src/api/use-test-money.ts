@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { platformQuery } from "./queries.ts";
 
-/** Tells whether wallets in a currency can be filled with test money here: not when the operator switched it off. */
+/** Says whether this platform has test money in a currency. The operator can switch it off. */
 export function useTestMoney(): (currency: string) => boolean {
   const { data } = useQuery(platformQuery);
   const rails = data?.rails.filter(({ testMoney }) => testMoney) ?? [];

@@ -1,4 +1,4 @@
-// Only the components that are used: together a tenth of Mantine's whole stylesheet. The order is Mantine's own.
+// Only the components in use, about a tenth of Mantine's whole stylesheet. The order is Mantine's own.
 import "@mantine/core/styles/baseline.layer.css";
 import "@mantine/core/styles/default-css-variables.layer.css";
 import "@mantine/core/styles/global.layer.css";

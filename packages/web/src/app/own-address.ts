@@ -4,9 +4,9 @@ import { get } from "../api/request.ts";
 const TRIED = "tuppence.own-address";
 
 /**
- * The wallet works at the platform's own address only: sessions are tied to it. Who came under another name (localhost
- * for 127.0.0.1, with www., another port) goes on to the same page there. Once: should the way lead back here, the
- * page says what is wrong instead of going round.
+ * The wallet works only at the platform's own address, because sessions are tied to it. Anyone who uses another name
+ * (localhost for 127.0.0.1, with www., another port) is sent to the same page there. This happens once: if that leads
+ * back here, the page says what is wrong instead of redirecting in circles.
  */
 export async function goToOwnAddress(): Promise<void> {
   const { publicUrl } = await get<PlatformInfo>("/v1/platform");

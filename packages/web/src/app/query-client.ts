@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { NetworkFailure, ProblemFailure } from "../api/failures.ts";
 
-/** Reads are tried again when that may help: the line was cut, or the platform was busy. Writes are not. */
+/** Retries reads if that may help: the connection failed, or the platform was busy. It never retries writes. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -24,7 +24,7 @@ const routes = Object.entries(pages).map(([file, load]) =>
 
 export const router = createRouter({
   routeTree: root.addChildren(routes),
-  // Plain strings: the router's usual way would read `state=1` as a number and write it back changed.
+  // Plain strings: by default the router would read `state=1` as a number and write it back changed.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {
     const query = new URLSearchParams(search as Record<string, string>).toString();

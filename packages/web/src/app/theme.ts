@@ -37,7 +37,7 @@ const brick: MantineColorsTuple = [
   "#8a2b1f",
   "#6b2017",
 ];
-/** Greys as warm as the paper they lie on. 6 is the quiet text of the light scheme. */
+/** Warm greys, to match the paper. 6 is the secondary text of the light scheme. */
 const gray: MantineColorsTuple = [
   "#faf7f2",
   "#f3ede4",
@@ -50,7 +50,7 @@ const gray: MantineColorsTuple = [
   "#40372f",
   "#2b241f",
 ];
-/** 0 is the text, 2 the quiet text and 7 the ground of the dark scheme. */
+/** In the dark scheme, 0 is the text, 2 the secondary text, and 7 the background. */
 const dark: MantineColorsTuple = [
   "#f1e8dc",
   "#ded2c3",

@@ -8,13 +8,13 @@ it("compares exactly, whatever the number of decimals", () => {
   expect(isLess("-1.5", "0")).toBe(true);
 });
 
-it("subtracts exactly, into debt as well", () => {
+it("subtracts exactly, also below zero", () => {
   expect(minus("5", "0.005")).toBe("4.995");
   expect(minus("0.01", "0.02")).toBe("-0.01");
   expect(minus("12345678901.1", "0.1")).toBe("12345678901");
 });
 
-it("knows money from none", () => {
+it("tells some money from none", () => {
   expect(isPositive("0.000001")).toBe(true);
   expect(isPositive("0")).toBe(false);
   expect(isPositive("-1")).toBe(false);

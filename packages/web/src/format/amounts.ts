@@ -1,6 +1,6 @@
 import { formatMicros, micros, parseMicros } from "@tuppence/protocol/money";
 
-/** Amounts as they are on the wire, decimal strings of major units, compared and subtracted exactly. */
+/** Compares and subtracts amounts exactly, as the API writes them: decimal strings of major units. */
 export function isLess(a: string, b: string): boolean {
   return toMicros(a) < toMicros(b);
 }
@@ -24,7 +24,7 @@ function toMicros(amount: string): bigint {
   return amount.startsWith("-") ? -parseSum(amount.slice(1)) : parseSum(amount);
 }
 
-/** Balances and sums may be larger than any one amount the API takes. */
+/** Balances and sums may be larger than any single amount that the API accepts. */
 function parseSum(amount: string): bigint {
   const [units = "0", fraction = ""] = amount.split(".");
   return BigInt(units) * 1_000_000n + parseMicros(`0.${fraction.padEnd(1, "0")}`);

@@ -1,11 +1,11 @@
 import { currencyCodes } from "@tuppence/protocol";
 import { namedCurrency } from "./currency-name.ts";
 
-/** Codes ISO 4217 has for metals, funds, bonds, units of account and tests: nobody's wallet is in them. */
+/** ISO 4217 codes of metals, funds, bonds, units of account and tests. Nobody has a wallet in these. */
 const NO_MONEY =
   /^(X(AU|AG|AD|PD|PT|BA|BB|BC|BD|TS|XX|DR|SU|UA)|BOV|CHE|CHW|CLF|COU|MXV|USN|UYI|UYW|ZWN)$/;
 
-/** Every currency but the given ones, by its name in the person's language. */
+/** Every currency except the given ones, sorted by its name in the person's language. */
 export function currencyOptions(locale: string, without: readonly string[]) {
   return currencyCodes()
     .filter((code) => !NO_MONEY.test(code) && !without.includes(code))

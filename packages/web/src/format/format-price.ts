@@ -1,6 +1,6 @@
 /**
- * Writes an amount as people of a locale write prices, always exactly: the currency's own decimals,
- * more of them when the amount has more, never a rounded figure.
+ * Writes an amount the way prices are written in a locale, and always exactly: with the currency's usual decimals,
+ * or more if the amount has more. It never rounds.
  * @param amount a decimal string of major units, as on the wire
  * @example formatPrice("0.005", "USD", "en-US") // "$0.005"
  * @example formatPrice("1000", "KRW", "ko-KR") // "₩1,000"
@@ -9,7 +9,7 @@ export function formatPrice(amount: string, currency: string, locale?: string): 
   return formatter(amount, currency, locale, "auto");
 }
 
-/** Like {@link formatPrice}, but whole amounts lose their zeros: `$5`, where a sentence reads better so. */
+/** Like {@link formatPrice}, but without the zeros of whole amounts: `$5`, for sentences that read better so. */
 export function formatShortPrice(amount: string, currency: string, locale?: string): string {
   return formatter(amount, currency, locale, "stripIfInteger");
 }
@@ -31,7 +31,7 @@ function formatter(
   }).format(amount as Intl.StringNumericLiteral);
 }
 
-/** How many decimals the amount needs, zeros at its end not counted. */
+/** How many decimals the amount needs, without zeros at its end. */
 function exactDigits(amount: string): number {
   return (amount.split(".")[1] ?? "").replace(/0+$/, "").length;
 }

@@ -1,4 +1,4 @@
-/** The texts of each folder that has some, by the path of their file. */
+/** The texts of every folder that has some, by the path of their file. */
 export const files = import.meta.glob<object>("../**/texts.en.ts", {
   eager: true,
   import: "texts",

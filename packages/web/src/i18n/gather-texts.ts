@@ -6,6 +6,6 @@ import type { Messages } from "./messages.ts";
  */
 export function gatherTexts(found: Readonly<Record<string, object>>): Messages {
   const entries = Object.entries(found).map(([path, texts]) => [path.split("/").at(-2), texts]);
-  // The build, not the compiler, knows which files there are; a test compares the languages.
+  // Only the build knows which files there are, not the compiler. A test compares the languages.
   return Object.fromEntries(entries) as Messages;
 }

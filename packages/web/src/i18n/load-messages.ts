@@ -2,7 +2,7 @@ import { gatherTexts } from "./gather-texts.ts";
 import type { Language } from "./locale.ts";
 import type { Messages } from "./messages.ts";
 
-/** One file of the built app for each language: nobody loads the texts of another. */
+/** Each language is a file of its own in the built app, so a browser loads the texts of one language only. */
 const languages = {
   en: () => import("./en.ts"),
   ko: () => import("./ko.ts"),

@@ -11,6 +11,6 @@ it("falls back to English", () => {
   expect(chooseLocale([])).toEqual({ language: "en", tag: "en-US" });
 });
 
-it("is not misled by tags that merely begin alike", () => {
+it("is not misled by tags that only begin the same", () => {
   expect(chooseLocale(["kok-IN"]).language).toBe("en");
 });

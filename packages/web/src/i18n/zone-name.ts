@@ -1,5 +1,5 @@
 /**
- * A time zone as people call it, in their language: neither a place in English nor a letter code.
+ * The usual name of a time zone in the person's language, rather than a place in English or an abbreviation.
  * @example zoneName("Asia/Seoul", "ko") // "한국 표준시"
  */
 export function zoneName(timeZone: string, tag: string): string {
@@ -9,10 +9,10 @@ export function zoneName(timeZone: string, tag: string): string {
       .find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
   try {
     const generic = named("longGeneric");
-    // What has no generic name of its own, as UTC, is told as an offset.
+    // A zone without a generic name, such as UTC, comes as an offset.
     return generic.startsWith("GMT") ? named("long") : generic;
   } catch {
-    // This browser's tables are older than the wallet's.
+    // This browser does not know the zone yet.
     return timeZone.replaceAll("_", " ");
   }
 }

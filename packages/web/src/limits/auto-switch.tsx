@@ -3,7 +3,7 @@ import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import type { BudgetForm } from "./use-budget-form.ts";
 
-/** Unlocking without a click: off until somebody switches it on, and it says what that means. */
+/** Switches unlocking without a click on and off, and says what that means. It starts off. */
 export function AutoSwitch({ form }: { form: BudgetForm }) {
   const { limits: words } = useI18n().messages;
   const format = useFormat();

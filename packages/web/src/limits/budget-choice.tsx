@@ -5,7 +5,7 @@ import { type BudgetOption, isSameBudget } from "./budget.ts";
 import styles from "./budget-choice.module.css";
 import type { BudgetForm } from "./use-budget-form.ts";
 
-/** The presets as one choice; limits set by hand join them as a choice of their own. */
+/** A choice between the presets. Limits set by hand appear as a choice of their own. */
 export function BudgetChoice({ form, options }: { form: BudgetForm; options: BudgetOption[] }) {
   const { messages } = useI18n();
   const format = useFormat();
@@ -20,8 +20,7 @@ export function BudgetChoice({ form, options }: { form: BudgetForm; options: Bud
   };
   const { limits: current } = form;
   const chosen = current && options.find(({ limits }) => isSameBudget(limits, current))?.choice;
-  const sum = (amount: string | null) =>
-    amount === null ? words.noLimit : format.shortPrice(amount, form.currency);
+  const sum = (amount: string) => format.shortPrice(amount, form.currency);
   const own =
     current !== null && chosen === undefined ? [{ choice: "own" as const, limits: current }] : [];
   return (
@@ -40,9 +39,9 @@ export function BudgetChoice({ form, options }: { form: BudgetForm; options: Bud
             />
             <span className={styles["name"]}>{names[choice]}</span>{" "}
             <span className={styles["sums"]}>
-              {words.aDay(sum(limits.perDay))}
+              {limits.perDay === null ? words.noDailyLimit : words.aDay(sum(limits.perDay))}
               <br />
-              {words.aMonth(sum(limits.perMonth))}
+              {limits.perMonth === null ? words.noMonthlyLimit : words.aMonth(sum(limits.perMonth))}
             </span>
           </label>
         ))}

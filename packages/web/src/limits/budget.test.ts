@@ -11,7 +11,7 @@ it("without a suggestion the everyday preset is chosen", () => {
   expect(budgetOptions(nothing, "USD")).toHaveLength(3);
 });
 
-it("a modest suggestion comes first and is chosen, without its silent unlocking", () => {
+it("a modest suggestion comes first and is chosen, but does not unlock without a click", () => {
   expect(budgetOptions(asked, "USD")[0]).toEqual({
     choice: "asked",
     limits: { ...asked, autoUnlockBelow: null },
@@ -19,7 +19,7 @@ it("a modest suggestion comes first and is chosen, without its silent unlocking"
   expect(initialBudget(asked, "USD")).toEqual({ ...asked, autoUnlockBelow: null });
 });
 
-it("a large or boundless suggestion is offered, not chosen", () => {
+it("a large or unlimited suggestion is offered, but not chosen", () => {
   for (const greedy of [
     { ...asked, perDay: "500" },
     { ...asked, askAbove: null },

@@ -9,7 +9,7 @@ export interface BudgetOption {
   readonly limits: GrantLimits;
 }
 
-/** The presets. A site's own suggestion takes the place of the largest: three fit in a row, and in a head. */
+/** The presets. A site's suggestion replaces the largest: three choices fit in a row and are easy to compare. */
 export function budgetOptions(requested: GrantLimits | null, currency: string): BudgetOption[] {
   const presets = PRESET_NAMES.map((choice) => ({
     choice,
@@ -22,8 +22,8 @@ export function budgetOptions(requested: GrantLimits | null, currency: string): 
 }
 
 /**
- * What is chosen before the buyer chooses: the site's suggestion, as long as it is no larger than the
- * largest preset. A site does not talk anybody into more by asking for it.
+ * What is selected at first: the site's suggestion, unless it is larger than the largest preset. A site cannot
+ * talk anybody into more by asking for it.
  */
 export function initialBudget(requested: GrantLimits | null, currency: string): GrantLimits {
   const options = budgetOptions(requested, currency);
@@ -40,7 +40,7 @@ export function initialBudget(requested: GrantLimits | null, currency: string): 
   return isModest ? asked.limits : presetLimits("everyday", currency);
 }
 
-/** Whether two budgets are one, opening without a click aside: that is a switch of its own. */
+/** Whether two budgets are the same, apart from unlocking without a click, which has its own switch. */
 export function isSameBudget(a: GrantLimits, b: GrantLimits): boolean {
   return a.perDay === b.perDay && a.perMonth === b.perMonth && a.askAbove === b.askAbove;
 }

@@ -1,6 +1,6 @@
 /**
- * About how many units of a currency buy what one US dollar does, as a round number.
- * Only presets and test money use it: they should look natural in each currency, not be exchange rates.
+ * Roughly how many units of a currency are worth one US dollar, as a round number. Only presets and test money use
+ * it: they should look natural in each currency. They are not exchange rates.
  */
 const SCALES: Readonly<Record<string, number>> = {
   ARS: 1000,

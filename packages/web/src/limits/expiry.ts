@@ -3,14 +3,14 @@ const DAYS = [7, 30, 90, 365] as const;
 export const USUAL_DAYS = 90;
 
 export interface ExpiryOption {
-  /** For a span: how many days. null: a date that was there before the choice. */
+  /** The number of days; null for a date that was given beforehand. */
   readonly days: number | null;
   readonly expiresAt: string;
 }
 
 /**
- * When a budget may end. The dates are computed once from `nowMs`, when the form opens, so that sending
- * the form again sends the same content. A date asked for (or set before) is offered when it is ahead.
+ * When a budget can end. The dates are computed from `nowMs` once, when the form opens, so that sending the form
+ * again sends the same content. A date that the site asked for, or that was set before, is offered if it is ahead.
  */
 export function expiryOptions(nowMs: number, given: string | null): ExpiryOption[] {
   const spans = DAYS.map((days) => ({
@@ -21,7 +21,7 @@ export function expiryOptions(nowMs: number, given: string | null): ExpiryOption
   return [{ days: null, expiresAt: given }, ...spans];
 }
 
-/** What a site asks for is taken when it is sooner than the usual; never later without a choice. */
+/** The date the site asks for if it is sooner than usual. A later one is up to the buyer. */
 export function initialExpiry(nowMs: number, asked: string | null): string {
   const usual = nowMs + USUAL_DAYS * DAY_MS;
   const askedMs = asked === null ? Number.NaN : Date.parse(asked);

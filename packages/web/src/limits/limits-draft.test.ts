@@ -7,17 +7,17 @@ it("a draft of limits reads as the same limits", () => {
   expect(readDraft(toDraft(limits, "de-DE"), "de-DE")).toEqual({ limits, errors: {} });
 });
 
-it("names the wrong field, and gives no limits", () => {
+it("names the invalid field, and gives no limits", () => {
   const draft = { ...toDraft(limits, "en-US"), perMonth: "ten" };
   expect(readDraft(draft, "en-US")).toEqual({ limits: null, errors: { perMonth: "not-amount" } });
 });
 
-it("refuses more a day than a month", () => {
+it("refuses a daily limit above the monthly one", () => {
   const draft = { ...toDraft(limits, "en-US"), perDay: "11" };
   expect(readDraft(draft, "en-US").errors).toEqual({ perDay: "day-over-month" });
 });
 
-it("refuses to unlock silently above the line where it must ask", () => {
+it("refuses to unlock without a click above the amount it must ask about", () => {
   const draft = { ...toDraft(limits, "en-US"), autoUnlockBelow: "0.51" };
   expect(readDraft(draft, "en-US").errors).toEqual({ autoUnlockBelow: "auto-over-ask" });
   expect(readDraft({ ...draft, autoUnlockBelow: "0.5" }, "en-US").errors).toEqual({});

@@ -10,12 +10,12 @@ export const LIMIT_FIELDS: readonly LimitField[] = [
   "autoUnlockBelow",
 ];
 
-/** The limits as they stand in the fields of a form, typed but not yet read. */
+/** The limits as typed into the fields of a form, before they are parsed. */
 export type LimitsDraft = Readonly<Record<LimitField, string>>;
 export type DraftError = LimitError | "day-over-month" | "auto-over-ask";
 
 export interface ReadLimits {
-  /** null while a field is wrong. */
+  /** null while any field is invalid. */
   readonly limits: GrantLimits | null;
   readonly errors: Partial<Readonly<Record<LimitField, DraftError>>>;
 }
@@ -29,7 +29,7 @@ export function toDraft(limits: GrantLimits, locale: string): LimitsDraft {
   };
 }
 
-/** Reads every field, and then whether together they make sense. */
+/** Parses every field, then checks whether they make sense together. */
 export function readDraft(draft: LimitsDraft, locale: string): ReadLimits {
   const errors: Partial<Record<LimitField, DraftError>> = {};
   const limits: GrantLimits = {

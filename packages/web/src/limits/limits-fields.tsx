@@ -11,16 +11,16 @@ import type { BudgetForm } from "./use-budget-form.ts";
 
 interface LimitsFieldsProps {
   readonly form: BudgetForm;
-  /** Which limits are shown; a program, for one, has no clicks to do without. */
+  /** Which limits to show. A program, for example, has no clicks. */
   readonly fields?: readonly LimitField[];
-  /** A date the budget had or was asked to have, offered beside the usual spans. */
+  /** The budget's present or requested end, offered beside the usual choices. */
   readonly givenExpiry: string | null;
   readonly expiryText: (date: string) => string;
-  /** By which the wallet's days and months are counted. */
+  /** The zone that the wallet's days and months follow. */
   readonly timeZone: string;
 }
 
-/** Every limit as a field of its own, checked while it is typed. */
+/** A field for each limit, checked while somebody types. */
 export function LimitsFields(props: LimitsFieldsProps) {
   const { form, fields = LIMIT_FIELDS, givenExpiry, expiryText, timeZone } = props;
   const { messages, locale } = useI18n();

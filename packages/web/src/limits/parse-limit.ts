@@ -6,8 +6,8 @@ export type ParsedLimit =
   | { readonly ok: false; readonly error: LimitError };
 
 /**
- * Reads what somebody typed as a limit, with the decimal mark of their locale. Empty is no limit.
- * A point is also taken where the mark is a comma, unless it could just as well group thousands.
+ * Parses a limit that somebody typed, with the decimal mark of their locale. Empty means no limit.
+ * Where the mark is a comma, a point works too, unless it could as well separate thousands.
  */
 export function parseLimit(typed: string, locale: string): ParsedLimit {
   const text = typed.trim();
@@ -34,17 +34,17 @@ function toLimit(amount: string): ParsedLimit {
 function withPoint(text: string, mark: string): string {
   if (mark !== ",") return text;
   if (text.includes(",")) return text.includes(".") ? text : text.replace(",", ".");
-  // "1.000" would be a thousand to one reader and one to another: neither is guessed.
+  // "1.000" means one thousand to some people and one to others, so we do not guess.
   return /\.[0-9]{3}$/.test(text) ? "ambiguous" : text;
 }
 
-/** The decimal mark people of this locale type: a point or a comma. */
+/** The decimal mark of this locale: a point or a comma. */
 export function decimalMark(locale: string): string {
   const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
   return parts.find(({ type }) => type === "decimal")?.value ?? ".";
 }
 
-/** An amount of the wire as it is put into a field for editing. */
+/** An amount from the API, as it is shown in a field for editing. */
 export function limitText(amount: string | null, locale: string): string {
   if (amount === null) return "";
   return decimalMark(locale) === "," ? amount.replace(".", ",") : amount;

@@ -13,7 +13,7 @@ const IN_DOLLARS: Readonly<Record<PresetName, Record<"perDay" | "perMonth" | "as
     generous: { perDay: "3", perMonth: "30", askAbove: "1" },
   };
 
-/** The limits of a preset in a currency. None of them unlocks without a click: that is switched on by hand. */
+/** The limits of a preset in a currency. No preset unlocks without a click: people switch that on themselves. */
 export function presetLimits(name: PresetName, currency: string): GrantLimits {
   const { perDay, perMonth, askAbove } = IN_DOLLARS[name];
   return {
@@ -24,24 +24,24 @@ export function presetLimits(name: PresetName, currency: string): GrantLimits {
   };
 }
 
-/** Up to which price the switch for unlocking without a click goes, before anybody changes it. */
+/** The highest price for unlocking without a click, before anybody changes it. */
 export function usualAutoUnlock(currency: string): string {
   return scaled("0.05", currency);
 }
 
-/** The test money a guest starts with. Whole units, so that it can be paid in in every currency. */
+/** The test money a guest starts with: whole units, which every currency can be topped up with. */
 export function startMoney(currency: string): string {
   return scaled("5", currency);
 }
 
-/** From this price on the buyer is asked twice: ten times what the usual budget asks about. */
+/** From this price on, the buyer confirms twice: ten times the price that the usual budget asks about. */
 export function largeSum(currency: string): string {
   return scaled("5", currency);
 }
 
 const TOP_UPS = ["1", "5", "20", "100", "1000", "10000", "100000"];
 
-/** What the test-money buttons offer: the smallest three that each cover what is missing. */
+/** The amounts on the test-money buttons: the three smallest that cover what is missing. */
 export function topUpChoices(currency: string, atLeast = "0"): readonly string[] {
   return TOP_UPS.map((amount) => scaled(amount, currency))
     .filter((amount) => !isLess(amount, atLeast))

@@ -11,7 +11,7 @@ export function useBudgetForm(initial: {
   readonly currency: string;
   readonly limits: GrantLimits;
   readonly expiresAt: string;
-  /** What the switch for unlocking without a click goes to; the usual when null. */
+  /** The price that the switch for unlocking without a click sets; the usual one if null. */
   readonly autoUnlock: string | null;
 }) {
   const { tag } = useI18n().locale;

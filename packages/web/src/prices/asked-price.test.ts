@@ -24,12 +24,12 @@ const offer: Offer = {
   createdAt: "2030-01-01T00:00:00Z",
 };
 
-it("asks the list price, or that of the country the buyer said", () => {
+it("asks the list price, or the price of the country the buyer declared", () => {
   expect(askedPrices(offer, {}, 0)).toEqual(usd("0.05"));
   expect(askedPrices(offer, { country: "KR" }, 0)).toEqual(usd("0.02"));
 });
 
-it("asks the price of the step that is reached", () => {
+it("asks the price of the current step", () => {
   const steps = [{ at: "2030-02-01T00:00:00Z", prices: usd("0.01") }];
   const early = { ...offer, availability: { from: null, until: null, steps } };
   expect(askedPrices(early, {}, Date.UTC(2030, 0, 31))).toEqual(usd("0.05"));
@@ -38,7 +38,7 @@ it("asks the price of the step that is reached", () => {
 
 const wish = (amount: string) => ({ amount: { amount, currency: "USD" } });
 
-it("asks what the buyer named where they may, and nothing below the least", () => {
+it("takes the amount the buyer names where that is allowed, but not below the minimum", () => {
   const named = { ...offer, payWhatYouWant: { minimum: usd("0.01"), suggestion: usd("0.05") } };
   expect(askedPrices(named, wish("0.07"), 0)).toEqual(usd("0.07"));
   expect(askedPrices(named, wish("0.001"), 0)).toEqual([]);
@@ -47,7 +47,7 @@ it("asks what the buyer named where they may, and nothing below the least", () =
 
 const read = (query: string) => readWish(new URLSearchParams(query));
 
-it("reads what adds up off the address, and nothing else", () => {
+it("reads only the valid parts of the address", () => {
   expect(read("amount=0.07&currency=USD&country=KR")).toEqual({
     amount: { amount: "0.07", currency: "USD" },
     country: "KR",

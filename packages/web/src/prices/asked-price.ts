@@ -2,13 +2,13 @@ import { formatMicros, parseMicros } from "@tuppence/protocol/money";
 import { priceOf, pricedOffer } from "@tuppence/protocol/pricing";
 import type { Money, Offer } from "@tuppence/protocol/wire";
 
-/** What a page sent along with the offer: the amount the buyer named there, the country they said they are in. */
+/** What the seller's page passed on: the amount the buyer named there, and the country they declared. */
 export interface Wish {
   readonly amount?: Money;
   readonly country?: string;
 }
 
-/** Reads a wish off the page's address. Whatever does not add up is left out: then the offer's own price is shown. */
+/** Reads the wish from the page's address. Invalid parts are left out, and the offer's own price is shown. */
 export function readWish(parameters: URLSearchParams): Wish {
   const [amount, currency] = [parameters.get("amount"), parameters.get("currency")];
   const country = parameters.get("country");
@@ -19,7 +19,7 @@ export function readWish(parameters: URLSearchParams): Wish {
   };
 }
 
-/** What is asked right now, in each currency; none when it cannot be bought (so). The platform has the last word. */
+/** The prices right now, one for each currency; none if it cannot be bought this way. The platform decides. */
 export function askedPrices(offer: Offer, wish: Wish, nowMs: number): readonly Money[] {
   const { amount, country } = wish;
   const named = amount && { currency: amount.currency, micros: parseMicros(amount.amount) };

@@ -7,7 +7,7 @@ type Asked = {
 };
 type Held = Pick<Wallet, "currency" | "balance">;
 
-/** The currencies a budget for this site can be in: those it sells in, as far as that is known. */
+/** The currencies that a budget for this site can have: those it sells in, if they are known. */
 export function currencyChoices(asked: Asked, wallets: readonly Held[], usual: string): string[] {
   const sold = asked.offer?.prices.map(({ currency }) => currency) ?? [];
   if (sold.length > 0) return sold;
@@ -17,8 +17,8 @@ export function currencyChoices(asked: Asked, wallets: readonly Held[], usual: s
 }
 
 /**
- * The one chosen before the buyer chooses: a wallet with money in it before an empty one, an empty one
- * before none, and among equals the currency the site asks for, then the buyer's usual one.
+ * The currency that is selected at first: one with money in the wallet before an empty one, and that before none.
+ * Among equals it is the currency the site asks for, then the buyer's usual one.
  */
 export function pickCurrency(asked: Asked, wallets: readonly Held[], usual: string): string {
   const choices = currencyChoices(asked, wallets, usual);
@@ -35,7 +35,7 @@ export function pickCurrency(asked: Asked, wallets: readonly Held[], usual: stri
 
 const USUAL: Readonly<Record<string, string>> = { ko: "KRW", de: "EUR" };
 
-/** The currency to begin with for a language, when nothing else says. */
+/** The currency to start with for a language, if nothing else decides. */
 export function usualCurrency(language: string): string {
   return USUAL[language] ?? "USD";
 }

@@ -10,17 +10,17 @@ const options = {
 };
 const at = (iso: string, undoSeconds = 0) => ({ nowMs: Date.parse(iso), undoSeconds });
 
-it("the undo comes first, with the seconds it is still offered for", () => {
+it("the undo comes first, with its remaining seconds", () => {
   const undo = { kind: "undo", amount: "2" };
   expect(refundState(options, at("2030-01-01T00:00:00Z", 10))).toEqual({ ...undo, seconds: 10 });
   expect(refundState(options, at("2030-01-01T00:00:09Z", 1))).toEqual({ ...undo, seconds: 1 });
 });
 
-it("the ten seconds it was shown for are over, though the platform would still take it: no undo", () => {
+it("no undo after it was shown for ten seconds, even if the platform would still accept it", () => {
   expect(refundState(options, at("2030-01-01T00:00:10Z", 0))).toMatchObject({ kind: "regret" });
 });
 
-it("after the undo comes one tap for what would come back, then the seller, as time passes", () => {
+it("after the undo comes the one-tap refund with its amount, then the seller, as time passes", () => {
   expect(refundState(options, at("2030-01-01T00:00:30Z"))).toEqual({
     kind: "regret",
     ...options.regret,
@@ -42,7 +42,7 @@ it.each(["regret-allowance-used", "consumed-too-much", "items-used-up"])(
   },
 );
 
-it("nothing before the platform has said, and nothing of what was refunded", () => {
+it("nothing before the platform has answered, and nothing for what was refunded", () => {
   expect(refundState(undefined, at("2030-01-01T00:00:00Z", 10))).toEqual({ kind: "none" });
   const refunded = {
     ...options,

@@ -1,22 +1,22 @@
 import type { RefundOptions } from "@tuppence/protocol/wire";
 
-/** What the platform says in advance of giving something back. */
+/** What the platform says in advance about refunding something. */
 export type WaysBack = Pick<RefundOptions, "undo" | "regret" | "refused" | "ask">;
 
 export type RefundState =
   | { readonly kind: "undo"; readonly seconds: number; readonly amount: string }
   | { readonly kind: "regret"; readonly until: string; readonly amount: string }
-  /** One tap does not do it, and why; the seller may be asked. */
+  /** No one-tap refund, and why. The buyer may ask the seller. */
   | { readonly kind: "ask"; readonly reason: string }
   | { readonly kind: "none" };
 
 interface Moment {
   readonly nowMs: number;
-  /** For how many seconds the undo is still offered. */
+  /** How many more seconds the undo is offered. */
   readonly undoSeconds: number;
 }
 
-/** How a purchase can be given back, by what the platform said in advance. Undo comes first. */
+/** How a purchase can be refunded, from what the platform said in advance. Undo comes first. */
 export function refundState(
   options: WaysBack | undefined,
   { nowMs, undoSeconds }: Moment,

@@ -4,7 +4,7 @@ import { useUndoSeconds } from "./use-undo-seconds.ts";
 
 const LONG_AGO = "1970-01-01";
 
-/** How something can be given back now, by what the platform said in advance; moving as time passes. */
+/** How something can be refunded now, from what the platform said in advance. It follows the time. */
 export function useRefundState(options: WaysBack | undefined): RefundState {
   const undoSeconds = useUndoSeconds(options?.undo?.until);
   const nowMs = useNow(Date.parse(options?.regret?.until ?? LONG_AGO));

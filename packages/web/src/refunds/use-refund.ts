@@ -9,7 +9,7 @@ import { useAction } from "../ui/use-action.ts";
 
 type Reason = "undo" | "regret";
 
-/** Gives a purchase or a meter back. Balances, budgets and the receipt are read anew after it. */
+/** Refunds a purchase or a meter, then reloads balances, budgets and the receipt. */
 export function useRefund(paid: Purchase | Meter) {
   const { refunds: words } = useI18n().messages;
   const format = useFormat();

@@ -2,8 +2,8 @@ import { undoSecondsLeft } from "@tuppence/protocol/undo";
 import { useEffect, useState } from "react";
 
 /**
- * For how many seconds the undo is still offered: ten from when it is shown, as promised, and never beyond what the
- * platform takes. 0 when it is not, or before its end is known.
+ * How many more seconds the undo is offered: ten from when it is shown, as promised, but never longer than the
+ * platform accepts it. 0 if it is not offered, or before its end is known.
  */
 export function useUndoSeconds(until: string | undefined): number {
   const [shown, setShown] = useState(() => begin(until));
@@ -27,7 +27,7 @@ function begin(until: string | undefined): Shown {
 
 function aSecondLater(shown: Shown): Shown {
   if (shown.left <= 0) return shown;
-  // What nobody sees has not been shown yet.
+  // In a hidden tab it does not count as shown.
   const passed = document.visibilityState === "visible" ? 1 : 0;
   return { ...shown, left: Math.min(shown.left - passed, begin(shown.until).left) };
 }

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useEffect, useState } from "react";
 
 const AnnounceContext = createContext<(text: string) => void>(() => undefined);
 
-/** One polite live region for the whole app: it exists before the first text is put into it. */
+/** One polite live region for the whole app. It exists before its first text, so that the text is announced. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [text, setText] = useState("");
   return (
@@ -16,12 +16,12 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Says something to people who do not see the change. */
+/** Announces something to people who cannot see the change. */
 export function useAnnounce(): (text: string) => void {
   return use(AnnounceContext);
 }
 
-/** Says what a part of the page that has just come says. */
+/** Announces the text of a part of the page that has just appeared. */
 export function useAnnounced(text: string): void {
   const announce = useAnnounce();
   useEffect(() => announce(text), [announce, text]);

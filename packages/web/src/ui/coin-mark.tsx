@@ -1,4 +1,4 @@
-/** Two pence, one behind the other: the mark of the platform. Decorative; the name stands beside it. */
+/** The platform's mark: two coins, one behind the other. It is decorative, because the name is beside it. */
 export function CoinMark({ size = 28 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -13,7 +13,7 @@ interface ConfirmDialogProps {
   readonly onNo: () => void;
 }
 
-/** Asks before something that cannot be taken back. No is as easy as Yes, and Escape is No. */
+/** Asks before something that cannot be undone. No is as easy as Yes, and Escape means No. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { messages } = useI18n();
   return (

@@ -5,12 +5,12 @@ import styles from "./dialog.module.css";
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** Whether a click beside the window closes it. Not where something shown once would be lost. */
+  /** Whether a click outside closes it. Not if something would be lost that is shown only once. */
   readonly closesOutside?: boolean;
   readonly children: ReactNode;
 }
 
-/** A window over the page: the focus stays in it and goes back afterwards; Escape closes it. */
+/** A dialog above the page. The focus stays in it and returns afterwards. Escape closes it. */
 export function Dialog({ title, onClose, closesOutside = true, children }: DialogProps) {
   return (
     <Modal.Root

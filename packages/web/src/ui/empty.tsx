@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { Card } from "./card.tsx";
 
-/** Nothing here yet, and what will be. */
+/** Says that there is nothing here yet, and what will be. */
 export function Empty({ title, text }: { title: string; text: string }) {
   return (
     <Card>

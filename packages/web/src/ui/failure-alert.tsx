@@ -2,7 +2,7 @@ import { Alert, Button, Stack, Text } from "@mantine/core";
 import { failureText } from "../i18n/problems/failure-text.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 
-/** Why something did not work, in words, and the way on. Draws nothing while there is no failure. */
+/** Says why something did not work, with a button to try again. Draws nothing if there is no failure. */
 export function FailureAlert({ error, retry }: { error: unknown; retry?: () => void }) {
   const { messages } = useI18n();
   if (error === null || error === undefined) return null;

@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode } from "react";
 import styles from "./form.module.css";
 
-/** A form that checks itself: the browser's own bubbles speak another language than the page. */
+/** A form without the browser's own messages, which may be in another language than the page. */
 export function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNode }) {
   function submit(event: FormEvent): void {
     event.preventDefault();

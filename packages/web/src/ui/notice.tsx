@@ -5,12 +5,12 @@ import { Card } from "./card.tsx";
 interface NoticeProps {
   readonly title: string;
   readonly text: string;
-  /** What the platform said, for whoever has to repair it. */
+  /** What the platform said, for whoever has to fix it. */
   readonly detail?: string;
   readonly link?: { readonly href: string; readonly text: string };
 }
 
-/** A page that has nothing but one thing to say. */
+/** The only content of a page that has just one thing to say. */
 export function Notice({ title, text, detail, link }: NoticeProps) {
   useAnnounced(`${title}. ${text}`);
   return (

@@ -53,7 +53,7 @@ describe("a window under somebody's double click", () => {
     expect(told).toEqual([true]);
   });
 
-  test("a window in the background does not settle, however long; it begins when it is looked at", () => {
+  test("a window in the background never settles; the wait begins when it comes to the front", () => {
     isWatched = false;
     watchSettling(scene, (value) => told.push(value));
     pass(60_000);
@@ -64,7 +64,7 @@ describe("a window under somebody's double click", () => {
     expect(told).toEqual([true]);
   });
 
-  test("left and brought to the front again under the second press, it begins anew", () => {
+  test("a window that is left and comes to the front again under the second press waits again", () => {
     watchSettling(scene, (value) => told.push(value));
     pass(SETTLE_MS);
     become(false);
@@ -83,7 +83,7 @@ describe("a window under somebody's double click", () => {
     expect(told).toEqual([]);
   });
 
-  test("told to stop, it says nothing more", () => {
+  test("reports nothing after it was told to stop", () => {
     const stop = watchSettling(scene, (value) => told.push(value));
     stop();
     pass(SETTLE_MS);

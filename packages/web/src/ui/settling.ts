@@ -1,9 +1,9 @@
-/** How long a page must have been seen before a press on it can spend money. */
+/** How long a page must have been visible before a press on it can spend money. */
 export const SETTLE_MS = 1000;
 
-/** What the window tells of itself; in tests somebody else does. */
+/** What a window says about itself. Tests put their own in its place. */
 export interface Scene {
-  /** Whether the page is to be seen and has the keyboard. */
+  /** Whether the page is visible and has the keyboard focus. */
   isWatched(): boolean;
   nowMs(): number;
   /** Calls back when any of it may have changed. @returns how to stop */
@@ -13,9 +13,9 @@ export interface Scene {
 }
 
 /**
- * Follows whether a window has been seen and focused for {@link SETTLE_MS} without a break. A window that is opened under
- * somebody's double click is there for some 60 ms before the second press lands on it, and one that is brought to the
- * front again is no better: so each time it is left, it begins anew.
+ * Watches whether a window has been visible and focused for {@link SETTLE_MS} without a break. A window that opens
+ * under somebody's double click exists for some 60 ms before the second press lands on it, and the same goes for one
+ * that comes to the front again. So the wait starts again each time the window is left.
  */
 export function watchSettling(scene: Scene, onSettled: (isSettled: boolean) => void): () => void {
   let isSettled = false;

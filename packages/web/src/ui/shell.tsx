@@ -12,7 +12,7 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-/** What every page has around it: the mark, a way past it for keyboards, and the main landmark. */
+/** The frame of every page: the mark, a skip link for keyboards, and the main landmark. */
 export function Shell({ title, width, aside, children }: ShellProps) {
   const { messages } = useI18n();
   useEffect(() => {

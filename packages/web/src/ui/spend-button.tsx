@@ -7,15 +7,14 @@ interface SpendButtonProps extends ButtonProps {
   readonly type?: "submit" | "button";
   readonly onClick?: () => void;
   readonly "aria-label"?: string;
-  /** For a sum that is worth a second look: what the button says after the first press. */
+  /** For large amounts: what the button says after the first press, to ask for a second. */
   readonly again?: ReactNode | undefined;
   readonly children: ReactNode;
 }
 
 /**
- * A button whose press spends money, or lets somebody spend it. It can be pressed once the window has been seen and
- * focused for a moment, by pointer and keyboard alike; for large sums the first press only asks for the second, which
- * takes as long again.
+ * A button that spends money, or lets somebody spend it. It takes a press, by pointer or keyboard, once the window has
+ * been visible and focused for a moment. For large amounts the first press only asks for a second, after as long again.
  */
 export function SpendButton({ again, children, disabled, ...props }: SpendButtonProps) {
   const [isAsked, setIsAsked] = useState(false);

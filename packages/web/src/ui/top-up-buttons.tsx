@@ -6,13 +6,13 @@ import { SpendButton } from "./spend-button.tsx";
 
 interface TopUpButtonsProps {
   readonly currency: string;
-  /** What the chosen amount has to reach. */
+  /** The least that each amount has to be. */
   readonly atLeast?: string;
   readonly isPending: boolean;
   readonly onChoose: (amount: string) => void;
 }
 
-/** The sandbox rail's amounts as buttons, marked as what they are. */
+/** A button for each amount of test money that can be added. */
 export function TopUpButtons({ currency, atLeast = "0", isPending, onChoose }: TopUpButtonsProps) {
   const { shared } = useI18n().messages;
   const format = useFormat();

@@ -2,8 +2,8 @@ import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
 
 /**
- * A mutation that does not start again while it runs. `isPending` alone lets the second click of a double
- * click through, because it only becomes true with the next drawing: two guests would sign in for one.
+ * A mutation that does not start again while it runs. `isPending` becomes true only with the next render, so on its
+ * own it would let the second click of a double click through, and create two guests instead of one.
  */
 export function useAction<Data, Variables = void>(
   options: UseMutationOptions<Data, Error, Variables> & {

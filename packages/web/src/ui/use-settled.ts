@@ -3,7 +3,7 @@ import { type Scene, watchSettling } from "./settling.ts";
 
 const scene: Scene = {
   isWatched: () => document.visibilityState === "visible" && document.hasFocus(),
-  // A clock that nobody sets.
+  // A monotonic clock, which nobody can set.
   nowMs: () => performance.now(),
   onChange(listener) {
     const windowEvents = ["focus", "blur", "pageshow", "resize"] as const;
@@ -20,7 +20,7 @@ const scene: Scene = {
   },
 };
 
-/** Whether the page has been looked at for long enough that a press on it is meant for it. */
+/** Whether the page has been visible for long enough that a press on it is meant for it. */
 export function useSettled(): boolean {
   const [isSettled, setIsSettled] = useState(false);
   useEffect(() => watchSettling(scene, setIsSettled), []);

@@ -7,6 +7,7 @@ import type { Ledger } from "../../ledger/engine/ledger.ts";
 import { createTestFiles } from "../../testing/test-files.ts";
 import { createApp } from "../app.ts";
 import { createMetrics } from "../metrics.ts";
+import type { SchemaOptions } from "../validation.ts";
 
 export const OPERATOR_KEY = "op_of_the_tests_and_nothing_else";
 export const PUBLIC_URL = "http://127.0.0.1:8402";
@@ -24,7 +25,7 @@ export interface TestApp {
 /** The whole server on a database of its own, without a port: requests go in by `app.inject`. */
 export async function createTestApp(
   overrides: Partial<RunningConfig> = {},
-  options: { readonly ledger?: Ledger } = {},
+  options: { readonly ledger?: Ledger; readonly schemas?: SchemaOptions } = {},
 ): Promise<TestApp> {
   const db = await createTestDatabase();
   const clock = { nowMs: Date.UTC(2026, 0, 15, 12) };
@@ -71,7 +72,7 @@ export async function createTestApp(
     now,
     log,
     metrics,
-    checkAnswers: true,
+    schemas: options.schemas ?? { checkAnswers: true, compileLate: true },
   });
   await app.ready();
   return {

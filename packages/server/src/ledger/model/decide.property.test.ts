@@ -8,6 +8,7 @@ import { decide } from "../commands/decide.ts";
 import { createModel } from "./model.ts";
 import { commandsOfSequence } from "./commands-of-sequence.ts";
 import { comparable } from "./comparable.ts";
+import { expectSame } from "./expect-same.ts";
 import { ROUND_TIMES, sequences } from "./generate-sequence.ts";
 import { holdText } from "../commands/holds/testing/model-holds.ts";
 import type { Outcome } from "../commands/outcomes.ts";
@@ -135,7 +136,7 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
         const of = bundleMeant(state, command) ? " of a bundle" : "";
         const decision = decide(state, command, nowMs);
         state.apply(command, decision);
-        expect(comparable(decision.outcome)).toEqual(model.run(command, nowMs));
+        expectSame(comparable(decision.outcome), model.run(command, nowMs));
         for (const what of [...whatHappened(decision.outcome), ...passMoves(command, decision)]) {
           const key = `${command.kind}${of} ${what}`;
           met.set(key, (met.get(key) ?? 0) + 1);
@@ -184,12 +185,13 @@ function compare(
 ): void {
   const wallets = buyers.flatMap((buyer) => [...buyer.wallets.values()]);
   const balances = new Map(wallets.map((w) => [w.id, w.balanceMicros]));
-  expect(balances).toEqual(model.balances());
+  expectSame(balances, model.balances());
   const payees = state.accruals();
-  expect(
+  expectSame(
     new Map(payees.map((row) => [`${row.kind} ${row.owner} ${row.currency}`, row.amountMicros])),
-  ).toEqual(model.payees());
-  expect(
+    model.payees(),
+  );
+  expectSame(
     new Map(
       grantsOf(buyers).map((grant) => [
         grant.id,
@@ -200,18 +202,20 @@ function compare(
         },
       ]),
     ),
-  ).toEqual(model.spent());
+    model.spent(),
+  );
   const entitlements = [...state.newEntitlements.values()].filter((e) => e.revokedAtMs === null);
-  expect(new Set(entitlements.map(({ id }) => id))).toEqual(model.entitlements());
+  expectSame(new Set(entitlements.map(({ id }) => id)), model.entitlements());
   compareItems(state, model);
   const orders = [...(state.rows.get(ORDERS)?.values() ?? [])].map(({ row }) => row);
-  expect(
+  expectSame(
     new Map(
       orders.map((row) => [row.id, [row["status"], row["purchaseId"] ?? []].flat().join(" ")]),
     ),
-  ).toEqual(model.orders());
+    model.orders(),
+  );
   const holds = holdsOf(state);
-  expect(new Map(holds.map((hold) => [hold.id, figuresOf(hold)]))).toEqual(model.holds());
+  expectSame(new Map(holds.map((hold) => [hold.id, figuresOf(hold)])), model.holds());
   const sums = new Map<string, bigint>();
   for (const { currency, balanceMicros } of wallets) {
     sums.set(currency, (sums.get(currency) ?? 0n) + balanceMicros);
@@ -222,7 +226,7 @@ function compare(
   for (const hold of holds) {
     sums.set(hold.currency, (sums.get(hold.currency) ?? 0n) + restOf(hold));
   }
-  for (const sum of sums.values()) expect(sum).toBe(0n);
+  for (const sum of sums.values()) expectSame(sum, 0n);
 }
 
 function holdsOf(state: WorkingState): Hold[] {
@@ -247,22 +251,25 @@ function compareItems(state: WorkingState, { items }: ReturnType<typeof createMo
   const stackName = ({ buyerId, row }: (typeof stacks)[number]) =>
     `${buyerId} ${row["sellerId"]} ${row["sku"]}`;
   const skus = new Map(stacks.map(({ row }) => [row.id as string | null, row["sku"]]));
-  expect(new Map(stacks.map((stack) => [stackName(stack), stack.row["quantity"]]))).toEqual(
+  expectSame(
+    new Map(stacks.map((stack) => [stackName(stack), stack.row["quantity"]])),
     items.stacks(),
   );
   const noted = stacks.filter(({ row }) => row["metadata"] !== null);
-  expect(new Map(noted.map((stack) => [stackName(stack), stack.row["metadata"]]))).toEqual(
+  expectSame(
+    new Map(noted.map((stack) => [stackName(stack), stack.row["metadata"]])),
     items.notes(),
   );
   const slots = [...(state.rows.get(ITEM_SLOTS)?.values() ?? [])];
-  expect(
+  expectSame(
     new Map(
       slots.map(({ buyerId, row }) => [
         `${buyerId} ${row["sellerId"]} ${row["slot"]}`,
         skus.get(row["itemId"] as string | null) ?? null,
       ]),
     ),
-  ).toEqual(items.slots());
+    items.slots(),
+  );
 }
 
 function grantsOf(buyers: readonly Buyer[]): GrantState[] {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
@@ -9,6 +8,7 @@ import type { Outcome } from "../commands/outcomes.ts";
 import { rollUp } from "../accounts/roll-up.ts";
 import { commandsOfSequence, type TimedCommand } from "./commands-of-sequence.ts";
 import { comparable } from "./comparable.ts";
+import { expectSame } from "./expect-same.ts";
 import { ROUND_TIMES, sequences } from "./generate-sequence.ts";
 import { trialBalance } from "../audit/trial-balance.ts";
 import { verifyBooks } from "../audit/verify-books.ts";
@@ -98,9 +98,7 @@ async function runRound(runs: readonly Run[], round: number): Promise<void> {
 }
 
 async function agrees(answer: Promise<Outcome>, expected: Outcome, where: string): Promise<void> {
-  const outcome = comparable(await answer);
-  // `toEqual` for each of a hundred thousand answers would be most of the test's time.
-  if (!isDeepStrictEqual(outcome, expected)) expect(outcome, where).toEqual(expected);
+  expectSame(comparable(await answer), expected, where);
 }
 
 async function compare(runs: readonly Run[]): Promise<void> {

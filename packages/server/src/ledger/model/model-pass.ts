@@ -1,5 +1,7 @@
 import type { PurchaseTerms } from "../commands/commands.ts";
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** When what is bought ends: of a pass, at the same time of the day by clocks of the wallet's last zone. */
 export function endOfPass(
   { durationMs, pass }: Pick<PurchaseTerms, "durationMs" | "pass">,
@@ -8,10 +10,7 @@ export function endOfPass(
 ): number | null {
   if (pass === undefined) return durationMs === null ? null : fromMs + durationMs;
   const zone = zones.split(" ").at(-1) as string;
-  const clock = (ms: number) =>
-    new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" })
-      .format(ms)
-      .replace(" ", "T");
+  const clock = (ms: number) => formatOf(zone).format(ms).replace(" ", "T");
   const wanted = new Date(`${clock(fromMs)}Z`);
   const date = wanted.getUTCDate();
   if (pass.period === "month") {
@@ -25,4 +24,18 @@ export function endOfPass(
     if (clock(ms) === text) return ms;
   }
   throw new Error(`clocks of ${zone} never show ${text}`);
+}
+
+/** Making a format takes a hundred times as long as using it, and sequences need thousands. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: zone,
+      dateStyle: "short",
+      timeStyle: "medium",
+    });
+    formats.set(zone, format);
+  }
+  return format;
 }

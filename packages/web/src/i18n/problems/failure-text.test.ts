@@ -14,7 +14,7 @@ function problem(name: string, status: number, detail?: string) {
   return new ProblemFailure({ type: problemType(name), title: "A title", status, detail });
 }
 
-it("known problems have words of their own in each language", () => {
+it("known problems have a text of their own in each language", () => {
   for (const messages of [en, ko, de]) {
     const text = failureText(problem("insufficient-funds", 402, "English detail"), messages);
     expect(text).toBe(messages.problems["insufficient-funds"]);
@@ -25,16 +25,16 @@ it("says that nothing is charged twice when the platform could not be reached", 
   expect(failureText(new NetworkFailure(undefined), en)).toBe(en.problems.network);
 });
 
-it("a lost session is one, whatever its problem is called", () => {
+it("any 401 counts as an ended session", () => {
   expect(failureText(problem("some-401", 401), de)).toBe(de.problems.unauthorized);
   expect(failureText(sessionLost(), de)).toBe(de.problems.unauthorized);
 });
 
-it("hands on the platform's words for problems it does not know", () => {
+it("passes on the platform's text for unknown problems", () => {
   expect(failureText(problem("brand-new", 422, "Because."), en)).toBe("Because.");
   expect(failureText(problem("brand-new", 422), en)).toBe("A title");
 });
 
-it("a fault of the program shows nothing of its inside", () => {
+it("a bug in the program does not show its details", () => {
   expect(failureText(new TypeError("x is undefined"), en)).toBe(en.problems.unknown);
 });

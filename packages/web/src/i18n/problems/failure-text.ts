@@ -1,7 +1,7 @@
 import { failureName, isSessionLost, ProblemFailure } from "../../api/failures.ts";
 import type { Messages } from "../messages.ts";
 
-/** What to tell a person about a failure: our own words where there are some, else the platform's. */
+/** What to tell a person about a failure: our own text if there is one, otherwise the platform's. */
 export function failureText(error: unknown, messages: Messages): string {
   const texts: Partial<Record<string, string>> = messages.problems;
   const name = failureName(error);

@@ -5,7 +5,7 @@ export const texts: Messages["problems"] = {
     "Die Plattform ist nicht zu erreichen. Prüfe die Verbindung und versuch es noch einmal: Nichts wird doppelt abgebucht.",
   unauthorized: "Deine Sitzung ist zu Ende. Fang noch einmal an; nichts wurde abgebucht.",
   "wrong-address":
-    "Dies ist nicht die eigene Adresse der Plattform, darum kann die Geldbörse hier nicht arbeiten. Öffne sie unter der Adresse, die die Website oder der Betreiber nennt; nichts wurde berechnet.",
+    "Dies ist nicht die eigene Adresse der Plattform, darum kann die Geldbörse hier nicht arbeiten. Öffne sie unter der Adresse, die die Website oder der Betreiber nennt; nichts wurde abgebucht.",
   "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
   "price-changed":
     "Der Preis hat sich inzwischen geändert. Nichts wurde abgebucht: Sieh dir den neuen Preis an.",

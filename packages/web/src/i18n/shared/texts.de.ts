@@ -13,6 +13,8 @@ export const texts: Messages["shared"] = {
   testMoney: "Testgeld",
   noTopUps:
     "Hier lässt sich zurzeit kein Geld aufladen: Auf dieser Plattform ist kein Weg zum Einzahlen eingeschaltet. Frag, wer sie betreibt.",
+  midnight: "Mitternacht",
+  atMidnight: "um Mitternacht",
   notFound: {
     title: "Diese Seite gibt es nicht",
     text: "Die Adresse ist vielleicht falsch geschrieben oder veraltet.",

@@ -10,12 +10,14 @@ export const texts = {
   goToWallet: "Go to my wallet",
   testMoney: "Test money",
   noTopUps:
-    "Money cannot be added here at the moment: this platform has no way to pay in switched on. Ask whoever runs it.",
+    "You cannot add money here at the moment: no payment method is switched on. Ask the operator of this platform.",
+  midnight: "midnight",
+  atMidnight: "at midnight",
   notFound: {
-    title: "There is no such page",
+    title: "Page not found",
     text: "The address may be misspelt or out of date.",
   },
-  guestNote: "Test money: worth nothing, costs nothing. No account, no card.",
+  guestNote: "Test money costs nothing and is worth nothing. No account, no card.",
   addAmount: (amount: string) => `Add ${amount}`,
 };
 

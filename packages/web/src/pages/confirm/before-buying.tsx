@@ -12,7 +12,7 @@ interface BeforeBuyingProps {
   readonly price: Money;
 }
 
-/** What somebody should know of what they have, before they pay for a bundle or a pass. */
+/** What the buyer already has and should know about before paying for a bundle or a pass. */
 export function BeforeBuying({ offer, quote, price }: BeforeBuyingProps) {
   const { confirm: words } = useI18n().messages;
   const format = useFormat();
@@ -51,7 +51,7 @@ export function BeforeBuying({ offer, quote, price }: BeforeBuyingProps) {
   );
 }
 
-/** Whether what is left to spend on single items is less than the pass, or no more once something was spent. */
+/** Whether reaching the cap costs less than the pass, or no more than the pass if something is spent already. */
 function isBetter(
   { spent, cap, currency }: NonNullable<OfferQuote["capInstead"]>[number],
   price: Money,

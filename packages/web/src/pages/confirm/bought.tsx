@@ -12,11 +12,11 @@ interface BoughtProps {
   readonly purchase: string;
   readonly title: string;
   readonly text: string;
-  /** What was bought just now: its undo is offered here where no page can. */
+  /** What was bought just now. Its undo is offered here, because no other page may be open. */
   readonly undoable?: Purchase | undefined;
 }
 
-/** The buyer has it. Back goes to the page that asked when there is one, else to the thing itself. */
+/** The buyer has it now. The button leads back to the page that asked, or else to the thing itself. */
 export function Bought({ confirmation, purchase, title, text, undoable }: BoughtProps) {
   const { messages } = useI18n();
   const { offer, postTo } = confirmation;

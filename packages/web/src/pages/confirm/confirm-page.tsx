@@ -9,7 +9,7 @@ import { Shell } from "../../ui/shell.tsx";
 import { readWish, type Wish } from "../../prices/asked-price.ts";
 import { Purchasing } from "./purchasing.tsx";
 
-/** Where a buyer decides about one purchase that no budget covers. */
+/** Where a buyer decides about a single purchase that no budget covers. */
 export default function ConfirmPage() {
   const { messages } = useI18n();
   const parameters = new URLSearchParams(window.location.search);

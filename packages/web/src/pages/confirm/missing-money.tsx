@@ -16,7 +16,7 @@ interface MissingMoneyProps {
   readonly isNew: boolean;
 }
 
-/** The wallet is short of the price: test money first, without leaving the decision. */
+/** The wallet holds less than the price: offers test money without leaving the page. */
 export function MissingMoney({ price, wallet, isNew }: MissingMoneyProps) {
   const { confirm, shared } = useI18n().messages;
   const format = useFormat();

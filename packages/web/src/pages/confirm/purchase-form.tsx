@@ -19,12 +19,12 @@ interface PurchaseFormProps {
   readonly price: Money;
   /** The price in each currency it is sold in. */
   readonly prices: readonly Money[];
-  /** What will be charged of it: less where a cap is near. */
+  /** What will be charged: less than the price if a cap is near. */
   readonly due: Money;
-  /** What else the platform says of it to this buyer. */
+  /** What the platform says about this offer to this buyer. */
   readonly quote: OfferQuote | undefined;
   readonly wallet: Wallet | null;
-  /** Nobody is signed in: buying makes a guest wallet. */
+  /** Nobody is signed in: buying creates a guest wallet. */
   readonly isNew: boolean;
   readonly purchase: ReturnType<typeof usePurchase>;
   readonly onCurrency: (currency: string) => void;
@@ -37,7 +37,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
   const { confirm } = messages;
   const hasTestMoney = useTestMoney()(price.currency);
   const start = startMoney(price.currency);
-  // A first wallet starts with test money; when that would not do, it is opened empty and filled by choice.
+  // A first wallet starts with test money. If that is not enough, it opens empty and the buyer chooses an amount.
   const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, due.amount);
   const isLarge = !isLess(due.amount, largeSum(due.currency));
   const isShort = wallet !== null && isLess(wallet.balance, due.amount);
@@ -108,7 +108,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
   );
 }
 
-/** A window that no script opened does not close: then back to where the thing is. */
+/** A window that no script opened cannot be closed by one. Then the way back is to the thing itself. */
 function leave(resourceUrl: string): void {
   if (window.opener === null) window.location.assign(resourceUrl);
   else window.close();

@@ -20,7 +20,7 @@ interface PurchasingProps {
   readonly wish: Wish;
 }
 
-/** One offer on its way: owned already, to be decided, or just bought. */
+/** One offer and its state: already owned, to be decided, or just bought. */
 export function Purchasing({ confirmation, buyer, wish }: PurchasingProps) {
   const { messages, locale } = useI18n();
   const format = useFormat();

@@ -22,14 +22,14 @@ it.each([
     ["Deins für 24 Stunden", "Deins für 7 Tage", "Deins für einen Monat", `Deins bis <${END}>`],
   ],
   ["ko", ["24시간 동안 이용", "7일 동안 이용", "한 달 동안 이용", `<${END}>까지 이용`]],
-] as const)("a pass is never said to be for good: in %s its period is told", (tag, texts) => {
+] as const)("a pass names its period, and never says it is for good: %s", (tag, texts) => {
   const said = (["day", "week", "month", "season"] as const).map((period) =>
     termText(pass(period), TABLES[tag], { time, tag }),
   );
   expect(said).toEqual(texts);
 });
 
-it("other things are for good, or for their time", () => {
+it("other things are for good, or for a time", () => {
   const said = [null, 172_800].map((seconds) => termText(unlock(seconds), en, { time, tag: "en" }));
   expect(said).toEqual(["Yours for good", "Yours for 2 days"]);
 });

@@ -2,7 +2,7 @@ import type { Offer } from "@tuppence/protocol/wire";
 import { formatDuration } from "../../format/format-duration.ts";
 import type { Messages } from "../../i18n/messages.ts";
 
-/** For how long it will be theirs. A pass ends with its period, not after a number of seconds. */
+/** How long the buyer will have it. A pass ends with its period, not after a number of seconds. */
 export function termText(
   offer: Offer,
   words: Messages["confirm"],

@@ -5,7 +5,7 @@ export const texts: Messages["confirm"] = {
   lead: "Es liegt über dem, was diese Website allein ausgeben darf. Du entscheidest, und es zählt nicht zu ihrem Budget.",
   seller: "Verkauft von",
   price: "Preis",
-  listPrice: "Preis; eine Grenze lässt weniger zu zahlen",
+  listPrice: "Listenpreis; durch deine Grenze zahlst du weniger",
   balance: "In deiner Geldbörse",
   after: "Danach übrig",
   forever: "Bleibt dir für immer",

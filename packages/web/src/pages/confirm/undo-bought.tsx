@@ -9,7 +9,7 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { useRefundState } from "../../refunds/use-refund-state.ts";
 import { useRefund } from "../../refunds/use-refund.ts";
 
-/** The undo of what was bought in this window, for the seconds that were promised. */
+/** Offers to undo what was bought in this window, for as many seconds as promised. */
 export function UndoBought({ purchase }: { purchase: Purchase }) {
   const { refunds: words } = useI18n().messages;
   const format = useFormat();

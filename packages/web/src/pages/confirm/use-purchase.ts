@@ -14,13 +14,13 @@ import { useAction } from "../../ui/use-action.ts";
 
 interface Decision {
   readonly price: Money;
-  /** What will be charged of it. */
+  /** What will be charged. */
   readonly due: Money;
   readonly withTopUp: boolean;
   readonly mayStart: boolean;
 }
 
-/** Buys with the buyer's own session, at the price that was shown and at no other. */
+/** Buys with the buyer's own session, at exactly the price that was shown. */
 export function usePurchase(confirmation: Confirmation, wish: Wish) {
   const queryClient = useQueryClient();
   return useAction({
@@ -39,12 +39,12 @@ export function usePurchase(confirmation: Confirmation, wish: Wish) {
       });
     },
     onSuccess: ({ purchase }) => tellOpener(confirmation, purchase.id),
-    // Another price, an ended session, a purchase made meanwhile: the page shows what is true now.
+    // The price has changed, the session has ended, or it was bought meanwhile: show the present state.
     onError: () => queryClient.invalidateQueries(),
   });
 }
 
-/** Only an origin the platform vouches for is told. */
+/** Tells the page that asked, if the platform confirms its origin. */
 export function tellOpener({ postTo, offer }: Confirmation, purchase: string): void {
   if (postTo === null) return;
   const message: ConfirmedMessage = { type: "tuppence:confirmed", offer: offer.id, purchase };

@@ -6,7 +6,7 @@ import { useFormat } from "../../i18n/use-format.ts";
 import { Card } from "../../ui/card.tsx";
 import styles from "./asking-site.module.css";
 
-/** Who asks, with the address the browser knows and not only a name, and what was to be opened. */
+/** Which site asks, with its address as the browser knows it and not only a name, and what the buyer wanted to open. */
 export function AskingSite({ view, price }: { view: AuthorizationView; price: Money | null }) {
   const { connect } = useI18n().messages;
   const format = useFormat();

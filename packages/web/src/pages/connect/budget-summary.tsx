@@ -8,11 +8,11 @@ import type { BudgetForm } from "../../limits/use-budget-form.ts";
 interface BudgetSummaryProps {
   readonly form: BudgetForm;
   readonly price: Money | null;
-  /** When the wallet's day is over; undefined when there is no wallet yet. */
+  /** When the wallet's day ends; undefined if there is no wallet yet. */
   readonly dayEndsAt: string | undefined;
 }
 
-/** The rest of the chosen limits in one sentence or two. */
+/** The rest of the chosen limits, in a sentence or two. */
 export function BudgetSummary({ form, price, dayEndsAt }: BudgetSummaryProps) {
   const { messages } = useI18n();
   const format = useFormat();
@@ -34,7 +34,7 @@ export function BudgetSummary({ form, price, dayEndsAt }: BudgetSummaryProps) {
   );
 }
 
-/** A wallet that is opened here has its days where this device is. */
+/** A new wallet's days begin at this device's midnight. */
 function nextMidnight(): string {
   const now = new Date();
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).toISOString();

@@ -13,7 +13,7 @@ interface ConnectFormProps {
   readonly search: string;
 }
 
-/** Chooses the currency, and begins the budget anew when another one is chosen. */
+/** Chooses the currency. Another currency starts the form again. */
 export function ConnectForm({ view, buyer: { buyer }, search }: ConnectFormProps) {
   const { messages, locale } = useI18n();
   const wallets = buyer?.wallets ?? [];

@@ -10,7 +10,7 @@ import { Shell } from "../../ui/shell.tsx";
 import { ConnectForm } from "./connect-form.tsx";
 import { LostOpener } from "./lost-opener.tsx";
 
-/** Where a buyer gives a site a budget: the consent page of OAuth. */
+/** Where a buyer gives a site a budget. This is the consent page of OAuth. */
 export default function ConnectPage() {
   const { messages } = useI18n();
   return (

@@ -28,7 +28,7 @@ interface ConsentFormProps {
   readonly currencies: readonly string[];
   readonly onCurrency: (currency: string) => void;
   readonly wallet: Wallet | null;
-  /** Nobody is signed in: the yes makes a guest wallet. */
+  /** Nobody is signed in: allowing creates a guest wallet. */
   readonly isNew: boolean;
   readonly decision: ReturnType<typeof useDecision>;
 }
@@ -38,7 +38,7 @@ export function ConsentForm(props: ConsentFormProps) {
   const { messages } = useI18n();
   const format = useFormat();
   const [nowMs] = useState(Date.now);
-  // Limits asked for in one currency say nothing about another.
+  // Limits requested in one currency say nothing about another.
   const asked = view.requested.currency === currency ? view.requested.limits : null;
   const form = useBudgetForm({
     currency,
@@ -46,7 +46,7 @@ export function ConsentForm(props: ConsentFormProps) {
     expiresAt: initialExpiry(nowMs, view.requested.expiresAt),
     autoUnlock: asked?.autoUnlockBelow ?? null,
   });
-  // Where the buyer names the price, the page that asks has it.
+  // If the buyer names the price, only the page that asks knows it.
   const prices = view.offer && !view.offer.payWhatYouWant ? askedPrices(view.offer, {}, nowMs) : [];
   const price = prices.find((candidate) => candidate.currency === currency) ?? null;
   const atLeast = price?.amount ?? "0.000001";

@@ -13,7 +13,7 @@ interface DecisionButtonsProps {
   readonly onDeny: () => void;
 }
 
-/** Yes and no, always in sight at the lower edge of a small window. */
+/** Yes and no, always visible at the lower edge of a small window. */
 export function DecisionButtons(props: DecisionButtonsProps) {
   const { connect } = useI18n().messages;
   return (

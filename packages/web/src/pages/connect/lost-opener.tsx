@@ -2,7 +2,7 @@ import { shownHost } from "../../format/shown-address.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { Notice } from "../../ui/notice.tsx";
 
-/** A popup whose page is gone has nobody to answer: nothing is allowed, and the way back is shown. */
+/** A popup whose page is gone has nobody to answer. Nothing is allowed, and a link leads back. */
 export function LostOpener({ origin }: { origin: string }) {
   const { connect } = useI18n().messages;
   return (

@@ -11,7 +11,7 @@ import { useAction } from "../../ui/use-action.ts";
 
 type Allowed = Omit<NonNullable<DecideAuthorization["allow"]>, "wallet">;
 
-/** Yes or no. A yes first brings the buyer to a wallet with money, as far as that is missing. */
+/** Yes or no. A yes first gives the buyer a wallet with money, if they have none. */
 export function useDecision(search: string) {
   const queryClient = useQueryClient();
   return useAction({
@@ -22,7 +22,7 @@ export function useDecision(search: string) {
       const answer = await post<AuthorizationAnswer>("/oauth/decision", body);
       deliver(answer);
     },
-    // A session made on the way, or one that has ended, changes what the page shows.
+    // A session that was started or has ended meanwhile changes what the page shows.
     onError: () => queryClient.invalidateQueries(),
   });
 }

@@ -1,24 +1,27 @@
 export const texts = {
   title: "Pay two cents for one article",
-  lead: "This is a Tuppence instance: a wallet for small payments. You set a budget once; inside it, pages open with one click or none, and you can always take it back.",
+  lead: "Tuppence is a wallet for small payments. You give a site a budget once. Within it, pages open with one click or none, and you can undo every purchase.",
   points: [
     {
-      title: "Prices before paying",
-      text: "Every price is shown in real money, exactly, before it is spent.",
+      title: "The price comes first",
+      text: "You see the exact price in real money before you pay.",
     },
     {
       title: "Budgets you set",
-      text: "Each site gets its own limit a day and a month. You can end it at any time.",
+      text: "Each site gets its own daily and monthly limit. You can end it at any time.",
     },
-    { title: "Undo", text: "Ten seconds to undo any purchase, and a refund window after that." },
     {
-      title: "Who got what",
-      text: "Every receipt says what the seller received and what the platform kept.",
+      title: "Undo",
+      text: "You can undo any purchase for ten seconds. After that there is a refund period.",
+    },
+    {
+      title: "Where your money goes",
+      text: "Every receipt shows what the seller received and what the platform kept.",
     },
   ],
   wallet: "Open my wallet",
   docs: "API reference",
-  sandbox: "Money here is test money: it is worth nothing and costs nothing.",
+  sandbox: "The money here is test money: it costs nothing and is worth nothing.",
 };
 
 declare module "../../i18n/messages.ts" {

@@ -9,13 +9,13 @@ interface BudgetMeterProps {
   readonly spent: string;
   readonly limit: string | null;
   readonly currency: string;
-  /** When what is spent counts from nothing again. */
+  /** When the spent amount starts from zero again. */
   readonly resetsAt?: string;
-  /** By how near the limit is, when absent. */
+  /** If absent, it depends on how near the limit is. */
   readonly color?: string;
 }
 
-/** What was spent of a limit, in words first; the bar only repeats it. */
+/** How much of a limit is spent, in words. The bar only repeats it. */
 export function BudgetMeter({ name, spent, limit, currency, resetsAt, color }: BudgetMeterProps) {
   const { wallet: words } = useI18n().messages;
   const format = useFormat();

@@ -8,7 +8,7 @@ import { useAnnounce } from "../../ui/announcer.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { useAction } from "../../ui/use-action.ts";
 
-/** A guest who signs out cannot come back: that is said first, and asked. */
+/** A guest who signs out cannot come back. The dialog says so first, and asks. */
 export function SignOut({ isGuest }: { isGuest: boolean }) {
   const { wallet: words } = useI18n().messages;
   const announce = useAnnounce();
@@ -19,7 +19,7 @@ export function SignOut({ isGuest }: { isGuest: boolean }) {
     onSuccess: () => {
       setIsAsking(false);
       announce(words.signedOut);
-      // Nothing of this wallet stays in memory, and nothing asks for it once more.
+      // Nothing of this wallet stays in memory, and nothing requests it again.
       queryClient.setQueryData(buyerQuery.queryKey, { buyer: null });
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "buyer" });
     },

@@ -13,7 +13,7 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { useAction } from "../../ui/use-action.ts";
 import { currencyOptions } from "../../format/currency-options.ts";
 
-/** Nobody is signed in: what this is, and one button that makes a guest wallet. */
+/** Nobody is signed in: says what this is, with one button that creates a guest wallet. */
 export function StartWallet() {
   const { messages, locale } = useI18n();
   const format = useFormat();

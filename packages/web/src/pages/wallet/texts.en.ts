@@ -3,25 +3,25 @@ export const texts = {
   guest: "Guest wallet",
   start: {
     title: "Your wallet for small payments",
-    lead: "Make one with a single tap: no name, no card, no e-mail address. It starts with test money, so that you can try everything.",
-    leadEmpty: "Make one with a single tap: no name, no card, no e-mail address.",
-    button: "Make a guest wallet",
+    lead: "Create one with a single tap: no name, no card, no e-mail address. It starts with test money, so you can try everything.",
+    leadEmpty: "Create one with a single tap: no name, no card, no e-mail address.",
+    button: "Create a guest wallet",
     note: (amount: string) =>
-      `It starts with ${amount} of test money, worth nothing. It lives in this browser only.`,
-    noteEmpty: "It lives in this browser only.",
+      `It starts with ${amount} of test money, which is worth nothing. It exists in this browser only.`,
+    noteEmpty: "It exists in this browser only.",
     currency: "Currency",
   },
-  startsAnew: (when: string) => `Starts anew ${when}`,
+  startsAnew: (when: string) => `Resets ${when}`,
   spentOf: (spent: string, limit: string) => `${spent} of ${limit}`,
   data: "Your data",
   dataText:
-    "Everything the platform keeps about your wallet: balances, top-ups, purchases, refunds, rebates, passes, items, budgets.",
+    "Everything the platform keeps about your wallet: balances, top-ups, purchases, refunds, rebates, passes, items and budgets.",
   exportJson: "Export as JSON",
   exportCsv: "Export as CSV",
   signOut: "Sign out",
   signOutTitle: "Sign out of a guest wallet?",
   signOutText:
-    "This wallet exists in this browser only. After signing out nobody can open it again: neither you nor the operator. Its money and purchases are out of reach for good.",
+    "This wallet exists in this browser only. Once you sign out, nobody can open it again, not even the operator. You lose its money and purchases for good.",
   signOutGuest: "Sign out and lose this wallet",
   signedOut: "You are signed out.",
 };

@@ -4,9 +4,10 @@ export const texts = {
   added: (amount: string) => `${amount} of test money added.`,
   openAnother: "Add a currency",
   openButton: "Open wallet",
-  opened: (currency: string) => `A wallet in ${currency} is open.`,
+  opened: (currency: string) => `You now have a wallet in ${currency}.`,
   moveZone: (zone: string) => `Use ${zone}`,
-  zoneChanged: (zone: string) => `Once the present ones are over, days begin at midnight, ${zone}.`,
+  zoneChanged: (zone: string) =>
+    `After the current day and month, days begin at midnight, ${zone}.`,
 };
 
 declare module "../../../i18n/messages.ts" {

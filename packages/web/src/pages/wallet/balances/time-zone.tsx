@@ -10,14 +10,14 @@ import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import styles from "../budgets/budget-card.module.css";
 
-/** Where the wallet's days begin; on a device that is elsewhere, the way to move them there. */
+/** When the wallet's days begin. On a device in another time zone, a button moves them there. */
 export function TimeZone({ wallet }: { wallet: Wallet }) {
   const { balances: words, limits } = useI18n().messages;
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const { zone } = useFormat();
   const here = deviceTimeZone();
-  // Zones of one name have the same days.
+  // Zones with the same name have the same days.
   const isElsewhere = here !== undefined && zone(here) !== zone(wallet.timeZone);
   const changing = useAction({
     mutationFn: (timeZone: string) => patch<Wallet>(`/v1/wallets/${wallet.id}`, { timeZone }),

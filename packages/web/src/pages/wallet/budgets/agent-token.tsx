@@ -5,7 +5,7 @@ import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useAnnounce } from "../../../ui/announcer.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 
-/** The token at the only moment it is known. A click beside the window does not lose it. */
+/** Shows the token the only time it is known. A click outside the dialog does not lose it. */
 export function AgentToken({ grant, onClose }: { grant: NewGrant; onClose: () => void }) {
   const { messages } = useI18n();
   const { budgets: words } = messages;
@@ -17,7 +17,7 @@ export function AgentToken({ grant, onClose }: { grant: NewGrant; onClose: () =>
       setIsCopied(true);
       announce(words.copied);
     } catch {
-      // No permission, or no secure origin: the text is selected with one click and copied by hand.
+      // Without permission or a secure origin, one click selects the text, to be copied by hand.
     }
   }
   return (

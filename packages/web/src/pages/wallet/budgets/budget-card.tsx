@@ -50,7 +50,7 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
               : limitWords.summaryAsk(format.price(limits.askAbove, currency))}
             {limits.autoUnlockBelow !== null &&
               ` ${limitWords.auto(format.price(limits.autoUnlockBelow, currency))}.`}
-            {/* A program's budget has no page that asks. */}
+            {/* A program has no page that could ask. */}
             {grant.binding !== "bearer" && ` ${words.confirmedApart}`}
           </div>
           <div className={styles["actions"]}>
@@ -83,7 +83,7 @@ export function BudgetCard({ grant, isOpen }: { grant: Grant; isOpen: boolean })
     if (isOpen) return words.until(format.time(grant.expiresAt));
     return grant.revokedAt === null ? words.expired : words.ended;
   }
-  /** A site is its seller; a bearer grant is a program's, at one seller or anywhere. */
+  /** A site's budget belongs to its seller. A bearer grant belongs to a program, for one seller or for all. */
   function whereText(): string {
     const kind = grant.binding === "bearer" ? words.agent : null;
     const where = grant.sellerName === null ? words.anySeller : isolated(grant.sellerName);

@@ -11,7 +11,7 @@ import { Section } from "../../../ui/section.tsx";
 import { BudgetCard } from "./budget-card.tsx";
 import { NewAgent } from "./new-agent.tsx";
 
-/** Who may spend how much: those that may, then, folded away, those that may not any more. */
+/** Who may spend how much. Budgets that have ended are folded away below. */
 export function Budgets({ wallets }: { wallets: readonly Wallet[] }) {
   const { messages } = useI18n();
   const { budgets: words } = messages;

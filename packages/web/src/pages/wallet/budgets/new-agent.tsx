@@ -7,7 +7,7 @@ import { Fold } from "../../../ui/fold.tsx";
 import { AgentForm } from "./agent-form.tsx";
 import { AgentToken } from "./agent-token.tsx";
 
-/** Makes a budget for a program of the buyer's own, and shows its token this once. */
+/** Creates a budget for one of the buyer's own programs, and shows its token once. */
 export function NewAgent({ wallets }: { wallets: readonly Wallet[] }) {
   const { budgets: words } = useI18n().messages;
   const [made, setMade] = useState<NewGrant | null>(null);
@@ -17,7 +17,7 @@ export function NewAgent({ wallets }: { wallets: readonly Wallet[] }) {
         <Text size="sm" c="dimmed" mb="sm">
           {words.newAgentText}
         </Text>
-        {/* A new form after each token: nothing of the one before is sent again. */}
+        {/* A new form after each token, so that nothing of the last one is sent again. */}
         <AgentForm key={made?.id ?? ""} wallets={wallets} onMade={setMade} />
       </Fold>
       {made && <AgentToken grant={made} onClose={() => setMade(null)} />}

@@ -7,7 +7,7 @@ import { Card } from "../../../ui/card.tsx";
 import { Section } from "../../../ui/section.tsx";
 import styles from "./holdings.module.css";
 
-/** What was bought in games and apps and is still there. Nothing while there is none. */
+/** Items bought in games and apps that are left. Draws nothing if there are none. */
 export function Inventory() {
   const { messages, locale } = useI18n();
   const { holdings: words } = messages;

@@ -8,7 +8,7 @@ import { Card } from "../../../ui/card.tsx";
 import { Section } from "../../../ui/section.tsx";
 import styles from "./holdings.module.css";
 
-/** Money that is neither here nor spent: of meters that run, of orders that wait. Nothing while there is none. */
+/** Money set aside for open meters and waiting orders. Draws nothing if there is none. */
 export function OnHold() {
   const { messages, locale } = useI18n();
   const { holdings: words } = messages;

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-quer
 import type { Renewal } from "@tuppence/protocol/wire";
 import {
   capsQuery,
-  type LivingPass,
+  type ActivePass,
   passesQuery,
   renewalsQuery,
   type SellerCap,
@@ -21,7 +21,7 @@ import { BudgetMeter } from "../budget-meter.tsx";
 import styles from "./holdings.module.css";
 import { isolated } from "../../../format/isolated.ts";
 
-/** The passes there are, what renews them, and the ones that spending is on its way to. Nothing while there is none. */
+/** Passes with their renewals, and caps with the progress towards them. Draws nothing if there are none. */
 export function Passes() {
   const { holdings: words } = useI18n().messages;
   const purchases = useInfiniteQuery(purchasesQuery);
@@ -49,7 +49,7 @@ export function Passes() {
   );
 }
 
-function PassRow({ pass, renewal }: { pass: LivingPass; renewal: Renewal | undefined }) {
+function PassRow({ pass, renewal }: { pass: ActivePass; renewal: Renewal | undefined }) {
   const { holdings: words } = useI18n().messages;
   const format = useFormat();
   const { title, sellerName, resourceUrl } = pass.offer;
@@ -67,7 +67,7 @@ function PassRow({ pass, renewal }: { pass: LivingPass; renewal: Renewal | undef
   );
 }
 
-/** Leaving is as easy as joining: one press, no question. */
+/** Cancelling is as easy as joining: one press, no question. */
 function ActiveRenewal({ renewal }: { renewal: Renewal }) {
   const { holdings: words } = useI18n().messages;
   const format = useFormat();

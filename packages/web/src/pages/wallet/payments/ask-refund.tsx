@@ -14,7 +14,7 @@ import { useAction } from "../../../ui/use-action.ts";
 
 const MOST_CHARACTERS = 500;
 
-/** When one tap does not do it any more: the seller is asked, in the buyer's words. */
+/** Where a one-tap refund is no longer possible, the buyer can ask the seller in their own words. */
 export function AskRefund({ purchase }: { purchase: Purchase }) {
   const { payments: words } = useI18n().messages;
   const [isOpen, setIsOpen] = useState(false);

@@ -14,7 +14,7 @@ const REASONS = [
 ];
 
 it.each(Object.entries({ en, ko, de }))(
-  "whoever may not give back in one tap is told why, in %s: each reason in its own words",
+  "each reason against a one-tap refund has its own text: %s",
   (_language, words) => {
     const texts = [...REASONS, null].map((reason) => asksSellerText(words, reason));
     expect(new Set(texts).size).toBe(REASONS.length + 1);

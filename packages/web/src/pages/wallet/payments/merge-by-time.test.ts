@@ -5,7 +5,7 @@ const at = (...seconds: number[]) =>
   seconds.map((second) => ({ at: new Date(second * 1000).toISOString() }));
 const secondsOf = (rows: readonly { at: string }[]) => rows.map((row) => Date.parse(row.at) / 1000);
 
-it("puts the newest first, whatever the list", () => {
+it("puts the newest first, whichever list it is from", () => {
   const merged = mergeByTime([
     { rows: at(9, 3), hasMore: false },
     { rows: at(7, 1), hasMore: false },
@@ -14,7 +14,7 @@ it("puts the newest first, whatever the list", () => {
   expect(merged.next).toBeNull();
 });
 
-it("shows nothing below a place where rows of another list may be missing, and says which to read on", () => {
+it("stops where rows of another list may be missing, and says which list to load", () => {
   const merged = mergeByTime([
     { rows: at(9, 8), hasMore: true },
     { rows: at(7, 2), hasMore: true },
@@ -24,7 +24,7 @@ it("shows nothing below a place where rows of another list may be missing, and s
   expect(merged.next).toBe(0);
 });
 
-it("is empty for nothing", () => {
+it("is empty if all lists are", () => {
   expect(mergeByTime([])).toEqual({ rows: [], next: null });
   expect(mergeByTime([{ rows: [], hasMore: false }])).toEqual({ rows: [], next: null });
 });

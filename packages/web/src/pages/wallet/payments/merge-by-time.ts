@@ -1,19 +1,19 @@
-/** A list that is read page by page, newest first. */
+/** A list that is loaded page by page, newest first. */
 export interface Timeline<T> {
   readonly rows: readonly T[];
-  /** Whether older ones were not read yet. */
+  /** Whether there are older rows that are not loaded yet. */
   readonly hasMore: boolean;
 }
 
 export interface Merged<T> {
   readonly rows: readonly T[];
-  /** Which of the lists has to be read on for older rows; null when there are none. */
+  /** Which list to load more of for older rows; null if there are none. */
   readonly next: number | null;
 }
 
 /**
- * Several lists as one, newest first. It ends where the first of them has not been read on: below that, rows of it
- * could be missing between the others'.
+ * Merges several lists into one, newest first. It ends at the oldest loaded row of any list that has more: below that,
+ * rows of this list could be missing between the others.
  */
 export function mergeByTime<T extends { readonly at: string }>(
   lists: readonly Timeline<T>[],

@@ -12,13 +12,13 @@ export interface ReceiptSpeech {
   readonly locale: Locale;
 }
 
-/** The receipt of a meter: all that it charged, and why so much. */
+/** The receipt of a meter: what it charged, and how that came about. */
 export function meterLines(meter: Meter, speech: ReceiptSpeech): ReceiptLine[] {
   const { words, format } = speech;
   const price = (amount: string) => format.price(amount, meter.currency);
   const { units, freeUnits, unit, refund, closedAt, status } = meter;
   const closed = closedAt === null ? words.runs : format.time(closedAt);
-  const cameBack = [
+  const returned = [
     ...(isPositive(meter.rebated) ? [price(meter.rebated)] : []),
     ...(refund ? [`${price(refund.amount)}, ${format.time(refund.createdAt)}`] : []),
   ];
@@ -32,12 +32,12 @@ export function meterLines(meter: Meter, speech: ReceiptSpeech): ReceiptLine[] {
     ...(status === "open" ? [[words.setAside, price(meter.held)] as const] : []),
     [words.opened, format.time(meter.openedAt)],
     [words.closed, status === "expired" ? `${closed} (${words.expired})` : closed],
-    [words.back, cameBack.join(" + ") || words.nothing],
+    [words.back, returned.join(" + ") || words.nothing],
     [words.number, meter.id],
   ];
 }
 
-/** So many of what is counted, in words. */
+/** A number of units, in words. */
 export function unitsText(
   units: number,
   unit: Meter["unit"],

@@ -4,7 +4,7 @@ import { isolated } from "../../../format/isolated.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
-import { cameBack } from "./came-back.ts";
+import { describeReturn } from "./describe-return.ts";
 import { meterLines, unitsText } from "./meter-lines.ts";
 import styles from "./purchases.module.css";
 import { Receipt } from "./receipt.tsx";
@@ -13,11 +13,11 @@ import { useRefund } from "../../../refunds/use-refund.ts";
 
 interface MeterRowProps {
   readonly meter: Meter;
-  /** How it can be given back, once it is closed. */
+  /** How it can be refunded, once it is closed. */
   readonly options: MeterRefundOptions | undefined;
 }
 
-/** What was paid by the unit: how much of it, from whom, what is still set aside, and the way to give it back. */
+/** What was paid by the unit: how many, to whom, what is still set aside, and how to get a refund. */
 export function MeterRow({ meter, options }: MeterRowProps) {
   const { messages, locale } = useI18n();
   const { payments: words } = messages;
@@ -26,10 +26,14 @@ export function MeterRow({ meter, options }: MeterRowProps) {
   const { currency, sellerName, charged, openedAt, offerTitle } = meter;
   const price = (amount: string) => format.price(amount, currency);
   const isPaid = isPositive(charged);
-  // What came back by itself before is not of this refund.
+  // A rebate that came before is not part of the refund.
   const back =
     meter.refund &&
-    cameBack(minus(charged, meter.rebated), meter.refund, { words, price, time: format.time });
+    describeReturn(minus(charged, meter.rebated), meter.refund, {
+      words,
+      price,
+      time: format.time,
+    });
   const used = unitsText(meter.units, meter.unit, { words, locale });
   return (
     <li className={`${styles["row"]} ${back?.isPart === false ? styles["refunded"] : ""}`}>

@@ -1,6 +1,6 @@
 import type { Meter, Purchase, Rebate, TopUp } from "@tuppence/protocol/wire";
 
-/** One movement of the buyer's money, with the time it stands at. */
+/** One movement of the buyer's money, and the time it is listed at. */
 export type PaymentEntry = { readonly id: string; readonly at: string } & (
   | { readonly kind: "purchase"; readonly purchase: Purchase }
   | { readonly kind: "meter"; readonly meter: Meter }

@@ -3,7 +3,7 @@ import { isPositive } from "../../../format/amounts.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
-import { cameBack } from "./came-back.ts";
+import { describeReturn } from "./describe-return.ts";
 import { purchaseLines } from "./purchase-lines.ts";
 import styles from "./purchases.module.css";
 import { Receipt } from "./receipt.tsx";
@@ -13,15 +13,15 @@ import { isolated } from "../../../format/isolated.ts";
 
 interface PurchaseRowProps {
   readonly purchase: Purchase;
-  /** What the seller was asked about it, if anything. */
+  /** The buyer's request to the seller, if there is one. */
   readonly request: RefundRequest | undefined;
-  /** How it can be given back. */
+  /** How it can be refunded. */
   readonly options: RefundOptions | undefined;
-  /** What came back of it, and when, as far as it is known. */
+  /** How much was refunded, and when, if that is known. */
   readonly refunded: Refund | undefined;
 }
 
-/** One receipt: what, from whom, for how much, who got what, and the way to give it back. */
+/** One purchase: what, from whom, for how much, who received what, and how to get a refund. */
 export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRowProps) {
   const { messages, locale } = useI18n();
   const { payments: words } = messages;
@@ -31,7 +31,7 @@ export function PurchaseRow({ purchase, request, options, refunded }: PurchaseRo
   const price = (amount: string) => format.price(amount, currency);
   const isRefunded = purchase.refund !== null;
   const speech = { words, price, time: format.time };
-  const back = refunded && cameBack(purchase.amount, refunded, speech);
+  const back = refunded && describeReturn(purchase.amount, refunded, speech);
   const isPart = back?.isPart ?? false;
   const lines = purchaseLines(purchase, refunded, { words, format, locale });
   const isFree = !isPositive(purchase.amount);

@@ -17,7 +17,7 @@ import { RebateRow } from "./rebate-row.tsx";
 import { TopUpRow } from "./top-up-row.tsx";
 import { usePayments } from "./use-payments.ts";
 
-/** Everything that moved the wallet's money, newest first: what was bought, used, added, and came back. */
+/** Every movement of the wallet's money, newest first: purchases, meters, top-ups and rebates. */
 export function Purchases() {
   const { messages } = useI18n();
   const { payments: words } = messages;

@@ -4,7 +4,7 @@ import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import styles from "./purchases.module.css";
 
-/** What came back by itself, and why. */
+/** A rebate, and the reason for it. */
 export function RebateRow({ rebate }: { rebate: Rebate }) {
   const { payments: words } = useI18n().messages;
   const format = useFormat();

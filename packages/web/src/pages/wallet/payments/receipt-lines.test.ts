@@ -50,33 +50,33 @@ const meter: Meter = {
   refund: null,
 };
 
-it("of a meter: price and use, what was free, who got what, when it was opened and closed, what came back", () => {
+it("receipt of a meter: price and use, what was free, who received what, when it was opened and closed, what was returned", () => {
   expect(meterLines(meter, speech)).toEqual([
     ["Seller", "\u2068Films\u2069"],
     ["Price × use", "₩0.5 × 1,000 seconds"],
-    ["Free of it", "1 second"],
+    ["Of which free", "1 second"],
     ["Paid", "₩500"],
     ["Platform fee", "₩25"],
     ["To the seller", "₩475"],
     ["Opened", "at 2030-01-01T10:00:00Z"],
     ["Closed", "at 2030-01-01T10:20:00Z"],
-    ["Came back", "nothing"],
+    ["Returned to you", "nothing"],
     ["Number", "mtr_1"],
   ]);
 });
 
-it("of a meter that runs or ended by itself, and of one whose money came back twice over", () => {
+it("receipt of a meter that is open, that ended automatically, or that was returned in two parts", () => {
   const open = meterLines({ ...meter, status: "open", closedAt: null, held: "12.5" }, speech);
   expect(open).toContainEqual(["Set aside now", "₩12.5"]);
   expect(open).toContainEqual(["Closed", "still open"]);
   const over = meterLines({ ...meter, status: "expired" }, speech);
   expect(over).toContainEqual([
     "Closed",
-    "at 2030-01-01T10:20:00Z (ended by itself, unused for a while)",
+    "at 2030-01-01T10:20:00Z (ended automatically after a while without use)",
   ]);
   const refund = { amount: "400", reason: "undo", createdAt: "2030-01-03T00:00:00Z" } as const;
   expect(meterLines({ ...meter, rebated: "100", refund }, speech)).toContainEqual([
-    "Came back",
+    "Returned to you",
     "₩100 + ₩400, at 2030-01-03T00:00:00Z",
   ]);
 });
@@ -97,7 +97,7 @@ it("counts each unit in each language", () => {
   ]);
 });
 
-it("of a purchase: fractions only where there are some, and what came back with its time", () => {
+it("receipt of a purchase: fractions only where needed, and what was returned, with the time", () => {
   const purchase = {
     id: "pur_1",
     offerTitle: "Three boats",
@@ -121,13 +121,13 @@ it("of a purchase: fractions only where there are some, and what came back with 
     ["Platform fee", "KWD 0.125"],
     ["To the seller", "KWD 2.375"],
     ["Time", "at 2030-01-01T10:00:00Z"],
-    ["Came back", "nothing"],
+    ["Returned to you", "nothing"],
     ["Number", "pur_1"],
   ]);
   const back = { amount: "1.5", createdAt: "2030-01-02T00:00:00Z" } as Refund;
   const given = purchaseLines({ ...purchase, refund: "ref_1" }, back, speech);
-  expect(given).toContainEqual(["Came back", "KWD\u00a01.500, at 2030-01-02T00:00:00Z"]);
+  expect(given).toContainEqual(["Returned to you", "KWD\u00a01.500, at 2030-01-02T00:00:00Z"]);
   // Too long ago to be read with the rest: nothing is said that may be wrong.
   const old = purchaseLines({ ...purchase, refund: "ref_1" }, undefined, speech);
-  expect(old.some(([label]) => label === "Came back")).toBe(false);
+  expect(old.some(([label]) => label === "Returned to you")).toBe(false);
 });

@@ -5,7 +5,7 @@ import styles from "./receipt.module.css";
 
 export type ReceiptLine = readonly [label: string, value: string];
 
-/** Every figure of one payment, folded away. What a stranger wrote comes in isolated. */
+/** All figures of one payment, folded away. Texts by others must be passed in isolated. */
 export function Receipt({ title, lines }: { title: string; lines: readonly ReceiptLine[] }) {
   const { payments: words } = useI18n().messages;
   return (

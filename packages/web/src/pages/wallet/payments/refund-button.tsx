@@ -13,14 +13,14 @@ import type { useRefund } from "../../../refunds/use-refund.ts";
 interface RefundButtonProps {
   readonly title: string;
   readonly paid: Money;
-  /** What the platform said of it; nothing is offered before. */
+  /** What the platform allows. Nothing is offered before that is known. */
   readonly options: WaysBack | undefined;
   readonly refund: ReturnType<typeof useRefund>;
-  /** What the seller can be asked for here, where one tap does not do. */
+  /** What the buyer can ask the seller to refund if there is no one-tap refund. */
   readonly askable?: Purchase;
 }
 
-/** Undo with its seconds, then Refund with its time, then why only the seller can, then nothing. */
+/** First Undo with its seconds, then Refund with its time, then why the seller decides, then nothing. */
 export function RefundButton({ title, paid, options, refund, askable }: RefundButtonProps) {
   const { payments: words, refunds } = useI18n().messages;
   const format = useFormat();

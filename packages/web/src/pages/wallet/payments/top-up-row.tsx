@@ -3,7 +3,7 @@ import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import styles from "./purchases.module.css";
 
-/** Money that came in. */
+/** Money that was added. */
 export function TopUpRow({ topUp }: { topUp: TopUp }) {
   const { payments: words } = useI18n().messages;
   const format = useFormat();

@@ -12,7 +12,7 @@ interface Pages<T> {
   readonly pages: readonly { readonly data: readonly T[] }[];
 }
 
-/** All that moved the buyer's money, newest first: as one list, read on where it is needed. */
+/** Every movement of the buyer's money in one list, newest first, with more to load. */
 export function usePayments() {
   const purchases = useInfiniteQuery(purchasesQuery);
   const meters = useInfiniteQuery(meterPagesQuery);
@@ -28,7 +28,7 @@ export function usePayments() {
   ]);
   const following = next === null ? undefined : lists[next];
   return {
-    // What is there of some lists only would move when the others come.
+    // Rows of a list that arrives first would move when the others arrive.
     rows: isPending ? [] : rows,
     purchasePages: purchases.data?.pages.map(({ data }) => data) ?? [],
     meterPages: meters.data?.pages.map(({ data }) => data) ?? [],

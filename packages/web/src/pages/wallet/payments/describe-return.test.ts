@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cameBack } from "./came-back.ts";
+import { describeReturn } from "./describe-return.ts";
 import { texts as de } from "./texts.de.ts";
 import { texts as en } from "./texts.en.ts";
 import { texts as ko } from "./texts.ko.ts";
@@ -9,16 +9,16 @@ const time = () => "noon";
 const back = (amount: string) => ({ amount, createdAt: "2030-01-01T12:00:00Z" });
 
 it.each([
-  ["en", "$0.04 came back, noon"],
+  ["en", "$0.04 returned to you, noon"],
   ["de", "$0.04 kamen zurück, noon"],
   ["ko", "$0.04 돌려받음, noon"],
-] as const)("a part is not told as the whole, in %s", (language, text) => {
+] as const)("a partial return is not shown as a full refund: %s", (language, text) => {
   const speech = { words: { en, de, ko }[language], price, time };
-  expect(cameBack("0.1", back("0.04"), speech)).toEqual({ isPart: true, text });
+  expect(describeReturn("0.1", back("0.04"), speech)).toEqual({ isPart: true, text });
 });
 
-it("the whole is refunded, however its amount is written", () => {
+it("the full amount is a refund, however the amount is written", () => {
   const speech = { words: en, price, time };
   const whole = { isPart: false, text: "Refunded: $0.10, noon" };
-  expect(cameBack("0.1", back("0.10"), speech)).toEqual(whole);
+  expect(describeReturn("0.1", back("0.10"), speech)).toEqual(whole);
 });

@@ -1,14 +1,14 @@
 import { isLess } from "../../../format/amounts.ts";
 import type { Messages } from "../../../i18n/messages.ts";
 
-interface CameBack {
+interface Return {
   /** Less than what was paid. */
   readonly isPart: boolean;
   readonly text: string;
 }
 
-/** What came back of what was paid: all of it is a refund, less is named as that and no more. */
-export function cameBack(
+/** Says how much of a payment was returned. All of it is a refund; less than that is named as a part. */
+export function describeReturn(
   paid: string,
   back: { readonly amount: string; readonly createdAt: string },
   speech: {
@@ -16,7 +16,7 @@ export function cameBack(
     readonly price: (amount: string) => string;
     readonly time: (iso: string) => string;
   },
-): CameBack {
+): Return {
   const isPart = isLess(back.amount, paid);
   const { partBack, refundedAt } = speech.words;
   const say = isPart ? partBack : refundedAt;
