@@ -66,7 +66,7 @@ describe("passes and prices", () => {
     const before = (await sales()).length;
     await open(RAIN);
     await part("cap")
-      .getByText(/at most 50¢ a day: then the rest is free until midnight$/)
+      .getByText(/at most 50¢ a day\. The rest is then free until midnight$/)
       .waitFor();
     await reader.unlockFirst();
     await reader.toast.getByText("Paid 1¢ · 1¢ of 50¢ today").waitFor();
