@@ -138,7 +138,7 @@ export class TupBuy extends PaidElement {
     this.attempt(async () => {
       const least = this.amountOf("minimum");
       if (!this.#isEnough(least)) {
-        this.said = this.text("tooLittle", { price: this.money(least) });
+        this.status = this.text("tooLittle", { price: this.money(least) });
         return;
       }
       await this.wallet.connected(this.price?.currency);
@@ -168,7 +168,7 @@ export class TupBuy extends PaidElement {
   readonly #fetch = () =>
     this.attempt(async () => {
       this.#download = await this.wallet.download(this.offer);
-      this.said = "";
+      this.status = "";
       if (this.#download.licence !== null) {
         this.#licence = this.#download.licence;
         localStore.setItem(this.#shownSlot, "1");

@@ -22,7 +22,7 @@ import { PageWallet } from "./page-wallet.ts";
 /** What a player and a buy button share: the wallet, the price, the status line and the undo. */
 export abstract class PaidElement extends TupElement {
   busy = false;
-  protected said = "";
+  protected status = "";
   #canUndo: Paid["purchase"] | undefined;
   /** The purchase that was last shown. */
   #told = "";
@@ -51,7 +51,7 @@ export abstract class PaidElement extends TupElement {
     if (this.#of !== "") {
       this.#dropUndo();
       this.#step = "none";
-      this.said = "";
+      this.status = "";
       this.changed();
     }
     this.#of = of;
@@ -121,7 +121,7 @@ export abstract class PaidElement extends TupElement {
   }
 
   protected say(text: string): void {
-    this.said = text;
+    this.status = text;
     void this.draw();
   }
 
@@ -148,7 +148,7 @@ export abstract class PaidElement extends TupElement {
   protected async fail(error: unknown): Promise<void> {
     const { reason } = asFailure(error);
     this.#step = declineOf(reason).step;
-    this.said = await this.#whatFailed(reason);
+    this.status = await this.#whatFailed(reason);
   }
 
   async #whatFailed(reason: string): Promise<string> {
@@ -235,7 +235,7 @@ export abstract class PaidElement extends TupElement {
       if (purchase === undefined) return;
       this.#dropUndo();
       const undone = await this.wallet.undo(purchase, languageOf(this));
-      this.said = undone.text;
+      this.status = undone.text;
       if (!undone.isBack) return;
       await withdrawAccess(this.#delivery.access, this.offer).catch(() => {});
       this.undone();
@@ -248,7 +248,7 @@ export abstract class PaidElement extends TupElement {
       this.#step === "confirm" ? confirmUrl(platform, this.offer, this.wished) : "/wallet";
     void this.attempt(async () => {
       await this.wallet.client.openWallet(path);
-      this.said = "";
+      this.status = "";
     }).then(() => this.refresh());
   };
 
@@ -256,7 +256,7 @@ export abstract class PaidElement extends TupElement {
   protected statusTemplate(): TemplateResult {
     const { undo, openWallet, confirm } = messagesOf(languageOf(this));
     const toWallet = this.#step === "confirm" || this.#step === "top-up";
-    return html`<p part="status" role="status">${this.said}</p>
+    return html`<p part="status" role="status">${this.status}</p>
       ${
         this.#canUndo
           ? html`<button part="undo" @click=${this.#undo}>

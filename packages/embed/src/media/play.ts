@@ -256,7 +256,7 @@ export class TupPlay extends PaidElement implements Player {
       ? this.text("freeToday")
       : this.text(this.#wasPlayed ? "again" : "whole", perSecond);
     return html`<button part="button" aria-disabled=${this.busy} @click=${this.#start}>${label}</button>
-      ${this.said === "" ? html`<p part="note">${this.#note()}</p>` : nothing}`;
+      ${this.status === "" ? html`<p part="note">${this.#note()}</p>` : nothing}`;
   }
 
   /** The most it can cost, before anything is paid. */

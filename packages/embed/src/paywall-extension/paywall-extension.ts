@@ -129,7 +129,7 @@ export class PaywallExtension implements PaywallExtras {
     if (this.#quote?.owned && this.#host.isConnected) this.#host.openIfOwned();
   };
 
-  told(paid: Paid): string {
+  paymentText(paid: Paid): string {
     return paymentText(paid, this.#host.offer, this.#language, this.#connection.nowMs);
   }
 

@@ -41,7 +41,7 @@ export interface PaywallExtras {
   /** The button's text where it is not "Unlock for {price}". */
   label(): string | undefined;
   /** The message about a payment. */
-  told(paid: Paid): string;
+  paymentText(paid: Paid): string;
   /** It was opened, and is to be locked again after a refund. */
   opened(opened: Opened): void;
   /** Whether a press costs nothing, as far as is known. */

@@ -34,7 +34,7 @@ export function showPaid(opened: PaidOpening): void {
       toast.followFrom(unlocked);
     }
     const texts = messagesOf(languageOf(unlocked));
-    const text = paid && extras?.told(paid);
+    const text = paid && extras?.paymentText(paid);
     if (took) toast.show(paidContent(opened, paid, text));
     else toast.show({ text: text ?? `${texts.open} ${texts.free}` });
   }
@@ -43,7 +43,7 @@ export function showPaid(opened: PaidOpening): void {
 
 /** Shows what was paid and offers the undo, where the page's server did not deliver it. */
 export function offerUndo(opened: PaidOpening, paid: Paid): void {
-  const content = paidContent(opened, paid, opened.extras?.told(paid));
+  const content = paidContent(opened, paid, opened.extras?.paymentText(paid));
   if (!paid.alreadyOwned && isMore(paid.charged, "0")) TupToast.get().show(content);
 }
 

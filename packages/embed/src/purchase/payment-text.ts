@@ -1,4 +1,4 @@
-import { type Happened, whatHappened } from "@tuppence/protocol/what-happened";
+import { paymentOutcome } from "@tuppence/protocol/payment-outcome";
 import { formatPrice } from "../prices/format-price.ts";
 import { fill, textsIn } from "../messages/messages.ts";
 import { PAYMENT_TEXTS } from "../messages/payment-texts.ts";
@@ -17,14 +17,14 @@ export function paymentText(
 ): string {
   const texts = textsIn(PAYMENT_TEXTS, language);
   const { purchase, charged } = paid;
-  const happened: Happened = whatHappened(paid, wanted);
-  if (happened.said === "paid") {
-    const { cap, reached } = happened;
-    const said = { language, nowMs, paid: charged };
-    if (reached) return capText(texts.reached, reached, said);
-    if (cap) return capText(texts.paidOf, cap, said);
+  const result = paymentOutcome(paid, wanted);
+  if (result.outcome === "paid") {
+    const { cap, reached } = result;
+    const context = { language, nowMs, paid: charged };
+    if (reached) return capText(texts.reached, reached, context);
+    if (cap) return capText(texts.paidOf, cap, context);
   }
-  const text = happened.said === "for-another" ? texts.forAnother : texts[happened.said];
+  const text = result.outcome === "for-another" ? texts.forAnother : texts[result.outcome];
   const price = formatPrice({ ...purchase, amount: charged }, language);
   return fill(text, { price, title: purchase.offerTitle });
 }

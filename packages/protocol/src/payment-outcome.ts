@@ -1,7 +1,7 @@
 import type { CapProgress, Purchase, PurchaseResult } from "./wire/purchase.ts";
 
 /** The part of a purchase's answer that tells what was paid. */
-export type Answered = Pick<
+export type PurchaseAnswer = Pick<
   PurchaseResult,
   "alreadyOwned" | "capProgress" | "charged" | "coveredBy" | "free"
 > & { readonly purchase: Pick<Purchase, "offer" | "currency"> };
@@ -12,30 +12,30 @@ export type Answered = Pick<
  * charged: the buyer `owned` it already, a pass or bundle `covered` it, the `cap` or the `day-maximum` was reached
  * before, or it was `free` for everybody.
  */
-export type Happened =
-  | { readonly said: "paid"; readonly cap?: CapProgress; readonly reached?: CapProgress }
-  | { readonly said: "for-another" | "owned" | "covered" | "free" | "cap" | "day-maximum" };
+export type PaymentOutcome =
+  | { readonly outcome: "paid"; readonly cap?: CapProgress; readonly reached?: CapProgress }
+  | { readonly outcome: "for-another" | "owned" | "covered" | "free" | "cap" | "day-maximum" };
 
 /**
  * What a purchase's answer means to a buyer who wanted the offer `wanted`. Pages, players and the wallet all use this and
  * only choose the words.
  *
- * @example whatHappened(result, "off_1") // { said: "paid" }
+ * @example paymentOutcome(result, "off_1") // { outcome: "paid" }
  */
-export function whatHappened(result: Answered, wanted: string): Happened {
+export function paymentOutcome(result: PurchaseAnswer, wanted: string): PaymentOutcome {
   const { alreadyOwned, charged, free, purchase, capProgress = [] } = result;
   if (!isNothing(charged)) {
-    if (purchase.offer !== wanted) return { said: "for-another" };
+    if (purchase.offer !== wanted) return { outcome: "for-another" };
     const counted = capProgress.filter(({ currency }) => currency === purchase.currency);
     const reached = counted.find((cap) => cap.reached);
-    if (reached !== undefined) return { said: "paid", reached };
+    if (reached !== undefined) return { outcome: "paid", reached };
     const cap = nearest(counted);
-    return cap === undefined ? { said: "paid" } : { said: "paid", cap };
+    return cap === undefined ? { outcome: "paid" } : { outcome: "paid", cap };
   }
-  if (free === "covered" || result.coveredBy !== undefined) return { said: "covered" };
-  if (alreadyOwned || free === "owned") return { said: "owned" };
-  if (free === "cap" || free === "day-maximum") return { said: free };
-  return { said: "free" };
+  if (free === "covered" || result.coveredBy !== undefined) return { outcome: "covered" };
+  if (alreadyOwned || free === "owned") return { outcome: "owned" };
+  if (free === "cap" || free === "day-maximum") return { outcome: free };
+  return { outcome: "free" };
 }
 
 /** The cap that is closest to being reached. */
