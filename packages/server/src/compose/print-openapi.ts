@@ -1,17 +1,17 @@
 import { pino } from "pino";
-import { createApp } from "./app.ts";
+import { createProgram } from "./create-program.ts";
 import { connect } from "../db/connect.ts";
 import { createFolderStore } from "../storage/folder-store.ts";
-import { createMetrics } from "./metrics.ts";
+import { createMetrics } from "../http/metrics.ts";
 
 /**
  * Prints the OpenAPI document, for generating clients. It needs no database: routes are only registered, and
  * connections are not opened before the first query.
- * @example node packages/server/src/http/print-openapi.ts > openapi.json
+ * @example node packages/server/src/compose/print-openapi.ts > openapi.json
  */
 const PUBLIC_URL = "http://127.0.0.1:8402";
 
-const app = await createApp({
+const { app } = await createProgram({
   config: {
     host: "127.0.0.1",
     port: 0,

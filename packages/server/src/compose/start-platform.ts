@@ -1,24 +1,19 @@
 import type { AddressInfo } from "node:net";
 import { startPostgres } from "@tuppence/postgres";
 import type { Logger } from "pino";
-import { type BoundedLog, createBoundedLog } from "./lib/bounded-log.ts";
-import { closeInOrder } from "./lib/close-in-order.ts";
-import { startClock } from "./clock/start-clock.ts";
-import type { Config } from "./config.ts";
-import { connect, type Db } from "./db/connect.ts";
-import { fixSetting } from "./db/fix-setting.ts";
-import { migrate } from "./db/migrate.ts";
-import { deriveKey } from "./lib/derive-key.ts";
-import { createApp } from "./http/app.ts";
-import { createMetrics } from "./http/metrics.ts";
-import { createFairPrices } from "./jobs/fair-prices.ts";
-import { startJobs } from "./jobs/start-jobs.ts";
-import { booksForMachine } from "./ledger/engine/books-for-machine.ts";
-import { createLedger } from "./ledger/engine/create-ledger.ts";
-import { logFailures } from "./ledger/engine/log-failures.ts";
-import { startRollUp } from "./ledger/accounts/start-roll-up.ts";
-import { machineMemory } from "./lib/machine-memory.ts";
-import { createFileStore } from "./storage/create-file-store.ts";
+import { type BoundedLog, createBoundedLog } from "../lib/bounded-log.ts";
+import { closeInOrder } from "../lib/close-in-order.ts";
+import { startClock } from "../clock/start-clock.ts";
+import type { Config } from "../config.ts";
+import { connect, type Db } from "../db/connect.ts";
+import { migrate } from "../db/migrate.ts";
+import { createMetrics } from "../http/metrics.ts";
+import { startJobs } from "../jobs/start-jobs.ts";
+import { machineMemory } from "../lib/machine-memory.ts";
+import { createLedger, logFailures, startRollUp } from "../ledger/index.ts";
+import { createFileStore } from "../storage/create-file-store.ts";
+import { createProgram } from "./create-program.ts";
+import { fixBooks, fixSecret } from "./fix-settings.ts";
 
 export interface Platform {
   /** Where it listens. Behind a proxy the public URL is another one. */
@@ -70,12 +65,9 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       onError: (err) => warn("roll-up", { err }, "the roll-up failed, and will be tried again"),
     });
     started.push(() => rollUp.stop());
-    const fairPrices = createFairPrices({ config: { ...config, books }, db, ledger, now });
-    const jobs = startJobs({ pool: db.pool, ledger, now, warn, fairPrices });
-    started.push(() => jobs.stop());
     const fileStore = await createFileStore(config.files);
     started.push(() => fileStore.close());
-    const app = await createApp({
+    const { app, jobs, shared } = await createProgram({
       config: { ...config, books },
       db,
       ledger,
@@ -85,6 +77,8 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
       log,
       metrics,
     });
+    const running = startJobs(jobs, shared, warn);
+    started.push(() => running.stop());
     started.push(() => app.close());
     await app.listen({ host: config.host, port: config.port });
     return { url: urlOf(config, app.server.address()), close: closeAll };
@@ -92,35 +86,6 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
     await closeAll();
     throw error;
   }
-}
-
-/**
- * With another secret the stored signing keys do not open: payments would be charged and then fail for want of a
- * token, and sellers would know their readers by other names. So such a start is refused. What is stored is a key
- * derived for this alone, from which the secret cannot be told.
- */
-async function fixSecret(db: Db, config: Config): Promise<void> {
-  const check = deriveKey(config.secret, "check of the secret").toString("hex");
-  await fixSetting(db.kysely, {
-    name: "secret-check",
-    wanted: check,
-    initial: check,
-    refusal: () =>
-      "TUPPENCE_SECRET: this is not the secret this database was made with. Every server on a database needs the same; " +
-      "without DATABASE_URL it is kept in the data folder, in the file named secret.",
-  });
-}
-
-async function fixBooks(db: Db, config: Config): Promise<number> {
-  const books = await fixSetting(db.kysely, {
-    name: "books",
-    wanted: config.books?.toString(),
-    initial: String(booksForMachine()),
-    refusal: (stored) =>
-      `TUPPENCE_BOOKS: this database was made with ${stored}, and ${config.books} would look for its data in the wrong ` +
-      `places. Set it to ${stored}, or leave it unset.`,
-  });
-  return Number(books);
 }
 
 async function startDatabase(

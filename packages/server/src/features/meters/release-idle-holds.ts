@@ -1,12 +1,17 @@
 import type { BuyerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { uuidOfHash } from "../ledger/accounts/account-id.ts";
-import type { HoldId } from "../ledger/commands/holds/hold-commands.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
+import { jobOperation } from "../../api/derived-operation.ts";
+import type { HoldId, Ledger } from "../../ledger/index.ts";
 
 /** Holds that are ended at once, and rounds of a run at most. */
 const BATCH = 500;
 const MOST_BATCHES = 100;
+
+export interface ReleaseIdleHoldsDeps {
+  readonly db: { readonly pool: Pick<Pool, "query"> };
+  readonly ledger: Pick<Ledger, "submit">;
+  readonly now: () => number;
+}
 
 interface IdleHold {
   readonly buyer_id: BuyerId;
@@ -20,15 +25,10 @@ interface IdleHold {
  * over is decided by the ledger, so a tick that comes first wins.
  * @returns how many were ended.
  */
-export async function releaseIdleHolds(deps: {
-  readonly pool: Pick<Pool, "query">;
-  readonly ledger: Pick<Ledger, "submit">;
-  readonly now: () => number;
-}): Promise<number> {
-  const { pool, ledger, now } = deps;
+export async function releaseIdleHolds({ db, ledger, now }: ReleaseIdleHoldsDeps): Promise<number> {
   let ended = 0;
   for (let batch = 0; batch < MOST_BATCHES; batch++) {
-    const { rows } = await pool.query<IdleHold>(
+    const { rows } = await db.pool.query<IdleHold>(
       `SELECT buyer_id, id, expires_at_ms FROM holds
        WHERE closed_at_ms IS NULL AND expires_at_ms <= $1 ORDER BY expires_at_ms LIMIT ${BATCH}`,
       [now()],
@@ -44,11 +44,9 @@ export async function releaseIdleHolds(deps: {
 /** A refusal is remembered too: so the operation is also of its minute, and the next minute may ask again. */
 function releaseOf({ buyer_id: buyerId, id, expires_at_ms: expiresAtMs }: IdleHold, nowMs: number) {
   const minute = Math.floor(nowMs / 60_000);
-  const operationId = uuidOfHash(`idle hold\n${id}\n${expiresAtMs}\n${minute}`);
   return {
     kind: "hold-release",
-    operationId,
-    fingerprint: operationId.replaceAll("-", ""),
+    ...jobOperation(`idle hold\n${id}\n${expiresAtMs}\n${minute}`),
     buyerId,
     holdId: id,
     units: null,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createLedger } from "../ledger/engine/create-ledger.ts";
-import { verifyBooks } from "../ledger/audit/verify-books.ts";
-import { type TestMeters, testMeters } from "../features/meters/testing/test-meters.ts";
-import { createTestMarket, type TestMarket } from "../testing/test-market.ts";
-import { createTestPlatform, type TestPlatform } from "../testing/test-platform.ts";
+import { createLedger } from "../../ledger/index.ts";
+import { verifyBooks } from "../../ledger/audit/verify-books.ts";
+import { type TestMeters, testMeters } from "./testing/test-meters.ts";
+import { createTestMarket, type TestMarket } from "../../testing/test-market.ts";
+import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { releaseIdleHolds } from "./release-idle-holds.ts";
 
 describe("releaseIdleHolds", () => {
@@ -13,7 +13,7 @@ describe("releaseIdleHolds", () => {
 
   const run = () =>
     releaseIdleHolds({
-      pool: platform.db.pool,
+      db: platform.db,
       ledger: platform.ledger,
       now: platform.clock.now,
     });
@@ -66,8 +66,8 @@ describe("releaseIdleHolds", () => {
       books: platform.config.books,
       now: platform.clock.now,
     });
-    const { pool } = platform.db;
-    await Promise.all([run(), releaseIdleHolds({ pool, ledger: second, now: platform.clock.now })]);
+    const { db, clock } = platform;
+    await Promise.all([run(), releaseIdleHolds({ db, ledger: second, now: clock.now })]);
     await second.close();
     expect(await run()).toBe(0);
     expect(await meters.balance(wallet)).toBe("5");

@@ -1,7 +1,13 @@
 import type { BuyerId, OrderId } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { uuidOfHash } from "../ledger/accounts/account-id.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
+import { jobOperation } from "../../api/derived-operation.ts";
+import type { Ledger } from "../../ledger/index.ts";
+
+export interface ExpireOrdersDeps {
+  readonly db: { readonly pool: Pick<Pool, "query"> };
+  readonly ledger: Pick<Ledger, "submit">;
+  readonly now: () => number;
+}
 
 /** Orders that are ended at a time. There may be more: the next run finds them. */
 const MOST = 500;
@@ -12,29 +18,23 @@ const MOST = 500;
  * so the operation is also of its minute, and the next minute may ask again.
  * @returns how many it found
  */
-export async function expireOrders(deps: {
-  readonly pool: Pool;
-  readonly ledger: Pick<Ledger, "submit">;
-  readonly now: () => number;
-}): Promise<number> {
+export async function expireOrders(deps: ExpireOrdersDeps): Promise<number> {
   const nowMs = deps.now();
-  const { rows } = await deps.pool.query<{ id: OrderId; buyer_id: BuyerId }>(
+  const { rows } = await deps.db.pool.query<{ id: OrderId; buyer_id: BuyerId }>(
     `SELECT id, buyer_id FROM orders WHERE closed_at_ms IS NULL AND expires_at_ms <= $1
      ORDER BY expires_at_ms LIMIT ${MOST}`,
     [nowMs],
   );
   await Promise.all(
-    rows.map(({ id, buyer_id }) => {
-      const operationId = uuidOfHash(`order over\n${id}\n${Math.floor(nowMs / 60_000)}`);
-      return deps.ledger.submit({
+    rows.map(({ id, buyer_id }) =>
+      deps.ledger.submit({
         kind: "order-close",
-        operationId,
-        fingerprint: operationId.replaceAll("-", ""),
+        ...jobOperation(`order over\n${id}\n${Math.floor(nowMs / 60_000)}`),
         buyerId: buyer_id,
         orderId: id,
         user: { by: "time" },
-      });
-    }),
+      }),
+    ),
   );
   return rows.length;
 }

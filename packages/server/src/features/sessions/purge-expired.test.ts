@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../db/testing/index.ts";
+import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
 import { purgeExpired } from "./purge-expired.ts";
 
 const NOW = 1_790_000_000_000;
@@ -10,6 +10,7 @@ describe("purgeExpired", () => {
     database = await createTestDatabase();
   });
   afterAll(() => database.drop());
+  const purge = () => purgeExpired({ db: database, now: () => NOW });
   const all = async (sql: string) => (await database.pool.query(sql)).rows;
 
   test("ended sessions go, in as many batches as it takes; those that live stay", async () => {
@@ -23,10 +24,7 @@ describe("purgeExpired", () => {
          FROM generate_series(1, 2503) n`,
       [NOW],
     );
-    const counts = await Promise.all([
-      purgeExpired(database.pool, NOW),
-      purgeExpired(database.pool, NOW),
-    ]);
+    const counts = await Promise.all([purge(), purge()]);
     expect(counts.reduce((sum, count) => sum + (count["auth_sessions"] ?? 0), 0)).toBe(2_500);
     expect(await all("SELECT id FROM auth_sessions ORDER BY id")).toEqual([
       { id: "2501" },
@@ -42,7 +40,7 @@ describe("purgeExpired", () => {
          FROM (VALUES ('missed', interval '-1 second'), ('open', interval '1 second')) v (label, ends)`,
       [NOW],
     );
-    await purgeExpired(database.pool, NOW);
+    await purge();
     expect(await all("SELECT id FROM auth_verifications")).toEqual([{ id: "open" }]);
   });
 });
