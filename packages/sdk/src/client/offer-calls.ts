@@ -11,7 +11,7 @@ import { type ListOptions, type Page, paginate } from "./paginate.ts";
 import type { CallOptions, Send } from "./transport.ts";
 
 /** What of a purchase affects its price. */
-interface QuoteQuery {
+export interface QuoteQuery {
   readonly country?: string;
   readonly quantity?: number;
   readonly amount?: string;
