@@ -1,7 +1,7 @@
 import type { PurchaseResult } from "@tuppence/protocol/wire";
 import type { Random } from "./random.ts";
-import { type Answer, type Asked, type Call, postUntilAnswered } from "./request.ts";
-import { topUpBody, type World } from "./world.ts";
+import { type Answer, type Call, postUntilAnswered } from "./request.ts";
+import { type Loaded, topUpBody, type World } from "./world.ts";
 
 const WORKERS = 24;
 
@@ -21,8 +21,6 @@ export interface Load {
 }
 
 type Remembered = { readonly call: Call; readonly answer: Answer };
-
-export type Loaded = Asked & { readonly operatorKey: string };
 
 export function startLoad(platform: Loaded, world: World, random: Random, told: Told): Load {
   const state = { running: true };

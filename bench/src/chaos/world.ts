@@ -1,11 +1,13 @@
 import type { NewGrant, NewSeller, Offer, Wallet } from "@tuppence/protocol/wire";
-import type { Loaded } from "./load.ts";
-import { postUntilAnswered } from "./request.ts";
+import { type Asked, postUntilAnswered } from "./request.ts";
 import type { Random } from "./random.ts";
 
 /** Few buyers and few offers: they meet often, and wallets and budgets run dry, which is where mistakes show. */
 const SELLERS = 3;
 const SIZE = { offersPerSeller: 200, wallets: 100 };
+
+/** The platform under load. */
+export type Loaded = Asked & { readonly operatorKey: string };
 
 export interface World {
   readonly offers: readonly Offer[];

@@ -9,7 +9,7 @@ import { createPseudonyms } from "../../../packages/server/src/features/access-t
 import { createDownloads } from "../../../packages/server/src/features/downloads/create-downloads.ts";
 import { countBytes } from "../../../packages/server/src/features/downloads/testing/count-bytes.ts";
 import { insertFile } from "../../../packages/server/src/features/files/file-rows.ts";
-import { createTransfers } from "../../../packages/server/src/api/file-connections.ts";
+import { createFileConnections } from "../../../packages/server/src/api/file-connections.ts";
 import { createFolderStore } from "../../../packages/server/src/storage/folder-store.ts";
 import { PROGRAM } from "../../../packages/server/src/program.ts";
 import { type Environment, startProcess } from "../environment.ts";
@@ -93,7 +93,7 @@ async function soldFile(given: {
     config: { publicUrl: "", secret: environment.secret, books: environment.books },
     db,
     fileStore: createFolderStore(folder),
-    transfers: createTransfers(),
+    fileConnections: createFileConnections(),
     now: Date.now,
     findFile: () => Promise.resolve(undefined),
     isAllowed: () => Promise.resolve(true),

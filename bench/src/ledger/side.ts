@@ -2,7 +2,7 @@ import type { createLedger } from "../../../packages/server/src/ledger/engine/cr
 import { importFrom } from "../before/checkout.ts";
 import { createDraw } from "../http/draw.ts";
 import type * as Driver from "../ledger-driver.ts";
-import type { SideSettings, Turn } from "./start-side.ts";
+import type { SideSettings, Turn } from "./side-settings.ts";
 
 /** The ledger of one checkout, in a process of its own: purchases for a while when asked to, and answers their rate. */
 const settings: SideSettings = JSON.parse(process.argv[2] ?? "{}");

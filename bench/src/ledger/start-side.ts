@@ -1,21 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { SideSettings, Turn } from "./side-settings.ts";
 
 const PROGRAM = fileURLToPath(new URL("./side.ts", import.meta.url));
-
-export interface SideSettings {
-  /** The checkout whose ledger it is. */
-  readonly folder: string;
-  readonly databaseUrl: string;
-  readonly books: number;
-  readonly world: { readonly wallets: number; readonly offers: number; readonly sellers: number };
-  readonly inFlight: number;
-}
-
-export interface Turn {
-  readonly forMs: number;
-}
 
 export interface Side {
   /** @returns purchases per second */

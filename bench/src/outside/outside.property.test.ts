@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createFairPrices } from "../../../packages/server/src/jobs/fair-prices.ts";
-import { expireOrders } from "../../../packages/server/src/jobs/expire-orders.ts";
-import { releaseIdleHolds } from "../../../packages/server/src/jobs/release-idle-holds.ts";
 import { verifyBooks } from "../../../packages/server/src/ledger/audit/verify-books.ts";
+import { runFairPrices } from "../../../packages/server/src/testing/run-fair-prices.ts";
 import { signInTestGuest } from "../../../packages/server/src/testing/test-market.ts";
 import {
   createTestPlatform,
@@ -24,7 +22,7 @@ afterAll(() => platform.close());
 test(
   "random operations of all kinds: balances, earnings and trial balance are what the public records come to",
   async () => {
-    const { call, clock, config, db, ledger } = platform;
+    const { call, clock, config, db } = platform;
     const { now } = clock;
     const town = await buildTown({
       call,
@@ -34,8 +32,6 @@ test(
       grantsEndAt: new Date(now() + 365 * 86_400_000).toISOString(),
     });
     clock.advance(1_000);
-    const fairPrices = createFairPrices({ ...platform, now });
-    const jobs = { pool: db.pool, ledger, now };
     const { faults, asked } = await runOutside({
       call,
       town,
@@ -43,9 +39,8 @@ test(
       seed: SEED,
       operations: OPERATIONS,
       housekeeping: async () => {
-        await expireOrders(jobs);
-        await releaseIdleHolds(jobs);
-        await fairPrices();
+        await platform.runJobs("release idle holds", "expire orders");
+        await runFairPrices(platform);
       },
     });
     if (process.env["OPERATIONS"] !== undefined) console.table(Object.fromEntries(asked));

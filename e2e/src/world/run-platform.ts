@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { startPlatform } from "../../../packages/server/src/start-platform.ts";
+import { startPlatform } from "../../../packages/server/src/compose/start-platform.ts";
 import { freePort } from "./free-port.ts";
 import { type PlatformApi, platformApi } from "./platform-api.ts";
 

@@ -10,7 +10,7 @@ import { join } from "node:path";
  */
 const here = import.meta.dirname;
 const target = join(here, "../src/generated");
-const printer = join(here, "../../server/src/http/print-openapi.ts");
+const printer = join(here, "../../server/src/compose/print-openapi.ts");
 
 // The generator prints with the compiler API that TypeScript 7 no longer has, so it gets TypeScript 5.
 registerHooks({

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { type Config, loadConfig } from "./config.ts";
 import { explainStartFailure } from "./explain-start-failure.ts";
-import { type Platform, startPlatform } from "./start-platform.ts";
+import { type Platform, startPlatform } from "./compose/start-platform.ts";
 
 /** After a signal, for this long at most; PostgreSQL keeps what it acknowledged in any case. */
 const CLOSE_MS = 30_000;

@@ -9,7 +9,7 @@ interface Operation {
 
 /** Every operation that a seller's server may call, from the platform's own description. */
 function sellerOperations(): string[] {
-  const printer = join(import.meta.dirname, "../../../server/src/http/print-openapi.ts");
+  const printer = join(import.meta.dirname, "../../../server/src/compose/print-openapi.ts");
   const text = execFileSync(process.execPath, [printer], {
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,

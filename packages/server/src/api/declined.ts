@@ -1,11 +1,5 @@
 import { ProblemError } from "@tuppence/protocol";
-import type {
-  Accepted,
-  Conflict,
-  Declined,
-  DeclineReason,
-  LimitReset,
-} from "../ledger/commands/outcomes.ts";
+import type { Accepted, Conflict, DeclineReason, Declined, LimitReset } from "../ledger/index.ts";
 import { isoTime } from "../lib/iso-time.ts";
 
 interface Words {

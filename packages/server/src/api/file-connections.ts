@@ -1,10 +1,10 @@
 import { Socket } from "node:net";
 
-/** When the program ends, transfers get this long; then they are cut. Downloads resume, uploads are sent again. */
+/** When the program ends, files under way get this long before they are cut: downloads resume, uploads are sent again. */
 const CLOSE_GRACE_MS = 5_000;
 
 /** Connections on which a file travels: they last longer than requests may, and are watched for silence instead. */
-export interface Transfers {
+export interface FileConnections {
   /** From now on the connection may last, and is cut when nothing moves for `silenceMs`. The result ends that. */
   begin(socket: Socket, silenceMs: number): () => unknown;
   has(socket: Socket): boolean;
@@ -12,7 +12,7 @@ export interface Transfers {
   endSoon(): void;
 }
 
-export function createTransfers(closeGraceMs = CLOSE_GRACE_MS): Transfers {
+export function createFileConnections(closeGraceMs = CLOSE_GRACE_MS): FileConnections {
   const sockets = new Set<Socket>();
   return {
     begin(socket, silenceMs) {

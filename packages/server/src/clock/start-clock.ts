@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { every } from "../jobs/every.ts";
+import { every } from "../lib/every.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { clocksAgree } from "./clocks-agree.ts";
 import { readDatabaseTime } from "./read-database-time.ts";

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, ActorKind } from "../api/actor.ts";
 import { anonymous, type Authenticate, isAuthenticationFailure } from "./authentication.ts";
-import type { Done, Hook } from "./policy.ts";
+import type { Done, Hook } from "./hook.ts";
 import {
   MalformedRequestError,
   RateLimitedError,

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import type { NewSeller, Offer } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LedgerBusyError } from "../ledger/engine/ledger.ts";
+import { LedgerBusyError } from "../ledger/index.ts";
 import { createCaller } from "./testing/create-caller.ts";
 import { createTestApp, OPERATOR_KEY, type TestApp } from "./testing/create-test-app.ts";
 

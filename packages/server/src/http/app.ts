@@ -1,12 +1,10 @@
 import { fastify, type FastifyBaseLogger, type FastifyError } from "fastify";
 import type { App } from "../api/route.ts";
-import { createTransfers, type Transfers } from "../api/file-connections.ts";
 import { createAuthenticate } from "./authentication.ts";
 import { acceptJsonBodies } from "./bodies.ts";
 import { compressAnswers } from "./compression/compress-answers.ts";
 import { allowOrigins } from "./cors.ts";
-import type { AppDeps } from "./deps.ts";
-import { createFeatures } from "./features.ts";
+import type { Features, HttpDeps } from "./deps.ts";
 import { answerBrokenConnections } from "./broken-connections.ts";
 import { createErrorHandler } from "./error-handler.ts";
 import { watchMethods } from "./methods.ts";
@@ -28,20 +26,19 @@ const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_HEADER_BYTES = 16_384;
 
 /**
- * The HTTP side of the platform: everything that is the same for all routes, then the features.
+ * The HTTP side of the platform: everything that is the same for all routes, then the routes of the features.
  *
  * To add a capability, write `features/<word>/routes.ts` with `<word>Routes(app, deps)` and add one line to
- * features.ts. A route says in `config` who may call it and what an Idempotency-Key does
- * (api/route.ts), gives TypeBox schemas for params, querystring, body and each success answer,
- * and throws `ProblemError`s. It finds `request.actor`, and on `ledger` routes `request.operation`. Nothing else
- * about HTTP is its business: problems, CORS, rates, request ids, 405 and OpenAPI come from here.
+ * compose/capabilities.ts. A route says in `config` who may call it and what an Idempotency-Key does (api/route.ts),
+ * gives TypeBox schemas for params, querystring, body and each success answer, and throws `ProblemError`s. It finds
+ * `request.actor`, and on `ledger` routes `request.operation`. Nothing else about HTTP is its business: problems, CORS,
+ * rate limits, request ids, 405 and OpenAPI come from here.
  */
-export async function createApp(deps: AppDeps): Promise<App> {
-  const transfers = createTransfers();
-  const app = newFastify(deps, transfers);
-  const features = createFeatures(deps, transfers);
+export async function createApp(deps: HttpDeps, features: Features): Promise<App> {
+  const { fileConnections } = deps;
+  const app = newFastify(deps);
   app.addHook("preClose", (done) => {
-    transfers.endSoon();
+    fileConnections.endSoon();
     done();
   });
   refuseWhileClosing(app);
@@ -79,7 +76,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   return app;
 }
 
-function newFastify(deps: AppDeps, transfers: Transfers): App {
+function newFastify(deps: HttpDeps): App {
   const loggerInstance: FastifyBaseLogger = deps.log;
   const { trustedProxies } = deps.config;
   return fastify({
@@ -100,7 +97,7 @@ function newFastify(deps: AppDeps, transfers: Transfers): App {
     http: { maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: originForm,
-    clientErrorHandler: answerBrokenConnections(transfers),
+    clientErrorHandler: answerBrokenConnections(deps.fileConnections),
     frameworkErrors: createErrorHandler(deps.log, deps.metrics),
   }).withTypeProvider();
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import type { Transfers } from "../api/file-connections.ts";
+import type { FileConnections } from "../api/file-connections.ts";
 import { MalformedRequestError } from "./problems.ts";
 import { newRequestId } from "./request-id.ts";
 
@@ -23,11 +23,11 @@ type BrokenConnection = (error: Error & { code?: string }, socket: Socket) => vo
  * request once, and leaves the connection as it is when nobody ends it.
  */
 export function answerBrokenConnections(
-  transfers: Pick<Transfers, "has">,
+  fileConnections: Pick<FileConnections, "has">,
   lingerMs = LINGER_MS,
 ): BrokenConnection {
   return (error, socket) => {
-    if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && transfers.has(socket)) return;
+    if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && fileConnections.has(socket)) return;
     answer(error, socket, lingerMs);
   };
 }

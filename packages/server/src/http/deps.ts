@@ -5,17 +5,19 @@ import type { Logger } from "pino";
 import type { RunningConfig } from "../config.ts";
 import type { Database } from "../db/schema.ts";
 import type { Actor, BuyerActor, GrantActor } from "../api/actor.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
-import type { FileStore } from "../storage/file-store.ts";
+import type { FileConnections } from "../api/file-connections.ts";
+import type { App } from "../api/route.ts";
+import type { Ledger } from "../ledger/index.ts";
+import type { SellerStandings } from "../sale/seller-standing.ts";
 import type { Metrics } from "./metrics.ts";
 import type { SchemaOptions } from "./validation.ts";
 
-/** What `main` gives to {@link createApp}, and `createApp` hands on to the features. */
-export interface AppDeps {
+/** What {@link createApp} needs, whichever features there are. */
+export interface HttpDeps {
   readonly config: RunningConfig;
   readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
-  readonly ledger: Ledger;
-  readonly fileStore: FileStore;
+  readonly ledger: Pick<Ledger, "submit">;
+  readonly fileConnections: FileConnections;
   /** Milliseconds since 1970, by the database's clock. */
   readonly now: () => number;
   /** How far this machine's own clock is ahead of that; without it they are one. */
@@ -55,6 +57,14 @@ export type KeyAuthenticator = (
   key: string,
 ) => KeyHolder | undefined | Promise<KeyHolder | undefined>;
 export type KeyHolder = Extract<Actor, { kind: "seller" | "page" }>;
+
+/** What `http` is told by the features; `compose/` puts it together. */
+export interface Features {
+  readonly authenticators: Authenticators;
+  readonly standings: SellerStandings;
+  /** Registers all routes. */
+  readonly register: (app: App) => void;
+}
 
 export interface Authenticators {
   readonly key: KeyAuthenticator;

@@ -3,7 +3,7 @@ import { ProblemError } from "@tuppence/protocol";
 import type { Logger } from "pino";
 import { createBoundedLog } from "../lib/bounded-log.ts";
 import { isDatabaseAway } from "../db/database-failure.ts";
-import { LedgerBusyError } from "../ledger/engine/ledger.ts";
+import { LedgerBusyError } from "../ledger/index.ts";
 import type { Metrics } from "./metrics.ts";
 import {
   BodyTooLargeError,

@@ -1,6 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { LaneLoad } from "../ledger/engine/ledger.ts";
-import type { LedgerMetrics } from "../ledger/engine/metrics.ts";
+import type { LaneLoad, LedgerMetrics } from "../ledger/index.ts";
 import { cellsByTwo, Tally } from "./tally.ts";
 
 /** What is counted, and where it is shown (`/metrics`). */

@@ -1,7 +1,7 @@
 import { ProblemError } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
 import { wasDecided } from "../api/declined.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
+import type { Ledger } from "../ledger/index.ts";
 
 /** What says nothing about the request itself: who asks, how often, and whether there is anybody to ask. */
 const NOT_ABOUT_THE_REQUEST: readonly number[] = [401, 408, 429];

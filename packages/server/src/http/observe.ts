@@ -1,10 +1,13 @@
 import type { App } from "../api/route.ts";
-import type { AppDeps } from "./deps.ts";
+import type { HttpDeps } from "./deps.ts";
 
 const SLOW_MS = 1000;
 
 /** Counts every answer, and logs the slow ones: a line for each request would cost more than it tells. */
-export function observeAnswers(app: App, { metrics, log }: Pick<AppDeps, "metrics" | "log">): void {
+export function observeAnswers(
+  app: App,
+  { metrics, log }: Pick<HttpDeps, "metrics" | "log">,
+): void {
   app.addHook("onRoute", (route) => {
     if (route.config?.helper === true || typeof route.method !== "string") return;
     const count = metrics.forRoute(route.method, route.url);
@@ -24,7 +27,7 @@ export function observeAnswers(app: App, { metrics, log }: Pick<AppDeps, "metric
 }
 
 /** `/metrics`, for Prometheus. */
-export function metricsRoutes(app: App, { metrics }: Pick<AppDeps, "metrics">): void {
+export function metricsRoutes(app: App, { metrics }: Pick<HttpDeps, "metrics">): void {
   app.get(
     "/metrics",
     { config: { actors: ["anonymous"] }, schema: { hide: true } },

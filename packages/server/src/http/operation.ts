@@ -3,6 +3,7 @@ import type { SellerId } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../api/actor.ts";
 import type { RequestOperation } from "../api/route.ts";
+import { uuidOfHash } from "../lib/uuid.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { IdempotencyKeyMissingError, InvalidRequestError } from "./problems.ts";
 
@@ -44,7 +45,7 @@ export function actorScope(actor: KeyOwner): string {
 
 /** Who asks and their key, as the id that what they asked for keeps for ever. */
 export function operationIdOf(actor: KeyOwner, key: string): string {
-  return hashToUuid(`${actorScope(actor)}\n${key}`);
+  return uuidOfHash(`${actorScope(actor)}\n${key}`);
 }
 
 /** Derives what the ledger remembers a request by. Called after validation, so the body is known to be small and flat. */
@@ -69,11 +70,4 @@ function contentOf(request: FastifyRequest): unknown {
     length: headers["content-length"] ?? null,
     digest: headers["content-digest"] ?? null,
   };
-}
-
-/** The first 128 bits of SHA-256 as a UUID of version 8 (RFC 9562 §5.8). */
-export function hashToUuid(text: string): string {
-  const hex = hash("sha256", text, "hex");
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

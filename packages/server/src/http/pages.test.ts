@@ -44,10 +44,10 @@ describe("the wallet's pages", () => {
   });
 });
 
-describe("an address that there is not", () => {
+describe("an address that does not exist", () => {
   const browser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
 
-  it("404: a person gets the wallet's page, guarded as the others", async () => {
+  it("404: a person gets the wallet's page, with the same security headers", async () => {
     const wallet = await get("/wallet", browser);
     for (const url of ["/nothing", "/wallet/nothing", "/nothing?from=1", "/v10"]) {
       const missing = await get(url, { ...browser, range: "bytes=0-1" });
@@ -61,7 +61,7 @@ describe("an address that there is not", () => {
     }
   });
 
-  it("404: a program gets a problem, and so does a browser below the API", async () => {
+  it("404: a program gets a problem document, and so does a browser below the API", async () => {
     for (const [url, accept] of [
       ["/nothing", "*/*"],
       ["/nothing", "application/json"],
@@ -85,26 +85,29 @@ describe("an address that there is not", () => {
 });
 
 describe("the pages' scripts", () => {
-  it.each(["br", "gzip"] as const)("travel compressed, and are the same: %s", async (coding) => {
-    for (const [url, file] of [
-      ["/embed/tuppence.js", "embed/dist/tuppence.js"],
-      ["/embed/tuppence-client.js", "embed/dist/tuppence-client.js"],
-      ["/embed/tuppence-media.js", "embed/dist/tuppence-media.js"],
-      [script, `web/dist${script}`],
-    ] as const) {
-      const { headers, rawPayload } = await get(url, { "accept-encoding": coding });
-      const plain = readFileSync(join(PACKAGES, file));
-      expect([headers["content-encoding"], headers["vary"]], url).toEqual([
-        coding,
-        expect.stringMatching(/accept-encoding/i),
-      ]);
-      expect(headers["content-type"], url).toMatch(/javascript; charset=utf-8$/);
-      expect(unpack[coding](rawPayload).equals(plain), url).toBe(true);
-      expect(rawPayload.length, url).toBeLessThan(plain.length / 2);
-    }
-  });
+  it.each(["br", "gzip"] as const)(
+    "are sent compressed, with the same content: %s",
+    async (coding) => {
+      for (const [url, file] of [
+        ["/embed/tuppence.js", "embed/dist/tuppence.js"],
+        ["/embed/tuppence-client.js", "embed/dist/tuppence-client.js"],
+        ["/embed/tuppence-media.js", "embed/dist/tuppence-media.js"],
+        [script, `web/dist${script}`],
+      ] as const) {
+        const { headers, rawPayload } = await get(url, { "accept-encoding": coding });
+        const plain = readFileSync(join(PACKAGES, file));
+        expect([headers["content-encoding"], headers["vary"]], url).toEqual([
+          coding,
+          expect.stringMatching(/accept-encoding/i),
+        ]);
+        expect(headers["content-type"], url).toMatch(/javascript; charset=utf-8$/);
+        expect(unpack[coding](rawPayload).equals(plain), url).toBe(true);
+        expect(rawPayload.length, url).toBeLessThan(plain.length / 2);
+      }
+    },
+  );
 
-  it("come as they are to who takes nothing else, and caches keep the forms apart", async () => {
+  it("are sent uncompressed to clients that accept nothing else, and caches keep the forms apart", async () => {
     const etags = new Set<unknown>();
     for (const coding of ["br", "gzip", "identity"]) {
       const accept = { "accept-encoding": coding };
@@ -121,7 +124,7 @@ describe("the pages' scripts", () => {
     expect(etags.size).toBe(3);
   });
 
-  it("206: a range is one of the form that is sent", async () => {
+  it("206: a range is part of the form that is sent", async () => {
     const accept = { "accept-encoding": "br" };
     const whole = await get("/embed/tuppence.js", accept);
     const part = await get("/embed/tuppence.js", { ...accept, range: "bytes=10-19" });
@@ -130,7 +133,7 @@ describe("the pages' scripts", () => {
     expect(part.rawPayload.equals(whole.rawPayload.subarray(10, 20))).toBe(true);
   });
 
-  it("404: a compressed form has no address of its own, nor has what is none of them", async () => {
+  it("404: a compressed form has no address of its own, and other files have none either", async () => {
     for (const url of [
       `${script}.br`,
       `${script}.gz`,

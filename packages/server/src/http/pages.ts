@@ -12,8 +12,8 @@ const WEB = join(PACKAGES, "web/dist");
 const EMBED = join(PACKAGES, "embed/dist");
 /**
  * The wallet's pages handle money and sessions, so they run only scripts of this origin and are never framed.
- * Styles are inline in places: the components' library sets them. There is no Cross-Origin-Opener-Policy on
- * purpose: a page that opens the wallet in a popup waits for its message through `window.opener`.
+ * Inline styles are allowed, because the component library sets some. There is no Cross-Origin-Opener-Policy on
+ * purpose: a page that opens the wallet in a popup receives its message through `window.opener`.
  */
 const PAGE_HEADERS = {
   "content-security-policy":
@@ -24,9 +24,9 @@ const PAGE_HEADERS = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
 };
 const ONE_YEAR_MS = 31_536_000_000;
-/** The elements, and the wallet for page scripts without them. */
+/** The elements, and the client for pages with scripts of their own. */
 const EMBED_SCRIPTS = ["tuppence.js", "tuppence-client.js", "tuppence-media.js"];
-/** Pages of any origin load these. */
+/** Pages of any origin may load these. */
 const EMBED_HEADERS = {
   "access-control-allow-origin": "*",
   "cross-origin-resource-policy": "cross-origin",
@@ -59,13 +59,13 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
     await scope.register(fastifyStatic, {
       root: WEB,
       serve: false,
-      // Builds leave `.br` and `.gz` beside each text. With them comes `Vary`, and each form has its own ETag.
+      // Builds write a `.br` and a `.gz` beside each text file. These answers have `Vary` and ETags of their own.
       preCompressed: true,
       cacheControl: false,
       suppressWarning: true,
     });
 
-    /** Names of assets carry a hash of their content, so they never change. */
+    /** The names of assets contain a hash of their content, so they never change. */
     scope.get("/assets/:file", { schema: { hide: true } }, (request, reply) =>
       sendFile(
         reply.headers({ "x-content-type-options": "nosniff" }),
@@ -91,7 +91,7 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
       });
     }
 
-    // A person reads a page, in their language: the app's own router finds no route there either.
+    // A person gets a page in their own language: the app's router finds no page there either, and says so.
     scope.setNotFoundHandler((request, reply) => {
       reply.header("request-id", request.id);
       if (!mayBePage(request)) throw new NotFoundError();
@@ -106,7 +106,7 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
       });
     });
 
-    /** One address for ever each, so they are asked for again after a while: the ETag makes that cheap. */
+    /** Their addresses never change, so browsers ask again after a while. The ETag makes that cheap. */
     for (const script of EMBED_SCRIPTS) {
       scope.get(`/embed/${script}`, { schema: { hide: true } }, (_request, reply) => {
         if (!existsSync(join(EMBED, script))) throw new NotBuilt();
@@ -115,7 +115,7 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
       });
     }
 
-    /** What the first script loads by itself: named by its content, so it never changes. */
+    /** What these scripts load when needed. The names contain a hash of the content, so they never change. */
     scope.get("/embed/:file", { schema: { hide: true } }, (request, reply) => {
       const file = fileOf(request.params);
       if (!/^(more|connect)-[\w-]+\.js$/.test(file)) throw new NotFoundError();
@@ -151,7 +151,7 @@ function sendFile(reply: FastifyReply, file: string, { root, maxAge, immutable }
   });
 }
 
-/** A plain name: no folders, nothing hidden, and no compressed form, which is chosen by what the client takes. */
+/** A plain name: no folder, no hidden file, and no compressed form, since that depends on what the client accepts. */
 function fileOf(params: unknown): string {
   const { file } = params as { file: string };
   if (!/^[\w-][\w.-]*$/.test(file) || /\.(?:br|gz)$/.test(file)) throw new NotFoundError();

@@ -3,16 +3,14 @@ import type { Pool } from "pg";
 import { DeclinedProblem } from "../api/declined.ts";
 import type { App } from "../api/route.ts";
 import type { SellerStanding, SellerStandings } from "../sale/seller-standing.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
+import type { Ledger } from "../ledger/index.ts";
 import { createAdmission } from "./admission.ts";
 import type { Authenticate } from "./authentication.ts";
 import { claimKey } from "./key-claims.ts";
 import { noteRefusal } from "./note-refusal.ts";
 import { requestOperation } from "./operation.ts";
+import type { Hook } from "./hook.ts";
 import type { StoredAnswers } from "./stored-answers.ts";
-
-export type Done = (error?: Error) => void;
-export type Hook = (request: FastifyRequest, reply: FastifyReply, done: Done) => void;
 
 /**
  * Carries out what routes declare (api/route.ts): who may call, how often, and what an Idempotency-Key does.

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hash, randomBytes } from "node:crypto
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sql } from "kysely";
 import { deriveKey } from "../lib/derive-key.ts";
-import type { AppDeps } from "./deps.ts";
+import type { HttpDeps } from "./deps.ts";
 import { requestOperation } from "./operation.ts";
 import { IdempotencyInProgressError, IdempotencyKeyReusedError } from "./problems.ts";
 
@@ -31,7 +31,7 @@ export interface StoredAnswers {
   ) => Promise<unknown>;
 }
 
-export function createStoredAnswers(deps: Pick<AppDeps, "config" | "db" | "now">): StoredAnswers {
+export function createStoredAnswers(deps: Pick<HttpDeps, "config" | "db" | "now">): StoredAnswers {
   const { kysely } = deps.db;
   const key = deriveKey(deps.config.secret, "stored answers");
   const claimed = new WeakSet<FastifyRequest>();

@@ -1,13 +1,16 @@
 import { Gauge } from "prom-client";
 import { clocksAgree } from "../clock/clocks-agree.ts";
 import type { App } from "../api/route.ts";
-import type { AppDeps } from "./deps.ts";
+import type { HttpDeps } from "./deps.ts";
 
 /**
  * `Date` says the time that requests are judged by: who proves a key with a wrong clock sets it by this header. Node
  * writes this machine's time there, which does as long as that is right.
  */
-export function tellTime(app: App, deps: Pick<AppDeps, "now" | "clockOffsetMs" | "metrics">): void {
+export function tellTime(
+  app: App,
+  deps: Pick<HttpDeps, "now" | "clockOffsetMs" | "metrics">,
+): void {
   const { clockOffsetMs: offsetMs } = deps;
   if (offsetMs === undefined) return;
   app.addHook("onRequest", (_request, reply, done) => {

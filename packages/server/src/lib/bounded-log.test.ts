@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createBoundedLog } from "./bounded-log.ts";
-import { logFailures } from "../ledger/engine/log-failures.ts";
+import { logFailures } from "../ledger/index.ts";
 import { NO_METRICS } from "../ledger/engine/metrics.ts";
 
 function written() {

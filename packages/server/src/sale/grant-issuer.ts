@@ -1,6 +1,6 @@
 import type { BuyerId, GrantId, SellerId, WalletId } from "@tuppence/protocol";
 import type { GrantLimits, NewGrant } from "@tuppence/protocol/wire";
-import type { GrantLimitsMicros } from "../ledger/commands/commands.ts";
+import type { GrantLimitsMicros } from "../ledger/index.ts";
 import type { RequestOperation } from "../api/route.ts";
 
 export interface GrantToIssue {

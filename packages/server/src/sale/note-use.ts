@@ -7,9 +7,7 @@ import {
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../db/schema.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
-import { ALL_OF_IT } from "../ledger/tables/consumption.ts";
-import type { Use } from "../ledger/commands/purchases/use-command.ts";
+import { ALL_OF_IT, type Ledger, type Use } from "../ledger/index.ts";
 import { expectAccepted } from "../api/declined.ts";
 import { newOperation } from "../api/derived-operation.ts";
 

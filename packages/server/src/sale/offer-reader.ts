@@ -1,7 +1,7 @@
 import type { Micros, OfferId, SellerId } from "@tuppence/protocol";
 import type { PricedOffer } from "@tuppence/protocol/pricing";
 import type { KindTerms, OfferKind, PassTerms } from "@tuppence/protocol/wire";
-import type { NotSold } from "../ledger/commands/command-base.ts";
+import type { NotSold } from "../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../api/actor.ts";
 
 /** Why an offer is not sold in this way; undefined when it is. */

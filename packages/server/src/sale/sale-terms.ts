@@ -3,8 +3,7 @@ import { passEnd } from "@tuppence/protocol/calendar";
 import { ITEM_TYPES, KINDS } from "@tuppence/protocol/offers";
 import { priceOf, unitPrices } from "@tuppence/protocol/pricing";
 import type { KindTerms } from "@tuppence/protocol/wire";
-import type { NotSold } from "../ledger/commands/command-base.ts";
-import type { CapTerms, ContentTerms, PurchaseTerms } from "../ledger/commands/commands.ts";
+import type { CapTerms, ContentTerms, NotSold, PurchaseTerms } from "../ledger/index.ts";
 import type { OfferExtras, OfferOnRecord } from "./offer-reader.ts";
 import type { SaleRefusal } from "./sale-refused.ts";
 

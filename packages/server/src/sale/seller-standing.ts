@@ -1,6 +1,6 @@
 import type { SellerId } from "@tuppence/protocol";
 import { sql } from "kysely";
-import type { NotSold } from "../ledger/commands/command-base.ts";
+import type { NotSold } from "../ledger/index.ts";
 
 /** What a seller's right to take money hangs on, beside what each offer says. */
 export interface SellerStanding {

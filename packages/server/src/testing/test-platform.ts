@@ -4,10 +4,9 @@ import { pino } from "pino";
 import type { RunningConfig } from "../config.ts";
 import { createTestDatabase, type TestDatabase } from "../db/testing/index.ts";
 import type { App } from "../api/route.ts";
-import { createApp } from "../http/app.ts";
+import { createProgram } from "../compose/create-program.ts";
 import { createMetrics } from "../http/metrics.ts";
-import { createLedger } from "../ledger/engine/create-ledger.ts";
-import type { Ledger } from "../ledger/engine/ledger.ts";
+import { type Ledger, createLedger } from "../ledger/index.ts";
 import { createTestFiles, type TestFiles } from "./test-files.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 
@@ -39,6 +38,8 @@ export interface TestPlatform {
   readonly clock: TestClock;
   /** Calls the API. @example await platform.call<Wallet>("GET /v1/wallets", { token }) */
   readonly call: <T = Problem>(route: string, request?: ApiRequest) => Promise<ApiAnswer<T>>;
+  /** Runs these jobs once, one after the other, in the order in which the program lists them. */
+  readonly runJobs: (...names: readonly string[]) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -85,7 +86,7 @@ export async function createTestPlatform(
   const log = pino({ level: config.logLevel });
   const metrics = createMetrics();
   const fileStore = files.store;
-  const app = await createApp({
+  const { app, jobs, shared } = await createProgram({
     config,
     db,
     ledger,
@@ -105,6 +106,11 @@ export async function createTestPlatform(
     files,
     clock,
     call: (route, request = {}) => call(app, config.publicUrl, route, request),
+    runJobs: async (...names) => {
+      const unknown = names.filter((name) => !jobs.some((job) => job.name === name));
+      if (unknown.length > 0) throw new Error(`there is no job ${unknown.join(", ")}`);
+      for (const job of jobs) if (names.includes(job.name)) await job.run(shared);
+    },
     close: async () => {
       await app.close();
       await ledger.close();

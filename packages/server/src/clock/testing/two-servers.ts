@@ -1,7 +1,5 @@
 import { vi } from "vitest";
-import { createFairPrices } from "../../jobs/fair-prices.ts";
-import { expireOrders } from "../../jobs/expire-orders.ts";
-import { releaseIdleHolds } from "../../jobs/release-idle-holds.ts";
+import { runFairPrices } from "../../testing/run-fair-prices.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { type Clock, createClock } from "../clock.ts";
 import { readDatabaseTime } from "../read-database-time.ts";
@@ -61,15 +59,12 @@ export async function startTwoServers(): Promise<TwoServers> {
       wall: () => now() + wallOffsetMs,
       monotonic: () => performance.now() - machine,
     });
-    const { db, ledger } = platform;
-    const fairPrices = createFairPrices({ ...platform, now });
     return {
       platform,
       clock,
       runJobs: async () => {
-        await releaseIdleHolds({ pool: db.pool, ledger, now });
-        await expireOrders({ pool: db.pool, ledger, now });
-        await fairPrices();
+        await platform.runJobs("release idle holds", "expire orders");
+        await runFairPrices(platform);
       },
       setWall: (ms) => {
         wallOffsetMs = ms;

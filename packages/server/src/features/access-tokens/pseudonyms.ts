@@ -6,6 +6,7 @@ import {
   hkdfSync,
 } from "node:crypto";
 import type { BuyerId, SellerId } from "@tuppence/protocol";
+import { uuidOfHex } from "../../lib/uuid.ts";
 import { deriveKey } from "../../lib/derive-key.ts";
 
 const SUB_PATTERN = /^sub_[A-Za-z0-9_-]{22}$/;
@@ -53,7 +54,7 @@ export function createPseudonyms(secret: string): Pseudonyms {
       // 22 digits hold four bits more than 16 bytes: only one way of writing them counts.
       if (block.toString("base64url") !== sub.slice(4)) return undefined;
       const hex = ciphersOf(sellerId).open.update(block).toString("hex");
-      const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+      const id = uuidOfHex(hex);
       return BUYER_PATTERN.test(id) ? (id as BuyerId) : undefined;
     },
   };

@@ -1,26 +1,12 @@
 import type { KeyObject } from "node:crypto";
 import { Worker } from "node:worker_threads";
+import { LINE_BREAK, type SigningJob, type SigningJobDone } from "./signing-job.ts";
 
 export interface WantedSignature {
   readonly text: string;
   readonly key: KeyObject;
   readonly resolve: (signature: string) => void;
   readonly reject: (reason: unknown) => void;
-}
-
-/** What stands between texts, which have none: one text is copied to another thread far quicker than many. */
-export const LINE_BREAK = "\n";
-
-export interface SigningJob {
-  readonly id: number;
-  /** When it is another than that of the job before. */
-  readonly key?: KeyObject;
-  readonly texts: string;
-}
-
-export interface SigningJobDone {
-  readonly id: number;
-  readonly signatures: string;
 }
 
 export interface SigningThread {

@@ -1,6 +1,6 @@
 import { type KeyObject, sign } from "node:crypto";
 import { parentPort } from "node:worker_threads";
-import { LINE_BREAK, type SigningJob, type SigningJobDone } from "./signing-thread.ts";
+import { LINE_BREAK, type SigningJob, type SigningJobDone } from "./signing-job.ts";
 
 let current: KeyObject | undefined;
 

@@ -1,7 +1,7 @@
 import { formatMicros } from "@tuppence/protocol";
 import { TrialBalance } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
-import { trialBalance } from "../../ledger/audit/trial-balance.ts";
+import { trialBalance } from "../../ledger/index.ts";
 import type { App } from "../../api/route.ts";
 
 export function booksRoutes(app: App, deps: { readonly db: { readonly pool: Pool } }): void {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { BuyerId, FileId, SellerId } from "@tuppence/protocol";
 import type { FileStore } from "../../storage/file-store.ts";
-import type { Transfers } from "../../api/file-connections.ts";
+import type { FileConnections } from "../../api/file-connections.ts";
 import type { DownloadSigner } from "./download-signer.ts";
 import type { DownloadRow, DownloadStore } from "./download-store.ts";
 
@@ -21,7 +21,7 @@ export interface DownloadsDeps {
   readonly downloads: DownloadStore;
   readonly signer: DownloadSigner;
   readonly fileStore: FileStore;
-  readonly transfers: Transfers;
+  readonly fileConnections: FileConnections;
   readonly now: () => number;
   readonly findFile: (id: FileId) => Promise<DownloadableFile | undefined>;
   /** Whether what was bought still stands; asked at each request, so a refund ends addresses that are out. */

@@ -7,8 +7,7 @@ import {
 } from "@tuppence/protocol";
 import type { BuyerId, EntitlementId } from "@tuppence/protocol";
 import type { CreateDownload, Download, DownloadTerms } from "@tuppence/protocol/wire";
-import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
-import type { SoldTerms } from "../../ledger/tables/sold-terms.ts";
+import { ALL_OF_IT, type SoldTerms } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { DownloadsDeps } from "./downloads-deps.ts";

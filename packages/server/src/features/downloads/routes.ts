@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { DownloadQuery, IdText, Strict } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
-import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
+import { ALL_OF_IT } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import type { ActorKind } from "../../api/actor.ts";
 import type { App } from "../../api/route.ts";
@@ -60,7 +60,7 @@ export function downloadsRoutes(app: App, deps: DownloadsDeps): void {
         reply.headers(contentHeaders(file, answer));
         if (method === "HEAD") return reply.send(null);
         const stream = await openServed(deps, download, file, answer.range);
-        reply.raw.once("close", deps.transfers.begin(request.raw.socket, SILENCE_MS));
+        reply.raw.once("close", deps.fileConnections.begin(request.raw.socket, SILENCE_MS));
         // Read as fast as it is taken; when the reader goes away, the reading ends with the answer.
         return reply.send(stream);
       },

@@ -10,7 +10,7 @@ import type {
   Wallet,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createFairPrices } from "../../jobs/fair-prices.ts";
+import { runFairPrices } from "../../testing/run-fair-prices.ts";
 import { rollUp } from "../../ledger/accounts/roll-up.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
@@ -46,7 +46,7 @@ describe("earnings and balance say the same", () => {
 
   beforeAll(async () => {
     platform = await createTestPlatform();
-    const settle = createFairPrices({ ...platform, now: platform.clock.now });
+    const settle = () => runFairPrices(platform);
     const seller = await createTestSeller(platform);
     const [one, two] = [
       await createTestSeller(platform, "One"),

@@ -1,7 +1,7 @@
 import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { sellerMovements } from "../../ledger/reads/seller-movements.ts";
-import { firstIdAt } from "../../lib/first-id-at.ts";
+import { sellerMovements } from "../../ledger/index.ts";
+import { firstIdAt } from "../../lib/uuid.ts";
 import type { DayRange } from "./parse-range.ts";
 
 export interface EarningsSum {

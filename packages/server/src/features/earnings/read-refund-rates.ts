@@ -1,6 +1,6 @@
 import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { firstIdAt } from "../../lib/first-id-at.ts";
+import { firstIdAt } from "../../lib/uuid.ts";
 import type { DayRange } from "./parse-range.ts";
 
 export interface RefundRateRow {

@@ -11,7 +11,7 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
-import { readBalance } from "../../ledger/reads/read-balance.ts";
+import { readBalance } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { whichSeller } from "../../api/operator-scope.ts";
 import type { App } from "../../api/route.ts";

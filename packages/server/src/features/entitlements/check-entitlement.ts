@@ -1,6 +1,6 @@
 import { type OfferId, type PurchaseId, parseId } from "@tuppence/protocol";
 import type { EntitlementCheck, EntitlementCheckQuery } from "@tuppence/protocol/wire";
-import { UNDO_MS } from "../../ledger/commands/commands.ts";
+import { UNDO_MS } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../../api/actor.ts";
 import { isoTime } from "../../lib/iso-time.ts";

@@ -8,7 +8,7 @@ import {
 } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Database, EntitlementsTable } from "../../db/schema.ts";
-import { type SoldTerms, soldTermsFromText } from "../../ledger/tables/sold-terms.ts";
+import { type SoldTerms, soldTermsFromText } from "../../ledger/index.ts";
 
 export interface EntitlementRow {
   readonly id: EntitlementId;

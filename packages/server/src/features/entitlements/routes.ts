@@ -10,9 +10,7 @@ import {
   Page,
   Strict,
 } from "@tuppence/protocol/wire";
-import type { Kysely } from "kysely";
 import { Type } from "typebox";
-import type { Database } from "../../db/schema.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { pageOf } from "../../api/paging.ts";
@@ -20,7 +18,7 @@ import type { App } from "../../api/route.ts";
 import { type CheckEntitlementDeps, checkEntitlement } from "./check-entitlement.ts";
 import { entitlementCursor, readEntitlementCursor } from "./entitlement-cursor.ts";
 import { entitlementScope } from "./entitlement-scope.ts";
-import { createEntitlementStore } from "./entitlement-store.ts";
+import type { EntitlementStore } from "./entitlement-store.ts";
 import { entitlementToWire } from "./entitlement-to-wire.ts";
 import { type ListHeldDeps, listHeld } from "./list-held.ts";
 
@@ -41,8 +39,7 @@ const EntitlementQuery = Strict({
 export function entitlementsRoutes(
   app: App,
   deps: {
-    readonly config: { readonly books: number };
-    readonly db: { readonly kysely: Kysely<Database> };
+    readonly entitlements: EntitlementStore;
     readonly tokens: AccessIssuer;
     readonly passesCovering: CheckEntitlementDeps["passesCovering"];
     readonly undoOf: CheckEntitlementDeps["undoOf"];
@@ -51,8 +48,7 @@ export function entitlementsRoutes(
     readonly now: () => number;
   },
 ): void {
-  const entitlements = createEntitlementStore(deps.db.kysely, deps.config.books);
-  const checking = { ...deps, entitlements };
+  const { entitlements } = deps;
 
   app.get(
     "/v1/entitlements",
@@ -93,7 +89,7 @@ export function entitlementsRoutes(
       },
     },
     (request) =>
-      checkEntitlement(checking, actorOf(request, "grant", "buyer", "seller"), request.query),
+      checkEntitlement(deps, actorOf(request, "grant", "buyer", "seller"), request.query),
   );
 
   app.get(
@@ -114,7 +110,7 @@ export function entitlementsRoutes(
       const actor = actorOf(request, "grant", "buyer");
       const sellerId = actor.kind === "grant" ? actor.sellerId : null;
       const { buyerId } = actor;
-      return listHeld(checking, { buyerId, sellerId }, request.query.offers.split(","));
+      return listHeld(deps, { buyerId, sellerId }, request.query.offers.split(","));
     },
   );
 }

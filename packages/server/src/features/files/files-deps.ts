@@ -2,13 +2,13 @@ import type { FileId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { FileStore } from "../../storage/file-store.ts";
-import type { Transfers } from "../../api/file-connections.ts";
+import type { FileConnections } from "../../api/file-connections.ts";
 
 export interface FilesDeps {
   readonly config: { readonly maxFileBytes: number };
   readonly db: { readonly kysely: Kysely<Database> };
   readonly fileStore: FileStore;
-  readonly transfers: Transfers;
+  readonly fileConnections: FileConnections;
   readonly now: () => number;
   /** Whether something on sale, or sold, gives out this file. */
   readonly isUsed: (fileId: FileId) => Promise<boolean>;

@@ -3,7 +3,7 @@ import type { NewSeller, UploadedFile } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestSeller } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
-import { createTransfers } from "../../api/file-connections.ts";
+import { createFileConnections } from "../../api/file-connections.ts";
 import { deleteFile } from "./delete-file.ts";
 import { createLeftovers } from "./leftovers.ts";
 import { upload } from "./testing/sample-files.ts";
@@ -66,7 +66,7 @@ test("409: a file in use stays", async () => {
     config: platform.config,
     db: platform.db,
     fileStore: platform.files.store,
-    transfers: createTransfers(),
+    fileConnections: createFileConnections(),
     now: platform.clock.now,
     isUsed: () => Promise.resolve(true),
   };

@@ -64,7 +64,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
         const { sellerId } = actorOf(request, "seller");
         const { headers, raw, query } = request;
         const freeSlot = takeSlot(sellerId);
-        const end = deps.transfers.begin(raw.socket, SILENCE_MS);
+        const end = deps.fileConnections.begin(raw.socket, SILENCE_MS);
         try {
           await deps.leftovers.sweep();
           const file = await uploadFile(deps, {

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import { createAuthenticateGrant, type GrantAuthentication } from "./authenticate-grant.ts";
 import { createCheckProof } from "./dpop/check-proof.ts";
 import { createReplayStore } from "./dpop/replay-store.ts";

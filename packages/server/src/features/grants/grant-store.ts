@@ -11,7 +11,7 @@ import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database, GrantsTable } from "../../db/schema.ts";
-import type { GrantLimitsMicros } from "../../ledger/commands/commands.ts";
+import type { GrantLimitsMicros } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 /** A grant as it is stored, with the seller's name beside it. */

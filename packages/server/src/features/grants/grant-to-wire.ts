@@ -1,7 +1,7 @@
 import { formatId, formatMicros, type Micros, ZERO } from "@tuppence/protocol";
 import { walletPeriod, zoneOf } from "@tuppence/protocol/calendar";
 import type { Grant, GrantLimits } from "@tuppence/protocol/wire";
-import type { GrantLimitsMicros } from "../../ledger/commands/commands.ts";
+import type { GrantLimitsMicros } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { GrantRow } from "./grant-store.ts";
 

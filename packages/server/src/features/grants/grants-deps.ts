@@ -1,5 +1,5 @@
 import type { GrantId } from "@tuppence/protocol";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { GrantStore } from "./grant-store.ts";
 import type { GrantTokens } from "./grant-token.ts";
 

@@ -1,6 +1,6 @@
 import { InvalidAmountError, type Micros, parseMicros } from "@tuppence/protocol";
 import type { GrantLimits } from "@tuppence/protocol/wire";
-import type { GrantLimitsMicros } from "../../ledger/commands/commands.ts";
+import type { GrantLimitsMicros } from "../../ledger/index.ts";
 import { AmountTooLarge } from "./errors.ts";
 
 const NAMES = ["perDay", "perMonth", "askAbove", "autoUnlockBelow"] as const;

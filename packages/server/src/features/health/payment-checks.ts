@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Pool } from "pg";
 import { clocksAgree } from "../../clock/clocks-agree.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { ReadinessCheck } from "./create-readiness.ts";
 
 /** A payment takes milliseconds. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../db/connect.ts";
-import type { LaneLoad } from "../../ledger/engine/ledger.ts";
+import type { LaneLoad } from "../../ledger/index.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { createReadiness, type ReadinessCheck } from "./create-readiness.ts";
 import { paymentChecks } from "./payment-checks.ts";

@@ -9,8 +9,7 @@ import type {
   SetItemMetadata,
   UnequipItem,
 } from "@tuppence/protocol/wire";
-import type { AnyItemCommand } from "../../ledger/commands/items/item-commands.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { AnyItemCommand, Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { SellerActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";

@@ -2,7 +2,7 @@ import { type BuyerId, bookOf, type SellerId } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
 import type { ItemMovementsTable, ItemsTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
-import { slotId, stackId } from "../../ledger/tables/items.ts";
+import { slotId, stackId } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 export interface InventoryRow {

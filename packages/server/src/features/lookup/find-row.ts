@@ -1,6 +1,6 @@
 import { bookOf, type Id, type IdKind, timeOf } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { firstIdAt } from "../../lib/first-id-at.ts";
+import { firstIdAt } from "../../lib/uuid.ts";
 
 /** A row as JSON has it: large numbers are exact as text only, and none is needed here. */
 export type JsonRow = Readonly<Record<string, unknown>>;

@@ -10,6 +10,7 @@ import {
 } from "@tuppence/protocol";
 import type { LookupFound, LookupQuery } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
+import { uuidOfHex } from "../../lib/uuid.ts";
 import { describeRow } from "./describe-row.ts";
 import { NothingFound } from "./errors.ts";
 import { findOperations } from "./find-operations.ts";
@@ -139,6 +140,5 @@ function ownerOf(by: string): IdempotencyOwner[] {
 }
 
 function hyphenated(text: string): string {
-  const hex = text.replaceAll("-", "").toLowerCase();
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return uuidOfHex(text.replaceAll("-", "").toLowerCase());
 }

@@ -10,7 +10,7 @@ import type {
   Refund,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { trialBalance } from "../../ledger/audit/trial-balance.ts";
+import { trialBalance } from "../../ledger/index.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
   createTestGrant,

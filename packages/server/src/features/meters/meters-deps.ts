@@ -1,5 +1,5 @@
 import type { BuyerId } from "@tuppence/protocol";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";
 import type { SellerStandings } from "../../sale/seller-standing.ts";

@@ -2,7 +2,7 @@ import { type Problem, problemName } from "@tuppence/protocol";
 import type { Meter, MeterResult, Offer } from "@tuppence/protocol/wire";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { trialBalance } from "../../ledger/audit/trial-balance.ts";
+import { trialBalance } from "../../ledger/index.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
   createTestGrant,

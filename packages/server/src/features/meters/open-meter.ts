@@ -8,7 +8,7 @@ import {
 } from "@tuppence/protocol";
 import { priceOf } from "@tuppence/protocol/pricing";
 import type { MeterResult, OpenMeter } from "@tuppence/protocol/wire";
-import type { HoldTerms, OpenHold } from "../../ledger/commands/holds/hold-commands.ts";
+import type { HoldTerms, OpenHold } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
 import { notSoldTo, type OfferOnRecord } from "../../sale/offer-reader.ts";

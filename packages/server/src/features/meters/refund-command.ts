@@ -1,6 +1,5 @@
 import { type BuyerId, type MeterId, newId, type OfferId, routeOf } from "@tuppence/protocol";
-import type { RefundHold } from "../../ledger/commands/holds/hold-commands.ts";
-import { ALL_OF_IT } from "../../ledger/tables/consumption.ts";
+import { ALL_OF_IT, type RefundHold } from "../../ledger/index.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import type { MeterActor } from "./meter-answer.ts";
 import type { MetersDeps } from "./meters-deps.ts";

@@ -20,7 +20,7 @@ import type { Pool } from "pg";
 import { Type } from "typebox";
 import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
-import { foresee } from "../../ledger/engine/foresee.ts";
+import { foresee } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { DeclinedProblem } from "../../api/declined.ts";
 import { readCursor, toPage } from "../../api/paging.ts";

@@ -6,7 +6,7 @@ import type {
   RefundMeter,
   TickMeter,
 } from "@tuppence/protocol/wire";
-import type { HoldUser } from "../../ledger/commands/holds/hold-commands.ts";
+import type { HoldUser } from "../../ledger/index.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { RequestOperation } from "../../api/route.ts";

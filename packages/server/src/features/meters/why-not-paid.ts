@@ -1,5 +1,5 @@
 import type { MeterId, SellerId } from "@tuppence/protocol";
-import type { NotSold } from "../../ledger/commands/command-base.ts";
+import type { NotSold } from "../../ledger/index.ts";
 import { type SellerStandings, whyNotSold } from "../../sale/seller-standing.ts";
 import { type MeterActor, scopeOf } from "./meter-answer.ts";
 import type { MeterStore } from "./meter-store.ts";

@@ -9,7 +9,7 @@ import {
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database, OauthCodesTable } from "../../db/schema.ts";
-import type { GrantLimitsMicros } from "../../ledger/commands/commands.ts";
+import type { GrantLimitsMicros } from "../../ledger/index.ts";
 
 /** A buyer's yes: who may fetch the grant, and which. */
 export interface Code {

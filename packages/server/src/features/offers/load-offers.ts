@@ -2,7 +2,7 @@ import { type OfferId, parseId, type SellerId, WHOLE_BASIS_POINTS } from "@tuppe
 import { type PriceTable, pricedOffer, priceTable } from "@tuppence/protocol/pricing";
 import { KINDS, scopeOf, scopesOf } from "@tuppence/protocol/offers";
 import type { PassTerms } from "@tuppence/protocol/wire";
-import { type SoldTerms, soldTermsToText } from "../../ledger/tables/sold-terms.ts";
+import { type SoldTerms, soldTermsToText } from "../../ledger/index.ts";
 import type {
   BundleContent,
   Cap,

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { periodOf } from "../../ledger/rules/periods/periods.ts";
+import { periodOf } from "../../ledger/index.ts";
 
 /**
  * Notes which passes are on sale now, and the least each costs today: what best prices are reckoned by when the period

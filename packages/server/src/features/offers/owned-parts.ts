@@ -2,9 +2,7 @@ import { type BuyerId, bookOf, formatId, type OfferId } from "@tuppence/protocol
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { OfferQuote } from "@tuppence/protocol/wire";
 import { sql } from "kysely";
-import { lastsUntil } from "../../ledger/rules/periods/lasts-until.ts";
-import { readZones } from "../../ledger/reads/read-zones.ts";
-import { soldTermsFromText } from "../../ledger/tables/sold-terms.ts";
+import { lastsUntil, readZones, soldTermsFromText } from "../../ledger/index.ts";
 import { isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { OfferOnRecord } from "../../sale/offer-reader.ts";
 import { extrasOf, isHadOnce, lengthOf } from "../../sale/sale-terms.ts";

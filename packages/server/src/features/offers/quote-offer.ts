@@ -9,9 +9,7 @@ import {
 import { type PeriodKind, type WalletPeriod, walletPeriod } from "@tuppence/protocol/calendar";
 import { priceOf } from "@tuppence/protocol/pricing";
 import type { CapProgress, OfferQuote, OfferQuoteQuery } from "@tuppence/protocol/wire";
-import { readCounters } from "../../ledger/reads/read-counters.ts";
-import { readZones } from "../../ledger/reads/read-zones.ts";
-import { capCounterId, playsCounterId } from "../../ledger/tables/counters.ts";
+import { capCounterId, playsCounterId, readCounters, readZones } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { Cap, OfferOnRecord } from "../../sale/offer-reader.ts";
 import { SaleRefused } from "../../sale/sale-refused.ts";

@@ -8,9 +8,7 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { ConfirmOrder } from "@tuppence/protocol/wire";
-import type { NotSold } from "../../ledger/commands/command-base.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
-import type { AnyOrderCommand, CloseOrder } from "../../ledger/commands/orders/order-commands.ts";
+import type { AnyOrderCommand, CloseOrder, Ledger, NotSold } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";

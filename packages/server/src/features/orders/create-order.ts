@@ -7,8 +7,7 @@ import {
   routeOf,
 } from "@tuppence/protocol";
 import type { CreateOrder } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
-import type { OrderTerms } from "../../ledger/commands/orders/order-terms.ts";
+import type { Ledger, OrderTerms } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { SellerActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";

@@ -11,7 +11,7 @@ import {
 import type { Kysely, Selectable } from "kysely";
 import type { OrdersTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
-import { type OrderTerms, orderTermsFromText } from "../../ledger/commands/orders/order-terms.ts";
+import { type OrderTerms, orderTermsFromText } from "../../ledger/index.ts";
 import {
   isEverything,
   newestOfAll,

@@ -9,8 +9,7 @@ import type {
   Wallet,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { expireOrders } from "../../jobs/expire-orders.ts";
-import { releaseIdleHolds } from "../../jobs/release-idle-holds.ts";
+import { expireOrders } from "./expire-orders.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { createTestGame, type TestGame } from "../../testing/test-items.ts";
 import { createTestGrant, createTestWallet, signInTestGuest } from "../../testing/test-market.ts";
@@ -41,7 +40,7 @@ describe("orders", () => {
   const finalize = (id: string) => game.asGame<Answered>(`POST /v1/orders/${id}/finalize`);
   const cancel = (id: string) => game.asGame<Answered>(`POST /v1/orders/${id}/cancel`);
   const expire = () =>
-    expireOrders({ pool: platform.db.pool, ledger: platform.ledger, now: platform.clock.now });
+    expireOrders({ db: platform.db, ledger: platform.ledger, now: platform.clock.now });
   const operator = () => ({ token: platform.config.operatorKey });
   const balance = async () =>
     (await platform.call<Wallet>(`GET /v1/wallets/${game.wallet.id}`, operator())).body.balance;
@@ -141,8 +140,7 @@ describe("orders", () => {
     const id = await opened({ expiresInSeconds: 60 });
     await confirm(id);
     platform.clock.advance(60_000);
-    const { db, ledger, clock } = platform;
-    await releaseIdleHolds({ pool: db.pool, ledger, now: clock.now });
+    await platform.runJobs("release idle holds");
     expect(await balance()).toBe("4.9");
     expect(problemName((await finalize(id)).body.type)).toBe("order-expired");
     expect(await expire()).toBe(1);

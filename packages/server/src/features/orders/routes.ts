@@ -11,7 +11,7 @@ import {
 import type { Kysely } from "kysely";
 import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { DeclinedProblem } from "../../api/declined.ts";

@@ -7,9 +7,7 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
-import type { BuyOffer, PurchaseTerms } from "../../ledger/commands/commands.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
-import type { PurchaseAccepted } from "../../ledger/commands/outcomes.ts";
+import type { BuyOffer, Ledger, PurchaseAccepted, PurchaseTerms } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";

@@ -1,6 +1,6 @@
 import { formatId, formatMicros, micros, type OfferId, ZERO } from "@tuppence/protocol";
 import type { CapProgress, PurchaseResult } from "@tuppence/protocol/wire";
-import type { PurchaseAccepted } from "../../ledger/commands/outcomes.ts";
+import type { PurchaseAccepted } from "../../ledger/index.ts";
 import type { AccessToken } from "../../sale/access-issuer.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { OfferOnRecord } from "../../sale/offer-reader.ts";

@@ -14,7 +14,7 @@ import {
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database, PurchasesTable } from "../../db/schema.ts";
-import type { PurchaseDetails } from "../../ledger/tables/purchase-details.ts";
+import type { PurchaseDetails } from "../../ledger/index.ts";
 import {
   isEverything,
   newestOfAll,

@@ -1,6 +1,6 @@
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import type { Purchase } from "@tuppence/protocol/wire";
-import { UNDO_MS } from "../../ledger/commands/commands.ts";
+import { UNDO_MS } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { PurchaseRow } from "./purchase-store.ts";
 

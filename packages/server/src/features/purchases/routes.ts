@@ -13,7 +13,7 @@ import type { Kysely } from "kysely";
 import { Type } from "typebox";
 import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
@@ -27,7 +27,7 @@ import {
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App, RequestOperation } from "../../api/route.ts";
 import { createPurchase } from "./create-purchase.ts";
-import { createPurchaseStore, type PurchaseRow, type PurchaseScope } from "./purchase-store.ts";
+import type { PurchaseRow, PurchaseScope, PurchaseStore } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
 const PurchaseQuery = Strict({
@@ -44,6 +44,7 @@ export function purchasesRoutes(
     readonly config: Pick<RunningConfig, "books" | "feeBasisPoints">;
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
+    readonly purchases: PurchaseStore;
     readonly offers: OfferReader;
     readonly tokens: AccessIssuer;
     readonly sellerOfPublishableKey: (
@@ -60,8 +61,7 @@ export function purchasesRoutes(
     readonly now: () => number;
   },
 ): void {
-  const purchases = createPurchaseStore(deps.db.kysely, deps.config.books);
-  const buying = { ...deps, purchases };
+  const { purchases } = deps;
   const toWire = (row: PurchaseRow) =>
     purchaseToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId));
 
@@ -85,7 +85,7 @@ export function purchasesRoutes(
       const header = request.headers["tuppence-key"];
       const { renew = false } = request.body;
       const startRenewal = renew ? await deps.renewals.prepare(actor, request) : undefined;
-      const result = await createPurchase(buying, {
+      const result = await createPurchase(deps, {
         actor,
         operation: request.operation,
         body: request.body,

@@ -9,7 +9,7 @@ import type {
   Wallet,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createFairPrices } from "../../jobs/fair-prices.ts";
+import { runFairPrices } from "../../testing/run-fair-prices.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
   createTestGrant,
@@ -27,6 +27,7 @@ const DAY = 86_400_000;
 
 describe("best price", () => {
   let platform: TestPlatform;
+  let second: TestPlatform;
   let seller: NewSeller;
   let wallet: Wallet;
   let grant: NewGrant;
@@ -36,7 +37,8 @@ describe("best price", () => {
 
   beforeAll(async () => {
     platform = await createTestPlatform();
-    settle = createFairPrices({ ...platform, now: platform.clock.now });
+    second = await createTestPlatform({}, platform.clock, { beside: platform });
+    settle = () => runFairPrices(platform);
   });
   beforeEach(async () => {
     await settle();
@@ -52,6 +54,7 @@ describe("best price", () => {
   });
   afterAll(async () => {
     expect(await verifyBooks(platform.db.pool)).toEqual([]);
+    await second.close();
     await platform.close();
   });
 
@@ -151,11 +154,7 @@ describe("best price", () => {
     await settle();
     expect(await balanceOf(wallet)).toBe("4.15");
     await dayLater();
-    await Promise.all([
-      settle(),
-      settle(),
-      createFairPrices({ ...platform, now: platform.clock.now })(),
-    ]);
+    await Promise.all([settle(), settle(), runFairPrices(second)]);
     await settle();
     expect(await balanceOf(wallet)).toBe("4.5");
     expect(await earned()).toBe("0.475");

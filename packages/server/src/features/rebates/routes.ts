@@ -13,7 +13,7 @@ import {
 import { listQuery, operatorFilters, Page, Rebate, Strict } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { RebateLine } from "../../ledger/tables/rebates.ts";
+import type { RebateLine } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { BuyerActor, Operator, SellerActor } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";

@@ -1,21 +1,20 @@
 import { type BuyerId, micros, newId, type OfferId, routeOf } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
-import {
-  MAX_REBATED,
-  type RebatePurchases,
-} from "../../ledger/commands/purchases/rebate-command.ts";
+import { type Ledger, MAX_REBATED, type RebatePurchases } from "../../ledger/index.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import { calendarsInUse, endedBy, type SharedPeriod } from "./ends-in.ts";
 import { GRACE_MS, markSettled, type NotedPeriod, notedPeriods } from "./over-periods.ts";
 import { type Spent, soldInPeriod, spentInPeriod } from "./spent-in-period.ts";
 
 export interface SettleDeps {
-  readonly pool: Pick<Pool, "query">;
+  readonly db: { readonly pool: Pick<Pool, "query"> };
   readonly ledger: Pick<Ledger, "submit">;
   readonly now: () => number;
   /** Of these offers, those that the pass gives. */
-  readonly coveredBy: (passId: OfferId, offers: readonly OfferId[]) => Promise<readonly OfferId[]>;
+  readonly coveredByPass: (
+    passId: OfferId,
+    offers: readonly OfferId[],
+  ) => Promise<readonly OfferId[]>;
 }
 
 /** A period that is over for some wallets. */
@@ -35,16 +34,16 @@ export async function settleRebates(deps: SettleDeps): Promise<number> {
   // The same for all: a month must not be found over that a day before it was not yet.
   const nowMs = deps.now();
   const untilMs = nowMs - GRACE_MS;
-  const calendars = await calendarsInUse(deps.pool);
+  const calendars = await calendarsInUse(deps.db.pool);
   let made = 0;
   let skip = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const page = { limit: PERIODS_AT_ONCE, skip };
-    const periods = await notedPeriods(deps.pool, nowMs, page);
+    const periods = await notedPeriods(deps.db.pool, nowMs, page);
     for (const noted of periods) {
       const ended = endedBy(untilMs, noted, calendars);
       for (const shared of ended) made += await settle(deps, { ...noted, ...shared });
-      if (noted.isOver || ended.length > 0) await markSettled(deps.pool, noted, untilMs);
+      if (noted.isOver || ended.length > 0) await markSettled(deps.db.pool, noted, untilMs);
       if (!noted.isOver) skip++;
     }
     if (periods.length < PERIODS_AT_ONCE) break;
@@ -53,13 +52,13 @@ export async function settleRebates(deps: SettleDeps): Promise<number> {
 }
 
 async function settle(deps: SettleDeps, over: OverPeriod): Promise<number> {
-  const sold = await soldInPeriod(deps.pool, over);
-  const offers = sold.length === 0 ? [] : await deps.coveredBy(over.passId, sold);
+  const sold = await soldInPeriod(deps.db.pool, over);
+  const offers = sold.length === 0 ? [] : await deps.coveredByPass(over.passId, sold);
   if (offers.length === 0) return 0;
   let made = 0;
   let after: BuyerId | null = null;
   for (;;) {
-    const page: Spent[] = await spentInPeriod(deps.pool, over, {
+    const page: Spent[] = await spentInPeriod(deps.db.pool, over, {
       offers,
       after,
       limit: BUYERS_AT_ONCE,

@@ -8,7 +8,7 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { firstIdAt } from "../../lib/first-id-at.ts";
+import { firstIdAt } from "../../lib/uuid.ts";
 import type { NotedPeriod } from "./over-periods.ts";
 import type { SharedPeriod } from "./ends-in.ts";
 

@@ -1,6 +1,6 @@
 import { type BuyerId, type PurchaseId, parseId, type RefundId } from "@tuppence/protocol";
 import type { CreateRefund } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";

@@ -1,5 +1,5 @@
 import { newId, parseId, type RefundId, routeOf, type SellerId } from "@tuppence/protocol";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import { expectAccepted } from "../../api/declined.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import { RefundRequestNotFound, RequestDecided } from "./errors.ts";

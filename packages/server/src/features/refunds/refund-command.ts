@@ -6,7 +6,7 @@ import {
   routeOf,
   WHOLE_BASIS_POINTS,
 } from "@tuppence/protocol";
-import type { RefundPurchase } from "../../ledger/commands/commands.ts";
+import type { RefundPurchase } from "../../ledger/index.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import type { RefundStore } from "./refund-store.ts";
 import { regretAllowance } from "./regret-allowance.ts";

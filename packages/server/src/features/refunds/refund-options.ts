@@ -1,7 +1,6 @@
 import { formatId, formatMicros, parseId, ZERO } from "@tuppence/protocol";
 import type { RefundOptions } from "@tuppence/protocol/wire";
-import { type Command, UNDO_MS } from "../../ledger/commands/commands.ts";
-import type { Decision } from "../../ledger/commands/decision.ts";
+import { type Command, type Decision, UNDO_MS } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { problemNameOf } from "../../api/declined.ts";
 import { isoTime } from "../../lib/iso-time.ts";

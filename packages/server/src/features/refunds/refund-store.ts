@@ -14,8 +14,7 @@ import {
 import type { Kysely } from "kysely";
 import type { HoldsTable } from "../../db/holdings-schema.ts";
 import type { Database, RefundsTable } from "../../db/schema.ts";
-import type { RefundPurchase } from "../../ledger/commands/commands.ts";
-import { soldTermsFromText } from "../../ledger/tables/sold-terms.ts";
+import { type RefundPurchase, soldTermsFromText } from "../../ledger/index.ts";
 import { isEverything, newestOfAll, type OperatorScope } from "../../api/operator-scope.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 

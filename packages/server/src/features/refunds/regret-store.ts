@@ -1,9 +1,8 @@
 import { type BuyerId, bookOf, type PurchaseId } from "@tuppence/protocol";
 import { sql, type Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { periodOf } from "../../ledger/rules/periods/periods.ts";
-import { REGRETS_COUNTER_ID } from "../../ledger/tables/counters.ts";
-import { firstIdAt } from "../../lib/first-id-at.ts";
+import { REGRETS_COUNTER_ID, periodOf } from "../../ledger/index.ts";
+import { firstIdAt } from "../../lib/uuid.ts";
 import { MOST_COUNTED, RECENT_MS, type RecentUse } from "./regret-allowance.ts";
 
 export interface RegretStore {

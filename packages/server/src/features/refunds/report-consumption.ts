@@ -1,6 +1,6 @@
 import { basisPointsOf, formatId, parseId, type SellerId, shareOf } from "@tuppence/protocol";
 import type { Consumption } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import type { RefundStore } from "./refund-store.ts";

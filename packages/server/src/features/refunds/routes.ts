@@ -12,10 +12,8 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
-import type { Pool } from "pg";
 import type { Database } from "../../db/schema.ts";
-import { foresee } from "../../ledger/engine/foresee.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { isoTime } from "../../lib/iso-time.ts";
@@ -26,11 +24,11 @@ import { createRefund } from "./create-refund.ts";
 import { RefundNotFound } from "./errors.ts";
 import { optionRoutes } from "./option-routes.ts";
 import { refundScopeOf } from "./refund-scope.ts";
-import { createRefundStore, type RefundRow } from "./refund-store.ts";
+import type { RefundRow, RefundStore } from "./refund-store.ts";
 import { regretAllowance } from "./regret-allowance.ts";
-import { createRegretStore } from "./regret-store.ts";
+import type { RegretStore } from "./regret-store.ts";
 import { reportConsumption } from "./report-consumption.ts";
-import { createReturnableStore } from "./returnable-store.ts";
+import type { RefundOptionsDeps } from "./refund-options.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { createRequestStore } from "./request-store.ts";
 
@@ -40,24 +38,20 @@ export function refundsRoutes(
   app: App,
   deps: {
     readonly config: { readonly books: number };
-    readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
+    readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
     readonly offers: OfferReader;
+    readonly refunds: RefundStore;
+    readonly regrets: RegretStore;
+    readonly returnable: RefundOptionsDeps["returnable"];
+    readonly foresee: RefundOptionsDeps["foresee"];
     readonly tokens: Pick<AccessIssuer, "pseudonym">;
     readonly now: () => number;
   },
 ): void {
-  const { kysely } = deps.db;
-  const { books } = deps.config;
-  const refunds = createRefundStore(kysely, books);
-  const regrets = createRegretStore(kysely, books);
-  const using = { ...deps, refunds, regrets };
-  optionRoutes(app, {
-    ...using,
-    returnable: createReturnableStore(kysely, books),
-    foresee: (commands) => foresee(deps.db.pool, books, commands, deps.now()),
-  });
-  requestRoutes(app, { ...using, requests: createRequestStore(kysely, books) });
+  const { config, db, refunds, regrets } = deps;
+  optionRoutes(app, deps);
+  requestRoutes(app, { ...deps, requests: createRequestStore(db.kysely, config.books) });
 
   app.post(
     "/v1/refunds",
@@ -73,7 +67,7 @@ export function refundsRoutes(
     },
     async (request, reply) => {
       const actor = actorOf(request, "buyer", "grant", "seller", "operator");
-      const row = await createRefund(using, actor, request.operation, request.body);
+      const row = await createRefund(deps, actor, request.operation, request.body);
       return reply.status(201).send(refundToWire(row));
     },
   );
@@ -161,7 +155,7 @@ export function refundsRoutes(
     (request) => {
       const { sellerId } = actorOf(request, "seller");
       const said = { purchase: request.params.id, share: request.body.share };
-      return reportConsumption(using, sellerId, request.operation, said);
+      return reportConsumption(deps, sellerId, request.operation, said);
     },
   );
 }

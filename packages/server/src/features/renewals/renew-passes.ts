@@ -1,6 +1,5 @@
 import { newId, routeOf } from "@tuppence/protocol";
-import type { PurchaseTerms } from "../../ledger/commands/commands.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger, PurchaseTerms } from "../../ledger/index.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
 import { extrasOf, type SaleRequest, saleTerms } from "../../sale/sale-terms.ts";

@@ -9,7 +9,7 @@ import type {
   Wallet,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createFairPrices } from "../../jobs/fair-prices.ts";
+import { runFairPrices } from "../../testing/run-fair-prices.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
   createTestGrant,
@@ -25,6 +25,7 @@ const usd = (amount: string) => [{ amount, currency: "USD" }];
 
 describe("passes that renew", () => {
   let platform: TestPlatform;
+  let second: TestPlatform;
   let seller: NewSeller;
   let wallet: Wallet;
   let grant: NewGrant;
@@ -34,8 +35,8 @@ describe("passes that renew", () => {
 
   beforeAll(async () => {
     platform = await createTestPlatform();
-    const servers = [1, 2].map(() => createFairPrices({ ...platform, now: platform.clock.now }));
-    renew = () => Promise.all(servers.map((run) => run()));
+    second = await createTestPlatform({}, platform.clock, { beside: platform });
+    renew = () => Promise.all([platform, second].map(runFairPrices));
   });
   beforeEach(async () => {
     platform.clock.advance(2_000);
@@ -46,6 +47,7 @@ describe("passes that renew", () => {
   });
   afterAll(async () => {
     expect(await verifyBooks(platform.db.pool)).toEqual([]);
+    await second.close();
     await platform.close();
   });
 

@@ -8,7 +8,7 @@ import type {
   Wallet,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createFairPrices } from "../../jobs/fair-prices.ts";
+import { runFairPrices } from "../../testing/run-fair-prices.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
   createTestGrant,
@@ -34,7 +34,7 @@ describe("a request to buy and renew that is repeated", () => {
 
   beforeAll(async () => {
     platform = await createTestPlatform();
-    renew = createFairPrices({ ...platform, now: platform.clock.now });
+    renew = () => runFairPrices(platform);
   });
   beforeEach(async () => {
     platform.clock.advance(2_000);

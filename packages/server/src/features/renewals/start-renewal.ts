@@ -1,6 +1,6 @@
 import { parseId, parseMicros, type RenewalId, routeOf } from "@tuppence/protocol";
 import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
-import { uuidOfHash } from "../../ledger/accounts/account-id.ts";
+import { timedUuid, uuidOfHash } from "../../lib/uuid.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
 import type { RequestOperation } from "../../api/route.ts";
@@ -95,11 +95,14 @@ function findOffer(
 }
 
 /**
- * Follows from the request and its purchase: repeated, it begins no second one, also when the first was cancelled since.
- * In order of time, as lists are.
+ * Follows from the request and its purchase, so that a repeated request starts no second renewal, even when the first
+ * was cancelled since. Starts with the time, since lists go by id.
  */
-function renewalId({ operationId }: RequestOperation, route: number, atMs: number): RenewalId {
-  const time = atMs.toString(16).padStart(12, "0");
-  const hash = uuidOfHash(`renewal\n${operationId}`);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${route.toString(16).padStart(3, "0")}${hash.slice(18)}` as RenewalId;
+export function renewalId(
+  { operationId }: RequestOperation,
+  route: number,
+  atMs: number,
+): RenewalId {
+  const hex = uuidOfHash(`renewal\n${operationId}`).replaceAll("-", "");
+  return timedUuid(atMs, route.toString(16).padStart(3, "0"), hex.slice(16)) as RenewalId;
 }

@@ -1,6 +1,6 @@
 import { newId, parseId, routeOf } from "@tuppence/protocol";
 import type { SuspensionReason } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation, StoredOperation } from "../../api/route.ts";
 import { storedId } from "../../api/stored-id.ts";

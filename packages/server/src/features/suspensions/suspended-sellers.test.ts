@@ -11,7 +11,7 @@ import type {
   Suspension,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createFairPrices } from "../../jobs/fair-prices.ts";
+import { runFairPrices } from "../../testing/run-fair-prices.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { createTestGame } from "../../testing/test-items.ts";
 import {
@@ -222,7 +222,7 @@ describe("suspended sellers", () => {
     await buy(pass, grant.token, { renew: true });
     await say("suspend", seller);
     platform.clock.advance(86_400_000 + 2_000);
-    await createFairPrices({ ...platform, now: platform.clock.now })();
+    await runFairPrices(platform);
     const renewals = await platform.call<{ data: object[] }>("GET /v1/renewals", {
       token: grant.token,
     });

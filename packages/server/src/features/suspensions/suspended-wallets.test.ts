@@ -1,7 +1,7 @@
 import { type Problem, problemName } from "@tuppence/protocol";
 import type { Order, PurchaseResult, Suspension, Wallet } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createFairPrices } from "../../jobs/fair-prices.ts";
+import { runFairPrices } from "../../testing/run-fair-prices.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { createTestGame } from "../../testing/test-items.ts";
 import {
@@ -131,7 +131,7 @@ describe("suspended wallets", () => {
     await buy(pass, grant.token, { renew: true });
     await say("suspend", wallet);
     platform.clock.advance(86_400_000 + 2_000);
-    await createFairPrices({ ...platform, now: platform.clock.now })();
+    await runFairPrices(platform);
     const { body } = await platform.call<{ data: object[] }>("GET /v1/renewals", {
       token: grant.token,
     });

@@ -10,7 +10,7 @@ import {
   type TopUpId,
 } from "@tuppence/protocol";
 import type { CreateTopUp } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { Rail } from "../../rails/rail.ts";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";

@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import { Type } from "typebox";
 import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import { enabledRails } from "../../rails/enabled-rails.ts";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";

@@ -7,7 +7,7 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { OpenWallet } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";

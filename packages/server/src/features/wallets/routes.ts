@@ -10,14 +10,14 @@ import {
 } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import type { Ledger } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { operatorScope, refuseOperatorFilters } from "../../api/operator-scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import { changeWallet, findWallet } from "./change-wallet.ts";
 import { openWallet } from "./open-wallet.ts";
-import { createWalletStore } from "./wallet-store.ts";
+import type { WalletStore } from "./wallet-store.ts";
 import { walletToWire } from "./wallet-to-wire.ts";
 
 export function walletsRoutes(
@@ -26,11 +26,11 @@ export function walletsRoutes(
     readonly config: { readonly books: number };
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
+    readonly wallets: WalletStore;
     readonly now: () => number;
   },
 ): void {
-  const { now } = deps;
-  const wallets = createWalletStore(deps.db.kysely, deps.config.books);
+  const { now, wallets } = deps;
 
   app.post(
     "/v1/wallets",

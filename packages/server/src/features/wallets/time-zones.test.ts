@@ -10,7 +10,7 @@ import type {
   Wallet,
 } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createFairPrices } from "../../jobs/fair-prices.ts";
+import { runFairPrices } from "../../testing/run-fair-prices.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { createTestClock, type TestClock } from "../../testing/test-clock.ts";
 import { createTestGrant, createTestOfferOf, createTestSeller } from "../../testing/test-market.ts";
@@ -28,7 +28,7 @@ describe("a wallet's time zone", () => {
   beforeAll(async () => {
     clock = createTestClock(Date.parse("2027-01-31T14:30:00Z"));
     platform = await createTestPlatform({}, clock);
-    runJobs = createFairPrices({ ...platform, now: clock.now });
+    runJobs = () => runFairPrices(platform);
   });
   beforeEach(async () => {
     seller = await createTestSeller(platform);

@@ -2,10 +2,9 @@ import { pino } from "pino";
 import type { RunningConfig } from "../../config.ts";
 import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
 import type { App } from "../../api/route.ts";
-import { createLedger } from "../../ledger/engine/create-ledger.ts";
-import type { Ledger } from "../../ledger/engine/ledger.ts";
+import { type Ledger, createLedger } from "../../ledger/index.ts";
 import { createTestFiles } from "../../testing/test-files.ts";
-import { createApp } from "../app.ts";
+import { createProgram } from "../../compose/create-program.ts";
 import { createMetrics } from "../metrics.ts";
 import type { SchemaOptions } from "../validation.ts";
 
@@ -64,7 +63,7 @@ export async function createTestApp(
     { write: (line: string) => logged.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const fileStore = files.store;
-  const app = await createApp({
+  const { app } = await createProgram({
     config,
     db,
     ledger,

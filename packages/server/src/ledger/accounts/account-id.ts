@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { uuidOfHash } from "../../lib/uuid.ts";
 
 export type AccountKind = "seller" | "platform-fee" | "rail";
 
@@ -17,13 +17,4 @@ export function accountId(kind: AccountKind, owner: string, currency: string): s
   if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(name, id);
   return id;
-}
-
-/** A UUIDv8 made of the first 122 bits of a text's SHA-256. */
-export function uuidOfHash(text: string): string {
-  const bytes = createHash("sha256").update(text).digest();
-  bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x80;
-  bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;
-  const hex = bytes.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
-import { type AccountKind, uuidOfHash } from "./account-id.ts";
+import { uuidOfHash } from "../../lib/uuid.ts";
+import type { AccountKind } from "./account-id.ts";
 
 export interface RollUpDeps {
   readonly pool: Pool;

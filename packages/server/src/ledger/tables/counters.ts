@@ -1,5 +1,5 @@
 import { type Micros, micros, type OfferId, ZERO } from "@tuppence/protocol";
-import { uuidOfHash } from "../accounts/account-id.ts";
+import { uuidOfHash } from "../../lib/uuid.ts";
 import { type BuyerRow, buyerTable, put, type RowOf } from "./buyer-table.ts";
 import type { BuyerState } from "./state.ts";
 

@@ -1,4 +1,4 @@
-import { uuidOfHash } from "../accounts/account-id.ts";
+import { uuidOfHash } from "../../lib/uuid.ts";
 import { buyerTable, type RowOf } from "./buyer-table.ts";
 
 /**

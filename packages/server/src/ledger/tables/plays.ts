@@ -1,5 +1,5 @@
 import type { OfferId } from "@tuppence/protocol";
-import { uuidOfHash } from "../accounts/account-id.ts";
+import { uuidOfHash } from "../../lib/uuid.ts";
 import { buyerTable } from "./buyer-table.ts";
 
 /** Plays that were bought: each is charged once. */

@@ -20,7 +20,7 @@ import { createPseudonyms } from "../../access-tokens/pseudonyms.ts";
 import { createEntitlementStore } from "../../entitlements/entitlement-store.ts";
 import { noteServed } from "../../../sale/note-use.ts";
 import { findFile } from "../../files/file-rows.ts";
-import { createTransfers } from "../../../api/file-connections.ts";
+import { createFileConnections } from "../../../api/file-connections.ts";
 import { createDownloads, type Downloads } from "../create-downloads.ts";
 import type { IssueDownloadInput } from "../issue-download.ts";
 
@@ -114,7 +114,7 @@ function createTestDownloads(platform: TestPlatform): Downloads {
     config,
     db: platform.db,
     fileStore: platform.files.store,
-    transfers: createTransfers(),
+    fileConnections: createFileConnections(),
     now: clock.now,
     findFile: async (id) => {
       const file = await findFile(kysely, id);

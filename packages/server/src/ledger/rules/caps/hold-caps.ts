@@ -7,7 +7,7 @@ import {
   routeOf,
   ZERO,
 } from "@tuppence/protocol";
-import { uuidOfHash } from "../../accounts/account-id.ts";
+import { uuidOfHash } from "../../../lib/uuid.ts";
 import { type BuyerRow, put } from "../../tables/buyer-table.ts";
 import type { CommandBase } from "../../commands/command-base.ts";
 import type { Decision, RevokedEntitlement } from "../../commands/decision.ts";

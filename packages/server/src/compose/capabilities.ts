@@ -1,0 +1,72 @@
+import type { Capability } from "../api/capability.ts";
+import { analyzeGrownTables } from "../db/analyze-tables.ts";
+import { booksRoutes } from "../features/books/routes.ts";
+import { earningsRoutes } from "../features/earnings/routes.ts";
+import { exportRoutes } from "../features/export/routes.ts";
+import { grantsRoutes } from "../features/grants/routes.ts";
+import { healthRoutes } from "../features/health/routes.ts";
+import { inventoryRoutes } from "../features/inventory/routes.ts";
+import { metersJobs } from "../features/meters/jobs.ts";
+import { offersJobs } from "../features/offers/jobs.ts";
+import { ordersJobs } from "../features/orders/jobs.ts";
+import { ordersRoutes } from "../features/orders/routes.ts";
+import { platformRoutes } from "../features/platform/routes.ts";
+import { rebatesJobs } from "../features/rebates/jobs.ts";
+import { rebatesRoutes } from "../features/rebates/routes.ts";
+import { refundsRoutes } from "../features/refunds/routes.ts";
+import { renewalsJobs } from "../features/renewals/jobs.ts";
+import { renewalsRoutes } from "../features/renewals/routes.ts";
+import { sessionsJobs } from "../features/sessions/jobs.ts";
+import { sessionsRoutes } from "../features/sessions/routes.ts";
+import { topUpsRoutes } from "../features/top-ups/routes.ts";
+import { walletsRoutes } from "../features/wallets/routes.ts";
+import type { Shared } from "./create-shared.ts";
+import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
+import { downloads } from "./wiring/downloads.ts";
+import { entitlements } from "./wiring/entitlements.ts";
+import { files } from "./wiring/files.ts";
+import { keys } from "./wiring/keys.ts";
+import { lookup } from "./wiring/lookup.ts";
+import { meters } from "./wiring/meters.ts";
+import { oauth } from "./wiring/oauth.ts";
+import { offers } from "./wiring/offers.ts";
+import { purchases } from "./wiring/purchases.ts";
+import { sellers } from "./wiring/sellers.ts";
+import { suspensions } from "./wiring/suspensions.ts";
+
+/**
+ * Everything the platform can do, one line each. Features do not import each other: where one needs a function of
+ * another, a file in `wiring/` passes it in.
+ */
+export const capabilities: readonly Capability<Shared>[] = [
+  { routes: healthRoutes },
+  { routes: platformRoutes },
+  { routes: sellers },
+  { routes: keys },
+  { routes: offers, jobs: offersJobs },
+  { routes: walletsRoutes },
+  { routes: topUpsRoutes },
+  { routes: (app, { grants }) => grantsRoutes(app, grants) },
+  { routes: purchases },
+  { routes: suspensions },
+  { routes: renewalsRoutes, jobs: renewalsJobs },
+  { routes: meters, jobs: metersJobs },
+  { routes: entitlements },
+  { routes: inventoryRoutes },
+  { routes: ordersRoutes, jobs: ordersJobs },
+  { routes: refundsRoutes },
+  { routes: rebatesRoutes, jobs: rebatesJobs },
+  { routes: earningsRoutes },
+  { routes: booksRoutes },
+  { routes: exportRoutes },
+  { routes: files },
+  { routes: downloads },
+  { routes: lookup },
+  { routes: (app, shared) => accessTokensRoutes(app, { ...shared, keys: shared.signingKeys }) },
+  {
+    routes: (app, { sessions, config }) => sessionsRoutes(app, { ...sessions, config }),
+    jobs: sessionsJobs,
+  },
+  { routes: oauth },
+  { jobs: [{ name: "analyze", everyMs: 5_000, run: ({ db }) => analyzeGrownTables(db.pool) }] },
+];

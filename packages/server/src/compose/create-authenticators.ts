@@ -1,0 +1,12 @@
+import { authenticateSession } from "../features/sessions/authenticate-session.ts";
+import type { Authenticators } from "../http/deps.ts";
+import type { Shared } from "./create-shared.ts";
+
+/** How `http` finds out whose key, grant or session a request shows. */
+export function createAuthenticators({ keys, grants, sessions }: Shared): Authenticators {
+  return {
+    key: (key) => keys.find(key),
+    grant: grants.authenticate,
+    session: (headers) => authenticateSession(sessions, headers),
+  };
+}

@@ -1,0 +1,20 @@
+import type { FileConnections } from "../api/file-connections.ts";
+import { type Catalogue, createCatalogue } from "./shared/create-catalogue.ts";
+import { createIdentity, type Identity } from "./shared/create-identity.ts";
+import { createRecords, type Records } from "./shared/create-records.ts";
+import type { Core } from "./core.ts";
+
+type WithConnections = Core & { readonly fileConnections: FileConnections };
+
+/** Whatever more than one feature or job uses. There is one of each in a process, so caches are never in two minds. */
+export interface Shared extends WithConnections, Catalogue, Identity, Records {}
+
+export function createShared(core: WithConnections): Shared {
+  const catalogue = createCatalogue(core);
+  return {
+    ...core,
+    ...catalogue,
+    ...createIdentity(core),
+    ...createRecords(core, catalogue),
+  };
+}

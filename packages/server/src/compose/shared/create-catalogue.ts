@@ -1,0 +1,47 @@
+import type { OfferId, SellerId } from "@tuppence/protocol";
+import { coveredByPass } from "../../features/offers/covered-by-pass.ts";
+import {
+  type CachedOfferReader,
+  createOfferReader,
+} from "../../features/offers/create-offer-reader.ts";
+import { SellerNotFound } from "../../features/sellers/errors.ts";
+import { findSeller, type SellerRow } from "../../features/sellers/seller-store.ts";
+import { createStandingReader } from "../../features/sellers/standing-reader.ts";
+import type { SellerStandings } from "../../sale/seller-standing.ts";
+import type { Core } from "../core.ts";
+
+/** What is on sale and by whom. */
+export interface Catalogue {
+  readonly offers: CachedOfferReader;
+  readonly standings: SellerStandings;
+  /** After a change here of what sellers may do: this server must not go on by what it remembers. */
+  readonly standingChanged: () => void;
+  readonly readSeller: (id: SellerId) => Promise<SellerRow>;
+  /** The passes that open an offer. */
+  readonly passesCovering: (
+    id: OfferId,
+  ) => Promise<{ readonly coveredBy: readonly OfferId[]; readonly scopes: readonly string[] }>;
+  /** Of these offers, those that the pass gives by the terms of today. */
+  readonly coveredByPass: (passId: OfferId, ids: readonly OfferId[]) => Promise<OfferId[]>;
+}
+
+export function createCatalogue(core: Core): Catalogue {
+  const { kysely } = core.db;
+  const offers = createOfferReader(core);
+  const standings = createStandingReader(core);
+  return {
+    offers,
+    standings,
+    standingChanged() {
+      offers.forget();
+      standings.forget();
+    },
+    async readSeller(id) {
+      const seller = await findSeller(kysely, id);
+      if (seller === undefined) throw new SellerNotFound();
+      return seller;
+    },
+    passesCovering: async (id) => (await offers.find(id))?.extras ?? { coveredBy: [], scopes: [] },
+    coveredByPass: (passId, ids) => coveredByPass(kysely, passId, ids),
+  };
+}

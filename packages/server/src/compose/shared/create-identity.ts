@@ -1,0 +1,41 @@
+import { createAccessIssuer } from "../../features/access-tokens/create-access-issuer.ts";
+import { createPseudonyms } from "../../features/access-tokens/pseudonyms.ts";
+import { createSigningKeys, type SigningKeys } from "../../features/access-tokens/signing-keys.ts";
+import { createBuyerOfUser } from "../../features/buyers/buyer-of-user.ts";
+import { createGrants, type Grants } from "../../features/grants/create-grants.ts";
+import { type ApiKeyTexts, createApiKeyTexts } from "../../features/keys/api-key-text.ts";
+import { createKeyReader, type KeyReader } from "../../features/keys/key-reader.ts";
+import type { SessionDeps } from "../../features/sessions/authenticate-session.ts";
+import { createSessions } from "../../features/sessions/create-sessions.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
+import type { Core } from "../core.ts";
+
+/** Who is who: API keys, grants, sessions, and the tokens that buyers are given. */
+export interface Identity {
+  readonly keyTexts: ApiKeyTexts;
+  readonly keys: KeyReader;
+  readonly grants: Grants;
+  readonly sessions: SessionDeps;
+  readonly signingKeys: SigningKeys;
+  readonly tokens: AccessIssuer;
+}
+
+export function createIdentity(core: Core): Identity {
+  const { config, db, now } = core;
+  const signingKeys = createSigningKeys({ db, now, secret: config.secret });
+  return {
+    keyTexts: createApiKeyTexts(config.secret),
+    keys: createKeyReader(core),
+    grants: createGrants(core),
+    sessions: createSessions({
+      ...core,
+      buyerOfUser: createBuyerOfUser({ kysely: db.kysely, now }),
+    }),
+    signingKeys,
+    tokens: createAccessIssuer({
+      publicUrl: config.publicUrl,
+      keys: signingKeys,
+      pseudonyms: createPseudonyms(config.secret),
+    }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { App } from "../../api/route.ts";
+import { purchasesRoutes } from "../../features/purchases/routes.ts";
+import { prepareRenewal } from "../../features/renewals/start-renewal.ts";
+import type { Shared } from "../create-shared.ts";
+
+export function purchases(app: App, shared: Shared): void {
+  const { keys } = shared;
+  purchasesRoutes(app, {
+    ...shared,
+    sellerOfPublishableKey: async (key) => {
+      const holder = await keys.find(key);
+      return holder?.kind === "page" ? holder.sellerId : undefined;
+    },
+    renewals: { prepare: (actor, request) => prepareRenewal(shared, actor, request) },
+  });
+}

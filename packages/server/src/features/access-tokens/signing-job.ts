@@ -1,0 +1,16 @@
+import type { KeyObject } from "node:crypto";
+
+/** Separates the texts, none of which contains one: a single string is copied to another thread far faster than many. */
+export const LINE_BREAK = "\n";
+
+export interface SigningJob {
+  readonly id: number;
+  /** Left out when it is the key of the previous job. */
+  readonly key?: KeyObject;
+  readonly texts: string;
+}
+
+export interface SigningJobDone {
+  readonly id: number;
+  readonly signatures: string;
+}

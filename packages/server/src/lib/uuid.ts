@@ -1,0 +1,38 @@
+import { hash } from "node:crypto";
+
+/** Writes 128 bits, as 32 hexadecimal digits, in the hyphenated form. Further digits are left out. */
+export function uuidOfHex(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * A UUID that follows from a text: 122 bits of its SHA-256. Version 8 (RFC 9562) says that the program made it up, 7
+ * is for what must look like the ids made by time and chance.
+ */
+export function uuidOfHash(text: string, version: 7 | 8 = 8): string {
+  const hex = hash("sha256", text, "hex");
+  return uuidOfHex(
+    `${hex.slice(0, 12)}${version}${hex.slice(13, 16)}${variantDigit(hex.charAt(16))}${hex.slice(17)}`,
+  );
+}
+
+/** A UUIDv7 of a time and 12 bits of one's own; 16 hexadecimal digits fill the rest, whose variant is set here. */
+export function timedUuid(ms: number, twelveBits: string, rest: string): string {
+  return uuidOfHex(
+    `${timeDigits(ms)}7${twelveBits}${variantDigit(rest.charAt(0))}${rest.slice(1)}`,
+  );
+}
+
+/** The smallest UUID of a time: ids made then or later are not below it. */
+export function firstIdAt(ms: number): string {
+  return uuidOfHex(timeDigits(Math.max(0, ms)).padEnd(32, "0"));
+}
+
+function timeDigits(ms: number): string {
+  return ms.toString(16).padStart(12, "0");
+}
+
+/** The two highest bits of this digit say that the UUID is one of RFC 9562. */
+function variantDigit(digit: string): string {
+  return ((Number.parseInt(digit, 16) & 3) | 8).toString(16);
+}
