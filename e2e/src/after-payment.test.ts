@@ -147,7 +147,7 @@ describe("after a payment", () => {
     await reader.click(reader.unlock);
     await reader.click(undo());
     await reader.toast
-      .getByText("It is too late to undo this. Your wallet can still return it.")
+      .getByText("It is too late to undo this. You can still return it in your wallet.")
       .waitFor();
     expect(await undo().count()).toBe(0);
   });

@@ -99,7 +99,7 @@ describe("the music page", () => {
     await reader.limitDay(platform.url, "0.015");
     await reader.click(playAll("last-ferry"));
     await track("last-ferry")
-      .getByText(/over your budget.* It starts anew: tomorrow, 12:00\sAM\./)
+      .getByText(/over your budget.* It resets tomorrow, 12:00\sAM\./)
       .waitFor();
   });
 
@@ -116,7 +116,7 @@ describe("the music page", () => {
       const again = plays < 4 ? "Play again · 1¢" : "Play again · free today";
       await reader.click(player.getByRole("button", { name: again }));
     }
-    await player.getByText("Today’s most is paid").waitFor();
+    await player.getByText("You have paid today’s maximum").waitFor();
     expect(await balance()).toBe("4.96");
     expect((await fetched(full("copper-kettle"))).status()).toBe(200);
   });
@@ -185,7 +185,7 @@ describe("the music page", () => {
     const field = row.getByLabel("Your price");
     await field.fill("0.01");
     await reader.click(keep("snow-on-the-antenna"));
-    await row.getByText("Write an amount of at least 5¢").waitFor();
+    await row.getByText("Enter an amount of at least 5¢").waitFor();
     await field.fill("0.40");
     await payFirst(keep("snow-on-the-antenna"));
     await row.getByRole("button", { name: /^.?Download/ }).waitFor();
@@ -199,7 +199,7 @@ describe("the music page", () => {
       .getByRole("button", { name: /^Download/ })
       .waitFor();
     const album = reader.page.locator(".album tup-buy");
-    await album.getByText("Yours already, and not taken off the price:").waitFor();
+    await album.getByText("Already yours, and not deducted from the price:").waitFor();
     const offer = (await album.getAttribute("offer")) ?? "";
     const wallet = await reader.context.newPage();
     await wallet.goto(`${platform.url}/confirm?offer=${offer}`);

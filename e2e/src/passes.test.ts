@@ -66,7 +66,7 @@ describe("passes and prices", () => {
     const before = (await sales()).length;
     await open(RAIN);
     await part("cap")
-      .getByText(/at most 50¢ a day: then the rest is free until midnight$/)
+      .getByText(/at most 50¢ a day\. The rest is then free until midnight$/)
       .waitFor();
     await reader.unlockFirst();
     await reader.toast.getByText("Paid 1¢ · 1¢ of 50¢ today").waitFor();
@@ -78,7 +78,9 @@ describe("passes and prices", () => {
     // Going on brings the day pass for less than its price, so it is not for sale here any more.
     expect(await part("pass").count()).toBe(0);
     await part("pass-to-come")
-      .getByText(/Day pass.? comes by itself after another 49¢\. Bought now, it would cost 50¢\./)
+      .getByText(
+        /You get .?Day pass.? automatically after spending another 49¢\. Buying it now costs 50¢\./,
+      )
       .waitFor();
     await reader.click(reader.unlock);
     await reader.toast.getByText("Paid 10¢ · 11¢ of 50¢ today").waitFor();
@@ -179,7 +181,7 @@ describe("passes and prices", () => {
     const amount = reader.page.getByLabel("Your price (USD)");
     await reader.page.getByText("At least 1¢. Suggested: 3¢.").waitFor();
     await amount.fill("0.001");
-    await reader.page.getByText("Write an amount of at least 1¢.").waitFor();
+    await reader.page.getByText("Enter an amount of at least 1¢.").waitFor();
     await reader.click(reader.unlock);
     expect(reader.popups).toBe(0);
     await amount.fill("0,07");

@@ -43,7 +43,7 @@ const newestSale = async () =>
 describe("prices that are not one number", () => {
   test("by country: the reader says where they are, and nobody guesses", async () => {
     await open("/far");
-    const country = reader.page.getByLabel("Where you are");
+    const country = reader.page.getByLabel("Your country");
     await country.waitFor();
     expect(await country.inputValue()).toBe("");
     await reader.unlock.getByText("Unlock for 5¢").waitFor();

@@ -68,7 +68,7 @@ async function badgeTells(): Promise<boolean> {
 describe("the video page", () => {
   test("for everyone the preview, and of the films not a byte", async () => {
     await player().getByText("$0.002 a second").waitFor();
-    await player().getByText("All of it is $0.072").waitFor();
+    await player().getByText("The whole costs $0.072").waitFor();
     expect(await statusOf("/films/low-water/preview.webm")).toBe(200);
     expect(await statusOf(FILM)).toBe(402);
     expect(await statusOf(`${CROSSING}/full.webm`)).toBe(402);
@@ -85,7 +85,7 @@ describe("the video page", () => {
     await expect.poll(badgeTells).toBe(true);
     expect(await statusOf(FILM)).toBe(200);
     await reader.click(player().locator('[part="toggle"]'));
-    await player().getByText("Nothing is charged meanwhile").waitFor();
+    await player().getByText("Nothing is charged while it is paused").waitFor();
     await expect.poll(badgeTells).toBe(true);
     await reader.page.goto("about:blank");
     await expect.poll(async () => (await newestMeter()).status).toBe("closed");
@@ -105,7 +105,7 @@ describe("the video page", () => {
     await reader.limitDay(platform.url, "0.156");
     await reader.click(player().locator('[part="button"]'));
     await player()
-      .getByText(/over your budget.* It starts anew: tomorrow, 12:00\sAM\./)
+      .getByText(/over your budget.* It resets tomorrow, 12:00\sAM\./)
       .waitFor();
   });
 
@@ -172,7 +172,7 @@ describe("the video page", () => {
       .getByText(/^Paid \$0\.006 for \d+ s/)
       .waitFor();
     await reader.click(player().locator('[part="button"]'));
-    await player().getByText("Part of what you have: play it freely.").waitFor();
+    await player().getByText("Included in what you already have: play it freely.").waitFor();
     await expect
       .poll(() =>
         player()

@@ -4,9 +4,8 @@ import { rolldown } from "rolldown";
 import { precompress } from "../../scripts/precompress.ts";
 
 /**
- * Each script of a seller's page, and what it may weigh on the wire. What the first loads
- * by itself, after the first drawing, is in a second file, named by its content: an old first script never meets a
- * new second one.
+ * Each script for sellers' pages, and its largest size (gzip). What the first one loads after the first drawing is in a
+ * second file with a hash of its content in its name, so that an old first script never loads a new second one.
  */
 const SCRIPTS = [
   {
@@ -83,14 +82,14 @@ function fail(why: string): void {
   process.exitCode = 1;
 }
 
-/** Lets Lit make its templates as `src/trusted-html.ts` says: a page's Trusted Types may not let it do so itself. */
+/** Lets Lit make its templates as `src/elements/trusted-html.ts` says: a page's Trusted Types may not let it do so itself. */
 function trust(code: string): string {
   const changed = code
     .replace(/(\w+)\.createPolicy\("lit-html",\{createHTML:\w=>\w\}\)/, "policyOf($1)")
     .replace(/(\w+)\.innerHTML=(\w+)/, "fillTemplate($1,$2)");
   if (!/policyOf.*fillTemplate/s.test(changed))
     throw new Error("Lit makes its templates otherwise now.");
-  const from = JSON.stringify(`${folder}/src/trusted-html.ts`);
+  const from = JSON.stringify(`${folder}/src/elements/trusted-html.ts`);
   return `import { policyOf, fillTemplate } from ${from};\n${changed}`;
 }
 

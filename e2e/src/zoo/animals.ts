@@ -168,7 +168,7 @@ const page = () =>
 /** Pages whose server would not hand over what is paid for: that is said before anything is paid. */
 export const UNDELIVERABLE: readonly (Animal & { readonly why: string })[] = [
   { name: "access-missing", why: "not set up", access: () => new Response("", { status: 404 }) },
-  { name: "access-broken", why: "has a fault", access: () => new Response("", { status: 500 }) },
+  { name: "access-broken", why: "has an error", access: () => new Response("", { status: 500 }) },
   { name: "access-page", why: "not set up", access: page },
   {
     name: "access-login",

@@ -123,7 +123,7 @@ describe("players and buttons on pages as they really are", () => {
       await put(name, { ...set, access: "/access/access-missing" });
       await press(name);
       await said(name, /not set up.*Nothing was charged/);
-      expect((await told).text()).toContain("/access/access-missing does not hand over");
+      expect((await told).text()).toContain("/access/access-missing does not deliver");
     }
     // A file comes from the platform: the page's server need not know of it.
     const file = { offer: (await unlock(2)).id, kind: "download", label: "The file" };
@@ -141,7 +141,7 @@ describe("players and buttons on pages as they really are", () => {
     const failing = { access: "/access/failing" };
     await put("tup-buy", { ...failing, offer: (await unlock(3)).id, kind: "pass", label: "A day" });
     await press("tup-buy");
-    await said("tup-buy", "You have paid, and this site did not hand it over");
+    await said("tup-buy", "You have paid, but this site did not deliver it");
     await the("tup-buy").getByRole("button", { name: "Try again" }).waitFor();
     await the("tup-buy").locator('[part="undo"]').click();
     await said("tup-buy", "back in your wallet");

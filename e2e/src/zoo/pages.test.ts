@@ -40,7 +40,7 @@ describe("pages as they really are", () => {
       const status = page.locator('tup-paywall [part="status"]');
       await status.getByText(one.why).waitFor();
       expect(await status.textContent()).toContain("Nothing was charged.");
-      expect((await told).text()).toContain(`/access/${one.name} does not hand over`);
+      expect((await told).text()).toContain(`/access/${one.name} does not deliver`);
       expect(await sales(visit)).toBe(before);
     },
   );
@@ -65,7 +65,7 @@ describe("pages as they really are", () => {
     const start = await sales(visit);
     await page.goto(addressOf(visit.zoo, FAILING));
     await visit.reader.unlock.click();
-    await status.getByText("You have paid, and this site did not hand it over").waitFor();
+    await status.getByText("You have paid, but this site did not deliver it").waitFor();
     await visit.reader.toast.getByRole("button", { name: "Undo" }).click();
     await visit.reader.toast.getByText("back in your wallet").waitFor();
     await visit.reader.unlock.getByText("Unlock for 2¢").waitFor();

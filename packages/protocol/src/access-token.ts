@@ -7,21 +7,21 @@ export interface AccessTokenClaims {
   readonly iss: string;
   /** The seller's id, `sel_…`. */
   readonly aud: string;
-  /** The buyer as this seller knows them: `sub_…`, another for each seller, always the same for one. */
+  /** The buyer's pseudonym for this seller, `sub_…`: always the same for one seller, different for each. */
   readonly sub: string;
-  /** The entitlement's id, `ent_…`: what the revocation list names. */
+  /** The entitlement's id, `ent_…`, as the revocation list names it. */
   readonly ent: string;
   /** The offer's id, `off_…`. */
   readonly off: string;
   /** Seconds since 1970. */
   readonly iat: number;
-  /** Seconds since 1970: never later than the entitlement's own end. */
+  /** Seconds since 1970; never later than the entitlement's end. */
   readonly exp: number;
   /** When the entitlement itself ends, seconds since 1970; absent when it lasts forever. */
   readonly until?: number;
 }
 
-/** The `typ` header of an access token: no other JWS of the platform passes for one. */
+/** The `typ` header of an access token, so that no other JWS of the platform is accepted as one. */
 export const ACCESS_TOKEN_TYPE = "tup+jwt";
-/** How long an access token lives at most; what the revocation list must cover. */
+/** The longest life of an access token. The revocation list must cover this time. */
 export const ACCESS_TOKEN_SECONDS = 900;

@@ -1,7 +1,7 @@
 /**
  * Public ids are TypeIDs (prefix, underscore, 26 characters of Crockford base32) over UUIDv7
  * (RFC 9562). The 12 bits `rand_a` carry the **route** of the buyer the row belongs to, so that
- * the book of any payer-side row can be read off its id: `book = route mod books`.
+ * the book of any payer-side row follows from its id: `book = route mod books`.
  */
 export const ID_PREFIXES = {
   buyer: "byr",
@@ -27,7 +27,7 @@ export const ID_PREFIXES = {
 export type IdKind = keyof typeof ID_PREFIXES;
 
 declare const idBrand: unique symbol;
-/** A UUID in its lower-case hyphenated form, branded with what it identifies. This is the form in the database. */
+/** A UUID in lower-case hyphenated form, as in the database, branded with what it identifies. */
 export type Id<K extends IdKind> = string & { readonly [idBrand]: K };
 
 export type BuyerId = Id<"buyer">;
@@ -46,9 +46,9 @@ export type OrderId = Id<"order">;
 export type RebateId = Id<"rebate">;
 export type RefundRequestId = Id<"refundRequest">;
 export type RenewalId = Id<"renewal">;
-/** What is used bit by bit; its id is that of the hold that pays for it. */
+/** A meter has the same id as the hold that pays for it. */
 export type MeterId = Id<"meter">;
-/** Of a seller or a wallet; resuming has one too. */
+/** Of suspending or resuming a seller or a wallet. */
 export type SuspensionId = Id<"suspension">;
 
 const ROUTES = 4096;
@@ -59,8 +59,8 @@ const DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 const uuidRegExp = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-// Ids are written and read several times for each payment: character codes through tables, into arrays that are used
-// again, take a third of the time of strings put together from pieces.
+// Ids are formatted and parsed several times for each payment. Tables of character codes and reused arrays take a third
+// of the time of joining strings.
 const hexCodes = codesOf(HEX_DIGITS);
 const hexValues = valuesOf(HEX_DIGITS);
 const codes = codesOf(DIGITS);
@@ -80,7 +80,7 @@ function valuesOf(digits: string): Uint8Array {
   return table;
 }
 
-// Random bytes are drawn in blocks: one call to the generator per id would cost more than the rest of it.
+// Random bytes are drawn in blocks, since a call to the generator for each id would cost more than the rest.
 const pool = new Uint8Array(4096);
 let poolOffset = pool.length;
 
@@ -92,7 +92,7 @@ function randomByte(): number {
   return pool[poolOffset++] as number;
 }
 
-/** A route for a new buyer: uniformly random. Everything else of that buyer is made with `routeOf` its id. */
+/** A random route for a new buyer. All other ids of that buyer are made with the `routeOf` its id. */
 export function newRoute(): number {
   return ((randomByte() << 8) | randomByte()) % ROUTES;
 }
@@ -107,7 +107,7 @@ export function newId<K extends IdKind>(_kind: K, route: number, nowMs: number):
 let lastTimeMs = Number.NaN;
 let lastTimeText = "";
 
-/** The first twelve digits of an id. Many are made in the same millisecond. */
+/** The first twelve digits of an id, cached because many ids are made in the same millisecond. */
 function timeText(nowMs: number): string {
   if (nowMs !== lastTimeMs) {
     const time = nowMs.toString(16).padStart(12, "0");
@@ -121,7 +121,7 @@ function randomHex(): string {
   return HEX[randomByte()] as string;
 }
 
-/** The route (0 to 4095) an id carries. */
+/** The route (0 to 4095) in an id. */
 export function routeOf(id: Id<IdKind>): number {
   return Number.parseInt(id.slice(15, 18), 16);
 }
@@ -136,9 +136,9 @@ export function timeOf(id: Id<IdKind>): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
-/** Writes an id for the world. @example formatId("offer", id) // "off_01jq…" */
+/** Formats an id for the API. @example formatId("offer", id) // "off_01jq…" */
 export function formatId<K extends IdKind>(kind: K, id: Id<K>): string {
-  // 128 bits are 26 digits of five bits behind two leading zero bits.
+  // 128 bits after two leading zero bits are 26 digits of five bits.
   let bits = 0;
   let count = 2;
   let written = 0;
@@ -164,7 +164,7 @@ export function parseId<K extends IdKind>(kind: K, text: string): Id<K> | undefi
   let written = 0;
   for (let at = prefix.length + 1; at < text.length; at++) {
     const value = values[text.charCodeAt(at)] as number;
-    // Beyond ASCII there is no value at all.
+    // Characters beyond ASCII have no entry in the table.
     if (!(value < 32)) return undefined;
     bits = ((bits & 15) << 5) | value;
     for (count += 5; count >= 4; written++) {

@@ -1,8 +1,8 @@
 const MOST_SUBTAGS = 8;
 
 /**
- * What a page or a computer writes as a language, as a BCP 47 tag that `Intl` takes and knows; `undefined` when there
- * is none in it. Pages write `ko_KR`, `zh_Hans`, `*`, `x-klingon`; computers say `en-US@posix` and `ko_KR.UTF-8`.
+ * Turns what a page or a computer calls a language into a BCP 47 tag that `Intl` knows; `undefined` when that is
+ * impossible. Pages write `ko_KR`, `zh_Hans`, `*`, `x-klingon`; computers say `en-US@posix` and `ko_KR.UTF-8`.
  *
  * @example languageTag("ko_KR.UTF-8") // "ko-KR"
  */
@@ -16,7 +16,7 @@ export function languageTag(text: string | null | undefined): string | undefined
       const [known] = Intl.NumberFormat.supportedLocalesOf(subtags.join("-"));
       if (known !== undefined) return known;
     } catch {
-      // Not well formed: perhaps its beginning is.
+      // Not well formed, but its beginning may be.
     }
   }
   return undefined;

@@ -1,21 +1,21 @@
 /**
  * Money is an integer count of micro-units: 10⁻⁶ of the currency's major unit, whatever the
  * currency's own decimals are. `0.02` USD and `0.02` KRW are both 20,000 micros.
- * In JSON it is a decimal string of major units (`"0.02"`), so that no reader rounds it.
+ * In JSON it is a decimal string of major units (`"0.02"`), so that no parser rounds it.
  */
 declare const microsBrand: unique symbol;
 export type Micros = bigint & { readonly [microsBrand]: true };
 
 const MICROS_PER_UNIT = 1_000_000n;
 
-/** The largest amount the API takes or a price may be: one billion major units. */
+/** The largest amount and price the API accepts: one billion major units. */
 export const MAX_AMOUNT = micros(1_000_000_000n * MICROS_PER_UNIT);
 
 /** The pattern of a non-negative amount on the wire: no sign, no exponent, no leading zeros, at most six decimals. */
 export const AMOUNT_PATTERN = "^(0|[1-9][0-9]{0,9})(\\.[0-9]{1,6})?$";
 const amountRegExp = new RegExp(AMOUNT_PATTERN);
 
-/** Brands an integer count of micro-units. May be negative: balances of rails are. */
+/** Brands an integer count of micro-units. It may be negative, as the balances of rails are. */
 export function micros(value: bigint): Micros {
   return value as Micros;
 }
@@ -45,7 +45,7 @@ export function parseMicros(text: string): Micros {
 }
 
 /**
- * Writes micros as the shortest exact decimal string of major units.
+ * Formats micros as the shortest exact decimal string of major units.
  * @example formatMicros(micros(20000n)) // "0.02"
  */
 export function formatMicros(value: Micros): string {
@@ -57,7 +57,7 @@ export function formatMicros(value: Micros): string {
 
 /**
  * A share of an amount in basis points (1/100 of a percent), rounded down to the micro-unit,
- * so that what remains for the seller is never less than the stated percentage leaves.
+ * so that the seller never gets less than the rest.
  */
 export function shareRoundedDown(amount: Micros, basisPoints: number): Micros {
   return micros((amount * BigInt(basisPoints)) / 10_000n);

@@ -1,7 +1,7 @@
 /**
  * A failure on the wire, as RFC 9457 `application/problem+json`.
  * `type` is stable and is what programs compare; `title` is the same for every occurrence of a type;
- * `detail` says what happened this time; `hint` says what to do about it.
+ * `detail` says what happened this time, and `hint` what to do about it.
  */
 export interface Problem {
   readonly type: string;
@@ -10,7 +10,7 @@ export interface Problem {
   readonly detail?: string | undefined;
   readonly hint?: string | undefined;
   readonly requestId?: string | undefined;
-  /** For a limit that is reached: when it starts anew (RFC 3339), and the time zone of whose calendar that is. */
+  /** For a limit that was reached: when it resets (RFC 3339), and the time zone of that calendar. */
   readonly resetsAt?: string | undefined;
   readonly timeZone?: string | undefined;
   /** For `invalid-request`: where in the request, as JSON Pointers (RFC 6901), and what is wrong there. */

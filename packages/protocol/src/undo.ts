@@ -1,15 +1,15 @@
-/** For how long a purchase can be undone, counted from when the buyer is shown the way to: what a page promises. */
+/** How long a purchase can be undone, counted from when the buyer sees the button. This is what pages promise. */
 export const UNDO_SECONDS = 10;
 
 /**
- * What the platform adds to that from when the purchase was made: for the answer's way to the page, a page that opens
- * first, a wallet's window that closes. So nobody is refused within the time they were shown.
+ * How long the platform accepts an undo, counted from the purchase. It is longer, because the answer must reach the page,
+ * a page may open first, and a wallet's window may close: nobody is refused within the promised time.
  */
 export const UNDO_GRACE_SECONDS = 20;
 
-/** For how many seconds a page may offer the undo now; 0 is not at all. */
+/** For how many more seconds a page may offer the undo; 0 when it may not. */
 export function undoSecondsLeft(undoUntil: string, nowMs: number): number {
-  // The last second is for the request's own way.
+  // The last second is for the request to arrive.
   const left = Math.floor((Date.parse(undoUntil) - nowMs) / 1000) - 1;
   return left > 0 ? Math.min(UNDO_SECONDS, left) : 0;
 }

@@ -1,22 +1,22 @@
-/** A clock that goes by the platform's answers, and the way to ask the platform that sets it. */
+/** A clock set by the platform's answers, and the `fetch` that sets it. */
 export interface PlatformClock {
-  /** The platform's time in milliseconds, as far as its answers told. */
+  /** The platform's time in milliseconds, by its last answer. */
   readonly now: () => number;
-  /** This computer's own time: for how long ago something was. */
+  /** This computer's own time, for measuring durations. */
   readonly localNow: () => number;
-  /** Asks the platform, and learns from the answer what time it is there. */
+  /** Calls the platform and reads its time from the answer. */
   readonly fetch: typeof fetch;
 }
 
-/** Closer than this the two clocks agree: tokens are checked with that tolerance anyway. */
+/** Smaller differences are ignored: tokens are checked with this tolerance anyway. */
 const AGREE_MS = 5_000;
-/** A clock that is further off than a day says nothing of the platform's: the answer's date is what is wrong. */
+/** With a difference of more than a day, we assume that the answer's date is wrong. */
 const MOST_OFFSET_MS = 24 * 60 * 60_000;
 
 /**
- * Tokens live for a quarter of an hour on the platform's clock. A server whose own clock is as far ahead would take each
- * of them for expired, so times in tokens are compared with the platform's time: that of its answers' `Date` (RFC 9110
- * §6.6.1), and `Age` where a cache kept them, as long as it is within a day of our own.
+ * Tokens live for 15 minutes by the platform's clock. A server whose clock is that far ahead would find all of them
+ * expired, so times in tokens are compared with the platform's time: the `Date` of its answers (RFC 9110 §6.6.1), plus
+ * `Age` where a cache kept them, as long as it is within a day of our own.
  */
 export function createPlatformClock(own: {
   readonly fetch?: typeof fetch | undefined;
@@ -27,7 +27,7 @@ export function createPlatformClock(own: {
 
   function learn({ headers }: Response): void {
     const ageMs = Number(headers.get("age") ?? 0) * 1000;
-    // `Date` has whole seconds: half a second is the middle of what it may mean.
+    // `Date` is in whole seconds, so on average half a second more has passed.
     const thereMs = Date.parse(headers.get("date") ?? "") + ageMs + 500;
     const foundMs = thereMs - localNow();
     if (!Number.isFinite(foundMs) || Math.abs(foundMs) > MOST_OFFSET_MS) return;
@@ -38,7 +38,7 @@ export function createPlatformClock(own: {
     localNow,
     now: () => localNow() + offsetMs,
     fetch: async (input, init) => {
-      // Called as a plain function: some runtimes refuse a `fetch` with another `this`.
+      // Called as a plain function, since some runtimes refuse `fetch` with another `this`.
       const send = own.fetch ?? fetch;
       const response = await send(input, init);
       if (response.ok) learn(response);

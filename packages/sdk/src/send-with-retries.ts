@@ -1,18 +1,18 @@
 import { errorOf, unreachableError } from "./tuppence-error.ts";
 
-/** How often and how patiently calls are repeated. */
+/** How often calls are retried, and how long they wait. */
 export interface RetryPolicy {
-  /** Tries after the first. 2 unless told. */
+  /** Retries after the first try. 2 by default. */
   readonly retries: number;
-  /** One try's time limit in milliseconds. 10,000 unless told. */
+  /** The time limit of one try in milliseconds. 10,000 by default. */
   readonly timeoutMs: number;
-  /** The longest wait between two tries, whatever `Retry-After` asks; a longer one fails at once. 5,000 unless told. */
+  /** The longest wait between two tries; if `Retry-After` asks for more, the call fails at once. 5,000 by default. */
   readonly maxWaitMs: number;
 }
 
 export interface SendDeps {
   readonly fetch: typeof fetch;
-  /** Resolves after so many milliseconds. Tests pass one that does not wait. */
+  /** Resolves after this many milliseconds. Tests pass one that does not wait. */
   readonly wait: (ms: number) => Promise<void>;
   readonly policy: RetryPolicy;
 }
@@ -23,13 +23,13 @@ export const DEFAULT_RETRY_POLICY: RetryPolicy = {
   maxWaitMs: 5_000,
 };
 
-/** 429: too fast; 503: the platform asks for a moment. Neither did anything. */
+/** 429 (too many requests) and 503 (busy): the request was not carried out. */
 const RETRYABLE = new Set([429, 503]);
 
 /**
  * Sends a request, repeating it unchanged (so with the same `Idempotency-Key`) when the network fails or the
  * platform answers 429 or 503, at most `retries` times, waiting what `Retry-After` asks or 200 ms, 400 ms, ….
- * Only requests that may be repeated are: every method but POST by its nature, a POST by its key.
+ * Only requests that are safe to repeat are repeated: every method but POST, and a POST with a key.
  * @throws TuppenceError
  */
 export async function sendWithRetries(

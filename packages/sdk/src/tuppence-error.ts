@@ -13,10 +13,10 @@ export interface ProblemFields {
 }
 
 /**
- * A call the platform refused, or one that never got an answer.
+ * A call that the platform refused, or that got no answer.
  *
  * Compare `problem` (`"insufficient-funds"`) or `type` (its URN); both are stable. `message` is for people.
- * When no answer came at all, `problem` is `"unreachable"` and `status` is 0.
+ * When there was no answer, `problem` is `"unreachable"` and `status` is 0.
  *
  * @example
  * try {
@@ -67,7 +67,7 @@ export function unreachableError(url: string, cause: unknown): TuppenceError {
   );
 }
 
-/** Reads a failed answer; one that is no problem document (a proxy's error page) still becomes an error with its status. */
+/** Reads a failed answer. Without a problem document (a proxy's error page) the error still has the status. */
 export async function errorOf(response: Response): Promise<TuppenceError> {
   const requestId = response.headers.get("x-request-id") ?? undefined;
   const fallback = {

@@ -7,18 +7,18 @@ import type {
   PurchaseResult,
   Refund,
 } from "@tuppence/protocol/wire";
-import { Connection } from "../connection.ts";
-import { declineOf } from "../decline.ts";
-import { asFailure, Failure } from "../failure.ts";
-import { Intents } from "../intents.ts";
-import { waitForPopup } from "../wait-for-popup.ts";
-import { openWalletWindow } from "../wallet-window.ts";
-import { accessTokenFor, payOnce } from "../purchase.ts";
-import { resume } from "../resume.ts";
-import { sessionStore } from "../stores.ts";
+import { Connection } from "../platform/connection.ts";
+import { declineOf } from "../declines/decline.ts";
+import { asFailure, Failure } from "../platform/failure.ts";
+import { Intents } from "../purchase/intents.ts";
+import { waitForPopup } from "../wallet-window/wait-for-popup.ts";
+import { openWalletWindow } from "../wallet-window/open-wallet-window.ts";
+import { accessTokenFor, payOnce } from "../purchase/purchase.ts";
+import { resume } from "../wallet-window/resume.ts";
+import { sessionStore } from "../platform/site-storage.ts";
 
 /** Why something did not happen: `reason` is the short name of the problem, such as `over-budget`. */
-export { Failure } from "../failure.ts";
+export { Failure } from "../platform/failure.ts";
 
 const intents = new Intents(sessionStore);
 /** One page of the list: a game with more things than this reads it on its own server. */
@@ -84,7 +84,7 @@ export class TuppenceClient extends EventTarget {
     // WebCrypto, and with it any proof of who pays, is there on secure pages only.
     if (!isSecureContext) throw new Failure("insecure");
     const popup = await openWalletWindow();
-    const { authorize } = await import("../more/connect.ts");
+    const { authorize } = await import("../wallet-window/connect.ts");
     const asked = { offer: "", currency: wish.currency };
     return (await authorize(this.#connection, popup, sessionStore, asked)) ?? false;
   }

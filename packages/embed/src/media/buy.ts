@@ -1,14 +1,15 @@
 import type { Download, Money, PurchaseResult } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { isMore } from "../amounts.ts";
-import { languageOf } from "../language.ts";
+import { isMore } from "../prices/amounts.ts";
+import { languageOf } from "../messages/language-of.ts";
 import { messagesOf } from "../messages/messages.ts";
-import type { Owned, Paid } from "../paid.ts";
-import type { PurchaseTerms } from "../purchase-terms.ts";
-import { localStore } from "../stores.ts";
+import type { PurchaseTerms } from "../purchase/purchase-terms.ts";
+import type { Paid } from "../purchase/paid.ts";
+import type { Owned } from "../purchase/purchase.ts";
+import { localStore } from "../platform/site-storage.ts";
 import { PaidElement } from "./paid-element.ts";
 
-/** Tells the page that something is somebody's now. */
+/** The event that tells the page that something was bought. */
 const BOUGHT = "tuppence:bought";
 
 /**
@@ -33,10 +34,10 @@ export class TupBuy extends PaidElement {
   #isOwned = false;
   #amount = "";
   #download: Download | undefined;
-  /** The licence key, once it was asked for; whether there is one to ask for. */
+  /** The licence key, once it was read, and whether there is one. */
   #licence: string | undefined;
   #hasLicence = false;
-  /** What a buyer of a bundle or a pass should know first. */
+  /** What a buyer of a bundle or a pass should know before buying. */
   #before = "";
 
   protected override async look(): Promise<void> {
@@ -54,13 +55,13 @@ export class TupBuy extends PaidElement {
     }
     this.#before = "";
     if (!owned) {
-      const { before } = await import("./words.ts");
+      const { before } = await import("./after-click.ts");
       this.#before = await before(this, this.price);
     }
     void this.draw();
   }
 
-  /** Confirmed in the wallet, or before the page was loaded anew: it was promised an undo all the same. */
+  /** Bought in the wallet or before a reload: the undo is still offered. */
   async #tellOwned({ accessToken, paid }: Owned): Promise<void> {
     try {
       if (paid) await this.#deliver(accessToken, paid);
@@ -72,7 +73,7 @@ export class TupBuy extends PaidElement {
     }
   }
 
-  /** A file comes from the platform: the page's own server need not know of it. */
+  /** Files come from the platform, so the page's own server is not involved. */
   get #isFile(): boolean {
     return this.attribute("kind") === "download";
   }
@@ -88,7 +89,7 @@ export class TupBuy extends PaidElement {
     this.#amount = "";
   }
 
-  /** Shown here before, it is here again. Else it waits for a press: what was shown cannot be undone. */
+  /** A licence key that was shown here before is shown again. Else it needs a press, since showing it rules out the undo. */
   async #lookForLicence(): Promise<void> {
     if (!this.#isFile || this.#licence !== undefined) return;
     this.#hasLicence = await this.wallet.hasLicence(this.offer).catch(() => false);
@@ -120,7 +121,7 @@ export class TupBuy extends PaidElement {
     this.dispatchEvent(new CustomEvent(BOUGHT, { bubbles: true, composed: true, detail }));
   }
 
-  /** What the buyer pays: the price, or what they wrote. */
+  /** The price, or what the buyer typed. */
   get #asked(): Money | undefined {
     const { price } = this;
     const usual = this.amountOf("suggestion");
@@ -137,7 +138,7 @@ export class TupBuy extends PaidElement {
     this.attempt(async () => {
       const least = this.amountOf("minimum");
       if (!this.#isEnough(least)) {
-        this.said = this.text("tooLittle", { price: this.money(least) });
+        this.status = this.text("tooLittle", { price: this.money(least) });
         return;
       }
       await this.wallet.connected(this.price?.currency);
@@ -167,7 +168,7 @@ export class TupBuy extends PaidElement {
   readonly #fetch = () =>
     this.attempt(async () => {
       this.#download = await this.wallet.download(this.offer);
-      this.said = "";
+      this.status = "";
       if (this.#download.licence !== null) {
         this.#licence = this.#download.licence;
         localStore.setItem(this.#shownSlot, "1");

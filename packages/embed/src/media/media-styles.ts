@@ -1,4 +1,4 @@
-import { css } from "../css.ts";
+import { css } from "../elements/css.ts";
 
 export const mediaStyles = css`
   :host(:lang(ko)) {

@@ -16,7 +16,7 @@ export const MEDIA_TEXTS = {
     "Höchstens {price} am Tag, danach frei.",
   ],
   inAll: [
-    "All of it is {price}. Paused time costs nothing.",
+    "The whole costs {price}. Paused time is free.",
     "전체는 {price}입니다. 멈춘 시간은 무료입니다.",
     "Alles kostet {price}. Angehaltene Zeit kostet nichts.",
   ],
@@ -42,17 +42,17 @@ export const MEDIA_TEXTS = {
     "{seconds} s · bisher {price}",
   ],
   restFree: [
-    "Your most is paid: the rest is free.",
+    "You have paid the maximum: the rest is free.",
     "한도까지 결제했습니다. 나머지는 무료입니다.",
     "Der Höchstbetrag ist bezahlt: Der Rest ist frei.",
   ],
   stopped: [
-    "Paused. Nothing is charged meanwhile.",
+    "Paused. Nothing is charged while it is paused.",
     "일시 정지됨. 그동안은 결제되지 않습니다.",
     "Angehalten. Solange kostet es nichts.",
   ],
   exhausted: [
-    "What this site may spend is used up.",
+    "This site’s budget is used up.",
     "이 사이트에 허용한 금액을 다 썼습니다.",
     "Was diese Seite ausgeben darf, ist aufgebraucht.",
   ],
@@ -67,7 +67,7 @@ export const MEDIA_TEXTS = {
     "{seconds} s, frei. Es wurde nichts abgebucht.",
   ],
   covered: [
-    "Part of what you have: play it freely.",
+    "Included in what you already have: play it freely.",
     "이미 가진 이용권에 포함되어 있습니다. 마음껏 재생하세요.",
     "In dem enthalten, was du hast: freie Wiedergabe.",
   ],
@@ -84,7 +84,7 @@ export const MEDIA_TEXTS = {
   yourPrice: ["Your price", "내가 정하는 가격", "Dein Preis"],
   atLeast: ["At least {price}", "최소 {price}", "Mindestens {price}"],
   tooLittle: [
-    "Write an amount of at least {price}.",
+    "Enter an amount of at least {price}.",
     "{price} 이상의 금액을 적어 주세요.",
     "Gib mindestens {price} ein.",
   ],

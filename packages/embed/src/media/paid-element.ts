@@ -1,46 +1,46 @@
 import { undoSecondsLeft } from "@tuppence/protocol/undo";
 import type { Money } from "@tuppence/protocol/wire";
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { isMore } from "../amounts.ts";
-import { declineOf, declineText, type NextStep } from "../decline.ts";
-import { asFailure, Failure } from "../failure.ts";
-import { choosePrice, parsePrices } from "../choose-price.ts";
-import { formatPrice } from "../format-price.ts";
-import { languageOf } from "../language.ts";
+import { isMore } from "../prices/amounts.ts";
+import { declineOf, declineText, type NextStep } from "../declines/decline.ts";
+import { asFailure, Failure } from "../platform/failure.ts";
+import { choosePrice, parsePrices } from "../prices/choose-price.ts";
+import { formatPrice } from "../prices/format-price.ts";
+import { languageOf } from "../messages/language-of.ts";
 import { fill, messagesOf, textsIn } from "../messages/messages.ts";
-import { grantAccess, withdrawAccess } from "../page-content.ts";
-import type { Paid } from "../paid.ts";
-import type { PurchaseTerms } from "../purchase-terms.ts";
-import type { Delivery } from "../more/check-delivery.ts";
+import { grantAccess, withdrawAccess } from "../delivery/page-content.ts";
+import type { PurchaseTerms } from "../purchase/purchase-terms.ts";
+import type { Paid } from "../purchase/paid.ts";
+import type { Delivery } from "../delivery/check-delivery.ts";
 import type { TuppenceClient } from "../client/tuppence-client.ts";
-import { TupElement } from "../tup-element.ts";
-import { confirmUrl } from "../wallet-url.ts";
+import { TupElement } from "../elements/tup-element.ts";
+import { confirmUrl } from "../wallet-window/wallet-url.ts";
 import { MEDIA_TEXTS } from "./media-texts.ts";
 import { mediaStyles } from "./media-styles.ts";
-import { PageWallet } from "./wallet-of-page.ts";
+import { PageWallet } from "./page-wallet.ts";
 
-/** What a player and a buy button have in common: whose money, which price, what is said, and the undo. */
+/** What a player and a buy button share: the wallet, the price, the status line and the undo. */
 export abstract class PaidElement extends TupElement {
   busy = false;
-  protected said = "";
+  protected status = "";
   #canUndo: Paid["purchase"] | undefined;
-  /** The purchase that was told of last. */
+  /** The purchase that was last shown. */
   #told = "";
   #undoSecondsLeft = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
-  /** What helps after a failure; none when nothing failed. */
+  /** The next step after a failure; `none` when nothing failed. */
   #step: NextStep = "none";
-  /** What it is of: platform, seller and offer. */
+  /** Its platform, seller and offer. */
   #of = "";
   #client: TuppenceClient | undefined;
-  /** Something changed while something was being paid. */
+  /** Something changed during a payment. */
   #hasChanged = false;
 
   constructor() {
     super(mediaStyles);
   }
 
-  /** Whether the attributes say enough to begin; applications set them one after the other, and later. */
+  /** Whether the needed attributes are set. Applications set them later, one after the other. */
   protected get isReady(): boolean {
     return [this.attribute("platform"), this.sellerKey, this.offer].every(Boolean);
   }
@@ -51,7 +51,7 @@ export abstract class PaidElement extends TupElement {
     if (this.#of !== "") {
       this.#dropUndo();
       this.#step = "none";
-      this.said = "";
+      this.status = "";
       this.changed();
     }
     this.#of = of;
@@ -62,35 +62,35 @@ export abstract class PaidElement extends TupElement {
     }
     this.#client = client;
     void client.ready.then(this.#onChange);
-    // Here before it is needed.
-    void import("./words.ts").catch(() => {});
+    // Loaded before it is needed.
+    void import("./after-click.ts").catch(() => {});
   }
 
   readonly #onChange = () => void this.refresh();
 
-  /** An application shows another offer in the same element: all of the one before is over. */
+  /** An application shows another offer in the same element: everything about the last one is dropped. */
   protected abstract changed(): void;
 
-  /** Something changed: perhaps it is paid already, or shown in another currency. Not called while something is paid. */
+  /** Something changed: perhaps it is paid already, or has another currency. Not called during a payment. */
   protected abstract look(): Promise<void>;
 
-  /** Looks at what changed; what changes while something is being paid is looked at when that is done. */
+  /** Handles a change; during a payment, after it. */
   protected async refresh(): Promise<void> {
     if (this.busy) this.#hasChanged = true;
     else await this.look();
   }
 
-  /** Whether the same once more may help: what was paid is not paid again. */
+  /** Whether trying the same again may help. Nothing is paid twice. */
   protected get isToRetry(): boolean {
     return this.#step === "retry";
   }
 
-  /** What the buyer chose beside the offer. */
+  /** What the buyer chose besides the offer. */
   protected get wished(): PurchaseTerms {
     return {};
   }
 
-  /** What was bought is given back: to what was there before. */
+  /** The purchase was undone: show what was there before. */
   protected abstract undone(): void;
 
   protected get wallet(): PageWallet {
@@ -121,11 +121,11 @@ export abstract class PaidElement extends TupElement {
   }
 
   protected say(text: string): void {
-    this.said = text;
+    this.status = text;
     void this.draw();
   }
 
-  /** Runs what a click began; says so when it fails. One at a time. */
+  /** Runs what a click began, one at a time, and shows why when it fails. */
   protected async attempt(run: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
@@ -144,17 +144,17 @@ export abstract class PaidElement extends TupElement {
     void this.look();
   }
 
-  /** Says what went wrong, and offers what helps. */
+  /** Shows what went wrong, and the next step. */
   protected async fail(error: unknown): Promise<void> {
     const { reason } = asFailure(error);
     this.#step = declineOf(reason).step;
-    this.said = await this.#whatFailed(reason);
+    this.status = await this.#whatFailed(reason);
   }
 
   async #whatFailed(reason: string): Promise<string> {
     const language = languageOf(this);
     try {
-      const { whatFailed, forgetDelivery } = await import("./words.ts");
+      const { whatFailed, forgetDelivery } = await import("./after-click.ts");
       if (reason.startsWith("undelivered")) forgetDelivery(this.#delivery, reason);
       return await whatFailed(reason, this, this.price);
     } catch {
@@ -162,23 +162,23 @@ export abstract class PaidElement extends TupElement {
     }
   }
 
-  /** Before anything is paid: whether the page's own server would hand it over. @throws Failure */
+  /** Checks before a payment that the page's own server would deliver. @throws Failure */
   protected async checkDelivery(): Promise<void> {
-    const { checkDelivery } = await import("./words.ts");
+    const { checkDelivery } = await import("./after-click.ts");
     await checkDelivery(this.#delivery);
   }
 
-  /** Hands the proof of payment to the page's own server, which then serves what was paid. @throws Failure */
+  /** Sends the access token to the page's own server, which then serves what was paid for. @throws Failure */
   protected async handOver(token: string, offer = this.offer): Promise<void> {
     await grantAccess(this.#delivery.access, offer, token);
   }
 
-  /** Whether the page's own server keeps it locked all the same, as where it may not set cookies. */
+  /** Whether the page's own server still keeps it locked, for example because cookies are blocked. */
   protected isRefused(): Promise<boolean> {
     return Promise.resolve(false);
   }
 
-  /** Hands over what was paid for just now. What the page's server does not take can be given back. @throws Failure */
+  /** Delivers what was just paid for. When that fails, the undo is offered. @throws Failure */
   protected async deliver(token: string, paid: Paid): Promise<void> {
     try {
       await this.handOver(token);
@@ -189,12 +189,12 @@ export abstract class PaidElement extends TupElement {
     }
   }
 
-  /** Says what was paid, and offers the undo of it: once, for as long as the platform would take it. */
+  /** Shows what was paid and offers the undo, once, for as long as it is possible. */
   protected async tell(paid: Paid, more = ""): Promise<void> {
     const { purchase } = paid;
     const language = languageOf(this);
-    const told = await import("./words.ts").then(
-      ({ tellPayment }) => tellPayment(paid, this.offer, language),
+    const told = await import("./after-click.ts").then(
+      ({ paymentText }) => paymentText(paid, this.offer, language),
       () =>
         fill(messagesOf(language).paid, {
           price: this.money({ ...purchase, amount: paid.charged }),
@@ -216,7 +216,7 @@ export abstract class PaidElement extends TupElement {
     this.#undoSecondsLeft = left();
     clearInterval(this.#timer);
     this.#timer = setInterval(() => {
-      // What nobody sees has not been shown yet.
+      // Seconds in the background do not count, since nobody sees the button.
       if (document.visibilityState === "visible") this.#undoSecondsLeft -= 1;
       this.#undoSecondsLeft = Math.min(this.#undoSecondsLeft, left());
       if (this.#undoSecondsLeft <= 0) this.#dropUndo();
@@ -235,28 +235,28 @@ export abstract class PaidElement extends TupElement {
       if (purchase === undefined) return;
       this.#dropUndo();
       const undone = await this.wallet.undo(purchase, languageOf(this));
-      this.said = undone.text;
+      this.status = undone.text;
       if (!undone.isBack) return;
       await withdrawAccess(this.#delivery.access, this.offer).catch(() => {});
       this.undone();
     });
 
-  /** To put money in, or to say yes to this one; whoever comes back finds it paid. */
+  /** Opens the wallet to add money or to confirm this purchase. The look on return finds it paid. */
   readonly #toWallet = () => {
     const platform = this.attribute("platform");
     const path =
       this.#step === "confirm" ? confirmUrl(platform, this.offer, this.wished) : "/wallet";
     void this.attempt(async () => {
       await this.wallet.client.openWallet(path);
-      this.said = "";
+      this.status = "";
     }).then(() => this.refresh());
   };
 
-  /** The line of what happened, and the way back for as long as there is one. */
+  /** The status line, and the undo while it is possible. */
   protected statusTemplate(): TemplateResult {
     const { undo, openWallet, confirm } = messagesOf(languageOf(this));
     const toWallet = this.#step === "confirm" || this.#step === "top-up";
-    return html`<p part="status" role="status">${this.said}</p>
+    return html`<p part="status" role="status">${this.status}</p>
       ${
         this.#canUndo
           ? html`<button part="undo" @click=${this.#undo}>

@@ -1,18 +1,19 @@
-import { isMore } from "../amounts.ts";
-import { sessionStore } from "../stores.ts";
-import type { Pay, Player } from "./player.ts";
+import { isMore } from "../prices/amounts.ts";
+import { sessionStore } from "../platform/site-storage.ts";
+import type { Pay } from "./pay.ts";
+import type { Player } from "./player.ts";
 
-/** How far this play has come; it is the tab's, so a reload goes on with it and another tab is another play. */
+/** The play's position. It belongs to the tab: a reload continues it, and another tab is another play. */
 interface Play {
   readonly id: string;
   readonly at: number;
 }
 
-/** Each play is paid once: reloads, seeks and tries again have the same play's id. */
+/** Each play is paid once: reloads, seeks and retries use the same play id. */
 export function payByPlay(player: Player): Pay {
   const slot = () => `tuppence:play:${player.host.offer}`;
   let isFree = false;
-  /** Open because another offer gives it. */
+  /** Open because the buyer owns another offer that includes it. */
   let hasIt = false;
   const read = () => JSON.parse(sessionStore.getItem(slot()) ?? "null") as Play | null;
   const write = (play: Play) => sessionStore.setItem(slot(), JSON.stringify(play));
@@ -22,7 +23,7 @@ export function payByPlay(player: Player): Pay {
     if (player.isOpen && play !== null) write({ ...play, at: player.media.currentTime });
   });
 
-  /** The proof that another offer gives it too, such as its download. */
+  /** The access token of another offer that includes it, such as its download. */
   async function owned(): Promise<string | undefined> {
     const { also, wallet } = player.host;
     if (also === "" || wallet.client.grant === undefined) return undefined;
@@ -40,7 +41,7 @@ export function payByPlay(player: Player): Pay {
     return true;
   }
 
-  /** What gave it was given back, here or in another tab. */
+  /** The offer that included it was refunded, here or in another tab. */
   async function closeReturned(): Promise<void> {
     if (!hasIt || (await owned()) !== undefined) return;
     hasIt = false;
@@ -70,7 +71,7 @@ export function payByPlay(player: Player): Pay {
       if (isSamePlay) player.say(player.text("alreadyPaid"));
       else await player.tell(result, isMore(charged, "0") ? player.text("playIsPaid") : "");
       const { media } = player;
-      // Where the preview stopped: its last moment is faded.
+      // Starts a little before the end of the preview, whose last moments are faded out.
       await player.open(Math.max(play.at, media.ended ? media.currentTime - 1.5 : 0), true);
     },
 

@@ -1,19 +1,20 @@
 import type { Meter } from "@tuppence/protocol/wire";
-import { isMore } from "../amounts.ts";
-import { asFailure, Failure } from "../failure.ts";
+import { isMore } from "../prices/amounts.ts";
+import { asFailure, Failure } from "../platform/failure.ts";
 import { times } from "./money-math.ts";
-import type { Pay, Player } from "./player.ts";
+import type { Pay } from "./pay.ts";
+import type { Player } from "./player.ts";
 
 const TICK_SECONDS = 2;
-/** What shows the budget asks for it anew: with the first tick, and not with every one. */
+/** Elements that show the budget read it again after this many seconds, not with every tick. */
 const SECONDS_BETWEEN_NEWS = 10;
-/** The player tells its place several times a second; a larger step is a seek, which is not watched. */
+/** The player reports its position several times a second. A larger step is a seek, which is not playing. */
 const LARGEST_STEP_SECONDS = 2;
 
-/** Seconds that were played are paid as they pass. Paused, waiting, hidden or gone, nothing is. */
+/** Pays for each second as it plays. Nothing is paid while it is paused, loading, hidden or closed. */
 export function payBySecond(player: Player): Pay {
   let meter: Meter | undefined;
-  /** A pass gives it: nothing is metered. */
+  /** A pass covers it, so nothing is metered. */
   let hasPass = false;
   let played = 0;
   let place = 0;
@@ -24,14 +25,14 @@ export function payBySecond(player: Player): Pay {
   const seconds = () => Math.ceil(played);
   const tell = (text: "running" | "stopped") => {
     const { unitPrice = "0", currency = "", freeUnits = 0 } = meter ?? {};
-    // Once some are free, all later ones are: what was paid is known to the second.
+    // Once a second is free, so are all later ones.
     const paid = freeUnits === 0 ? seconds() : (meter?.units ?? 0) - freeUnits;
     const price = player.money({ amount: times(unitPrice, paid), currency });
     const said = player.text(text, { seconds: `${seconds()}`, price });
     player.say(freeUnits === 0 ? said : `${said} · ${player.text("restFree")}`);
   };
 
-  /** One after the other: each says all seconds so far, so none can be counted twice. */
+  /** Ticks run one after the other. Each reports all seconds so far, so none is counted twice. */
   function tick(): Promise<void> {
     ticking = ticking.catch(() => {}).then(tickOnce);
     return ticking;
@@ -45,7 +46,7 @@ export function payBySecond(player: Player): Pay {
     const answer = await wallet.tick(ticked, units);
     if (media.paused || units % SECONDS_BETWEEN_NEWS === TICK_SECONDS) wallet.spent();
     if (answer.accessToken !== null) await player.handOver(answer.accessToken);
-    // Closed while this was on its way: then that is how it is.
+    // The meter was closed while this was on its way.
     if (meter?.id !== ticked.id) return;
     meter = answer.meter;
     if (!meter.exhausted) return;
@@ -53,8 +54,8 @@ export function payBySecond(player: Player): Pay {
     await player.close();
     const said = player.text("exhausted");
     player.say(said);
-    const { tellExhausted } = await import("./words.ts");
-    player.say(await tellExhausted(player, player.host.price, said));
+    const { exhaustedText } = await import("./after-click.ts");
+    player.say(await exhaustedText(player, player.host.price, said));
   }
 
   async function openMeter(): Promise<void> {
@@ -79,14 +80,14 @@ export function payBySecond(player: Player): Pay {
     }
   }
 
-  /** Not a second was played: it costs nothing. */
+  /** Nothing was played, so it costs nothing. */
   async function closeUnused(): Promise<void> {
     const unused = meter;
     meter = undefined;
     if (unused) await player.host.wallet.closeMeter(unused, 0).catch(() => {});
   }
 
-  /** Whoever has a pass needs no meter. */
+  /** With a pass no meter is needed. */
   async function openByPass(): Promise<void> {
     const { wallet, offer } = player.host;
     const token = await wallet.client.accessToken(offer);
@@ -112,7 +113,7 @@ export function payBySecond(player: Player): Pay {
   media.addEventListener("playing", () => {
     place = media.currentTime;
     if (!player.isOpen || !isOver()) return;
-    // Paused for so long that what was set aside went back: a new meter, and on.
+    // Paused for so long that the hold was released: opens a new meter and continues.
     media.pause();
     void player.attempt(openMeter).then(() => (isOver() ? undefined : media.play()));
   });
@@ -125,7 +126,7 @@ export function payBySecond(player: Player): Pay {
     if (document.visibilityState === "hidden" && player.isOpen) media.pause();
   });
   addEventListener("pagehide", () => {
-    // The page's server closes it: there is no time left to sign anything here.
+    // The page's server closes it: here is no time left to sign a request.
     const { leave } = player.host;
     if (meter !== undefined && leave !== "") navigator.sendBeacon(leave, String(seconds()));
   });

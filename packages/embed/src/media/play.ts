@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { parsePrices } from "../choose-price.ts";
+import { parsePrices } from "../prices/choose-price.ts";
 import { accessibleIcon, PAUSE, PLAY } from "./icons.ts";
 import { clock, times } from "./money-math.ts";
+import type { Pay } from "./pay.ts";
 import { payByPlay } from "./pay-by-play.ts";
+import type { Player } from "./player.ts";
 import { PaidElement } from "./paid-element.ts";
-import type { Pay, Player } from "./player.ts";
 
 /**
- * A player around an `<audio>` or `<video>`: a free preview, then the whole for a price a play, or a price a second.
+ * A player around an `<audio>` or `<video>`: a free preview, then the whole for a price per play or per second.
  *
  * Attributes, which are properties too: those of `<tup-paywall>` (`platform`, `publishable-key` or `key`, `offer`, `prices`, `access`), and `pay` (`play` or
  * `second`), `preview` and `src` (two files: the server gives the second to who paid), `length` in seconds, `maximum`
@@ -29,7 +30,7 @@ export class TupPlay extends PaidElement implements Player {
 
   /** Whether `src` plays, and not the preview. */
   isOpen = false;
-  /** Whether the whole was played to its end. */
+  /** Whether the whole was played to the end. */
   #wasPlayed = false;
   #pay: Pay | undefined;
   #preparing: Promise<void> | undefined;
@@ -39,7 +40,7 @@ export class TupPlay extends PaidElement implements Player {
     if (this.#found === null) this.#waitForMedia();
   }
 
-  /** A script that is fast, or an application, has the element before what is in it. */
+  /** The element may be on the page before its content. */
   #waitForMedia(): void {
     const watch = new MutationObserver(() => {
       if (this.#found === null) return;
@@ -54,7 +55,7 @@ export class TupPlay extends PaidElement implements Player {
   }
 
   protected override drawn(): void {
-    // Once, however often it is moved: two listeners would count each second twice.
+    // Only once, even if the element is moved: two listeners would count each second twice.
     if (this.isReady) this.#preparing ??= this.#prepare();
     super.drawn();
   }
@@ -90,7 +91,7 @@ export class TupPlay extends PaidElement implements Player {
     return media;
   }
 
-  /** How the ways to pay see it. */
+  /** What the ways to pay need. */
   get host() {
     return {
       wallet: this.wallet,
@@ -98,7 +99,6 @@ export class TupPlay extends PaidElement implements Player {
       price: this.price,
       also: this.attribute("also"),
       leave: this.attribute("leave"),
-      src: this.attribute("src"),
     };
   }
 
@@ -131,13 +131,13 @@ export class TupPlay extends PaidElement implements Player {
     return [401, 402, 403].includes(await this.serverSays().catch(() => 0));
   }
 
-  /** What the page's own server answers to a request for the whole: it knows whether its proof still opens it. */
+  /** The page's own server's status for the whole: it knows whether its cookie still opens it. */
   async serverSays(): Promise<number> {
     const init = { method: "HEAD", cache: "no-store" } as const;
     return (await fetch(this.attribute("src"), init)).status;
   }
 
-  /** Goes on with the whole, where the preview stopped or the last visit was. */
+  /** Plays the whole from where the preview or the last visit stopped. */
   async open(at: number, andPlay: boolean): Promise<void> {
     this.isOpen = true;
     this.#wasPlayed = false;
@@ -186,7 +186,7 @@ export class TupPlay extends PaidElement implements Player {
       return;
     }
     this.say(this.text("over"));
-    // Who allowed small prices without a word is not interrupted by one.
+    // Readers who allowed small prices to be paid silently are not interrupted.
     const shown = parsePrices(this.getAttribute("prices"));
     const allowed = this.wallet.client.grant?.limits.autoUnlockBelow ?? null;
     const mayBe = allowed !== null && this.attribute("pay") !== "second";
@@ -256,10 +256,10 @@ export class TupPlay extends PaidElement implements Player {
       ? this.text("freeToday")
       : this.text(this.#wasPlayed ? "again" : "whole", perSecond);
     return html`<button part="button" aria-disabled=${this.busy} @click=${this.#start}>${label}</button>
-      ${this.said === "" ? html`<p part="note">${this.#note()}</p>` : nothing}`;
+      ${this.status === "" ? html`<p part="note">${this.#note()}</p>` : nothing}`;
   }
 
-  /** What it comes to at most, in real money, before anything is paid. */
+  /** The most it can cost, before anything is paid. */
   #note(): string {
     const { price } = this;
     if (price !== undefined && this.attribute("pay") === "second") {

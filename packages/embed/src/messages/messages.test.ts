@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fill, messagesOf } from "./messages.ts";
-import { EXTRA_TEXTS } from "../more/extra-texts.ts";
-import { REFUSAL_TEXTS } from "../more/refusal-texts.ts";
+import { EXTRA_TEXTS } from "../paywall-extension/extension-texts.ts";
+import { REFUSAL_TEXTS } from "../declines/refusal-texts.ts";
 import { PAYMENT_TEXTS } from "./payment-texts.ts";
 import { PERIOD_TEXTS } from "./period-texts.ts";
 import { TEXTS } from "./texts.ts";

@@ -22,7 +22,7 @@ export const PAYMENT_TEXTS = {
     "Das hast du schon bezahlt. Es wurde nichts abgebucht.",
   ],
   covered: [
-    "Part of what you have. Nothing was charged.",
+    "Included in what you already have. Nothing was charged.",
     "이미 가진 이용권에 포함되어 결제되지 않았습니다.",
     "In dem enthalten, was du hast. Es wurde nichts abgebucht.",
   ],
@@ -32,12 +32,12 @@ export const PAYMENT_TEXTS = {
     "Das ist jetzt kostenlos. Es wurde nichts abgebucht.",
   ],
   cap: [
-    "Your spending has reached its cap: this is free. Nothing was charged.",
+    "You have reached your spending cap, so this is free. Nothing was charged.",
     "지출이 상한에 이르러 무료입니다. 결제되지 않았습니다.",
     "Deine Ausgaben haben die Grenze erreicht: Das ist frei. Es wurde nichts abgebucht.",
   ],
   "day-maximum": [
-    "Today’s most is paid: this is free. Nothing was charged.",
+    "You have paid today’s maximum, so this is free. Nothing was charged.",
     "오늘 낼 최대 금액을 다 내서 무료입니다. 결제되지 않았습니다.",
     "Der Höchstbetrag für heute ist bezahlt: Das ist frei. Es wurde nichts abgebucht.",
   ],
@@ -57,17 +57,17 @@ export const PAYMENT_TEXTS = {
     "Es wurde schon genutzt und lässt sich nicht mehr rückgängig machen.",
   ],
   undoDone: [
-    "This was given back before.",
+    "This has already been refunded.",
     "이미 환불된 항목입니다.",
     "Das wurde schon zurückgegeben.",
   ],
   walletReturns: [
-    "Your wallet can still return it.",
+    "You can still return it in your wallet.",
     "지갑에서는 아직 환불할 수 있습니다.",
     "In deiner Geldbörse geht die Rückgabe noch.",
   ],
   walletAsks: [
-    "In your wallet you can ask the seller to give it back.",
+    "You can ask the seller for a refund in your wallet.",
     "지갑에서 판매자에게 환불을 요청할 수 있습니다.",
     "In deiner Geldbörse kannst du den Anbieter um Rückgabe bitten.",
   ],

@@ -1,10 +1,10 @@
-/** Every text a reader can meet, in English, Korean and German. `{…}` is filled in. */
+/** The texts of the first script, in English, Korean and German. `{…}` is filled in. */
 export const TEXTS = {
   lead: ["Unlock to continue", "이어서 보려면 잠금을 푸세요", "Zum Weiterlesen freischalten"],
   from: ["From \u2068{seller}\u2069", "판매: \u2068{seller}\u2069", "Von \u2068{seller}\u2069"],
   unlock: ["Unlock for {price}", "{price}에 열기", "Für {price} freischalten"],
   capped: [
-    "No subscription, and your spending has a cap that you set.",
+    "No subscription. You set a limit on what you spend.",
     "구독이 아니며, 지출은 직접 정한 한도까지만 나갑니다.",
     "Kein Abo, und deine Ausgaben haben eine Grenze, die du setzt.",
   ],
@@ -47,11 +47,11 @@ export const TEXTS = {
     "Diese Seite darf nichts ausgeben.",
   ],
   autoOn: [
-    "Unlocks by itself up to {price}",
+    "Unlocks automatically up to {price}",
     "{price}까지는 자동으로 열림",
     "Schaltet bis {price} von selbst frei",
   ],
-  autoOff: ["Asks for a click each time", "매번 눌러야 열림", "Fragt jedes Mal mit einem Klick"],
+  autoOff: ["Asks before every purchase", "매번 눌러야 열림", "Fragt jedes Mal mit einem Klick"],
   openWallet: ["Open wallet", "지갑 열기", "Geldbörse öffnen"],
   forget: ["Forget this site", "이 사이트 잊기", "Diese Seite vergessen"],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;

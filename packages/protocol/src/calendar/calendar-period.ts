@@ -11,10 +11,10 @@ export interface CalendarPeriod {
   readonly endMs: number;
 }
 
-/** From Thursday 1 January 1970 back to the Monday before. */
+/** Days from the Monday before to Thursday 1 January 1970. */
 const DAYS_SINCE_MONDAY = 3;
 
-/** The period of a zone's calendar that a moment lies in. Those of a zone follow each other without a gap. */
+/** The period of a zone's calendar that contains a moment. A zone's periods follow each other without gaps. */
 export function calendarPeriod(zone: string, kind: PeriodKind, ms: number): CalendarPeriod {
   return periodNumbered(zone, kind, numberOf(kind, dayAt(zone, ms)));
 }
@@ -25,7 +25,7 @@ export function periodNumbered(zone: string, kind: PeriodKind, number: number): 
   return { number, startMs, endMs: startOfDay(zone, firstDay(kind, number + 1)) };
 }
 
-/** The date, but for the minutes in which clocks that were set back after midnight show the day before again. */
+/** The date. When clocks are set back just after midnight, the new date stays, although they show the old one again. */
 function dayAt(zone: string, ms: number): number {
   let day = localDay(zone, ms);
   while (startOfDay(zone, day) > ms) day -= 1;

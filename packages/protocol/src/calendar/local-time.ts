@@ -2,23 +2,23 @@ import { offsetAt } from "./offset-at.ts";
 
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
-/** The clocks of some islands are 14 hours ahead of UTC, those of others 12 behind. */
+/** Some islands' clocks are 14 hours ahead of UTC, others' 12 behind. */
 const MOST_AHEAD_MS = 15 * HOUR_MS;
 const MOST_BEHIND_MS = 13 * HOUR_MS;
 
-/** What clocks of the zone show, as milliseconds since 1970 on their own clock. */
+/** What the zone's clocks show, as milliseconds since 1970 on those clocks. */
 export function localTime(zone: string, ms: number): number {
   return ms + offsetAt(zone, ms);
 }
 
-/** The date that clocks of the zone show, as days since 1970. */
+/** The date that the zone's clocks show, as days since 1970. */
 export function localDay(zone: string, ms: number): number {
   return Math.floor(localTime(zone, ms) / DAY_MS);
 }
 
 /**
- * When clocks of the zone show a time. Of two such moments (clocks are set back) the first; of none (they are set
- * forward) the one as much later as they are set forward.
+ * When the zone's clocks show a time. If they show it twice (clocks are set back), the first moment; if never (they are
+ * set forward), the moment that much later.
  */
 export function momentOf(zone: string, localMs: number): number {
   const { before, after } = offsetsAround(zone, localMs);
@@ -29,7 +29,7 @@ export function momentOf(zone: string, localMs: number): number {
 }
 
 /**
- * When a date begins: at midnight, later where midnight is skipped; of a date that is skipped, when the next begins.
+ * When a date begins: at midnight, or later where midnight is skipped. If the date is skipped, when the next begins.
  * @param day days since 1970
  */
 export function startOfDay(zone: string, day: number): number {
@@ -40,7 +40,7 @@ export function startOfDay(zone: string, day: number): number {
   return midnight - before < changeMs ? midnight - before : Math.max(changeMs, midnight - after);
 }
 
-/** The offsets before and after everything that clocks of a zone may call by this time. */
+/** The offsets shortly before and after any moment at which the zone's clocks may show this time. */
 function offsetsAround(zone: string, localMs: number) {
   const [earliestMs, latestMs] = [localMs - MOST_AHEAD_MS, localMs + MOST_BEHIND_MS];
   return {
@@ -51,7 +51,7 @@ function offsetsAround(zone: string, localMs: number) {
   };
 }
 
-/** The first moment whose offset is not `before` any more. */
+/** The first moment whose offset is no longer `before`. */
 function changeBetween(zone: string, fromMs: number, toMs: number, before: number): number {
   let [low, high] = [fromMs, toMs];
   while (high - low > 1) {

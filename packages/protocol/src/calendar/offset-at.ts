@@ -1,6 +1,6 @@
 const formats = new Map<string, Intl.DateTimeFormat | null>();
 
-/** By how much clocks of the zone are ahead of UTC at that moment, in milliseconds. A zone nobody knows is UTC. */
+/** How far the zone's clocks are ahead of UTC at that moment, in milliseconds. An unknown zone counts as UTC. */
 export function offsetAt(zone: string, ms: number): number {
   if (zone === "UTC") return 0;
   const format = formatOf(zone);
@@ -11,7 +11,7 @@ export function offsetAt(zone: string, ms: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
 }
 
-/** Making one takes long, asking it does not. */
+/** Creating a formatter is slow, using it is not. */
 function formatOf(zone: string): Intl.DateTimeFormat | null {
   const known = formats.get(zone);
   if (known !== undefined) return known;
@@ -30,7 +30,7 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
       second: "numeric",
     });
   } catch {
-    // Another server's tables may know it; ours must not fail a payment for it.
+    // Another server's tables may know this zone. A payment must not fail because ours do not.
   }
   formats.set(zone, made);
   return made;

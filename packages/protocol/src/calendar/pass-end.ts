@@ -1,14 +1,14 @@
 import { DAY_MS, localTime, momentOf } from "./local-time.ts";
 
-/** How long a pass is for. */
+/** The period of a pass. */
 export type PassPeriod = "day" | "week" | "month" | "season";
 
 /**
- * When a pass ends that is for so long: at the same time of the day by the zone's clocks, a day, a week or a month later;
- * a month's on the same day, or the last of a month that is shorter. A season's end is fixed.
+ * When a pass ends: a day, a week or a month later, at the same time of day by the zone's clocks. A month's pass ends on
+ * the same day of the month, or on the last day of a shorter month. A season's end is fixed.
  *
- * A pass that is renewed remembers the moment it was first bought at, its anchor: so one of 31 January ends on
- * 28 February, 31 March, 30 April.
+ * A renewed pass keeps the moment of its first purchase as its anchor, so one of 31 January ends on 28 February,
+ * 31 March, 30 April.
  * @param fromMs when it begins: it ends after that
  * @param anchorMs the first purchase; `fromMs` when absent
  */
@@ -28,18 +28,18 @@ export function passEnd(
   const anchor = localTime(zone, anchorMs);
   const nth = (count: number) => momentOf(zone, later(anchor, period, count));
   const leastMs = anchorMs === fromMs ? 0 : LONGEST_MS[period] / 2;
-  // Near enough, and never too many: the calendar decides the rest.
+  // A lower estimate: the loop finds the exact number.
   const about = Math.floor((fromMs - anchorMs) / LONGEST_MS[period]);
   for (let count = Math.max(1, about); ; count++) {
     const endMs = nth(count);
-    // Another zone's clocks may show the anchor's time again soon after: nobody pays for an hour as for a month.
+    // In another zone the anchor's time may come soon after the purchase. Nobody should pay a month's price for an hour.
     if (endMs > fromMs + leastMs) return endMs;
   }
 }
 
 const LONGEST_MS = { day: DAY_MS, week: 7 * DAY_MS, month: 31 * DAY_MS };
 
-/** On the zone's own clock. */
+/** By the zone's own clock. */
 function later(anchor: number, period: "day" | "week" | "month", count: number): number {
   if (period !== "month") return anchor + count * LONGEST_MS[period];
   const date = new Date(anchor);

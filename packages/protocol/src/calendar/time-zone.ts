@@ -2,8 +2,8 @@ const NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 const LONGEST = 64;
 
 /**
- * The IANA name of a time zone as it is to be kept, or undefined when there is no such zone. Old names stay as they are,
- * so that what somebody chose is what they read; spelling follows the tables.
+ * The IANA name of a time zone in its usual spelling; `undefined` when there is no such zone. Old names are kept, so that
+ * people see the name they chose.
  * @example timeZoneNamed("asia/seoul") // "Asia/Seoul"
  */
 export function timeZoneNamed(text: string): string | undefined {

@@ -7,26 +7,27 @@ import {
 import { DAY_MS } from "./local-time.ts";
 
 /**
- * The time zones of a wallet: the first, then each later one after the moment it was chosen at, in milliseconds since
- * 1970. What was is not changed by a later choice.
+ * The time zones of a wallet: the first, then each later one after the moment of its choice, in milliseconds since 1970.
+ * A later choice does not change the past.
  * @example "UTC 1793491200000 Asia/Seoul"
  */
 export type WalletZones = string;
 
 export interface WalletPeriod extends CalendarPeriod {
-  /** The number of the calendar's period that it ends with: another than `number` when a short one was joined to it. */
+  /** The number of the calendar period that it ends with; not `number` when a short period was merged into it. */
   readonly lastNumber: number;
 }
 
 const REMEMBERED = 5_000;
-/** By kind, then by zones: to put a text together for each look-up would take longer than the look-up. */
+/** By kind, then by zones: building a combined key would take longer than the look-up. */
 const recent = new Map<PeriodKind, Map<WalletZones, WalletPeriod>>();
 
 /**
- * The period that what is spent at a moment counts in.
+ * The period in which spending at a moment counts.
  *
- * A wallet whose zone is changed keeps the period it is in until that is over, and in the new zone too. So no period
- * comes twice: numbers only grow. One of the new zone that would begin more than half over is joined to the one before.
+ * After a change of zone, a wallet keeps its current period until that is over in the old zone and the new one. So no
+ * period comes twice, and numbers only grow. If more than half of the new zone's period would be over by then, it is
+ * merged with the one before.
  */
 export function walletPeriod(zones: WalletZones, kind: PeriodKind, ms: number): WalletPeriod {
   let ofKind = recent.get(kind);
@@ -39,7 +40,7 @@ export function walletPeriod(zones: WalletZones, kind: PeriodKind, ms: number): 
   return found;
 }
 
-/** The zone that is chosen at the end. */
+/** The zone that was chosen last. */
 export function zoneOf(zones: WalletZones): string {
   return zones.slice(zones.lastIndexOf(" ") + 1);
 }
@@ -49,7 +50,7 @@ export function withZone(zones: WalletZones, zone: string, nowMs: number): Walle
   return zoneOf(zones) === zone ? zones : `${zones} ${nowMs} ${zone}`;
 }
 
-/** The wallet's period that ends with this one of the calendar; undefined when none does. */
+/** The wallet's period that ends with this calendar period; `undefined` when none does. */
 export function walletPeriodEnding(
   zones: WalletZones,
   kind: PeriodKind,
@@ -62,14 +63,14 @@ export function walletPeriodEnding(
   return undefined;
 }
 
-/** The wallet's period with that number; the first after it when none has. */
+/** The wallet's period with that number, or the first after it. */
 export function walletPeriodNumbered(
   zones: WalletZones,
   kind: PeriodKind,
   number: number,
 ): WalletPeriod {
   const [first] = stepsOf(zones);
-  // Two days before it begins anywhere.
+  // Two days before it begins in any zone.
   let period = walletPeriod(
     zones,
     kind,
@@ -84,7 +85,7 @@ interface Step {
   readonly fromMs: number;
 }
 
-/** Every zone with the moment from which it is the chosen one. */
+/** Each zone with the moment from which it applies. */
 export function stepsOf(zones: WalletZones): readonly [Step, ...Step[]] {
   const words = zones.split(" ");
   const steps: [Step, ...Step[]] = [{ zone: words[0] ?? "UTC", fromMs: Number.NEGATIVE_INFINITY }];
@@ -106,7 +107,7 @@ function findPeriod(zones: WalletZones, kind: PeriodKind, ms: number): WalletPer
   return { ...natural, startMs: Math.max(natural.startMs, running.endMs) };
 }
 
-/** The period a change of zone happens in: until its end, and on until one of the new zone may begin. */
+/** The period of a change of zone: it lasts until its end, and until a period of the new zone may begin. */
 function lengthened(running: WalletPeriod, zone: string, kind: PeriodKind): WalletPeriod {
   let { endMs, lastNumber } = running;
   let next = calendarPeriod(zone, kind, endMs);

@@ -1,14 +1,14 @@
-/** What is asked about a type of item, beyond what all items have in common. */
+/** The facts about a type of item. */
 export interface ItemTypeFacts {
-  /** Had once and kept, so that nobody is charged for it twice; anything else can be bought again. */
+  /** Owned once and kept, so that nobody is charged for it twice. Other items can be bought again. */
   readonly isKept: boolean;
-  /** Had in a number. What is not is one thing. */
+  /** Owned in a quantity. Other items are single things. */
   readonly isCounted: boolean;
   /** Worn in a slot. */
   readonly hasSlot: boolean;
-  /** Works for a time, which is added to what still runs, or waits for it. */
+  /** Works for a time. The time of another one is added, or starts after it. */
   readonly runs: boolean;
-  /** Whether it may become free, or be had for nothing. */
+  /** Whether its price may be or become zero. */
   readonly canBeFree: boolean;
 }
 

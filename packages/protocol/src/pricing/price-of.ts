@@ -1,18 +1,18 @@
 import { MAX_AMOUNT, type Micros, micros, ZERO } from "../money.ts";
 import type { PricedOffer, PriceTable } from "./priced-offer.ts";
 
-/** What of a request bears on its price. Nothing else does: there are no personal prices. */
+/** Everything in a request that affects the price. There are no personal prices. */
 export interface PriceRequest {
   readonly nowMs: number;
   /** The country (ISO 3166-1 alpha-2) the buyer says they are in. */
   readonly country?: string | undefined;
-  /** How many; one when absent. */
+  /** The quantity; 1 when absent. */
   readonly quantity?: number | undefined;
-  /** What the buyer wants to pay, where they may say. */
+  /** The amount the buyer names, where the offer allows it. */
   readonly amount?: { readonly currency: string; readonly micros: Micros } | undefined;
 }
 
-/** Why something cannot be bought as it is asked for. Each is a problem type on the wire. */
+/** Why something cannot be bought like this. Each is a problem type of the API. */
 export type PriceRefusal =
   | "not-yet-available"
   | "no-longer-available"
@@ -27,11 +27,10 @@ export type Priced =
   | { readonly refused: PriceRefusal };
 
 /**
- * The price that is asked right now, in each currency, for the whole quantity.
+ * The current price, in each currency, for the whole quantity.
  *
- * One is charged at the list price, or at the price of the declared country instead; where a step of the
- * availability or a tier of the quantity is cheaper, the cheapest of them counts. A buyer who names an amount pays
- * exactly that.
+ * Each unit costs the list price, or the price of the declared country. If a step of the availability or a tier of the
+ * quantity is cheaper, the cheapest applies. A buyer who names an amount pays exactly that.
  *
  * @example
  * const priced = priceOf(pricedOffer(offer), { nowMs: Date.now(), country: "KR" });
@@ -58,13 +57,13 @@ export function priceOf(offer: PricedOffer, request: PriceRequest): Priced {
   return { prices, free: amount.micros === 0n };
 }
 
-/** The prices of a country: of nothing but the country. */
+/** The prices of a country, before steps and tiers. */
 export function countryTable(offer: PricedOffer, country: string | undefined): PriceTable {
   const own = country === undefined ? undefined : offer.countryPrices.get(country);
   return own ?? offer.prices;
 }
 
-/** What each one costs when so many are bought. */
+/** The price of each unit at this quantity. */
 export function unitPrices(
   offer: PricedOffer,
   { nowMs, country, quantity = 1 }: PriceRequest,
@@ -77,7 +76,7 @@ export function unitPrices(
   return prices;
 }
 
-/** An empty other table is one of things that are free. */
+/** An empty second table means free. */
 function cheapest(prices: PriceTable, other: PriceTable): PriceTable {
   return new Map(
     [...prices].map(([currency, price]) => {

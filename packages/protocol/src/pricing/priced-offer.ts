@@ -8,7 +8,7 @@ export type PriceTable = ReadonlyMap<string, Micros>;
 
 export interface PriceStep {
   readonly atMs: number;
-  /** Empty: free from then on. */
+  /** Empty means free from then on. */
   readonly prices: PriceTable;
 }
 
@@ -18,14 +18,14 @@ export interface AvailabilityWindow {
   readonly steps: readonly PriceStep[];
 }
 
-/** All that a price follows from. Its tables are in the same currencies. */
+/** Everything a price depends on. All tables have the same currencies. */
 export interface PricedOffer {
   readonly prices: PriceTable;
   readonly availability: AvailabilityWindow | null;
   readonly payWhatYouWant: { readonly minimum: PriceTable; readonly suggestion: PriceTable } | null;
   readonly countryPrices: ReadonlyMap<string, PriceTable>;
   readonly quantityTiers: readonly { readonly from: number; readonly unitPrices: PriceTable }[];
-  /** Whether one purchase may be of more than one. */
+  /** Whether a purchase may have a quantity above 1. */
   readonly inQuantities: boolean;
 }
 
@@ -34,8 +34,8 @@ type OptionalTerms = Partial<
 >;
 
 /**
- * Reads off an offer on the wire what {@link priceOf} needs.
- * @throws InvalidAmountError when an amount is none; the platform sends no such offers.
+ * Prepares an offer of the API for {@link priceOf}.
+ * @throws InvalidAmountError for an invalid amount; the platform sends no such offers.
  */
 export function pricedOffer(
   offer: OptionalTerms & {
@@ -69,7 +69,7 @@ export function pricedOffer(
       from,
       unitPrices: priceTable(unitPrices),
     })),
-    // What is kept is had once, so one purchase is of one.
+    // Items that are kept are owned once, so a purchase has one.
     inQuantities: offer.item !== undefined && !ITEM_TYPES[offer.item.type].isKept,
   };
 }

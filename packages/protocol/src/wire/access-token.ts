@@ -16,7 +16,7 @@ export const KeySet = Strict({
 });
 export type KeySet = Static<typeof KeySet>;
 
-/** Entitlements that ended early and may still have living access tokens: refuse tokens that name them in `ent`. */
+/** Entitlements that ended early, whose access tokens may not have expired yet: refuse tokens with one of them in `ent`. */
 export const Revoked = Strict({
   revoked: Type.Array(Strict({ entitlement: IdText("entitlement"), revokedAt: TimeText })),
   asOf: TimeText,

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { CurrencyText, SignedAmountText, Strict } from "./common.ts";
 
-/** All money there is in each currency. Every sum is zero, or money was made or lost. */
+/** The sum of all money in each currency. It is zero, unless money was created or lost. */
 export const TrialBalance = Strict({
   balanced: Type.Boolean(),
   data: Type.Array(

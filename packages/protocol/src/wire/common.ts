@@ -2,7 +2,7 @@ import { type Static, type TSchema, Type } from "typebox";
 import { ID_PREFIXES, type IdKind, idPattern } from "../ids.ts";
 import { AMOUNT_PATTERN } from "../money.ts";
 
-/** An object that refuses fields it does not know: a misspelt limit must not be silently ignored. */
+/** An object that refuses unknown fields, so that a misspelt limit is not silently ignored. */
 export function Strict<P extends Record<string, TSchema>>(properties: P, options: object = {}) {
   return Type.Object(properties, { additionalProperties: false, ...options });
 }
@@ -21,7 +21,7 @@ export const AmountText = Type.String({
   examples: ["0.02"],
 });
 
-/** A balance or sum: like an amount, but it may be negative. */
+/** A balance or sum: an amount that may be negative. */
 export const SignedAmountText = Type.String({
   pattern: "^-?[0-9]+(\\.[0-9]{1,6})?$",
   description: "An amount in major units as a decimal string, possibly negative.",
@@ -46,7 +46,7 @@ export const TimeZoneText = Type.String({
   examples: ["Asia/Seoul"],
 });
 
-/** A part of something, 0 to 1: the one kind of number that is no integer. See shares.ts for how it is read. */
+/** A share, 0 to 1: the only numbers that are not integers. `shares.ts` reads them. */
 export function ShareNumber(description: string) {
   return Type.Number({
     minimum: 0,
@@ -57,7 +57,7 @@ export function ShareNumber(description: string) {
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-/** Text a person wrote and others read: see `faultOfDisplayText`. */
+/** Text that people write and others read: see `faultOfDisplayText`. */
 export function Prose(maxLength: number, description: string, minLength = 1) {
   return Type.String({
     minLength,
@@ -70,11 +70,11 @@ export function Prose(maxLength: number, description: string, minLength = 1) {
 export const Money = Strict({ amount: AmountText, currency: CurrencyText });
 export type Money = Static<typeof Money>;
 
-/** A way money enters. */
+/** A way to pay money in. */
 export const RailName = Type.Enum(["sandbox"]);
 export type RailName = Static<typeof RailName>;
 
-/** Query of every list: newest first; `after` is the `nextCursor` of the page before. */
+/** The query of every list. Lists are newest first; `after` is the `nextCursor` of the page before. */
 export const listQuery = {
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 100, default: 20, description: "How many rows at most." }),
@@ -86,7 +86,7 @@ export const listQuery = {
 export const ListQuery = Strict(listQuery);
 export type ListQuery = Static<typeof ListQuery>;
 
-/** The operator answers for everything and so may read everything; these narrow it down. */
+/** Filters for the operator, who may read everything. */
 export const operatorFilters = {
   seller: Type.Optional({
     ...IdText("seller"),

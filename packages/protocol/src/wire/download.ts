@@ -12,7 +12,7 @@ export const CreateDownload = Strict({
 });
 export type CreateDownload = Static<typeof CreateDownload>;
 
-/** An address under which a buyer fetches a file they bought. */
+/** A URL from which a buyer downloads a file they bought. */
 export const Download = Strict({
   id: IdText("download"),
   offer: IdText("offer"),
@@ -48,7 +48,7 @@ export const ShowLicence = Strict({
 });
 export type ShowLicence = Static<typeof ShowLicence>;
 
-/** A licence key, for whom it belongs to. */
+/** A licence key, as its owner sees it. */
 export const LicenceKey = Strict({
   offer: IdText("offer"),
   purchase: IdText("purchase"),
@@ -56,7 +56,7 @@ export const LicenceKey = Strict({
 });
 export type LicenceKey = Static<typeof LicenceKey>;
 
-/** What a licence key stands for. */
+/** The purchase that a licence key belongs to. */
 export const Licence = Strict({
   key: Type.String(),
   valid: Type.Boolean({ description: "Whether the purchase stands: not refunded, not over." }),

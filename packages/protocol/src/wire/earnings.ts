@@ -47,7 +47,7 @@ export const Earnings = Strict({
 });
 export type Earnings = Static<typeof Earnings>;
 
-/** What a seller has now, current to the last committed batch. */
+/** A seller's balance, up to the last committed batch. */
 export const Balance = Strict({
   data: Type.Array(Strict({ currency: CurrencyText, balance: SignedAmountText })),
 });

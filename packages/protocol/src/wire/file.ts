@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { IdText, Strict, TimeText } from "./common.ts";
 
-/** What a file may be called: no folders, no control or direction marks, nothing an operating system reserves. */
+/** A file name: no folders, no control or direction marks, no names reserved by operating systems. */
 export const FileNameText = Type.String({
   minLength: 1,
   maxLength: 255,
@@ -10,7 +10,7 @@ export const FileNameText = Type.String({
   examples: ["tide-tables-2026.pdf"],
 });
 
-/** A file a seller has put here, to be sold. */
+/** A file that a seller has uploaded to sell. */
 export const UploadedFile = Strict({
   id: IdText("file"),
   name: Type.String(),

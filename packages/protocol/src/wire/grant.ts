@@ -12,7 +12,7 @@ import {
   operatorFilters,
 } from "./common.ts";
 
-/** What a buyer allows. All amounts are in the wallet's currency; days and months are those of its time zone. */
+/** The limits a buyer sets. Amounts are in the wallet's currency; days and months are in its time zone. */
 export const GrantLimits = Strict({
   perDay: Nullable(AmountText),
   perMonth: Nullable(AmountText),
@@ -27,7 +27,7 @@ export const GrantLimits = Strict({
 });
 export type GrantLimits = Static<typeof GrantLimits>;
 
-/** RFC 9396 authorization detail: the limits as an OAuth client asks for them and as the buyer gave them. */
+/** RFC 9396 authorization detail: the limits that an OAuth client requests, and those that the buyer granted. */
 export const GRANT_DETAIL_TYPE = "tuppence_grant";
 export const GrantDetail = Strict({
   type: Type.Literal(GRANT_DETAIL_TYPE),
@@ -57,14 +57,14 @@ export const Grant = Strict({
 });
 export type Grant = Static<typeof Grant>;
 
-/** A grant at the only moment its token is known. */
+/** A new grant. Its token is shown only now. */
 export const NewGrant = Strict({
   ...Grant.properties,
   token: Type.String({ description: "grt_…, shown this once." }),
 });
 export type NewGrant = Static<typeof NewGrant>;
 
-/** A plain bearer grant, for servers and agents. Browsers get theirs by OAuth. */
+/** A bearer grant, for servers and agents. Browsers get theirs by OAuth. */
 export const CreateGrant = Strict({
   wallet: IdText("wallet"),
   seller: Type.Optional(

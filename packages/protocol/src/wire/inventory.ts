@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { listQuery, IdText, Nullable, Strict, TimeText, operatorFilters } from "./common.ts";
 import { SlugText } from "./slug-text.ts";
 
-/** The most of one thing a buyer can have. */
+/** The most a buyer can own of one item. */
 const MAX_STACK = 1_000_000_000;
 
 const BuyerText = Type.String({
@@ -22,7 +22,7 @@ export const ItemMetadata = Type.Record(Type.String({ maxLength: 64 }), Type.Unk
   description: "Whatever the game wants to keep with it: at most 2048 bytes of JSON.",
 });
 
-/** What a buyer has of one thing of one seller. It is never another buyer's: nothing moves between buyers. */
+/** How much a buyer owns of one item of one seller. Items cannot be transferred between buyers. */
 export const InventoryItem = Strict({
   seller: IdText("seller"),
   buyer: BuyerText,
@@ -53,7 +53,7 @@ export const InventoryQuery = Strict({
 });
 export type InventoryQuery = Static<typeof InventoryQuery>;
 
-/** A change of what a buyer has. It is what it was, whatever came after. */
+/** A change of a buyer's inventory. It never changes afterwards. */
 export const InventoryChange = Strict({
   buyer: BuyerText,
   sku: SkuText,
@@ -76,7 +76,7 @@ export type EquipItem = Static<typeof EquipItem>;
 export const UnequipItem = Strict({ buyer: BuyerText, slot: SlotText });
 export type UnequipItem = Static<typeof UnequipItem>;
 
-/** What a slot holds now. */
+/** The item in a slot. */
 export const InventorySlot = Strict({ buyer: BuyerText, slot: SlotText, sku: Nullable(SkuText) });
 export type InventorySlot = Static<typeof InventorySlot>;
 

@@ -19,7 +19,7 @@ export const LookupQuery = Strict({
 });
 export type LookupQuery = Static<typeof LookupQuery>;
 
-/** Something that is there, and where the operator key reads the whole of it. */
+/** Something that was found, and the path where the operator key can read it. */
 export const LookupLink = Strict({
   kind: Type.String({ description: "What it is: purchase, wallet, operation, …" }),
   id: Type.String(),
@@ -51,6 +51,6 @@ export const LookupFound = Strict({
 });
 export type LookupFound = Static<typeof LookupFound>;
 
-/** Mostly one; a UUID or a key may stand for several things. */
+/** Usually one; a UUID or a key may match several things. */
 export const Lookup = Strict({ data: Type.Array(LookupFound) });
 export type Lookup = Static<typeof Lookup>;

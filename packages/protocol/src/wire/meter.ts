@@ -10,12 +10,12 @@ import {
   TimeText,
 } from "./common.ts";
 import { MeterUnitName } from "./offers/kinds/metered.ts";
-import { RefundReason, RefundWay } from "./purchase.ts";
+import { RefundReason, RefundWay } from "./refund.ts";
 
-/** More units than that fit no wallet: at the smallest price they cost the largest amount there is. */
+/** No wallet can pay for more units: at the smallest price they cost the largest possible amount. */
 const MAX_UNITS = 1_000_000_000_000_000;
 
-/** How much was used, as ticks say it. */
+/** The number of units used, as ticks report it. */
 export const MeterUnits = Type.Union(
   [
     Type.Integer({ minimum: 0, maximum: MAX_UNITS }),
@@ -35,7 +35,7 @@ export const MeterRefund = Strict({
 });
 export type MeterRefund = Static<typeof MeterRefund>;
 
-/** Something used bit by bit, and paid as it is used, from money set aside. */
+/** Use that is paid for by the unit, from money that is held. */
 export const Meter = Strict({
   id: IdText("meter"),
   offer: IdText("offer"),
@@ -129,7 +129,7 @@ export type TickMeter = Static<typeof TickMeter>;
 export const CloseMeter = Strict({ units: Type.Optional(MeterUnits) });
 export type CloseMeter = Static<typeof CloseMeter>;
 
-/** How one meter can be given back now. */
+/** How a meter can be refunded now. */
 export const MeterRefundOptions = Strict({
   meter: IdText("meter"),
   undo: { ...Nullable(RefundWay), description: "As `undo`; null when it would be refused." },

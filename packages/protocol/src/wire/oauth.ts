@@ -9,7 +9,7 @@ import { Origin } from "./seller.ts";
  * `authorization_details` (RFC 9396), the token bound to a key in the browser (DPoP, RFC 9449).
  */
 
-/** The `type` of what the wallet's pages post to the page that opened them. */
+/** The `type` of messages from the wallet's pages to the page that opened them. */
 export const AUTHORIZATION_MESSAGE = "tuppence:authorization";
 export const CONFIRMED_MESSAGE = "tuppence:confirmed";
 
@@ -55,7 +55,7 @@ export const AuthorizationRequest = Type.Object({
 });
 export type AuthorizationRequest = Static<typeof AuthorizationRequest>;
 
-/** `GET /oauth/request?<the same query>`: what the connect page shows. A request that is not valid is a problem. */
+/** `GET /oauth/request?<the same query>`: what the connect page shows. An invalid request is answered with a problem. */
 export const AuthorizationView = Strict({
   seller: Strict({ id: IdText("seller"), name: Type.String() }),
   redirectOrigin: { ...Origin, description: "Where the answer goes: the page that asks." },
@@ -85,7 +85,7 @@ export const DecideAuthorization = Strict({
 });
 export type DecideAuthorization = Static<typeof DecideAuthorization>;
 
-/** What the popup posts to its opener (`response_mode=web_message`). Either `code` or `error` is there. */
+/** What the popup posts to its opener (`response_mode=web_message`). It has either `code` or `error`. */
 export const AuthorizationMessage = Strict({
   type: Type.Literal(AUTHORIZATION_MESSAGE),
   state: Type.Optional(Type.String()),
@@ -96,7 +96,7 @@ export const AuthorizationMessage = Strict({
 });
 export type AuthorizationMessage = Static<typeof AuthorizationMessage>;
 
-/** What the connect page does with the answer. Exactly one of the two is not null. */
+/** How the connect page delivers the answer. Exactly one of the two is not null. */
 export const AuthorizationAnswer = Strict({
   redirectTo: Nullable(
     Type.String({ description: "response_mode=query: go there, in this window." }),
@@ -129,7 +129,7 @@ export const TokenResponse = Strict({
 });
 export type TokenResponse = Static<typeof TokenResponse>;
 
-/** `POST /oauth/revoke` (RFC 7009), form-encoded. The answer is 200 whether or not the token was any. */
+/** `POST /oauth/revoke` (RFC 7009), form-encoded. The answer is 200 for any token, valid or not. */
 export const RevocationRequest = Type.Object({
   token: Type.String({ maxLength: 200 }),
   token_type_hint: Type.Optional(Type.String({ maxLength: 60 })),
@@ -143,7 +143,7 @@ export const OAuthError = Strict({
 });
 export type OAuthError = Static<typeof OAuthError>;
 
-/** `GET /v1/confirmations/:offer?origin=https://news.example`: what the confirm page shows and whom it may tell. */
+/** `GET /v1/confirmations/:offer?origin=https://news.example`: what the confirm page shows, and which origin it may post to. */
 export const ConfirmationQuery = Strict({ origin: Type.Optional(Origin) });
 export type ConfirmationQuery = Static<typeof ConfirmationQuery>;
 
@@ -164,7 +164,7 @@ export const ConfirmedMessage = Strict({
 });
 export type ConfirmedMessage = Static<typeof ConfirmedMessage>;
 
-/** `GET /v1/session`: who the wallet's own pages talk to. Without a session both fields are null. */
+/** `GET /v1/session`: the buyer of the wallet's own pages. Without a session both fields are null. */
 export const Session = Strict({
   buyer: Nullable(IdText("buyer")),
   guest: Nullable(

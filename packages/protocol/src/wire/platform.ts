@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { CurrencyText, RailName, Strict } from "./common.ts";
 
-/** What an instance offers to everyone. */
+/** Public facts about an instance. */
 export const PlatformInfo = Strict({
   publicUrl: Type.String({
     description: "Its own address: where its wallet is, and the issuer of its tokens.",

@@ -11,7 +11,7 @@ import {
   ShareNumber,
 } from "./common.ts";
 
-/** Money that came back by itself, because a pass would have been cheaper. */
+/** Money returned automatically, because a pass would have been cheaper. */
 export const Rebate = Strict({
   id: IdText("rebate"),
   wallet: Nullable({ ...IdText("wallet"), description: "The buyer's; null for the seller." }),
@@ -49,7 +49,7 @@ export const RefundRatesQuery = Strict({
 });
 export type RefundRatesQuery = Static<typeof RefundRatesQuery>;
 
-/** Of an offer's purchases of some days, what became of them up to now. */
+/** What has happened since to an offer's purchases of some days. */
 export const RefundRate = Strict({
   offer: IdText("offer"),
   offerTitle: Type.String(),

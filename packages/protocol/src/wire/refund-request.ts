@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { IdText, Nullable, Prose, Strict, TimeText, ShareNumber } from "./common.ts";
 
-/** What a buyer asks a seller for when they may not take the money back themselves. */
+/** A buyer's request to a seller, when the buyer can no longer return a purchase alone. */
 export const RefundRequest = Strict({
   id: IdText("refundRequest"),
   purchase: IdText("purchase"),

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { AmountText, CurrencyText, IdText, Nullable, Strict, TimeText } from "./common.ts";
 
-/** A pass that is bought again when it ends, within the limits of a grant. */
+/** A pass that is bought again automatically when it ends, within the limits of a grant. */
 export const Renewal = Strict({
   id: IdText("renewal"),
   pass: IdText("offer"),

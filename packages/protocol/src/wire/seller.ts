@@ -46,7 +46,7 @@ export const ApiKey = Strict({
 });
 export type ApiKey = Static<typeof ApiKey>;
 
-/** A key at the only moment its text is known. */
+/** A new key. Its text is shown only now. */
 export const NewApiKey = Strict({
   ...ApiKey.properties,
   key: Type.String({ description: "sk_… or pk_…. A secret key is shown this once." }),

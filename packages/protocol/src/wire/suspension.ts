@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { IdText, listQuery, Nullable, Prose, Strict, TimeText } from "./common.ts";
 
-/** Why somebody is stopped or may go on, and who says so. */
+/** Why somebody is suspended or resumed, and by whom. */
 export const SuspensionReason = Strict({
   reason: Prose(500, "Why. Kept for ever, and shown to the operator only."),
   by: Type.Optional(Prose(120, "Who decides this, in your own words; `operator` when absent.")),
@@ -10,7 +10,7 @@ export type SuspensionReason = Static<typeof SuspensionReason>;
 
 export const SuspensionAction = Type.Enum(["suspend", "resume"]);
 
-/** One line of the record of who was stopped and who may go on. */
+/** An entry in the record of suspensions. */
 export const Suspension = Strict({
   id: IdText("suspension"),
   action: SuspensionAction,

@@ -6,7 +6,7 @@ import type {
 } from "express";
 import type { Paywall } from "../paywall/paywall.ts";
 import type { PaywalledPage } from "../paywall/render-page.ts";
-import { keptBody } from "./kept-body.ts";
+import { keptBody } from "./already-read-body.ts";
 import { webHeaders, webUrl } from "./node-request.ts";
 
 /**
@@ -30,7 +30,7 @@ export function paywallMiddleware(wall: Paywall): RequestHandler {
   };
 }
 
-/** Answers with a page whose paid part only those who paid receive. */
+/** Sends a page. Only readers who paid receive its paid part. */
 export async function sendPage(
   wall: Paywall,
   request: ExpressRequest,

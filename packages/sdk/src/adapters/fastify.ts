@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from "fastify";
 import type { Paywall } from "../paywall/paywall.ts";
 import type { PaywalledPage } from "../paywall/render-page.ts";
-import { keptBody } from "./kept-body.ts";
+import { keptBody } from "./already-read-body.ts";
 import { webHeaders, webUrl } from "./node-request.ts";
 
 /**
@@ -20,18 +20,18 @@ import { webHeaders, webUrl } from "./node-request.ts";
  */
 export function paywallPlugin(wall: Paywall): FastifyPluginCallback {
   return (app: FastifyInstance, _options, done) => {
-    // The paywall reads the body itself, the same way under every framework. This is the plugin's own context:
-    // the parsers of the app around it stay as they are.
+    // The paywall reads the body itself, in the same way under every framework. This is the plugin's own context, so
+    // the surrounding app keeps its parsers.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, parsed) => {
       parsed(null, body);
     });
-    // What middleware of the app around it has read is not in the stream any more.
+    // If middleware of the surrounding app has read the body, it is no longer in the stream.
     app.addHook("preParsing", (request, _reply, payload, parse) => {
       const kept = keptBody(request.raw);
       if (kept === undefined) return parse(null, payload);
       const again = Readable.from([Buffer.from(kept)], { objectMode: false });
-      // Written out again it may be of another length than it came in.
+      // Serialized again, it may have another length than the original.
       const receivedEncodedLength = Number(request.headers["content-length"] ?? 0);
       parse(null, Object.assign(again, { receivedEncodedLength }));
     });
@@ -46,7 +46,7 @@ export function paywallPlugin(wall: Paywall): FastifyPluginCallback {
   };
 }
 
-/** Answers with a page whose paid part only those who paid receive. */
+/** Sends a page. Only readers who paid receive its paid part. */
 export async function sendPage(
   wall: Paywall,
   request: FastifyRequest,

@@ -23,12 +23,12 @@ export function paywallMiddleware(wall: Paywall): MiddlewareHandler {
   };
 }
 
-/** Answers with a page whose paid part only those who paid receive. */
+/** Sends a page. Only readers who paid receive its paid part. */
 export function sendPage(wall: Paywall, context: Context, page: PaywalledPage): Promise<Response> {
   return wall.page(context.req.raw, page);
 }
 
-/** A request whose body something before us has read, with what Hono has kept of it. */
+/** A request whose body was read before us, with what Hono has kept of it. */
 async function unread({ req }: Context): Promise<Request> {
   const { raw } = req;
   if (!raw.bodyUsed) return raw;

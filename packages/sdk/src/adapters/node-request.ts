@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** The address as the browser sees it. A `Host` that is none makes an address that matches no origin. */
+/** The URL as the browser sees it. An invalid `Host` gives a URL that matches no origin. */
 export function webUrl(protocol: string, host: string | undefined, path: string): string {
   const origin = `${protocol}://${host ?? ""}`;
-  // A path that begins with two slashes must not become another host, so it is joined, not resolved.
+  // Joined rather than resolved, since a path that begins with two slashes would become another host.
   return URL.canParse(origin) ? new URL(origin).origin + path : `http://host.invalid${path}`;
 }
 

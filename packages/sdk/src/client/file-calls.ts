@@ -2,26 +2,26 @@ import type { UploadedFile } from "../generated/types.gen.ts";
 import { type ListOptions, type Page, paginate } from "./paginate.ts";
 import type { CallOptions, Send } from "./transport.ts";
 
-/** A large file takes its time; a try that takes longer than this is given up. */
+/** The time limit for uploading a large file. */
 const UPLOAD_TIMEOUT_MS = 15 * 60_000;
 
 export interface Upload {
-  /** The name buyers get it under, such as `tide-tables.pdf`. Its ending must fit its type. */
+  /** The file name that buyers get, such as `tide-tables.pdf`. Its extension must match its type. */
   readonly name: string;
-  /** All of it. For a file on disk `await fs.openAsBlob(path)`, which reads it as it is sent. */
+  /** The content. For a file on disk use `await fs.openAsBlob(path)`, which reads it while it is sent. */
   readonly data: Blob | Uint8Array<ArrayBuffer>;
-  /** Its media type; that of the Blob when absent. */
+  /** Its media type; the Blob's when absent. */
   readonly type?: string;
 }
 
-/** Files to sell: `upload`, then an offer of the kind `download` names the id. */
+/** Files to sell: upload one, then name its id in an offer of the kind `download`. */
 export function fileCalls(send: Send) {
   const listFiles = (query?: ListOptions) =>
     send<Page<UploadedFile>>("GET /v1/files", { query: { ...query } });
   return {
     files: {
       /**
-       * Puts a file on the platform, to sell it.
+       * Uploads a file to sell.
        *
        * @example
        * const file = await tuppence.files.upload(

@@ -6,13 +6,13 @@ export interface Page<T> {
 }
 
 export interface ListOptions {
-  /** How many rows at most, 1 to 100; 20 when absent. */
+  /** The maximum number of rows, 1 to 100; 20 when absent. */
   readonly limit?: number;
   /** The `nextCursor` of the page before. */
   readonly after?: string;
 }
 
-/** Goes through all rows of a list, page after page, fetching the next one only when it is needed. */
+/** Iterates over all rows of a list. The next page is fetched only when it is needed. */
 export async function* paginate<T>(
   readPage: (options: ListOptions) => Promise<Page<T>>,
   options: ListOptions = {},
@@ -25,7 +25,7 @@ export async function* paginate<T>(
     });
     yield* page.data;
     if (page.nextCursor === null) return;
-    // A cursor that does not move would go round for ever.
+    // A cursor that does not move would repeat forever.
     if (page.nextCursor === after) throw new Error("The list does not end: its cursor repeats.");
     after = page.nextCursor;
   }

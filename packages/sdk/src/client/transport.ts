@@ -2,31 +2,31 @@ import type { Route } from "../generated/routes.gen.ts";
 import { type SendDeps, sendWithRetries } from "../send-with-retries.ts";
 import { errorOf } from "../tuppence-error.ts";
 
-/** Options of every call that does something. */
+/** Options of every call that changes something. */
 export interface CallOptions {
   /**
-   * What makes a repeat of this call safe: the platform does a thing once for one key. A random one is made when
-   * absent, which covers the repeats within this call. Give your own (an order number) to be safe across restarts.
+   * Makes repeating this call safe: the platform acts once for each key. When absent, a random key protects the
+   * retries within this call. Pass your own (an order number) to be safe across restarts.
    */
   readonly idempotencyKey?: string;
 }
 
 export interface TransportOptions extends SendDeps {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly key: string | undefined;
 }
 
 export interface Call extends CallOptions {
-  /** What stands in the path's braces. */
+  /** The values for the braces in the path. */
   readonly path?: Readonly<Record<string, string>>;
-  /** Undefined ones are left out. */
+  /** Undefined values are left out. */
   readonly query?: object;
   readonly body?: object;
-  /** Instead of `body`: bytes as they are, of a media type. */
+  /** Instead of `body`: raw bytes and their media type. */
   readonly bytes?: Blob | Uint8Array<ArrayBuffer>;
   readonly type?: string;
-  /** One try's time limit, where it is not the client's. */
+  /** The time limit of one try, if it differs from the client's. */
   readonly timeoutMs?: number;
 }
 
@@ -62,7 +62,7 @@ export function createTransport(options: TransportOptions): Send {
 function addressOf(template: string, call: Call): string {
   const path = template.replaceAll(/\{(\w+)\}/g, (_braces, name: string) => {
     const value = call.path?.[name];
-    if (value === undefined) throw new TypeError(`The address ${template} needs "${name}".`);
+    if (value === undefined) throw new TypeError(`"${name}" is required in ${template}.`);
     return encodeURIComponent(value);
   });
   const query = new URLSearchParams();

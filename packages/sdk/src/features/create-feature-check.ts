@@ -21,16 +21,16 @@ export interface FeatureCheckOptions {
   readonly renew: (offer: string) => Promise<string | undefined>;
   /** Where tokens are kept between starts, such as `localStorage`. */
   readonly store: FeatureStore;
-  /** For how long a token that has expired is still good while the platform cannot be asked; a week when absent. */
+  /** How long an expired token is still accepted while the platform cannot be reached; a week when absent. */
   readonly offlineSeconds?: number;
   readonly fetch?: typeof fetch;
   readonly now?: () => number;
 }
 
 export interface FeatureCheck {
-  /** Whether the buyer has it. Never throws: offline it answers by the last token. */
+  /** Whether the buyer has it. Never throws; offline, the last token decides. */
   has(offer: string): Promise<boolean>;
-  /** Forgets what is known of it, so that the platform is asked next: after a refund. */
+  /** Removes the stored token, so that the platform is asked next time; call it after a refund. */
   forget(offer: string): void;
 }
 
@@ -38,10 +38,9 @@ const WEEK_SECONDS = 604_800;
 const slotOf = (offer: string) => `tuppence:feature:${offer}`;
 
 /**
- * Whether the buyer of an app has one of its features, with one call. The answer comes from the signed token of the
- * last time while that lives (15 minutes), then from a new one; without a network from the last one, for a week, and
- * never beyond the end of what was bought. The token's signature is checked each time, so what is in the store cannot
- * be made up.
+ * Checks with one call whether an app's buyer has one of its features. A stored, signed token answers until it expires
+ * (15 minutes); then a new one is fetched. Without a network the stored one is accepted for a week, but never beyond the
+ * end of what was bought. Its signature is checked each time, so the store cannot be forged.
  *
  * @example
  * import { createFeatureCheck } from "@tuppence/sdk";
@@ -91,7 +90,7 @@ export function createFeatureCheck(options: FeatureCheckOptions): FeatureCheck {
   };
 }
 
-/** The platform's keys are public: the last ones do while it cannot be reached. */
+/** The platform's keys are public, so the last known ones can be used while it cannot be reached. */
 function keepingAnswer(
   fetchFunction: typeof fetch,
   store: FeatureStore,

@@ -1,8 +1,8 @@
-/** The time, for what ticks by itself. Tests pass one of their own. */
+/** The clock of automatic ticks. Tests pass their own. */
 export interface MeterClock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. Never rejects. */
+  /** Resolves after this many milliseconds, or at once when the signal is aborted. Never rejects. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 

@@ -8,41 +8,41 @@ export interface MeterOptions {
   readonly client: Pick<Tuppence, "meters">;
   /** An offer of the kind `metered`, `off_…`. */
   readonly offer: string;
-  /** What it may cost at most, all in all, in major units; without it the grant's budget alone decides. */
+  /** The most it may cost in total, in major units. Without it only the grant's budget limits it. */
   readonly maximum?: string;
-  /** The price of a unit that was shown: when it is another by now, nothing is opened. */
+  /** The unit price that was shown. If it has changed, the meter is not opened. */
   readonly unitPrice?: OpenMeter["unitPrice"];
-  /** Ticks by itself. */
+  /** Ticks automatically. */
   readonly automatic?: {
-    /** Between ticks; less than half of the offer's idle time, so that one may be lost. */
+    /** Seconds between ticks; less than half of the offer's idle time, so that one may be lost. */
     readonly everySeconds: number;
-    /** All units used since the start, a number that only grows. Unless given: whole seconds since the start. */
+    /** All units used since the start, a number that never falls. Whole seconds since the start when absent. */
     readonly used?: () => number;
   };
   readonly clock?: MeterClock;
   /** Closes the meter when it is aborted. */
   readonly signal?: AbortSignal;
-  /** After each answer. When `meter.exhausted`, stop serving: more was used than can be paid. */
+  /** Called after each answer. When `meter.exhausted` is true, stop serving: no more can be paid. */
   readonly onResult?: (result: MeterResult) => void;
   /**
-   * What went wrong while nobody waited. No answer, and "too fast" or "busy" (429, 503), are made good by the next
-   * tick; after anything else the meter no longer ticks by itself.
+   * Called for failures of automatic ticks. After no answer, 429 or 503, the next tick makes up for it. After any
+   * other failure the meter stops ticking automatically.
    */
   readonly onError?: (error: unknown) => void;
 }
 
-/** A running account of something that is paid by the unit. */
+/** A meter for something that is paid by the unit. */
 export interface OpenedMeter {
   /** Opens it. Called again after a lost answer, it finds the meter it opened. */
   start(): Promise<MeterResult>;
   /**
-   * Adds units that were used and says so. When the answer is lost the units are not: each tick tells all of them
-   * since the start, and the platform pays each once.
+   * Adds used units and reports them. A lost answer loses no units: each tick reports all units since the start, and
+   * each is paid once.
    */
   tick(units?: number): Promise<MeterResult>;
-  /** Says the last units, pays them, and gives back what is left. Once closed, it answers the same again. */
+  /** Reports and pays the last units, and releases the rest. Closing it again gives the same answer. */
   close(): Promise<Meter>;
-  /** The latest answer; undefined before the first. Its access token opens what the meter pays for. */
+  /** The latest answer; `undefined` before the first. Its access token opens what the meter pays for. */
   readonly latest: MeterResult | undefined;
   /** Units used since the start, as counted here. */
   readonly units: number;
@@ -55,7 +55,7 @@ export interface OpenedMeter {
  * import { createTuppence, openMeter } from "@tuppence/sdk";
  * const client = createTuppence({ url: "https://pay.example", key: "grt_…" });
  *
- * // A film, by the second: it counts and ticks by itself.
+ * // A film, by the second: it counts and ticks automatically.
  * const film = openMeter({ client, offer: "off_…", automatic: { everySeconds: 10 } });
  * const { accessToken } = await film.start();
  * await fetch("https://film.example/stream", { headers: { authorization: `Bearer ${accessToken}` } });
@@ -84,7 +84,7 @@ export function openMeter(options: MeterOptions): OpenedMeter {
   let lastUnits: number | undefined;
   let latest: MeterResult | undefined;
 
-  /** Never falls, whatever the clock does. */
+  /** Never falls, even if the clock is set back. */
   function count(): number {
     if (lastUnits !== undefined) return lastUnits;
     if (automatic === undefined) return added;
@@ -94,7 +94,7 @@ export function openMeter(options: MeterOptions): OpenedMeter {
   }
 
   function taken(result: MeterResult): MeterResult {
-    // Answers may overtake each other; the one that knows of more is the later.
+    // Answers may arrive out of order. The one with more units is the later.
     if (latest === undefined || result.meter.reported >= latest.meter.reported) latest = result;
     options.onResult?.(result);
     return result;
@@ -126,7 +126,7 @@ export function openMeter(options: MeterOptions): OpenedMeter {
   async function tick(units = 0): Promise<MeterResult> {
     const meter = opened();
     if (!Number.isSafeInteger(units) || units < 0) {
-      throw new RangeError(`${units} is not a number of units: whole, and not below zero.`);
+      throw new RangeError(`units must be a whole number of at least 0, not ${units}.`);
     }
     added += units;
     return taken(await client.meters.tick(meter, { units: count() }));
@@ -150,7 +150,7 @@ export function openMeter(options: MeterOptions): OpenedMeter {
     const meter = opened();
     stopped.abort();
     signal?.removeEventListener("abort", closeQuietly);
-    // What was counted when it was first closed is the last of it, so a repeated close is the same request.
+    // The count at the first close is final, so that a repeated close is the same request.
     lastUnits ??= count();
     closing ??= client.meters.close(meter, { units: lastUnits }, { idempotencyKey: closeKey });
     try {
@@ -178,7 +178,7 @@ export function openMeter(options: MeterOptions): OpenedMeter {
   };
 }
 
-/** Whether the next tick may well succeed. */
+/** Whether the next tick may succeed. */
 function isPassing(error: unknown): boolean {
   return error instanceof TuppenceError && [0, 429, 503].includes(error.status);
 }

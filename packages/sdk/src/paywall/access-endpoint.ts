@@ -1,22 +1,22 @@
 import type { AccessTokenCheck } from "../tokens/verify-access-token.ts";
 import { type CookiePlace, clearedCookie, cookiePlaces, tokenCookie } from "./cookies.ts";
-import type { OfferFactsCache } from "./offer-facts.ts";
+import type { OfferFactsCache } from "./offer-facts-cache.ts";
 import { isOfferId } from "./platform.ts";
 
 export interface AccessEndpointDeps {
   readonly facts: OfferFactsCache;
   readonly verify: (token: string, offer: string) => Promise<AccessTokenCheck>;
   readonly now: () => number;
-  /** The site's public origins; when none are given, the request's own host. */
+  /** The site's public origins; the request's own host when none are given. */
   readonly origins: readonly string[];
 }
 
 const MAX_BODY_BYTES = 8192;
 
 /**
- * `POST {offer, accessToken, page?}`: the page hands over the proof of payment and gets it back as a cookie that no
- * script can read. `POST {offer, probe: true}`: asks, before anything is paid, whether that would work.
- * `DELETE ?offer=&page=`: takes the cookie away. All only from the site's own pages.
+ * `POST {offer, accessToken, page?}`: the page sends the access token, and the answer sets it as a cookie that no script
+ * can read. `POST {offer, probe: true}`: asks before a payment whether that would work. `DELETE ?offer=&page=`: removes
+ * the cookie. Only the site's own pages may call it.
  */
 export async function answerAccess(deps: AccessEndpointDeps, request: Request): Promise<Response> {
   if (request.method !== "POST" && request.method !== "DELETE") {
@@ -58,7 +58,7 @@ async function dropToken(deps: AccessEndpointDeps, request: Request): Promise<Re
   return done(places.map((place) => clearedCookie(offer, place)));
 }
 
-/** Only the offer knows which page it opens; the cookie belongs there, and to the page that asks. */
+/** The cookie is for the page that the offer opens, and for the page that asks. */
 async function placesOf(
   deps: AccessEndpointDeps,
   request: Request,
@@ -71,14 +71,14 @@ async function placesOf(
   return cookiePlaces(facts.resourceUrl, page, isHttps(request));
 }
 
-/** The browser says who calls; a proxy in front may have changed the scheme we see, never the page's own origin. */
+/** The browser says which page calls. A proxy may change the scheme we see, but not the page's own origin. */
 function isHttps(request: Request): boolean {
   return (request.headers.get("origin") ?? request.url).startsWith("https:");
 }
 
 /**
- * Browsers say whether a request comes from the site's own pages, and no script can say it in their place: so that
- * counts, whatever a proxy made of `Host`. Browsers too old to say it send an origin.
+ * Browsers say whether a request comes from the site's own pages (`Sec-Fetch-Site`), and scripts cannot set it. So that
+ * header decides, whatever a proxy did to `Host`. Browsers without it send an origin.
  */
 function isFromOwnPage(request: Request, origins: readonly string[]): boolean {
   const site = request.headers.get("sec-fetch-site");
@@ -122,7 +122,7 @@ async function readJson(request: Request): Promise<AccessBody | undefined> {
   }
 }
 
-/** A Blob takes arrays over plain buffers only. */
+/** A Blob accepts only arrays over plain buffers. */
 function copy(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(chunk);
 }

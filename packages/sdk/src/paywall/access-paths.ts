@@ -1,9 +1,9 @@
-/** A name without a dot at its beginning: many proxies hide those. */
+/** It does not begin with a dot, because many proxies hide such paths. */
 const USUAL = "/tuppence/access";
-/** What pages of earlier versions name. */
+/** The path in pages of earlier versions. */
 const EARLIER = "/.tuppence/access";
 
-/** Where pages find the address that takes proofs of payment, and which paths this server answers for it. */
+/** The path that pages send access tokens to, and the paths that this server answers for it. */
 export function accessPaths(options: {
   readonly accessPath?: string | undefined;
   readonly mountPath?: string | undefined;
@@ -12,10 +12,12 @@ export function accessPaths(options: {
   const mountPath = options.mountPath ?? accessPath;
   for (const [name, path] of Object.entries({ accessPath, mountPath })) {
     if (!/^\/[^?#]*[^/?#]$/.test(path)) {
-      throw new TypeError(`${name} is a path such as "${USUAL}", and not ${JSON.stringify(path)}.`);
+      throw new TypeError(
+        `${name} must be a path such as "${USUAL}", not ${JSON.stringify(path)}.`,
+      );
     }
   }
-  // As a request's address has them, with what is not ASCII percent-encoded.
+  // As they appear in a request's URL, with characters outside ASCII percent-encoded.
   const mounted = [mountPath, EARLIER].map((path) => new URL(path, "http://site.invalid").pathname);
   return { accessPath, mountPaths: [...new Set(mounted)] };
 }

@@ -1,4 +1,4 @@
-/** The browsers' own limit for the life of a cookie: 400 days (RFC 6265bis §5.5). */
+/** Browsers keep a cookie for at most 400 days (RFC 6265bis §5.5). */
 const MAX_AGE_SECONDS = 400 * 24 * 60 * 60;
 
 /** The cookie that holds the access token of an offer. */
@@ -6,10 +6,10 @@ export function cookieName(offer: string): string {
   return `tup_${offer.slice("off_".length)}`;
 }
 
-/** More of one name than this no page of ours has set. */
+/** We never set more cookies of one name than this. */
 const MOST_OF_A_NAME = 4;
 
-/** Reads the cookies of a name: one for each path that they were set for and that this request is under. */
+/** Reads the cookies of one name. There may be one for each path that the request is under. */
 export function readCookies(request: Request, name: string): string[] {
   return (request.headers.get("cookie") ?? "")
     .split(";")
@@ -28,8 +28,8 @@ export interface CookiePlace {
 const MOST_PATH_BYTES = 1024;
 
 /**
- * Where an offer's cookie belongs: to the page that it opens, and to the page that asks, when that is another spelling
- * of its address (`/a` and `/a/`, `/%7Ea` and `/~a`), since browsers compare paths letter by letter.
+ * The paths of an offer's cookie: the page that it opens, and the page that asks when its URL is written differently
+ * (`/a` and `/a/`, `/%7Ea` and `/~a`), since browsers compare paths exactly.
  */
 export function cookiePlaces(
   resourceUrl: string,
@@ -42,20 +42,20 @@ export function cookiePlaces(
   return [...paths].map((path) => ({ path, secure }));
 }
 
-/** The path of an address of this site; nothing when it is none. */
+/** The path of a URL of this site; `undefined` when it is not one. */
 function pathOf(page: string | undefined): string | undefined {
   const url = page?.startsWith("/") ? `http://page.invalid${page}` : page;
   return url !== undefined && URL.canParse(url) ? new URL(url).pathname : undefined;
 }
 
-/** A `;` or `,` would end the attribute, and a long path is ignored, so such a path is cut at the folder before. */
+/** A `;` or `,` would end the attribute, and browsers ignore long paths, so such a path is cut at the folder before. */
 function asCookiePath(path: string): string {
   const special = /[;,]/.exec(path)?.index ?? path.length;
   const most = Math.min(special, MOST_PATH_BYTES);
   return most < path.length ? path.slice(0, path.lastIndexOf("/", most - 1) + 1) || "/" : path;
 }
 
-/** A `Set-Cookie` value with a token. It outlives the token, which is renewed, and ends with the entitlement. */
+/** A `Set-Cookie` value with a token. The cookie lasts as long as the entitlement, since the token is renewed. */
 export function tokenCookie(
   offer: string,
   token: string,
@@ -66,7 +66,7 @@ export function tokenCookie(
   return cookie(offer, token, place, Math.floor(maxAge));
 }
 
-/** A `Set-Cookie` value that takes the token away. */
+/** A `Set-Cookie` value that removes the token. */
 export function clearedCookie(offer: string, place: CookiePlace): string {
   return cookie(offer, "", place, 0);
 }

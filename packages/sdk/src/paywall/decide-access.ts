@@ -6,17 +6,17 @@ export interface AccessDeps {
   readonly platform: Pick<PaywallPlatform, "checkEntitlement">;
   readonly verify: (token: string, offer: string) => Promise<AccessTokenCheck>;
   readonly now: () => number;
-  /** How long after its expiry a genuine token still opens while the platform does not answer. */
+  /** How long an expired but genuine token still opens while the platform does not answer. */
   readonly outageGraceMs: number;
   readonly onError: (error: unknown) => void;
 }
 
-/** Whether a reader may have an offer, and what becomes of their cookie. */
+/** Whether a reader has access to an offer, and what to do with their cookie. */
 export type AccessDecision =
   | {
       readonly access: "open";
       readonly claims: AccessTokenClaims;
-      /** What opened it: the renewed one when there is one. */
+      /** The token that opened it: the new one if it was renewed. */
       readonly token: string;
       /** A new token to keep, when the old one was renewed. */
       readonly renewedToken: string | undefined;
@@ -25,13 +25,13 @@ export type AccessDecision =
       readonly access: "locked";
       /** `no-token`: a reader who has not paid, or whose cookie is gone. */
       readonly reason: TokenRefusal | "no-token" | "ended";
-      /** Whether the cookie is good for nothing any more. */
+      /** Whether the cookie is useless and should be removed. */
       readonly dropCookie: boolean;
     };
 
 /**
- * Decides by the tokens the reader brings: a valid one opens; a genuine one that expired is renewed through the platform.
- * There are several when one page was read under two addresses, whose cookies reach both.
+ * Decides by the reader's tokens: a valid one opens, and an expired but genuine one is renewed through the platform.
+ * There may be several when a page was read under two URLs, whose cookies reach both.
  */
 export async function decideAccess(
   deps: AccessDeps,
@@ -52,7 +52,7 @@ export async function decideAccess(
   }
   if (expired !== undefined) return renew(deps, offer, expired);
   if (first === undefined) return { access: "locked", reason: "no-token", dropCookie: false };
-  // `unknown-key` may be our own ignorance (the platform is down and we have just started): keep the cookie.
+  // `unknown-key` may only mean that we could not fetch the keys yet (the platform is down): keep the cookie.
   return { access: "locked", reason: first.reason, dropCookie: first.reason !== "unknown-key" };
 }
 
@@ -74,7 +74,7 @@ async function renew(
     ({ accessToken: renewedToken } = await deps.platform.checkEntitlement(offer, claims.sub));
   } catch (error) {
     deps.onError(error);
-    // Somebody who paid is not locked out because our till is closed: for a while, and never past `until`.
+    // Readers who paid are not locked out during an outage: for a while, and never past `until`.
     return deps.now() < claims.exp * 1000 + deps.outageGraceMs
       ? { access: "open", claims, token, renewedToken: undefined }
       : { access: "locked", reason: "expired", dropCookie: false };

@@ -76,7 +76,7 @@ describe("the address that takes proofs of payment", () => {
   test.each(["tuppence", "https://news.test/access", "/access?x", "/", ""])(
     "that is no path is refused when the paywall is made: %j",
     async (accessPath) => {
-      await expect(setUp({ accessPath })).rejects.toThrow(/is a path such as/);
+      await expect(setUp({ accessPath })).rejects.toThrow(/must be a path such as/);
     },
   );
 

@@ -2,7 +2,7 @@ import { escapeHtml, jsonForScript } from "./html.ts";
 import type { OfferFacts } from "./platform.ts";
 import { priceText } from "./price-text.ts";
 
-/** Facts of a page that anyone may see: search engines, link previews, readers who have not paid. */
+/** What everyone may know about a page: search engines, link previews, readers who have not paid. */
 export interface PagePreview {
   readonly title: string;
   readonly description: string;
@@ -20,7 +20,7 @@ export interface PagePreview {
   readonly language?: string;
 }
 
-/** The class search engines find the paid part by: their `cssSelector` takes classes only. */
+/** The class by which search engines find the paid part: their `cssSelector` accepts only classes. */
 export const CONTENT_CLASS = "tuppence-content";
 
 /** The `<head>` part: description, Open Graph, JSON-LD; with an offer also the embed's script. */
@@ -58,7 +58,7 @@ export function headHtml(
   return lines.join("\n");
 }
 
-/** schema.org in the form search engines ask of pages with a paid part, so that it is not taken for cloaking. */
+/** schema.org data as search engines require it for paid content, so that it is not taken for cloaking. */
 function jsonLd(
   preview: PagePreview,
   url: string | undefined,
@@ -114,7 +114,7 @@ export function paywallHtml(options: {
     ["heading", preview.title],
     ["seller", facts?.sellerName ?? preview.siteName ?? ""],
     ["access", options.accessPath],
-    // This page's own server takes the proof of payment when the page is asked for again with it.
+    // This page's own server accepts the access token in a request for the page.
     ["by-header", ""],
   ];
   const text = attributes.map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
@@ -122,8 +122,8 @@ export function paywallHtml(options: {
 }
 
 /**
- * The wallet and the way the proof of payment takes back to this site both need JavaScript. So without it nothing is
- * offered for sale that could not be read then: the price, whose scripts it takes, and the page itself once more.
+ * The wallet, and the delivery of the access token to this site, need JavaScript. Without it nothing can be bought, so the
+ * fallback only shows the price, says which scripts to allow, and links to the page.
  */
 function fallbackHtml(
   platform: string,
@@ -134,7 +134,7 @@ function fallbackHtml(
   const language = preview.language ?? "en";
   const prices = (facts?.prices ?? []).map((price) => escapeHtml(priceText(price, language)));
   const price = prices.length === 0 ? "" : `, for ${prices.join(" or ")}`;
-  // An empty address is that of the page.
+  // An empty `href` is this page's own URL.
   const page = escapeHtml(preview.url ?? facts?.resourceUrl ?? "");
   const host = escapeHtml(new URL(platform).host);
   return `<p>The rest of “${escapeHtml(preview.title)}” is sold on its own${price}.</p><p>To open it, allow JavaScript here and from ${host}, then <a href="${page}">load this page again</a>.</p>`;

@@ -6,12 +6,12 @@ import { answerAccess } from "./access-endpoint.ts";
 import { accessPaths } from "./access-paths.ts";
 import { clearedCookie, cookieName, cookiePlaces, readCookies, tokenCookie } from "./cookies.ts";
 import { type AccessDecision, decideAccess } from "./decide-access.ts";
-import { createOfferFactsCache } from "./offer-facts.ts";
+import { createOfferFactsCache } from "./offer-facts-cache.ts";
 import { isOfferId, type OfferFacts, type PaywallPlatform } from "./platform.ts";
 import type { PaywallCheck } from "./paywall-check.ts";
 import { type PaywalledPage, renderPage } from "./render-page.ts";
 
-/** What a page's script asks for the page again with, after a payment. Pages of other sites cannot send it. */
+/** The header with which a page's script requests the page again after a payment. Other sites cannot send it. */
 const TOKEN_HEADER = "tuppence-access-token";
 const VARY = "Cookie, Tuppence-Access-Token";
 
@@ -22,45 +22,45 @@ export interface PaywallOptions {
   readonly secretKey: string;
   /** `pk_…`: goes into the page. */
   readonly publishableKey: string;
-  /** `sel_…`; found out through the first offer when absent. */
+  /** `sel_…`; read from the first offer when absent. */
   readonly sellerId?: string;
-  /** The site's public origins, when it cannot be told from the request (a proxy that changes `Host`). */
+  /** The site's public origins, when requests do not show them (a proxy that changes `Host`). */
   readonly origins?: readonly string[];
-  /** The path under which browsers reach the address that takes proofs of payment. `/tuppence/access` when absent. */
+  /** The path to which browsers send access tokens. `/tuppence/access` when absent. */
   readonly accessPath?: string;
-  /** The same as this server sees it, where a proxy in front takes a part away. `accessPath` when absent. */
+  /** The same path as this server sees it, where a proxy strips a prefix. `accessPath` when absent. */
   readonly mountPath?: string;
-  /** How long prices and titles are used before they are asked for again. 60 seconds when absent. */
+  /** How long prices and titles are cached. 60 seconds when absent. */
   readonly offerTtlSeconds?: number;
-  /** How long a paid reader still reads with an expired token while the platform is away. One hour when absent. */
+  /** How long an expired token still opens while the platform is unreachable. One hour when absent. */
   readonly outageGraceSeconds?: number;
   /** See {@link createAccessTokenVerifier}. */
   readonly revocations?: false | { everySeconds?: number; whenUnreachable?: "open" | "closed" };
-  /** Hears of failures that were papered over: the platform away, an offer that is not there. */
+  /** Called for failures that readers do not see: an unreachable platform, a missing offer. */
   readonly onError?: (error: unknown) => void;
   readonly fetch?: typeof fetch;
   readonly now?: () => number;
 }
 
 export interface Paywall {
-  /** What pages name. */
+  /** The path in pages. */
   readonly accessPath: string;
   /** The paths that `handle` answers. */
   readonly mountPaths: readonly string[];
   /** Answers requests to `mountPaths`; `undefined` for all others, which are yours. */
   handle(request: Request): Promise<Response | undefined>;
-  /** Renders a page whose paid part only those who paid receive. */
+  /** Renders a page. Only readers who paid receive its paid part. */
   page(request: Request, page: PaywalledPage): Promise<Response>;
-  /** Only decides: for downloads, streams and APIs. Put `headers` into your answer. */
+  /** Only decides, for downloads, streams and APIs. Add `headers` to your answer. */
   check(request: Request, offer: string): Promise<PaywallCheck>;
 }
 
 /**
- * A paywall for servers that speak the web's own `Request` and `Response`; there are adapters for Fastify, Express
- * and Hono beside it. Make it once. It reads the reader's cookie, checks the token in it offline, renews it with your
- * key when it has expired, and never calls for the paid part of a page before that.
+ * A paywall for servers that use the web's `Request` and `Response`; there are adapters for Fastify, Express and Hono.
+ * Create it once. It reads the reader's cookie, checks the token in it offline, renews it with your key when it has
+ * expired, and asks for the paid part of a page only after that.
  *
- * When the platform is down, locked pages are still shown (with the last known price), and readers with a token read.
+ * When the platform is down, locked pages are still shown with the last known price, and readers with a token can read.
  *
  * @example
  * const secretKey = process.env.TUPPENCE_SECRET_KEY;
@@ -115,14 +115,14 @@ export function paywall(options: PaywallOptions): Paywall {
   };
 
   async function check(request: Request, offer: string): Promise<PaywallCheck> {
-    if (!isOfferId(offer)) throw new TypeError("An offer's id (off_…) is needed.");
+    if (!isOfferId(offer)) throw new TypeError("An offer's id (off_…) is required.");
     const handed = request.headers.get(TOKEN_HEADER) ?? undefined;
     const kept = readCookies(request, cookieName(offer));
     const [decision, offerFacts] = await Promise.all([
       decideAccess(access, offer, handed === undefined ? kept : [handed, ...kept]),
       facts.read(offer),
     ]);
-    // The same address shows different things to different readers, and to one reader before and after paying.
+    // The same URL differs between readers, and for one reader before and after paying.
     const headers = new Headers({ "cache-control": "private, no-cache", vary: VARY });
     for (const cookie of newCookies(request, offer, decision, offerFacts, now(), handed)) {
       headers.append("set-cookie", cookie);
@@ -150,7 +150,7 @@ export function paywall(options: PaywallOptions): Paywall {
   };
 }
 
-/** A token that is new to this reader's browser is kept; one that is good for nothing goes. */
+/** Stores a token that is new to the reader's browser, and removes a useless one. */
 function newCookies(
   request: Request,
   offer: string,
@@ -171,7 +171,7 @@ function newCookies(
   return places.map((place) => tokenCookie(offer, token, place, endsInSeconds));
 }
 
-/** Pages wait for these calls, so they give up soon: what is known locally then has to do. */
+/** Pages wait for these calls, so they give up soon and use what is known locally. */
 function platformOf(options: PaywallOptions, fetchFunction: typeof fetch): PaywallPlatform {
   const tuppence = createTuppence({
     url: options.platform,

@@ -1,6 +1,6 @@
 import type { Price } from "./price-text.ts";
 
-/** What a paywall shows of an offer. */
+/** What a paywall shows about an offer. */
 export interface OfferFacts {
   readonly id: string;
   readonly title: string;
@@ -12,10 +12,10 @@ export interface OfferFacts {
   readonly active: boolean;
 }
 
-/** What a paywall asks of the platform. Both throw a `TuppenceError` when it refuses or does not answer. */
+/** What a paywall needs of the platform. Both calls throw a `TuppenceError` when it refuses or does not answer. */
 export interface PaywallPlatform {
   readOffer(offer: string): Promise<OfferFacts>;
-  /** Whether a buyer, as this seller knows them (`sub_…`), still has an offer, and a new token when so. */
+  /** Whether a buyer (`sub_…`) still owns an offer, with a new token if so. */
   checkEntitlement(offer: string, buyer: string): Promise<{ readonly accessToken: string | null }>;
 }
 

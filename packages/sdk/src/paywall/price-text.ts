@@ -9,8 +9,8 @@ export interface Price {
 const WHOLE_CENTS = /^0\.(?:0([1-9])|([1-9])0?|([1-9][0-9]))$/;
 
 /**
- * A price as people of a language write it, never rounded. In English, whole US cents below a dollar read `2¢`.
- * @param locale A BCP 47 language tag; one that is none counts as `en`.
+ * Formats a price for a language, never rounded. In English, whole US cents below a dollar read `2¢`.
+ * @param locale A BCP 47 language tag; an invalid one counts as `en`.
  * @example
  * priceText({ amount: "0.02", currency: "USD" }, "en"); // "2¢"
  * priceText({ amount: "0.005", currency: "USD" }, "en"); // "$0.005"
@@ -27,7 +27,7 @@ export function priceText(price: Price, locale: string): string {
   const decimals = price.amount.split(".")[1]?.length ?? 0;
   return (
     new Intl.NumberFormat(language, { ...style, maximumFractionDigits: Math.max(usual, decimals) })
-      // A string keeps every digit: it never becomes a binary fraction.
+      // As a string it keeps every digit.
       .format(price.amount as `${number}`)
   );
 }

@@ -2,38 +2,38 @@ import { CONTENT_CLASS, headHtml, type PagePreview, paywallHtml } from "./markup
 import type { PaywallCheck } from "./paywall-check.ts";
 import type { OfferFacts } from "./platform.ts";
 
-/** A page with a free part and a paid part. All strings of HTML are yours: escape what people wrote. */
+/** A page with a free part and a paid part. The HTML is yours: escape what people wrote. */
 export interface PaywalledPage {
-  /** What unlocks it, `off_…`; `null` is a free page. */
+  /** The offer that unlocks it, `off_…`; `null` for a free page. */
   readonly offer: string | null;
   readonly preview: PagePreview;
   /** HTML that everyone gets, above the paid part. */
   readonly teaser?: string;
-  /** HTML of everything below the teaser. It is called for readers who paid and for nobody else. */
+  /** Returns the HTML below the teaser. It is called only for readers who paid. */
   readonly full: () => string | Promise<string>;
   /** Your template, the same for locked and open pages. */
   readonly render: (view: PageView) => string | Promise<string>;
-  /** The nonce of the answer's Content-Security-Policy, when its `script-src` goes by that. */
+  /** The nonce of the answer's Content-Security-Policy, if its `script-src` uses one. */
   readonly nonce?: string;
   /** 200 when absent. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What your template gets. Nothing of the paid part is in it unless `access` is `open` or `free`. */
+/** What your template gets. It contains the paid part only when `access` is `open` or `free`. */
 export interface PageView {
   readonly access: "free" | "open" | "locked";
-  /** Undefined while the platform cannot be asked, `null` for a free page or an offer that is not there. */
+  /** `undefined` while the platform cannot be reached; `null` for a free page or a missing offer. */
   readonly offer: OfferFacts | null | undefined;
-  /** Goes into `<head>`: description, Open Graph, JSON-LD, the script of the embed. The `<title>` is yours. */
+  /** For `<head>`: description, Open Graph, JSON-LD and the embed's script. The `<title>` is yours. */
   readonly headHtml: string;
-  /** Goes where the article stands: the teaser, then the paid part or the paywall. */
+  /** For the article: the teaser, then the paid part or the paywall. */
   readonly contentHtml: string;
   /** The paywall alone, for templates that place it themselves; empty when not locked. */
   readonly paywallHtml: string;
 }
 
-/** What a page says of its paywall. */
+/** The page's settings for its paywall. */
 interface Site {
   readonly platform: string;
   readonly publishableKey: string;
@@ -48,7 +48,7 @@ export async function renderPage(
   const view = await viewOf(site, page, check);
   const headers = new Headers(page.headers);
   if (!headers.has("content-type")) headers.set("content-type", "text/html; charset=utf-8");
-  // Ours win: a page that forgot `private` here would hand one reader's article to all others.
+  // Ours come last: a page without `private` would serve one reader's article to everyone from a cache.
   check?.headers.forEach((value, name) => {
     if (name === "set-cookie") headers.append(name, value);
     else if (name === "vary") headers.append(name, value);

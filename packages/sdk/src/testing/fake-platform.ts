@@ -9,7 +9,7 @@ export const SUBJECT = "sub_reader-of-this-seller";
 export const ENTITLEMENT = "ent_01h455vb4pex5vsknk084sn02q";
 export const NOW_MS = Date.UTC(2026, 10, 22, 12);
 
-/** The few answers of a platform that the SDK needs, in memory, with real signatures and a clock of its own. */
+/** The platform's answers that the SDK needs, in memory, with real signatures and its own clock. */
 export async function createFakePlatform() {
   const keys = new Map<string, Awaited<ReturnType<typeof generateKeyPair>>>();
   const state = {
@@ -47,7 +47,7 @@ export async function createFakePlatform() {
   await rotate("k1");
 
   async function issue(
-    /** An undefined one is left out. */
+    /** Undefined values are left out. */
     claims: { [K in keyof AccessTokenClaims]?: AccessTokenClaims[K] | undefined } = {},
     header: { readonly kid?: string; readonly typ?: string } = {},
   ): Promise<string> {

@@ -17,7 +17,7 @@ export interface PaywalledServer {
   readonly close: () => Promise<void>;
 }
 
-/** The same page behind the same paywall, under every framework there is an adapter for, and under none. */
+/** The same page behind the same paywall, with each framework's adapter and without a framework. */
 export const paywalledServers: Readonly<
   Record<string, (wall: Paywall, page: PaywalledPage) => Promise<PaywalledServer>>
 > = {

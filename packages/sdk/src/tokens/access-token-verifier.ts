@@ -8,11 +8,11 @@ export interface AccessTokenVerifierOptions {
   readonly platform: string;
   /** Your seller id, `sel_…`. */
   readonly sellerId: string;
-  /** How refunds are noticed; `false` does without. See {@link Revocations} for the default and why. */
+  /** How refunds are noticed; `false` ignores them. See {@link Revocations} for the default. */
   readonly revocations?:
     | false
     | {
-        /** Not below 10 seconds. */
+        /** At least 10 seconds. */
         readonly everySeconds?: number;
         readonly whenUnreachable?: "open" | "closed";
       };
@@ -21,8 +21,8 @@ export interface AccessTokenVerifierOptions {
 }
 
 /**
- * A checker of access tokens for one seller. Make it once: it keeps the platform's keys and its revocation list,
- * so that a check costs no request (thousands a second on one core).
+ * Checks access tokens for one seller. Create it once: it keeps the platform's keys and revocation list, so that a check
+ * costs no request (thousands per second on one core).
  *
  * @example
  * const verify = createAccessTokenVerifier({ platform: "https://pay.example", sellerId: "sel_…" });
@@ -36,7 +36,7 @@ export function createAccessTokenVerifier(
   return verifierWith(createPlatformClock(options), options);
 }
 
-/** The same by a clock that others ask too. */
+/** The same, with a shared clock. */
 export function verifierWith(
   clock: PlatformClock,
   options: Pick<AccessTokenVerifierOptions, "platform" | "sellerId" | "revocations">,

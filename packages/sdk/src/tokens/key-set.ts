@@ -1,7 +1,7 @@
 import { type CryptoKey, importJWK, type JWK } from "jose";
-import { isOver } from "../is-over.ts";
+import { hasPassed } from "../has-passed.ts";
 
-/** Answers the public key of a `kid`, or undefined when the platform has no such key. */
+/** The public key for a `kid`, or `undefined` when the platform has no such key. */
 export interface KeySet {
   find(kid: string): Promise<CryptoKey | undefined>;
 }
@@ -13,19 +13,19 @@ export interface KeySetDeps {
   readonly now: () => number;
 }
 
-/** How long a set is used without asking again. Rotated keys are published well before they sign. */
+/** How long a set is used before it is refreshed. New keys are published well before they sign. */
 const FRESH_MS = 10 * 60_000;
-/** How long a set is used at most while the platform does not answer. */
+/** How long a set is used while the platform does not answer. */
 const STALE_MS = 24 * 60 * 60_000;
-/** At most one look-up in this time, however many unknown `kid`s are thrown at us. */
+/** At most one look-up in this time, however many unknown `kid`s arrive. */
 const COOLDOWN_MS = 10_000;
 const TIMEOUT_MS = 3_000;
 const MAX_KEYS = 20;
 
 /**
  * The platform's signing keys (RFC 7517), fetched on first use and kept.
- * An unknown `kid` refreshes them, at most every 10 seconds; an old set refreshes in the background,
- * so that nobody waits for it and an outage of the platform locks nobody out for a day.
+ * An unknown `kid` refreshes them, at most every 10 seconds; an old set is refreshed in the background,
+ * so that nobody waits for it, and an outage of up to a day locks nobody out.
  */
 export function createKeySet(deps: KeySetDeps): KeySet {
   let keys = new Map<string, CryptoKey>();
@@ -48,13 +48,13 @@ export function createKeySet(deps: KeySetDeps): KeySet {
 
   function refresh(): Promise<void> {
     if (pending !== undefined) return pending;
-    if (!isOver(triedAtMs, deps.now(), COOLDOWN_MS)) return Promise.resolve();
+    if (!hasPassed(triedAtMs, deps.now(), COOLDOWN_MS)) return Promise.resolve();
     triedAtMs = deps.now();
     pending = load();
     return pending;
   }
 
-  const isOlderThan = (ms: number) => isOver(fetchedAtMs, deps.now(), ms);
+  const isOlderThan = (ms: number) => hasPassed(fetchedAtMs, deps.now(), ms);
 
   return {
     async find(kid) {
@@ -69,7 +69,7 @@ async function readKeys(body: unknown): Promise<Map<string, CryptoKey>> {
   const keys = new Map<string, CryptoKey>();
   const list: readonly JWK[] = (body as { keys?: JWK[] }).keys ?? [];
   for (const jwk of list.slice(0, MAX_KEYS)) {
-    // A key of another kind (the set may hold some one day) is none of ours.
+    // Keys of other types are not ours.
     if (jwk.kid === undefined || jwk.kty !== "OKP" || jwk.crv !== "Ed25519") continue;
     const { d: _private, ...publicJwk } = jwk;
     const key = await importJWK(publicJwk, "EdDSA");

@@ -1,16 +1,16 @@
-import { isOver } from "../is-over.ts";
+import { hasPassed } from "../has-passed.ts";
 
 /**
- * The platform's short list of entitlements taken back (a refund, an undo), for those who check tokens offline.
+ * The platform's list of revoked entitlements (refunds, undos), for offline checks of tokens.
  *
  * It is fetched when it is needed and older than `everyMs`, by one request however many readers wait.
- * When it cannot be had, `whenUnreachable` decides. The default is `"open"`: tokens live 15 minutes, so the worst
- * that happens is that a reader who got their two cents back reads a quarter of an hour longer, while
+ * When it cannot be fetched, `whenUnreachable` decides. The default is `"open"`: tokens live 15 minutes, so at
+ * worst a refunded reader reads for a quarter of an hour longer, while
  * `"closed"` would lock out every reader who paid whenever the platform is away. Choose `"closed"` for things
  * whose unpaid use costs you more than an outage.
  */
 export interface Revocations {
-  /** Whether this entitlement was taken back, as far as is known. */
+  /** Whether this entitlement is known to be revoked. */
   isRevoked(entitlement: string): Promise<boolean>;
 }
 
@@ -47,13 +47,13 @@ export function createRevocations(deps: RevocationsDeps): Revocations {
 
   return {
     async isRevoked(entitlement) {
-      if (pending === undefined && isOver(triedAtMs, deps.now(), deps.everyMs)) {
+      if (pending === undefined && hasPassed(triedAtMs, deps.now(), deps.everyMs)) {
         triedAtMs = deps.now();
         pending = load();
       }
-      // During an outage nobody waits for an answer that would not change theirs.
+      // During an outage nobody waits for a list that would not change their answer.
       if (!failing || deps.whenUnreachable === "closed") await pending;
-      // What was on an earlier list stays revoked: revocation is never taken back.
+      // What was on an earlier list stays revoked: revocations are final.
       if (revoked.has(entitlement)) return true;
       return failing && deps.whenUnreachable === "closed";
     },

@@ -3,7 +3,7 @@ import { type CryptoKey, decodeProtectedHeader, errors, type JWTPayload, jwtVeri
 import type { KeySet } from "./key-set.ts";
 import type { Revocations } from "./revocations.ts";
 
-/** Why a token opens nothing. `expired` ones are genuine: signed by the platform, for this seller and this offer. */
+/** Why a token is refused. `expired` ones are genuine: signed by the platform, for this seller and this offer. */
 export type TokenRefusal =
   | "malformed"
   | "unknown-key"
@@ -17,28 +17,28 @@ export type AccessTokenCheck =
   | {
       readonly valid: false;
       readonly reason: TokenRefusal;
-      /** Only when `expired` or `revoked`: then the signature was right. */
+      /** Only when `expired` or `revoked`, where the signature was valid. */
       readonly claims?: AccessTokenClaims;
     };
 
 export interface VerifyAccessTokenOptions {
-  /** The platform's public URL: the `iss` that is asked for. */
+  /** The platform's public URL: the expected `iss`. */
   readonly issuer: string;
-  /** Your seller id, `sel_…`: the `aud` that is asked for. */
+  /** Your seller id, `sel_…`: the expected `aud`. */
   readonly sellerId: string;
   /** What the token must open, `off_…`. */
   readonly offer: string;
   readonly keys: KeySet;
-  /** Without it, what was refunded opens until its token expires (15 minutes). */
+  /** Without it, a refunded purchase opens until its token expires (15 minutes). */
   readonly revocations?: Revocations | undefined;
-  /** A function is asked after the keys were fetched: by then their answer may have told the platform's time. */
+  /** A function is called after the keys were fetched, when their answer may have set the platform's time. */
   readonly nowMs?: number | (() => number) | undefined;
 }
 
-/** Longer ones are not ours, and not worth hashing. */
+/** Longer ones are not ours. */
 const MAX_TOKEN_LENGTH = 4096;
 const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
-/** Clocks of two servers differ a little. */
+/** Tolerance for small differences between clocks. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 
 /**

@@ -20,7 +20,7 @@ const Always = Strict({
   split: Type.Optional(Nullable(CreateOfferSplit)),
 });
 
-/** What some kinds take, in the order of the documentation. */
+/** The fields that only some kinds take, in the order of the documentation. */
 const Sometimes = Strict({
   prices: offerFields.prices,
   payWhatYouWant: Type.Optional(offerFields.payWhatYouWant),

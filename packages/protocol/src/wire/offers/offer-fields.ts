@@ -4,7 +4,7 @@ import { PriceList } from "./price-list.ts";
 import { Availability, CountryPrices, PayWhatYouWant, QuantityTiers } from "./sale-terms.ts";
 import { SlugText } from "../slug-text.ts";
 
-/** What every offer has. */
+/** The fields that offers of every kind have. */
 export const offerFields = {
   title: Prose(200, "What is sold, as buyers read it."),
   resourceUrl: Type.String({

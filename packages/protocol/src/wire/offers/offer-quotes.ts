@@ -2,9 +2,9 @@ import { type Static, Type } from "typebox";
 import { Strict } from "../common.ts";
 import { Offer } from "./offer.ts";
 import { CountryText } from "./sale-terms.ts";
-import { OfferQuote } from "../purchase.ts";
+import { OfferQuote } from "./offer-quote.ts";
 
-/** How many offers are asked about at once. */
+/** The most offers in one request. */
 export const MAX_QUOTES = 50;
 
 /** `GET /v1/quotes` */
@@ -19,7 +19,7 @@ export const OfferQuotesQuery = Strict({
 });
 export type OfferQuotesQuery = Static<typeof OfferQuotesQuery>;
 
-/** Offers with what each costs right now, for a page that shows many. */
+/** Offers with their quotes, for a page that shows many. */
 export const OfferQuotes = Strict({
   data: Type.Array(Strict({ offer: Offer, quote: OfferQuote }), {
     description: "In the order asked for. What is not there, or not for sale now, is left out.",

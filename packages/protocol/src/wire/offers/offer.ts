@@ -45,7 +45,7 @@ export function oneOfKinds<T>(schemaOf: (kind: Kind) => TSchema) {
   });
 }
 
-/** What may change. The kind's own object is replaced as a whole; null takes an option away. */
+/** What may change. The kind's own terms are replaced as a whole; `null` removes an option. */
 export const ChangeOffer = Type.Partial(
   Strict({ ...offerFields, ...kindTermsInput, active: Type.Boolean() }),
   { additionalProperties: false },

@@ -8,7 +8,7 @@ export const CountryText = Type.String({
   examples: ["KR"],
 });
 
-/** A window in which an offer can be bought, and a price that falls in it. */
+/** When an offer can be bought, and how its price falls in that time. */
 export const Availability = Strict(
   {
     from: Nullable({ ...TimeText, description: "Not on sale before; null is at once." }),
@@ -50,7 +50,7 @@ export const CountryPrices = Type.Unsafe<Readonly<Record<string, Money[]>>>({
 });
 export type CountryPrices = Static<typeof CountryPrices>;
 
-/** How many of a thing one purchase may be of at most. */
+/** The largest quantity of a purchase. */
 export const MAX_QUANTITY = 1_000_000_000;
 
 export const QuantityTiers = Type.Array(

@@ -1,4 +1,4 @@
-import { whatHappened } from "@tuppence/protocol/what-happened";
+import { paymentOutcome } from "@tuppence/protocol/payment-outcome";
 import type { PurchaseResult } from "@tuppence/protocol/wire";
 import type { Messages } from "../../i18n/messages.ts";
 
@@ -9,6 +9,6 @@ export function paymentText(
   words: Messages["confirm"],
   price: string,
 ): string {
-  const text = words.outcome[whatHappened(result, wanted).said];
+  const text = words.outcome[paymentOutcome(result, wanted).outcome];
   return typeof text === "string" ? text : text(price);
 }

@@ -8,6 +8,14 @@ import { MeteredTerms } from "./metered.ts";
 import { PassTerms, passInput } from "./pass.ts";
 import { PlayTerms, playInput } from "./play.ts";
 
+export * from "./bundle.ts";
+export * from "./download.ts";
+export * from "./feature.ts";
+export * from "./item.ts";
+export * from "./metered.ts";
+export * from "./pass.ts";
+export * from "./play.ts";
+
 /** The terms of each kind that has its own, as an offer shows them. */
 export const kindTerms = {
   play: PlayTerms,

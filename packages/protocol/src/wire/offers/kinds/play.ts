@@ -19,7 +19,7 @@ export type PlayTerms = Static<typeof PlayTerms>;
 const { lengthSeconds } = PlayTerms.properties;
 export const playInput = Strict({ ...Type.Partial(PlayTerms).properties, lengthSeconds });
 
-/** Of a play this field says something else than of what stays open. */
+/** For a play this field means how long one play may take. */
 export const playDuration = Type.Optional(
   Nullable({
     ...Type.Integer({ minimum: 1, maximum: 315_360_000 }),

@@ -1,0 +1,35 @@
+import type { PurchaseTerms } from "../purchase/purchase-terms.ts";
+import { waitForPopup } from "./wait-for-popup.ts";
+import { confirmUrl } from "./wallet-url.ts";
+
+/** Why the wallet is opened: to confirm this purchase, or only to add money. */
+export interface Question {
+  readonly offer: string;
+  readonly confirm: boolean;
+  readonly terms: PurchaseTerms | undefined;
+  /** Runs before the wallet is shown, and stops it by throwing. @throws Failure */
+  readonly before: () => Promise<void> | undefined;
+}
+
+/**
+ * Shows the wallet in a window and answers whether the purchase was confirmed there. Without a window the wallet uses
+ * this page's, and the check on load finds the purchase when the reader comes back.
+ * @throws Failure
+ */
+export async function visitWallet(
+  popup: Window | null,
+  platform: string,
+  { offer, confirm, terms, before }: Question,
+): Promise<boolean | undefined> {
+  await before();
+  const url = confirm ? confirmUrl(platform, offer, terms) : new URL("/wallet", platform).href;
+  if (popup === null) {
+    location.assign(url);
+    return undefined;
+  }
+  popup.location.href = url;
+  const confirmed = await waitForPopup(popup, platform, (data) =>
+    data["type"] === "tuppence:confirmed" && data["offer"] === offer ? true : undefined,
+  );
+  return confirmed ?? false;
+}

@@ -1,0 +1,49 @@
+import type {
+  ChangeOffer,
+  CreateOffer,
+  CreateOfferSplit,
+  Offer,
+  OfferQuote,
+  OfferQuotes,
+  OfferSplitVersion,
+} from "../generated/types.gen.ts";
+import { type ListOptions, type Page, paginate } from "./paginate.ts";
+import type { CallOptions, Send } from "./transport.ts";
+
+/** What of a purchase affects its price. */
+export interface QuoteQuery {
+  readonly country?: string;
+  readonly quantity?: number;
+  readonly amount?: string;
+  readonly currency?: string;
+}
+
+/** Offers, and what they cost. */
+export function offerCalls(send: Send) {
+  const listOffers = (query?: ListOptions & { readonly active?: boolean }) =>
+    send<Page<Offer>>("GET /v1/offers", { query: { ...query } });
+  return {
+    offers: {
+      create: (body: CreateOffer, call?: CallOptions) =>
+        send<Offer>("POST /v1/offers", { ...call, body }),
+      get: (id: string) => send<Offer>("GET /v1/offers/{id}", { path: { id } }),
+      change: (id: string, body: ChangeOffer) =>
+        send<Offer>("PATCH /v1/offers/{id}", { path: { id }, body }),
+      /** What it costs right now; with a grant's key, what that buyer would be charged. */
+      quote: (id: string, query?: QuoteQuery) =>
+        send<OfferQuote>("GET /v1/offers/{id}/quote", { path: { id }, query: { ...query } }),
+      /** Up to 50 offers at once, each with its quote. */
+      quotes: (ids: readonly string[], query?: { readonly country?: string }) =>
+        send<OfferQuotes>("GET /v1/quotes", { query: { offers: ids.join(","), ...query } }),
+      /** Shares the income of further purchases with other sellers. */
+      split: (id: string, body: CreateOfferSplit, call?: CallOptions) =>
+        send<OfferSplitVersion>("POST /v1/offers/{id}/splits", { ...call, path: { id }, body }),
+      /** The versions of an offer's split, newest first. */
+      listSplits: (id: string) =>
+        send<Page<OfferSplitVersion>>("GET /v1/offers/{id}/splits", { path: { id } }),
+      list: listOffers,
+      each: (query?: ListOptions & { readonly active?: boolean }) =>
+        paginate((page) => listOffers({ ...query, ...page }), query),
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type {
+  KeySet,
+  PlatformInfo,
+  Revoked,
+  SigningKey,
+  TrialBalance,
+} from "../generated/types.gen.ts";
+import type { CallOptions, Send } from "./transport.ts";
+
+/** The instance itself: its facts, its keys, and the revoked entitlements. */
+export function platformCalls(send: Send) {
+  return {
+    /** The instance's payment rails, fee and version. Public. */
+    platform: () => send<PlatformInfo>("GET /v1/platform"),
+    /** Whether the books balance, in each currency: for the operator. */
+    trialBalance: () => send<TrialBalance>("GET /v1/trial-balance"),
+    signingKeys: {
+      /** The public keys for checking access tokens (RFC 7517). Public. */
+      list: () => send<KeySet>("GET /.well-known/jwks.json"),
+      /** For the operator: makes the next signing key. It is published at once and used 15 minutes later. */
+      rotate: (call?: CallOptions) => send<SigningKey>("POST /v1/signing-keys/rotate", { ...call }),
+    },
+    /** Revoked entitlements whose tokens may not have expired yet. Public. */
+    revoked: () => send<Revoked>("GET /v1/revoked"),
+  };
+}

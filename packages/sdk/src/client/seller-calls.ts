@@ -1,0 +1,45 @@
+import type {
+  ApiKey,
+  Balance,
+  ChangeSeller,
+  CreateApiKey,
+  CreateSeller,
+  Earnings,
+  NewApiKey,
+  NewSeller,
+  Seller,
+} from "../generated/types.gen.ts";
+import { type ListOptions, type Page, paginate } from "./paginate.ts";
+import type { CallOptions, Send } from "./transport.ts";
+
+/** Sellers, their keys and what they earn. */
+export function sellerCalls(send: Send) {
+  const listSellers = (query?: ListOptions) =>
+    send<Page<Seller>>("GET /v1/sellers", { query: { ...query } });
+  return {
+    sellers: {
+      create: (body: CreateSeller, call?: CallOptions) =>
+        send<NewSeller>("POST /v1/sellers", { ...call, body }),
+      get: (id: string) => send<Seller>("GET /v1/sellers/{id}", { path: { id } }),
+      change: (id: string, body: ChangeSeller) =>
+        send<Seller>("PATCH /v1/sellers/{id}", { path: { id }, body }),
+      list: listSellers,
+      each: (query?: ListOptions) => paginate(listSellers, query),
+      createKey: (id: string, body: CreateApiKey, call?: CallOptions) =>
+        send<NewApiKey>("POST /v1/sellers/{id}/keys", { ...call, path: { id }, body }),
+      listKeys: (id: string, query?: ListOptions) =>
+        send<Page<ApiKey>>("GET /v1/sellers/{id}/keys", { path: { id }, query: { ...query } }),
+      revokeKey: (keyId: string) => send<void>("DELETE /v1/keys/{id}", { path: { id: keyId } }),
+    },
+    /** Earnings, refunds and fees between two days in UTC. */
+    earnings: (
+      query: {
+        readonly from?: string;
+        readonly to?: string;
+        readonly groupBy?: "total" | "day" | "offer";
+      } = {},
+    ) => send<Earnings>("GET /v1/earnings", { query }),
+    /** A seller's balance in each currency. */
+    balance: () => send<Balance>("GET /v1/balance"),
+  };
+}

@@ -1,0 +1,90 @@
+import {
+  CreateDownload,
+  Download,
+  Licence,
+  LicenceKey,
+  ShowLicence,
+  operatorFilters,
+  Strict,
+} from "@tuppence/protocol/wire";
+import type { FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import { actorOf } from "../../api/actor-of.ts";
+import { whichSeller } from "../../api/operator-scope.ts";
+import type { App } from "../../api/route.ts";
+import { type FindLicenceDeps, findLicence } from "./find-licence.ts";
+import { type CreateDownloadDeps, createDownload } from "./create-download.ts";
+import { refuseRepeat } from "./refuse-repeat.ts";
+import { type ShowLicenceDeps, showLicence } from "./show-licence.ts";
+
+const tags = ["downloads"];
+
+/** For buyers, the address of a file they bought; for sellers, what a licence key stands for. */
+export function buyerDownloadRoutes(
+  app: App,
+  deps: CreateDownloadDeps & FindLicenceDeps & ShowLicenceDeps,
+): void {
+  const stillStands = (request: FastifyRequest, answer: unknown) =>
+    refuseRepeat(deps, actorOf(request, "grant", "buyer"), answer as Download | LicenceKey);
+
+  app.post(
+    "/v1/downloads",
+    {
+      config: { actors: ["grant", "buyer"], idempotency: "stored", stillStands },
+      schema: {
+        operationId: "createDownload",
+        summary: "Get the address of a file that was bought",
+        description:
+          "For an offer of the kind `download` that the buyer has, by itself, in a bundle or through a pass. Each address counts as one of the downloads the offer comes with when it is used, or while it lives. The licence key, where there is one, comes along.",
+        tags,
+        body: CreateDownload,
+        response: { 201: Download },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request, "grant", "buyer");
+      return reply.code(201).send(await createDownload(deps, actor, request.body));
+    },
+  );
+
+  app.post(
+    "/v1/licences",
+    {
+      config: { actors: ["grant", "buyer"], idempotency: "stored", stillStands },
+      schema: {
+        operationId: "showLicence",
+        summary: "Show the licence key of something bought",
+        description:
+          "For whoever has the offer now, as often as they like: it is the same each time, and counts as no download. What was shown counts as used, as a download of the file does.",
+        tags,
+        body: ShowLicence,
+        response: { 201: LicenceKey },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request, "grant", "buyer");
+      return reply.code(201).send(await showLicence(deps, actor, request.body.offer));
+    },
+  );
+
+  app.get(
+    "/v1/licences/:key",
+    {
+      config: { actors: ["seller", "operator"] },
+      schema: {
+        operationId: "getLicence",
+        summary: "Read what a licence key stands for",
+        description:
+          "For the seller who sold it. Case and hyphens do not matter. `valid` ends with a refund.",
+        tags,
+        params: Strict({ key: Type.String({ maxLength: 100 }) }),
+        querystring: Strict({ seller: operatorFilters.seller }),
+        response: { 200: Licence },
+      },
+    },
+    (request) => {
+      const sellerId = whichSeller(actorOf(request, "seller", "operator"), request.query);
+      return findLicence(deps, sellerId, request.params.key);
+    },
+  );
+}
