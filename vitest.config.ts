@@ -16,6 +16,8 @@ export default defineConfig({
             "scripts/**/*.test.ts",
           ],
           exclude,
+          // They have the processors to themselves as little as the others.
+          testTimeout: 30_000,
         },
       },
       {
@@ -27,6 +29,8 @@ export default defineConfig({
             "bench/src/**/*.test.ts",
           ],
           exclude,
+          // Files share a worker's modules: loading the server takes longer than most files take to run.
+          isolate: false,
           globalSetup: ["packages/server/src/db/testing/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -37,6 +41,7 @@ export default defineConfig({
           name: "browser",
           include: ["e2e/src/**/*.test.ts"],
           exclude,
+          isolate: false,
           globalSetup: ["packages/server/src/db/testing/global-setup.ts"],
           // Each file runs a browser and the servers it visits.
           fileParallelism: false,

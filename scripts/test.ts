@@ -9,42 +9,58 @@ import { forgottenTestFiles, runVitest, type VitestCounts } from "./testing/run-
  */
 let passed = 0;
 let failed = 0;
+const NOTHING: VitestCounts = { passed: 0, failed: 0, files: [] };
 
-await step("format", ["biome", "format", "."]);
-await step("lint", ["oxlint", "--type-aware", "--deny-warnings"]);
-await step("types: server, SDK, examples, tools", ["tsc", "-p", "tsconfig.json"]);
-await step("types: embed", ["tsc", "-p", "packages/embed"]);
-await step("types: web", ["tsc", "-p", "packages/web"]);
-await step("no dead code", ["knip"]);
-await step("no dead code in what ships", ["knip", "--production"]);
-await step("the SDK's client is that of the API", [
-  "node",
-  "packages/sdk/scripts/generate.ts",
-  "--check",
+// Two at a time: few of these keep two processors busy on their own.
+await Promise.all([checkSources(), checkBuilds()]);
+
+let chromium: string | undefined;
+await task("a browser to test with", () => {
+  chromium = findChromium();
+});
+// At once: browser tests often wait for a page, and the others have the processors meanwhile.
+const [quick, browser] = await Promise.all([
+  runVitest(["unit", "database"], { show: true }),
+  chromium === undefined ? NOTHING : runVitest(["browser"], { env: { CHROMIUM_PATH: chromium } }),
 ]);
-await step("build of the SDK", ["node", "packages/sdk/scripts/build.ts"]);
-await step("the SDK's package is well formed", ["publint", "run", "--strict", "packages/sdk/dist"]);
-await task("build of web and embed", async () => {
-  await buildIfStale();
-});
-await step("size of the embed", ["size-limit"]);
-
-const quick = await runVitest(["unit", "database"]);
 addCounts(quick);
-let browserFiles: readonly string[] = [];
-await task("a browser to test with", async () => {
-  const CHROMIUM_PATH = findChromium();
-  const browser = await runVitest(["browser"], { CHROMIUM_PATH });
-  addCounts(browser);
-  browserFiles = browser.files;
-});
+addCounts(browser);
 await task("every test file ran", () => {
-  const forgotten = forgottenTestFiles([...quick.files, ...browserFiles]);
+  const forgotten = forgottenTestFiles([...quick.files, ...browser.files]);
   if (forgotten.length > 0) throw new Error(`did not run: ${forgotten.join(", ")}`);
 });
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+async function checkSources(): Promise<void> {
+  await step("format", ["biome", "format", "."]);
+  await step("lint", ["oxlint", "--type-aware", "--deny-warnings"]);
+  await step("types: server, SDK, examples, tools", ["tsc", "-p", "tsconfig.json"]);
+  await step("types: embed", ["tsc", "-p", "packages/embed"]);
+  await step("types: web", ["tsc", "-p", "packages/web"]);
+}
+
+async function checkBuilds(): Promise<void> {
+  await step("the SDK's client is that of the API", [
+    "node",
+    "packages/sdk/scripts/generate.ts",
+    "--check",
+  ]);
+  await step("build of the SDK", ["node", "packages/sdk/scripts/build.ts"]);
+  await step("the SDK's package is well formed", [
+    "publint",
+    "run",
+    "--strict",
+    "packages/sdk/dist",
+  ]);
+  await task("build of web and embed", async () => {
+    await buildIfStale();
+  });
+  await step("size of the embed", ["size-limit"]);
+  await step("no dead code", ["knip"]);
+  await step("no dead code in what ships", ["knip", "--production"]);
+}
 
 function addCounts(counts: VitestCounts): void {
   passed += counts.passed;

@@ -37,6 +37,7 @@ describe("the program", { timeout: 120_000 }, () => {
       execArgv: [...nodeFlags(), ...flags],
       env: {
         PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
         TUPPENCE_DATA_DIR: dataDir,
         TUPPENCE_PORT: String(port),
         TUPPENCE_LOG_LEVEL: "silent",

@@ -31,6 +31,7 @@ describe("a start that is refused", { timeout: 120_000 }, () => {
     const child = spawn(process.execPath, [PROGRAM], {
       env: {
         PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
         TUPPENCE_DATA_DIR: dataDir,
         TUPPENCE_PORT: "0",
         TUPPENCE_LOG_LEVEL: "warn",

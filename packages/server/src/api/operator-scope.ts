@@ -14,13 +14,13 @@ export interface OperatorScope {
   readonly buyerId: BuyerId | null;
 }
 
-export class FilterNotYours extends ProblemError {
+export class FilterNotYoursError extends ProblemError {
   constructor(names: readonly string[]) {
     super({
       name: "filter-not-yours",
-      title: "This filter is for the operator",
+      title: "This filter is for the operator only",
       status: 422,
-      detail: `Your key already says whose rows these are; leave out ${names.join(" and ")}.`,
+      detail: `Your key already selects the rows. Leave out ${names.join(" and ")}.`,
     });
   }
 }
@@ -39,7 +39,7 @@ export function operatorScope({ seller, buyer }: OperatorQuery): OperatorScope {
 /** For everybody else: a filter that would be ignored is refused instead. */
 export function refuseOperatorFilters({ seller, buyer }: OperatorQuery): void {
   const given = [seller === undefined ? [] : "seller", buyer === undefined ? [] : "buyer"].flat();
-  if (given.length > 0) throw new FilterNotYours(given);
+  if (given.length > 0) throw new FilterNotYoursError(given);
 }
 
 /** Tables whose rows are found by seller and id. */
@@ -73,13 +73,13 @@ export function isEverything(
   return scope.of === "all" && scope.sellerId === null && scope.buyerId === null;
 }
 
-export class SellerMissing extends ProblemError {
+export class SellerMissingError extends ProblemError {
   constructor() {
     super({
       name: "seller-missing",
-      title: "Which seller's it is was not said",
+      title: "`seller` is required",
       status: 422,
-      hint: "With the operator key, name the seller: ?seller=sel_….",
+      hint: "With the operator key, name the seller with ?seller=sel_….",
     });
   }
 }
@@ -88,10 +88,10 @@ export class SellerMissing extends ProblemError {
 export function whichSeller(actor: SellerActor | Operator, { seller }: OperatorQuery): SellerId {
   if (actor.kind === "seller") {
     if (seller !== undefined && parseId("seller", seller) !== actor.sellerId)
-      throw new FilterNotYours(["seller"]);
+      throw new FilterNotYoursError(["seller"]);
     return actor.sellerId;
   }
   const sellerId = seller === undefined ? undefined : parseId("seller", seller);
-  if (sellerId === undefined) throw new SellerMissing();
+  if (sellerId === undefined) throw new SellerMissingError();
   return sellerId;
 }

@@ -1,13 +1,13 @@
 import { formatId, type Id, type IdKind, ProblemError, parseId } from "@tuppence/protocol";
 
-export class InvalidCursor extends ProblemError {
+export class InvalidCursorError extends ProblemError {
   constructor() {
     super({
       name: "invalid-request",
       title: "The request is not valid",
       status: 400,
       detail: "`after` is not a cursor of this list.",
-      hint: "Pass the nextCursor of the page before, unchanged, or leave it out for the first page.",
+      hint: "Pass the nextCursor of the previous page unchanged, or leave it out for the first page.",
     });
   }
 }
@@ -16,7 +16,7 @@ export class InvalidCursor extends ProblemError {
 export function readCursor<K extends IdKind>(kind: K, after: string | undefined): Id<K> | null {
   if (after === undefined) return null;
   const id = parseId(kind, after);
-  if (id === undefined) throw new InvalidCursor();
+  if (id === undefined) throw new InvalidCursorError();
   return id;
 }
 

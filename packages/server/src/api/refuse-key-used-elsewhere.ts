@@ -1,7 +1,7 @@
 import { type BuyerId, bookOf } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../db/schema.ts";
-import { IdempotencyKeyReused } from "./declined.ts";
+import { IdempotencyKeyReusedError } from "./declined.ts";
 
 /**
  * The ledger knows a key that comes back within its buyer's book. Sellers and the operator act for many buyers, so
@@ -23,5 +23,5 @@ export async function refuseKeyUsedElsewhere(
     .where("id", "=", operationId)
     .limit(1)
     .executeTakeFirst();
-  if (found !== undefined) throw new IdempotencyKeyReused();
+  if (found !== undefined) throw new IdempotencyKeyReusedError();
 }

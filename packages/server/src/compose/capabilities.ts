@@ -1,6 +1,6 @@
 import type { Capability } from "../api/capability.ts";
 import { analyzeGrownTables } from "../db/analyze-tables.ts";
-import { booksRoutes } from "../features/books/routes.ts";
+import { trialBalanceRoutes } from "../features/trial-balance/routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
@@ -57,7 +57,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: refundsRoutes },
   { routes: rebatesRoutes, jobs: rebatesJobs },
   { routes: earningsRoutes },
-  { routes: booksRoutes },
+  { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },
   { routes: downloads },

@@ -13,7 +13,7 @@ export async function fixSecret(db: Db, config: Config): Promise<void> {
   const check = deriveKey(config.secret, "check of the secret").toString("hex");
   await fixSetting(db.kysely, {
     name: "secret-check",
-    wanted: check,
+    configured: check,
     initial: check,
     refusal: () =>
       "TUPPENCE_SECRET: this is not the secret this database was made with. Every server on a database needs the same; " +
@@ -24,7 +24,7 @@ export async function fixSecret(db: Db, config: Config): Promise<void> {
 export async function fixBooks(db: Db, config: Config): Promise<number> {
   const books = await fixSetting(db.kysely, {
     name: "books",
-    wanted: config.books?.toString(),
+    configured: config.books?.toString(),
     initial: String(booksForMachine()),
     refusal: (stored) =>
       `TUPPENCE_BOOKS: this database was made with ${stored}, and ${config.books} would look for its data in the wrong ` +

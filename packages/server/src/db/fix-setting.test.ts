@@ -8,10 +8,10 @@ describe("fixSetting", () => {
     database = await createTestDatabase();
   });
   afterAll(() => database.drop());
-  const fix = (wanted?: string) =>
+  const fix = (configured?: string) =>
     fixSetting(database.kysely, {
       name: "books",
-      wanted,
+      configured,
       initial: "2",
       refusal: (stored) => `made with ${stored}`,
     });

@@ -10,17 +10,17 @@ export async function fixSetting(
   kysely: Kysely<Database>,
   setting: {
     readonly name: string;
-    readonly wanted: string | undefined;
-    /** What a new database gets when nothing is wanted. */
+    readonly configured: string | undefined;
+    /** What a new database gets when none is configured. */
     readonly initial: string;
     /** What to tell who starts it with another value. */
     readonly refusal: (stored: string) => string;
   },
 ): Promise<string> {
-  const { name, wanted, initial, refusal } = setting;
+  const { name, configured, initial, refusal } = setting;
   await kysely
     .insertInto("settings")
-    .values({ name, value: wanted ?? initial })
+    .values({ name, value: configured ?? initial })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const stored = await kysely
@@ -28,6 +28,6 @@ export async function fixSetting(
     .select("value")
     .where("name", "=", name)
     .executeTakeFirstOrThrow();
-  if (wanted === undefined || stored.value === wanted) return stored.value;
+  if (configured === undefined || stored.value === configured) return stored.value;
   throw new Error(refusal(stored.value));
 }

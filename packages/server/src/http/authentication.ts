@@ -2,7 +2,7 @@ import { hash, timingSafeEqual } from "node:crypto";
 import { ProblemError } from "@tuppence/protocol";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../api/actor.ts";
-import { WrongAddress } from "../api/wrong-address.ts";
+import { WrongAddressError } from "../api/wrong-address.ts";
 import type { Authenticators } from "./deps.ts";
 import { TokenInvalidError } from "./problems.ts";
 
@@ -68,7 +68,7 @@ export function createAuthenticate(options: {
       return authenticators.session(request.headers).then((buyer) => buyer ?? anonymous);
     // No page can make a browser say this: it is one of ours, under another name.
     if (origin !== undefined && origin !== publicUrl && isOwnPage(request))
-      throw new WrongAddress(origin, publicUrl);
+      throw new WrongAddressError(origin, publicUrl);
     return anonymous;
   };
 }

@@ -14,7 +14,7 @@ const TITLES: Readonly<Record<number, string>> = {
   431: "The request's headers are too long.",
 };
 /** Closed at once, the connection would take the answer with it on its way to a client that is still sending. */
-const LINGER_MS = 2_000;
+const GRACE_MS = 2_000;
 
 type BrokenConnection = (error: Error & { code?: string }, socket: Socket) => void;
 
@@ -24,11 +24,11 @@ type BrokenConnection = (error: Error & { code?: string }, socket: Socket) => vo
  */
 export function answerBrokenConnections(
   fileConnections: Pick<FileConnections, "has">,
-  lingerMs = LINGER_MS,
+  graceMs = GRACE_MS,
 ): BrokenConnection {
   return (error, socket) => {
     if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && fileConnections.has(socket)) return;
-    answer(error, socket, lingerMs);
+    answer(error, socket, graceMs);
   };
 }
 
@@ -36,7 +36,7 @@ export function answerBrokenConnections(
  * Answers what Node's parser could not read as a request: wrong lengths, control characters in headers, and so on.
  * Our half is closed then. The other half is the client's to close, and one that does not would keep the connection.
  */
-function answer(error: Error & { code?: string }, socket: Socket, lingerMs: number): void {
+function answer(error: Error & { code?: string }, socket: Socket, graceMs: number): void {
   // What comes after the first fault is part of it: that has its answer, and its end is set.
   if (socket.writableEnded) return;
   if (!socket.writable || error.code === "ECONNRESET") {
@@ -47,7 +47,7 @@ function answer(error: Error & { code?: string }, socket: Socket, lingerMs: numb
   const id = newRequestId();
   const detail = TITLES[status] ?? "The request could not be read.";
   const body = JSON.stringify(new MalformedRequestError(detail, status).toProblem(id));
-  const timer = setTimeout(() => socket.destroy(), lingerMs);
+  const timer = setTimeout(() => socket.destroy(), graceMs);
   socket.once("close", () => clearTimeout(timer));
   socket.once("end", () => socket.destroySoon());
   socket.on("error", () => socket.destroy());

@@ -130,13 +130,13 @@ describe("what not everybody may do", () => {
   it("403 says in words what it was called with and what it takes: one kind, or several", async () => {
     const { seller } = credentials;
     expect(await detailOf("/v1/export", OPERATOR_KEY)).toBe(
-      "It was called with the operator's key; it takes a buyer's session in the wallet.",
+      "The request came with the operator's key, but this route accepts a buyer's session in the wallet.",
     );
     expect(await detailOf("/v1/sellers", seller.keys.publishable)).toMatch(
-      /^It was called with a seller's publishable key; it takes [a-z' ]+\.$/,
+      /^The request came with a seller's publishable key, but this route accepts [a-z' ]+\.$/,
     );
     expect(await detailOf("/v1/refunds", seller.keys.publishable)).toMatch(
-      /^It was called with a seller's publishable key; it takes [a-z' ]+(?:, [a-z' ]+)+, or [a-z' ]+\.$/,
+      /^The request came with a seller's publishable key, but this route accepts [a-z' ]+(?:, [a-z' ]+)+, or [a-z' ]+\.$/,
     );
   });
 });

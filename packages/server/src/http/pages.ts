@@ -34,7 +34,7 @@ const EMBED_HEADERS = {
 };
 const EMBED_MAX_AGE = "public, max-age=300, stale-while-revalidate=86400";
 
-class NotBuilt extends ProblemError {
+class NotBuiltError extends ProblemError {
   constructor() {
     super({
       name: "not-built",
@@ -84,7 +84,7 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
 
     for (const url of pages) {
       scope.get(url, { schema: { hide: true } }, (_request, reply) => {
-        if (!existsSync(join(WEB, "index.html"))) throw new NotBuilt();
+        if (!existsSync(join(WEB, "index.html"))) throw new NotBuiltError();
         return sendFile(reply.headers(headers).header("cache-control", "no-cache"), "index.html", {
           root: WEB,
         });
@@ -95,7 +95,7 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
     scope.setNotFoundHandler((request, reply) => {
       reply.header("request-id", request.id);
       if (!mayBePage(request)) throw new NotFoundError();
-      if (!existsSync(join(WEB, "index.html"))) throw new NotBuilt();
+      if (!existsSync(join(WEB, "index.html"))) throw new NotBuiltError();
       if (!acceptsPage(request)) throw new NotFoundError();
       reply.code(404).headers(headers).header("cache-control", "no-store");
       return reply.sendFile("index.html", WEB, {
@@ -109,7 +109,7 @@ export function pagesRoutes(app: App, options: { readonly publicUrl: string }): 
     /** Their addresses never change, so browsers ask again after a while. The ETag makes that cheap. */
     for (const script of EMBED_SCRIPTS) {
       scope.get(`/embed/${script}`, { schema: { hide: true } }, (_request, reply) => {
-        if (!existsSync(join(EMBED, script))) throw new NotBuilt();
+        if (!existsSync(join(EMBED, script))) throw new NotBuiltError();
         reply.headers(EMBED_HEADERS).header("cache-control", EMBED_MAX_AGE);
         return sendFile(reply, script, { root: EMBED });
       });

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { Pool } from "pg";
-import { DeclinedProblem } from "../api/declined.ts";
+import { DeclinedError } from "../api/declined.ts";
 import type { App } from "../api/route.ts";
 import type { SellerStanding, SellerStandings } from "../sale/seller-standing.ts";
 import type { Ledger } from "../ledger/index.ts";
@@ -79,7 +79,7 @@ function refuseSuspended(standings: SellerStandings): Hook {
   return ({ actor }, _reply, done) => {
     if (actor.kind !== "seller") return done();
     const decide = ({ isSuspended }: SellerStanding) =>
-      done(isSuspended ? new DeclinedProblem("seller-suspended") : undefined);
+      done(isSuspended ? new DeclinedError("seller-suspended") : undefined);
     const standing = standings.of(actor.sellerId);
     if (standing instanceof Promise) standing.then(decide, done);
     else decide(standing);

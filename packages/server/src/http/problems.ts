@@ -39,7 +39,7 @@ export class MalformedJsonError extends ProblemError {
 
 export class MalformedRequestError extends ProblemError {
   constructor(detail: string, status = 400) {
-    super({ name: "malformed-request", title: "The request is not proper HTTP", status, detail });
+    super({ name: "malformed-request", title: "Malformed HTTP request", status, detail });
   }
 }
 
@@ -58,7 +58,7 @@ export class UnsupportedMediaTypeError extends ProblemError {
   constructor() {
     super({
       name: "unsupported-media-type",
-      title: "This kind of body is not taken here",
+      title: "Unsupported content type",
       status: 415,
       hint: "Send `Content-Type: application/json`; to /oauth/token and /oauth/revoke, `application/x-www-form-urlencoded`.",
     });
@@ -69,7 +69,7 @@ export class NotFoundError extends ProblemError {
   constructor() {
     super({
       name: "not-found",
-      title: "There is nothing here",
+      title: "Not found",
       status: 404,
       hint: "The routes are listed at /docs.",
     });
@@ -80,9 +80,9 @@ export class MethodNotAllowedError extends ProblemError {
   constructor(allow: string) {
     super({
       name: "method-not-allowed",
-      title: "This method is not for this route",
+      title: "Method not allowed",
       status: 405,
-      detail: `It takes ${allow}.`,
+      detail: `This route accepts ${allow}.`,
       headers: { allow },
     });
   }
@@ -95,10 +95,10 @@ export class UnauthenticatedError extends ProblemError {
   constructor() {
     super({
       name: "unauthenticated",
-      title: "Who asks is not known",
+      title: "Authentication required",
       status: 401,
-      detail: "No credentials were sent that count here.",
-      hint: "Send `Authorization: Bearer …` with a key or grant this route takes.",
+      detail: "The request has no credentials that this route accepts.",
+      hint: "Send `Authorization: Bearer …` with a key or grant that this route accepts.",
       headers: { "www-authenticate": CHALLENGE },
     });
   }
@@ -128,12 +128,12 @@ const CREDENTIALS: Readonly<Record<ActorKind, string>> = {
 const either = new Intl.ListFormat("en", { type: "disjunction" });
 
 export class WrongKindOfKeyError extends ProblemError {
-  constructor(kind: ActorKind, wanted: readonly ActorKind[]) {
+  constructor(kind: ActorKind, allowed: readonly ActorKind[]) {
     super({
       name: "wrong-kind-of-key",
-      title: "This kind of key does not open this route",
+      title: "Wrong kind of credentials",
       status: 403,
-      detail: `It was called with ${CREDENTIALS[kind]}; it takes ${either.format(wanted.map((one) => CREDENTIALS[one]))}.`,
+      detail: `The request came with ${CREDENTIALS[kind]}, but this route accepts ${either.format(allowed.map((one) => CREDENTIALS[one]))}.`,
     });
   }
 }
@@ -144,7 +144,7 @@ export class IdempotencyKeyMissingError extends ProblemError {
       name: "idempotency-key-missing",
       title: "The Idempotency-Key header is missing",
       status: 400,
-      hint: "Send a new random value (a UUID, say) with each thing you want done, and the same value when you try again.",
+      hint: "Send a new random value, such as a UUID, with each new request, and the same value when you retry it.",
     });
   }
 }
@@ -164,7 +164,7 @@ export class IdempotencyInProgressError extends ProblemError {
   constructor() {
     super({
       name: "idempotency-in-progress",
-      title: "A request with this Idempotency-Key is being answered right now",
+      title: "A request with this Idempotency-Key is in progress",
       status: 409,
       hint: "Try again in a second with the same key.",
       headers: { "retry-after": "1" },
@@ -190,7 +190,7 @@ export class BusyError extends ProblemError {
       name: "busy",
       title: "The platform is busy",
       status: 503,
-      hint: "Try again with the same Idempotency-Key: nothing is done twice.",
+      hint: "Try again with the same Idempotency-Key. Nothing is done twice.",
       headers: { "retry-after": String(retryAfterSeconds) },
     });
   }
@@ -201,9 +201,9 @@ export class InternalError extends ProblemError {
   constructor() {
     super({
       name: "internal",
-      title: "Something went wrong here",
+      title: "Internal error",
       status: 500,
-      hint: "Tell the operator the requestId.",
+      hint: "Send the operator the requestId.",
     });
   }
 }

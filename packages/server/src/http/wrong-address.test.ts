@@ -60,7 +60,9 @@ describe("under another name than the platform's own", () => {
     ] as const) {
       const { status, name, problem } = await post(url, headers);
       expect([status, name], url).toEqual([421, "wrong-address"]);
-      expect(problem.detail).toBe(`It was reached as ${origin}; its own address is ${PUBLIC_URL}.`);
+      expect(problem.detail).toBe(
+        `The platform was reached as ${origin}, but its address is ${PUBLIC_URL}.`,
+      );
     }
   });
 
@@ -69,7 +71,7 @@ describe("under another name than the platform's own", () => {
     async (origin) => {
       const wrong = await redeem(origin, "/oauth/token");
       expect([wrong.status, wrong.error]).toEqual([421, "invalid_request"]);
-      expect(wrong.error_description).toContain(`own address is ${PUBLIC_URL}.`);
+      expect(wrong.error_description).toContain(`but its address is ${PUBLIC_URL}.`);
       expect((await redeem(origin, "/v1/purchases")).error).toBe("invalid_dpop_proof");
       expect((await redeem(PUBLIC_URL, "/oauth/token")).error).toBe("invalid_grant");
     },

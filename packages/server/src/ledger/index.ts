@@ -46,14 +46,18 @@ export type { Use } from "./commands/purchases/use-command.ts";
 
 // What its tables say.
 export { readBalance } from "./reads/read-balance.ts";
+export { buyerOfPurchase } from "./reads/purchases/buyer-of-purchase.ts";
+export { type PurchaseRecord, toPurchaseRecord } from "./reads/purchases/purchase-record.ts";
 export { readCounters } from "./reads/read-counters.ts";
 export { readZones } from "./reads/read-zones.ts";
+export { readWallet } from "./reads/wallets/read-wallet.ts";
+export { toWalletRecord, type WalletRecord } from "./reads/wallets/wallet-record.ts";
+export { walletsOfBuyer } from "./reads/wallets/wallets-of-buyer.ts";
 export { sellerMovements } from "./reads/seller-movements.ts";
 export { lastsUntil } from "./rules/periods/lasts-until.ts";
 export { periodOf } from "./rules/periods/periods.ts";
 export { ALL_OF_IT } from "./tables/consumption.ts";
 export { capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "./tables/counters.ts";
 export { slotId, stackId } from "./tables/items.ts";
-export type { PurchaseDetails } from "./tables/purchase-details.ts";
 export type { RebateLine } from "./tables/rebates.ts";
 export { type SoldTerms, soldTermsFromText, soldTermsToText } from "./tables/sold-terms.ts";

@@ -21,7 +21,7 @@ test("one after the other; what fails is told and what hangs is left, and the re
       async () => void ended.push("last"),
     ],
     log,
-    { togetherMs: 20, leastMs: 10 },
+    { totalMs: 20, leastMs: 10 },
   );
   expect(ended).toEqual(["first", "last"]);
   expect(lines).toEqual(["while closing", "closing took too long, and goes on without"]);

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { within } from "./within.ts";
 
 /** For all steps together, as long as each is worth waiting for; then each gets a moment to begin. */
-const TOGETHER_MS = 15_000;
+const TOTAL_MS = 15_000;
 const LEAST_MS = 1_000;
 
 /**
@@ -12,9 +12,9 @@ const LEAST_MS = 1_000;
 export async function closeInOrder(
   steps: readonly (() => Promise<unknown>)[],
   log: Pick<Logger, "error" | "warn">,
-  { togetherMs, leastMs } = { togetherMs: TOGETHER_MS, leastMs: LEAST_MS },
+  { totalMs, leastMs } = { totalMs: TOTAL_MS, leastMs: LEAST_MS },
 ): Promise<void> {
-  const endMs = performance.now() + togetherMs;
+  const endMs = performance.now() + totalMs;
   for (const close of steps) {
     const leftMs = Math.max(leastMs, endMs - performance.now());
     if (!(await within(leftMs, hasEnded(close, log), false)))

@@ -11,36 +11,36 @@ const WORDS: Readonly<Record<SaleRefusal, { title: string; status: number; hint?
   "not-yet-available": {
     title: "Not on sale yet",
     status: 409,
-    hint: "Read the offer: `availability.from` says from when.",
+    hint: "Read the offer: it goes on sale at `availability.from`.",
   },
-  "no-longer-available": { title: "Not on sale any more", status: 409 },
+  "no-longer-available": { title: "No longer on sale", status: 409 },
   "quantity-not-allowed": {
-    title: "This is sold one at a time",
+    title: "This is sold one at a time only",
     status: 422,
     hint: "Leave `quantity` out.",
   },
   "amount-not-asked": {
-    title: "The price of this is fixed",
+    title: "The price is fixed",
     status: 422,
     hint: "Leave `amount` out.",
   },
   "amount-in-other-currency": {
-    title: "The offer takes no amounts in this currency",
+    title: "This currency is not accepted",
     status: 422,
-    hint: "Name the amount in one of the currencies of `payWhatYouWant.minimum`.",
+    hint: "Send the amount in one of the currencies of `payWhatYouWant.minimum`.",
   },
   "amount-below-minimum": {
-    title: "Less than the seller asks at least",
+    title: "Below the minimum price",
     status: 422,
-    hint: "Read the offer: `payWhatYouWant.minimum`, for each one.",
+    hint: "Read the offer: `payWhatYouWant.minimum` is the minimum for each unit.",
   },
   "amount-too-large": {
-    title: "More than the platform counts in one purchase",
+    title: "The purchase is too large",
     status: 422,
     hint: "Buy fewer at a time.",
   },
   "play-id-required": {
-    title: "Which play it is was not said",
+    title: "`playId` is required",
     status: 422,
     hint: "Send a `playId`: a new one for each play, the same one for reloads and retries of a play.",
   },
@@ -50,14 +50,14 @@ const WORDS: Readonly<Record<SaleRefusal, { title: string; status: number; hint?
     hint: "Leave `playId` out.",
   },
   "not-sold-this-way": {
-    title: "This is paid for as it is used",
+    title: "This offer is metered",
     status: 422,
-    hint: "Open a session instead of a purchase.",
+    hint: "Open a meter with POST /v1/meters instead.",
   },
 };
 
 /** Something cannot be bought as it is asked for. Nothing was charged. */
-export class SaleRefused extends ProblemError {
+export class SaleRefusedError extends ProblemError {
   readonly reason: SaleRefusal;
   constructor(reason: SaleRefusal) {
     super({ name: reason, ...WORDS[reason] });

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createTestFiles, type TestFiles } from "../testing/test-files.ts";
 import { createFileStore } from "./create-file-store.ts";
-import { FileMissingError, type FileStore, FileTooLargeError } from "./file-store.ts";
+import { FileMissingError, type FileStore, SizeLimitError } from "./file-store.ts";
 import { type S3Server, startS3Server } from "./testing/s3-server.ts";
 
 const MIB = 2 ** 20;
@@ -95,7 +95,7 @@ describe.each(STORES)("%s", (_name, store, things) => {
     const before = await things();
     for (const maxBytes of [MIB, 17 * MIB]) {
       await expect(store().put(randomUUID(), bytesOf(maxBytes + 1), { maxBytes })).rejects.toThrow(
-        FileTooLargeError,
+        SizeLimitError,
       );
     }
     expect(await things()).toBe(before);

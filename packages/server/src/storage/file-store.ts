@@ -7,7 +7,7 @@ export interface StoredBytes {
 }
 
 export interface PutOptions {
-  /** Past this, `put` rejects with {@link FileTooLargeError}. */
+  /** Past this, `put` rejects with {@link SizeLimitError}. */
   readonly maxBytes: number;
   /** Called when all bytes have passed and before the file is there; what it throws undoes everything. */
   readonly check?: (stored: StoredBytes) => void;
@@ -33,10 +33,10 @@ export interface FileStore {
   close(): Promise<void>;
 }
 
-export class FileTooLargeError extends Error {
+export class SizeLimitError extends Error {
   constructor(maxBytes: number) {
     super(`The file has more than ${maxBytes} bytes.`);
-    this.name = "FileTooLargeError";
+    this.name = "SizeLimitError";
   }
 }
 

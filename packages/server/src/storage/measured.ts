@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { FileTooLargeError, type PutOptions, type StoredBytes } from "./file-store.ts";
+import { SizeLimitError, type PutOptions, type StoredBytes } from "./file-store.ts";
 
 /**
  * Passes bytes on while counting and hashing them. The check runs before the end of the bytes is told, so whoever
@@ -14,7 +14,7 @@ export async function* measured(
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new FileTooLargeError(maxBytes);
+    if (bytes > maxBytes) throw new SizeLimitError(maxBytes);
     sha256.update(chunk);
     yield chunk;
   }

@@ -4,7 +4,7 @@ import {
   type CachedOfferReader,
   createOfferReader,
 } from "../../features/offers/create-offer-reader.ts";
-import { SellerNotFound } from "../../features/sellers/errors.ts";
+import { SellerNotFoundError } from "../../features/sellers/errors.ts";
 import { findSeller, type SellerRow } from "../../features/sellers/seller-store.ts";
 import { createStandingReader } from "../../features/sellers/standing-reader.ts";
 import type { SellerStandings } from "../../sale/seller-standing.ts";
@@ -38,7 +38,7 @@ export function createCatalogue(core: Core): Catalogue {
     },
     async readSeller(id) {
       const seller = await findSeller(kysely, id);
-      if (seller === undefined) throw new SellerNotFound();
+      if (seller === undefined) throw new SellerNotFoundError();
       return seller;
     },
     passesCovering: async (id) => (await offers.find(id))?.extras ?? { coveredBy: [], scopes: [] },

@@ -1,6 +1,6 @@
 import type { App } from "../../api/route.ts";
 import { createDownloads } from "../../features/downloads/create-downloads.ts";
-import { orderDownloadRoutes } from "../../features/downloads/order-routes.ts";
+import { buyerDownloadRoutes } from "../../features/downloads/buyer-routes.ts";
 import { downloadsRoutes } from "../../features/downloads/routes.ts";
 import { findFile } from "../../features/files/file-rows.ts";
 import { FILE_TYPES } from "../../features/files/file-types.ts";
@@ -22,7 +22,7 @@ export function downloads(app: App, shared: Shared): void {
     sessionBuyer: async (headers) => (await readSession(sessions, headers))?.buyerId,
   });
   downloadsRoutes(app, deps);
-  orderDownloadRoutes(app, {
+  buyerDownloadRoutes(app, {
     ...deps,
     licences,
     findOffer: async (id) => {

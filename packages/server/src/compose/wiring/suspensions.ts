@@ -1,5 +1,5 @@
 import { parseId } from "@tuppence/protocol";
-import { DeclinedProblem } from "../../api/declined.ts";
+import { DeclinedError } from "../../api/declined.ts";
 import type { App } from "../../api/route.ts";
 import { requireSeller } from "../../features/sellers/require-seller.ts";
 import { sellerToWire } from "../../features/sellers/seller-to-wire.ts";
@@ -17,7 +17,7 @@ export function suspensions(app: App, shared: Shared): void {
     readWallet: async (publicId) => {
       const id = parseId("wallet", publicId);
       const wallet = id && (await wallets.find(id));
-      if (!wallet) throw new DeclinedProblem("wallet-not-found");
+      if (!wallet) throw new DeclinedError("wallet-not-found");
       return walletToWire(wallet, now());
     },
   });

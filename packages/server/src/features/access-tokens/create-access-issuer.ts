@@ -4,6 +4,7 @@ import {
   type AccessTokenClaims,
   formatId,
 } from "@tuppence/protocol";
+import { Lru } from "../../lib/lru.ts";
 import type { AccessIssuer, AccessToken, TokenSubject } from "../../sale/access-issuer.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { signText } from "./sign-text.ts";
@@ -20,7 +21,9 @@ export function createAccessIssuer(deps: {
 }): AccessIssuer {
   const headers = new WeakMap<SigningKey, string>();
   /** By entitlement and offer: a pass gives many offers, each with a token of its own. */
-  const recent = new Map<string, AccessToken & { readonly issuedAtMs: number }>();
+  const recent = new Lru<string, AccessToken & { readonly issuedAtMs: number }>(
+    REISSUES_REMEMBERED,
+  );
 
   function headerOf(key: SigningKey): string {
     const known = headers.get(key);
@@ -51,7 +54,6 @@ export function createAccessIssuer(deps: {
         if (ageMs >= 0 && ageMs < REISSUE_MS && before.expiresAtMs > issuedAtMs) return before;
       }
       const made = await issue(subject, issuedAtMs);
-      if (recent.size >= REISSUES_REMEMBERED) recent.clear();
       recent.set(name, { ...made, issuedAtMs });
       return made;
     },

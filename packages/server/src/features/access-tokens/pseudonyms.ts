@@ -8,6 +8,7 @@ import {
 import type { BuyerId, SellerId } from "@tuppence/protocol";
 import { uuidOfHex } from "../../lib/uuid.ts";
 import { deriveKey } from "../../lib/derive-key.ts";
+import { Lru } from "../../lib/lru.ts";
 
 const SUB_PATTERN = /^sub_[A-Za-z0-9_-]{22}$/;
 const BUYER_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -27,13 +28,12 @@ export interface Pseudonyms {
  */
 export function createPseudonyms(secret: string): Pseudonyms {
   const master = deriveKey(secret, "buyer pseudonyms");
-  const ciphers = new Map<SellerId, { seal: Cipheriv; open: Decipheriv }>();
+  const ciphers = new Lru<SellerId, { seal: Cipheriv; open: Decipheriv }>(SELLERS_CACHED);
 
   // One block in, one block out, and nothing carried over: a cipher object can be used for ever.
   function ciphersOf(sellerId: SellerId) {
     const known = ciphers.get(sellerId);
     if (known !== undefined) return known;
-    if (ciphers.size >= SELLERS_CACHED) ciphers.clear();
     const key = Buffer.from(hkdfSync("sha256", master, "", sellerId, 32));
     const made = {
       seal: createCipheriv("aes-256-ecb", key, null).setAutoPadding(false),

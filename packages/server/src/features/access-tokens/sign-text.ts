@@ -1,12 +1,16 @@
 import { type KeyObject, sign } from "node:crypto";
-import { createSigningThread, type SigningThread, type WantedSignature } from "./signing-thread.ts";
+import {
+  createSigningThread,
+  type SigningThread,
+  type SignatureRequest,
+} from "./signing-thread.ts";
 
 /** From this many signatures at once on, handing them over costs the main thread less than making them. */
 const THREAD_FROM = 8;
 /** So many go at a time: the first callers get theirs while the rest is being signed. */
 const CHUNK = 64;
 
-let wanted: WantedSignature[] = [];
+let waiting: SignatureRequest[] = [];
 /** One for the process, from the first time there is much to sign. */
 let thread: SigningThread | undefined;
 
@@ -17,13 +21,13 @@ let thread: SigningThread | undefined;
 export function signText(text: string, key: KeyObject): Promise<string> {
   return new Promise((resolve, reject) => {
     // Runs when all promises of this tick have had their turn.
-    if (wanted.push({ text, key, resolve, reject }) === 1) process.nextTick(signWanted);
+    if (waiting.push({ text, key, resolve, reject }) === 1) process.nextTick(signWaiting);
   });
 }
 
-function signWanted(): void {
-  const batch = wanted;
-  wanted = [];
+function signWaiting(): void {
+  const batch = waiting;
+  waiting = [];
   const key = batch[0]?.key;
   // Two keys in one tick: a rotation, which happens once a month.
   if (batch.length < THREAD_FROM || batch.some((item) => item.key !== key)) return signHere(batch);
@@ -35,7 +39,7 @@ function signWanted(): void {
     thread.sign(batch.slice(start, start + CHUNK));
 }
 
-function signHere(batch: readonly WantedSignature[]): void {
+function signHere(batch: readonly SignatureRequest[]): void {
   for (const { text, key, resolve, reject } of batch) {
     try {
       resolve(sign(null, Buffer.from(text), key).toString("base64url"));

@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { LINE_BREAK, type SigningJob, type SigningJobDone } from "./signing-job.ts";
 
-export interface WantedSignature {
+export interface SignatureRequest {
   readonly text: string;
   readonly key: KeyObject;
   readonly resolve: (signature: string) => void;
@@ -11,16 +11,16 @@ export interface WantedSignature {
 
 export interface SigningThread {
   /** All with the same key. */
-  sign(batch: readonly WantedSignature[]): void;
+  sign(batch: readonly SignatureRequest[]): void;
 }
 
 /** Starts a thread that signs. It keeps the program running only while it has work. */
 export function createSigningThread(
   /** The thread ended; these were not signed. */
-  onEnd: (unsigned: readonly WantedSignature[]) => void,
+  onEnd: (unsigned: readonly SignatureRequest[]) => void,
 ): SigningThread {
   const worker = new Worker(new URL("./signing-worker.ts", import.meta.url));
-  const jobs = new Map<number, readonly WantedSignature[]>();
+  const jobs = new Map<number, readonly SignatureRequest[]>();
   let lastId = 0;
   let lastKey: KeyObject | undefined;
   let ended = false;

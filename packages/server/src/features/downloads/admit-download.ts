@@ -6,12 +6,12 @@ import type { DownloadTicket } from "./download-signer.ts";
 import type { DownloadRow } from "./download-store.ts";
 import type { DownloadableFile, DownloadsDeps } from "./downloads-deps.ts";
 import {
-  DownloadExpired,
-  DownloadForAnotherBuyer,
-  DownloadNotFound,
-  DownloadProofRequired,
-  DownloadRevoked,
-  DownloadSignatureInvalid,
+  DownloadExpiredError,
+  DownloadForAnotherBuyerError,
+  DownloadNotFoundError,
+  DownloadProofRequiredError,
+  DownloadRevokedError,
+  DownloadSignatureInvalidError,
 } from "./errors.ts";
 
 export interface DownloadRequest {
@@ -36,16 +36,17 @@ export async function admitDownload(
   request: DownloadRequest,
 ): Promise<Admitted> {
   const ticket = deps.signer.read(request.publicId, request.query);
-  if (ticket.expiresAtMs <= deps.now()) throw new DownloadExpired();
+  if (ticket.expiresAtMs <= deps.now()) throw new DownloadExpiredError();
   const download = await deps.downloads.find(ticket.downloadId);
-  if (download === undefined) throw new DownloadNotFound();
+  if (download === undefined) throw new DownloadNotFoundError();
   const { sellerId, buyerId } = download;
-  if (deps.pseudonym(sellerId, buyerId) !== ticket.subject) throw new DownloadSignatureInvalid();
+  if (deps.pseudonym(sellerId, buyerId) !== ticket.subject)
+    throw new DownloadSignatureInvalidError();
   await requireBuyer(deps, request, ticket, buyerId);
   if (download.revokedAtMs !== null || !(await deps.isAllowed(download)))
-    throw new DownloadRevoked();
+    throw new DownloadRevokedError();
   const file = await deps.findFile(download.fileId);
-  if (file === undefined) throw new DownloadNotFound();
+  if (file === undefined) throw new DownloadNotFoundError();
   return { download, file, disposition: ticket.disposition };
 }
 
@@ -61,6 +62,6 @@ async function requireBuyer(
 ): Promise<void> {
   const proven = actor.kind === "anonymous" ? undefined : actor.buyerId;
   const shown = proven ?? (await deps.sessionBuyer(headers));
-  if (shown !== undefined && shown !== buyerId) throw new DownloadForAnotherBuyer();
-  if (proofRequired && proven === undefined) throw new DownloadProofRequired();
+  if (shown !== undefined && shown !== buyerId) throw new DownloadForAnotherBuyerError();
+  if (proofRequired && proven === undefined) throw new DownloadProofRequiredError();
 }

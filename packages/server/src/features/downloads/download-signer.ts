@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { type DownloadId, formatId, parseId } from "@tuppence/protocol";
 import type { DownloadQuery } from "@tuppence/protocol/wire";
 import { deriveKey } from "../../lib/derive-key.ts";
-import { DownloadSignatureInvalid } from "./errors.ts";
+import { DownloadSignatureInvalidError } from "./errors.ts";
 
 /** What the address of a download says, and its signature vouches for. */
 export interface DownloadTicket {
@@ -19,7 +19,7 @@ export interface DownloadTicket {
 export interface DownloadSigner {
   /** The path and query of a signed address. */
   sign(ticket: DownloadTicket): string;
-  /** @throws DownloadSignatureInvalid when this platform did not sign exactly this. */
+  /** @throws DownloadSignatureInvalidError when this platform did not sign exactly this. */
   read(publicId: string, query: DownloadQuery): DownloadTicket;
 }
 
@@ -49,17 +49,17 @@ export function createDownloadSigner(secret: string): DownloadSigner {
         proofRequired: proof === "required",
         expiresAtMs: Number(expires),
       } as const;
-      const wanted = digestOf(publicId, ticket);
+      const expected = digestOf(publicId, ticket);
       const given = Buffer.alloc(DIGEST_BYTES);
       const written = given.write(signature ?? "", "base64url");
       // Compared in a time that says nothing; and what was read above must be what was sent, letter for letter.
-      const genuine = timingSafeEqual(wanted, given) && written === DIGEST_BYTES;
+      const genuine = timingSafeEqual(expected, given) && written === DIGEST_BYTES;
       const sent = { disposition, expires, proof, sub, signature };
       const same = isSame(sent, {
         ...parametersOf(ticket),
-        signature: wanted.toString("base64url"),
+        signature: expected.toString("base64url"),
       });
-      if (!genuine || !same || downloadId === undefined) throw new DownloadSignatureInvalid();
+      if (!genuine || !same || downloadId === undefined) throw new DownloadSignatureInvalidError();
       return { downloadId, ...ticket };
     },
   };

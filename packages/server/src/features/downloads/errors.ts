@@ -2,71 +2,71 @@ import { ProblemError } from "@tuppence/protocol";
 
 const NEW_ADDRESS = "Ask for the download again: each time gives a new address.";
 
-export class DownloadSignatureInvalid extends ProblemError {
+export class DownloadSignatureInvalidError extends ProblemError {
   constructor() {
     super({
       name: "download-signature-invalid",
-      title: "This is not an address of a download",
+      title: "Invalid download address",
       status: 403,
-      detail: "Its signature does not fit. It was cut or changed on the way.",
+      detail: "The signature does not match: the address is incomplete or was changed.",
       hint: NEW_ADDRESS,
     });
   }
 }
 
-export class DownloadExpired extends ProblemError {
+export class DownloadExpiredError extends ProblemError {
   constructor() {
     super({
       name: "download-expired",
-      title: "This address of a download has expired",
+      title: "The download address has expired",
       status: 410,
       hint: NEW_ADDRESS,
     });
   }
 }
 
-export class DownloadRevoked extends ProblemError {
+export class DownloadRevokedError extends ProblemError {
   constructor() {
     super({
       name: "download-revoked",
       title: "The right to this download has ended",
       status: 410,
-      detail: "The purchase was refunded, or the time it was for is over.",
+      detail: "The purchase was refunded, or its period is over.",
     });
   }
 }
 
-export class DownloadForAnotherBuyer extends ProblemError {
+export class DownloadForAnotherBuyerError extends ProblemError {
   constructor() {
     super({
       name: "download-for-another-buyer",
-      title: "This download is another buyer's",
+      title: "This download belongs to another buyer",
       status: 403,
       hint: "Buy it, or use the wallet it was bought with.",
     });
   }
 }
 
-export class DownloadProofRequired extends ProblemError {
+export class DownloadProofRequiredError extends ProblemError {
   constructor() {
     super({
       name: "download-proof-required",
-      title: "This download wants to see whose it is",
+      title: "Proof of ownership required",
       status: 401,
-      detail: "Its address alone does not open it.",
+      detail: "The address alone does not open this download.",
       hint: "Send the buyer's grant, or open it on the wallet's pages.",
       headers: { "www-authenticate": 'Bearer realm="tuppence"' },
     });
   }
 }
 
-export class DownloadNotFound extends ProblemError {
+export class DownloadNotFoundError extends ProblemError {
   constructor() {
     super({ name: "download-not-found", title: "No such download", status: 404 });
   }
 }
 
-export class DownloadsUsedUp extends ProblemError {
+export class DownloadsUsedUpError extends ProblemError {
   constructor(most: number) {
     super({
       name: "downloads-used-up",
@@ -77,22 +77,22 @@ export class DownloadsUsedUp extends ProblemError {
   }
 }
 
-export class PreconditionFailed extends ProblemError {
+export class PreconditionFailedError extends ProblemError {
   constructor() {
     super({
       name: "precondition-failed",
-      title: "The file is not the one that was asked for",
+      title: "The file has changed",
       status: 412,
-      detail: "Its ETag is none of those in If-Match.",
+      detail: "The file's ETag is not among those in If-Match.",
     });
   }
 }
 
-export class RangeNotSatisfiable extends ProblemError {
+export class RangeNotSatisfiableError extends ProblemError {
   constructor(bytes: number) {
     super({
       name: "range-not-satisfiable",
-      title: "The file has no such range",
+      title: "Range not satisfiable",
       status: 416,
       detail: `It has ${bytes} bytes.`,
       headers: { "content-range": `bytes */${bytes}`, "accept-ranges": "bytes" },
@@ -100,42 +100,42 @@ export class RangeNotSatisfiable extends ProblemError {
   }
 }
 
-export class DownloadNotOwned extends ProblemError {
+export class DownloadNotOwnedError extends ProblemError {
   constructor() {
     super({
       name: "download-not-owned",
-      title: "The buyer does not have this",
+      title: "The buyer does not own this",
       status: 403,
-      detail: "There is no purchase of this offer that stands.",
-      hint: "Buy the offer first; a purchase that was refunded opens nothing.",
+      detail: "The buyer has no valid purchase of this offer.",
+      hint: "Buy the offer first. A refunded purchase does not count.",
     });
   }
 }
 
-export class NothingToDownload extends ProblemError {
+export class NothingToDownloadError extends ProblemError {
   constructor() {
     super({
       name: "nothing-to-download",
       title: "This offer has no file",
       status: 409,
-      detail: "It is not of the kind `download`.",
+      detail: "Only offers of the kind `download` have a file.",
     });
   }
 }
 
-export class LicenceNotFound extends ProblemError {
+export class LicenceNotFoundError extends ProblemError {
   constructor() {
     super({ name: "licence-not-found", title: "No such licence", status: 404 });
   }
 }
 
-export class NoLicence extends ProblemError {
+export class NoLicenceError extends ProblemError {
   constructor() {
     super({
       name: "no-licence",
-      title: "This comes without a licence key",
+      title: "This offer has no licence key",
       status: 409,
-      detail: "Only downloads that are sold with one have it: their `download.licence` is true.",
+      detail: "Only downloads whose `download.licence` is true come with a licence key.",
     });
   }
 }

@@ -2,7 +2,7 @@ import { formatId, type OfferId, type PurchaseId, type SellerId } from "@tuppenc
 import type { BuyerId } from "@tuppence/protocol";
 import type { Licence } from "@tuppence/protocol/wire";
 import { isoTime } from "../../lib/iso-time.ts";
-import { LicenceNotFound } from "./errors.ts";
+import { LicenceNotFoundError } from "./errors.ts";
 import type { LicenceKeys } from "./licence-keys.ts";
 
 /** The purchase behind a key, as far as a licence tells it. */
@@ -30,7 +30,7 @@ export async function findLicence(
 ): Promise<Licence> {
   const purchaseId = deps.licences.read(sellerId, text);
   const sale = purchaseId && (await deps.findSale(sellerId, purchaseId));
-  if (!sale) throw new LicenceNotFound();
+  if (!sale) throw new LicenceNotFoundError();
   const { entitlementExpiresAtMs: endsAtMs } = sale;
   return {
     key: deps.licences.of(sellerId, purchaseId),

@@ -10,7 +10,7 @@ import {
 } from "@tuppence/protocol";
 import type { DownloadTicket } from "./download-signer.ts";
 import type { DownloadsDeps } from "./downloads-deps.ts";
-import { DownloadsUsedUp } from "./errors.ts";
+import { DownloadsUsedUpError } from "./errors.ts";
 
 /** Long enough to click, and to take up a transfer again that broke; a transfer that runs may last longer. */
 const LIFE_MS = 600_000;
@@ -52,7 +52,7 @@ export async function issueDownload(
   const of = { buyerId, sellerId, offerId, entitlementId, fileId };
   const row = { id, ...of, createdAtMs, expiresAtMs };
   const left = await deps.downloads.insert(row, input.entitledTo, most);
-  if (left === undefined) throw new DownloadsUsedUp(most ?? 0);
+  if (left === undefined) throw new DownloadsUsedUpError(most ?? 0);
   const path = deps.signer.sign({
     downloadId: id,
     subject: deps.pseudonym(sellerId, buyerId),

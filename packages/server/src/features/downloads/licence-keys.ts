@@ -34,9 +34,9 @@ export function createLicenceKeys(secret: string): LicenceKeys {
     read(sellerId, text) {
       const plain = plainText(text);
       const id = plain.slice(0, ID_CHARACTERS);
-      const [given, wanted] = [plain.slice(ID_CHARACTERS), sealOf(sellerId, id)];
+      const [given, expected] = [plain.slice(ID_CHARACTERS), sealOf(sellerId, id)];
       if (given.length !== SEAL_CHARACTERS) return undefined;
-      if (!timingSafeEqual(Buffer.from(given), Buffer.from(wanted))) return undefined;
+      if (!timingSafeEqual(Buffer.from(given), Buffer.from(expected))) return undefined;
       return parseId("purchase", `pur_${id.toLowerCase()}`);
     },
   };

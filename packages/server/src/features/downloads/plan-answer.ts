@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { PreconditionFailed, RangeNotSatisfiable } from "./errors.ts";
+import { PreconditionFailedError, RangeNotSatisfiableError } from "./errors.ts";
 import { parseRange, type Range } from "./parse-range.ts";
 
 export type AnswerPlan =
@@ -18,13 +18,13 @@ export function planAnswer(
   file: { readonly bytes: number; readonly etag: string },
 ): AnswerPlan {
   const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = headers;
-  if (ifMatch !== undefined && !lists(ifMatch, file.etag)) throw new PreconditionFailed();
+  if (ifMatch !== undefined && !lists(ifMatch, file.etag)) throw new PreconditionFailedError();
   if (ifNoneMatch !== undefined && lists(withoutWeakness(ifNoneMatch), file.etag))
     return { status: 304 };
   const range = mayBePart(method, headers, file.etag)
     ? parseRange(headers.range, file.bytes)
     : undefined;
-  if (range === "unsatisfiable") throw new RangeNotSatisfiable(file.bytes);
+  if (range === "unsatisfiable") throw new RangeNotSatisfiableError(file.bytes);
   return range === undefined
     ? { status: 200, range: { start: 0, end: file.bytes - 1 } }
     : { status: 206, range };

@@ -1,12 +1,12 @@
 import { parseId } from "@tuppence/protocol";
 import type { Download, LicenceKey } from "@tuppence/protocol/wire";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
-import { DownloadNotOwned } from "./errors.ts";
-import type { OrderDownloadDeps } from "./order-download.ts";
+import { DownloadNotOwnedError } from "./errors.ts";
+import type { CreateDownloadDeps } from "./create-download.ts";
 
 /** An address or a licence key is not handed out again once the purchase that gave it was returned or is over. */
 export async function refuseRepeat(
-  deps: Pick<OrderDownloadDeps, "stillStands" | "now">,
+  deps: Pick<CreateDownloadDeps, "stillStands" | "now">,
   { buyerId }: BuyerActor | GrantActor,
   answer: Pick<Download | LicenceKey, "purchase" | "offer">,
 ): Promise<void> {
@@ -14,5 +14,5 @@ export async function refuseRepeat(
   const offerId = parseId("offer", answer.offer);
   const stands =
     purchaseId && offerId && (await deps.stillStands(buyerId, purchaseId, offerId, deps.now()));
-  if (stands !== true) throw new DownloadNotOwned();
+  if (stands !== true) throw new DownloadNotOwnedError();
 }

@@ -8,7 +8,7 @@ import type { App } from "../../api/route.ts";
 import { admitDownload } from "./admit-download.ts";
 import type { DownloadRow } from "./download-store.ts";
 import type { DownloadableFile, DownloadsDeps } from "./downloads-deps.ts";
-import { DownloadRevoked } from "./errors.ts";
+import { DownloadRevokedError } from "./errors.ts";
 import { contentHeaders, etagOf, fileHeaders } from "./file-headers.ts";
 import type { Range } from "./parse-range.ts";
 import { planAnswer } from "./plan-answer.ts";
@@ -77,7 +77,7 @@ async function openServed(
 ): Promise<Readable> {
   const stream = await fileStore.open(storeKey, range);
   try {
-    if (!(await noteServed(download, shareOf(range, size)))) throw new DownloadRevoked();
+    if (!(await noteServed(download, shareOf(range, size)))) throw new DownloadRevokedError();
     await downloads.noteServed(download.id, now());
   } catch (error) {
     stream.destroy();

@@ -7,14 +7,14 @@ import {
 } from "@tuppence/protocol";
 import type { LicenceKey } from "@tuppence/protocol/wire";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
-import { DownloadNotOwned, NoLicence } from "./errors.ts";
-import type { OrderDownloadDeps } from "./order-download.ts";
+import { DownloadNotOwnedError, NoLicenceError } from "./errors.ts";
+import type { CreateDownloadDeps } from "./create-download.ts";
 
 /** Who has seen the key has the whole of it. */
 const ALL_OF_IT = 10_000;
 
 export type ShowLicenceDeps = Pick<
-  OrderDownloadDeps,
+  CreateDownloadDeps,
   "findOffer" | "findLiving" | "licences" | "now"
 > & {
   /** Notes that it was handed over, before it is; false when the purchase was given back meanwhile. */
@@ -40,12 +40,12 @@ export async function showLicence(
   const isElsewhere = actor.kind === "grant" && ![null, offer?.sellerId].includes(actor.sellerId);
   const owned =
     offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, deps.now()));
-  if (!offer || !owned) throw new DownloadNotOwned();
+  if (!offer || !owned) throw new DownloadNotOwnedError();
   const terms = owned.sold.download ?? offer.download;
   // No pass gives a licence: what has one is the offer itself, bought alone or in a bundle.
-  if (terms?.licence !== true || owned.offerId !== offer.id) throw new NoLicence();
+  if (terms?.licence !== true || owned.offerId !== offer.id) throw new NoLicenceError();
   const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
-  if ((await deps.noteServed?.(of, ALL_OF_IT)) === false) throw new DownloadNotOwned();
+  if ((await deps.noteServed?.(of, ALL_OF_IT)) === false) throw new DownloadNotOwnedError();
   return {
     offer: formatId("offer", offer.id),
     purchase: formatId("purchase", owned.purchaseId),

@@ -1,13 +1,13 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class InvalidRange extends ProblemError {
+export class InvalidRangeError extends ProblemError {
   constructor(detail: string) {
     super({
       name: "invalid-range",
-      title: "This range of days cannot be reported",
+      title: "Invalid range of days",
       status: 422,
       detail,
-      hint: "Give `from` and `to` as days (YYYY-MM-DD, UTC), in order, at most 366 of them.",
+      hint: "Send `from` and `to` as UTC days (YYYY-MM-DD), the earlier first, at most 366 days.",
     });
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { InvalidRange } from "./errors.ts";
+import { InvalidRangeError } from "./errors.ts";
 import { parseRange } from "./parse-range.ts";
 
 const NOW_MS = Date.parse("2027-03-10T15:00:00Z");
@@ -15,7 +15,9 @@ test("the last 31 days when nothing is said", () => {
 
 test("a leap year fits, a day more does not", () => {
   expect(parseRange({ from: "2028-01-01", to: "2028-12-31" }, NOW_MS).to).toBe("2028-12-31");
-  expect(() => parseRange({ from: "2028-01-01", to: "2029-01-01" }, NOW_MS)).toThrow(InvalidRange);
+  expect(() => parseRange({ from: "2028-01-01", to: "2029-01-01" }, NOW_MS)).toThrow(
+    InvalidRangeError,
+  );
 });
 
 test("days that do not exist, and ranges backwards, are refused", () => {
@@ -25,5 +27,5 @@ test("days that do not exist, and ranges backwards, are refused", () => {
     { from: "2027-03-11" },
     { from: "1969-12-31", to: "1969-12-31" },
   ])
-    expect(() => parseRange(query, NOW_MS)).toThrow(InvalidRange);
+    expect(() => parseRange(query, NOW_MS)).toThrow(InvalidRangeError);
 });

@@ -1,5 +1,5 @@
 import type { EarningsQuery } from "@tuppence/protocol/wire";
-import { InvalidRange } from "./errors.ts";
+import { InvalidRangeError } from "./errors.ts";
 
 const DAY_MS = 86_400_000;
 const MAX_DAYS = 366;
@@ -17,10 +17,10 @@ export function parseRange(query: Pick<EarningsQuery, "from" | "to">, nowMs: num
   const lastMs = query.to === undefined ? startOfDay(nowMs) : parseDay(query.to);
   const startMs =
     query.from === undefined ? lastMs - (DEFAULT_DAYS - 1) * DAY_MS : parseDay(query.from);
-  if (startMs > lastMs) throw new InvalidRange("`from` is after `to`.");
-  if (startMs < 0) throw new InvalidRange("There was nothing to earn before 1970.");
+  if (startMs > lastMs) throw new InvalidRangeError("`from` is after `to`.");
+  if (startMs < 0) throw new InvalidRangeError("There was nothing to earn before 1970.");
   const endMs = lastMs + DAY_MS;
-  if (endMs - startMs > MAX_DAYS * DAY_MS) throw new InvalidRange("The range is too long.");
+  if (endMs - startMs > MAX_DAYS * DAY_MS) throw new InvalidRangeError("The range is too long.");
   return { from: dayOf(startMs), to: dayOf(lastMs), startMs, endMs };
 }
 
@@ -34,6 +34,6 @@ function startOfDay(ms: number): number {
 
 function parseDay(text: string): number {
   const ms = Date.parse(`${text}T00:00:00Z`);
-  if (Number.isNaN(ms) || dayOf(ms) !== text) throw new InvalidRange(`${text} is not a day.`);
+  if (Number.isNaN(ms) || dayOf(ms) !== text) throw new InvalidRangeError(`${text} is not a day.`);
   return ms;
 }

@@ -7,7 +7,7 @@ import { isoTime } from "../../lib/iso-time.ts";
 import { entitlementScope } from "./entitlement-scope.ts";
 import type { EntitlementRow, EntitlementStore, Givers } from "./entitlement-store.ts";
 import { entitlementToWire } from "./entitlement-to-wire.ts";
-import { BuyerMissing } from "./errors.ts";
+import { BuyerMissingError } from "./errors.ts";
 
 export interface CheckEntitlementDeps {
   readonly entitlements: EntitlementStore;
@@ -45,7 +45,7 @@ export async function checkEntitlement(
 ): Promise<EntitlementCheck> {
   const offerId = parseId("offer", query.offer);
   const scope = entitlementScope(deps.tokens, actor, query);
-  if (scope?.buyerId === null) throw new BuyerMissing();
+  if (scope?.buyerId === null) throw new BuyerMissingError();
   if (offerId === undefined || scope === undefined) return NO;
   const nowMs = deps.now();
   const givers = { offerId, ...(await deps.passesCovering(offerId)) };

@@ -1,5 +1,5 @@
 import { formatId } from "@tuppence/protocol";
-import { InvalidCursor, readCursor } from "../../api/paging.ts";
+import { InvalidCursorError, readCursor } from "../../api/paging.ts";
 import type { EntitlementCursor } from "./entitlement-store.ts";
 
 /** A purchase may have given several, so the last row shown is named by both: `pur_….ent_…`. */
@@ -8,7 +8,7 @@ export function readEntitlementCursor(after: string | undefined): EntitlementCur
   const [purchase, entitlement, ...more] = after.split(".");
   const purchaseId = readCursor("purchase", purchase);
   const id = readCursor("entitlement", entitlement);
-  if (purchaseId === null || id === null || more.length > 0) throw new InvalidCursor();
+  if (purchaseId === null || id === null || more.length > 0) throw new InvalidCursorError();
   return { purchaseId, id };
 }
 

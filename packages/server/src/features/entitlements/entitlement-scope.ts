@@ -6,7 +6,7 @@ import {
   refuseOperatorFilters,
 } from "../../api/operator-scope.ts";
 import type { EntitlementScope } from "./entitlement-store.ts";
-import { NotYourBuyer } from "./errors.ts";
+import { NotYourBuyerError } from "./errors.ts";
 
 /**
  * What an asker may see: a buyer all their own, a grant its buyer's with the grant's seller, a seller their own
@@ -24,7 +24,7 @@ export function entitlementScope(
     const buyerId = tokens.buyerOf(actor.sellerId, buyer);
     return buyerId && { buyerId, sellerId: actor.sellerId };
   }
-  if (buyer !== undefined) throw new NotYourBuyer();
+  if (buyer !== undefined) throw new NotYourBuyerError();
   return {
     buyerId: actor.buyerId,
     sellerId: actor.kind === "grant" ? actor.sellerId : null,

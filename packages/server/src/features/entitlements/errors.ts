@@ -1,24 +1,24 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class BuyerMissing extends ProblemError {
+export class BuyerMissingError extends ProblemError {
   constructor() {
     super({
       name: "buyer-required",
-      title: "Whom to check is missing",
+      title: "`buyer` is required",
       status: 422,
-      detail: "With a seller's key, `buyer` says whom to check.",
+      detail: "With a seller's key, `buyer` names the buyer to check.",
       hint: "Pass the `sub` of an access token, or the `buyer` of a purchase.",
     });
   }
 }
 
-export class NotYourBuyer extends ProblemError {
+export class NotYourBuyerError extends ProblemError {
   constructor() {
     super({
       name: "not-your-buyer",
-      title: "Whose entitlement this is follows from the credentials",
+      title: "`buyer` is for sellers only",
       status: 403,
-      detail: "Only a seller's key names a buyer.",
+      detail: "The credentials already identify the buyer.",
       hint: "Leave `buyer` out.",
     });
   }

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import { UploadCut } from "./errors.ts";
+import { UploadCutError } from "./errors.ts";
 
 /**
  * The bytes of a request. Who stops reading early leaves the connection as it is, so that a refusal can still be
- * answered; a sender that goes away is an {@link UploadCut}.
+ * answered; a sender that goes away is an {@link UploadCutError}.
  */
 export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Uint8Array, void> {
   try {
     yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   } catch {
-    throw new UploadCut();
+    throw new UploadCutError();
   }
 }

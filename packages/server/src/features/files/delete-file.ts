@@ -1,6 +1,6 @@
 import type { SellerId } from "@tuppence/protocol";
 import { DatabaseError } from "pg";
-import { FileInUse, FileNotFound } from "./errors.ts";
+import { FileInUseError, FileNotFoundError } from "./errors.ts";
 import type { FilesDeps } from "./files-deps.ts";
 import { findOwnFile } from "./find-own-file.ts";
 import type { Leftovers } from "./leftovers.ts";
@@ -14,20 +14,20 @@ export async function deleteFile(
   publicId: string,
 ): Promise<void> {
   const { id, storeKey } = await findOwnFile(deps, sellerId, publicId);
-  if (await deps.isUsed(id)) throw new FileInUse();
+  if (await deps.isUsed(id)) throw new FileInUseError();
   try {
     await deps.db.kysely.transaction().execute(async (transaction) => {
       const { numDeletedRows } = await transaction
         .deleteFrom("files")
         .where("id", "=", id)
         .executeTakeFirst();
-      if (numDeletedRows !== 1n) throw new FileNotFound();
+      if (numDeletedRows !== 1n) throw new FileNotFoundError();
       await deps.leftovers.note(transaction, storeKey);
     });
   } catch (error) {
     // An offer took it since it was asked: what refers to a file does so in the database.
     const taken = error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION;
-    throw taken ? new FileInUse() : error;
+    throw taken ? new FileInUseError() : error;
   }
   await deps.leftovers.remove(storeKey);
 }

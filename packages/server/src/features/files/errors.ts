@@ -1,23 +1,23 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class FileNotFound extends ProblemError {
+export class FileNotFoundError extends ProblemError {
   constructor() {
     super({ name: "file-not-found", title: "No such file", status: 404 });
   }
 }
 
-export class FileInUse extends ProblemError {
+export class FileInUseError extends ProblemError {
   constructor() {
     super({
       name: "file-in-use",
       title: "An offer sells this file",
       status: 409,
-      hint: "Give the offer another file first. What was sold has to stay there for those who bought it.",
+      hint: "Give the offer another file first. Files that were sold stay available to their buyers.",
     });
   }
 }
 
-export class FileTooLarge extends ProblemError {
+export class FileTooLargeError extends ProblemError {
   constructor(maxBytes: number) {
     super({
       name: "file-too-large",
@@ -28,75 +28,75 @@ export class FileTooLarge extends ProblemError {
   }
 }
 
-export class FileEmpty extends ProblemError {
+export class FileEmptyError extends ProblemError {
   constructor() {
     super({ name: "file-empty", title: "The file is empty", status: 422 });
   }
 }
 
-export class FileTypeMissing extends ProblemError {
+export class FileTypeMissingError extends ProblemError {
   constructor() {
     super({
       name: "file-type-not-taken",
-      title: "Files of this type are not taken",
+      title: "Unsupported file type",
       status: 415,
       detail: "The request has no Content-Type.",
-      hint: "Send the file's own type as Content-Type; application/octet-stream when there is none.",
+      hint: "Send the file's type as Content-Type, or application/octet-stream when it has none.",
     });
   }
 }
 
-export class FileTypeNotTaken extends ProblemError {
+export class FileTypeNotTakenError extends ProblemError {
   constructor(type: string) {
     super({
       name: "file-type-not-taken",
-      title: "Files of this type are not taken",
+      title: "Unsupported file type",
       status: 415,
-      detail: `${JSON.stringify(type.slice(0, 80))} is not one of them.`,
-      hint: "The types are listed in /openapi.json. What runs in a browser goes into an archive.",
+      detail: `${JSON.stringify(type.slice(0, 80))} is not supported.`,
+      hint: "The types are listed in /openapi.json. Put files that run in a browser into an archive.",
     });
   }
 }
 
-export class FileContentMismatch extends ProblemError {
+export class FileContentMismatchError extends ProblemError {
   constructor(type: string) {
     super({
       name: "file-content-mismatch",
-      title: "The file is not of the type it is said to be",
+      title: "The file does not match its type",
       status: 422,
-      detail: `It does not begin as files of type ${type} do.`,
+      detail: `Its first bytes are not those of a file of type ${type}.`,
       hint: "Send its real type as Content-Type.",
     });
   }
 }
 
-export class InvalidFileName extends ProblemError {
+export class InvalidFileNameError extends ProblemError {
   constructor(detail: string) {
     super({
       name: "invalid-file-name",
-      title: "A file cannot have this name",
+      title: "Invalid file name",
       status: 422,
       detail,
     });
   }
 }
 
-export class InvalidContentDigest extends ProblemError {
+export class InvalidContentDigestError extends ProblemError {
   constructor() {
     super({
       name: "invalid-content-digest",
-      title: "The Content-Digest cannot be checked",
+      title: "Invalid Content-Digest",
       status: 400,
       hint: "Send `Content-Digest: sha-256=:<base64>:` (RFC 9530), or leave the header out.",
     });
   }
 }
 
-export class ContentDigestMismatch extends ProblemError {
+export class ContentDigestMismatchError extends ProblemError {
   constructor() {
     super({
       name: "content-digest-mismatch",
-      title: "The bytes that came are not those of the Content-Digest",
+      title: "The bytes do not match the Content-Digest",
       status: 400,
       hint: "Nothing was kept. Send the file again.",
     });
@@ -104,24 +104,24 @@ export class ContentDigestMismatch extends ProblemError {
 }
 
 /** Whoever sent it will not read this; it says why nothing was kept. */
-export class UploadCut extends ProblemError {
+export class UploadCutError extends ProblemError {
   constructor() {
     super({
       name: "upload-cut",
-      title: "The upload ended before the file did",
+      title: "The upload is incomplete",
       status: 400,
       hint: "Nothing was kept. Send the file again.",
     });
   }
 }
 
-export class TooManyUploads extends ProblemError {
+export class TooManyUploadsError extends ProblemError {
   constructor() {
     super({
       name: "too-many-uploads",
-      title: "Too many files are being uploaded at a time",
+      title: "Too many uploads at a time",
       status: 429,
-      hint: "Send one after the other. The same Idempotency-Key may be used again.",
+      hint: "Upload one file after the other. The same Idempotency-Key may be used again.",
       headers: { "retry-after": "10" },
     });
   }

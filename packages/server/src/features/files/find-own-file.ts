@@ -1,5 +1,5 @@
 import { parseId, type SellerId } from "@tuppence/protocol";
-import { FileNotFound } from "./errors.ts";
+import { FileNotFoundError } from "./errors.ts";
 import { type FileRow, findFile } from "./file-rows.ts";
 import type { FilesDeps } from "./files-deps.ts";
 
@@ -12,6 +12,6 @@ export async function findOwnFile(
   const id = parseId("file", publicId);
   const file = id === undefined ? undefined : await findFile(deps.db.kysely, id);
   if (file === undefined || (sellerId !== null && file.sellerId !== sellerId))
-    throw new FileNotFound();
+    throw new FileNotFoundError();
   return file;
 }

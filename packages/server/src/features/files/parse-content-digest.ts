@@ -1,4 +1,4 @@
-import { InvalidContentDigest } from "./errors.ts";
+import { InvalidContentDigestError } from "./errors.ts";
 
 const SHA256 = /(?:^|,)\s*sha-256\s*=\s*:([A-Za-z0-9+/]{43}=):\s*(?=;|,|$)/;
 
@@ -7,6 +7,6 @@ export function parseContentDigest(header: string | undefined): Buffer | undefin
   if (header === undefined) return undefined;
   const digest = SHA256.exec(header)?.[1];
   // Whoever sends a digest wants it looked at, so one that cannot be is an error and not left out.
-  if (digest === undefined) throw new InvalidContentDigest();
+  if (digest === undefined) throw new InvalidContentDigestError();
   return Buffer.from(digest, "base64");
 }

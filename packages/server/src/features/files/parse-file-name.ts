@@ -1,4 +1,4 @@
-import { InvalidFileName } from "./errors.ts";
+import { InvalidFileNameError } from "./errors.ts";
 import { ACTIVE_ENDINGS } from "./file-types.ts";
 import type { NamedFileType } from "./parse-file-type.ts";
 
@@ -26,7 +26,7 @@ const device =
 export function parseFileName(input: string, type: NamedFileType): string {
   const name = input.normalize("NFC").replaceAll(directionMarks, "");
   const fault = faultOfName(name) ?? faultOfEnding(name, type);
-  if (fault !== undefined) throw new InvalidFileName(fault);
+  if (fault !== undefined) throw new InvalidFileNameError(fault);
   return name;
 }
 

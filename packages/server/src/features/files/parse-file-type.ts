@@ -1,4 +1,4 @@
-import { FileTypeMissing, FileTypeNotTaken } from "./errors.ts";
+import { FileTypeMissingError, FileTypeNotTakenError } from "./errors.ts";
 import { fileTypeName } from "./file-type-aliases.ts";
 import { FILE_TYPES, type FileType } from "./file-types.ts";
 
@@ -12,9 +12,9 @@ export interface NamedFileType extends FileType {
  * `charset`.
  */
 export function parseFileType(contentType: string | undefined): NamedFileType {
-  if (contentType === undefined) throw new FileTypeMissing();
+  if (contentType === undefined) throw new FileTypeMissingError();
   const name = fileTypeName(contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "");
   const type = FILE_TYPES.get(name);
-  if (type === undefined) throw new FileTypeNotTaken(name);
+  if (type === undefined) throw new FileTypeNotTakenError(name);
   return { name, ...type };
 }

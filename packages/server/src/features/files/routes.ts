@@ -20,7 +20,7 @@ import { FILE_TYPES } from "./file-types.ts";
 import type { FilesDeps } from "./files-deps.ts";
 import { findOwnFile } from "./find-own-file.ts";
 import { createLeftovers } from "./leftovers.ts";
-import { linger } from "./linger.ts";
+import { discardRest } from "./discard-rest.ts";
 import { uploadFile } from "./upload-file.ts";
 import { createUploadSlots } from "./upload-slots.ts";
 
@@ -79,7 +79,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
           reply.code(201).header("location", `/v1/files/${file.id}`);
           return file;
         } finally {
-          linger(raw);
+          discardRest(raw);
           end();
           freeSlot();
         }

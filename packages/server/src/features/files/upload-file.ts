@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { SellerId } from "@tuppence/protocol";
 import type { UploadedFile } from "@tuppence/protocol/wire";
-import { FileTooLargeError, type StoredBytes } from "../../storage/file-store.ts";
-import { IdempotencyKeyReused } from "../../api/declined.ts";
+import { SizeLimitError, type StoredBytes } from "../../storage/file-store.ts";
+import { IdempotencyKeyReusedError } from "../../api/declined.ts";
 import type { StoredOperation } from "../../api/route.ts";
 import { storedId } from "../../api/stored-id.ts";
 import {
-  ContentDigestMismatch,
-  FileContentMismatch,
-  FileEmpty,
-  FileTooLarge,
-  UploadCut,
+  ContentDigestMismatchError,
+  FileContentMismatchError,
+  FileEmptyError,
+  FileTooLargeError,
+  UploadCutError,
 } from "./errors.ts";
 import { type FileRow, findFile, insertFile } from "./file-rows.ts";
 import { fileToWire } from "./file-to-wire.ts";
@@ -41,10 +41,10 @@ export async function uploadFile(
   const type = parseFileType(input.contentType);
   const name = parseFileName(input.name, type);
   const digest = parseContentDigest(input.contentDigest);
-  if ((input.contentLength ?? 0) > maxFileBytes) throw new FileTooLarge(maxFileBytes);
+  if ((input.contentLength ?? 0) > maxFileBytes) throw new FileTooLargeError(maxFileBytes);
   const { head, body } = await readHead(input.body, HEAD_BYTES);
-  if (head.byteLength === 0) throw new FileEmpty();
-  if (type.head?.(head) === false) throw new FileContentMismatch(type.name);
+  if (head.byteLength === 0) throw new FileEmptyError();
+  if (type.head?.(head) === false) throw new FileContentMismatchError(type.name);
 
   const storeKey = randomUUID();
   await deps.leftovers.note(deps.db.kysely, storeKey);
@@ -69,12 +69,12 @@ async function store(
   digest: Buffer | undefined,
 ): Promise<StoredBytes> {
   const check = ({ sha256 }: StoredBytes) => {
-    if (digest !== undefined && !digest.equals(sha256)) throw new ContentDigestMismatch();
+    if (digest !== undefined && !digest.equals(sha256)) throw new ContentDigestMismatchError();
   };
   try {
     return await fileStore.put(storeKey, body, { maxBytes: config.maxFileBytes, check });
   } catch (error) {
-    throw error instanceof FileTooLargeError ? new FileTooLarge(config.maxFileBytes) : error;
+    throw error instanceof SizeLimitError ? new FileTooLargeError(config.maxFileBytes) : error;
   }
 }
 
@@ -89,12 +89,12 @@ async function keep(
   const { kysely } = deps.db;
   const inserted = await kysely.transaction().execute(async (transaction) => {
     if (!(await insertFile(transaction, file))) return false;
-    if (!(await deps.leftovers.claim(transaction, file.storeKey))) throw new UploadCut();
+    if (!(await deps.leftovers.claim(transaction, file.storeKey))) throw new UploadCutError();
     return true;
   });
   if (inserted) return file;
   const earlier = await findFile(kysely, file.id);
   await deps.leftovers.remove(file.storeKey);
-  if (earlier?.sha256.equals(file.sha256) !== true) throw new IdempotencyKeyReused();
+  if (earlier?.sha256.equals(file.sha256) !== true) throw new IdempotencyKeyReusedError();
   return earlier;
 }

@@ -1,5 +1,5 @@
 import type { SellerId } from "@tuppence/protocol";
-import { TooManyUploads } from "./errors.ts";
+import { TooManyUploadsError } from "./errors.ts";
 
 const SLOTS = 64;
 /** One seller's slow uploads leave room for the others'. */
@@ -11,7 +11,7 @@ export function createUploadSlots(): (sellerId: SellerId) => () => void {
   let all = 0;
   return (sellerId) => {
     const own = taken.get(sellerId) ?? 0;
-    if (all >= SLOTS || own >= SLOTS_OF_A_SELLER) throw new TooManyUploads();
+    if (all >= SLOTS || own >= SLOTS_OF_A_SELLER) throw new TooManyUploadsError();
     all += 1;
     taken.set(sellerId, own + 1);
     return () => {

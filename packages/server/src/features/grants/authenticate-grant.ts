@@ -1,10 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import type { GrantId } from "@tuppence/protocol";
 import type { GrantActor } from "../../api/actor.ts";
-import { DeclinedProblem } from "../../api/declined.ts";
+import { DeclinedError } from "../../api/declined.ts";
 import { batchedLoader } from "../../lib/batched-loader.ts";
 import type { CheckProof } from "./dpop/check-proof.ts";
-import { TokenInvalid } from "./errors.ts";
+import { TokenInvalidError } from "./errors.ts";
 import { grantIdOf, parseGrantToken } from "./grant-token.ts";
 import type { GrantCredentials, GrantStore } from "./grant-store.ts";
 import { Lru } from "../../lib/lru.ts";
@@ -64,7 +64,7 @@ export function createAuthenticateGrant(deps: {
       stored === undefined ||
       !timingSafeEqual(parsed.secretHash, stored.tokenHash)
     )
-      throw new TokenInvalid();
+      throw new TokenInvalidError();
     const grant = toKnown(grantId, stored);
     known.set(credential.token, grant);
     const actor = await checkBinding(grant, credential);
@@ -79,10 +79,10 @@ export function createAuthenticateGrant(deps: {
     const { actor, dpopThumbprint: thumbprint } = grant;
     if (thumbprint === null) {
       if (scheme === "bearer") return actor;
-      throw new TokenInvalid("This grant is not bound to a key: send it as a Bearer token.");
+      throw new TokenInvalidError("This grant is not bound to a key: send it as a Bearer token.");
     }
     if (scheme === "bearer")
-      throw new TokenInvalid(
+      throw new TokenInvalidError(
         "This grant is bound to a key: send it with the DPoP scheme and a proof.",
       );
     return deps.checkProof({ proof, method, url, bound: { token, thumbprint } }).then(() => actor);
@@ -115,6 +115,6 @@ function toKnown(grantId: GrantId, stored: GrantCredentials): KnownGrant {
 }
 
 function refuseDead({ revokedAtMs, expiresAtMs }: GrantCredentials, nowMs: number): void {
-  if (revokedAtMs !== null) throw new DeclinedProblem("grant-revoked");
-  if (nowMs >= expiresAtMs) throw new DeclinedProblem("grant-expired");
+  if (revokedAtMs !== null) throw new DeclinedError("grant-revoked");
+  if (nowMs >= expiresAtMs) throw new DeclinedError("grant-expired");
 }

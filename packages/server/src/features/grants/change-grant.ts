@@ -2,7 +2,7 @@ import type { ChangeGrant, Grant } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { expectAccepted } from "../../api/declined.ts";
 import { newOperation } from "../../api/derived-operation.ts";
-import { GrantAlreadyRevoked } from "./errors.ts";
+import { GrantAlreadyRevokedError } from "./errors.ts";
 import { findGrant } from "./find-grant.ts";
 import { grantToWire } from "./grant-to-wire.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
@@ -27,7 +27,7 @@ export async function changeGrant(
       change.expiresAt === undefined ? undefined : parseExpiry(change.expiresAt, deps.now()),
   });
   if (outcome.status === "declined" && outcome.reason === "grant-revoked")
-    throw new GrantAlreadyRevoked();
+    throw new GrantAlreadyRevokedError();
   expectAccepted(outcome);
   deps.forget(grant.id);
   return grantToWire(await findGrant(deps, actor, publicId), deps.now());

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { parseId } from "@tuppence/protocol";
 import type { GrantIssuer } from "../../sale/grant-issuer.ts";
 import type { CheckProof } from "./dpop/check-proof.ts";
-import { WalletNotFound } from "./errors.ts";
+import { WalletNotFoundError } from "./errors.ts";
 import { grantIdOf, parseGrantToken } from "./grant-token.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 import { issueGrant } from "./issue-grant.ts";
@@ -27,7 +27,7 @@ export function createGrantIssuer(deps: GrantsDeps, checkProof: CheckProof): Gra
     },
     async requireOwnWallet(buyerId, wallet) {
       const walletId = parseId("wallet", wallet);
-      if (walletId === undefined) throw new WalletNotFound();
+      if (walletId === undefined) throw new WalletNotFoundError();
       await requireWalletOwner(deps, { kind: "buyer", buyerId }, walletId);
       return walletId;
     },

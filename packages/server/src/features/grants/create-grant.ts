@@ -2,7 +2,7 @@ import { type BuyerId, parseId } from "@tuppence/protocol";
 import type { CreateGrant, NewGrant } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import { SellerNotFound, WalletNotFound } from "./errors.ts";
+import { SellerNotFoundError, WalletNotFoundError } from "./errors.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 import { issueGrant } from "./issue-grant.ts";
 import { parseExpiry } from "./parse-expiry.ts";
@@ -17,11 +17,12 @@ export async function createGrant(
   body: CreateGrant,
 ): Promise<NewGrant> {
   const walletId = parseId("wallet", body.wallet);
-  if (walletId === undefined) throw new WalletNotFound();
+  if (walletId === undefined) throw new WalletNotFoundError();
   const buyerId: BuyerId = await requireWalletOwner(deps, actor, walletId);
   const sellerId = body.seller ? parseId("seller", body.seller) : null;
-  if (sellerId === undefined) throw new SellerNotFound();
-  if (sellerId !== null && !(await deps.store.sellerExists(sellerId))) throw new SellerNotFound();
+  if (sellerId === undefined) throw new SellerNotFoundError();
+  if (sellerId !== null && !(await deps.store.sellerExists(sellerId)))
+    throw new SellerNotFoundError();
   if (actor.kind === "operator") {
     await deps.store.refuseKeyUsedElsewhere(operation.operationId, buyerId);
   }

@@ -3,7 +3,7 @@ import { ProblemError } from "@tuppence/protocol";
 const ALGS = 'algs="ES256 EdDSA"';
 
 /** The credentials are not a grant's, or not with this scheme. What exactly is wrong is told only to who holds it. */
-export class TokenInvalid extends ProblemError {
+export class TokenInvalidError extends ProblemError {
   constructor(detail = "The grant token is not valid.") {
     super({
       name: "token-invalid",
@@ -18,20 +18,20 @@ export class TokenInvalid extends ProblemError {
   }
 }
 
-export class DpopProofInvalid extends ProblemError {
+export class DpopProofInvalidError extends ProblemError {
   constructor(detail: string) {
     super({
       name: "dpop-proof-invalid",
       title: "The DPoP proof is not valid",
       status: 401,
       detail,
-      hint: "Make a new proof for each request, as RFC 9449 says, with the key the grant is bound to.",
+      hint: "Make a new proof for each request (RFC 9449) with the key the grant is bound to.",
       headers: { "WWW-Authenticate": `DPoP error="invalid_dpop_proof", ${ALGS}` },
     });
   }
 }
 
-export class GrantNotFound extends ProblemError {
+export class GrantNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "grant-not-found",
@@ -42,19 +42,19 @@ export class GrantNotFound extends ProblemError {
   }
 }
 
-export class GrantAlreadyRevoked extends ProblemError {
+export class GrantAlreadyRevokedError extends ProblemError {
   constructor() {
     super({
       name: "grant-already-revoked",
       title: "The grant was revoked",
       status: 409,
-      detail: "A revoked grant stays revoked, and its limits stay as they were.",
+      detail: "A revoked grant cannot be changed.",
       hint: "Make a new grant.",
     });
   }
 }
 
-export class WalletNotFound extends ProblemError {
+export class WalletNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "wallet-not-found",
@@ -65,25 +65,25 @@ export class WalletNotFound extends ProblemError {
   }
 }
 
-export class SellerNotFound extends ProblemError {
+export class SellerNotFoundError extends ProblemError {
   constructor() {
     super({ name: "seller-not-found", title: "No such seller", status: 404 });
   }
 }
 
-export class ExpiryOutOfRange extends ProblemError {
+export class ExpiryOutOfRangeError extends ProblemError {
   constructor() {
     super({
       name: "expiry-out-of-range",
-      title: "A grant cannot end then",
+      title: "Invalid expiry",
       status: 422,
-      detail: "A grant ends in the future and at most 400 days from now.",
+      detail: "`expiresAt` must be in the future and at most 400 days from now.",
       hint: "Choose another `expiresAt`.",
     });
   }
 }
 
-export class AmountTooLarge extends ProblemError {
+export class AmountTooLargeError extends ProblemError {
   constructor() {
     super({
       name: "amount-too-large",

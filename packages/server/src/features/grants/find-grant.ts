@@ -1,6 +1,6 @@
 import { parseId } from "@tuppence/protocol";
 import type { BuyerActor, GrantActor, Operator } from "../../api/actor.ts";
-import { GrantNotFound } from "./errors.ts";
+import { GrantNotFoundError } from "./errors.ts";
 import type { GrantRow } from "./grant-store.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 
@@ -12,7 +12,7 @@ export async function findGrant(
 ): Promise<GrantRow> {
   const id = parseId("grant", publicId);
   const grant = id && (await deps.store.find(id));
-  if (grant === undefined || !maySee(actor, grant)) throw new GrantNotFound();
+  if (grant === undefined || !maySee(actor, grant)) throw new GrantNotFoundError();
   return grant;
 }
 

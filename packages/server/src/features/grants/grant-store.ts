@@ -11,7 +11,7 @@ import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database, GrantsTable } from "../../db/schema.ts";
-import type { GrantLimitsMicros } from "../../ledger/index.ts";
+import { type GrantLimitsMicros, readWallet } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 /** A grant as it is stored, with the seller's name beside it. */
@@ -128,15 +128,7 @@ export function createGrantStore(
       return ids.map((id) => found.get(id));
     },
 
-    async walletOwner(id) {
-      const row = await db.kysely
-        .selectFrom("wallets")
-        .select("buyer_id")
-        .where("book", "=", bookOf(id, books))
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return row?.buyer_id as BuyerId | undefined;
-    },
+    walletOwner: async (id) => (await readWallet(db.kysely, books, id))?.buyerId,
 
     async sellerExists(id) {
       const row = await db.kysely

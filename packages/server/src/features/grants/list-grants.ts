@@ -3,7 +3,7 @@ import type { Grant, ListGrantsQuery } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { operatorScope, refuseOperatorFilters } from "../../api/operator-scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
-import { SellerNotFound, WalletNotFound } from "./errors.ts";
+import { SellerNotFoundError, WalletNotFoundError } from "./errors.ts";
 import { grantToWire } from "./grant-to-wire.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 import { requireWalletOwner } from "./require-wallet-owner.ts";
@@ -15,9 +15,9 @@ export async function listGrants(
   query: ListGrantsQuery,
 ): Promise<{ data: Grant[]; nextCursor: string | null }> {
   const walletId = query.wallet === undefined ? undefined : parseId("wallet", query.wallet);
-  if (query.wallet !== undefined && walletId === undefined) throw new WalletNotFound();
+  if (query.wallet !== undefined && walletId === undefined) throw new WalletNotFoundError();
   const sellerId = query.seller === undefined ? undefined : parseId("seller", query.seller);
-  if (query.seller !== undefined && sellerId === undefined) throw new SellerNotFound();
+  if (query.seller !== undefined && sellerId === undefined) throw new SellerNotFoundError();
   if (actor.kind === "buyer") refuseOperatorFilters({ buyer: query.buyer });
   let buyerId: BuyerId | null;
   if (walletId !== undefined) buyerId = await requireWalletOwner(deps, actor, walletId);

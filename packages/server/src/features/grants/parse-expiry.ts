@@ -1,4 +1,4 @@
-import { ExpiryOutOfRange } from "./errors.ts";
+import { ExpiryOutOfRangeError } from "./errors.ts";
 
 /** As long as browsers keep a cookie: nothing a buyer once allowed lasts longer without another yes. */
 const MAX_GRANT_MS = 400 * 86_400_000;
@@ -6,6 +6,7 @@ const MAX_GRANT_MS = 400 * 86_400_000;
 /** When a grant ends, in milliseconds: in the future and within 400 days. */
 export function parseExpiry(text: string, nowMs: number): number {
   const expiresAtMs = Date.parse(text);
-  if (!(expiresAtMs > nowMs && expiresAtMs <= nowMs + MAX_GRANT_MS)) throw new ExpiryOutOfRange();
+  if (!(expiresAtMs > nowMs && expiresAtMs <= nowMs + MAX_GRANT_MS))
+    throw new ExpiryOutOfRangeError();
   return expiresAtMs;
 }

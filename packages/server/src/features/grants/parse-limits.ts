@@ -1,7 +1,7 @@
 import { InvalidAmountError, type Micros, parseMicros } from "@tuppence/protocol";
 import type { GrantLimits } from "@tuppence/protocol/wire";
 import type { GrantLimitsMicros } from "../../ledger/index.ts";
-import { AmountTooLarge } from "./errors.ts";
+import { AmountTooLargeError } from "./errors.ts";
 
 const NAMES = ["perDay", "perMonth", "askAbove", "autoUnlockBelow"] as const;
 
@@ -24,7 +24,7 @@ function parseLimit(text: string): Micros {
   try {
     return parseMicros(text);
   } catch (error) {
-    if (error instanceof InvalidAmountError) throw new AmountTooLarge();
+    if (error instanceof InvalidAmountError) throw new AmountTooLargeError();
     throw error;
   }
 }

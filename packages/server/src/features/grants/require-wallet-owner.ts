@@ -1,6 +1,6 @@
 import type { BuyerId, WalletId } from "@tuppence/protocol";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
-import { WalletNotFound } from "./errors.ts";
+import { WalletNotFoundError } from "./errors.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 
 /** Whose wallet it is. To a buyer, another buyer's wallet is as absent as one that never was. */
@@ -10,7 +10,7 @@ export async function requireWalletOwner(
   walletId: WalletId,
 ): Promise<BuyerId> {
   const owner = await deps.store.walletOwner(walletId);
-  if (owner === undefined) throw new WalletNotFound();
-  if (actor.kind === "buyer" && actor.buyerId !== owner) throw new WalletNotFound();
+  if (owner === undefined) throw new WalletNotFoundError();
+  if (actor.kind === "buyer" && actor.buyerId !== owner) throw new WalletNotFoundError();
   return owner;
 }

@@ -14,7 +14,7 @@ import { actorOf } from "../../api/actor-of.ts";
 import type { App } from "../../api/route.ts";
 import { changeGrant } from "./change-grant.ts";
 import { createGrant } from "./create-grant.ts";
-import { GrantNotFound } from "./errors.ts";
+import { GrantNotFoundError } from "./errors.ts";
 import { findGrant } from "./find-grant.ts";
 import { grantToWire } from "./grant-to-wire.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
@@ -71,7 +71,7 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
     },
     async (request) => {
       const grant = await deps.store.find(actorOf(request, "grant").grantId);
-      if (grant === undefined) throw new GrantNotFound();
+      if (grant === undefined) throw new GrantNotFoundError();
       return grantToWire(grant, deps.now());
     },
   );

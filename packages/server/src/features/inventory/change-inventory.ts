@@ -12,10 +12,10 @@ import type {
 import type { AnyItemCommand, Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { SellerActor } from "../../api/actor.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import { MetadataTooLarge } from "./errors.ts";
+import { MetadataTooLargeError } from "./errors.ts";
 import type { InventoryStore } from "./inventory-store.ts";
 import { inventoryToWire } from "./inventory-to-wire.ts";
 
@@ -44,7 +44,7 @@ export async function moveItems(
   const buyerId = buyerMeant(deps, actor, body.buyer);
   await submit(deps, { kind, ...operation, buyerId, sellerId, sku, quantity });
   const moved = await deps.inventory.movement(buyerId, operation.operationId);
-  if (moved === undefined) throw new DeclinedProblem("buyer-not-found");
+  if (moved === undefined) throw new DeclinedError("buyer-not-found");
   return {
     buyer: body.buyer,
     sku: moved.sku,
@@ -76,17 +76,17 @@ export async function setItemMetadata(
   const { sku } = body;
   const metadata = body.metadata === null ? null : JSON.stringify(body.metadata);
   if (metadata !== null && Buffer.byteLength(metadata) > MAX_METADATA_BYTES)
-    throw new MetadataTooLarge(MAX_METADATA_BYTES);
+    throw new MetadataTooLargeError(MAX_METADATA_BYTES);
   const buyerId = buyerMeant(deps, actor, body.buyer);
   await submit(deps, { kind: "item-metadata", ...operation, buyerId, sellerId, sku, metadata });
   const row = await deps.inventory.find(buyerId, sellerId, sku);
-  if (row === undefined) throw new DeclinedProblem("not-enough-items");
+  if (row === undefined) throw new DeclinedError("not-enough-items");
   return inventoryToWire(row, body.buyer);
 }
 
 function buyerMeant(deps: ChangeInventoryDeps, actor: SellerActor, sub: string): BuyerId {
   const buyerId = deps.tokens.buyerOf(actor.sellerId, sub);
-  if (buyerId === undefined) throw new DeclinedProblem("buyer-not-found");
+  if (buyerId === undefined) throw new DeclinedError("buyer-not-found");
   return buyerId;
 }
 

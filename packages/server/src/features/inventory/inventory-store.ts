@@ -69,13 +69,13 @@ export function createInventoryStore(kysely: Kysely<Database>, books: number): I
   /** The titles of their newest offers, all in one read. */
   const titled = async (rows: readonly StoredStack[]): Promise<InventoryRow[]> => {
     if (rows.length === 0) return [];
-    const wanted = { sellers: rows.map((row) => row.seller_id), skus: rows.map(({ sku }) => sku) };
+    const keys = { sellers: rows.map((row) => row.seller_id), skus: rows.map(({ sku }) => sku) };
     const { rows: offers } = await sql<{ seller_id: string; sku: string; title: string }>`
       SELECT DISTINCT ON (o.seller_id, o.terms -> 'item' ->> 'sku')
         o.seller_id, o.terms -> 'item' ->> 'sku' AS sku, o.title
       FROM offers o
-      WHERE o.kind = 'item' AND o.seller_id = ANY (${wanted.sellers}::uuid[])
-        AND o.terms -> 'item' ->> 'sku' = ANY (${wanted.skus}::text[])
+      WHERE o.kind = 'item' AND o.seller_id = ANY (${keys.sellers}::uuid[])
+        AND o.terms -> 'item' ->> 'sku' = ANY (${keys.skus}::text[])
       ORDER BY o.seller_id, o.terms -> 'item' ->> 'sku', o.id DESC`.execute(kysely);
     const titles = new Map(offers.map((one) => [`${one.seller_id} ${one.sku}`, one.title]));
     return rows.map((row) =>

@@ -6,7 +6,7 @@ import {
   operatorScope,
   refuseOperatorFilters,
 } from "../../api/operator-scope.ts";
-import { BuyerMissing, InvalidInventoryCursor, NotYourBuyer } from "./errors.ts";
+import { BuyerMissingError, InvalidInventoryCursorError, NotYourBuyerError } from "./errors.ts";
 import type { InventoryFilter, InventoryStore } from "./inventory-store.ts";
 import { inventoryToWire } from "./inventory-to-wire.ts";
 
@@ -23,7 +23,7 @@ export async function listInventory(
 ): Promise<{ data: InventoryItem[]; nextCursor: string | null }> {
   const { limit = 20, after = null, sku = null } = query;
   const scope = scopeOf(deps.tokens, actor, query);
-  if (after !== null && !CURSOR.test(after)) throw new InvalidInventoryCursor();
+  if (after !== null && !CURSOR.test(after)) throw new InvalidInventoryCursorError();
   if (scope === undefined) return { data: [], nextCursor: null };
   const rows = await deps.inventory.list({ ...scope, sku, after, limit: limit + 1 });
   const shown = rows.slice(0, limit);
@@ -43,15 +43,15 @@ function scopeOf(
 ): Pick<InventoryFilter, "buyerId" | "sellerId"> | undefined {
   if (actor.kind === "operator") {
     const { buyerId, sellerId } = operatorScope({ buyer, seller });
-    if (buyerId === null) throw new BuyerMissing();
+    if (buyerId === null) throw new BuyerMissingError();
     return { buyerId, sellerId };
   }
   refuseOperatorFilters({ seller });
   if (actor.kind === "seller") {
-    if (buyer === undefined) throw new BuyerMissing();
+    if (buyer === undefined) throw new BuyerMissingError();
     const buyerId = tokens.buyerOf(actor.sellerId, buyer);
     return buyerId && { buyerId, sellerId: actor.sellerId };
   }
-  if (buyer !== undefined) throw new NotYourBuyer();
+  if (buyer !== undefined) throw new NotYourBuyerError();
   return { buyerId: actor.buyerId, sellerId: actor.kind === "grant" ? actor.sellerId : null };
 }

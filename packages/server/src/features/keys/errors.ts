@@ -1,6 +1,6 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class KeyNotFound extends ProblemError {
+export class KeyNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "key-not-found",

@@ -1,6 +1,6 @@
 import type { ApiKeyId } from "@tuppence/protocol";
 import type { Operator, SellerActor } from "../../api/actor.ts";
-import { KeyNotFound } from "./errors.ts";
+import { KeyNotFoundError } from "./errors.ts";
 import { findKey, markRevoked } from "./key-store.ts";
 import type { KeysDeps } from "./keys-deps.ts";
 
@@ -12,7 +12,7 @@ export async function revokeKey(
 ): Promise<void> {
   const key = await findKey(deps.db.kysely, id);
   const isTheirs = actor.kind === "operator" || key?.sellerId === actor.sellerId;
-  if (key === undefined || !isTheirs) throw new KeyNotFound();
+  if (key === undefined || !isTheirs) throw new KeyNotFoundError();
   await deps.db.kysely
     .transaction()
     .execute((transaction) => markRevoked(transaction, key, deps.now()));

@@ -13,7 +13,7 @@ import { actorOf } from "../../api/actor-of.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import { createKey } from "./create-key.ts";
-import { KeyNotFound } from "./errors.ts";
+import { KeyNotFoundError } from "./errors.ts";
 import { findKey, listKeys } from "./key-store.ts";
 import { keyToWire } from "./key-to-wire.ts";
 import type { KeysDeps } from "./keys-deps.ts";
@@ -34,7 +34,7 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
         stillStands: async (_request, answer) => {
           const id = parseId("apiKey", (answer as NewApiKey).id);
           const key = id && (await findKey(deps.db.kysely, id));
-          if (!key || key.revokedAtMs !== null) throw new KeyNotFound();
+          if (!key || key.revokedAtMs !== null) throw new KeyNotFoundError();
         },
       },
       schema: {
@@ -97,7 +97,7 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
     },
     async (request, reply) => {
       const id = parseId("apiKey", request.params.id);
-      if (id === undefined) throw new KeyNotFound();
+      if (id === undefined) throw new KeyNotFoundError();
       await revokeKey(deps, actorOf(request, "operator", "seller"), id);
       return reply.code(204).send(null);
     },

@@ -1,12 +1,12 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class NothingFound extends ProblemError {
+export class NothingFoundError extends ProblemError {
   constructor() {
     super({
       name: "nothing-found",
-      title: "Nothing goes by this id",
+      title: "Nothing has this id",
       status: 404,
-      hint: "Of an Idempotency-Key say whose it is with `by`: operator, sel_…, gra_… or byr_….",
+      hint: "For an Idempotency-Key, say who used it with `by`: operator, sel_…, gra_… or byr_….",
     });
   }
 }

@@ -12,7 +12,7 @@ import type { LookupFound, LookupQuery } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
 import { uuidOfHex } from "../../lib/uuid.ts";
 import { describeRow } from "./describe-row.ts";
-import { NothingFound } from "./errors.ts";
+import { NothingFoundError } from "./errors.ts";
 import { findOperations } from "./find-operations.ts";
 import { findRow } from "./find-row.ts";
 import { findTransfers } from "./find-transfers.ts";
@@ -53,7 +53,7 @@ export async function lookUp(
     return id === undefined ? [] : [[kind, id]];
   });
   const found = own.length > 0 ? await describeAll(deps, own) : await byOtherNames(deps, text, by);
-  if (found.length === 0) throw new NothingFound();
+  if (found.length === 0) throw new NothingFoundError();
   return found;
 }
 

@@ -1,6 +1,6 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class MeteredOfferNotFound extends ProblemError {
+export class MeteredOfferNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "offer-not-found",
@@ -12,11 +12,11 @@ export class MeteredOfferNotFound extends ProblemError {
   }
 }
 
-export class NotMetered extends ProblemError {
+export class NotMeteredError extends ProblemError {
   constructor() {
     super({
       name: "not-metered",
-      title: "This offer is not sold by the unit",
+      title: "This offer is not metered",
       status: 422,
       detail: "Meters are for offers of the kind `metered`.",
       hint: "Buy it with POST /v1/purchases.",
@@ -24,34 +24,34 @@ export class NotMetered extends ProblemError {
   }
 }
 
-export class FreeNow extends ProblemError {
+export class FreeNowError extends ProblemError {
   constructor() {
     super({
       name: "offer-free",
-      title: "This costs nothing now",
+      title: "This offer is free at present",
       status: 409,
-      detail: "A unit of this offer costs nothing now, so there is nothing to meter.",
+      detail: "A unit of this offer costs nothing at present, so no meter is needed.",
     });
   }
 }
 
-export class NotOnSaleNow extends ProblemError {
+export class NotOnSaleNowError extends ProblemError {
   constructor(reason: string) {
     super({
       name: reason,
-      title: "Not on sale now",
+      title: "Not on sale at present",
       status: 409,
-      detail: "The offer is sold at another time.",
+      detail: "The offer is not on sale at this time.",
       hint: "Read the offer's `availability`.",
     });
   }
 }
 
-export class MaximumRequired extends ProblemError {
+export class MaximumRequiredError extends ProblemError {
   constructor() {
     super({
       name: "maximum-required",
-      title: "What it may cost at most is missing",
+      title: "`maximum` is required",
       status: 422,
       detail:
         "Without a grant there is no budget, so a buyer in person says where the meter stops.",
@@ -60,37 +60,37 @@ export class MaximumRequired extends ProblemError {
   }
 }
 
-export class NotTheGrantsWallet extends ProblemError {
+export class NotTheGrantsWalletError extends ProblemError {
   constructor() {
     super({
       name: "not-the-grants-wallet",
-      title: "The grant pays from another wallet",
+      title: "This grant pays from another wallet",
       status: 422,
-      detail: "A grant names its wallet itself.",
+      detail: "A grant always pays from its own wallet.",
       hint: "Leave `wallet` out.",
     });
   }
 }
 
-export class MeterWalletRequired extends ProblemError {
+export class MeterWalletRequiredError extends ProblemError {
   constructor() {
     super({
       name: "wallet-required",
-      title: "Which wallet pays is not clear",
+      title: "`wallet` is required",
       status: 422,
-      detail: "A buyer in person names the wallet that pays.",
-      hint: "Name the wallet, or open one in a currency of the offer.",
+      detail: "Without a grant, `wallet` names the wallet that pays.",
+      hint: "Send `wallet`, or open a wallet in a currency of the offer.",
     });
   }
 }
 
-export class MeterReasonNotYours extends ProblemError {
+export class MeterReasonNotYoursError extends ProblemError {
   constructor(allowed: readonly string[]) {
     super({
       name: "reason-not-yours",
-      title: "This reason is for others to give",
+      title: "This reason is not allowed",
       status: 403,
-      detail: `With these credentials the reason is ${allowed.join(" or ")}.`,
+      detail: `With these credentials the reason must be ${allowed.join(" or ")}.`,
     });
   }
 }

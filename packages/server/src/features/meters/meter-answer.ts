@@ -1,7 +1,7 @@
 import type { EntitlementId, MeterId } from "@tuppence/protocol";
 import type { MeterResult } from "@tuppence/protocol/wire";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
-import { DeclinedProblem } from "../../api/declined.ts";
+import { DeclinedError } from "../../api/declined.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import {
   type OperatorQuery,
@@ -21,7 +21,7 @@ export async function meterAnswer(
   actor: MeterActor,
 ): Promise<MeterResult> {
   const row = await deps.meters.find(id as MeterId, scopeOf(actor));
-  if (row === undefined) throw new DeclinedProblem("hold-not-found");
+  if (row === undefined) throw new DeclinedError("hold-not-found");
   const meter = meterToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId));
   const nowMs = deps.now();
   if (row.status !== "open" || nowMs >= row.expiresAtMs || isExhausted(row)) {

@@ -10,17 +10,17 @@ import { priceOf } from "@tuppence/protocol/pricing";
 import type { MeterResult, OpenMeter } from "@tuppence/protocol/wire";
 import type { HoldTerms, OpenHold } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import { notSoldTo, type OfferOnRecord } from "../../sale/offer-reader.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import {
-  FreeNow,
-  MaximumRequired,
-  MeteredOfferNotFound,
-  MeterWalletRequired,
-  NotMetered,
-  NotOnSaleNow,
-  NotTheGrantsWallet,
+  FreeNowError,
+  MaximumRequiredError,
+  MeteredOfferNotFoundError,
+  MeterWalletRequiredError,
+  NotMeteredError,
+  NotOnSaleNowError,
+  NotTheGrantsWalletError,
 } from "./errors.ts";
 import { meterAnswer } from "./meter-answer.ts";
 import type { MetersDeps } from "./meters-deps.ts";
@@ -36,8 +36,8 @@ export async function openMeter(deps: MetersDeps, request: OpenMeterRequest): Pr
   const { actor, operation, body } = request;
   const offerId = parseId("offer", body.offer);
   const offer = offerId && (await deps.offers.find(offerId));
-  if (offer === undefined || !offer.active) throw new MeteredOfferNotFound();
-  if (actor.kind === "buyer" && body.maximum === undefined) throw new MaximumRequired();
+  if (offer === undefined || !offer.active) throw new MeteredOfferNotFoundError();
+  if (actor.kind === "buyer" && body.maximum === undefined) throw new MaximumRequiredError();
   const nowMs = deps.now();
   const command: OpenHold = {
     kind: "hold-open",
@@ -57,10 +57,10 @@ export async function openMeter(deps: MetersDeps, request: OpenMeterRequest): Pr
 function walletOf(actor: GrantActor | BuyerActor, body: OpenMeter): WalletId {
   const named = body.wallet === undefined ? undefined : parseId("wallet", body.wallet);
   if (actor.kind === "buyer") {
-    if (named === undefined) throw new MeterWalletRequired();
+    if (named === undefined) throw new MeterWalletRequiredError();
     return named;
   }
-  if (body.wallet !== undefined && named !== actor.walletId) throw new NotTheGrantsWallet();
+  if (body.wallet !== undefined && named !== actor.walletId) throw new NotTheGrantsWalletError();
   return actor.walletId;
 }
 
@@ -72,7 +72,7 @@ function termsOf(
 ): HoldTerms {
   const notSold = notSoldTo(offer, actor);
   const { metered } = offer.terms;
-  if (metered === undefined) throw new NotMetered();
+  if (metered === undefined) throw new NotMeteredError();
   return {
     offerId: offer.id,
     sellerId: offer.sellerId,
@@ -104,8 +104,8 @@ function unitPricesOf(
 ): HoldTerms["unitPrices"] {
   if (extras === null) return prices;
   const priced = priceOf(extras.pricing, { nowMs, country });
-  if (priced.refused !== undefined) throw new NotOnSaleNow(priced.refused);
-  if (priced.free) throw new FreeNow();
+  if (priced.refused !== undefined) throw new NotOnSaleNowError(priced.refused);
+  if (priced.free) throw new FreeNowError();
   return new Map([...priced.prices].filter(([, price]) => price > 0n));
 }
 
@@ -113,7 +113,7 @@ function readMaximum(text: string): Micros {
   try {
     return parseMicros(text);
   } catch {
-    throw new DeclinedProblem("maximum-too-small");
+    throw new DeclinedError("maximum-too-small");
   }
 }
 
@@ -121,6 +121,6 @@ function readPrice(price: NonNullable<OpenMeter["unitPrice"]>): OpenHold["shownP
   try {
     return { amountMicros: parseMicros(price.amount), currency: price.currency };
   } catch {
-    throw new DeclinedProblem("price-changed");
+    throw new DeclinedError("price-changed");
   }
 }

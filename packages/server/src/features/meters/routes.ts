@@ -22,7 +22,7 @@ import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
 import { foresee } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
-import { DeclinedProblem } from "../../api/declined.ts";
+import { DeclinedError } from "../../api/declined.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import { scopeOf } from "./meter-answer.ts";
@@ -195,7 +195,7 @@ export function metersRoutes(
       const id = parseId("meter", request.params.id);
       const scope = scopeOf(actorOf(request, ...READERS));
       const row = id && (await meters.find(id, scope));
-      if (!row) throw new DeclinedProblem("hold-not-found");
+      if (!row) throw new DeclinedError("hold-not-found");
       return toWire(row);
     },
   );

@@ -7,10 +7,10 @@ import type {
   TickMeter,
 } from "@tuppence/protocol/wire";
 import type { HoldUser } from "../../ledger/index.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import { MeterReasonNotYours } from "./errors.ts";
+import { MeterReasonNotYoursError } from "./errors.ts";
 import { type MeterActor, meterAnswer, scopeOf } from "./meter-answer.ts";
 import type { MetersDeps } from "./meters-deps.ts";
 import { refundCommand } from "./refund-command.ts";
@@ -73,7 +73,7 @@ export async function refundMeter(
 ): Promise<Meter> {
   const { actor } = use;
   const reasons = REASONS[actor.kind];
-  if (!reasons.includes(reason)) throw new MeterReasonNotYours(reasons);
+  if (!reasons.includes(reason)) throw new MeterReasonNotYoursError(reasons);
   const base = await baseOf(deps, use);
   const { buyerId, holdId, ...operation } = base;
   const meter =
@@ -90,10 +90,10 @@ async function baseOf(
   { id, actor, operation }: MeterUse,
 ): Promise<RequestOperation & { buyerId: BuyerId; holdId: MeterId }> {
   const holdId = parseId("meter", id);
-  if (holdId === undefined) throw new DeclinedProblem("hold-not-found");
+  if (holdId === undefined) throw new DeclinedError("hold-not-found");
   if (actor.kind !== "seller") return { ...operation, buyerId: actor.buyerId, holdId };
   const row = await deps.meters.find(holdId, scopeOf(actor));
-  if (row === undefined) throw new DeclinedProblem("hold-not-found");
+  if (row === undefined) throw new DeclinedError("hold-not-found");
   // A seller's keys are of many buyers, and the ledger knows operations book by book: so the operation is the
   // meter's own.
   const { operationId } = derivedOperation(`meter\n${holdId}\n${operation.operationId}`);

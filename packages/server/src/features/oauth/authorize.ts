@@ -1,5 +1,5 @@
 import type { AuthorizationRequest } from "@tuppence/protocol/wire";
-import { AuthorizationRefused } from "./errors.ts";
+import { AuthorizationRefusedError } from "./errors.ts";
 import type { OauthDeps } from "./oauth-deps.ts";
 import { readRequest } from "./read-request.ts";
 import { toAnswer } from "./to-answer.ts";
@@ -17,7 +17,7 @@ export async function authorize(
     readRequest(request);
     return connect;
   } catch (error) {
-    if (!(error instanceof AuthorizationRefused)) throw error;
+    if (!(error instanceof AuthorizationRefusedError)) throw error;
     const reply = { error: error.error, error_description: error.message };
     // A popup has nowhere to go back to: the connect page says what is wrong.
     return toAnswer(client, reply, deps.config.publicUrl).redirectTo ?? connect;

@@ -2,7 +2,7 @@ import { hash, randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { newId, routeOf } from "@tuppence/protocol";
 import type { AuthorizationAnswer, DecideAuthorization } from "@tuppence/protocol/wire";
-import { AuthorizationRefused, SessionMissing } from "./errors.ts";
+import { AuthorizationRefusedError, SessionMissingError } from "./errors.ts";
 import type { OauthDeps } from "./oauth-deps.ts";
 import { type RequestedGrant, readRequest } from "./read-request.ts";
 import { type Reply, toAnswer } from "./to-answer.ts";
@@ -26,7 +26,7 @@ export async function decideAuthorization(
   try {
     return answer({ code: await allowed(deps, headers, client, readRequest(request), allow) });
   } catch (error) {
-    if (!(error instanceof AuthorizationRefused)) throw error;
+    if (!(error instanceof AuthorizationRefusedError)) throw error;
     return answer({ error: error.error, error_description: error.message });
   }
 }
@@ -39,7 +39,7 @@ async function allowed(
   allow: NonNullable<DecideAuthorization["allow"]>,
 ): Promise<string> {
   const session = await deps.readSession(headers);
-  if (session === undefined) throw new SessionMissing();
+  if (session === undefined) throw new SessionMissingError();
   const { buyerId, sessionId } = session;
   const nowMs = deps.now();
   const code = randomBytes(32).toString("base64url");

@@ -1,20 +1,20 @@
 import { ProblemError } from "@tuppence/protocol";
 
 /** The page that asks cannot be told: who it is, or where the answer would go, is not certain. */
-export class ClientNotTrusted extends ProblemError {
+export class ClientNotTrustedError extends ProblemError {
   constructor(detail: string) {
     super({
       name: "oauth-client-invalid",
-      title: "This page may not ask for a grant",
+      title: "This page may not request a grant",
       status: 400,
       detail,
-      hint: "The seller's publishable key and the origins of its pages are what counts: see GET /v1/sellers/:id.",
+      hint: "Check the seller's publishable key and the origins of its pages: GET /v1/sellers/:id.",
     });
   }
 }
 
 /** The page that asks is known, but what it asks is not proper. `error` is what it is told (RFC 6749 §4.1.2.1). */
-export class AuthorizationRefused extends ProblemError {
+export class AuthorizationRefusedError extends ProblemError {
   readonly error: string;
   constructor(error: string, detail: string) {
     super({
@@ -27,13 +27,13 @@ export class AuthorizationRefused extends ProblemError {
   }
 }
 
-export class SessionMissing extends ProblemError {
+export class SessionMissingError extends ProblemError {
   constructor() {
     super({
       name: "unauthenticated",
-      title: "Who asks is not known",
+      title: "Authentication required",
       status: 401,
-      detail: "Saying yes takes a session on the wallet's own pages.",
+      detail: "Only a session on the wallet's own pages can approve this.",
       hint: "POST /api/auth/sign-in/anonymous makes a guest.",
       headers: { "WWW-Authenticate": 'Bearer realm="tuppence"' },
     });
@@ -41,7 +41,7 @@ export class SessionMissing extends ProblemError {
 }
 
 /** A failure of the token endpoint, RFC 6749 §5.2. */
-export class TokenRequestFailed extends Error {
+export class TokenRequestError extends Error {
   readonly error: string;
   readonly status: number;
   constructor(error: string, description: string, status = 400) {
@@ -52,7 +52,7 @@ export class TokenRequestFailed extends Error {
   }
 }
 
-export class OfferNotFound extends ProblemError {
+export class OfferNotFoundError extends ProblemError {
   constructor() {
     super({ name: "offer-not-found", title: "No such offer", status: 404 });
   }

@@ -1,7 +1,7 @@
 import { ProblemError, problemName } from "@tuppence/protocol";
 import type { OAuthError } from "@tuppence/protocol/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { TokenRequestFailed } from "./errors.ts";
+import { TokenRequestError } from "./errors.ts";
 
 /** Says what went wrong as OAuth clients expect it. Floods and faults of the server stay for the common handler. */
 export function oauthErrorHandler(
@@ -14,7 +14,7 @@ export function oauthErrorHandler(
 }
 
 function describe(error: Error): [number, OAuthError] {
-  if (error instanceof TokenRequestFailed)
+  if (error instanceof TokenRequestError)
     return [error.status, { error: error.error, error_description: error.message }];
   if (!(error instanceof ProblemError) || error.status === 429 || error.status >= 500) throw error;
   if (problemName(error.type) === "dpop-proof-invalid")

@@ -2,7 +2,7 @@ import { findCurrency, type OfferId, parseId } from "@tuppence/protocol";
 import { type AuthorizationRequest, GrantDetail, type GrantLimits } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
-import { AuthorizationRefused } from "./errors.ts";
+import { AuthorizationRefusedError } from "./errors.ts";
 
 /** What is asked for, once it is known who asks. */
 export interface RequestedGrant {
@@ -18,18 +18,21 @@ const sha256Text = /^[A-Za-z0-9_-]{43}$/;
 const details = Compile(Type.Array(GrantDetail, { minItems: 1, maxItems: 1 }));
 const noDetail: GrantDetail = { type: "tuppence_grant", limits: {} };
 
-/** Reads an authorization request. Throws {@link AuthorizationRefused}, of which the page that asks may be told. */
+/** Reads an authorization request. Throws {@link AuthorizationRefusedError}, of which the page that asks may be told. */
 export function readRequest(request: Partial<AuthorizationRequest>): RequestedGrant {
   if (request.response_type !== "code")
-    throw new AuthorizationRefused("unsupported_response_type", "`response_type` is not code.");
+    throw new AuthorizationRefusedError(
+      "unsupported_response_type",
+      "`response_type` is not code.",
+    );
   const { code_challenge: codeChallenge = "", dpop_jkt: dpopJkt } = request;
   if (request.code_challenge_method !== "S256" || !sha256Text.test(codeChallenge))
-    throw new AuthorizationRefused(
+    throw new AuthorizationRefusedError(
       "invalid_request",
       "PKCE with `code_challenge_method` S256 is needed (RFC 7636).",
     );
   if (dpopJkt !== undefined && !sha256Text.test(dpopJkt))
-    throw new AuthorizationRefused(
+    throw new AuthorizationRefusedError(
       "invalid_request",
       "`dpop_jkt` is not a SHA-256 thumbprint of a key (RFC 7638).",
     );
@@ -66,6 +69,6 @@ function readDetail(text: string | undefined): GrantDetail {
   return detail;
 }
 
-function badDetails(detail: string): AuthorizationRefused {
-  return new AuthorizationRefused("invalid_authorization_details", detail);
+function badDetails(detail: string): AuthorizationRefusedError {
+  return new AuthorizationRefusedError("invalid_authorization_details", detail);
 }

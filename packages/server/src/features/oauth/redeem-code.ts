@@ -3,7 +3,7 @@ import { GRANT_DETAIL_TYPE, type TokenRequest, type TokenResponse } from "@tuppe
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { Code } from "./code-store.ts";
 import { codeHash } from "./decide-authorization.ts";
-import { TokenRequestFailed } from "./errors.ts";
+import { TokenRequestError } from "./errors.ts";
 import type { OauthDeps } from "./oauth-deps.ts";
 
 const verifierText = /^[A-Za-z0-9._~-]{43,128}$/;
@@ -29,7 +29,7 @@ export async function redeemCode(
   const url = `${deps.config.publicUrl}/oauth/token`;
   const jkt = await deps.grants.checkProof({ proof, method: "POST", url });
   if ((await deps.findClient(request.client_id)) === undefined)
-    throw new TokenRequestFailed("invalid_client", "`client_id` is no publishable key.", 401);
+    throw new TokenRequestError("invalid_client", "`client_id` is no publishable key.", 401);
 
   const hashOfCode = codeHash(request.code);
   const code = await deps.codes.find(hashOfCode);
@@ -109,7 +109,7 @@ function isFor(code: Code, { client_id, redirect_uri, code_verifier }: Redemptio
 
 function requireComplete(form: TokenRequest): Redemption {
   if (form.grant_type !== "authorization_code")
-    throw new TokenRequestFailed(
+    throw new TokenRequestError(
       "unsupported_grant_type",
       "`grant_type` is not authorization_code.",
     );
@@ -120,13 +120,13 @@ function requireComplete(form: TokenRequest): Redemption {
     redirect_uri === undefined ||
     code_verifier === undefined
   )
-    throw new TokenRequestFailed(
+    throw new TokenRequestError(
       "invalid_request",
       "`code`, `client_id`, `redirect_uri` and `code_verifier` are needed.",
     );
   return { code, client_id, redirect_uri, code_verifier };
 }
 
-function invalidGrant(description: string): TokenRequestFailed {
-  return new TokenRequestFailed("invalid_grant", description);
+function invalidGrant(description: string): TokenRequestError {
+  return new TokenRequestError("invalid_grant", description);
 }

@@ -14,7 +14,7 @@ import type { App } from "../../api/route.ts";
 import { isOnOrigin } from "../../lib/web-origin.ts";
 import { authorize } from "./authorize.ts";
 import { decideAuthorization } from "./decide-authorization.ts";
-import { OfferNotFound } from "./errors.ts";
+import { OfferNotFoundError } from "./errors.ts";
 import { serverMetadata } from "./metadata.ts";
 import type { OauthDeps } from "./oauth-deps.ts";
 import { viewRequest } from "./view-request.ts";
@@ -113,7 +113,7 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
       const offer = id && (await deps.findOffer(id));
       const sellerId = offer && parseId("seller", offer.seller);
       const seller = sellerId && (await deps.findSeller(sellerId));
-      if (!offer || !seller) throw new OfferNotFound();
+      if (!offer || !seller) throw new OfferNotFoundError();
       const { origin = "" } = request.query;
       const page = URL.canParse(origin) ? new URL(origin) : undefined;
       const isSellers = page !== undefined && isOnOrigin(page, seller.origins);

@@ -2,7 +2,7 @@ import type { OfferId, SellerId } from "@tuppence/protocol";
 import { takes } from "@tuppence/protocol/offers";
 import type { ChangeOffer, KindTerms, Offer } from "@tuppence/protocol/wire";
 import { checkReferences } from "./check-references.ts";
-import { OfferNotFound, UnfitTerms } from "./errors.ts";
+import { OfferNotFoundError, UnfitTermsError } from "./errors.ts";
 import { noteFile } from "./file-uses.ts";
 import { lockOffer, type OfferRow, updateOffer } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
@@ -27,7 +27,7 @@ export async function changeOffer(
   await checkReferences(deps, sellerId, input);
   const offer = await deps.db.kysely.transaction().execute(async (transaction) => {
     const before = await lockOffer(transaction, id, sellerId);
-    if (before === undefined) throw new OfferNotFound();
+    if (before === undefined) throw new OfferNotFoundError();
     const given = { ...termsOf(before), ...termsChange };
     const { prices, terms } = parseTerms(given);
     requireSamePeriod(before.terms.pass, terms.pass);
@@ -55,7 +55,7 @@ export async function changeOffer(
 /** What counts towards a cap is counted by its period: of another kind of period the count would mean something else. */
 function requireSamePeriod(before: KindTerms["pass"], after: KindTerms["pass"]): void {
   if (before?.period === after?.period) return;
-  throw new UnfitTerms(
+  throw new UnfitTermsError(
     "invalid-pass",
     "/pass/period",
     "A pass keeps its period. Sell another pass for another one.",

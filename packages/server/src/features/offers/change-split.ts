@@ -2,7 +2,7 @@ import type { OfferId, SellerId } from "@tuppence/protocol";
 import type { CreateOfferSplit, OfferSplitVersion } from "@tuppence/protocol/wire";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { StoredOperation } from "../../api/route.ts";
-import { OfferNotFound } from "./errors.ts";
+import { OfferNotFoundError } from "./errors.ts";
 import { lockOffer, updateOffer } from "./offer-store.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 import { parseSplit } from "./parse-split.ts";
@@ -19,7 +19,7 @@ export async function changeSplit(
   const shares = await parseSplit(deps, sellerId, input.shares, "/shares");
   const added = await deps.db.kysely.transaction().execute(async (transaction) => {
     const offer = await lockOffer(transaction, id, sellerId);
-    if (offer === undefined) throw new OfferNotFound();
+    if (offer === undefined) throw new OfferNotFoundError();
     const split = await addSplit(transaction, id, shares, operation);
     // A request that is repeated late answers its own version, and leaves later ones in force.
     if (split.version > (offer.terms.split?.version ?? 0)) {

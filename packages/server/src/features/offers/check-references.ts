@@ -1,7 +1,7 @@
 import { parseId, type SellerId } from "@tuppence/protocol";
 import { KINDS } from "@tuppence/protocol/offers";
 import type { BundleTerms, DownloadTerms } from "@tuppence/protocol/wire";
-import { UnfitTerms } from "./errors.ts";
+import { UnfitTermsError } from "./errors.ts";
 import { findOffers } from "./offer-store.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 
@@ -21,7 +21,11 @@ export async function checkReferences(
 async function requireFile(deps: OffersDeps, sellerId: SellerId, file: string): Promise<void> {
   const id = parseId("file", file);
   if (id === undefined || (await deps.findFile(sellerId, id)) === undefined)
-    throw new UnfitTerms("offer-file-not-found", "/download/file", `${file} is no file of theirs.`);
+    throw new UnfitTermsError(
+      "offer-file-not-found",
+      "/download/file",
+      `${file} is no file of theirs.`,
+    );
 }
 
 async function requireContents(
@@ -36,7 +40,7 @@ async function requireContents(
   for (const [index, id] of ids.entries()) {
     const publicId = publicIds[index];
     const refuse = (detail: string) =>
-      new UnfitTerms("invalid-bundle", `/bundle/offers/${index}`, detail);
+      new UnfitTermsError("invalid-bundle", `/bundle/offers/${index}`, detail);
     const offer = id && own.get(id);
     if (offer === undefined) throw refuse(`${publicId} is no offer of this seller.`);
     if (!KINDS[offer.kind].canBeBundled)

@@ -1,23 +1,23 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class OfferNotFound extends ProblemError {
+export class OfferNotFoundError extends ProblemError {
   constructor() {
     super({ name: "offer-not-found", title: "No such offer", status: 404 });
   }
 }
 
-export class ResourceUrlTooLong extends ProblemError {
+export class ResourceUrlTooLongError extends ProblemError {
   constructor(most: number) {
     super({
       name: "resource-url-too-long",
       title: "The resource's URL is too long",
       status: 422,
-      detail: `Written as browsers send it, it may have ${most} characters.`,
+      detail: `It may have at most ${most} characters, in the form in which browsers send it.`,
     });
   }
 }
 
-export class ResourceNotOnOrigin extends ProblemError {
+export class ResourceNotOnOriginError extends ProblemError {
   constructor(origins: readonly string[]) {
     super({
       name: "resource-not-on-origin",
@@ -58,7 +58,7 @@ const HINTS: Partial<Record<keyof typeof TITLES, string>> = {
 };
 
 /** Terms that match the schema and still cannot be sold on; `pointer` (RFC 6901) says which. */
-export class UnfitTerms extends ProblemError {
+export class UnfitTermsError extends ProblemError {
   readonly pointer: string;
   constructor(name: keyof typeof TITLES, pointer: string, detail: string) {
     const hint = HINTS[name];
@@ -80,5 +80,6 @@ export class UnfitTerms extends ProblemError {
 
 /** Makes refusals of one type, about parts of one field. */
 export function refusal(name: keyof typeof TITLES, field: string) {
-  return (pointer: string, detail: string) => new UnfitTerms(name, `${field}${pointer}`, detail);
+  return (pointer: string, detail: string) =>
+    new UnfitTermsError(name, `${field}${pointer}`, detail);
 }

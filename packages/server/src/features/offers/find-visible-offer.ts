@@ -1,6 +1,6 @@
 import type { OfferId } from "@tuppence/protocol";
 import type { BuyerActor, GrantActor, Operator, PageActor, SellerActor } from "../../api/actor.ts";
-import { OfferNotFound } from "./errors.ts";
+import { OfferNotFoundError } from "./errors.ts";
 import { findOffers, type OfferRow, type StoredOffer } from "./offer-store.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 
@@ -13,7 +13,7 @@ export async function findVisibleOffer(
   id: OfferId | undefined,
 ): Promise<OfferRow> {
   const [offer]: StoredOffer[] = id === undefined ? [] : await findOffers(deps.db.kysely, [id]);
-  if (offer === undefined || !maySee(viewer, offer)) throw new OfferNotFound();
+  if (offer === undefined || !maySee(viewer, offer)) throw new OfferNotFoundError();
   return offer;
 }
 

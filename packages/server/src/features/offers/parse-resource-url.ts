@@ -1,5 +1,5 @@
 import { isOnOrigin } from "../../lib/web-origin.ts";
-import { ResourceNotOnOrigin, ResourceUrlTooLong } from "./errors.ts";
+import { ResourceNotOnOriginError, ResourceUrlTooLongError } from "./errors.ts";
 
 /** Escapes make a URL longer: a letter of another script has up to twelve characters then. */
 const MAX_LENGTH = 8_000;
@@ -11,7 +11,7 @@ const MAX_LENGTH = 8_000;
 export function parseResourceUrl(text: string, origins: readonly string[]): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = url !== undefined && url.username === "" && url.password === "";
-  if (!isPlain || !isOnOrigin(url, origins)) throw new ResourceNotOnOrigin(origins);
-  if (url.href.length > MAX_LENGTH) throw new ResourceUrlTooLong(MAX_LENGTH);
+  if (!isPlain || !isOnOrigin(url, origins)) throw new ResourceNotOnOriginError(origins);
+  if (url.href.length > MAX_LENGTH) throw new ResourceUrlTooLongError(MAX_LENGTH);
   return url.href;
 }

@@ -1,6 +1,6 @@
 import { parseId, type SellerId } from "@tuppence/protocol";
 import type { SplitShares } from "@tuppence/protocol/wire";
-import { UnfitTerms } from "./errors.ts";
+import { UnfitTermsError } from "./errors.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 
 const ALL_BASIS_POINTS = 10_000;
@@ -19,18 +19,22 @@ export async function parseSplit(
     const at = `${pointer}/${index}`;
     const id = ids[index];
     if (id === undefined || !existing.has(id))
-      throw new UnfitTerms("split-seller-not-found", `${at}/seller`, `${seller} is no seller.`);
+      throw new UnfitTermsError(
+        "split-seller-not-found",
+        `${at}/seller`,
+        `${seller} is no seller.`,
+      );
     if (id === sellerId)
-      throw new UnfitTerms(
+      throw new UnfitTermsError(
         "invalid-split",
         `${at}/seller`,
         "What nobody else gets is theirs anyway.",
       );
     if (ids.indexOf(id) !== index)
-      throw new UnfitTerms("invalid-split", `${at}/seller`, `${seller} has two shares.`);
+      throw new UnfitTermsError("invalid-split", `${at}/seller`, `${seller} has two shares.`);
     total += basisPoints;
   }
   if (total > ALL_BASIS_POINTS)
-    throw new UnfitTerms("invalid-split", pointer, `The shares come to ${total} of 10000.`);
+    throw new UnfitTermsError("invalid-split", pointer, `The shares come to ${total} of 10000.`);
   return shares;
 }

@@ -12,7 +12,7 @@ import type { CapProgress, OfferQuote, OfferQuoteQuery } from "@tuppence/protoco
 import { capCounterId, playsCounterId, readCounters, readZones } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { Cap, OfferOnRecord } from "../../sale/offer-reader.ts";
-import { SaleRefused } from "../../sale/sale-refused.ts";
+import { SaleRefusedError } from "../../sale/sale-refused.ts";
 import { extrasOf, isHadOnce } from "../../sale/sale-terms.ts";
 import type { OffersDeps } from "./offers-deps.ts";
 import { ownedParts } from "./owned-parts.ts";
@@ -31,7 +31,7 @@ export async function quoteOffer(
   const extras = extrasOf(offer);
   const { country, quantity } = query;
   const priced = priceOf(extras.pricing, { nowMs, country, quantity, amount: amountOf(query) });
-  if (priced.refused !== undefined) throw new SaleRefused(priced.refused);
+  if (priced.refused !== undefined) throw new SaleRefusedError(priced.refused);
   const { prices, free } = priced;
   const quote = { offer: formatId("offer", offer.id), prices: toMoney(prices), free };
   if (buyerId === undefined) return { ...quote, due: quote.prices, owned: null, caps: [] };

@@ -1,6 +1,6 @@
 import { type Transaction, sql } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { UnfitTerms } from "./errors.ts";
+import { UnfitTermsError } from "./errors.ts";
 import type { OfferRow } from "./offer-store.ts";
 
 /** What is bought is counted towards each of them, so they have a bound; passes without a cap have none. */
@@ -21,7 +21,7 @@ export async function requireFewCaps(
     .where(sql<boolean>`jsonb_array_length(terms -> 'pass' -> 'cap') > 0`)
     .executeTakeFirstOrThrow();
   if (caps > MOST_CAPS)
-    throw new UnfitTerms(
+    throw new UnfitTermsError(
       "too-many-caps",
       "/pass/cap",
       `At most ${MOST_CAPS} passes on sale at a time may have a cap.`,

@@ -23,7 +23,7 @@ import type { App } from "../../api/route.ts";
 import { changeOffer } from "./change-offer.ts";
 import { changeSplit, splitToWire } from "./change-split.ts";
 import { createOffer } from "./create-offer.ts";
-import { OfferNotFound } from "./errors.ts";
+import { OfferNotFoundError } from "./errors.ts";
 import { findVisibleOffer } from "./find-visible-offer.ts";
 import { listOffers } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
@@ -134,7 +134,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       const id = parseId("offer", request.params.id);
       await findVisibleOffer(deps, viewer, id);
       const offer = id && (await deps.offers.find(id));
-      if (offer === undefined) throw new OfferNotFound();
+      if (offer === undefined) throw new OfferNotFoundError();
       return quoteOffer(
         deps,
         offer,
@@ -160,7 +160,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
     },
     (request) => {
       const id = parseId("offer", request.params.id);
-      if (id === undefined) throw new OfferNotFound();
+      if (id === undefined) throw new OfferNotFoundError();
       return changeOffer(deps, actorOf(request, "seller").sellerId, id, request.body);
     },
   );
@@ -207,7 +207,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
     },
     async (request, reply) => {
       const id = parseId("offer", request.params.id);
-      if (id === undefined) throw new OfferNotFound();
+      if (id === undefined) throw new OfferNotFoundError();
       const { sellerId } = actorOf(request, "seller");
       const { body, storedOperation } = request;
       return reply.code(201).send(await changeSplit(deps, sellerId, id, body, storedOperation));

@@ -10,10 +10,10 @@ import {
 import type { ConfirmOrder } from "@tuppence/protocol/wire";
 import type { AnyOrderCommand, CloseOrder, Ledger, NotSold } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../../api/actor.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import { type SellerStandings, whyNotSold } from "../../sale/seller-standing.ts";
-import { NotTheGrantsWallet, WalletNotNamed } from "./errors.ts";
+import { NotTheGrantsWalletError, WalletNotNamedError } from "./errors.ts";
 import { orderScope } from "./order-scope.ts";
 import type { OrderOnRecord, OrderStore } from "./order-store.ts";
 
@@ -116,7 +116,7 @@ async function theirOrder(
 ): Promise<OrderOnRecord> {
   const orderId = parseId("order", id);
   const order = orderId && (await deps.orders.find(orderId, orderScope(actor)));
-  if (order === undefined) throw new DeclinedProblem("order-not-found");
+  if (order === undefined) throw new DeclinedError("order-not-found");
   return order;
 }
 
@@ -127,13 +127,13 @@ async function submit(
 ): Promise<OrderOnRecord> {
   const { id } = expectAccepted(await deps.ledger.submit(command));
   const order = await deps.orders.find(id as OrderId, orderScope(asked.actor));
-  if (order === undefined) throw new DeclinedProblem("order-not-found");
+  if (order === undefined) throw new DeclinedError("order-not-found");
   return order;
 }
 
 function grantsWallet(actor: GrantActor, body: ConfirmOrder): WalletId {
   if (body.wallet !== undefined && parseId("wallet", body.wallet) !== actor.walletId)
-    throw new NotTheGrantsWallet();
+    throw new NotTheGrantsWalletError();
   return actor.walletId;
 }
 
@@ -144,13 +144,13 @@ async function wallet(
 ): Promise<WalletId> {
   if (body.wallet !== undefined) {
     const named = parseId("wallet", body.wallet);
-    if (named === undefined) throw new WalletNotNamed();
+    if (named === undefined) throw new WalletNotNamedError();
     return named;
   }
   const wallets = await deps.orders.walletsOf(order.buyerId);
   const fitting = wallets.filter(({ currency }) => order.prices.has(currency));
   const [only] = fitting;
-  if (only === undefined || fitting.length > 1) throw new WalletNotNamed();
+  if (only === undefined || fitting.length > 1) throw new WalletNotNamedError();
   return only.id;
 }
 
@@ -158,6 +158,6 @@ function readPrice({ amount, currency }: NonNullable<ConfirmOrder["price"]>) {
   try {
     return { amountMicros: parseMicros(amount), currency };
   } catch {
-    throw new DeclinedProblem("price-changed");
+    throw new DeclinedError("price-changed");
   }
 }

@@ -10,12 +10,12 @@ import type { CreateOrder } from "@tuppence/protocol/wire";
 import type { Ledger, OrderTerms } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { SellerActor } from "../../api/actor.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import { SaleRefused } from "../../sale/sale-refused.ts";
+import { SaleRefusedError } from "../../sale/sale-refused.ts";
 import { saleTerms } from "../../sale/sale-terms.ts";
-import { NotForOrders, OfferNotFound, WhoseOrder } from "./errors.ts";
+import { NotForOrdersError, OfferNotFoundError, OrderBuyerMissingError } from "./errors.ts";
 import type { OrderOnRecord, OrderStore } from "./order-store.ts";
 
 const EXPIRES_IN_SECONDS = 600;
@@ -54,7 +54,7 @@ export async function createOrder(
     }),
   );
   const order = await deps.orders.find(outcome.id as OrderId, { of: "seller", sellerId });
-  if (order === undefined) throw new DeclinedProblem("order-not-found");
+  if (order === undefined) throw new DeclinedError("order-not-found");
   return order;
 }
 
@@ -63,13 +63,13 @@ async function whoseOrder(
   { sellerId }: SellerActor,
   { buyer, grant }: CreateOrder,
 ): Promise<{ buyerId: BuyerId; grantId: GrantId | null }> {
-  if ((buyer === undefined) === (grant === undefined)) throw new WhoseOrder();
+  if ((buyer === undefined) === (grant === undefined)) throw new OrderBuyerMissingError();
   const grantId = grant === undefined ? null : (parseId("grant", grant) ?? null);
   const buyerId =
     buyer === undefined
       ? grantId && (await deps.orders.buyerOfGrant(grantId))
       : deps.tokens.buyerOf(sellerId, buyer);
-  if (!buyerId) throw new DeclinedProblem("buyer-not-found");
+  if (!buyerId) throw new DeclinedError("buyer-not-found");
   return { buyerId, grantId };
 }
 
@@ -81,16 +81,16 @@ async function termsOf(
 ): Promise<OrderTerms> {
   const offerId = parseId("offer", body.offer);
   const offer = offerId && (await deps.offers.find(offerId));
-  if (!offer?.active || offer.sellerId !== sellerId) throw new OfferNotFound();
-  if (offer.notSold !== undefined) throw new DeclinedProblem(offer.notSold);
-  if (!isOfItems(offer)) throw new NotForOrders();
+  if (!offer?.active || offer.sellerId !== sellerId) throw new OfferNotFoundError();
+  if (offer.notSold !== undefined) throw new DeclinedError(offer.notSold);
+  if (!isOfItems(offer)) throw new NotForOrdersError();
   const terms = saleTerms(
     offer,
     { quantity: body.quantity },
     { nowMs: deps.now(), route: routeOf(buyerId), feeBasisPoints: deps.config.feeBasisPoints },
   );
-  if (typeof terms === "string") throw new SaleRefused(terms);
-  if ([...terms.prices.values()].some((price) => price === 0n)) throw new NotForOrders();
+  if (typeof terms === "string") throw new SaleRefusedError(terms);
+  if ([...terms.prices.values()].some((price) => price === 0n)) throw new NotForOrdersError();
   // The player says yes to this price: passes and caps do not change it afterwards.
   const { coveredBy: _, caps: __, playId: ___, dayMaximum: ____, contents, ...fixed } = terms;
   if (contents === undefined) return fixed;

@@ -11,7 +11,7 @@ import {
 import type { Kysely, Selectable } from "kysely";
 import type { OrdersTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
-import { type OrderTerms, orderTermsFromText } from "../../ledger/index.ts";
+import { type OrderTerms, orderTermsFromText, walletsOfBuyer } from "../../ledger/index.ts";
 import {
   isEverything,
   newestOfAll,
@@ -122,15 +122,7 @@ export function createOrderStore(kysely: Kysely<Database>, books: number): Order
       return row?.buyer_id as BuyerId | undefined;
     },
 
-    async walletsOf(buyerId) {
-      const rows = await kysely
-        .selectFrom("wallets")
-        .select(["id", "currency"])
-        .where("book", "=", bookOf(buyerId, books))
-        .where("buyer_id", "=", buyerId)
-        .execute();
-      return rows.map(({ id, currency }) => ({ id: id as WalletId, currency }));
-    },
+    walletsOf: (buyerId) => walletsOfBuyer(kysely, books, buyerId),
 
     refuseKeyUsedElsewhere: (operationId, buyerId) =>
       refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),

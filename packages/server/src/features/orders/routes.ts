@@ -14,7 +14,7 @@ import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import { actorOf } from "../../api/actor-of.ts";
-import { DeclinedProblem } from "../../api/declined.ts";
+import { DeclinedError } from "../../api/declined.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
@@ -109,7 +109,7 @@ export function ordersRoutes(
     async (request) => {
       const id = parseId("order", request.params.id);
       const order = id && (await orders.find(id, orderScope(actorOf(request, ...READERS))));
-      if (!order) throw new DeclinedProblem("order-not-found");
+      if (!order) throw new DeclinedError("order-not-found");
       return toWire(order);
     },
   );

@@ -10,12 +10,17 @@ import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
 import type { BuyOffer, Ledger, PurchaseAccepted, PurchaseTerms } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import { notSoldTo, type OfferOnRecord, type OfferReader } from "../../sale/offer-reader.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import { type SaleRefusal, SaleRefused } from "../../sale/sale-refused.ts";
+import { type SaleRefusal, SaleRefusedError } from "../../sale/sale-refused.ts";
 import { isPlainSale, type SaleRequest, saleTerms } from "../../sale/sale-terms.ts";
-import { ForeignKey, NotTheGrantsWallet, OfferNotFound, WalletNotNamed } from "./errors.ts";
+import {
+  ForeignKeyError,
+  NotTheGrantsWalletError,
+  OfferNotFoundError,
+  WalletNotNamedError,
+} from "./errors.ts";
 import type { PurchaseStore } from "./purchase-store.ts";
 import { type AnsweredPurchase, purchaseResult } from "./purchase-result.ts";
 
@@ -52,7 +57,7 @@ export async function createPurchase(
   // What is in memory is not waited for: a promise for each step would cost as much as the steps.
   const found = findOffer(deps, request);
   const offer = found instanceof Promise ? await found : found;
-  if (offer === undefined) throw new OfferNotFound();
+  if (offer === undefined) throw new OfferNotFoundError();
   if (!offer.active) await refuseUnlessDecided(deps, request);
   if (pageKey !== undefined) await refuseForeignKey(deps, pageKey, offer);
   const walletId =
@@ -96,7 +101,7 @@ async function refuseUnlessDecided(
   { actor, operation }: PurchaseRequest,
 ): Promise<void> {
   if (!(await deps.purchases.wasDecided(actor.buyerId, operation.operationId)))
-    throw new OfferNotFound();
+    throw new OfferNotFoundError();
 }
 
 async function refuseForeignKey(
@@ -104,7 +109,7 @@ async function refuseForeignKey(
   pageKey: string,
   offer: OfferOnRecord,
 ): Promise<void> {
-  if ((await deps.sellerOfPublishableKey(pageKey)) !== offer.sellerId) throw new ForeignKey();
+  if ((await deps.sellerOfPublishableKey(pageKey)) !== offer.sellerId) throw new ForeignKeyError();
 }
 
 function termsOf(
@@ -161,7 +166,7 @@ async function refuseSaleUnlessDecided(
 ): Promise<PurchaseTerms> {
   if (await deps.purchases.wasDecided(actor.buyerId, operation.operationId))
     return plainTerms(deps, offer, actor);
-  throw new SaleRefused(reason);
+  throw new SaleRefusedError(reason);
 }
 
 function toCommand(
@@ -188,7 +193,7 @@ function toCommand(
 
 function grantsWallet(actor: GrantActor, body: CreatePurchase): WalletId {
   if (body.wallet !== undefined && parseId("wallet", body.wallet) !== actor.walletId)
-    throw new NotTheGrantsWallet();
+    throw new NotTheGrantsWalletError();
   return actor.walletId;
 }
 
@@ -200,7 +205,7 @@ async function buyersWallet(
 ): Promise<WalletId> {
   if (body.wallet !== undefined) {
     const named = parseId("wallet", body.wallet);
-    if (named === undefined) throw new WalletNotNamed();
+    if (named === undefined) throw new WalletNotNamedError();
     return named;
   }
   const wallets = await deps.purchases.walletsOf(actor.buyerId);
@@ -209,7 +214,7 @@ async function buyersWallet(
     ({ currency }) => offer.prices.has(currency) && (asked === undefined || asked === currency),
   );
   const [only] = fitting;
-  if (only === undefined || fitting.length > 1) throw new WalletNotNamed();
+  if (only === undefined || fitting.length > 1) throw new WalletNotNamedError();
   return only.id;
 }
 
@@ -217,7 +222,7 @@ function readPrice(price: NonNullable<CreatePurchase["price"]>): BuyOffer["shown
   try {
     return { amountMicros: parseMicros(price.amount), currency: price.currency };
   } catch {
-    throw new DeclinedProblem("price-changed");
+    throw new DeclinedError("price-changed");
   }
 }
 
@@ -264,6 +269,6 @@ async function madeBefore(
     deps.purchases.find(outcome.purchaseId, { of: "buyer", buyerId }),
     deps.purchases.stands(buyerId, outcome.entitlementId),
   ]);
-  if (purchase === undefined) throw new DeclinedProblem("purchase-not-found");
+  if (purchase === undefined) throw new DeclinedError("purchase-not-found");
   return { ...purchase, issuedAtMs: stands ? deps.now() : purchase.createdAtMs };
 }

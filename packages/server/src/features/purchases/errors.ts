@@ -1,6 +1,6 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class OfferNotFound extends ProblemError {
+export class OfferNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "offer-not-found",
@@ -12,38 +12,38 @@ export class OfferNotFound extends ProblemError {
   }
 }
 
-export class ForeignKey extends ProblemError {
+export class ForeignKeyError extends ProblemError {
   constructor() {
     super({
       name: "foreign-key",
-      title: "This key is another seller's",
+      title: "The key belongs to another seller",
       status: 403,
       detail: "The key in the Tuppence-Key header is not a publishable key of the offer's seller.",
-      hint: "A page sells its own seller's offers: use the publishable key that belongs to them.",
+      hint: "Use the publishable key of the seller whose offer it is.",
     });
   }
 }
 
-export class NotTheGrantsWallet extends ProblemError {
+export class NotTheGrantsWalletError extends ProblemError {
   constructor() {
     super({
       name: "not-the-grants-wallet",
-      title: "The grant pays from another wallet",
+      title: "This grant pays from another wallet",
       status: 422,
-      detail: "A grant names its wallet itself.",
+      detail: "A grant always pays from its own wallet.",
       hint: "Leave `wallet` out.",
     });
   }
 }
 
-export class WalletNotNamed extends ProblemError {
+export class WalletNotNamedError extends ProblemError {
   constructor() {
     super({
       name: "wallet-required",
-      title: "Which wallet pays is not clear",
+      title: "`wallet` is required",
       status: 422,
       detail: "The buyer has no wallet, or more than one, in the currencies of this offer.",
-      hint: "Name the wallet, or open one in a currency of the offer.",
+      hint: "Send `wallet`, or open a wallet in a currency of the offer.",
     });
   }
 }

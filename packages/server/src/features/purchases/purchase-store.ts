@@ -3,18 +3,15 @@ import {
   bookOf,
   type EntitlementId,
   type GrantId,
-  type Micros,
-  micros,
   type OfferId,
   type PurchaseId,
-  type RefundId,
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database, PurchasesTable } from "../../db/schema.ts";
-import type { PurchaseDetails } from "../../ledger/index.ts";
+import { type PurchaseRecord, toPurchaseRecord, walletsOfBuyer } from "../../ledger/index.ts";
 import {
   isEverything,
   newestOfAll,
@@ -23,25 +20,11 @@ import {
 } from "../../api/operator-scope.ts";
 
 /** A purchase, with what its receipt says about the offer and its seller. */
-export interface PurchaseRow {
-  readonly id: PurchaseId;
-  readonly buyerId: BuyerId;
-  readonly grantId: GrantId | null;
-  readonly sellerId: SellerId;
+export interface PurchaseRow extends PurchaseRecord {
   readonly sellerName: string;
-  readonly offerId: OfferId;
   readonly offerTitle: string;
   readonly kind: OfferKind;
-  readonly quantity: number;
   readonly resourceUrl: string;
-  readonly entitlementId: EntitlementId;
-  readonly currency: string;
-  readonly amountMicros: Micros;
-  readonly feeMicros: Micros;
-  readonly createdAtMs: number;
-  readonly entitlementExpiresAtMs: number | null;
-  readonly refundableUntilMs: number;
-  readonly refundId: RefundId | null;
 }
 
 /** Whose purchases: exactly those the asker may see. */
@@ -112,15 +95,7 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
       return (await query.execute()).map(toPurchaseRow);
     },
 
-    async walletsOf(buyerId) {
-      const rows = await kysely
-        .selectFrom("wallets")
-        .select(["id", "currency"])
-        .where("book", "=", bookOf(buyerId, books))
-        .where("buyer_id", "=", buyerId)
-        .execute();
-      return rows.map(({ id, currency }) => ({ id: id as WalletId, currency }));
-    },
+    walletsOf: (buyerId) => walletsOfBuyer(kysely, books, buyerId),
 
     async stands(buyerId, entitlementId) {
       const row = await kysely
@@ -158,29 +133,10 @@ function toPurchaseRow(
   },
 ): PurchaseRow {
   return {
-    id: row.id as PurchaseId,
-    buyerId: row.buyer_id as BuyerId,
-    grantId: row.grant_id as GrantId | null,
-    sellerId: row.seller_id as SellerId,
+    ...toPurchaseRecord(row),
     sellerName: row.seller_name,
-    offerId: row.offer_id as OfferId,
     offerTitle: row.title,
     kind: row.kind,
-    quantity: quantityOf(row.details),
     resourceUrl: row.resource_url,
-    entitlementId: row.entitlement_id as EntitlementId,
-    currency: row.currency,
-    amountMicros: micros(row.amount_micros),
-    feeMicros: micros(row.fee_micros),
-    createdAtMs: Number(row.created_at_ms),
-    entitlementExpiresAtMs:
-      row.entitlement_expires_at_ms === null ? null : Number(row.entitlement_expires_at_ms),
-    refundableUntilMs: Number(row.refundable_until_ms),
-    refundId: row.refund_id as RefundId | null,
   };
-}
-
-/** Plain purchases have no details. */
-function quantityOf(details: string | null): number {
-  return details === null ? 1 : ((JSON.parse(details) as PurchaseDetails).quantity ?? 1);
 }

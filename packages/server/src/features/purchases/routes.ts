@@ -17,7 +17,7 @@ import type { Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
-import { DeclinedProblem } from "../../api/declined.ts";
+import { DeclinedError } from "../../api/declined.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";
 import {
   type OperatorQuery,
@@ -141,7 +141,7 @@ export function purchasesRoutes(
       const scope = scopeOf(actorOf(request, ...READERS));
       const id = parseId("purchase", request.params.id);
       const row = id && (await purchases.find(id, scope));
-      if (!row) throw new DeclinedProblem("purchase-not-found");
+      if (!row) throw new DeclinedError("purchase-not-found");
       return toWire(row);
     },
   );

@@ -2,11 +2,11 @@ import { type BuyerId, type PurchaseId, parseId, type RefundId } from "@tuppence
 import type { CreateRefund } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";
 import { EVERYTHING } from "../../api/operator-scope.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import { ReasonNotYours, RefundNotFound } from "./errors.ts";
+import { ReasonNotYoursError, RefundNotFoundError } from "./errors.ts";
 import { refundCommand } from "./refund-command.ts";
 import type { RefundRow, RefundStore } from "./refund-store.ts";
 import type { RegretStore } from "./regret-store.ts";
@@ -39,9 +39,9 @@ export async function createRefund(
   body: CreateRefund,
 ): Promise<RefundRow> {
   const reasons = REASONS[actor.kind];
-  if (!reasons.includes(body.reason)) throw new ReasonNotYours(reasons);
+  if (!reasons.includes(body.reason)) throw new ReasonNotYoursError(reasons);
   const purchaseId = parseId("purchase", body.purchase);
-  if (purchaseId === undefined) throw new DeclinedProblem("purchase-not-found");
+  if (purchaseId === undefined) throw new DeclinedError("purchase-not-found");
   const buyerId = await whoseMoney(deps, actor, purchaseId);
   if (actor.kind === "seller" || actor.kind === "operator")
     await deps.refunds.refuseKeyUsedElsewhere(operation.operationId, buyerId);
@@ -60,7 +60,7 @@ export async function createRefund(
     await deps.ledger.submit(await refundCommand(deps, wish, operation)),
   );
   const refund = await deps.refunds.find(outcome.id as RefundId, EVERYTHING);
-  if (refund === undefined) throw new RefundNotFound();
+  if (refund === undefined) throw new RefundNotFoundError();
   return refund;
 }
 
@@ -75,6 +75,6 @@ async function whoseMoney(
     actor.kind === "seller"
       ? await deps.refunds.buyerOfSale(purchaseId, actor.sellerId)
       : await deps.refunds.buyerOf(purchaseId);
-  if (buyerId === undefined) throw new DeclinedProblem("purchase-not-found");
+  if (buyerId === undefined) throw new DeclinedError("purchase-not-found");
   return buyerId;
 }

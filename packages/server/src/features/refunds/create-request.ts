@@ -1,10 +1,10 @@
 import { formatId, type Id, parseId, routeOf } from "@tuppence/protocol";
 import type { CreateRefundRequest } from "@tuppence/protocol/wire";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
-import { DeclinedProblem } from "../../api/declined.ts";
+import { DeclinedError } from "../../api/declined.ts";
 import type { StoredOperation } from "../../api/route.ts";
 import { storedId } from "../../api/stored-id.ts";
-import { AlreadyRequested, RefundRequestNotFound } from "./errors.ts";
+import { AlreadyRequestedError, RefundRequestNotFoundError } from "./errors.ts";
 import type { RefundStore } from "./refund-store.ts";
 import type { RequestRow, RequestStore } from "./request-store.ts";
 
@@ -19,8 +19,8 @@ export async function createRequest(
   const purchaseId = parseId("purchase", body.purchase);
   const bought = purchaseId && (await deps.refunds.bought(buyerId, purchaseId));
   if (!bought || (actor.kind === "grant" && bought.grantId !== actor.grantId))
-    throw new DeclinedProblem("purchase-not-found");
-  if (bought.refundId !== null) throw new DeclinedProblem("already-refunded");
+    throw new DeclinedError("purchase-not-found");
+  if (bought.refundId !== null) throw new DeclinedError("already-refunded");
   const id = ofRoute(storedId("refundRequest", operation), routeOf(buyerId));
   const there = await deps.requests.insert({
     id,
@@ -31,9 +31,9 @@ export async function createRequest(
     reason: body.reason,
     createdAtMs: operation.startedAtMs,
   });
-  if (there !== id) throw new AlreadyRequested(formatId("refundRequest", there));
+  if (there !== id) throw new AlreadyRequestedError(formatId("refundRequest", there));
   const row = await deps.requests.find(id, { of: "buyer", buyerId });
-  if (row === undefined) throw new RefundRequestNotFound();
+  if (row === undefined) throw new RefundRequestNotFoundError();
   return row;
 }
 

@@ -2,7 +2,7 @@ import { newId, parseId, type RefundId, routeOf, type SellerId } from "@tuppence
 import type { Ledger } from "../../ledger/index.ts";
 import { expectAccepted } from "../../api/declined.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
-import { RefundRequestNotFound, RequestDecided } from "./errors.ts";
+import { RefundRequestNotFoundError, RequestDecidedError } from "./errors.ts";
 import type { RefundStore } from "./refund-store.ts";
 import type { RequestRow, RequestStore } from "./request-store.ts";
 
@@ -27,7 +27,7 @@ export async function decideRequest(
   const scope = { of: "seller", sellerId } as const;
   const find = async () => {
     const row = id && (await deps.requests.find(id, scope));
-    if (!row) throw new RefundRequestNotFound();
+    if (!row) throw new RefundRequestNotFoundError();
     return row;
   };
   const request = await find();
@@ -37,7 +37,7 @@ export async function decideRequest(
     decided.state !== decision.state ||
     (decision.note !== null && decided.note !== decision.note)
   )
-    throw new RequestDecided(decided.state);
+    throw new RequestDecidedError(decided.state);
   if (decided.state !== "accepted" || decided.refundId !== null) return decided;
   await deps.requests.noteRefund(decided.id, await giveBack(deps, decided));
   return find();

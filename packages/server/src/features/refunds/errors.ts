@@ -1,6 +1,6 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class RefundNotFound extends ProblemError {
+export class RefundNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "refund-not-found",
@@ -11,18 +11,18 @@ export class RefundNotFound extends ProblemError {
   }
 }
 
-export class ReasonNotYours extends ProblemError {
+export class ReasonNotYoursError extends ProblemError {
   constructor(allowed: readonly string[]) {
     super({
       name: "reason-not-yours",
-      title: "This reason is for others to give",
+      title: "This reason is not allowed",
       status: 403,
-      detail: `With these credentials the reason is ${allowed.join(" or ")}.`,
+      detail: `With these credentials the reason must be ${allowed.join(" or ")}.`,
     });
   }
 }
 
-export class RefundRequestNotFound extends ProblemError {
+export class RefundRequestNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "refund-request-not-found",
@@ -33,25 +33,25 @@ export class RefundRequestNotFound extends ProblemError {
   }
 }
 
-export class AlreadyRequested extends ProblemError {
+export class AlreadyRequestedError extends ProblemError {
   constructor(id: string) {
     super({
       name: "already-requested",
-      title: "The seller was asked before",
+      title: "A refund was already requested",
       status: 409,
-      detail: `The request is ${id}. A seller decides once for each purchase.`,
+      detail: `The request is ${id}. There is one request for each purchase.`,
       hint: "Read it with GET /v1/refund-requests/{id}.",
     });
   }
 }
 
-export class RequestDecided extends ProblemError {
+export class RequestDecidedError extends ProblemError {
   constructor(state: string) {
     super({
       name: "refund-request-decided",
-      title: "The request was decided before",
+      title: "The request has already been decided",
       status: 409,
-      detail: `It was ${state}. A decision is final; POST /v1/refunds still gives money back.`,
+      detail: `It was ${state}. A decision is final, but POST /v1/refunds can still refund the purchase.`,
     });
   }
 }

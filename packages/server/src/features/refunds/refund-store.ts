@@ -14,7 +14,7 @@ import {
 import type { Kysely } from "kysely";
 import type { HoldsTable } from "../../db/holdings-schema.ts";
 import type { Database, RefundsTable } from "../../db/schema.ts";
-import { type RefundPurchase, soldTermsFromText } from "../../ledger/index.ts";
+import { buyerOfPurchase, type RefundPurchase, soldTermsFromText } from "../../ledger/index.ts";
 import { isEverything, newestOfAll, type OperatorScope } from "../../api/operator-scope.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
@@ -156,34 +156,8 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
     refuseKeyUsedElsewhere: (operationId, buyerId) =>
       refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
 
-    async buyerOf(id) {
-      // A purchase is sought with its buyer or its seller: here, with each seller there is.
-      const row = await kysely
-        .selectFrom("sellers as s")
-        .innerJoinLateral(
-          (join) =>
-            join
-              .selectFrom("purchases as p")
-              .select("p.buyer_id")
-              .whereRef("p.seller_id", "=", "s.id")
-              .where("p.id", "=", id)
-              .limit(1)
-              .as("p"),
-          (join) => join.onTrue(),
-        )
-        .select("p.buyer_id")
-        .executeTakeFirst();
-      return row?.buyer_id as BuyerId | undefined;
-    },
-    async buyerOfSale(id, sellerId) {
-      const row = await kysely
-        .selectFrom("purchases")
-        .select("buyer_id")
-        .where("seller_id", "=", sellerId)
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return row?.buyer_id as BuyerId | undefined;
-    },
+    buyerOf: (id) => buyerOfPurchase(kysely, id, null),
+    buyerOfSale: (id, sellerId) => buyerOfPurchase(kysely, id, sellerId),
     async bought(buyerId, id) {
       const row = await kysely
         .selectFrom("purchases as p")

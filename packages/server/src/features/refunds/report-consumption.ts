@@ -1,7 +1,7 @@
 import { basisPointsOf, formatId, parseId, type SellerId, shareOf } from "@tuppence/protocol";
 import type { Consumption } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/index.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import type { RefundStore } from "./refund-store.ts";
 import type { RegretStore } from "./regret-store.ts";
@@ -15,7 +15,7 @@ export async function reportConsumption(
 ): Promise<Consumption> {
   const purchaseId = parseId("purchase", purchase);
   const buyerId = purchaseId && (await deps.refunds.buyerOfSale(purchaseId, sellerId));
-  if (!purchaseId || !buyerId) throw new DeclinedProblem("purchase-not-found");
+  if (!purchaseId || !buyerId) throw new DeclinedError("purchase-not-found");
   await deps.refunds.refuseKeyUsedElsewhere(operation.operationId, buyerId);
   expectAccepted(
     await deps.ledger.submit({

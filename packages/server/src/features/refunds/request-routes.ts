@@ -18,7 +18,7 @@ import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import { createRequest } from "./create-request.ts";
 import { decideRequest, type DecideRequestDeps } from "./decide-request.ts";
-import { RefundRequestNotFound } from "./errors.ts";
+import { RefundRequestNotFoundError } from "./errors.ts";
 import { refundScopeOf } from "./refund-scope.ts";
 import type { RequestRow } from "./request-store.ts";
 
@@ -107,7 +107,7 @@ export function requestRoutes(
       const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
       const id = parseId("refundRequest", request.params.id);
       const row = id && (await deps.requests.find(id, scope));
-      if (!row) throw new RefundRequestNotFound();
+      if (!row) throw new RefundRequestNotFoundError();
       return toWire(row);
     },
   );

@@ -21,7 +21,7 @@ import type { OfferReader } from "../../sale/offer-reader.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import { createRefund } from "./create-refund.ts";
-import { RefundNotFound } from "./errors.ts";
+import { RefundNotFoundError } from "./errors.ts";
 import { optionRoutes } from "./option-routes.ts";
 import { refundScopeOf } from "./refund-scope.ts";
 import type { RefundRow, RefundStore } from "./refund-store.ts";
@@ -110,7 +110,7 @@ export function refundsRoutes(
       const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
       const id = parseId("refund", request.params.id);
       const row = id && (await refunds.find(id, scope));
-      if (!row) throw new RefundNotFound();
+      if (!row) throw new RefundNotFoundError();
       return refundToWire(row);
     },
   );

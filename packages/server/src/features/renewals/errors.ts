@@ -1,6 +1,6 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class RenewalNotFound extends ProblemError {
+export class RenewalNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "renewal-not-found",
@@ -11,11 +11,11 @@ export class RenewalNotFound extends ProblemError {
   }
 }
 
-export class NotRenewable extends ProblemError {
+export class NotRenewableError extends ProblemError {
   constructor(detail: string) {
     super({
       name: "not-renewable",
-      title: "This cannot be renewed by itself",
+      title: "This cannot renew automatically",
       status: 422,
       detail,
       hint: "Buy it without `renew`.",

@@ -10,7 +10,7 @@ import {
 } from "../../api/operator-scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
-import { RenewalNotFound } from "./errors.ts";
+import { RenewalNotFoundError } from "./errors.ts";
 import type { RenewalRow, RenewalScope, RenewalStore } from "./renewal-store.ts";
 
 export function renewalsRoutes(
@@ -57,7 +57,7 @@ export function renewalsRoutes(
       const id = parseId("renewal", request.params.id);
       const find = async () => id && (await renewals.find(id, scope));
       const row = await find();
-      if (!row) throw new RenewalNotFound();
+      if (!row) throw new RenewalNotFoundError();
       if (row.state === "active")
         await renewals.end(row.id, { state: "cancelled", because: null, atMs: deps.now() });
       return toWire((await find()) || row);

@@ -4,7 +4,7 @@ import { timedUuid, uuidOfHash } from "../../lib/uuid.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import { NotRenewable } from "./errors.ts";
+import { NotRenewableError } from "./errors.ts";
 import type { RenewalStore } from "./renewal-store.ts";
 
 export interface StartRenewalDeps {
@@ -30,11 +30,11 @@ export async function prepareRenewal(
   actor: BuyerActor | GrantActor,
   request: RenewRequest,
 ): Promise<(result: PurchaseResult) => Promise<void>> {
-  if (actor.kind !== "grant") throw new NotRenewable("A renewal needs a grant to pay with.");
+  if (actor.kind !== "grant") throw new NotRenewableError("A renewal needs a grant to pay with.");
   const offer = await findOffer(deps, request.body.offer);
   // What is not there is for the purchase to say.
   if (offer !== undefined && offer.terms.pass?.renews !== true)
-    throw new NotRenewable("This offer is not a pass that renews.");
+    throw new NotRenewableError("This offer is not a pass that renews.");
   // Asked before the purchase: after it, each request has been decided.
   const decidedAtMs = await deps.renewals.decidedAtMs(actor.buyerId, request.operation.operationId);
   return (result) => startRenewal(deps, actor, { ...request, decidedAtMs }, result);

@@ -1,6 +1,6 @@
 import type { ChangeSeller, Seller } from "@tuppence/protocol/wire";
 import type { Operator, SellerActor } from "../../api/actor.ts";
-import { SellerNotFound } from "./errors.ts";
+import { SellerNotFoundError } from "./errors.ts";
 import { parseOrigins } from "./parse-origins.ts";
 import { requireSeller } from "./require-seller.ts";
 import { updateSeller } from "./seller-store.ts";
@@ -17,7 +17,7 @@ export async function changeSeller(
   const origins = change.origins && parseOrigins(change.origins);
   const { id } = await requireSeller(deps, actor, publicId);
   const changed = await updateSeller(deps.db.kysely, id, { name: change.name, origins });
-  if (changed === undefined) throw new SellerNotFound();
+  if (changed === undefined) throw new SellerNotFoundError();
   deps.standingChanged();
   return sellerToWire(changed);
 }

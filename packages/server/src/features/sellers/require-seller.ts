@@ -1,6 +1,6 @@
 import { parseId } from "@tuppence/protocol";
 import type { Operator, SellerActor } from "../../api/actor.ts";
-import { SellerNotFound } from "./errors.ts";
+import { SellerNotFoundError } from "./errors.ts";
 import { findSeller, type SellerRow } from "./seller-store.ts";
 import type { SellersDeps } from "./sellers-deps.ts";
 
@@ -12,8 +12,8 @@ export async function requireSeller(
 ): Promise<SellerRow> {
   const id = parseId("seller", publicId);
   if (id === undefined || (actor.kind === "seller" && actor.sellerId !== id))
-    throw new SellerNotFound();
+    throw new SellerNotFoundError();
   const seller = await findSeller(deps.db.kysely, id);
-  if (seller === undefined) throw new SellerNotFound();
+  if (seller === undefined) throw new SellerNotFoundError();
   return seller;
 }

@@ -1,4 +1,4 @@
-import { SessionsAway } from "./errors.ts";
+import { SessionsAwayError } from "./errors.ts";
 
 /** Asks the library, and tells a failure of its database from an answer: it reports that as an error of its own, 500. */
 export async function askSessions<T>(ask: () => Promise<T>): Promise<T> {
@@ -6,7 +6,7 @@ export async function askSessions<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (error instanceof Error && "statusCode" in error && Number(error.statusCode) >= 500)
-      throw new SessionsAway();
+      throw new SessionsAwayError();
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ADDRESS_HEADER, type Auth } from "./auth.ts";
-import { WrongAddress } from "../../api/wrong-address.ts";
-import { ForeignOrigin, SessionsAway } from "./errors.ts";
+import { WrongAddressError } from "../../api/wrong-address.ts";
+import { ForeignOriginError, SessionsAwayError } from "./errors.ts";
 
 /** Hands a request to better-auth, which speaks web-standard `Request` and `Response`. */
 export async function forward(
@@ -12,8 +12,8 @@ export async function forward(
 ): Promise<FastifyReply> {
   const { origin, "sec-fetch-site": site } = request.headers;
   if (site === "same-origin" && origin !== undefined && origin !== publicUrl)
-    throw new WrongAddress(origin, publicUrl);
-  if (isForeign(request, publicUrl)) throw new ForeignOrigin();
+    throw new WrongAddressError(origin, publicUrl);
+  if (isForeign(request, publicUrl)) throw new ForeignOriginError();
   const response = await auth.handler(
     new Request(publicUrl + request.url, {
       method: request.method,
@@ -23,7 +23,7 @@ export async function forward(
         : {}),
     }),
   );
-  if (response.status >= 500) throw new SessionsAway();
+  if (response.status >= 500) throw new SessionsAwayError();
   reply.code(response.status);
   for (const [name, value] of response.headers) {
     if (name !== "set-cookie") reply.header(name, value);

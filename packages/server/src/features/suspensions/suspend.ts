@@ -1,7 +1,7 @@
 import { newId, parseId, routeOf } from "@tuppence/protocol";
 import type { SuspensionReason } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/index.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation, StoredOperation } from "../../api/route.ts";
 import { storedId } from "../../api/stored-id.ts";
 import type { SuspensionRow, SuspensionStore } from "./suspension-store.ts";
@@ -50,8 +50,7 @@ export async function suspendWallet(
 ): Promise<void> {
   const walletId = parseId("wallet", publicId);
   const buyerId = walletId && (await deps.suspensions.buyerOf(walletId));
-  if (walletId === undefined || buyerId === undefined)
-    throw new DeclinedProblem("wallet-not-found");
+  if (walletId === undefined || buyerId === undefined) throw new DeclinedError("wallet-not-found");
   await deps.suspensions.refuseKeyUsedElsewhere(operation.operationId, buyerId);
   expectAccepted(
     await deps.ledger.submit({

@@ -1,12 +1,7 @@
-import {
-  type BuyerId,
-  bookOf,
-  type SellerId,
-  type SuspensionId,
-  type WalletId,
-} from "@tuppence/protocol";
+import { type BuyerId, type SellerId, type SuspensionId, type WalletId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
+import { readWallet } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 export interface SuspensionRow {
@@ -104,15 +99,7 @@ export function createSuspensionStore(kysely: Kysely<Database>, books: number): 
         .slice(0, limit);
     },
 
-    async buyerOf(id) {
-      const row = await kysely
-        .selectFrom("wallets")
-        .select("buyer_id")
-        .where("book", "=", bookOf(id, books))
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return row?.buyer_id as BuyerId | undefined;
-    },
+    buyerOf: async (id) => (await readWallet(kysely, books, id))?.buyerId,
 
     refuseKeyUsedElsewhere: (operationId, buyerId) =>
       refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),

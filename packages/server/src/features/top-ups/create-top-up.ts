@@ -13,14 +13,14 @@ import type { CreateTopUp } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/index.ts";
 import type { Rail } from "../../rails/rail.ts";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import {
-  AmountOutOfRange,
-  NotWholeMinorUnits,
-  RailDisabled,
-  TopUpNotFound,
-  WrongCurrency,
+  AmountOutOfRangeError,
+  NotWholeMinorUnitsError,
+  RailDisabledError,
+  TopUpNotFoundError,
+  WrongCurrencyError,
 } from "./errors.ts";
 import type { TopUpRow, TopUpStore } from "./top-up-store.ts";
 
@@ -41,12 +41,12 @@ export async function createTopUp(
   const walletId = parseId("wallet", body.wallet);
   const wallet = walletId && (await deps.topUps.wallet(walletId));
   if (!walletId || !wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
-    throw new DeclinedProblem("wallet-not-found");
+    throw new DeclinedError("wallet-not-found");
   const rail = deps.rails.get(body.rail);
-  if (rail === undefined) throw new RailDisabled(body.rail);
+  if (rail === undefined) throw new RailDisabledError(body.rail);
   const currency = findCurrency(wallet.currency);
   if (currency === undefined || body.currency !== wallet.currency)
-    throw new WrongCurrency(wallet.currency);
+    throw new WrongCurrencyError(wallet.currency);
   const amountMicros = readAmount(body.amount, currency, rail);
   if (actor.kind === "operator")
     await deps.topUps.refuseKeyUsedElsewhere(operation.operationId, wallet.buyerId);
@@ -66,19 +66,19 @@ export async function createTopUp(
     }),
   );
   const topUp = await deps.topUps.find(outcome.id as TopUpId);
-  if (topUp === undefined) throw new TopUpNotFound();
+  if (topUp === undefined) throw new TopUpNotFoundError();
   return topUp;
 }
 
 function readAmount(text: string, currency: Currency, rail: Rail): Micros {
   const limits = rail.topUpLimits(currency);
-  if (limits === undefined) throw new RailDisabled(rail.name);
+  if (limits === undefined) throw new RailDisabledError(rail.name);
   const amount = readMicros(text);
   if (amount === undefined || amount === 0n || amount > limits.max)
-    throw new AmountOutOfRange(currency.code, limits);
+    throw new AmountOutOfRangeError(currency.code, limits);
   if (!isWholeMinorUnits(amount, currency))
-    throw new NotWholeMinorUnits(currency.code, currency.decimals);
-  if (amount < limits.min) throw new AmountOutOfRange(currency.code, limits);
+    throw new NotWholeMinorUnitsError(currency.code, currency.decimals);
+  if (amount < limits.min) throw new AmountOutOfRangeError(currency.code, limits);
   return amount;
 }
 

@@ -1,7 +1,7 @@
 import { formatMicros, ProblemError } from "@tuppence/protocol";
 import type { TopUpLimits } from "../../rails/rail.ts";
 
-export class TopUpNotFound extends ProblemError {
+export class TopUpNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "top-up-not-found",
@@ -12,19 +12,19 @@ export class TopUpNotFound extends ProblemError {
   }
 }
 
-export class RailDisabled extends ProblemError {
+export class RailDisabledError extends ProblemError {
   constructor(rail: string) {
     super({
       name: "rail-disabled",
-      title: "This way of paying in is switched off",
+      title: "This rail is disabled",
       status: 422,
-      detail: `This instance takes no top-ups by ${rail}.`,
-      hint: "Choose another rail, or ask the operator to switch it on.",
+      detail: `This instance does not accept top-ups by ${rail}.`,
+      hint: "Choose another rail, or ask the operator to enable it.",
     });
   }
 }
 
-export class WrongCurrency extends ProblemError {
+export class WrongCurrencyError extends ProblemError {
   constructor(walletCurrency: string) {
     super({
       name: "currency-mismatch",
@@ -36,25 +36,25 @@ export class WrongCurrency extends ProblemError {
   }
 }
 
-export class NotWholeMinorUnits extends ProblemError {
+export class NotWholeMinorUnitsError extends ProblemError {
   constructor(currency: string, decimals: number) {
     super({
       name: "not-whole-minor-units",
       title: "The amount cannot be paid in this currency",
       status: 422,
       detail: `A top-up in ${currency} has at most ${decimals} decimals.`,
-      hint: "Round the amount. Prices may be finer; only money that enters is in whole minor units.",
+      hint: "Round the amount. Prices may be finer, but top-ups are whole minor units.",
     });
   }
 }
 
-export class AmountOutOfRange extends ProblemError {
+export class AmountOutOfRangeError extends ProblemError {
   constructor(currency: string, { min, max }: TopUpLimits) {
     super({
       name: "amount-out-of-range",
       title: "The amount is too small or too large",
       status: 422,
-      detail: `A top-up here is from ${formatMicros(min)} to ${formatMicros(max)} ${currency}.`,
+      detail: `A top-up must be from ${formatMicros(min)} to ${formatMicros(max)} ${currency}.`,
     });
   }
 }

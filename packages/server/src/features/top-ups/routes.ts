@@ -8,12 +8,12 @@ import type { Ledger } from "../../ledger/index.ts";
 import { enabledRails } from "../../rails/enabled-rails.ts";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
-import { DeclinedProblem } from "../../api/declined.ts";
+import { DeclinedError } from "../../api/declined.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import { createTopUp } from "./create-top-up.ts";
-import { TopUpNotFound } from "./errors.ts";
+import { TopUpNotFoundError } from "./errors.ts";
 import { createTopUpStore, type TopUpRow, type TopUpStore } from "./top-up-store.ts";
 
 const TopUpQuery = Strict({ ...listQuery, wallet: Type.Optional(IdText("wallet")) });
@@ -89,10 +89,10 @@ export function topUpsRoutes(
       const actor = actorOf(request, "buyer", "operator");
       const id = parseId("topUp", request.params.id);
       const row = id && (await topUps.find(id));
-      if (!row) throw new TopUpNotFound();
+      if (!row) throw new TopUpNotFoundError();
       if (actor.kind === "buyer") {
         const wallet = await topUps.wallet(row.walletId);
-        if (wallet?.buyerId !== actor.buyerId) throw new TopUpNotFound();
+        if (wallet?.buyerId !== actor.buyerId) throw new TopUpNotFoundError();
       }
       return topUpToWire(row);
     },
@@ -109,7 +109,7 @@ async function whichWallets(
   const walletId = parseId("wallet", walletText);
   const wallet = walletId && (await topUps.wallet(walletId));
   if (!walletId || !wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
-    throw new DeclinedProblem("wallet-not-found");
+    throw new DeclinedError("wallet-not-found");
   return [walletId];
 }
 

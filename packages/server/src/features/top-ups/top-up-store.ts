@@ -8,6 +8,7 @@ import {
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database, TopUpsTable } from "../../db/schema.ts";
+import { readWallet, walletsOfBuyer } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 export interface TopUpRow {
@@ -58,27 +59,13 @@ export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUp
       return (await query.execute()).map(toTopUpRow);
     },
 
-    async wallet(id) {
-      const row = await kysely
-        .selectFrom("wallets")
-        .select(["buyer_id", "currency"])
-        .where("book", "=", bookOf(id, books))
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return row && { buyerId: row.buyer_id as BuyerId, currency: row.currency };
-    },
+    wallet: (id) => readWallet(kysely, books, id),
 
     refuseKeyUsedElsewhere: (operationId, buyerId) =>
       refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
 
     async walletsOf(buyerId) {
-      const rows = await kysely
-        .selectFrom("wallets")
-        .select("id")
-        .where("book", "=", bookOf(buyerId, books))
-        .where("buyer_id", "=", buyerId)
-        .execute();
-      return rows.map(({ id }) => id as WalletId);
+      return (await walletsOfBuyer(kysely, books, buyerId)).map(({ id }) => id);
     },
   };
 }

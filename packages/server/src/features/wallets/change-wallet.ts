@@ -2,8 +2,8 @@ import { parseId } from "@tuppence/protocol";
 import { stepsOf, type WalletZones, walletPeriod, withZone } from "@tuppence/protocol/calendar";
 import type { ChangeWallet } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
-import { DeclinedProblem } from "../../api/declined.ts";
-import { TimeZoneChangedOften } from "./errors.ts";
+import { DeclinedError } from "../../api/declined.ts";
+import { TimeZoneChangedOftenError } from "./errors.ts";
 import { parseTimeZone } from "./parse-time-zone.ts";
 import type { WalletRow, WalletStore } from "./wallet-store.ts";
 
@@ -31,7 +31,7 @@ export async function changeWallet(
     if (zones === wallet.timeZones) return wallet;
     if (await deps.wallets.changeZones(wallet, zones)) return { ...wallet, timeZones: zones };
   }
-  throw new TimeZoneChangedOften();
+  throw new TimeZoneChangedOftenError();
 }
 
 export async function findWallet(
@@ -42,7 +42,7 @@ export async function findWallet(
   const id = parseId("wallet", publicId);
   const wallet = id && (await wallets.find(id));
   if (!wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
-    throw new DeclinedProblem("wallet-not-found");
+    throw new DeclinedError("wallet-not-found");
   return wallet;
 }
 
@@ -54,9 +54,9 @@ function changed(zones: WalletZones, zone: string, nowMs: number): WalletZones {
   const next = withZone(zones, zone, atMs);
   if (next === zones) return zones;
   const kept = forgotten(next, nowMs);
-  if (stepsOf(kept).length > MOST_CHANGES) throw new TimeZoneChangedOften();
+  if (stepsOf(kept).length > MOST_CHANGES) throw new TimeZoneChangedOftenError();
   const { startMs, endMs } = walletPeriod(kept, "day", atMs);
-  if (endMs - startMs > LONGEST_DAY_MS) throw new TimeZoneChangedOften();
+  if (endMs - startMs > LONGEST_DAY_MS) throw new TimeZoneChangedOftenError();
   return kept;
 }
 

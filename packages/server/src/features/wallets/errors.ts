@@ -1,6 +1,6 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class BuyerNotFound extends ProblemError {
+export class BuyerNotFoundError extends ProblemError {
   constructor() {
     super({
       name: "buyer-not-found",
@@ -11,19 +11,19 @@ export class BuyerNotFound extends ProblemError {
   }
 }
 
-export class BuyerOnlyForOperator extends ProblemError {
+export class BuyerOnlyForOperatorError extends ProblemError {
   constructor() {
     super({
       name: "not-your-buyer",
-      title: "Whose wallet this is follows from the session",
+      title: "`buyer` is for the operator only",
       status: 403,
-      detail: "Only the operator names a buyer.",
+      detail: "The session already identifies the buyer.",
       hint: "Leave `buyer` out.",
     });
   }
 }
 
-export class UnknownCurrency extends ProblemError {
+export class UnknownCurrencyError extends ProblemError {
   constructor(code: string) {
     super({
       name: "unknown-currency",
@@ -35,27 +35,27 @@ export class UnknownCurrency extends ProblemError {
   }
 }
 
-export class UnknownTimeZone extends ProblemError {
+export class UnknownTimeZoneError extends ProblemError {
   constructor() {
     super({
       name: "unknown-time-zone",
       title: "No such time zone",
       status: 422,
-      detail: "The time zone is not one the platform knows. Nothing was changed.",
-      hint: "Use an IANA name such as Asia/Seoul, as Intl.DateTimeFormat().resolvedOptions().timeZone says it.",
+      detail: "The platform does not know this time zone. Nothing was changed.",
+      hint: "Use an IANA name such as Asia/Seoul, as given by Intl.DateTimeFormat().resolvedOptions().timeZone.",
     });
   }
 }
 
-export class TimeZoneChangedOften extends ProblemError {
+export class TimeZoneChangedOftenError extends ProblemError {
   constructor() {
     super({
       name: "time-zone-changed-often",
-      title: "The time zone was changed too often",
+      title: "Too many changes of the time zone",
       status: 409,
       detail:
         "A wallet remembers so many zones of the last months, and no day of it becomes longer than three. Nothing was changed.",
-      hint: "Keep the present one for some days; after many changes, for some weeks.",
+      hint: "Wait some days before you change it again; after many changes, some weeks.",
     });
   }
 }

@@ -9,9 +9,9 @@ import {
 import type { OpenWallet } from "@tuppence/protocol/wire";
 import type { Ledger } from "../../ledger/index.ts";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
-import { DeclinedProblem, expectAccepted } from "../../api/declined.ts";
+import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import { BuyerNotFound, BuyerOnlyForOperator, UnknownCurrency } from "./errors.ts";
+import { BuyerNotFoundError, BuyerOnlyForOperatorError, UnknownCurrencyError } from "./errors.ts";
 import { parseTimeZone } from "./parse-time-zone.ts";
 import { guestBuyerId } from "./guest-buyer-id.ts";
 import type { WalletRow, WalletStore } from "./wallet-store.ts";
@@ -29,7 +29,7 @@ export async function openWallet(
   operation: RequestOperation,
   body: OpenWallet,
 ): Promise<WalletRow> {
-  if (findCurrency(body.currency) === undefined) throw new UnknownCurrency(body.currency);
+  if (findCurrency(body.currency) === undefined) throw new UnknownCurrencyError(body.currency);
   const timeZone = body.timeZone === undefined ? undefined : parseTimeZone(body.timeZone);
   const buyerId = await whose(deps, actor, operation, body);
   if (actor.kind === "operator")
@@ -45,7 +45,7 @@ export async function openWallet(
     }),
   );
   const wallet = await deps.wallets.find(outcome.id as WalletId);
-  if (wallet === undefined) throw new DeclinedProblem("wallet-not-found");
+  if (wallet === undefined) throw new DeclinedError("wallet-not-found");
   return wallet;
 }
 
@@ -57,7 +57,7 @@ async function whose(
 ): Promise<BuyerId> {
   if (actor.kind === "buyer") {
     if (body.buyer !== undefined && parseId("buyer", body.buyer) !== actor.buyerId)
-      throw new BuyerOnlyForOperator();
+      throw new BuyerOnlyForOperatorError();
     return actor.buyerId;
   }
   if (body.buyer === undefined) {
@@ -67,6 +67,6 @@ async function whose(
   }
   const buyerId = parseId("buyer", body.buyer);
   if (buyerId === undefined || !(await deps.wallets.buyerExists(buyerId)))
-    throw new BuyerNotFound();
+    throw new BuyerNotFoundError();
   return buyerId;
 }

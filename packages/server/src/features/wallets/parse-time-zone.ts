@@ -1,8 +1,8 @@
 import { timeZoneNamed } from "@tuppence/protocol/calendar";
-import { UnknownTimeZone } from "./errors.ts";
+import { UnknownTimeZoneError } from "./errors.ts";
 
 export function parseTimeZone(text: string): string {
   const zone = timeZoneNamed(text);
-  if (zone === undefined) throw new UnknownTimeZone();
+  if (zone === undefined) throw new UnknownTimeZoneError();
   return zone;
 }

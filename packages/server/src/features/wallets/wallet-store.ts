@@ -1,20 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { type BuyerId, bookOf, type Micros, micros, type WalletId } from "@tuppence/protocol";
+import { type BuyerId, bookOf, type WalletId } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import { type Kysely, sql } from "kysely";
-import type { Database, WalletsTable } from "../../db/schema.ts";
+import type { Database } from "../../db/schema.ts";
+import { readWallet, toWalletRecord, type WalletRecord } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
-export interface WalletRow {
-  readonly id: WalletId;
-  readonly buyerId: BuyerId;
-  readonly currency: string;
-  readonly balanceMicros: Micros;
-  /** Since when the operator lets it pay nothing. */
-  readonly suspendedAtMs: number | null;
-  readonly createdAtMs: number;
-  readonly timeZones: WalletZones;
-}
+export type WalletRow = WalletRecord;
 
 export interface WalletFilter {
   /** null: everybody's. */
@@ -37,22 +29,14 @@ export interface WalletStore {
 
 export function createWalletStore(kysely: Kysely<Database>, books: number): WalletStore {
   return {
-    async find(id) {
-      const row = await kysely
-        .selectFrom("wallets")
-        .selectAll()
-        .where("book", "=", bookOf(id, books))
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return row && toWalletRow(row);
-    },
+    find: (id) => readWallet(kysely, books, id),
 
     async list({ buyerId, after, limit }) {
       let query = kysely.selectFrom("wallets").selectAll().orderBy("id", "desc").limit(limit);
       if (buyerId !== null)
         query = query.where("book", "=", bookOf(buyerId, books)).where("buyer_id", "=", buyerId);
       if (after !== null) query = query.where("id", "<", after);
-      return (await query.execute()).map(toWalletRow);
+      return (await query.execute()).map(toWalletRecord);
     },
 
     async changeZones({ id, timeZones }, zones) {
@@ -86,17 +70,5 @@ export function createWalletStore(kysely: Kysely<Database>, books: number): Wall
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
-  };
-}
-
-function toWalletRow(row: WalletsTable): WalletRow {
-  return {
-    id: row.id as WalletId,
-    buyerId: row.buyer_id as BuyerId,
-    currency: row.currency,
-    balanceMicros: micros(row.balance_micros),
-    suspendedAtMs: row.suspended_at_ms === null ? null : Number(row.suspended_at_ms),
-    createdAtMs: Number(row.created_at_ms),
-    timeZones: row.time_zones,
   };
 }

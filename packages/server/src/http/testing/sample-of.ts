@@ -36,8 +36,18 @@ function sampleText({ format, pattern, minLength, maxLength }: Schema): string {
   const known = FORMATS[format ?? ""];
   if (known !== undefined) return known;
   if (pattern === undefined) return "text".slice(0, maxLength);
+  const key = `${pattern} ${minLength} ${maxLength}`;
+  const text = drawn.get(key) ?? draw(pattern, minLength, maxLength);
+  drawn.set(key, text);
+  return text;
+}
+
+/** Drawing a text takes longer than a request, and thousands of requests ask for the same ones. */
+const drawn = new Map<string, string>();
+
+function draw(pattern: string, minLength = 0, maxLength = 1000): string {
   const matching = fc
     .stringMatching(new RegExp(pattern))
-    .filter((text) => text.length >= (minLength ?? 0) && text.length <= (maxLength ?? 1000));
+    .filter((text) => text.length >= minLength && text.length <= maxLength);
   return fc.sample(matching, { numRuns: 1, seed: 8402 })[0] ?? "";
 }

@@ -1,9 +1,10 @@
+import { Lru } from "../../lib/lru.ts";
 import { uuidOfHash } from "../../lib/uuid.ts";
 
 export type AccountKind = "seller" | "platform-fee" | "rail";
 
 const KNOWN_LIMIT = 100_000;
-const known = new Map<string, string>();
+const known = new Lru<string, string>(KNOWN_LIMIT);
 
 /**
  * The id of a payee's account: a UUIDv8 (RFC 9562) derived from whose it is, so that every process
@@ -14,7 +15,6 @@ export function accountId(kind: AccountKind, owner: string, currency: string): s
   const before = known.get(name);
   if (before !== undefined) return before;
   const id = uuidOfHash(`account\n${name}`);
-  if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(name, id);
   return id;
 }

@@ -7,8 +7,8 @@ import {
   type JWTPayload,
   jwtVerify,
 } from "jose";
-import { WrongAddress } from "../../../api/wrong-address.ts";
-import { DpopProofInvalid } from "../errors.ts";
+import { WrongAddressError } from "../../../api/wrong-address.ts";
+import { DpopProofInvalidError } from "../errors.ts";
 import { Lru } from "../../../lib/lru.ts";
 import { publicJwk } from "./public-jwk.ts";
 import type { ReplayStore } from "./replay-store.ts";
@@ -44,31 +44,32 @@ export function createCheckProof(deps: {
 
   return async ({ proof, method, url, bound }) => {
     if (proof === undefined)
-      throw new DpopProofInvalid("The DPoP header is missing, or there are several.");
-    if (proof.length > MAX_PROOF_LENGTH) throw new DpopProofInvalid("The proof is too long.");
+      throw new DpopProofInvalidError("The DPoP header is missing, or there are several.");
+    if (proof.length > MAX_PROOF_LENGTH) throw new DpopProofInvalidError("The proof is too long.");
     const { payload, thumbprint } = await verifySignature(proof, deps.now(), importKey);
     const { jti, iat } = payload;
-    if (payload["htm"] !== method) throw new DpopProofInvalid("`htm` is not the request's method.");
+    if (payload["htm"] !== method)
+      throw new DpopProofInvalidError("`htm` is not the request's method.");
     const elsewhere = otherOrigin(payload["htu"], url);
-    if (elsewhere !== undefined) throw new WrongAddress(elsewhere, new URL(url).origin);
+    if (elsewhere !== undefined) throw new WrongAddressError(elsewhere, new URL(url).origin);
     if (!isSameUrl(payload["htu"], url))
-      throw new DpopProofInvalid("`htu` is not the request's URL.");
+      throw new DpopProofInvalidError("`htu` is not the request's URL.");
     if (typeof jti !== "string" || jti === "" || jti.length > MAX_JTI_LENGTH)
-      throw new DpopProofInvalid("`jti` is not a text of 1 to 256 characters.");
+      throw new DpopProofInvalidError("`jti` is not a text of 1 to 256 characters.");
     if (typeof iat !== "number" || Math.abs(deps.now() - iat * 1000) > WINDOW_MS + SKEW_MS)
-      throw new DpopProofInvalid(
+      throw new DpopProofInvalidError(
         `\`iat\` is not within ${WINDOW_MS / 1000} seconds of the server's time, ${Math.floor(deps.now() / 1000)}.`,
       );
     if (bound !== undefined) {
       if (payload["ath"] !== hash("sha256", bound.token, "base64url"))
-        throw new DpopProofInvalid("`ath` is not the hash of the token.");
+        throw new DpopProofInvalidError("`ath` is not the hash of the token.");
       if (thumbprint !== bound.thumbprint)
-        throw new DpopProofInvalid("The proof is by another key than the grant is bound to.");
+        throw new DpopProofInvalidError("The proof is by another key than the grant is bound to.");
     }
     // Last, so that only proofs that hold are remembered. Kept twice as long as needed, for the clocks' sake.
     const expiresAtMs = Math.ceil(iat * 1000 + 2 * (WINDOW_MS + SKEW_MS));
     if (!(await deps.replays.isFirstUse({ thumbprint, jti, expiresAtMs })))
-      throw new DpopProofInvalid("The proof was used before.");
+      throw new DpopProofInvalidError("The proof was used before.");
     return thumbprint;
   };
 }
@@ -93,7 +94,7 @@ async function verifySignature(
     );
     return { payload, thumbprint };
   } catch {
-    throw new DpopProofInvalid(
+    throw new DpopProofInvalidError(
       "The proof is not a JWT of type dpop+jwt signed with ES256 or EdDSA by the public key in its header.",
     );
   }

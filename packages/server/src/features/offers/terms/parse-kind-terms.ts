@@ -2,7 +2,7 @@ import { ITEM_TYPES, type KindWithTerms } from "@tuppence/protocol/offers";
 import type { PriceTable } from "@tuppence/protocol/pricing";
 import type { KindTerms, KindTermsInput } from "@tuppence/protocol/wire";
 import { isoTime } from "../../../lib/iso-time.ts";
-import { refusal, UnfitTerms } from "../errors.ts";
+import { refusal, UnfitTermsError } from "../errors.ts";
 import { parsePrices, requireSameCurrencies, toMoney } from "./parse-prices.ts";
 
 const MAX_METADATA_BYTES = 2048;
@@ -65,9 +65,9 @@ function parseItem(input: Input<"item">, { durationSeconds }: Beside): Terms<"it
   if (!runs && stacking !== "refuse")
     throw refuse("/stacking", "Only boosters add up or wait for each other.");
   if (runs && durationSeconds === null)
-    throw new UnfitTerms("invalid-item", "/durationSeconds", "A booster works for a time.");
+    throw new UnfitTermsError("invalid-item", "/durationSeconds", "A booster works for a time.");
   if (isCounted && durationSeconds !== null)
-    throw new UnfitTerms(
+    throw new UnfitTermsError(
       "invalid-item",
       "/durationSeconds",
       `A ${type} is there until it is used.`,

@@ -7,14 +7,14 @@ import {
 } from "@tuppence/protocol";
 import type { PriceTable } from "@tuppence/protocol/pricing";
 import type { Money } from "@tuppence/protocol/wire";
-import { UnfitTerms } from "../errors.ts";
+import { UnfitTermsError } from "../errors.ts";
 
 /** Prices by currency: each above zero, in a currency that exists, one for each. */
 export function parsePrices(prices: readonly Money[], pointer = "/prices"): PriceTable {
   const parsed = parseAmounts(prices, pointer);
   for (const [index, { currency }] of prices.entries())
     if (parsed.get(currency) === 0n)
-      throw new UnfitTerms(
+      throw new UnfitTermsError(
         "invalid-prices",
         `${pointer}/${index}`,
         `The price in ${currency} is zero.`,
@@ -28,9 +28,9 @@ export function parseAmounts(prices: readonly Money[], pointer: string): PriceTa
   for (const [index, { amount, currency }] of prices.entries()) {
     const at = `${pointer}/${index}`;
     if (findCurrency(currency) === undefined)
-      throw new UnfitTerms("invalid-prices", at, `${currency} is not a currency in use.`);
+      throw new UnfitTermsError("invalid-prices", at, `${currency} is not a currency in use.`);
     if (parsed.has(currency))
-      throw new UnfitTerms("invalid-prices", at, `There are two prices in ${currency}.`);
+      throw new UnfitTermsError("invalid-prices", at, `There are two prices in ${currency}.`);
     parsed.set(currency, parseAmount(amount, at));
   }
   return parsed;
@@ -41,7 +41,7 @@ export function requireSameCurrencies(list: PriceTable, other: PriceTable, point
   const isSame = list.size === other.size && [...list.keys()].every((code) => other.has(code));
   if (isSame) return;
   const [has, needs] = [other, list].map((table) => [...table.keys()].join(", "));
-  throw new UnfitTerms(
+  throw new UnfitTermsError(
     "prices-in-other-currencies",
     pointer,
     `It is in ${has}, and the list prices in ${needs}.`,
@@ -63,7 +63,7 @@ function parseAmount(text: string, pointer: string): Micros {
     return parseMicros(text);
   } catch (error) {
     if (error instanceof InvalidAmountError)
-      throw new UnfitTerms("invalid-prices", pointer, `${error.message}.`);
+      throw new UnfitTermsError("invalid-prices", pointer, `${error.message}.`);
     throw error;
   }
 }

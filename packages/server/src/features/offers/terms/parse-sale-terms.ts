@@ -6,7 +6,7 @@ import type {
   QuantityTiers,
 } from "@tuppence/protocol/wire";
 import { isoTime, isoTimeOrNull } from "../../../lib/iso-time.ts";
-import { refusal, UnfitTerms } from "../errors.ts";
+import { refusal, UnfitTermsError } from "../errors.ts";
 import {
   dearerThan,
   parseAmounts,
@@ -52,13 +52,13 @@ export function parsePayWhatYouWant(input: PayWhatYouWant, list: PriceTable): Pa
   requireSameCurrencies(list, suggestion, "/payWhatYouWant/suggestion");
   const [high, low] = [dearerThan(minimum, list), dearerThan(minimum, suggestion)];
   if (high !== undefined)
-    throw new UnfitTerms(
+    throw new UnfitTermsError(
       "invalid-pay-what-you-want",
       "/payWhatYouWant/minimum",
       `The minimum in ${high} is above the price of who names no amount.`,
     );
   if (low !== undefined)
-    throw new UnfitTerms(
+    throw new UnfitTermsError(
       "invalid-pay-what-you-want",
       "/payWhatYouWant/suggestion",
       `The suggestion in ${low} is below the minimum.`,
@@ -88,7 +88,7 @@ function requireCountry(code: string, pointer: string): void {
     region === undefined || region === code
       ? `${code} is not an ISO 3166-1 code.`
       : `${code} is not an ISO 3166-1 code; ${region} is.`;
-  throw new UnfitTerms("unknown-country", pointer, detail);
+  throw new UnfitTermsError("unknown-country", pointer, detail);
 }
 
 /** Tiers from 1 on, whose unit prices fall. */

@@ -7,7 +7,7 @@ import {
 } from "@tuppence/protocol/offers";
 import type { PriceTable } from "@tuppence/protocol/pricing";
 import type { ChangeOffer, ItemTerms, KindTerms, OfferKind } from "@tuppence/protocol/wire";
-import { refusal, UnfitTerms } from "../errors.ts";
+import { refusal, UnfitTermsError } from "../errors.ts";
 import { parseKindTerms } from "./parse-kind-terms.ts";
 import { parsePrices } from "./parse-prices.ts";
 import {
@@ -63,7 +63,7 @@ function parseOwnTerms(input: TermsInput, prices: PriceTable): KindTerms {
 function refuseForeignTerms(input: TermsInput): void {
   const { kind } = input;
   const refuse = (field: string) =>
-    new UnfitTerms("terms-not-for-kind", `/${field}`, `This offer is of the kind ${kind}.`);
+    new UnfitTermsError("terms-not-for-kind", `/${field}`, `This offer is of the kind ${kind}.`);
   for (const field of KINDS_WITH_TERMS)
     if (input[field] !== undefined && field !== kind) throw refuse(field);
   for (const field of KIND_FIELDS) if (input[field] && !takes(kind, field)) throw refuse(field);

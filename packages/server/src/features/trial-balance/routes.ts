@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import { trialBalance } from "../../ledger/index.ts";
 import type { App } from "../../api/route.ts";
 
-export function booksRoutes(app: App, deps: { readonly db: { readonly pool: Pool } }): void {
+export function trialBalanceRoutes(app: App, deps: { readonly db: { readonly pool: Pool } }): void {
   app.get(
     "/v1/trial-balance",
     {

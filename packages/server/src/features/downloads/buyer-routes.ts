@@ -13,16 +13,16 @@ import { actorOf } from "../../api/actor-of.ts";
 import { whichSeller } from "../../api/operator-scope.ts";
 import type { App } from "../../api/route.ts";
 import { type FindLicenceDeps, findLicence } from "./find-licence.ts";
-import { type OrderDownloadDeps, orderDownload } from "./order-download.ts";
+import { type CreateDownloadDeps, createDownload } from "./create-download.ts";
 import { refuseRepeat } from "./refuse-repeat.ts";
 import { type ShowLicenceDeps, showLicence } from "./show-licence.ts";
 
 const tags = ["downloads"];
 
 /** For buyers, the address of a file they bought; for sellers, what a licence key stands for. */
-export function orderDownloadRoutes(
+export function buyerDownloadRoutes(
   app: App,
-  deps: OrderDownloadDeps & FindLicenceDeps & ShowLicenceDeps,
+  deps: CreateDownloadDeps & FindLicenceDeps & ShowLicenceDeps,
 ): void {
   const stillStands = (request: FastifyRequest, answer: unknown) =>
     refuseRepeat(deps, actorOf(request, "grant", "buyer"), answer as Download | LicenceKey);
@@ -43,7 +43,7 @@ export function orderDownloadRoutes(
     },
     async (request, reply) => {
       const actor = actorOf(request, "grant", "buyer");
-      return reply.code(201).send(await orderDownload(deps, actor, request.body));
+      return reply.code(201).send(await createDownload(deps, actor, request.body));
     },
   );
 

@@ -11,7 +11,7 @@ import { ALL_OF_IT, type SoldTerms } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { DownloadsDeps } from "./downloads-deps.ts";
-import { DownloadNotFound, DownloadNotOwned, NothingToDownload } from "./errors.ts";
+import { DownloadNotFoundError, DownloadNotOwnedError, NothingToDownloadError } from "./errors.ts";
 import { issueDownload } from "./issue-download.ts";
 import type { LicenceKeys } from "./licence-keys.ts";
 
@@ -23,7 +23,7 @@ export interface DownloadOffer {
   readonly download: DownloadTerms | undefined;
 }
 
-export interface OrderDownloadDeps extends DownloadsDeps {
+export interface CreateDownloadDeps extends DownloadsDeps {
   readonly findOffer: (id: OfferId) => Promise<DownloadOffer | undefined>;
   /** The entitlement to an offer that holds now, whichever purchase brought it: its own, a bundle's or a pass. */
   readonly findLiving: (
@@ -52,8 +52,8 @@ export interface OrderDownloadDeps extends DownloadsDeps {
 }
 
 /** Gives a buyer who has an offer with a file a new address of that file. */
-export async function orderDownload(
-  deps: OrderDownloadDeps,
+export async function createDownload(
+  deps: CreateDownloadDeps,
   actor: BuyerActor | GrantActor,
   { offer: publicId, disposition = "attachment" }: CreateDownload,
 ): Promise<Download> {
@@ -65,13 +65,13 @@ export async function orderDownload(
   const nowMs = deps.now();
   const owned =
     offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, nowMs));
-  if (!offer || !owned) throw new DownloadNotOwned();
+  if (!offer || !owned) throw new DownloadNotOwnedError();
   const { sellerId } = offer;
   const terms = owned.sold.download ?? offer.download;
-  if (terms === undefined) throw new NothingToDownload();
+  if (terms === undefined) throw new NothingToDownloadError();
   const fileId = parseId("file", terms.file);
   const file = fileId && (await deps.findFile(fileId));
-  if (!file) throw new DownloadNotFound();
+  if (!file) throw new DownloadNotFoundError();
   const issued = await issueDownload(deps, {
     buyerId,
     sellerId,
@@ -85,7 +85,7 @@ export async function orderDownload(
   const hasLicence = terms.licence && owned.offerId === offer.id;
   // Who was shown the key has what was bought.
   const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
-  if (hasLicence && !(await deps.noteServed(of, ALL_OF_IT))) throw new DownloadNotOwned();
+  if (hasLicence && !(await deps.noteServed(of, ALL_OF_IT))) throw new DownloadNotOwnedError();
   return {
     id: formatId("download", issued.id),
     offer: formatId("offer", offer.id),

@@ -1,0 +1,20 @@
+import type { DeclineReason } from "../../ledger/index.ts";
+import { grantWords } from "./grant-words.ts";
+import { itemWords } from "./item-words.ts";
+import { meterWords } from "./meter-words.ts";
+import { orderWords } from "./order-words.ts";
+import { purchaseWords } from "./purchase-words.ts";
+import { refundWords } from "./refund-words.ts";
+import { walletWords } from "./wallet-words.ts";
+import type { Words } from "./words.ts";
+
+/** What each of the ledger's refusals says on the wire. The type checker keeps it complete. */
+export const DECLINE_WORDS: Readonly<Record<DeclineReason, Words>> = {
+  ...walletWords,
+  ...grantWords,
+  ...purchaseWords,
+  ...refundWords,
+  ...itemWords,
+  ...orderWords,
+  ...meterWords,
+};

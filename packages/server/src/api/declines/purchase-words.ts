@@ -1,0 +1,41 @@
+import type { DeclineReason } from "../../ledger/index.ts";
+import type { Words } from "./words.ts";
+
+/** Refusals about buying. */
+export const purchaseWords = {
+  "insufficient-funds": {
+    title: "Not enough money in the wallet",
+    status: 402,
+    detail: "The wallet holds less than the price. Nothing was charged.",
+    hint: "Top the wallet up, then try again with a new Idempotency-Key.",
+  },
+  "price-changed": {
+    title: "The price has changed",
+    status: 409,
+    detail: "The offer no longer costs what the buyer was shown. Nothing was charged.",
+    hint: "Read the offer again, show its price, and try again with a new Idempotency-Key.",
+  },
+  "already-active": {
+    title: "The previous one is still active",
+    status: 409,
+    detail: "The buyer can buy it again once the current one ends. Nothing was charged.",
+  },
+  "everything-owned": {
+    title: "The buyer already has all of this",
+    status: 409,
+    detail:
+      "The buyer already has everything the bundle or pass gives, for at least as long as it would last. Nothing was charged.",
+    hint: "GET /v1/offers/{id}/quote lists it in ownedParts.",
+  },
+  "refused-before": {
+    title: "This request was refused before",
+    status: 409,
+    detail: "The first request with this Idempotency-Key was refused. Nothing was done.",
+    hint: "Send it with a new Idempotency-Key.",
+  },
+  "purchase-not-found": {
+    title: "No such purchase",
+    status: 404,
+    hint: "List your purchases with GET /v1/purchases.",
+  },
+} satisfies Partial<Record<DeclineReason, Words>>;

@@ -1,0 +1,54 @@
+import type { DeclineReason } from "../../ledger/index.ts";
+import type { Words } from "./words.ts";
+
+/** Refusals about wallets and sellers. */
+export const walletWords = {
+  "wallet-not-found": {
+    title: "No such wallet",
+    status: 404,
+    hint: "List your wallets with GET /v1/wallets.",
+  },
+  "wallet-exists": {
+    title: "There is already a wallet in this currency",
+    status: 409,
+    detail: "A buyer has one wallet in each currency.",
+    hint: "List the wallets with GET /v1/wallets and use the one that is there.",
+  },
+  "wallet-suspended": {
+    title: "The wallet is suspended",
+    status: 403,
+    detail: "The operator has stopped payments from and into this wallet. Nothing was charged.",
+    hint: "What was bought stays, and refunds still arrive. Ask the operator of this instance.",
+  },
+  "seller-suspended": {
+    title: "The seller is suspended",
+    status: 403,
+    detail: "The operator has stopped this seller's sales. Nothing was charged.",
+    hint: "What was bought from them stays and can be refunded. Ask the operator of this instance.",
+  },
+  "seller-not-selling": {
+    title: "The seller cannot sell at present",
+    status: 403,
+    detail:
+      "The seller has no active key, or, for sales on pages, no origin or publishable key. Nothing was charged.",
+    hint: "The seller has to create a key, or list the origins of their pages.",
+  },
+  "buyer-not-found": {
+    title: "No such buyer",
+    status: 404,
+    detail: "This seller knows no buyer by this name.",
+    hint: "Use the sub_… of a purchase, an order or an access token.",
+  },
+  "currency-mismatch": {
+    title: "Wrong currency",
+    status: 422,
+    detail: "The wallet holds another currency than the request asks for.",
+    hint: "Use a wallet in one of the currencies in which the offer has a price.",
+  },
+  "balance-too-large": {
+    title: "The balance would be too large",
+    status: 422,
+    detail: "The top-up would exceed the largest balance a wallet can hold.",
+    hint: "Top up a smaller amount.",
+  },
+} satisfies Partial<Record<DeclineReason, Words>>;
