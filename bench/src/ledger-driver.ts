@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { newId } from "@tuppence/protocol";
-import type { BuyOffer } from "../../packages/server/src/ledger/commands/commands.ts";
+import type { BuyOffer } from "../../packages/server/src/ledger/commands/purchases/buy-offer.ts";
 import type { Ledger } from "../../packages/server/src/ledger/engine/ledger.ts";
 import { type BuyerIds, buyerOf, PRICE } from "./world/make-world.ts";
 import { worldId } from "./world/world-ids.ts";

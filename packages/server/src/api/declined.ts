@@ -50,7 +50,9 @@ export class IdempotencyKeyReusedError extends ProblemError {
 }
 
 /** What the ledger accepted; a refusal leaves as a problem. */
-export function expectAccepted<A extends Accepted>(outcome: A | Declined | Conflict): A {
+export function expectAccepted<A extends Accepted>(
+  outcome: A | Declined<DeclineReason> | Conflict,
+): A {
   if (outcome.status === "declined") throw new DeclinedError(outcome.reason, outcome.reset, true);
   if (outcome.status === "conflict") throw new IdempotencyKeyReusedError();
   return outcome;

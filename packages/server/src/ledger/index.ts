@@ -11,38 +11,25 @@ export { logFailures } from "./engine/log-failures.ts";
 export type { LedgerMetrics } from "./engine/metrics.ts";
 
 // What it is asked, and what it answers.
-export type { NotSold } from "./commands/command-base.ts";
-export {
-  type BuyOffer,
-  type CapTerms,
-  type Command,
-  type ContentTerms,
-  type GrantLimitsMicros,
-  type PurchaseTerms,
-  type RefundPurchase,
-  UNDO_MS,
-} from "./commands/commands.ts";
-export type { Decision } from "./commands/decision.ts";
-export type {
-  HoldId,
-  HoldTerms,
-  HoldUser,
-  OpenHold,
-  RefundHold,
-} from "./commands/holds/hold-commands.ts";
-export type { AnyItemCommand } from "./commands/items/item-commands.ts";
-export type { AnyOrderCommand, CloseOrder } from "./commands/orders/order-commands.ts";
-export { type OrderTerms, orderTermsFromText } from "./commands/orders/order-terms.ts";
-export type {
-  Accepted,
-  Conflict,
-  Declined,
-  DeclineReason,
-  LimitReset,
-  PurchaseAccepted,
-} from "./commands/outcomes.ts";
-export { MAX_REBATED, type RebatePurchases } from "./commands/purchases/rebate-command.ts";
-export type { Use } from "./commands/purchases/use-command.ts";
+export type { Decided } from "./commands/decide.ts";
+export type { CloseOrder } from "./commands/orders/close-order.ts";
+export type { OpenHold } from "./commands/holds/open-hold.ts";
+export type { RefundHold } from "./commands/holds/refund-hold.ts";
+export type { Conflict, Declined } from "./commands/outcome.ts";
+export type { BuyOffer } from "./commands/purchases/buy-offer.ts";
+export type { Use } from "./commands/purchases/note-use.ts";
+export type { PurchaseAccepted } from "./commands/purchases/purchase-outcome.ts";
+export { MAX_REBATED, type RebatePurchases } from "./commands/purchases/rebate-purchases.ts";
+export type { RefundPurchase } from "./commands/purchases/refund-purchase.ts";
+export type { Accepted, Command, CommandsOf, DeclineReason } from "./commands/types.ts";
+export type { HoldUser } from "./rules/authority/authority.ts";
+export type { GrantLimitsMicros } from "./rules/budget/limits.ts";
+export type { LimitReset } from "./rules/periods/reset-of.ts";
+export { UNDO_MS } from "./rules/regret/undo.ts";
+export type { HoldId, HoldTerms } from "./rules/terms/hold-terms.ts";
+export type { NotSold } from "./rules/terms/not-sold.ts";
+export { type OrderTerms, orderTermsFromText } from "./rules/terms/order-terms.ts";
+export type { CapTerms, ContentTerms, PurchaseTerms } from "./rules/terms/purchase-terms.ts";
 
 // What its tables say.
 export { readBalance } from "./reads/read-balance.ts";
@@ -56,6 +43,8 @@ export { walletsOfBuyer } from "./reads/wallets/wallets-of-buyer.ts";
 export { sellerMovements } from "./reads/seller-movements.ts";
 export { lastsUntil } from "./rules/periods/lasts-until.ts";
 export { periodOf } from "./rules/periods/periods.ts";
+export { changedRow } from "./tables/define-table.ts";
+export { REFUNDS } from "./tables/refunds.ts";
 export { ALL_OF_IT } from "./tables/consumption.ts";
 export { capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "./tables/counters.ts";
 export { slotId, stackId } from "./tables/items.ts";

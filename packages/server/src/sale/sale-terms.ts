@@ -3,7 +3,12 @@ import { passEnd } from "@tuppence/protocol/calendar";
 import { ITEM_TYPES, KINDS } from "@tuppence/protocol/offers";
 import { priceOf, unitPrices } from "@tuppence/protocol/pricing";
 import type { KindTerms } from "@tuppence/protocol/wire";
-import type { CapTerms, ContentTerms, NotSold, PurchaseTerms } from "../ledger/index.ts";
+import {
+  type CapTerms,
+  type ContentTerms,
+  type NotSold,
+  type PurchaseTerms,
+} from "../ledger/index.ts";
 import type { OfferExtras, OfferOnRecord } from "./offer-reader.ts";
 import type { SaleRefusal } from "./sale-refused.ts";
 

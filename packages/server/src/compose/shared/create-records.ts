@@ -1,3 +1,4 @@
+import { type Decided, type Command, foresee } from "../../ledger/index.ts";
 import { createLicenceKeys, type LicenceKeys } from "../../features/downloads/licence-keys.ts";
 import {
   createEntitlementStore,
@@ -15,7 +16,6 @@ import {
 } from "../../features/refunds/returnable-store.ts";
 import { createRenewalStore, type RenewalStore } from "../../features/renewals/renewal-store.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
-import { type Command, type Decision, foresee } from "../../ledger/index.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
 import type { Catalogue } from "./create-catalogue.ts";
@@ -30,7 +30,7 @@ export interface Records {
   readonly regrets: RegretStore;
   readonly returnable: ReadReturnable;
   /** What the ledger would decide now; nothing is written. */
-  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decision[]>;
+  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decided[]>;
   readonly licences: LicenceKeys;
   readonly noteOpened: NoteOpened;
 }

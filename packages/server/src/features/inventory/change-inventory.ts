@@ -9,7 +9,7 @@ import type {
   SetItemMetadata,
   UnequipItem,
 } from "@tuppence/protocol/wire";
-import type { AnyItemCommand, Ledger } from "../../ledger/index.ts";
+import { type CommandsOf, type Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { SellerActor } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
@@ -90,7 +90,7 @@ function buyerMeant(deps: ChangeInventoryDeps, actor: SellerActor, sub: string):
   return buyerId;
 }
 
-async function submit(deps: ChangeInventoryDeps, command: AnyItemCommand): Promise<void> {
+async function submit(deps: ChangeInventoryDeps, command: CommandsOf<"item">): Promise<void> {
   await deps.inventory.refuseKeyUsedElsewhere(command.operationId, command.buyerId);
   expectAccepted(await deps.ledger.submit(command));
 }

@@ -1,6 +1,6 @@
 import { formatId, formatMicros, micros, parseId } from "@tuppence/protocol";
 import type { MeterRefundOptions } from "@tuppence/protocol/wire";
-import { type Command, type Decision, UNDO_MS } from "../../ledger/index.ts";
+import { type Command, type Decided, UNDO_MS } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { problemNameOf } from "../../api/declined.ts";
 import { isoTime } from "../../lib/iso-time.ts";
@@ -10,7 +10,7 @@ import type { MetersDeps } from "./meters-deps.ts";
 
 export interface MeterRefundOptionsDeps extends RefundCommandDeps, Pick<MetersDeps, "meters"> {
   /** What the ledger would decide now; nothing is written. */
-  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decision[]>;
+  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decided[]>;
 }
 
 /** How each of these meters can be given back now, if at all. What is not the asker's is left out. */
@@ -28,7 +28,7 @@ export async function meterRefundOptions(
   );
   const decided = await deps.foresee(commands);
   return seen.map((row, index) =>
-    optionsOf(row, decided[2 * index] as Decision, decided[2 * index + 1] as Decision),
+    optionsOf(row, decided[2 * index] as Decided, decided[2 * index + 1] as Decided),
   );
 }
 
@@ -43,7 +43,7 @@ function ask(
   return refundCommand(deps, wish, { operationId: id, fingerprint: reason });
 }
 
-function optionsOf(row: MeterRow, undo: Decision, regret: Decision): MeterRefundOptions {
+function optionsOf(row: MeterRow, undo: Decided, regret: Decided): MeterRefundOptions {
   const undoWay = wayOf(row, undo, UNDO_MS);
   const regretWay = wayOf(row, regret, row.refundWindowMs);
   const { outcome } = regret;
@@ -57,7 +57,7 @@ function optionsOf(row: MeterRow, undo: Decision, regret: Decision): MeterRefund
 }
 
 /** All that was charged comes back, but for what a rebate gave back before. */
-function wayOf(row: MeterRow, { outcome }: Decision, windowMs: number) {
+function wayOf(row: MeterRow, { outcome }: Decided, windowMs: number) {
   if (outcome.status !== "accepted" || row.closedAtMs === null) return null;
   const amount = formatMicros(micros(row.capturedMicros - row.rebatedMicros));
   return { amount, until: isoTime(row.closedAtMs + windowMs) };

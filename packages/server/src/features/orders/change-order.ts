@@ -8,7 +8,7 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { ConfirmOrder } from "@tuppence/protocol/wire";
-import type { AnyOrderCommand, CloseOrder, Ledger, NotSold } from "../../ledger/index.ts";
+import { type CommandsOf, type CloseOrder, type Ledger, type NotSold } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor, SellerActor } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
@@ -123,7 +123,7 @@ async function theirOrder(
 async function submit(
   deps: ChangeOrderDeps,
   asked: Asked<AnyActor>,
-  command: AnyOrderCommand,
+  command: CommandsOf<"order">,
 ): Promise<OrderOnRecord> {
   const { id } = expectAccepted(await deps.ledger.submit(command));
   const order = await deps.orders.find(id as OrderId, orderScope(asked.actor));

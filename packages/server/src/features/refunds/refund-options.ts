@@ -1,6 +1,6 @@
 import { formatId, formatMicros, parseId, ZERO } from "@tuppence/protocol";
 import type { RefundOptions } from "@tuppence/protocol/wire";
-import { type Command, type Decision, UNDO_MS } from "../../ledger/index.ts";
+import { type Command, type Decided, UNDO_MS, changedRow, REFUNDS } from "../../ledger/index.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { problemNameOf } from "../../api/declined.ts";
 import { isoTime } from "../../lib/iso-time.ts";
@@ -10,7 +10,7 @@ import type { ReadReturnable, ReturnableRow } from "./returnable-store.ts";
 export interface RefundOptionsDeps extends RefundCommandDeps {
   readonly returnable: ReadReturnable;
   /** What the ledger would decide now; nothing is written. */
-  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decision[]>;
+  readonly foresee: (commands: readonly Command[]) => Promise<readonly Decided[]>;
 }
 
 type Way = RefundOptions["undo"];
@@ -33,7 +33,7 @@ export async function refundOptions(
   );
   const decided = await deps.foresee(commands);
   return seen.map((row, index) =>
-    optionsOf(actor, row, decided[2 * index] as Decision, decided[2 * index + 1] as Decision),
+    optionsOf(actor, row, decided[2 * index] as Decided, decided[2 * index + 1] as Decided),
   );
 }
 
@@ -64,8 +64,8 @@ function ask(
 function optionsOf(
   actor: BuyerActor | GrantActor,
   row: ReturnableRow,
-  undo: Decision,
-  regret: Decision,
+  undo: Decided,
+  regret: Decided,
 ): RefundOptions {
   const inPersonOnly = actor.kind === "grant" && row.grantId === null;
   const undoWay = wayOf(undo, row.createdAtMs + UNDO_MS);
@@ -80,11 +80,12 @@ function optionsOf(
   };
 }
 
-function wayOf({ outcome, refund }: Decision, untilMs: number): Way {
+function wayOf({ outcome, rows }: Decided, untilMs: number): Way {
   if (outcome.status !== "accepted") return null;
+  const refund = changedRow(rows, REFUNDS);
   return { amount: formatMicros(refund?.amountMicros ?? ZERO), until: isoTime(untilMs) };
 }
 
-function refusalOf({ outcome }: Decision): string | null {
+function refusalOf({ outcome }: Decided): string | null {
   return outcome.status === "declined" ? problemNameOf(outcome.reason) : null;
 }

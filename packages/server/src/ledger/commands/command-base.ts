@@ -1,5 +1,4 @@
 import type { BuyerId } from "@tuppence/protocol";
-
 /** What every command carries. */
 export interface CommandBase {
   /** Permanent: a UUID derived from who asks and their idempotency key. The same id never runs twice. */
@@ -9,6 +8,3 @@ export interface CommandBase {
   /** Whose money it is: gives the book, and is what a batch locks. */
   readonly buyerId: BuyerId;
 }
-
-/** Why a seller takes no money now: the operator stopped them, or they have nothing left to sell with. */
-export type NotSold = "seller-suspended" | "seller-not-selling";

@@ -1,54 +1,28 @@
-import type { BuyerId, EntitlementId, OfferId } from "@tuppence/protocol";
-import type { BuyerRow } from "../tables/buyer-table.ts";
-import type { DeclineReason, LimitReset, OtherAccepted, Outcome } from "./outcomes.ts";
-import type {
-  EntitlementState,
-  GrantState,
-  NewGrantRow,
-  NewWalletRow,
-  PurchaseState,
-  RefundRow,
-  TopUpRow,
-  TransferRow,
-  WalletState,
-} from "../tables/state.ts";
+import type { LimitReset } from "../rules/periods/reset-of.ts";
+import type { Change } from "../tables/define-table.ts";
+import type { Transfer } from "../tables/transfer.ts";
+import type { Conflict, Declined, IdAccepted } from "./outcome.ts";
 
-export interface RevokedEntitlement {
-  readonly buyerId: BuyerId;
-  readonly offerId: OfferId;
-  readonly entitlementId: EntitlementId;
-  readonly revokedAtMs: number;
+/** What a command decided: the answer, and what makes it true. All of it is written, or nothing. */
+export interface Decision<A, R extends string> {
+  readonly outcome: A | Declined<R> | Conflict;
+  /** Rows that are made or changed, in any table of the buyer. */
+  readonly rows: readonly Change[];
+  readonly transfers: readonly Transfer[];
 }
 
-/** What a command decided: the answer, and the rows that make it true. `new…` rows are inserted, the others replace. */
-export interface Decision {
-  readonly outcome: Outcome;
-  /** Whether the outcome is to be remembered under the operation's id. Not for replays and conflicts. */
-  readonly recorded: boolean;
-  readonly newWallet?: NewWalletRow;
-  readonly wallet?: WalletState;
-  readonly newGrant?: NewGrantRow;
-  /** The grant with other limits, expiry or revocation. */
-  readonly grant?: GrantState;
-  /** The grant with other counters, and nothing else changed. */
-  readonly countedGrant?: GrantState;
-  readonly newPurchase?: PurchaseState;
-  readonly purchase?: PurchaseState;
-  readonly newEntitlements?: readonly EntitlementState[];
-  /** Entitlements that end now. */
-  readonly revokes?: readonly RevokedEntitlement[];
-  /** Rows of the other tables of the buyer. */
-  readonly rows?: readonly BuyerRow[];
-  readonly topUp?: TopUpRow;
-  readonly refund?: RefundRow;
-  readonly transfers?: readonly TransferRow[];
+const NOTHING: readonly never[] = [];
+
+/** An answer that changes nothing. */
+export function unchanged<O>(outcome: O) {
+  return { outcome, rows: NOTHING, transfers: NOTHING };
 }
 
-export function declined(reason: DeclineReason, reset?: LimitReset): Decision {
-  const outcome = { status: "declined", reason, ...(reset && { reset }) } as const;
-  return { outcome, recorded: true };
+export function declined<const R extends string>(reason: R, reset?: LimitReset) {
+  const outcome: Declined<R> = { status: "declined", reason, ...(reset && { reset }) };
+  return unchanged(outcome);
 }
 
-export function accepted(kind: OtherAccepted["kind"], id: string): OtherAccepted {
+export function accepted<const K extends string>(kind: K, id: string): IdAccepted<K> {
   return { status: "accepted", kind, id };
 }

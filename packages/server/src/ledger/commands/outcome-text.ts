@@ -1,91 +1,49 @@
-import { type EntitlementId, type PurchaseId, ZERO } from "@tuppence/protocol";
 import { assertPossible } from "../../lib/impossible-state.ts";
-import type {
-  Accepted,
-  Declined,
-  DeclineReason,
-  OtherAccepted,
-  PurchaseAccepted,
-} from "./outcomes.ts";
-import { givenBy } from "../tables/purchase-details.ts";
-import type { PurchaseState } from "../tables/state.ts";
+import type { BuyerState } from "../tables/buyer-state.ts";
+import { DEFINITIONS } from "./definitions.ts";
+import type { Declined, NamedRow } from "./outcome.ts";
+import type { Accepted, AcceptedOf, CommandKind, DeclineReason } from "./types.ts";
 
-type Stored =
-  /** A charge: what it says never changes and is in the purchase's row. */
-  | [tag: "charged", purchaseId: PurchaseId]
-  /** An answer that named an earlier purchase, and which of the entitlements it gave. */
-  | [tag: "owned", purchaseId: PurchaseId, entitlementId: EntitlementId | undefined]
-  | [tag: "accepted", kind: OtherAccepted["kind"], id: string]
-  | [tag: "declined", reason: DeclineReason, resetsAtMs?: string, timeZone?: string];
-
-/** An outcome as the `operations` table keeps it: words separated by a space, because every payment writes one. */
-export function outcomeToText(outcome: Accepted | Declined): string {
-  if (outcome.status === "declined") {
-    const { reason, reset } = outcome;
-    return `declined ${reason}${reset === undefined ? "" : ` ${reset.atMs} ${reset.timeZone}`}`;
-  }
-  if (outcome.kind !== "purchase") return `accepted ${outcome.kind} ${outcome.id}`;
-  if (outcome.alreadyOwned) return `owned ${outcome.purchaseId} ${outcome.entitlementId}`;
-  return `charged ${outcome.purchaseId}`;
+/** An outcome as the `operations` table keeps it. */
+export function outcomeToText(outcome: Accepted | Declined<DeclineReason>): string {
+  if (outcome.status === "accepted") return acceptedToText(outcome.kind, outcome);
+  const { reason, reset } = outcome;
+  return `declined ${reason}${reset === undefined ? "" : ` ${reset.atMs} ${reset.timeZone}`}`;
 }
 
-/** The purchase a stored outcome is about, which must be read to tell it. */
-export function purchaseInText(text: string): PurchaseId | undefined {
-  const stored = text.split(" ") as Stored;
-  return stored[0] === "charged" || stored[0] === "owned" ? stored[1] : undefined;
+function acceptedToText<K extends CommandKind>(kind: K, outcome: AcceptedOf<K>): string {
+  return DEFINITIONS[kind].outcome.toText(outcome);
+}
+
+/** The row that a stored outcome is about, which must be read to tell it. */
+export function namedIn(text: string): NamedRow | undefined {
+  const words = text.split(" ");
+  return words[0] === "declined" ? undefined : DEFINITIONS[kindIn(words)].outcome.names(words);
 }
 
 export function outcomeFromText(
   text: string,
-  purchaseOf: (id: PurchaseId) => PurchaseState,
-): Accepted | Declined {
-  const stored = text.split(" ") as Stored;
-  switch (stored[0]) {
-    case "declined":
-      return declinedOf(stored[1], stored[2], stored[3]);
-    case "accepted":
-      return { status: "accepted", kind: stored[1], id: stored[2] };
-    case "charged":
-      return purchaseOutcome(purchaseOf(stored[1]), false);
-    case "owned":
-      return purchaseOutcome(purchaseOf(stored[1]), true, stored[2]);
-  }
+  buyer: BuyerState,
+): Accepted | Declined<DeclineReason> {
+  const words = text.split(" ");
+  if (words[0] === "declined") return declinedOf(words);
+  return DEFINITIONS[kindIn(words)].outcome.fromText(words, buyer);
 }
 
-function declinedOf(reason: DeclineReason, resetsAtMs?: string, timeZone?: string): Declined {
-  if (resetsAtMs === undefined || timeZone === undefined) return { status: "declined", reason };
-  return { status: "declined", reason, reset: { atMs: Number(resetsAtMs), timeZone } };
+/** Purchases begin with what became of them (purchases/purchase-outcome.ts), the others with their kind. */
+function kindIn([first, second]: readonly string[]): CommandKind {
+  if (first !== "accepted") return "purchase";
+  assertPossible(second !== undefined && isKind(second), `outcome of ${second}`);
+  return second;
 }
 
-/**
- * What a buyer is told of a purchase, when it is made or when it turns out to be made already.
- * @param entitlementId which of the entitlements it gave is meant; its own unless told
- */
-export function purchaseOutcome(
-  made: PurchaseState,
-  alreadyOwned: boolean,
-  entitlementId: EntitlementId = made.entitlementId,
-): PurchaseAccepted {
-  return {
-    status: "accepted",
-    kind: "purchase",
-    purchaseId: made.id,
-    entitlementId,
-    currency: made.currency,
-    chargedMicros: alreadyOwned ? ZERO : made.amountMicros,
-    alreadyOwned,
-    amountMicros: made.amountMicros,
-    feeMicros: made.feeMicros,
-    createdAtMs: made.createdAtMs,
-    entitlementExpiresAtMs: expiryOf(made, entitlementId),
-    refundableUntilMs: made.refundableUntilMs,
-    details: made.details,
-  };
+function isKind(name: string): name is CommandKind {
+  return name in DEFINITIONS;
 }
 
-function expiryOf(made: PurchaseState, entitlementId: EntitlementId): number | null {
-  if (entitlementId === made.entitlementId) return made.entitlementExpiresAtMs;
-  const given = givenBy(made.details).find((one) => one.entitlementId === entitlementId);
-  assertPossible(given !== undefined, `purchase ${made.id} did not give ${entitlementId}`);
-  return given.expiresAtMs;
+function declinedOf([, reason, resetsAtMs, timeZone]: readonly string[]): Declined<DeclineReason> {
+  // Only reasons are written there; one that no command has any more is told all the same.
+  const declined = { status: "declined", reason: reason as DeclineReason } as const;
+  if (resetsAtMs === undefined || timeZone === undefined) return declined;
+  return { ...declined, reset: { atMs: Number(resetsAtMs), timeZone } };
 }

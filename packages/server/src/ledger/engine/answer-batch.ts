@@ -1,6 +1,6 @@
 import { ImpossibleStateError } from "../../lib/impossible-state.ts";
 import type { LedgerMetrics } from "./metrics.ts";
-import type { Outcome } from "../commands/outcomes.ts";
+import type { Outcome } from "../commands/types.ts";
 import type { Waiting, WaitingCommands } from "./waiting-commands.ts";
 
 export type AnswerBatch = (

@@ -1,13 +1,12 @@
+import { CONSUMPTION } from "../tables/consumption.ts";
 import type { BuyerId, GrantId, OfferId, PurchaseId, WalletId } from "@tuppence/protocol";
-import type { BuyerTable, Columns, RowOf } from "../tables/buyer-table.ts";
+import { type Table, type Columns, type RowOf, type AnyRow } from "../tables/define-table.ts";
 import { assertPossible } from "../../lib/impossible-state.ts";
-import type {
-  BuyerState,
-  EntitlementState,
-  GrantState,
-  PurchaseState,
-  WalletState,
-} from "../tables/state.ts";
+import type { BuyerState } from "../tables/buyer-state.ts";
+import { type Entitlement, ENTITLEMENTS } from "../tables/entitlements.ts";
+import { type Grant, GRANTS } from "../tables/grants.ts";
+import { type Purchase, PURCHASES } from "../tables/purchases.ts";
+import { type Wallet, WALLETS } from "../tables/wallets.ts";
 
 /** A buyer with more rows than this in memory is trimmed before the next batch. */
 const MANY_ROWS = 500;
@@ -20,12 +19,12 @@ export const MAX_OFFERS = 256;
  */
 export class Buyer implements BuyerState {
   readonly id: BuyerId;
-  readonly wallets = new Map<WalletId, WalletState>();
-  readonly grants = new Map<GrantId, GrantState | undefined>();
-  readonly purchases = new Map<PurchaseId, PurchaseState | undefined>();
-  readonly entitlements = new Map<OfferId, readonly EntitlementState[]>();
+  readonly wallets = new Map<WalletId, Wallet>();
+  readonly grants = new Map<GrantId, Grant | undefined>();
+  readonly purchases = new Map<PurchaseId, Purchase | undefined>();
+  readonly entitlements = new Map<OfferId, readonly Entitlement[]>();
   /** Rows of the other tables of a buyer: by table, then by id. */
-  readonly #rows = new Map<BuyerTable, Map<string, unknown>>();
+  readonly #rows = new Map<Table, Map<string, unknown>>();
   #rowCount = 0;
   /**
    * Every offer of which the buyer has or ever had something; undefined when that is not known, or they are too
@@ -50,36 +49,97 @@ export class Buyer implements BuyerState {
     return this.entitlements.has(offerId) || this.offers?.has(offerId) === false;
   }
 
-  loadWallet(wallet: WalletState, version: bigint): void {
+  loadWallet(wallet: Wallet, version: bigint): void {
     this.wallets.set(wallet.id, wallet);
     this.version = version;
   }
 
   /** Call in order of id: the first is the one an already-owned answer names. */
-  loadEntitlement(entitlement: EntitlementState): void {
+  loadEntitlement(entitlement: Entitlement): void {
     const { offerId } = entitlement;
     this.entitlements.set(offerId, [...(this.entitlements.get(offerId) ?? []), entitlement]);
     this.offers?.add(offerId);
   }
 
-  knowsRow(table: BuyerTable, id: string): boolean {
+  /** The row as it is known, or undefined: of the tables whose changed rows are written in part. */
+  before(table: Table, id: string): AnyRow | undefined {
+    switch (table) {
+      case WALLETS:
+        return this.wallets.get(id as WalletId);
+      case GRANTS:
+        return this.grants.get(id as GrantId);
+      case PURCHASES:
+        return this.purchases.get(id as PurchaseId);
+      case ENTITLEMENTS:
+        return this.#entitlement(id);
+      default:
+        return undefined;
+    }
+  }
+
+  /** Knows a row from now on as a decision made it. */
+  keep(table: Table, row: AnyRow): void {
+    // A table's rows are made by the table, so they are of its type.
+    switch (table) {
+      case WALLETS:
+        return void this.wallets.set(row.id as WalletId, row as Wallet);
+      case GRANTS:
+        return void this.grants.set(row.id as GrantId, row as Grant);
+      case PURCHASES:
+        return this.#keepPurchase(row as Purchase);
+      case ENTITLEMENTS:
+        return this.#keepEntitlement(row as Entitlement);
+      default:
+        if (table.ofBuyer) this.setRow(table, row.id, row);
+    }
+  }
+
+  #keepPurchase(purchase: Purchase): void {
+    const { id, details, entitlementExpiresAtMs } = purchase;
+    const isNew = !this.purchases.has(id);
+    this.purchases.set(id, purchase);
+    // It may have brought a pass, which the next command of the batch may use: nobody has used it before.
+    if (isNew && (details !== null || entitlementExpiresAtMs !== null))
+      this.setRow(CONSUMPTION, id, undefined);
+  }
+
+  #keepEntitlement(entitlement: Entitlement): void {
+    if (entitlement.revokedAtMs === null) return this.loadEntitlement(entitlement);
+    const { id, offerId } = entitlement;
+    const owned = this.entitlements.get(offerId);
+    assertPossible(owned !== undefined, `${id} ends without what there is of its offer`);
+    this.entitlements.set(
+      offerId,
+      owned.filter((one) => one.id !== id),
+    );
+  }
+
+  #entitlement(id: string): Entitlement | undefined {
+    for (const owned of this.entitlements.values()) {
+      const found = owned.find((one) => one.id === id);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  knowsRow(table: Table, id: string): boolean {
     return this.#isAllThereIs || this.#rows.get(table)?.has(id) === true;
   }
 
   /** The row, if it is known to be there. */
-  knownRow<C extends Columns>(table: BuyerTable<C>, id: string): RowOf<C> | undefined {
+  knownRow<C extends Columns>(table: Table<C>, id: string): RowOf<C> | undefined {
     // A table's rows are put here by the table, so they are of its type.
     return this.#rows.get(table)?.get(id) as RowOf<C> | undefined;
   }
 
-  row<C extends Columns>(table: BuyerTable<C>, id: string): RowOf<C> | undefined {
+  row<C extends Columns>(table: Table<C>, id: string): RowOf<C> | undefined {
     // Whoever decides as if what was not read were not there charges twice, or counts from nothing.
     assertPossible(this.knowsRow(table, id), `${table.name} ${id} was not read`);
     return this.knownRow(table, id);
   }
 
   /** @param row undefined: there is none */
-  setRow(table: BuyerTable, id: string, row: unknown): void {
+  setRow(table: Table, id: string, row: unknown): void {
     let rows = this.#rows.get(table);
     if (rows === undefined) this.#rows.set(table, (rows = new Map()));
     if (!rows.has(id)) this.#rowCount++;

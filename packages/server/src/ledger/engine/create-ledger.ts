@@ -2,12 +2,12 @@ import { bookOf } from "@tuppence/protocol";
 import { databasePlace } from "../../db/connection/database-place.ts";
 import { createSilenceWatch } from "../../db/connection/silence-watch.ts";
 import { machineMemory } from "../../lib/machine-memory.ts";
-import type { Command } from "../commands/commands.ts";
+import type { Command } from "../commands/types.ts";
 import { ImpossibleStateError } from "../../lib/impossible-state.ts";
 import { createLane } from "./lane.ts";
 import type { Ledger } from "./ledger.ts";
 import { type LedgerMetrics, NO_METRICS } from "./metrics.ts";
-import type { OutcomeOf } from "../commands/outcomes.ts";
+import type { OutcomeOf } from "../commands/types.ts";
 
 export interface LedgerSettings {
   /** Where the database is: each lane opens connections of its own. */

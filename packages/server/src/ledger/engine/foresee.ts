@@ -1,11 +1,11 @@
 import { type BuyerId, bookOf } from "@tuppence/protocol";
 import type { Pool } from "pg";
-import { recall } from "./batch/read-needed.ts";
+import { readNeeded } from "./batch/read-needed.ts";
 import type { Row } from "./batch/lane-connection.ts";
 import type { Buyer } from "./buyer.ts";
-import type { Command } from "../commands/commands.ts";
+import type { Command } from "../commands/types.ts";
 import { decide } from "../commands/decide.ts";
-import type { Decision } from "../commands/decision.ts";
+import type { Decided } from "../commands/decide.ts";
 import { WorkingState } from "./working-state.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function foresee(
   books: number,
   commands: readonly Command[],
   nowMs: number,
-): Promise<readonly Decision[]> {
+): Promise<readonly Decided[]> {
   const [first] = commands;
   if (first === undefined) return [];
   const buyers = new Map<BuyerId, Buyer>();
@@ -31,7 +31,7 @@ export async function foresee(
     // One moment for all that is read.
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const reading = {
-      send: async (statements: Parameters<Parameters<typeof recall>[0]["send"]>[0]) => {
+      send: async (statements: Parameters<Parameters<typeof readNeeded>[0]["send"]>[0]) => {
         const answers: (Row[] | undefined)[] = [];
         for (const query of statements) {
           answers.push(
@@ -41,7 +41,7 @@ export async function foresee(
         return answers;
       },
     };
-    await recall(reading, { book: bookOf(first.buyerId, books), commands, known, lock: false });
+    await readNeeded(reading, { book: bookOf(first.buyerId, books), commands, known, lock: false });
     await client.query("COMMIT");
   } catch (error) {
     broken = true;

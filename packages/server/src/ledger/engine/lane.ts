@@ -6,15 +6,15 @@ import { failureOf } from "./batch/failure.ts";
 import { heldBuyers } from "./batch/held-buyers.ts";
 import type { LanePlace } from "./batch/lane-connection.ts";
 import { MAX_BATCH } from "./batch/max-batch.ts";
-import { recall } from "./batch/read-needed.ts";
-import { wantedBy } from "./batch/wanted.ts";
-import type { Command } from "../commands/commands.ts";
+import { readNeeded } from "./batch/read-needed.ts";
+import { neededBy } from "./batch/needed.ts";
+import type { Command } from "../commands/types.ts";
 import { HeldCommands } from "./held-commands.ts";
 import { ImpossibleStateError } from "../../lib/impossible-state.ts";
 import { type LaneLoad, LedgerBusyError } from "./ledger.ts";
 import { BuyerMemory } from "./memory.ts";
 import type { LedgerMetrics } from "./metrics.ts";
-import type { Outcome } from "../commands/outcomes.ts";
+import type { Outcome } from "../commands/types.ts";
 import { createSettle } from "./settle-batch.ts";
 import { type Waiting, WaitingCommands } from "./waiting-commands.ts";
 import { WorkingState } from "./working-state.ts";
@@ -175,8 +175,8 @@ export function createLane(book: number, deps: LaneDeps): Lane {
       await allSettled();
       for (const { buyerId } of commands) memory.get(buyerId)?.trim();
     }
-    if (wantedBy(commands, memory, false) === undefined) return;
-    await recall(await reader.connect(), { book, commands, known: memory, lock: false });
+    if (neededBy(commands, memory, false) === undefined) return;
+    await readNeeded(await reader.connect(), { book, commands, known: memory, lock: false });
   }
 
   function forget(batch: readonly Waiting[]): void {

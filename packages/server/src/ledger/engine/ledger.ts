@@ -1,5 +1,5 @@
-import type { Command } from "../commands/commands.ts";
-import type { OutcomeOf } from "../commands/outcomes.ts";
+import type { Command } from "../commands/types.ts";
+import type { OutcomeOf } from "../commands/types.ts";
 
 /** The payment engine, as the rest of the server sees it. */
 export interface Ledger {

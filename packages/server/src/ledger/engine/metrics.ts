@@ -1,7 +1,7 @@
 import type { Failure } from "./batch/failure.ts";
-import type { Command } from "../commands/commands.ts";
+import type { Command } from "../commands/types.ts";
 import type { LaneLoad } from "./ledger.ts";
-import type { Outcome } from "../commands/outcomes.ts";
+import type { Outcome } from "../commands/types.ts";
 
 /** What the engine tells whoever measures it. Called often: keep the implementations small. */
 export interface LedgerMetrics {

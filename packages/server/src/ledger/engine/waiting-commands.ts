@@ -1,6 +1,6 @@
-import type { Command } from "../commands/commands.ts";
+import type { Command } from "../commands/types.ts";
 import type { LaneLoad } from "./ledger.ts";
-import type { Outcome } from "../commands/outcomes.ts";
+import type { Outcome } from "../commands/types.ts";
 
 /** A command that has no answer yet. */
 export interface Waiting {

@@ -7,9 +7,10 @@ import {
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
-import type { BuyOffer, Command, NotSold } from "../commands/commands.ts";
-import type { HoldId } from "../commands/holds/hold-commands.ts";
-import type { AnyItemCommand } from "../commands/items/item-commands.ts";
+import type { BuyOffer } from "../commands/purchases/buy-offer.ts";
+import type { Command, CommandsOf } from "../commands/types.ts";
+import type { NotSold } from "../rules/terms/not-sold.ts";
+import type { HoldId } from "../rules/terms/hold-terms.ts";
 import { type Action, ANYONES, CALENDARS, ROUND_TIMES, type Step } from "./generate-sequence.ts";
 import { holdCommand, LATEST } from "../commands/holds/testing/hold-steps.ts";
 import { orderCommand } from "../commands/orders/testing/order-steps.ts";
@@ -237,10 +238,10 @@ function withNotSold(command: Command, notSold: NotSold | undefined): Command {
 }
 
 function itemCommand(
-  base: Pick<AnyItemCommand, "operationId" | "fingerprint" | "buyerId">,
+  base: Pick<CommandsOf<"item">, "operationId" | "fingerprint" | "buyerId">,
   { what, sku: pick, quantity }: Extract<Action, { do: "item" }>,
   sellerId: SellerId,
-): AnyItemCommand {
+): CommandsOf<"item"> {
   const sku = SKUS[pick] as string;
   const item = { ...base, sellerId, sku };
   switch (what) {

@@ -1,9 +1,14 @@
+import { PURCHASES } from "../tables/purchases.ts";
+import { accrualsOf } from "../engine/batch/accruals.ts";
+import { ENTITLEMENTS } from "../tables/entitlements.ts";
+import { changedRows } from "../tables/define-table.ts";
+import { NOON } from "./make-commands.ts";
 import type { BuyerId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Buyer } from "../engine/buyer.ts";
-import type { Command } from "../commands/commands.ts";
-import type { Decision } from "../commands/decision.ts";
+import type { Command } from "../commands/types.ts";
+import type { Decided } from "../commands/decide.ts";
 import { decide } from "../commands/decide.ts";
 import { createModel } from "./model.ts";
 import { commandsOfSequence } from "./commands-of-sequence.ts";
@@ -11,8 +16,8 @@ import { comparable } from "./comparable.ts";
 import { expectSame } from "./expect-same.ts";
 import { ROUND_TIMES, sequences } from "./generate-sequence.ts";
 import { holdText } from "../commands/holds/testing/model-holds.ts";
-import type { Outcome } from "../commands/outcomes.ts";
-import type { GrantState } from "../tables/state.ts";
+import type { Outcome } from "../commands/types.ts";
+import type { Grant } from "../tables/grants.ts";
 import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
 import { ITEM_SLOTS, ITEMS } from "../tables/items.ts";
 import { ORDERS } from "../tables/orders.ts";
@@ -151,16 +156,17 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
 });
 
 /** Whether a hold brought a pass or took it away again, and a rebate was of a meter. */
-function passMoves(
-  { kind }: Command,
-  { newPurchase, revokes = [], rows = [] }: Decision,
-): string[] {
-  const isOfMeter = rows.some(({ row }) => "lines" in row && String(row.lines).includes("meter"));
+function passMoves({ kind }: Command, { rows }: Decided): string[] {
+  const isOfMeter = rows.some(
+    ({ row }) => "lines" in row && String(row["lines"]).includes("meter"),
+  );
   if (kind === "rebate") return isOfMeter ? ["returns a meter"] : [];
   if (!kind.startsWith("hold-")) return [];
   return [
-    ...(newPurchase ? ["brings a pass"] : []),
-    ...(revokes.length > 0 ? ["ends a pass"] : []),
+    ...(rows.some(({ table }) => table === PURCHASES) ? ["brings a pass"] : []),
+    ...(changedRows(rows, ENTITLEMENTS).some(({ revokedAtMs }) => revokedAtMs !== null)
+      ? ["ends a pass"]
+      : []),
   ];
 }
 
@@ -186,7 +192,7 @@ function compare(
   const wallets = buyers.flatMap((buyer) => [...buyer.wallets.values()]);
   const balances = new Map(wallets.map((w) => [w.id, w.balanceMicros]));
   expectSame(balances, model.balances());
-  const payees = state.accruals();
+  const payees = accrualsOf(state.transfers, 0, NOON);
   expectSame(
     new Map(payees.map((row) => [`${row.kind} ${row.owner} ${row.currency}`, row.amountMicros])),
     model.payees(),
@@ -204,14 +210,12 @@ function compare(
     ),
     model.spent(),
   );
-  const entitlements = [...state.newEntitlements.values()].filter((e) => e.revokedAtMs === null);
+  const entitlements = state.rowsOf(ENTITLEMENTS).filter((e) => e.revokedAtMs === null);
   expectSame(new Set(entitlements.map(({ id }) => id)), model.entitlements());
   compareItems(state, model);
-  const orders = [...(state.rows.get(ORDERS)?.values() ?? [])].map(({ row }) => row);
+  const orders = state.rowsOf(ORDERS);
   expectSame(
-    new Map(
-      orders.map((row) => [row.id, [row["status"], row["purchaseId"] ?? []].flat().join(" ")]),
-    ),
+    new Map(orders.map((row) => [row.id, [row.status, row.purchaseId ?? []].flat().join(" ")])),
     model.orders(),
   );
   const holds = holdsOf(state);
@@ -230,9 +234,9 @@ function compare(
 }
 
 function holdsOf(state: WorkingState): Hold[] {
-  return [...(state.rows.get(HOLDS)?.values() ?? [])].flatMap(
-    ({ buyerId, row }) => state.buyer(buyerId).row(HOLDS, row.id) ?? [],
-  );
+  return state
+    .changed(HOLDS)
+    .flatMap(({ buyerId, row }) => state.buyer(buyerId).row(HOLDS, row.id) ?? []);
 }
 
 function figuresOf(hold: Hold): string {
@@ -247,9 +251,9 @@ function figuresOf(hold: Hold): string {
 }
 
 function compareItems(state: WorkingState, { items }: ReturnType<typeof createModel>): void {
-  const stacks = [...(state.rows.get(ITEMS)?.values() ?? [])];
+  const stacks = state.changed(ITEMS);
   const stackName = ({ buyerId, row }: (typeof stacks)[number]) =>
-    `${buyerId} ${row["sellerId"]} ${row["sku"]}`;
+    [buyerId, row["sellerId"], row["sku"]].join(" ");
   const skus = new Map(stacks.map(({ row }) => [row.id as string | null, row["sku"]]));
   expectSame(
     new Map(stacks.map((stack) => [stackName(stack), stack.row["quantity"]])),
@@ -260,11 +264,11 @@ function compareItems(state: WorkingState, { items }: ReturnType<typeof createMo
     new Map(noted.map((stack) => [stackName(stack), stack.row["metadata"]])),
     items.notes(),
   );
-  const slots = [...(state.rows.get(ITEM_SLOTS)?.values() ?? [])];
+  const slots = state.changed(ITEM_SLOTS);
   expectSame(
     new Map(
       slots.map(({ buyerId, row }) => [
-        `${buyerId} ${row["sellerId"]} ${row["slot"]}`,
+        [buyerId, row["sellerId"], row["slot"]].join(" "),
         skus.get(row["itemId"] as string | null) ?? null,
       ]),
     ),
@@ -272,7 +276,7 @@ function compareItems(state: WorkingState, { items }: ReturnType<typeof createMo
   );
 }
 
-function grantsOf(buyers: readonly Buyer[]): GrantState[] {
+function grantsOf(buyers: readonly Buyer[]): Grant[] {
   const grants = buyers.flatMap((buyer) => [...buyer.grants.values()]);
   return grants.filter((grant) => grant !== undefined);
 }

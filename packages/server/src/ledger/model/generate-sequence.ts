@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { NotSold } from "../commands/commands.ts";
+import type { NotSold } from "../rules/terms/not-sold.ts";
 import { type HoldAction, holdActions, holdStories } from "../commands/holds/testing/hold-steps.ts";
 import { type Limits, limits } from "./limits.ts";
 import { type UseAction, useActions, useStories } from "../commands/purchases/testing/use-steps.ts";

@@ -4,10 +4,10 @@ import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts
 import { createLedger } from "../engine/create-ledger.ts";
 import type { Ledger } from "../engine/ledger.ts";
 import { createModel, type Model } from "./model.ts";
-import type { Outcome } from "../commands/outcomes.ts";
+import type { Outcome } from "../commands/types.ts";
 import { rollUp } from "../accounts/roll-up.ts";
 import { commandsOfSequence, type TimedCommand } from "./commands-of-sequence.ts";
-import { comparable } from "./comparable.ts";
+import { comparable, type ModelOutcome } from "./comparable.ts";
 import { expectSame } from "./expect-same.ts";
 import { ROUND_TIMES, sequences } from "./generate-sequence.ts";
 import { trialBalance } from "../audit/trial-balance.ts";
@@ -97,7 +97,11 @@ async function runRound(runs: readonly Run[], round: number): Promise<void> {
   await Promise.all(answers);
 }
 
-async function agrees(answer: Promise<Outcome>, expected: Outcome, where: string): Promise<void> {
+async function agrees(
+  answer: Promise<Outcome>,
+  expected: ModelOutcome,
+  where: string,
+): Promise<void> {
   expectSame(comparable(await answer), expected, where);
 }
 

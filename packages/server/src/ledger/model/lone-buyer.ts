@@ -1,7 +1,7 @@
+import type { ModelOutcome } from "./comparable.ts";
 import { Buyer } from "../engine/buyer.ts";
-import type { Command } from "../commands/commands.ts";
+import type { Command } from "../commands/types.ts";
 import { decide } from "../commands/decide.ts";
-import type { Outcome } from "../commands/outcomes.ts";
 import { WorkingState } from "../engine/working-state.ts";
 import { type TestBuyer, testBuyer } from "./make-commands.ts";
 
@@ -10,7 +10,7 @@ export interface LoneBuyer {
   readonly person: TestBuyer;
   /** As they are after the commands so far. */
   readonly buyer: Buyer;
-  readonly run: (command: Command, nowMs: number) => Outcome;
+  readonly run: (command: Command, nowMs: number) => ModelOutcome;
 }
 
 /** @param funds in micros, in a wallet of theirs */

@@ -9,15 +9,13 @@ import {
   routeOf,
   type WalletId,
 } from "@tuppence/protocol";
-import type {
-  BuyOffer,
-  ChangeGrantCommand,
-  CreateGrantCommand,
-  OpenWallet,
-  RefundPurchase,
-  RevokeGrantCommand,
-  TopUpWallet,
-} from "../commands/commands.ts";
+import type { BuyOffer } from "../commands/purchases/buy-offer.ts";
+import type { ChangeGrantCommand } from "../commands/grants/change-grant.ts";
+import type { CreateGrantCommand } from "../commands/grants/create-grant.ts";
+import type { OpenWallet } from "../commands/wallets/open-wallet.ts";
+import type { RefundPurchase } from "../commands/purchases/refund-purchase.ts";
+import type { RevokeGrantCommand } from "../commands/grants/revoke-grant.ts";
+import type { TopUpWallet } from "../commands/wallets/top-up-wallet.ts";
 
 /** 2026-06-15 12:00 UTC: the middle of a day in the middle of a month. */
 export const NOON = Date.UTC(2026, 5, 15, 12);

@@ -1,7 +1,9 @@
+import type { ModelOutcome } from "./comparable.ts";
 import { micros } from "@tuppence/protocol";
-import type { BuyOffer, CapTerms, PurchaseTerms } from "../commands/commands.ts";
+import type { BuyOffer } from "../commands/purchases/buy-offer.ts";
+import type { CapTerms, PurchaseTerms } from "../rules/terms/purchase-terms.ts";
 import { type ModelState, no } from "./model-state.ts";
-import type { Outcome, PurchaseAccepted } from "../commands/outcomes.ts";
+import type { PurchaseAccepted } from "../commands/purchases/purchase-outcome.ts";
 import type { PurchaseDetails } from "../tables/purchase-details.ts";
 import type { Bought, Had } from "../commands/testing/bought.ts";
 import type { ItemsModel } from "../commands/items/testing/model-items.ts";
@@ -11,14 +13,14 @@ import { coversIn, createCounts } from "./model-counts.ts";
 import { endOfPass } from "./model-pass.ts";
 import { createUnits } from "../commands/holds/testing/model-units.ts";
 import { createUsesModel } from "../commands/purchases/testing/model-uses.ts";
-import type { NoteUse } from "../commands/purchases/use-command.ts";
+import type { NoteUse } from "../commands/purchases/note-use.ts";
 
 export type Buying = ReturnType<typeof createBuying>;
 type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
 
 const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
-function answered(one: Bought, had: { id: string; expires: number | null }): Outcome {
+function answered(one: Bought, had: { id: string; expires: number | null }): ModelOutcome {
   return {
     ...one.answer,
     chargedMicros: micros(0n),
@@ -95,7 +97,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     uses.opened(answer.purchaseId, what, uses.partOf(price, answer.amountMicros));
   }
 
-  function noteUse({ buyerId, purchaseId, use }: NoteUse, nowMs: number): Outcome {
+  function noteUse({ buyerId, purchaseId, use }: NoteUse, nowMs: number): ModelOutcome {
     const one = bought.find(
       ({ answer, buyer }) => answer.purchaseId === purchaseId && buyer === buyerId,
     );
@@ -112,7 +114,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   const monthOf = (wallet: string, nowMs: number) =>
     nameOf(state.wallets.find(({ id }) => id === wallet)?.zones ?? "UTC", "month", nowMs);
 
-  function buy(command: BuyOffer, nowMs: number): Outcome {
+  function buy(command: BuyOffer, nowMs: number): ModelOutcome {
     const { terms, authority, buyerId, shownPrice } = command;
     const grant = authority.by === "grant" ? state.grantOf(authority.grantId, buyerId) : undefined;
     if (authority.by === "grant") {

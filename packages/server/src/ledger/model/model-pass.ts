@@ -1,4 +1,4 @@
-import type { PurchaseTerms } from "../commands/commands.ts";
+import type { PurchaseTerms } from "../rules/terms/purchase-terms.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

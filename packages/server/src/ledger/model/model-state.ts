@@ -1,5 +1,6 @@
+import type { ModelOutcome } from "./comparable.ts";
 import { nameOf } from "./model-calendar.ts";
-import type { DeclineReason, Outcome } from "../commands/outcomes.ts";
+import type { DeclineReason } from "../commands/types.ts";
 
 /** What the parts of the model share: wallets, grants, and every movement of money. */
 
@@ -27,7 +28,7 @@ export interface ModelGrant {
   counted: { day: string; month: string; amount: bigint }[];
 }
 
-export const no = (reason: DeclineReason): Outcome => ({ status: "declined", reason });
+export const no = (reason: DeclineReason): ModelOutcome => ({ status: "declined", reason });
 
 export type ModelState = ReturnType<typeof createModelState>;
 

@@ -1,7 +1,7 @@
-import type { Command } from "../commands/commands.ts";
+import type { ModelOutcome } from "./comparable.ts";
+import type { Command } from "../commands/types.ts";
 import { createBuying } from "./model-buying.ts";
 import { createModelState, no } from "./model-state.ts";
-import type { Outcome } from "../commands/outcomes.ts";
 import { createHoldsModel, type HoldsModel } from "../commands/holds/testing/model-holds.ts";
 import { createItemsModel, type ItemsModel } from "../commands/items/testing/model-items.ts";
 import { createOrdersModel, type OrdersModel } from "../commands/orders/testing/model-orders.ts";
@@ -13,7 +13,7 @@ import { createRebatesModel } from "../commands/purchases/testing/model-rebates.
  * every figure is derived from what happened.
  */
 export interface Model {
-  run(command: Command, nowMs: number): Outcome;
+  run(command: Command, nowMs: number): ModelOutcome;
   /** Micros in each wallet, by id. */
   balances(): Map<string, bigint>;
   /** Micros owed to each payee, by `kind owner currency`. */
@@ -40,7 +40,7 @@ function grantAsking(command: Command): string | undefined {
 }
 
 export function createModel(): Model {
-  const answers: { id: string; fingerprint: string; outcome: Outcome }[] = [];
+  const answers: { id: string; fingerprint: string; outcome: ModelOutcome }[] = [];
   const state = createModelState();
   const { wallets, grants, movements, total, walletOf, grantOf, spentIn } = state;
   const items = createItemsModel();
@@ -49,7 +49,7 @@ export function createModel(): Model {
   const rebates = createRebatesModel(state, buying.all, holds);
   const orders = createOrdersModel(state, { items, holds, buy: buying.buy });
 
-  function first(command: Command, nowMs: number): Outcome {
+  function first(command: Command, nowMs: number): ModelOutcome {
     const { kind, buyerId } = command;
     switch (kind) {
       case "refuse":

@@ -1,5 +1,5 @@
 import { type EntitlementId, type Id, type IdKind, micros } from "@tuppence/protocol";
-import type { ContentTerms, PurchaseTerms } from "../commands/commands.ts";
+import type { ContentTerms, PurchaseTerms } from "../rules/terms/purchase-terms.ts";
 
 export const CURRENCIES = ["USD", "KRW"] as const;
 const DAY_MS = 86_400_000;

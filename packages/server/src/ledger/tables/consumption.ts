@@ -1,5 +1,6 @@
-import { buyerTable, type RowOf } from "./buyer-table.ts";
-import type { BuyerState } from "./state.ts";
+import { int, text, uuid } from "./column.ts";
+import { buyerTable, type Row } from "./define-table.ts";
+import type { BuyerState } from "./buyer-state.ts";
 
 /**
  * How much of a purchase was used; each figure only grows. The row's id is the purchase's, and it is there once there is
@@ -8,12 +9,13 @@ import type { BuyerState } from "./state.ts";
  * as JSON.
  */
 export const CONSUMPTION = buyerTable("consumption", {
-  basisPoints: "int",
-  servedBasisPoints: "int",
-  opened: "text",
-  openedBasisPoints: "int",
+  id: uuid(),
+  basisPoints: int(),
+  servedBasisPoints: int(),
+  opened: text(),
+  openedBasisPoints: int(),
 });
-export type Consumption = RowOf<(typeof CONSUMPTION)["columns"]>;
+export type Consumption = Row<typeof CONSUMPTION>;
 
 export const ALL_OF_IT = 10_000;
 

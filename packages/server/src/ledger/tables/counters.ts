@@ -1,17 +1,19 @@
-import { type Micros, micros, type OfferId, ZERO } from "@tuppence/protocol";
+import { type Micros, micros, type OfferId, ZERO, type EntitlementId } from "@tuppence/protocol";
 import { uuidOfHash } from "../../lib/uuid.ts";
-import { type BuyerRow, buyerTable, put, type RowOf } from "./buyer-table.ts";
-import type { BuyerState } from "./state.ts";
+import { int, amount, orNull, text, uuid } from "./column.ts";
+import { type Change, buyerTable, put, type Row } from "./define-table.ts";
+import type { BuyerState } from "./buyer-state.ts";
 
 /** Amounts and counts that start anew each period. */
 export const COUNTERS = buyerTable("counters", {
-  period: "int",
-  amountMicros: "micros",
-  count: "int",
-  entitlementId: "uuid?",
-  notes: "text",
+  id: uuid(),
+  period: int(),
+  amountMicros: amount(),
+  count: int(),
+  entitlementId: orNull(uuid<EntitlementId>()),
+  notes: text(),
 });
-export type Counter = RowOf<typeof COUNTERS.columns>;
+export type Counter = Row<typeof COUNTERS>;
 
 /** The counter of what is spent towards a pass, in one currency. */
 export function capCounterId(passId: OfferId, currency: string): string {
@@ -55,7 +57,7 @@ export function counterOf(
  * The counter to be written, and a row with what may rest on the period that ends with it: that must not be forgotten
  * because something else was bought later.
  */
-export function putCounter(buyer: BuyerState, counter: Counter): BuyerRow[] {
+export function putCounter(buyer: BuyerState, counter: Counter): Change[] {
   const before = buyer.row(COUNTERS, counter.id);
   const ends = before !== undefined && before.period !== counter.period;
   if (!ends || (before.notes === "" && before.entitlementId === null))

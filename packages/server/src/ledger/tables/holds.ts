@@ -1,5 +1,13 @@
-import { micros, type OfferId } from "@tuppence/protocol";
-import { buyerTable, type RowOf } from "./buyer-table.ts";
+import type { RefundReason } from "./refunds.ts";
+import {
+  micros,
+  type OfferId,
+  type GrantId,
+  type SellerId,
+  type WalletId,
+} from "@tuppence/protocol";
+import { count, int, amount, orNull, text, time, uuid } from "./column.ts";
+import { buyerTable, type Row } from "./define-table.ts";
 import type { Period } from "../rules/periods/periods.ts";
 
 /**
@@ -8,44 +16,45 @@ import type { Period } from "../rules/periods/periods.ts";
  * those captured but for the free ones.
  */
 export const HOLDS = buyerTable("holds", {
-  purpose: "text",
-  walletId: "uuid",
-  grantId: "uuid?",
-  sellerId: "uuid",
-  offerId: "uuid",
-  currency: "text",
-  unitPriceMicros: "micros",
-  fillMicros: "micros",
-  reserveMicros: "micros",
-  maximumMicros: "micros?",
-  feeBasisPoints: "int",
-  shares: "text",
-  idleMs: "int",
-  refundWindowMs: "time",
-  heldMicros: "micros",
-  capturedMicros: "micros",
-  releasedMicros: "micros",
-  feeMicros: "micros",
-  sharedMicros: "micros",
-  unitsCaptured: "count",
-  unitsReported: "count",
-  heldDay: "int",
-  dayHeldMicros: "micros",
-  heldMonth: "int",
-  monthHeldMicros: "micros",
-  legs: "int",
-  openedAtMs: "time",
-  expiresAtMs: "time",
-  closedAtMs: "time?",
-  status: "text",
-  refundId: "uuid?",
-  refundReason: "text?",
-  refundedAtMs: "time?",
-  passes: "text",
-  counted: "text",
-  unitsFree: "count",
+  id: uuid(),
+  purpose: text<"meter" | "purchase">(),
+  walletId: uuid<WalletId>(),
+  grantId: orNull(uuid<GrantId>()),
+  sellerId: uuid<SellerId>(),
+  offerId: uuid<OfferId>(),
+  currency: text(),
+  unitPriceMicros: amount(),
+  fillMicros: amount(),
+  reserveMicros: amount(),
+  maximumMicros: orNull(amount()),
+  feeBasisPoints: int(),
+  shares: text(),
+  idleMs: int(),
+  refundWindowMs: time(),
+  heldMicros: amount(),
+  capturedMicros: amount(),
+  releasedMicros: amount(),
+  feeMicros: amount(),
+  sharedMicros: amount(),
+  unitsCaptured: count(),
+  unitsReported: count(),
+  heldDay: int(),
+  dayHeldMicros: amount(),
+  heldMonth: int(),
+  monthHeldMicros: amount(),
+  legs: int(),
+  openedAtMs: time(),
+  expiresAtMs: time(),
+  closedAtMs: orNull(time()),
+  status: text<"open" | "closed" | "expired">(),
+  refundId: orNull(uuid()),
+  refundReason: orNull(text<RefundReason>()),
+  refundedAtMs: orNull(time()),
+  passes: text(),
+  counted: text(),
+  unitsFree: count(),
 });
-export type Hold = RowOf<(typeof HOLDS)["columns"]>;
+export type Hold = Row<typeof HOLDS>;
 
 /** What is in the hold now. */
 export function restOf({ heldMicros, capturedMicros, releasedMicros }: Hold) {

@@ -1,39 +1,44 @@
+import type { SellerId } from "@tuppence/protocol";
 import { uuidOfHash } from "../../lib/uuid.ts";
-import { buyerTable, type RowOf } from "./buyer-table.ts";
+import { int, orNull, text, time, uuid } from "./column.ts";
+import { buyerTable, type Row } from "./define-table.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 
 /** A buyer's stack of one thing of one seller. Its quantity is the sum of its movements. */
 export const ITEMS = buyerTable("items", {
-  sellerId: "uuid",
-  sku: "text",
-  quantity: "int",
-  metadata: "text?",
-  wornAtMs: "time?",
-  createdAtMs: "time",
-  changedAtMs: "time",
+  id: uuid(),
+  sellerId: uuid<SellerId>(),
+  sku: text(),
+  quantity: int(),
+  metadata: orNull(text()),
+  wornAtMs: orNull(time()),
+  createdAtMs: time(),
+  changedAtMs: time(),
 });
-export type ItemRow = RowOf<(typeof ITEMS)["columns"]>;
+export type ItemRow = Row<typeof ITEMS>;
 
 /**
  * A change of a stack, under the id of what caused it: a purchase, a refund, or the operation that gave or used up.
  * What moves several stacks at once has `causeId`, and ids of {@link movementIn}.
  */
 export const ITEM_MOVEMENTS = buyerTable("item_movements", {
-  itemId: "uuid",
-  causeId: "uuid?",
-  delta: "int",
-  quantityAfter: "int",
-  reason: "text",
-  createdAtMs: "time",
+  id: uuid(),
+  itemId: uuid(),
+  causeId: orNull(uuid()),
+  delta: int(),
+  quantityAfter: int(),
+  reason: text<ItemMovementReason>(),
+  createdAtMs: time(),
 });
 export type ItemMovementReason = "grant" | "purchase" | "consume" | "refund";
 
 /** What is worn in a slot. It stays chosen while its stack is empty, and is worn again when the stack is not. */
 export const ITEM_SLOTS = buyerTable("item_slots", {
-  sellerId: "uuid",
-  slot: "text",
-  itemId: "uuid?",
-  changedAtMs: "time",
+  id: uuid(),
+  sellerId: uuid<SellerId>(),
+  slot: text(),
+  itemId: orNull(uuid()),
+  changedAtMs: time(),
 });
 
 /** The same for every buyer, who is in the key beside it. */

@@ -1,5 +1,7 @@
+import type { GrantId, OfferId, PurchaseId, SellerId } from "@tuppence/protocol";
 import { uuidOfHash } from "../../lib/uuid.ts";
-import { buyerTable, type RowOf } from "./buyer-table.ts";
+import { int, orNull, text, time, uuid } from "./column.ts";
+import { buyerTable, type Row } from "./define-table.ts";
 
 /**
  * A purchase in two steps: a seller's server opens the order, the player confirms it, the server finalizes it. Its
@@ -7,22 +9,23 @@ import { buyerTable, type RowOf } from "./buyer-table.ts";
  * While it is confirmed, a hold of its own has its price.
  */
 export const ORDERS = buyerTable("orders", {
-  sellerId: "uuid",
-  offerId: "uuid",
-  grantId: "uuid?",
-  reference: "text?",
-  quantity: "int",
-  terms: "text",
-  status: "text",
-  currency: "text?",
-  closedBy: "text?",
-  purchaseId: "uuid?",
-  createdAtMs: "time",
-  expiresAtMs: "time",
-  confirmedAtMs: "time?",
-  closedAtMs: "time?",
+  id: uuid(),
+  sellerId: uuid<SellerId>(),
+  offerId: uuid<OfferId>(),
+  grantId: orNull(uuid<GrantId>()),
+  reference: orNull(text()),
+  quantity: int(),
+  terms: text(),
+  status: text<"initiated" | "confirmed" | "finalized" | "cancelled" | "expired">(),
+  currency: orNull(text()),
+  closedBy: orNull(text<"seller" | "buyer" | "time">()),
+  purchaseId: orNull(uuid<PurchaseId>()),
+  createdAtMs: time(),
+  expiresAtMs: time(),
+  confirmedAtMs: orNull(time()),
+  closedAtMs: orNull(time()),
 });
-export type OrderRow = RowOf<(typeof ORDERS)["columns"]>;
+export type OrderRow = Row<typeof ORDERS>;
 
 /** The hold of an order. No public id can be written of it, so nothing but the order moves it. */
 export function holdOfOrder(orderId: string): string {

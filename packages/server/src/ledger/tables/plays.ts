@@ -1,12 +1,14 @@
-import type { OfferId } from "@tuppence/protocol";
+import type { OfferId, PurchaseId } from "@tuppence/protocol";
 import { uuidOfHash } from "../../lib/uuid.ts";
-import { buyerTable } from "./buyer-table.ts";
+import { orNull, time, uuid } from "./column.ts";
+import { buyerTable } from "./define-table.ts";
 
 /** Plays that were bought: each is charged once. */
 export const PLAYS = buyerTable("plays", {
-  purchaseId: "uuid",
-  expiresAtMs: "time?",
-  revokedAtMs: "time?",
+  id: uuid(),
+  purchaseId: uuid<PurchaseId>(),
+  expiresAtMs: orNull(time()),
+  revokedAtMs: orNull(time()),
 });
 
 /** @param playId what the caller names the play: any text that is the same when the play is */

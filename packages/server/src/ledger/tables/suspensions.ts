@@ -1,10 +1,13 @@
-import { buyerTable } from "./buyer-table.ts";
+import type { WalletId } from "@tuppence/protocol";
+import { text, time, uuid } from "./column.ts";
+import { buyerTable } from "./define-table.ts";
 
 /** Who stopped a wallet or let it pay again, when and why. Rows are only added. */
 export const WALLET_SUSPENSIONS = buyerTable("wallet_suspensions", {
-  walletId: "uuid",
-  action: "text",
-  reason: "text",
-  decidedBy: "text",
-  createdAtMs: "time",
+  id: uuid(),
+  walletId: uuid<WalletId>(),
+  action: text<"suspend" | "resume">(),
+  reason: text(),
+  decidedBy: text(),
+  createdAtMs: time(),
 });

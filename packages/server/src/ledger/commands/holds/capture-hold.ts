@@ -1,10 +1,18 @@
+import { grantOf, type HoldUser } from "../../rules/authority/authority.ts";
+import type { NotSold } from "../../rules/terms/not-sold.ts";
+import { holdChanged } from "./hold-accepted.ts";
+import { rowOutcome } from "../outcome.ts";
+import { needForUnits } from "./need-for-hold.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import type { HoldId } from "../../rules/terms/hold-terms.ts";
+import { GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 import { micros } from "@tuppence/protocol";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { CaptureHold } from "./hold-commands.ts";
+import { declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
-import { restOf } from "../../tables/holds.ts";
-import { type Allowance, allowanceOf, countedDecision } from "../../rules/caps/hold-caps.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import { restOf, HOLDS } from "../../tables/holds.ts";
+import { type Allowance, allowanceOf, countedChanges } from "../../rules/caps/hold-caps.ts";
 import {
   captureUnits,
   type HoldStep,
@@ -16,11 +24,19 @@ import { withSession } from "../../rules/budget/hold-session.ts";
 import { isSuspended, usedHold } from "../../rules/authority/used-hold.ts";
 
 /**
- * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
- * `hold-closed`, `hold-expired`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`. Units that wallet, budget or maximum cannot pay are no reason to decline: they are
- * noted, and paid when a later capture finds money. Until then the hold has more units reported than captured.
+ * Pays for what was used: hold to seller, fee and shares on the way. `units` are all since the hold was opened, not
+ * those since the last time: told twice or in another order, they are paid once.
  */
-export function captureHold(buyer: BuyerState, command: CaptureHold, nowMs: number): Decision {
+export interface CaptureHold extends CommandBase {
+  readonly kind: "hold-capture";
+  readonly holdId: HoldId;
+  readonly units: bigint;
+  readonly user: HoldUser;
+  /** Why the seller takes no money now. */
+  readonly notSold?: NotSold;
+}
+
+function decide(buyer: BuyerState, command: CaptureHold, nowMs: number) {
   assertPossible(command.units >= 0n, `${command.units} units used`);
   const hold = usedHold(buyer, command, nowMs);
   if (typeof hold === "string") return declined(hold);
@@ -36,14 +52,36 @@ export function captureHold(buyer: BuyerState, command: CaptureHold, nowMs: numb
   const captured = captureUnits(filled, command.units, allowed.units);
   const expiresAtMs = Math.max(captured.hold.expiresAtMs, nowMs + captured.hold.idleMs);
   const used = { ...captured, hold: { ...captured.hold, expiresAtMs } };
-  return countedDecision(accepted("hold-capture", hold.id), used, {
-    buyer,
-    command,
-    before: hold,
-    allowed,
-    nowMs,
-  });
+  return holdChanged(
+    "hold-capture",
+    countedChanges(used, { buyer, cause: command, before: hold, allowed, nowMs }),
+  );
 }
+
+/**
+ * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
+ * `hold-closed`, `hold-expired`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`. Units that wallet, budget or maximum cannot pay are no reason to decline: they are
+ * noted, and paid when a later capture finds money. Until then the hold has more units reported than captured.
+ */
+export const captureHold = defineCommand<CaptureHold>()({
+  kind: "hold-capture",
+  declines: [
+    ...GRANT_DECLINES,
+    "hold-not-found",
+    "hold-closed",
+    "hold-expired",
+    "wallet-suspended",
+    "seller-suspended",
+    "seller-not-selling",
+  ],
+  asks: ({ user }) => grantOf(user),
+  needs: ({ holdId, user }, need) => {
+    if (user.by === "grant") need.grant(user.grantId);
+    needForUnits(holdId, need);
+  },
+  decide,
+  outcome: rowOutcome("hold-capture", HOLDS),
+});
 
 /**
  * The hold filled up again if, once these units are paid, less than its reserve would be left; as far as may be, and

@@ -1,27 +1,49 @@
-import { type Micros, micros, ZERO } from "@tuppence/protocol";
-import { type Decision, accepted, declined } from "../decision.ts";
-import type { OpenHold } from "./hold-commands.ts";
+import { holdChanged } from "./hold-accepted.ts";
+import { needForOpening } from "./need-for-hold.ts";
+import { rowOutcome } from "../outcome.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { changesOf } from "../../rules/holds/hold-changes.ts";
+import { type ShownPrice, isShown } from "../../rules/terms/shown-price.ts";
+import { type HoldId, type HoldTerms } from "../../rules/terms/hold-terms.ts";
+import { type Authority, grantOf } from "../../rules/authority/authority.ts";
+import { type Micros, micros, ZERO, type WalletId } from "@tuppence/protocol";
+import { declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import { periodOf } from "../../rules/periods/periods.ts";
-import type { BuyerState, GrantState, WalletState } from "../../tables/state.ts";
-import type { Hold, HoldPasses } from "../../tables/holds.ts";
-import { decisionOf } from "../../rules/holds/hold-decision.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Grant } from "../../tables/grants.ts";
+import type { Wallet } from "../../tables/wallets.ts";
+import { type Hold, type HoldPasses, HOLDS } from "../../tables/holds.ts";
 import { setAside } from "../../rules/holds/hold-moves.ts";
 import { withSession } from "../../rules/budget/hold-session.ts";
 import { rolledForward, spend } from "../../rules/budget/grant-counters.ts";
 import { coverNow } from "../../rules/ownership/owned-now.ts";
 import { budgetReset } from "../../rules/periods/reset-of.ts";
-import { usableGrant } from "../../rules/authority/usable-grant.ts";
+import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 
 /**
- * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`, `wallet-not-found`,
- * `covered-by-pass`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `currency-mismatch`, `price-changed`, `maximum-too-small`, `above-ask-line`, `over-budget`, `insufficient-funds`.
- * The ask line is compared with what is set aside now and all that the grant's meters of this offer hold and took today:
- * that is what one yes is about.
+ * Sets money aside: wallet to hold. It counts against the grant's budget at once.
+ *
+ * Two phases of one purchase are the same three commands: open with `purpose: "purchase"`, `holdUnits: 1` at the
+ * whole price and `reserveUnits: 0`; finalize with a capture of 1 unit (or, to give something in the same decision,
+ * with {@link captureUnits} and {@link releaseRest} of decide/hold-moves.ts in a command of its own); expire with a
+ * release. Captured is then either nothing or the price.
  */
-export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): Decision {
+export interface OpenHold extends CommandBase {
+  readonly kind: "hold-open";
+  readonly holdId: HoldId;
+  readonly purpose: "meter" | "purchase";
+  readonly walletId: WalletId;
+  readonly terms: HoldTerms;
+  readonly authority: Authority;
+  /** The price of a unit the buyer was shown, if the caller says. Another one declines with `price-changed`. */
+  readonly shownPrice: ShownPrice | null;
+}
+
+function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
   const { terms, authority, shownPrice } = command;
-  let grant: GrantState | undefined;
+  let grant: Grant | undefined;
   if (authority.by === "grant") {
     const usable = usableGrant(buyer, authority.grantId, nowMs);
     if (typeof usable === "string") return declined(usable);
@@ -40,12 +62,8 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   const price = terms.unitPrices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price > 0n && terms.holdUnits > 0, `${terms.holdUnits} units of ${price}`);
-  if (
-    shownPrice !== null &&
-    (shownPrice.currency !== wallet.currency || shownPrice.amountMicros !== price)
-  ) {
+  if (!isShown(shownPrice, { amount: price, currency: wallet.currency }))
     return declined("price-changed");
-  }
   const { maximumMicros } = terms;
   if (maximumMicros !== null && maximumMicros < price) return declined("maximum-too-small");
 
@@ -60,17 +78,44 @@ export function openHold(buyer: BuyerState, command: OpenHold, nowMs: number): D
   const hold = withinMaximum(before, taken);
   const { fillMicros } = hold;
   if (grant !== undefined) {
-    const { askAbove } = grant.limits;
-    if (askAbove !== null && taken + fillMicros > askAbove) return declined("above-ask-line");
+    const { askAboveMicros } = grant;
+    if (askAboveMicros !== null && taken + fillMicros > askAboveMicros)
+      return declined("above-ask-line");
     if (spend(grant, fillMicros, at) === undefined)
       return declined("over-budget", budgetReset(grant, fillMicros, at));
   }
   if (wallet.balanceMicros + wallet.limitMicros < fillMicros) return declined("insufficient-funds");
-  return decisionOf(
-    accepted("hold-open", hold.id),
-    setAside({ ...empty, hold }, fillMicros, nowMs),
-  );
+  return holdChanged("hold-open", changesOf(setAside({ ...empty, hold }, fillMicros, nowMs)));
 }
+
+/**
+ * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`, `wallet-not-found`,
+ * `covered-by-pass`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `currency-mismatch`, `price-changed`, `maximum-too-small`, `above-ask-line`, `over-budget`, `insufficient-funds`.
+ * The ask line is compared with what is set aside now and all that the grant's meters of this offer hold and took today:
+ * that is what one yes is about.
+ */
+export const openHold = defineCommand<OpenHold>()({
+  kind: "hold-open",
+  declines: [
+    ...GRANT_DECLINES,
+    "grant-not-for-seller",
+    "wallet-not-found",
+    "covered-by-pass",
+    "wallet-suspended",
+    "seller-suspended",
+    "seller-not-selling",
+    "currency-mismatch",
+    "price-changed",
+    "maximum-too-small",
+    "above-ask-line",
+    "over-budget",
+    "insufficient-funds",
+  ],
+  asks: ({ authority }) => grantOf(authority),
+  needs: needForOpening,
+  decide,
+  outcome: rowOutcome("hold-open", HOLDS),
+});
 
 function withinMaximum(hold: Hold, taken: Micros): Hold {
   if (hold.maximumMicros === null || taken === 0n) return hold;
@@ -97,7 +142,7 @@ function passesText(
   return JSON.stringify(passes);
 }
 
-function newHold(command: OpenHold, wallet: WalletState, price: Micros, nowMs: number): Hold {
+function newHold(command: OpenHold, wallet: Wallet, price: Micros, nowMs: number): Hold {
   const { terms, authority } = command;
   const whole = price * BigInt(terms.holdUnits);
   const { maximumMicros } = terms;

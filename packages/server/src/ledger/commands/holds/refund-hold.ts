@@ -1,25 +1,43 @@
-import type { OfferId } from "@tuppence/protocol";
-import { UNDO_MS } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { RefundHold } from "./hold-commands.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import { holdChanged } from "./hold-accepted.ts";
+import { rowOutcome } from "../outcome.ts";
+import { UNDO_MS } from "../../rules/regret/undo.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { needForHoldRefund } from "./need-for-hold.ts";
+import { changesOf } from "../../rules/holds/hold-changes.ts";
+import type { HoldId } from "../../rules/terms/hold-terms.ts";
+import { uncount } from "../../rules/caps/uncount.ts";
+import type { SellerId, GrantId } from "@tuppence/protocol";
+import { declined } from "../decision.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ALL_OF_IT } from "../../tables/consumption.ts";
 import { countedOf, HOLDS } from "../../tables/holds.ts";
 import { REBATED } from "../../tables/rebates.ts";
-import { countNoMore } from "../../rules/caps/hold-caps.ts";
-import { decisionOf } from "../../rules/holds/hold-decision.ts";
+import { countedByHold } from "../../rules/caps/hold-caps.ts";
 import { returnCaptured, stepOf, zonesOf } from "../../rules/holds/hold-moves.ts";
 import { countedReturn } from "../../rules/regret/one-tap.ts";
 import { resetOf } from "../../rules/periods/reset-of.ts";
 import { carries } from "../../rules/regret/rests-on.ts";
-import { usableGrant } from "../../rules/authority/usable-grant.ts";
+import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 
-/**
- * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
- * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`; an undo `used-already`, a regret
- * `consumed-too-much`, `others-rest-on-it`, `regret-allowance-used`.
- */
-export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number): Decision {
+/** Returns all that a closed hold captured, the platform's fee and collaborators' shares with it. */
+export interface RefundHold extends CommandBase {
+  readonly kind: "hold-refund";
+  readonly holdId: HoldId;
+  /** Names the refund; the hold keeps it. */
+  readonly refundId: string;
+  /** undo: within `UNDO_MS` of the closing; regret: within the offer's window from then on; seller: whenever. */
+  readonly reason: "undo" | "regret" | "seller";
+  /** The seller it paid, when they give it back; null for buyer, grant and operator. */
+  readonly sellerId: SellerId | null;
+  /** A refund asked for by a grant must be of a hold opened by it. */
+  readonly grantId: GrantId | null;
+  /** As of a purchase. A meter that cost something is used as a whole. */
+  readonly regretsAllowed?: number;
+  readonly consumptionMark?: number;
+}
+
+function decide(buyer: BuyerState, command: RefundHold, nowMs: number) {
   const { grantId, sellerId, reason } = command;
   if (grantId !== null) {
     const usable = usableGrant(buyer, grantId, nowMs);
@@ -49,14 +67,14 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
     carries(buyer, hold.id, countedOf(hold))
   )
     return declined("others-rest-on-it");
-  const offerId = hold.offerId as OfferId;
+  const offerId = hold.offerId;
   const at = { zones: zonesOf(buyer, hold), nowMs };
   const returned = countedReturn(buyer, { reason, offerId, regretsAllowed }, at);
   if (typeof returned === "string") return declined(returned, resetOf("month", at));
 
   const rebated = buyer.row(REBATED, hold.id)?.amountMicros;
   const { hold: emptied, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs, rebated);
-  const decision = decisionOf(accepted("hold-refund", hold.id), {
+  const changes = changesOf({
     ...rest,
     hold: {
       ...emptied,
@@ -65,10 +83,37 @@ export function refundHold(buyer: BuyerState, command: RefundHold, nowMs: number
       refundedAtMs: nowMs,
     },
   });
-  const counted = countNoMore(buyer, hold, nowMs);
-  return {
-    ...decision,
-    rows: [...(decision.rows ?? []), ...returned, ...counted.rows],
-    revokes: counted.revokes,
-  };
+  const counted = uncount(buyer, hold.id, countedByHold(hold), new Set(), nowMs);
+  return holdChanged("hold-refund", {
+    ...changes,
+    rows: [...changes.rows, ...returned, ...counted],
+  });
 }
+
+/**
+ * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
+ * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`; an undo `used-already`, a regret
+ * `consumed-too-much`, `others-rest-on-it`, `regret-allowance-used`.
+ */
+export const refundHold = defineCommand<RefundHold>()({
+  kind: "hold-refund",
+  declines: [
+    ...GRANT_DECLINES,
+    "hold-not-found",
+    "hold-not-closed",
+    "already-refunded",
+    "nothing-captured",
+    "refund-window-closed",
+    "used-already",
+    "consumed-too-much",
+    "others-rest-on-it",
+    "regret-allowance-used",
+  ],
+  asks: ({ grantId }) => grantId ?? undefined,
+  needs: ({ holdId, grantId }, need) => {
+    if (grantId !== null) need.grant(grantId);
+    needForHoldRefund(holdId, need);
+  },
+  decide,
+  outcome: rowOutcome("hold-refund", HOLDS),
+});

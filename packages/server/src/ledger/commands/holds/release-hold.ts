@@ -1,24 +1,35 @@
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { ReleaseHold } from "./hold-commands.ts";
+import type { HoldUser } from "../../rules/authority/authority.ts";
+import { holdChanged, holdAccepted } from "./hold-accepted.ts";
+import { rowOutcome } from "../outcome.ts";
+import { needForUnits } from "./need-for-hold.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import type { HoldId } from "../../rules/terms/hold-terms.ts";
+import { declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { HOLDS, restOf } from "../../tables/holds.ts";
 import { dueFor, setAsideUpTo } from "./capture-hold.ts";
 import {
   type Allowance,
   allowanceOf,
-  countedDecision,
   UNCAPPED,
+  countedChanges,
 } from "../../rules/caps/hold-caps.ts";
 import { captureUnits, type HoldStep, releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
 import { withSession } from "../../rules/budget/hold-session.ts";
 import { isSuspended, ownHold } from "../../rules/authority/used-hold.ts";
 
-/**
- * Declines, in order: by a grant: `grant-not-found`; then `hold-not-found`, and for the program `hold-in-use`.
- * Releasing again is accepted and changes nothing. A grant that was taken back or is over may still give money back.
- */
-export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: number): Decision {
+/** Ends a hold, after a last capture if `units` are given: what is left goes back to the wallet and the budget. */
+export interface ReleaseHold extends CommandBase {
+  readonly kind: "hold-release";
+  readonly holdId: HoldId;
+  readonly units: bigint | null;
+  /** idle: by the program, and only when the hold's time is over. */
+  readonly user: HoldUser | { readonly by: "idle" };
+}
+
+function decide(buyer: BuyerState, command: ReleaseHold, nowMs: number) {
   const { user, holdId, units } = command;
   assertPossible(units === null || units >= 0n, `${units} units used`);
   if (user.by === "grant" && buyer.grants.get(user.grantId) === undefined) {
@@ -26,8 +37,7 @@ export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: numb
   }
   const hold = user.by === "idle" ? buyer.row(HOLDS, holdId) : ownHold(buyer, holdId, user);
   if (hold === undefined) return declined("hold-not-found");
-  const outcome = accepted("hold-release", hold.id);
-  if (hold.closedAtMs !== null) return { outcome, recorded: true };
+  if (hold.closedAtMs !== null) return unchanged(holdAccepted("hold-release", hold));
   const isOver = nowMs >= hold.expiresAtMs;
   if (user.by === "idle" && !isOver) return declined("hold-in-use");
 
@@ -37,10 +47,28 @@ export function releaseHold(buyer: BuyerState, command: ReleaseHold, nowMs: numb
   const step = withSession(buyer, stepOf(buyer, hold));
   const captured = last === null ? step : capturedAtLast(step, last, { allowed, nowMs });
   const { hold: released, ...rest } = releaseRest(captured, nowMs);
-  const status = isOver ? "expired" : "closed";
+  const status = isOver ? ("expired" as const) : ("closed" as const);
   const over = { ...rest, hold: { ...released, closedAtMs: nowMs, status } };
-  return countedDecision(outcome, over, { buyer, command, before: hold, allowed, nowMs });
+  return holdChanged(
+    "hold-release",
+    countedChanges(over, { buyer, cause: command, before: hold, allowed, nowMs }),
+  );
 }
+
+/**
+ * Declines, in order: by a grant: `grant-not-found`; then `hold-not-found`, and for the program `hold-in-use`.
+ * Releasing again is accepted and changes nothing. A grant that was taken back or is over may still give money back.
+ */
+export const releaseHold = defineCommand<ReleaseHold>()({
+  kind: "hold-release",
+  declines: ["grant-not-found", "hold-not-found", "hold-in-use"],
+  needs: ({ holdId, user }, need) => {
+    if (user.by === "grant") need.grant(user.grantId);
+    needForUnits(holdId, need);
+  },
+  decide,
+  outcome: rowOutcome("hold-release", HOLDS),
+});
 
 /** Pays the last units, and sets aside no more than they cost. */
 function capturedAtLast(

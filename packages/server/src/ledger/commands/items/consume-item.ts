@@ -1,12 +1,22 @@
-import type { ConsumeItem } from "./item-commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import type { SellerId } from "@tuppence/protocol";
+import type { CommandBase } from "../command-base.ts";
+import { defineCommand } from "../define-command.ts";
+import { idOutcome } from "../outcome.ts";
+import { accepted, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ITEMS, stackId } from "../../tables/items.ts";
 import { moved } from "../../rules/items/items.ts";
 
-/** Uses up some of a stack, all that is asked for or nothing. Declines: `not-enough-items`. */
-export function itemConsume(buyer: BuyerState, command: ConsumeItem, nowMs: number): Decision {
+export interface ConsumeItem extends CommandBase {
+  readonly kind: "item-consume";
+  /** Whose thing it is. */
+  readonly sellerId: SellerId;
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+function decide(buyer: BuyerState, command: ConsumeItem, nowMs: number) {
   const { operationId, sellerId, sku, quantity } = command;
   assertPossible(quantity > 0, `${quantity} items used`);
   const stack = buyer.row(ITEMS, stackId(sellerId, sku));
@@ -18,5 +28,16 @@ export function itemConsume(buyer: BuyerState, command: ConsumeItem, nowMs: numb
     reason: "consume",
     nowMs,
   });
-  return { outcome: accepted("item-consume", operationId), recorded: true, rows };
+  return { outcome: accepted("item-consume", operationId), rows, transfers: [] };
 }
+
+/**
+ * Uses up some of a stack, all that is asked for or nothing. Declines: `not-enough-items`.
+ */
+export const consumeItem = defineCommand<ConsumeItem>()({
+  kind: "item-consume",
+  declines: ["not-enough-items"],
+  needs: ({ sellerId, sku }, need) => need.row(ITEMS, stackId(sellerId, sku)),
+  decide,
+  outcome: idOutcome("item-consume"),
+});

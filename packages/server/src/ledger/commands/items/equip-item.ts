@@ -1,14 +1,22 @@
-import { put } from "../../tables/buyer-table.ts";
-import type { EquipItem } from "./item-commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { SellerId } from "@tuppence/protocol";
+import type { CommandBase } from "../command-base.ts";
+import { defineCommand } from "../define-command.ts";
+import { idOutcome } from "../outcome.ts";
+import { put } from "../../tables/define-table.ts";
+import { accepted, declined, unchanged } from "../decision.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ITEM_SLOTS, ITEMS, slotId, stackId } from "../../tables/items.ts";
 
-/**
- * Puts an item in a slot, in the place of what was there, or empties the slot. One row is what the slot holds, so
- * there is no moment with two items in it. The stack notes when: what was worn is used. Declines: `buyer-not-found` when emptying, `not-enough-items` when filling.
- */
-export function itemEquip(buyer: BuyerState, command: EquipItem, nowMs: number): Decision {
+export interface EquipItem extends CommandBase {
+  readonly kind: "item-equip";
+  /** Whose thing it is. */
+  readonly sellerId: SellerId;
+  readonly slot: string;
+  /** What goes into the slot; null empties it. */
+  readonly sku: string | null;
+}
+
+function decide(buyer: BuyerState, command: EquipItem, nowMs: number) {
   const { operationId, sellerId, slot, sku } = command;
   if (buyer.wallets.size === 0) return declined("buyer-not-found");
   const id = slotId(sellerId, slot);
@@ -17,14 +25,29 @@ export function itemEquip(buyer: BuyerState, command: EquipItem, nowMs: number):
   const stack = itemId === null ? undefined : buyer.row(ITEMS, itemId);
   if (itemId !== null && (stack?.quantity ?? 0) === 0) return declined("not-enough-items");
   const before = buyer.row(ITEM_SLOTS, id);
-  if ((before?.itemId ?? null) === itemId) return { outcome, recorded: true };
+  if ((before?.itemId ?? null) === itemId) return unchanged(outcome);
   const row = { id, sellerId, slot, itemId, changedAtMs: nowMs };
   return {
     outcome,
-    recorded: true,
     rows: [
       put(ITEM_SLOTS, row),
       ...(stack === undefined ? [] : [put(ITEMS, { ...stack, wornAtMs: nowMs })]),
     ],
+    transfers: [],
   };
 }
+
+/**
+ * Puts an item in a slot, in the place of what was there, or empties the slot. One row is what the slot holds, so
+ * there is no moment with two items in it. The stack notes when: what was worn is used. Declines: `buyer-not-found` when emptying, `not-enough-items` when filling.
+ */
+export const equipItem = defineCommand<EquipItem>()({
+  kind: "item-equip",
+  declines: ["buyer-not-found", "not-enough-items"],
+  needs: ({ sellerId, slot, sku }, need) => {
+    if (sku !== null) need.row(ITEMS, stackId(sellerId, sku));
+    need.row(ITEM_SLOTS, slotId(sellerId, slot));
+  },
+  decide,
+  outcome: idOutcome("item-equip"),
+});

@@ -1,12 +1,22 @@
-import type { GrantItem } from "./item-commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import type { SellerId } from "@tuppence/protocol";
+import type { CommandBase } from "../command-base.ts";
+import { defineCommand } from "../define-command.ts";
+import { idOutcome } from "../outcome.ts";
+import { accepted, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ITEMS, stackId } from "../../tables/items.ts";
 import { MAX_STACK, moved } from "../../rules/items/items.ts";
 
-/** A seller gives a buyer something of theirs. Declines, in order: `buyer-not-found`, `stack-too-large`. */
-export function itemGrant(buyer: BuyerState, command: GrantItem, nowMs: number): Decision {
+export interface GrantItem extends CommandBase {
+  readonly kind: "item-grant";
+  /** Whose thing it is. */
+  readonly sellerId: SellerId;
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+function decide(buyer: BuyerState, command: GrantItem, nowMs: number) {
   const { operationId, sellerId, sku, quantity } = command;
   assertPossible(quantity > 0, `${quantity} items given`);
   // Whoever has no wallet has no version either: nothing of theirs could be written safely.
@@ -20,5 +30,16 @@ export function itemGrant(buyer: BuyerState, command: GrantItem, nowMs: number):
     reason: "grant",
     nowMs,
   });
-  return { outcome: accepted("item-grant", operationId), recorded: true, rows };
+  return { outcome: accepted("item-grant", operationId), rows, transfers: [] };
 }
+
+/**
+ * A seller gives a buyer something of theirs. Declines, in order: `buyer-not-found`, `stack-too-large`.
+ */
+export const grantItem = defineCommand<GrantItem>()({
+  kind: "item-grant",
+  declines: ["buyer-not-found", "stack-too-large"],
+  needs: ({ sellerId, sku }, need) => need.row(ITEMS, stackId(sellerId, sku)),
+  decide,
+  outcome: idOutcome("item-grant"),
+});

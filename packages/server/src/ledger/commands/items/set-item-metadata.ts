@@ -1,17 +1,39 @@
-import { put } from "../../tables/buyer-table.ts";
-import type { SetItemMetadata } from "./item-commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { SellerId } from "@tuppence/protocol";
+import type { CommandBase } from "../command-base.ts";
+import { defineCommand } from "../define-command.ts";
+import { idOutcome } from "../outcome.ts";
+import { put } from "../../tables/define-table.ts";
+import { accepted, declined } from "../decision.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ITEMS, stackId } from "../../tables/items.ts";
 
-/** Replaces what the seller notes about a stack. Declines: `not-enough-items` when the buyer never had it. */
-export function itemMetadata(buyer: BuyerState, command: SetItemMetadata, nowMs: number): Decision {
+export interface SetItemMetadata extends CommandBase {
+  readonly kind: "item-metadata";
+  /** Whose thing it is. */
+  readonly sellerId: SellerId;
+  readonly sku: string;
+  /** JSON; null: none. */
+  readonly metadata: string | null;
+}
+
+function decide(buyer: BuyerState, command: SetItemMetadata, nowMs: number) {
   const stack = buyer.row(ITEMS, stackId(command.sellerId, command.sku));
   if (stack === undefined) return declined("not-enough-items");
   const row = { ...stack, metadata: command.metadata, changedAtMs: nowMs };
   return {
     outcome: accepted("item-metadata", command.operationId),
-    recorded: true,
     rows: [put(ITEMS, row)],
+    transfers: [],
   };
 }
+
+/**
+ * Replaces what the seller notes about a stack. Declines: `not-enough-items` when the buyer never had it.
+ */
+export const setItemMetadata = defineCommand<SetItemMetadata>()({
+  kind: "item-metadata",
+  declines: ["not-enough-items"],
+  needs: ({ sellerId, sku }, need) => need.row(ITEMS, stackId(sellerId, sku)),
+  decide,
+  outcome: idOutcome("item-metadata"),
+});

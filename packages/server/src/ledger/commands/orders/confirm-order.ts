@@ -1,36 +1,50 @@
-import { put } from "../../tables/buyer-table.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { HoldId } from "../holds/hold-commands.ts";
-import type { ConfirmOrder } from "./order-commands.ts";
-import { orderTermsFromText } from "./order-terms.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { OrderId, WalletId } from "@tuppence/protocol";
+import { orderTermsFromText } from "../../rules/terms/order-terms.ts";
+import type { NotSold } from "../../rules/terms/not-sold.ts";
+import { idOutcome } from "../outcome.ts";
+import { needForOrder } from "./need-for-order.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import type { ShownPrice } from "../../rules/terms/shown-price.ts";
+import { type Authority, grantOf } from "../../rules/authority/authority.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import { put, changedRow } from "../../tables/define-table.ts";
+import { accepted, declined, unchanged } from "../decision.ts";
+import type { HoldId } from "../../rules/terms/hold-terms.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { holdOfOrder, ORDERS } from "../../tables/orders.ts";
 import { openHold } from "../holds/open-hold.ts";
 import { itemsFit } from "../../rules/items/items.ts";
 
-/**
- * Sets the order's price aside. Confirming again is accepted and changes nothing.
- * Declines, in order: `order-not-found`, `order-expired`, `order-closed`, `stack-too-large`; then as opening a hold
- * does: by a grant `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`; `wallet-not-found`,
- * `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `currency-mismatch`, `price-changed`, `above-ask-line`, `over-budget`, `insufficient-funds`.
- */
-export function orderConfirm(buyer: BuyerState, command: ConfirmOrder, nowMs: number): Decision {
+/** The player says yes: the price is set aside in a hold. */
+export interface ConfirmOrder extends CommandBase {
+  readonly kind: "order-confirm";
+  readonly orderId: OrderId;
+  readonly walletId: WalletId;
+  readonly authority: Authority;
+  /** The price the buyer was shown, if the caller says. Another one declines with `price-changed`. */
+  readonly shownPrice: ShownPrice | null;
+  /** Why the seller sells nothing now. */
+  readonly notSold?: NotSold;
+}
+
+function decide(buyer: BuyerState, command: ConfirmOrder, nowMs: number) {
   const { orderId, authority, walletId, shownPrice, notSold } = command;
   const order = buyer.row(ORDERS, orderId);
   if (order === undefined) return declined("order-not-found");
   if (authority.by === "grant" && order.grantId !== null && order.grantId !== authority.grantId)
     return declined("order-not-found");
   const outcome = accepted("order-confirm", orderId);
-  if (order.status === "finalized") return { outcome, recorded: true };
+  if (order.status === "finalized") return unchanged(outcome);
   if (order.status === "cancelled") return declined("order-closed");
   if (order.status === "expired" || nowMs >= order.expiresAtMs) return declined("order-expired");
-  if (order.status === "confirmed") return { outcome, recorded: true };
+  if (order.status === "confirmed") return unchanged(outcome);
 
   const terms = orderTermsFromText(order.terms);
   if (!itemsFit(buyer, terms)) return declined("stack-too-large");
   const { offerId, sellerId, prices, refundWindowMs, feeBasisPoints } = terms;
   const { operationId, fingerprint, buyerId } = command;
-  const held = openHold(
+  const held = openHold.decide(
     buyer,
     {
       kind: "hold-open",
@@ -57,8 +71,33 @@ export function orderConfirm(buyer: BuyerState, command: ConfirmOrder, nowMs: nu
     },
     nowMs,
   );
-  if (held.outcome.status !== "accepted") return held;
-  const currency = held.wallet?.currency ?? null;
-  const confirmed = { ...order, status: "confirmed", currency, confirmedAtMs: nowMs };
-  return { ...held, outcome, rows: [...(held.rows ?? []), put(ORDERS, confirmed)] };
+  const { outcome: answer } = held;
+  if (answer.status !== "accepted") return unchanged(answer);
+  const currency = changedRow(held.rows, WALLETS)?.currency ?? null;
+  const confirmed = put(ORDERS, { ...order, status: "confirmed", currency, confirmedAtMs: nowMs });
+  return { ...held, outcome, rows: [...held.rows, confirmed] };
 }
+
+/**
+ * Sets the order's price aside. Confirming again is accepted and changes nothing.
+ * Declines, in order: `order-not-found`, `order-expired`, `order-closed`, `stack-too-large`; then as opening a hold
+ * does: by a grant `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`; `wallet-not-found`,
+ * `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `currency-mismatch`, `price-changed`, `above-ask-line`, `over-budget`, `insufficient-funds`.
+ */
+export const confirmOrder = defineCommand<ConfirmOrder>()({
+  kind: "order-confirm",
+  declines: [
+    "order-not-found",
+    "order-expired",
+    "order-closed",
+    "stack-too-large",
+    ...openHold.declines,
+  ],
+  asks: ({ authority }) => grantOf(authority),
+  needs: ({ orderId, authority }, need) => {
+    if (authority.by === "grant") need.grant(authority.grantId);
+    needForOrder(orderId, need);
+  },
+  decide,
+  outcome: idOutcome("order-confirm"),
+});

@@ -1,32 +1,43 @@
-import type { GrantId, WalletId } from "@tuppence/protocol";
-import { put } from "../../tables/buyer-table.ts";
-import type { BuyOffer, PurchaseTerms } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import type { OrderId, PurchaseId, SellerId, EntitlementId } from "@tuppence/protocol";
+import { needForOrder } from "./need-for-order.ts";
+import { idOutcome } from "../outcome.ts";
+import type { NotSold } from "../../rules/terms/not-sold.ts";
+import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { type OrderTerms, orderTermsFromText } from "../../rules/terms/order-terms.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import { GRANTS, type Grant } from "../../tables/grants.ts";
+import { limitsOf, NO_LIMITS, limitColumns } from "../../rules/budget/limits.ts";
+import { put, changedRow } from "../../tables/define-table.ts";
+import { accepted, declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { FinalizeOrder } from "./order-commands.ts";
-import { type OrderTerms, orderTermsFromText } from "./order-terms.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Hold, HOLDS } from "../../tables/holds.ts";
 import { holdOfOrder, ORDERS, type OrderRow } from "../../tables/orders.ts";
 import { type HoldStep, releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
-import { purchase } from "../purchases/buy-offer.ts";
+import { type BuyOffer, buyOffer } from "../purchases/buy-offer.ts";
 
-const NO_LIMITS = { perDay: null, perMonth: null, askAbove: null, autoUnlockBelow: null };
+/** The seller's server delivers: what was set aside is charged and the buyer has what the offer gives. */
+export interface FinalizeOrder extends CommandBase {
+  readonly kind: "order-finalize";
+  readonly orderId: OrderId;
+  readonly sellerId: SellerId;
+  readonly purchaseId: PurchaseId;
+  readonly entitlementId: EntitlementId;
+  /** For what the order's bundle gives, one for each; empty for other orders. */
+  readonly contentEntitlementIds: readonly EntitlementId[];
+  /** Why the seller sells nothing now. */
+  readonly notSold?: NotSold;
+}
 
-/**
- * Charges a confirmed order: in one decision its hold goes back to the wallet and the wallet buys, at the order's
- * terms. Finalizing again is accepted and changes nothing.
- * Declines, in order: `order-not-found`, `order-expired`, `order-closed`, `order-not-confirmed`; and what a purchase
- * declines that no money can help against: `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active`, `everything-owned`, `stack-too-large`. Then the order stays confirmed until
- * it is cancelled or expires, which costs nothing.
- */
-export function orderFinalize(buyer: BuyerState, command: FinalizeOrder, nowMs: number): Decision {
+function decide(buyer: BuyerState, command: FinalizeOrder, nowMs: number) {
   const { orderId } = command;
   const order = buyer.row(ORDERS, orderId);
   if (order === undefined || order.sellerId !== command.sellerId)
     return declined("order-not-found");
   const outcome = accepted("order-finalize", orderId);
-  if (order.status === "finalized") return { outcome, recorded: true };
+  if (order.status === "finalized") return unchanged(outcome);
   if (order.status === "cancelled") return declined("order-closed");
   if (order.status === "expired" || nowMs >= order.expiresAtMs) return declined("order-expired");
   if (order.status === "initiated") return declined("order-not-confirmed");
@@ -36,47 +47,74 @@ export function orderFinalize(buyer: BuyerState, command: FinalizeOrder, nowMs: 
   // Its time was over once, whatever the clock says now.
   if (hold.closedAtMs !== null) return declined("order-expired");
   const released = releaseRest(stepOf(buyer, hold), nowMs);
-  const bought = purchase(withReleased(buyer, released), buyOffer(command, order, hold), nowMs);
-  if (bought.outcome.status !== "accepted") return bought;
-  assertPossible(bought.outcome.kind === "purchase", "a purchase that is something else");
+  const bought = buyOffer.decide(
+    withReleased(buyer, released),
+    purchaseOf(command, order, hold),
+    nowMs,
+  );
+  const { outcome: answer } = bought;
+  if (answer.status !== "accepted") return unchanged(answer);
 
-  const finalized = {
+  const finalized = put(ORDERS, {
     ...order,
     status: "finalized",
-    purchaseId: bought.outcome.purchaseId,
+    purchaseId: answer.purchaseId,
     closedBy: "seller",
     closedAtMs: nowMs,
-  };
+  });
   const { grant } = released;
-  const { countedGrant: counted } = bought;
+  // What it cost may be nothing: then the purchase changed neither wallet nor budget.
+  const wallet = changedRow(bought.rows, WALLETS) ?? released.wallet;
+  const counted = changedRow(bought.rows, GRANTS) ?? grant;
   return {
-    ...bought,
     outcome,
-    wallet: bought.wallet ?? released.wallet,
-    ...(grant === undefined
-      ? {}
-      : { countedGrant: { ...(counted ?? grant), ...unchangedOf(grant) } }),
     rows: [
+      put(WALLETS, wallet),
+      ...(grant === undefined || counted === undefined
+        ? []
+        : [put(GRANTS, { ...counted, ...unchangedOf(grant) })]),
       put(HOLDS, { ...released.hold, closedAtMs: nowMs, status: "closed" }),
-      put(ORDERS, finalized),
-      ...(bought.rows ?? []),
+      finalized,
+      ...bought.rows.filter(({ table }) => table !== WALLETS && table !== GRANTS),
     ],
-    transfers: [...released.transfers, ...(bought.transfers ?? [])],
+    transfers: [...released.transfers, ...bought.transfers],
   };
 }
+
+/**
+ * Charges a confirmed order: in one decision its hold goes back to the wallet and the wallet buys, at the order's
+ * terms. Finalizing again is accepted and changes nothing.
+ * Declines, in order: `order-not-found`, `order-expired`, `order-closed`, `order-not-confirmed`; and what a purchase
+ * declines that no money can help against: `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active`, `everything-owned`, `stack-too-large`. Then the order stays confirmed until
+ * it is cancelled or expires, which costs nothing.
+ */
+export const finalizeOrder = defineCommand<FinalizeOrder>()({
+  kind: "order-finalize",
+  declines: [
+    "order-not-found",
+    "order-expired",
+    "order-closed",
+    "order-not-confirmed",
+    ...buyOffer.declines,
+  ],
+  needs: ({ orderId }, need) => needForOrder(orderId, need),
+  decide,
+  outcome: idOutcome("order-finalize"),
+});
 
 /**
  * The buyer with the order's money back, and with a grant that allows what it allowed when the player confirmed: that
  * was the yes. What was held counted in its budget, and now the purchase counts there instead.
  */
 function withReleased(buyer: BuyerState, { wallet, grant }: HoldStep): BuyerState {
-  const { purchases, entitlements } = buyer;
+  const { id, purchases, entitlements } = buyer;
   const grants = new Map(buyer.grants);
   if (grant !== undefined) {
-    const willing = { ...grant, limits: NO_LIMITS, expiresAtMs: Infinity, revokedAtMs: null };
+    const willing = { ...grant, ...NO_LIMITS, expiresAtMs: Infinity, revokedAtMs: null };
     grants.set(grant.id, willing);
   }
   return {
+    id,
     wallets: new Map(buyer.wallets).set(wallet.id, wallet),
     grants,
     purchases,
@@ -85,8 +123,9 @@ function withReleased(buyer: BuyerState, { wallet, grant }: HoldStep): BuyerStat
   };
 }
 
-function unchangedOf({ limits, expiresAtMs, revokedAtMs }: NonNullable<HoldStep["grant"]>) {
-  return { limits, expiresAtMs, revokedAtMs };
+function unchangedOf(grant: Grant) {
+  const { expiresAtMs, revokedAtMs } = grant;
+  return { ...limitColumns(limitsOf(grant)), expiresAtMs, revokedAtMs };
 }
 
 function purchaseTerms(
@@ -108,9 +147,9 @@ function purchaseTerms(
   };
 }
 
-function buyOffer(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOffer {
+function purchaseOf(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOffer {
   const { operationId, fingerprint, buyerId, purchaseId, entitlementId } = command;
-  const grantId = hold.grantId as GrantId | null;
+  const grantId = hold.grantId;
   return {
     kind: "purchase",
     operationId,
@@ -118,7 +157,7 @@ function buyOffer(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOffer
     buyerId,
     purchaseId,
     entitlementId,
-    walletId: hold.walletId as WalletId,
+    walletId: hold.walletId,
     terms: purchaseTerms(command, orderTermsFromText(order.terms)),
     authority: grantId === null ? { by: "buyer" } : { by: "grant", grantId },
     shownPrice: null,

@@ -1,12 +1,27 @@
-import { put } from "../../tables/buyer-table.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { OpenOrder } from "./order-commands.ts";
-import { orderTermsToText } from "./order-terms.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { OrderId, GrantId } from "@tuppence/protocol";
+import { idOutcome } from "../outcome.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { needForPurchase } from "../purchases/need-for-purchase.ts";
+import { orderTermsToText, type OrderTerms } from "../../rules/terms/order-terms.ts";
+import { put } from "../../tables/define-table.ts";
+import { accepted, declined } from "../decision.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ORDERS } from "../../tables/orders.ts";
 
-/** Declines: `buyer-not-found`, also for a grant that is not for this seller. */
-export function orderOpen(buyer: BuyerState, command: OpenOrder, nowMs: number): Decision {
+/** A seller's server proposes a purchase, at the terms of this moment. Nothing is charged or held. */
+export interface OpenOrder extends CommandBase {
+  readonly kind: "order-open";
+  readonly orderId: OrderId;
+  readonly terms: OrderTerms;
+  /** Only this grant and the buyer in person may confirm; null: any grant for the seller. */
+  readonly grantId: GrantId | null;
+  /** The seller's own word for it. */
+  readonly reference: string | null;
+  readonly expiresAtMs: number;
+}
+
+function decide(buyer: BuyerState, command: OpenOrder, nowMs: number) {
   const { orderId, terms, grantId, reference, expiresAtMs } = command;
   if (buyer.wallets.size === 0) return declined("buyer-not-found");
   if (grantId !== null) {
@@ -17,7 +32,6 @@ export function orderOpen(buyer: BuyerState, command: OpenOrder, nowMs: number):
   }
   return {
     outcome: accepted("order-open", orderId),
-    recorded: true,
     rows: [
       put(ORDERS, {
         id: orderId,
@@ -37,5 +51,21 @@ export function orderOpen(buyer: BuyerState, command: OpenOrder, nowMs: number):
         closedAtMs: null,
       }),
     ],
+    transfers: [],
   };
 }
+
+/**
+ * Declines: `buyer-not-found`, also for a grant that is not for this seller.
+ */
+export const openOrder = defineCommand<OpenOrder>()({
+  kind: "order-open",
+  declines: ["buyer-not-found"],
+  needs: ({ grantId, terms }, need) => {
+    if (grantId !== null) need.grant(grantId);
+    // It may be confirmed and finalized in the same batch, when nothing can be read any more.
+    needForPurchase(terms, need);
+  },
+  decide,
+  outcome: idOutcome("order-open"),
+});

@@ -1,9 +1,16 @@
-import { type Micros, micros, type PurchaseId } from "@tuppence/protocol";
-import type { BuyOffer, PurchaseTerms } from "../commands.ts";
-import { type Decision, declined } from "../decision.ts";
+import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
+import { PURCHASE_OUTCOME, purchaseOutcome } from "./purchase-outcome.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { needForPurchase } from "./need-for-purchase.ts";
+import { type ShownPrice, isShown } from "../../rules/terms/shown-price.ts";
+import { type Authority, grantOf } from "../../rules/authority/authority.ts";
+import { micros, type PurchaseId, type EntitlementId, type WalletId } from "@tuppence/protocol";
+import { declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import { purchaseOutcome } from "../outcome-text.ts";
-import type { BuyerState, EntitlementState, GrantState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Entitlement } from "../../tables/entitlements.ts";
+import type { Grant } from "../../tables/grants.ts";
 import { PLAYS, playRowId } from "../../tables/plays.ts";
 import { bringsNothing } from "../../rules/ownership/brings-nothing.ts";
 import { charge } from "./charge.ts";
@@ -12,18 +19,23 @@ import { itemsFit } from "../../rules/items/items.ts";
 import { coverNow, ownedNow } from "../../rules/ownership/owned-now.ts";
 import { reducePrice } from "../../rules/caps/reduce-price.ts";
 import { budgetReset } from "../../rules/periods/reset-of.ts";
-import { usableGrant } from "../../rules/authority/usable-grant.ts";
+import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 import { opened } from "../../rules/regret/used.ts";
 
-/**
- * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
- * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
- * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `everything-owned`, `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
- * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
- */
-export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): Decision {
+export interface BuyOffer extends CommandBase {
+  readonly kind: "purchase";
+  readonly purchaseId: PurchaseId;
+  readonly entitlementId: EntitlementId;
+  readonly walletId: WalletId;
+  readonly terms: PurchaseTerms;
+  readonly authority: Authority;
+  /** The price the buyer was shown, if the caller says. Another one declines with `price-changed`. */
+  readonly shownPrice: ShownPrice | null;
+}
+
+function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
   const { terms, authority } = command;
-  let grant: GrantState | undefined;
+  let grant: Grant | undefined;
   if (authority.by === "grant") {
     const usable = usableGrant(buyer, authority.grantId, nowMs);
     if (typeof usable === "string") return declined(usable);
@@ -47,12 +59,12 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
     );
     const entitlementId = paid.entitlementId ?? first.entitlementId;
     const outcome = purchaseOutcome(first, true, entitlementId);
-    if (!paid.byPass) return { outcome, recorded: true };
+    if (!paid.byPass) return unchanged(outcome);
     const price =
       wallet.currency === first.currency ? terms.prices.get(wallet.currency) : undefined;
     const opening = { offerId: terms.offerId, playId: terms.playId, price };
     const rows = opened(buyer, { bought: first, entitlementId }, opening, nowMs);
-    return { outcome, recorded: true, ...(rows.length === 0 ? {} : { rows }) };
+    return { outcome, rows, transfers: [] };
   }
 
   if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
@@ -67,14 +79,15 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
   const price = terms.prices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
   assertPossible(price >= 0n, `price of ${price}`);
-  if (!isShownPrice(command, price, wallet.currency)) return declined("price-changed");
+  if (!isShown(command.shownPrice, { amount: price, currency: wallet.currency }))
+    return declined("price-changed");
 
   if (!itemsFit(buyer, terms)) return declined("stack-too-large");
 
   const reduced = reducePrice(buyer, terms, { amount: price, wallet }, nowMs);
-  let spent: GrantState | undefined;
+  let spent: Grant | undefined;
   if (grant !== undefined) {
-    if (grant.limits.askAbove !== null && reduced.charge > grant.limits.askAbove) {
+    if (grant.askAboveMicros !== null && reduced.charge > grant.askAboveMicros) {
       return declined("above-ask-line");
     }
     const at = { zones: wallet.timeZones, nowMs };
@@ -98,17 +111,50 @@ export function purchase(buyer: BuyerState, command: BuyOffer, nowMs: number): D
   });
 }
 
+/**
+ * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
+ * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
+ * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `everything-owned`, `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
+ * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
+ */
+export const buyOffer = defineCommand<BuyOffer>()({
+  kind: "purchase",
+  declines: [
+    ...GRANT_DECLINES,
+    "grant-not-for-seller",
+    "wallet-not-found",
+    "wallet-suspended",
+    "seller-suspended",
+    "seller-not-selling",
+    "already-active",
+    "everything-owned",
+    "currency-mismatch",
+    "price-changed",
+    "stack-too-large",
+    "above-ask-line",
+    "over-budget",
+    "insufficient-funds",
+  ],
+  asks: ({ authority }) => grantOf(authority),
+  needs: ({ authority, terms }, need) => {
+    if (authority.by === "grant") need.grant(authority.grantId);
+    needForPurchase(terms, need);
+  },
+  decide,
+  outcome: PURCHASE_OUTCOME,
+});
+
 /** The purchase that paid for this already; `entitlementId` when it is not that purchase's own. */
 function paidAlready(
   buyer: BuyerState,
   { terms }: BuyOffer,
   nowMs: number,
-): { purchaseId: PurchaseId; entitlementId?: EntitlementState["id"]; byPass: boolean } | undefined {
+): { purchaseId: PurchaseId; entitlementId?: Entitlement["id"]; byPass: boolean } | undefined {
   const { offerId, ownership = "offer", playId } = terms;
   if (ownership === "play" && playId !== undefined) {
     const play = buyer.row(PLAYS, playRowId(offerId, playId));
     if (play?.revokedAtMs === null && (play.expiresAtMs === null || nowMs < play.expiresAtMs)) {
-      return { purchaseId: play.purchaseId as PurchaseId, byPass: false };
+      return { purchaseId: play.purchaseId, byPass: false };
     }
   }
   const owned = ownership === "offer" ? ownedNow(buyer, offerId, nowMs) : undefined;
@@ -154,9 +200,4 @@ function startsOf(
     starts.push(startsAtMs);
   }
   return starts;
-}
-
-function isShownPrice({ shownPrice }: BuyOffer, price: Micros, currency: string): boolean {
-  if (shownPrice === null) return true;
-  return shownPrice.currency === currency && shownPrice.amountMicros === price;
 }

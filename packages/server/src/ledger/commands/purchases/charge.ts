@@ -1,16 +1,13 @@
-import type { BuyOffer } from "../commands.ts";
-import type { Decision } from "../decision.ts";
-import { type BuyerRow, put } from "../../tables/buyer-table.ts";
-import { purchaseOutcome } from "../outcome-text.ts";
+import { purchaseOutcome } from "./purchase-outcome.ts";
+import type { BuyOffer } from "./buy-offer.ts";
+import { type Change, put, add } from "../../tables/define-table.ts";
 import type { GivenEntitlement, PurchaseDetails } from "../../tables/purchase-details.ts";
 import { type SplitAmount, splitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
-import type {
-  BuyerState,
-  EntitlementState,
-  GrantState,
-  PurchaseState,
-  WalletState,
-} from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import { type Entitlement, ENTITLEMENTS } from "../../tables/entitlements.ts";
+import { type Grant, GRANTS } from "../../tables/grants.ts";
+import { type Purchase, PURCHASES } from "../../tables/purchases.ts";
+import { type Wallet, WALLETS } from "../../tables/wallets.ts";
 import { putCounter } from "../../tables/counters.ts";
 import { PLAYS, playRowId } from "../../tables/plays.ts";
 import { lastsUntil } from "../../rules/periods/lasts-until.ts";
@@ -23,8 +20,8 @@ import { listedPrice } from "../../rules/regret/used-part.ts";
 export interface Charge {
   readonly buyer: BuyerState;
   readonly command: BuyOffer;
-  readonly wallet: WalletState;
-  readonly grant: GrantState | undefined;
+  readonly wallet: Wallet;
+  readonly grant: Grant | undefined;
   readonly price: ReducedPrice;
   readonly startsAtMs: number;
   /** When what a bundle holds begins, in the order of its terms. */
@@ -32,18 +29,17 @@ export interface Charge {
   readonly nowMs: number;
 }
 
-export function charge(options: Charge): Decision {
+export function charge(options: Charge) {
   const { command, wallet, grant, price, startsAtMs, contentsStartAtMs, nowMs } = options;
-  const { purchaseId, entitlementId, buyerId, terms } = command;
+  const { purchaseId, entitlementId, terms } = command;
   const { offerId, sellerId } = terms;
   const { currency } = wallet;
   const amountMicros = price.charge;
   const split = splitAmount(amountMicros, terms.feeBasisPoints, terms.shares);
   const expiresAtMs = lastsUntil(terms, startsAtMs, wallet.timeZones);
   const details = detailsOf(options, split);
-  const made: PurchaseState = {
+  const made: Purchase = {
     id: purchaseId,
-    buyerId,
     walletId: wallet.id,
     grantId: grant?.id ?? null,
     sellerId,
@@ -59,13 +55,8 @@ export function charge(options: Charge): Decision {
     refundedAtMs: null,
     details,
   };
-  const given = (
-    to: GivenEntitlement,
-    fromMs: number,
-    gives: string | undefined,
-  ): EntitlementState => ({
+  const given = (to: GivenEntitlement, fromMs: number, gives: string | undefined): Entitlement => ({
     id: to.entitlementId,
-    buyerId,
     sellerId,
     offerId: to.offerId,
     purchaseId,
@@ -83,15 +74,15 @@ export function charge(options: Charge): Decision {
     if (issued === null) continue;
     newEntitlements.push(given(issued, nowMs, price.caps[index]?.terms.gives));
   }
-  const rows = details === null ? undefined : rowsOf(options, details, expiresAtMs);
   return {
     outcome: purchaseOutcome(made, false),
-    recorded: true,
-    wallet,
-    ...(grant === undefined ? {} : { countedGrant: grant }),
-    newPurchase: made,
-    newEntitlements,
-    ...(rows === undefined ? {} : { rows }),
+    rows: [
+      put(WALLETS, wallet),
+      ...(grant === undefined ? [] : [put(GRANTS, grant)]),
+      add(PURCHASES, made),
+      ...newEntitlements.map((entitlement) => add(ENTITLEMENTS, entitlement)),
+      ...(details === null ? [] : rowsOf(options, details, expiresAtMs)),
+    ],
     transfers: splitTransfers({
       causeId: purchaseId,
       payer: { kind: "wallet", owner: wallet.id },
@@ -169,7 +160,7 @@ function rowsOf(
   { buyer, command, price, nowMs }: Charge,
   details: PurchaseDetails,
   expiresAtMs: number | null,
-): BuyerRow[] {
+): Change[] {
   const counters = [...price.caps.map(({ counter }) => counter), price.dayMaximum ?? []].flat();
   return [
     ...counters.flatMap((counter) => {

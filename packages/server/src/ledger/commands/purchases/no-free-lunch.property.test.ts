@@ -1,7 +1,8 @@
+import type { Command } from "../types.ts";
+import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
 import { micros, newId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Command, PurchaseTerms } from "../commands.ts";
 import { loneBuyer } from "../../model/lone-buyer.ts";
 import { NOON, testOffer } from "../../model/make-commands.ts";
 

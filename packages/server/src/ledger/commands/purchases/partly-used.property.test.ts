@@ -1,8 +1,8 @@
+import type { Command } from "../types.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { micros, newId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Command } from "../commands.ts";
 import { ITEMS, stackId } from "../../tables/items.ts";
 import { loneBuyer } from "../../model/lone-buyer.ts";
 import { NOON, testOffer } from "../../model/make-commands.ts";

@@ -1,8 +1,22 @@
-import { type Micros, micros, type SellerId, ZERO } from "@tuppence/protocol";
-import { put } from "../../tables/buyer-table.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import type { Transfer } from "../../tables/transfer.ts";
+import { idOutcome } from "../outcome.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import type { HoldId } from "../../rules/terms/hold-terms.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import {
+  type Micros,
+  micros,
+  type SellerId,
+  ZERO,
+  type RebateId,
+  type PurchaseId,
+  type WalletId,
+  type OfferId,
+} from "@tuppence/protocol";
+import { put } from "../../tables/define-table.ts";
+import { accepted, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import { MAX_REBATED, type RebatePurchases } from "./rebate-command.ts";
 import {
   difference,
   type Paid,
@@ -11,16 +25,33 @@ import {
   returnedPart,
 } from "../../rules/split/rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { HOLDS } from "../../tables/holds.ts";
 import { stacksOf } from "../../tables/items.ts";
 import { REBATED, type RebateLine, REBATES } from "../../tables/rebates.ts";
 
-/**
- * Declines, in order: `wallet-not-found`, `nothing-to-rebate`. What was paid last comes back first, each with its fee
- * and shares in proportion. Budgets, caps and maxima stay as they are: what was spent was spent.
- */
-export function rebate(buyer: BuyerState, command: RebatePurchases, nowMs: number): Decision {
+/** Gives back what the buyer paid in a period beyond the price of a pass that would have given all of it. */
+export interface RebatePurchases extends CommandBase {
+  readonly kind: "rebate";
+  readonly rebateId: RebateId;
+  readonly walletId: WalletId;
+  readonly sellerId: SellerId;
+  readonly passId: OfferId;
+  readonly period: "day" | "week" | "month";
+  readonly periodStartMs: number;
+  readonly periodEndMs: number;
+  /** What the pass cost in the wallet's currency. */
+  readonly passMicros: Micros;
+  /** What was paid for in the period and the pass would have given; with meters at most {@link MAX_REBATED}. */
+  readonly purchaseIds: readonly PurchaseId[];
+  /** Meters that were closed in the period, of offers that the pass gives. */
+  readonly holdIds?: readonly HoldId[];
+}
+
+/** Of so many purchases and meters a rebate is at most: a batch is read, decided and written as a whole. */
+export const MAX_REBATED = 500;
+
+function decide(buyer: BuyerState, command: RebatePurchases, nowMs: number) {
   const { rebateId, passMicros, sellerId, purchaseIds, holdIds = [] } = command;
   const count = purchaseIds.length + holdIds.length;
   assertPossible(count <= MAX_REBATED, "too many purchases in a rebate");
@@ -68,9 +99,8 @@ export function rebate(buyer: BuyerState, command: RebatePurchases, nowMs: numbe
   });
   return {
     outcome: accepted("rebate", rebateId),
-    recorded: true,
-    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) },
     rows: [
+      put(WALLETS, { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) }),
       put(REBATES, row),
       // Of the others nothing came back, but the best price rests on them too.
       ...kept.map(({ paid: { id }, returnedMicros }) => {
@@ -78,9 +108,27 @@ export function rebate(buyer: BuyerState, command: RebatePurchases, nowMs: numbe
         return put(REBATED, { id, amountMicros: part?.returnedMicros ?? returnedMicros });
       }),
     ],
-    transfers: transfers.map((one) => (one.leg === 0 ? { ...one, reason: "rebate" } : one)),
+    transfers: transfers.map(
+      (one): Transfer => (one.leg === 0 ? { ...one, reason: "rebate" } : one),
+    ),
   };
 }
+
+/**
+ * Declines, in order: `wallet-not-found`, `nothing-to-rebate`. What was paid last comes back first, each with its fee
+ * and shares in proportion. Budgets, caps and maxima stay as they are: what was spent was spent.
+ */
+export const rebatePurchases = defineCommand<RebatePurchases>()({
+  kind: "rebate",
+  declines: ["wallet-not-found", "nothing-to-rebate"],
+  needs: ({ purchaseIds, holdIds = [] }, need) => {
+    for (const id of purchaseIds) need.purchase(id);
+    for (const id of holdIds) need.row(HOLDS, id);
+    for (const id of [...purchaseIds, ...holdIds]) need.row(REBATED, id);
+  },
+  decide,
+  outcome: idOutcome("rebate"),
+});
 
 interface Kept {
   readonly paid: Paid;

@@ -1,36 +1,59 @@
-import { type Micros, micros, ZERO } from "@tuppence/protocol";
-import { type BuyerRow, put } from "../../tables/buyer-table.ts";
-import { type RefundPurchase, UNDO_MS } from "../commands.ts";
-import { accepted, type Decision, declined, type RevokedEntitlement } from "../decision.ts";
+import { idOutcome } from "../outcome.ts";
+import { UNDO_MS } from "../../rules/regret/undo.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { needForRefund } from "./need-for-refund.ts";
+import { ENTITLEMENTS } from "../../tables/entitlements.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import { REFUNDS, type RefundReason } from "../../tables/refunds.ts";
+import { GRANTS } from "../../tables/grants.ts";
+import { type Counted, uncount } from "../../rules/caps/uncount.ts";
+import {
+  type Micros,
+  micros,
+  ZERO,
+  type PurchaseId,
+  type RefundId,
+  type GrantId,
+} from "@tuppence/protocol";
+import { type Change, put, add } from "../../tables/define-table.ts";
+import { accepted, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { DeclineReason } from "../outcomes.ts";
 import { givenBy } from "../../tables/purchase-details.ts";
 import { difference, paidFor, returnedPart } from "../../rules/split/rebated-part.ts";
 import { type SplitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
-import type { BuyerState, PurchaseState } from "../../tables/state.ts";
-import { COUNTERS, counterOf } from "../../tables/counters.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import { type Purchase, PURCHASES } from "../../tables/purchases.ts";
 import { PLAYS } from "../../tables/plays.ts";
 import { REBATED } from "../../tables/rebates.ts";
 import { type CountedAt, giveBack } from "../../rules/budget/grant-counters.ts";
 import { type ItemReturn, itemReturnOf } from "../../rules/items/items.ts";
 import { countedReturn } from "../../rules/regret/one-tap.ts";
 import { resetOf } from "../../rules/periods/reset-of.ts";
-import { carriesOthers, withoutReduced } from "../../rules/regret/rests-on.ts";
-import { usableGrant } from "../../rules/authority/usable-grant.ts";
+import { carriesOthers } from "../../rules/regret/rests-on.ts";
+import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 import { isUsed, usedShare } from "../../rules/regret/used.ts";
 import { keptOf, keptPart } from "../../rules/regret/used-part.ts";
 
-/**
- * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
- * `purchase-not-found`, `already-refunded`, `refund-window-closed`; an undo `used-already`, a regret
- * `consumed-too-much`, both `others-rest-on-it` and `regret-allowance-used`; then, but for the seller, `items-used-up`.
- * Of items only what is not used goes back, for what the used ones do not cost by themselves ({@link keptPart}): where
- * that is nothing they are as good as used up. Bundles of items go back whole or not at all (see {@link itemReturnOf}); the
- * seller gives all the money back.
- * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
- */
-export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number): Decision {
-  const { buyerId, grantId, refundId } = command;
+export interface RefundPurchase extends CommandBase {
+  readonly kind: "refund";
+  readonly refundId: RefundId;
+  readonly purchaseId: PurchaseId;
+  /** undo: within {@link UNDO_MS}; regret: within the offer's window; seller: whenever. */
+  readonly reason: RefundReason;
+  /** A refund asked for by a grant must be of a purchase made by it; null for buyer, seller and operator. */
+  readonly grantId: GrantId | null;
+  /**
+   * With "undo" and "regret": how many returns in one tap the buyer may have in this calendar month. Any number when
+   * absent, and then no use counts against an undo either: so for the operator.
+   */
+  readonly regretsAllowed?: number;
+  /** With "regret": how much of it may have been used, in basis points; all of it when absent. */
+  readonly consumptionMark?: number;
+}
+
+function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
+  const { grantId, refundId } = command;
   if (grantId !== null) {
     const usable = usableGrant(buyer, grantId, nowMs);
     if (typeof usable === "string") return declined(usable);
@@ -62,34 +85,32 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
     bought.grantId === null || grant !== undefined,
     `purchase ${bought.id} by a grant that is not there`,
   );
-  const refunded = { ...bought, refundId, refundedAtMs: nowMs };
-  const counted = uncounted(buyer, bought, uncountedMicros, nowMs);
-  const rows = [
-    ...returned,
-    ...counted.rows,
-    ...playOver(buyer, bought, nowMs),
-    ...(items?.rows ?? []),
-  ];
+  const given = new Set<string>(givenBy(bought.details).map((one) => one.entitlementId));
+  const counted = uncount(buyer, bought.id, countedBy(bought, uncountedMicros), given, nowMs);
   return {
     outcome: accepted("refund", refundId),
-    recorded: true,
-    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back.amountMicros) },
-    ...(grant === undefined
-      ? {}
-      : { countedGrant: giveBack(grant, uncountedMicros, bought.createdAtMs, at) }),
-    purchase: refunded,
-    revokes: [...ownAndGiven(buyer, bought, nowMs), ...counted.revokes],
-    ...(rows.length === 0 ? {} : { rows }),
-    refund: {
-      id: refundId,
-      purchaseId: bought.id,
-      buyerId,
-      sellerId: bought.sellerId,
-      currency: bought.currency,
-      amountMicros: back.amountMicros,
-      feeMicros: back.split.feeMicros,
-      reason: command.reason,
-    },
+    rows: [
+      put(WALLETS, { ...wallet, balanceMicros: micros(wallet.balanceMicros + back.amountMicros) }),
+      ...(grant === undefined
+        ? []
+        : [put(GRANTS, giveBack(grant, uncountedMicros, bought.createdAtMs, at))]),
+      put(PURCHASES, { ...bought, refundId, refundedAtMs: nowMs }),
+      add(REFUNDS, {
+        id: refundId,
+        purchaseId: bought.id,
+        sellerId: bought.sellerId,
+        currency: bought.currency,
+        amountMicros: back.amountMicros,
+        feeMicros: back.split.feeMicros,
+        reason: command.reason,
+        createdAtMs: nowMs,
+      }),
+      ...ownAndGiven(buyer, bought, nowMs),
+      ...returned,
+      ...counted,
+      ...playOver(buyer, bought, nowMs),
+      ...(items?.rows ?? []),
+    ],
     transfers: splitTransfers({
       causeId: refundId,
       payer: { kind: "wallet", owner: bought.walletId },
@@ -102,11 +123,39 @@ export function refund(buyer: BuyerState, command: RefundPurchase, nowMs: number
 }
 
 /**
+ * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
+ * `purchase-not-found`, `already-refunded`, `refund-window-closed`; an undo `used-already`, a regret
+ * `consumed-too-much`, both `others-rest-on-it` and `regret-allowance-used`; then, but for the seller, `items-used-up`.
+ * Of items only what is not used goes back, for what the used ones do not cost by themselves ({@link keptPart}): where
+ * that is nothing they are as good as used up. Bundles of items go back whole or not at all (see {@link itemReturnOf}); the
+ * seller gives all the money back.
+ * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
+ */
+export const refundPurchase = defineCommand<RefundPurchase>()({
+  kind: "refund",
+  declines: [
+    ...GRANT_DECLINES,
+    "purchase-not-found",
+    "already-refunded",
+    "refund-window-closed",
+    "used-already",
+    "consumed-too-much",
+    "others-rest-on-it",
+    "regret-allowance-used",
+    "items-used-up",
+  ],
+  asks: ({ grantId }) => grantId ?? undefined,
+  needs: needForRefund,
+  decide,
+  outcome: idOutcome("refund"),
+});
+
+/**
  * What goes back: everything that rebates left, or of items that were used in part what the used ones do not cost
  * by themselves. As it was divided then, whatever the offer's split is now.
  */
 function partBack(
-  bought: PurchaseState,
+  bought: Purchase,
   items: ItemReturn | undefined,
   rebatedMicros: Micros,
 ): { readonly amountMicros: Micros; readonly split: SplitAmount } {
@@ -134,7 +183,7 @@ function partBack(
 }
 
 /** What had its time was used, however long the window: a minute of fair wind does not come back after the minute. */
-function isTooLate({ reason }: RefundPurchase, bought: PurchaseState, nowMs: number): boolean {
+function isTooLate({ reason }: RefundPurchase, bought: Purchase, nowMs: number): boolean {
   if (reason === "seller") return false;
   const { entitlementExpiresAtMs, createdAtMs, refundableUntilMs } = bought;
   if (entitlementExpiresAtMs !== null && nowMs >= entitlementExpiresAtMs) return true;
@@ -145,9 +194,14 @@ function isTooLate({ reason }: RefundPurchase, bought: PurchaseState, nowMs: num
 function oneTap(
   buyer: BuyerState,
   { reason, consumptionMark, regretsAllowed }: RefundPurchase,
-  bought: PurchaseState,
+  bought: Purchase,
   at: CountedAt,
-): DeclineReason | readonly BuyerRow[] {
+):
+  | "used-already"
+  | "consumed-too-much"
+  | "others-rest-on-it"
+  | "regret-allowance-used"
+  | readonly Change[] {
   const { id, offerId } = bought;
   if (reason === "undo" && regretsAllowed !== undefined && isUsed(buyer, id)) return "used-already";
   const isTooMuch =
@@ -159,77 +213,28 @@ function oneTap(
 }
 
 /** Its own entitlement and what it gave beside, as far as they have not ended before. */
-function ownAndGiven(
-  buyer: BuyerState,
-  bought: PurchaseState,
-  nowMs: number,
-): RevokedEntitlement[] {
+function ownAndGiven(buyer: BuyerState, bought: Purchase, nowMs: number): readonly Change[] {
   const own = { offerId: bought.offerId, entitlementId: bought.entitlementId };
-  return [own, ...givenBy(bought.details)]
-    .filter(
-      ({ offerId, entitlementId }) =>
-        buyer.entitlements.get(offerId)?.some(({ id }) => id === entitlementId) === true,
-    )
-    .map(({ offerId, entitlementId }) => ({
-      buyerId: bought.buyerId,
-      offerId,
-      entitlementId,
-      revokedAtMs: nowMs,
-    }));
+  return [own, ...givenBy(bought.details)].flatMap(({ offerId, entitlementId }) => {
+    const held = buyer.entitlements.get(offerId)?.find(({ id }) => id === entitlementId);
+    return held === undefined ? [] : [put(ENTITLEMENTS, { ...held, revokedAtMs: nowMs })];
+  });
 }
 
-/**
- * What was spent towards caps and a day's maximum counts no longer, while their period lasts; and what made this
- * purchase cheaper carries it no longer, also afterwards. A pass that was reached ends when what is left does not reach it.
- */
-function uncounted(
-  buyer: BuyerState,
-  { id, buyerId, details }: PurchaseState,
-  amount: Micros,
-  nowMs: number,
-): { rows: BuyerRow[]; revokes: RevokedEntitlement[] } {
-  const rows: BuyerRow[] = [];
-  const revokes: RevokedEntitlement[] = [];
-  const given = new Set<string>(givenBy(details).map(({ entitlementId }) => entitlementId));
-  // Each of them counted the whole purchase.
-  const less = (counter: string, period: number) => {
-    const now = buyer.row(COUNTERS, counter);
-    if (now?.period !== period) {
-      const ended = counterOf(buyer, { counter, period });
-      if (ended !== undefined) rows.push(put(COUNTERS, withoutReduced(ended, id)));
-      return undefined;
-    }
-    return {
-      ...withoutReduced(now, id),
-      amountMicros: micros(now.amountMicros - amount),
-    };
-  };
-  for (const { counter, period, limit, passId } of details?.caps ?? []) {
-    const after = less(counter, period);
-    if (after === undefined) continue;
-    const { entitlementId } = after;
-    const lost = entitlementId !== null && isBelow(after.amountMicros, limit);
-    rows.push(put(COUNTERS, lost ? { ...after, entitlementId: null } : after));
-    // One that this purchase itself brought is among what it gave.
-    if (!lost || given.has(entitlementId)) continue;
-    const held = buyer.entitlements.get(passId)?.find(({ id }) => id === entitlementId);
-    if (held === undefined) continue;
-    revokes.push({ buyerId, offerId: passId, entitlementId: held.id, revokedAtMs: nowMs });
-  }
-  if (details?.dayMaximum !== undefined) {
-    const { counter, period } = details.dayMaximum;
-    const after = less(counter, period);
-    if (after !== undefined) rows.push(put(COUNTERS, after));
-  }
-  return { rows, revokes };
-}
-
-function isBelow(amount: Micros, limit: string): boolean {
-  return amount < BigInt(limit);
+/** What a purchase counted towards caps and a daily maximum: each counted the whole of it. */
+function countedBy({ details }: Purchase, amountMicros: Micros): readonly Counted[] {
+  const caps = (details?.caps ?? []).map(({ counter, period, passId, limit }) => ({
+    counter,
+    period,
+    amountMicros,
+    cap: { passId, limitMicros: BigInt(limit) },
+  }));
+  const { dayMaximum } = details ?? {};
+  return dayMaximum === undefined ? caps : [...caps, { ...dayMaximum, amountMicros }];
 }
 
 /** Unless its time was over and it was paid for again: then it is the later purchase's. */
-function playOver(buyer: BuyerState, { id, details }: PurchaseState, nowMs: number): BuyerRow[] {
+function playOver(buyer: BuyerState, { id, details }: Purchase, nowMs: number): Change[] {
   const play = details?.play === undefined ? undefined : buyer.row(PLAYS, details.play);
   return play?.purchaseId === id ? [put(PLAYS, { ...play, revokedAtMs: nowMs })] : [];
 }

@@ -1,17 +1,40 @@
-import { put } from "../../tables/buyer-table.ts";
-import type { ReportConsumption } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
+import type { PurchaseId } from "@tuppence/protocol";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { idOutcome } from "../outcome.ts";
+import { put } from "../../tables/define-table.ts";
+import { accepted, declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { CONSUMPTION, consumptionOf } from "../../tables/consumption.ts";
 
-/** Declines, in order: `purchase-not-found`. Less than was reported before is accepted and changes nothing. */
-export function reportConsumption(buyer: BuyerState, command: ReportConsumption): Decision {
+/** A seller says how much of a purchase was used. It only grows. */
+export interface ReportConsumption extends CommandBase {
+  readonly kind: "report-consumption";
+  readonly purchaseId: PurchaseId;
+  readonly basisPoints: number;
+}
+
+function decide(buyer: BuyerState, command: ReportConsumption) {
   const { purchaseId, basisPoints } = command;
   assertPossible(basisPoints >= 0 && basisPoints <= 10_000, `consumption of ${basisPoints}`);
   if (buyer.purchases.get(purchaseId) === undefined) return declined("purchase-not-found");
   const before = consumptionOf(buyer, purchaseId);
   const outcome = accepted("report-consumption", purchaseId);
-  if (basisPoints <= before.basisPoints) return { outcome, recorded: true };
-  return { outcome, recorded: true, rows: [put(CONSUMPTION, { ...before, basisPoints })] };
+  if (basisPoints <= before.basisPoints) return unchanged(outcome);
+  return { outcome, rows: [put(CONSUMPTION, { ...before, basisPoints })], transfers: [] };
 }
+
+/**
+ * Declines, in order: `purchase-not-found`. Less than was reported before is accepted and changes nothing.
+ */
+export const reportConsumption = defineCommand<ReportConsumption>()({
+  kind: "report-consumption",
+  declines: ["purchase-not-found"],
+  needs: ({ purchaseId }, need) => {
+    need.purchase(purchaseId);
+    need.row(CONSUMPTION, purchaseId);
+  },
+  decide,
+  outcome: idOutcome("report-consumption"),
+});

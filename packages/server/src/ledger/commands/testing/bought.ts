@@ -1,4 +1,4 @@
-import type { PurchaseAccepted } from "../outcomes.ts";
+import type { PurchaseAccepted } from "../purchases/purchase-outcome.ts";
 import type { ModelPeriod } from "../../model/model-calendar.ts";
 
 /** A purchase as the model keeps it. */

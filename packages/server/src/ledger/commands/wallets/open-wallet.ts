@@ -1,25 +1,51 @@
-import { ZERO } from "@tuppence/protocol";
-import type { OpenWallet } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import { noNeeds } from "../need.ts";
+import { idOutcome } from "../outcome.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import { add } from "../../tables/define-table.ts";
+import { ZERO, type WalletId } from "@tuppence/protocol";
+import { accepted, declined } from "../decision.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 
-/** Declines, in order: `wallet-exists`. */
-export function openWallet(buyer: BuyerState, command: OpenWallet): Decision {
-  const { walletId, buyerId, currency, timeZone = "UTC" } = command;
+export interface OpenWallet extends CommandBase {
+  readonly kind: "open-wallet";
+  readonly walletId: WalletId;
+  readonly currency: string;
+  /** The IANA name of the zone its days begin in; UTC when absent. */
+  readonly timeZone?: string;
+}
+
+function decide(buyer: BuyerState, command: OpenWallet, nowMs: number) {
+  const { walletId, currency, timeZone = "UTC" } = command;
   const wallets = [...buyer.wallets.values()];
   if (wallets.some((wallet) => wallet.currency === currency)) return declined("wallet-exists");
   return {
     outcome: accepted("open-wallet", walletId),
-    recorded: true,
-    newWallet: {
-      id: walletId,
-      buyerId,
-      currency,
-      balanceMicros: ZERO,
-      limitMicros: ZERO,
-      timeZones: timeZone,
-      suspendedAtMs: null,
-      nth: wallets.length,
-    },
+    rows: [
+      add(WALLETS, {
+        id: walletId,
+        nth: wallets.length,
+        version: 0n,
+        currency,
+        balanceMicros: ZERO,
+        limitMicros: ZERO,
+        timeZones: timeZone,
+        suspendedAtMs: null,
+        createdAtMs: nowMs,
+      }),
+    ],
+    transfers: [],
   };
 }
+
+/**
+ * Declines, in order: `wallet-exists`.
+ */
+export const openWallet = defineCommand<OpenWallet>()({
+  kind: "open-wallet",
+  declines: ["wallet-exists"],
+  needs: noNeeds,
+  decide,
+  outcome: idOutcome("open-wallet"),
+});

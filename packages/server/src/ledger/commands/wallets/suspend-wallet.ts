@@ -1,23 +1,33 @@
-import { put } from "../../tables/buyer-table.ts";
-import type { SuspendWallet } from "../commands.ts";
-import { accepted, type Decision, declined } from "../decision.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { WalletId, SuspensionId } from "@tuppence/protocol";
+import { noNeeds } from "../need.ts";
+import { idOutcome } from "../outcome.ts";
+import { defineCommand } from "../define-command.ts";
+import type { CommandBase } from "../command-base.ts";
+import { WALLETS } from "../../tables/wallets.ts";
+import { put } from "../../tables/define-table.ts";
+import { accepted, declined } from "../decision.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { WALLET_SUSPENSIONS } from "../../tables/suspensions.ts";
 
-/**
- * Declines: `wallet-not-found`. Saying again what is so already is accepted and noted; a wallet stays suspended since
- * it first was.
- */
-export function suspendWallet(buyer: BuyerState, command: SuspendWallet, nowMs: number): Decision {
+/** The operator stops a wallet, or lets it pay again. Who, why and when is kept. */
+export interface SuspendWallet extends CommandBase {
+  readonly kind: "suspend-wallet";
+  readonly suspensionId: SuspensionId;
+  readonly walletId: WalletId;
+  readonly action: "suspend" | "resume";
+  readonly reason: string;
+  readonly decidedBy: string;
+}
+
+function decide(buyer: BuyerState, command: SuspendWallet, nowMs: number) {
   const { suspensionId, walletId, action, reason, decidedBy } = command;
   const wallet = buyer.wallets.get(walletId);
   if (wallet === undefined) return declined("wallet-not-found");
   const suspendedAtMs = action === "resume" ? null : (wallet.suspendedAtMs ?? nowMs);
   return {
     outcome: accepted("suspend-wallet", walletId),
-    recorded: true,
-    wallet: { ...wallet, suspendedAtMs },
     rows: [
+      put(WALLETS, { ...wallet, suspendedAtMs }),
       put(WALLET_SUSPENSIONS, {
         id: suspensionId,
         walletId,
@@ -27,5 +37,18 @@ export function suspendWallet(buyer: BuyerState, command: SuspendWallet, nowMs: 
         createdAtMs: nowMs,
       }),
     ],
+    transfers: [],
   };
 }
+
+/**
+ * Declines: `wallet-not-found`. Saying again what is so already is accepted and noted; a wallet stays suspended since
+ * it first was.
+ */
+export const suspendWallet = defineCommand<SuspendWallet>()({
+  kind: "suspend-wallet",
+  declines: ["wallet-not-found"],
+  needs: noNeeds,
+  decide,
+  outcome: idOutcome("suspend-wallet"),
+});

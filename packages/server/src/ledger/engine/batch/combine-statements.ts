@@ -13,7 +13,7 @@ const texts = new Map<string, { readonly name: string; readonly text: string }>(
  * @param first when given, it must change as many rows as `rows` says, otherwise the whole fails: there being no
  *   other way to say so in one statement of plain SQL, the answer is then a text that is no number
  */
-export function together(
+export function combineStatements(
   first: { readonly statement: QueryArrayConfig; readonly rows: number } | undefined,
   others: readonly QueryArrayConfig[],
 ): QueryArrayConfig | undefined {

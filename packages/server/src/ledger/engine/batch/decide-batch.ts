@@ -1,8 +1,8 @@
 import type { QueryArrayConfig } from "pg";
-import type { Command } from "../../commands/commands.ts";
+import type { Command } from "../../commands/types.ts";
 import { decide } from "../../commands/decide.ts";
 import { ImpossibleStateError } from "../../../lib/impossible-state.ts";
-import type { Outcome } from "../../commands/outcomes.ts";
+import type { Outcome } from "../../commands/types.ts";
 import type { WorkingState } from "../working-state.ts";
 import { writeBatch } from "./write-batch.ts";
 

@@ -1,7 +1,7 @@
 import type { BuyerId } from "@tuppence/protocol";
-import { uuidColumn } from "./columns.ts";
+import { uuidColumn } from "../../tables/array-parameters.ts";
 import type { LaneConnection } from "./lane-connection.ts";
-import { statement } from "./statement.ts";
+import { statement } from "../../tables/statement.ts";
 
 // What can be locked is let go at once: the statement is a transaction of its own.
 const findHeld = statement(

@@ -1,13 +1,16 @@
+import { GRANTS } from "../../tables/grants.ts";
+import { WALLETS } from "../../tables/wallets.ts";
 import type { BuyerId, GrantId, OfferId } from "@tuppence/protocol";
 import type { QueryArrayConfig } from "pg";
 import { Buyer, MAX_OFFERS } from "../buyer.ts";
-import { uuidColumn } from "./columns.ts";
+import { uuidColumn } from "../../tables/array-parameters.ts";
 import type { Row } from "./lane-connection.ts";
-import { GRANT_COLUMNS, grantOf, WALLET_COLUMNS, walletOf } from "./rows.ts";
-import { statement } from "./statement.ts";
+import { statement } from "../../tables/statement.ts";
 
-/** What stands before a grant's columns in a row: the wallet's, and the buyer's offers. */
-const BEFORE_GRANT = 9;
+/** A row's columns: the wallet's, its version, the buyer's offers, the grant's. */
+const VERSION = WALLETS.width;
+const OFFERS = VERSION + 1;
+const GRANT = OFFERS + 1;
 
 // One statement, since most payments of a grown database are by buyers who are not in memory: it is planned once, and
 // sees all tables at the same moment. Each part is fenced off (OFFSET 0), so it is always a look-up by key.
@@ -16,7 +19,7 @@ const readAll = statement(
   `SELECT w.*, o.offers, g.*
    FROM unnest($2::uuid[], $3::uuid[]) AS wanted (buyer_id, grant_id)
    CROSS JOIN LATERAL (
-     SELECT ${WALLET_COLUMNS} FROM wallets WHERE book = $1 AND buyer_id = wanted.buyer_id OFFSET 0
+     SELECT ${WALLETS.selected}, version FROM wallets WHERE book = $1 AND buyer_id = wanted.buyer_id OFFSET 0
    ) w
    CROSS JOIN LATERAL (
      SELECT array_agg(offer_id) AS offers FROM (
@@ -24,7 +27,7 @@ const readAll = statement(
      ) e
    ) o
    LEFT JOIN LATERAL (
-     SELECT ${GRANT_COLUMNS} FROM grants WHERE book = $1 AND id = wanted.grant_id OFFSET 0
+     SELECT ${GRANTS.selected} FROM grants WHERE book = $1 AND id = wanted.grant_id OFFSET 0
    ) g ON g.wallet_id = w.id AND g.buyer_id = w.buyer_id`,
 );
 
@@ -69,10 +72,11 @@ export function buyersOf(
   for (const row of rows) {
     const buyer = read.get(row[0] as BuyerId);
     if (buyer === undefined) continue;
-    buyer.loadWallet(walletOf(row), BigInt(row[1] as string));
-    for (const offerId of uuids(row[BEFORE_GRANT - 1])) buyer.offers?.add(offerId as OfferId);
-    const grant = row.slice(BEFORE_GRANT);
-    if (typeof grant[0] === "string") buyer.grants.set(grant[1] as GrantId, grantOf(grant));
+    buyer.loadWallet(WALLETS.decode(row), BigInt(row[VERSION] as string));
+    for (const offerId of uuids(row[OFFERS])) buyer.offers?.add(offerId as OfferId);
+    if (typeof row[GRANT] !== "string") continue;
+    const grant = GRANTS.decode(row, GRANT);
+    buyer.grants.set(grant.id, grant);
   }
   for (const buyer of read.values()) buyer.trim();
   return read;

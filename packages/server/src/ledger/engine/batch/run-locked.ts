@@ -1,16 +1,18 @@
+import type { RowRef } from "./needed.ts";
+import type { TextRow } from "../../tables/define-table.ts";
 import type { BuyerId, PurchaseId } from "@tuppence/protocol";
 import type { Buyer } from "../buyer.ts";
-import type { Command } from "../../commands/commands.ts";
+import type { Command } from "../../commands/types.ts";
 import { assertPossible, type ImpossibleStateError } from "../../../lib/impossible-state.ts";
-import { outcomeFromText, purchaseInText } from "../../commands/outcome-text.ts";
-import type { Outcome } from "../../commands/outcomes.ts";
-import type { OperationState } from "../../tables/state.ts";
+import { outcomeFromText, namedIn } from "../../commands/outcome-text.ts";
+import type { Outcome } from "../../commands/types.ts";
+import type { OperationState } from "../../commands/ledger-state.ts";
 import { WorkingState } from "../working-state.ts";
-import { uuidColumn } from "./columns.ts";
+import { uuidColumn } from "../../tables/array-parameters.ts";
 import { decideBatch } from "./decide-batch.ts";
-import type { LaneConnection, Row } from "./lane-connection.ts";
-import { readPurchasesOf, recall } from "./read-needed.ts";
-import { statement } from "./statement.ts";
+import type { LaneConnection } from "./lane-connection.ts";
+import { readNeeded, readPurchasesOf, readRows } from "./read-needed.ts";
+import { statement } from "../../tables/statement.ts";
 
 const begin = statement("begin", "BEGIN");
 /** For a batch that is known to meet rows somebody holds: which of its commands do is soon found out. */
@@ -43,7 +45,7 @@ export async function runLocked(
     // They leave together and are run in this order.
     const [, , [operations]] = await inOrder([
       connection.send([begin([]), impatient && impatiently([])]),
-      recall(connection, { book, commands, known, lock: true }),
+      readNeeded(connection, { book, commands, known, lock: true }),
       connection.send([
         readOperations([book, uuidColumn(commands, ({ operationId }) => operationId)]),
       ]),
@@ -67,13 +69,13 @@ async function inOrder<T extends readonly Promise<unknown>[]>(
   return Promise.all(asked);
 }
 
-/** Operations that were decided before, with the purchases they made. */
+/** Operations that were decided before, with the rows their outcomes name. */
 async function loadOperations(
   connection: LaneConnection,
   options: {
     readonly book: number;
     readonly commands: readonly Command[];
-    readonly rows: readonly Row[];
+    readonly rows: readonly TextRow[];
     readonly state: WorkingState;
   },
 ): Promise<void> {
@@ -81,27 +83,26 @@ async function loadOperations(
   if (rows.length === 0) return;
   const buyerOf = new Map(commands.map(({ operationId, buyerId }) => [operationId, buyerId]));
   const purchases = new Map<PurchaseId, BuyerId>();
+  const named: RowRef[] = [];
   for (const row of rows) {
     const [id, fingerprint, outcome] = row as [string, string, string];
     const buyerId = buyerOf.get(id);
     assertPossible(buyerId !== undefined, `operation ${id} was not asked for`);
-    const purchaseId = purchaseInText(outcome);
-    if (purchaseId !== undefined) purchases.set(purchaseId, buyerId);
+    const name = namedIn(outcome);
+    if (name !== undefined && "purchaseId" in name) purchases.set(name.purchaseId, buyerId);
+    else if (name !== undefined) named.push({ ...name, buyerId });
     state.operations.set(id, operationOf(state.buyer(buyerId), fingerprint, outcome));
   }
   await readPurchasesOf(connection, book, purchases, (id) => state.buyer(id));
+  await readRows(connection, { book, rows: named, buyerOf: (id) => state.buyer(id) });
 }
 
 function operationOf(buyer: Buyer, fingerprint: string, outcome: string): OperationState {
   return {
     fingerprint: fingerprint.replaceAll("-", ""),
-    // Told when it is asked for: by then the purchase it names is loaded.
+    // Told when it is asked for: by then the row it names is loaded.
     get outcome() {
-      return outcomeFromText(outcome, (purchaseId) => {
-        const made = buyer.purchases.get(purchaseId);
-        assertPossible(made !== undefined, `purchase ${purchaseId} was made but is not there`);
-        return made;
-      });
+      return outcomeFromText(outcome, buyer);
     },
   };
 }

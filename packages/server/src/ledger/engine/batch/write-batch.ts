@@ -1,9 +1,10 @@
+import { WALLETS } from "../../tables/wallets.ts";
 import { randomBytes } from "node:crypto";
 import type { QueryArrayConfig } from "pg";
 import type { WorkingState } from "../working-state.ts";
-import { bigintColumn, uuidColumn } from "./columns.ts";
-import { statement } from "./statement.ts";
-import { together } from "./combine-statements.ts";
+import { bigintColumn, uuidColumn } from "../../tables/array-parameters.ts";
+import { statement } from "../../tables/statement.ts";
+import { combineStatements } from "./combine-statements.ts";
 import { writeRows } from "./write-rows.ts";
 
 // Only on the versions that the decisions were made with.
@@ -38,7 +39,7 @@ export function writeBatch(
   const others = writeRows(book, state, nowMs, version);
   const held = walletsOf(state);
   for (const buyer of state.buyers) buyer.version = version;
-  if (held.length === 0) return together(undefined, others);
+  if (held.length === 0) return combineStatements(undefined, others);
   const columns = [
     book,
     String(version),
@@ -46,10 +47,19 @@ export function writeBatch(
     bigintColumn(held, ({ balance }) => balance),
     bigintColumn(held, (wallet) => wallet.version),
   ];
-  const first = state.suspends
+  const first = isAnySuspended(state)
     ? updateAndSuspendWallets([...columns, bigintColumn(held, (wallet) => wallet.suspendedAtMs)])
     : updateWallets(columns);
-  return together({ statement: first, rows: held.length }, others);
+  return combineStatements({ statement: first, rows: held.length }, others);
+}
+
+/** Whether a wallet was stopped or let pay again: seldom, so it is not written otherwise. */
+function isAnySuspended(state: WorkingState): boolean {
+  return state
+    .changed(WALLETS)
+    .some(
+      ({ row, before }) => before !== undefined && row["suspendedAtMs"] !== before["suspendedAtMs"],
+    );
 }
 
 /** In order of id, as every batch locks them, so that two processes wait for each other instead of deadlocking. */
@@ -62,7 +72,7 @@ function walletsOf(state: WorkingState) {
   }[] = [];
   for (const { wallets, version } of state.buyers) {
     for (const { id, balanceMicros, suspendedAtMs } of wallets.values()) {
-      if (!state.newWallets.has(id))
+      if (!state.makes(WALLETS, id))
         held.push({ id, balance: balanceMicros, version, suspendedAtMs });
     }
   }

@@ -1,9 +1,7 @@
-import type { WalletId } from "@tuppence/protocol";
-import type { HoldUser } from "../../commands/holds/hold-commands.ts";
-import type { DeclineReason } from "../../commands/outcomes.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { HoldUser } from "./authority.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Hold, HOLDS } from "../../tables/holds.ts";
-import { usableGrant } from "./usable-grant.ts";
+import { usableGrant, type GrantFault } from "./usable-grant.ts";
 
 /**
  * The hold, if this user may use it. Somebody else's is as good as none. A grant that was taken back or is over uses
@@ -13,7 +11,7 @@ export function usedHold(
   buyer: BuyerState,
   { holdId, user }: { readonly holdId: string; readonly user: HoldUser },
   nowMs: number,
-): Hold | DeclineReason {
+): Hold | GrantFault | "hold-not-found" {
   if (user.by === "grant") {
     const usable = usableGrant(buyer, user.grantId, nowMs);
     if (typeof usable === "string") return usable;
@@ -36,5 +34,5 @@ export function ownHold(buyer: BuyerState, holdId: string, user: HoldUser): Hold
 
 /** Whether the operator has stopped the wallet that pays: then nothing is captured any more. */
 export function isSuspended(buyer: BuyerState, hold: Hold): boolean {
-  return (buyer.wallets.get(hold.walletId as WalletId)?.suspendedAtMs ?? null) !== null;
+  return (buyer.wallets.get(hold.walletId)?.suspendedAtMs ?? null) !== null;
 }

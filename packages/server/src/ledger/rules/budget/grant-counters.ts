@@ -1,7 +1,7 @@
 import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import { periodOf } from "../periods/periods.ts";
-import type { GrantState } from "../../tables/state.ts";
+import type { Grant } from "../../tables/grants.ts";
 
 /** When something is counted, by whose calendar: that of the grant's wallet. */
 export interface CountedAt {
@@ -13,7 +13,7 @@ export interface CountedAt {
  * The grant with its counters in the period of `nowMs`. Periods only move forward: a clock that jumps back
  * neither empties a counter nor opens a period that is over.
  */
-export function rolledForward(grant: GrantState, { zones, nowMs }: CountedAt): GrantState {
+export function rolledForward(grant: Grant, { zones, nowMs }: CountedAt): Grant {
   const day = periodOf(zones, "day", nowMs);
   const month = periodOf(zones, "month", nowMs);
   const [newDay, newMonth] = [day > grant.day, month > grant.month];
@@ -26,13 +26,13 @@ export function rolledForward(grant: GrantState, { zones, nowMs }: CountedAt): G
 }
 
 /** The grant after spending, or undefined when a budget does not allow it. */
-export function spend(grant: GrantState, amount: Micros, at: CountedAt): GrantState | undefined {
+export function spend(grant: Grant, amount: Micros, at: CountedAt): Grant | undefined {
   const current = rolledForward(grant, at);
   const day = current.daySpentMicros + amount;
   const month = current.monthSpentMicros + amount;
-  const { perDay, perMonth } = current.limits;
-  if (perDay !== null && day > perDay) return undefined;
-  if (perMonth !== null && month > perMonth) return undefined;
+  const { perDayMicros, perMonthMicros } = current;
+  if (perDayMicros !== null && day > perDayMicros) return undefined;
+  if (perMonthMicros !== null && month > perMonthMicros) return undefined;
   return { ...current, daySpentMicros: micros(day), monthSpentMicros: micros(month) };
 }
 
@@ -41,12 +41,7 @@ export function spend(grant: GrantState, amount: Micros, at: CountedAt): GrantSt
  * gives the amount back. When the clock had jumped, the purchase may have counted in a later period than its
  * time says; then the budget stays spent, which is the safe side.
  */
-export function giveBack(
-  grant: GrantState,
-  amount: Micros,
-  spentAtMs: number,
-  at: CountedAt,
-): GrantState {
+export function giveBack(grant: Grant, amount: Micros, spentAtMs: number, at: CountedAt): Grant {
   const current = rolledForward(grant, at);
   const day = periodOf(at.zones, "day", spentAtMs) === current.day ? amount : 0n;
   const month = periodOf(at.zones, "month", spentAtMs) === current.month ? amount : 0n;

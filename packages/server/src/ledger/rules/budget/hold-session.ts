@@ -1,4 +1,5 @@
-import type { BuyerState, GrantState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Grant } from "../../tables/grants.ts";
 import { atPeriod, COUNTERS, type Counter, sessionCounterId } from "../../tables/counters.ts";
 import type { Hold } from "../../tables/holds.ts";
 import type { HoldStep } from "../holds/hold-moves.ts";
@@ -10,7 +11,7 @@ export function withSession(buyer: BuyerState, step: HoldStep): HoldStep {
   return { ...step, session: { counter: sessionOf(buyer, grant, hold), moved: false } };
 }
 
-function sessionOf(buyer: BuyerState, grant: GrantState, { offerId }: Hold): Counter {
+function sessionOf(buyer: BuyerState, grant: Grant, { offerId }: Hold): Counter {
   const id = sessionCounterId(grant.id, offerId);
   return atPeriod(buyer.row(COUNTERS, id), id, grant.day);
 }

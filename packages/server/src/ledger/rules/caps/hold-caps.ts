@@ -1,3 +1,6 @@
+import { changesOf } from "../holds/hold-changes.ts";
+import type { Changes } from "../soundness/changes.ts";
+import type { Counted } from "./uncount.ts";
 import {
   type Id,
   type IdKind,
@@ -6,27 +9,19 @@ import {
   type OfferId,
   routeOf,
   ZERO,
+  type BuyerId,
 } from "@tuppence/protocol";
 import { uuidOfHash } from "../../../lib/uuid.ts";
-import { type BuyerRow, put } from "../../tables/buyer-table.ts";
-import type { CommandBase } from "../../commands/command-base.ts";
-import type { Decision, RevokedEntitlement } from "../../commands/decision.ts";
-import type { Accepted } from "../../commands/outcomes.ts";
+import { type Change, put, add, changedRow } from "../../tables/define-table.ts";
 import { endOfPeriod } from "../periods/end-of-period.ts";
 import { periodOf } from "../periods/periods.ts";
-import type { BuyerState, EntitlementState, PurchaseState } from "../../tables/state.ts";
-import {
-  added,
-  capCounterId,
-  COUNTERS,
-  type Counter,
-  counterIn,
-  putCounter,
-} from "../../tables/counters.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import { type Entitlement, ENTITLEMENTS } from "../../tables/entitlements.ts";
+import { type Purchase, PURCHASES } from "../../tables/purchases.ts";
+import { added, capCounterId, type Counter, counterIn, putCounter } from "../../tables/counters.ts";
 import { type CountedUnits, countedOf, type Hold, passesOf } from "../../tables/holds.ts";
 import { coverNow, ownedNow } from "../ownership/owned-now.ts";
 import { ALL_OF_IT, CONSUMPTION } from "../../tables/consumption.ts";
-import { decisionOf } from "../holds/hold-decision.ts";
 import { type HoldStep, zonesOf } from "../holds/hold-moves.ts";
 import { servedFree } from "../regret/used.ts";
 
@@ -68,18 +63,17 @@ function roomIn(limit: Micros, { amountMicros }: Counter): bigint {
 }
 
 /** What a hold's moves write, counted towards its caps; with the passes they bring. */
-export function countedDecision(
-  outcome: Accepted,
+export function countedChanges(
   step: HoldStep,
   options: {
     readonly buyer: BuyerState;
-    readonly command: CommandBase;
+    readonly cause: Cause;
     /** The hold as it was. */
     readonly before: Hold;
     readonly allowed: Allowance;
     readonly nowMs: number;
   },
-): Decision {
+): Changes {
   const { before, allowed } = options;
   const paid = micros(step.hold.capturedMicros - before.capturedMicros);
   const isFree = step.hold.unitsFree > before.unitsFree;
@@ -93,10 +87,8 @@ export function countedDecision(
   });
   const used = isFree ? passesUsed(step.hold, options) : [];
   if (paid === 0n && !caps.some(({ reached }) => reached)) {
-    const decision = decisionOf(outcome, step);
-    return used.length === 0
-      ? decision
-      : { ...decision, rows: [...(decision.rows ?? []), ...used] };
+    const changes = changesOf(step);
+    return used.length === 0 ? changes : { ...changes, rows: [...changes.rows, ...used] };
   }
 
   const reached = caps
@@ -111,19 +103,18 @@ export function countedDecision(
     ...countedEarlier(before, caps),
     ...caps.map((cap) => countedUnits(before, cap, paid)),
   ]);
-  const decision = decisionOf(outcome, { ...step, hold: { ...step.hold, counted } });
-  const passes = reached.length === 0 ? {} : passesBrought(step.hold, reached, options);
+  const changes = changesOf({ ...step, hold: { ...step.hold, counted } });
+  const passes = passesBrought(step.hold, reached, options);
+  const pass = changedRow(passes, PURCHASES);
   return {
-    ...decision,
+    ...changes,
     rows: [
-      ...(decision.rows ?? []),
+      ...changes.rows,
       ...counters.flatMap((counter) => putCounter(options.buyer, counter)),
       ...used,
-      ...(isFree && passes.newPurchase
-        ? [put(CONSUMPTION, usedAtOnce(passes.newPurchase.id))]
-        : []),
+      ...passes,
+      ...(isFree && pass !== undefined ? [put(CONSUMPTION, usedAtOnce(pass.id))] : []),
     ],
-    ...passes,
   };
 }
 
@@ -135,10 +126,10 @@ function passesUsed(
     before,
     nowMs,
   }: { readonly buyer: BuyerState; readonly before: Hold; readonly nowMs: number },
-): BuyerRow[] {
+): Change[] {
   const { coveredBy, scopes, caps } = passesOf(hold);
   const worth = (hold.unitsFree - before.unitsFree) * hold.unitPriceMicros;
-  const rows = new Map<string, BuyerRow>();
+  const rows = new Map<string, Change>();
   for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) {
     const had = ownedNow(buyer, passId, nowMs, scopes);
     const bought = had && buyer.purchases.get(had.purchaseId);
@@ -179,11 +170,10 @@ function countedUnits(
 function passesBrought(
   hold: Hold,
   reached: readonly (Allowance["caps"][number] & {
-    readonly entitlementId: EntitlementState["id"];
+    readonly entitlementId: Entitlement["id"];
   })[],
-  options: { readonly command: CommandBase; readonly nowMs: number },
-): Pick<Decision, "newPurchase" | "newEntitlements"> {
-  const { buyerId } = options.command;
+  options: { readonly cause: Cause; readonly nowMs: number },
+): readonly Change[] {
   const purchaseId = causedId<"purchase">("purchase", options);
   const given = reached.map(({ passId, entitlementId, endsAtMs }) => ({
     offerId: passId,
@@ -191,13 +181,12 @@ function passesBrought(
     expiresAtMs: endsAtMs,
   }));
   const [first, ...others] = given;
-  if (first === undefined) return {};
-  const newPurchase: PurchaseState = {
+  if (first === undefined) return [];
+  const pass: Purchase = {
     id: purchaseId,
-    buyerId,
-    walletId: hold.walletId as PurchaseState["walletId"],
-    grantId: hold.grantId as PurchaseState["grantId"],
-    sellerId: hold.sellerId as PurchaseState["sellerId"],
+    walletId: hold.walletId,
+    grantId: hold.grantId,
+    sellerId: hold.sellerId,
     offerId: first.offerId,
     entitlementId: first.entitlementId,
     currency: hold.currency,
@@ -210,11 +199,10 @@ function passesBrought(
     refundedAtMs: null,
     details: { hold: hold.id, ...(others.length === 0 ? {} : { contents: others }) },
   };
-  const newEntitlements = given.map(
-    ({ offerId, entitlementId, expiresAtMs }, index): EntitlementState => ({
+  const entitlements = given.map(({ offerId, entitlementId, expiresAtMs }, index) =>
+    add(ENTITLEMENTS, {
       id: entitlementId,
-      buyerId,
-      sellerId: newPurchase.sellerId,
+      sellerId: hold.sellerId,
       offerId,
       purchaseId,
       startsAtMs: options.nowMs,
@@ -223,43 +211,32 @@ function passesBrought(
       terms: reached[index]?.gives ?? null,
     }),
   );
-  return { newPurchase, newEntitlements };
+  return [add(PURCHASES, pass), ...entitlements];
+}
+
+/** The command that makes something. */
+export interface Cause {
+  readonly operationId: string;
+  readonly buyerId: BuyerId;
 }
 
 /** An id for what a command brings without having named it: the same whenever that command is decided then. */
 export function causedId<K extends IdKind>(
   what: string,
-  { command, nowMs }: { readonly command: CommandBase; readonly nowMs: number },
+  { cause, nowMs }: { readonly cause: Cause; readonly nowMs: number },
 ): Id<K> {
   const time = nowMs.toString(16).padStart(12, "0");
-  const route = routeOf(command.buyerId).toString(16).padStart(3, "0");
-  const tail = uuidOfHash(`${command.operationId}\n${what}`).slice(19);
+  const route = routeOf(cause.buyerId).toString(16).padStart(3, "0");
+  const tail = uuidOfHash(`${cause.operationId}\n${what}`).slice(19);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${route}-${tail}` as Id<K>;
 }
 
-/** A hold that is given back counts no longer, while the period lasts; a pass it had reached may end with it. */
-export function countNoMore(
-  buyer: BuyerState,
-  hold: Hold,
-  nowMs: number,
-): { readonly rows: readonly BuyerRow[]; readonly revokes: readonly RevokedEntitlement[] } {
-  const rows: BuyerRow[] = [];
-  const revokes: RevokedEntitlement[] = [];
-  for (const { counter, period, amount, passId, limit } of countedOf(hold)) {
-    const now = buyer.row(COUNTERS, counter);
-    if (now?.period !== period) continue;
-    const amountMicros = micros(now.amountMicros - BigInt(amount));
-    const { entitlementId } = now;
-    const lost = entitlementId !== null && amountMicros < BigInt(limit);
-    rows.push(put(COUNTERS, { ...now, amountMicros, ...(lost ? { entitlementId: null } : {}) }));
-    const had = lost && buyer.entitlements.get(passId)?.find(({ id }) => id === entitlementId);
-    if (!had) continue;
-    revokes.push({
-      buyerId: had.buyerId,
-      offerId: passId,
-      entitlementId: had.id,
-      revokedAtMs: nowMs,
-    });
-  }
-  return { rows, revokes };
+/** What a meter counted towards caps. */
+export function countedByHold(hold: Hold): readonly Counted[] {
+  return countedOf(hold).map(({ counter, period, amount, passId, limit }) => ({
+    counter,
+    period,
+    amountMicros: BigInt(amount),
+    cap: { passId, limitMicros: BigInt(limit) },
+  }));
 }

@@ -1,8 +1,9 @@
+import type { PurchaseTerms } from "../terms/purchase-terms.ts";
 import { type Micros, micros, ZERO } from "@tuppence/protocol";
-import type { PurchaseTerms } from "../../commands/commands.ts";
 import { endOfPeriod } from "../periods/end-of-period.ts";
 import { periodOf } from "../periods/periods.ts";
-import type { BuyerState, WalletState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Wallet } from "../../tables/wallets.ts";
 import {
   added,
   capCounterId,
@@ -33,7 +34,7 @@ export interface ReducedPrice {
 export function reducePrice(
   buyer: BuyerState,
   { offerId, dayMaximum, caps }: PurchaseTerms,
-  price: { readonly amount: Micros; readonly wallet: Pick<WalletState, "currency" | "timeZones"> },
+  price: { readonly amount: Micros; readonly wallet: Pick<Wallet, "currency" | "timeZones"> },
   nowMs: number,
 ): ReducedPrice {
   if (dayMaximum === undefined && caps === undefined) return notReduced(price.amount);

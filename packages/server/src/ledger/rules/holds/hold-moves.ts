@@ -1,22 +1,11 @@
-import {
-  type GrantId,
-  type Micros,
-  micros,
-  type SellerId,
-  shareRoundedDown,
-  type WalletId,
-  ZERO,
-} from "@tuppence/protocol";
+import { type Micros, micros, type SellerId, shareRoundedDown, ZERO } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { SplitAmount } from "../split/split-amount.ts";
-import type {
-  AccountRef,
-  BuyerState,
-  GrantState,
-  TransferRow,
-  WalletState,
-} from "../../tables/state.ts";
+import type { AccountRef, Transfer } from "../../tables/transfer.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Grant } from "../../tables/grants.ts";
+import type { Wallet } from "../../tables/wallets.ts";
 import { atPeriod, type Counter } from "../../tables/counters.ts";
 import { type Hold, restOf } from "../../tables/holds.ts";
 import { rolledForward, spend } from "../budget/grant-counters.ts";
@@ -24,12 +13,12 @@ import { rolledForward, spend } from "../budget/grant-counters.ts";
 /** A hold with what it draws on, and the transfers that made them so. Each move makes the next one. */
 export interface HoldStep {
   readonly hold: Hold;
-  readonly wallet: WalletState;
+  readonly wallet: Wallet;
   /** Whose budget it counts in; undefined when the buyer opened it in person. */
-  readonly grant: GrantState | undefined;
+  readonly grant: Grant | undefined;
   /** What the grant's meters of this offer hold and took today; undefined where that bounds nothing. */
   readonly session?: Session | undefined;
-  readonly transfers: readonly TransferRow[];
+  readonly transfers: readonly Transfer[];
 }
 
 export interface Session {
@@ -42,9 +31,9 @@ type Shares = readonly { readonly sellerId: SellerId; readonly basisPoints: numb
 
 /** Where a hold stands before anything is done to it. */
 export function stepOf(buyer: BuyerState, hold: Hold): HoldStep {
-  const wallet = buyer.wallets.get(hold.walletId as WalletId);
+  const wallet = buyer.wallets.get(hold.walletId);
   assertPossible(wallet !== undefined, `hold ${hold.id} of a wallet that is not there`);
-  const grant = hold.grantId === null ? undefined : buyer.grants.get(hold.grantId as GrantId);
+  const grant = hold.grantId === null ? undefined : buyer.grants.get(hold.grantId);
   assertPossible(
     hold.grantId === null || grant !== undefined,
     `hold ${hold.id} of a grant that is not there`,
@@ -66,16 +55,16 @@ export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
   const bounds = [wallet.balanceMicros + wallet.limitMicros];
   if (hold.maximumMicros !== null) bounds.push(hold.maximumMicros - hold.heldMicros);
   if (grant !== undefined) {
-    const { limits, day, daySpentMicros, monthSpentMicros } = rolledForward(grant, {
+    const { day, daySpentMicros, monthSpentMicros, ...limits } = rolledForward(grant, {
       zones: wallet.timeZones,
       nowMs,
     });
-    if (limits.askAbove !== null && session !== undefined) {
+    if (limits.askAboveMicros !== null && session !== undefined) {
       const { amountMicros } = atPeriod(session.counter, session.counter.id, day);
-      bounds.push(limits.askAbove - amountMicros, limits.askAbove - hold.heldMicros);
+      bounds.push(limits.askAboveMicros - amountMicros, limits.askAboveMicros - hold.heldMicros);
     }
-    if (limits.perDay !== null) bounds.push(limits.perDay - daySpentMicros);
-    if (limits.perMonth !== null) bounds.push(limits.perMonth - monthSpentMicros);
+    if (limits.perDayMicros !== null) bounds.push(limits.perDayMicros - daySpentMicros);
+    if (limits.perMonthMicros !== null) bounds.push(limits.perMonthMicros - monthSpentMicros);
     if (grant.revokedAtMs !== null || nowMs >= grant.expiresAtMs) bounds.push(0n);
   }
   const least = bounds.reduce((a, b) => (b < a ? b : a));
@@ -105,7 +94,7 @@ export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldSte
 /** @param amount below zero when it comes back */
 function sessionAfter(
   session: Session | undefined,
-  grant: GrantState | undefined,
+  grant: Grant | undefined,
   amount: bigint,
 ): Session | undefined {
   if (session === undefined || grant === undefined || amount === 0n) return session;
@@ -244,7 +233,7 @@ export function partsOf(hold: Hold, total: Micros): Parts {
 function appended(
   step: HoldStep,
   amountMicros: Micros,
-  transfer: Pick<TransferRow, "debit" | "credit" | "reason">,
+  transfer: Pick<Transfer, "debit" | "credit" | "reason">,
 ): HoldStep {
   if (amountMicros === 0n) return step;
   const { hold, transfers } = step;
@@ -257,7 +246,7 @@ function appended(
 }
 
 /** Notes in which of the grant's periods an amount counted, so that no more than that is taken off again. */
-function withCounted(hold: Hold, { day, month }: GrantState, amount: bigint): Hold {
+function withCounted(hold: Hold, { day, month }: Grant, amount: bigint): Hold {
   const inDay = hold.heldDay === day ? hold.dayHeldMicros : 0n;
   const inMonth = hold.heldMonth === month ? hold.monthHeldMicros : 0n;
   return {
@@ -270,7 +259,7 @@ function withCounted(hold: Hold, { day, month }: GrantState, amount: bigint): Ho
 }
 
 /** Takes an amount off the budget, as far as it counted in the periods that still last: the latest money first. */
-function uncounted(step: HoldStep, grant: GrantState, amount: bigint, nowMs: number): HoldStep {
+function uncounted(step: HoldStep, grant: Grant, amount: bigint, nowMs: number): HoldStep {
   const { hold } = step;
   const current = rolledForward(grant, { zones: step.wallet.timeZones, nowMs });
   const day = hold.heldDay === current.day ? smaller(amount, hold.dayHeldMicros) : 0n;

@@ -1,10 +1,12 @@
 import { ITEM_TYPES } from "@tuppence/protocol/offers";
-import { type BuyerRow, put } from "../../tables/buyer-table.ts";
-import type { ContentTerms, PurchaseTerms } from "../../commands/commands.ts";
+import type { ItemTerms } from "../terms/item-terms.ts";
+import { type PurchaseTerms, type ContentTerms } from "../terms/purchase-terms.ts";
+import type { SellerId } from "@tuppence/protocol";
+import { type Change, put } from "../../tables/define-table.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { ItemTerms } from "../../commands/items/item-commands.ts";
 import type { PurchaseDetails } from "../../tables/purchase-details.ts";
-import type { BuyerState, PurchaseState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Purchase } from "../../tables/purchases.ts";
 import {
   ITEM_MOVEMENTS,
   ITEMS,
@@ -83,7 +85,7 @@ export function itemRowsOfPurchase(
   buyer: BuyerState,
   terms: Brought,
   { purchaseId, nowMs }: { readonly purchaseId: string; readonly nowMs: number },
-): BuyerRow[] {
+): Change[] {
   const details = stacksOfPurchase(terms);
   return countedItems(terms).flatMap(
     ({ stack, sku, units }) =>
@@ -103,7 +105,7 @@ export interface ItemReturn {
   readonly bought: number;
   /** As many of them as are still there. */
   readonly unused: number;
-  readonly rows: readonly BuyerRow[];
+  readonly rows: readonly Change[];
 }
 
 /**
@@ -127,7 +129,7 @@ export function itemReturnOf(
     isBySeller,
     nowMs,
   }: {
-    readonly bought: PurchaseState;
+    readonly bought: Purchase;
     readonly refundId: string;
     readonly isBySeller: boolean;
     readonly nowMs: number;
@@ -165,14 +167,14 @@ export function itemReturnOf(
 export function moved(
   buyer: BuyerState,
   change: {
-    readonly stack: { readonly sellerId: string; readonly sku: string };
+    readonly stack: { readonly sellerId: SellerId; readonly sku: string };
     readonly delta: number;
     readonly movement: MovementKey;
     readonly reason: ItemMovementReason;
     readonly wornAtMs?: number;
     readonly nowMs: number;
   },
-): { readonly stack: ItemRow; readonly rows: BuyerRow[] } {
+): { readonly stack: ItemRow; readonly rows: Change[] } {
   const { delta, reason, nowMs } = change;
   const { sellerId, sku } = change.stack;
   const id = stackId(sellerId, sku);

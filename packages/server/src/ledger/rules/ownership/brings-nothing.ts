@@ -1,8 +1,8 @@
+import { type PurchaseTerms, type ContentTerms } from "../terms/purchase-terms.ts";
 import type { OfferId } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import { ITEM_TYPES } from "@tuppence/protocol/offers";
-import type { ContentTerms, PurchaseTerms } from "../../commands/commands.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import { lastsUntil } from "../periods/lasts-until.ts";
 import { isUnder } from "./owned-now.ts";
 

@@ -1,6 +1,7 @@
 import type { OfferId } from "@tuppence/protocol";
 import { soldTermsFromText } from "../../tables/sold-terms.ts";
-import type { BuyerState, EntitlementState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Entitlement } from "../../tables/entitlements.ts";
 
 /**
  * The oldest entitlement to the offer that is neither over nor revoked, whichever wallet paid for it. What there is of
@@ -12,7 +13,7 @@ export function ownedNow(
   offerId: OfferId,
   nowMs: number,
   scopes?: readonly string[],
-): EntitlementState | undefined {
+): Entitlement | undefined {
   return buyer.entitlements.get(offerId)?.find(
     // Not when it starts: a clock that jumps back charges nobody again.
     ({ revokedAtMs, expiresAtMs, terms }) =>
@@ -33,7 +34,7 @@ export function coverNow(
   buyer: BuyerState,
   { coveredBy = [], scopes }: Cover,
   nowMs: number,
-): EntitlementState | undefined {
+): Entitlement | undefined {
   for (const passId of coveredBy) {
     const found = ownedNow(buyer, passId, nowMs, scopes);
     if (found !== undefined) return found;

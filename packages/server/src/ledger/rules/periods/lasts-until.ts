@@ -1,5 +1,5 @@
+import type { PurchaseTerms } from "../terms/purchase-terms.ts";
 import { passEnd, type WalletZones, zoneOf } from "@tuppence/protocol/calendar";
-import type { PurchaseTerms } from "../../commands/commands.ts";
 
 /** When what begins at a moment ends; null: never. A pass ends by the calendar of the wallet that paid for it. */
 export function lastsUntil(

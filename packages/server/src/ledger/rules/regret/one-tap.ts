@@ -1,8 +1,7 @@
 import type { OfferId } from "@tuppence/protocol";
-import { type BuyerRow, put } from "../../tables/buyer-table.ts";
-import type { DeclineReason } from "../../commands/outcomes.ts";
+import { type Change, put } from "../../tables/define-table.ts";
 import { periodOf } from "../periods/periods.ts";
-import type { BuyerState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
 import {
   COUNTERS,
   counterIn,
@@ -30,14 +29,14 @@ export function countedReturn(
   buyer: BuyerState,
   { reason, offerId, regretsAllowed }: OneTap,
   { zones, nowMs }: CountedAt,
-): DeclineReason | readonly BuyerRow[] {
+): "regret-allowance-used" | readonly Change[] {
   if (reason === "seller" || regretsAllowed === undefined) return [];
   const month = periodOf(zones, "month", nowMs);
   const oneMore = (id: string) => {
     const counter = counterIn(buyer, id, month);
     return { ...counter, count: counter.count + 1 };
   };
-  const rows: BuyerRow[] = [];
+  const rows: Change[] = [];
   if (reason === "undo") {
     const undos = oneMore(UNDOS_COUNTER_ID);
     const offers = undos.notes === "" ? [] : (JSON.parse(undos.notes) as string[]);

@@ -1,6 +1,7 @@
 import type { OfferId } from "@tuppence/protocol";
 import type { CountedAmount } from "../../tables/purchase-details.ts";
-import type { BuyerState, PurchaseState } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Purchase } from "../../tables/purchases.ts";
 import { consumptionOf } from "../../tables/consumption.ts";
 import { type Counter, counterOf } from "../../tables/counters.ts";
 import { REBATED } from "../../tables/rebates.ts";
@@ -35,7 +36,7 @@ export function withoutReduced(counter: Counter, purchaseId: string): Counter {
  * tried in, the latest goes back first, so that at no time anything is had for less than the prices ask. What was free
  * anyway carries nothing.
  */
-export function carriesOthers(buyer: BuyerState, bought: PurchaseState): boolean {
+export function carriesOthers(buyer: BuyerState, bought: Purchase): boolean {
   const { id, amountMicros, details } = bought;
   if (amountMicros === 0n) return false;
   const { caps = [], dayMaximum } = details ?? {};

@@ -1,7 +1,7 @@
+import type { PurchaseTerms } from "../terms/purchase-terms.ts";
 import { type Micros, micros } from "@tuppence/protocol";
-import type { PurchaseTerms } from "../../commands/commands.ts";
 import type { ListedPrice, PurchaseDetails } from "../../tables/purchase-details.ts";
-import type { PurchaseState } from "../../tables/state.ts";
+import type { Purchase } from "../../tables/purchases.ts";
 import { type ItemReturn, stacksOfPurchase } from "../items/items.ts";
 import type { ReducedPrice } from "../caps/reduce-price.ts";
 
@@ -33,7 +33,7 @@ export function listedPrice(
  * the used units' share of the amount.
  */
 export function keptPart(
-  { amountMicros, details }: Pick<PurchaseState, "amountMicros" | "details">,
+  { amountMicros, details }: Pick<Purchase, "amountMicros" | "details">,
   { bought, unused }: Pick<ItemReturn, "bought" | "unused">,
 ): KeptPart {
   const used = BigInt(bought - unused);

@@ -1,7 +1,8 @@
+import { UNDO_MS } from "./undo.ts";
 import { type Micros, micros, type OfferId } from "@tuppence/protocol";
-import { type BuyerRow, put } from "../../tables/buyer-table.ts";
-import { UNDO_MS } from "../../commands/commands.ts";
-import type { BuyerState, PurchaseState } from "../../tables/state.ts";
+import { type Change, put } from "../../tables/define-table.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Purchase } from "../../tables/purchases.ts";
 import { ALL_OF_IT, CONSUMPTION, consumptionOf, openedWith } from "../../tables/consumption.ts";
 import { playRowId } from "../../tables/plays.ts";
 
@@ -10,7 +11,7 @@ const MOST_LISTED = 100;
 const PLAY_MARK_LENGTH = 18;
 
 /** So much more of a purchase is served. Nothing is written once all of it was. */
-export function served(buyer: BuyerState, purchaseId: string, basisPoints: number): BuyerRow[] {
+export function served(buyer: BuyerState, purchaseId: string, basisPoints: number): Change[] {
   const before = consumptionOf(buyer, purchaseId);
   const servedBasisPoints = Math.min(ALL_OF_IT, before.servedBasisPoints + basisPoints);
   if (servedBasisPoints === before.servedBasisPoints) return [];
@@ -32,10 +33,10 @@ interface Opening {
  */
 export function opened(
   buyer: BuyerState,
-  pass: { readonly bought: PurchaseState; readonly entitlementId: string },
+  pass: { readonly bought: Purchase; readonly entitlementId: string },
   opening: Opening,
   nowMs: number,
-): BuyerRow[] {
+): Change[] {
   const { bought } = pass;
   if (bought.refundId !== null) return [];
   if (isBrought(bought, pass.entitlementId)) return served(buyer, bought.id, ALL_OF_IT);
@@ -66,9 +67,9 @@ function nameOf({ offerId, playId }: Opening): string {
 /** A meter runs on for nothing because of a pass: for what it would have cost otherwise. */
 export function servedFree(
   buyer: BuyerState,
-  { bought, entitlementId }: { readonly bought: PurchaseState; readonly entitlementId: string },
+  { bought, entitlementId }: { readonly bought: Purchase; readonly entitlementId: string },
   free: { readonly worth: bigint; readonly currency: string },
-): BuyerRow[] {
+): Change[] {
   const isComparable = !isBrought(bought, entitlementId) && bought.currency === free.currency;
   return served(
     buyer,
@@ -78,7 +79,7 @@ export function servedFree(
 }
 
 /** Whether spending brought the pass: that of a purchase, or of a meter, whose pass is a purchase of nothing. */
-export function isBrought({ details }: PurchaseState, entitlementId: string): boolean {
+export function isBrought({ details }: Purchase, entitlementId: string): boolean {
   if (details?.hold !== undefined) return true;
   return details?.caps?.some(({ issued }) => issued?.entitlementId === entitlementId) === true;
 }

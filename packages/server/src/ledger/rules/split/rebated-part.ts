@@ -2,7 +2,7 @@ import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import { partsOf } from "../holds/hold-moves.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { SplitAmount } from "./split-amount.ts";
-import type { PurchaseState } from "../../tables/state.ts";
+import type { Purchase } from "../../tables/purchases.ts";
 import type { Hold } from "../../tables/holds.ts";
 
 /** What was paid, and how it was divided: a purchase, or a meter that is closed. */
@@ -12,7 +12,7 @@ export interface Paid {
   readonly split: SplitAmount;
 }
 
-export function paidFor({ id, amountMicros, feeMicros, details }: PurchaseState): Paid {
+export function paidFor({ id, amountMicros, feeMicros, details }: Purchase): Paid {
   const shares = (details?.shares ?? []).map(({ sellerId, amount }) => ({
     sellerId,
     amountMicros: micros(BigInt(amount)),

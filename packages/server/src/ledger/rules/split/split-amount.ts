@@ -1,7 +1,7 @@
+import type { ShareTerms } from "../terms/purchase-terms.ts";
 import { type Micros, micros, type SellerId, shareRoundedDown } from "@tuppence/protocol";
-import type { ShareTerms } from "../../commands/commands.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { AccountRef, TransferRow } from "../../tables/state.ts";
+import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 
 export interface SplitAmount {
   readonly feeMicros: Micros;
@@ -42,15 +42,15 @@ export interface SplitTransfers {
 }
 
 /** Payer to seller, seller to platform, seller to collaborators; `back`: each of them the other way. */
-export function splitTransfers(options: SplitTransfers): TransferRow[] {
+export function splitTransfers(options: SplitTransfers): Transfer[] {
   const { causeId, payer, sellerId, currency, amountMicros, split, back } = options;
   const seller = { kind: "seller", owner: sellerId } as const;
-  const rows: TransferRow[] = [];
+  const rows: Transfer[] = [];
   const move = (
     leg: number,
     [from, to]: readonly [AccountRef, AccountRef],
     amount: Micros,
-    [there, returned]: readonly [TransferRow["reason"], TransferRow["reason"]],
+    [there, returned]: readonly [Transfer["reason"], Transfer["reason"]],
   ) => {
     if (amount === 0n) return;
     const [debit, credit] = back ? [to, from] : [from, to];

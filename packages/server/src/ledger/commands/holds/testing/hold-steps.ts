@@ -1,6 +1,8 @@
+import type { CommandsOf } from "../../types.ts";
 import { type GrantId, type Id, type IdKind, micros, type WalletId } from "@tuppence/protocol";
 import * as fc from "fast-check";
-import type { AnyHoldCommand, HoldId, HoldTerms, HoldUser } from "../hold-commands.ts";
+import type { HoldId, HoldTerms } from "../../../rules/terms/hold-terms.ts";
+import type { HoldUser } from "../../../rules/authority/authority.ts";
 import { type Limits, limits } from "../../../model/limits.ts";
 import { CURRENCIES, fixedId, HOLD_PASSES } from "../../../model/test-offers.ts";
 
@@ -158,7 +160,7 @@ export const holdStories: fc.Arbitrary<readonly HoldAction[]> = fc
   });
 
 interface Maker {
-  readonly base: Pick<AnyHoldCommand, "operationId" | "fingerprint" | "buyerId">;
+  readonly base: Pick<CommandsOf<"hold">, "operationId" | "fingerprint" | "buyerId">;
   id<K extends IdKind>(): Id<K>;
   wallet(pick: number): WalletId;
   grant(pick: number): GrantId;
@@ -167,7 +169,7 @@ interface Maker {
   opened(id: HoldId): void;
 }
 
-export function holdCommand(action: HoldAction, maker: Maker): AnyHoldCommand {
+export function holdCommand(action: HoldAction, maker: Maker): CommandsOf<"hold"> {
   const { base } = maker;
   switch (action.do) {
     case "hold": {

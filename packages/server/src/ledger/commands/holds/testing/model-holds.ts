@@ -1,8 +1,9 @@
-import type { AnyHoldCommand, HoldUser } from "../hold-commands.ts";
+import type { ModelOutcome } from "../../../model/comparable.ts";
+import type { HoldUser } from "../../../rules/authority/authority.ts";
 import type { CommandBase } from "../../command-base.ts";
 import type { Buying } from "../../../model/model-buying.ts";
 import { type ModelGrant, type ModelState, no } from "../../../model/model-state.ts";
-import type { Outcome } from "../../outcomes.ts";
+import type { CommandsOf } from "../../types.ts";
 import { type Payment, returnMoney } from "../../purchases/testing/model-rebates.ts";
 
 interface ModelHold {
@@ -12,7 +13,7 @@ interface ModelHold {
   currency: string;
   grant: ModelGrant | undefined;
   seller: string;
-  terms: Extract<AnyHoldCommand, { kind: "hold-open" }>["terms"];
+  terms: Extract<CommandsOf<"hold">, { kind: "hold-open" }>["terms"];
   price: bigint;
   fill: bigint;
   until: number;
@@ -41,7 +42,7 @@ interface ModelHold {
 }
 
 export interface HoldsModel {
-  run(command: AnyHoldCommand, nowMs: number): Outcome;
+  run(command: CommandsOf<"hold">, nowMs: number): ModelOutcome;
   /** What a buyer's closed holds cost that were not given back. */
   payments(buyer: string): Payment[];
   /** By id: what went in, what was paid and given back, and how many units are paid of how many reported. */
@@ -143,7 +144,10 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     }
   }
 
-  function open(command: Extract<AnyHoldCommand, { kind: "hold-open" }>, nowMs: number): Outcome {
+  function open(
+    command: Extract<CommandsOf<"hold">, { kind: "hold-open" }>,
+    nowMs: number,
+  ): ModelOutcome {
     const { authority, terms, shownPrice: shown, buyerId } = command;
     const grant = authority.by === "grant" ? state.grantOf(authority.grantId, buyerId) : undefined;
     if (authority.by === "grant") {
@@ -232,7 +236,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     got: [...hold.got],
   });
 
-  function refund(command: Extract<AnyHoldCommand, { kind: "hold-refund" }>, nowMs: number) {
+  function refund(command: Extract<CommandsOf<"hold">, { kind: "hold-refund" }>, nowMs: number) {
     const { grantId, sellerId, buyerId } = command;
     if (grantId !== null) {
       const reason = state.whyNot(state.grantOf(grantId, buyerId), nowMs);

@@ -1,6 +1,6 @@
 import { micros } from "@tuppence/protocol";
 import type { CommandBase } from "../../command-base.ts";
-import type { CapTerms } from "../../commands.ts";
+import type { CapTerms } from "../../../rules/terms/purchase-terms.ts";
 import { causedId } from "../../../rules/caps/hold-caps.ts";
 import type { createUsesModel } from "../../purchases/testing/model-uses.ts";
 import type { Bought, Had } from "../../testing/bought.ts";
@@ -114,7 +114,7 @@ export function createUnits(
     }
     const passes = brought.map(({ passId, of, period, at }) => ({
       offerId: passId,
-      entitlementId: causedId<"entitlement">(passId, units),
+      entitlementId: causedId<"entitlement">(passId, { cause: units.command, nowMs: units.nowMs }),
       expiresAtMs: periodEnd(of, period, at),
     }));
     const [first, ...contents] = passes;
@@ -123,7 +123,7 @@ export function createUnits(
       answer: {
         status: "accepted",
         kind: "purchase",
-        purchaseId: causedId<"purchase">("purchase", { command, nowMs }),
+        purchaseId: causedId<"purchase">("purchase", { cause: command, nowMs }),
         entitlementId: first.entitlementId,
         currency: spending.currency,
         chargedMicros: micros(0n),

@@ -1,8 +1,8 @@
-import type { PurchaseTerms } from "../../commands.ts";
-import type { OrderTerms } from "../../orders/order-terms.ts";
-import type { AnyItemCommand } from "../item-commands.ts";
+import type { ModelOutcome } from "../../../model/comparable.ts";
+import type { PurchaseTerms } from "../../../rules/terms/purchase-terms.ts";
+import type { OrderTerms } from "../../../rules/terms/order-terms.ts";
 import { no } from "../../../model/model-state.ts";
-import type { DeclineReason, Outcome } from "../../outcomes.ts";
+import type { DeclineReason, CommandsOf } from "../../types.ts";
 
 type Bringing = Pick<PurchaseTerms, "sellerId" | "item" | "quantity"> &
   Pick<OrderTerms, "contents">;
@@ -12,7 +12,7 @@ type Bringing = Pick<PurchaseTerms, "sellerId" | "item" | "quantity"> &
  * a line of text: buyer, seller, sku.
  */
 export interface ItemsModel {
-  run(command: AnyItemCommand, knowsBuyer: boolean, nowMs: number): Outcome;
+  run(command: CommandsOf<"item">, knowsBuyer: boolean, nowMs: number): ModelOutcome;
   /** Why a purchase cannot bring what it is of. */
   whyNot(buyer: string, terms: Bringing): DeclineReason | undefined;
   bought(buyer: string, terms: Bringing, by: { purchase: string; at: number }): void;
@@ -73,7 +73,7 @@ export function createItemsModel(): ItemsModel {
     run(command, knowsBuyer, nowMs) {
       const { kind, buyerId, sellerId, operationId } = command;
       const stack = `${buyerId} ${sellerId} ${command.sku}`;
-      const yes: Outcome = { status: "accepted", kind, id: operationId };
+      const yes: ModelOutcome = { status: "accepted", kind, id: operationId };
       switch (kind) {
         case "item-grant":
           if (!knowsBuyer) return no("buyer-not-found");

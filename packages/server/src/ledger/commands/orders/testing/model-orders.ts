@@ -1,14 +1,16 @@
-import type { BuyOffer } from "../../commands.ts";
-import type { HoldId } from "../../holds/hold-commands.ts";
+import type { ModelOutcome } from "../../../model/comparable.ts";
+import type { BuyOffer } from "../../purchases/buy-offer.ts";
+import type { HoldId } from "../../../rules/terms/hold-terms.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
-import type { AnyOrderCommand, ConfirmOrder, OpenOrder } from "../order-commands.ts";
-import type { Outcome } from "../../outcomes.ts";
+import type { ConfirmOrder } from "../confirm-order.ts";
+import type { OpenOrder } from "../open-order.ts";
+import type { CommandsOf } from "../../types.ts";
 import { holdOfOrder } from "../../../tables/orders.ts";
 import type { HoldsModel } from "../../holds/testing/model-holds.ts";
 import type { ItemsModel } from "../../items/testing/model-items.ts";
 
 export interface OrdersModel {
-  run(command: AnyOrderCommand, nowMs: number): Outcome;
+  run(command: CommandsOf<"order">, nowMs: number): ModelOutcome;
   /** Each order's status and purchase in a line, by id. */
   all(): Map<string, string>;
 }
@@ -26,13 +28,13 @@ export function createOrdersModel(
   parts: {
     readonly items: ItemsModel;
     readonly holds: HoldsModel;
-    readonly buy: (command: BuyOffer, nowMs: number) => Outcome;
+    readonly buy: (command: BuyOffer, nowMs: number) => ModelOutcome;
   },
 ): OrdersModel {
   const orders: ModelOrder[] = [];
   const { holds, items, buy } = parts;
 
-  function open(command: OpenOrder): Outcome {
+  function open(command: OpenOrder): ModelOutcome {
     const { buyerId, orderId, grantId, terms } = command;
     if (!state.wallets.some(({ buyer }) => buyer === buyerId)) return no("buyer-not-found");
     if (grantId !== null) {
@@ -44,7 +46,7 @@ export function createOrdersModel(
     return { status: "accepted", kind: command.kind, id: orderId };
   }
 
-  function confirm(order: ModelOrder, command: ConfirmOrder, nowMs: number): Outcome {
+  function confirm(order: ModelOrder, command: ConfirmOrder, nowMs: number): ModelOutcome {
     const { terms, expiresAtMs, orderId } = order.opened;
     const { authority, operationId, fingerprint, buyerId, walletId, shownPrice } = command;
     const full = items.whyNot(buyerId, terms);
@@ -87,9 +89,9 @@ export function createOrdersModel(
 
   function finalize(
     order: ModelOrder,
-    command: Extract<AnyOrderCommand, { kind: "order-finalize" }>,
+    command: Extract<CommandsOf<"order">, { kind: "order-finalize" }>,
     nowMs: number,
-  ): Outcome {
+  ): ModelOutcome {
     const { terms } = order.opened;
     const { authority, walletId } = order.confirmed as ConfirmOrder;
     const { operationId, fingerprint, buyerId, purchaseId, entitlementId } = command;
@@ -153,7 +155,7 @@ export function createOrdersModel(
       );
       if (!order) return no("order-not-found");
       const { opened, status } = order;
-      const yes: Outcome = { status: "accepted", kind, id: orderId };
+      const yes: ModelOutcome = { status: "accepted", kind, id: orderId };
       const isOver = nowMs >= opened.expiresAtMs;
       if (kind === "order-close") {
         const { user } = command;

@@ -1,8 +1,9 @@
+import type { CommandsOf } from "../../types.ts";
 import type { GrantId, Id, IdKind, OrderId, WalletId } from "@tuppence/protocol";
 import { micros } from "@tuppence/protocol";
 import * as fc from "fast-check";
-import type { AnyOrderCommand, CloseOrder } from "../order-commands.ts";
-import type { OrderTerms } from "../order-terms.ts";
+import type { CloseOrder } from "../close-order.ts";
+import type { OrderTerms } from "../../../rules/terms/order-terms.ts";
 import { CURRENCIES, fixedId } from "../../../model/test-offers.ts";
 
 /** What is done with orders. Numbers pick one of those there are; {@link NEWEST} the newest. */
@@ -156,7 +157,7 @@ export const twinOrders: fc.Arbitrary<readonly OrderAction[]> = fc
   });
 
 interface Maker {
-  readonly base: Pick<AnyOrderCommand, "operationId" | "fingerprint" | "buyerId">;
+  readonly base: Pick<CommandsOf<"order">, "operationId" | "fingerprint" | "buyerId">;
   readonly nowMs: number;
   id<K extends IdKind>(): Id<K>;
   wallet(pick: number): WalletId;
@@ -165,7 +166,7 @@ interface Maker {
   opened(id: OrderId): void;
 }
 
-export function orderCommand(action: OrderAction, maker: Maker): AnyOrderCommand {
+export function orderCommand(action: OrderAction, maker: Maker): CommandsOf<"order"> {
   const { base, nowMs } = maker;
   switch (action.do) {
     case "order": {

@@ -1,7 +1,7 @@
+import type { ModelOutcome } from "../../../model/comparable.ts";
 import type { Bought } from "../../testing/bought.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
-import type { Outcome } from "../../outcomes.ts";
-import type { RebatePurchases } from "../rebate-command.ts";
+import type { RebatePurchases } from "../rebate-purchases.ts";
 import type { HoldsModel } from "../../holds/testing/model-holds.ts";
 
 /** Something that was paid, and what of it others than the seller got. */
@@ -24,7 +24,7 @@ export function createRebatesModel(
   holds: Pick<HoldsModel, "payments">,
 ) {
   return {
-    run(command: RebatePurchases): Outcome {
+    run(command: RebatePurchases): ModelOutcome {
       const wallet = state.walletOf(command.walletId, command.buyerId);
       if (!wallet) return no("wallet-not-found");
       const counting = bought.filter(

@@ -1,6 +1,6 @@
-import type { RefundPurchase } from "../../commands.ts";
+import type { ModelOutcome } from "../../../model/comparable.ts";
+import type { RefundPurchase } from "../refund-purchase.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
-import type { Outcome } from "../../outcomes.ts";
 import type { Bought, Had } from "../../testing/bought.ts";
 import type { createCounts } from "../../../model/model-counts.ts";
 import type { ItemsModel } from "../../items/testing/model-items.ts";
@@ -16,11 +16,11 @@ export function createRefund(model: {
   readonly uses: ReturnType<typeof createUsesModel>;
   readonly counts: ReturnType<typeof createCounts<Had>>;
   readonly monthOf: (wallet: string, nowMs: number) => string;
-}): (command: RefundPurchase, nowMs: number) => Outcome {
+}): (command: RefundPurchase, nowMs: number) => ModelOutcome {
   const { state, items, bought, has, uses, counts, monthOf } = model;
   const { carries, clocks, counted, isSame, loseBelow } = counts;
 
-  return function refund(command: RefundPurchase, nowMs: number): Outcome {
+  return function refund(command: RefundPurchase, nowMs: number): ModelOutcome {
     if (command.grantId !== null) {
       const reason = state.whyNot(state.grantOf(command.grantId, command.buyerId), nowMs);
       if (reason) return no(reason);

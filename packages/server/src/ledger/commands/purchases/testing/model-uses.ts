@@ -1,4 +1,5 @@
-import type { DeclineReason, PurchaseAccepted } from "../../outcomes.ts";
+import type { DeclineReason } from "../../types.ts";
+import type { PurchaseAccepted } from "../purchase-outcome.ts";
 
 /** Something that was used, of which a purchase, and how; shares in basis points. */
 type Used =

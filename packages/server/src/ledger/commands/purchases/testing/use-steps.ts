@@ -1,7 +1,7 @@
 import type { Id, IdKind, PurchaseId } from "@tuppence/protocol";
 import * as fc from "fast-check";
 import type { CommandBase } from "../../command-base.ts";
-import type { Command } from "../../commands.ts";
+import type { Command } from "../../types.ts";
 import { limits } from "../../../model/limits.ts";
 import { NEWEST } from "../../orders/testing/order-steps.ts";
 import { offerTerms } from "../../../model/test-offers.ts";

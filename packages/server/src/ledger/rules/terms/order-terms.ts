@@ -1,5 +1,5 @@
 import { type Micros, micros } from "@tuppence/protocol";
-import type { ContentTerms, PurchaseTerms } from "../commands.ts";
+import type { ContentTerms, PurchaseTerms } from "./purchase-terms.ts";
 
 /** The terms an order fixes. Its prices are of all of it. What a bundle gives has no ids yet: nobody may ever have it. */
 export type OrderTerms = Omit<

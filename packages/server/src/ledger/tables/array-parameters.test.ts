@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../../db/testing/index.ts";
-import { bigintColumn, intColumn, smallintColumn, textColumn, uuidColumn } from "./columns.ts";
+import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
+import {
+  bigintColumn,
+  intColumn,
+  smallintColumn,
+  textColumn,
+  uuidColumn,
+} from "./array-parameters.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

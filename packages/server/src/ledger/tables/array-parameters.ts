@@ -3,7 +3,7 @@
  * OID, the length and lower bound, then each element behind its length. Reading a uuid from text costs the server ten
  * times as much as reading its 16 bytes, and a payment has about thirty of them.
  */
-const OID = { uuid: 2950, int8: 20, int4: 23, int2: 21, text: 25 };
+const OID = { uuid: 2950, int8: 20, int4: 23, int2: 21, text: 25, bytea: 17 };
 const HEADER_BYTES = 20;
 const NULL_LENGTH = -1;
 
@@ -44,6 +44,19 @@ export function textColumn<T>(rows: readonly T[], value: (row: T) => string | nu
   for (const [index, item] of items.entries()) {
     at = buffer.writeInt32BE(lengths[index] as number, at);
     if (item !== null) at += buffer.write(item, at);
+  }
+  return buffer;
+}
+
+/** A bytea[]: each an even number of hexadecimal digits. */
+export function byteaColumn<T>(rows: readonly T[], value: (row: T) => string | null): Buffer {
+  const items = rows.map(value);
+  const bytes = items.reduce((sum, item) => sum + 4 + (item?.length ?? 0) / 2, HEADER_BYTES);
+  const buffer = Buffer.alloc(bytes);
+  let at = writeHeader(buffer, OID.bytea, items.length, items.includes(null));
+  for (const item of items) {
+    at = buffer.writeInt32BE(item === null ? NULL_LENGTH : item.length / 2, at);
+    if (item !== null) at += buffer.write(item, at, "hex");
   }
   return buffer;
 }

@@ -1,10 +1,11 @@
-import type { Decision } from "../../commands/decision.ts";
+import type { Changes } from "./changes.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { BuyerState, TransferRow } from "../../tables/state.ts";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { Transfer } from "../../tables/transfer.ts";
 import { type Hold, HOLDS, restOf } from "../../tables/holds.ts";
 
 /** What must hold of a hold whatever was decided: captured + released <= held, none of which ever falls. */
-export function assertHoldsSound(buyer: BuyerState, { rows = [], transfers = [] }: Decision): void {
+export function assertHoldsSound(buyer: BuyerState, { rows, transfers }: Changes): void {
   for (const { table, row } of rows) {
     if (table !== HOLDS) continue;
     // A table's rows are put there by the table, so they are of its type.
@@ -44,7 +45,7 @@ function assertGrown(before: Hold | undefined, after: Hold): void {
   assertPossible(before.closedAtMs === null || after.closedAtMs !== null, `hold ${id} reopened`);
 }
 
-function movedInto(holdId: string, transfers: readonly TransferRow[]): bigint {
+function movedInto(holdId: string, transfers: readonly Transfer[]): bigint {
   let moved = 0n;
   for (const { debit, credit, amountMicros } of transfers) {
     if (credit.kind === "hold" && credit.owner === holdId) moved += amountMicros;

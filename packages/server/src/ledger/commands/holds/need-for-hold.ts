@@ -1,0 +1,67 @@
+import type { OfferId } from "@tuppence/protocol";
+import {
+  capCounterId,
+  COUNTERS,
+  endedCounterId,
+  REGRETS_COUNTER_ID,
+  sessionCounterId,
+  UNDOS_COUNTER_ID,
+} from "../../tables/counters.ts";
+import { countedOf, type Hold, HOLDS, passesOf } from "../../tables/holds.ts";
+import { REBATED } from "../../tables/rebates.ts";
+import type { Need } from "../need.ts";
+import type { OpenHold } from "./open-hold.ts";
+
+/** A capture may be decided in the same batch, when the hold is nowhere to be read yet: so what that needs, too. */
+export function needForOpening({ holdId, terms, purpose, authority }: OpenHold, need: Need): void {
+  need.row(HOLDS, holdId);
+  const { coveredBy = [], caps = [] } = terms;
+  needForPasses([...coveredBy, ...caps.map(({ passId }) => passId)], need);
+  for (const { passId, limits } of caps) {
+    for (const currency of limits.keys()) need.row(COUNTERS, capCounterId(passId, currency));
+  }
+  if (authority.by !== "grant") return;
+  need.grant(authority.grantId);
+  if (purpose === "meter") need.row(COUNTERS, sessionCounterId(authority.grantId, terms.offerId));
+}
+
+/** The hold, the grant that pays, what makes units free and what they count towards. */
+export function needForUnits(holdId: string, need: Need): void {
+  const hold = knownHold(holdId, need);
+  if (hold === undefined) return;
+  const { grantId, purpose, offerId, currency } = hold;
+  if (grantId !== null && purpose === "meter")
+    need.row(COUNTERS, sessionCounterId(grantId, offerId));
+  const { coveredBy, caps } = passesOf(hold);
+  needForPasses([...coveredBy, ...caps.map(({ passId }) => passId)], need);
+  for (const { passId } of caps) need.row(COUNTERS, capCounterId(passId, currency));
+}
+
+/** What the hold counted towards, and the month's returns. */
+export function needForHoldRefund(holdId: string, need: Need): void {
+  need.row(REBATED, holdId);
+  need.row(COUNTERS, REGRETS_COUNTER_ID);
+  need.row(COUNTERS, UNDOS_COUNTER_ID);
+  const hold = knownHold(holdId, need);
+  if (hold === undefined) return;
+  for (const { counter, period, passId } of countedOf(hold)) {
+    need.row(COUNTERS, counter);
+    need.row(COUNTERS, endedCounterId(counter, period));
+    needForPasses([passId], need);
+  }
+}
+
+function knownHold(holdId: string, need: Need): Hold | undefined {
+  need.row(HOLDS, holdId);
+  const hold = need.buyer?.knownRow(HOLDS, holdId);
+  if (hold !== undefined && hold.grantId !== null) need.grant(hold.grantId);
+  return hold;
+}
+
+/** A pass that makes units free is used by them. */
+function needForPasses(passes: readonly OfferId[], need: Need): void {
+  for (const passId of passes) {
+    need.owned(passId);
+    need.useOf(passId);
+  }
+}

@@ -1,0 +1,55 @@
+import { changeGrant } from "./grants/change-grant.ts";
+import { createGrant } from "./grants/create-grant.ts";
+import { revokeGrant } from "./grants/revoke-grant.ts";
+import { captureHold } from "./holds/capture-hold.ts";
+import { openHold } from "./holds/open-hold.ts";
+import { refundHold } from "./holds/refund-hold.ts";
+import { releaseHold } from "./holds/release-hold.ts";
+import { consumeItem } from "./items/consume-item.ts";
+import { equipItem } from "./items/equip-item.ts";
+import { grantItem } from "./items/grant-item.ts";
+import { setItemMetadata } from "./items/set-item-metadata.ts";
+import { closeOrder } from "./orders/close-order.ts";
+import { confirmOrder } from "./orders/confirm-order.ts";
+import { finalizeOrder } from "./orders/finalize-order.ts";
+import { openOrder } from "./orders/open-order.ts";
+import { buyOffer } from "./purchases/buy-offer.ts";
+import { noteUse } from "./purchases/note-use.ts";
+import { rebatePurchases } from "./purchases/rebate-purchases.ts";
+import { refundPurchase } from "./purchases/refund-purchase.ts";
+import { refuse } from "./purchases/refuse.ts";
+import { reportConsumption } from "./purchases/report-consumption.ts";
+import { openWallet } from "./wallets/open-wallet.ts";
+import { suspendWallet } from "./wallets/suspend-wallet.ts";
+import { topUpWallet } from "./wallets/top-up-wallet.ts";
+
+/**
+ * Every kind of command, by its name: the one list. Their types, the reasons for which they are declined, what they
+ * answer, how they are dispatched and counted, and the table of declines in the ledger's README follow from it.
+ */
+export const COMMANDS = {
+  [refuse.kind]: refuse,
+  [openWallet.kind]: openWallet,
+  [suspendWallet.kind]: suspendWallet,
+  [topUpWallet.kind]: topUpWallet,
+  [createGrant.kind]: createGrant,
+  [changeGrant.kind]: changeGrant,
+  [revokeGrant.kind]: revokeGrant,
+  [buyOffer.kind]: buyOffer,
+  [refundPurchase.kind]: refundPurchase,
+  [rebatePurchases.kind]: rebatePurchases,
+  [reportConsumption.kind]: reportConsumption,
+  [noteUse.kind]: noteUse,
+  [grantItem.kind]: grantItem,
+  [consumeItem.kind]: consumeItem,
+  [equipItem.kind]: equipItem,
+  [setItemMetadata.kind]: setItemMetadata,
+  [openOrder.kind]: openOrder,
+  [confirmOrder.kind]: confirmOrder,
+  [finalizeOrder.kind]: finalizeOrder,
+  [closeOrder.kind]: closeOrder,
+  [openHold.kind]: openHold,
+  [captureHold.kind]: captureHold,
+  [releaseHold.kind]: releaseHold,
+  [refundHold.kind]: refundHold,
+};

@@ -1,0 +1,22 @@
+import type { OrderId } from "@tuppence/protocol";
+import { orderTermsFromText } from "../../rules/terms/order-terms.ts";
+import { HOLDS } from "../../tables/holds.ts";
+import { holdOfOrder, ORDERS } from "../../tables/orders.ts";
+import type { Need } from "../need.ts";
+import { needForPurchase } from "../purchases/need-for-purchase.ts";
+
+/** An order, its hold and the grant that filled it. */
+export function needForHoldOfOrder(orderId: OrderId, need: Need): void {
+  need.row(ORDERS, orderId);
+  const holdId = holdOfOrder(orderId);
+  need.row(HOLDS, holdId);
+  const holder = need.buyer?.knownRow(HOLDS, holdId)?.grantId;
+  if (holder !== undefined && holder !== null) need.grant(holder);
+}
+
+/** The same, and what a purchase at the order's terms needs. */
+export function needForOrder(orderId: OrderId, need: Need): void {
+  needForHoldOfOrder(orderId, need);
+  const order = need.buyer?.knownRow(ORDERS, orderId);
+  if (order !== undefined) needForPurchase(orderTermsFromText(order.terms), need);
+}

@@ -1,0 +1,39 @@
+import type { Need } from "../need.ts";
+import { countedItems } from "../../rules/items/items.ts";
+import type { OrderTerms } from "../../rules/terms/order-terms.ts";
+import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
+import { COUNTERS, capCounterId, playsCounterId } from "../../tables/counters.ts";
+import { ITEMS } from "../../tables/items.ts";
+import { PLAYS, playRowId } from "../../tables/plays.ts";
+
+/** What a purchase at these terms needs, whether it is asked for or an order becomes one. */
+export function needForPurchase(
+  terms: Omit<PurchaseTerms, "contents"> & Pick<OrderTerms, "contents">,
+  need: Need,
+): void {
+  const { offerId, ownership = "offer", playId } = terms;
+  if (ownership === "offer" || terms.stacking !== undefined) need.owned(offerId);
+  for (const passId of terms.coveredBy ?? []) {
+    need.owned(passId);
+    need.useOf(passId);
+  }
+  for (const passId of terms.sameFrom?.passes ?? []) need.owned(passId);
+  // What a bundle gives is added to what there is of its offers, which must be known as a whole then.
+  for (const content of terms.contents ?? []) need.owned(content.offerId);
+  for (const { stack } of countedItems(terms)) need.row(ITEMS, stack);
+  if (ownership === "play" && playId !== undefined) {
+    const id = playRowId(offerId, playId);
+    need.row(PLAYS, id);
+    const bought = need.buyer?.knownRow(PLAYS, id);
+    if (bought !== undefined) need.purchase(bought.purchaseId);
+  }
+  // In every currency there is: which one pays is not known before the wallet is.
+  for (const currency of terms.dayMaximum?.keys() ?? []) {
+    need.row(COUNTERS, playsCounterId(offerId, currency));
+  }
+  for (const { passId, limits } of terms.caps ?? []) {
+    // It may be given back in the same batch, when nothing can be read any more.
+    need.useOf(passId);
+    for (const currency of limits.keys()) need.row(COUNTERS, capCounterId(passId, currency));
+  }
+}

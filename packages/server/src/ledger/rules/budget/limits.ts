@@ -1,0 +1,42 @@
+import type { Micros } from "@tuppence/protocol";
+import type { Grant } from "../../tables/grants.ts";
+
+/** What a grant allows; null: no such limit. */
+export interface GrantLimitsMicros {
+  readonly perDay: Micros | null;
+  readonly perMonth: Micros | null;
+  /** Above this amount the buyer is asked. */
+  readonly askAbove: Micros | null;
+  readonly autoUnlockBelow: Micros | null;
+}
+
+type LimitColumns = Pick<
+  Grant,
+  "perDayMicros" | "perMonthMicros" | "askAboveMicros" | "autoUnlockBelowMicros"
+>;
+
+export const NO_LIMITS: LimitColumns = {
+  perDayMicros: null,
+  perMonthMicros: null,
+  askAboveMicros: null,
+  autoUnlockBelowMicros: null,
+};
+
+/** As a grant's row has them. */
+export function limitColumns(limits: GrantLimitsMicros): LimitColumns {
+  return {
+    perDayMicros: limits.perDay,
+    perMonthMicros: limits.perMonth,
+    askAboveMicros: limits.askAbove,
+    autoUnlockBelowMicros: limits.autoUnlockBelow,
+  };
+}
+
+export function limitsOf(grant: LimitColumns): GrantLimitsMicros {
+  return {
+    perDay: grant.perDayMicros,
+    perMonth: grant.perMonthMicros,
+    askAbove: grant.askAboveMicros,
+    autoUnlockBelow: grant.autoUnlockBelowMicros,
+  };
+}

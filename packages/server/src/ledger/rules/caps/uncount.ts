@@ -1,0 +1,62 @@
+import { micros, type OfferId } from "@tuppence/protocol";
+import type { BuyerState } from "../../tables/buyer-state.ts";
+import { COUNTERS, type Counter, counterOf } from "../../tables/counters.ts";
+import { type Change, put } from "../../tables/define-table.ts";
+import { ENTITLEMENTS } from "../../tables/entitlements.ts";
+import { withoutReduced } from "../regret/rests-on.ts";
+
+/** What a purchase or a meter counted towards a cap or a daily maximum. */
+export interface Counted {
+  readonly counter: string;
+  readonly period: number;
+  readonly amountMicros: bigint;
+  /** Of a cap: the pass it brings, and from which total on. */
+  readonly cap?: { readonly passId: OfferId; readonly limitMicros: bigint };
+}
+
+/**
+ * What is given back no longer counts, as long as the period lasts. A pass whose cap is no longer reached ends. What made
+ * the purchase cheaper no longer names it, also after the period.
+ * @param given entitlements that end anyway, with the purchase that gave them
+ */
+export function uncount(
+  buyer: BuyerState,
+  causeId: string,
+  counted: readonly Counted[],
+  given: ReadonlySet<string>,
+  nowMs: number,
+): readonly Change[] {
+  return counted.flatMap((one) => {
+    const now = buyer.row(COUNTERS, one.counter);
+    if (now?.period !== one.period) return unnamed(counterOf(buyer, one), causeId);
+    const after = {
+      ...withoutReduced(now, causeId),
+      amountMicros: micros(now.amountMicros - one.amountMicros),
+    };
+    const isLost = one.cap !== undefined && after.amountMicros < one.cap.limitMicros;
+    if (!isLost || one.cap === undefined || now.entitlementId === null)
+      return [put(COUNTERS, after)];
+    return [
+      put(COUNTERS, { ...after, entitlementId: null }),
+      ...(given.has(now.entitlementId)
+        ? []
+        : ended(buyer, one.cap.passId, now.entitlementId, nowMs)),
+    ];
+  });
+}
+
+function unnamed(counter: Counter | undefined, causeId: string): readonly Change[] {
+  if (counter === undefined) return [];
+  const after = withoutReduced(counter, causeId);
+  return after === counter ? [] : [put(COUNTERS, after)];
+}
+
+function ended(
+  buyer: BuyerState,
+  passId: OfferId,
+  entitlementId: string,
+  nowMs: number,
+): readonly Change[] {
+  const held = buyer.entitlements.get(passId)?.find(({ id }) => id === entitlementId);
+  return held === undefined ? [] : [put(ENTITLEMENTS, { ...held, revokedAtMs: nowMs })];
+}
