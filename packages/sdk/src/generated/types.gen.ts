@@ -3343,7 +3343,7 @@ export type ListOffersData = {
          */
         after?: string;
         /**
-         * Only those on sale, or only those that are not.
+         * Only offers on sale, or only those that are not.
          */
         active?: boolean;
         kind?: 'unlock' | 'play' | 'metered' | 'download' | 'feature' | 'item' | 'pass' | 'bundle';
@@ -5835,7 +5835,7 @@ export type ExportEverythingError = ExportEverythingErrors[keyof ExportEverythin
 
 export type ExportEverythingResponses = {
     /**
-     * A file to keep.
+     * The exported file.
      */
     200: {
         [key: string]: unknown;
@@ -5896,7 +5896,7 @@ export type UploadFileData = {
          */
         'Idempotency-Key': string;
         /**
-         * `sha-256=:<base64>:` (RFC 9530). Bytes with another digest are refused.
+         * `sha-256=:<base64>:` (RFC 9530). A file with another digest is refused.
          */
         'content-digest'?: string;
     };
@@ -5951,7 +5951,7 @@ export type DeleteFileError = DeleteFileErrors[keyof DeleteFileErrors];
 
 export type DeleteFileResponses = {
     /**
-     * It is gone.
+     * The file was deleted.
      */
     204: void;
 };
@@ -6030,7 +6030,7 @@ export type FetchDownloadResponses = {
      */
     200: Blob | File;
     /**
-     * The range that was asked for.
+     * The requested range.
      */
     206: Blob | File;
 };

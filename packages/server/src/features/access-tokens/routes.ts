@@ -27,7 +27,7 @@ export function accessTokensRoutes(
       schema: {
         operationId: "getKeySet",
         tags: ["access tokens"],
-        summary: "The public keys that access tokens are checked with",
+        summary: "Public keys to verify access tokens with",
         response: { 200: KeySet },
       },
     },
@@ -54,7 +54,7 @@ export function accessTokensRoutes(
       schema: {
         operationId: "listRevoked",
         tags: ["access tokens"],
-        summary: "Entitlements that were taken back while tokens for them may still be alive",
+        summary: "Revoked entitlements whose access tokens may still be valid",
         response: { 200: Revoked },
       },
     },
@@ -72,9 +72,9 @@ export function accessTokensRoutes(
       schema: {
         operationId: "rotateSigningKey",
         tags: ["access tokens"],
-        summary: "Make the next signing key",
+        summary: "Create the next signing key",
         description:
-          "The new key is published at once and signs 15 minutes later. While one is waiting, it is answered again.",
+          "The new key is published at once and starts to sign 15 minutes later. Until then, further requests return the same key.",
         response: { 201: SigningKey },
       },
     },

@@ -33,7 +33,7 @@ export function buyerDownloadRoutes(
       config: { actors: ["grant", "buyer"], idempotency: "stored", stillStands },
       schema: {
         operationId: "createDownload",
-        summary: "Get the address of a file that was bought",
+        summary: "Get a download address for a purchased file",
         description:
           "For an offer of the kind `download` that the buyer has, by itself, in a bundle or through a pass. Each address counts as one of the downloads the offer comes with when it is used, or while it lives. The licence key, where there is one, comes along.",
         tags,
@@ -53,9 +53,9 @@ export function buyerDownloadRoutes(
       config: { actors: ["grant", "buyer"], idempotency: "stored", stillStands },
       schema: {
         operationId: "showLicence",
-        summary: "Show the licence key of something bought",
+        summary: "Show the licence key of a purchase",
         description:
-          "For whoever has the offer now, as often as they like: it is the same each time, and counts as no download. What was shown counts as used, as a download of the file does.",
+          "For buyers who own the offer. The key is the same each time and does not count as a download, but the purchase then counts as used, as after a download.",
         tags,
         body: ShowLicence,
         response: { 201: LicenceKey },
@@ -73,9 +73,9 @@ export function buyerDownloadRoutes(
       config: { actors: ["seller", "operator"] },
       schema: {
         operationId: "getLicence",
-        summary: "Read what a licence key stands for",
+        summary: "Look up a licence key",
         description:
-          "For the seller who sold it. Case and hyphens do not matter. `valid` ends with a refund.",
+          "For the seller who sold it. Case and hyphens are ignored. `valid` becomes false with a refund.",
         tags,
         params: Strict({ key: Type.String({ maxLength: 100 }) }),
         querystring: Strict({ seller: operatorFilters.seller }),

@@ -24,7 +24,7 @@ const bytes = {
 };
 const schema = {
   operationId: "fetchDownload",
-  summary: "Fetch a file under its signed address",
+  summary: "Download a file from its signed address",
   description:
     "The address comes from the platform and lives for some minutes. It takes one `Range` (RFC 9110 §14), `If-Range`, `If-Match` and `If-None-Match`, so a transfer that broke is taken up where it ended; the ETag is strong. Whoever is signed in as another buyer is refused.",
   tags: ["downloads"],
@@ -32,8 +32,8 @@ const schema = {
   querystring: DownloadQuery,
   response: {
     200: { description: "The whole file.", content: bytes },
-    206: { description: "The range that was asked for.", content: bytes },
-    304: Type.Null({ description: "The file is the one of If-None-Match." }),
+    206: { description: "The requested range.", content: bytes },
+    304: Type.Null({ description: "The file matches If-None-Match." }),
   },
 };
 

@@ -30,9 +30,9 @@ export function earningsRoutes(
       schema: {
         operationId: "getEarnings",
         tags: ["earnings"],
-        summary: "What was sold, refunded and kept by the platform, in a range of days",
+        summary: "Sales, refunds and fees in a range of days",
         description:
-          "Days are those of UTC. A refund or rebate counts on its own day. What came of others' sales is a row without an offer. At most 366 days.",
+          "Days are in UTC, at most 366. A refund or rebate counts on the day it was made. Shares of other sellers' sales are a row without an offer.",
         querystring: EarningsQuery,
         response: { 200: Earnings },
       },
@@ -53,9 +53,9 @@ export function earningsRoutes(
       schema: {
         operationId: "getRefundRates",
         tags: ["earnings"],
-        summary: "What became of the purchases of some days, by offer",
+        summary: "Refund rates of a range of days, by offer",
         description:
-          "Days are those of UTC. The most refunded first, at most 1000 rows; at most 366 days.",
+          "Days are in UTC, at most 366. Sorted by refunds, the most first; at most 1000 rows.",
         querystring: RefundRatesQuery,
         response: { 200: RefundRates },
       },
@@ -75,7 +75,7 @@ export function earningsRoutes(
       schema: {
         operationId: "getBalance",
         tags: ["earnings"],
-        summary: "What the seller has now, current to the last committed batch",
+        summary: "The seller's current balance, up to the last committed batch",
         querystring: Strict({ seller: operatorFilters.seller }),
         response: { 200: Balance },
       },

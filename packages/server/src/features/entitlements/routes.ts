@@ -57,7 +57,7 @@ export function entitlementsRoutes(
       schema: {
         operationId: "listEntitlements",
         tags: ["entitlements"],
-        summary: "List what buyers have, newest first",
+        summary: "List entitlements, newest first",
         querystring: EntitlementQuery,
         response: { 200: Page(Entitlement) },
       },
@@ -83,7 +83,7 @@ export function entitlementsRoutes(
       schema: {
         operationId: "checkEntitlement",
         tags: ["entitlements"],
-        summary: "Whether a buyer has an offer now, with a fresh access token when so",
+        summary: "Check whether a buyer has an offer, and get a fresh access token",
         querystring: EntitlementCheckQuery,
         response: { 200: EntitlementCheck },
       },
@@ -99,9 +99,9 @@ export function entitlementsRoutes(
       schema: {
         operationId: "listHeld",
         tags: ["entitlements"],
-        summary: "Which of some offers the buyer need not pay for any more",
+        summary: "Which of these offers the buyer already has",
         description:
-          "For lists of things with a price: one question for up to 50 of them. An offer that is not had, and one to be had again and again, is left out.",
+          "For lists of offers: up to 50 in one request. Offers the buyer does not have, and those that can be bought again and again, are left out.",
         querystring: HeldQuery,
         response: { 200: HeldList },
       },

@@ -28,11 +28,11 @@ export function exportRoutes(
       schema: {
         operationId: "exportEverything",
         tags: ["wallets"],
-        summary: "Everything of the buyer: all records as JSON, or all movements of money as CSV",
+        summary: "Export the buyer's data: all records as JSON, or all money movements as CSV",
         querystring: ExportQuery,
         response: {
           200: {
-            description: "A file to keep.",
+            description: "The exported file.",
             content: {
               "application/json": { schema: Type.Object({}, { additionalProperties: true }) },
               "text/csv": { schema: Type.String() },

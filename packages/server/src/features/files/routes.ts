@@ -31,7 +31,7 @@ const UploadHeaders = Type.Object({
   "content-digest": Type.Optional(
     Type.String({
       maxLength: 500,
-      description: "`sha-256=:<base64>:` (RFC 9530). Bytes with another digest are refused.",
+      description: "`sha-256=:<base64>:` (RFC 9530). A file with another digest is refused.",
     }),
   ),
 });
@@ -52,7 +52,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
         config: { actors: ["seller"], idempotency: "stored", transfer: "upload", forSale: true },
         schema: {
           operationId: "uploadFile",
-          summary: "Put a file here, to sell it",
+          summary: "Upload a file to sell",
           description: DESCRIPTION,
           tags: ["files"],
           querystring: UploadFileQuery,
@@ -117,7 +117,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
       config: { actors: ["seller", "operator"] },
       schema: {
         operationId: "getFile",
-        summary: "Read about a file",
+        summary: "Read a file's details",
         tags: ["files"],
         params,
         response: { 200: UploadedFile },
@@ -136,10 +136,10 @@ export function filesRoutes(app: App, given: FilesDeps): void {
       config: { actors: ["seller"], forSale: true },
       schema: {
         operationId: "deleteFile",
-        summary: "Delete a file that no offer sells",
+        summary: "Delete a file that no offer uses",
         tags: ["files"],
         params,
-        response: { 204: Type.Null({ description: "It is gone." }) },
+        response: { 204: Type.Null({ description: "The file was deleted." }) },
       },
     },
     async (request, reply) => {

@@ -30,7 +30,7 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
       config: { actors: ["buyer", "operator"], idempotency: "ledger" },
       schema: {
         operationId: "createGrant",
-        summary: "Make a bearer grant for a program",
+        summary: "Create a bearer grant for a program",
         tags: ["grants"],
         body: CreateGrant,
         response: { 201: NewGrant },
@@ -64,7 +64,7 @@ export function grantsRoutes(app: App, deps: GrantsDeps): void {
       config: { actors: ["grant"] },
       schema: {
         operationId: "getCurrentGrant",
-        summary: "Read the grant that asks",
+        summary: "Read the grant of this request",
         tags: ["grants"],
         response: { 200: Grant },
       },

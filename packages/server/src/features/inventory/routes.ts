@@ -42,9 +42,9 @@ export function inventoryRoutes(
       schema: {
         operationId: "listInventory",
         tags,
-        summary: "List what a buyer has of a game's things",
+        summary: "List a buyer's items",
         description:
-          "A seller sees what a buyer has of theirs, a grant what its buyer has of its seller's, a buyer everything of their own.",
+          "A seller sees a buyer's items of their own game, a grant its buyer's items of its seller, and a buyer all their items.",
         querystring: InventoryQuery,
         response: { 200: Page(InventoryItem) },
       },
@@ -60,7 +60,7 @@ export function inventoryRoutes(
       schema: {
         operationId: "grantItem",
         tags,
-        summary: "Give a buyer some of a thing",
+        summary: "Give items to a buyer",
         body: GrantItem,
         response: { 201: InventoryChange },
       },
@@ -78,9 +78,9 @@ export function inventoryRoutes(
       schema: {
         operationId: "consumeItem",
         tags,
-        summary: "Use up some of a thing",
+        summary: "Consume items",
         description:
-          "All that is asked for or nothing: with fewer there, `not-enough-items`. Repeated with its Idempotency-Key it is used up once.",
+          "All of the quantity or nothing: with too few items it answers `not-enough-items`. A request repeated with its Idempotency-Key consumes once.",
         body: ConsumeItem,
         response: { 201: InventoryChange },
       },
@@ -98,7 +98,7 @@ export function inventoryRoutes(
       schema: {
         operationId: "equipItem",
         tags,
-        summary: "Put a thing in a slot, in the place of what was there",
+        summary: "Equip an item in a slot, replacing the previous one",
         body: EquipItem,
         response: { 200: InventorySlot },
       },
@@ -128,7 +128,7 @@ export function inventoryRoutes(
       schema: {
         operationId: "setItemMetadata",
         tags,
-        summary: "Note something about what a buyer has, in the place of what was noted",
+        summary: "Set the metadata of a buyer's item, replacing the previous metadata",
         body: SetItemMetadata,
         response: { 200: InventoryItem },
       },

@@ -39,8 +39,8 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
       },
       schema: {
         operationId: "createKey",
-        summary: "Make a key",
-        description: "A secret key is shown in this answer only.",
+        summary: "Create a key",
+        description: "A secret key is only shown in this response.",
         tags: ["keys"],
         params: sellerParams,
         body: CreateApiKey,
@@ -89,7 +89,7 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
       schema: {
         operationId: "revokeKey",
         summary: "Revoke a key",
-        description: "It stops to work within seconds, everywhere and for good.",
+        description: "It stops working within seconds on every server, permanently.",
         tags: ["keys"],
         params: keyParams,
         response: { 204: Type.Null({ description: "The key is revoked." }) },

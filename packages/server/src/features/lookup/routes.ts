@@ -10,9 +10,9 @@ export function lookupRoutes(app: App, deps: LookUpDeps): void {
       schema: {
         operationId: "lookUp",
         tags: ["lookup"],
-        summary: "Find whatever goes by an id",
+        summary: "Look up any id",
         description:
-          "With what it belongs to, the money it moved, and the path that reads the whole of it.",
+          "Returns what the id belongs to, the money it moved, and the path to read it in full.",
         querystring: LookupQuery,
         response: { 200: Lookup },
       },

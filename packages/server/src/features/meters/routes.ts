@@ -62,10 +62,10 @@ export function metersRoutes(
       schema: {
         operationId: "openMeter",
         tags,
-        summary: "Open a meter for an offer sold by the unit",
+        summary: "Open a meter for an offer that is sold by the unit",
         description:
-          "Sets aside `holdUnits` units of the offer. Ticks pay out of that, and set more aside while wallet, budget and maximum allow; closing gives the rest back, and so does the idle time without a tick. " +
-          "The answer's access token proves the right to the offer for twice the idle time: media servers check it offline, like that of a purchase, and each tick gives a fresh one.",
+          "Reserves `holdUnits` units of the offer. Ticks charge this reserve and refill it while wallet, budget and maximum allow. Closing the meter, or its idle time without a tick, returns the rest. " +
+          "The access token in the response is valid for twice the idle time. Media servers verify it offline, like that of a purchase, and each tick returns a fresh one.",
         body: OpenMeter,
         response: { 201: MeterResult },
       },
@@ -84,9 +84,9 @@ export function metersRoutes(
       schema: {
         operationId: "tickMeter",
         tags,
-        summary: "Say how much was used, and pay for it",
+        summary: "Report use, and pay for it",
         description:
-          "By who opened it, or by the seller's server, which then is the one who counts. `units` are all since the opening. When they cannot be paid the answer says `exhausted`, and gives no access token.",
+          "Called by whoever opened the meter, or by the seller's server, which then counts alone. `units` is the total since the meter was opened. When they cannot be paid, the response says `exhausted` and has no access token.",
         params,
         body: TickMeter,
         response: { 200: MeterResult },
@@ -102,7 +102,7 @@ export function metersRoutes(
       schema: {
         operationId: "closeMeter",
         tags,
-        summary: "Close a meter: what is left goes back to the wallet and the budget",
+        summary: "Close a meter and return the rest to the wallet and the budget",
         params,
         body: CloseMeter,
         response: { 200: Meter },
@@ -118,7 +118,7 @@ export function metersRoutes(
       schema: {
         operationId: "refundMeter",
         tags,
-        summary: "Give back all that a closed meter charged",
+        summary: "Refund all that a closed meter charged",
         params,
         body: RefundMeter,
         response: { 200: Meter },
@@ -134,9 +134,9 @@ export function metersRoutes(
       schema: {
         operationId: "listMeterRefundOptions",
         tags,
-        summary: "How meters can be given back now, and how much would come back",
+        summary: "How these meters can be refunded now, and how much",
         description:
-          "What POST /v1/meters/{id}/refund would decide at this moment, by the same rules. Meters of others are left out.",
+          "What POST /v1/meters/{id}/refund would decide now, by the same rules. Other buyers' meters are left out.",
         querystring: MeterRefundOptionsQuery,
         response: { 200: MeterRefundOptionsList },
       },

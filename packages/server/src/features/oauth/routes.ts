@@ -33,7 +33,7 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
       schema: {
         operationId: "getAuthorizationServerMetadata",
         tags: ["oauth"],
-        summary: "Where and how to ask for grants (RFC 8414)",
+        summary: "OAuth server metadata (RFC 8414)",
       },
     },
     (_request, reply) => reply.header("cache-control", "public, max-age=3600").send(metadata),
@@ -46,7 +46,7 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
       schema: {
         operationId: "authorize",
         tags: ["oauth"],
-        summary: "Send a buyer's browser here to ask for a grant",
+        summary: "Authorization endpoint: send a buyer's browser here to request a grant",
         querystring: query,
       },
     },
@@ -64,7 +64,7 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
       schema: {
         operationId: "viewAuthorizationRequest",
         tags: ["oauth"],
-        summary: "What the connect page shows of a request for a grant",
+        summary: "What the connect page shows about a grant request",
         querystring: query,
         response: { 200: AuthorizationView },
       },
@@ -82,7 +82,7 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
       schema: {
         operationId: "decideAuthorization",
         tags: ["oauth"],
-        summary: "The buyer's yes or no, from the connect page",
+        summary: "The buyer's decision on the connect page",
         body: DecideAuthorization,
         response: { 200: AuthorizationAnswer },
       },
@@ -102,7 +102,7 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
       schema: {
         operationId: "getConfirmation",
         tags: ["oauth"],
-        summary: "What the confirm page shows, and whom it may tell",
+        summary: "What the confirm page shows, and which pages it may notify",
         params: Strict({ offer: IdText("offer") }),
         querystring: ConfirmationQuery,
         response: { 200: Confirmation },

@@ -20,7 +20,7 @@ import { parseAmounts, toMoney } from "./terms/parse-prices.ts";
 
 const NO_ZONES: ReadonlyMap<string, string> = new Map();
 
-/** What an offer costs right now, and this buyer, if there is one. Nothing is decided by it. */
+/** Quote the current price of an offer, and this buyer, if there is one. Nothing is decided by it. */
 export async function quoteOffer(
   deps: OffersDeps,
   offer: OfferOnRecord,

@@ -17,9 +17,9 @@ export function quotesRoute(app: App, deps: OffersDeps): void {
       config: { actors: ["seller", "page", "grant", "buyer"] },
       schema: {
         operationId: "quoteOffers",
-        summary: "What several offers are and cost right now",
+        summary: "Read several offers with their current prices",
         description:
-          "As `GET /v1/offers/{id}` and its `quote` say it, for a page that shows many. A grant or a session learns what its own buyer would be charged.",
+          "The same as `GET /v1/offers/{id}` and its `quote`, for pages that show many offers. With a grant or a session, prices are those its buyer would be charged.",
         tags: ["offers"],
         querystring: OfferQuotesQuery,
         response: { 200: OfferQuotes },

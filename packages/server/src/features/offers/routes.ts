@@ -36,7 +36,7 @@ const params = Strict({ id: IdText("offer") });
 const ListOffersQuery = Strict({
   ...listQuery,
   active: Type.Optional(
-    Type.Boolean({ description: "Only those on sale, or only those that are not." }),
+    Type.Boolean({ description: "Only offers on sale, or only those that are not." }),
   ),
   kind: Type.Optional(OfferKind),
   section: Type.Optional(SlugText),
@@ -51,7 +51,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       config: { actors: ["seller"], idempotency: "stored", forSale: true },
       schema: {
         operationId: "createOffer",
-        summary: "Put a thing on sale",
+        summary: "Create an offer",
         tags: ["offers"],
         body: CreateOffer,
         response: { 201: Offer },
@@ -72,7 +72,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
         operationId: "listOffers",
         summary: "List a seller's offers",
         description:
-          "With a publishable key, those on sale; with the operator key all of the seller it names.",
+          "With a publishable key, only offers on sale; with the operator key, all offers of the named seller.",
         tags: ["offers"],
         querystring: ListOffersQuery,
         response: { 200: Page(Offer) },
@@ -120,9 +120,9 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       config: { actors: ["seller", "page", "grant", "buyer"] },
       schema: {
         operationId: "quoteOffer",
-        summary: "What an offer costs right now",
+        summary: "Quote the current price of an offer",
         description:
-          "With everything that bears on its price. A grant or a session learns what its own buyer would be charged, and whether they have it already.",
+          "With everything that affects the price. With a grant or a session, it says what its buyer would be charged, and whether they already have the offer.",
         tags: ["offers"],
         params,
         querystring: OfferQuoteQuery,
@@ -196,9 +196,9 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       config: { actors: ["seller"], idempotency: "stored", forSale: true },
       schema: {
         operationId: "changeOfferSplit",
-        summary: "Share an offer's income differently from now on",
+        summary: "Change how an offer's income is split",
         description:
-          "Makes a new version. Shares are of what is left after the platform's fee; the rest is the offer's own seller's.",
+          "Creates a new version. Shares apply to what is left after the platform's fee; the offer's own seller gets the rest.",
         tags: ["offers"],
         params,
         body: CreateOfferSplit,

@@ -53,9 +53,9 @@ export function ordersRoutes(
       schema: {
         operationId: "createOrder",
         tags,
-        summary: "Open an order for a player to confirm",
+        summary: "Open an order for a buyer to confirm",
         description:
-          "For games whose server decides. Nothing is charged: the player confirms, which sets the price aside, and then the server finalizes, which charges and delivers. What is not finalized in time costs nothing.",
+          "For games whose server decides. Opening charges nothing. The buyer confirms, which reserves the price; then the server finalizes, which charges and delivers. An order that is not finalized in time costs nothing.",
         body: CreateOrder,
         response: { 201: Order },
       },
@@ -77,7 +77,7 @@ export function ordersRoutes(
         tags,
         summary: "List orders, newest first",
         description:
-          "A seller's, a buyer's own, or those a grant may confirm; all for the operator.",
+          "A seller's orders, a buyer's own, or those a grant may confirm; all orders for the operator.",
         querystring: OrderQuery,
         response: { 200: Page(Order) },
       },
@@ -121,7 +121,7 @@ export function ordersRoutes(
       schema: {
         operationId: "confirmOrder",
         tags,
-        summary: "Say yes to an order: its price is set aside",
+        summary: "Confirm an order, which reserves its price",
         params,
         body: ConfirmOrder,
         response: { 200: Order },
@@ -146,7 +146,7 @@ export function ordersRoutes(
         operationId: "finalizeOrder",
         tags,
         summary: "Charge a confirmed order and deliver it",
-        description: "However often it is asked for, it is charged once.",
+        description: "Repeated requests charge once.",
         params,
         response: { 200: Order },
       },
@@ -168,8 +168,8 @@ export function ordersRoutes(
       schema: {
         operationId: "cancelOrder",
         tags,
-        summary: "Say no to an order: what was set aside goes back",
-        description: "The seller's server may, and the player, until it is finalized.",
+        summary: "Cancel an order and release its reserve",
+        description: "The seller's server and the buyer may cancel it until it is finalized.",
         params,
         response: { 200: Order },
       },

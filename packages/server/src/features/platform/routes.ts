@@ -29,7 +29,7 @@ export function platformRoutes(
       schema: {
         operationId: "getPlatform",
         tags: ["platform"],
-        summary: "What this instance offers: ways to pay in, its fee, its version",
+        summary: "About this instance: its rails, fee and version",
         response: { 200: PlatformInfo },
       },
     },

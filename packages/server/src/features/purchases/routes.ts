@@ -74,8 +74,8 @@ export function purchasesRoutes(
         tags: ["purchases"],
         summary: "Buy an offer",
         description:
-          "201 when it was bought now, 200 when the buyer had it already: then nothing is charged. " +
-          "A page may send its publishable key as `Tuppence-Key`; it must be of the offer's seller.",
+          "201 when it was bought, 200 when the buyer already had it and nothing was charged. " +
+          "A page may send its publishable key as `Tuppence-Key`. It must belong to the offer's seller.",
         body: CreatePurchase,
         response: { 200: PurchaseResult, 201: PurchaseResult },
       },
@@ -106,7 +106,7 @@ export function purchasesRoutes(
         tags: ["purchases"],
         summary: "List purchases, newest first",
         description:
-          "A buyer's own, those made by a grant, or a seller's sales, the buyers by the names this seller knows; all for the operator.",
+          "A buyer's own purchases, those made with a grant, or a seller's sales, with the pseudonyms of their buyers; all purchases for the operator.",
         querystring: PurchaseQuery,
         response: { 200: Page(Purchase) },
       },

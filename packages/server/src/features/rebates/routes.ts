@@ -45,9 +45,9 @@ export function rebatesRoutes(
       schema: {
         operationId: "listRebates",
         tags: ["refunds"],
-        summary: "List what came back because a pass would have been cheaper, newest first",
+        summary: "List rebates, newest first",
         description:
-          "When a day, week or month (UTC) is over and a pass that was on sale in it would have cost less than what the buyer paid in it for what the pass gives, the rest comes back by itself.",
+          "When a day, week or month ends, and a pass on sale in it would have cost less than the buyer paid for the offers it covers, the difference is returned automatically.",
         querystring: RebateQuery,
         response: { 200: Page(Rebate) },
       },

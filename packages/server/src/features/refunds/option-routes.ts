@@ -12,7 +12,7 @@ export function optionRoutes(app: App, deps: RefundOptionsDeps): void {
       schema: {
         operationId: "listRefundOptions",
         tags: ["refunds"],
-        summary: "How purchases can be given back now, and how much would come back",
+        summary: "How these purchases can be returned now, and how much",
         description:
           "What POST /v1/refunds would decide at this moment, by the same rules: whether `undo` or `regret` would be taken, until when, for how much, and why not. A grant is told of what it bought, and of the undo of what the buyer bought of its seller in the wallet. Purchases of others are left out.",
         querystring: RefundOptionsQuery,

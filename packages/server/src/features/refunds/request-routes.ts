@@ -52,8 +52,8 @@ export function requestRoutes(
       schema: {
         operationId: "createRefundRequest",
         tags,
-        summary: "Ask the seller for the money of a purchase",
-        description: "Once for each purchase: the seller's decision is final.",
+        summary: "Ask the seller for a refund",
+        description: "One request for each purchase. The seller's decision is final.",
         body: CreateRefundRequest,
         response: { 201: RefundRequest },
       },
@@ -72,7 +72,7 @@ export function requestRoutes(
       schema: {
         operationId: "listRefundRequests",
         tags,
-        summary: "List requests for refunds, newest first",
+        summary: "List refund requests, newest first",
         querystring: Strict({
           ...listQuery,
           ...operatorFilters,
@@ -98,7 +98,7 @@ export function requestRoutes(
       schema: {
         operationId: "getRefundRequest",
         tags,
-        summary: "Read a request for a refund",
+        summary: "Read a refund request",
         params,
         response: { 200: RefundRequest },
       },
@@ -119,7 +119,7 @@ export function requestRoutes(
       schema: {
         operationId: "acceptRefundRequest",
         tags,
-        summary: "Give the money back that a buyer asked for",
+        summary: "Approve a refund request",
         params,
         response: { 200: RefundRequest },
       },
@@ -138,7 +138,7 @@ export function requestRoutes(
       schema: {
         operationId: "declineRefundRequest",
         tags,
-        summary: "Refuse what a buyer asked for, and say why",
+        summary: "Reject a refund request, with a reason",
         params,
         body: DeclineRefundRequest,
         response: { 200: RefundRequest },

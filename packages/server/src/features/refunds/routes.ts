@@ -60,7 +60,7 @@ export function refundsRoutes(
       schema: {
         operationId: "createRefund",
         tags: ["refunds"],
-        summary: "Give the money of a purchase back",
+        summary: "Refund a purchase",
         body: CreateRefund,
         response: { 201: Refund },
       },

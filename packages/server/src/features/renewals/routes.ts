@@ -25,7 +25,7 @@ export function renewalsRoutes(
       schema: {
         operationId: "listRenewals",
         tags: ["purchases"],
-        summary: "List passes that are bought again when they end, newest first",
+        summary: "List renewals, newest first",
         querystring: Strict({ ...listQuery, ...operatorFilters }),
         response: { 200: Page(Renewal) },
       },

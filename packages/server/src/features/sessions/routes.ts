@@ -24,7 +24,7 @@ export function sessionsRoutes(
       schema: {
         operationId: "getSession",
         tags: ["sessions"],
-        summary: "Who the wallet's pages are talking to",
+        summary: "The current session of the wallet's pages",
         response: { 200: Session },
       },
     },

@@ -12,8 +12,8 @@ export function trialBalanceRoutes(app: App, deps: { readonly db: { readonly poo
       schema: {
         operationId: "getTrialBalance",
         tags: ["books"],
-        summary: "Whether the books balance, in each currency",
-        description: "Adds up all wallets and accounts in one snapshot: not a thing to poll.",
+        summary: "Trial balance of each currency",
+        description: "Adds up all wallets and accounts in one snapshot. Not meant for polling.",
         response: { 200: TrialBalance },
       },
     },
