@@ -215,7 +215,7 @@ function toRefundRow(row: Database["refunds"]): RefundRow {
     meterId: null,
     currency: row.currency,
     amountMicros: micros(row.amount_micros),
-    reason: row.reason as RefundRow["reason"],
+    reason: row.reason,
     createdAtMs: Number(row.created_at_ms),
   };
 }
