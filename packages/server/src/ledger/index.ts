@@ -1,5 +1,8 @@
 /** The door of the ledger: what the rest of the server uses. Tests and audits may look further inside. */
 
+// Adds its tables to those of the database.
+import "./tables/schema.ts";
+
 // A running ledger.
 export { startRollUp } from "./accounts/start-roll-up.ts";
 export { trialBalance } from "./audit/trial-balance.ts";
