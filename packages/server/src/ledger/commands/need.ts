@@ -1,5 +1,5 @@
 import type { GrantId, OfferId, PurchaseId } from "@tuppence/protocol";
-import type { Columns, RowOf, Table } from "../tables/define-table.ts";
+import type { Columns, RowOf, Table } from "../tables/table.ts";
 import type { BuyerState } from "../tables/buyer-state.ts";
 
 /** A buyer as far as it has been read. */

@@ -2,7 +2,7 @@ import type { PurchaseId } from "@tuppence/protocol";
 import { assertPossible } from "../../lib/impossible-state.ts";
 import type { LimitReset } from "../rules/periods/reset-of.ts";
 import type { BuyerState } from "../tables/buyer-state.ts";
-import type { Columns, RowOf, Table } from "../tables/define-table.ts";
+import type { Columns, RowOf, Table } from "../tables/table.ts";
 
 /** What was done, named by the id of the row that was made or changed. */
 export interface IdAccepted<K extends string> {

@@ -1,6 +1,6 @@
 import { CONSUMPTION } from "../tables/consumption.ts";
 import type { BuyerId, GrantId, OfferId, PurchaseId, WalletId } from "@tuppence/protocol";
-import { type Table, type Columns, type RowOf, type AnyRow } from "../tables/define-table.ts";
+import type { Table, Columns, RowOf, AnyRow } from "../tables/table.ts";
 import { assertPossible } from "../../lib/impossible-state.ts";
 import type { BuyerState } from "../tables/buyer-state.ts";
 import { type Entitlement, ENTITLEMENTS } from "../tables/entitlements.ts";

@@ -1,3 +1,4 @@
+import { stopping, tooLong } from "./busy.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { createAnswer } from "./answer-batch.ts";
 import { createConnector } from "./batch/connector.ts";
@@ -285,14 +286,6 @@ export function createLane(book: number, deps: LaneDeps): Lane {
       await Promise.all([writer.close(), reader.close()]);
     },
   };
-}
-
-function tooLong(): LedgerBusyError {
-  return new LedgerBusyError("The database does not answer.", 2);
-}
-
-function stopping(): LedgerBusyError {
-  return new LedgerBusyError("The server is stopping.", 1);
 }
 
 /** The end of this turn of the event loop. */

@@ -3,7 +3,8 @@ import type { Command } from "../commands/types.ts";
 import type { Decided } from "../commands/decide.ts";
 import type { LedgerState, OperationState } from "../commands/ledger-state.ts";
 import { assertPossible } from "../../lib/impossible-state.ts";
-import type { AnyRow, Change, Columns, RowOf, Table } from "../tables/define-table.ts";
+import type { Change } from "../tables/define-table.ts";
+import type { AnyRow, Columns, RowOf, Table } from "../tables/table.ts";
 import type { Transfer } from "../tables/transfer.ts";
 import type { Buyer } from "./buyer.ts";
 

@@ -15,7 +15,7 @@ import { commandsOfSequence } from "./commands-of-sequence.ts";
 import { comparable } from "./comparable.ts";
 import { expectSame } from "./expect-same.ts";
 import { ROUND_TIMES, sequences } from "./generate-sequence.ts";
-import { holdText } from "../commands/holds/testing/model.ts";
+import { holdText } from "../commands/holds/testing/model-hold.ts";
 import type { CommandKind, Outcome } from "../commands/types.ts";
 import type { Grant } from "../tables/grants.ts";
 import { type Hold, HOLDS, restOf } from "../tables/holds.ts";

@@ -1,11 +1,11 @@
+import type { Action, Step } from "./steps.ts";
 import * as fc from "fast-check";
 import type { NotSold } from "../rules/terms/not-sold.ts";
-import { type HoldAction, holdActions, holdStories } from "../commands/holds/testing/steps.ts";
-import { type Limits, limits } from "./limits.ts";
-import { type UseAction, useActions, useStories } from "../commands/purchases/testing/steps.ts";
+import { holdActions, holdStories } from "../commands/holds/testing/steps.ts";
+import { limits } from "./limits.ts";
+import { useActions, useStories } from "../commands/purchases/testing/steps.ts";
 import {
   NEWEST,
-  type OrderAction,
   orderActions,
   orderStories,
   twinOrders,
@@ -34,81 +34,6 @@ export const CALENDARS = [
   `Asia/Seoul ${Date.parse("2026-01-30T13:00:00Z")} Pacific/Honolulu`,
   `Pacific/Honolulu ${Date.parse("2026-01-31T08:00:00Z")} Pacific/Kiritimati`,
 ] as const;
-
-/** Which one is meant, modulo how many there are when the step runs; the few highest may be another buyer's. */
-type Pick = number;
-
-export type Action =
-  | { readonly do: "open"; readonly currency: 0 | 1 }
-  | {
-      readonly do: "top-up";
-      readonly wallet: Pick;
-      readonly currency: 0 | 1;
-      readonly amount: bigint;
-    }
-  | {
-      readonly do: "buy";
-      readonly offer: Pick;
-      readonly wallet: Pick;
-      readonly grant: Pick | null;
-      readonly shown: "nothing" | "price" | "less" | "other currency";
-      /** Which play of it, when it is sold by the play. */
-      readonly play: Pick;
-    }
-  | {
-      readonly do: "refund";
-      readonly purchase: Pick;
-      readonly reason: "undo" | "regret" | "seller";
-      readonly grant: Pick | null;
-      readonly limits?: Limits | null;
-    }
-  | UseAction
-  | {
-      readonly do: "grant";
-      readonly wallet: Pick;
-      readonly seller: 0 | 1 | null;
-      readonly perDay: bigint | null;
-      readonly perMonth: bigint | null;
-      readonly askAbove: bigint | null;
-      readonly lastsMs: number;
-    }
-  | {
-      readonly do: "change";
-      readonly grant: Pick;
-      readonly perDay: bigint | null | undefined;
-      readonly askAbove: bigint | null | undefined;
-      readonly lastsMs: number | undefined;
-    }
-  | { readonly do: "revoke"; readonly grant: Pick }
-  | { readonly do: "suspend" | "resume"; readonly wallet: Pick }
-  | {
-      readonly do: "rebate";
-      readonly wallet: Pick;
-      readonly seller: 0 | 1;
-      readonly pass: bigint;
-      /** How many of the buyer's last purchases it is of. */
-      readonly purchases: number;
-    }
-  | HoldAction
-  | OrderAction
-  | {
-      readonly do: "item";
-      readonly what: "give" | "use" | "wear" | "take off" | "note";
-      readonly sku: 0 | 1;
-      readonly seller: 0 | 1;
-      readonly quantity: number;
-    };
-
-export interface Step {
-  /** How many rounds of time pass before it. */
-  readonly later: 0 | 1 | 2;
-  readonly buyer: 0 | 1;
-  /** Repeats an earlier step's command instead, with the same content or with another. */
-  readonly repeat: { readonly step: Pick; readonly altered: boolean } | null;
-  readonly action: Action;
-  /** Why the seller it is about sells nothing now. */
-  readonly notSold?: NotSold | undefined;
-}
 
 /** Mostly it is sold. */
 const notSold = fc.constantFrom<(NotSold | undefined)[]>(

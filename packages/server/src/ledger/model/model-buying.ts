@@ -1,3 +1,6 @@
+import { limitsOf, lowered } from "./model-limits.ts";
+import { createHas, lasts, type Stacking } from "./model-has.ts";
+import { detailsOf } from "./model-details.ts";
 import type { ModelOutcome } from "./comparable.ts";
 import { micros } from "@tuppence/protocol";
 import type { BuyOffer } from "../commands/purchases/buy-offer.ts";
@@ -8,7 +11,7 @@ import type { PurchaseDetails } from "../tables/purchase-details.ts";
 import type { Bought, Had } from "../commands/testing/bought.ts";
 import type { ItemsModel } from "../commands/items/testing/model.ts";
 import { createRefund } from "../commands/purchases/testing/model-refund.ts";
-import { type ModelPeriod, nameOf } from "./model-calendar.ts";
+import { nameOf } from "./model-calendar.ts";
 import { coversIn, createCounts } from "./model-counts.ts";
 import { endOfPass } from "./model-pass.ts";
 import { createUnits } from "../commands/holds/testing/model-units.ts";
@@ -16,9 +19,6 @@ import { createUsesModel } from "../commands/purchases/testing/model-uses.ts";
 import type { NoteUse } from "../commands/purchases/note-use.ts";
 
 export type Buying = ReturnType<typeof createBuying>;
-type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
-
-const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
 function answered(one: Bought, had: { id: string; expires: number | null }): ModelOutcome {
   return {
@@ -55,26 +55,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
   const { cheaper, carries } = counts;
   const { periodEnd, counted, reached, clocks, clockOf, countIn, isReached } = counts;
 
-  const hasNow = (buyer: string, offer: string, nowMs: number, scopes?: readonly string[]) =>
-    has.find(
-      (one) =>
-        one.buyer === buyer &&
-        one.offer === offer &&
-        !one.ended &&
-        lasts(one.expires, nowMs) &&
-        (!scopes || one.covers === undefined || scopes.includes(one.covers)),
-    );
-  /** When the last of what the buyer has of an offer for a time is over. */
-  const runsUntil = (buyer: string, { offerId }: Stacking) =>
-    has
-      .filter((one) => one.buyer === buyer && one.offer === offerId && !one.ended)
-      .reduce((latest, { expires }) => Math.max(latest, expires ?? 0), 0);
-  const hasOneOf = (
-    buyer: string,
-    offers: readonly string[],
-    nowMs: number,
-    scopes?: readonly string[],
-  ) => offers.some((offer) => hasNow(buyer, offer, nowMs, scopes));
+  const { hasNow, hasOneOf, hasAsLong, runsUntil } = createHas(has);
   const { payableUnits, countUnits, countNoMore } = createUnits(counts, {
     bought,
     has,
@@ -157,26 +138,20 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const startOf = (one: Stacking) =>
       one.stacking ? Math.max(nowMs, runsUntil(buyerId, one)) : nowMs;
     const starts = startOf(terms);
-    const hasAsLong = (offer: string, ends: number | null, scopes?: readonly string[]) =>
-      has.some(
-        (one) =>
-          one.buyer === buyerId &&
-          one.offer === offer &&
-          !one.ended &&
-          lasts(one.expires, nowMs) &&
-          (one.expires ?? Infinity) >= (ends ?? Infinity) &&
-          (!scopes || one.covers === undefined || scopes.includes(one.covers)),
-      );
     const isMissing = (one: (typeof contents)[number]) =>
       ["consumable", "currency", "booster"].includes(one.item?.type ?? "") ||
       one.stacking !== undefined ||
-      !hasAsLong(one.offerId, endOfPass(one, startOf(one), wallet.zones));
+      !hasAsLong(
+        { buyer: buyerId, nowMs },
+        one.offerId,
+        endOfPass(one, startOf(one), wallet.zones),
+      );
     const { passes = [], scopes = [] } = terms.sameFrom ?? {};
     const ends = endOfPass(terms, starts, wallet.zones);
     const hasAll =
       contents.length > 0
         ? !contents.some(isMissing)
-        : passes.some((pass) => hasAsLong(pass, ends, scopes));
+        : passes.some((pass) => hasAsLong({ buyer: buyerId, nowMs }, pass, ends, scopes));
     if (hasAll) return no("everything-owned");
 
     const price = terms.prices.get(wallet.currency);
@@ -191,34 +166,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const tooMany = items.whyNot(buyerId, terms);
     if (tooMany) return no(tooMany);
 
-    // What is left to pay under each limit.
-    let amount: bigint = price;
-    const lowering: { of: string; at: number }[] = [];
-    let reduced: PurchaseDetails["reduced"];
-    const limits: {
-      of: string;
-      period: ModelPeriod;
-      limit: bigint;
-      cap: CapTerms | null;
-    }[] = [];
-    const maximum = terms.dayMaximum?.get(wallet.currency);
-    if (maximum !== undefined) {
-      const of = `plays ${buyerId} ${terms.offerId} ${wallet.currency}`;
-      limits.push({ of, period: "day", limit: maximum, cap: null });
-    }
-    for (const cap of terms.caps ?? []) {
-      const limit = cap.limits.get(wallet.currency);
-      const of = `cap ${buyerId} ${cap.passId} ${wallet.currency}`;
-      if (limit !== undefined) limits.push({ of, period: cap.period, limit, cap });
-    }
-    for (const { of, period, limit, cap } of limits) {
-      const left = limit - countIn(of, period, clockOf(of, period, nowMs));
-      if (amount <= left) continue;
-      amount = left > 0n ? left : 0n;
-      lowering.push({ of, at: clockOf(of, period, nowMs) });
-      reduced = cap === null ? "day-maximum" : "cap";
-    }
-
+    const limits = limitsOf(terms, buyerId, wallet.currency);
+    const { amount, reduced, lowering } = lowered(price, limits, counts, nowMs);
     const charge = micros(amount);
     const why = state.overLimit(grant, charge, nowMs);
     if (why) return no(why);
@@ -239,41 +188,14 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     }
     if (grant) state.spend(grant, charge, nowMs);
 
-    const details: PurchaseDetails = {
-      ...(ownership === "offer" ? {} : { ownership }),
-      ...(play === undefined ? {} : { play: "" }),
-      ...(terms.quantity === undefined ? {} : { quantity: terms.quantity }),
-      ...(terms.item === undefined || terms.item.type === "booster" ? {} : { stack: "" }),
-      ...(contents.length > 0 && items.stacksOf(terms) > 0
-        ? { stacks: Array.from({ length: items.stacksOf(terms) }, () => "") }
-        : {}),
-      ...(contents.length > 0
-        ? {
-            contents: contents.map((one) => ({
-              offerId: one.offerId,
-              entitlementId: one.entitlementId,
-              expiresAtMs: endOfPass(one, startOf(one), wallet.zones),
-            })),
-          }
-        : {}),
-      ...(shares.length > 0
-        ? {
-            shares: shares.map((share) => ({
-              sellerId: share.seller,
-              amount: String(share.amount),
-            })),
-          }
-        : {}),
-      ...(reduced === undefined ? {} : { reduced }),
-    };
-    if (details.stack !== undefined && (reduced !== undefined || terms.tiers !== undefined)) {
-      const tiers = (terms.tiers ?? []).map(({ from, unitPrices }) => ({
-        from,
-        amount: unitPrices[wallet.currency] ?? "",
-      }));
-      const listed = { amount: String(price), ...(terms.tiers === undefined ? {} : { tiers }) };
-      Object.assign(details, { listed });
-    }
+    const details = detailsOf(terms, {
+      stacks: items.stacksOf(terms),
+      shares,
+      reduced,
+      price,
+      currency: wallet.currency,
+      endOf: (one) => endOfPass(one, startOf(one), wallet.zones),
+    });
     const answer: PurchaseAccepted = {
       status: "accepted",
       kind: "purchase",

@@ -1,5 +1,5 @@
 import type { BuyerId, GrantId, OfferId, PurchaseId, WalletId } from "@tuppence/protocol";
-import type { Columns, RowOf, Table } from "./define-table.ts";
+import type { Columns, RowOf, Table } from "./table.ts";
 import type { Entitlement } from "./entitlements.ts";
 import type { Grant } from "./grants.ts";
 import type { Purchase } from "./purchases.ts";

@@ -1,5 +1,6 @@
 import { int, text, uuid } from "./column.ts";
-import { buyerTable, type Row } from "./define-table.ts";
+import { buyerTable } from "./define-table.ts";
+import type { Row } from "./table.ts";
 import type { BuyerState } from "./buyer-state.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { type Micros, micros, type OfferId, ZERO, type EntitlementId } from "@tuppence/protocol";
 import { uuidOfHash } from "../../lib/uuid.ts";
 import { int, amount, orNull, text, uuid } from "./column.ts";
-import { type Change, buyerTable, put, type Row } from "./define-table.ts";
+import { type Change, buyerTable, put } from "./define-table.ts";
+import type { Row } from "./table.ts";
 import type { BuyerState } from "./buyer-state.ts";
 
 /** Amounts and counts that start anew each period. */

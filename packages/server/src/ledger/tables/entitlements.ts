@@ -1,6 +1,7 @@
 import type { EntitlementId, OfferId, PurchaseId, SellerId } from "@tuppence/protocol";
 import { orNull, text, time, uuid } from "./column.ts";
-import { buyerTable, type Row } from "./define-table.ts";
+import { buyerTable } from "./define-table.ts";
+import type { Row } from "./table.ts";
 
 /** That a buyer may use an offer: from when, until when. */
 export const ENTITLEMENTS = buyerTable(

@@ -1,6 +1,7 @@
 import type { GrantId, SellerId, WalletId } from "@tuppence/protocol";
 import { amount, bytes, int, orNull, perBatch, text, time, uuid, writtenOnce } from "./column.ts";
-import { buyerTable, type Row } from "./define-table.ts";
+import { buyerTable } from "./define-table.ts";
+import type { Row } from "./table.ts";
 
 const COUNTED = ["day", "daySpentMicros", "month", "monthSpentMicros"] as const;
 

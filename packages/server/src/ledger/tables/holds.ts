@@ -7,8 +7,9 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import { count, int, amount, orNull, text, time, uuid } from "./column.ts";
-import { buyerTable, type Row } from "./define-table.ts";
-import type { Period } from "../rules/periods/periods.ts";
+import { buyerTable } from "./define-table.ts";
+import type { Row } from "./table.ts";
+import type { PeriodKind } from "@tuppence/protocol/calendar";
 
 /**
  * Money set aside for something used bit by bit, or not final yet: an account of its own in the payer's book. What is
@@ -67,7 +68,7 @@ export interface HoldPasses {
   readonly scopes?: readonly string[];
   readonly caps: readonly {
     readonly passId: OfferId;
-    readonly period: Period;
+    readonly period: PeriodKind;
     /** Micros as a decimal string. */
     readonly limit: string;
     /** What is sold with the pass. */

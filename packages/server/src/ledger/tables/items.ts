@@ -1,7 +1,8 @@
 import type { SellerId } from "@tuppence/protocol";
 import { uuidOfHash } from "../../lib/uuid.ts";
 import { int, orNull, text, time, uuid } from "./column.ts";
-import { buyerTable, type Row } from "./define-table.ts";
+import { buyerTable } from "./define-table.ts";
+import type { Row } from "./table.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 
 /** A buyer's stack of one thing of one seller. Its quantity is the sum of its movements. */

@@ -1,7 +1,8 @@
 import type { GrantId, OfferId, PurchaseId, SellerId } from "@tuppence/protocol";
 import { uuidOfHash } from "../../lib/uuid.ts";
 import { int, orNull, text, time, uuid } from "./column.ts";
-import { buyerTable, type Row } from "./define-table.ts";
+import { buyerTable } from "./define-table.ts";
+import type { Row } from "./table.ts";
 
 /**
  * A purchase in two steps: a seller's server opens the order, the player confirms it, the server finalizes it. Its

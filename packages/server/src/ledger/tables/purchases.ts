@@ -8,7 +8,8 @@ import type {
   WalletId,
 } from "@tuppence/protocol";
 import { amount, json, orNull, perBatch, text, time, uuid } from "./column.ts";
-import { buyerTable, type Row } from "./define-table.ts";
+import { buyerTable } from "./define-table.ts";
+import type { Row } from "./table.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 
 /** What was bought, for how much. Its row tells two transfers as well: what was paid, and the fee on it. */

@@ -1,7 +1,7 @@
 import type { Column } from "./column.ts";
 import type { CONSUMPTION } from "./consumption.ts";
 import type { COUNTERS } from "./counters.ts";
-import type { Columns } from "./define-table.ts";
+import type { Columns } from "./table.ts";
 import type { ENTITLEMENTS } from "./entitlements.ts";
 import type { GRANTS } from "./grants.ts";
 import type { HOLDS } from "./holds.ts";

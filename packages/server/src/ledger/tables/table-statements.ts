@@ -1,7 +1,7 @@
 import type { QueryArrayConfig } from "pg";
 import { uuidColumn } from "./array-parameters.ts";
 import type { Column } from "./column.ts";
-import type { Table, TextRow, WrittenRow } from "./define-table.ts";
+import type { Table, TextRow, WrittenRow } from "./table.ts";
 import { statement } from "./statement.ts";
 
 interface Description {

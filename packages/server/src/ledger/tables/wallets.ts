@@ -10,7 +10,8 @@ import {
   uuid,
   writtenOnce,
 } from "./column.ts";
-import { buyerTable, type Row } from "./define-table.ts";
+import { buyerTable } from "./define-table.ts";
+import type { Row } from "./table.ts";
 
 /**
  * A buyer's money in one currency. `version` is drawn anew by each batch that touches the buyer: a batch decided on an

@@ -10,10 +10,20 @@ import {
 import { countedOf, type Hold, HOLDS, passesOf } from "../../tables/holds.ts";
 import { REBATED } from "../../tables/rebates.ts";
 import type { Need } from "../need.ts";
-import type { OpenHold } from "./open-hold.ts";
+import type { Authority } from "../../rules/authority/authority.ts";
+import type { HoldTerms } from "../../rules/terms/hold-terms.ts";
 
 /** A capture may be decided in the same batch, when the hold is nowhere to be read yet: so what that needs, too. */
-export function needForOpening({ holdId, terms, purpose, authority }: OpenHold, need: Need): void {
+export function needForOpening(
+  command: {
+    readonly holdId: string;
+    readonly terms: HoldTerms;
+    readonly purpose: Hold["purpose"];
+    readonly authority: Authority;
+  },
+  need: Need,
+): void {
+  const { holdId, terms, purpose, authority } = command;
   need.row(HOLDS, holdId);
   const { coveredBy = [], caps = [] } = terms;
   needForPasses([...coveredBy, ...caps.map(({ passId }) => passId)], need);

@@ -1,5 +1,6 @@
+import type { EntitlementId, PurchaseId } from "@tuppence/protocol";
+import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
 import { purchaseOutcome } from "./purchase-outcome.ts";
-import type { BuyOffer } from "./buy-offer.ts";
 import { type Change, put, add } from "../../tables/define-table.ts";
 import type { GivenEntitlement, PurchaseDetails } from "../../tables/purchase-details.ts";
 import { type SplitAmount, splitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
@@ -16,10 +17,17 @@ import type { ReducedPrice } from "../../rules/caps/reduce-price.ts";
 import { withReduced } from "../../rules/regret/rests-on.ts";
 import { listedPrice } from "../../rules/regret/used-part.ts";
 
+/** What a purchase is made of: its ids, and the terms it is made at. */
+interface Asked {
+  readonly purchaseId: PurchaseId;
+  readonly entitlementId: EntitlementId;
+  readonly terms: PurchaseTerms;
+}
+
 /** What a purchase that was allowed does. `wallet` and `grant` are as they are afterwards. */
 export interface Charge {
   readonly buyer: BuyerState;
-  readonly command: BuyOffer;
+  readonly command: Asked;
   readonly wallet: Wallet;
   readonly grant: Grant | undefined;
   readonly price: ReducedPrice;

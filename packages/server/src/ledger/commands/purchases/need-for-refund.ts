@@ -1,3 +1,4 @@
+import type { GrantId, PurchaseId } from "@tuppence/protocol";
 import {
   COUNTERS,
   endedCounterId,
@@ -10,9 +11,17 @@ import { PLAYS } from "../../tables/plays.ts";
 import type { Purchase } from "../../tables/purchases.ts";
 import { REBATED } from "../../tables/rebates.ts";
 import type { Need } from "../need.ts";
-import type { RefundPurchase } from "./refund-purchase.ts";
+import type { RefundReason } from "../../tables/refunds.ts";
 
-export function needForRefund(command: RefundPurchase, need: Need): void {
+export function needForRefund(
+  command: {
+    readonly purchaseId: PurchaseId;
+    readonly grantId: GrantId | null;
+    readonly reason: RefundReason;
+    readonly regretsAllowed?: number;
+  },
+  need: Need,
+): void {
   const { grantId, purchaseId, regretsAllowed, reason } = command;
   if (grantId !== null) need.grant(grantId);
   need.purchase(purchaseId);

@@ -1,7 +1,7 @@
 import { micros, newId } from "@tuppence/protocol";
 import { accountId } from "../../accounts/account-id.ts";
 import type { ACCRUALS } from "../../tables/journals.ts";
-import type { NewRow } from "../../tables/define-table.ts";
+import type { NewRow } from "../../tables/table.ts";
 import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 
 type Accrual = NewRow<typeof ACCRUALS>;

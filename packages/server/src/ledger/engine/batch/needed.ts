@@ -4,7 +4,7 @@ import { DEFINITIONS } from "../../commands/definitions.ts";
 import type { Need } from "../../commands/need.ts";
 import type { Command, CommandKind, CommandOf } from "../../commands/types.ts";
 import { CONSUMPTION } from "../../tables/consumption.ts";
-import type { Table } from "../../tables/define-table.ts";
+import type { Table } from "../../tables/table.ts";
 import type { Buyer } from "../buyer.ts";
 
 /** Where a row is: its table, its buyer, its id. */

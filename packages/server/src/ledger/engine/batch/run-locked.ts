@@ -1,5 +1,5 @@
 import type { RowRef } from "./needed.ts";
-import type { TextRow } from "../../tables/define-table.ts";
+import type { TextRow } from "../../tables/table.ts";
 import type { BuyerId, PurchaseId } from "@tuppence/protocol";
 import type { Buyer } from "../buyer.ts";
 import type { Command } from "../../commands/types.ts";

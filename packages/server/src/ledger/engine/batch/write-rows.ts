@@ -2,7 +2,7 @@ import type { QueryArrayConfig } from "pg";
 import { accountId } from "../../accounts/account-id.ts";
 import { outcomeToText } from "../../commands/outcome-text.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { Table } from "../../tables/define-table.ts";
+import type { Table } from "../../tables/table.ts";
 import { ACCRUALS, OPERATIONS, TRANSFER_ROWS } from "../../tables/journals.ts";
 import { PURCHASES } from "../../tables/purchases.ts";
 import type { AccountRef, Transfer } from "../../tables/transfer.ts";

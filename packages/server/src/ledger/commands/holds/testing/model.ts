@@ -1,45 +1,11 @@
+import { captured, held, holdText, type ModelHold, paymentOf, spendingOf } from "./model-hold.ts";
 import type { ModelOutcome } from "../../../model/comparable.ts";
 import type { HoldUser } from "../../../rules/authority/authority.ts";
 import type { CommandBase } from "../../command-base.ts";
 import type { Buying } from "../../../model/model-buying.ts";
-import { type ModelGrant, type ModelState, no } from "../../../model/model-state.ts";
+import { type ModelState, no, type ModelGrant } from "../../../model/model-state.ts";
 import type { CommandsOf } from "../../types.ts";
-import { type Payment, returnMoney } from "../../purchases/testing/model-rebates.ts";
-
-interface ModelHold {
-  id: string;
-  buyer: string;
-  wallet: string;
-  currency: string;
-  grant: ModelGrant | undefined;
-  seller: string;
-  terms: Extract<CommandsOf<"hold">, { kind: "hold-open" }>["terms"];
-  price: bigint;
-  fill: bigint;
-  until: number;
-  closedAt: number | undefined;
-  refunded: boolean;
-  reported: bigint;
-  /** Of those that are paid, how many cost nothing. */
-  free: bigint;
-  paid: bigint;
-  /** What its captures counted towards caps. */
-  counts: { returned: bigint }[];
-  /** What came back by rebates. */
-  rebated: bigint;
-  countedForRebate: boolean;
-  /** Everything that went in, and where its grant counted it. */
-  entries: {
-    amount: bigint;
-    counted: { day: string; amount: bigint } | undefined;
-    /** What of it the grant's ask line is about: all but what came back when the hold ended. */
-    asked: bigint;
-  }[];
-  isMeter: boolean;
-  maximum: bigint | null;
-  /** What others than the seller got of it. */
-  got: Map<string, bigint>;
-}
+import { type Payment, returnMoney } from "../../../model/model-payments.ts";
 
 export interface HoldsModel {
   run(command: CommandsOf<"hold">, nowMs: number): ModelOutcome;
@@ -54,7 +20,6 @@ const least = (...amounts: bigint[]) => amounts.reduce((a, b) => (a < b ? a : b)
 /** Holds once more, each figure from its movements; budgets from the entries that counted. */
 export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel {
   const holds: ModelHold[] = [];
-  const held = (hold: ModelHold) => hold.entries.reduce((sum, { amount }) => sum + amount, 0n);
 
   /** What meters of an offer hold and took by a grant, on the day its clock is at. */
   const inSession = (grant: ModelGrant, offer: string) =>
@@ -89,16 +54,6 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     if (hold.grant) state.spend(hold.grant, amount, nowMs);
     hold.entries.push({ amount, counted: hold.grant?.counted.at(-1), asked: amount });
   }
-
-  const spendingOf = ({ buyer, currency, terms, price }: ModelHold) => ({
-    buyer,
-    currency,
-    price,
-    coveredBy: terms.coveredBy ?? [],
-    scopes: terms.scopes,
-    caps: terms.caps ?? [],
-  });
-  const captured = (hold: ModelHold) => (hold.paid - hold.free) * hold.price;
 
   function pay(hold: ModelHold, units: bigint, command: CommandBase, nowMs: number): void {
     hold.reported = units > hold.reported ? units : hold.reported;
@@ -225,17 +180,6 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     return least(due, buying.payableUnits(spendingOf(hold), nowMs) ?? due) * hold.price;
   }
 
-  const paymentOf = (hold: ModelHold): Payment => ({
-    id: hold.id,
-    at: hold.closedAt ?? 0,
-    one: hold,
-    amount: captured(hold),
-    currency: hold.currency,
-    wallet: hold.wallet,
-    seller: hold.seller,
-    got: [...hold.got],
-  });
-
   function refund(command: Extract<CommandsOf<"hold">, { kind: "hold-refund" }>, nowMs: number) {
     const { grantId, sellerId, buyerId } = command;
     if (grantId !== null) {
@@ -335,17 +279,4 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
         }),
       ),
   };
-}
-
-/** A hold's figures in one line, for comparing. */
-export function holdText(hold: {
-  readonly held: bigint;
-  readonly captured: bigint;
-  readonly released: bigint;
-  readonly paid: bigint;
-  readonly reported: bigint;
-  readonly refunded: boolean;
-}): string {
-  const { held, captured, released, paid, reported, refunded } = hold;
-  return `${held} held, ${captured} captured, ${released} released, ${paid} of ${reported}${refunded ? ", refunded" : ""}`;
 }

@@ -2,20 +2,8 @@ import type { ModelOutcome } from "../../../model/comparable.ts";
 import type { Bought } from "../../testing/bought.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { RebatePurchases } from "../rebate-purchases.ts";
+import { paymentOf, returnMoney } from "../../../model/model-payments.ts";
 import type { HoldsModel } from "../../holds/testing/model.ts";
-
-/** Something that was paid, and what of it others than the seller got. */
-export interface Payment {
-  id: string;
-  at: number;
-  one: { rebated: bigint; countedForRebate: boolean };
-  amount: bigint;
-  currency: string;
-  wallet: string;
-  seller: string;
-  /** By account. */
-  got: [string, bigint][];
-}
 
 /** Rebates, as model.ts does everything: from the latest payment back, a micro at a time if need be. */
 export function createRebatesModel(
@@ -63,35 +51,4 @@ export function createRebatesModel(
       return { status: "accepted", kind: "rebate", id: command.rebateId };
     },
   };
-}
-
-export function paymentOf(one: Bought): Payment {
-  const { purchaseId, createdAtMs, amountMicros, feeMicros, currency } = one.answer;
-  return {
-    id: purchaseId,
-    at: createdAtMs,
-    one,
-    amount: amountMicros,
-    currency,
-    wallet: one.wallet,
-    seller: one.seller,
-    got: [
-      [`platform-fee platform ${currency}`, feeMicros],
-      ...one.shares.map((share): [string, bigint] => [
-        `seller ${share.seller} ${currency}`,
-        share.amount,
-      ]),
-    ],
-  };
-}
-
-/** So much more of a payment goes back, and of each part of it what then is its due. */
-export function returnMoney(state: ModelState, payment: Payment, back: bigint): void {
-  const { amount, currency, one, got } = payment;
-  if (back === 0n) return;
-  const seller = `seller ${payment.seller} ${currency}`;
-  const due = (whole: bigint) =>
-    (whole * (one.rebated + back)) / amount - (whole * one.rebated) / amount;
-  state.move(seller, `wallet ${payment.wallet}`, back);
-  for (const [account, whole] of got) state.move(account, seller, due(whole));
 }

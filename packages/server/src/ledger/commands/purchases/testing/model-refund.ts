@@ -4,7 +4,7 @@ import { type ModelState, no } from "../../../model/model-state.ts";
 import type { Bought, Had } from "../../testing/bought.ts";
 import type { createCounts } from "../../../model/model-counts.ts";
 import type { ItemsModel } from "../../items/testing/model.ts";
-import { paymentOf, returnMoney } from "./model-rebates.ts";
+import { paymentOf, returnMoney } from "../../../model/model-payments.ts";
 import type { createUsesModel } from "./model-uses.ts";
 
 /** Refunds of purchases, as model.ts does everything: by searching and adding up what happened. */

@@ -1,0 +1,42 @@
+import type { Had } from "../commands/testing/bought.ts";
+import type { PurchaseTerms } from "../rules/terms/purchase-terms.ts";
+
+export type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
+
+export const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
+
+/** What buyers have, found by looking through all that anybody ever got. */
+export function createHas(has: readonly Had[]) {
+  const of = (buyer: string, offer: string, scopes?: readonly string[]) =>
+    has.filter(
+      (one) =>
+        one.buyer === buyer &&
+        one.offer === offer &&
+        !one.ended &&
+        (!scopes || one.covers === undefined || scopes.includes(one.covers)),
+    );
+  const hasNow = (buyer: string, offer: string, nowMs: number, scopes?: readonly string[]) =>
+    of(buyer, offer, scopes).find(({ expires }) => lasts(expires, nowMs));
+  return {
+    hasNow,
+    hasOneOf: (
+      buyer: string,
+      offers: readonly string[],
+      nowMs: number,
+      scopes?: readonly string[],
+    ) => offers.some((offer) => hasNow(buyer, offer, nowMs, scopes)),
+    /** Whether the buyer has it until then, at least. */
+    hasAsLong: (
+      { buyer, nowMs }: { buyer: string; nowMs: number },
+      offer: string,
+      ends: number | null,
+      scopes?: readonly string[],
+    ) =>
+      of(buyer, offer, scopes).some(
+        ({ expires }) => lasts(expires, nowMs) && (expires ?? Infinity) >= (ends ?? Infinity),
+      ),
+    /** When the last of what the buyer has of an offer for a time is over. */
+    runsUntil: (buyer: string, { offerId }: Stacking) =>
+      of(buyer, offerId).reduce((latest, { expires }) => Math.max(latest, expires ?? 0), 0),
+  };
+}
