@@ -1,45 +1,5 @@
 /** The tables of refunds on request, best prices and renewals, as Kysely sees them. */
 
-export interface RebatesTable {
-  book: number;
-  buyer_id: string;
-  id: string;
-  seller_id: string;
-  wallet_id: string;
-  pass_id: string;
-  period: "day" | "week" | "month";
-  period_start_ms: bigint;
-  period_end_ms: bigint;
-  currency: string;
-  paid_micros: bigint;
-  pass_micros: bigint;
-  amount_micros: bigint;
-  fee_micros: bigint;
-  lines: string;
-  created_at_ms: bigint;
-}
-
-export interface ConsumptionTable {
-  book: number;
-  buyer_id: string;
-  id: string;
-  basis_points: number;
-  served_basis_points: number;
-  opened: string;
-  opened_basis_points: number;
-}
-
-export interface CountersTable {
-  book: number;
-  buyer_id: string;
-  id: string;
-  period: number;
-  amount_micros: bigint;
-  count: number;
-  entitlement_id: string | null;
-  notes: string;
-}
-
 export interface RefundRequestsTable {
   book: number;
   id: string;
@@ -75,12 +35,4 @@ export interface RenewalsTable {
   ended_at_ms: bigint | null;
   country: string | null;
   names_amount: boolean;
-}
-
-/** How much of a purchase or a meter rebates gave back. */
-export interface RebatedTable {
-  book: number;
-  buyer_id: string;
-  id: string;
-  amount_micros: bigint;
 }

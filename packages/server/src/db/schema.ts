@@ -1,23 +1,12 @@
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
-import type {
-  ConsumptionTable,
-  CountersTable,
-  RebatedTable,
-  RebatesTable,
-  RefundRequestsTable,
-  RenewalsTable,
-} from "./fair-prices-schema.ts";
-import type {
-  HoldsTable,
-  ItemsTable,
-  ItemMovementsTable,
-  ItemSlotsTable,
-  OrdersTable,
-} from "./holdings-schema.ts";
-import type { SellerSuspensionsTable, WalletSuspensionsTable } from "./suspensions-schema.ts";
+import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
+import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
-/** The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. */
+/**
+ * The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. The ledger describes its own and
+ * adds them (ledger/tables/schema.ts).
+ */
 export interface Database {
   readonly sellers: SellersTable;
   readonly api_keys: ApiKeysTable;
@@ -25,21 +14,10 @@ export interface Database {
   readonly offer_prices: OfferPricesTable;
   readonly offer_splits: OfferSplitsTable;
   readonly offer_files: OfferFilesTable;
-  readonly wallets: WalletsTable;
-  readonly operations: OperationsTable;
-  readonly transfer_rows: TransferRowsTable;
-  readonly holds: HoldsTable;
-  readonly top_ups: TopUpsTable;
-  readonly grants: GrantsTable;
-  readonly purchases: PurchasesTable;
-  readonly entitlements: EntitlementsTable;
-  readonly refunds: RefundsTable;
-  readonly accruals: AccrualsTable;
   readonly accounts: AccountsTable;
   readonly roll_ups: RollUpsTable;
   readonly settings: SettingsTable;
   readonly seller_suspensions: SellerSuspensionsTable;
-  readonly wallet_suspensions: WalletSuspensionsTable;
   readonly signing_keys: SigningKeysTable;
   readonly auth_users: AuthUsersTable;
   readonly auth_sessions: AuthSessionsTable;
@@ -50,14 +28,6 @@ export interface Database {
   readonly files: FilesTable;
   readonly file_leftovers: FileLeftoversTable;
   readonly downloads: DownloadsTable;
-  readonly items: ItemsTable;
-  readonly item_movements: ItemMovementsTable;
-  readonly item_slots: ItemSlotsTable;
-  readonly orders: OrdersTable;
-  readonly counters: CountersTable;
-  readonly consumption: ConsumptionTable;
-  readonly rebates: RebatesTable;
-  readonly rebated: RebatedTable;
   readonly refund_requests: RefundRequestsTable;
   readonly renewals: RenewalsTable;
 }
@@ -126,132 +96,6 @@ export interface OfferPricesTable {
   offer_id: string;
   currency: string;
   amount_micros: bigint;
-}
-
-export interface WalletsTable {
-  book: number;
-  id: string;
-  buyer_id: string;
-  nth: number;
-  version: bigint;
-  currency: string;
-  balance_micros: bigint;
-  limit_micros: bigint;
-  time_zones: string;
-  suspended_at_ms: bigint | null;
-  created_at_ms: bigint;
-}
-
-export interface OperationsTable {
-  book: number;
-  id: string;
-  fingerprint: string;
-  kind: string;
-  outcome: string;
-  created_at_ms: bigint;
-}
-
-export interface TransferRowsTable {
-  book: number;
-  cause_id: string;
-  leg: number;
-  debit_account: string;
-  credit_account: string;
-  currency: string;
-  amount_micros: bigint;
-  reason: string;
-  created_at_ms: bigint;
-}
-
-export interface TopUpsTable {
-  book: number;
-  id: string;
-  wallet_id: string;
-  currency: string;
-  amount_micros: bigint;
-  rail: string;
-  created_at_ms: bigint;
-}
-
-export interface GrantsTable {
-  book: number;
-  id: string;
-  buyer_id: string;
-  wallet_id: string;
-  seller_id: string | null;
-  label: string;
-  currency: string;
-  token_hash: Buffer;
-  dpop_thumbprint: string | null;
-  per_day_micros: bigint | null;
-  per_month_micros: bigint | null;
-  ask_above_micros: bigint | null;
-  auto_unlock_below_micros: bigint | null;
-  expires_at_ms: bigint;
-  revoked_at_ms: bigint | null;
-  day: number;
-  day_spent_micros: bigint;
-  month: number;
-  month_spent_micros: bigint;
-  created_at_ms: bigint;
-}
-
-export interface PurchasesTable {
-  book: number;
-  id: string;
-  buyer_id: string;
-  wallet_id: string;
-  grant_id: string | null;
-  seller_id: string;
-  offer_id: string;
-  entitlement_id: string;
-  currency: string;
-  amount_micros: bigint;
-  fee_micros: bigint;
-  created_at_ms: bigint;
-  entitlement_expires_at_ms: bigint | null;
-  refundable_until_ms: bigint;
-  refund_id: string | null;
-  refunded_at_ms: bigint | null;
-  /** JSON: ledger/purchase-details.ts; null for a plain unlock. */
-  details: string | null;
-}
-
-export interface EntitlementsTable {
-  book: number;
-  id: string;
-  buyer_id: string;
-  seller_id: string;
-  offer_id: string;
-  purchase_id: string;
-  starts_at_ms: bigint;
-  expires_at_ms: bigint | null;
-  revoked_at_ms: bigint | null;
-  terms: string | null;
-}
-
-export interface RefundsTable {
-  book: number;
-  id: string;
-  purchase_id: string;
-  buyer_id: string;
-  seller_id: string;
-  currency: string;
-  amount_micros: bigint;
-  fee_micros: bigint;
-  reason: string;
-  created_at_ms: bigint;
-}
-
-export interface AccrualsTable {
-  book: number;
-  batch_id: string;
-  account_id: string;
-  kind: string;
-  owner: string;
-  currency: string;
-  amount_micros: bigint;
-  created_at_ms: bigint;
 }
 
 export interface AccountsTable {

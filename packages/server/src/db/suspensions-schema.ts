@@ -11,9 +11,3 @@ interface Noted {
 export interface SellerSuspensionsTable extends Noted {
   seller_id: string;
 }
-
-export interface WalletSuspensionsTable extends Noted {
-  book: number;
-  buyer_id: string;
-  wallet_id: string;
-}

@@ -47,6 +47,7 @@ export { changedRow } from "./tables/define-table.ts";
 export { REFUNDS } from "./tables/refunds.ts";
 export { ALL_OF_IT } from "./tables/consumption.ts";
 export { capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "./tables/counters.ts";
+export { type Hold, restOf } from "./tables/holds.ts";
 export { slotId, stackId } from "./tables/items.ts";
 export type { RebateLine } from "./tables/rebates.ts";
 export { type SoldTerms, soldTermsFromText, soldTermsToText } from "./tables/sold-terms.ts";

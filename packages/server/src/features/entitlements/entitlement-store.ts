@@ -7,7 +7,7 @@ import {
   type SellerId,
 } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
-import type { Database, EntitlementsTable } from "../../db/schema.ts";
+import type { Database } from "../../db/schema.ts";
 import { type SoldTerms, soldTermsFromText } from "../../ledger/index.ts";
 
 export interface EntitlementRow {
@@ -153,7 +153,7 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
   };
 }
 
-function toEntitlementRow(row: EntitlementsTable): EntitlementRow {
+function toEntitlementRow(row: Database["entitlements"]): EntitlementRow {
   return {
     id: row.id as EntitlementId,
     buyerId: row.buyer_id as BuyerId,

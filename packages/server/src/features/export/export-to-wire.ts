@@ -1,3 +1,4 @@
+import type { Database } from "../../db/schema.ts";
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import { zoneOf } from "@tuppence/protocol/calendar";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
@@ -13,11 +14,10 @@ import {
   type ExportRefund,
   type ExportTopUp,
 } from "./export-store.ts";
-import type { WalletsTable } from "../../db/schema.ts";
 
 // The rows of the export are the buyer's own records, by the names the API has for them.
 
-export const walletRecord = (row: WalletsTable) => ({
+export const walletRecord = (row: Database["wallets"]) => ({
   id: formatId("wallet", asId("wallet", row.id)),
   currency: row.currency,
   balance: amount(row.balance_micros),

@@ -10,7 +10,7 @@ import {
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
-import type { Database, GrantsTable } from "../../db/schema.ts";
+import type { Database } from "../../db/schema.ts";
 import { type GrantLimitsMicros, readWallet } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
@@ -66,7 +66,7 @@ export interface GrantFilter {
 }
 
 type CredentialsRow = Pick<
-  GrantsTable,
+  Database["grants"],
   | "id"
   | "buyer_id"
   | "wallet_id"
@@ -154,7 +154,7 @@ function toCredentials(row: CredentialsRow): GrantCredentials {
 }
 
 function toGrantRow(
-  row: GrantsTable & { seller_name: string | null; time_zones: string },
+  row: Database["grants"] & { seller_name: string | null; time_zones: string },
 ): GrantRow {
   return {
     id: row.id as GrantId,

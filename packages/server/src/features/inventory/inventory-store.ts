@@ -1,6 +1,5 @@
 import { type BuyerId, bookOf, type SellerId } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
-import type { ItemMovementsTable, ItemsTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
 import { slotId, stackId } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
@@ -25,7 +24,7 @@ export interface MovementRow {
   readonly sku: string;
   readonly delta: number;
   readonly quantityAfter: number;
-  readonly reason: ItemMovementsTable["reason"];
+  readonly reason: Database["item_movements"]["reason"];
   readonly createdAtMs: number;
 }
 
@@ -148,10 +147,10 @@ export function createInventoryStore(kysely: Kysely<Database>, books: number): I
   };
 }
 
-interface StoredStack extends ItemsTable {
+type StoredStack = Database["items"] & {
   readonly seller_name: string;
   readonly slots: string[];
-}
+};
 
 function toInventoryRow(row: StoredStack, title: string | null): InventoryRow {
   return {

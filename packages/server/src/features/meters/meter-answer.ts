@@ -1,7 +1,8 @@
-import type { EntitlementId, MeterId } from "@tuppence/protocol";
+import { type BuyerId, type EntitlementId, type MeterId, ZERO } from "@tuppence/protocol";
 import type { MeterResult } from "@tuppence/protocol/wire";
 import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
 import { DeclinedError } from "../../api/declined.ts";
+import { type Hold, restOf } from "../../ledger/index.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import {
   type OperatorQuery,
@@ -22,6 +23,39 @@ export async function meterAnswer(
 ): Promise<MeterResult> {
   const row = await deps.meters.find(id as MeterId, scopeOf(actor));
   if (row === undefined) throw new DeclinedError("hold-not-found");
+  return answerOf(deps, row);
+}
+
+/**
+ * The same of a meter that a command has just left running: the ledger answered with it, and its offer is in memory, so
+ * nothing is read.
+ */
+export async function runningMeterAnswer(
+  deps: Pick<MetersDeps, "meters" | "tokens" | "now" | "offers">,
+  { buyerId, hold }: { readonly buyerId: BuyerId; readonly hold: Hold },
+  actor: MeterActor,
+): Promise<MeterResult> {
+  const offer = hold.closedAtMs === null ? await deps.offers.find(hold.offerId) : undefined;
+  const unit = offer?.terms.metered?.unit;
+  if (offer === undefined || unit === undefined) return meterAnswer(deps, hold.id, actor);
+  return answerOf(deps, {
+    ...hold,
+    id: hold.id as MeterId,
+    buyerId,
+    offerTitle: offer.title,
+    resourceUrl: offer.resourceUrl,
+    sellerName: offer.sellerName,
+    unit,
+    heldMicros: restOf(hold),
+    // Only closed meters are rebated.
+    rebatedMicros: ZERO,
+  });
+}
+
+async function answerOf(
+  deps: Pick<MetersDeps, "tokens" | "now">,
+  row: MeterRow,
+): Promise<MeterResult> {
   const meter = meterToWire(row, deps.tokens.pseudonym(row.sellerId, row.buyerId));
   const nowMs = deps.now();
   if (row.status !== "open" || nowMs >= row.expiresAtMs || isExhausted(row)) {

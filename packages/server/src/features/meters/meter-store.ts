@@ -9,7 +9,6 @@ import {
   type SellerId,
 } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
-import type { HoldsTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
 import { ofAnySeller, type OperatorScope } from "../../api/operator-scope.ts";
 
@@ -25,7 +24,7 @@ export interface MeterRow {
   /** What is counted. */
   readonly unit: string;
   readonly currency: string;
-  readonly status: HoldsTable["status"];
+  readonly status: Database["holds"]["status"];
   readonly unitPriceMicros: Micros;
   readonly heldMicros: Micros;
   readonly capturedMicros: Micros;
@@ -124,13 +123,13 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
   };
 }
 
-interface StoredMeter extends HoldsTable {
+type StoredMeter = Database["holds"] & {
   readonly offer_title: string;
   readonly resource_url: string;
   readonly seller_name: string;
   readonly unit: string;
   readonly rebated_micros: bigint | null;
-}
+};
 
 function toMeterRow(row: StoredMeter): MeterRow {
   return {

@@ -22,7 +22,7 @@ import {
   NotOnSaleNowError,
   NotTheGrantsWalletError,
 } from "./errors.ts";
-import { meterAnswer } from "./meter-answer.ts";
+import { runningMeterAnswer } from "./meter-answer.ts";
 import type { MetersDeps } from "./meters-deps.ts";
 
 export interface OpenMeterRequest {
@@ -50,8 +50,8 @@ export async function openMeter(deps: MetersDeps, request: OpenMeterRequest): Pr
     authority: actor.kind === "grant" ? { by: "grant", grantId: actor.grantId } : { by: "buyer" },
     shownPrice: body.unitPrice === undefined ? null : readPrice(body.unitPrice),
   };
-  const outcome = expectAccepted(await deps.ledger.submit(command));
-  return meterAnswer(deps, outcome.id, actor);
+  const { row: hold } = expectAccepted(await deps.ledger.submit(command));
+  return runningMeterAnswer(deps, { buyerId: actor.buyerId, hold }, actor);
 }
 
 function walletOf(actor: GrantActor | BuyerActor, body: OpenMeter): WalletId {

@@ -11,7 +11,7 @@ import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import { MeterReasonNotYoursError } from "./errors.ts";
-import { type MeterActor, meterAnswer, scopeOf } from "./meter-answer.ts";
+import { type MeterActor, meterAnswer, runningMeterAnswer, scopeOf } from "./meter-answer.ts";
 import type { MetersDeps } from "./meters-deps.ts";
 import { refundCommand } from "./refund-command.ts";
 import { whyNotPaid } from "./why-not-paid.ts";
@@ -38,8 +38,8 @@ export async function tickMeter(
     user,
     ...(notSold === undefined ? {} : { notSold }),
   } as const;
-  expectAccepted(await deps.ledger.submit(command));
-  return meterAnswer(deps, base.holdId, use.actor);
+  const { row: hold } = expectAccepted(await deps.ledger.submit(command));
+  return runningMeterAnswer(deps, { buyerId: base.buyerId, hold }, use.actor);
 }
 
 export async function closeMeter(

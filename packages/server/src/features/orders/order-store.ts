@@ -9,7 +9,6 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { Kysely, Selectable } from "kysely";
-import type { OrdersTable } from "../../db/holdings-schema.ts";
 import type { Database } from "../../db/schema.ts";
 import { type OrderTerms, orderTermsFromText, walletsOfBuyer } from "../../ledger/index.ts";
 import {
@@ -33,7 +32,7 @@ export interface OrderOnRecord {
   /** Of the wallet that pays, once it is confirmed. */
   readonly currency: string | null;
   readonly reference: string | null;
-  readonly status: OrdersTable["status"];
+  readonly status: Database["orders"]["status"];
   readonly purchaseId: PurchaseId | null;
   readonly createdAtMs: number;
   readonly expiresAtMs: number;
@@ -56,7 +55,7 @@ export interface OrderStore {
   find(id: OrderId, scope: OrderScope): Promise<OrderOnRecord | undefined>;
   list(filter: {
     readonly scope: OrderScope;
-    readonly status: OrdersTable["status"] | null;
+    readonly status: Database["orders"]["status"] | null;
     readonly after: OrderId | null;
     readonly limit: number;
   }): Promise<OrderOnRecord[]>;
@@ -129,7 +128,9 @@ export function createOrderStore(kysely: Kysely<Database>, books: number): Order
   };
 }
 
-function toOrder(row: Selectable<OrdersTable> & { readonly offer_title: string }): OrderOnRecord {
+function toOrder(
+  row: Selectable<Database["orders"]> & { readonly offer_title: string },
+): OrderOnRecord {
   const terms = orderTermsFromText(row.terms);
   return {
     id: row.id as OrderId,

@@ -10,7 +10,7 @@ import {
 } from "@tuppence/protocol";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
-import type { Database, PurchasesTable } from "../../db/schema.ts";
+import type { Database } from "../../db/schema.ts";
 import { type PurchaseRecord, toPurchaseRecord, walletsOfBuyer } from "../../ledger/index.ts";
 import {
   isEverything,
@@ -125,7 +125,7 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
 }
 
 function toPurchaseRow(
-  row: PurchasesTable & {
+  row: Database["purchases"] & {
     readonly title: string;
     readonly kind: OfferKind;
     readonly resource_url: string;

@@ -1,14 +1,13 @@
 import { type BuyerId, bookOf, type RebateId, type SellerId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
-import type { RebatesTable } from "../../db/fair-prices-schema.ts";
 import type { Database } from "../../db/schema.ts";
 import type { OperatorScope } from "../../api/operator-scope.ts";
 
 /** A rebate with the names of what it is about. */
-export interface RebateRow extends RebatesTable {
+export type RebateRow = Database["rebates"] & {
   readonly title: string;
   readonly seller_name: string;
-}
+};
 
 /** Whose rebates: exactly those the asker may see. */
 export type RebateScope =

@@ -12,8 +12,7 @@ import {
   WHOLE_BASIS_POINTS,
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
-import type { HoldsTable } from "../../db/holdings-schema.ts";
-import type { Database, RefundsTable } from "../../db/schema.ts";
+import type { Database } from "../../db/schema.ts";
 import { buyerOfPurchase, type RefundPurchase, soldTermsFromText } from "../../ledger/index.ts";
 import { isEverything, newestOfAll, type OperatorScope } from "../../api/operator-scope.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
@@ -196,7 +195,7 @@ type MeterColumns =
   | "refunded_at_ms";
 
 function ofMeter(
-  row: Pick<HoldsTable, MeterColumns> & { readonly rebated_micros: bigint | null },
+  row: Pick<Database["holds"], MeterColumns> & { readonly rebated_micros: bigint | null },
 ): RefundRow {
   return {
     id: row.refund_id as RefundId,
@@ -209,14 +208,14 @@ function ofMeter(
   };
 }
 
-function toRefundRow(row: RefundsTable): RefundRow {
+function toRefundRow(row: Database["refunds"]): RefundRow {
   return {
     id: row.id as RefundId,
     purchaseId: row.purchase_id as PurchaseId,
     meterId: null,
     currency: row.currency,
     amountMicros: micros(row.amount_micros),
-    reason: row.reason as RefundRow["reason"],
+    reason: row.reason,
     createdAtMs: Number(row.created_at_ms),
   };
 }

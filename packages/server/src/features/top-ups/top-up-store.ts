@@ -7,7 +7,7 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
-import type { Database, TopUpsTable } from "../../db/schema.ts";
+import type { Database } from "../../db/schema.ts";
 import { readWallet, walletsOfBuyer } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
@@ -70,7 +70,7 @@ export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUp
   };
 }
 
-function toTopUpRow(row: TopUpsTable): TopUpRow {
+function toTopUpRow(row: Database["top_ups"]): TopUpRow {
   return {
     id: row.id as TopUpId,
     walletId: row.wallet_id as WalletId,

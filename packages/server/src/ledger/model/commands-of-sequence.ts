@@ -12,9 +12,9 @@ import type { Command, CommandsOf } from "../commands/types.ts";
 import type { NotSold } from "../rules/terms/not-sold.ts";
 import type { HoldId } from "../rules/terms/hold-terms.ts";
 import { type Action, ANYONES, CALENDARS, ROUND_TIMES, type Step } from "./generate-sequence.ts";
-import { holdCommand, LATEST } from "../commands/holds/testing/hold-steps.ts";
-import { orderCommand } from "../commands/orders/testing/order-steps.ts";
-import { useCommand } from "../commands/purchases/testing/use-steps.ts";
+import { holdCommand, LATEST } from "../commands/holds/testing/steps.ts";
+import { orderCommand } from "../commands/orders/testing/steps.ts";
+import { useCommand } from "../commands/purchases/testing/steps.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
 
 export interface TimedCommand {

@@ -1,15 +1,15 @@
 import * as fc from "fast-check";
 import type { NotSold } from "../rules/terms/not-sold.ts";
-import { type HoldAction, holdActions, holdStories } from "../commands/holds/testing/hold-steps.ts";
+import { type HoldAction, holdActions, holdStories } from "../commands/holds/testing/steps.ts";
 import { type Limits, limits } from "./limits.ts";
-import { type UseAction, useActions, useStories } from "../commands/purchases/testing/use-steps.ts";
+import { type UseAction, useActions, useStories } from "../commands/purchases/testing/steps.ts";
 import {
   NEWEST,
   type OrderAction,
   orderActions,
   orderStories,
   twinOrders,
-} from "../commands/orders/testing/order-steps.ts";
+} from "../commands/orders/testing/steps.ts";
 
 /** Where a sequence's clock stands in each round: days and months pass, and once each it jumps back. */
 export const ROUND_TIMES = [

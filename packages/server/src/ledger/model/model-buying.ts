@@ -6,7 +6,7 @@ import { type ModelState, no } from "./model-state.ts";
 import type { PurchaseAccepted } from "../commands/purchases/purchase-outcome.ts";
 import type { PurchaseDetails } from "../tables/purchase-details.ts";
 import type { Bought, Had } from "../commands/testing/bought.ts";
-import type { ItemsModel } from "../commands/items/testing/model-items.ts";
+import type { ItemsModel } from "../commands/items/testing/model.ts";
 import { createRefund } from "../commands/purchases/testing/model-refund.ts";
 import { type ModelPeriod, nameOf } from "./model-calendar.ts";
 import { coversIn, createCounts } from "./model-counts.ts";

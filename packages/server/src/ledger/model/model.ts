@@ -1,10 +1,13 @@
 import type { ModelOutcome } from "./comparable.ts";
-import type { Command } from "../commands/types.ts";
+import type { Command, CommandKind, CommandOf, CommandsOf } from "../commands/types.ts";
+import { createGrantsModel } from "../commands/grants/testing/model.ts";
+import { createWalletsModel } from "../commands/wallets/testing/model.ts";
+import type { ModelRules } from "./rules.ts";
 import { createBuying } from "./model-buying.ts";
 import { createModelState, no } from "./model-state.ts";
-import { createHoldsModel, type HoldsModel } from "../commands/holds/testing/model-holds.ts";
-import { createItemsModel, type ItemsModel } from "../commands/items/testing/model-items.ts";
-import { createOrdersModel, type OrdersModel } from "../commands/orders/testing/model-orders.ts";
+import { createHoldsModel, type HoldsModel } from "../commands/holds/testing/model.ts";
+import { createItemsModel, type ItemsModel } from "../commands/items/testing/model.ts";
+import { createOrdersModel, type OrdersModel } from "../commands/orders/testing/model.ts";
 import { createRebatesModel } from "../commands/purchases/testing/model-rebates.ts";
 
 /**
@@ -26,7 +29,7 @@ export interface Model {
   readonly orders: OrdersModel["all"];
   /** What buyers have of games' things. */
   readonly items: ItemsModel;
-  /** Holds, by id: their figures in a line (commands/holds/testing/model-holds.ts). */
+  /** Holds, by id: their figures in a line (commands/holds/testing/model.ts). */
   readonly holds: HoldsModel["all"];
 }
 
@@ -42,117 +45,51 @@ function grantAsking(command: Command): string | undefined {
 export function createModel(): Model {
   const answers: { id: string; fingerprint: string; outcome: ModelOutcome }[] = [];
   const state = createModelState();
-  const { wallets, grants, movements, total, walletOf, grantOf, spentIn } = state;
+  const { wallets, grants, movements, total, grantOf, spentIn } = state;
   const items = createItemsModel();
   const buying = createBuying(state, items);
   const holds = createHoldsModel(state, buying);
   const rebates = createRebatesModel(state, buying.all, holds);
   const orders = createOrdersModel(state, { items, holds, buy: buying.buy });
 
-  function first(command: Command, nowMs: number): ModelOutcome {
-    const { kind, buyerId } = command;
-    switch (kind) {
-      case "refuse":
-        return no("refused-before");
-      case "open-wallet": {
-        const { currency } = command;
-        if (wallets.some((one) => one.buyer === buyerId && one.currency === currency)) {
-          return no("wallet-exists");
-        }
-        wallets.push({
-          id: command.walletId,
-          buyer: buyerId,
-          currency,
-          zones: command.timeZone ?? "UTC",
-          suspended: false,
-        });
-        return { status: "accepted", kind, id: command.walletId };
-      }
-      case "top-up": {
-        const wallet = walletOf(command.walletId, buyerId);
-        if (!wallet) return no("wallet-not-found");
-        if (wallet.suspended) return no("wallet-suspended");
-        if (wallet.currency !== command.currency) return no("currency-mismatch");
-        const account = `wallet ${wallet.id}`;
-        if (total(account) + command.amountMicros > 10n ** 15n) return no("balance-too-large");
-        const from = `rail ${command.rail} ${command.currency}`;
-        movements.push({ from, to: account, amount: command.amountMicros });
-        return { status: "accepted", kind, id: command.topUpId };
-      }
-      case "suspend-wallet": {
-        const wallet = walletOf(command.walletId, buyerId);
-        if (!wallet) return no("wallet-not-found");
-        wallet.suspended = command.action === "suspend";
-        return { status: "accepted", kind, id: wallet.id };
-      }
-      case "purchase":
-        return buying.buy(command, nowMs);
-      case "refund":
-        return buying.refund(command, nowMs);
-      case "rebate":
-        return rebates.run(command);
-      case "report-consumption": {
-        if (!buying.has(buyerId, command.purchaseId)) return no("purchase-not-found");
-        buying.uses.reported(command.purchaseId, command.basisPoints);
-        return { status: "accepted", kind, id: command.purchaseId };
-      }
-      case "note-use":
-        return buying.noteUse(command, nowMs);
-      case "create-grant": {
-        if (!walletOf(command.walletId, buyerId)) return no("wallet-not-found");
-        const { perDay, perMonth, askAbove } = command.limits;
-        grants.push({
-          id: command.grantId,
-          buyer: buyerId,
-          wallet: command.walletId,
-          seller: command.sellerId,
-          perDay,
-          perMonth,
-          askAbove,
-          expires: command.expiresAtMs,
-          revoked: false,
-          ...state.periodsOf(command.walletId, nowMs),
-          counted: [],
-        });
-        return { status: "accepted", kind, id: command.grantId };
-      }
-      case "change-grant": {
-        const grant = grantOf(command.grantId, buyerId);
-        if (!grant) return no("grant-not-found");
-        if (grant.revoked) return no("grant-revoked");
-        const { limits, expiresAtMs } = command;
-        if (limits.perDay !== undefined) grant.perDay = limits.perDay;
-        if (limits.perMonth !== undefined) grant.perMonth = limits.perMonth;
-        if (limits.askAbove !== undefined) grant.askAbove = limits.askAbove;
-        if (expiresAtMs !== undefined) grant.expires = expiresAtMs;
-        return { status: "accepted", kind, id: grant.id };
-      }
-      case "revoke-grant": {
-        const grant = grantOf(command.grantId, buyerId);
-        if (!grant) return no("grant-not-found");
-        grant.revoked = true;
-        return { status: "accepted", kind, id: grant.id };
-      }
-      case "hold-open":
-      case "hold-capture":
-      case "hold-release":
-      case "hold-refund":
-        return holds.run(command, nowMs);
-      case "order-open":
-      case "order-confirm":
-      case "order-finalize":
-      case "order-close":
-        return orders.run(command, nowMs);
-      case "item-grant":
-      case "item-consume":
-      case "item-equip":
-      case "item-metadata":
-        return items.run(
-          command,
-          wallets.some((one) => one.buyer === buyerId),
-          nowMs,
-        );
-    }
+  const rules: ModelRules = {
+    refuse: () => no("refused-before"),
+    ...createWalletsModel(state),
+    ...createGrantsModel(state),
+    purchase: (command, nowMs) => buying.buy(command, nowMs),
+    refund: (command, nowMs) => buying.refund(command, nowMs),
+    rebate: (command) => rebates.run(command),
+    "report-consumption": ({ kind, buyerId, purchaseId, basisPoints }) => {
+      if (!buying.has(buyerId, purchaseId)) return no("purchase-not-found");
+      buying.uses.reported(purchaseId, basisPoints);
+      return { status: "accepted", kind, id: purchaseId };
+    },
+    "note-use": (command, nowMs) => buying.noteUse(command, nowMs),
+    "hold-open": (command, nowMs) => holds.run(command, nowMs),
+    "hold-capture": (command, nowMs) => holds.run(command, nowMs),
+    "hold-release": (command, nowMs) => holds.run(command, nowMs),
+    "hold-refund": (command, nowMs) => holds.run(command, nowMs),
+    "order-open": (command, nowMs) => orders.run(command, nowMs),
+    "order-confirm": (command, nowMs) => orders.run(command, nowMs),
+    "order-finalize": (command, nowMs) => orders.run(command, nowMs),
+    "order-close": (command, nowMs) => orders.run(command, nowMs),
+    "item-grant": moveItems,
+    "item-consume": moveItems,
+    "item-equip": moveItems,
+    "item-metadata": moveItems,
+  };
+
+  function moveItems(command: CommandsOf<"item">, nowMs: number): ModelOutcome {
+    const hasWallet = wallets.some((one) => one.buyer === command.buyerId);
+    return items.run(command, hasWallet, nowMs);
+  }
+
+  function first<K extends CommandKind>(
+    kind: K,
+    command: CommandOf<K>,
+    nowMs: number,
+  ): ModelOutcome {
+    return rules[kind](command, nowMs);
   }
 
   return {
@@ -167,7 +104,7 @@ export function createModel(): Model {
         if (why) return no(why);
         return before.fingerprint === command.fingerprint ? before.outcome : { status: "conflict" };
       }
-      const outcome = first(command, nowMs);
+      const outcome = first(command.kind, command, nowMs);
       answers.push({ id: command.operationId, fingerprint: command.fingerprint, outcome });
       return outcome;
     },

@@ -1,3 +1,4 @@
+import type { Database } from "../../../db/schema.ts";
 import {
   type BuyerId,
   type EntitlementId,
@@ -9,7 +10,6 @@ import {
   type RefundId,
   type SellerId,
 } from "@tuppence/protocol";
-import type { PurchasesTable } from "../../../db/schema.ts";
 import type { PurchaseDetails } from "../../tables/purchase-details.ts";
 
 /** A purchase as it is stored. A new column that others should see is added here. */
@@ -30,7 +30,7 @@ export interface PurchaseRecord {
   readonly refundId: RefundId | null;
 }
 
-export function toPurchaseRecord(row: PurchasesTable): PurchaseRecord {
+export function toPurchaseRecord(row: Database["purchases"]): PurchaseRecord {
   return {
     id: row.id as PurchaseId,
     buyerId: row.buyer_id as BuyerId,

@@ -1,6 +1,6 @@
+import type { Database } from "../../../db/schema.ts";
 import { type BuyerId, type Micros, micros, type WalletId } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
-import type { WalletsTable } from "../../../db/schema.ts";
 
 /** A wallet as it is stored. */
 export interface WalletRecord {
@@ -14,7 +14,7 @@ export interface WalletRecord {
   readonly timeZones: WalletZones;
 }
 
-export function toWalletRecord(row: WalletsTable): WalletRecord {
+export function toWalletRecord(row: Database["wallets"]): WalletRecord {
   return {
     id: row.id as WalletId,
     buyerId: row.buyer_id as BuyerId,

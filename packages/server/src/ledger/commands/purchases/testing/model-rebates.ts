@@ -2,7 +2,7 @@ import type { ModelOutcome } from "../../../model/comparable.ts";
 import type { Bought } from "../../testing/bought.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { RebatePurchases } from "../rebate-purchases.ts";
-import type { HoldsModel } from "../../holds/testing/model-holds.ts";
+import type { HoldsModel } from "../../holds/testing/model.ts";
 
 /** Something that was paid, and what of it others than the seller got. */
 export interface Payment {

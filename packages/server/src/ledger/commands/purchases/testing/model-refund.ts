@@ -3,7 +3,7 @@ import type { RefundPurchase } from "../refund-purchase.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { Bought, Had } from "../../testing/bought.ts";
 import type { createCounts } from "../../../model/model-counts.ts";
-import type { ItemsModel } from "../../items/testing/model-items.ts";
+import type { ItemsModel } from "../../items/testing/model.ts";
 import { paymentOf, returnMoney } from "./model-rebates.ts";
 import type { createUsesModel } from "./model-uses.ts";
 

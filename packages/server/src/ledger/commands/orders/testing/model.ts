@@ -6,8 +6,8 @@ import type { ConfirmOrder } from "../confirm-order.ts";
 import type { OpenOrder } from "../open-order.ts";
 import type { CommandsOf } from "../../types.ts";
 import { holdOfOrder } from "../../../tables/orders.ts";
-import type { HoldsModel } from "../../holds/testing/model-holds.ts";
-import type { ItemsModel } from "../../items/testing/model-items.ts";
+import type { HoldsModel } from "../../holds/testing/model.ts";
+import type { ItemsModel } from "../../items/testing/model.ts";
 
 export interface OrdersModel {
   run(command: CommandsOf<"order">, nowMs: number): ModelOutcome;

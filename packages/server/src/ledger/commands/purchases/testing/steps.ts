@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import type { CommandBase } from "../../command-base.ts";
 import type { Command } from "../../types.ts";
 import { limits } from "../../../model/limits.ts";
-import { NEWEST } from "../../orders/testing/order-steps.ts";
+import { NEWEST } from "../../orders/testing/steps.ts";
 import { offerTerms } from "../../../model/test-offers.ts";
 
 /** What becomes known of the use of a purchase. Numbers pick one of those there are, as in `Action`. */

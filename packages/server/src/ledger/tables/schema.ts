@@ -1,0 +1,61 @@
+import type { Column } from "./column.ts";
+import type { CONSUMPTION } from "./consumption.ts";
+import type { COUNTERS } from "./counters.ts";
+import type { Columns } from "./define-table.ts";
+import type { ENTITLEMENTS } from "./entitlements.ts";
+import type { GRANTS } from "./grants.ts";
+import type { HOLDS } from "./holds.ts";
+import type { ITEM_MOVEMENTS, ITEM_SLOTS, ITEMS } from "./items.ts";
+import type { ACCRUALS, OPERATIONS, TOP_UPS, TRANSFER_ROWS } from "./journals.ts";
+import type { ORDERS } from "./orders.ts";
+import type { PLAYS } from "./plays.ts";
+import type { PURCHASES } from "./purchases.ts";
+import type { REBATED, REBATES } from "./rebates.ts";
+import type { REFUNDS } from "./refunds.ts";
+import type { WALLET_SUSPENSIONS } from "./suspensions.ts";
+import type { WALLETS } from "./wallets.ts";
+
+type SnakeCase<S extends string> = S extends `${infer Head}${infer Tail}`
+  ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${SnakeCase<Tail>}`
+  : S;
+type Queried<C> = C extends Column<infer _Value, infer Q> ? Q : never;
+type QueriedColumns<C extends Columns> = {
+  [K in keyof C & string as SnakeCase<K>]: Queried<C[K]>;
+};
+
+/** The columns of a table as ordinary queries (Kysely) see them, from the table's description. */
+type BuyerColumns<T extends { readonly columns: Columns }> = {
+  book: number;
+  buyer_id: string;
+} & QueriedColumns<T["columns"]>;
+type JournalColumns<T extends { readonly columns: Columns }> = {
+  book: number;
+} & QueriedColumns<T["columns"]>;
+
+export interface LedgerTables {
+  readonly wallets: BuyerColumns<typeof WALLETS>;
+  readonly grants: BuyerColumns<typeof GRANTS>;
+  readonly purchases: BuyerColumns<typeof PURCHASES>;
+  readonly entitlements: BuyerColumns<typeof ENTITLEMENTS>;
+  readonly refunds: BuyerColumns<typeof REFUNDS>;
+  readonly holds: BuyerColumns<typeof HOLDS>;
+  readonly items: BuyerColumns<typeof ITEMS>;
+  readonly item_movements: BuyerColumns<typeof ITEM_MOVEMENTS>;
+  readonly item_slots: BuyerColumns<typeof ITEM_SLOTS>;
+  readonly orders: BuyerColumns<typeof ORDERS>;
+  readonly plays: BuyerColumns<typeof PLAYS>;
+  readonly counters: BuyerColumns<typeof COUNTERS>;
+  readonly consumption: BuyerColumns<typeof CONSUMPTION>;
+  readonly rebates: BuyerColumns<typeof REBATES>;
+  readonly rebated: BuyerColumns<typeof REBATED>;
+  readonly wallet_suspensions: BuyerColumns<typeof WALLET_SUSPENSIONS>;
+  readonly operations: JournalColumns<typeof OPERATIONS>;
+  readonly top_ups: JournalColumns<typeof TOP_UPS>;
+  readonly transfer_rows: JournalColumns<typeof TRANSFER_ROWS>;
+  readonly accruals: JournalColumns<typeof ACCRUALS>;
+}
+
+declare module "../../db/schema.ts" {
+  // The database does not know the ledger: the ledger adds its tables to those of the database.
+  interface Database extends LedgerTables {}
+}
