@@ -34,8 +34,8 @@ function decide(buyer: BuyerState, command: ChangeGrantCommand) {
 }
 
 /**
- * Declines, in order: `grant-not-found`, `grant-revoked`. A grant that is over may be made to last longer;
- * a limit may go below what is spent already, and then nothing more is spent in that period.
+ * A grant that is over may be made to last longer; a limit may go below what is spent already, and then nothing more
+ * is spent in that period.
  */
 export const changeGrant = defineCommand<ChangeGrantCommand>()({
   kind: "change-grant",

@@ -52,9 +52,6 @@ function decide(buyer: BuyerState, command: CreateGrantCommand, nowMs: number) {
   };
 }
 
-/**
- * Declines, in order: `wallet-not-found`.
- */
 export const createGrant = defineCommand<CreateGrantCommand>()({
   kind: "create-grant",
   declines: ["wallet-not-found"],

@@ -20,9 +20,7 @@ function decide(buyer: BuyerState, command: RevokeGrantCommand, nowMs: number) {
   return { outcome, rows: [put(GRANTS, { ...grant, revokedAtMs: nowMs })], transfers: [] };
 }
 
-/**
- * Declines, in order: `grant-not-found`. Revoking again is accepted and changes nothing.
- */
+/** Revoking again is accepted and changes nothing. */
 export const revokeGrant = defineCommand<RevokeGrantCommand>()({
   kind: "revoke-grant",
   declines: ["grant-not-found"],

@@ -59,9 +59,8 @@ function decide(buyer: BuyerState, command: CaptureHold, nowMs: number) {
 }
 
 /**
- * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
- * `hold-closed`, `hold-expired`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`. Units that wallet, budget or maximum cannot pay are no reason to decline: they are
- * noted, and paid when a later capture finds money. Until then the hold has more units reported than captured.
+ * Units that wallet, budget or maximum cannot pay are no reason to decline: they are noted, and paid when a later
+ * capture finds money. Until then the hold has more units reported than captured.
  */
 export const captureHold = defineCommand<CaptureHold>()({
   kind: "hold-capture",

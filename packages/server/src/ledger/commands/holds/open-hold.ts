@@ -89,10 +89,8 @@ function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
 }
 
 /**
- * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`, `wallet-not-found`,
- * `covered-by-pass`, `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `currency-mismatch`, `price-changed`, `maximum-too-small`, `above-ask-line`, `over-budget`, `insufficient-funds`.
- * The ask line is compared with what is set aside now and all that the grant's meters of this offer hold and took today:
- * that is what one yes is about.
+ * The ask line is compared with what is set aside now and all that the grant's meters of this offer hold and took
+ * today: that is what one yes is about.
  */
 export const openHold = defineCommand<OpenHold>()({
   kind: "hold-open",

@@ -90,11 +90,6 @@ function decide(buyer: BuyerState, command: RefundHold, nowMs: number) {
   });
 }
 
-/**
- * Declines, in order: by a grant: `grant-not-found`, `grant-revoked`, `grant-expired`; then `hold-not-found`,
- * `hold-not-closed`, `already-refunded`, `nothing-captured`, `refund-window-closed`; an undo `used-already`, a regret
- * `consumed-too-much`, `others-rest-on-it`, `regret-allowance-used`.
- */
 export const refundHold = defineCommand<RefundHold>()({
   kind: "hold-refund",
   declines: [

@@ -56,7 +56,6 @@ function decide(buyer: BuyerState, command: ReleaseHold, nowMs: number) {
 }
 
 /**
- * Declines, in order: by a grant: `grant-not-found`; then `hold-not-found`, and for the program `hold-in-use`.
  * Releasing again is accepted and changes nothing. A grant that was taken back or is over may still give money back.
  */
 export const releaseHold = defineCommand<ReleaseHold>()({

@@ -31,9 +31,7 @@ function decide(buyer: BuyerState, command: ConsumeItem, nowMs: number) {
   return { outcome: accepted("item-consume", operationId), rows, transfers: [] };
 }
 
-/**
- * Uses up some of a stack, all that is asked for or nothing. Declines: `not-enough-items`.
- */
+/** Uses up some of a stack, all that is asked for or nothing. */
 export const consumeItem = defineCommand<ConsumeItem>()({
   kind: "item-consume",
   declines: ["not-enough-items"],

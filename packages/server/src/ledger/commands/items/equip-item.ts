@@ -39,7 +39,7 @@ function decide(buyer: BuyerState, command: EquipItem, nowMs: number) {
 
 /**
  * Puts an item in a slot, in the place of what was there, or empties the slot. One row is what the slot holds, so
- * there is no moment with two items in it. The stack notes when: what was worn is used. Declines: `buyer-not-found` when emptying, `not-enough-items` when filling.
+ * there is no moment with two items in it. The stack notes when: what was worn is used.
  */
 export const equipItem = defineCommand<EquipItem>()({
   kind: "item-equip",

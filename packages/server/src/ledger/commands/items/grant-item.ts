@@ -33,9 +33,7 @@ function decide(buyer: BuyerState, command: GrantItem, nowMs: number) {
   return { outcome: accepted("item-grant", operationId), rows, transfers: [] };
 }
 
-/**
- * A seller gives a buyer something of theirs. Declines, in order: `buyer-not-found`, `stack-too-large`.
- */
+/** A seller gives a buyer something of theirs. */
 export const grantItem = defineCommand<GrantItem>()({
   kind: "item-grant",
   declines: ["buyer-not-found", "stack-too-large"],

@@ -27,9 +27,7 @@ function decide(buyer: BuyerState, command: SetItemMetadata, nowMs: number) {
   };
 }
 
-/**
- * Replaces what the seller notes about a stack. Declines: `not-enough-items` when the buyer never had it.
- */
+/** Replaces what the seller notes about a stack. */
 export const setItemMetadata = defineCommand<SetItemMetadata>()({
   kind: "item-metadata",
   declines: ["not-enough-items"],

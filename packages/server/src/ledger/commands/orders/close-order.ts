@@ -54,7 +54,7 @@ function decide(buyer: BuyerState, command: CloseOrder, nowMs: number) {
 
 /**
  * Ends an order that is not finalized; what was set aside for it goes back. Closing again is accepted and changes
- * nothing. Declines, in order: `order-not-found`, `order-finalized`; for the program `order-in-use`.
+ * nothing.
  */
 export const closeOrder = defineCommand<CloseOrder>()({
   kind: "order-close",

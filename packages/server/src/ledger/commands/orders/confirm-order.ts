@@ -78,12 +78,7 @@ function decide(buyer: BuyerState, command: ConfirmOrder, nowMs: number) {
   return { ...held, outcome, rows: [...held.rows, confirmed] };
 }
 
-/**
- * Sets the order's price aside. Confirming again is accepted and changes nothing.
- * Declines, in order: `order-not-found`, `order-expired`, `order-closed`, `stack-too-large`; then as opening a hold
- * does: by a grant `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`; `wallet-not-found`,
- * `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `currency-mismatch`, `price-changed`, `above-ask-line`, `over-budget`, `insufficient-funds`.
- */
+/** Sets the order's price aside. Confirming again is accepted and changes nothing. */
 export const confirmOrder = defineCommand<ConfirmOrder>()({
   kind: "order-confirm",
   declines: [

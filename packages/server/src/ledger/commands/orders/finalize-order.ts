@@ -83,10 +83,8 @@ function decide(buyer: BuyerState, command: FinalizeOrder, nowMs: number) {
 
 /**
  * Charges a confirmed order: in one decision its hold goes back to the wallet and the wallet buys, at the order's
- * terms. Finalizing again is accepted and changes nothing.
- * Declines, in order: `order-not-found`, `order-expired`, `order-closed`, `order-not-confirmed`; and what a purchase
- * declines that no money can help against: `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active`, `everything-owned`, `stack-too-large`. Then the order stays confirmed until
- * it is cancelled or expires, which costs nothing.
+ * terms. Finalizing again is accepted and changes nothing. When it declines, the order stays confirmed until it is
+ * cancelled or expires, which costs nothing.
  */
 export const finalizeOrder = defineCommand<FinalizeOrder>()({
   kind: "order-finalize",

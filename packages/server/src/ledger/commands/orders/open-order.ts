@@ -55,9 +55,6 @@ function decide(buyer: BuyerState, command: OpenOrder, nowMs: number) {
   };
 }
 
-/**
- * Declines: `buyer-not-found`, also for a grant that is not for this seller.
- */
 export const openOrder = defineCommand<OpenOrder>()({
   kind: "order-open",
   declines: ["buyer-not-found"],

@@ -112,10 +112,9 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
 }
 
 /**
- * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired`, `grant-not-for-seller`,
- * `wallet-not-found`; then what is paid for already (the offer, the same play, a pass that covers it) is answered
- * without a charge; then `wallet-suspended`, `seller-suspended`, `seller-not-selling`, `already-active` (also of a booster in a bundle), `everything-owned`, `currency-mismatch`, `price-changed`, `stack-too-large`, `above-ask-line`,
- * `over-budget`, `insufficient-funds`. The price is reduced by caps and the day's maximum before the last three.
+ * Buys an offer. Once grant and wallet are found, what is paid for already (the offer, the same play, a pass that covers
+ * it) is answered without a charge. Caps and the daily maximum lower the price before the ask line, the budget and the
+ * balance are looked at.
  */
 export const buyOffer = defineCommand<BuyOffer>()({
   kind: "purchase",

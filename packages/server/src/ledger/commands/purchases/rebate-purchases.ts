@@ -115,8 +115,8 @@ function decide(buyer: BuyerState, command: RebatePurchases, nowMs: number) {
 }
 
 /**
- * Declines, in order: `wallet-not-found`, `nothing-to-rebate`. What was paid last comes back first, each with its fee
- * and shares in proportion. Budgets, caps and maxima stay as they are: what was spent was spent.
+ * What was paid last comes back first, each with its fee and shares in proportion. Budgets, caps and maxima stay as
+ * they are: what was spent was spent.
  */
 export const rebatePurchases = defineCommand<RebatePurchases>()({
   kind: "rebate",

@@ -123,13 +123,10 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
 }
 
 /**
- * Declines, in order: `grant-not-found`, `grant-revoked`, `grant-expired` (when a grant asks),
- * `purchase-not-found`, `already-refunded`, `refund-window-closed`; an undo `used-already`, a regret
- * `consumed-too-much`, both `others-rest-on-it` and `regret-allowance-used`; then, but for the seller, `items-used-up`.
  * Of items only what is not used goes back, for what the used ones do not cost by themselves ({@link keptPart}): where
- * that is nothing they are as good as used up. Bundles of items go back whole or not at all (see {@link itemReturnOf}); the
- * seller gives all the money back.
- * The refund may lift a wallet above the largest top-up: money that was there comes back whole.
+ * that is nothing they are as good as used up. Bundles of items go back whole or not at all (see {@link
+ * itemReturnOf}); the seller gives all the money back. The refund may lift a wallet above the largest top-up: money
+ * that was there comes back whole.
  */
 export const refundPurchase = defineCommand<RefundPurchase>()({
   kind: "refund",

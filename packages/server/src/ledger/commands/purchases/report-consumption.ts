@@ -25,9 +25,7 @@ function decide(buyer: BuyerState, command: ReportConsumption) {
   return { outcome, rows: [put(CONSUMPTION, { ...before, basisPoints })], transfers: [] };
 }
 
-/**
- * Declines, in order: `purchase-not-found`. Less than was reported before is accepted and changes nothing.
- */
+/** Less than was reported before is accepted and changes nothing. */
 export const reportConsumption = defineCommand<ReportConsumption>()({
   kind: "report-consumption",
   declines: ["purchase-not-found"],

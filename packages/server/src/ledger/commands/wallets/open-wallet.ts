@@ -39,9 +39,6 @@ function decide(buyer: BuyerState, command: OpenWallet, nowMs: number) {
   };
 }
 
-/**
- * Declines, in order: `wallet-exists`.
- */
 export const openWallet = defineCommand<OpenWallet>()({
   kind: "open-wallet",
   declines: ["wallet-exists"],

@@ -41,10 +41,7 @@ function decide(buyer: BuyerState, command: SuspendWallet, nowMs: number) {
   };
 }
 
-/**
- * Declines: `wallet-not-found`. Saying again what is so already is accepted and noted; a wallet stays suspended since
- * it first was.
- */
+/** Saying again what is so already is accepted and noted; a wallet stays suspended since it first was. */
 export const suspendWallet = defineCommand<SuspendWallet>()({
   kind: "suspend-wallet",
   declines: ["wallet-not-found"],

@@ -48,9 +48,6 @@ function decide(buyer: BuyerState, command: TopUpWallet, nowMs: number) {
   };
 }
 
-/**
- * Declines, in order: `wallet-not-found`, `wallet-suspended`, `currency-mismatch`, `balance-too-large`.
- */
 export const topUpWallet = defineCommand<TopUpWallet>()({
   kind: "top-up",
   declines: ["wallet-not-found", "wallet-suspended", "currency-mismatch", "balance-too-large"],
