@@ -98,6 +98,7 @@ export async function createTestPlatform(
     ...(options.clockOffsetMs && { clockOffsetMs: options.clockOffsetMs }),
   });
   await app.ready();
+  const visited = { app, publicUrl: config.publicUrl, address: newAddress() };
   return {
     app,
     db,
@@ -105,7 +106,7 @@ export async function createTestPlatform(
     config,
     files,
     clock,
-    call: (route, request = {}) => call(app, config.publicUrl, route, request),
+    call: (route, request = {}) => call(visited, route, request),
     runJobs: async (...names) => {
       const unknown = names.filter((name) => !jobs.some((job) => job.name === name));
       if (unknown.length > 0) throw new Error(`there is no job ${unknown.join(", ")}`);
@@ -120,9 +121,20 @@ export async function createTestPlatform(
   };
 }
 
+let platforms = 0;
+
+/** Sign-ins are counted by address for the whole process, so each platform's visitors have an address of their own. */
+function newAddress(): string {
+  platforms++;
+  return `10.0.${platforms >> 8}.${platforms & 255}`;
+}
+
 async function call<T>(
-  app: App,
-  publicUrl: string,
+  {
+    app,
+    publicUrl,
+    address,
+  }: { readonly app: App; readonly publicUrl: string; readonly address: string },
   route: string,
   request: ApiRequest,
 ): Promise<ApiAnswer<T>> {
@@ -130,6 +142,7 @@ async function call<T>(
   if (method === undefined || url === undefined) throw new Error(`"${route}" is no route`);
   const { token, cookie, body } = request;
   const response = await app.inject({
+    remoteAddress: address,
     method: method as "GET" | "POST" | "PATCH" | "DELETE",
     url,
     headers: {

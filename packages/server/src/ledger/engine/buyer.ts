@@ -96,7 +96,7 @@ export class Buyer implements BuyerState {
 
   #keepPurchase(purchase: Purchase): void {
     const { id, details, entitlementExpiresAtMs } = purchase;
-    const isNew = !this.purchases.has(id);
+    const isNew = this.purchases.get(id) === undefined;
     this.purchases.set(id, purchase);
     // It may have brought a pass, which the next command of the batch may use: nobody has used it before.
     if (isNew && (details !== null || entitlementExpiresAtMs !== null))

@@ -42,6 +42,22 @@ async function count(sql: string, id: string): Promise<number | null> {
   return (await database.pool.query(sql, [id])).rowCount;
 }
 
+test("a grant that is made again, where it was used meanwhile, is answered as it was at first", async () => {
+  const [ledger, other] = [start(), start()];
+  const buyer = testBuyer();
+  await fund(ledger, buyer);
+  const grant = buyer.createGrant();
+  const first = await other.submit(grant);
+  const authority = { by: "grant", grantId: grant.grantId } as const;
+  // In one batch, which memory cannot tell from a first time.
+  const [bought, again] = await Promise.all([
+    ledger.submit(buyer.buy(testOffer(20_000n), { authority })),
+    ledger.submit(grant),
+  ]);
+  expect(bought).toMatchObject({ status: "accepted", alreadyOwned: false });
+  expect(again).toEqual(first);
+});
+
 test("two ledgers on one database: one charge for an offer, five within a budget, one answer for an operation", async () => {
   const ledgers = [start(), start()] as const;
   const buyer = testBuyer();

@@ -2,7 +2,7 @@ import { stopping, tooLong } from "./busy.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { createAnswer } from "./answer-batch.ts";
 import { createConnector } from "./batch/connector.ts";
-import { decideBatch } from "./batch/decide-batch.ts";
+import { decideFromMemory } from "./batch/decide-batch.ts";
 import { failureOf } from "./batch/failure.ts";
 import { heldBuyers } from "./batch/held-buyers.ts";
 import type { LanePlace } from "./batch/lane-connection.ts";
@@ -11,7 +11,7 @@ import { readNeeded } from "./batch/read-needed.ts";
 import { neededBy } from "./batch/needed.ts";
 import type { Command } from "../commands/types.ts";
 import { HeldCommands } from "./held-commands.ts";
-import { ImpossibleStateError } from "../../lib/impossible-state.ts";
+import type { ImpossibleStateError } from "../../lib/impossible-state.ts";
 import { type LaneLoad, LedgerBusyError } from "./ledger.ts";
 import { BuyerMemory } from "./memory.ts";
 import type { LedgerMetrics } from "./metrics.ts";
@@ -131,12 +131,12 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     if (failed.length > 0) return false;
     const startedMs = performance.now();
     const state = new WorkingState(memory);
-    const { outcomes, statement } = decideBatch(book, commands, state, deps.now());
-    const impossible = outcomes.some((outcome) => outcome instanceof ImpossibleStateError);
-    if (impossible || statement === undefined || writer.now === undefined) {
+    const decided = decideFromMemory(book, commands, state, deps.now());
+    if (decided?.statement === undefined || writer.now === undefined) {
       forget(batch);
       return false;
     }
+    const { outcomes, statement } = decided;
     const settled = follow({ batch, outcomes, startedMs }, state, writer.now.run(statement));
     onTheWay.add(settled);
     void settled.then(() => onTheWay.delete(settled));

@@ -84,14 +84,17 @@ export class WorkingState implements LedgerState {
     const { id } = row;
     const key = table.idIsUnique ? id : `${buyer.id}${id}`;
     const changed = changes.get(key);
+    // A row that is made though it was there: a command that ran before, which memory cannot tell. The database refuses
+    // it with the whole batch, and that runs again with what it knows.
+    if (isNew) changes.set(key, { buyerId: buyer.id, row, isNew, before: undefined });
     // What is written once is known only where the row was made.
-    if (changed !== undefined) changed.row = changed.isNew ? { ...changed.row, ...row } : row;
+    else if (changed !== undefined) changed.row = changed.isNew ? { ...changed.row, ...row } : row;
     else
       changes.set(key, {
         buyerId: buyer.id,
         row,
         isNew,
-        before: isNew ? undefined : buyer.before(table, id),
+        before: buyer.before(table, id),
       });
     buyer.keep(table, row);
   }

@@ -1,3 +1,4 @@
+import { PAYER_DECLINES, payerOf } from "../../rules/authority/payer-of.ts";
 import { holdChanged } from "./hold-accepted.ts";
 import { needForOpening } from "./need-for-hold.ts";
 import { rowOutcome } from "../outcome.ts";
@@ -12,7 +13,6 @@ import { declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import { periodOf } from "../../rules/periods/periods.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import type { Grant } from "../../tables/grants.ts";
 import type { Wallet } from "../../tables/wallets.ts";
 import { type Hold, type HoldPasses, HOLDS } from "../../tables/holds.ts";
 import { setAside } from "../../rules/holds/hold-moves.ts";
@@ -20,7 +20,6 @@ import { withSession } from "../../rules/budget/hold-session.ts";
 import { rolledForward, spend } from "../../rules/budget/grant-counters.ts";
 import { coverNow } from "../../rules/ownership/owned-now.ts";
 import { budgetReset } from "../../rules/periods/reset-of.ts";
-import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 
 /**
  * Sets money aside: wallet to hold. It counts against the grant's budget at once.
@@ -42,20 +41,10 @@ export interface OpenHold extends CommandBase {
 }
 
 function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
-  const { terms, authority, shownPrice } = command;
-  let grant: Grant | undefined;
-  if (authority.by === "grant") {
-    const usable = usableGrant(buyer, authority.grantId, nowMs);
-    if (typeof usable === "string") return declined(usable);
-    if (usable.sellerId !== null && usable.sellerId !== terms.sellerId) {
-      return declined("grant-not-for-seller");
-    }
-    grant = usable;
-  }
-  const wallet = buyer.wallets.get(command.walletId);
-  if (wallet === undefined || (grant !== undefined && grant.walletId !== wallet.id)) {
-    return declined("wallet-not-found");
-  }
+  const { terms, authority, walletId, shownPrice } = command;
+  const payer = payerOf(buyer, { authority, walletId, sellerId: terms.sellerId }, nowMs);
+  if (typeof payer === "string") return declined(payer);
+  const { wallet, grant } = payer;
   if (coverNow(buyer, terms, nowMs) !== undefined) return declined("covered-by-pass");
   if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
   if (terms.notSold !== undefined) return declined(terms.notSold);
@@ -95,9 +84,7 @@ function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
 export const openHold = defineCommand<OpenHold>()({
   kind: "hold-open",
   declines: [
-    ...GRANT_DECLINES,
-    "grant-not-for-seller",
-    "wallet-not-found",
+    ...PAYER_DECLINES,
     "covered-by-pass",
     "wallet-suspended",
     "seller-suspended",

@@ -1,3 +1,4 @@
+import { PAYER_DECLINES, payerOf } from "../../rules/authority/payer-of.ts";
 import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
 import { PURCHASE_OUTCOME, purchaseOutcome } from "./purchase-outcome.ts";
 import { defineCommand } from "../define-command.ts";
@@ -19,7 +20,6 @@ import { itemsFit } from "../../rules/items/items.ts";
 import { coverNow, ownedNow } from "../../rules/ownership/owned-now.ts";
 import { reducePrice } from "../../rules/caps/reduce-price.ts";
 import { budgetReset } from "../../rules/periods/reset-of.ts";
-import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 import { opened } from "../../rules/regret/used.ts";
 
 export interface BuyOffer extends CommandBase {
@@ -34,21 +34,10 @@ export interface BuyOffer extends CommandBase {
 }
 
 function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
-  const { terms, authority } = command;
-  let grant: Grant | undefined;
-  if (authority.by === "grant") {
-    const usable = usableGrant(buyer, authority.grantId, nowMs);
-    if (typeof usable === "string") return declined(usable);
-    if (usable.sellerId !== null && usable.sellerId !== terms.sellerId) {
-      return declined("grant-not-for-seller");
-    }
-    grant = usable;
-  }
-
-  const wallet = buyer.wallets.get(command.walletId);
-  if (wallet === undefined || (grant !== undefined && grant.walletId !== wallet.id)) {
-    return declined("wallet-not-found");
-  }
+  const { terms, authority, walletId } = command;
+  const payer = payerOf(buyer, { authority, walletId, sellerId: terms.sellerId }, nowMs);
+  if (typeof payer === "string") return declined(payer);
+  const { wallet, grant } = payer;
 
   const paid = paidAlready(buyer, command, nowMs);
   if (paid !== undefined) {
@@ -119,9 +108,7 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
 export const buyOffer = defineCommand<BuyOffer>()({
   kind: "purchase",
   declines: [
-    ...GRANT_DECLINES,
-    "grant-not-for-seller",
-    "wallet-not-found",
+    ...PAYER_DECLINES,
     "wallet-suspended",
     "seller-suspended",
     "seller-not-selling",

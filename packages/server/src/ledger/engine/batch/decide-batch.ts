@@ -13,6 +13,20 @@ export interface DecidedBatch {
   readonly statement: QueryArrayConfig | undefined;
 }
 
+/** The same from memory, which may be old: undefined when what it knows makes no sense. */
+export function decideFromMemory(
+  ...batch: Parameters<typeof decideBatch>
+): DecidedBatch | undefined {
+  try {
+    const decided = decideBatch(...batch);
+    const isSound = !decided.outcomes.some((outcome) => outcome instanceof ImpossibleStateError);
+    return isSound ? decided : undefined;
+  } catch (error) {
+    if (error instanceof ImpossibleStateError) return undefined;
+    throw error;
+  }
+}
+
 /** Decides commands in their order, each seeing what those before it did. */
 export function decideBatch(
   book: number,
