@@ -1,10 +1,11 @@
+import { answered, listPrice } from "./model-answers.ts";
 import { limitsOf, lowered } from "./model-limits.ts";
 import { createHas, lasts, type Stacking } from "./model-has.ts";
 import { detailsOf } from "./model-details.ts";
 import type { ModelOutcome } from "./comparable.ts";
 import { micros } from "@tuppence/protocol";
 import type { BuyOffer } from "../commands/purchases/buy-offer.ts";
-import type { CapTerms, PurchaseTerms } from "../rules/terms/purchase-terms.ts";
+import type { CapTerms } from "../rules/terms/purchase-terms.ts";
 import { type ModelState, no } from "./model-state.ts";
 import type { PurchaseAccepted } from "../commands/purchases/purchase-outcome.ts";
 import type { PurchaseDetails } from "../tables/purchase-details.ts";
@@ -19,32 +20,6 @@ import { createUsesModel } from "../commands/purchases/testing/model-uses.ts";
 import type { NoteUse } from "../commands/purchases/note-use.ts";
 
 export type Buying = ReturnType<typeof createBuying>;
-
-function answered(one: Bought, had: { id: string; expires: number | null }): ModelOutcome {
-  return {
-    ...one.answer,
-    chargedMicros: micros(0n),
-    alreadyOwned: true,
-    entitlementId: had.id as PurchaseAccepted["entitlementId"],
-    entitlementExpiresAtMs: had.expires,
-  };
-}
-
-/** What some of what is in an offer's packs cost: as many packs as hold them, less what is left in the last one. */
-function listPrice(
-  { tiers = [], quantity = 1, prices }: PurchaseTerms,
-  unitsOfPack: number,
-  currency: string,
-): (units: number) => bigint {
-  return (units) => {
-    const packs = Math.ceil(units / unitsOfPack);
-    let pack: bigint | undefined;
-    for (const { from, unitPrices } of tiers)
-      if (from <= packs) pack = BigInt(unitPrices[currency] ?? "");
-    if (pack !== undefined) return (pack * BigInt(units)) / BigInt(unitsOfPack);
-    return ((prices.get(currency) ?? 0n) * BigInt(units)) / BigInt(unitsOfPack * quantity);
-  };
-}
 
 /** Purchases, as model.ts does everything: by searching and adding up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {

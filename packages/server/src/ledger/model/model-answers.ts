@@ -1,0 +1,32 @@
+import { micros } from "@tuppence/protocol";
+import type { PurchaseAccepted } from "../commands/purchases/purchase-outcome.ts";
+import type { Bought } from "../commands/testing/bought.ts";
+import type { PurchaseTerms } from "../rules/terms/purchase-terms.ts";
+import type { ModelOutcome } from "./comparable.ts";
+
+/** The answer to buying again what the buyer has: the first purchase, and which of its entitlements gives it. */
+export function answered(one: Bought, had: { id: string; expires: number | null }): ModelOutcome {
+  return {
+    ...one.answer,
+    chargedMicros: micros(0n),
+    alreadyOwned: true,
+    entitlementId: had.id as PurchaseAccepted["entitlementId"],
+    entitlementExpiresAtMs: had.expires,
+  };
+}
+
+/** What some of what is in an offer's packs cost: as many packs as hold them, less what is left in the last one. */
+export function listPrice(
+  { tiers = [], quantity = 1, prices }: PurchaseTerms,
+  unitsOfPack: number,
+  currency: string,
+): (units: number) => bigint {
+  return (units) => {
+    const packs = Math.ceil(units / unitsOfPack);
+    let pack: bigint | undefined;
+    for (const { from, unitPrices } of tiers)
+      if (from <= packs) pack = BigInt(unitPrices[currency] ?? "");
+    if (pack !== undefined) return (pack * BigInt(units)) / BigInt(unitsOfPack);
+    return ((prices.get(currency) ?? 0n) * BigInt(units)) / BigInt(unitsOfPack * quantity);
+  };
+}
