@@ -189,20 +189,22 @@ export const UNDELIVERABLE: readonly (Animal & { readonly why: string })[] = [
   },
 ].map((animal) => ({ ...animal, byHeader: false as const }));
 
-let isWell = false;
-/** A page whose server fails between the question and the payment, and is well again later. */
-export const FAILING: Animal & { readonly heal: () => void } = {
-  name: "failing",
-  byHeader: false,
-  heal: () => {
-    isWell = true;
-  },
-  access: async (request) => {
-    if (isWell || request.method !== "POST") return undefined;
-    const { probe } = (await request.clone().json()) as { probe?: boolean };
-    return probe ? undefined : new Response("", { status: 500 });
-  },
-};
+/** A page whose server fails between the question and the payment, and is well again once it is healed. */
+export function failingAnimal(): Animal & { readonly heal: () => void } {
+  let isWell = false;
+  return {
+    name: "failing",
+    byHeader: false,
+    heal: () => {
+      isWell = true;
+    },
+    access: async (request) => {
+      if (isWell || request.method !== "POST") return undefined;
+      const { probe } = (await request.clone().json()) as { probe?: boolean };
+      return probe ? undefined : new Response("", { status: 500 });
+    },
+  };
+}
 
 const never = () => new Promise<never>(() => {});
 /** Pages whose server does not answer: not the question, and not the payment. */

@@ -1,10 +1,11 @@
 import type { Meter, Offer } from "@tuppence/protocol/wire";
 import { beforeAll, describe, expect, test } from "vitest";
-import { FAILING, UNDELIVERABLE } from "./animals.ts";
+import { failingAnimal, UNDELIVERABLE } from "./animals.ts";
 import { addressOf, animal, sales, visitZoo } from "./visit-zoo.ts";
 
 const [missing] = UNDELIVERABLE;
-const visit = visitZoo(missing ? [missing, FAILING] : [FAILING]);
+const failing = failingAnimal();
+const visit = visitZoo(missing ? [missing, failing] : [failing]);
 const CENT = [{ amount: "0.01", currency: "USD" }];
 let metered: Offer;
 
@@ -138,8 +139,13 @@ describe("players and buttons on pages as they really are", () => {
     const before = await sales(visit);
     await open();
     await load();
-    const failing = { access: "/access/failing" };
-    await put("tup-buy", { ...failing, offer: (await unlock(3)).id, kind: "pass", label: "A day" });
+    const undelivered = { access: "/access/failing" };
+    await put("tup-buy", {
+      ...undelivered,
+      offer: (await unlock(3)).id,
+      kind: "pass",
+      label: "A day",
+    });
     await press("tup-buy");
     await said("tup-buy", "You have paid, but this site did not deliver it");
     await the("tup-buy").getByRole("button", { name: "Try again" }).waitFor();
@@ -149,7 +155,12 @@ describe("players and buttons on pages as they really are", () => {
       .getByRole("button", { name: /A day.? · 1¢/ })
       .waitFor();
 
-    await put("tup-play", { ...failing, offer: (await play(3)).id, pay: "play", src: "/a.ogg" });
+    await put("tup-play", {
+      ...undelivered,
+      offer: (await play(3)).id,
+      pay: "play",
+      src: "/a.ogg",
+    });
     await press("tup-play");
     await said("tup-play", "You have paid");
     // The same play once more is not paid once more.
@@ -159,7 +170,7 @@ describe("players and buttons on pages as they really are", () => {
     await said("tup-play", "back in your wallet");
     expect(await sales(visit)).toBe(before + 2);
 
-    await put("tup-play", { ...failing, offer: metered.id, pay: "second", src: "/a.ogg" });
+    await put("tup-play", { ...undelivered, offer: metered.id, pay: "second", src: "/a.ogg" });
     await press("tup-play");
     await said("tup-play", "Nothing was charged");
     expect(await newestMeter()).toMatchObject({
@@ -169,8 +180,13 @@ describe("players and buttons on pages as they really are", () => {
       held: "0",
     });
 
-    FAILING.heal();
-    await put("tup-play", { ...failing, offer: (await play(4)).id, pay: "play", src: "/a.ogg" });
+    failing.heal();
+    await put("tup-play", {
+      ...undelivered,
+      offer: (await play(4)).id,
+      pay: "play",
+      src: "/a.ogg",
+    });
     await press("tup-play");
     await said("tup-play", "Paid 1¢");
   });

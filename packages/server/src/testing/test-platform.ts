@@ -98,7 +98,7 @@ export async function createTestPlatform(
     ...(options.clockOffsetMs && { clockOffsetMs: options.clockOffsetMs }),
   });
   await app.ready();
-  const visited = { app, publicUrl: config.publicUrl, address: newAddress() };
+  const visited = { app, publicUrl: config.publicUrl };
   return {
     app,
     db,
@@ -121,20 +121,8 @@ export async function createTestPlatform(
   };
 }
 
-let platforms = 0;
-
-/** Sign-ins are counted by address for the whole process, so each platform's visitors have an address of their own. */
-function newAddress(): string {
-  platforms++;
-  return `10.0.${platforms >> 8}.${platforms & 255}`;
-}
-
 async function call<T>(
-  {
-    app,
-    publicUrl,
-    address,
-  }: { readonly app: App; readonly publicUrl: string; readonly address: string },
+  { app, publicUrl }: { readonly app: App; readonly publicUrl: string },
   route: string,
   request: ApiRequest,
 ): Promise<ApiAnswer<T>> {
@@ -142,7 +130,6 @@ async function call<T>(
   if (method === undefined || url === undefined) throw new Error(`"${route}" is no route`);
   const { token, cookie, body } = request;
   const response = await app.inject({
-    remoteAddress: address,
     method: method as "GET" | "POST" | "PATCH" | "DELETE",
     url,
     headers: {

@@ -4,6 +4,7 @@ import { anonymous } from "better-auth/plugins/anonymous";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { deriveKey } from "../../lib/derive-key.ts";
+import { createSignInRates } from "./sign-in-rates.ts";
 
 export const AUTH_PATH = "/api/auth";
 /** Where our own mount tells the library whose request it is; whatever a client sends under this name is dropped. */
@@ -87,7 +88,7 @@ export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }:
     },
     rateLimit: {
       enabled: true,
-      storage: "memory",
+      customStorage: createSignInRates(now),
       window: 10,
       max: 100,
       // A household or a school shares an address, so guests may come in some number; a flood may not.

@@ -1,0 +1,35 @@
+import type { BetterAuthRateLimitStorage } from "better-auth";
+import { TokenBuckets } from "../../http/token-buckets.ts";
+
+const MAX_BUCKETS = 100_000;
+
+/**
+ * How often one address may call better-auth: `max` at once, then as they come back, `max` in each window.
+ * The library's own memory counts on until an address has been quiet for a whole window, so a household whose guests
+ * come one by one would be shut out; it also belongs to the process, not to one platform in it.
+ */
+export function createSignInRates(now: () => number): BetterAuthRateLimitStorage {
+  const byRule = new Map<string, TokenBuckets>();
+
+  function bucketsOf(rule: { readonly window: number; readonly max: number }): TokenBuckets {
+    const name = `${rule.max}/${rule.window}`;
+    let buckets = byRule.get(name);
+    if (buckets === undefined) {
+      const perSecond = rule.max / rule.window;
+      buckets = new TokenBuckets({ capacity: rule.max, perSecond, maxBuckets: MAX_BUCKETS });
+      byRule.set(name, buckets);
+    }
+    return buckets;
+  }
+
+  return {
+    consume: (key, rule) => {
+      const buckets = bucketsOf(rule);
+      const allowed = buckets.take(key, now()) >= 0;
+      return Promise.resolve({
+        allowed,
+        retryAfter: allowed ? null : buckets.retryAfterSeconds(),
+      });
+    },
+  };
+}
