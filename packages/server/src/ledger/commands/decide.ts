@@ -36,7 +36,8 @@ function decideKind<K extends CommandKind>(
   if (before === undefined) {
     const decision = definition.decide(buyer, command, nowMs);
     assertSound(buyer, decision);
-    return { ...decision, isFirst: true };
+    const { outcome, rows, transfers } = decision;
+    return { outcome, rows, transfers, isFirst: true };
   }
   const grantId = definition.asks?.(command);
   const refusal = grantId === undefined ? undefined : whyNotTold(buyer, grantId, nowMs);

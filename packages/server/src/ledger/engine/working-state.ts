@@ -94,7 +94,7 @@ export class WorkingState implements LedgerState {
         buyerId: buyer.id,
         row,
         isNew,
-        before: buyer.before(table, id),
+        before: table.updates.length === 0 ? undefined : buyer.before(table, id),
       });
     buyer.keep(table, row);
   }

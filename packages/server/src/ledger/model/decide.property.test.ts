@@ -1,7 +1,6 @@
 import { PURCHASES } from "../tables/purchases.ts";
 import { accrualsOf } from "../engine/batch/accruals.ts";
 import { ENTITLEMENTS } from "../tables/entitlements.ts";
-import { changedRows } from "../tables/define-table.ts";
 import { NOON } from "./make-commands.ts";
 import type { BuyerId } from "@tuppence/protocol";
 import * as fc from "fast-check";
@@ -199,7 +198,7 @@ function passMoves({ kind }: Command, { rows }: Decided): string[] {
   if (!kind.startsWith("hold-")) return [];
   return [
     ...(rows.some(({ table }) => table === PURCHASES) ? ["brings a pass"] : []),
-    ...(changedRows(rows, ENTITLEMENTS).some(({ revokedAtMs }) => revokedAtMs !== null)
+    ...(rows.some(({ table, row }) => table === ENTITLEMENTS && row["revokedAtMs"] !== null)
       ? ["ends a pass"]
       : []),
   ];

@@ -75,11 +75,3 @@ export function changedRow<C extends Columns>(
   // A table's rows are put there by the table, so they are of its type.
   return changes.findLast((change) => change.table === table)?.row as RowOf<C> | undefined;
 }
-
-/** All rows of a table among changes. */
-export function changedRows<C extends Columns>(
-  changes: readonly Change[],
-  table: Table<C>,
-): readonly RowOf<C>[] {
-  return changes.filter((change) => change.table === table).map(({ row }) => row as RowOf<C>);
-}

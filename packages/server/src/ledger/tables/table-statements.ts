@@ -13,7 +13,10 @@ interface Description {
   readonly foundById: boolean;
 }
 
-type Statements<R> = Pick<Table, "selected" | "width" | "read" | "insert" | "update"> & {
+type Statements<R> = Pick<
+  Table,
+  "selected" | "width" | "read" | "insert" | "update" | "updateFor"
+> & {
   decode(row: TextRow, from?: number): R;
 };
 
@@ -22,20 +25,46 @@ export function statementsOf<R>(table: Description): Statements<R> {
   const kept = Object.entries(table.columns).filter(([, column]) => column.writtenOnce !== true);
   const names = [...(table.ofBuyer ? ["buyer_id"] : []), ...kept.map(([name]) => snakeCase(name))];
   const before = table.ofBuyer ? 1 : 0;
+  const empty = emptyRow(kept.map(([name]) => name));
   return {
     selected: names.join(", "),
     width: names.length,
     read: reader(table, names),
     insert: inserter(table),
     update: updater(table),
+    updateFor: smallestUpdate(
+      table.updates,
+      kept.map(([name]) => name),
+    ),
     decode(row, from = 0) {
-      const values: Record<string, unknown> = {};
+      const values: Record<string, unknown> = { ...empty };
       let at = from + before;
       for (const [name, column] of kept) values[name] = column.decode(row[at++] ?? null);
       // Each column decodes to its own type.
       return values as R;
     },
   };
+}
+
+/**
+ * A row without values, to copy: rows then have one shape for the machine. One that got its columns added by name would
+ * be a hash table once they are many, and slow wherever it goes. Parsed, because V8 gives that a shape.
+ */
+function emptyRow(names: readonly string[]): Readonly<Record<string, unknown>> {
+  return JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null]))));
+}
+
+/** Compares what each set leaves out: what a set may change need not be looked at. */
+function smallestUpdate(
+  updates: readonly (readonly string[])[],
+  names: readonly string[],
+): Table["updateFor"] {
+  const sets = updates.map((columns) => ({
+    columns,
+    others: names.filter((name) => !columns.includes(name)),
+  }));
+  return (row, before) =>
+    sets.find(({ others }) => others.every((name) => row[name] === before[name]))?.columns;
 }
 
 // Inner queries are fenced off (OFFSET 0), so the plan is always a look-up for each key, also when the table was

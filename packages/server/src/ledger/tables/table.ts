@@ -56,6 +56,11 @@ export interface Table<C extends Columns = Columns> {
   insert(book: number, rows: readonly WrittenRow[]): QueryArrayConfig;
   /** Writes some columns of rows that are there: one of {@link Table.updates}. */
   update(book: number, columns: readonly string[], rows: readonly WrittenRow[]): QueryArrayConfig;
+  /** The smallest of {@link Table.updates} that has all that changed; undefined when none has. */
+  updateFor(
+    row: Readonly<Record<string, unknown>>,
+    before: Readonly<Record<string, unknown>>,
+  ): readonly string[] | undefined;
   /** Sets of columns that change together, the smallest first. */
   readonly updates: readonly (readonly string[])[];
 }

@@ -63,34 +63,35 @@ export function charge(options: Charge) {
     refundedAtMs: null,
     details,
   };
-  const given = (to: GivenEntitlement, fromMs: number, gives: string | undefined): Entitlement => ({
-    id: to.entitlementId,
-    sellerId,
-    offerId: to.offerId,
-    purchaseId,
-    startsAtMs: fromMs,
-    expiresAtMs: to.expiresAtMs,
-    revokedAtMs: null,
-    terms: gives ?? null,
-  });
-  const newEntitlements = [given({ offerId, entitlementId, expiresAtMs }, startsAtMs, terms.gives)];
-  for (const [index, content] of (details?.contents ?? []).entries()) {
-    const { gives } = terms.contents?.[index] ?? {};
-    newEntitlements.push(given(content, contentsStartAtMs[index] ?? nowMs, gives));
-  }
-  for (const [index, { issued }] of (details?.caps ?? []).entries()) {
-    if (issued === null) continue;
-    newEntitlements.push(given(issued, nowMs, price.caps[index]?.terms.gives));
+  const rows: Change[] = [put(WALLETS, wallet)];
+  if (grant !== undefined) rows.push(put(GRANTS, grant));
+  rows.push(add(PURCHASES, made));
+  const give = (to: GivenEntitlement, fromMs: number, gives: string | undefined) => {
+    const given: Entitlement = {
+      id: to.entitlementId,
+      sellerId,
+      offerId: to.offerId,
+      purchaseId,
+      startsAtMs: fromMs,
+      expiresAtMs: to.expiresAtMs,
+      revokedAtMs: null,
+      terms: gives ?? null,
+    };
+    rows.push(add(ENTITLEMENTS, given));
+  };
+  give({ offerId, entitlementId, expiresAtMs }, startsAtMs, terms.gives);
+  if (details !== null) {
+    for (const [index, content] of (details.contents ?? []).entries()) {
+      give(content, contentsStartAtMs[index] ?? nowMs, terms.contents?.[index]?.gives);
+    }
+    for (const [index, { issued }] of (details.caps ?? []).entries()) {
+      if (issued !== null) give(issued, nowMs, price.caps[index]?.terms.gives);
+    }
+    rows.push(...rowsOf(options, details, expiresAtMs));
   }
   return {
     outcome: purchaseOutcome(made, false),
-    rows: [
-      put(WALLETS, wallet),
-      ...(grant === undefined ? [] : [put(GRANTS, grant)]),
-      add(PURCHASES, made),
-      ...newEntitlements.map((entitlement) => add(ENTITLEMENTS, entitlement)),
-      ...(details === null ? [] : rowsOf(options, details, expiresAtMs)),
-    ],
+    rows,
     transfers: splitTransfers({
       causeId: purchaseId,
       payer: { kind: "wallet", owner: wallet.id },

@@ -2,10 +2,10 @@ import type { QueryArrayConfig } from "pg";
 import { accountId } from "../../accounts/account-id.ts";
 import { outcomeToText } from "../../commands/outcome-text.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { Table } from "../../tables/table.ts";
+import type { Table, WrittenRow } from "../../tables/table.ts";
 import { ACCRUALS, OPERATIONS, TRANSFER_ROWS } from "../../tables/journals.ts";
 import { PURCHASES } from "../../tables/purchases.ts";
-import type { AccountRef, Transfer } from "../../tables/transfer.ts";
+import type { AccountRef } from "../../tables/transfer.ts";
 import { WALLETS } from "../../tables/wallets.ts";
 import type { ChangedRow, WorkingState } from "../working-state.ts";
 import { accrualsOf } from "./accruals.ts";
@@ -27,7 +27,11 @@ export function writeRows(
       return table === WALLETS ? newWallets(book, changed, version) : written(table, book, changed);
     }),
     ...inserted(TRANSFER_ROWS, book, transferRows(state, nowMs)),
-    ...inserted(ACCRUALS, book, accrualsOf(state.transfers, book, nowMs)),
+    ...inserted(
+      ACCRUALS,
+      book,
+      accrualsOf(state.transfers, book, nowMs).map((row) => ({ row })),
+    ),
   ];
 }
 
@@ -50,15 +54,20 @@ function written(
 ): readonly QueryArrayConfig[] {
   // Without sets of columns that change alone, a row takes the place of the one with its id.
   if (table.updates.length === 0) return [table.insert(book, changed)];
-  const made = changed.filter(({ isNew }) => isNew);
-  const inserts = made.length === 0 ? [] : [table.insert(book, made)];
-  if (made.length === changed.length) return inserts;
-  const bySet = Map.groupBy(
-    changed.filter(({ isNew }) => !isNew),
-    (one) => updateFor(table, one),
-  );
+  const made: ChangedRow[] = [];
+  const bySet = new Map<readonly string[], ChangedRow[]>();
+  for (const one of changed) {
+    if (one.isNew) {
+      made.push(one);
+      continue;
+    }
+    const columns = updateFor(table, one);
+    const rows = bySet.get(columns);
+    if (rows === undefined) bySet.set(columns, [one]);
+    else rows.push(one);
+  }
   return [
-    ...inserts,
+    ...inserted(table, book, made),
     ...table.updates.flatMap((columns) => {
       const rows = bySet.get(columns);
       return rows === undefined ? [] : [table.update(book, columns, rows)];
@@ -66,37 +75,26 @@ function written(
   ];
 }
 
-/** The smallest set of columns that has all that changed. */
 function updateFor(table: Table, { row, before }: ChangedRow): readonly string[] {
   assertPossible(before !== undefined, `${table.name} ${row.id} changed but was not there`);
-  const names = Object.keys(row).filter((name) => row[name] !== before[name]);
-  const set = table.updates.find((columns) => names.every((name) => columns.includes(name)));
-  assertPossible(set !== undefined, `${table.name}: ${names.join(", ")} may not change`);
-  return set;
+  const columns = table.updateFor(row, before);
+  assertPossible(columns !== undefined, `${table.name} ${row.id} changed where it may not`);
+  return columns;
 }
 
-function inserted(
-  table: Table,
-  book: number,
-  rows: readonly Readonly<Record<string, unknown>>[],
-): QueryArrayConfig[] {
-  return rows.length === 0
-    ? []
-    : [
-        table.insert(
-          book,
-          rows.map((row) => ({ row })),
-        ),
-      ];
+function inserted(table: Table, book: number, rows: readonly WrittenRow[]): QueryArrayConfig[] {
+  return rows.length === 0 ? [] : [table.insert(book, rows)];
 }
 
-function operationsOf({ newOperations }: WorkingState, createdAtMs: number) {
+function operationsOf({ newOperations }: WorkingState, createdAtMs: number): WrittenRow[] {
   return newOperations.map(({ command, operation: { outcome } }) => ({
-    createdAtMs,
-    id: command.operationId,
-    fingerprint: command.fingerprint,
-    kind: command.kind,
-    outcome: outcomeToText(outcome),
+    row: {
+      createdAtMs,
+      id: command.operationId,
+      fingerprint: command.fingerprint,
+      kind: command.kind,
+      outcome: outcomeToText(outcome),
+    },
   }));
 }
 
@@ -104,19 +102,24 @@ function operationsOf({ newOperations }: WorkingState, createdAtMs: number) {
  * The transfers that are rows of their own: all but the two that a purchase's row tells (what was paid, and the fee on
  * it), which the view `transfers` shows from there.
  */
-function transferRows(state: WorkingState, createdAtMs: number) {
-  return state.transfers
-    .filter(({ causeId, leg }) => leg > 1 || !state.makes(PURCHASES, causeId))
-    .map(({ causeId, leg, debit, credit, currency, amountMicros, reason }: Transfer) => ({
-      createdAtMs,
-      causeId,
-      leg,
-      debitAccount: idOf(debit, currency),
-      creditAccount: idOf(credit, currency),
-      currency,
-      amountMicros,
-      reason,
-    }));
+function transferRows(state: WorkingState, createdAtMs: number): WrittenRow[] {
+  const rows: WrittenRow[] = [];
+  for (const { causeId, leg, debit, credit, currency, amountMicros, reason } of state.transfers) {
+    if (leg <= 1 && state.makes(PURCHASES, causeId)) continue;
+    rows.push({
+      row: {
+        createdAtMs,
+        causeId,
+        leg,
+        debitAccount: idOf(debit, currency),
+        creditAccount: idOf(credit, currency),
+        currency,
+        amountMicros,
+        reason,
+      },
+    });
+  }
+  return rows;
 }
 
 function idOf({ kind, owner }: AccountRef, currency: string): string {

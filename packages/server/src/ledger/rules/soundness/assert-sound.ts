@@ -1,57 +1,52 @@
-import type { Changes } from "./changes.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import { changedRows } from "../../tables/define-table.ts";
-import { GRANTS } from "../../tables/grants.ts";
-import type { Transfer } from "../../tables/transfer.ts";
+import { type Grant, GRANTS } from "../../tables/grants.ts";
+import { type Hold, HOLDS } from "../../tables/holds.ts";
+import type { AccountRef } from "../../tables/transfer.ts";
 import { type Wallet, WALLETS } from "../../tables/wallets.ts";
-import { assertHoldsSound } from "./assert-holds-sound.ts";
+import { assertHoldSound } from "./assert-hold-sound.ts";
+import type { Changes } from "./changes.ts";
+import { movedInto } from "./moved-into.ts";
 
-/** What must hold whatever was decided: no wallet below its limit, and no money that no transfer moved. */
-export function assertSound(buyer: BuyerState, changes: Changes): void {
-  const { rows, transfers } = changes;
-  for (const transfer of transfers) {
-    assertPossible(transfer.amountMicros > 0n, `transfer of ${transfer.amountMicros}`);
+/**
+ * What must hold whatever was decided: no wallet below its limit, and no money that no transfer moved. Every command
+ * passes here, so it is one look at each row and each transfer.
+ */
+export function assertSound(buyer: BuyerState, { rows, transfers }: Changes): void {
+  for (const { debit, credit, amountMicros } of transfers) {
+    assertPossible(amountMicros > 0n, "a transfer of nothing, or less");
+    assertWritten(debit, rows);
+    assertWritten(credit, rows);
   }
-  for (const grant of changedRows(rows, GRANTS)) {
-    assertPossible(
-      grant.daySpentMicros >= 0n && grant.monthSpentMicros >= 0n,
-      `grant ${grant.id} has spent less than nothing`,
-    );
+  for (const { table, row } of rows) {
+    // A table's rows are put there by the table, so they are of its type.
+    if (table === WALLETS) assertWalletSound(buyer, row as Wallet, transfers);
+    else if (table === GRANTS) assertGrantSound(row as Grant);
+    else if (table === HOLDS) assertHoldSound(buyer, row as Hold, transfers);
   }
-  assertHoldsSound(buyer, changes);
-  const wallets = changedRows(rows, WALLETS);
-  const written = new Set<string>(wallets.map(({ id }) => id));
-  for (const { debit, credit } of transfers) {
-    for (const { kind, owner } of [debit, credit]) {
-      assertPossible(kind !== "wallet" || written.has(owner), `wallet ${owner} moved unwritten`);
-    }
-  }
-  for (const wallet of wallets) assertWalletSound(buyer, wallet, transfers);
+}
+
+function assertWritten({ kind, owner }: AccountRef, rows: Changes["rows"]): void {
+  if (kind !== "wallet" && kind !== "hold") return;
+  const table = kind === "wallet" ? WALLETS : HOLDS;
+  for (const change of rows) if (change.table === table && change.row.id === owner) return;
+  assertPossible(false, `${kind} ${owner} moved unwritten`);
+}
+
+function assertGrantSound({ id, daySpentMicros, monthSpentMicros }: Grant): void {
+  const isSound = daySpentMicros >= 0n && monthSpentMicros >= 0n;
+  assertPossible(isSound, `grant ${id} has spent less than nothing`);
 }
 
 function assertWalletSound(
   buyer: BuyerState,
-  wallet: Wallet,
-  transfers: readonly Transfer[],
+  { id, balanceMicros, limitMicros }: Wallet,
+  transfers: Changes["transfers"],
 ): void {
-  const before = buyer.wallets.get(wallet.id);
-  const moved = wallet.balanceMicros - (before?.balanceMicros ?? 0n);
+  const moved = balanceMicros - (buyer.wallets.get(id)?.balanceMicros ?? 0n);
   assertPossible(
-    moved === movedInto(wallet, transfers),
-    `wallet ${wallet.id} changed by another amount than its transfers`,
+    moved === movedInto("wallet", id, transfers),
+    `wallet ${id} changed by another amount than its transfers`,
   );
-  assertPossible(
-    wallet.balanceMicros + wallet.limitMicros >= 0n,
-    `wallet ${wallet.id} would fall to ${wallet.balanceMicros}, its limit is ${wallet.limitMicros}`,
-  );
-}
-
-function movedInto(wallet: Wallet, transfers: readonly Transfer[]): bigint {
-  let moved = 0n;
-  for (const { debit, credit, amountMicros } of transfers) {
-    if (credit.kind === "wallet" && credit.owner === wallet.id) moved += amountMicros;
-    if (debit.kind === "wallet" && debit.owner === wallet.id) moved -= amountMicros;
-  }
-  return moved;
+  assertPossible(balanceMicros + limitMicros >= 0n, `wallet ${id} would fall below its limit`);
 }

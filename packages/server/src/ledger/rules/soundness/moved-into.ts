@@ -1,0 +1,15 @@
+import type { AccountRef, Transfer } from "../../tables/transfer.ts";
+
+/** What transfers bring into an account: negative when they take more out of it. */
+export function movedInto(
+  kind: AccountRef["kind"],
+  owner: string,
+  transfers: readonly Transfer[],
+): bigint {
+  let moved = 0n;
+  for (const { debit, credit, amountMicros } of transfers) {
+    if (credit.kind === kind && credit.owner === owner) moved += amountMicros;
+    if (debit.kind === kind && debit.owner === owner) moved -= amountMicros;
+  }
+  return moved;
+}
