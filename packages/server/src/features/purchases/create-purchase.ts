@@ -69,7 +69,7 @@ export async function createPurchase(
   const command = toCommand(deps, request, terms, walletId);
   const outcome = expectAccepted(await deps.ledger.submit(command));
   const purchase =
-    outcome.purchaseId === command.purchaseId
+    outcome.purchase.id === command.purchaseId
       ? madeNow(command, offer, outcome)
       : await madeBefore(deps, command, outcome);
   const { sellerId, buyerId, issuedAtMs } = purchase;
@@ -230,27 +230,16 @@ function readPrice(price: NonNullable<CreatePurchase["price"]>): BuyOffer["shown
 function madeNow(
   command: BuyOffer,
   offer: OfferOnRecord,
-  outcome: PurchaseAccepted,
+  { purchase }: PurchaseAccepted,
 ): AnsweredPurchase {
   return {
-    id: outcome.purchaseId,
+    ...purchase,
     buyerId: command.buyerId,
-    sellerId: offer.sellerId,
     sellerName: offer.sellerName,
-    offerId: offer.id,
     offerTitle: offer.title,
     kind: offer.kind,
-    quantity: command.terms.quantity ?? 1,
     resourceUrl: offer.resourceUrl,
-    entitlementId: outcome.entitlementId,
-    currency: outcome.currency,
-    amountMicros: outcome.amountMicros,
-    feeMicros: outcome.feeMicros,
-    createdAtMs: outcome.createdAtMs,
-    entitlementExpiresAtMs: outcome.entitlementExpiresAtMs,
-    refundableUntilMs: outcome.refundableUntilMs,
-    refundId: null,
-    issuedAtMs: outcome.createdAtMs,
+    issuedAtMs: purchase.createdAtMs,
   };
 }
 
@@ -266,7 +255,7 @@ async function madeBefore(
 ): Promise<AnsweredPurchase> {
   const { buyerId } = command;
   const [purchase, stands] = await Promise.all([
-    deps.purchases.find(outcome.purchaseId, { of: "buyer", buyerId }),
+    deps.purchases.find(outcome.purchase.id, { of: "buyer", buyerId }),
     deps.purchases.stands(buyerId, outcome.entitlementId),
   ]);
   if (purchase === undefined) throw new DeclinedError("purchase-not-found");

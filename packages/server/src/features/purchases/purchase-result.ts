@@ -1,4 +1,4 @@
-import { formatId, formatMicros, micros, type OfferId, ZERO } from "@tuppence/protocol";
+import { formatId, formatMicros, micros, type OfferId } from "@tuppence/protocol";
 import type { CapProgress, PurchaseResult } from "@tuppence/protocol/wire";
 import type { PurchaseAccepted } from "../../ledger/index.ts";
 import type { AccessToken } from "../../sale/access-issuer.ts";
@@ -8,7 +8,7 @@ import type { PurchaseRow } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
 /** A purchase as its answer tells it, and when the token in the answer starts. */
-export type AnsweredPurchase = Omit<PurchaseRow, "grantId"> & { readonly issuedAtMs: number };
+export type AnsweredPurchase = PurchaseRow & { readonly issuedAtMs: number };
 
 interface Answer {
   readonly purchase: AnsweredPurchase;
@@ -23,7 +23,7 @@ export function purchaseResult(answer: Answer): PurchaseResult {
   const { purchase, outcome, token } = answer;
   const result: PurchaseResult = {
     purchase: purchaseToWire(purchase, token.sub),
-    charged: formatMicros(outcome.alreadyOwned ? ZERO : outcome.chargedMicros),
+    charged: formatMicros(outcome.chargedMicros),
     alreadyOwned: outcome.alreadyOwned,
     accessToken: token.token,
     accessTokenExpiresAt: isoTime(token.expiresAtMs),
@@ -33,7 +33,8 @@ export function purchaseResult(answer: Answer): PurchaseResult {
     if (giver === undefined) return { ...result, free: "owned" };
     return { ...result, free: "covered", coveredBy: formatId("offer", giver) };
   }
-  const { details, chargedMicros } = outcome;
+  const { chargedMicros } = outcome;
+  const { details } = outcome.purchase;
   // Most have neither: a copy of the answer would be made for nothing.
   if (chargedMicros !== 0n && details?.caps === undefined) return result;
   return {
@@ -45,7 +46,8 @@ export function purchaseResult(answer: Answer): PurchaseResult {
 
 /** The pass or bundle by which the buyer has what was asked for; undefined when they bought it itself. */
 function giverOf({ purchase, outcome, offer }: Answer): OfferId | undefined {
-  const { entitlementId, details } = outcome;
+  const { entitlementId } = outcome;
+  const { details } = outcome.purchase;
   if (entitlementId === purchase.entitlementId) {
     return purchase.offerId === offer.id ? undefined : purchase.offerId;
   }
@@ -56,7 +58,7 @@ function giverOf({ purchase, outcome, offer }: Answer): OfferId | undefined {
 }
 
 function progressOf({ outcome, offer }: Answer): CapProgress[] {
-  const { details, currency } = outcome;
+  const { details, currency } = outcome.purchase;
   return (details?.caps ?? []).flatMap(({ passId, spent, limit, periodEndsAtMs, issued }) => {
     const pass = offer.extras?.passes.find(({ id }) => id === passId);
     const period = pass?.terms.period;

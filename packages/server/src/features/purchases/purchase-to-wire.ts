@@ -5,16 +5,13 @@ import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { PurchaseRow } from "./purchase-store.ts";
 
 /** `sub` is the buyer as the purchase's seller knows them: nobody, the buyer included, needs another name here. */
-export function purchaseToWire(
-  row: Omit<PurchaseRow, "buyerId" | "grantId">,
-  sub: string,
-): Purchase {
+export function purchaseToWire(row: PurchaseRow, sub: string): Purchase {
   return {
     id: formatId("purchase", row.id),
     offer: formatId("offer", row.offerId),
     offerTitle: row.offerTitle,
     kind: row.kind,
-    quantity: row.quantity,
+    quantity: row.details?.quantity ?? 1,
     resourceUrl: row.resourceUrl,
     seller: formatId("seller", row.sellerId),
     sellerName: row.sellerName,

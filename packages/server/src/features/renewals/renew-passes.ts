@@ -56,10 +56,11 @@ async function renew(deps: RenewPassesDeps, renewal: RenewalRow): Promise<void> 
   if (outcome.status !== "accepted")
     return stop(outcome.status === "declined" ? outcome.reason : outcome.status);
   await deps.renewals.renewed(renewal, {
-    purchaseId: outcome.purchaseId,
+    purchaseId: outcome.purchase.id,
     // Bought by hand meanwhile: what is there lasts that long. It always moves on, so that it is asked anew.
     renewsAtMs: Math.max(outcome.entitlementExpiresAtMs ?? 0, renewsAtMs + 1),
-    anchorMs: anchorMs === undefined || outcome.alreadyOwned ? outcome.createdAtMs : anchorMs,
+    anchorMs:
+      anchorMs === undefined || outcome.alreadyOwned ? outcome.purchase.createdAtMs : anchorMs,
     paid: !outcome.alreadyOwned,
   });
 }

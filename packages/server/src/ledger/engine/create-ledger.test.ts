@@ -53,17 +53,27 @@ test("every kind of command takes its way through the database", async () => {
   expect(first).toEqual({
     status: "accepted",
     kind: "purchase",
-    details: null,
-    purchaseId: buy.purchaseId,
-    entitlementId: buy.entitlementId,
-    currency: "USD",
-    chargedMicros: 20_000n,
+    purchase: {
+      id: buy.purchaseId,
+      walletId: buy.walletId,
+      grantId: create.grantId,
+      sellerId: offer.sellerId,
+      offerId: offer.offerId,
+      entitlementId: buy.entitlementId,
+      currency: "USD",
+      amountMicros: 20_000n,
+      feeMicros: 2_000n,
+      createdAtMs: NOON,
+      entitlementExpiresAtMs: null,
+      refundableUntilMs: NOON + 60_000,
+      refundId: null,
+      refundedAtMs: null,
+      details: null,
+    },
     alreadyOwned: false,
-    amountMicros: 20_000n,
-    feeMicros: 2_000n,
-    createdAtMs: NOON,
+    chargedMicros: 20_000n,
+    entitlementId: buy.entitlementId,
     entitlementExpiresAtMs: null,
-    refundableUntilMs: NOON + 60_000,
   });
   expect(await ledger.submit(buy)).toEqual(first);
   expect(await ledger.submit(buyer.buy(offer, { authority }))).toEqual({
@@ -113,7 +123,7 @@ test("100 parallel purchases of one offer with different operation ids: one char
     outcomes.filter((outcome) => "chargedMicros" in outcome && outcome.chargedMicros > 0n),
   ).toHaveLength(1);
   expect(
-    new Set(outcomes.map((outcome) => "purchaseId" in outcome && outcome.purchaseId)).size,
+    new Set(outcomes.map((outcome) => "purchase" in outcome && outcome.purchase.id)).size,
   ).toBe(1);
 });
 

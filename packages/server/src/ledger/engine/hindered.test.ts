@@ -102,8 +102,8 @@ describe("a database that does not answer", () => {
     const buyer = await funded(ledger);
     proxy.loseAnswers();
     const command = buyer.buy(testOffer(20_000n));
-    expect(await ledger.submit(command)).toMatchObject({ purchaseId: command.purchaseId });
-    expect(await ledger.submit(command)).toMatchObject({ purchaseId: command.purchaseId });
+    expect(await ledger.submit(command)).toMatchObject({ purchase: { id: command.purchaseId } });
+    expect(await ledger.submit(command)).toMatchObject({ purchase: { id: command.purchaseId } });
     expect(await purchasesOf(buyer)).toBe(1);
   });
 
@@ -118,7 +118,7 @@ describe("a database that does not answer", () => {
     proxy.heal();
     let outcome: unknown;
     while (outcome === undefined) outcome = await ledger.submit(command).catch(() => undefined);
-    expect(outcome).toMatchObject({ purchaseId: command.purchaseId, alreadyOwned: false });
+    expect(outcome).toMatchObject({ purchase: { id: command.purchaseId }, alreadyOwned: false });
     expect(await purchasesOf(buyer)).toBe(1);
   });
 

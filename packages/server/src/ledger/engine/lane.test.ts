@@ -87,7 +87,7 @@ test("two ledgers on one database: one charge for an offer, five within a budget
     Array.from({ length: 20 }, (_, index) => either(index).submit(same)),
   );
   expect(
-    new Set(answers.map((answer) => ("purchaseId" in answer ? answer.purchaseId : ""))),
+    new Set(answers.map((answer) => ("purchase" in answer ? answer.purchase.id : ""))),
   ).toEqual(new Set([same.purchaseId]));
   expect(await count("SELECT FROM purchases WHERE buyer_id = $1", buyer.id)).toBe(7);
   expect(await verifyBooks(database.pool)).toEqual([]);
@@ -350,9 +350,9 @@ describe("a ledger remembers buyers", () => {
     });
     await there.submit(buyer.topUp(50_000n));
     expect(await here.submit(buyer.buy(testOffer(50_000n)))).toMatchObject({ status: "accepted" });
-    if (!("purchaseId" in other)) throw new Error(JSON.stringify(other));
-    await there.submit(buyer.refund(other.purchaseId));
-    expect(await here.submit(buyer.refund(other.purchaseId))).toMatchObject({
+    if (!("purchase" in other)) throw new Error(`it was ${other.status}`);
+    await there.submit(buyer.refund(other.purchase.id));
+    expect(await here.submit(buyer.refund(other.purchase.id))).toMatchObject({
       reason: "already-refunded",
     });
     // The first time; then it is careful for a while.

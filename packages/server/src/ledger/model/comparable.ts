@@ -1,10 +1,28 @@
 import type { Conflict, Declined, IdAccepted } from "../commands/outcome.ts";
-import type { PurchaseAccepted } from "../commands/purchases/purchase-outcome.ts";
+import type { EntitlementId, Micros, PurchaseId } from "@tuppence/protocol";
+import type { PurchaseDetails } from "../tables/purchase-details.ts";
 import type { CommandKind, DeclineReason, Outcome } from "../commands/types.ts";
+
+/** An accepted purchase as the model has it. */
+export interface ModelPurchase {
+  readonly status: "accepted";
+  readonly kind: "purchase";
+  readonly purchaseId: PurchaseId;
+  readonly entitlementId: EntitlementId;
+  readonly currency: string;
+  readonly chargedMicros: Micros;
+  readonly alreadyOwned: boolean;
+  readonly amountMicros: Micros;
+  readonly feeMicros: Micros;
+  readonly createdAtMs: number;
+  readonly entitlementExpiresAtMs: number | null;
+  readonly refundableUntilMs: number;
+  readonly details: PurchaseDetails | null;
+}
 
 /** An outcome as the model has it. */
 export type ModelOutcome =
-  | PurchaseAccepted
+  | ModelPurchase
   | IdAccepted<Exclude<CommandKind, "purchase">>
   | Declined<DeclineReason>
   | Conflict;
@@ -18,18 +36,33 @@ export function comparable(outcome: Outcome): ModelOutcome {
   if (outcome.status === "conflict") return outcome;
   if (outcome.kind !== "purchase")
     return { status: "accepted", kind: outcome.kind, id: outcome.id };
-  if (outcome.details === null) return outcome;
-  const { caps, dayMaximum, play, stack, stacks, ...details } = outcome.details;
+  const { purchase } = outcome;
+  return {
+    status: "accepted",
+    kind: "purchase",
+    purchaseId: purchase.id,
+    entitlementId: outcome.entitlementId,
+    currency: purchase.currency,
+    chargedMicros: outcome.chargedMicros,
+    alreadyOwned: outcome.alreadyOwned,
+    amountMicros: purchase.amountMicros,
+    feeMicros: purchase.feeMicros,
+    createdAtMs: purchase.createdAtMs,
+    entitlementExpiresAtMs: outcome.entitlementExpiresAtMs,
+    refundableUntilMs: purchase.refundableUntilMs,
+    details: purchase.details && withoutNames(purchase.details),
+  };
+}
+
+function withoutNames(all: PurchaseDetails): PurchaseDetails {
+  const { caps, dayMaximum, play, stack, stacks, ...details } = all;
   const nameless = { counter: "", period: 0 };
   return {
-    ...outcome,
-    details: {
-      ...details,
-      ...(play === undefined ? {} : { play: "" }),
-      ...(stack === undefined ? {} : { stack: "" }),
-      ...(stacks === undefined ? {} : { stacks: stacks.map(() => "") }),
-      ...(caps === undefined ? {} : { caps: caps.map((cap) => ({ ...cap, ...nameless })) }),
-      ...(dayMaximum === undefined ? {} : { dayMaximum: { ...dayMaximum, ...nameless } }),
-    },
+    ...details,
+    ...(play === undefined ? {} : { play: "" }),
+    ...(stack === undefined ? {} : { stack: "" }),
+    ...(stacks === undefined ? {} : { stacks: stacks.map(() => "") }),
+    ...(caps === undefined ? {} : { caps: caps.map((cap) => ({ ...cap, ...nameless })) }),
+    ...(dayMaximum === undefined ? {} : { dayMaximum: { ...dayMaximum, ...nameless } }),
   };
 }

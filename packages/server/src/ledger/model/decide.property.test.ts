@@ -333,7 +333,7 @@ function whatHappened(outcome: Outcome): string[] {
   }
   if (outcome.kind !== "purchase") return ["accepted"];
   if (outcome.alreadyOwned) return ["accepted owned"];
-  const { reduced, caps = [] } = outcome.details ?? {};
+  const { reduced, caps = [] } = outcome.purchase.details ?? {};
   return [
     "accepted",
     ...(reduced === undefined ? [] : [`accepted ${reduced}`]),

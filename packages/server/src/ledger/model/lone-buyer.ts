@@ -1,4 +1,4 @@
-import type { ModelOutcome } from "./comparable.ts";
+import { comparable, type ModelOutcome } from "./comparable.ts";
 import { Buyer } from "../engine/buyer.ts";
 import type { Command } from "../commands/types.ts";
 import { decide } from "../commands/decide.ts";
@@ -22,7 +22,7 @@ export function loneBuyer(funds: bigint, nowMs: number): LoneBuyer {
   const run = (command: Command, atMs: number) => {
     const decision = decide(state, command, atMs);
     state.apply(command, decision);
-    return decision.outcome;
+    return comparable(decision.outcome);
   };
   run(person.openWallet(), nowMs);
   run(person.topUp(funds), nowMs);

@@ -1,5 +1,5 @@
 import { micros } from "@tuppence/protocol";
-import type { PurchaseAccepted } from "../commands/purchases/purchase-outcome.ts";
+import type { ModelPurchase } from "./comparable.ts";
 import type { Bought } from "../commands/testing/bought.ts";
 import type { PurchaseTerms } from "../rules/terms/purchase-terms.ts";
 import type { ModelOutcome } from "./comparable.ts";
@@ -10,7 +10,7 @@ export function answered(one: Bought, had: { id: string; expires: number | null 
     ...one.answer,
     chargedMicros: micros(0n),
     alreadyOwned: true,
-    entitlementId: had.id as PurchaseAccepted["entitlementId"],
+    entitlementId: had.id as ModelPurchase["entitlementId"],
     entitlementExpiresAtMs: had.expires,
   };
 }

@@ -2,12 +2,11 @@ import { answered, listPrice } from "./model-answers.ts";
 import { limitsOf, lowered } from "./model-limits.ts";
 import { createHas, lasts, type Stacking } from "./model-has.ts";
 import { detailsOf } from "./model-details.ts";
-import type { ModelOutcome } from "./comparable.ts";
+import type { ModelOutcome, ModelPurchase } from "./comparable.ts";
 import { micros } from "@tuppence/protocol";
 import type { BuyOffer } from "../commands/purchases/buy-offer.ts";
 import type { CapTerms } from "../rules/terms/purchase-terms.ts";
 import { type ModelState, no } from "./model-state.ts";
-import type { PurchaseAccepted } from "../commands/purchases/purchase-outcome.ts";
 import type { PurchaseDetails } from "../tables/purchase-details.ts";
 import type { Bought, Had } from "../commands/testing/bought.ts";
 import type { ItemsModel } from "../commands/items/testing/model.ts";
@@ -171,7 +170,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       currency: wallet.currency,
       endOf: (one) => endOfPass(one, startOf(one), wallet.zones),
     });
-    const answer: PurchaseAccepted = {
+    const answer: ModelPurchase = {
       status: "accepted",
       kind: "purchase",
       purchaseId: command.purchaseId,

@@ -19,16 +19,21 @@ export interface Column<Value = unknown, Queried = unknown> {
   encode<R>(rows: readonly R[], value: (row: R) => Value): Buffer;
   /** A value from the text the server sends. */
   decode(text: string | null): Value;
+  /** A value from what an ordinary query reads. */
+  fromQuery(value: Queried): Value;
   /** The same in all rows that a batch writes, so it is sent once. */
   readonly perBatch?: boolean;
   /** Written with a new row; decisions do not read it. */
   readonly writtenOnce?: boolean;
-  /** Only a type. */
-  readonly queried?: Queried;
 }
 
 export function uuid<T extends string = string>(): Column<T, string> {
-  return { sql: "uuid", encode: uuidColumn, decode: (text) => text as T };
+  return {
+    sql: "uuid",
+    encode: uuidColumn,
+    decode: (text) => text as T,
+    fromQuery: (value) => value as T,
+  };
 }
 
 /** A uuid that rows have as 32 hexadecimal digits: half of a hash. */
@@ -37,19 +42,25 @@ export function uuidOfHex(): Column<string, string> {
     sql: "uuid",
     encode: uuidColumn,
     decode: (text) => (text as string).replaceAll("-", ""),
+    fromQuery: (value) => value.replaceAll("-", ""),
   };
 }
 
 export function text<T extends string = string>(): Column<T, T> {
-  return { sql: "text", encode: textColumn, decode: (value) => value as T };
+  return {
+    sql: "text",
+    encode: textColumn,
+    decode: (value) => value as T,
+    fromQuery: (value) => value,
+  };
 }
 
 export function int(): Column<number, number> {
-  return { sql: "int", encode: intColumn, decode: Number };
+  return { sql: "int", encode: intColumn, decode: Number, fromQuery: (value) => value };
 }
 
 export function smallint(): Column<number, number> {
-  return { sql: "smallint", encode: smallintColumn, decode: Number };
+  return { sql: "smallint", encode: smallintColumn, decode: Number, fromQuery: (value) => value };
 }
 
 /** An amount of money in micro-units. */
@@ -58,21 +69,32 @@ export function amount(): Column<Micros, bigint> {
     sql: "bigint",
     encode: bigintColumn,
     decode: (value) => micros(BigInt(value as string)),
+    fromQuery: micros,
   };
 }
 
 export function count(): Column<bigint, bigint> {
-  return { sql: "bigint", encode: bigintColumn, decode: (value) => BigInt(value as string) };
+  return {
+    sql: "bigint",
+    encode: bigintColumn,
+    decode: (value) => BigInt(value as string),
+    fromQuery: (value) => value,
+  };
 }
 
 /** Milliseconds since 1970. */
 export function time(): Column<number, bigint> {
-  return { sql: "bigint", encode: bigintColumn, decode: Number };
+  return { sql: "bigint", encode: bigintColumn, decode: Number, fromQuery: Number };
 }
 
 /** Bytes; rows have them as lower-case hexadecimal digits. */
 export function bytes(): Column<string, Buffer> {
-  return { sql: "bytea", encode: byteaColumn, decode: (value) => (value as string).slice(2) };
+  return {
+    sql: "bytea",
+    encode: byteaColumn,
+    decode: (value) => (value as string).slice(2),
+    fromQuery: (value) => value.toString("hex"),
+  };
 }
 
 /** Kept as JSON in a text column. */
@@ -85,6 +107,7 @@ export function json<T>(): Column<T, string> {
         return item === null ? null : JSON.stringify(item);
       }),
     decode: (value) => JSON.parse(value as string) as T,
+    fromQuery: (value) => JSON.parse(value) as T,
   };
 }
 
@@ -93,6 +116,7 @@ export function orNull<T, Q>(column: Column<T, Q>): Column<T | null, Q | null> {
     sql: column.sql,
     encode: (rows, value) => column.encode(rows, value as (row: (typeof rows)[number]) => T),
     decode: (value) => (value === null ? null : column.decode(value)),
+    fromQuery: (value) => (value === null ? null : column.fromQuery(value)),
   };
 }
 

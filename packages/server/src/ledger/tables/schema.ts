@@ -1,6 +1,6 @@
-import type { Column } from "./column.ts";
 import type { CONSUMPTION } from "./consumption.ts";
 import type { COUNTERS } from "./counters.ts";
+import type { Queried } from "./queried.ts";
 import type { Columns } from "./table.ts";
 import type { ENTITLEMENTS } from "./entitlements.ts";
 import type { GRANTS } from "./grants.ts";
@@ -15,22 +15,14 @@ import type { REFUNDS } from "./refunds.ts";
 import type { WALLET_SUSPENSIONS } from "./suspensions.ts";
 import type { WALLETS } from "./wallets.ts";
 
-type SnakeCase<S extends string> = S extends `${infer Head}${infer Tail}`
-  ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${SnakeCase<Tail>}`
-  : S;
-type Queried<C> = C extends Column<infer _Value, infer Q> ? Q : never;
-type QueriedColumns<C extends Columns> = {
-  [K in keyof C & string as SnakeCase<K>]: Queried<C[K]>;
-};
-
 /** The columns of a table as ordinary queries (Kysely) see them, from the table's description. */
 type BuyerColumns<T extends { readonly columns: Columns }> = {
   book: number;
   buyer_id: string;
-} & QueriedColumns<T["columns"]>;
+} & Queried<T["columns"]>;
 type JournalColumns<T extends { readonly columns: Columns }> = {
   book: number;
-} & QueriedColumns<T["columns"]>;
+} & Queried<T["columns"]>;
 
 export interface LedgerTables {
   readonly wallets: BuyerColumns<typeof WALLETS>;

@@ -1,6 +1,7 @@
 import type { QueryArrayConfig } from "pg";
 import { uuidColumn } from "./array-parameters.ts";
 import type { Column } from "./column.ts";
+import { snakeCase } from "./queried.ts";
 import type { Table, TextRow, WrittenRow } from "./table.ts";
 import { statement } from "./statement.ts";
 
@@ -154,8 +155,4 @@ function updateOf(
         return described.encode(rows, ({ row }) => row[column]);
       }),
     ]);
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -58,7 +58,7 @@ function decide(buyer: BuyerState, command: FinalizeOrder, nowMs: number) {
   const finalized = put(ORDERS, {
     ...order,
     status: "finalized",
-    purchaseId: answer.purchaseId,
+    purchaseId: answer.purchase.id,
     closedBy: "seller",
     closedAtMs: nowMs,
   });

@@ -1,27 +1,22 @@
 import { type EntitlementId, type Micros, type PurchaseId, ZERO } from "@tuppence/protocol";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import { givenBy, type PurchaseDetails } from "../../tables/purchase-details.ts";
+import { givenBy } from "../../tables/purchase-details.ts";
 import type { Purchase } from "../../tables/purchases.ts";
 import type { OutcomeText } from "../outcome.ts";
 
-/** What a purchase did. `alreadyOwned`: nothing was charged, and the ids are those of the first purchase. */
+/** What a purchase did. */
 export interface PurchaseAccepted {
   readonly status: "accepted";
   readonly kind: "purchase";
-  readonly purchaseId: PurchaseId;
-  readonly entitlementId: EntitlementId;
-  readonly currency: string;
-  readonly chargedMicros: Micros;
+  /** The purchase: when the thing was owned already, the earlier one that gave it. */
+  readonly purchase: Purchase;
+  /** Nothing was charged: the thing was owned already. */
   readonly alreadyOwned: boolean;
-  /** The purchase's own amounts, also when it is an earlier one that is answered. */
-  readonly amountMicros: Micros;
-  readonly feeMicros: Micros;
-  readonly createdAtMs: number;
+  readonly chargedMicros: Micros;
+  /** What opens the thing: one of the entitlements that the purchase gave. */
+  readonly entitlementId: EntitlementId;
   readonly entitlementExpiresAtMs: number | null;
-  readonly refundableUntilMs: number;
-  /** What other kinds than a plain unlock left behind; null for a plain one. */
-  readonly details: PurchaseDetails | null;
 }
 
 type Words =
@@ -31,8 +26,8 @@ type Words =
   | readonly [tag: "owned", purchaseId: PurchaseId, entitlementId: EntitlementId | undefined];
 
 export const PURCHASE_OUTCOME: OutcomeText<PurchaseAccepted> = {
-  toText: ({ alreadyOwned, purchaseId, entitlementId }) =>
-    alreadyOwned ? `owned ${purchaseId} ${entitlementId}` : `charged ${purchaseId}`,
+  toText: ({ alreadyOwned, purchase: { id }, entitlementId }) =>
+    alreadyOwned ? `owned ${id} ${entitlementId}` : `charged ${id}`,
   names: (words) => ({ purchaseId: wordsOf(words)[1] }),
   fromText: (words, buyer) => {
     const [tag, id, entitlementId] = wordsOf(words);
@@ -55,28 +50,22 @@ function madeBefore(buyer: BuyerState, id: PurchaseId): Purchase {
 }
 
 /**
- * What a buyer is told of a purchase, when it is made or when it turns out to be made already.
- * @param entitlementId which of the entitlements it gave is meant; its own unless told
+ * What a buyer is answered, when a purchase is made or turns out to be made already.
+ * @param entitlementId which of the entitlements it gave is meant; its own by default
  */
 export function purchaseOutcome(
-  made: Purchase,
+  purchase: Purchase,
   alreadyOwned: boolean,
-  entitlementId: EntitlementId = made.entitlementId,
+  entitlementId: EntitlementId = purchase.entitlementId,
 ): PurchaseAccepted {
   return {
     status: "accepted",
     kind: "purchase",
-    purchaseId: made.id,
-    entitlementId,
-    currency: made.currency,
-    chargedMicros: alreadyOwned ? ZERO : made.amountMicros,
+    purchase,
     alreadyOwned,
-    amountMicros: made.amountMicros,
-    feeMicros: made.feeMicros,
-    createdAtMs: made.createdAtMs,
-    entitlementExpiresAtMs: expiryOf(made, entitlementId),
-    refundableUntilMs: made.refundableUntilMs,
-    details: made.details,
+    chargedMicros: alreadyOwned ? ZERO : purchase.amountMicros,
+    entitlementId,
+    entitlementExpiresAtMs: expiryOf(purchase, entitlementId),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { PurchaseAccepted } from "../purchases/purchase-outcome.ts";
+import type { ModelPurchase } from "../../model/comparable.ts";
 import type { ModelPeriod } from "../../model/model-calendar.ts";
 
 /** A purchase as the model keeps it. */
 export interface Bought {
-  answer: PurchaseAccepted;
+  answer: ModelPurchase;
   buyer: string;
   wallet: string;
   grant: string | null;

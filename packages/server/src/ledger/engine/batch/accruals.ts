@@ -24,7 +24,15 @@ export function accrualsOf(
       return;
     }
     const amountMicros = micros(amount);
-    sums.set(id, { createdAtMs: nowMs, batchId, accountId: id, kind, owner, currency, amountMicros });
+    sums.set(id, {
+      createdAtMs: nowMs,
+      batchId,
+      accountId: id,
+      kind,
+      owner,
+      currency,
+      amountMicros,
+    });
   };
   for (const { debit, credit, currency, amountMicros } of transfers) {
     add(debit, currency, 0n - amountMicros);

@@ -1,5 +1,5 @@
 import type { DeclineReason } from "../../types.ts";
-import type { PurchaseAccepted } from "../purchase-outcome.ts";
+import type { ModelPurchase } from "../../../model/comparable.ts";
 
 /** Something that was used, of which a purchase, and how; shares in basis points. */
 type Used =
@@ -54,7 +54,7 @@ export function createUsesModel() {
       else used.push({ purchase, how: "opened", offer, play, share });
     },
     /** Whether spending brought a pass, not its price. */
-    isBrought: ({ details }: PurchaseAccepted, entitlement: string) =>
+    isBrought: ({ details }: ModelPurchase, entitlement: string) =>
       details?.hold !== undefined ||
       (details?.caps ?? []).some(({ issued }) => issued?.entitlementId === entitlement),
     partOf: (price: bigint | undefined, whole: bigint) =>
