@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstIdAt, timedUuid, uuidOfHash, uuidOfHex } from "./uuid.ts";
+import { firstIdAt, timedUuid, timedUuidOfHash, uuidOfHash, uuidOfHex } from "./uuid.ts";
 
 // Rows are found by these: none may ever come out otherwise.
 test("the UUID of a text, of a time and of hexadecimal digits", () => {
@@ -11,6 +11,9 @@ test("the UUID of a text, of a time and of hexadecimal digits", () => {
   );
   expect(timedUuid(1_790_000_000_123, "abc", "0123456789abcdef")).toBe(
     "01a0c450-6c7b-7abc-8123-456789abcdef",
+  );
+  expect(timedUuidOfHash(1_790_000_000_123, 0xbc, "undos")).toBe(
+    "01a0c450-6c7b-70bc-9ca2-494691ad6a48",
   );
 });
 

@@ -23,6 +23,12 @@ export function timedUuid(ms: number, twelveBits: string, rest: string): string 
   );
 }
 
+/** A UUIDv7 of a time and 12 bits of one's own; the rest follows from a text. */
+export function timedUuidOfHash(ms: number, twelveBits: number, text: string): string {
+  const rest = hash("sha256", text, "hex").slice(16, 32);
+  return timedUuid(ms, twelveBits.toString(16).padStart(3, "0"), rest);
+}
+
 /** The smallest UUID of a time: ids made then or later are not below it. */
 export function firstIdAt(ms: number): string {
   return uuidOfHex(timeDigits(Math.max(0, ms)).padEnd(32, "0"));

@@ -1,6 +1,6 @@
 import { parseId, parseMicros, type RenewalId, routeOf } from "@tuppence/protocol";
 import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
-import { timedUuid, uuidOfHash } from "../../lib/uuid.ts";
+import { timedUuidOfHash } from "../../lib/uuid.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
 import type { RequestOperation } from "../../api/route.ts";
@@ -103,6 +103,5 @@ export function renewalId(
   route: number,
   atMs: number,
 ): RenewalId {
-  const hex = uuidOfHash(`renewal\n${operationId}`).replaceAll("-", "");
-  return timedUuid(atMs, route.toString(16).padStart(3, "0"), hex.slice(16)) as RenewalId;
+  return timedUuidOfHash(atMs, route, `renewal\n${operationId}`) as RenewalId;
 }

@@ -3,7 +3,12 @@ import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
 import { purchaseOutcome } from "./purchase-outcome.ts";
 import { type Change, put, add } from "../../tables/define-table.ts";
 import type { GivenEntitlement, PurchaseDetails } from "../../tables/purchase-details.ts";
-import { type SplitAmount, splitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
+import {
+  type SplitAmount,
+  splitAmount,
+  splitTransfers,
+  withoutEmptyShares,
+} from "../../rules/split/split-amount.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Entitlement, ENTITLEMENTS } from "../../tables/entitlements.ts";
 import { type Grant, GRANTS } from "../../tables/grants.ts";
@@ -43,7 +48,7 @@ export function charge(options: Charge) {
   const { offerId, sellerId } = terms;
   const { currency } = wallet;
   const amountMicros = price.charge;
-  const split = splitAmount(amountMicros, terms.feeBasisPoints, terms.shares);
+  const split = withoutEmptyShares(splitAmount(amountMicros, terms.feeBasisPoints, terms.shares));
   const expiresAtMs = lastsUntil(terms, startsAtMs, wallet.timeZones);
   const details = detailsOf(options, split);
   const made: Purchase = {

@@ -17,13 +17,8 @@ import {
 import { put } from "../../tables/define-table.ts";
 import { accepted, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import {
-  difference,
-  type Paid,
-  paidByUnits,
-  paidFor,
-  returnedPart,
-} from "../../rules/split/rebated-part.ts";
+import { type Paid, paidByUnits, paidFor } from "../../rules/split/paid.ts";
+import { difference, partOf, splitOfPart } from "../../rules/split/part-of-payment.ts";
 import { type SplitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { HOLDS } from "../../tables/holds.ts";
@@ -185,7 +180,8 @@ function allocate(kept: readonly Kept[], amountMicros: Micros) {
     const backMicros = micros(keptMicros < left ? keptMicros : left);
     left -= backMicros;
     const after = micros(returnedMicros + backMicros);
-    const split = difference(returnedPart(paid, after), returnedPart(paid, returnedMicros));
+    const until = (amount: Micros) => splitOfPart(paid.split, partOf(paid, amount));
+    const split = difference(until(after), until(returnedMicros));
     return [{ paid, isMeter, backMicros, returnedMicros: after, split }];
   });
 }

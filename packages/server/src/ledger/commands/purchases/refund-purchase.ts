@@ -20,8 +20,9 @@ import { type Change, put, add } from "../../tables/define-table.ts";
 import { accepted, declined } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import { givenBy } from "../../tables/purchase-details.ts";
-import { difference, paidFor, returnedPart } from "../../rules/split/rebated-part.ts";
-import { type SplitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
+import { paidFor } from "../../rules/split/paid.ts";
+import { allBut, NO_PART, type Part, partOf } from "../../rules/split/part-of-payment.ts";
+import { splitTransfers } from "../../rules/split/split-amount.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Purchase, PURCHASES } from "../../tables/purchases.ts";
 import { PLAYS } from "../../tables/plays.ts";
@@ -33,7 +34,7 @@ import { resetOf } from "../../rules/periods/reset-of.ts";
 import { carriesOthers } from "../../rules/regret/rests-on.ts";
 import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 import { isUsed, usedShare } from "../../rules/regret/used.ts";
-import { keptOf, keptPart } from "../../rules/regret/used-part.ts";
+import { keptPart } from "../../rules/regret/used-part.ts";
 
 export interface RefundPurchase extends CommandBase {
   readonly kind: "refund";
@@ -74,7 +75,11 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
   const items = itemReturnOf(buyer, { bought, refundId, isBySeller, nowMs });
   if (items?.unused === 0 && !isBySeller) return declined("items-used-up");
   const rebatedMicros = buyer.row(REBATED, bought.id)?.amountMicros ?? ZERO;
-  const back = partBack(bought, isBySeller ? undefined : items, rebatedMicros);
+  // As it was divided then, whatever the offer's split is now.
+  const back = allBut(
+    paidFor(bought),
+    staysOf(bought, isBySeller ? undefined : items, rebatedMicros),
+  );
   if (!isBySeller && items !== undefined && back.amountMicros === 0n && bought.amountMicros > 0n)
     return declined("items-used-up");
   // With what rebates gave back before, it has cost this much less.
@@ -147,36 +152,11 @@ export const refundPurchase = defineCommand<RefundPurchase>()({
   outcome: idOutcome("refund"),
 });
 
-/**
- * What goes back: everything that rebates left, or of items that were used in part what the used ones do not cost
- * by themselves. As it was divided then, whatever the offer's split is now.
- */
-function partBack(
-  bought: Purchase,
-  items: ItemReturn | undefined,
-  rebatedMicros: Micros,
-): { readonly amountMicros: Micros; readonly split: SplitAmount } {
-  const { amountMicros, feeMicros, details } = bought;
-  if (rebatedMicros > 0n) {
-    assertPossible(items === undefined, `a rebate of items in purchase ${bought.id}`);
-    return {
-      amountMicros: micros(amountMicros - rebatedMicros),
-      split: difference(paidFor(bought).split, returnedPart(paidFor(bought), rebatedMicros)),
-    };
-  }
-  const kept = items && keptPart(bought, items);
-  const part = (whole: Micros) =>
-    kept === undefined ? whole : micros(whole - keptOf(whole, kept));
-  return {
-    amountMicros: part(amountMicros),
-    split: {
-      feeMicros: part(feeMicros),
-      shares: (details?.shares ?? []).map(({ sellerId, amount }) => ({
-        sellerId,
-        amountMicros: part(micros(BigInt(amount))),
-      })),
-    },
-  };
+/** What does not go back: what rebates gave back before, or of items the part of the price that the used ones cost. */
+function staysOf(bought: Purchase, items: ItemReturn | undefined, rebatedMicros: Micros): Part {
+  if (rebatedMicros === 0n) return items === undefined ? NO_PART : keptPart(bought, items);
+  assertPossible(items === undefined, `a rebate of items in purchase ${bought.id}`);
+  return partOf(bought, rebatedMicros);
 }
 
 /** What had its time was used, however long the window: a minute of fair wind does not come back after the minute. */

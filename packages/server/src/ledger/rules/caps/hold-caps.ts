@@ -11,7 +11,7 @@ import {
   ZERO,
   type BuyerId,
 } from "@tuppence/protocol";
-import { uuidOfHash } from "../../../lib/uuid.ts";
+import { timedUuidOfHash } from "../../../lib/uuid.ts";
 import { type Change, put, add, changedRow } from "../../tables/define-table.ts";
 import { endOfPeriod } from "../periods/end-of-period.ts";
 import { periodOf } from "../periods/periods.ts";
@@ -225,10 +225,8 @@ export function causedId<K extends IdKind>(
   what: string,
   { cause, nowMs }: { readonly cause: Cause; readonly nowMs: number },
 ): Id<K> {
-  const time = nowMs.toString(16).padStart(12, "0");
-  const route = routeOf(cause.buyerId).toString(16).padStart(3, "0");
-  const tail = uuidOfHash(`${cause.operationId}\n${what}`).slice(19);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${route}-${tail}` as Id<K>;
+  const text = `${cause.operationId}\n${what}`;
+  return timedUuidOfHash(nowMs, routeOf(cause.buyerId), text) as Id<K>;
 }
 
 /** What a meter counted towards caps. */

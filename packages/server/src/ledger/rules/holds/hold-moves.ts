@@ -1,7 +1,9 @@
-import { type Micros, micros, type SellerId, shareRoundedDown, ZERO } from "@tuppence/protocol";
+import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import type { SplitAmount } from "../split/split-amount.ts";
+import { paidByUnits } from "../split/paid.ts";
+import { allBut, difference, partOf } from "../split/part-of-payment.ts";
+import { sharedOf, type SplitAmount } from "../split/split-amount.ts";
 import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Grant } from "../../tables/grants.ts";
@@ -26,8 +28,6 @@ export interface Session {
   /** Whether this step changed it. */
   readonly moved: boolean;
 }
-
-type Shares = readonly { readonly sellerId: SellerId; readonly basisPoints: number }[];
 
 /** Where a hold stands before anything is done to it. */
 export function stepOf(buyer: BuyerState, hold: Hold): HoldStep {
@@ -119,26 +119,25 @@ export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): Ho
   const free = units === unpaid ? due - unpaid : 0n;
   const reported = { ...step, hold: { ...hold, unitsReported } };
   if (units + free === 0n) return reported;
-  const before = partsOf(hold, hold.capturedMicros);
-  const after = partsOf(hold, micros(hold.capturedMicros + units * hold.unitPriceMicros));
+  const price = micros(units * hold.unitPriceMicros);
+  const { split: before } = paidByUnits(hold);
+  const { amountMicros, split } = paidByUnits(hold, micros(hold.capturedMicros + price));
   const seller = { kind: "seller", owner: hold.sellerId } as const;
-  let next = appended(reported, micros(units * hold.unitPriceMicros), {
+  let next = appended(reported, price, {
     debit: { kind: "hold", owner: hold.id },
     credit: seller,
     reason: "capture",
   });
-  for (const [index, part] of after.parts.entries()) {
-    const amount = part.amount - (before.parts[index]?.amount ?? 0n);
-    const { payee, reason } = part;
-    next = appended(next, micros(amount), { debit: seller, credit: payee, reason });
+  for (const { payee, amount, reason } of payeesOf(difference(split, before))) {
+    next = appended(next, amount, { debit: seller, credit: payee, reason });
   }
   return {
     ...next,
     hold: {
       ...next.hold,
-      capturedMicros: after.total,
-      feeMicros: after.fee,
-      sharedMicros: after.shared,
+      capturedMicros: amountMicros,
+      feeMicros: split.feeMicros,
+      sharedMicros: sharedOf(split),
       unitsCaptured: hold.unitsCaptured + units + free,
       unitsFree: hold.unitsFree + free,
     },
@@ -171,62 +170,39 @@ export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
  */
 export function returnCaptured(step: HoldStep, nowMs: number, rebated: Micros = ZERO): HoldStep {
   const { hold, wallet, grant } = step;
-  const { capturedMicros } = hold;
+  const paid = paidByUnits(hold);
   const seller = { kind: "seller", owner: hold.sellerId } as const;
-  const back = micros(capturedMicros - rebated);
+  const { amountMicros: back, split } = allBut(paid, partOf(paid, rebated));
   let next = appended(step, back, {
     debit: seller,
     credit: { kind: "wallet", owner: wallet.id },
     reason: "refund",
   });
-  for (const { payee, amount, reason } of partsOf(hold, capturedMicros).parts) {
-    const left = rebated === 0n ? amount : micros(amount - (amount * rebated) / capturedMicros);
-    next = appended(next, left, { debit: payee, credit: seller, reason: `${reason}-refund` });
+  for (const { payee, amount, reason } of payeesOf(split)) {
+    next = appended(next, amount, { debit: payee, credit: seller, reason: `${reason}-refund` });
   }
   const returned = {
     ...next,
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back) },
   };
-  return grant === undefined ? returned : uncounted(returned, grant, capturedMicros, nowMs);
+  return grant === undefined ? returned : uncounted(returned, grant, paid.amountMicros, nowMs);
 }
 
-interface Parts {
-  readonly total: Micros;
-  readonly fee: Micros;
-  readonly shared: Micros;
-  readonly shares: SplitAmount["shares"];
-  /** In the same order for every total. */
-  readonly parts: readonly {
-    readonly payee: AccountRef;
-    readonly amount: Micros;
-    readonly reason: "fee" | "share";
-  }[];
+interface Payee {
+  readonly payee: AccountRef;
+  readonly amount: Micros;
+  readonly reason: "fee" | "share";
 }
 
-/** What the platform and collaborators get of a total; the rest, every remainder with it, is the seller's. */
-export function partsOf(hold: Hold, total: Micros): Parts {
-  const fee = shareRoundedDown(total, hold.feeBasisPoints);
-  const net = micros(total - fee);
-  const shares = hold.shares === "[]" ? [] : (JSON.parse(hold.shares) as Shares);
-  const divided = shares.map(({ sellerId, basisPoints }) => ({
-    sellerId,
-    amountMicros: shareRoundedDown(net, basisPoints),
-  }));
-  const parts = divided.map(({ sellerId, amountMicros }) => ({
-    payee: { kind: "seller", owner: sellerId } as const,
-    amount: amountMicros,
-    reason: "share" as const,
-  }));
-  const shared = divided.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
-  assertPossible(fee >= 0n && shared <= net, `fee of ${fee} and shares of ${shared} in ${total}`);
+/** Who gets something of what the seller is paid. */
+function payeesOf({ feeMicros, shares }: SplitAmount): readonly Payee[] {
   const platform = { kind: "platform-fee", owner: "platform" } as const;
-  return {
-    total,
-    fee,
-    shared: micros(shared),
-    shares: divided,
-    parts: [{ payee: platform, amount: fee, reason: "fee" }, ...parts],
-  };
+  return [
+    { payee: platform, amount: feeMicros, reason: "fee" },
+    ...shares.map(({ sellerId, amountMicros }): Payee => {
+      return { payee: { kind: "seller", owner: sellerId }, amount: amountMicros, reason: "share" };
+    }),
+  ];
 }
 
 /** The hold with a transfer more; nothing moves when there is nothing to move. */

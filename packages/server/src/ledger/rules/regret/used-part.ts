@@ -1,15 +1,9 @@
 import type { PurchaseTerms } from "../terms/purchase-terms.ts";
-import { type Micros, micros } from "@tuppence/protocol";
+import { NO_PART, type Part } from "../split/part-of-payment.ts";
 import type { ListedPrice, PurchaseDetails } from "../../tables/purchase-details.ts";
 import type { Purchase } from "../../tables/purchases.ts";
 import { type ItemReturn, stacksOfPurchase } from "../items/items.ts";
 import type { ReducedPrice } from "../caps/reduce-price.ts";
-
-/** How much of a payment stays with whoever got it. */
-export interface KeptPart {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
 
 /** What a purchase of counted items must remember so that a part of them can be priced. */
 export function listedPrice(
@@ -28,20 +22,20 @@ export function listedPrice(
 }
 
 /**
- * What the used units would have cost by themselves, at most what was paid for all: who gives the rest back has not
+ * How much of a payment stays: what the used units would have cost by themselves, at most what was paid for all: who gives the rest back has not
  * bought so many, so a price for so many, or one that a cap had lowered, is not theirs. Where neither was the case that is
  * the used units' share of the amount.
  */
 export function keptPart(
   { amountMicros, details }: Pick<Purchase, "amountMicros" | "details">,
   { bought, unused }: Pick<ItemReturn, "bought" | "unused">,
-): KeptPart {
+): Part {
   const used = BigInt(bought - unused);
   const listed = details?.listed;
   if (listed === undefined) return { numerator: used, denominator: BigInt(bought) };
   const asked = priceOfUsed(listed, { used, bought: BigInt(bought) }, details?.quantity ?? 1);
   // Of what cost nothing, nothing is kept.
-  if (amountMicros === 0n) return { numerator: 0n, denominator: 1n };
+  if (amountMicros === 0n) return NO_PART;
   return { numerator: asked < amountMicros ? asked : amountMicros, denominator: amountMicros };
 }
 
@@ -56,9 +50,4 @@ function priceOfUsed(
   const tier = tiers.findLast(({ from }) => BigInt(from) <= packs);
   if (tier === undefined) return (BigInt(amount) * used) / bought;
   return (BigInt(tier.amount) * used * times) / bought;
-}
-
-/** The part of an amount that stays, rounded down: what remains of a micro-unit is the buyer's. */
-export function keptOf(amount: Micros, { numerator, denominator }: KeptPart): Micros {
-  return micros((amount * numerator) / denominator);
 }

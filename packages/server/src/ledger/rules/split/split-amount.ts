@@ -5,28 +5,36 @@ import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 
 export interface SplitAmount {
   readonly feeMicros: Micros;
-  /** Those that are above zero. What is left is the seller's, every remainder with it. */
+  /** What is left is the seller's, every remainder with it. */
   readonly shares: readonly { readonly sellerId: SellerId; readonly amountMicros: Micros }[];
 }
 
-/** Divides an amount: the platform's fee first, then shares of the rest, each rounded down. */
+/** Divides an amount: the platform's fee first, then a share of the rest for each collaborator, each rounded down. */
 export function splitAmount(
   amount: Micros,
   feeBasisPoints: number,
   terms: readonly ShareTerms[] = [],
 ): SplitAmount {
   const feeMicros = shareRoundedDown(amount, feeBasisPoints);
-  assertPossible(feeMicros >= 0n && feeMicros <= amount, `fee of ${feeMicros}`);
+  assertPossible(feeMicros >= 0n && feeMicros <= amount, `fee of ${feeMicros} in ${amount}`);
   const net = micros(amount - feeMicros);
-  const shares = terms
-    .map(({ sellerId, basisPoints }) => ({
-      sellerId,
-      amountMicros: shareRoundedDown(net, basisPoints),
-    }))
-    .filter(({ amountMicros }) => amountMicros > 0n);
-  const shared = shares.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
+  const shares = terms.map(({ sellerId, basisPoints }) => ({
+    sellerId,
+    amountMicros: shareRoundedDown(net, basisPoints),
+  }));
+  const shared = sharedOf({ shares });
   assertPossible(shared <= net, `shares of ${shared} in ${net}`);
   return { feeMicros, shares };
+}
+
+/** Without those who get nothing: small amounts leave nothing for a small share. */
+export function withoutEmptyShares({ feeMicros, shares }: SplitAmount): SplitAmount {
+  return { feeMicros, shares: shares.filter(({ amountMicros }) => amountMicros > 0n) };
+}
+
+/** What all collaborators get together. */
+export function sharedOf({ shares }: Pick<SplitAmount, "shares">): Micros {
+  return micros(shares.reduce((sum, { amountMicros }) => sum + amountMicros, 0n));
 }
 
 /** What the amount's transfers are between, and what they are called. */
