@@ -1,6 +1,5 @@
 import { type BuyerId, ProblemError, parseId, type SellerId } from "@tuppence/protocol";
 import type { Operator, SellerActor } from "./actor.ts";
-import { type RawBuilder, sql } from "kysely";
 
 export interface OperatorQuery {
   readonly seller?: string | undefined;
@@ -40,37 +39,6 @@ export function operatorScope({ seller, buyer }: OperatorQuery): OperatorScope {
 export function refuseOperatorFilters({ seller, buyer }: OperatorQuery): void {
   const given = [seller === undefined ? [] : "seller", buyer === undefined ? [] : "buyer"].flat();
   if (given.length > 0) throw new FilterNotYoursError(given);
-}
-
-/** Tables whose rows are found by seller and id. */
-type OfSellers = "purchases" | "refunds" | "holds" | "orders" | "refund_requests" | "rebates";
-
-/**
- * The newest rows of all sellers together, as a condition on `seller` and `id` of an outer query: there is no index by id
- * alone, so the newest of each seller are taken from the one they have.
- */
-export function newestOfAll(
-  table: OfSellers,
-  outer: string,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
-): RawBuilder<boolean> {
-  const before = after === null ? sql`true` : sql`t.id < ${after}::uuid`;
-  return sql<boolean>`(${sql.ref(`${outer}.seller_id`)}, ${sql.ref(`${outer}.id`)}) IN (
-    SELECT s.id, newest.id FROM sellers s, LATERAL (
-      SELECT t.id FROM ${sql.table(table)} t WHERE t.seller_id = s.id AND ${before} ORDER BY t.id DESC LIMIT ${limit}
-    ) newest ORDER BY newest.id DESC LIMIT ${limit})`;
-}
-
-/** The same for one row that is found without its buyer. */
-export function ofAnySeller(outer: string): RawBuilder<boolean> {
-  return sql<boolean>`${sql.ref(`${outer}.seller_id`)} IN (SELECT id FROM sellers)`;
-}
-
-/** Whether nothing narrows it down. */
-export function isEverything(
-  scope: { readonly of: string } & Partial<Pick<OperatorScope, "sellerId" | "buyerId">>,
-): boolean {
-  return scope.of === "all" && scope.sellerId === null && scope.buyerId === null;
 }
 
 export class SellerMissingError extends ProblemError {

@@ -1,6 +1,7 @@
-import { type BuyerId, bookOf } from "@tuppence/protocol";
+import type { BuyerId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../db/schema.ts";
+import { isOfOtherBook } from "../ledger/index.ts";
 import { IdempotencyKeyReusedError } from "./declined.ts";
 
 /**
@@ -13,15 +14,6 @@ export async function refuseKeyUsedElsewhere(
   operationId: string,
   buyerId: BuyerId,
 ): Promise<void> {
-  const own = bookOf(buyerId, books);
-  const others = Array.from({ length: books }, (_, book) => book).filter((book) => book !== own);
-  if (others.length === 0) return;
-  const found = await kysely
-    .selectFrom("operations")
-    .select("id")
-    .where("book", "in", others)
-    .where("id", "=", operationId)
-    .limit(1)
-    .executeTakeFirst();
-  if (found !== undefined) throw new IdempotencyKeyReusedError();
+  if (await isOfOtherBook(kysely, books, { buyerId, operationId }))
+    throw new IdempotencyKeyReusedError();
 }

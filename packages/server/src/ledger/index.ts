@@ -35,7 +35,21 @@ export { type OrderTerms, orderTermsFromText } from "./rules/terms/order-terms.t
 export type { CapTerms, ContentTerms, PurchaseTerms } from "./rules/terms/purchase-terms.ts";
 
 // What its tables say.
+export { livingEntitlements } from "./reads/entitlements/living-entitlements.ts";
+export {
+  type EntitlementRecord,
+  toEntitlementRecord,
+} from "./reads/entitlements/entitlement-record.ts";
+export { readEntitlement } from "./reads/entitlements/read-entitlement.ts";
+export { type GrantRecord, toGrantRecord } from "./reads/grants/grant-record.ts";
+export { type HoldRecord, toHoldRecord } from "./reads/holds/hold-record.ts";
+export { type ItemRecord, toItemRecord } from "./reads/items/item-record.ts";
+export { isOfOtherBook } from "./reads/operations/is-of-other-book.ts";
+export { readDecision } from "./reads/operations/read-decision.ts";
+export { type OrderRecord, toOrderRecord } from "./reads/orders/order-record.ts";
 export { readBalance } from "./reads/read-balance.ts";
+export { type RefundRecord, toRefundRecord } from "./reads/refunds/refund-record.ts";
+export { type TopUpRecord, toTopUpRecord } from "./reads/top-ups/top-up-record.ts";
 export { buyerOfPurchase } from "./reads/purchases/buyer-of-purchase.ts";
 export { type PurchaseRecord, toPurchaseRecord } from "./reads/purchases/purchase-record.ts";
 export { readCounters } from "./reads/read-counters.ts";

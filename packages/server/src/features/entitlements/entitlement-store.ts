@@ -1,24 +1,16 @@
-import {
-  type BuyerId,
-  bookOf,
-  type EntitlementId,
-  type OfferId,
-  type PurchaseId,
-  type SellerId,
-} from "@tuppence/protocol";
+import { type BuyerId, bookOf, type OfferId, type SellerId } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { type SoldTerms, soldTermsFromText } from "../../ledger/index.ts";
+import {
+  type EntitlementRecord,
+  livingEntitlements,
+  readEntitlement,
+  type SoldTerms,
+  soldTermsFromText,
+  toEntitlementRecord,
+} from "../../ledger/index.ts";
 
-export interface EntitlementRow {
-  readonly id: EntitlementId;
-  readonly buyerId: BuyerId;
-  readonly sellerId: SellerId;
-  readonly offerId: OfferId;
-  readonly purchaseId: PurchaseId;
-  readonly startsAtMs: number;
-  readonly expiresAtMs: number | null;
-  readonly revokedAtMs: number | null;
+export interface EntitlementRow extends Omit<EntitlementRecord, "terms"> {
   /** What was sold with it. */
   readonly sold: SoldTerms;
 }
@@ -111,32 +103,17 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
       return (await query.execute()).map(toEntitlementRow);
     },
 
-    async stands({ id, buyerId, offerId }, nowMs) {
-      const row = await kysely
-        .selectFrom("entitlements")
-        .select(["revoked_at_ms", "expires_at_ms"])
-        .where("book", "=", bookOf(buyerId, books))
-        .where("buyer_id", "=", buyerId)
-        .where("offer_id", "=", offerId)
-        .where("id", "=", id)
-        .executeTakeFirst();
-      if (row === undefined || row.revoked_at_ms !== null) return false;
-      return row.expires_at_ms === null || row.expires_at_ms > BigInt(nowMs);
+    async stands(of, nowMs) {
+      const entitlement = await readEntitlement(kysely, books, of);
+      if (entitlement === undefined || entitlement.revokedAtMs !== null) return false;
+      return entitlement.expiresAtMs === null || entitlement.expiresAtMs > nowMs;
     },
 
     async findLiving(buyerId, sellerId, { offerId, coveredBy, scopes }, nowMs, only = {}) {
       const offerIds = offerId === undefined ? coveredBy : [offerId, ...coveredBy];
       if (offerIds.length === 0) return undefined;
-      let query = kysely
-        .selectFrom("entitlements")
+      let query = livingEntitlements(kysely, books, { buyerId, offerIds, nowMs })
         .selectAll()
-        .where("book", "=", bookOf(buyerId, books))
-        .where("buyer_id", "=", buyerId)
-        .where("offer_id", "=", sql<string>`any(${offerIds}::uuid[])`)
-        .where("revoked_at_ms", "is", null)
-        .where((or) =>
-          or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
-        )
         .where(
           sql<boolean>`(offer_id = ${offerId ?? null}::uuid
             OR coalesce(terms::jsonb ->> 'covers' = any(${scopes}::text[]), true))`,
@@ -154,15 +131,6 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
 }
 
 function toEntitlementRow(row: Database["entitlements"]): EntitlementRow {
-  return {
-    id: row.id as EntitlementId,
-    buyerId: row.buyer_id as BuyerId,
-    sellerId: row.seller_id as SellerId,
-    offerId: row.offer_id as OfferId,
-    purchaseId: row.purchase_id as PurchaseId,
-    startsAtMs: Number(row.starts_at_ms),
-    expiresAtMs: row.expires_at_ms === null ? null : Number(row.expires_at_ms),
-    revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
-    sold: soldTermsFromText(row.terms),
-  };
+  const { terms, ...entitlement } = toEntitlementRecord(row);
+  return { ...entitlement, sold: soldTermsFromText(terms) };
 }

@@ -2,8 +2,6 @@ import {
   type BuyerId,
   bookOf,
   type GrantId,
-  type Micros,
-  micros,
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
@@ -11,27 +9,12 @@ import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/schema.ts";
-import { type GrantLimitsMicros, readWallet } from "../../ledger/index.ts";
+import { type GrantRecord, readWallet, toGrantRecord } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 /** A grant as it is stored, with the seller's name beside it. */
-export interface GrantRow {
-  readonly id: GrantId;
-  readonly buyerId: BuyerId;
-  readonly walletId: WalletId;
-  readonly sellerId: SellerId | null;
+export interface GrantRow extends GrantRecord {
   readonly sellerName: string | null;
-  readonly label: string;
-  readonly currency: string;
-  readonly dpopThumbprint: string | null;
-  readonly limits: GrantLimitsMicros;
-  readonly expiresAtMs: number;
-  readonly revokedAtMs: number | null;
-  readonly day: number;
-  readonly daySpentMicros: Micros;
-  readonly month: number;
-  readonly monthSpentMicros: Micros;
-  readonly createdAtMs: number;
   /** Its wallet's. */
   readonly timeZones: WalletZones;
 }
@@ -156,32 +139,5 @@ function toCredentials(row: CredentialsRow): GrantCredentials {
 function toGrantRow(
   row: Database["grants"] & { seller_name: string | null; time_zones: string },
 ): GrantRow {
-  return {
-    id: row.id as GrantId,
-    buyerId: row.buyer_id as BuyerId,
-    walletId: row.wallet_id as WalletId,
-    sellerId: row.seller_id as SellerId | null,
-    sellerName: row.seller_name,
-    label: row.label,
-    currency: row.currency,
-    dpopThumbprint: row.dpop_thumbprint,
-    limits: {
-      perDay: optionalMicros(row.per_day_micros),
-      perMonth: optionalMicros(row.per_month_micros),
-      askAbove: optionalMicros(row.ask_above_micros),
-      autoUnlockBelow: optionalMicros(row.auto_unlock_below_micros),
-    },
-    expiresAtMs: Number(row.expires_at_ms),
-    revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
-    day: row.day,
-    daySpentMicros: micros(row.day_spent_micros),
-    month: row.month,
-    monthSpentMicros: micros(row.month_spent_micros),
-    createdAtMs: Number(row.created_at_ms),
-    timeZones: row.time_zones,
-  };
-}
-
-function optionalMicros(value: bigint | null): Micros | null {
-  return value === null ? null : micros(value);
+  return { ...toGrantRecord(row), sellerName: row.seller_name, timeZones: row.time_zones };
 }

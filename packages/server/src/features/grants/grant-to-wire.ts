@@ -1,7 +1,6 @@
 import { formatId, formatMicros, type Micros, ZERO } from "@tuppence/protocol";
 import { walletPeriod, zoneOf } from "@tuppence/protocol/calendar";
 import type { Grant, GrantLimits } from "@tuppence/protocol/wire";
-import type { GrantLimitsMicros } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { GrantRow } from "./grant-store.ts";
 
@@ -19,7 +18,7 @@ export function grantToWire(row: GrantRow, nowMs: number): Grant {
     label: row.label,
     binding: row.dpopThumbprint === null ? "bearer" : "dpop",
     currency: row.currency,
-    limits: limitsToWire(row.limits),
+    limits: limitsToWire(row),
     spentToday: formatMicros(spentToday),
     spentThisMonth: formatMicros(spentThisMonth),
     timeZone: zoneOf(row.timeZones),
@@ -31,12 +30,12 @@ export function grantToWire(row: GrantRow, nowMs: number): Grant {
   };
 }
 
-function limitsToWire(limits: GrantLimitsMicros): GrantLimits {
+function limitsToWire(row: GrantRow): GrantLimits {
   return {
-    perDay: optional(limits.perDay),
-    perMonth: optional(limits.perMonth),
-    askAbove: optional(limits.askAbove),
-    autoUnlockBelow: optional(limits.autoUnlockBelow),
+    perDay: optional(row.perDayMicros),
+    perMonth: optional(row.perMonthMicros),
+    askAbove: optional(row.askAboveMicros),
+    autoUnlockBelow: optional(row.autoUnlockBelowMicros),
   };
 }
 

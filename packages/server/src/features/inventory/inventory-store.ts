@@ -1,23 +1,15 @@
 import { type BuyerId, bookOf, type SellerId } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { slotId, stackId } from "../../ledger/index.ts";
+import { type ItemRecord, slotId, stackId, toItemRecord } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
-export interface InventoryRow {
-  readonly id: string;
-  readonly buyerId: BuyerId;
-  readonly sellerId: SellerId;
+/** A stack of items, with who sells them. */
+export interface InventoryRow extends ItemRecord {
   readonly sellerName: string;
-  readonly sku: string;
   /** As its newest offer has it. */
   readonly title: string | null;
-  readonly quantity: number;
   readonly slots: readonly string[];
-  /** JSON. */
-  readonly metadata: string | null;
-  readonly createdAtMs: number;
-  readonly changedAtMs: number;
 }
 
 export interface MovementRow {
@@ -153,17 +145,5 @@ type StoredStack = Database["items"] & {
 };
 
 function toInventoryRow(row: StoredStack, title: string | null): InventoryRow {
-  return {
-    id: row.id,
-    buyerId: row.buyer_id as BuyerId,
-    sellerId: row.seller_id as SellerId,
-    sellerName: row.seller_name,
-    sku: row.sku,
-    title,
-    quantity: row.quantity,
-    slots: row.slots,
-    metadata: row.metadata,
-    createdAtMs: Number(row.created_at_ms),
-    changedAtMs: Number(row.changed_at_ms),
-  };
+  return { ...toItemRecord(row), sellerName: row.seller_name, title, slots: row.slots };
 }

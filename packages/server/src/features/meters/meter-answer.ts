@@ -1,15 +1,11 @@
 import { type BuyerId, type EntitlementId, type MeterId, ZERO } from "@tuppence/protocol";
 import type { MeterResult } from "@tuppence/protocol/wire";
-import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
+import type { BuyerActor, GrantActor, SellerActor } from "../../api/actor.ts";
 import { DeclinedError } from "../../api/declined.ts";
-import { type Hold, restOf } from "../../ledger/index.ts";
+import type { Hold } from "../../ledger/index.ts";
 import { isoTime } from "../../lib/iso-time.ts";
-import {
-  type OperatorQuery,
-  operatorScope,
-  refuseOperatorFilters,
-} from "../../api/operator-scope.ts";
-import type { MeterRow, MeterScope } from "./meter-store.ts";
+import { scopeOf } from "../../api/scope.ts";
+import type { MeterRow } from "./meter-store.ts";
 import { isExhausted, meterToWire } from "./meter-to-wire.ts";
 import type { MetersDeps } from "./meters-deps.ts";
 
@@ -46,7 +42,6 @@ export async function runningMeterAnswer(
     resourceUrl: offer.resourceUrl,
     sellerName: offer.sellerName,
     unit,
-    heldMicros: restOf(hold),
     // Only closed meters are rebated.
     rebatedMicros: ZERO,
   });
@@ -77,17 +72,4 @@ function subjectOf({ id, buyerId, sellerId, offerId, idleMs }: MeterRow, nowMs: 
 /** In tokens, which name entitlements, a meter goes by its own id. */
 function entitlementIdOf(id: string): EntitlementId {
   return id as EntitlementId;
-}
-
-export function scopeOf(actor: MeterActor | Operator, query: OperatorQuery = {}): MeterScope {
-  if (actor.kind === "operator") return operatorScope(query);
-  refuseOperatorFilters(query);
-  switch (actor.kind) {
-    case "buyer":
-      return { of: "buyer", buyerId: actor.buyerId };
-    case "grant":
-      return { of: "grant", buyerId: actor.buyerId, grantId: actor.grantId };
-    case "seller":
-      return { of: "seller", sellerId: actor.sellerId };
-  }
 }

@@ -1,62 +1,35 @@
 import {
   type BuyerId,
   bookOf,
-  type GrantId,
   type MeterId,
   type Micros,
   micros,
   type OfferId,
-  type SellerId,
 } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { ofAnySeller, type OperatorScope } from "../../api/operator-scope.ts";
+import { type HoldRecord, toHoldRecord } from "../../ledger/index.ts";
+import { ofAnySeller, rowsInScope } from "../../api/rows-in-scope.ts";
+import type { Scope } from "../../api/scope.ts";
 
-export interface MeterRow {
+/** A meter, with what its offer and seller are called. */
+export interface MeterRow extends HoldRecord {
   readonly id: MeterId;
-  readonly buyerId: BuyerId;
-  readonly sellerId: SellerId;
-  readonly offerId: OfferId;
-  readonly grantId: GrantId | null;
   readonly offerTitle: string;
   readonly resourceUrl: string;
   readonly sellerName: string;
   /** What is counted. */
   readonly unit: string;
-  readonly currency: string;
-  readonly status: Database["holds"]["status"];
-  readonly unitPriceMicros: Micros;
-  readonly heldMicros: Micros;
-  readonly capturedMicros: Micros;
   /** What of it a rebate gave back. */
   readonly rebatedMicros: Micros;
-  readonly feeMicros: Micros;
-  readonly maximumMicros: Micros | null;
-  readonly unitsCaptured: bigint;
-  readonly unitsFree: bigint;
-  readonly unitsReported: bigint;
-  readonly idleMs: number;
-  readonly refundWindowMs: number;
-  readonly openedAtMs: number;
-  readonly expiresAtMs: number;
-  readonly closedAtMs: number | null;
-  readonly refundReason: string | null;
-  readonly refundedAtMs: number | null;
 }
 
-/** Whose meters: exactly those the asker may see. */
-export type MeterScope =
-  | { readonly of: "buyer"; readonly buyerId: BuyerId }
-  | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
-  | { readonly of: "seller"; readonly sellerId: SellerId }
-  | OperatorScope;
-
 export interface MeterStore {
-  find(id: MeterId, scope: MeterScope): Promise<MeterRow | undefined>;
+  find(id: MeterId, scope: Scope): Promise<MeterRow | undefined>;
   /** Of these, those of the buyer. */
   ofBuyer(buyerId: BuyerId, ids: readonly MeterId[]): Promise<MeterRow[]>;
   list(filter: {
-    readonly scope: MeterScope;
+    readonly scope: Scope;
     readonly offerId: OfferId | null;
     readonly after: MeterId | null;
     readonly limit: number;
@@ -65,7 +38,7 @@ export interface MeterStore {
 
 /** Meters are the holds of offers sold by the unit. */
 export function createMeterStore(kysely: Kysely<Database>, books: number): MeterStore {
-  const select = (scope: MeterScope) => {
+  const select = (scope: Scope) => {
     const query = kysely
       .selectFrom("holds")
       .innerJoin("offers", "offers.id", "holds.offer_id")
@@ -80,21 +53,9 @@ export function createMeterStore(kysely: Kysely<Database>, books: number): Meter
       .select("rebated.amount_micros as rebated_micros")
       .select(["offers.title as offer_title", "offers.resource_url", "sellers.name as seller_name"])
       .select(sql<string>`offers.terms -> 'metered' ->> 'unit'`.as("unit"))
-      .where("holds.purpose", "=", "meter");
-    if (scope.of === "all") {
-      const all =
-        scope.sellerId === null ? query : query.where("holds.seller_id", "=", scope.sellerId);
-      return scope.buyerId === null
-        ? all
-        : all
-            .where("holds.book", "=", bookOf(scope.buyerId, books))
-            .where("holds.buyer_id", "=", scope.buyerId);
-    }
-    if (scope.of === "seller") return query.where("holds.seller_id", "=", scope.sellerId);
-    const own = query
-      .where("holds.book", "=", bookOf(scope.buyerId, books))
-      .where("holds.buyer_id", "=", scope.buyerId);
-    return scope.of === "grant" ? own.where("holds.grant_id", "=", scope.grantId) : own;
+      .where("holds.purpose", "=", "meter")
+      .where(rowsInScope("holds", scope, books));
+    return scope.of === "grant" ? query.where("holds.grant_id", "=", scope.grantId) : query;
   };
 
   return {
@@ -133,36 +94,12 @@ type StoredMeter = Database["holds"] & {
 
 function toMeterRow(row: StoredMeter): MeterRow {
   return {
+    ...toHoldRecord(row),
     id: row.id as MeterId,
-    buyerId: row.buyer_id as BuyerId,
-    sellerId: row.seller_id as SellerId,
-    offerId: row.offer_id as OfferId,
-    grantId: row.grant_id as GrantId | null,
     offerTitle: row.offer_title,
     resourceUrl: row.resource_url,
     sellerName: row.seller_name,
     unit: row.unit,
-    currency: row.currency,
-    status: row.status,
-    unitPriceMicros: micros(row.unit_price_micros),
-    heldMicros: micros(row.held_micros - row.captured_micros - row.released_micros),
-    capturedMicros: micros(row.captured_micros),
     rebatedMicros: micros(row.rebated_micros ?? 0n),
-    feeMicros: micros(row.fee_micros),
-    maximumMicros: row.maximum_micros === null ? null : micros(row.maximum_micros),
-    unitsCaptured: row.units_captured,
-    unitsFree: row.units_free,
-    unitsReported: row.units_reported,
-    idleMs: row.idle_ms,
-    refundWindowMs: Number(row.refund_window_ms),
-    openedAtMs: Number(row.opened_at_ms),
-    expiresAtMs: Number(row.expires_at_ms),
-    closedAtMs: numberOrNull(row.closed_at_ms),
-    refundReason: row.refund_reason,
-    refundedAtMs: numberOrNull(row.refunded_at_ms),
   };
-}
-
-function numberOrNull(value: bigint | null): number | null {
-  return value === null ? null : Number(value);
 }

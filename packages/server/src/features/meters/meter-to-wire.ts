@@ -1,6 +1,7 @@
 import { formatId, formatMicros, micros } from "@tuppence/protocol";
 import type { Meter, RefundReason } from "@tuppence/protocol/wire";
 import type { Static } from "typebox";
+import { restOf } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { MeterRow } from "./meter-store.ts";
 
@@ -26,7 +27,7 @@ export function meterToWire(row: MeterRow, sub: string): Meter {
     fee: formatMicros(row.feeMicros),
     net: formatMicros(micros(row.capturedMicros - row.feeMicros)),
     rebated: formatMicros(row.rebatedMicros),
-    held: formatMicros(row.heldMicros),
+    held: formatMicros(restOf(row)),
     maximum: row.maximumMicros === null ? null : formatMicros(row.maximumMicros),
     idleSeconds: row.idleMs / 1000,
     openedAt: isoTime(row.openedAtMs),

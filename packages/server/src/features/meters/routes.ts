@@ -25,7 +25,7 @@ import { actorOf } from "../../api/actor-of.ts";
 import { DeclinedError } from "../../api/declined.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
-import { scopeOf } from "./meter-answer.ts";
+import { scopeOf } from "../../api/scope.ts";
 import { createMeterStore, type MeterRow } from "./meter-store.ts";
 import { meterToWire } from "./meter-to-wire.ts";
 import type { MetersDeps } from "./meters-deps.ts";

@@ -1,7 +1,8 @@
 import type { MeterId, SellerId } from "@tuppence/protocol";
 import type { NotSold } from "../../ledger/index.ts";
 import { type SellerStandings, whyNotSold } from "../../sale/seller-standing.ts";
-import { type MeterActor, scopeOf } from "./meter-answer.ts";
+import { scopeOf } from "../../api/scope.ts";
+import type { MeterActor } from "./meter-answer.ts";
 import type { MeterStore } from "./meter-store.ts";
 
 /** Why the seller of a meter takes no money for it now; undefined when they do, or when there is no such meter. */

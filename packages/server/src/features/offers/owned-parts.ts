@@ -1,8 +1,12 @@
-import { type BuyerId, bookOf, formatId, type OfferId } from "@tuppence/protocol";
+import { type BuyerId, formatId, type OfferId } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { OfferQuote } from "@tuppence/protocol/wire";
-import { sql } from "kysely";
-import { lastsUntil, readZones, soldTermsFromText } from "../../ledger/index.ts";
+import {
+  lastsUntil,
+  livingEntitlements,
+  readZones,
+  soldTermsFromText,
+} from "../../ledger/index.ts";
 import { isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { OfferOnRecord } from "../../sale/offer-reader.ts";
 import { extrasOf, isHadOnce, lengthOf } from "../../sale/sale-terms.ts";
@@ -68,19 +72,11 @@ function longer(best: Had | undefined, one: Had): Had {
 async function hadOf(
   { db, config }: Pick<OffersDeps, "db" | "config">,
   buyerId: BuyerId,
-  ids: readonly OfferId[],
+  offerIds: readonly OfferId[],
   nowMs: number,
 ): Promise<Map<OfferId, Had[]>> {
-  const rows = await db.kysely
-    .selectFrom("entitlements")
+  const rows = await livingEntitlements(db.kysely, config.books, { buyerId, offerIds, nowMs })
     .select(["offer_id", "expires_at_ms", "terms"])
-    .where("book", "=", bookOf(buyerId, config.books))
-    .where("buyer_id", "=", buyerId)
-    .where("offer_id", "=", sql<string>`any(${ids}::uuid[])`)
-    .where("revoked_at_ms", "is", null)
-    .where((or) =>
-      or.or([or("expires_at_ms", "is", null), or("expires_at_ms", ">", BigInt(nowMs))]),
-    )
     .execute();
   const had = new Map<OfferId, Had[]>();
   for (const row of rows) {

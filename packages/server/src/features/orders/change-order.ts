@@ -14,7 +14,7 @@ import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import { type SellerStandings, whyNotSold } from "../../sale/seller-standing.ts";
 import { NotTheGrantsWalletError, WalletNotNamedError } from "./errors.ts";
-import { orderScope } from "./order-scope.ts";
+import { scopeOf } from "../../api/scope.ts";
 import type { OrderOnRecord, OrderStore } from "./order-store.ts";
 
 export interface ChangeOrderDeps {
@@ -115,7 +115,7 @@ async function theirOrder(
   { actor, id }: Pick<Asked<AnyActor>, "actor" | "id">,
 ): Promise<OrderOnRecord> {
   const orderId = parseId("order", id);
-  const order = orderId && (await deps.orders.find(orderId, orderScope(actor)));
+  const order = orderId && (await deps.orders.find(orderId, scopeOf(actor)));
   if (order === undefined) throw new DeclinedError("order-not-found");
   return order;
 }
@@ -126,7 +126,7 @@ async function submit(
   command: CommandsOf<"order">,
 ): Promise<OrderOnRecord> {
   const { id } = expectAccepted(await deps.ledger.submit(command));
-  const order = await deps.orders.find(id as OrderId, orderScope(asked.actor));
+  const order = await deps.orders.find(id as OrderId, scopeOf(asked.actor));
   if (order === undefined) throw new DeclinedError("order-not-found");
   return order;
 }

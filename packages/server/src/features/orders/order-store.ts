@@ -2,59 +2,35 @@ import {
   type BuyerId,
   bookOf,
   type GrantId,
-  type OfferId,
   type OrderId,
-  type PurchaseId,
-  type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { type OrderTerms, orderTermsFromText, walletsOfBuyer } from "../../ledger/index.ts";
 import {
-  isEverything,
-  newestOfAll,
-  ofAnySeller,
-  type OperatorScope,
-} from "../../api/operator-scope.ts";
+  type OrderRecord,
+  type OrderTerms,
+  orderTermsFromText,
+  toOrderRecord,
+  walletsOfBuyer,
+} from "../../ledger/index.ts";
+import { isEverything, newestOfAll, ofAnySeller, rowsInScope } from "../../api/rows-in-scope.ts";
+import type { Scope } from "../../api/scope.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
-export interface OrderOnRecord {
+/** An order, with the title of its offer. */
+export interface OrderOnRecord extends Omit<OrderRecord, "terms"> {
   readonly id: OrderId;
-  readonly buyerId: BuyerId;
-  readonly sellerId: SellerId;
-  readonly offerId: OfferId;
   readonly offerTitle: string;
-  readonly quantity: number;
   readonly prices: OrderTerms["prices"];
   /** How many offers it holds, if it is of a bundle. */
   readonly contents: number;
-  /** Of the wallet that pays, once it is confirmed. */
-  readonly currency: string | null;
-  readonly reference: string | null;
-  readonly status: Database["orders"]["status"];
-  readonly purchaseId: PurchaseId | null;
-  readonly createdAtMs: number;
-  readonly expiresAtMs: number;
 }
 
-/** Whose orders: exactly those the asker may see. */
-export type OrderScope =
-  | { readonly of: "buyer"; readonly buyerId: BuyerId }
-  /** Those it may confirm: of its seller, if it has one, and not meant for another grant. */
-  | {
-      readonly of: "grant";
-      readonly buyerId: BuyerId;
-      readonly grantId: GrantId;
-      readonly sellerId: SellerId | null;
-    }
-  | { readonly of: "seller"; readonly sellerId: SellerId }
-  | OperatorScope;
-
 export interface OrderStore {
-  find(id: OrderId, scope: OrderScope): Promise<OrderOnRecord | undefined>;
+  find(id: OrderId, scope: Scope): Promise<OrderOnRecord | undefined>;
   list(filter: {
-    readonly scope: OrderScope;
+    readonly scope: Scope;
     readonly status: Database["orders"]["status"] | null;
     readonly after: OrderId | null;
     readonly limit: number;
@@ -67,26 +43,16 @@ export interface OrderStore {
 }
 
 export function createOrderStore(kysely: Kysely<Database>, books: number): OrderStore {
-  const select = (scope: OrderScope) => {
+  const select = (scope: Scope) => {
     const query = kysely
       .selectFrom("orders as o")
       .innerJoin("offers as f", "f.id", "o.offer_id")
       .selectAll("o")
-      .select("f.title as offer_title");
-    if (scope.of === "all") {
-      const all = scope.sellerId === null ? query : query.where("o.seller_id", "=", scope.sellerId);
-      return scope.buyerId === null
-        ? all
-        : all
-            .where("o.book", "=", bookOf(scope.buyerId, books))
-            .where("o.buyer_id", "=", scope.buyerId);
-    }
-    if (scope.of === "seller") return query.where("o.seller_id", "=", scope.sellerId);
-    const own = query
-      .where("o.book", "=", bookOf(scope.buyerId, books))
-      .where("o.buyer_id", "=", scope.buyerId);
-    if (scope.of === "buyer") return own;
-    const meant = own.where((or) =>
+      .select("f.title as offer_title")
+      .where(rowsInScope("o", scope, books));
+    if (scope.of !== "grant") return query;
+    // Those it may confirm: of its seller, if it has one, and not meant for another grant.
+    const meant = query.where((or) =>
       or.or([or("o.grant_id", "is", null), or("o.grant_id", "=", scope.grantId)]),
     );
     return scope.sellerId === null ? meant : meant.where("o.seller_id", "=", scope.sellerId);
@@ -128,24 +94,14 @@ export function createOrderStore(kysely: Kysely<Database>, books: number): Order
   };
 }
 
-function toOrder(
-  row: Selectable<Database["orders"]> & { readonly offer_title: string },
-): OrderOnRecord {
-  const terms = orderTermsFromText(row.terms);
+function toOrder(row: Database["orders"] & { readonly offer_title: string }): OrderOnRecord {
+  const { terms: text, ...order } = toOrderRecord(row);
+  const terms = orderTermsFromText(text);
   return {
-    id: row.id as OrderId,
-    buyerId: row.buyer_id as BuyerId,
-    sellerId: row.seller_id as SellerId,
-    offerId: row.offer_id as OfferId,
+    ...order,
+    id: order.id as OrderId,
     offerTitle: row.offer_title,
-    quantity: row.quantity,
     prices: terms.prices,
     contents: terms.contents?.length ?? 0,
-    currency: row.currency,
-    reference: row.reference,
-    status: row.status,
-    purchaseId: row.purchase_id as PurchaseId | null,
-    createdAtMs: Number(row.created_at_ms),
-    expiresAtMs: Number(row.expires_at_ms),
   };
 }

@@ -21,7 +21,7 @@ import type { App } from "../../api/route.ts";
 import type { SellerStandings } from "../../sale/seller-standing.ts";
 import { cancelOrder, confirmOrder, finalizeOrder } from "./change-order.ts";
 import { createOrder } from "./create-order.ts";
-import { orderScope } from "./order-scope.ts";
+import { scopeOf } from "../../api/scope.ts";
 import { createOrderStore, type OrderOnRecord } from "./order-store.ts";
 import { orderToWire } from "./order-to-wire.ts";
 
@@ -85,7 +85,7 @@ export function ordersRoutes(
     async (request) => {
       const { limit = 20, after, status = null } = request.query;
       const rows = await orders.list({
-        scope: orderScope(actorOf(request, ...READERS), request.query),
+        scope: scopeOf(actorOf(request, ...READERS), request.query),
         status,
         after: readCursor("order", after),
         limit: limit + 1,
@@ -108,7 +108,7 @@ export function ordersRoutes(
     },
     async (request) => {
       const id = parseId("order", request.params.id);
-      const order = id && (await orders.find(id, orderScope(actorOf(request, ...READERS))));
+      const order = id && (await orders.find(id, scopeOf(actorOf(request, ...READERS))));
       if (!order) throw new DeclinedError("order-not-found");
       return toWire(order);
     },

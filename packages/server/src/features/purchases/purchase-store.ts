@@ -2,22 +2,22 @@ import {
   type BuyerId,
   bookOf,
   type EntitlementId,
-  type GrantId,
   type OfferId,
   type PurchaseId,
-  type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { type PurchaseRecord, toPurchaseRecord, walletsOfBuyer } from "../../ledger/index.ts";
 import {
-  isEverything,
-  newestOfAll,
-  ofAnySeller,
-  type OperatorScope,
-} from "../../api/operator-scope.ts";
+  type PurchaseRecord,
+  readDecision,
+  readEntitlement,
+  toPurchaseRecord,
+  walletsOfBuyer,
+} from "../../ledger/index.ts";
+import { isEverything, newestOfAll, ofAnySeller, rowsInScope } from "../../api/rows-in-scope.ts";
+import type { Scope } from "../../api/scope.ts";
 
 /** A purchase, with what its receipt says about the offer and its seller. */
 export interface PurchaseRow extends PurchaseRecord {
@@ -27,22 +27,15 @@ export interface PurchaseRow extends PurchaseRecord {
   readonly resourceUrl: string;
 }
 
-/** Whose purchases: exactly those the asker may see. */
-export type PurchaseScope =
-  | { readonly of: "buyer"; readonly buyerId: BuyerId }
-  | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
-  | { readonly of: "seller"; readonly sellerId: SellerId }
-  | OperatorScope;
-
 export interface PurchaseFilter {
-  readonly scope: PurchaseScope;
+  readonly scope: Scope;
   readonly offerId: OfferId | null;
   readonly after: PurchaseId | null;
   readonly limit: number;
 }
 
 export interface PurchaseStore {
-  find(id: PurchaseId, scope: PurchaseScope): Promise<PurchaseRow | undefined>;
+  find(id: PurchaseId, scope: Scope): Promise<PurchaseRow | undefined>;
   list(filter: PurchaseFilter): Promise<PurchaseRow[]>;
   walletsOf(buyerId: BuyerId): Promise<{ id: WalletId; currency: string }[]>;
   /** Whether an entitlement was not taken back; it may have run out. */
@@ -52,28 +45,16 @@ export interface PurchaseStore {
 }
 
 export function createPurchaseStore(kysely: Kysely<Database>, books: number): PurchaseStore {
-  const select = (scope: PurchaseScope) => {
+  const select = (scope: Scope) => {
     const query = kysely
       .selectFrom("purchases")
       .innerJoin("offers", "offers.id", "purchases.offer_id")
       .innerJoin("sellers", "sellers.id", "purchases.seller_id")
       .selectAll("purchases")
       .select(["offers.title", "offers.kind", "offers.resource_url"])
-      .select("sellers.name as seller_name");
-    if (scope.of === "all") {
-      const all =
-        scope.sellerId === null ? query : query.where("purchases.seller_id", "=", scope.sellerId);
-      return scope.buyerId === null
-        ? all
-        : all
-            .where("purchases.book", "=", bookOf(scope.buyerId, books))
-            .where("purchases.buyer_id", "=", scope.buyerId);
-    }
-    if (scope.of === "seller") return query.where("purchases.seller_id", "=", scope.sellerId);
-    const own = query
-      .where("purchases.book", "=", bookOf(scope.buyerId, books))
-      .where("purchases.buyer_id", "=", scope.buyerId);
-    return scope.of === "grant" ? own.where("purchases.grant_id", "=", scope.grantId) : own;
+      .select("sellers.name as seller_name")
+      .where(rowsInScope("purchases", scope, books));
+    return scope.of === "grant" ? query.where("purchases.grant_id", "=", scope.grantId) : query;
   };
 
   return {
@@ -97,29 +78,13 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
 
     walletsOf: (buyerId) => walletsOfBuyer(kysely, books, buyerId),
 
-    async stands(buyerId, entitlementId) {
-      const row = await kysely
-        .selectFrom("entitlements")
-        .select("id")
-        .where("book", "=", bookOf(buyerId, books))
-        // Found by it: the index begins with the buyer.
-        .where("buyer_id", "=", buyerId)
-        .where("id", "=", entitlementId)
-        .where("revoked_at_ms", "is", null)
-        .executeTakeFirst();
-      return row !== undefined;
+    async stands(buyerId, id) {
+      const entitlement = await readEntitlement(kysely, books, { buyerId, id });
+      return entitlement !== undefined && entitlement.revokedAtMs === null;
     },
 
     async wasDecided(buyerId, operationId) {
-      const row = await kysely
-        .selectFrom("operations")
-        .select("id")
-        .where("book", "=", bookOf(buyerId, books))
-        .where("id", "=", operationId)
-        // A refusal noted is no decision: the request is refused again, in its own words.
-        .where("kind", "<>", "refuse")
-        .executeTakeFirst();
-      return row !== undefined;
+      return (await readDecision(kysely, books, { buyerId, operationId })) !== undefined;
     },
   };
 }

@@ -15,19 +15,15 @@ import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
 import type { Ledger } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
-import type { BuyerActor, GrantActor, Operator, SellerActor } from "../../api/actor.ts";
+import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { DeclinedError } from "../../api/declined.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";
-import {
-  type OperatorQuery,
-  operatorScope,
-  refuseOperatorFilters,
-} from "../../api/operator-scope.ts";
+import { scopeOf } from "../../api/scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App, RequestOperation } from "../../api/route.ts";
 import { createPurchase } from "./create-purchase.ts";
-import type { PurchaseRow, PurchaseScope, PurchaseStore } from "./purchase-store.ts";
+import type { PurchaseRow, PurchaseStore } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
 const PurchaseQuery = Strict({
@@ -145,20 +141,4 @@ export function purchasesRoutes(
       return toWire(row);
     },
   );
-}
-
-function scopeOf(
-  actor: BuyerActor | GrantActor | SellerActor | Operator,
-  query: OperatorQuery = {},
-): PurchaseScope {
-  if (actor.kind === "operator") return operatorScope(query);
-  refuseOperatorFilters(query);
-  switch (actor.kind) {
-    case "buyer":
-      return { of: "buyer", buyerId: actor.buyerId };
-    case "grant":
-      return { of: "grant", buyerId: actor.buyerId, grantId: actor.grantId };
-    case "seller":
-      return { of: "seller", sellerId: actor.sellerId };
-  }
 }

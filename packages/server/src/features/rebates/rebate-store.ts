@@ -1,7 +1,8 @@
-import { type BuyerId, bookOf, type RebateId, type SellerId } from "@tuppence/protocol";
+import type { RebateId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import type { OperatorScope } from "../../api/operator-scope.ts";
+import { rowsInScope } from "../../api/rows-in-scope.ts";
+import type { GrantScope, Scope } from "../../api/scope.ts";
 
 /** A rebate with the names of what it is about. */
 export type RebateRow = Database["rebates"] & {
@@ -9,15 +10,9 @@ export type RebateRow = Database["rebates"] & {
   readonly seller_name: string;
 };
 
-/** Whose rebates: exactly those the asker may see. */
-export type RebateScope =
-  | { readonly of: "buyer"; readonly buyerId: BuyerId }
-  | { readonly of: "seller"; readonly sellerId: SellerId }
-  | OperatorScope;
-
 export interface RebateStore {
   list(filter: {
-    readonly scope: RebateScope;
+    readonly scope: Exclude<Scope, GrantScope>;
     readonly after: RebateId | null;
     readonly limit: number;
   }): Promise<RebateRow[]>;
@@ -32,21 +27,9 @@ export function createRebateStore(kysely: Kysely<Database>, books: number): Reba
         .innerJoin("sellers as s", "s.id", "r.seller_id")
         .selectAll("r")
         .select(["o.title", "s.name as seller_name"])
+        .where(rowsInScope("r", scope, books))
         .orderBy("r.id", "desc")
         .limit(limit);
-      if (scope.of === "all") {
-        if (scope.sellerId !== null) query = query.where("r.seller_id", "=", scope.sellerId);
-        if (scope.buyerId !== null)
-          query = query
-            .where("r.book", "=", bookOf(scope.buyerId, books))
-            .where("r.buyer_id", "=", scope.buyerId);
-      }
-      if (scope.of === "seller") query = query.where("r.seller_id", "=", scope.sellerId);
-      if (scope.of === "buyer") {
-        query = query
-          .where("r.book", "=", bookOf(scope.buyerId, books))
-          .where("r.buyer_id", "=", scope.buyerId);
-      }
       if (after !== null) query = query.where("r.id", "<", after);
       return query.execute();
     },

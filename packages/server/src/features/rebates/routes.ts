@@ -15,17 +15,12 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { RebateLine } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
-import type { BuyerActor, Operator, SellerActor } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { isoTime } from "../../lib/iso-time.ts";
-import {
-  type OperatorQuery,
-  operatorScope,
-  refuseOperatorFilters,
-} from "../../api/operator-scope.ts";
+import { scopeOf } from "../../api/scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
-import { createRebateStore, type RebateRow, type RebateScope } from "./rebate-store.ts";
+import { createRebateStore, type RebateRow } from "./rebate-store.ts";
 
 const RebateQuery = Strict({ ...listQuery, ...operatorFilters });
 
@@ -69,17 +64,6 @@ export function rebatesRoutes(
       );
     },
   );
-}
-
-function scopeOf(actor: BuyerActor | SellerActor | Operator, query: OperatorQuery): RebateScope {
-  if (actor.kind === "operator") return operatorScope(query);
-  refuseOperatorFilters(query);
-  switch (actor.kind) {
-    case "buyer":
-      return { of: "buyer", buyerId: actor.buyerId };
-    case "seller":
-      return { of: "seller", sellerId: actor.sellerId };
-  }
 }
 
 function toWire(

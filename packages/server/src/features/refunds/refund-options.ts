@@ -76,7 +76,7 @@ function optionsOf(
     undo: undoWay,
     regret: regretWay,
     refused,
-    ask: !inPersonOnly && !row.isRefunded && !row.wasAsked && row.amountMicros > 0n,
+    ask: !inPersonOnly && row.refundId === null && !row.wasAsked && row.amountMicros > 0n,
   };
 }
 

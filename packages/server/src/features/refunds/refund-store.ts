@@ -1,11 +1,8 @@
 import {
   type BuyerId,
   bookOf,
-  type GrantId,
   type MeterId,
-  type Micros,
   micros,
-  type OfferId,
   type PurchaseId,
   type RefundId,
   type SellerId,
@@ -13,42 +10,34 @@ import {
 } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { buyerOfPurchase, type RefundPurchase, soldTermsFromText } from "../../ledger/index.ts";
-import { isEverything, newestOfAll, type OperatorScope } from "../../api/operator-scope.ts";
+import {
+  buyerOfPurchase,
+  type PurchaseRecord,
+  type RefundRecord,
+  soldTermsFromText,
+  toPurchaseRecord,
+  toRefundRecord,
+} from "../../ledger/index.ts";
+import { isEverything, newestOfAll, rowsInScope } from "../../api/rows-in-scope.ts";
+import type { Scope } from "../../api/scope.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
-export interface RefundRow {
-  readonly id: RefundId;
-  /** What was given back: one of the two. */
+/** What was given back, of a purchase or of a meter: one of the two is named. */
+export interface RefundRow
+  extends Pick<RefundRecord, "id" | "currency" | "amountMicros" | "reason" | "createdAtMs"> {
   readonly purchaseId: PurchaseId | null;
   readonly meterId: MeterId | null;
-  readonly currency: string;
-  readonly amountMicros: Micros;
-  readonly reason: RefundPurchase["reason"];
-  readonly createdAtMs: number;
 }
 
-export interface BoughtRow {
-  readonly id: PurchaseId;
-  readonly offerId: OfferId;
-  readonly sellerId: SellerId;
-  readonly grantId: GrantId | null;
-  readonly refundId: RefundId | null;
+export interface BoughtRow extends PurchaseRecord {
   /** How much of it may be used, in basis points, before it cannot be returned in one tap: as it was sold. */
   readonly consumptionMark: number;
 }
 
-/** Whose refunds: exactly those the asker may see. */
-export type RefundScope =
-  | { readonly of: "buyer"; readonly buyerId: BuyerId }
-  | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
-  | { readonly of: "seller"; readonly sellerId: SellerId }
-  | OperatorScope;
-
 export interface RefundStore {
-  find(id: RefundId, scope: RefundScope): Promise<RefundRow | undefined>;
+  find(id: RefundId, scope: Scope): Promise<RefundRow | undefined>;
   list(filter: {
-    readonly scope: RefundScope;
+    readonly scope: Scope;
     readonly after: RefundId | null;
     readonly limit: number;
   }): Promise<RefundRow[]>;
@@ -63,22 +52,13 @@ export interface RefundStore {
 }
 
 export function createRefundStore(kysely: Kysely<Database>, books: number): RefundStore {
-  const select = (scope: RefundScope) => {
-    const query = kysely.selectFrom("refunds as r").selectAll("r");
-    if (scope.of === "all") {
-      const all = scope.sellerId === null ? query : query.where("r.seller_id", "=", scope.sellerId);
-      return scope.buyerId === null
-        ? all
-        : all
-            .where("r.book", "=", bookOf(scope.buyerId, books))
-            .where("r.buyer_id", "=", scope.buyerId);
-    }
-    if (scope.of === "seller") return query.where("r.seller_id", "=", scope.sellerId);
-    const own = query
-      .where("r.book", "=", bookOf(scope.buyerId, books))
-      .where("r.buyer_id", "=", scope.buyerId);
-    if (scope.of === "buyer") return own;
-    return own.where((and) =>
+  const select = (scope: Scope) => {
+    const query = kysely
+      .selectFrom("refunds as r")
+      .selectAll("r")
+      .where(rowsInScope("r", scope, books));
+    if (scope.of !== "grant") return query;
+    return query.where((and) =>
       and.exists(
         and
           .selectFrom("purchases as p")
@@ -92,7 +72,7 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
   };
 
   /** A meter keeps its refund in its own row. */
-  const selectMeters = (scope: RefundScope) => {
+  const selectMeters = (scope: Scope) => {
     const query = kysely
       .selectFrom("holds as h")
       .leftJoin("rebated as b", (join) =>
@@ -110,20 +90,9 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
         "h.refund_reason",
         "h.refunded_at_ms",
       ])
-      .where("h.refund_id", "is not", null);
-    if (scope.of === "all") {
-      const all = scope.sellerId === null ? query : query.where("h.seller_id", "=", scope.sellerId);
-      return scope.buyerId === null
-        ? all
-        : all
-            .where("h.book", "=", bookOf(scope.buyerId, books))
-            .where("h.buyer_id", "=", scope.buyerId);
-    }
-    if (scope.of === "seller") return query.where("h.seller_id", "=", scope.sellerId);
-    const own = query
-      .where("h.book", "=", bookOf(scope.buyerId, books))
-      .where("h.buyer_id", "=", scope.buyerId);
-    return scope.of === "buyer" ? own : own.where("h.grant_id", "=", scope.grantId);
+      .where("h.refund_id", "is not", null)
+      .where(rowsInScope("h", scope, books));
+    return scope.of === "grant" ? query.where("h.grant_id", "=", scope.grantId) : query;
   };
 
   return {
@@ -167,18 +136,15 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
             .onRef("e.offer_id", "=", "p.offer_id")
             .onRef("e.id", "=", "p.entitlement_id"),
         )
-        .select(["p.offer_id", "p.seller_id", "p.grant_id", "p.refund_id", "e.terms"])
+        .selectAll("p")
+        .select("e.terms")
         .where("p.book", "=", bookOf(buyerId, books))
         .where("p.buyer_id", "=", buyerId)
         .where("p.id", "=", id)
         .executeTakeFirst();
       return (
         row && {
-          id,
-          offerId: row.offer_id as OfferId,
-          sellerId: row.seller_id as SellerId,
-          grantId: row.grant_id as GrantId | null,
-          refundId: row.refund_id as RefundId | null,
+          ...toPurchaseRecord(row),
           consumptionMark: soldTermsFromText(row.terms).consumptionMark ?? WHOLE_BASIS_POINTS,
         }
       );
@@ -209,13 +175,5 @@ function ofMeter(
 }
 
 function toRefundRow(row: Database["refunds"]): RefundRow {
-  return {
-    id: row.id as RefundId,
-    purchaseId: row.purchase_id as PurchaseId,
-    meterId: null,
-    currency: row.currency,
-    amountMicros: micros(row.amount_micros),
-    reason: row.reason,
-    createdAtMs: Number(row.created_at_ms),
-  };
+  return { ...toRefundRecord(row), meterId: null };
 }

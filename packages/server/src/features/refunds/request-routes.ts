@@ -19,7 +19,7 @@ import type { App } from "../../api/route.ts";
 import { createRequest } from "./create-request.ts";
 import { decideRequest, type DecideRequestDeps } from "./decide-request.ts";
 import { RefundRequestNotFoundError } from "./errors.ts";
-import { refundScopeOf } from "./refund-scope.ts";
+import { scopeOf } from "../../api/scope.ts";
 import type { RequestRow } from "./request-store.ts";
 
 const tags = ["refunds"];
@@ -84,7 +84,7 @@ export function requestRoutes(
     async (request) => {
       const { limit = 20, after, state } = request.query;
       const actor = actorOf(request, "buyer", "grant", "seller", "operator");
-      const scope = refundScopeOf(actor, request.query);
+      const scope = scopeOf(actor, request.query);
       const cursor = readCursor("refundRequest", after);
       const rows = await deps.requests.list({ scope, state, after: cursor, limit: limit + 1 });
       return toPage("refundRequest", rows, limit, ({ id }) => id, toWire);
@@ -104,7 +104,7 @@ export function requestRoutes(
       },
     },
     async (request) => {
-      const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
+      const scope = scopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
       const id = parseId("refundRequest", request.params.id);
       const row = id && (await deps.requests.find(id, scope));
       if (!row) throw new RefundRequestNotFoundError();

@@ -11,7 +11,8 @@ import {
 import type { Kysely } from "kysely";
 import type { RefundRequestsTable } from "../../db/fair-prices-schema.ts";
 import type { Database } from "../../db/schema.ts";
-import type { RefundScope } from "./refund-store.ts";
+import { rowsInScope } from "../../api/rows-in-scope.ts";
+import type { Scope } from "../../api/scope.ts";
 
 export type RequestState = "open" | "accepted" | "declined";
 
@@ -43,9 +44,9 @@ export interface NewRequest {
 export interface RequestStore {
   /** Adds a request, unless there is one for the purchase. @returns the id of the one there is now */
   insert(request: NewRequest): Promise<RefundRequestId>;
-  find(id: RefundRequestId, scope: RefundScope): Promise<RequestRow | undefined>;
+  find(id: RefundRequestId, scope: Scope): Promise<RequestRow | undefined>;
   list(filter: {
-    readonly scope: RefundScope;
+    readonly scope: Scope;
     readonly state: RequestState | undefined;
     readonly after: RefundRequestId | null;
     readonly limit: number;
@@ -63,7 +64,7 @@ export interface RequestStore {
 }
 
 export function createRequestStore(kysely: Kysely<Database>, books: number): RequestStore {
-  const select = (scope: RefundScope) => {
+  const select = (scope: Scope) => {
     const query = kysely
       .selectFrom("refund_requests as q")
       .innerJoin("purchases as p", (join) =>
@@ -74,29 +75,9 @@ export function createRequestStore(kysely: Kysely<Database>, books: number): Req
       )
       .innerJoin("offers as o", "o.id", "p.offer_id")
       .selectAll("q")
-      .select(["p.offer_id", "o.title"]);
-    switch (scope.of) {
-      case "all": {
-        const all =
-          scope.sellerId === null ? query : query.where("q.seller_id", "=", scope.sellerId);
-        return scope.buyerId === null
-          ? all
-          : all
-              .where("q.book", "=", bookOf(scope.buyerId, books))
-              .where("q.buyer_id", "=", scope.buyerId);
-      }
-      case "seller":
-        return query.where("q.seller_id", "=", scope.sellerId);
-      case "buyer":
-        return query
-          .where("q.book", "=", bookOf(scope.buyerId, books))
-          .where("q.buyer_id", "=", scope.buyerId);
-      case "grant":
-        return query
-          .where("q.book", "=", bookOf(scope.buyerId, books))
-          .where("q.buyer_id", "=", scope.buyerId)
-          .where("p.grant_id", "=", scope.grantId);
-    }
+      .select(["p.offer_id", "o.title"])
+      .where(rowsInScope("q", scope, books));
+    return scope.of === "grant" ? query.where("p.grant_id", "=", scope.grantId) : query;
   };
   const of = (id: RefundRequestId) =>
     kysely

@@ -1,24 +1,10 @@
-import {
-  type BuyerId,
-  bookOf,
-  type GrantId,
-  type Micros,
-  micros,
-  type PurchaseId,
-  type SellerId,
-} from "@tuppence/protocol";
+import { type BuyerId, bookOf, type PurchaseId } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/schema.ts";
+import { type PurchaseRecord, toPurchaseRecord } from "../../ledger/index.ts";
 
-/** A purchase, as far as giving it back goes. */
-export interface ReturnableRow {
-  readonly id: PurchaseId;
-  readonly sellerId: SellerId;
-  readonly grantId: GrantId | null;
-  readonly amountMicros: Micros;
-  readonly createdAtMs: number;
-  readonly refundableUntilMs: number;
-  readonly isRefunded: boolean;
+/** A purchase that may be given back. */
+export interface ReturnableRow extends PurchaseRecord {
   /** Whether the seller was asked for it before. */
   readonly wasAsked: boolean;
 }
@@ -38,29 +24,12 @@ export function createReturnableStore(kysely: Kysely<Database>, books: number): 
           .onRef("q.buyer_id", "=", "p.buyer_id")
           .onRef("q.purchase_id", "=", "p.id"),
       )
-      .select([
-        "p.id",
-        "p.seller_id",
-        "p.grant_id",
-        "p.amount_micros",
-        "p.created_at_ms",
-        "p.refundable_until_ms",
-        "p.refund_id",
-        "q.id as request_id",
-      ])
+      .selectAll("p")
+      .select("q.id as request_id")
       .where("p.book", "=", bookOf(buyerId, books))
       .where("p.buyer_id", "=", buyerId)
       .where("p.id", "=", sql<string>`any(${ids}::uuid[])`)
       .execute();
-    return rows.map((row) => ({
-      id: row.id as PurchaseId,
-      sellerId: row.seller_id as SellerId,
-      grantId: row.grant_id as GrantId | null,
-      amountMicros: micros(row.amount_micros),
-      createdAtMs: Number(row.created_at_ms),
-      refundableUntilMs: Number(row.refundable_until_ms),
-      isRefunded: row.refund_id !== null,
-      wasAsked: row.request_id !== null,
-    }));
+    return rows.map((row) => ({ ...toPurchaseRecord(row), wasAsked: row.request_id !== null }));
   };
 }

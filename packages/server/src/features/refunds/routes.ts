@@ -23,7 +23,7 @@ import type { App } from "../../api/route.ts";
 import { createRefund } from "./create-refund.ts";
 import { RefundNotFoundError } from "./errors.ts";
 import { optionRoutes } from "./option-routes.ts";
-import { refundScopeOf } from "./refund-scope.ts";
+import { scopeOf } from "../../api/scope.ts";
 import type { RefundRow, RefundStore } from "./refund-store.ts";
 import { regretAllowance } from "./regret-allowance.ts";
 import type { RegretStore } from "./regret-store.ts";
@@ -87,7 +87,7 @@ export function refundsRoutes(
     async (request) => {
       const { limit = 20, after } = request.query;
       const actor = actorOf(request, "buyer", "grant", "seller", "operator");
-      const scope = refundScopeOf(actor, request.query);
+      const scope = scopeOf(actor, request.query);
       const cursor = readCursor("refund", after);
       const rows = await refunds.list({ scope, after: cursor, limit: limit + 1 });
       return toPage("refund", rows, limit, ({ id }) => id, refundToWire);
@@ -107,7 +107,7 @@ export function refundsRoutes(
       },
     },
     async (request) => {
-      const scope = refundScopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
+      const scope = scopeOf(actorOf(request, "buyer", "grant", "seller", "operator"));
       const id = parseId("refund", request.params.id);
       const row = id && (await refunds.find(id, scope));
       if (!row) throw new RefundNotFoundError();

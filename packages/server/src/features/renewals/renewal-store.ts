@@ -13,7 +13,9 @@ import {
 import type { Kysely } from "kysely";
 import type { RenewalsTable } from "../../db/fair-prices-schema.ts";
 import type { Database } from "../../db/schema.ts";
-import type { OperatorScope } from "../../api/operator-scope.ts";
+import { readDecision } from "../../ledger/index.ts";
+import { rowsInScope } from "../../api/rows-in-scope.ts";
+import type { Scope } from "../../api/scope.ts";
 
 export interface NewRenewal {
   readonly id: RenewalId;
@@ -49,11 +51,6 @@ export interface RenewalRow extends NewRenewal {
   readonly onPage: boolean;
 }
 
-/** Whose renewals: exactly those the asker may see. */
-export type RenewalScope =
-  | { readonly of: "buyer"; readonly buyerId: BuyerId; readonly grantId: GrantId | null }
-  | OperatorScope;
-
 export interface RenewalStore {
   /** When a request to buy was decided; undefined when it was not yet. */
   decidedAtMs(buyerId: BuyerId, operationId: string): Promise<number | undefined>;
@@ -61,9 +58,9 @@ export interface RenewalStore {
   hadSince(buyerId: BuyerId, offerId: OfferId, sinceMs: number): Promise<boolean>;
   /** Begins a renewal, unless an earlier try of the same request did or the buyer has one of this pass. */
   insert(renewal: NewRenewal): Promise<void>;
-  find(id: RenewalId, scope: RenewalScope): Promise<RenewalRow | undefined>;
+  find(id: RenewalId, scope: Scope): Promise<RenewalRow | undefined>;
   list(filter: {
-    readonly scope: RenewalScope;
+    readonly scope: Scope;
     readonly after: RenewalId | null;
     readonly limit: number;
   }): Promise<RenewalRow[]>;
@@ -113,21 +110,9 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
         "p.refunded_at_ms",
         "g.dpop_thumbprint",
       ]);
-  const own = (scope: RenewalScope) => {
-    if (scope.of === "all") {
-      const all =
-        scope.sellerId === null ? select() : select().where("r.seller_id", "=", scope.sellerId);
-      return scope.buyerId === null
-        ? all
-        : all
-            .where("r.book", "=", bookOf(scope.buyerId, books))
-            .where("r.buyer_id", "=", scope.buyerId);
-    }
-    const { buyerId, grantId } = scope;
-    const query = select()
-      .where("r.book", "=", bookOf(buyerId, books))
-      .where("r.buyer_id", "=", buyerId);
-    return grantId === null ? query : query.where("r.grant_id", "=", grantId);
+  const own = (scope: Scope) => {
+    const query = select().where(rowsInScope("r", scope, books));
+    return scope.of === "grant" ? query.where("r.grant_id", "=", scope.grantId) : query;
   };
   const active = (id: RenewalId) =>
     kysely
@@ -138,19 +123,11 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
 
   return {
     async decidedAtMs(buyerId, operationId) {
-      const row = await kysely
-        .selectFrom("operations")
-        .select("created_at_ms")
-        .where("book", "=", bookOf(buyerId, books))
-        .where("id", "=", operationId)
-        .where("kind", "=", "purchase")
-        .executeTakeFirst();
-      return row && Number(row.created_at_ms);
+      const decided = await readDecision(kysely, books, { buyerId, operationId });
+      return decided?.kind === "purchase" ? decided.atMs : undefined;
     },
     async hadSince(buyerId, offerId, sinceMs) {
-      const rows = await own({ of: "buyer", buyerId, grantId: null })
-        .where("r.offer_id", "=", offerId)
-        .execute();
+      const rows = await own({ of: "buyer", buyerId }).where("r.offer_id", "=", offerId).execute();
       return rows.map(toRow).some(({ endedAtMs }) => endedAtMs === null || endedAtMs >= sinceMs);
     },
     async insert(renewal) {

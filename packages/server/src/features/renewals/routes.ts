@@ -1,17 +1,12 @@
 import { formatId, formatMicros, parseId } from "@tuppence/protocol";
 import { IdText, listQuery, operatorFilters, Page, Renewal, Strict } from "@tuppence/protocol/wire";
-import type { BuyerActor, GrantActor, Operator } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
-import {
-  type OperatorQuery,
-  operatorScope,
-  refuseOperatorFilters,
-} from "../../api/operator-scope.ts";
+import { scopeOf } from "../../api/scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import { RenewalNotFoundError } from "./errors.ts";
-import type { RenewalRow, RenewalScope, RenewalStore } from "./renewal-store.ts";
+import type { RenewalRow, RenewalStore } from "./renewal-store.ts";
 
 export function renewalsRoutes(
   app: App,
@@ -63,19 +58,6 @@ export function renewalsRoutes(
       return toWire((await find()) || row);
     },
   );
-}
-
-function scopeOf(
-  actor: BuyerActor | GrantActor | Operator,
-  query: OperatorQuery = {},
-): RenewalScope {
-  if (actor.kind === "operator") return operatorScope(query);
-  refuseOperatorFilters(query);
-  return {
-    of: "buyer",
-    buyerId: actor.buyerId,
-    grantId: actor.kind === "grant" ? actor.grantId : null,
-  };
 }
 
 function toWire(row: RenewalRow): Renewal {

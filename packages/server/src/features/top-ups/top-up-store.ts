@@ -1,24 +1,10 @@
-import {
-  type BuyerId,
-  bookOf,
-  type Micros,
-  micros,
-  type TopUpId,
-  type WalletId,
-} from "@tuppence/protocol";
+import { type BuyerId, bookOf, type TopUpId, type WalletId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
-import { readWallet, walletsOfBuyer } from "../../ledger/index.ts";
+import { readWallet, type TopUpRecord, toTopUpRecord, walletsOfBuyer } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
-export interface TopUpRow {
-  readonly id: TopUpId;
-  readonly walletId: WalletId;
-  readonly currency: string;
-  readonly amountMicros: Micros;
-  readonly rail: string;
-  readonly createdAtMs: number;
-}
+export type TopUpRow = TopUpRecord;
 
 export interface TopUpFilter {
   /** null: of any wallet, which only the operator may ask. */
@@ -45,7 +31,7 @@ export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUp
         .where("book", "=", bookOf(id, books))
         .where("id", "=", id)
         .executeTakeFirst();
-      return row && toTopUpRow(row);
+      return row && toTopUpRecord(row);
     },
 
     async list({ walletIds, after, limit }) {
@@ -56,7 +42,7 @@ export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUp
         query = query.where("book", "=", bookOf(first, books)).where("wallet_id", "in", walletIds);
       }
       if (after !== null) query = query.where("id", "<", after);
-      return (await query.execute()).map(toTopUpRow);
+      return (await query.execute()).map(toTopUpRecord);
     },
 
     wallet: (id) => readWallet(kysely, books, id),
@@ -67,16 +53,5 @@ export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUp
     async walletsOf(buyerId) {
       return (await walletsOfBuyer(kysely, books, buyerId)).map(({ id }) => id);
     },
-  };
-}
-
-function toTopUpRow(row: Database["top_ups"]): TopUpRow {
-  return {
-    id: row.id as TopUpId,
-    walletId: row.wallet_id as WalletId,
-    currency: row.currency,
-    amountMicros: micros(row.amount_micros),
-    rail: row.rail,
-    createdAtMs: Number(row.created_at_ms),
   };
 }
