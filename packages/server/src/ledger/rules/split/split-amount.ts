@@ -16,14 +16,16 @@ export function splitAmount(
   terms: readonly ShareTerms[] = [],
 ): SplitAmount {
   const feeMicros = shareRoundedDown(amount, feeBasisPoints);
-  assertPossible(feeMicros >= 0n && feeMicros <= amount, `fee of ${feeMicros} in ${amount}`);
   const net = micros(amount - feeMicros);
   const shares = terms.map(({ sellerId, basisPoints }) => ({
     sellerId,
     amountMicros: shareRoundedDown(net, basisPoints),
   }));
   const shared = sharedOf({ shares });
-  assertPossible(shared <= net, `shares of ${shared} in ${net}`);
+  assertPossible(
+    feeMicros >= 0n && net >= 0n && shared <= net,
+    `fee of ${feeMicros} and shares of ${shared} in ${amount}`,
+  );
   return { feeMicros, shares };
 }
 
