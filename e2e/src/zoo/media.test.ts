@@ -209,15 +209,12 @@ describe("players and buttons on pages as they really are", () => {
     await looked;
 
     // What the element reads after the payment is answered late.
-    let answer = () => {};
-    const mayAnswer = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    const mayAnswer = Promise.withResolvers<void>();
     const isRead = new Promise<void>((resolve) => {
       const late = async (route: Route) => {
         const response = await route.fetch();
         resolve();
-        await mayAnswer;
+        await mayAnswer.promise;
         await route.fulfill({ response });
       };
       void page.route(check, late, { times: 1 });
@@ -227,7 +224,7 @@ describe("players and buttons on pages as they really are", () => {
     await isRead;
     await the("tup-buy").locator('[part="undo"]').click();
     await said("tup-buy", "back in your wallet");
-    answer();
+    mayAnswer.resolve();
     // By the time this is answered, the page has dealt with what came before.
     await page.evaluate(() => fetch(location.href).then((response) => response.text()));
     await the("tup-buy")

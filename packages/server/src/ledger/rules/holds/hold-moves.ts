@@ -1,7 +1,7 @@
 import { type Micros, micros, ZERO } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import { paidByUnits } from "../split/paid.ts";
+import { paidByUnits, splitOfHold } from "../split/paid.ts";
 import { allBut, difference, partOf } from "../split/part-of-payment.ts";
 import { sharedOf, type SplitAmount } from "../split/split-amount.ts";
 import type { AccountRef, Transfer } from "../../tables/transfer.ts";
@@ -120,22 +120,25 @@ export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): Ho
   const reported = { ...step, hold: { ...hold, unitsReported } };
   if (units + free === 0n) return reported;
   const price = micros(units * hold.unitPriceMicros);
-  const { split: before } = paidByUnits(hold);
-  const { amountMicros, split } = paidByUnits(hold, micros(hold.capturedMicros + price));
+  const capturedMicros = micros(hold.capturedMicros + price);
+  const splitOf = splitOfHold(hold);
+  const split = splitOf(capturedMicros);
   const seller = { kind: "seller", owner: hold.sellerId } as const;
   let next = appended(reported, price, {
     debit: { kind: "hold", owner: hold.id },
     credit: seller,
     reason: "capture",
   });
-  for (const { payee, amount, reason } of payeesOf(difference(split, before))) {
+  for (const { payee, amount, reason } of payeesOf(
+    difference(split, splitOf(hold.capturedMicros)),
+  )) {
     next = appended(next, amount, { debit: seller, credit: payee, reason });
   }
   return {
     ...next,
     hold: {
       ...next.hold,
-      capturedMicros: amountMicros,
+      capturedMicros,
       feeMicros: split.feeMicros,
       sharedMicros: sharedOf(split),
       unitsCaptured: hold.unitsCaptured + units + free,

@@ -19,9 +19,13 @@ export function paidFor({ id, amountMicros, feeMicros, details }: Purchase): Pai
   return { id, amountMicros, split: { feeMicros, shares } };
 }
 
-/** @param amountMicros all that the hold has captured, or will have */
-export function paidByUnits(hold: Hold, amountMicros = hold.capturedMicros): Paid {
-  const shares = hold.shares === "[]" ? [] : (JSON.parse(hold.shares) as readonly ShareTerms[]);
-  const { id, feeBasisPoints } = hold;
-  return { id, amountMicros, split: splitAmount(amountMicros, feeBasisPoints, shares) };
+export function paidByUnits(hold: Hold): Paid {
+  const { id, capturedMicros: amountMicros } = hold;
+  return { id, amountMicros, split: splitOfHold(hold)(amountMicros) };
+}
+
+/** How a hold divides what it captures: all of it together, so many small captures give what one large one would. */
+export function splitOfHold({ shares, feeBasisPoints }: Hold): (captured: Micros) => SplitAmount {
+  const terms = shares === "[]" ? [] : (JSON.parse(shares) as readonly ShareTerms[]);
+  return (captured) => splitAmount(captured, feeBasisPoints, terms);
 }
