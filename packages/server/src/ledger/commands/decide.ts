@@ -16,9 +16,8 @@ export interface Decided<K extends CommandKind = CommandKind>
 /**
  * Decides one command from the state of its batch, which includes the effects of the commands before it.
  * Pure: the same arguments give the same decision, and nothing is changed. Total: every command has an outcome.
- * An operation that was decided earlier gets its first outcome again, whatever has happened to the money since. The
- * exception is a grant that has ended: it does not learn the outcome, because the answer would include a new access
- * token.
+ * An operation that was decided earlier gets its first outcome again, whatever has happened to the money since. But
+ * a grant that has ended does not learn the outcome, because the answer would include a new access token.
  * @throws ImpossibleStateError when the state breaks an invariant
  */
 export function decide(state: LedgerState, command: Command, nowMs: number): Decided {

@@ -26,10 +26,7 @@ export interface CommandDefinition<C extends AnyCommand, A, R extends string> {
   readonly outcome: OutcomeText<A>;
 }
 
-/**
- * Defines a kind of command: `defineCommand<OpenWallet>()({ kind: "open-wallet", … })`. It must also be listed in
- * index.ts.
- */
+/** Defines a kind of command, to be listed in index.ts: `defineCommand<OpenWallet>()({ kind: "open-wallet", … })`. */
 export function defineCommand<C extends AnyCommand>() {
   return <A, const R extends string>(
     definition: Omit<CommandDefinition<C, A, R>, "decide"> & {

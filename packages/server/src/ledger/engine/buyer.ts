@@ -15,8 +15,7 @@ export const MAX_OFFERS = 256;
 
 /**
  * A buyer in memory: always with all wallets; of everything else, what commands have needed so far. A key whose value
- * is undefined is known to be absent from the database. Decisions change this state immediately, before their batch is
- * committed.
+ * is undefined is known to be absent from the database. Decisions change this state before their batch is committed.
  */
 export class Buyer implements BuyerState {
   readonly id: BuyerId;

@@ -14,7 +14,8 @@ interface Named {
 const named = new Map<string, readonly Named[]>();
 
 /**
- * A period's name; names increase with time. @param zones a time zone, or two with the time of the change between them
+ * The name of the period that contains `ms`. Later periods have greater names.
+ * @param zones a time zone, or two with the time of the change between them
  */
 export function nameOf(zones: string, period: ModelPeriod, ms: number): string {
   return found(zones, period, ms).name;

@@ -82,8 +82,7 @@ async function read(
   const { buyers, owned } = needed;
   // Without locks, unknown buyers are read in one statement with their grants. With locks, only what is needed is
   // looked up, in separate statements that are sent together. Each has its own snapshot, taken after the earlier ones
-  // are done. A single statement that locked and read would see the other tables as they were before it waited for the
-  // lock.
+  // are done. A single statement that locked and read would see the other tables as they were before it waited.
   const whole = !lock && buyers.size > 0;
   const grants = whole
     ? new Map([...needed.grants].filter(([, buyerId]) => !buyers.has(buyerId)))

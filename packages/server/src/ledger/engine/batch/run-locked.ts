@@ -61,10 +61,7 @@ export async function runLocked(
   }
 }
 
-/**
- * All results, or the first failure in their order. Later ones fail as a consequence of it, and may do so earlier in
- * time.
- */
+/** All results, or the first failure in their order. Later ones fail because of it, and may even be rejected sooner. */
 async function inOrder<T extends readonly Promise<unknown>[]>(
   results: readonly [...T],
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {

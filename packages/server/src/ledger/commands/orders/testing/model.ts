@@ -22,10 +22,7 @@ interface ModelOrder {
   purchase: string;
 }
 
-/**
- * An independent model of orders: each has its own hold, and a purchase for which the money is lent until the hold is
- * released.
- */
+/** An independent model of orders: each has its own hold, and a purchase paid with money lent until the hold ends. */
 export function createOrdersModel(
   state: ModelState,
   parts: {
