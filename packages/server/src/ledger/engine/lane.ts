@@ -90,7 +90,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
 
   async function drain(): Promise<void> {
     // Commands that arrive in the same turn of the event loop go into the same batch.
-    await turn();
+    await endOfTurn();
     while (queue.length + onTheWay.size + failed.length > 0 || heldIsDue) {
       if (failed.length > 0) await recover();
       else if (heldIsDue) await tryHeld();
@@ -198,7 +198,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
       arrived = queue.length === 0 ? resolve : undefined;
     });
     await Promise.race([...onTheWay, next]);
-    await turn();
+    await endOfTurn();
   }
 
   async function allSettled(): Promise<void> {
@@ -292,7 +292,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
 }
 
 /** Resolves at the end of this turn of the event loop. */
-function turn(): Promise<void> {
+function endOfTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

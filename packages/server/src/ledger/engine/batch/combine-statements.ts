@@ -27,9 +27,9 @@ export function combineStatements(
     // A short name, because PostgreSQL truncates names to 63 bytes.
     known = {
       name: `ledger-batch-${texts.size}`,
-      text: joined(
+      text: combinedText(
         statements,
-        first === undefined ? "" : otherwise(`count(*) = $${values.length + 1}`),
+        first === undefined ? "" : failUnless(`count(*) = $${values.length + 1}`),
       ),
     };
     texts.set(key, known);
@@ -37,7 +37,7 @@ export function combineStatements(
   return { ...one, ...known, values: first === undefined ? values : [...values, first.rows] };
 }
 
-function joined(statements: readonly QueryArrayConfig[], answer: string): string {
+function combinedText(statements: readonly QueryArrayConfig[], answer: string): string {
   let before = 0;
   const parts = statements.map(({ text, values = [] }, index) => {
     const offset = before;
@@ -49,7 +49,7 @@ function joined(statements: readonly QueryArrayConfig[], answer: string): string
 }
 
 /** SQL that fails unless the condition on the first part's rows holds. The server's log then shows this text. */
-function otherwise(condition: string): string {
+function failUnless(condition: string): string {
   return `(CASE WHEN ${condition} THEN '1' ELSE '${CHANGED_MEANWHILE}, only these rows match: ' || count(*) END)::int
     FROM part_0`;
 }

@@ -91,14 +91,14 @@ async function read(
   const [buyerRows, entitlementRows, grantRows, ...others] = await connection.send([
     whole
       ? readBuyers(book, buyers, needed.grants)
-      : buyers.size > 0 && lockWallets([book, some(buyers)]),
+      : buyers.size > 0 && lockWallets([book, idsColumn(buyers)]),
     owned.length > 0 &&
       readEntitlements([
         book,
         uuidColumn(owned, ({ buyerId }) => buyerId),
         uuidColumn(owned, ({ offerId }) => offerId),
       ]),
-    grants.size > 0 && readGrants([book, some(grants.keys())]),
+    grants.size > 0 && readGrants([book, idsColumn(grants.keys())]),
     ...[...tables].map(([table, refs]) => table.read(book, refs)),
   ]);
 
@@ -156,7 +156,7 @@ export async function readPurchasesOf(
   }
 }
 
-function some(ids: Iterable<string>): Buffer {
+function idsColumn(ids: Iterable<string>): Buffer {
   return uuidColumn([...ids], (id) => id);
 }
 

@@ -21,13 +21,15 @@ export function writeRows(
   version: bigint,
 ): QueryArrayConfig[] {
   return [
-    ...inserted(OPERATIONS, book, operationsOf(state, nowMs)),
+    ...insertOf(OPERATIONS, book, operationsOf(state, nowMs)),
     ...state.tables().flatMap((table) => {
       const changed = state.changed(table);
-      return table === WALLETS ? newWallets(book, changed, version) : written(table, book, changed);
+      return table === WALLETS
+        ? newWallets(book, changed, version)
+        : tableStatements(table, book, changed);
     }),
-    ...inserted(TRANSFER_ROWS, book, transferRows(state, nowMs)),
-    ...inserted(
+    ...insertOf(TRANSFER_ROWS, book, transferRows(state, nowMs)),
+    ...insertOf(
       ACCRUALS,
       book,
       accrualsOf(state.transfers, book, nowMs).map((row) => ({ row })),
@@ -47,7 +49,7 @@ function newWallets(book: number, changed: readonly ChangedRow[], version: bigin
   ];
 }
 
-function written(
+function tableStatements(
   table: Table,
   book: number,
   changed: readonly ChangedRow[],
@@ -67,7 +69,7 @@ function written(
     else rows.push(one);
   }
   return [
-    ...inserted(table, book, made),
+    ...insertOf(table, book, made),
     ...table.updates.flatMap((columns) => {
       const rows = bySet.get(columns);
       return rows === undefined ? [] : [table.update(book, columns, rows)];
@@ -82,7 +84,7 @@ function updateFor(table: Table, { row, before }: ChangedRow): readonly string[]
   return columns;
 }
 
-function inserted(table: Table, book: number, rows: readonly WrittenRow[]): QueryArrayConfig[] {
+function insertOf(table: Table, book: number, rows: readonly WrittenRow[]): QueryArrayConfig[] {
   return rows.length === 0 ? [] : [table.insert(book, rows)];
 }
 

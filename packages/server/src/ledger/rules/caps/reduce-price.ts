@@ -49,7 +49,7 @@ export function reducePrice(
       ? undefined
       : counterIn(buyer, playsCounterId(offerId, currency), periodOf(zones, "day", nowMs));
   if (maximum !== undefined && day !== undefined && day.amountMicros + charge > maximum) {
-    charge = left(maximum, day.amountMicros);
+    charge = roomLeft(maximum, day.amountMicros);
     reduced = "day-maximum";
     reducedBy.add(day.id);
   }
@@ -68,7 +68,7 @@ export function reducePrice(
   });
   for (const { limit, counter } of counted) {
     if (counter.amountMicros + charge <= limit) continue;
-    charge = left(limit, counter.amountMicros);
+    charge = roomLeft(limit, counter.amountMicros);
     reduced = "cap";
     reducedBy.add(counter.id);
   }
@@ -98,6 +98,6 @@ function notReduced(charge: Micros): ReducedPrice {
   return { charge, reduced: undefined, reducedBy: NOTHING, dayMaximum: undefined, caps: [] };
 }
 
-function left(limit: Micros, spent: Micros): Micros {
+function roomLeft(limit: Micros, spent: Micros): Micros {
   return spent >= limit ? ZERO : micros(limit - spent);
 }

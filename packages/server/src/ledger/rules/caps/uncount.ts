@@ -28,7 +28,7 @@ export function uncount(
 ): readonly Change[] {
   return counted.flatMap((one) => {
     const now = buyer.row(COUNTERS, one.counter);
-    if (now?.period !== one.period) return unnamed(counterOf(buyer, one), causeId);
+    if (now?.period !== one.period) return withoutNote(counterOf(buyer, one), causeId);
     const after = {
       ...withoutReduced(now, causeId),
       amountMicros: micros(now.amountMicros - one.amountMicros),
@@ -40,18 +40,18 @@ export function uncount(
       put(COUNTERS, { ...after, entitlementId: null }),
       ...(given.has(now.entitlementId)
         ? []
-        : ended(buyer, one.cap.passId, now.entitlementId, nowMs)),
+        : revoked(buyer, one.cap.passId, now.entitlementId, nowMs)),
     ];
   });
 }
 
-function unnamed(counter: Counter | undefined, causeId: string): readonly Change[] {
+function withoutNote(counter: Counter | undefined, causeId: string): readonly Change[] {
   if (counter === undefined) return [];
   const after = withoutReduced(counter, causeId);
   return after === counter ? [] : [put(COUNTERS, after)];
 }
 
-function ended(
+function revoked(
   buyer: BuyerState,
   passId: OfferId,
   entitlementId: string,

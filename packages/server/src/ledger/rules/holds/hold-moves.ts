@@ -79,7 +79,7 @@ export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldSte
   const { hold, wallet, grant } = step;
   const counted = grant && spend(grant, amount, { zones: wallet.timeZones, nowMs });
   assertPossible(grant === undefined || counted !== undefined, `hold ${hold.id} over its budget`);
-  const moved = appended(step, amount, {
+  const moved = withTransfer(step, amount, {
     debit: { kind: "wallet", owner: wallet.id },
     credit: { kind: "hold", owner: hold.id },
     reason: "hold",
@@ -125,7 +125,7 @@ export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): Ho
   const before = partsOf(hold, hold.capturedMicros);
   const after = partsOf(hold, micros(hold.capturedMicros + units * hold.unitPriceMicros));
   const seller = { kind: "seller", owner: hold.sellerId } as const;
-  let next = appended(reported, micros(units * hold.unitPriceMicros), {
+  let next = withTransfer(reported, micros(units * hold.unitPriceMicros), {
     debit: { kind: "hold", owner: hold.id },
     credit: seller,
     reason: "capture",
@@ -133,7 +133,7 @@ export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): Ho
   for (const [index, part] of after.parts.entries()) {
     const amount = part.amount - (before.parts[index]?.amount ?? 0n);
     const { payee, reason } = part;
-    next = appended(next, micros(amount), { debit: seller, credit: payee, reason });
+    next = withTransfer(next, micros(amount), { debit: seller, credit: payee, reason });
   }
   return {
     ...next,
@@ -152,7 +152,7 @@ export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): Ho
 export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
   const { hold, wallet, grant } = step;
   const rest = restOf(hold);
-  const moved = appended(step, rest, {
+  const moved = withTransfer(step, rest, {
     debit: { kind: "hold", owner: hold.id },
     credit: { kind: "wallet", owner: wallet.id },
     reason: "release",
@@ -163,7 +163,7 @@ export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
     hold: { ...moved.hold, releasedMicros: micros(hold.releasedMicros + rest) },
   };
   if (grant === undefined) return released;
-  const after = uncounted(released, grant, rest, nowMs);
+  const after = takenOffBudget(released, grant, rest, nowMs);
   const back = after.hold.dayHeldMicros - hold.dayHeldMicros;
   return { ...after, session: sessionAfter(step.session, after.grant, back) };
 }
@@ -178,20 +178,20 @@ export function returnCaptured(step: HoldStep, nowMs: number, rebated: Micros = 
   const { capturedMicros } = hold;
   const seller = { kind: "seller", owner: hold.sellerId } as const;
   const back = micros(capturedMicros - rebated);
-  let next = appended(step, back, {
+  let next = withTransfer(step, back, {
     debit: seller,
     credit: { kind: "wallet", owner: wallet.id },
     reason: "refund",
   });
   for (const { payee, amount, reason } of partsOf(hold, capturedMicros).parts) {
     const left = rebated === 0n ? amount : micros(amount - (amount * rebated) / capturedMicros);
-    next = appended(next, left, { debit: payee, credit: seller, reason: `${reason}-refund` });
+    next = withTransfer(next, left, { debit: payee, credit: seller, reason: `${reason}-refund` });
   }
   const returned = {
     ...next,
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back) },
   };
-  return grant === undefined ? returned : uncounted(returned, grant, capturedMicros, nowMs);
+  return grant === undefined ? returned : takenOffBudget(returned, grant, capturedMicros, nowMs);
 }
 
 interface Parts {
@@ -234,7 +234,7 @@ export function partsOf(hold: Hold, total: Micros): Parts {
 }
 
 /** The step with one more transfer; unchanged when the amount is zero. */
-function appended(
+function withTransfer(
   step: HoldStep,
   amountMicros: Micros,
   transfer: Pick<Transfer, "debit" | "credit" | "reason">,
@@ -266,7 +266,7 @@ function withCounted(hold: Hold, { day, month }: Grant, amount: bigint): Hold {
  * Takes an amount off the budget, but no more than was counted in the current periods. The amount counted last is taken
  * off first.
  */
-function uncounted(step: HoldStep, grant: Grant, amount: bigint, nowMs: number): HoldStep {
+function takenOffBudget(step: HoldStep, grant: Grant, amount: bigint, nowMs: number): HoldStep {
   const { hold } = step;
   const current = rolledForward(grant, { zones: step.wallet.timeZones, nowMs });
   const day = hold.heldDay === current.day ? smaller(amount, hold.dayHeldMicros) : 0n;
