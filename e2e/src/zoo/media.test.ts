@@ -1,4 +1,5 @@
 import type { Meter, Offer } from "@tuppence/protocol/wire";
+import type { Route } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { failingAnimal, UNDELIVERABLE } from "./animals.ts";
 import { addressOf, animal, sales, visitZoo } from "./visit-zoo.ts";
@@ -189,6 +190,51 @@ describe("players and buttons on pages as they really are", () => {
     });
     await press("tup-play");
     await said("tup-play", "Paid 1¢");
+  });
+
+  test("what was read of a purchase before its undo changes nothing after it", async () => {
+    const { page } = visit.reader;
+    await open();
+    await load();
+    // A server that answers the question and then fails.
+    await page.route("**/access/plain", (route) =>
+      route.request().postData()?.includes("probe") === true
+        ? route.continue()
+        : route.fulfill({ status: 500 }),
+    );
+    const { id: offer } = await unlock(8);
+    const check = `**/v1/entitlements/check?offer=${offer}`;
+    const looked = page.waitForResponse(check);
+    await put("tup-buy", { access: "/access/plain", offer, kind: "pass", label: "A week" });
+    await looked;
+
+    // What the element reads after the payment is answered late.
+    let answer = () => {};
+    const mayAnswer = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const isRead = new Promise<void>((resolve) => {
+      const late = async (route: Route) => {
+        const response = await route.fetch();
+        resolve();
+        await mayAnswer;
+        await route.fulfill({ response });
+      };
+      void page.route(check, late, { times: 1 });
+    });
+    await press("tup-buy");
+    await said("tup-buy", "You have paid, but this site did not deliver it");
+    await isRead;
+    await the("tup-buy").locator('[part="undo"]').click();
+    await said("tup-buy", "back in your wallet");
+    answer();
+    // By the time this is answered, the page has dealt with what came before.
+    await page.evaluate(() => fetch(location.href).then((response) => response.text()));
+    await the("tup-buy")
+      .getByRole("button", { name: /A week.? · 1¢/ })
+      .waitFor();
+    await said("tup-buy", "back in your wallet");
+    await page.unroute("**/access/plain");
   });
 
   test("the proof was taken, and what plays is refused all the same: told, and given back", async () => {

@@ -40,34 +40,39 @@ export class TupBuy extends PaidElement {
   /** What a buyer of a bundle or a pass should know before buying. */
   #before = "";
 
-  protected override async look(): Promise<void> {
+  protected override async look(isOutdated: () => boolean): Promise<void> {
     const { client } = this.wallet;
     void this.draw();
     if (client.grant === undefined) return;
     const owned = await this.wallet.owned(this.offer).catch(() => undefined);
+    if (isOutdated()) return;
     const wasOwned = this.#isOwned;
     this.#isOwned = owned !== undefined;
     if (owned === undefined) this.#download = this.#licence = undefined;
     else void this.#lookForLicence();
     if (owned !== undefined && !wasOwned) {
-      await this.#tellOwned(owned);
+      await this.#tellOwned(owned, isOutdated);
+      if (isOutdated()) return;
       if (this.#isOwned) this.#announce();
     }
     this.#before = "";
     if (!owned) {
       const { before } = await import("./after-click.ts");
-      this.#before = await before(this, this.price);
+      const told = await before(this, this.price);
+      if (isOutdated()) return;
+      this.#before = told;
     }
     void this.draw();
   }
 
   /** Bought in the wallet or before a reload: the undo is still offered. */
-  async #tellOwned({ accessToken, paid }: Owned): Promise<void> {
+  async #tellOwned({ accessToken, paid }: Owned, isOutdated: () => boolean): Promise<void> {
     try {
       if (paid) await this.#deliver(accessToken, paid);
       else await this.handOver(accessToken).catch(() => {});
-      if (paid) await this.tell(paid);
+      if (paid && !isOutdated()) await this.tell(paid);
     } catch (error) {
+      if (isOutdated()) return;
       this.#isOwned = false;
       await this.fail(error);
     }

@@ -35,6 +35,9 @@ export abstract class PaidElement extends TupElement {
   #client: TuppenceClient | undefined;
   /** Something changed during a payment. */
   #hasChanged = false;
+  /** Counts looks, and the payments that made one outdated. */
+  #turn = 0;
+  #isLooking = false;
 
   constructor() {
     super(mediaStyles);
@@ -71,13 +74,30 @@ export abstract class PaidElement extends TupElement {
   /** An application shows another offer in the same element: everything about the last one is dropped. */
   protected abstract changed(): void;
 
-  /** Something changed: perhaps it is paid already, or has another currency. Not called during a payment. */
-  protected abstract look(): Promise<void>;
+  /**
+   * Something changed: perhaps it is paid already, or has another currency. Not called during a payment.
+   * @param isOutdated whether another look, a payment or an undo began meanwhile: then what this one read is dropped
+   */
+  protected abstract look(isOutdated: () => boolean): Promise<void>;
 
   /** Handles a change; during a payment, after it. */
   protected async refresh(): Promise<void> {
-    if (this.busy) this.#hasChanged = true;
-    else await this.look();
+    if (this.busy) {
+      this.#hasChanged = true;
+      return;
+    }
+    const turn = ++this.#turn;
+    this.#isLooking = true;
+    await this.look(() => turn !== this.#turn);
+    if (turn === this.#turn) this.#isLooking = false;
+  }
+
+  /** A look that is under way must not show the state before this click. There is another one after it. */
+  #dropLook(): void {
+    if (!this.#isLooking) return;
+    this.#turn++;
+    this.#isLooking = false;
+    this.#hasChanged = true;
   }
 
   /** Whether trying the same again may help. Nothing is paid twice. */
@@ -129,6 +149,7 @@ export abstract class PaidElement extends TupElement {
   protected async attempt(run: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
+    this.#dropLook();
     this.#step = "none";
     void this.draw();
     try {
@@ -141,7 +162,7 @@ export abstract class PaidElement extends TupElement {
     }
     if (!this.#hasChanged) return;
     this.#hasChanged = false;
-    void this.look();
+    void this.refresh();
   }
 
   /** Shows what went wrong, and the next step. */

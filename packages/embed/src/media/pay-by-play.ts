@@ -30,20 +30,21 @@ export function payByPlay(player: Player): Pay {
     return (await wallet.owned(also))?.accessToken;
   }
 
-  async function openOwned(): Promise<boolean> {
+  async function openOwned(isOutdated: () => boolean): Promise<boolean> {
     const token = await owned();
-    if (token === undefined) return false;
+    if (token === undefined || isOutdated()) return false;
     const { also } = player.host;
     hasIt = true;
     await player.handOver(token, also);
+    if (isOutdated()) return false;
     await player.open(0, false);
     player.say(player.text("owned"));
     return true;
   }
 
   /** The offer that included it was refunded, here or in another tab. */
-  async function closeReturned(): Promise<void> {
-    if (!hasIt || (await owned()) !== undefined) return;
+  async function closeReturned(isOutdated: () => boolean): Promise<void> {
+    if (!hasIt || (await owned()) !== undefined || isOutdated()) return;
     hasIt = false;
     player.say("");
     await player.close();
@@ -75,18 +76,21 @@ export function payByPlay(player: Player): Pay {
       await player.open(Math.max(play.at, media.ended ? media.currentTime - 1.5 : 0), true);
     },
 
-    async look() {
-      if (player.isOpen) return await closeReturned();
+    async look(isOutdated) {
+      if (player.isOpen) return await closeReturned(isOutdated);
       const play = read();
-      if (play !== null && (await player.serverSays()) < 300) {
+      const isPaid = play !== null && (await player.serverSays()) < 300;
+      if (isOutdated()) return;
+      if (isPaid) {
         await player.open(play.at, false);
         player.say(player.text("alreadyPaid"));
         return;
       }
-      if (await openOwned().catch(() => false)) return;
+      if (await openOwned(isOutdated).catch(() => false)) return;
       const { wallet, offer, price } = player.host;
       if (wallet.client.grant === undefined || price === undefined) return;
       const due = await wallet.due(offer).catch(() => []);
+      if (isOutdated()) return;
       isFree = due.find(({ currency }) => currency === price.currency)?.amount === "0";
       void player.draw();
     },

@@ -166,10 +166,10 @@ export class TupPlay extends PaidElement implements Player {
     void this.draw();
   }
 
-  protected override async look(): Promise<void> {
+  protected override async look(isOutdated: () => boolean): Promise<void> {
     void this.draw();
     await this.#preparing?.catch(() => {});
-    await this.#pay?.look();
+    await this.#pay?.look(isOutdated);
   }
 
   protected override undone(): void {
