@@ -4,8 +4,8 @@ const exclude = ["**/node_modules/**", "**/dist/**"];
 
 export default defineConfig({
   test: {
-    // The machines this runs on have two cores, and PostgreSQL wants a share.
-    maxWorkers: 2,
+    // For two processors: a browser's pages and PostgreSQL are often waited for.
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -43,8 +43,6 @@ export default defineConfig({
           exclude,
           isolate: false,
           globalSetup: ["packages/server/src/db/testing/global-setup.ts"],
-          // Each file runs a browser and the servers it visits.
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

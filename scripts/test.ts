@@ -1,7 +1,7 @@
 import { buildIfStale } from "./build-if-stale.ts";
-import { findChromium } from "./testing/find-chromium.ts";
+import { prepareBrowsers } from "./testing/find-chromium.ts";
 import { type CommandResult, runCommand } from "./testing/run-command.ts";
-import { forgottenTestFiles, runVitest, type VitestCounts } from "./testing/run-vitest.ts";
+import { forgottenTestFiles, runVitest } from "./testing/run-vitest.ts";
 
 /**
  * Everything that must hold before a change goes in. Each step counts as one test, Vitest's as many as it has.
@@ -9,25 +9,16 @@ import { forgottenTestFiles, runVitest, type VitestCounts } from "./testing/run-
  */
 let passed = 0;
 let failed = 0;
-const NOTHING: VitestCounts = { passed: 0, failed: 0, files: [] };
 
 // Two at a time: few of these keep two processors busy on their own.
 await Promise.all([checkSources(), checkBuilds()]);
 
-let chromium: string | undefined;
-await task("a browser to test with", () => {
-  chromium = findChromium();
-});
-// One after the other: on two processors both take longer together, and a page that waits for one is no failure.
-const quick = await runVitest(["unit", "database"], { show: true });
-const browser =
-  chromium === undefined
-    ? NOTHING
-    : await runVitest(["browser"], { env: { CHROMIUM_PATH: chromium } });
-addCounts(quick);
-addCounts(browser);
+await task("a browser to test with", prepareBrowsers);
+const counts = await runVitest();
+passed += counts.passed;
+failed += counts.failed;
 await task("every test file ran", () => {
-  const forgotten = forgottenTestFiles([...quick.files, ...browser.files]);
+  const forgotten = forgottenTestFiles(counts.files);
   if (forgotten.length > 0) throw new Error(`did not run: ${forgotten.join(", ")}`);
 });
 
@@ -61,11 +52,6 @@ async function checkBuilds(): Promise<void> {
   await step("size of the embed", ["size-limit"]);
   await step("no dead code", ["knip"]);
   await step("no dead code in what ships", ["knip", "--production"]);
-}
-
-function addCounts(counts: VitestCounts): void {
-  passed += counts.passed;
-  failed += counts.failed;
 }
 
 async function step(name: string, command: readonly string[]): Promise<void> {

@@ -27,34 +27,15 @@ const LIMIT_MS = 1_800_000;
 /** Hundreds of processes load the same packages: Node keeps what it compiled. */
 const COMPILE_CACHE = join(ROOT, "node_modules/.cache/node");
 
-/** Runs Vitest's projects. A skipped test counts as failed, and so does a file that could not even be loaded. */
-export async function runVitest(
-  projects: readonly string[],
-  options: {
-    readonly env?: NodeJS.ProcessEnv;
-    /** Prints the output as it comes. Otherwise it is printed at the end, so that two runs do not mix their lines. */
-    readonly show?: boolean;
-  } = {},
-): Promise<VitestCounts> {
+/** Runs all tests. A skipped test counts as failed, and so does a file that could not even be loaded. */
+export async function runVitest(): Promise<VitestCounts> {
   const folder = mkdtempSync(join(tmpdir(), "tuppence-report-"));
   try {
     const path = join(folder, "report.json");
-    const { passed, output } = await runCommand(
-      [
-        "vitest",
-        "run",
-        ...projects.map((project) => `--project=${project}`),
-        "--reporter=default",
-        "--reporter=json",
-        `--outputFile.json=${path}`,
-      ],
-      {
-        env: { ...options.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
-        show: options.show ?? false,
-        limitMs: LIMIT_MS,
-      },
+    const { passed } = await runCommand(
+      ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${path}`],
+      { env: { NODE_COMPILE_CACHE: COMPILE_CACHE }, show: true, limitMs: LIMIT_MS },
     );
-    if (options.show !== true) console.log(output);
     return count(readReport(path), passed);
   } finally {
     rmSync(folder, { recursive: true });

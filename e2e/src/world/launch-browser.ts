@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
-import { findChromium } from "../../../scripts/testing/find-chromium.ts";
+import { findChromium, findHeadlessShell } from "../../../scripts/testing/find-chromium.ts";
 
 /**
  * Chromium without a window and without a life of its own in the background. It may keep pages that were left as they
@@ -8,7 +8,7 @@ import { findChromium } from "../../../scripts/testing/find-chromium.ts";
 export function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
   return chromium.launch({
     ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
-    executablePath: findChromium(),
+    executablePath: keepsPages ? findChromium() : findHeadlessShell(),
     headless: true,
     args: [
       "--no-sandbox",
