@@ -209,10 +209,7 @@ describe("players and buttons on pages as they really are", () => {
     await looked;
 
     // What the element reads after the payment is answered late.
-    let answer = () => {};
-    const mayAnswer = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
     const isRead = new Promise<void>((resolve) => {
       const late = async (route: Route) => {
         const response = await route.fetch();
