@@ -52,7 +52,7 @@ export type FilePlace =
         | undefined;
     };
 
-/** The settings of a program that has its database. */
+/** The settings of a program that has opened its database. */
 export type RunningConfig = Config & { readonly books: number };
 
 type Environment = Readonly<Record<string, string | undefined>>;

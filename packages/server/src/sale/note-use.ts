@@ -17,7 +17,7 @@ export interface NoteUseDeps {
   readonly ledger: Pick<Ledger, "submit">;
 }
 
-/** @returns false when the purchase was given back before */
+/** @returns false when the purchase was returned before */
 export async function noteUse(
   { ledger }: Pick<NoteUseDeps, "ledger">,
   { buyerId, purchaseId }: { readonly buyerId: BuyerId; readonly purchaseId: PurchaseId },

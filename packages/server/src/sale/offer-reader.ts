@@ -66,7 +66,7 @@ export interface OfferExtras {
   readonly dayMaximum: ReadonlyMap<string, Micros>;
   /** For a pass: the seller's others that give the same, or once did, to buyers who got it with one of the scopes. */
   readonly sameFrom?: { readonly passes: readonly OfferId[]; readonly scopes: readonly string[] };
-  /** Of a pass: the seller's others of which one gives something that the other gives too. */
+  /** For a pass: the seller's others that partly cover the same. */
   readonly besides?: readonly Pick<CoveringPass, "id" | "title">[];
   /** For a pass on sale: the spending that also brings it. */
   readonly ownCap?: Cap;
