@@ -7,7 +7,7 @@ export interface OperatorQuery {
   readonly buyer?: string | undefined;
 }
 
-/** Everybody's rows, or a seller's, a buyer's, or those between the two. */
+/** Everybody's rows, a seller's, a buyer's, or those of one buyer at one seller. */
 export interface OperatorScope {
   readonly of: "all";
   readonly sellerId: SellerId | null;
@@ -27,7 +27,7 @@ export class FilterNotYoursError extends ProblemError {
 
 export const EVERYTHING: OperatorScope = { of: "all", sellerId: null, buyerId: null };
 
-/** What the operator asks to see. The form of the ids is checked by the schema. */
+/** The rows the operator asks for. The schema has checked the format of the ids. */
 export function operatorScope({ seller, buyer }: OperatorQuery): OperatorScope {
   return {
     of: "all",
@@ -36,18 +36,18 @@ export function operatorScope({ seller, buyer }: OperatorQuery): OperatorScope {
   };
 }
 
-/** For everybody else: a filter that would be ignored is refused instead. */
+/** For all other callers: a filter that would be ignored is refused instead. */
 export function refuseOperatorFilters({ seller, buyer }: OperatorQuery): void {
   const given = [seller === undefined ? [] : "seller", buyer === undefined ? [] : "buyer"].flat();
   if (given.length > 0) throw new FilterNotYoursError(given);
 }
 
-/** Tables whose rows are found by seller and id. */
+/** Tables with an index by seller and id. */
 type OfSellers = "purchases" | "refunds" | "holds" | "orders" | "refund_requests" | "rebates";
 
 /**
- * The newest rows of all sellers together, as a condition on `seller` and `id` of an outer query: there is no index by id
- * alone, so the newest of each seller are taken from the one they have.
+ * The newest rows of all sellers together, as a condition on `seller` and `id` of an outer query. There is no index by
+ * id alone, so the newest rows of each seller are found by the index by seller and id.
  */
 export function newestOfAll(
   table: OfSellers,
@@ -66,7 +66,7 @@ export function ofAnySeller(outer: string): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(`${outer}.seller_id`)} IN (SELECT id FROM sellers)`;
 }
 
-/** Whether nothing narrows it down. */
+/** Whether there is no filter at all. */
 export function isEverything(
   scope: { readonly of: string } & Partial<Pick<OperatorScope, "sellerId" | "buyerId">>,
 ): boolean {
@@ -84,7 +84,7 @@ export class SellerMissingError extends ProblemError {
   }
 }
 
-/** Whose figures or things: a seller's own, or with the operator key those of the seller it names. */
+/** The seller whose data is requested: the caller, or with the operator key the one it names. */
 export function whichSeller(actor: SellerActor | Operator, { seller }: OperatorQuery): SellerId {
   if (actor.kind === "seller") {
     if (seller !== undefined && parseId("seller", seller) !== actor.sellerId)

@@ -14,7 +14,7 @@ import type { Database } from "../../db/schema.ts";
 import { type GrantLimitsMicros, readWallet } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
-/** A grant as it is stored, with the seller's name beside it. */
+/** A stored grant, with its seller's name. */
 export interface GrantRow {
   readonly id: GrantId;
   readonly buyerId: BuyerId;
@@ -32,11 +32,11 @@ export interface GrantRow {
   readonly month: number;
   readonly monthSpentMicros: Micros;
   readonly createdAtMs: number;
-  /** Its wallet's. */
+  /** The time zones of its wallet. */
   readonly timeZones: WalletZones;
 }
 
-/** What checking a grant's token needs: facts that never change, and the two that do. */
+/** What checking a grant's token needs: facts that never change, and two that do. */
 export interface GrantCredentials {
   readonly buyerId: BuyerId;
   readonly walletId: WalletId;

@@ -21,14 +21,14 @@ export interface MeterRow {
   readonly offerTitle: string;
   readonly resourceUrl: string;
   readonly sellerName: string;
-  /** What is counted. */
+  /** The unit that is counted. */
   readonly unit: string;
   readonly currency: string;
   readonly status: Database["holds"]["status"];
   readonly unitPriceMicros: Micros;
   readonly heldMicros: Micros;
   readonly capturedMicros: Micros;
-  /** What of it a rebate gave back. */
+  /** The part of it that a rebate returned. */
   readonly rebatedMicros: Micros;
   readonly feeMicros: Micros;
   readonly maximumMicros: Micros | null;
@@ -44,7 +44,7 @@ export interface MeterRow {
   readonly refundedAtMs: number | null;
 }
 
-/** Whose meters: exactly those the asker may see. */
+/** Whose meters: exactly those the caller may see. */
 export type MeterScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
   | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
@@ -53,7 +53,7 @@ export type MeterScope =
 
 export interface MeterStore {
   find(id: MeterId, scope: MeterScope): Promise<MeterRow | undefined>;
-  /** Of these, those of the buyer. */
+  /** Those of the given meters that belong to the buyer. */
   ofBuyer(buyerId: BuyerId, ids: readonly MeterId[]): Promise<MeterRow[]>;
   list(filter: {
     readonly scope: MeterScope;

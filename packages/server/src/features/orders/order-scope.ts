@@ -6,7 +6,7 @@ import {
 } from "../../api/operator-scope.ts";
 import type { OrderScope } from "./order-store.ts";
 
-/** What an asker may see. */
+/** What the caller may see. */
 export function orderScope(
   actor: SellerActor | GrantActor | BuyerActor | Operator,
   query: OperatorQuery = {},

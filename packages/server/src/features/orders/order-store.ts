@@ -27,9 +27,9 @@ export interface OrderOnRecord {
   readonly offerTitle: string;
   readonly quantity: number;
   readonly prices: OrderTerms["prices"];
-  /** How many offers it holds, if it is of a bundle. */
+  /** The number of offers in the bundle, if it is one. */
   readonly contents: number;
-  /** Of the wallet that pays, once it is confirmed. */
+  /** The currency of the paying wallet, once the order is confirmed. */
   readonly currency: string | null;
   readonly reference: string | null;
   readonly status: Database["orders"]["status"];
@@ -38,10 +38,10 @@ export interface OrderOnRecord {
   readonly expiresAtMs: number;
 }
 
-/** Whose orders: exactly those the asker may see. */
+/** Whose orders: exactly those the caller may see. */
 export type OrderScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
-  /** Those it may confirm: of its seller, if it has one, and not meant for another grant. */
+  /** The orders the grant may confirm: those of its seller, if it has one, and not meant for another grant. */
   | {
       readonly of: "grant";
       readonly buyerId: BuyerId;
@@ -59,7 +59,7 @@ export interface OrderStore {
     readonly after: OrderId | null;
     readonly limit: number;
   }): Promise<OrderOnRecord[]>;
-  /** Whose grant it is. */
+  /** The buyer of a grant. */
   buyerOfGrant(id: GrantId): Promise<BuyerId | undefined>;
   walletsOf(buyerId: BuyerId): Promise<{ id: WalletId; currency: string }[]>;
   /** Refuses a key that was used for a buyer of another book. */

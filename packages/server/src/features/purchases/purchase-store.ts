@@ -27,7 +27,7 @@ export interface PurchaseRow extends PurchaseRecord {
   readonly resourceUrl: string;
 }
 
-/** Whose purchases: exactly those the asker may see. */
+/** Whose purchases: exactly those the caller may see. */
 export type PurchaseScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
   | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
@@ -45,9 +45,9 @@ export interface PurchaseStore {
   find(id: PurchaseId, scope: PurchaseScope): Promise<PurchaseRow | undefined>;
   list(filter: PurchaseFilter): Promise<PurchaseRow[]>;
   walletsOf(buyerId: BuyerId): Promise<{ id: WalletId; currency: string }[]>;
-  /** Whether an entitlement was not taken back; it may have run out. */
+  /** Whether an entitlement is unrevoked; it may have expired. */
   stands(buyerId: BuyerId, entitlementId: EntitlementId): Promise<boolean>;
-  /** Whether a request with this permanent id was decided before. */
+  /** Whether a request with this permanent id was already decided. */
   wasDecided(buyerId: BuyerId, operationId: string): Promise<boolean>;
 }
 
@@ -102,7 +102,7 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
         .selectFrom("entitlements")
         .select("id")
         .where("book", "=", bookOf(buyerId, books))
-        // Found by it: the index begins with the buyer.
+        // Served by the index, which begins with the buyer.
         .where("buyer_id", "=", buyerId)
         .where("id", "=", entitlementId)
         .where("revoked_at_ms", "is", null)
@@ -116,7 +116,7 @@ export function createPurchaseStore(kysely: Kysely<Database>, books: number): Pu
         .select("id")
         .where("book", "=", bookOf(buyerId, books))
         .where("id", "=", operationId)
-        // A refusal noted is no decision: the request is refused again, in its own words.
+        // A recorded refusal is not a decision: the request is refused again, with the original reason.
         .where("kind", "<>", "refuse")
         .executeTakeFirst();
       return row !== undefined;

@@ -3,13 +3,13 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { OperatorScope } from "../../api/operator-scope.ts";
 
-/** A rebate with the names of what it is about. */
+/** A rebate with the names of its offer and seller. */
 export type RebateRow = Database["rebates"] & {
   readonly title: string;
   readonly seller_name: string;
 };
 
-/** Whose rebates: exactly those the asker may see. */
+/** Whose rebates: exactly those the caller may see. */
 export type RebateScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
   | { readonly of: "seller"; readonly sellerId: SellerId }

@@ -6,7 +6,7 @@ import {
 import type { RefundActor } from "./create-refund.ts";
 import type { RefundScope } from "./refund-store.ts";
 
-/** What an asker may see. */
+/** What the caller may see. */
 export function refundScopeOf(actor: RefundActor, query: OperatorQuery = {}): RefundScope {
   if (actor.kind === "operator") return operatorScope(query);
   refuseOperatorFilters(query);

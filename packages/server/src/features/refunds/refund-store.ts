@@ -19,7 +19,7 @@ import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
 export interface RefundRow {
   readonly id: RefundId;
-  /** What was given back: one of the two. */
+  /** What was refunded: one of the two. */
   readonly purchaseId: PurchaseId | null;
   readonly meterId: MeterId | null;
   readonly currency: string;
@@ -34,11 +34,11 @@ export interface BoughtRow {
   readonly sellerId: SellerId;
   readonly grantId: GrantId | null;
   readonly refundId: RefundId | null;
-  /** How much of it may be used, in basis points, before it cannot be returned in one tap: as it was sold. */
+  /** How much of it may be used, in basis points, and still be returned in one tap: as it was sold. */
   readonly consumptionMark: number;
 }
 
-/** Whose refunds: exactly those the asker may see. */
+/** Whose refunds: exactly those the caller may see. */
 export type RefundScope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
   | { readonly of: "grant"; readonly buyerId: BuyerId; readonly grantId: GrantId }
@@ -54,9 +54,9 @@ export interface RefundStore {
   }): Promise<RefundRow[]>;
   /** Refuses a key that was used for a purchase of another book. */
   refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
-  /** Whose a purchase is that cost something. */
+  /** The buyer of a purchase that cost something. */
   buyerOf(id: PurchaseId): Promise<BuyerId | undefined>;
-  /** Whose a purchase of this seller is. */
+  /** The buyer of a purchase from this seller. */
   buyerOfSale(id: PurchaseId, sellerId: SellerId): Promise<BuyerId | undefined>;
   /** A purchase of this buyer. */
   bought(buyerId: BuyerId, id: PurchaseId): Promise<BoughtRow | undefined>;
@@ -91,7 +91,7 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
     );
   };
 
-  /** A meter keeps its refund in its own row. */
+  /** A refund of a meter is stored in the meter's own row. */
   const selectMeters = (scope: RefundScope) => {
     const query = kysely
       .selectFrom("holds as h")

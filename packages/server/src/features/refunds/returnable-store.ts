@@ -10,7 +10,7 @@ import {
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/schema.ts";
 
-/** A purchase, as far as giving it back goes. */
+/** The parts of a purchase that matter for refunding it. */
 export interface ReturnableRow {
   readonly id: PurchaseId;
   readonly sellerId: SellerId;
@@ -19,7 +19,7 @@ export interface ReturnableRow {
   readonly createdAtMs: number;
   readonly refundableUntilMs: number;
   readonly isRefunded: boolean;
-  /** Whether the seller was asked for it before. */
+  /** Whether the seller was asked before. */
   readonly wasAsked: boolean;
 }
 

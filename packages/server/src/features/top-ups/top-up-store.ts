@@ -21,7 +21,7 @@ export interface TopUpRow {
 }
 
 export interface TopUpFilter {
-  /** null: of any wallet, which only the operator may ask. */
+  /** null: of any wallet, which only the operator may request. */
   readonly walletIds: readonly WalletId[] | null;
   readonly after: TopUpId | null;
   readonly limit: number;
