@@ -9,7 +9,7 @@ const PRECOMPRESS = "scripts/precompress.ts";
 
 interface BuiltPackage {
   readonly workspace: string;
-  /** What the build reads: files or folders, from the repository's root. */
+  /** The build's inputs: files or folders, from the repository's root. */
   readonly sources: readonly string[];
 }
 
@@ -22,8 +22,8 @@ const PACKAGES: readonly BuiltPackage[] = [
 ];
 
 /**
- * Builds what browsers load, unless it was built from exactly these sources before. Contents are compared, not times:
- * a checkout gives files any time.
+ * Builds what browsers load, unless it was already built from exactly these sources. Contents are compared, not times,
+ * because a checkout sets file times arbitrarily.
  * @returns the packages that were built.
  */
 export async function buildIfStale(
@@ -80,7 +80,7 @@ async function build(workspace: string): Promise<void> {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  // A start that is stopped while it builds leaves no builder behind.
+  // If the start is stopped during a build, the builder is stopped too.
   const end = () => child.kill();
   process.once("exit", end);
   child.once("close", () => process.off("exit", end));

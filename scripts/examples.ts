@@ -8,33 +8,33 @@ import { seedNewspaper } from "../examples/newspaper/src/seed.ts";
 import { seedVideo } from "../examples/video/src/seed.ts";
 import { startVideo } from "../examples/video/src/video.ts";
 
-/** Where an example is put on sale, and how it is reached. */
+/** The seller's place on a platform, and how the example is reached. */
 export interface ExamplePlace {
   readonly platformUrl: string;
   readonly operatorKey: string;
   /** Without a slash at the end. */
   readonly origin: string;
   readonly port: number;
-  /** A folder for what is kept between starts. */
+  /** A folder for data kept between starts. */
   readonly dataDir: string;
 }
 
 export interface RunningExample {
-  /** What is printed: a word and an address. */
+  /** The lines to print: a label and an address. */
   readonly addresses: readonly (readonly [string, string])[];
   close(): Promise<void>;
 }
 
 export interface Example {
   readonly name: string;
-  /** The environment variable that names its port. */
+  /** The environment variable for its port. */
   readonly portVariable: string;
   readonly usualPort: number;
   /** Puts it on sale where it is not yet, and starts its server. */
   start(place: ExamplePlace): Promise<RunningExample>;
 }
 
-/** What `npm start` shows beside the platform, each on a port and so an origin of its own. */
+/** The examples that `npm start` runs next to the platform, each on its own port and therefore its own origin. */
 export const examples: readonly Example[] = [
   {
     name: "Newspaper",

@@ -8,7 +8,7 @@ const SOURCES = [
   "packages/web/index.html",
   "examples/*/src/**/*.ts",
 ];
-/** Also where a sentence begins: then it says who or what is meant instead. */
+/** Also at the start of a sentence, where "they" must then be written as a noun. */
 const FORMAL = /\b(Sie|Ihnen|Ihr(e[mnrs]?)?)\b/;
 
 test("German says “du” everywhere: a wallet and a page that speak to somebody are one to them", () => {

@@ -1,6 +1,6 @@
 /**
- * The port a variable asks for.
- * @throws when it is there and is none; empty, mostly another variable that should have been put in was not set.
+ * The port given by a variable.
+ * @throws when it is set but is not a port; empty usually means that another variable in it was not set.
  */
 export function portOf(name: string, text: string | undefined, usualPort: number): number {
   if (text === undefined) return usualPort;

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const TEXTS = /\.(?:js|css|html|svg|json|webmanifest)$/;
-/** Smaller files fit into one packet as they are. */
+/** Smaller files fit into one packet uncompressed. */
 const LEAST_BYTES = 1_000;
 
 /**
- * Puts `name.br` and `name.gz` beside each text of a built folder, compressed as well as it goes: servers send them as
- * they are, so nobody waits for it.
+ * Puts `name.br` and `name.gz` next to each text file of a build, with the best compression: servers send them as they
+ * are, so nobody waits for compression.
  */
 export function precompress(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 const ROOT = join(import.meta.dirname, "..");
 const PORTS = ["TUPPENCE_PORT", "NEWSPAPER_PORT", "MUSIC_PORT", "VIDEO_PORT", "GAME_PORT"];
 
-/** One data folder for all: only the first start makes a database. */
+/** One data folder for all tests: only the first start creates a database. */
 let dataDir: string;
 let started: ChildProcess | undefined;
 beforeAll(() => {
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-/** `npm start` in a group of its own, as a terminal would have it; resolves when it invites to buy something. */
+/** `npm start` in its own process group, as in a terminal; resolves when it prints its invitation to buy something. */
 async function npmStart(environment: Record<string, string> = {}) {
   const ports = await Promise.all(PORTS.map(async (name) => [name, String(await freePort())]));
   const npm = spawn("npm", ["start"], {
@@ -55,7 +55,7 @@ async function npmStart(environment: Record<string, string> = {}) {
   return { npm, ended, output: () => output };
 }
 
-/** Everything that descends from a process, with its beginning: an id alone may soon be another's. */
+/** All descendants of a process, with their start times, because process ids are reused. */
 function descendants(pid: number): { pid: number; start: string | undefined }[] {
   const rows = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" })
     .trim()

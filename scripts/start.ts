@@ -19,7 +19,7 @@ process.on("SIGINT", () => void stop(0));
 process.on("SIGTERM", () => void stop(0));
 process.on("SIGHUP", () => void stop(0));
 whenStarterIsGone(() => void stop(0));
-// A closed terminal takes no more words, and that is no reason to leave the server running.
+// A closed terminal accepts no more output, which is no reason to leave the server running.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 try {
@@ -56,7 +56,7 @@ function whereTheKeyIs({ dataDir }: Config): string {
   return isGiven ? "as you set it" : join(dataDir, "operator-key");
 }
 
-/** Resolves with its URL when it is ready; from then on its end is ours. */
+/** Resolves with its URL when it is ready; from then on, its exit ends this program. */
 function startServer(): Promise<string> {
   const child = fork(PROGRAM, {
     execArgv: [...process.execArgv, ...nodeFlags()],

@@ -4,8 +4,8 @@ import { type CommandResult, runCommand } from "./testing/run-command.ts";
 import { forgottenTestFiles, runVitest } from "./testing/run-vitest.ts";
 
 /**
- * Everything that must hold before a change goes in. Each step counts as one test, Vitest's as many as it has.
- * All of them run, whatever fails; the last line is `N passed, N failed`.
+ * Everything that must pass before a change is merged. Each step counts as one test, Vitest's as many as it has. All of
+ * them run, whatever fails; the last line is `N passed, N failed`.
  */
 let passed = 0;
 let failed = 0;

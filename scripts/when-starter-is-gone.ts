@@ -1,8 +1,8 @@
 const CHECK_MS = 500;
 
 /**
- * npm may be killed without being able to pass that on, and nobody would stop what it started any more. Its child then
- * gets another parent. Whoever runs the script without npm may well mean it to go on after their shell.
+ * npm may be killed without passing that on, and nobody would stop what it had started. The orphaned child then gets
+ * another parent. Without npm, people may want the script to outlive their shell.
  */
 export function whenStarterIsGone(act: () => void): void {
   if (process.env["npm_lifecycle_event"] === undefined) return;

@@ -134,7 +134,7 @@ describe("after a payment", () => {
     await undo().getByText("7").waitFor();
     await reader.page.clock.runFor(7000);
     await undo().waitFor({ state: "detached" });
-    // Refused by the platform for good: no second press is offered, and what the wallet can do is said.
+    // The platform refuses permanently: the button is not offered again, and the page says what the wallet can do.
     await reader.page.route("**/v1/refunds", (route) =>
       route.fulfill({
         status: 409,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 beforeEach(async () => {
   reader = await Reader.open(world.browser);
-  // Nobody waits: the page's time stands still until it is told to go on.
+  // No real waiting: the page's clock stands still until it is advanced.
   await reader.page.clock.install();
 });
 afterEach(async () => {
@@ -23,7 +23,7 @@ afterEach(async () => {
 const confirm = (path: string) =>
   reader.page.goto(`${world.platform.url}/confirm?offer=${world.site.offerOf(path)}`);
 const sales = () => world.platform.api.sales(world.site.seller.keys.secret);
-/** The window is brought to the front, or left. */
+/** Brings the window to the front, or leaves it. */
 const look = (isWatched: boolean) =>
   reader.page.evaluate((watched) => {
     document.hasFocus = () => watched;
@@ -34,7 +34,7 @@ const spends = /(buy for|allow|test money)/i;
 describe("a window placed under somebody's second click", () => {
   test("nothing is bought 67 ms after it appeared, by pointer or keyboard; after a moment it is, once", async () => {
     const { page } = reader;
-    // Loaded in the background, as a window is that waits to be brought under the pointer.
+    // Loaded in the background, like a window waiting to be moved under the pointer.
     await page.addInitScript(() => {
       document.hasFocus = () => false;
     });
@@ -51,7 +51,7 @@ describe("a window placed under somebody's second click", () => {
     expect(await sales()).toHaveLength(0);
     await page.clock.runFor(1_000);
     expect(await button.isDisabled()).toBe(false);
-    // Left and brought to the front again, it begins anew.
+    // After leaving it and bringing it back to the front, the wait starts again.
     await look(false);
     expect(await button.isDisabled()).toBe(true);
     await look(true);

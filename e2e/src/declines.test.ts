@@ -78,7 +78,7 @@ describe("when it does not go straight", () => {
     await reader.badge.getByText("today").waitFor();
     await reader.click(reader.unlock);
     await lockedText().waitFor();
-    // 0.02 and 0.50 of a dollar a day are spent: another 0.50 is too much.
+    // 0.02 of 0.50 dollars a day are spent: another 0.50 is too much.
     await open("/b");
     await reader.badge.getByText("48¢ left").waitFor();
     await reader.click(reader.unlock);
@@ -113,7 +113,7 @@ describe("when it does not go straight", () => {
     const keys: (string | undefined)[] = [];
     await reader.page.route("**/v1/purchases", async (route) => {
       keys.push(route.request().headers()["idempotency-key"]);
-      // The platform gets it; its answer does not arrive the first time.
+      // The platform gets the request; its first response does not arrive.
       const response = await route.fetch();
       await (keys.length === 1 ? route.abort() : route.fulfill({ response }));
     });
@@ -152,7 +152,7 @@ describe("when it does not go straight", () => {
   });
 
   test("a computer whose clock is an hour off pays all the same", async () => {
-    // What the second script asks first would have told the time already.
+    // The second script's first request would already have revealed the time.
     await reader.page.route("**/embed/more-*", (route) => route.abort());
     const answers: number[] = [];
     reader.page.on("response", (response) => {
@@ -161,7 +161,7 @@ describe("when it does not go straight", () => {
     await reader.page.clock.install({ time: Date.now() + 3_600_000 });
     await connected();
     expect(await lockedText().isVisible()).toBe(true);
-    // The first proof was of another hour; the answer told the time, and the second was right.
+    // The first proof had the wrong time; the response gave the right one, and the second proof was accepted.
     expect(answers).toEqual([400, 200]);
   });
 });

@@ -23,7 +23,7 @@ afterEach(async () => {
   await reader.close();
 });
 
-/** Puts a second paywall on the page, as a script of the site would: made first, given its attributes after. */
+/** Puts a second paywall on the page, as a script of the site would: created first, given its attributes later. */
 async function addPaywall(offer: string): Promise<void> {
   await reader.page.evaluate((id) => {
     const first = document.querySelector("tup-paywall");
@@ -52,7 +52,7 @@ describe("the elements on a page", () => {
     const link = second.getByRole("link", { name: "Open it" });
     await link.waitFor();
     expect(await reader.toast.textContent()).toContain("Paid 3¢");
-    // The first is as it was, and opens with one press by the same grant.
+    // The first is unchanged, and opens with one press under the same grant.
     const first = page.locator("[data-tuppence-content] tup-paywall");
     await reader.click(first.getByRole("button", { name: "Unlock for 2¢" }));
     await page.getByText(LOCKED_TEXT).waitFor();

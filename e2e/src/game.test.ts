@@ -13,7 +13,7 @@ import { startTestPlatform } from "./world/start-test-platform.ts";
 const LENGTH = 1600;
 const DRIFTING = { turn: 0, towards: null, drift: false };
 
-/** A river on which a boat that nobody steers is torn open: how a test gets onto the rocks. */
+/** A river on which an unsteered boat is wrecked, so that a test can hit the rocks. */
 function rockySeed(): number {
   for (let seed = 1; seed < 5000; seed++) {
     const voyage = setOut(layCourse({ seed, length: LENGTH, rocks: 1 }));
@@ -59,7 +59,7 @@ afterEach(async () => {
 });
 
 const buy = (title: string) => page.getByRole("button", { name: `Buy ${title} for` });
-/** A shop whose till is there. */
+/** A shop with its counter loaded. */
 const open = (title: string) =>
   page.getByRole("button", { name: `Buy ${title} for`, disabled: false });
 const card = (sku: string) => page.locator(`[data-sku="${sku}"]`);
@@ -81,7 +81,7 @@ async function buyFirst(title: string): Promise<void> {
   await toast().getByText("paid").waitFor();
 }
 
-/** Lets the page's clock and the server's run. */
+/** Advances the page's clock and the server's. */
 async function runFor(ms: number): Promise<void> {
   aheadMs += ms;
   await page.clock.runFor(ms);
@@ -241,7 +241,7 @@ describe("for everyone", () => {
     await buy("Green pennant").press("Enter");
     const popup = await opened;
     const allow = popup.getByRole("button", { name: /allow/i });
-    // Looks whether it could be clicked, and does not: it spends nothing before it was seen for a moment.
+    // Only checks that it can be clicked: it spends nothing before it has been visible for a moment.
     await allow.click({ trial: true });
     await Promise.all([popup.waitForEvent("close"), allow.press("Enter")]);
     await yes().press("Enter");

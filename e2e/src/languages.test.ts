@@ -33,7 +33,7 @@ describe("languages and currencies", () => {
     ["de-DE", "/de", "Für 0,02 € freischalten", "Rückgängig", "0,02 € bezahlt"],
     ["en-US", "/en", "Unlock for 2¢", "Undo", "Paid 2¢"],
     ["en-US", "/tiny", "Unlock for $0.005", "Undo", "Paid $0.005"],
-    // The page's language, not the browser's, also after the card is gone.
+    // The page's language, not the browser's, even after the card is gone.
     ["de-DE", "/en", "Unlock for €0.02", "Undo", "Paid €0.02"],
     ["ko-KR", "/de", "Für 20 ₩ freischalten", "Rückgängig", "20 ₩ bezahlt"],
     ["en-US", "/ko", "US$0.02에 열기", "되돌리기", "US$0.02 결제됨"],
@@ -43,10 +43,10 @@ describe("languages and currencies", () => {
     await page.goto(world.site.url + path);
     await page.getByRole("button", { name: unlock }).waitFor();
     const popup = await reader.clickForPopup(reader.unlock);
-    // The first button of the form is the yes, in every language.
+    // In every language, the form's first button approves.
     await reader.clickToClose(popup, popup.locator('button[type="submit"]'));
     await page.getByText(LOCKED_TEXT).waitFor();
-    // `Intl` parts numbers and signs by spaces that do not break.
+    // `Intl` separates numbers and signs with no-break spaces.
     const text = (await reader.toast.textContent())?.replaceAll("\u00a0", " ");
     expect(text).toContain(paid);
     expect(await reader.toast.getByRole("button").textContent()).toContain(undo);

@@ -79,7 +79,7 @@ describe("the music page", () => {
     await track("slow-tide").getByRole("slider").fill("30");
     await expect.poll(() => track("slow-tide").locator("time").textContent()).toContain("0:30");
     expect([(await sales()).length, await balance()]).toEqual([before, "4.99"]);
-    // Another track is another thing.
+    // Another track is a separate offer.
     expect((await fetched(full("last-ferry"))).status()).toBe(402);
   });
 
@@ -167,7 +167,7 @@ describe("the music page", () => {
     expect(await seller.licences.get(key)).toMatchObject({ key, valid: true });
     await track("copper-kettle").getByText("play it freely").waitFor();
     expect((await fetched(full("copper-kettle"))).status()).toBe(200);
-    // The key is there again on the next visit; where it was never shown, on one press, and no download is counted.
+    // On the next visit the key is shown again; if it was never shown, one press shows it, without counting a download.
     await reader.page.reload();
     await track("copper-kettle").locator("code").getByText(key).waitFor();
     await reader.page.evaluate(() => localStorage.clear());
@@ -211,7 +211,7 @@ describe("the music page", () => {
   test("the record: four files for one price, and each of them plays", async () => {
     const album = reader.page.locator('.album tup-buy [part="button"]');
     await payFirst(album);
-    // More than the wallet lets pass without a word: it asks about this one.
+    // Above the limit for silent payments: the wallet asks about this one.
     const review = reader.page.getByRole("button", { name: "Review in wallet" });
     const popup = await reader.clickForPopup(review);
     await reader.clickToClose(popup, popup.getByRole("button", { name: /^Buy for/ }));

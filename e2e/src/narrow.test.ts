@@ -85,7 +85,7 @@ describe("narrow screens", () => {
   });
 });
 
-/** At each width of a phone: what reaches beyond it. */
+/** At each phone width: what overflows. */
 async function tooWide(page: Page): Promise<unknown[]> {
   const wide: unknown[] = [];
   await page.evaluate(() => document.fonts.ready.then(() => true));
@@ -97,7 +97,7 @@ async function tooWide(page: Page): Promise<unknown[]> {
   return wide;
 }
 
-/** A few other pages of the same place: one of each kind is enough. */
+/** A few other pages of the same site: one of each kind is enough. */
 async function linksOf(page: Page, place: string): Promise<string[]> {
   const links = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) => href),
@@ -107,7 +107,7 @@ async function linksOf(page: Page, place: string): Promise<string[]> {
   return [...new Set(others)].filter((href) => href !== `${place}/`).slice(0, 2);
 }
 
-/** How far the page reaches beyond the window, and what does. */
+/** By how much the page overflows the window, and what causes it. */
 function widest(): { overflow: number; by: string[] } {
   const { scrollWidth, clientWidth } = document.documentElement;
   const by = [...document.querySelectorAll("body *")]

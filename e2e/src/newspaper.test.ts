@@ -38,7 +38,7 @@ const RAIN = "/articles/rain-in-a-jam-jar";
 const open = (path: string) => reader.page.goto(paper.url + path);
 const unlocked = () => reader.page.locator('[data-tuppence-access="open"]');
 
-/** What axe finds that would keep somebody from using the page. */
+/** Problems found by axe that would keep somebody from using the page. */
 async function barriers(page: Page): Promise<unknown[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
@@ -74,7 +74,7 @@ describe("the newspaper", () => {
     const shift = await reader.page.evaluate(() =>
       (globalThis as typeof globalThis & { shifts: number[] }).shifts.reduce((a, b) => a + b, 0),
     );
-    // 0.1 is what is called good; a card that replaces a line of text stays far below.
+    // 0.1 counts as good; a card that replaces a line of text stays far below.
     expect(shift).toBeLessThan(0.05);
   });
 });

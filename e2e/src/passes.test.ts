@@ -48,7 +48,7 @@ const part = (name: string) => reader.page.locator(`tup-paywall [part="${name}"]
 const unlocked = () => reader.page.locator('[data-tuppence-access="open"]');
 const sales = () => platform.api.sales(paper.secretKey);
 
-/** An article, locked, with all that its paywall says. */
+/** A locked article, with everything its paywall shows. */
 async function open(path: string): Promise<void> {
   await reader.page.goto(paper.url + path);
   await part("cap").waitFor();
@@ -75,7 +75,7 @@ describe("passes and prices", () => {
     await part("cap")
       .getByText(/^1¢ of 50¢ today, then the rest of the day is free \(until midnight\)$/)
       .waitFor();
-    // Going on brings the day pass for less than its price, so it is not for sale here any more.
+    // Continued spending brings the day pass for less than its price, so it is no longer offered here.
     expect(await part("pass").count()).toBe(0);
     await part("pass-to-come")
       .getByText(
@@ -85,7 +85,7 @@ describe("passes and prices", () => {
     await reader.click(reader.unlock);
     await reader.toast.getByText("Paid 10¢ · 11¢ of 50¢ today").waitFor();
 
-    // Its price is 50¢: of that, what is left to the cap.
+    // Its price is 50¢, of which only the rest up to the cap is charged.
     await open(LONG_READ);
     await reader.unlock.getByText("Unlock for 39¢").waitFor();
     await reader.click(reader.unlock);
@@ -101,7 +101,7 @@ describe("passes and prices", () => {
     const wallet = await reader.openWallet(platform.url);
     await wallet.getByText("You have spent $0.50, so the rest is free.").waitFor();
     expect(await barriers(wallet)).toEqual([]);
-    // The pass rests on it, and was used: no button that would be refused. The seller may still give it back.
+    // The pass depends on this payment, and was used: no button that would be refused. The seller can still refund it.
     const taken = wallet.getByRole("button", { name: /^Refund: .?How to catch rain in a jam jar/ });
     expect(await taken.count()).toBe(0);
     await wallet.close();
@@ -203,7 +203,7 @@ describe("passes and prices", () => {
     await open(RAIN);
     await reader.unlockFirst();
     const count = (await sales()).length;
-    // The cookie is gone, and the check on load does not answer: the button asks, and the platform knows.
+    // The cookie is gone, and the check on load gets no response: the button asks, and the platform knows.
     await reader.context.clearCookies();
     await reader.page.route("**/v1/entitlements/check**", (route) => route.abort());
     await reader.page.goto(paper.url + RAIN);

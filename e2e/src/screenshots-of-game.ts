@@ -3,12 +3,12 @@ import { Reader } from "./world/reader.ts";
 import type { RunningPlatform } from "./world/run-platform.ts";
 import { startTestGame } from "./world/start-test-game.ts";
 
-/** A river with much to see after nine seconds, down which a boat comes unhurt by itself. */
+/** A river with much to see after nine seconds, on which an unsteered boat arrives unharmed. */
 const RIVER = { seed: 121 };
 const SAILED_MS = 9_000;
 const THINGS = ["Bow lantern", "Evening star", "Three patches"];
 
-/** The example game: an order that waits for its yes, and a dressed boat on the river. */
+/** The example game: an order waiting for confirmation, and a decorated boat on the river. */
 export async function takeGame(
   platform: RunningPlatform,
   browser: Browser,

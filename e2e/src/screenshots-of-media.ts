@@ -6,7 +6,7 @@ import { startTestVideo } from "./world/start-test-video.ts";
 
 type Take = (page: Page, name: string) => Promise<void>;
 
-/** The music page with a track paid and a file bought, and the video page while seconds pass. */
+/** The music page with a paid track and a bought file, and the video page while seconds are counted. */
 export async function takeMedia(
   platform: RunningPlatform,
   browser: Browser,

@@ -8,13 +8,13 @@ interface Place {
   readonly take: (page: Page, name: string) => Promise<void>;
 }
 
-/** The newspaper's passes: beside an article, how far the cap is, and what it becomes. */
+/** The newspaper's passes: next to an article, the progress towards the cap, and the pass it brings. */
 export async function takePasses({ paper, platform, browser, take }: Place): Promise<void> {
   const reader = await Reader.open(browser, { viewport: { width: 1200, height: 800 } });
   const { page } = reader;
   const open = async (path: string) => {
     await page.goto(`${paper.url}/articles/${path}`);
-    // With it come the passes; one that spending brings by itself is not for sale there any more.
+    // The passes come with it; one that spending would bring anyway is no longer offered there.
     await page.locator('tup-paywall [part="cap"]').waitFor();
     await page
       .locator("tup-paywall")

@@ -47,7 +47,7 @@ async function walk(reader: Reader): Promise<void> {
   await take(page, "locked");
   const popup = await reader.clickForPopup(reader.unlock);
   await popup.setViewportSize({ width: 460, height: 740 });
-  // A window that asks for money takes no press in its first moment, and is grey then.
+  // A window that asks for money ignores presses in its first moment, and its button is grey then.
   const allow = popup.getByRole("button", { name: /allow/i, disabled: false });
   await allow.waitFor();
   await take(popup, "connect");

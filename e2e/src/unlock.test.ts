@@ -132,7 +132,7 @@ describe("unlocking", () => {
     await page.keyboard.press("Enter");
     const popup = await opened;
     const allow = popup.getByRole("button", { name: /allow/i });
-    // Looks whether it could be clicked, and does not: it spends nothing before it was seen for a moment.
+    // Only checks that it can be clicked: it spends nothing before it has been visible for a moment.
     await allow.click({ trial: true });
     await allow.focus();
     await popup.keyboard.press("Enter");

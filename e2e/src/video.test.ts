@@ -56,7 +56,7 @@ async function newestMeter() {
   return meter;
 }
 
-/** Whether the badge says what is gone from the budget: what was charged, and what is still set aside. */
+/** Whether the badge shows what was taken from the budget: the charge, and what is still reserved. */
 async function badgeTells(): Promise<boolean> {
   const { charged, held } = await newestMeter();
   const [, dollars, cents] =
@@ -93,7 +93,7 @@ describe("the video page", () => {
     expect(meter.units).toBeGreaterThanOrEqual(2);
     expect(meter.units).toBeLessThan(36);
     expect(meter.held).toBe("0");
-    // To the unit: what is gone from the wallet is the seconds at their price.
+    // To the unit: the wallet lost exactly the seconds at their price.
     expect(Math.round((5 - Number(await balance())) * 1_000_000)).toBe(meter.units * 2_000);
     await seller().meters.refund(meter.id, { reason: "seller" });
     expect(await balance()).toBe("5");

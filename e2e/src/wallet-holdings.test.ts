@@ -20,7 +20,7 @@ const ORIGIN = "http://127.0.0.1:9";
 let world: World;
 let reader: Reader;
 let seller: NewSeller;
-/** A budget at that seller, as its buyer's programs have one. */
+/** A budget at that seller, as a buyer's programs have one. */
 let token: string;
 
 beforeAll(async () => {
@@ -165,7 +165,7 @@ describe("what the wallet shows beside articles", () => {
     const page = await openWallet();
     const undo = page.getByRole("button", { name: /^Undo: .?Knots, a book/ });
     expect(await undo.innerText()).toMatch(/^Undo \(([1-9]|10)\)$/);
-    // The ten seconds in which it is simply undone are over.
+    // The ten seconds for the simple undo are over.
     await page.clock.install({ time: Date.now() + 60_000 });
     await page.reload();
     const why = "The time for a one-tap refund is over, so the seller decides.";

@@ -13,7 +13,7 @@ import { Reader } from "./world/reader.ts";
 import { article, startWorld, type World } from "./world/start-world.ts";
 
 const ORIGIN = "http://127.0.0.1:9";
-/** Letters from right to left at its end: not isolated, they turn the figures behind them around. */
+/** Right-to-left letters at its end: without isolation they would reverse the digits that follow. */
 const SELLER = "Radio ראשון";
 
 let world: World;
@@ -78,7 +78,7 @@ async function openWallet(): Promise<Page> {
   await page.getByRole("heading", { name: "Payments" }).waitFor();
   return page;
 }
-/** The row of a payment, without the characters that only isolate. */
+/** The row of a payment, without isolation characters. */
 const row = (page: Page, title: string) =>
   page.locator("section", { hasText: "Payments" }).locator("li", { hasText: title });
 const textOf = async (page: Page, title: string) =>
@@ -145,7 +145,7 @@ describe("what was paid by the unit, in the wallet", () => {
     await row(page, "Too loud")
       .getByText(/Refundable until .*\d:\d\d/)
       .waitFor();
-    // Used unit by unit, it is no slip of the finger: the platform would refuse an undo, so none is offered.
+    // Paid for by the unit, it cannot be a slip of the finger: the platform would refuse an undo, so none is offered.
     expect(await page.getByRole("button", { name: /^Undo: .?Too loud/ }).count()).toBe(0);
     await page.getByRole("button", { name: /^Refund: .?Too loud/ }).click();
     await row(page, "Too loud")

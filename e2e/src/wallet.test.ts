@@ -45,7 +45,7 @@ describe("what the wallet decides", () => {
       back.click(),
     ]);
     expect(await world.platform.api.newestBalance()).toBe("5");
-    // The site hears of it within the time it keeps the list of what was taken back.
+    // The site learns of it within the time for which it caches the revoked list.
     await expect
       .poll(async () => (await open("/one"))?.text(), { timeout: 40_000 })
       .not.toContain(LOCKED_TEXT);
@@ -88,7 +88,7 @@ describe("what the wallet decides", () => {
     await lockedText().waitFor();
     expect(reader.clicks).toBe(2);
     expect(await world.platform.api.newestBalance()).toBe("4.23");
-    // Where the reader compares: neither the badge nor the budget has the 75¢ in it.
+    // Where the reader compares: neither the badge nor the budget includes the 75¢.
     await reader.badge.getByText("2¢ today").waitFor();
     const wallet = await reader.openWallet(world.platform.url);
     await wallet
@@ -102,13 +102,13 @@ describe("what the wallet decides", () => {
     const wallet = await reader.openWallet(world.platform.url);
     await wallet.getByRole("button", { name: /^(Undo|Refund): / }).click();
     await wallet.getByText("Refunded").first().waitFor();
-    // A window over the page hides nothing of it; in a test every page has the focus, always.
+    // A window on top hides nothing of the page; in a test every page always has the focus.
     await reader.page.evaluate(() => window.dispatchEvent(new Event("focus")));
     await reader.badge.getByText("$0.00 today").waitFor();
   });
 
   test("with nothing of the platform in the cache any more, the wallet, the confirmation and a new budget still work", async () => {
-    // With a route of its own the context asks the server each time, as when every max-age is over.
+    // With its own route, the context asks the server each time, as if every max-age had expired.
     const platformAnswers: number[] = [];
     await reader.context.route("**/v1/platform", async (route) => {
       const answer = await route.fetch();

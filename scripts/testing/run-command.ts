@@ -8,13 +8,13 @@ export interface CommandResult {
   readonly output: string;
 }
 
-/** Runs a program of `node_modules/.bin` from the repository's root, for `limitMs` at most. */
+/** Runs a program of `node_modules/.bin` from the repository's root, for at most `limitMs`. */
 export async function runCommand(
   command: readonly string[],
   options: {
     readonly cwd?: string;
     readonly env?: NodeJS.ProcessEnv;
-    /** Shows the output while it comes, besides keeping it. */
+    /** Shows the output as it comes, and also keeps it. */
     readonly show?: boolean;
     readonly limitMs?: number;
   } = {},

@@ -24,7 +24,7 @@ interface Report {
 }
 
 const LIMIT_MS = 1_800_000;
-/** Hundreds of processes load the same packages: Node keeps what it compiled. */
+/** Hundreds of processes load the same packages, so Node caches the compiled code. */
 const COMPILE_CACHE = join(ROOT, "node_modules/.cache/node");
 
 /** Runs all tests. A skipped test counts as failed, and so does a file that could not even be loaded. */
@@ -71,7 +71,7 @@ function count(report: Report | undefined, passed: boolean): VitestCounts {
   };
 }
 
-/** Test files of the repository that no project ran: a new folder that `vitest.config.ts` does not know yet. */
+/** Test files that no project ran, as in a new folder that `vitest.config.ts` does not know yet. */
 export function forgottenTestFiles(ran: readonly string[]): readonly string[] {
   const all = globSync("{packages,examples,bench,e2e,scripts}/**/*.test.{ts,tsx}", {
     cwd: ROOT,

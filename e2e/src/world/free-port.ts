@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** A port nobody listens on. The platform has to know its public URL before it listens. */
+/** A port nobody listens on. The platform must know its public URL before it listens. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

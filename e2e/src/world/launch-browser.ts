@@ -2,8 +2,8 @@ import { type Browser, chromium } from "playwright-core";
 import { findChromium, findHeadlessShell } from "../../../scripts/testing/find-chromium.ts";
 
 /**
- * Chromium without a window and without a life of its own in the background. It may keep pages that were left as they
- * were, as people's browsers do; then a page does not tell Playwright that it is there again.
+ * Headless Chromium without background activity. It may keep left pages in memory, as people's browsers do; then a page
+ * does not tell Playwright that it is back.
  */
 export function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
   return chromium.launch({

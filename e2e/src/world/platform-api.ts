@@ -12,7 +12,7 @@ interface List<T> {
   readonly data: readonly T[];
 }
 
-/** What the tests look up in the platform, beside the browser. */
+/** What the tests look up in the platform, besides using the browser. */
 export interface PlatformApi {
   /** Anything else, with a key or a grant's token. */
   call<T>(method: string, path: string, key: string, body?: object): Promise<T>;
@@ -23,7 +23,7 @@ export interface PlatformApi {
   earned(secretKey: string, currency?: string): Promise<string>;
   /** The seller's sales, newest first. */
   sales(secretKey: string): Promise<readonly Purchase[]>;
-  /** What this seller's buyers have now. */
+  /** What this seller's buyers own now. */
   entitlements(secretKey: string, offer: string): Promise<readonly Entitlement[]>;
   /** The newest wallet's balance. */
   newestBalance(): Promise<string>;

@@ -6,13 +6,13 @@ import type {
   Page,
 } from "playwright-core";
 
-/** Somebody at a browser of their own, whose clicks are counted. */
+/** Somebody with a browser of their own, whose clicks are counted. */
 export class Reader {
   readonly context: BrowserContext;
   readonly page: Page;
   /** How often they clicked, anywhere. */
   clicks = 0;
-  /** How many windows have opened beside the page. */
+  /** How many windows have opened besides the page. */
   popups = 0;
   /** Uncaught errors of all pages. */
   readonly errors: string[] = [];
@@ -50,7 +50,7 @@ export class Reader {
     return this.page.locator('tup-wallet-badge [part="badge"]');
   }
 
-  /** Clicks, and answers the window that opens. */
+  /** Clicks, and returns the window that opens. */
   async clickForPopup(target: Locator): Promise<Page> {
     const [popup] = await Promise.all([this.page.waitForEvent("popup"), this.click(target)]);
     return popup;
@@ -76,7 +76,7 @@ export class Reader {
     return page;
   }
 
-  /** Changes in the wallet what the newest budget may spend a day. */
+  /** Changes the daily limit of the newest budget in the wallet. */
   async limitDay(platformUrl: string, amount: string): Promise<void> {
     const wallet = await this.openWallet(platformUrl);
     await wallet.getByRole("button", { name: /^Change limits of/ }).click();

@@ -10,7 +10,7 @@ export interface RunningPlatform {
   close(): Promise<void>;
 }
 
-/** The real platform on a free port; without a database's URL on a PostgreSQL of its own in `dataDir`. */
+/** The real platform on a free port; without a database's URL, on a PostgreSQL of its own in `dataDir`. */
 export async function runPlatform(place: {
   readonly databaseUrl?: string;
   readonly dataDir: string;

@@ -10,7 +10,7 @@ export interface SiteArticle {
   readonly title: string;
   readonly language: string;
   readonly prices: readonly Money[];
-  /** The paid part at two places of the page. */
+  /** The paid part in two places of the page. */
   readonly isTwice?: boolean;
 }
 
@@ -26,8 +26,8 @@ export interface RunningSite {
 export const LOCKED_TEXT = "The lighthouse keeper had sold the lamp.";
 
 /**
- * A site with no style of its own and a Content-Security-Policy as strict as it gets: the embed has to look
- * right and to work without either.
+ * A site without styles of its own and with the strictest Content-Security-Policy: the embed must look right and work
+ * without either.
  */
 export async function startSite(
   platform: RunningPlatform,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const LIST = join(import.meta.dirname, "../../../packages/web/dist/pages.json");
 
-/** The addresses of the wallet's pages, as its build listed them: a new page is covered the moment it is built. */
+/** The addresses of the wallet's pages, as its build listed them: a new page is covered as soon as it is built. */
 export function walletPages(): readonly string[] {
   return JSON.parse(readFileSync(LIST, "utf8")) as string[];
 }

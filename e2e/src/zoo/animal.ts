@@ -1,6 +1,6 @@
 import type { PaywallOptions } from "@tuppence/sdk";
 
-/** What the template of a page gets. */
+/** What a page's template receives. */
 export interface Parts {
   readonly headHtml: string;
   readonly contentHtml: string;
@@ -8,29 +8,29 @@ export interface Parts {
   readonly nonce: string;
 }
 
-/** A page as real pages are: what is special about it, and nothing else. */
+/** A page like those in the wild, reduced to what is special about it. */
 export interface Animal {
-  /** Its name, which is its path as well unless `path` says otherwise. */
+  /** Its name, which is also its path unless `path` is set. */
   readonly name: string;
-  /** Where the offer says that the page is. */
+  /** The page's path in the offer. */
   readonly path?: string;
-  /** Where the reader finds it, when that is spelled otherwise. */
+  /** The path where readers find it, when spelled differently. */
   readonly visit?: string;
   readonly language?: string;
   readonly charset?: string;
-  /** What is said in the locked part beside the text all have. */
+  /** Words in the locked part, besides the text all have. */
   readonly words?: string;
   readonly headers?: (platform: string, nonce: string) => Readonly<Record<string, string>>;
   readonly render?: (parts: Parts) => string;
-  /** Whether the page's own server is said to take the proof of payment in a header; yes when absent. */
+  /** Whether the page's own server is declared to accept the proof of payment in a header; yes when absent. */
   readonly byHeader?: false;
-  /** How its paywall is set up. */
+  /** Its paywall's options. */
   readonly wall?: Partial<PaywallOptions>;
-  /** The `Host` that its server sees, where a proxy writes another. */
+  /** The `Host` that its server sees, where a proxy changes it. */
   readonly host?: string;
-  /** What its server, or a proxy before it, makes of a request to the address that takes proofs of payment. */
+  /** How its server, or a proxy before it, changes a request to the address that receives proofs of payment. */
   readonly access?: (request: Request) => Promise<Response | undefined> | Response | undefined;
-  /** Whether the browser keeps no cookies of it. */
+  /** Whether the browser keeps none of its cookies. */
   readonly noCookies?: true;
 }
 

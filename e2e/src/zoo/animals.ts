@@ -19,7 +19,7 @@ const written = (name: string, charset: string, words: string): Animal => ({
   words,
 });
 
-/** What the middleware `helmet` sends unless told otherwise; the platform added where its documentation says. */
+/** What the middleware `helmet` sends by default, with the platform added where its documentation says. */
 const helmet = (platform: string): Record<string, string> => ({
   "content-security-policy": `default-src 'self'; base-uri 'self'; font-src 'self' https: data:; form-action 'self'; frame-ancestors 'self'; img-src 'self' data:; object-src 'none'; script-src 'self' ${platform}; connect-src 'self' ${platform}; script-src-attr 'none'; style-src 'self' https: 'unsafe-inline'`,
   "cross-origin-opener-policy": "same-origin",
@@ -34,7 +34,7 @@ const helmet = (platform: string): Record<string, string> => ({
   "x-xss-protection": "0",
 });
 
-/** Pages where everything goes as on the example newspaper: one press, and it is open, also when it is loaded again. */
+/** Pages that work like the example newspaper: one press opens them, and they stay open after a reload. */
 export const WORKING: readonly Animal[] = [
   { name: "helmet", headers: helmet },
   {
@@ -142,7 +142,7 @@ export const WORKING: readonly Animal[] = [
   { name: "vue", render: (parts) => byProperties(parts, "before") },
 ];
 
-/** A framework makes the element itself and sets properties, before or after the script defines it. */
+/** A framework creates the element and sets properties, before or after the script defines it. */
 function byProperties(parts: Parameters<typeof plain>[0], when: "before" | "after"): string {
   const make = `
     const given = document.querySelector("tup-paywall");
@@ -165,7 +165,7 @@ const page = () =>
     headers: { "content-type": "text/html" },
   });
 
-/** Pages whose server would not hand over what is paid for: that is said before anything is paid. */
+/** Pages whose server would not deliver what is paid for, which must be shown before anything is paid. */
 export const UNDELIVERABLE: readonly (Animal & { readonly why: string })[] = [
   { name: "access-missing", why: "not set up", access: () => new Response("", { status: 404 }) },
   { name: "access-broken", why: "has an error", access: () => new Response("", { status: 500 }) },
@@ -189,7 +189,7 @@ export const UNDELIVERABLE: readonly (Animal & { readonly why: string })[] = [
   },
 ].map((animal) => ({ ...animal, byHeader: false as const }));
 
-/** A page whose server fails between the question and the payment, and is well again once it is healed. */
+/** A page whose server fails between the question and the payment, and works again once it is healed. */
 export function failingAnimal(): Animal & { readonly heal: () => void } {
   let isWell = false;
   return {
@@ -207,7 +207,7 @@ export function failingAnimal(): Animal & { readonly heal: () => void } {
 }
 
 const never = () => new Promise<never>(() => {});
-/** Pages whose server does not answer: not the question, and not the payment. */
+/** Pages whose server does not answer: neither the question nor the payment. */
 export const SILENT: readonly (Animal & { readonly says: string })[] = [
   { name: "silent", says: "Nothing was charged.", access: never },
   {
@@ -223,7 +223,7 @@ export const SILENT: readonly (Animal & { readonly says: string })[] = [
 /** How many articles the front page of a magazine has. */
 export const MANY = 60;
 
-/** Pages for what is not one press on a page of its own. */
+/** Pages for special cases, where one press on a page is not all. */
 export const SPECIAL: readonly Animal[] = [
   { name: "plain" },
   { name: "storage" },

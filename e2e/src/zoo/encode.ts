@@ -1,11 +1,14 @@
-/** Writes text in a character set that Node only reads: by trying what each byte, or pair of bytes, reads as. */
+/**
+ * Encodes text in a character set that Node can only decode: it decodes every byte, or pair of bytes, and inverts the
+ * result.
+ */
 export function encode(text: string, charset: string): Buffer {
   if (charset === "utf-8") return Buffer.from(text);
   if (charset === "utf-16le") return Buffer.from(`\ufeff${text}`, "utf16le");
   const bytesOf = tableOf(charset);
   return Buffer.concat(
     Array.from(text, (letter) => {
-      // As templates do with what the character set has not.
+      // As templates do with characters that the character set lacks.
       return bytesOf.get(letter) ?? Buffer.from(`&#${letter.codePointAt(0)};`);
     }),
   );

@@ -48,7 +48,10 @@ function load(): Promise<unknown> {
   return visit.reader.page.addScriptTag({ type: "module", url });
 }
 
-/** Makes an element as frameworks do: its properties set, all at once or one in each frame, before or after it is put in. */
+/**
+ * Creates an element as frameworks do: its properties are set all at once or one per frame, before or after it is
+ * inserted.
+ */
 function put(name: string, set: object, slowly = false): Promise<void> {
   const given = {
     platform: visit.platform.url,
@@ -101,7 +104,7 @@ describe("players and buttons on pages as they really are", () => {
       return buttons.map((button) => [button.getAttribute("after"), button.nextSibling?.nodeName]);
     });
     expect(after).toEqual([1, 2, 3].map(() => ["reload", "HR"]));
-    // What stands beside: React and Vue cannot set `key` on these either.
+    // Other elements nearby: React and Vue cannot set `key` on these either.
     await put("tup-wallet-badge", {}, true);
     await the("tup-wallet-badge").getByText("today").waitFor();
     const offer = visit.zoo.offerOf("plain");
@@ -127,7 +130,7 @@ describe("players and buttons on pages as they really are", () => {
       await said(name, /not set up.*Nothing was charged/);
       expect((await told).text()).toContain("/access/access-missing does not deliver");
     }
-    // A file comes from the platform: the page's server need not know of it.
+    // A file comes from the platform, so the page's server need not know of it.
     const file = { offer: (await unlock(2)).id, kind: "download", label: "The file" };
     await put("tup-buy", { ...file, access: "/access/access-missing" });
     await press("tup-buy");
@@ -164,7 +167,7 @@ describe("players and buttons on pages as they really are", () => {
     });
     await press("tup-play");
     await said("tup-play", "You have paid");
-    // The same play once more is not paid once more.
+    // Playing the same play again does not charge again.
     await press("tup-play");
     await the("tup-play").locator('[part="button"][aria-disabled="false"]').waitFor();
     await the("tup-play").locator('[part="undo"]').click();
@@ -209,12 +212,12 @@ describe("players and buttons on pages as they really are", () => {
     await looked;
 
     // What the element reads after the payment is answered late.
-    const mayAnswer = Promise.withResolvers<void>();
+    const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
     const isRead = new Promise<void>((resolve) => {
       const late = async (route: Route) => {
         const response = await route.fetch();
         resolve();
-        await mayAnswer.promise;
+        await mayAnswer;
         await route.fulfill({ response });
       };
       void page.route(check, late, { times: 1 });
@@ -224,7 +227,7 @@ describe("players and buttons on pages as they really are", () => {
     await isRead;
     await the("tup-buy").locator('[part="undo"]').click();
     await said("tup-buy", "back in your wallet");
-    mayAnswer.resolve();
+    answer();
     // By the time this is answered, the page has dealt with what came before.
     await page.evaluate(() => fetch(location.href).then((response) => response.text()));
     await the("tup-buy")

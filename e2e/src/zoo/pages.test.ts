@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { failingAnimal, SILENT, UNDELIVERABLE, WORKING } from "./animals.ts";
 import { addressOf, open, sales, visitZoo } from "./visit-zoo.ts";
 
-/** As long as the embed waits for a page's server; here that passes sooner. */
+/** How long the embed waits for a page's server; here that time is skipped. */
 const PATIENCE_MS = 15_000;
 const failing = failingAnimal();
 const visit = visitZoo([...WORKING, ...UNDELIVERABLE, ...SILENT, failing]);

@@ -12,7 +12,7 @@ import { encode } from "./encode.ts";
 export const BEHIND = "Nobody had counted the owls.";
 
 export interface Zoo {
-  /** Its address under a host's name; `localhost` when absent. */
+  /** Its address under the given host name; `localhost` when absent. */
   url(host?: string): string;
   readonly seller: NewSeller;
   offerOf(name: string): string;
@@ -63,7 +63,7 @@ export async function startZoo(
   const offerOf = (name: string) => offers.get(name) ?? "";
 
   async function answer(received: Request): Promise<[Response, Animal | undefined]> {
-    // A proxy takes this part away before the server sees the request.
+    // A proxy strips this part before the server sees the request.
     const request = readdressed(received, (url) => {
       url.pathname = url.pathname.replace(/^\/blog(?=\/)/, "");
     });

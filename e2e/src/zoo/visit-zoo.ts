@@ -9,16 +9,16 @@ import type { Animal } from "./animal.ts";
 import { SPECIAL } from "./animals.ts";
 import { BEHIND, startZoo, type Zoo } from "./start-zoo.ts";
 
-/** A zoo with a reader who has allowed it to spend, for the tests of one file. */
+/** A zoo with a reader who has granted it a budget, for the tests of one file. */
 export interface Visit {
   readonly platform: RunningPlatform;
   readonly zoo: Zoo;
   readonly reader: Reader;
-  /** Somebody who was never here. */
+  /** A first-time visitor. */
   stranger(): Promise<Reader>;
 }
 
-/** Opens a zoo before the tests and closes it after them; nobody may have met an uncaught error. */
+/** Opens a zoo before the tests and closes it after them; no page may have had an uncaught error. */
 export function visitZoo(
   animals: readonly Animal[],
   launch: () => Promise<Browser> = launchBrowser,
@@ -59,12 +59,12 @@ export function addressOf(zoo: Zoo, { name, path, visit }: Animal, host?: string
   return zoo.url(host) + (visit ?? path ?? `/${name}`);
 }
 
-/** One of those that are not a page of their own kind. */
+/** One of the special animals. */
 export function animal(name: string): Animal {
   return SPECIAL.find((one) => one.name === name) ?? { name };
 }
 
-/** What was locked is there. */
+/** Waits until the locked content is shown. */
 export async function open(page: Page): Promise<void> {
   await page.getByText(BEHIND).waitFor();
 }

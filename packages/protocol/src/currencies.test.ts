@@ -16,7 +16,7 @@ describe("currencies", () => {
     expect(isWholeMinorUnits(parseMicros(part), currency)).toBe(false);
   });
 
-  test("that do not exist are not found", () => {
+  test("unknown ones are not found", () => {
     for (const code of ["XYZ", "usd", "", "constructor", "__proto__"])
       expect(findCurrency(code)).toBeUndefined();
   });

@@ -15,13 +15,13 @@ describe("text that others read", () => {
     "?",
     "❤\ufe0f\u200d🔥",
     "two\nlines\tand a tab",
-  ])("is taken as people write it: %j", (text) => {
+  ])("is accepted as people write it: %j", (text) => {
     expect(faultOfDisplayText(text)).toBeUndefined();
     expect(shownText(text)).toBe(text);
   });
 
   test.each([
-    ["a mark that turns direction", "Bank \u202e", "Bank"],
+    ["a mark that changes direction", "Bank \u202e", "Bank"],
     ["an isolate", "Bank\u2066.example", "Bank.example"],
     ["a right-to-left mark", "a\u200fb", "ab"],
     ["spaces only", "   ", "—"],
@@ -29,11 +29,11 @@ describe("text that others read", () => {
     ["fillers", "\u3164\u115f", "—"],
     ["braille without dots", "\u2800\u2800", "—"],
     ["joiners alone", "\u200d", "—"],
-    ["letters of tags behind a name", "Bank\u{e0041}\u{e0042}", "Bank"],
-    ["variants of nothing", "a\u{e0100}", "a"],
+    ["tag letters after a name", "Bank\u{e0041}\u{e0042}", "Bank"],
+    ["variation selectors without a character", "a\u{e0100}", "a"],
     ["a control", "a\u0007b", "ab"],
-    ["a control of C1", "a\u0085b", "ab"],
-    ["another line by Unicode", "a\u2028b", "ab"],
+    ["a C1 control character", "a\u0085b", "ab"],
+    ["a Unicode line separator", "a\u2028b", "ab"],
     ["a soft hyphen", "Ba\u00adnk", "Bank"],
     ["private use", "\ue000Bank", "Bank"],
     ["half a character", "a\ud800", "a\ufffd"],
@@ -42,7 +42,7 @@ describe("text that others read", () => {
     expect(shownText(text)).toBe(shown === "a\ufffd" ? "a" : shown);
   });
 
-  test("a tower of marks is refused, and shown at the height a letter carries", () => {
+  test("a stack of combining marks is refused, and shown with as many as a letter can carry", () => {
     const tower = `Z${"\u0301".repeat(40)}a`;
     expect(faultOfDisplayText(tower)).toContain("marks");
     expect(shownText(tower)).toBe(`Z${"\u0301".repeat(6)}a`);

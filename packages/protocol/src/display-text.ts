@@ -23,10 +23,10 @@ export function faultOfDisplayText(text: string): string | undefined {
   if (!text.isWellFormed()) return "must be proper Unicode";
   const plain = text.replaceAll(REGIONS_FLAG, "\u{1f3f4}");
   if (DECEIVING.test(plain) || HIDDEN_LETTER.test(plain) || LOOSE_JOINER.test(plain))
-    return "must not have characters that are invisible or turn the direction of text";
+    return "must not have characters that are invisible or change the direction of text";
   if (TOWER_OF_MARKS.test(plain) || LONE_MARK.test(plain))
     return "must not have more marks on a letter than it can carry";
-  if (!SEEN.test(plain.replaceAll("\u2800", ""))) return "must have something to read";
+  if (!SEEN.test(plain.replaceAll("\u2800", ""))) return "must have visible text";
   return undefined;
 }
 

@@ -6,7 +6,7 @@ const routes = fc.integer({ min: 0, max: 4095 });
 const times = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 
 describe("ids", () => {
-  test("are UUIDv7 that carry their time and their buyer's route", () => {
+  test("are UUIDv7 that contain their time and their buyer's route", () => {
     fc.assert(
       fc.property(routes, times, (route, timeMs) => {
         const id = newId("purchase", route, timeMs);
@@ -34,13 +34,13 @@ describe("ids", () => {
     );
   });
 
-  test("keep everything of one buyer in one book", () => {
+  test("keep all data of one buyer in one book", () => {
     const buyer = newId("buyer", newRoute(), 1_000);
     const purchase = newId("purchase", routeOf(buyer), 2_000);
     for (const books of [1, 4, 7, 4096]) expect(bookOf(purchase, books)).toBe(bookOf(buyer, books));
   });
 
-  test("of another kind, of a wrong length or with foreign characters are not read", () => {
+  test("of another kind, of a wrong length or with foreign characters are rejected", () => {
     const text = formatId("offer", newId("offer", 1, 1));
     const wrong = [
       text.replace("off_", "sel_"),

@@ -22,7 +22,7 @@ function answer(change: Partial<PurchaseAnswer> & { offer?: string }): PurchaseA
 const outcome = (change: Parameters<typeof answer>[0]) =>
   paymentOutcome(answer(change), "off_wanted");
 
-/** Why nothing was charged, as the wire has it, and whether the purchase is an earlier one. */
+/** Why nothing was charged, in wire format, and whether the purchase is an earlier one. */
 const FREE: readonly [PurchaseResult["free"], boolean, string][] = [
   ["owned", true, "owned"],
   ["covered", true, "covered"],
@@ -34,22 +34,22 @@ const FREE: readonly [PurchaseResult["free"], boolean, string][] = [
 ];
 
 describe("what happened", () => {
-  test.each(FREE)("nothing charged because of %s (had before: %s) is %s", (free, had, what) => {
+  test.each(FREE)("nothing charged because of %s (owned before: %s) is %s", (free, had, what) => {
     expect(outcome({ alreadyOwned: had, ...(free && { free }) })).toEqual({ outcome: what });
-    // Whatever else is in the answer, and whichever purchase is answered with.
+    // Whatever else is in the answer, and whichever purchase it contains.
     const more = { offer: "off_pass", charged: "0.000000", capProgress: [cap("0.3")] };
     expect(outcome({ alreadyOwned: had, ...more, ...(free && { free }) })).toEqual({
       outcome: what,
     });
   });
 
-  test.each(FREE)("what was charged was charged, even beside %s", (free) => {
+  test.each(FREE)("a charge was a charge, even together with %s", (free) => {
     for (const charged of ["0.02", "1", "0.000001", "120"]) {
       expect(outcome({ charged, ...(free && { free }) })).toEqual({ outcome: "paid" });
     }
   });
 
-  test("a pass or a bundle that was paid for now is no gift of one that was there", () => {
+  test("a pass or a bundle bought just now differs from one that the buyer already owned", () => {
     expect(outcome({ charged: "0.5", offer: "off_pass" })).toEqual({ outcome: "for-another" });
     const own = paymentOutcome(answer({ charged: "0.5", offer: "off_pass" }), "off_pass");
     expect(own).toEqual({ outcome: "paid" });
@@ -60,7 +60,7 @@ describe("what happened", () => {
     expect(outcome(covered)).toEqual({ outcome: "covered" });
   });
 
-  test("of several caps the one reached, else the nearest, in the purchase's currency", () => {
+  test("of several caps, the one reached, or else the nearest, in the purchase's currency", () => {
     const week = cap("0.4", { cap: "5", period: "week" });
     const day = cap("0.49");
     const euros = cap("0.499", { currency: "EUR" });

@@ -1,6 +1,6 @@
 import type { CapProgress, Purchase, PurchaseResult } from "./wire/purchase.ts";
 
-/** The part of a purchase's answer that tells what was paid. */
+/** The part of a purchase's answer that says what was paid. */
 export type PurchaseAnswer = Pick<
   PurchaseResult,
   "alreadyOwned" | "capProgress" | "charged" | "coveredBy" | "free"

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ProblemError, problemName, problemType } from "./problems.ts";
 
-test("a problem's type and its short name are each other's inverse", () => {
+test("a problem's type and its short name convert to each other", () => {
   expect(problemName(problemType("over-budget"))).toBe("over-budget");
   expect(problemName("about:blank")).toBeUndefined();
 });

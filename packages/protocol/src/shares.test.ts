@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { basisPointsIn, basisPointsOf, shareOf } from "./shares.ts";
 
 describe("shares", () => {
-  test("every one of 10001 is read and written exactly as it stands", () => {
+  test("each of the 10001 values is read and written exactly", () => {
     for (let basisPoints = 0; basisPoints <= 10_000; basisPoints++) {
       const digits = String(basisPoints).padStart(5, "0");
       const text = `${digits.slice(0, 1)}.${digits.slice(1)}`;
@@ -20,11 +20,11 @@ describe("shares", () => {
     [1e-7, 0],
     [5e-324, 0],
     [1 / 3, 3333],
-  ])("%d is %i basis points: what is finer is left off", (share, basisPoints) => {
+  ])("%d is %i basis points: smaller fractions are dropped", (share, basisPoints) => {
     expect(basisPointsOf(share)).toBe(basisPoints);
   });
 
-  test.each([-0.1, 1.0001, Number.NaN, Number.POSITIVE_INFINITY])("%d is none", (share) => {
+  test.each([-0.1, 1.0001, Number.NaN, Number.POSITIVE_INFINITY])("%d is not a share", (share) => {
     expect(() => basisPointsOf(share)).toThrow(RangeError);
   });
 

@@ -5,14 +5,14 @@ const madeMs = Date.UTC(2030, 0, 1);
 const until = new Date(madeMs + (UNDO_SECONDS + UNDO_GRACE_SECONDS) * 1000).toISOString();
 const after = (seconds: number) => undoSecondsLeft(until, madeMs + seconds * 1000);
 
-test("the whole time is counted from when it is shown, also after a slow page", () => {
+test("the full time is counted from when it is shown, also after a slow page load", () => {
   expect([after(0), after(12), after(19)]).toEqual([10, 10, 10]);
 });
 
-test("shown later than the grace allows, it is as short as what is left, and never ends after the platform's", () => {
+test("shown later than the grace period allows, it shortens to what is left, and never outlasts the platform's deadline", () => {
   expect([after(22), after(28), after(29), after(31)]).toEqual([7, 1, 0, 0]);
 });
 
-test("a time that cannot be read is no undo", () => {
+test("an invalid time gives no undo", () => {
   expect(undoSecondsLeft("", madeMs)).toBe(0);
 });

@@ -171,7 +171,7 @@ describe("loadConfig", () => {
     ["database_url", "DATABASE_URL"],
   ])("%s is no setting, and the nearest one is named: %s", (name, near) => {
     const advice = near === undefined ? "The README lists them all" : `Is ${near} meant\\?`;
-    // Also beside the right one: which of the two counts, nobody could see.
+    // Also next to the correct one: nobody could see which of the two counts.
     for (const env of [{ [name]: "1" }, { TUPPENCE_PORT: "8402", [name]: "1" }])
       expect(() => load(env)).toThrow(
         new RegExp(`^${name}: there is no setting of this name\\. ${advice}$`),

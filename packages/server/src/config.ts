@@ -11,7 +11,7 @@ import { refuseUnknownVariables, type Variable } from "./variables.ts";
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Where people and programs reach this instance: the wallet's origin and the `iss` of its tokens. No slash at the end. */
+  /** The address of this instance: the wallet's origin and the `iss` of its tokens. No trailing slash. */
   readonly publicUrl: string;
   /** undefined: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | undefined;
@@ -20,22 +20,22 @@ export interface Config {
   readonly secret: string;
   /** `op_…` */
   readonly operatorKey: string;
-  /** undefined: those the database has; a new one gets a book for every two processors. */
+  /** undefined: the number the database has; a new one gets a book for every two processors. */
   readonly books: number | undefined;
   readonly feeBasisPoints: number;
   /** Requests a second for each key, grant or session, and for each address without one. */
   readonly rateLimitPerSecond: number;
-  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed; empty when it faces the world itself. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted; empty when there is no proxy. */
   readonly trustedProxies: readonly string[];
-  /** Whether the sandbox rail (money of no worth) takes top-ups. */
+  /** Whether the sandbox rail (money without value) accepts top-ups. */
   readonly sandboxRail: boolean;
-  /** Where the files lie that sellers put here. */
+  /** Where sellers' files are stored. */
   readonly files: FilePlace;
   readonly maxFileBytes: number;
   readonly logLevel: string;
 }
 
-/** A local folder, or a bucket of anything that speaks the protocol of S3. */
+/** A local folder, or a bucket of any S3-compatible service. */
 export type FilePlace =
   | { readonly kind: "folder"; readonly folder: string }
   | {
@@ -46,13 +46,13 @@ export type FilePlace =
       readonly endpoint: string | undefined;
       /** `https://host/bucket/key` instead of `https://bucket.host/key`. */
       readonly forcePathStyle: boolean;
-      /** undefined: what the machine offers (AWS's own variables, roles and so on). */
+      /** undefined: the machine's defaults (AWS's own variables, roles and so on). */
       readonly credentials:
         | { readonly accessKeyId: string; readonly secretAccessKey: string }
         | undefined;
     };
 
-/** The settings of a program that has its database. */
+/** The settings of a program that has opened its database. */
 export type RunningConfig = Config & { readonly books: number };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -61,7 +61,7 @@ const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"
 const SECRET_LENGTH = 32;
 
 /**
- * Reads the settings. Secrets that are not given are made once and kept in the data folder, readable by its owner only.
+ * Reads the settings. Missing secrets are created once and kept in the data folder, readable only by its owner.
  * @throws ConfigError
  */
 export function loadConfig(env: Environment): Config {
@@ -87,7 +87,7 @@ export function loadConfig(env: Environment): Config {
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),
-    // Last: they write files, which a start that is refused should not have done.
+    // Last, because they write files, which a refused start should not do.
     secret: parseSecret(env, databaseUrl, dataDir),
     operatorKey: parseOperatorKey(env, databaseUrl, dataDir),
   };
@@ -203,7 +203,7 @@ function parseFilePlace(env: Environment, dataDir: string): FilePlace {
     bucket,
     region: text(env, "TUPPENCE_S3_REGION") ?? "us-east-1",
     endpoint,
-    // Few servers but AWS's own have a name for each bucket.
+    // Few services other than AWS have a host name for each bucket.
     forcePathStyle: flag(env, "TUPPENCE_S3_FORCE_PATH_STYLE", endpoint !== undefined),
     credentials:
       accessKeyId === undefined || secretAccessKey === undefined
@@ -233,7 +233,7 @@ function reachable(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-/** @throws ConfigError when it is there and empty: mostly another variable that should have been put in was not set. */
+/** @throws ConfigError when it is set but empty, usually because another variable in it was not set */
 function text(env: Environment, name: Variable): string | undefined {
   const value = env[name]?.trim();
   if (value === "") throw new ConfigError(name, "it is empty. Give it a value, or leave it unset");

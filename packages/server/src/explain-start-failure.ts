@@ -8,7 +8,7 @@ import type { Config } from "./config.ts";
 type SystemError = NodeJS.ErrnoException & { readonly hostname?: string };
 type Place = Partial<Pick<Config, "host" | "port" | "databaseUrl">>;
 
-/** What PostgreSQL, or the network before it, says by a code. */
+/** Explanations of failures, by PostgreSQL's or the network's code. */
 const OF_DATABASE: Readonly<Record<string, string>> = {
   "28P01": "It refuses the password.",
   "28000": "It does not let this user in.",
@@ -37,7 +37,10 @@ const OF_FILES: Readonly<Record<string, string>> = {
   EISDIR: "is a folder where a file should be",
 };
 
-/** Why the program does not start, in a sentence or two for whoever started it: without codes, stacks and passwords. */
+/**
+ * Why the program does not start, in a sentence or two for the person who started it: without codes, stacks and
+ * passwords.
+ */
 export function explainStartFailure(error: unknown, place: Place = {}): string {
   if (!(error instanceof Error)) return String(error);
   const { code, syscall, path, hostname } = error as SystemError;
@@ -73,7 +76,7 @@ function ofOwnPostgres(error: Error): string | undefined {
   return error instanceof PostgresStartError ? reasonIn(error.output) : undefined;
 }
 
-/** PostgreSQL prints many lines; the last that names a failure is the reason. */
+/** PostgreSQL prints many lines; the last one that names a failure is the reason. */
 function reasonIn(output: string): string {
   if (/No space left on device/.test(output))
     return "The disk of the data folder is full: PostgreSQL cannot start there. Make room, or set TUPPENCE_DATA_DIR to a folder on another disk.";
@@ -83,7 +86,7 @@ function reasonIn(output: string): string {
   return `The PostgreSQL that Tuppence brings along does not start: ${words}. TUPPENCE_LOG_LEVEL=debug shows everything it prints.`;
 }
 
-/** A failure to reach any address of a name has its reasons inside, and no words of its own. */
+/** When no address of a name can be reached, the error has no message of its own, but contains the reasons. */
 function messageOf(error: Error): string {
   if (error.message !== "" || !(error instanceof AggregateError)) return error.message;
   return error.errors.map((one) => (one instanceof Error ? one.message : String(one))).join("; ");

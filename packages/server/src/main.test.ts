@@ -49,7 +49,7 @@ describe("the program", { timeout: 120_000 }, () => {
     return { child, message };
   };
 
-  /** Where it is not about the embedded PostgreSQL: making one for each test takes its time. */
+  /** For tests that are not about the embedded PostgreSQL, because creating one for each takes time. */
   const onSharedServer = async (): Promise<NodeJS.ProcessEnv> => {
     database = await createTestDatabase({ empty: true });
     return {
@@ -213,7 +213,7 @@ describe("the program", { timeout: 120_000 }, () => {
   test("keeps serving when PostgreSQL is killed under it", async () => {
     await start();
     const pid = postmasterOf(dataDir) ?? -1;
-    expect(pid).toBeGreaterThan(1); // 0 and below would mean whole groups of processes.
+    expect(pid).toBeGreaterThan(1); // 0 and below would mean whole process groups.
     process.kill(pid, "SIGKILL");
     await expect.poll(() => postmasterOf(dataDir), { timeout: 20_000 }).not.toBe(pid);
     await expect

@@ -3,15 +3,15 @@ import { type Config, loadConfig } from "./config.ts";
 import { explainStartFailure } from "./explain-start-failure.ts";
 import { type Platform, startPlatform } from "./compose/start-platform.ts";
 
-/** After a signal, for this long at most; PostgreSQL keeps what it acknowledged in any case. */
+/** The time limit for closing after a signal; PostgreSQL keeps what it acknowledged in any case. */
 const CLOSE_MS = 30_000;
 
-/** What a parent process (scripts/start.ts, the bench) hears over IPC, once. */
+/** The only message a parent process (scripts/start.ts, the bench) gets over IPC. */
 export type MainMessage =
   | { readonly type: "ready"; readonly url: string; readonly publicUrl: string }
   | { readonly type: "failed"; readonly message: string };
 
-// What nobody reads any more is not worth ending for.
+// Losing a reader of the log is no reason to exit.
 const output = pino.destination({ fd: 1, sync: true });
 output.on("error", () => undefined);
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
@@ -26,7 +26,7 @@ process.on("SIGINT", () => void close(0));
 process.on("SIGTERM", () => void close(0));
 // The terminal was closed.
 process.on("SIGHUP", () => void close(0));
-// The parent went, perhaps without being able to say so: nobody would stop this program any more.
+// The parent is gone, perhaps without notice: nobody else would stop this program.
 process.on("disconnect", () => void close(0));
 process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
@@ -43,7 +43,7 @@ try {
   await refuseStart(error);
 }
 
-/** It is told to whoever started it, in words: a parent process over IPC, anybody else on standard error. */
+/** Reports the failure in words: to a parent process over IPC, otherwise on standard error. */
 async function refuseStart(error: unknown): Promise<void> {
   if (closing) return;
   const message = explainStartFailure(error, config);
@@ -72,12 +72,12 @@ async function close(exitCode: number): Promise<void> {
   try {
     await (await platform)?.close();
   } catch {
-    // It never came up; why is in the log already.
+    // It never started; the reason is already in the log.
   }
   process.exit();
 }
 
-/** Resolves when the message is out, or nobody listens: exiting at once would lose it. */
+/** Resolves when the message is sent, or nobody listens: exiting at once would lose it. */
 function tellParent(message: MainMessage): Promise<void> {
   return new Promise((done) => {
     if (process.send === undefined || !process.connected) done();

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "./db/testing/index.ts";
 import { PROGRAM } from "./program.ts";
 
-/** As an operator's shell starts it, without a parent that listens. */
+/** Started as from an operator's shell, without a parent that listens. */
 describe("a start that is refused", { timeout: 120_000 }, () => {
   let dataDir: string;
   let database: TestDatabase;
@@ -85,7 +85,7 @@ describe("a start that is refused", { timeout: 120_000 }, () => {
   });
 });
 
-/** What it leaves: one line of words, no stack, no JSON. */
+/** What it prints: one line of words, no stack, no JSON. */
 function sentence(words: string) {
   return {
     code: 1,

@@ -1,6 +1,6 @@
 import { ConfigError } from "./config-error.ts";
 
-/** Every variable the program goes by. */
+/** Every variable the program reads. */
 export const VARIABLES = [
   "DATABASE_URL",
   "TUPPENCE_BOOKS",
@@ -26,7 +26,7 @@ export const VARIABLES = [
 ] as const;
 export type Variable = (typeof VARIABLES)[number];
 
-/** What sellers' servers and the examples go by: it may stand in the same environment. */
+/** Variables of sellers' servers and the examples, which may be set in the same environment. */
 const SELLERS = new Set([
   "TUPPENCE_PUBLISHABLE_KEY",
   "TUPPENCE_SECRET_KEY",
@@ -35,8 +35,8 @@ const SELLERS = new Set([
 ]);
 
 /**
- * A setting that is misspelt would silently be the usual one: test money on, another fee, another folder. So a name
- * that looks like ours and is none stops the start.
+ * A misspelt setting would silently keep its default: test money on, another fee, another folder. So a name that looks
+ * like ours but is unknown stops the start.
  * @throws ConfigError
  */
 export function refuseUnknownVariables(env: Readonly<Record<string, string | undefined>>): void {
@@ -52,7 +52,7 @@ export function refuseUnknownVariables(env: Readonly<Record<string, string | und
   }
 }
 
-/** The variable whose name differs in the fewest letters, if they are few. */
+/** The known variable with the most similar name, if it is similar enough. */
 function nearest(name: string): Variable | undefined {
   const bare = bareName(name);
   const [best] = VARIABLES.map((variable) => ({
@@ -67,7 +67,7 @@ function bareName(name: string): string {
   return name.replace(/^TU[A-Z]*_/, "").replaceAll(/[^A-Z0-9]/g, "");
 }
 
-/** How many letters have to be put in, left out, replaced or swapped with their neighbour. */
+/** How many letters have to be inserted, deleted, replaced or swapped with their neighbour. */
 function distance(a: string, b: string): number {
   let [before, last]: [number[], number[]] = [
     [],

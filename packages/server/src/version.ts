@@ -1,4 +1,4 @@
 import manifest from "../package.json" with { type: "json" };
 
-/** Of the program, as its package.json says. */
+/** The program's version, from its package.json. */
 export const VERSION: string = manifest.version;

@@ -1,4 +1,4 @@
-/** Imports that may break a rule, each with the reason. The aim is none; one that no import needs fails the test. */
+/** Imports that may break a rule, each with the reason. The aim is none; an unused exception fails the test. */
 export interface Exception {
   readonly from: RegExp;
   readonly to: RegExp;

@@ -14,7 +14,7 @@ const graph = readImportGraph(ROOT, [
 ]);
 
 test("every way to import is seen: for values, for types alone, again exported, later, in a thread", () => {
-  // Written so that this file does not seem to import them.
+  // Written so that this file does not appear to import them.
   const [load, locate] = ["import", "new URL"];
   const source = [
     'import { a } from "./a.ts";',

@@ -1,8 +1,8 @@
 const SERVER = "packages/server/src/";
 
 /**
- * The server's layers, from the top down. A file may import its own layer and those below. Where a layer names several
- * rooms, the rooms do not import each other.
+ * The server's layers, from the top down. A file may import from its own layer and those below. If a layer lists
+ * several folders, they do not import each other.
  */
 const LAYERS: readonly (readonly string[])[] = [
   ["main.ts", "program.ts", "explain-start-failure.ts"],
@@ -19,17 +19,17 @@ const LAYERS: readonly (readonly string[])[] = [
 const STARTING = 0;
 const CONFIG = 7;
 
-/** The rooms of the ledger that build on each other, from the top down. */
+/** The folders of the ledger, from the top down. */
 const LEDGER_ROOMS = ["engine/", "commands/", "rules/", "tables/"];
 
 const DOOR = "ledger/index.ts";
 
-/** What starts a server from outside of it, `npm start` for one. */
+/** Files that start a server from outside, as `npm start` does. */
 const STARTS = /^(main|program|explain-start-failure|config)\.ts$/;
 
 /**
- * Tests, what they share, and the tools that drive a whole platform may import whatever they like. What tests share is
- * for them alone. The model of the ledger, and the audit of its books, belong to the tests.
+ * Tests, their shared helpers, and tools that drive a whole platform may import anything. Shared helpers are for tests
+ * only. The model of the ledger, and the audit of its books, count as tests.
  */
 export function isTesting(file: string): boolean {
   return (

@@ -8,17 +8,17 @@ export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 const STATEMENT = /^\s*(?:import|export)\s(?:[^"'`;]*?\sfrom\s+)?["']([^"']+)["']/gm;
 /** `import("…")`, also as a type. */
 const DYNAMIC = /\bimport\(\s*["']([^"']+)["']/g;
-/** A file that another thread or process runs. */
+/** A file that runs in another thread or process. */
 const BY_URL = /\bnew URL\(\s*["'](\.[^"']+\.tsx?)["'],\s*import\.meta\.url/g;
 
-/** What a source file imports, whichever way it says so: for values or types only, at once or later. */
+/** What a source file imports, in any form: values or types only, static or dynamic. */
 export function specifiersOf(source: string): readonly string[] {
   return [STATEMENT, DYNAMIC, BY_URL].flatMap((pattern) =>
     [...source.matchAll(pattern)].map(([, specifier]) => specifier ?? ""),
   );
 }
 
-/** @throws when an import of a file that is not there would otherwise be overlooked */
+/** @throws when an import of a missing file would otherwise be overlooked */
 export function readImportGraph(root: string, patterns: readonly string[]): ImportGraph {
   const files = patterns
     .flatMap((pattern) => globSync(pattern, { cwd: root }))

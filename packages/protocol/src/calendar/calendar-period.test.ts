@@ -7,7 +7,7 @@ const iso = (ms: number) => new Date(ms).toISOString().replace(":00.000Z", "Z");
 const hours = ({ startMs, endMs }: { startMs: number; endMs: number }) =>
   (endMs - startMs) / HOUR_MS;
 
-/** Half hours, quarters, both ends of the earth, midnight that is skipped or comes twice, a date that never was. */
+/** Half-hour and quarter-hour offsets, both extremes, a skipped or repeated midnight, a date that never existed. */
 const ZONES = [
   "UTC",
   "Asia/Seoul",
@@ -53,14 +53,14 @@ describe("a period of a zone's calendar", () => {
     ["Africa/Cairo", "2026-04-24T12:00Z", 23],
     // Clocks go back from midnight: the hour before comes twice.
     ["America/Sao_Paulo", "2018-02-17T12:00Z", 25],
-    // Clocks go back a minute after midnight: the day before shows again, and is over all the same.
+    // Clocks go back a minute after midnight: they show the previous day again, but that day stays over.
     ["America/St_Johns", "2010-11-06T12:00Z", 24],
     ["America/St_Johns", "2010-11-07T12:00Z", 25],
   ] as const)("%s: the day of %s has %d hours", (zone, at, length) => {
     expect(hours(calendarPeriod(zone, "day", Date.parse(at)))).toBe(length);
   });
 
-  test("a date that was skipped is no day: Samoa had no 30 December 2011", () => {
+  test("a skipped date is not a day: Samoa had no 30 December 2011", () => {
     const before = calendarPeriod("Pacific/Apia", "day", Date.parse("2011-12-30T09:59Z"));
     const after = calendarPeriod("Pacific/Apia", "day", Date.parse("2011-12-30T10:00Z"));
     expect(after.startMs).toBe(before.endMs);
@@ -85,7 +85,7 @@ describe("a period of a zone's calendar", () => {
     );
   });
 
-  test("a day is what clocks on the wall say, whatever else they show", () => {
+  test("a day follows the clocks on the wall, whatever else they show", () => {
     const times = fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2030, 0) });
     const zones = ZONES.filter((zone) => zone !== "America/St_Johns");
     fc.assert(

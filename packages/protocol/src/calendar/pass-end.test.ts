@@ -24,7 +24,7 @@ describe("passEnd", () => {
     ["month", "2027-01-31T14:30Z", "Asia/Seoul", "2027-02-28T14:30Z"],
     // Half an hour later it is February there.
     ["month", "2027-01-31T15:30Z", "Asia/Seoul", "2027-02-28T15:30Z"],
-    // The clocks change meanwhile; the time of the day stays.
+    // The clocks change meanwhile; the time of day stays.
     ["day", "2027-03-27T12:00Z", "Europe/Berlin", "2027-03-28T11:00Z"],
     ["week", "2027-10-28T11:00Z", "Europe/Berlin", "2027-11-04T12:00Z"],
     ["month", "2027-03-10T09:00Z", "America/New_York", "2027-04-10T08:00Z"],
@@ -34,7 +34,7 @@ describe("passEnd", () => {
     expect(end(period, from, zone)).toBe(until);
   });
 
-  test("renewed month by month it comes back to its day", () => {
+  test("renewed month by month, it returns to its day of the month", () => {
     const ends = [];
     let from = "2027-01-31T10:00Z";
     for (let month = 0; month < 14; month++)
@@ -45,7 +45,7 @@ describe("passEnd", () => {
     expect(new Set(ends.map((text) => text.slice(11)))).toEqual(new Set(["10:00Z"]));
   });
 
-  test("a day's and a week's anchor keep the time of the day over a change of clocks", () => {
+  test("the anchors of a day and a week keep the time of day over a clock change", () => {
     expect(end("day", "2027-03-28T11:00:30Z", "Europe/Berlin", "2027-03-20T12:00Z")).toBe(
       "2027-03-29T11:00Z",
     );
@@ -54,8 +54,8 @@ describe("passEnd", () => {
     );
   });
 
-  test("the zone changed since: the next end is a whole period away all the same", () => {
-    // The last ended at ten in Berlin, at eight UTC; in Seoul the anchor's time comes an hour later.
+  test("the zone changed since: the next end is still a whole period away", () => {
+    // The last period ended at ten in Berlin, eight UTC; in Seoul the anchor's time comes an hour later.
     expect(end("month", "2027-06-28T08:00:30Z", "Asia/Seoul", "2027-01-28T09:00Z")).toBe(
       "2027-07-28T09:00Z",
     );

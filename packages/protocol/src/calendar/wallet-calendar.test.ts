@@ -17,7 +17,7 @@ const chosen = (first: string, ...later: [time: string, zone: string][]) =>
 
 describe("a wallet whose time zone changes", () => {
   test.each([
-    // Over in the old zone first: a short day of the new one follows, since more than half of it is left.
+    // The day ends first in the old zone. A short day of the new zone follows, since more than half of it is left.
     [
       "east",
       "UTC",
@@ -35,7 +35,7 @@ describe("a wallet whose time zone changes", () => {
       "03-10T00:00 03-11T10:00",
       "03-11T10:00 03-12T10:00",
     ],
-    // In the new zone it is the same date for longer.
+    // In the new zone the same date lasts longer.
     [
       "west",
       "UTC",
@@ -44,9 +44,9 @@ describe("a wallet whose time zone changes", () => {
       "03-10T00:00 03-11T10:00",
       "03-11T10:00 03-12T10:00",
     ],
-    // Over the date line it is the day before again.
+    // Across the date line it is the previous day again.
     [
-      "over the date line",
+      "across the date line",
       "Pacific/Kiritimati",
       "Pacific/Honolulu",
       "03-10T12:00",
@@ -54,7 +54,7 @@ describe("a wallet whose time zone changes", () => {
       "03-12T10:00 03-13T10:00",
     ],
   ])(
-    "%s: the day goes on, then days are the new zone's",
+    "%s: the current day goes on, then days follow the new zone",
     (_name, from, to, when, running, next) => {
       const zones = chosen(from, [when, to]);
       const first = walletPeriod(zones, "day", at(when));
@@ -64,7 +64,7 @@ describe("a wallet whose time zone changes", () => {
     },
   );
 
-  test("a month goes on until it is over in both, and is not two months long", () => {
+  test("a month goes on until it is over in both zones, and is never two months long", () => {
     const east = chosen("UTC", ["03-10T10:00", "Asia/Seoul"]);
     expect(iso(walletPeriod(east, "month", at("03-10T10:00")).endMs)).toBe("04-01T00:00");
     expect(iso(walletPeriod(east, "month", at("04-01T00:00")).endMs)).toBe("04-30T15:00");
@@ -72,7 +72,7 @@ describe("a wallet whose time zone changes", () => {
     expect(iso(walletPeriod(west, "month", at("03-10T10:00")).endMs)).toBe("04-01T04:00");
   });
 
-  test("whoever changes it every few hours has no more days than the calendar", () => {
+  test("changing the zone every few hours gives no more days than the calendar has", () => {
     const names = [
       "Pacific/Honolulu",
       "Pacific/Kiritimati",
@@ -91,7 +91,7 @@ describe("a wallet whose time zone changes", () => {
     expect(numbers.size).toBeLessThanOrEqual(12);
   });
 
-  test("nothing that was changes; numbers only grow; each but the short one at a change is a whole period", () => {
+  test("past periods never change; numbers only grow; each period is whole, except the short one at a change", () => {
     const names = fc.constantFrom(
       "UTC",
       "Asia/Seoul",

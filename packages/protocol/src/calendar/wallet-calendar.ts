@@ -14,7 +14,9 @@ import { DAY_MS } from "./local-time.ts";
 export type WalletZones = string;
 
 export interface WalletPeriod extends CalendarPeriod {
-  /** The number of the calendar period that it ends with; not `number` when a short period was merged into it. */
+  /**
+   * The number of the calendar period in which it ends; differs from `number` when a short period was merged into it.
+   */
   readonly lastNumber: number;
 }
 

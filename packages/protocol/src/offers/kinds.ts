@@ -8,7 +8,7 @@ export interface KindFacts {
   readonly takes: readonly KindField[];
   /** At once, with a purchase; or by the unit while it is used, with a meter. */
   readonly paid: "at-once" | "by-the-unit";
-  /** How often one buyer is charged for it. Of an item the type decides, of a bundle what is in it. */
+  /** How often one buyer is charged for it. For an item this depends on its type, for a bundle on its contents. */
   readonly charged: "once" | "for-each-play" | "each-time" | "by-item-type" | "by-contents";
   /** What a buyer gets: the thing itself, whatever a pass covers, or the offers in a bundle. */
   readonly gives: "itself" | "what-it-covers" | "its-parts";
@@ -17,13 +17,13 @@ export interface KindFacts {
   readonly canBeBundled: boolean;
   /** Whether a page may buy it without a click, within what the buyer allowed. */
   readonly canBePaidSilently: boolean;
-  /** How much of it may be used before the buyer can no longer return it in one tap, unless the seller says. */
+  /** How much of it may be used before the buyer can no longer return it in one tap; sellers may set another value. */
   readonly consumptionMark: 0.5 | 1;
 }
 
 /**
- * The kinds of offers. To add one, describe it here: the compiler then names every place that has to know more, such as
- * the schema and the parser of its own terms.
+ * The kinds of offers. To add one, describe it here: the compiler then names every place that needs to know more, such
+ * as the schema and the parser of its own terms.
  */
 export const KINDS = {
   unlock: {

@@ -7,7 +7,7 @@ import { KINDS, type OfferKind } from "./kinds.ts";
 /** The feature that passes without advertisements give. */
 const AD_FREE = "ad-free";
 
-/** As much of an offer as decides which passes cover it. */
+/** The parts of an offer that decide which passes cover it. */
 export interface Coverable {
   readonly kind: OfferKind;
   readonly section: string | null;
@@ -27,7 +27,7 @@ export function scopesOf(offer: Coverable): readonly string[] {
   const { section, availability, feature } = offer;
   const scopes = ["all"];
   if (section !== null) scopes.push(scopeOf({ scope: "section", section }));
-  // What ends free can be had early by pass.
+  // An offer that will become free is available early by pass.
   if (availability?.steps.at(-1)?.prices.length === 0) scopes.push("early-access");
   if (feature?.feature === AD_FREE) scopes.push("ad-free");
   return scopes;

@@ -14,7 +14,7 @@ const table = fc
   .tuple(price, price, price)
   .map((prices): PriceTable => new Map(CURRENCIES.map((c, at) => [c, prices[at] as Micros])));
 
-/** Tables that fall from the list price, as offers are made. */
+/** Price tables that fall from the list price, as real offers have them. */
 function falling(list: PriceTable, count: number, share: number): PriceTable[] {
   return Array.from(
     { length: count },
@@ -79,7 +79,7 @@ function pricesOf(offer: PricedOffer, request: Parameters<typeof priceOf>[1]): P
 }
 
 describe("for any offer and request", () => {
-  test("a price is never negative, and free is when all are zero", () => {
+  test("a price is never negative, and an offer is free when all prices are zero", () => {
     fc.assert(
       fc.property(offers, requests, (offer, request) => {
         const priced = priceOf(offer, request);
@@ -92,7 +92,7 @@ describe("for any offer and request", () => {
     );
   });
 
-  test("it is never above the price of the country for as many, and never rises with time", () => {
+  test("it is never above the country's price for the same quantity, and never rises with time", () => {
     fc.assert(
       fc.property(offers, requests, fc.nat(8 * DAY), (offer, request, later) => {
         const now = pricesOf(offer, request);
@@ -118,7 +118,7 @@ describe("for any offer and request", () => {
     );
   });
 
-  test("the table of a country follows from the country alone", () => {
+  test("the table of a country depends only on the country", () => {
     fc.assert(
       fc.property(offers, requests, (offer, { country }) => {
         const own = country === undefined ? undefined : offer.countryPrices.get(country);
@@ -167,7 +167,7 @@ describe("early access", () => {
     expect(priceOf(plain, { nowMs, country })).toEqual({ prices: usd(value), free });
   });
 
-  test("one thing is sold once, and only where the buyer may say is an amount taken", () => {
+  test("an item owned once is sold singly, and an amount is accepted only where the buyer may choose it", () => {
     expect(priceOf(plain, { nowMs: NOW, quantity: 2 })).toEqual({
       refused: "quantity-not-allowed",
     });
@@ -178,7 +178,7 @@ describe("early access", () => {
     expect(priceOf(plain, { nowMs: NOW, amount })).toEqual({ refused: "amount-not-asked" });
   });
 
-  test("the buyer pays what they name, from the minimum on", () => {
+  test("the buyer pays the amount they name, from the minimum upwards", () => {
     const open = { ...plain, payWhatYouWant: { minimum: usd(5n), suggestion: usd(50n) } };
     const pay = (value: bigint, currency = "USD") =>
       priceOf(open, { nowMs: NOW, amount: { currency, micros: micros(value) } });
@@ -190,7 +190,7 @@ describe("early access", () => {
     expect(priceOf(open, { nowMs: NOW })).toEqual({ prices: usd(100n), free: false });
   });
 
-  test("a quantity beyond what the platform counts is refused", () => {
+  test("a quantity above the platform's limit is refused", () => {
     const dear = { ...plain, inQuantities: true, prices: new Map([["USD", MAX_AMOUNT]]) };
     expect(priceOf(dear, { nowMs: NOW, quantity: 2 })).toEqual({ refused: "amount-too-large" });
   });

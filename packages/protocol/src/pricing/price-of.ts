@@ -12,7 +12,7 @@ export interface PriceRequest {
   readonly amount?: { readonly currency: string; readonly micros: Micros } | undefined;
 }
 
-/** Why something cannot be bought like this. Each is a problem type of the API. */
+/** Why a purchase is not possible with these terms. Each is a problem type of the API. */
 export type PriceRefusal =
   | "not-yet-available"
   | "no-longer-available"

@@ -28,7 +28,7 @@ export const SigningKey = Strict({
   createdAt: TimeText,
   signsFrom: {
     ...TimeText,
-    description: "From when on it signs; before, verifiers get to know it.",
+    description: "When it starts to sign; it is published earlier so that verifiers can learn it.",
   },
 });
 export type SigningKey = Static<typeof SigningKey>;

@@ -7,16 +7,16 @@ export const TrialBalance = Strict({
   data: Type.Array(
     Strict({
       currency: CurrencyText,
-      wallets: { ...SignedAmountText, description: "What buyers have." },
+      wallets: { ...SignedAmountText, description: "What buyers own." },
       holds: {
         ...SignedAmountText,
-        description: "What buyers have set aside, such as for meters, and not spent.",
+        description: "Money of buyers that is reserved, such as for meters, and not spent.",
       },
       accounts: {
         ...SignedAmountText,
         description: "What sellers, the platform and the rails have, as of the last roll-up.",
       },
-      accruals: { ...SignedAmountText, description: "What came to them since." },
+      accruals: { ...SignedAmountText, description: "What they received since." },
       sum: SignedAmountText,
     }),
   ),

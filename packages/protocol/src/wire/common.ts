@@ -51,7 +51,7 @@ export function ShareNumber(description: string) {
   return Type.Number({
     minimum: 0,
     maximum: 1,
-    description: `${description} Counted in hundredths of a percent (0.0001); what is finer is left off.`,
+    description: `${description} In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.`,
   });
 }
 
@@ -77,10 +77,15 @@ export type RailName = Static<typeof RailName>;
 /** The query of every list. Lists are newest first; `after` is the `nextCursor` of the page before. */
 export const listQuery = {
   limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 100, default: 20, description: "How many rows at most." }),
+    Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      default: 20,
+      description: "The maximum number of rows.",
+    }),
   ),
   after: Type.Optional(
-    Type.String({ maxLength: 200, description: "The nextCursor of the page before." }),
+    Type.String({ maxLength: 200, description: "The nextCursor of the previous page." }),
   ),
 };
 export const ListQuery = Strict(listQuery);
@@ -90,11 +95,11 @@ export type ListQuery = Static<typeof ListQuery>;
 export const operatorFilters = {
   seller: Type.Optional({
     ...IdText("seller"),
-    description: "With the operator key only: of this seller.",
+    description: "With the operator key only: filters by this seller.",
   }),
   buyer: Type.Optional({
     ...IdText("buyer"),
-    description: "With the operator key only: of this buyer.",
+    description: "With the operator key only: filters by this buyer.",
   }),
 };
 
@@ -103,7 +108,7 @@ export function idList(things: string) {
   return Type.String({
     pattern: "^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+){0,49}$",
     maxLength: 2000,
-    description: `Ids of up to 50 ${things}, parted by commas.`,
+    description: `Ids of up to 50 ${things}, separated by commas.`,
   });
 }
 

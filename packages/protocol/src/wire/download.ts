@@ -2,11 +2,11 @@ import { type Static, Type } from "typebox";
 import { IdText, Nullable, Strict, TimeText } from "./common.ts";
 
 export const CreateDownload = Strict({
-  offer: { ...IdText("offer"), description: "An offer of the kind `download` that the buyer has." },
+  offer: { ...IdText("offer"), description: "An offer of kind `download` that the buyer owns." },
   disposition: Type.Optional(
     Type.Enum(["attachment", "inline"], {
       description:
-        "Whether a browser saves the file or shows it, where its type allows that. `attachment` when absent.",
+        "Whether a browser saves the file or displays it, where its type allows that. `attachment` when absent.",
     }),
   ),
 });
@@ -17,24 +17,24 @@ export const Download = Strict({
   id: IdText("download"),
   offer: IdText("offer"),
   purchase: IdText("purchase"),
-  name: Type.String({ description: "What the file is called." }),
+  name: Type.String({ description: "The file's name." }),
   type: Type.String({ description: "Its media type.", examples: ["audio/ogg"] }),
   bytes: Type.Integer({ minimum: 1 }),
   url: Type.String({
     description:
-      "Its signed address. It takes ranges, and transfers that broke are taken up again, until it expires.",
+      "Its signed address. It supports ranges, and broken transfers can be resumed until it expires.",
   }),
   expiresAt: TimeText,
   downloadsLeft: Nullable(
     Type.Integer({
       minimum: 0,
-      description: "How many more there may be after this one; null is any number.",
+      description: "How many more downloads are left after this one; null means unlimited.",
     }),
   ),
   licence: Nullable(
     Type.String({
       description:
-        "The purchase's licence key, where the offer comes with one. Always the same for one purchase.",
+        "The purchase's licence key, if the offer includes one. Always the same for one purchase.",
     }),
   ),
 });
@@ -43,7 +43,7 @@ export type Download = Static<typeof Download>;
 export const ShowLicence = Strict({
   offer: {
     ...IdText("offer"),
-    description: "An offer of the kind `download`, sold with a licence, that the buyer has.",
+    description: "An offer of kind `download`, sold with a licence, that the buyer owns.",
   },
 });
 export type ShowLicence = Static<typeof ShowLicence>;
@@ -59,7 +59,7 @@ export type LicenceKey = Static<typeof LicenceKey>;
 /** The purchase that a licence key belongs to. */
 export const Licence = Strict({
   key: Type.String(),
-  valid: Type.Boolean({ description: "Whether the purchase stands: not refunded, not over." }),
+  valid: Type.Boolean({ description: "Whether the purchase is valid: not refunded, not expired." }),
   purchase: IdText("purchase"),
   offer: IdText("offer"),
   offerTitle: Type.String(),

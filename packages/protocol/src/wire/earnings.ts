@@ -18,11 +18,11 @@ export const EarningsRow = Strict({
   refunds: Type.Integer(),
   gross: AmountText,
   refunded: AmountText,
-  fees: { ...SignedAmountText, description: "What the platform kept." },
+  fees: { ...SignedAmountText, description: "The platform's fees." },
   shares: {
     ...SignedAmountText,
     description:
-      "What others' sales brought as their collaborator, less collaborators' parts of these.",
+      "Income as a collaborator in others' sales, less collaborators' shares of own sales.",
   },
   net: { ...SignedAmountText, description: "gross - refunded - fees + shares." },
 });

@@ -8,7 +8,7 @@ export const Entitlement = Strict({
   offer: IdText("offer"),
   seller: IdText("seller"),
   buyer: Type.String({
-    description: "The buyer as this seller knows them, sub_…: another for each seller.",
+    description: "The buyer as this seller knows them, sub_…; different for each seller.",
   }),
   purchase: IdText("purchase"),
   startsAt: TimeText,
@@ -23,7 +23,8 @@ export const EntitlementCheckQuery = Strict({
     Type.String({
       maxLength: 64,
       pattern: "^sub_[A-Za-z0-9_-]+$",
-      description: "With a seller's key: whom to check. A grant or a session checks its own buyer.",
+      description:
+        "With a seller's key: the buyer to check. A grant or a session checks its own buyer.",
     }),
   ),
 });
@@ -39,7 +40,7 @@ export const EntitlementCheck = Strict({
       { ...RefundWay.properties, purchase: Purchase },
       {
         description:
-          "Of a buyer or a grant: the purchase that brought it, where it was made just now and these credentials can still undo it.",
+          "For a buyer or a grant: the purchase that brought it, if it was made just now and these credentials can still undo it.",
       },
     ),
   ),
@@ -56,7 +57,7 @@ export const HeldList = Strict({
   data: Type.Array(
     Strict({
       offer: IdText("offer"),
-      coveredBy: Nullable({ ...IdText("offer"), description: "The pass that gives it." }),
+      coveredBy: Nullable({ ...IdText("offer"), description: "The pass that gives access." }),
       expiresAt: Nullable(TimeText),
     }),
   ),

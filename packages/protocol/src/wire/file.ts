@@ -6,7 +6,7 @@ export const FileNameText = Type.String({
   minLength: 1,
   maxLength: 255,
   description:
-    "The name buyers get it under: at most 255 bytes of UTF-8, without folders, control characters or marks that change the direction of text. Its ending must fit its type.",
+    "The name under which buyers save it: at most 255 bytes of UTF-8, without folders, control characters or marks that change the direction of text. Its ending must match its type.",
   examples: ["tide-tables-2026.pdf"],
 });
 
@@ -15,7 +15,7 @@ export const UploadedFile = Strict({
   id: IdText("file"),
   name: Type.String(),
   type: Type.String({ description: "Its media type.", examples: ["audio/mpeg"] }),
-  bytes: Type.Integer({ minimum: 1, description: "How long it is." }),
+  bytes: Type.Integer({ minimum: 1, description: "Its size in bytes." }),
   sha256: Type.String({
     pattern: "^[0-9a-f]{64}$",
     description: "SHA-256 of its bytes, as hexadecimal digits.",
@@ -28,22 +28,22 @@ export const UploadFileQuery = Strict({ name: FileNameText });
 export type UploadFileQuery = Static<typeof UploadFileQuery>;
 
 /**
- * What a signed address of a download carries. It is made by the platform, and opaque to everyone else. Others put
- * parameters of their own behind it (`utm_source`, `fbclid`), which say nothing here.
+ * The query of a signed download address. The platform creates it, and it is opaque to everyone else. Others may append
+ * parameters of their own (`utm_source`, `fbclid`), which are ignored.
  */
 export const DownloadQuery = Type.Object({
   disposition: Type.Optional(Type.String({ maxLength: 20 })),
   expires: Type.Optional(
-    Type.String({ maxLength: 20, description: "Milliseconds since 1970, after which it is dead." }),
+    Type.String({ maxLength: 20, description: "Milliseconds since 1970, when it expires." }),
   ),
   proof: Type.Optional(
     Type.String({
       maxLength: 20,
-      description: "`required`: whoever fetches shows the buyer's grant or session too.",
+      description: "`required`: the request must also present the buyer's grant or session.",
     }),
   ),
   sub: Type.Optional(
-    Type.String({ maxLength: 40, description: "The buyer, as the seller knows them." }),
+    Type.String({ maxLength: 40, description: "The buyer as the seller knows them." }),
   ),
   signature: Type.Optional(Type.String({ maxLength: 64 })),
 });

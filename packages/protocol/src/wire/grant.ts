@@ -18,7 +18,7 @@ export const GrantLimits = Strict({
   perMonth: Nullable(AmountText),
   askAbove: Nullable({
     ...AmountText,
-    description: "A purchase above this needs the buyer's own yes.",
+    description: "A purchase above this needs the buyer's explicit approval.",
   }),
   autoUnlockBelow: Nullable({
     ...AmountText,
@@ -42,13 +42,16 @@ export const Grant = Strict({
   wallet: IdText("wallet"),
   seller: Nullable(IdText("seller")),
   sellerName: Nullable(Type.String()),
-  label: Type.String({ description: "What the buyer calls it: a site's name, an agent's name." }),
+  label: Type.String({ description: "The buyer's name for it: a site's name, an agent's name." }),
   binding: Type.Enum(["dpop", "bearer"]),
   currency: CurrencyText,
   limits: GrantLimits,
   spentToday: AmountText,
   spentThisMonth: AmountText,
-  timeZone: { ...TimeZoneText, description: "The wallet's: its days and months are counted." },
+  timeZone: {
+    ...TimeZoneText,
+    description: "The wallet's time zone, by which days and months are counted.",
+  },
   dayResetsAt: { ...TimeText, description: "When `spentToday` starts anew." },
   monthResetsAt: { ...TimeText, description: "When `spentThisMonth` starts anew." },
   createdAt: TimeText,
@@ -60,7 +63,7 @@ export type Grant = Static<typeof Grant>;
 /** A new grant. Its token is shown only now. */
 export const NewGrant = Strict({
   ...Grant.properties,
-  token: Type.String({ description: "grt_…, shown this once." }),
+  token: Type.String({ description: "grt_…, shown only in this response." }),
 });
 export type NewGrant = Static<typeof NewGrant>;
 
@@ -70,7 +73,7 @@ export const CreateGrant = Strict({
   seller: Type.Optional(
     Nullable({
       ...IdText("seller"),
-      description: "Where it may spend; null is with every seller.",
+      description: "Where it may spend; null means at every seller.",
     }),
   ),
   label: Prose(120, "A name for the wallet's list."),
@@ -89,9 +92,9 @@ export const ListGrantsQuery = Strict({
   ...listQuery,
   wallet: Type.Optional({
     ...IdText("wallet"),
-    description: "Only those of this wallet.",
+    description: "Only grants of this wallet.",
   }),
-  seller: Type.Optional({ ...IdText("seller"), description: "Only those for this seller." }),
+  seller: Type.Optional({ ...IdText("seller"), description: "Only grants for this seller." }),
   buyer: operatorFilters.buyer,
 });
 export type ListGrantsQuery = Static<typeof ListGrantsQuery>;

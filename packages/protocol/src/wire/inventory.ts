@@ -8,18 +8,18 @@ const MAX_STACK = 1_000_000_000;
 const BuyerText = Type.String({
   maxLength: 64,
   pattern: "^sub_[A-Za-z0-9_-]+$",
-  description: "The buyer as this seller knows them, sub_…: another for each seller.",
+  description: "The buyer as this seller knows them, sub_…; different for each seller.",
 });
 const SkuText = {
   ...SlugText,
-  description: "What the game calls the thing: the offer's `item.sku`.",
+  description: "The game's name for the item: the offer's `item.sku`.",
 };
-const SlotText = { ...SlugText, description: "Where it is worn." };
+const SlotText = { ...SlugText, description: "The slot in which it is worn." };
 const QuantityInteger = Type.Integer({ minimum: 1, maximum: MAX_STACK });
 
 export const ItemMetadata = Type.Record(Type.String({ maxLength: 64 }), Type.Unknown(), {
   maxProperties: 32,
-  description: "Whatever the game wants to keep with it: at most 2048 bytes of JSON.",
+  description: "Any data the game wants to keep with it: at most 2048 bytes of JSON.",
 });
 
 /** How much a buyer owns of one item of one seller. Items cannot be transferred between buyers. */
@@ -30,10 +30,10 @@ export const InventoryItem = Strict({
   sku: SkuText,
   title: {
     ...Nullable(Type.String()),
-    description: "What its newest offer calls it; null when it was never on sale.",
+    description: "The title of its newest offer; null when it was never on sale.",
   },
   quantity: Type.Integer({ minimum: 0 }),
-  slots: Type.Array(SlugText, { description: "Where it is worn." }),
+  slots: Type.Array(SlugText, { description: "The slots in which it is worn." }),
   metadata: Nullable(ItemMetadata),
   createdAt: TimeText,
   changedAt: TimeText,
@@ -46,7 +46,7 @@ export const InventoryQuery = Strict({
     ...BuyerText,
     pattern: "^(sub|byr)_[A-Za-z0-9_-]+$",
     description:
-      "With a seller's key: whose things, sub_…. With the operator key: whose, byr_…. A grant or a session reads its own buyer's.",
+      "With a seller's key: the buyer's sub_…. With the operator key: the buyer's byr_…. A grant or a session reads its own buyer's items.",
   }),
   sku: Type.Optional(SkuText),
   seller: operatorFilters.seller,
@@ -57,8 +57,8 @@ export type InventoryQuery = Static<typeof InventoryQuery>;
 export const InventoryChange = Strict({
   buyer: BuyerText,
   sku: SkuText,
-  change: Type.Integer({ description: "How many came (above zero) or went (below)." }),
-  quantity: Type.Integer({ minimum: 0, description: "How many there were then." }),
+  change: Type.Integer({ description: "How many were added (positive) or removed (negative)." }),
+  quantity: Type.Integer({ minimum: 0, description: "The quantity after the change." }),
   reason: Type.Enum(["grant", "purchase", "consume", "refund"]),
   createdAt: TimeText,
 });

@@ -13,7 +13,7 @@ export const LookupQuery = Strict({
       maxLength: 40,
       pattern: "^(operator|(sel|gra|byr)_[0-9a-z]{26})$",
       description:
-        "Of an Idempotency-Key: whose it is, since the same key of another is another. Without it those of the operator and of sellers are looked through.",
+        "For an Idempotency-Key: its owner, since the same text used by another is another key. By default the keys of the operator and of sellers are searched.",
     }),
   ),
 });
@@ -23,7 +23,7 @@ export type LookupQuery = Static<typeof LookupQuery>;
 export const LookupLink = Strict({
   kind: Type.String({ description: "What it is: purchase, wallet, operation, …" }),
   id: Type.String(),
-  read: Nullable(Type.String({ description: "The path that reads it; null where there is none." })),
+  read: Nullable(Type.String({ description: "The path to read it; null when there is none." })),
 });
 export type LookupLink = Static<typeof LookupLink>;
 
@@ -43,7 +43,7 @@ export const LookupFound = Strict({
   createdAt: Nullable(TimeText),
   state: Nullable(
     Type.String({
-      description: "Where it has one: open, revoked, suspended, a decline's reason, …",
+      description: "Where applicable: open, revoked, suspended, a decline's reason, …",
     }),
   ),
   related: Type.Array(LookupLink),

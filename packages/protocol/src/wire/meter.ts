@@ -23,7 +23,7 @@ export const MeterUnits = Type.Union(
   ],
   {
     description:
-      "All units used since the meter was opened, not those since the last tick: a whole number, as a number or a string. So a tick that is repeated, late or overtaken changes nothing.",
+      "The total number of units since the meter was opened, not since the last tick: a whole number, as a number or a string. So a repeated, late or out-of-order tick changes nothing.",
   },
 );
 export type MeterUnits = Static<typeof MeterUnits>;
@@ -35,7 +35,7 @@ export const MeterRefund = Strict({
 });
 export type MeterRefund = Static<typeof MeterRefund>;
 
-/** Use that is paid for by the unit, from money that is held. */
+/** Metered use, paid for by the unit from reserved money. */
 export const Meter = Strict({
   id: IdText("meter"),
   offer: IdText("offer"),
@@ -45,38 +45,37 @@ export const Meter = Strict({
   sellerName: Type.String(),
   buyer: Type.String({ description: "The buyer as this seller knows them, sub_…." }),
   status: Type.Enum(["open", "closed", "expired"], {
-    description: "expired: no tick came in its idle time, and what was left went back.",
+    description: "expired: no tick came within the idle time, and the rest was returned.",
   }),
-  unit: { ...MeterUnitName, description: "What is counted, as the offer says it." },
+  unit: { ...MeterUnitName, description: "The unit of the offer." },
   unitPrice: AmountText,
   currency: CurrencyText,
   units: Type.Integer({
-    description:
-      "Units settled. What is charged is these at the unit price, but for the free ones.",
+    description: "Units settled. The charge is these at the unit price, except for the free ones.",
   }),
   freeUnits: Type.Integer({
     description:
-      "Units of these that cost nothing: a cap was reached, or a pass gave them. What is paid by the unit counts towards caps like any purchase; a unit that would go beyond one is free and brings the pass.",
+      "How many of these were free, because a cap was reached or a pass covered them. Metered payments count towards caps like any purchase; a unit that would exceed a cap is free and brings the pass.",
   }),
-  reported: Type.Integer({ description: "Units used, as the highest tick said." }),
+  reported: Type.Integer({ description: "Units used, according to the highest tick." }),
   exhausted: Type.Boolean({
     description:
-      "More was used than wallet, budget, ask-above line or maximum pay: stop serving. A tick after more money came pays for it.",
+      "More was used than the wallet, budget, ask-above line or maximum allows: stop serving. After the buyer adds money, the next tick pays for it.",
   }),
   charged: AmountText,
   fee: { ...AmountText, description: "The platform's part of it." },
   net: { ...AmountText, description: "The seller's part of it." },
   rebated: {
     ...AmountText,
-    description: "What of it came back because a pass would have cost less.",
+    description: "The part that was returned because a pass would have cost less.",
   },
-  held: { ...AmountText, description: "What is set aside now, beyond what was charged." },
+  held: { ...AmountText, description: "The amount reserved now, in addition to what was charged." },
   maximum: Nullable(AmountText),
   idleSeconds: Type.Integer(),
   openedAt: TimeText,
   expiresAt: {
     ...TimeText,
-    description: "Without a tick until then it is over, and what is left goes back.",
+    description: "Without a tick by then, the meter ends and the rest is returned.",
   },
   closedAt: Nullable(TimeText),
   refundableUntil: Nullable(TimeText),
@@ -84,13 +83,13 @@ export const Meter = Strict({
 });
 export type Meter = Static<typeof Meter>;
 
-/** The answer to opening a meter and to each tick. */
+/** The response to opening a meter and to each tick. */
 export const MeterResult = Strict({
   meter: Meter,
   accessToken: Nullable(
     Type.String({
       description:
-        "While it is open and paid: a signed proof for the offer that lives for twice the idle time, checked offline. Its `ent` is the meter. Each tick gives a fresh one.",
+        "While it is open and paid: a signed access token for the offer, valid for twice the idle time and verifiable offline. Its `ent` is the meter. Each tick returns a fresh one.",
     }),
   ),
   accessTokenExpiresAt: Nullable(TimeText),
@@ -98,26 +97,26 @@ export const MeterResult = Strict({
 export type MeterResult = Static<typeof MeterResult>;
 
 export const OpenMeter = Strict({
-  offer: { ...IdText("offer"), description: "An offer of the kind `metered`." },
+  offer: { ...IdText("offer"), description: "An offer of kind `metered`." },
   wallet: Type.Optional({
     ...IdText("wallet"),
     description:
-      "With the buyer's own session only: which wallet pays. A grant names its wallet itself.",
+      "With the buyer's own session only: the wallet that pays. A grant always pays from its own wallet.",
   }),
   maximum: Type.Optional({
     ...AmountText,
     description:
-      "What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget, and its ask-above line: that, and this maximum, bound all meters of the offer by the grant on one day together. Beyond it: `above-ask-line`.",
+      "The maximum total cost, in the wallet's currency. A buyer's session must name it. A grant has its budget and its ask-above line; that line and this maximum apply to all meters of the offer under the grant on one day together. Above it: `above-ask-line`.",
   }),
   unitPrice: Type.Optional({
     ...Money,
     description:
-      "The price of a unit the buyer was shown. When it is another by now, nothing is opened.",
+      "The price of a unit that the buyer was shown. If it has changed, nothing is opened.",
   }),
   country: Type.Optional(
     Type.String({
       pattern: "^[A-Z]{2}$",
-      description: "The country the buyer says they are in, for offers with prices by country.",
+      description: "The country the buyer declares, for offers with prices by country.",
     }),
   ),
 });
@@ -132,15 +131,14 @@ export type CloseMeter = Static<typeof CloseMeter>;
 /** How a meter can be refunded now. */
 export const MeterRefundOptions = Strict({
   meter: IdText("meter"),
-  undo: { ...Nullable(RefundWay), description: "As `undo`; null when it would be refused." },
+  undo: { ...Nullable(RefundWay), description: "By `undo`; null when it would be refused." },
   regret: {
     ...Nullable(RefundWay),
-    description: "In one tap, as `regret`; null when it would be refused.",
+    description: "In one tap, by `regret`; null when it would be refused.",
   },
   refused: {
     ...Nullable(Type.String()),
-    description:
-      "When neither is open: the name of the problem that a `regret` would be answered with.",
+    description: "When neither is possible: the problem name that a `regret` would get.",
   },
 });
 export type MeterRefundOptions = Static<typeof MeterRefundOptions>;

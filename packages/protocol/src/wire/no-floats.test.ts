@@ -8,7 +8,7 @@ interface Schema {
   readonly [key: string]: unknown;
 }
 
-/** Every number in the schemas that is no integer, by its name. */
+/** Every number in the schemas that is not an integer, by its name. */
 function numbersIn(value: unknown, name: string, found: Map<string, Schema>): void {
   if (typeof value !== "object" || value === null) return;
   const schema = value as Schema;
@@ -17,13 +17,13 @@ function numbersIn(value: unknown, name: string, found: Map<string, Schema>): vo
     numbersIn(child, /^(properties|items|anyOf|\d+)$/.test(key) ? name : key, found);
 }
 
-test("numbers are integers, but for shares, which are read digit by digit", () => {
+test("numbers are integers, except for shares, which are parsed digit by digit", () => {
   const found = new Map<string, Schema>();
   for (const [name, schema] of Object.entries(wire)) numbersIn(schema, name, found);
   expect([...found.keys()].toSorted()).toEqual(["consumptionMark", "rate", "share"]);
   for (const schema of found.values()) {
     expect(schema).toMatchObject({ minimum: 0, maximum: 1 });
-    expect(schema["description"]).toContain("Counted in hundredths of a percent");
+    expect(schema["description"]).toContain("In steps of a hundredth of a percent");
   }
 });
 
@@ -41,7 +41,7 @@ test("no amount, share or count is read or written as a floating-point number", 
 });
 
 function code(file: string): string {
-  // Without comments, and without how long something took, as logs say it.
+  // Without comments, and without durations in logs.
   return readFileSync(file, "utf8").replaceAll(
     /\/\*[\s\S]*?\*\/|\/\/.*|Ms \/ 1_000\)\.toFixed\(1\)/g,
     "",

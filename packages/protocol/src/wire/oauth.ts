@@ -38,19 +38,22 @@ export const AuthorizationRequest = Type.Object({
   dpop_jkt: Type.Optional(
     Type.String({
       maxLength: 64,
-      description: "RFC 7638 thumbprint of the DPoP key: only that key redeems the code.",
+      description: "RFC 7638 thumbprint of the DPoP key: only that key can redeem the code.",
     }),
   ),
   response_mode: Type.Optional(
     Type.String({
       maxLength: 20,
       description:
-        "query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.",
+        "query (default): the answer is a redirect; fragment: the same, after the #; web_message: the popup posts it to its opener.",
     }),
   ),
-  state: Type.Optional(Type.String({ maxLength: 500, description: "Comes back as it was sent." })),
+  state: Type.Optional(Type.String({ maxLength: 500, description: "Returned unchanged." })),
   offer: Type.Optional(
-    Type.String({ maxLength: 64, description: "What the reader wanted, off_…: shown to them." }),
+    Type.String({
+      maxLength: 64,
+      description: "The offer the reader wanted, off_…, which is shown to them.",
+    }),
   ),
 });
 export type AuthorizationRequest = Static<typeof AuthorizationRequest>;
@@ -58,7 +61,7 @@ export type AuthorizationRequest = Static<typeof AuthorizationRequest>;
 /** `GET /oauth/request?<the same query>`: what the connect page shows. An invalid request is answered with a problem. */
 export const AuthorizationView = Strict({
   seller: Strict({ id: IdText("seller"), name: Type.String() }),
-  redirectOrigin: { ...Origin, description: "Where the answer goes: the page that asks." },
+  redirectOrigin: { ...Origin, description: "Where the answer goes: the requesting page." },
   responseMode: Type.Enum(["query", "fragment", "web_message"]),
   requested: Strict({
     currency: Nullable(CurrencyText),
@@ -70,8 +73,8 @@ export const AuthorizationView = Strict({
 export type AuthorizationView = Static<typeof AuthorizationView>;
 
 /**
- * `POST /oauth/decision` (same origin). With `allow: null` the buyer says no; that needs no session.
- * The grant itself is made when the page redeems the code, so a code nobody redeems leaves nothing behind.
+ * `POST /oauth/decision` (same origin). `allow: null` means that the buyer declines; that needs no session. The grant
+ * itself is created when the page redeems the code, so an unredeemed code leaves nothing behind.
  */
 export const DecideAuthorization = Strict({
   request: AuthorizationRequest,
@@ -99,7 +102,7 @@ export type AuthorizationMessage = Static<typeof AuthorizationMessage>;
 /** How the connect page delivers the answer. Exactly one of the two is not null. */
 export const AuthorizationAnswer = Strict({
   redirectTo: Nullable(
-    Type.String({ description: "response_mode=query: go there, in this window." }),
+    Type.String({ description: "response_mode=query: navigate there, in this window." }),
   ),
   message: Nullable(
     Strict({
@@ -151,7 +154,8 @@ export const Confirmation = Strict({
   offer: Offer,
   postTo: Nullable({
     ...Origin,
-    description: "The origin asked about, when it is one of the seller's; else null: tell nobody.",
+    description:
+      "The requested origin if it is one of the seller's; otherwise null: notify nobody.",
   }),
 });
 export type Confirmation = Static<typeof Confirmation>;

@@ -13,14 +13,14 @@ import {
 const BuyerText = Type.String({
   maxLength: 64,
   pattern: "^sub_[A-Za-z0-9_-]+$",
-  description: "The buyer as this seller knows them, sub_…: another for each seller.",
+  description: "The buyer as this seller knows them, sub_…; different for each seller.",
 });
 
 export const OrderStatus = Type.Enum(
   ["initiated", "confirmed", "finalized", "cancelled", "expired"],
   {
     description:
-      "initiated: the player has not said yes; confirmed: the price is set aside; finalized: charged and delivered; cancelled, expired: it cost nothing.",
+      "initiated: the player has not confirmed yet; confirmed: the price is reserved; finalized: charged and delivered; cancelled, expired: it cost nothing.",
   },
 );
 export type OrderStatus = Static<typeof OrderStatus>;
@@ -34,17 +34,21 @@ export const Order = Strict({
   offerTitle: Type.String(),
   quantity: Type.Integer({ minimum: 1 }),
   prices: Type.Array(Money, {
-    description: "What all of it costs, in each currency it is sold in. Fixed when it was opened.",
+    description:
+      "The total price, in each currency it is sold in. Fixed when the order was opened.",
   }),
   reserved: Nullable({
     ...Money,
-    description: "What is set aside of the player's money for it now.",
+    description: "The amount of the player's money reserved for it now.",
   }),
-  reference: Nullable(Type.String({ description: "The seller's own word for it." })),
+  reference: Nullable(Type.String({ description: "The seller's own reference." })),
   status: OrderStatus,
   purchase: Nullable(IdText("purchase")),
   createdAt: TimeText,
-  expiresAt: { ...TimeText, description: "Not finalized by then, it ends and costs nothing." },
+  expiresAt: {
+    ...TimeText,
+    description: "If not finalized by then, the order expires and costs nothing.",
+  },
 });
 export type Order = Static<typeof Order>;
 
@@ -53,11 +57,10 @@ export const CreateOrder = Strict({
   buyer: Type.Optional(BuyerText),
   grant: Type.Optional({
     ...IdText("grant"),
-    description:
-      "The one grant that may confirm it. Either this or `buyer` says whose order it is.",
+    description: "The only grant that may confirm it. Either this or `buyer` identifies the buyer.",
   }),
   quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000, default: 1 })),
-  reference: Type.Optional(Prose(200, "The game's own word for it.")),
+  reference: Type.Optional(Prose(200, "The game's own reference.")),
   expiresInSeconds: Type.Optional(
     Type.Integer({ minimum: 10, maximum: 86_400, default: 600, description: "600 when absent." }),
   ),
@@ -68,12 +71,12 @@ export const ConfirmOrder = Strict({
   wallet: Type.Optional({
     ...IdText("wallet"),
     description:
-      "With the buyer's own session only: which wallet pays. A grant names its wallet itself.",
+      "With the buyer's own session only: the wallet that pays. A grant always pays from its own wallet.",
   }),
   price: Type.Optional({
     ...Money,
     description:
-      "The price the buyer was shown. When the order's is another, nothing is set aside.",
+      "The price the buyer was shown. If the order's price differs, nothing is reserved.",
   }),
 });
 export type ConfirmOrder = Static<typeof ConfirmOrder>;

@@ -40,38 +40,38 @@ export const CreatePurchase = Strict({
   wallet: Type.Optional({
     ...IdText("wallet"),
     description:
-      "With the buyer's own session only: which wallet pays. A grant names its wallet itself.",
+      "With the buyer's own session only: the wallet that pays. A grant always pays from its own wallet.",
   }),
   price: Type.Optional({
     ...Money,
     description:
-      "The price the buyer was shown, for the whole quantity, before caps and a day's maximum. When it is another by now, nothing is charged.",
+      "The price the buyer was shown, for the whole quantity, before caps and a daily maximum. If it has changed, nothing is charged.",
   }),
   playId: Type.Optional(
     Prose(
       100,
-      "Of a play: which it is, in words of the page's own. The same play is charged once, however often it is asked for.",
+      "For a play: an identifier chosen by the page. The same play is charged once, however often it is requested.",
     ),
   ),
   quantity: Type.Optional(
     Type.Integer({
       minimum: 1,
       maximum: MAX_QUANTITY,
-      description: "How many, where more than one may be had; 1 when absent.",
+      description: "The quantity, for offers sold in quantities; 1 when absent.",
     }),
   ),
   amount: Type.Optional({
     ...Money,
-    description: "What the buyer pays, where they may say: for the whole quantity.",
+    description: "The amount the buyer chooses, where the offer allows it: for the whole quantity.",
   }),
   country: Type.Optional({
     ...CountryText,
-    description: "Where the buyer says they are, for prices by country.",
+    description: "The country the buyer declares, for prices by country.",
   }),
   renew: Type.Optional(
     Type.Boolean({
       description:
-        "Of a pass that renews, by a grant: buy it again each time it ends, within the grant and for what it costs the buyer now, never more.",
+        "For a pass that renews, by a grant: buy it again each time it ends, within the grant and at most for what it costs the buyer now.",
     }),
   ),
 });
@@ -82,37 +82,39 @@ export const CapProgress = Strict({
   pass: IdText("offer"),
   title: Type.String(),
   period: Type.Enum(["day", "week", "month"]),
-  spent: { ...AmountText, description: "In the period, with everything until now." },
-  cap: { ...AmountText, description: "On reaching it the pass is the buyer's." },
+  spent: { ...AmountText, description: "Spending in the period so far." },
+  cap: { ...AmountText, description: "On reaching it, the buyer gets the pass." },
   currency: CurrencyText,
   periodEndsAt: { ...TimeText, description: "When `spent` starts anew." },
   reached: Type.Boolean(),
 });
 export type CapProgress = Static<typeof CapProgress>;
 
-/** The answer to a purchase. */
+/** The response to a purchase. */
 export const PurchaseResult = Strict({
   purchase: Purchase,
   charged: {
     ...AmountText,
-    description: "What this call took: 0 when the buyer already had it.",
+    description: "The charge of this request: 0 when the buyer already owned it.",
   },
   alreadyOwned: Type.Boolean(),
   coveredBy: Type.Optional({
     ...IdText("offer"),
     description:
-      "The pass or bundle that gives it: nothing is charged, and `purchase` is the one that brought that.",
+      "The pass or bundle that gives access: nothing is charged, and `purchase` is the one that brought it.",
   }),
   capProgress: Type.Optional(
-    Type.Array(CapProgress, { description: "Where this purchase counted towards passes." }),
+    Type.Array(CapProgress, { description: "The passes this purchase counted towards." }),
   ),
   free: Type.Optional(
     Type.Enum(["owned", "covered", "price", "cap", "day-maximum"], {
       description:
-        "Why nothing was charged: had already, part of a pass or bundle, free by its price, or a cap or a day's maximum is reached.",
+        "Why nothing was charged: already owned, covered by a pass or bundle, free by its price, or a cap or a daily maximum was reached.",
     }),
   ),
-  accessToken: Type.String({ description: "A signed proof of the entitlement, checked offline." }),
+  accessToken: Type.String({
+    description: "A signed access token for the entitlement, verifiable offline.",
+  }),
   accessTokenExpiresAt: TimeText,
 });
 export type PurchaseResult = Static<typeof PurchaseResult>;

@@ -14,7 +14,10 @@ import {
 /** Money returned automatically, because a pass would have been cheaper. */
 export const Rebate = Strict({
   id: IdText("rebate"),
-  wallet: Nullable({ ...IdText("wallet"), description: "The buyer's; null for the seller." }),
+  wallet: Nullable({
+    ...IdText("wallet"),
+    description: "The buyer's wallet; null for the seller.",
+  }),
   seller: IdText("seller"),
   sellerName: Type.String(),
   buyer: Type.String({ description: "The buyer as this seller knows them, sub_…." }),
@@ -22,17 +25,20 @@ export const Rebate = Strict({
   passTitle: Type.String(),
   period: Type.Enum(["day", "week", "month"]),
   periodStart: TimeText,
-  periodEnd: { ...TimeText, description: "The period is over from then on." },
-  paid: { ...AmountText, description: "What was paid in the period for what the pass gives." },
-  passPrice: { ...AmountText, description: "The least the pass cost in the period." },
-  amount: { ...AmountText, description: "paid - passPrice: what came back." },
+  periodEnd: { ...TimeText, description: "When the period ends." },
+  paid: {
+    ...AmountText,
+    description: "What was paid in the period for offers that the pass covers.",
+  },
+  passPrice: { ...AmountText, description: "The lowest price of the pass in the period." },
+  amount: { ...AmountText, description: "paid - passPrice: the amount returned." },
   fee: { ...AmountText, description: "The platform's part of the amount." },
   currency: CurrencyText,
   purchases: Type.Array(Strict({ purchase: IdText("purchase"), amount: AmountText }), {
-    description: "What came back of which purchase, the newest first.",
+    description: "The amount returned for each purchase, newest first.",
   }),
   meters: Type.Array(Strict({ meter: IdText("meter"), amount: AmountText }), {
-    description: "What came back of which meter, the newest first.",
+    description: "The amount returned for each meter, newest first.",
   }),
   createdAt: TimeText,
 });
@@ -56,9 +62,9 @@ export const RefundRate = Strict({
   currency: CurrencyText,
   purchases: Type.Integer(),
   refunds: Strict({ undo: Type.Integer(), regret: Type.Integer(), seller: Type.Integer() }),
-  rate: ShareNumber("Refunds by purchases, undone ones left out of both: 0 to 1."),
+  rate: ShareNumber("Refunds divided by purchases, not counting undone purchases: 0 to 1."),
   gross: SignedAmountText,
-  refunded: { ...SignedAmountText, description: "What went back." },
+  refunded: { ...SignedAmountText, description: "The amount refunded." },
 });
 export type RefundRate = Static<typeof RefundRate>;
 

@@ -9,9 +9,9 @@ export const RefundRequest = Strict({
   offerTitle: Type.String(),
   seller: IdText("seller"),
   buyer: Type.String({ description: "The buyer as this seller knows them, sub_…." }),
-  reason: Prose(500, "What the buyer says."),
+  reason: Prose(500, "The buyer's message."),
   state: Type.Enum(["open", "accepted", "declined"]),
-  note: Nullable(Prose(500, "What the seller says.")),
+  note: Nullable(Prose(500, "The seller's message.")),
   refund: Nullable(IdText("refund")),
   createdAt: TimeText,
   decidedAt: Nullable(TimeText),
@@ -22,12 +22,12 @@ export const RefundRequestState = RefundRequest.properties.state;
 
 export const CreateRefundRequest = Strict({
   purchase: IdText("purchase"),
-  reason: Prose(500, "Why, in the buyer's words: the seller reads it."),
+  reason: Prose(500, "The reason in the buyer's words, for the seller to read."),
 });
 export type CreateRefundRequest = Static<typeof CreateRefundRequest>;
 
 export const DeclineRefundRequest = Strict({
-  note: Prose(500, "Why not, in the seller's words: the buyer reads it."),
+  note: Prose(500, "The reason in the seller's words, for the buyer to read."),
 });
 export type DeclineRefundRequest = Static<typeof DeclineRefundRequest>;
 
@@ -36,7 +36,7 @@ export const RegretAllowance = Strict({
   allowed: Type.Integer({
     minimum: 0,
     description:
-      "In this month of the wallet's calendar: 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.",
+      "In this month of the wallet's calendar: 3, plus 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in that time; from 0 to 30. Only the newest 10000 purchases count.",
   }),
   used: Type.Integer({ minimum: 0 }),
   left: Type.Integer({ minimum: 0 }),
@@ -45,13 +45,13 @@ export type RegretAllowance = Static<typeof RegretAllowance>;
 
 export const ReportConsumption = Strict({
   share: ShareNumber(
-    "How much of the purchase was used, 0 to 1. Less than was told before changes nothing.",
+    "How much of the purchase was used, 0 to 1. A value below an earlier report changes nothing.",
   ),
 });
 export type ReportConsumption = Static<typeof ReportConsumption>;
 
 export const Consumption = Strict({
   purchase: IdText("purchase"),
-  share: ShareNumber("How much of it was used, as far as was told."),
+  share: ShareNumber("How much of it was used, as reported."),
 });
 export type Consumption = Static<typeof Consumption>;

@@ -2,24 +2,24 @@ import { type Static, Type } from "typebox";
 import { AmountText, CurrencyText, IdText, idList, Nullable, Strict, TimeText } from "./common.ts";
 
 export const RefundWay = Strict({
-  amount: { ...AmountText, description: "What would come back now." },
-  until: { ...TimeText, description: "Until when it may be asked for, if nothing else changes." },
+  amount: { ...AmountText, description: "The amount that would be returned now." },
+  until: { ...TimeText, description: "The deadline for requesting it, if nothing else changes." },
 });
 
 export const RefundReason = Type.Enum(["undo", "regret", "seller"], {
   description:
-    "undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.",
+    "undo: within 10 seconds of seeing the button, which the platform accepts for 30 seconds after the purchase; regret: within the offer's window; seller: the seller refunds it, at any time.",
 });
 
 export const Refund = Strict({
   id: IdText("refund"),
   purchase: {
     ...Nullable(IdText("purchase")),
-    description: "What was given back; null when that is a meter.",
+    description: "The refunded purchase; null for a meter.",
   },
   meter: {
     ...Nullable(IdText("meter")),
-    description: "The meter that was given back; null when that is a purchase.",
+    description: "The refunded meter; null for a purchase.",
   },
   amount: AmountText,
   currency: CurrencyText,
@@ -34,17 +34,17 @@ export type CreateRefund = Static<typeof CreateRefund>;
 /** How a purchase can be refunded now. */
 export const RefundOptions = Strict({
   purchase: IdText("purchase"),
-  undo: { ...Nullable(RefundWay), description: "As `undo`; null when it would be refused." },
+  undo: { ...Nullable(RefundWay), description: "By `undo`; null when it would be refused." },
   regret: {
     ...Nullable(RefundWay),
-    description: "In one tap, as `regret`; null when it would be refused.",
+    description: "In one tap, by `regret`; null when it would be refused.",
   },
   refused: {
     ...Nullable(Type.String()),
     description:
-      "When neither is open: the name of the problem that a `regret` would be answered with, such as `regret-allowance-used`.",
+      "When neither is possible: the problem name that a `regret` would get, such as `regret-allowance-used`.",
   },
-  ask: Type.Boolean({ description: "Whether the seller may be asked for it." }),
+  ask: Type.Boolean({ description: "Whether the buyer may ask the seller for a refund." }),
 });
 export type RefundOptions = Static<typeof RefundOptions>;
 

@@ -12,7 +12,7 @@ export const Renewal = Strict({
   price: {
     ...AmountText,
     description:
-      "What is paid each time: the price agreed to at first, in the buyer's country, at the amount they named, or as it had fallen. When the pass costs less by then, that is paid; when it costs more, the renewal stops with `price-changed`.",
+      "The price of each renewal: the price originally agreed to, for the buyer's country, at the amount they named, or as lowered by then. If the pass has become cheaper, the lower price is paid; if it has become more expensive, the renewal stops with `price-changed`.",
   },
   currency: CurrencyText,
   state: Type.Enum(["active", "cancelled", "stopped"]),

@@ -5,7 +5,7 @@ export const Origin = Type.String({
   maxLength: 300,
   pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#\\\\@]+/?$",
   description:
-    "A web origin: scheme, host and port, nothing behind. It may be written as browsers show it (other scripts, capitals, the usual port) and is answered as they send it.",
+    "A web origin: scheme, host and port, and nothing after them. It may be written as browsers show it (other scripts, capitals, the default port) and is returned as they send it.",
   examples: ["https://news.example"],
 });
 
@@ -15,7 +15,7 @@ export const Seller = Strict({
   origins: Type.Array(Origin),
   suspendedAt: Nullable({
     ...TimeText,
-    description: "Since when the operator lets them sell nothing; null: they sell.",
+    description: "When the operator suspended this seller; null: not suspended.",
   }),
   createdAt: TimeText,
 });
@@ -26,7 +26,7 @@ export const CreateSeller = Strict({
   origins: Type.Array(Origin, {
     maxItems: 20,
     uniqueItems: true,
-    description: "Where this seller's pages live. Only they may ask buyers for grants.",
+    description: "The origins of this seller's pages. Only they may ask buyers for grants.",
   }),
 });
 export type CreateSeller = Static<typeof CreateSeller>;
@@ -49,13 +49,13 @@ export type ApiKey = Static<typeof ApiKey>;
 /** A new key. Its text is shown only now. */
 export const NewApiKey = Strict({
   ...ApiKey.properties,
-  key: Type.String({ description: "sk_… or pk_…. A secret key is shown this once." }),
+  key: Type.String({ description: "sk_… or pk_…. A secret key is shown only in this response." }),
 });
 export type NewApiKey = Static<typeof NewApiKey>;
 
 export const CreateApiKey = Strict({ kind: ApiKeyKind });
 
-/** A new seller comes with one key of each kind. */
+/** A new seller gets one key of each kind. */
 export const NewSeller = Strict({
   ...Seller.properties,
   keys: Strict({ secret: Type.String(), publishable: Type.String() }),

@@ -6,6 +6,6 @@ export const SlugText = Type.String({
   maxLength: 64,
   pattern: "^[a-z0-9]+([._-][a-z0-9]+)*$",
   description:
-    "A short name for programs: small letters, digits, and single -, _ or . between them.",
+    "A short name for programs: lower-case letters, digits, and single -, _ or . between them.",
   examples: ["politics"],
 });

@@ -3,8 +3,8 @@ import { IdText, listQuery, Nullable, Prose, Strict, TimeText } from "./common.t
 
 /** Why somebody is suspended or resumed, and by whom. */
 export const SuspensionReason = Strict({
-  reason: Prose(500, "Why. Kept for ever, and shown to the operator only."),
-  by: Type.Optional(Prose(120, "Who decides this, in your own words; `operator` when absent.")),
+  reason: Prose(500, "The reason. Kept permanently, and shown only to the operator."),
+  by: Type.Optional(Prose(120, "Who decided this, in your own words; `operator` when absent.")),
 });
 export type SuspensionReason = Static<typeof SuspensionReason>;
 

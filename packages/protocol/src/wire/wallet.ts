@@ -18,14 +18,14 @@ export const Wallet = Strict({
   balance: SignedAmountText,
   timeZone: {
     ...TimeZoneText,
-    description: "Limits of a day, week or month count by this zone's calendar.",
+    description: "Daily, weekly and monthly limits follow this zone's calendar.",
   },
-  dayEndsAt: { ...TimeText, description: "When what is counted by the day starts anew." },
-  weekEndsAt: { ...TimeText, description: "The same of what is counted by the week." },
-  monthEndsAt: { ...TimeText, description: "The same of what is counted by the month." },
+  dayEndsAt: { ...TimeText, description: "When daily counts reset." },
+  weekEndsAt: { ...TimeText, description: "When weekly counts reset." },
+  monthEndsAt: { ...TimeText, description: "When monthly counts reset." },
   suspendedAt: Nullable({
     ...TimeText,
-    description: "Since when the operator lets it pay nothing; null: it pays.",
+    description: "When the operator suspended it; null: not suspended.",
   }),
   createdAt: TimeText,
 });
@@ -35,11 +35,11 @@ export const OpenWallet = Strict({
   currency: CurrencyText,
   buyer: Type.Optional({
     ...IdText("buyer"),
-    description: "With the operator key only: whose wallet; a new guest's when absent.",
+    description: "With the operator key only: the wallet's buyer; a new guest when absent.",
   }),
   timeZone: Type.Optional({
     ...TimeZoneText,
-    description: "Where the buyer is, as a browser says it; UTC when absent.",
+    description: "The buyer's time zone, as a browser reports it; UTC when absent.",
   }),
 });
 export type OpenWallet = Static<typeof OpenWallet>;
@@ -48,7 +48,7 @@ export const ChangeWallet = Strict({
   timeZone: {
     ...TimeZoneText,
     description:
-      "Nothing that was counted changes: the present day, week and month go on until they are over in both zones, then the new calendar is followed. What would be less than half a period of it is joined to the one before.",
+      "Counts so far do not change: the current day, week and month go on until they are over in both zones, and then the new calendar applies. A remainder of less than half a period is merged with the one before.",
   },
 });
 export type ChangeWallet = Static<typeof ChangeWallet>;

@@ -77,19 +77,19 @@ export type AuthorizationRequest = {
      */
     authorization_details?: string;
     /**
-     * RFC 7638 thumbprint of the DPoP key: only that key redeems the code.
+     * RFC 7638 thumbprint of the DPoP key: only that key can redeem the code.
      */
     dpop_jkt?: string;
     /**
-     * query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.
+     * query (default): the answer is a redirect; fragment: the same, after the #; web_message: the popup posts it to its opener.
      */
     response_mode?: string;
     /**
-     * Comes back as it was sent.
+     * Returned unchanged.
      */
     state?: string;
     /**
-     * What the reader wanted, off_…: shown to them.
+     * The offer the reader wanted, off_…, which is shown to them.
      */
     offer?: string;
 };
@@ -103,7 +103,7 @@ export type AuthorizationView = {
         name: string;
     };
     /**
-     * Where the answer goes: the page that asks.
+     * Where the answer goes: the requesting page.
      */
     redirectOrigin: string;
     responseMode: 'query' | 'fragment' | 'web_message';
@@ -126,11 +126,11 @@ export type Availability = {
      */
     steps: Array<{
         /**
-         * From then on these prices are asked.
+         * When these prices take effect.
          */
         at: string;
         /**
-         * In the currencies of `prices`, none above what was asked before. Empty: free from then on.
+         * In the currencies of `prices`, none above the previous step. Empty: free from then on.
          */
         prices: Array<Money>;
     }>;
@@ -165,16 +165,16 @@ export type BundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     * The list price in each currency; for a metered offer, the price of one unit. For the current price and everything that affects it, see GET /v1/offers/{id}/quote.
      */
     prices: Array<Money>;
     durationSeconds: number | null;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds: number;
     section: string | null;
@@ -191,7 +191,7 @@ export type BundleOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -208,7 +208,7 @@ export type BundleOffer = {
 
 export type BundleTerms = {
     /**
-     * Offers of the same seller that come together; items among them go into the inventory. No bundles, plays or metered offers. Who has a bundle is not charged for it again, unless it holds nothing but what is used up (consumables, currency, boosters): that is bought as often as wanted. A bundle with items that are counted is refunded whole, so not when some of them were used, unless by the seller.
+     * Offers of the same seller that are sold together; items among them go into the inventory. Bundles, plays and metered offers are excluded. A buyer who owns a bundle is not charged for it again, unless it contains only items that are used up (consumables, currency, boosters), which can be bought repeatedly. A bundle with counted items is refunded as a whole, so only the seller can refund it once some of them were used.
      */
     offers: Array<string>;
 };
@@ -221,11 +221,11 @@ export type CapProgress = {
     title: string;
     period: 'day' | 'week' | 'month';
     /**
-     * In the period, with everything until now.
+     * Spending in the period so far.
      */
     spent: string;
     /**
-     * On reaching it the pass is the buyer's.
+     * On reaching it, the buyer gets the pass.
      */
     cap: string;
     /**
@@ -258,7 +258,7 @@ export type ChangeOffer = {
      */
     title?: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl?: string;
     /**
@@ -267,7 +267,7 @@ export type ChangeOffer = {
     prices?: Array<Money>;
     durationSeconds?: number | null;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds?: number;
     section?: string | null;
@@ -284,7 +284,7 @@ export type ChangeOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark?: number;
     play?: {
@@ -294,7 +294,7 @@ export type ChangeOffer = {
         previewSeconds?: number;
         lengthSeconds: number;
         /**
-         * What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+         * The most one buyer pays for it on one day of their calendar; further plays that day are free. In the currencies of `prices`; empty means no maximum.
          */
         maximumPerDay?: Array<Money>;
     };
@@ -313,24 +313,24 @@ export type ChangeOffer = {
     feature?: FeatureTerms;
     item?: {
         /**
-         * What the game calls it.
+         * The game's name for it.
          */
         sku: string;
         /**
-         * durable: had once, for good; consumable: had in a number and used up; customization: worn in a slot; booster: works for durationSeconds; currency: a game's own money, always shown with its price.
+         * durable: owned once, for good; consumable: owned in a quantity and used up; customization: worn in a slot; booster: active for durationSeconds; currency: the game's own currency, always shown with its price.
          */
         type: 'durable' | 'consumable' | 'customization' | 'booster' | 'currency';
         /**
-         * How many units of the thing one quantity gives.
+         * How many units of the item one quantity gives.
          */
         units?: number;
         slot?: string | null;
         /**
-         * What a booster does while another of its kind works: its time is added, it waits, or it is not sold. For other types: refuse.
+         * What happens to a booster bought while another of its kind is active: its time is added, it waits, or it is not sold. For other types: refuse.
          */
         stacking?: 'extend' | 'queue' | 'refuse';
         /**
-         * Whatever the game wants to keep with it: at most 2048 bytes of JSON.
+         * Any data the game wants to keep with it: at most 2048 bytes of JSON.
          */
         metadata?: {
             [key: string]: unknown;
@@ -338,7 +338,7 @@ export type ChangeOffer = {
     };
     pass?: {
         /**
-         * all: the seller's content; section: that of one section; ad-free: the feature `ad-free`; early-access: what will be free later, before it is.
+         * all: all of the seller's content; section: the content of one section; ad-free: the feature `ad-free`; early-access: early access to what will become free.
          */
         scope: 'all' | 'section' | 'ad-free' | 'early-access';
         section?: string | null;
@@ -349,7 +349,7 @@ export type ChangeOffer = {
          */
         renews?: boolean;
         /**
-         * What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+         * The most a buyer spends within the scope in one period of their calendar (weeks start on Monday): on reaching it they get the pass, and the rest of the period is free. In the currencies of `prices`; empty: the pass can only be bought.
          */
         cap?: Array<Money>;
     };
@@ -363,32 +363,32 @@ export type ChangeSeller = {
      */
     name?: string;
     /**
-     * Where this seller's pages live. Only they may ask buyers for grants.
+     * The origins of this seller's pages. Only they may ask buyers for grants.
      */
     origins?: Array<string>;
 };
 
 export type ChangeWallet = {
     /**
-     * Nothing that was counted changes: the present day, week and month go on until they are over in both zones, then the new calendar is followed. What would be less than half a period of it is joined to the one before.
+     * Counts so far do not change: the current day, week and month go on until they are over in both zones, and then the new calendar applies. A remainder of less than half a period is merged with the one before.
      */
     timeZone: string;
 };
 
 export type CloseMeter = {
     /**
-     * All units used since the meter was opened, not those since the last tick: a whole number, as a number or a string. So a tick that is repeated, late or overtaken changes nothing.
+     * The total number of units since the meter was opened, not since the last tick: a whole number, as a number or a string. So a repeated, late or out-of-order tick changes nothing.
      */
     units?: number | string;
 };
 
 export type ConfirmOrder = {
     /**
-     * With the buyer's own session only: which wallet pays. A grant names its wallet itself.
+     * With the buyer's own session only: the wallet that pays. A grant always pays from its own wallet.
      */
     wallet?: string;
     /**
-     * The price the buyer was shown. When the order's is another, nothing is set aside.
+     * The price the buyer was shown. If the order's price differs, nothing is reserved.
      */
     price?: Money;
 };
@@ -412,11 +412,11 @@ export type ConfirmedMessage = {
 
 export type ConsumeItem = {
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     /**
-     * What the game calls the thing: the offer's `item.sku`.
+     * The game's name for the item: the offer's `item.sku`.
      */
     sku: string;
     quantity: number;
@@ -428,7 +428,7 @@ export type Consumption = {
      */
     purchase: string;
     /**
-     * How much of it was used, as far as was told. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it was used, as reported. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     share: number;
 };
@@ -444,16 +444,16 @@ export type CreateBundleOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -471,11 +471,11 @@ export type CreateBundleOffer = {
 
 export type CreateDownload = {
     /**
-     * An offer of the kind `download` that the buyer has.
+     * An offer of kind `download` that the buyer owns.
      */
     offer: string;
     /**
-     * Whether a browser saves the file or shows it, where its type allows that. `attachment` when absent.
+     * Whether a browser saves the file or displays it, where its type allows that. `attachment` when absent.
      */
     disposition?: 'attachment' | 'inline';
 };
@@ -487,16 +487,16 @@ export type CreateDownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -530,16 +530,16 @@ export type CreateFeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -585,16 +585,16 @@ export type CreateItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -617,24 +617,24 @@ export type CreateItemOffer = {
     durationSeconds?: number | null;
     item: {
         /**
-         * What the game calls it.
+         * The game's name for it.
          */
         sku: string;
         /**
-         * durable: had once, for good; consumable: had in a number and used up; customization: worn in a slot; booster: works for durationSeconds; currency: a game's own money, always shown with its price.
+         * durable: owned once, for good; consumable: owned in a quantity and used up; customization: worn in a slot; booster: active for durationSeconds; currency: the game's own currency, always shown with its price.
          */
         type: 'durable' | 'consumable' | 'customization' | 'booster' | 'currency';
         /**
-         * How many units of the thing one quantity gives.
+         * How many units of the item one quantity gives.
          */
         units?: number;
         slot?: string | null;
         /**
-         * What a booster does while another of its kind works: its time is added, it waits, or it is not sold. For other types: refuse.
+         * What happens to a booster bought while another of its kind is active: its time is added, it waits, or it is not sold. For other types: refuse.
          */
         stacking?: 'extend' | 'queue' | 'refuse';
         /**
-         * Whatever the game wants to keep with it: at most 2048 bytes of JSON.
+         * Any data the game wants to keep with it: at most 2048 bytes of JSON.
          */
         metadata?: {
             [key: string]: unknown;
@@ -649,16 +649,16 @@ export type CreateMeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -689,7 +689,7 @@ export type CreateOffer = ({
 
 export type CreateOfferSplit = {
     /**
-     * Shares of what is left after the platform's fee, together at most 10000. The rest, and what rounding leaves, is the offer's own seller's.
+     * Shares of what is left after the platform's fee, at most 10000 in total. The rest, including rounding remainders, goes to the offer's own seller.
      */
     shares: Array<{
         /**
@@ -709,16 +709,16 @@ export type CreateOrder = {
      */
     offer: string;
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer?: string;
     /**
-     * The one grant that may confirm it. Either this or `buyer` says whose order it is.
+     * The only grant that may confirm it. Either this or `buyer` identifies the buyer.
      */
     grant?: string;
     quantity?: number;
     /**
-     * The game's own word for it.
+     * The game's own reference.
      */
     reference?: string;
     /**
@@ -734,16 +734,16 @@ export type CreatePassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -758,7 +758,7 @@ export type CreatePassOffer = {
     payWhatYouWant?: PayWhatYouWant | null;
     pass: {
         /**
-         * all: the seller's content; section: that of one section; ad-free: the feature `ad-free`; early-access: what will be free later, before it is.
+         * all: all of the seller's content; section: the content of one section; ad-free: the feature `ad-free`; early-access: early access to what will become free.
          */
         scope: 'all' | 'section' | 'ad-free' | 'early-access';
         section?: string | null;
@@ -769,7 +769,7 @@ export type CreatePassOffer = {
          */
         renews?: boolean;
         /**
-         * What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+         * The most a buyer spends within the scope in one period of their calendar (weeks start on Monday): on reaching it they get the pass, and the rest of the period is free. In the currencies of `prices`; empty: the pass can only be bought.
          */
         cap?: Array<Money>;
     };
@@ -782,16 +782,16 @@ export type CreatePlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -812,7 +812,7 @@ export type CreatePlayOffer = {
         previewSeconds?: number;
         lengthSeconds: number;
         /**
-         * What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+         * The most one buyer pays for it on one day of their calendar; further plays that day are free. In the currencies of `prices`; empty means no maximum.
          */
         maximumPerDay?: Array<Money>;
     };
@@ -824,31 +824,31 @@ export type CreatePurchase = {
      */
     offer: string;
     /**
-     * With the buyer's own session only: which wallet pays. A grant names its wallet itself.
+     * With the buyer's own session only: the wallet that pays. A grant always pays from its own wallet.
      */
     wallet?: string;
     /**
-     * The price the buyer was shown, for the whole quantity, before caps and a day's maximum. When it is another by now, nothing is charged.
+     * The price the buyer was shown, for the whole quantity, before caps and a daily maximum. If it has changed, nothing is charged.
      */
     price?: Money;
     /**
-     * Of a play: which it is, in words of the page's own. The same play is charged once, however often it is asked for.
+     * For a play: an identifier chosen by the page. The same play is charged once, however often it is requested.
      */
     playId?: string;
     /**
-     * How many, where more than one may be had; 1 when absent.
+     * The quantity, for offers sold in quantities; 1 when absent.
      */
     quantity?: number;
     /**
-     * What the buyer pays, where they may say: for the whole quantity.
+     * The amount the buyer chooses, where the offer allows it: for the whole quantity.
      */
     amount?: Money;
     /**
-     * Where the buyer says they are, for prices by country.
+     * The country the buyer declares, for prices by country.
      */
     country?: string;
     /**
-     * Of a pass that renews, by a grant: buy it again each time it ends, within the grant and for what it costs the buyer now, never more.
+     * For a pass that renews, by a grant: buy it again each time it ends, within the grant and at most for what it costs the buyer now.
      */
     renew?: boolean;
 };
@@ -859,7 +859,7 @@ export type CreateRefund = {
      */
     purchase: string;
     /**
-     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of seeing the button, which the platform accepts for 30 seconds after the purchase; regret: within the offer's window; seller: the seller refunds it, at any time.
      */
     reason: 'undo' | 'regret' | 'seller';
 };
@@ -870,7 +870,7 @@ export type CreateRefundRequest = {
      */
     purchase: string;
     /**
-     * Why, in the buyer's words: the seller reads it.
+     * The reason in the buyer's words, for the seller to read.
      */
     reason: string;
 };
@@ -881,7 +881,7 @@ export type CreateSeller = {
      */
     name: string;
     /**
-     * Where this seller's pages live. Only they may ask buyers for grants.
+     * The origins of this seller's pages. Only they may ask buyers for grants.
      */
     origins: Array<string>;
 };
@@ -909,16 +909,16 @@ export type CreateUnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds?: number;
     section?: string | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark?: number;
     availability?: Availability | null;
@@ -951,7 +951,7 @@ export type DecideAuthorization = {
 
 export type DeclineRefundRequest = {
     /**
-     * Why not, in the seller's words: the buyer reads it.
+     * The reason in the seller's words, for the buyer to read.
      */
     note: string;
 };
@@ -970,7 +970,7 @@ export type Download = {
      */
     purchase: string;
     /**
-     * What the file is called.
+     * The file's name.
      */
     name: string;
     /**
@@ -979,7 +979,7 @@ export type Download = {
     type: string;
     bytes: number;
     /**
-     * Its signed address. It takes ranges, and transfers that broke are taken up again, until it expires.
+     * Its signed address. It supports ranges, and broken transfers can be resumed until it expires.
      */
     url: string;
     /**
@@ -1006,16 +1006,16 @@ export type DownloadOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     * The list price in each currency; for a metered offer, the price of one unit. For the current price and everything that affects it, see GET /v1/offers/{id}/quote.
      */
     prices: Array<Money>;
     durationSeconds: number | null;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds: number;
     section: string | null;
@@ -1032,7 +1032,7 @@ export type DownloadOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1084,11 +1084,11 @@ export type EarningsRow = {
      */
     refunded: string;
     /**
-     * What the platform kept.
+     * The platform's fees.
      */
     fees: string;
     /**
-     * What others' sales brought as their collaborator, less collaborators' parts of these.
+     * Income as a collaborator in others' sales, less collaborators' shares of own sales.
      */
     shares: string;
     /**
@@ -1111,7 +1111,7 @@ export type Entitlement = {
      */
     seller: string;
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     /**
@@ -1132,15 +1132,15 @@ export type EntitlementCheck = {
     accessToken: string | null;
     accessTokenExpiresAt: string | null;
     /**
-     * Of a buyer or a grant: the purchase that brought it, where it was made just now and these credentials can still undo it.
+     * For a buyer or a grant: the purchase that brought it, if it was made just now and these credentials can still undo it.
      */
     undo?: {
         /**
-         * What would come back now.
+         * The amount that would be returned now.
          */
         amount: string;
         /**
-         * Until when it may be asked for, if nothing else changes.
+         * The deadline for requesting it, if nothing else changes.
          */
         until: string;
         purchase: Purchase;
@@ -1149,15 +1149,15 @@ export type EntitlementCheck = {
 
 export type EquipItem = {
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     /**
-     * What the game calls the thing: the offer's `item.sku`.
+     * The game's name for the item: the offer's `item.sku`.
      */
     sku: string;
     /**
-     * Where it is worn.
+     * The slot in which it is worn.
      */
     slot: string;
 };
@@ -1178,16 +1178,16 @@ export type FeatureOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     * The list price in each currency; for a metered offer, the price of one unit. For the current price and everything that affects it, see GET /v1/offers/{id}/quote.
      */
     prices: Array<Money>;
     durationSeconds: number | null;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds: number;
     section: string | null;
@@ -1204,7 +1204,7 @@ export type FeatureOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1221,7 +1221,7 @@ export type FeatureOffer = {
 
 export type FeatureTerms = {
     /**
-     * What the app asks for: a feature's name.
+     * The feature's name, which the app checks for.
      */
     feature: string;
 };
@@ -1238,7 +1238,7 @@ export type Grant = {
     seller: string | null;
     sellerName: string | null;
     /**
-     * What the buyer calls it: a site's name, an agent's name.
+     * The buyer's name for it: a site's name, an agent's name.
      */
     label: string;
     binding: 'dpop' | 'bearer';
@@ -1256,7 +1256,7 @@ export type Grant = {
      */
     spentThisMonth: string;
     /**
-     * The wallet's: its days and months are counted.
+     * The wallet's time zone, by which days and months are counted.
      */
     timeZone: string;
     /**
@@ -1298,11 +1298,11 @@ export type GrantDetail = {
 
 export type GrantItem = {
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     /**
-     * What the game calls the thing: the offer's `item.sku`.
+     * The game's name for the item: the offer's `item.sku`.
      */
     sku: string;
     quantity: number;
@@ -1328,19 +1328,19 @@ export type HeldList = {
 
 export type InventoryChange = {
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     /**
-     * What the game calls the thing: the offer's `item.sku`.
+     * The game's name for the item: the offer's `item.sku`.
      */
     sku: string;
     /**
-     * How many came (above zero) or went (below).
+     * How many were added (positive) or removed (negative).
      */
     change: number;
     /**
-     * How many there were then.
+     * The quantity after the change.
      */
     quantity: number;
     reason: 'grant' | 'purchase' | 'consume' | 'refund';
@@ -1356,21 +1356,21 @@ export type InventoryItem = {
      */
     seller: string;
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     sellerName: string;
     /**
-     * What the game calls the thing: the offer's `item.sku`.
+     * The game's name for the item: the offer's `item.sku`.
      */
     sku: string;
     /**
-     * What its newest offer calls it; null when it was never on sale.
+     * The title of its newest offer; null when it was never on sale.
      */
     title: string | null;
     quantity: number;
     /**
-     * Where it is worn.
+     * The slots in which it is worn.
      */
     slots: Array<string>;
     metadata: {
@@ -1388,11 +1388,11 @@ export type InventoryItem = {
 
 export type InventorySlot = {
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     /**
-     * Where it is worn.
+     * The slot in which it is worn.
      */
     slot: string;
     sku: string | null;
@@ -1414,16 +1414,16 @@ export type ItemOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     * The list price in each currency; for a metered offer, the price of one unit. For the current price and everything that affects it, see GET /v1/offers/{id}/quote.
      */
     prices: Array<Money>;
     durationSeconds: number | null;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds: number;
     section: string | null;
@@ -1440,7 +1440,7 @@ export type ItemOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1457,24 +1457,24 @@ export type ItemOffer = {
 
 export type ItemTerms = {
     /**
-     * What the game calls it.
+     * The game's name for it.
      */
     sku: string;
     /**
-     * durable: had once, for good; consumable: had in a number and used up; customization: worn in a slot; booster: works for durationSeconds; currency: a game's own money, always shown with its price.
+     * durable: owned once, for good; consumable: owned in a quantity and used up; customization: worn in a slot; booster: active for durationSeconds; currency: the game's own currency, always shown with its price.
      */
     type: 'durable' | 'consumable' | 'customization' | 'booster' | 'currency';
     /**
-     * How many units of the thing one quantity gives.
+     * How many units of the item one quantity gives.
      */
     units: number;
     slot: string | null;
     /**
-     * What a booster does while another of its kind works: its time is added, it waits, or it is not sold. For other types: refuse.
+     * What happens to a booster bought while another of its kind is active: its time is added, it waits, or it is not sold. For other types: refuse.
      */
     stacking: 'extend' | 'queue' | 'refuse';
     /**
-     * Whatever the game wants to keep with it: at most 2048 bytes of JSON.
+     * Any data the game wants to keep with it: at most 2048 bytes of JSON.
      */
     metadata: {
         [key: string]: unknown;
@@ -1495,7 +1495,7 @@ export type KeySet = {
 export type Licence = {
     key: string;
     /**
-     * Whether the purchase stands: not refunded, not over.
+     * Whether the purchase is valid: not refunded, not expired.
      */
     valid: boolean;
     /**
@@ -1598,11 +1598,11 @@ export type Meter = {
      */
     buyer: string;
     /**
-     * expired: no tick came in its idle time, and what was left went back.
+     * expired: no tick came within the idle time, and the rest was returned.
      */
     status: 'open' | 'closed' | 'expired';
     /**
-     * What is counted, as the offer says it.
+     * The unit of the offer.
      */
     unit: 'second' | 'call' | 'unit' | 'kilobyte';
     /**
@@ -1614,19 +1614,19 @@ export type Meter = {
      */
     currency: string;
     /**
-     * Units settled. What is charged is these at the unit price, but for the free ones.
+     * Units settled. The charge is these at the unit price, except for the free ones.
      */
     units: number;
     /**
-     * Units of these that cost nothing: a cap was reached, or a pass gave them. What is paid by the unit counts towards caps like any purchase; a unit that would go beyond one is free and brings the pass.
+     * How many of these were free, because a cap was reached or a pass covered them. Metered payments count towards caps like any purchase; a unit that would exceed a cap is free and brings the pass.
      */
     freeUnits: number;
     /**
-     * Units used, as the highest tick said.
+     * Units used, according to the highest tick.
      */
     reported: number;
     /**
-     * More was used than wallet, budget, ask-above line or maximum pay: stop serving. A tick after more money came pays for it.
+     * More was used than the wallet, budget, ask-above line or maximum allows: stop serving. After the buyer adds money, the next tick pays for it.
      */
     exhausted: boolean;
     /**
@@ -1642,11 +1642,11 @@ export type Meter = {
      */
     net: string;
     /**
-     * What of it came back because a pass would have cost less.
+     * The part that was returned because a pass would have cost less.
      */
     rebated: string;
     /**
-     * What is set aside now, beyond what was charged.
+     * The amount reserved now, in addition to what was charged.
      */
     held: string;
     maximum: string | null;
@@ -1656,7 +1656,7 @@ export type Meter = {
      */
     openedAt: string;
     /**
-     * Without a tick until then it is over, and what is left goes back.
+     * Without a tick by then, the meter ends and the rest is returned.
      */
     expiresAt: string;
     closedAt: string | null;
@@ -1670,7 +1670,7 @@ export type MeterRefund = {
      */
     amount: string;
     /**
-     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of seeing the button, which the platform accepts for 30 seconds after the purchase; regret: within the offer's window; seller: the seller refunds it, at any time.
      */
     reason: 'undo' | 'regret' | 'seller';
     /**
@@ -1685,15 +1685,15 @@ export type MeterRefundOptions = {
      */
     meter: string;
     /**
-     * As `undo`; null when it would be refused.
+     * By `undo`; null when it would be refused.
      */
     undo: RefundWay | null;
     /**
-     * In one tap, as `regret`; null when it would be refused.
+     * In one tap, by `regret`; null when it would be refused.
      */
     regret: RefundWay | null;
     /**
-     * When neither is open: the name of the problem that a `regret` would be answered with.
+     * When neither is possible: the problem name that a `regret` would get.
      */
     refused: string | null;
 };
@@ -1724,16 +1724,16 @@ export type MeteredOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     * The list price in each currency; for a metered offer, the price of one unit. For the current price and everything that affects it, see GET /v1/offers/{id}/quote.
      */
     prices: Array<Money>;
     durationSeconds: number | null;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds: number;
     section: string | null;
@@ -1750,7 +1750,7 @@ export type MeteredOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -1776,7 +1776,7 @@ export type MeteredTerms = {
      */
     holdUnits: number;
     /**
-     * After this long without a tick a session ends by itself and releases the rest.
+     * After this long without a tick, a session ends automatically and releases the rest.
      */
     idleSeconds: number;
 };
@@ -1812,7 +1812,7 @@ export type NewApiKey = {
     createdAt: string;
     revokedAt: string | null;
     /**
-     * sk_… or pk_…. A secret key is shown this once.
+     * sk_… or pk_…. A secret key is shown only in this response.
      */
     key: string;
 };
@@ -1829,7 +1829,7 @@ export type NewGrant = {
     seller: string | null;
     sellerName: string | null;
     /**
-     * What the buyer calls it: a site's name, an agent's name.
+     * The buyer's name for it: a site's name, an agent's name.
      */
     label: string;
     binding: 'dpop' | 'bearer';
@@ -1847,7 +1847,7 @@ export type NewGrant = {
      */
     spentThisMonth: string;
     /**
-     * The wallet's: its days and months are counted.
+     * The wallet's time zone, by which days and months are counted.
      */
     timeZone: string;
     /**
@@ -1868,7 +1868,7 @@ export type NewGrant = {
     expiresAt: string;
     revokedAt: string | null;
     /**
-     * grt_…, shown this once.
+     * grt_…, shown only in this response.
      */
     token: string;
 };
@@ -1920,15 +1920,15 @@ export type OfferQuote = {
      */
     offer: string;
     /**
-     * For the whole quantity, in each currency: what a purchase names as `price`.
+     * For the whole quantity, in each currency: the `price` that a purchase names.
      */
     prices: Array<Money>;
     /**
-     * What this buyer would be charged: less than `prices` where a cap or a day's maximum is near, 0 where it is theirs already. Without a buyer the same as `prices`.
+     * What this buyer would be charged: less than `prices` where a cap or a daily maximum is near, 0 if they already own it. Without a buyer, the same as `prices`.
      */
     due: Array<Money>;
     /**
-     * Whether it costs nobody anything right now.
+     * Whether it is free for everybody right now.
      */
     free: boolean;
     owned: {
@@ -1940,7 +1940,7 @@ export type OfferQuote = {
         expiresAt: string | null;
     } | null;
     /**
-     * What of a bundle the buyer has already, which does not make it cheaper; of a pass, other passes that run and give some of the same.
+     * For a bundle, the parts that the buyer already owns, which do not lower its price; for a pass, other active passes that cover some of the same.
      */
     ownedParts?: Array<{
         /**
@@ -1951,15 +1951,15 @@ export type OfferQuote = {
         expiresAt: string | null;
     }>;
     /**
-     * Whether these are all of it, for at least as long as it would last: a purchase is declined with `everything-owned`.
+     * Whether these cover all of it, for at least as long as it would last: a purchase is then declined with `everything-owned`.
      */
     everythingOwned?: boolean;
     /**
-     * Of a pass: how far the buyer's spending is towards having it without buying it.
+     * For a pass: how close the buyer's spending is to bringing it without a purchase.
      */
     capInstead?: Array<CapProgress>;
     /**
-     * What a buyer pays for plays of this offer in a day at most.
+     * The most a buyer pays for plays of this offer in a day.
      */
     dayMaximum?: Array<{
         /**
@@ -1975,19 +1975,19 @@ export type OfferQuote = {
          */
         currency: string;
         /**
-         * When the day is over, by the wallet's calendar.
+         * When the day ends, by the wallet's calendar.
          */
         resetsAt: string;
     }>;
     /**
-     * How far the buyer is towards the passes this counts for, in each currency.
+     * The buyer's progress towards the passes this counts for, in each currency.
      */
     caps: Array<CapProgress>;
 };
 
 export type OfferQuotes = {
     /**
-     * In the order asked for. What is not there, or not for sale now, is left out.
+     * In the requested order. Offers that do not exist or are not on sale are left out.
      */
     data: Array<{
         offer: Offer;
@@ -1998,7 +1998,7 @@ export type OfferQuotes = {
 export type OfferSplit = {
     version: number;
     /**
-     * Shares of what is left after the platform's fee, together at most 10000. The rest, and what rounding leaves, is the offer's own seller's.
+     * Shares of what is left after the platform's fee, at most 10000 in total. The rest, including rounding remainders, goes to the offer's own seller.
      */
     shares: Array<{
         /**
@@ -2015,7 +2015,7 @@ export type OfferSplit = {
 export type OfferSplitVersion = {
     version: number;
     /**
-     * Shares of what is left after the platform's fee, together at most 10000. The rest, and what rounding leaves, is the offer's own seller's.
+     * Shares of what is left after the platform's fee, at most 10000 in total. The rest, including rounding remainders, goes to the offer's own seller.
      */
     shares: Array<{
         /**
@@ -2035,23 +2035,23 @@ export type OfferSplitVersion = {
 
 export type OpenMeter = {
     /**
-     * An offer of the kind `metered`.
+     * An offer of kind `metered`.
      */
     offer: string;
     /**
-     * With the buyer's own session only: which wallet pays. A grant names its wallet itself.
+     * With the buyer's own session only: the wallet that pays. A grant always pays from its own wallet.
      */
     wallet?: string;
     /**
-     * What it may cost at most, all in all, in the wallet's currency. A buyer's session names it; a grant has its budget, and its ask-above line: that, and this maximum, bound all meters of the offer by the grant on one day together. Beyond it: `above-ask-line`.
+     * The maximum total cost, in the wallet's currency. A buyer's session must name it. A grant has its budget and its ask-above line; that line and this maximum apply to all meters of the offer under the grant on one day together. Above it: `above-ask-line`.
      */
     maximum?: string;
     /**
-     * The price of a unit the buyer was shown. When it is another by now, nothing is opened.
+     * The price of a unit that the buyer was shown. If it has changed, nothing is opened.
      */
     unitPrice?: Money;
     /**
-     * The country the buyer says they are in, for offers with prices by country.
+     * The country the buyer declares, for offers with prices by country.
      */
     country?: string;
 };
@@ -2062,11 +2062,11 @@ export type OpenWallet = {
      */
     currency: string;
     /**
-     * With the operator key only: whose wallet; a new guest's when absent.
+     * With the operator key only: the wallet's buyer; a new guest when absent.
      */
     buyer?: string;
     /**
-     * Where the buyer is, as a browser says it; UTC when absent.
+     * The buyer's time zone, as a browser reports it; UTC when absent.
      */
     timeZone?: string;
 };
@@ -2081,7 +2081,7 @@ export type Order = {
      */
     seller: string;
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     /**
@@ -2091,13 +2091,13 @@ export type Order = {
     offerTitle: string;
     quantity: number;
     /**
-     * What all of it costs, in each currency it is sold in. Fixed when it was opened.
+     * The total price, in each currency it is sold in. Fixed when the order was opened.
      */
     prices: Array<Money>;
     reserved: Money | null;
     reference: string | null;
     /**
-     * initiated: the player has not said yes; confirmed: the price is set aside; finalized: charged and delivered; cancelled, expired: it cost nothing.
+     * initiated: the player has not confirmed yet; confirmed: the price is reserved; finalized: charged and delivered; cancelled, expired: it cost nothing.
      */
     status: 'initiated' | 'confirmed' | 'finalized' | 'cancelled' | 'expired';
     purchase: string | null;
@@ -2106,7 +2106,7 @@ export type Order = {
      */
     createdAt: string;
     /**
-     * Not finalized by then, it ends and costs nothing.
+     * If not finalized by then, the order expires and costs nothing.
      */
     expiresAt: string;
 };
@@ -2127,16 +2127,16 @@ export type PassOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     * The list price in each currency; for a metered offer, the price of one unit. For the current price and everything that affects it, see GET /v1/offers/{id}/quote.
      */
     prices: Array<Money>;
     durationSeconds: number | null;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds: number;
     section: string | null;
@@ -2153,7 +2153,7 @@ export type PassOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2170,7 +2170,7 @@ export type PassOffer = {
 
 export type PassTerms = {
     /**
-     * all: the seller's content; section: that of one section; ad-free: the feature `ad-free`; early-access: what will be free later, before it is.
+     * all: all of the seller's content; section: the content of one section; ad-free: the feature `ad-free`; early-access: early access to what will become free.
      */
     scope: 'all' | 'section' | 'ad-free' | 'early-access';
     section: string | null;
@@ -2181,7 +2181,7 @@ export type PassTerms = {
      */
     renews: boolean;
     /**
-     * What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.
+     * The most a buyer spends within the scope in one period of their calendar (weeks start on Monday): on reaching it they get the pass, and the rest of the period is free. In the currencies of `prices`; empty: the pass can only be bought.
      */
     cap: Array<Money>;
 };
@@ -2191,39 +2191,39 @@ export type PassTerms = {
  */
 export type PayWhatYouWant = {
     /**
-     * The least the buyer may name, in the currencies of `prices`; may be 0.
+     * The lowest amount the buyer may name, in the currencies of `prices`; may be 0.
      */
     minimum: Array<Money>;
     /**
-     * What a page may propose, in the currencies of `prices`.
+     * What a page may suggest, in the currencies of `prices`.
      */
     suggestion: Array<Money>;
 };
 
 export type PlatformInfo = {
     /**
-     * Its own address: where its wallet is, and the issuer of its tokens.
+     * Its own address: the location of its wallet, and the issuer of its tokens.
      */
     publicUrl: string;
     /**
-     * Of the program.
+     * Version of the program.
      */
     version: string;
     /**
-     * What the platform keeps of a price, in hundredths of a percent, rounded down.
+     * The platform's fee, in hundredths of a percent of a price, rounded down.
      */
     feeBasisPoints: number;
     /**
-     * The ways money can enter now. None: wallets cannot be topped up.
+     * The ways money can enter now. Empty: wallets cannot be topped up.
      */
     rails: Array<{
         name: 'sandbox';
         /**
-         * What enters this way is worth nothing.
+         * Money that enters this way has no real value.
          */
         testMoney: boolean;
         /**
-         * What it tops wallets up in.
+         * The currencies of its top-ups.
          */
         currencies: Array<string>;
     }>;
@@ -2245,16 +2245,16 @@ export type PlayOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     * The list price in each currency; for a metered offer, the price of one unit. For the current price and everything that affects it, see GET /v1/offers/{id}/quote.
      */
     prices: Array<Money>;
     durationSeconds: number | null;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds: number;
     section: string | null;
@@ -2271,7 +2271,7 @@ export type PlayOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2293,7 +2293,7 @@ export type PlayTerms = {
     previewSeconds: number;
     lengthSeconds: number;
     /**
-     * What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.
+     * The most one buyer pays for it on one day of their calendar; further plays that day are free. In the currencies of `prices`; empty means no maximum.
      */
     maximumPerDay: Array<Money>;
 };
@@ -2359,24 +2359,24 @@ export type Purchase = {
 export type PurchaseResult = {
     purchase: Purchase;
     /**
-     * What this call took: 0 when the buyer already had it.
+     * The charge of this request: 0 when the buyer already owned it.
      */
     charged: string;
     alreadyOwned: boolean;
     /**
-     * The pass or bundle that gives it: nothing is charged, and `purchase` is the one that brought that.
+     * The pass or bundle that gives access: nothing is charged, and `purchase` is the one that brought it.
      */
     coveredBy?: string;
     /**
-     * Where this purchase counted towards passes.
+     * The passes this purchase counted towards.
      */
     capProgress?: Array<CapProgress>;
     /**
-     * Why nothing was charged: had already, part of a pass or bundle, free by its price, or a cap or a day's maximum is reached.
+     * Why nothing was charged: already owned, covered by a pass or bundle, free by its price, or a cap or a daily maximum was reached.
      */
     free?: 'owned' | 'covered' | 'price' | 'cap' | 'day-maximum';
     /**
-     * A signed proof of the entitlement, checked offline.
+     * A signed access token for the entitlement, verifiable offline.
      */
     accessToken: string;
     /**
@@ -2411,19 +2411,19 @@ export type Rebate = {
      */
     periodStart: string;
     /**
-     * The period is over from then on.
+     * When the period ends.
      */
     periodEnd: string;
     /**
-     * What was paid in the period for what the pass gives.
+     * What was paid in the period for offers that the pass covers.
      */
     paid: string;
     /**
-     * The least the pass cost in the period.
+     * The lowest price of the pass in the period.
      */
     passPrice: string;
     /**
-     * paid - passPrice: what came back.
+     * paid - passPrice: the amount returned.
      */
     amount: string;
     /**
@@ -2435,7 +2435,7 @@ export type Rebate = {
      */
     currency: string;
     /**
-     * What came back of which purchase, the newest first.
+     * The amount returned for each purchase, newest first.
      */
     purchases: Array<{
         /**
@@ -2448,7 +2448,7 @@ export type Rebate = {
         amount: string;
     }>;
     /**
-     * What came back of which meter, the newest first.
+     * The amount returned for each meter, newest first.
      */
     meters: Array<{
         /**
@@ -2472,11 +2472,11 @@ export type Refund = {
      */
     id: string;
     /**
-     * What was given back; null when that is a meter.
+     * The refunded purchase; null for a meter.
      */
     purchase: string | null;
     /**
-     * The meter that was given back; null when that is a purchase.
+     * The refunded meter; null for a purchase.
      */
     meter: string | null;
     /**
@@ -2488,7 +2488,7 @@ export type Refund = {
      */
     currency: string;
     /**
-     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of seeing the button, which the platform accepts for 30 seconds after the purchase; regret: within the offer's window; seller: the seller refunds it, at any time.
      */
     reason: 'undo' | 'regret' | 'seller';
     /**
@@ -2499,7 +2499,7 @@ export type Refund = {
 
 export type RefundMeter = {
     /**
-     * undo: within 10 seconds of being shown it, which the platform takes for 30 seconds after the purchase; regret: within the offer's window; seller: the seller gives it back, whenever.
+     * undo: within 10 seconds of seeing the button, which the platform accepts for 30 seconds after the purchase; regret: within the offer's window; seller: the seller refunds it, at any time.
      */
     reason: 'undo' | 'regret' | 'seller';
 };
@@ -2510,19 +2510,19 @@ export type RefundOptions = {
      */
     purchase: string;
     /**
-     * As `undo`; null when it would be refused.
+     * By `undo`; null when it would be refused.
      */
     undo: RefundWay | null;
     /**
-     * In one tap, as `regret`; null when it would be refused.
+     * In one tap, by `regret`; null when it would be refused.
      */
     regret: RefundWay | null;
     /**
-     * When neither is open: the name of the problem that a `regret` would be answered with, such as `regret-allowance-used`.
+     * When neither is possible: the problem name that a `regret` would get, such as `regret-allowance-used`.
      */
     refused: string | null;
     /**
-     * Whether the seller may be asked for it.
+     * Whether the buyer may ask the seller for a refund.
      */
     ask: boolean;
 };
@@ -2548,7 +2548,7 @@ export type RefundRate = {
         seller: number;
     };
     /**
-     * Refunds by purchases, undone ones left out of both: 0 to 1. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * Refunds divided by purchases, not counting undone purchases: 0 to 1. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     rate: number;
     /**
@@ -2556,7 +2556,7 @@ export type RefundRate = {
      */
     gross: string;
     /**
-     * What went back.
+     * The amount refunded.
      */
     refunded: string;
 };
@@ -2590,7 +2590,7 @@ export type RefundRequest = {
      */
     buyer: string;
     /**
-     * What the buyer says.
+     * The buyer's message.
      */
     reason: string;
     state: 'open' | 'accepted' | 'declined';
@@ -2605,18 +2605,18 @@ export type RefundRequest = {
 
 export type RefundWay = {
     /**
-     * What would come back now.
+     * The amount that would be returned now.
      */
     amount: string;
     /**
-     * Until when it may be asked for, if nothing else changes.
+     * The deadline for requesting it, if nothing else changes.
      */
     until: string;
 };
 
 export type RegretAllowance = {
     /**
-     * In this month of the wallet's calendar: 3, and 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in them; from 0 to 30. Of more than 10000 purchases, the newest count.
+     * In this month of the wallet's calendar: 3, plus 1 for each 10 purchases kept in the last 90 days, less 1 for each regret beyond a fifth of all purchases in that time; from 0 to 30. Only the newest 10000 purchases count.
      */
     allowed: number;
     used: number;
@@ -2643,7 +2643,7 @@ export type Renewal = {
      */
     grant: string;
     /**
-     * What is paid each time: the price agreed to at first, in the buyer's country, at the amount they named, or as it had fallen. When the pass costs less by then, that is paid; when it costs more, the renewal stops with `price-changed`.
+     * The price of each renewal: the price originally agreed to, for the buyer's country, at the amount they named, or as lowered by then. If the pass has become cheaper, the lower price is paid; if it has become more expensive, the renewal stops with `price-changed`.
      */
     price: string;
     /**
@@ -2670,7 +2670,7 @@ export type Renewal = {
 
 export type ReportConsumption = {
     /**
-     * How much of the purchase was used, 0 to 1. Less than was told before changes nothing. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of the purchase was used, 0 to 1. A value below an earlier report changes nothing. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     share: number;
 };
@@ -2718,11 +2718,11 @@ export type Session = {
 
 export type SetItemMetadata = {
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     /**
-     * What the game calls the thing: the offer's `item.sku`.
+     * The game's name for the item: the offer's `item.sku`.
      */
     sku: string;
     metadata: {
@@ -2732,7 +2732,7 @@ export type SetItemMetadata = {
 
 export type ShowLicence = {
     /**
-     * An offer of the kind `download`, sold with a licence, that the buyer has.
+     * An offer of kind `download`, sold with a licence, that the buyer owns.
      */
     offer: string;
 };
@@ -2744,7 +2744,7 @@ export type SigningKey = {
      */
     createdAt: string;
     /**
-     * From when on it signs; before, verifiers get to know it.
+     * When it starts to sign; it is published earlier so that verifiers can learn it.
      */
     signsFrom: string;
 };
@@ -2767,18 +2767,18 @@ export type Suspension = {
 
 export type SuspensionReason = {
     /**
-     * Why. Kept for ever, and shown to the operator only.
+     * The reason. Kept permanently, and shown only to the operator.
      */
     reason: string;
     /**
-     * Who decides this, in your own words; `operator` when absent.
+     * Who decided this, in your own words; `operator` when absent.
      */
     by?: string;
 };
 
 export type TickMeter = {
     /**
-     * All units used since the meter was opened, not those since the last tick: a whole number, as a number or a string. So a tick that is repeated, late or overtaken changes nothing.
+     * The total number of units since the meter was opened, not since the last tick: a whole number, as a number or a string. So a repeated, late or out-of-order tick changes nothing.
      */
     units: number | string;
 };
@@ -2843,11 +2843,11 @@ export type TrialBalance = {
          */
         currency: string;
         /**
-         * What buyers have.
+         * What buyers own.
          */
         wallets: string;
         /**
-         * What buyers have set aside, such as for meters, and not spent.
+         * Money of buyers that is reserved, such as for meters, and not spent.
          */
         holds: string;
         /**
@@ -2855,7 +2855,7 @@ export type TrialBalance = {
          */
         accounts: string;
         /**
-         * What came to them since.
+         * What they received since.
          */
         accruals: string;
         /**
@@ -2867,11 +2867,11 @@ export type TrialBalance = {
 
 export type UnequipItem = {
     /**
-     * The buyer as this seller knows them, sub_…: another for each seller.
+     * The buyer as this seller knows them, sub_…; different for each seller.
      */
     buyer: string;
     /**
-     * Where it is worn.
+     * The slot in which it is worn.
      */
     slot: string;
 };
@@ -2892,16 +2892,16 @@ export type UnlockOffer = {
      */
     title: string;
     /**
-     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is answered as browsers send it.
+     * The page or file this offer opens. It may be written as a browser's address bar shows it, and is returned as browsers send it.
      */
     resourceUrl: string;
     /**
-     * The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.
+     * The list price in each currency; for a metered offer, the price of one unit. For the current price and everything that affects it, see GET /v1/offers/{id}/quote.
      */
     prices: Array<Money>;
     durationSeconds: number | null;
     /**
-     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always there.
+     * How long the buyer may return it in one tap; 600 when absent. The undo of the first 10 seconds is always available.
      */
     refundWindowSeconds: number;
     section: string | null;
@@ -2918,7 +2918,7 @@ export type UnlockOffer = {
         unitPrices: Array<Money>;
     }> | null;
     /**
-     * How much of it may be used, 0 to 1, before a buyer cannot return it in one tap any more; 0.5 for plays, metered offers, downloads, passes and bundles, 1 for others when absent. What the platform knows of its use counts: bytes sent, a licence key shown, things a pass opened; of a metered offer all that was paid. Counted in hundredths of a percent (0.0001); what is finer is left off.
+     * How much of it may be used, 0 to 1, before a buyer can no longer return it in one tap; when absent, 0.5 for plays, metered offers, downloads, passes and bundles, and 1 for others. The use that the platform observes counts: bytes sent, a licence key shown, offers opened by a pass, and everything paid for a metered offer. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     consumptionMark: number;
     split: OfferSplit | null;
@@ -2943,7 +2943,7 @@ export type UploadedFile = {
      */
     type: string;
     /**
-     * How long it is.
+     * Its size in bytes.
      */
     bytes: number;
     /**
@@ -2974,19 +2974,19 @@ export type Wallet = {
      */
     balance: string;
     /**
-     * Limits of a day, week or month count by this zone's calendar.
+     * Daily, weekly and monthly limits follow this zone's calendar.
      */
     timeZone: string;
     /**
-     * When what is counted by the day starts anew.
+     * When daily counts reset.
      */
     dayEndsAt: string;
     /**
-     * The same of what is counted by the week.
+     * When weekly counts reset.
      */
     weekEndsAt: string;
     /**
-     * The same of what is counted by the month.
+     * When monthly counts reset.
      */
     monthEndsAt: string;
     suspendedAt: string | null;
@@ -3015,19 +3015,19 @@ export type Problem = {
      */
     hint?: string;
     /**
-     * Name it when you ask the operator.
+     * Quote it when you contact the operator.
      */
     requestId?: string;
     /**
-     * For a limit that is reached, such as `over-budget`: when it starts anew.
+     * For a reached limit, such as `over-budget`: when it resets.
      */
     resetsAt?: string;
     /**
-     * By the calendar of which zone that is.
+     * The time zone whose calendar decides that.
      */
     timeZone?: string;
     /**
-     * For `invalid-request`: where, as JSON Pointers (RFC 6901), and what.
+     * For `invalid-request`: the position, as a JSON Pointer (RFC 6901), and the fault.
      */
     errors?: Array<{
         pointer: string;
@@ -3065,11 +3065,11 @@ export type ListSellersData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
     };
@@ -3101,7 +3101,7 @@ export type CreateSellerData = {
     body: CreateSeller;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -3198,11 +3198,11 @@ export type ListKeysData = {
     };
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
     };
@@ -3234,7 +3234,7 @@ export type CreateKeyData = {
     body: CreateApiKey;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -3301,7 +3301,7 @@ export type QuoteOffersData = {
     path?: never;
     query: {
         /**
-         * Up to 50 ids, with commas between them.
+         * Up to 50 ids, separated by commas.
          */
         offers: string;
         /**
@@ -3335,11 +3335,11 @@ export type ListOffersData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
@@ -3348,11 +3348,11 @@ export type ListOffersData = {
         active?: boolean;
         kind?: 'unlock' | 'play' | 'metered' | 'download' | 'feature' | 'item' | 'pass' | 'bundle';
         /**
-         * A short name for programs: small letters, digits, and single -, _ or . between them.
+         * A short name for programs: lower-case letters, digits, and single -, _ or . between them.
          */
         section?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
     };
@@ -3384,7 +3384,7 @@ export type CreateOfferData = {
     body: CreateOffer;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -3552,7 +3552,7 @@ export type ChangeOfferSplitData = {
     body: CreateOfferSplit;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -3589,15 +3589,15 @@ export type ListWalletsData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With the operator key only: of this buyer.
+         * With the operator key only: filters by this buyer.
          */
         buyer?: string;
     };
@@ -3629,7 +3629,7 @@ export type OpenWalletData = {
     body: OpenWallet;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -3721,11 +3721,11 @@ export type ListTopUpsData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
@@ -3761,7 +3761,7 @@ export type CreateTopUpData = {
     body: CreateTopUp;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -3823,23 +3823,23 @@ export type ListGrantsData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * Only those of this wallet.
+         * Only grants of this wallet.
          */
         wallet?: string;
         /**
-         * Only those for this seller.
+         * Only grants for this seller.
          */
         seller?: string;
         /**
-         * With the operator key only: of this buyer.
+         * With the operator key only: filters by this buyer.
          */
         buyer?: string;
     };
@@ -3871,7 +3871,7 @@ export type CreateGrantData = {
     body: CreateGrant;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -3989,7 +3989,7 @@ export type RevokeGrantData = {
     } | null;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4026,19 +4026,19 @@ export type ListPurchasesData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
         /**
-         * With the operator key only: of this buyer.
+         * With the operator key only: filters by this buyer.
          */
         buyer?: string;
         /**
@@ -4074,7 +4074,7 @@ export type CreatePurchaseData = {
     body: CreatePurchase;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4139,7 +4139,7 @@ export type SuspendSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4175,7 +4175,7 @@ export type SuspendWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4211,7 +4211,7 @@ export type ResumeSellerData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4247,7 +4247,7 @@ export type ResumeWalletData = {
     body: SuspensionReason;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4284,11 +4284,11 @@ export type ListSuspensionsData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
@@ -4329,19 +4329,19 @@ export type ListRenewalsData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
         /**
-         * With the operator key only: of this buyer.
+         * With the operator key only: filters by this buyer.
          */
         buyer?: string;
     };
@@ -4404,19 +4404,19 @@ export type ListMetersData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
         /**
-         * With the operator key only: of this buyer.
+         * With the operator key only: filters by this buyer.
          */
         buyer?: string;
         /**
@@ -4452,7 +4452,7 @@ export type OpenMeterData = {
     body: OpenMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4483,7 +4483,7 @@ export type TickMeterData = {
     body: TickMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4519,7 +4519,7 @@ export type CloseMeterData = {
     body: CloseMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4555,7 +4555,7 @@ export type RefundMeterData = {
     body: RefundMeter;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4592,7 +4592,7 @@ export type ListMeterRefundOptionsData = {
     path?: never;
     query: {
         /**
-         * Ids of up to 50 meters, parted by commas.
+         * Ids of up to 50 meters, separated by commas.
          */
         meters: string;
     };
@@ -4652,11 +4652,11 @@ export type ListEntitlementsData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
@@ -4664,11 +4664,11 @@ export type ListEntitlementsData = {
          */
         offer?: string;
         /**
-         * With a seller's key: whose, as this seller knows them, sub_…. With the operator key: whose, byr_….
+         * With a seller's key: the buyer as this seller knows them, sub_…. With the operator key: the buyer's own id, byr_….
          */
         buyer?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
     };
@@ -4705,7 +4705,7 @@ export type CheckEntitlementData = {
          */
         offer: string;
         /**
-         * With a seller's key: whom to check. A grant or a session checks its own buyer.
+         * With a seller's key: the buyer to check. A grant or a session checks its own buyer.
          */
         buyer?: string;
     };
@@ -4735,7 +4735,7 @@ export type ListHeldData = {
     path?: never;
     query: {
         /**
-         * Ids of up to 50 offers, parted by commas.
+         * Ids of up to 50 offers, separated by commas.
          */
         offers: string;
     };
@@ -4765,23 +4765,23 @@ export type ListInventoryData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With a seller's key: whose things, sub_…. With the operator key: whose, byr_…. A grant or a session reads its own buyer's.
+         * With a seller's key: the buyer's sub_…. With the operator key: the buyer's byr_…. A grant or a session reads its own buyer's items.
          */
         buyer?: string;
         /**
-         * What the game calls the thing: the offer's `item.sku`.
+         * The game's name for the item: the offer's `item.sku`.
          */
         sku?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
     };
@@ -4808,21 +4808,21 @@ export type ListInventoryResponses = {
              */
             seller: string;
             /**
-             * The buyer as this seller knows them, sub_…: another for each seller.
+             * The buyer as this seller knows them, sub_…; different for each seller.
              */
             buyer: string;
             sellerName: string;
             /**
-             * What the game calls the thing: the offer's `item.sku`.
+             * The game's name for the item: the offer's `item.sku`.
              */
             sku: string;
             /**
-             * What its newest offer calls it; null when it was never on sale.
+             * The title of its newest offer; null when it was never on sale.
              */
             title: string | null;
             quantity: number;
             /**
-             * Where it is worn.
+             * The slots in which it is worn.
              */
             slots: Array<string>;
             metadata: {
@@ -4847,7 +4847,7 @@ export type GrantItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4878,7 +4878,7 @@ export type ConsumeItemData = {
     body: GrantItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4909,7 +4909,7 @@ export type EquipItemData = {
     body: EquipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4940,7 +4940,7 @@ export type UnequipItemData = {
     body: UnequipItem;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -4970,11 +4970,11 @@ export type UnequipItemResponse = UnequipItemResponses[keyof UnequipItemResponse
 export type SetItemMetadataData = {
     body: {
         /**
-         * The buyer as this seller knows them, sub_…: another for each seller.
+         * The buyer as this seller knows them, sub_…; different for each seller.
          */
         buyer: string;
         /**
-         * What the game calls the thing: the offer's `item.sku`.
+         * The game's name for the item: the offer's `item.sku`.
          */
         sku: string;
         metadata: {
@@ -4983,7 +4983,7 @@ export type SetItemMetadataData = {
     };
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5011,21 +5011,21 @@ export type SetItemMetadataResponses = {
          */
         seller: string;
         /**
-         * The buyer as this seller knows them, sub_…: another for each seller.
+         * The buyer as this seller knows them, sub_…; different for each seller.
          */
         buyer: string;
         sellerName: string;
         /**
-         * What the game calls the thing: the offer's `item.sku`.
+         * The game's name for the item: the offer's `item.sku`.
          */
         sku: string;
         /**
-         * What its newest offer calls it; null when it was never on sale.
+         * The title of its newest offer; null when it was never on sale.
          */
         title: string | null;
         quantity: number;
         /**
-         * Where it is worn.
+         * The slots in which it is worn.
          */
         slots: Array<string>;
         metadata: {
@@ -5049,23 +5049,23 @@ export type ListOrdersData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
         /**
-         * With the operator key only: of this buyer.
+         * With the operator key only: filters by this buyer.
          */
         buyer?: string;
         /**
-         * initiated: the player has not said yes; confirmed: the price is set aside; finalized: charged and delivered; cancelled, expired: it cost nothing.
+         * initiated: the player has not confirmed yet; confirmed: the price is reserved; finalized: charged and delivered; cancelled, expired: it cost nothing.
          */
         status?: 'initiated' | 'confirmed' | 'finalized' | 'cancelled' | 'expired';
     };
@@ -5097,7 +5097,7 @@ export type CreateOrderData = {
     body: CreateOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5158,7 +5158,7 @@ export type ConfirmOrderData = {
     body: ConfirmOrder;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5194,7 +5194,7 @@ export type FinalizeOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5230,7 +5230,7 @@ export type CancelOrderData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5267,7 +5267,7 @@ export type ListRefundOptionsData = {
     path?: never;
     query: {
         /**
-         * Ids of up to 50 purchases, parted by commas.
+         * Ids of up to 50 purchases, separated by commas.
          */
         purchases: string;
     };
@@ -5297,19 +5297,19 @@ export type ListRefundRequestsData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
         /**
-         * With the operator key only: of this buyer.
+         * With the operator key only: filters by this buyer.
          */
         buyer?: string;
         state?: 'open' | 'accepted' | 'declined';
@@ -5342,7 +5342,7 @@ export type CreateRefundRequestData = {
     body: CreateRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5403,7 +5403,7 @@ export type AcceptRefundRequestData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5439,7 +5439,7 @@ export type DeclineRefundRequestData = {
     body: DeclineRefundRequest;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5476,19 +5476,19 @@ export type ListRefundsData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
         /**
-         * With the operator key only: of this buyer.
+         * With the operator key only: filters by this buyer.
          */
         buyer?: string;
     };
@@ -5520,7 +5520,7 @@ export type CreateRefundData = {
     body: CreateRefund;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5606,7 +5606,7 @@ export type ReportConsumptionData = {
     body: ReportConsumption;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -5643,19 +5643,19 @@ export type ListRebatesData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
         /**
-         * With the operator key only: of this buyer.
+         * With the operator key only: filters by this buyer.
          */
         buyer?: string;
     };
@@ -5688,7 +5688,7 @@ export type GetEarningsData = {
     path?: never;
     query?: {
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
         /**
@@ -5727,7 +5727,7 @@ export type GetRefundRatesData = {
     path?: never;
     query?: {
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
         /**
@@ -5765,7 +5765,7 @@ export type GetBalanceData = {
     path?: never;
     query?: {
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
     };
@@ -5849,15 +5849,15 @@ export type ListFilesData = {
     path?: never;
     query?: {
         /**
-         * How many rows at most.
+         * The maximum number of rows.
          */
         limit?: number;
         /**
-         * The nextCursor of the page before.
+         * The nextCursor of the previous page.
          */
         after?: string;
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
     };
@@ -5892,7 +5892,7 @@ export type UploadFileData = {
     body: Blob | File;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
         /**
@@ -5903,7 +5903,7 @@ export type UploadFileData = {
     path?: never;
     query: {
         /**
-         * The name buyers get it under: at most 255 bytes of UTF-8, without folders, control characters or marks that change the direction of text. Its ending must fit its type.
+         * The name under which buyers save it: at most 255 bytes of UTF-8, without folders, control characters or marks that change the direction of text. Its ending must match its type.
          */
         name: string;
     };
@@ -5999,15 +5999,15 @@ export type FetchDownloadData = {
     query?: {
         disposition?: string;
         /**
-         * Milliseconds since 1970, after which it is dead.
+         * Milliseconds since 1970, when it expires.
          */
         expires?: string;
         /**
-         * `required`: whoever fetches shows the buyer's grant or session too.
+         * `required`: the request must also present the buyer's grant or session.
          */
         proof?: string;
         /**
-         * The buyer, as the seller knows them.
+         * The buyer as the seller knows them.
          */
         sub?: string;
         signature?: string;
@@ -6041,7 +6041,7 @@ export type CreateDownloadData = {
     body: CreateDownload;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -6072,7 +6072,7 @@ export type ShowLicenceData = {
     body: ShowLicence;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -6106,7 +6106,7 @@ export type GetLicenceData = {
     };
     query?: {
         /**
-         * With the operator key only: of this seller.
+         * With the operator key only: filters by this seller.
          */
         seller?: string;
     };
@@ -6140,7 +6140,7 @@ export type LookUpData = {
          */
         id: string;
         /**
-         * Of an Idempotency-Key: whose it is, since the same key of another is another. Without it those of the operator and of sellers are looked through.
+         * For an Idempotency-Key: its owner, since the same text used by another is another key. By default the keys of the operator and of sellers are searched.
          */
         by?: string;
     };
@@ -6219,7 +6219,7 @@ export type RotateSigningKeyData = {
     body?: never;
     headers: {
         /**
-         * A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move this holds for ever, elsewhere for 24 hours. A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
          */
         'Idempotency-Key': string;
     };
@@ -6323,19 +6323,19 @@ export type AuthorizeData = {
          */
         authorization_details?: string;
         /**
-         * RFC 7638 thumbprint of the DPoP key: only that key redeems the code.
+         * RFC 7638 thumbprint of the DPoP key: only that key can redeem the code.
          */
         dpop_jkt?: string;
         /**
-         * query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.
+         * query (default): the answer is a redirect; fragment: the same, after the #; web_message: the popup posts it to its opener.
          */
         response_mode?: string;
         /**
-         * Comes back as it was sent.
+         * Returned unchanged.
          */
         state?: string;
         /**
-         * What the reader wanted, off_…: shown to them.
+         * The offer the reader wanted, off_…, which is shown to them.
          */
         offer?: string;
     };
@@ -6387,19 +6387,19 @@ export type ViewAuthorizationRequestData = {
          */
         authorization_details?: string;
         /**
-         * RFC 7638 thumbprint of the DPoP key: only that key redeems the code.
+         * RFC 7638 thumbprint of the DPoP key: only that key can redeem the code.
          */
         dpop_jkt?: string;
         /**
-         * query (default): the answer comes in a redirect; fragment: the same behind the #; web_message: the popup posts it to its opener.
+         * query (default): the answer is a redirect; fragment: the same, after the #; web_message: the popup posts it to its opener.
          */
         response_mode?: string;
         /**
-         * Comes back as it was sent.
+         * Returned unchanged.
          */
         state?: string;
         /**
-         * What the reader wanted, off_…: shown to them.
+         * The offer the reader wanted, off_…, which is shown to them.
          */
         offer?: string;
     };
@@ -6459,7 +6459,7 @@ export type GetConfirmationData = {
     };
     query?: {
         /**
-         * A web origin: scheme, host and port, nothing behind. It may be written as browsers show it (other scripts, capitals, the usual port) and is answered as they send it.
+         * A web origin: scheme, host and port, and nothing after them. It may be written as browsers show it (other scripts, capitals, the default port) and is returned as they send it.
          */
         origin?: string;
     };

@@ -1,6 +1,6 @@
 import type { Actor, ActorKind } from "./actor.ts";
 
-/** Narrows a request's actor to the kinds its route takes; `http` has refused all others before. */
+/** Narrows a request's actor to the kinds its route accepts; `http` has already refused all others. */
 export function actorOf<K extends ActorKind>(
   request: { readonly actor: Actor },
   ...kinds: readonly K[]

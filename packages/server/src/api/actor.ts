@@ -1,6 +1,6 @@
 import type { ApiKeyId, BuyerId, GrantId, SellerId, WalletId } from "@tuppence/protocol";
 
-/** Who a request comes from, as `http` found out. A route says which kinds it takes. */
+/** Who a request comes from, as `http` determined. A route declares which kinds it accepts. */
 export type Actor = Anonymous | Operator | SellerActor | PageActor | GrantActor | BuyerActor;
 export type ActorKind = Actor["kind"];
 
@@ -20,7 +20,7 @@ export interface SellerActor {
   readonly keyId: ApiKeyId;
 }
 
-/** A seller's page: `Authorization: Bearer pk_…`. Public: it may read what any visitor of the page may. */
+/** A seller's page: `Authorization: Bearer pk_…`. The key is public: it may read what any visitor of the page may. */
 export interface PageActor {
   readonly kind: "page";
   readonly sellerId: SellerId;
@@ -33,9 +33,9 @@ export interface GrantActor {
   readonly grantId: GrantId;
   readonly buyerId: BuyerId;
   readonly walletId: WalletId;
-  /** Where it may spend; null is everywhere. */
+  /** Where it may spend; null means everywhere. */
   readonly sellerId: SellerId | null;
-  /** To a key: a page in a browser uses it. */
+  /** Bound to a key, because a page in a browser uses it. */
   readonly isBound: boolean;
 }
 

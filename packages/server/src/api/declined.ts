@@ -12,15 +12,15 @@ function resetting({ detail, title }: Words, { atMs, timeZone }: LimitReset) {
   };
 }
 
-/** The name that a refusal has on the wire, which is not always the ledger's own. */
+/** The wire name of a refusal, which sometimes differs from the ledger's reason. */
 export function problemNameOf(reason: DeclineReason): string {
   return DECLINE_WORDS[reason].name ?? reason;
 }
 
-/** A command the ledger refused, as a problem with the type of its reason. */
+/** A command the ledger refused, as a problem whose type follows from the reason. */
 export class DeclinedError extends ProblemError {
   readonly reason: DeclineReason;
-  /** Whether the ledger decided it. Otherwise a feature found it before asking the ledger. */
+  /** Whether the ledger decided it. Otherwise a feature found the fault before asking the ledger. */
   readonly byLedger: boolean;
   constructor(reason: DeclineReason, reset?: LimitReset, byLedger = false) {
     const words = DECLINE_WORDS[reason];
@@ -30,7 +30,7 @@ export class DeclinedError extends ProblemError {
   }
 }
 
-/** Whether the ledger has decided what was refused, so that it remembers the request's key. */
+/** Whether the ledger decided this refusal, and so remembers the request's key. */
 export function wasDecided(error: ProblemError): boolean {
   return (
     (error instanceof DeclinedError && error.byLedger) || error instanceof IdempotencyKeyReusedError
@@ -49,7 +49,7 @@ export class IdempotencyKeyReusedError extends ProblemError {
   }
 }
 
-/** What the ledger accepted; a refusal leaves as a problem. */
+/** Returns what the ledger accepted; throws a problem for a refusal. */
 export function expectAccepted<A extends Accepted>(
   outcome: A | Declined<DeclineReason> | Conflict,
 ): A {

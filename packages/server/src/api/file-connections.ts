@@ -1,14 +1,17 @@
 import { Socket } from "node:net";
 
-/** When the program ends, files under way get this long before they are cut: downloads resume, uploads are sent again. */
+/**
+ * When the program ends, running transfers get this long before they are cut: downloads can resume, uploads must be
+ * sent again.
+ */
 const CLOSE_GRACE_MS = 5_000;
 
-/** Connections on which a file travels: they last longer than requests may, and are watched for silence instead. */
+/** Connections that carry a file: they may last longer than requests may, and are watched for silence instead. */
 export interface FileConnections {
-  /** From now on the connection may last, and is cut when nothing moves for `silenceMs`. The result ends that. */
+  /** Lets the connection stay open, and cuts it when nothing moves for `silenceMs`. The returned function ends this. */
   begin(socket: Socket, silenceMs: number): () => unknown;
   has(socket: Socket): boolean;
-  /** The program ends. */
+  /** The program is ending. */
   endSoon(): void;
 }
 
@@ -17,10 +20,10 @@ export function createFileConnections(closeGraceMs = CLOSE_GRACE_MS): FileConnec
   return {
     begin(socket, silenceMs) {
       sockets.add(socket);
-      // Node cuts a connection whose silence nobody else listens for. Requests without a connection (`inject`) have
-      // no such clock.
+      // Node cuts a silent connection when nobody handles its timeout. Requests without a connection (`inject`) have no
+      // timeout.
       if (socket instanceof Socket) socket.setTimeout(silenceMs);
-      // The clock stays as it is: Node sets it anew when the answer is out.
+      // The timeout stays: Node resets it after the response.
       return () => sockets.delete(socket);
     },
     has: (socket) => sockets.has(socket),

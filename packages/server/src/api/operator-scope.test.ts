@@ -36,7 +36,7 @@ describe("what the operator may read", () => {
     platform.call<T>(`GET ${path}`, { token });
   const ids = async (path: string) => (await read(path)).body.data.map(({ id }) => id);
 
-  test("everybody's, newest first and in pages; a seller's; a buyer's; those between the two", async () => {
+  test("everybody's rows, newest first and in pages; a seller's; a buyer's; and those of a buyer at a seller", async () => {
     const [first, second, third] = purchases.map(({ id }) => id);
     expect(await ids("/v1/purchases")).toEqual([third, second, first]);
     const page = await read("/v1/purchases?limit=2");
@@ -98,7 +98,7 @@ describe("what the operator may read", () => {
     expect(earnings.body.data).toMatchObject([{ purchases: 1 }]);
   });
 
-  test("422: figures of no seller in particular; and a filter of the operator's with another key", async () => {
+  test("422: figures without a named seller; and an operator filter with another kind of key", async () => {
     for (const path of ["/v1/earnings", "/v1/balance", "/v1/offers", "/v1/files"]) {
       const { status, body } = await read<Problem>(path);
       expect([status, problemName(body.type)]).toEqual([422, "seller-missing"]);

@@ -6,7 +6,7 @@ export interface OperatorQuery {
   readonly buyer?: string | undefined;
 }
 
-/** Everybody's rows, or a seller's, a buyer's, or those between the two. */
+/** Everybody's rows, a seller's, a buyer's, or those of one buyer at one seller. */
 export interface OperatorScope {
   readonly of: "all";
   readonly sellerId: SellerId | null;
@@ -26,7 +26,7 @@ export class FilterNotYoursError extends ProblemError {
 
 export const EVERYTHING: OperatorScope = { of: "all", sellerId: null, buyerId: null };
 
-/** What the operator asks to see. The form of the ids is checked by the schema. */
+/** The rows the operator asks for. The schema has checked the format of the ids. */
 export function operatorScope({ seller, buyer }: OperatorQuery): OperatorScope {
   return {
     of: "all",
@@ -35,7 +35,7 @@ export function operatorScope({ seller, buyer }: OperatorQuery): OperatorScope {
   };
 }
 
-/** For everybody else: a filter that would be ignored is refused instead. */
+/** For all other callers: a filter that would be ignored is refused instead. */
 export function refuseOperatorFilters({ seller, buyer }: OperatorQuery): void {
   const given = [seller === undefined ? [] : "seller", buyer === undefined ? [] : "buyer"].flat();
   if (given.length > 0) throw new FilterNotYoursError(given);
@@ -52,7 +52,7 @@ export class SellerMissingError extends ProblemError {
   }
 }
 
-/** Whose figures or things: a seller's own, or with the operator key those of the seller it names. */
+/** The seller whose data is requested: the caller, or with the operator key the one it names. */
 export function whichSeller(actor: SellerActor | Operator, { seller }: OperatorQuery): SellerId {
   if (actor.kind === "seller") {
     if (seller !== undefined && parseId("seller", seller) !== actor.sellerId)

@@ -12,7 +12,7 @@ export class InvalidCursorError extends ProblemError {
   }
 }
 
-/** Lists go from new to old by id, so a cursor is the public id of the last row shown. */
+/** Lists are ordered by id, newest first, so a cursor is the public id of the last row shown. */
 export function readCursor<K extends IdKind>(kind: K, after: string | undefined): Id<K> | null {
   if (after === undefined) return null;
   const id = parseId(kind, after);
@@ -20,7 +20,7 @@ export function readCursor<K extends IdKind>(kind: K, after: string | undefined)
   return id;
 }
 
-/** A page of `limit` rows out of `limit + 1` that were read: the extra one says that there is more. */
+/** A page of `limit` rows out of `limit + 1` that were read: the extra one shows that there are more. */
 export function toPage<R, W, K extends IdKind>(
   kind: K,
   rows: readonly R[],
@@ -31,7 +31,7 @@ export function toPage<R, W, K extends IdKind>(
   return pageOf(rows, limit, (row) => formatId(kind, idOf(row)), toWire);
 }
 
-/** The same for lists whose rows are not told apart by one id. */
+/** The same for lists whose rows are not identified by one id. */
 export function pageOf<R, W>(
   rows: readonly R[],
   limit: number,

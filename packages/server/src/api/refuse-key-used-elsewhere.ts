@@ -5,8 +5,8 @@ import { isOfOtherBook } from "../ledger/index.ts";
 import { IdempotencyKeyReusedError } from "./declined.ts";
 
 /**
- * The ledger knows a key that comes back within its buyer's book. Sellers and the operator act for many buyers, so
- * their keys are looked for in the other books too: there, the same key can only mean another request.
+ * The ledger recognizes a reused key only within the buyer's book. Sellers and the operator act for many buyers, so
+ * their keys are also looked up in the other books, where the same key can only mean another request.
  */
 export async function refuseKeyUsedElsewhere(
   kysely: Kysely<Database>,

@@ -35,12 +35,12 @@ function ofBuyer(outer: string, buyerId: BuyerId, books: number): RawBuilder<boo
   return sql<boolean>`${book} = ${bookOf(buyerId, books)} AND ${buyer} = ${buyerId}`;
 }
 
-/** Tables whose rows are found by seller and id. */
+/** Tables with an index by seller and id. */
 type OfSellers = "purchases" | "refunds" | "orders";
 
 /**
- * The newest rows of all sellers together, as a condition on `seller` and `id` of an outer query: there is no index by id
- * alone, so the newest of each seller are taken from the one they have.
+ * The newest rows of all sellers together, as a condition on `seller` and `id` of an outer query. There is no index by
+ * id alone, so the newest rows of each seller are found by the index by seller and id.
  */
 export function newestOfAll(
   table: OfSellers,
@@ -59,7 +59,7 @@ export function ofAnySeller(outer: string): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(`${outer}.seller_id`)} IN (SELECT id FROM sellers)`;
 }
 
-/** Whether nothing narrows it down. */
+/** Whether there is no filter at all. */
 export function isEverything(scope: Scope): boolean {
   return scope.of === "all" && scope.sellerId === null && scope.buyerId === null;
 }

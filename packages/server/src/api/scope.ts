@@ -15,14 +15,14 @@ export interface GrantScope {
   readonly sellerId: SellerId | null;
 }
 
-/** Whose rows: exactly those the asker may see. */
+/** Whose rows: exactly those the caller may see. */
 export type Scope =
   | { readonly of: "buyer"; readonly buyerId: BuyerId }
   | GrantScope
   | { readonly of: "seller"; readonly sellerId: SellerId }
   | OperatorScope;
 
-/** What an asker may see. Only the operator may filter by seller and buyer. */
+/** What a caller may see. Only the operator may filter by seller and buyer. */
 export function scopeOf(
   actor: BuyerActor | SellerActor | Operator,
   query?: OperatorQuery,

@@ -4,8 +4,8 @@ import { timedUuid } from "../lib/uuid.ts";
 import type { StoredOperation } from "./route.ts";
 
 /**
- * The id of what a `stored` request makes. It follows from the operation, so a request that is repeated because a
- * crash swallowed its answer makes the same row again, not a second one. A UUIDv7 of the time of the first try.
+ * The id of what a `stored` request creates. It is derived from the operation, so repeating a request whose answer a
+ * crash lost creates the same row again instead of a second one. A UUIDv7 with the time of the first try.
  */
 export function storedId<K extends IdKind>(kind: K, operation: StoredOperation, part = ""): Id<K> {
   const hex = hash("sha256", `${kind}\n${part}\n${operation.operationId}`, "hex");

@@ -1,8 +1,8 @@
 import { ProblemError } from "@tuppence/protocol";
 
 /**
- * The platform was reached under another name than its own: `localhost` for 127.0.0.1, with `www.`, another port. What
- * sessions and proofs are tied to is its own, so nothing can come of it, and nobody would see why.
+ * The platform was reached under a name that is not its own: `localhost` for 127.0.0.1, with `www.`, or another port.
+ * Sessions and proofs are tied to its own address, so they would fail there without a visible reason.
  */
 export class WrongAddressError extends ProblemError {
   constructor(used: string, publicUrl: string) {

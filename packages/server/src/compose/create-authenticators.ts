@@ -2,7 +2,7 @@ import { authenticateSession } from "../features/sessions/authenticate-session.t
 import type { Authenticators } from "../http/deps.ts";
 import type { Shared } from "./create-shared.ts";
 
-/** How `http` finds out whose key, grant or session a request shows. */
+/** How `http` identifies the owner of a key, grant or session in a request. */
 export function createAuthenticators({ keys, grants, sessions }: Shared): Authenticators {
   return {
     key: (key) => keys.find(key),

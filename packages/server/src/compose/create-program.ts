@@ -10,7 +10,7 @@ import { createShared, type Shared } from "./create-shared.ts";
 export interface Program {
   readonly app: App;
   readonly jobs: readonly Job<Shared>[];
-  /** What the jobs are passed. */
+  /** What the jobs receive. */
   readonly shared: Shared;
 }
 

@@ -6,7 +6,7 @@ import type { Core } from "./core.ts";
 
 type WithConnections = Core & { readonly fileConnections: FileConnections };
 
-/** Whatever more than one feature or job uses. There is one of each in a process, so caches are never in two minds. */
+/** Everything that more than one feature or job uses. There is one of each per process, so caches never disagree. */
 export interface Shared extends WithConnections, Catalogue, Identity, Records {}
 
 export function createShared(core: WithConnections): Shared {

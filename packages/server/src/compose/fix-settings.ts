@@ -5,9 +5,9 @@ import { booksForMachine } from "../ledger/index.ts";
 import { deriveKey } from "../lib/derive-key.ts";
 
 /**
- * With another secret the stored signing keys do not open: payments would be charged and then fail for want of a
- * token, and sellers would know their readers by other names. So such a start is refused. What is stored is a key
- * derived for this alone, from which the secret cannot be told.
+ * With another secret the stored signing keys do not open: payments would be charged and then fail for lack of a token,
+ * and sellers would see their readers under other names. So such a start is refused. What is stored for this check is a
+ * key derived only for it, which does not reveal the secret.
  */
 export async function fixSecret(db: Db, config: Config): Promise<void> {
   const check = deriveKey(config.secret, "check of the secret").toString("hex");

@@ -8,7 +8,7 @@ import { guestBuyerId } from "../features/wallets/guest-buyer-id.ts";
 import { operationIdOf } from "../http/operation.ts";
 import { accountId } from "../ledger/accounts/account-id.ts";
 
-// A database finds its rows by these ids, and a repeated request finds what it did: none may ever come out otherwise.
+// A database finds its rows by these ids, and a repeated request finds its earlier result: they must never change.
 
 const buyerId = "ff7b6b88-ba00-7c6c-b35c-1f4d4c1d4ce4" as BuyerId;
 const sellerId = "018f4e7e-2f3a-7abc-8def-0123456789ab" as SellerId;

@@ -6,7 +6,7 @@ import { createMetrics } from "../http/metrics.ts";
 
 /**
  * Prints the OpenAPI document, for generating clients. It needs no database: routes are only registered, and
- * connections are not opened before the first query.
+ * connections open only at the first query.
  * @example node packages/server/src/compose/print-openapi.ts > openapi.json
  */
 const PUBLIC_URL = "http://127.0.0.1:8402";

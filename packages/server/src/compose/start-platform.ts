@@ -18,23 +18,23 @@ import { fixBooks, fixSecret } from "./fix-settings.ts";
 export interface Platform {
   /** Where it listens. Behind a proxy the public URL is another one. */
   readonly url: string;
-  /** Answers what is under way, then ends everything in order. */
+  /** Answers requests under way, then closes everything in order. */
   readonly close: () => Promise<void>;
 }
 
 export interface PlatformDeps {
   readonly config: Config;
   readonly log: Logger;
-  /** This machine's clock. What hangs on time goes by the database's, which is measured at the start. */
+  /** This machine's clock. Everything time-dependent uses the database's clock, which is measured at the start. */
   readonly wallClock: () => number;
-  /** The embedded PostgreSQL ended and cannot be brought back. */
+  /** The embedded PostgreSQL ended and cannot be restarted. */
   readonly onDatabaseGone: (error: Error) => void;
 }
 
-/** What may come many times a second while the database is away is said once in this time. */
+/** A warning that may occur many times a second while the database is away is logged once within this time. */
 const SAME_WARNING_MS = 5_000;
 
-/** Puts the parts together and starts them, each once what it needs is there; a failure ends those that run. */
+/** Puts the parts together and starts each once its dependencies run; a failure closes those already running. */
 export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
   const { config, log } = deps;
   const started: (() => Promise<unknown>)[] = [];

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from "./testing/index.ts";
 describe("analyzeGrownTables", () => {
   let database: TestDatabase;
   beforeAll(async () => {
-    // One connection: counts reach the shared statistics when the connection that made them says so.
+    // One connection, because counts reach the shared statistics when the connection that made them reports them.
     database = await createTestDatabase({ maxConnections: 1 });
   });
   afterAll(() => database.drop());

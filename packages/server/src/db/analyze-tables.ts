@@ -1,18 +1,18 @@
 import type { Pool } from "pg";
 
 /**
- * A young table is analyzed again and again: from 3,000 of its rows, a tenth of PostgreSQL's sample, since that is
- * enough to tell an index from a scan. Autovacuum looks closer once the table has come to rest.
+ * A young table is analyzed repeatedly, from 3,000 of its rows, a tenth of PostgreSQL's sample: enough to choose
+ * between an index and a scan. Autovacuum takes a closer look once the table has stopped growing.
  */
 const STATISTICS_TARGET = 10;
 
-/** Tables that changed less than this are read well enough under any plan. */
+/** Tables that changed less than this are fast under any plan. */
 const LEAST_CHANGES = 1_000;
 
 /**
- * Analyzes the tables that have doubled (or changed as much) since they were analyzed last. A young table outgrows
- * its statistics in seconds, autovacuum looks once a minute, and a plan made for ten rows scans a million.
- * Several programs may do this at once: a table that one is analyzing, the others leave out.
+ * Analyzes the tables that have doubled (or changed as much) since they were last analyzed. A young table outgrows its
+ * statistics in seconds, autovacuum looks once a minute, and a plan made for ten rows scans a million. Several programs
+ * may do this at once: each skips tables that another is analyzing.
  * @returns the tables that were analyzed.
  */
 export async function analyzeGrownTables(pool: Pool): Promise<readonly string[]> {

@@ -26,20 +26,20 @@ export interface ConnectOptions {
   readonly url: string;
   readonly maxConnections?: number;
   readonly statementTimeoutMs?: number;
-  /** When a connection has been silent for so long, it is looked whether the server is at work; 3 seconds unless told. */
+  /** After this much silence on a connection, it is checked whether the server is at work; 3 seconds by default. */
   readonly suspectAfterMs?: number;
-  /** What this side waits longer than the server would let a statement run; 3 seconds unless told. */
+  /** How much longer this side waits than the server would let a statement run; 3 seconds by default. */
   readonly graceMs?: number;
-  /** A connection that waits in the pool was lost. The pool has removed it already; the next query opens another. */
+  /** An idle connection of the pool was lost. The pool has already removed it; the next query opens another. */
   readonly onIdleError?: (error: Error) => void;
 }
 
-/** For a free connection, or for a new one. */
+/** The time limit for getting a free or new connection. */
 const CONNECTION_WAIT_MS = 5_000;
-/** For a row or table that somebody else holds. */
+/** The time limit for a row or table that is locked. */
 const LOCK_WAIT_MS = 5_000;
 
-/** Opens a pool of connections (lazily: a database that is away shows at the first query). */
+/** Opens a pool of connections. It connects lazily: an unavailable database shows at the first query. */
 export function connect(options: ConnectOptions): Db {
   const statementTimeoutMs = options.statementTimeoutMs ?? 15_000;
   const pool = new Pool({
@@ -55,8 +55,8 @@ export function connect(options: ConnectOptions): Db {
     }),
   });
   pool.on("error", (error) => options.onIdleError?.(error));
-  // The pool listens to idle connections only. One that is lost while lent out fails its query, which its borrower
-  // sees; unheard, its `error` event would end the program besides.
+  // The pool listens only to idle connections. When a borrowed one is lost, its query fails, which its borrower sees;
+  // without a listener, its `error` event would also end the program.
   pool.on("connect", (client) => client.on("error", () => {}));
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;

@@ -1,20 +1,20 @@
 import { DatabaseError } from "pg";
 
-/** What a failure with the database calls for. */
+/** How to react to a failure of the database. */
 export type DatabaseFailure =
-  /** It cannot take this now: asking again, unchanged, may well succeed. */
+  /** Temporarily unable: the same request may well succeed later. */
   | "away"
-  /** Somebody holds the row or table that is needed; everything else goes on. */
+  /** The needed row or table is locked; everything else works. */
   | "locked"
-  /** A row with the same key is there already. */
+  /** A row with the same key already exists. */
   | "duplicate"
-  /** What was asked for is wrong, or this is no failure of the database at all. */
+  /** The request is wrong, or this is not a failure of the database at all. */
   | "refused";
 
 const LOCKED = "55P03";
 const DUPLICATE = "23505";
 
-/** Whole classes of SQLSTATE that speak of the server's state, not of what was asked for. */
+/** SQLSTATE classes that concern the server's state, not the request. */
 const AWAY_CLASSES = new Set([
   "08", // connection exception
   "40", // transaction rollback: serialization, deadlock, outcome unknown
@@ -31,11 +31,11 @@ const AWAY = new Set([
   "55006", // in use
   "72000", // snapshot too old
 ]);
-/** A constraint found violated at the end of a transaction is of class 40 too. */
+/** A constraint violation found at the end of a transaction also has class 40. */
 const NOT_AWAY = new Set(["40002"]);
-/** Where PostgreSQL reads and writes its files: a failure there has many codes (a disk remounted read-only: 42501). */
+/** Where PostgreSQL reads and writes its files: failures there have many codes (a disk remounted read-only: 42501). */
 const STORAGE = /^(?:md|fd|smgr|xlog|bufmgr|buffile|slru|clog|localbuf)\.c$/;
-/** What the driver says, without a code, when the server went while it was asked or waited for. */
+/** The driver's messages, without a code, when the server disappears during a query or a wait. */
 const DRIVER = [
   "Connection terminated",
   "timeout exceeded when trying to connect",
@@ -46,7 +46,7 @@ const DRIVER = [
   "Cannot use a pool after calling end",
 ];
 
-/** Errors of a connection to the database, as opposed to those of other connections: they look the same. */
+/** Errors of database connections, to distinguish them from identical errors of other connections. */
 const ofDatabase = new WeakSet<Error>();
 
 /** Notes that the error came from a connection to the database. */
@@ -54,7 +54,7 @@ export function markOfDatabase(error: unknown): void {
   if (error instanceof Error) ofDatabase.add(error);
 }
 
-/** The one place that tells failures of the database apart. */
+/** The one place that classifies failures of the database. */
 export function databaseFailure(error: unknown): DatabaseFailure {
   if (!(error instanceof Error)) return "refused";
   if (error instanceof DatabaseError) return ofServer(error);
@@ -68,12 +68,12 @@ export function isDatabaseAway(error: unknown): boolean {
   return failure === "away" || failure === "locked";
 }
 
-/** Whether the connection is of no more use although it lives: the server behind it does not write any more. */
+/** Whether the connection is useless although it works, because its server has become read-only. */
 export function isOnWrongServer(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === "25006";
 }
 
-/** The SQLSTATE of an error of PostgreSQL, or the system's code of a network error. */
+/** The SQLSTATE of a PostgreSQL error, or the system's code of a network error. */
 export function databaseErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   return typeof error.code === "string" ? error.code : undefined;
@@ -86,6 +86,6 @@ function ofServer(error: DatabaseError): DatabaseFailure {
   if (NOT_AWAY.has(code)) return "refused";
   if (AWAY.has(code) || AWAY_CLASSES.has(code.slice(0, 2)) || STORAGE.test(error.file ?? ""))
     return "away";
-  // What it says while a connection is made has nothing to do with what would be asked on it.
+  // An error while connecting has nothing to do with the query that would follow.
   return ofDatabase.has(error) ? "away" : "refused";
 }

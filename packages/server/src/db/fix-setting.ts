@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
 
 /**
- * Settings that the stored data depends on: the first start writes them, later ones must agree or have no wish.
- * @returns the value that holds.
+ * Settings that the stored data depends on: the first start writes them, and later ones must agree or leave them unset.
+ * @returns the value in force.
  * @throws Error with the refusal when the database was made with another value.
  */
 export async function fixSetting(
@@ -13,7 +13,7 @@ export async function fixSetting(
     readonly configured: string | undefined;
     /** What a new database gets when none is configured. */
     readonly initial: string;
-    /** What to tell who starts it with another value. */
+    /** The message for a start with another value. */
     readonly refusal: (stored: string) => string;
   },
 ): Promise<string> {

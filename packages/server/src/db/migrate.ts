@@ -11,15 +11,15 @@ import { faultOfEncoding } from "./require-utf8.ts";
 /** Any number, as long as no other program takes the same lock in this database. */
 const LOCK = 8402_0001;
 const LOCK_WAIT_MS = 120_000;
-/** SQLSTATEs for a table, and a type or function, that is there already. */
+/** SQLSTATEs for a table, and a type or function, that already exists. */
 const TAKEN = new Set(["42P07", "42710", "42723"]);
 const ANOTHERS = ". Another program seems to use this database: give Tuppence one of its own";
-/** A migration may take its time on a large table, as long as the server is at work on it. */
+/** A migration may take long on a large table, as long as the server is working on it. */
 const SUSPECT_AFTER_MS = 5_000;
 const MOST_MS = 3_600_000;
 const MIGRATIONS = join(import.meta.dirname, "migrations");
 
-/** The database and this program do not fit together; the message says how and what to do. */
+/** The database and this program do not fit together; the message says why and what to do. */
 export class MigrationError extends Error {
   constructor(message: string) {
     super(message);
@@ -35,11 +35,11 @@ interface Migration {
 }
 
 /**
- * Brings the database to this program's tables: applies the files of `migrations/` that it has not seen, in order,
- * each in one transaction. Several programs may start at once: one works, the others wait.
+ * Brings the database to this program's schema: applies the files of `migrations/` that are new to it, in order, each
+ * in one transaction. Several programs may start at once: one works, the others wait.
  * @returns the names of the files applied.
- * @throws MigrationError when the database was made by a newer program, a file it has applied was altered, or it cannot
- * hold every text.
+ * @throws MigrationError when the database was made by a newer program, an applied file was altered, or the database
+ * cannot store every text.
  */
 export async function migrate(url: string, directory = MIGRATIONS): Promise<readonly string[]> {
   const migrations = readMigrations(directory);
@@ -57,7 +57,7 @@ export async function migrate(url: string, directory = MIGRATIONS): Promise<read
     if (pending.length > 0) await client.query("ANALYZE");
     return pending.map((migration) => migration.name);
   } finally {
-    open.cut(new Error("migrated")); // Gives the lock free too.
+    open.cut(new Error("migrated")); // Releases the lock too.
   }
 }
 

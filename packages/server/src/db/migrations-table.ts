@@ -6,14 +6,14 @@ export interface Applied {
   readonly checksum: string;
 }
 
-/** Named so that no other program in the database has one of this name. */
+/** Named so that it does not collide with a table of another program. */
 const TABLE = "tuppence_migrations";
-/** Its name until 0.1, which many programs give to a table of theirs. */
+/** Its name until 0.1, which many programs use for a table of theirs. */
 const FORMER = "migrations";
 
 /**
- * What the database has applied, in order; the table for it is made when there is none. One under the former name is
- * ours if it has our columns and the first of our files, and gets the new name; any other is left alone.
+ * What the database has applied, in order; creates the table if necessary. A table with the former name is ours if it
+ * has our columns and the first of our files, and is then renamed; any other is left alone.
  */
 export async function readApplied(client: Client, first: string): Promise<readonly Applied[]> {
   if (!(await exists(client, TABLE)) && (await isOurs(client, first)))

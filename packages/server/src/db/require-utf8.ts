@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 
-/** Why the database cannot hold every text, or undefined when it can. */
+/** Why the database cannot store every text, or undefined when it can. */
 export async function faultOfEncoding(client: Client): Promise<string | undefined> {
   const { rows } = await client.query<{ encoding: string; name: string }>(
     "SELECT current_setting('server_encoding') AS encoding, current_database() AS name",

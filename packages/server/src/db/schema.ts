@@ -4,8 +4,8 @@ import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
 /**
- * The tables, as `migrations/` makes them. int8 columns are bigint here and in the driver. The ledger describes its own and
- * adds them (ledger/tables/schema.ts).
+ * The tables that `migrations/` creates. int8 columns are bigint here and in the driver. The ledger describes its own
+ * and adds them (ledger/tables/schema.ts).
  */
 export interface Database {
   readonly sellers: SellersTable;
@@ -46,7 +46,7 @@ export interface SellersTable {
   name: string;
   origins: string[];
   created_at_ms: bigint;
-  /** Counted up with every change of what the seller sells, or of their name. */
+  /** Incremented with every change of what the seller sells, or of their name. */
   catalog_version: Generated<bigint>;
   suspended_at_ms: Generated<bigint | null>;
 }
@@ -73,9 +73,9 @@ export interface OffersTable {
   active: boolean;
   created_at_ms: bigint;
   section: string | null;
-  /** What features/offers writes there, and nobody else reads. */
+  /** Written by features/offers, and read by nothing else. */
   terms: ColumnType<unknown, string, string>;
-  /** Of a pass: everything it was ever sold to give. */
+  /** For a pass: every scope it was ever sold with. */
   scopes: ColumnType<string[] | null, string[] | undefined, string[] | null>;
 }
 
@@ -130,7 +130,10 @@ export interface SigningKeysTable {
   signs_from_ms: bigint;
 }
 
-/** Of better-auth, which reads and writes it; so are `auth_accounts` and `auth_verifications`, which no code of ours names. */
+/**
+ * Owned by better-auth, which reads and writes it; so are `auth_accounts` and `auth_verifications`, which our code
+ * never touches.
+ */
 export interface AuthUsersTable {
   id: string;
   name: string;

@@ -1,4 +1,4 @@
-/** Who stopped whom, or let them go on, as Kysely sees it. */
+/** Who suspended or resumed whom, as Kysely sees it. */
 
 interface Noted {
   id: string;

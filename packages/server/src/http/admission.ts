@@ -13,11 +13,14 @@ import { faultOfText } from "./text-faults.ts";
 import { TokenBuckets } from "./token-buckets.ts";
 
 const MAX_BUCKETS = 100_000;
-/** Failed credentials of one address: that many at once, then one a second. */
+/** Failed credentials from one address: this many at once, then one per second. */
 const FAILURES = { capacity: 60, perSecond: 1, maxBuckets: 20_000 };
 const WINDOW_SECONDS = 1;
 
-/** Makes the first hook of every route: a sound URL, a known caller of a kind the route takes, within their rate. */
+/**
+ * Creates the first hook of every route. It requires a well-formed URL, and a known caller of an accepted kind who is
+ * within their rate.
+ */
 export function createAdmission(options: {
   readonly authenticate: Authenticate;
   readonly now: () => number;
@@ -32,7 +35,7 @@ export function createAdmission(options: {
   const failures = new TokenBuckets(FAILURES);
   const policyHeader = `"default";q=${ratePerSecond * WINDOW_SECONDS};w=${WINDOW_SECONDS}`;
 
-  /** The operator runs the instance: limiting them would only get in the way of seeding and repairs. */
+  /** The operator runs the instance: a rate limit would only hinder seeding and repairs. */
   function withinRate(actor: Actor, request: FastifyRequest, reply: FastifyReply): boolean {
     if (actor.kind === "operator") return true;
     const remaining = rates.take(rateKey(actor, request), now());
@@ -42,8 +45,8 @@ export function createAdmission(options: {
   }
 
   /**
-   * Guessing is hopeless (tokens carry 128 random bits and more); what this bounds is what a flood of bad ones costs.
-   * Good credentials pass all the same, so nobody is locked out by a neighbour behind the same address.
+   * Guessing is hopeless, as tokens have at least 128 random bits; this limits the cost of a flood of bad ones. Valid
+   * credentials still pass, so nobody is locked out by a neighbour behind the same address.
    */
   function failed(error: Error, request: FastifyRequest, done: Done): void {
     const limited = isAuthenticationFailure(error) && failures.take(request.ip, now()) < 0;
@@ -69,7 +72,7 @@ export function createAdmission(options: {
       );
     }
 
-    /** Where nobody needs credentials, those that do not hold are as if they were not there. */
+    /** Where no credentials are needed, invalid ones are ignored. */
     function refuse(error: Error, request: FastifyRequest, reply: FastifyReply, done: Done): void {
       if (isOpen && isAuthenticationFailure(error)) admit(anonymous, request, reply, done);
       else failed(error, request, done);
@@ -113,7 +116,7 @@ function rateKey(actor: Actor, request: FastifyRequest): string {
   }
 }
 
-/** The router refuses broken escapes in paths; this adds queries, NUL, and what is not UTF-8. */
+/** The router refuses malformed escapes in paths; this also checks queries, NUL, and invalid UTF-8. */
 function faultOfUrl(url: string): string | undefined {
   if (!url.includes("%")) return undefined;
   try {

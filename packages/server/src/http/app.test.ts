@@ -66,7 +66,7 @@ describe("failures", () => {
     for (const pointer of ["", "/title", "/prices/0/amount"]) expect(pointers).toContain(pointer);
   });
 
-  it("404 for a route that is not there; the caller's own request id is never used", async () => {
+  it("404 for an unknown route; the caller's own request id is never used", async () => {
     const answer = await call("GET", "/v1/nothing", undefined, undefined, { "request-id": "mine" });
     expect(answer).toMatchObject({ status: 404, problem: "not-found" });
     expect(answer.headers["request-id"]).toMatch(/^req_/);
@@ -86,7 +86,7 @@ const sent = (method: "GET" | "POST" | "PATCH" | "DELETE", url: string, payload:
   });
 
 describe("no body", () => {
-  it("is fine under a JSON content type where none is needed", async () => {
+  it("an empty body under a JSON content type is fine where none is needed", async () => {
     expect((await sent("GET", "/v1/offers", "")).statusCode).toBe(200);
     expect((await sent("DELETE", "/v1/files/file_01jqzzzzzze00800000000000z", "")).statusCode).toBe(
       404,
@@ -100,7 +100,7 @@ describe("no body", () => {
     expect((await sent("DELETE", `/v1/keys/${body.id}`, "")).statusCode).toBe(204);
   });
 
-  it("400 where one is needed, which says so", async () => {
+  it("400 where a body is needed, and the error says so", async () => {
     for (const method of ["POST", "PATCH"] as const) {
       const url = method === "POST" ? "/v1/offers" : `/v1/sellers/${seller.id}`;
       const { statusCode, body } = await sent(method, url, "");
@@ -108,7 +108,7 @@ describe("no body", () => {
     }
   });
 
-  it("a byte-order mark before JSON means nothing", async () => {
+  it("a byte-order mark before JSON is ignored", async () => {
     const { statusCode } = await sent(
       "PATCH",
       `/v1/sellers/${seller.id}`,
@@ -119,7 +119,7 @@ describe("no body", () => {
 });
 
 describe("prose", () => {
-  it("201: SQL and HTML in a title are only words, and come back as they were", async () => {
+  it("201: SQL and HTML in a title are plain text, and come back unchanged", async () => {
     const title = `'; DROP TABLE offers; -- <script>alert("1")</script> \u{1F4B8} {{7*7}}`;
     const made = await call<Offer>("POST", "/v1/offers", seller.keys.secret, {
       kind: "unlock",
@@ -134,7 +134,7 @@ describe("prose", () => {
 });
 
 describe("rates", () => {
-  it("429 with Retry-After beyond the rate of a key; other keys go on; a second later it works again", async () => {
+  it("429 with Retry-After above a key's rate; other keys are unaffected; a second later it works again", async () => {
     test.clock.nowMs += 60_000;
     const statuses: number[] = [];
     for (let count = 0; count <= RATE; count += 1)
@@ -152,7 +152,7 @@ describe("rates", () => {
     expect((await call("GET", "/v1/offers", seller.keys.publishable)).status).toBe(200);
   });
 
-  it("429 for an address with many failed credentials, while good ones from there still pass", async () => {
+  it("429 for an address with many failed credentials, while valid ones from there still pass", async () => {
     const statuses = new Set<number>();
     for (let count = 0; count < 70; count += 1)
       statuses.add((await call("GET", "/v1/offers", "sk_wrong")).status);
@@ -163,7 +163,7 @@ describe("rates", () => {
 });
 
 describe("other origins", () => {
-  it("204: any page may ask, with the headers it needs, but without cookies", async () => {
+  it("204: any page may send requests, with the headers it needs, but without cookies", async () => {
     const answer = await call("OPTIONS", "/v1/purchases", undefined, undefined, {
       origin: "https://lantern.example",
       "access-control-request-method": "POST",
@@ -174,7 +174,7 @@ describe("other origins", () => {
     expect(answer.headers["access-control-allow-headers"]).toContain("DPoP");
   });
 
-  it("a refusal can be read by the page, too", async () => {
+  it("a page can also read a refusal", async () => {
     const answer = await call(
       "POST",
       "/v1/purchases",
@@ -187,11 +187,11 @@ describe("other origins", () => {
   });
 });
 
-describe("what is not even HTTP", () => {
+describe("something that is not HTTP", () => {
   it.each([
     ["no request", "nonsense\r\n\r\n"],
     [
-      "a length that is no number",
+      "a length that is not a number",
       "POST /v1/offers HTTP/1.1\r\nhost: a\r\ncontent-length: x\r\n\r\n",
     ],
     [
@@ -199,14 +199,11 @@ describe("what is not even HTTP", () => {
       "POST /v1/offers HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
     ],
     [
-      "length and chunks",
+      "both a length and chunked encoding",
       "POST /v1/offers HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
     ],
     ["a NUL in a header", "GET /healthz HTTP/1.1\r\nhost: a\r\nx-a: \u0000\r\n\r\n"],
-    [
-      "headers without end",
-      `GET /healthz HTTP/1.1\r\nhost: a\r\nx-a: ${"x".repeat(40_000)}\r\n\r\n`,
-    ],
+    ["overlong headers", `GET /healthz HTTP/1.1\r\nhost: a\r\nx-a: ${"x".repeat(40_000)}\r\n\r\n`],
     ["no host", "GET /healthz HTTP/1.1\r\n\r\n"],
     ["an unheard-of method", "FROBNICATE /v1/offers HTTP/1.1\r\nhost: a\r\n\r\n"],
     ["two hosts", "GET /healthz HTTP/1.1\r\nhost: a\r\nHost: b\r\n\r\n"],
@@ -263,7 +260,7 @@ describe("what is not even HTTP", () => {
 });
 
 describe("pages of the platform itself", () => {
-  it("serves /healthz, /readyz, /metrics, /openapi.json and /docs without anything from elsewhere", async () => {
+  it("serves /healthz, /readyz, /metrics, /openapi.json and /docs without external resources", async () => {
     expect(await call("GET", "/healthz", undefined)).toMatchObject({
       status: 200,
       body: { status: "ok" },
@@ -282,7 +279,7 @@ describe("pages of the platform itself", () => {
     expect(docs.body).not.toMatch(/(?:src|href)="https?:/);
   });
 
-  it("describes every operation with a name of its own, its credentials and its problems", async () => {
+  it("gives every operation a unique name, its credentials and its problems", async () => {
     const { body } = await call<{ paths: Record<string, Record<string, Record<string, unknown>>> }>(
       "GET",
       "/openapi.json",

@@ -26,13 +26,13 @@ const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_HEADER_BYTES = 16_384;
 
 /**
- * The HTTP side of the platform: everything that is the same for all routes, then the routes of the features.
+ * The HTTP side of the platform: everything that all routes have in common, then the routes of the features.
  *
  * To add a capability, write `features/<word>/routes.ts` with `<word>Routes(app, deps)` and add one line to
- * compose/capabilities.ts. A route says in `config` who may call it and what an Idempotency-Key does (api/route.ts),
- * gives TypeBox schemas for params, querystring, body and each success answer, and throws `ProblemError`s. It finds
- * `request.actor`, and on `ledger` routes `request.operation`. Nothing else about HTTP is its business: problems, CORS,
- * rate limits, request ids, 405 and OpenAPI come from here.
+ * compose/capabilities.ts. A route declares in `config` who may call it and what an Idempotency-Key does
+ * (api/route.ts), gives TypeBox schemas for params, querystring, body and each success response, and throws
+ * `ProblemError`s. It finds `request.actor`, and on `ledger` routes `request.operation`. Routes need no other HTTP
+ * code: problems, CORS, rate limits, request ids, 405 and OpenAPI are handled here.
  */
 export async function createApp(deps: HttpDeps, features: Features): Promise<App> {
   const { fileConnections } = deps;
@@ -82,18 +82,19 @@ function newFastify(deps: HttpDeps): App {
   return fastify({
     loggerInstance,
     logController: new QuietLog(),
-    // No child logger: what is logged names the request's id itself.
+    // No child logger: log lines name the request's id themselves.
     childLoggerFactory: (logger) => logger,
     genReqId: newRequestId,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    // Said by a hook, as a problem document: refuse-while-closing.ts.
+    // A hook answers instead, with a problem document: refuse-while-closing.ts.
     return503OnClosing: false,
-    // Idle connections are dropped at once, payments under way get their answers.
+    // Idle connections are dropped at once; payments under way get their responses.
     forceCloseConnections: "idle",
-    // A missing Host is refused with the other faults of a head: Node would do it without a word.
+    // A missing Host is refused together with other faults of the request head: Node would refuse it without an
+    // explanation.
     http: { maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: originForm,

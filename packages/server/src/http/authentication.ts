@@ -11,8 +11,8 @@ const operator: Actor = Object.freeze({ kind: "operator" });
 const schemeAndToken = /^(Bearer|DPoP) ([\x21-\x7e]{1,512})$/i;
 
 /**
- * Finds out who asks. Anonymous when nothing is shown; throws when what is shown does not hold.
- * @param isGrantForLedger whether a grant stands is for the ledger to say (`grantStanding` of api/route.ts)
+ * Identifies the caller. Anonymous when no credentials are sent; throws when the credentials are invalid.
+ * @param isGrantForLedger whether the ledger decides if a grant is valid (`grantStanding` of api/route.ts)
  */
 export type Authenticate = (
   request: FastifyRequest,
@@ -66,7 +66,7 @@ export function createAuthenticate(options: {
     const { origin, cookie } = request.headers;
     if (cookie !== undefined && isSameOrigin(request, publicUrl))
       return authenticators.session(request.headers).then((buyer) => buyer ?? anonymous);
-    // No page can make a browser say this: it is one of ours, under another name.
+    // No other page can make a browser send this, so it is one of ours, reached under another name.
     if (origin !== undefined && origin !== publicUrl && isOwnPage(request))
       throw new WrongAddressError(origin, publicUrl);
     return anonymous;
@@ -74,8 +74,8 @@ export function createAuthenticate(options: {
 }
 
 /**
- * Whether the wallet's own pages sent it. A cookie on any other request is as if it were not there:
- * that is the whole of the defence against cross-site requests, so it does not depend on SameSite.
+ * Whether the wallet's own pages sent it. A cookie on any other request is ignored. This is the whole defence against
+ * cross-site requests, so it does not depend on SameSite.
  */
 function isSameOrigin(request: FastifyRequest, publicUrl: string): boolean {
   const { origin } = request.headers;

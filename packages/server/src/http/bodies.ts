@@ -4,7 +4,10 @@ import type { App } from "../api/route.ts";
 import { InvalidRequestError, MalformedJsonError, MalformedRequestError } from "./problems.ts";
 import { faultOfText, faultOfValue, MAX_DEPTH } from "./text-faults.ts";
 
-/** JSON only, whatever the route: one parser, and everything PostgreSQL or a prototype would choke on is refused. */
+/**
+ * JSON only, whatever the route: one parser, which refuses everything that PostgreSQL cannot store or that could
+ * pollute a prototype.
+ */
 export function acceptJsonBodies(app: App): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -36,18 +39,20 @@ export function acceptFormBodies(app: Pick<FastifyInstance, "addContentTypeParse
 }
 
 function parseJson(body: Buffer): unknown {
-  // Many clients name the type with every request. No body is no body: whether one is needed, the route's schema says.
+  // Many clients send the type with every request. An empty body counts as none, and the route's schema decides whether
+  // one is needed.
   if (body.length === 0) return undefined;
   if (!isUtf8(body)) throw new MalformedJsonError("The body is not UTF-8.");
   const text = body.toString();
   let value: unknown;
   try {
-    // RFC 8259 §8.1: a byte-order mark may be there, and means nothing.
+    // RFC 8259 §8.1: a byte-order mark may be present and is ignored.
     value = JSON.parse(text.startsWith("\ufeff") ? text.slice(1) : text);
   } catch {
     throw new MalformedJsonError("The body could not be parsed.");
   }
-  // In valid UTF-8 a lone surrogate or a NUL can only come from an escape, and depth needs brackets: the walk is rare.
+  // In valid UTF-8 a lone surrogate or a NUL can only come from an escape, and depth needs brackets, so the walk is
+  // rarely needed.
   if (suspicious.test(text) || countOpenings(text) > MAX_DEPTH) {
     const fault = faultOfValue(value);
     if (fault !== undefined) throw new InvalidRequestError([fault]);

@@ -45,7 +45,7 @@ describe("a connection whose request could not be read", () => {
     ["400", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab"],
     ["431", `GET / HTTP/1.1\r\nhost: a\r\nx: ${"x".repeat(40_000)}`],
   ])(
-    "%s: is gone after its answer, though the client keeps its half open",
+    "%s: is closed after the response, even if the client keeps its half open",
     async (status, bytes) => {
       const { socket, client, text } = await open(bytes);
       if (!socket.destroyed) await once(socket, "close");
@@ -55,7 +55,7 @@ describe("a connection whose request could not be read", () => {
     },
   );
 
-  it("408: so is one whose request did not come in time", async () => {
+  it("408: so is one whose request did not arrive in time", async () => {
     const { socket, client, text } = await open("POST / HTTP/1.1\r\nhost: a\r\ncontent-le");
     server.emit("clientError", timedOut(), socket);
     await once(socket, "close");
@@ -64,14 +64,14 @@ describe("a connection whose request could not be read", () => {
     client.destroy();
   });
 
-  it("408: so is one on which not a byte came", async () => {
+  it("408: so is one that never sent a byte", async () => {
     const { socket, client } = await open("");
     server.emit("clientError", timedOut(), socket);
     await once(socket, "close");
     client.destroy();
   });
 
-  it("stays when a file is on its way over it", async () => {
+  it("stays open while it carries a file", async () => {
     transferring = true;
     const { socket, client } = await open("POST / HTTP/1.1\r\nhost: a\r\ncontent-le");
     server.emit("clientError", timedOut(), socket);

@@ -10,17 +10,17 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 const TITLES: Readonly<Record<number, string>> = {
-  408: "The request did not come in within the time there is for it.",
+  408: "The request did not arrive within the time limit.",
   431: "The request's headers are too long.",
 };
-/** Closed at once, the connection would take the answer with it on its way to a client that is still sending. */
+/** If the connection were closed at once, the response would be lost on its way to a client that is still sending. */
 const GRACE_MS = 2_000;
 
 type BrokenConnection = (error: Error & { code?: string }, socket: Socket) => void;
 
 /**
- * A file may take longer than a request has time to come in, and is watched for silence instead. Node asks about each
- * request once, and leaves the connection as it is when nobody ends it.
+ * A file transfer may take longer than a request has time to arrive, and is watched for silence instead. Node asks
+ * about each request once, and leaves the connection open if nobody closes it.
  */
 export function answerBrokenConnections(
   fileConnections: Pick<FileConnections, "has">,
@@ -33,11 +33,12 @@ export function answerBrokenConnections(
 }
 
 /**
- * Answers what Node's parser could not read as a request: wrong lengths, control characters in headers, and so on.
- * Our half is closed then. The other half is the client's to close, and one that does not would keep the connection.
+ * Answers what Node's parser could not read as a request: wrong lengths, control characters in headers, and so on. Then
+ * it closes our half of the connection. The client should close the other half; one that does not would keep the
+ * connection open.
  */
 function answer(error: Error & { code?: string }, socket: Socket, graceMs: number): void {
-  // What comes after the first fault is part of it: that has its answer, and its end is set.
+  // Whatever follows the first fault belongs to it, which has its answer and its deadline.
   if (socket.writableEnded) return;
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy();

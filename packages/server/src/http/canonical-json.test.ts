@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "./canonical-json.ts";
 
-test("fields come in the order of their names, however deep, whatever they are called", () => {
+test("fields are ordered by name, at every depth, whatever they are called", () => {
   expect(canonicalJson({ b: [{ d: 1, c: "x" }], a: null })).toBe(
     '{"a":null,"b":[{"c":"x","d":1}]}',
   );
@@ -10,7 +10,7 @@ test("fields come in the order of their names, however deep, whatever they are c
   expect(canonicalJson(undefined)).toBe("null");
 });
 
-test("the same content gives the same text, and the text is that content", () => {
+test("the same content gives the same text, and the text represents that content", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (content) => {
       const turned = Object.fromEntries(Object.entries(content).toReversed());

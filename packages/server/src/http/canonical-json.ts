@@ -1,4 +1,6 @@
-/** JSON with the fields of every object in one order: the same content gives the same text however it was written. */
+/**
+ * JSON with the fields of every object in one fixed order: the same content gives the same text however it was written.
+ */
 export function canonicalJson(value: unknown): string {
   // Most bodies have their fields in that order already.
   return isInOrder(value) ? JSON.stringify(value) : inOrder(value);

@@ -21,7 +21,7 @@ async function counted(): Promise<number> {
   return Number(/^tuppence_http_clients_left_total (\d+)$/m.exec(body)?.[1]);
 }
 
-/** Begins a request, and goes when the server has its head. */
+/** Begins a request, and disconnects when the server has its head. */
 async function leave(method: string, path: string, type: string): Promise<void> {
   const before = await counted();
   const sending = request({
@@ -47,7 +47,7 @@ describe("a client that leaves", () => {
   test.each([
     ["in the middle of a JSON body", "POST", "/v1/wallets", "application/json"],
     ["in the middle of a form", "POST", "/oauth/token", "application/x-www-form-urlencoded"],
-  ])("%s is counted, and is no failed request", async (_when, method, path, type) => {
+  ])("%s is counted, but is not a failed request", async (_when, method, path, type) => {
     await leave(method, path, type);
     expect(app.logged.filter(({ msg }) => msg === "request failed")).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe("a client that leaves", () => {
   });
 });
 
-test("while closing, a request on a connection that is open is told so as a problem, with a time to come back", async () => {
+test("while closing, a request on an open connection gets a problem with Retry-After", async () => {
   const closing = await createTestApp();
   await closing.app.listen({ host: "127.0.0.1", port: 0 });
   const { port: at } = closing.app.server.address() as AddressInfo;

@@ -7,8 +7,8 @@ const EXPOSED =
   "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, Date, ETag, Repr-Digest, Request-Id, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, Location, Idempotency-Replayed";
 
 /**
- * Any page may call the API, with a key or grant in a header; cookies never count across origins, so `*` is safe.
- * Answers carry the headers only when the request names an origin, or when a cache might keep them.
+ * Any page may call the API, with a key or grant in a header. Cookies never count across origins, so `*` is safe.
+ * Responses carry the headers only when the request names an origin, or when a cache might store them.
  */
 export function allowOrigins(app: App): void {
   app.addHook("onRoute", (route) => {

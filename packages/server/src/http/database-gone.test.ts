@@ -5,7 +5,7 @@ import { createTestApp, PUBLIC_URL, type TestApp } from "./testing/create-test-a
 import { type Credentials, createCredentials } from "./testing/credentials.ts";
 import { sampleOf } from "./testing/sample-of.ts";
 
-/** Every route, on a database whose connections are all gone: a new route is covered the moment it is registered. */
+/** Every route, on a database whose connections are all gone: a new route is covered as soon as it is registered. */
 let test: TestApp;
 let credentials: Credentials;
 let operations: readonly Operation[];
@@ -34,8 +34,8 @@ async function ask(operation: Operation, headers: Readonly<Record<string, string
   return { status: statusCode, retryAfter: answered["retry-after"] };
 }
 
-describe("while no connection to the database lasts", () => {
-  it("503 with Retry-After, or an answer that needs no database, and never 500", async () => {
+describe("while every connection to the database breaks", () => {
+  it("503 with Retry-After, or a response that needs no database, and never 500", async () => {
     let busy = 0;
     for (const operation of operations)
       for (const scheme of operation.opens) {
@@ -52,7 +52,7 @@ describe("while no connection to the database lasts", () => {
     expect(failures).toEqual([]);
   });
 
-  it("503 for sessions: nobody who has one is told that there is none", async () => {
+  it("503 for sessions: a caller who has one is never told that there is none", async () => {
     const session = credentials.headers["session"] ?? {};
     for (const [method, url] of [
       ["GET", "/v1/session"],

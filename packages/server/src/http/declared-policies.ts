@@ -2,7 +2,7 @@ import type { App, RoutePolicy } from "../api/route.ts";
 
 const policies = new WeakMap<App, Map<string, RoutePolicy>>();
 
-/** Notes what routes declare about themselves, from now on. */
+/** Records what routes declare about themselves, from now on. */
 export function notePolicies(app: App): void {
   const noted = new Map<string, RoutePolicy>();
   policies.set(app, noted);
@@ -12,7 +12,7 @@ export function notePolicies(app: App): void {
   });
 }
 
-/** What was noted, by method and path: `get /v1/offers/{id}`. */
+/** The recorded policies, by method and path: `get /v1/offers/{id}`. */
 export function policiesOf(app: App): ReadonlyMap<string, RoutePolicy> {
   return policies.get(app) ?? new Map();
 }

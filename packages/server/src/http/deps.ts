@@ -20,14 +20,14 @@ export interface HttpDeps {
   readonly fileConnections: FileConnections;
   /** Milliseconds since 1970, by the database's clock. */
   readonly now: () => number;
-  /** How far this machine's own clock is ahead of that; without it they are one. */
+  /** How far this machine's clock is ahead of the database's; without it, no difference is assumed. */
   readonly clockOffsetMs?: () => number;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly schemas?: SchemaOptions;
 }
 
-/** What a request shows as proof of a grant. */
+/** The credentials with which a request presents a grant. */
 export interface GrantCredential {
   /** `grt_…` */
   readonly token: string;
@@ -37,28 +37,28 @@ export interface GrantCredential {
   readonly method: string;
   /** The request's URL as the caller knows it, without query (RFC 9449 `htu`). */
   readonly url: string;
-  /** Whether the grant stands is for the ledger to say, not at the door. */
+  /** Whether the ledger decides if the grant is valid, instead of the authentication. */
   readonly isForLedger: boolean;
 }
 
 /**
- * Answers at once when it knows the grant, so that the way of a payment stays free of needless waiting.
- * Throws (or rejects with) a 401 `ProblemError` when the credential does not hold.
+ * Answers synchronously when the grant is cached, so that payments need not wait. Throws (or rejects with) a 401
+ * `ProblemError` when the credential is invalid.
  */
 export type GrantAuthenticator = (credential: GrantCredential) => GrantActor | Promise<GrantActor>;
 
-/** Whose session the cookie is; `undefined` when it is nobody's. Asked for same-origin requests only. */
+/** The owner of the session in the cookie; `undefined` when it is nobody's. Called for same-origin requests only. */
 export type SessionAuthenticator = (
   headers: IncomingHttpHeaders,
 ) => Promise<BuyerActor | undefined>;
 
-/** Whose `sk_…` or `pk_…` this is; `undefined` when it is nobody's, or revoked. */
+/** The owner of an `sk_…` or `pk_…`; `undefined` when it is unknown or revoked. */
 export type KeyAuthenticator = (
   key: string,
 ) => KeyHolder | undefined | Promise<KeyHolder | undefined>;
 export type KeyHolder = Extract<Actor, { kind: "seller" | "page" }>;
 
-/** What `http` is told by the features; `compose/` puts it together. */
+/** What the features provide to `http`; `compose/` puts it together. */
 export interface Features {
   readonly authenticators: Authenticators;
   readonly standings: SellerStandings;

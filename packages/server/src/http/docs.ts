@@ -4,18 +4,18 @@ import { type KeptText, keepText } from "./compression/kept-text.ts";
 
 const ONE_HOUR = "public, max-age=3600";
 
-/** The reference page draws itself with inline styles; it may load nothing from anywhere else. */
+/** The reference page renders itself with inline styles; it may load nothing from elsewhere. */
 const DOCS_CSP =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Their quiet colours are too quiet to read: these have a contrast of at least 4.5:1 on their grounds. */
+/** Scalar's muted colours are too faint to read: these have a contrast of at least 4.5:1 on their backgrounds. */
 const READABLE = `
 .light-mode { --scalar-color-3: #595959; --scalar-color-green: #05612f; --scalar-color-yellow: #7a4a00; --scalar-color-orange: #8a3c00; --scalar-color-blue: #0b56a8; --scalar-color-red: #b1182c; }
 .dark-mode { --scalar-color-3: #b3b3b3; }
 .light-mode .sidebar-search-placeholder, .light-mode .client-libraries-text { color: #595959; }
 `;
 
-/** `/openapi.json`, and the reference page at `/docs` that reads it. Both work without the internet. */
+/** `/openapi.json`, and the reference page at `/docs` that displays it. Both work without the internet. */
 export function docsRoutes(app: App): void {
   let document: KeptText | undefined;
   app.get("/openapi.json", { schema: { hide: true } }, async (request, reply) => {
@@ -37,7 +37,7 @@ export function docsRoutes(app: App): void {
     scope.addHook("onSend", async (request, reply, payload) => {
       if (typeof payload !== "string" || reply.statusCode !== 200) return payload;
       const { url = "" } = request.routeOptions;
-      // Which language the page is in, their template does not say.
+      // Scalar's template does not declare the page's language.
       const text = kept.get(url) ?? keepText(payload.replace("<html>", '<html lang="en">'));
       kept.set(url, text);
       reply.header("cache-control", ONE_HOUR);
@@ -51,7 +51,7 @@ export function docsRoutes(app: App): void {
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,
-        // Their links lead to services elsewhere.
+        // Scalar's developer tools link to external services.
         showDeveloperTools: "never",
         agent: { disabled: true },
         customCss: READABLE,

@@ -17,13 +17,13 @@ import {
 
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 
-/** What a client is told to wait for a PostgreSQL that restarts; it takes about a second. */
+/** How long a client should wait for a PostgreSQL that restarts; it takes about a second. */
 const DATABASE_BACK_SECONDS = 2;
 
-/** While a database is away each request fails with the same words: one line of a kind in this time. */
+/** While a database is away each request fails with the same message: it is logged once per kind within this time. */
 const SAME_WARNING_MS = 5_000;
 
-/** The one place where failures become answers. */
+/** The one place where failures become responses. */
 export function createErrorHandler(log: Logger, metrics: Pick<Metrics, "clientLeft">) {
   const warn = createBoundedLog(log, { everyMs: SAME_WARNING_MS, now: () => performance.now() });
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
@@ -32,9 +32,9 @@ export function createErrorHandler(log: Logger, metrics: Pick<Metrics, "clientLe
     if (hasLeft(request)) {
       metrics.clientLeft();
       log.debug({ err: error, requestId, method, route }, "a client left during its request");
-      // Nobody reads it.
+      // Nobody reads this response.
       return sendProblem(
-        new MalformedRequestError("The request was not sent whole."),
+        new MalformedRequestError("The request was not sent completely."),
         request,
         reply,
       );
@@ -48,7 +48,7 @@ export function createErrorHandler(log: Logger, metrics: Pick<Metrics, "clientLe
   };
 }
 
-/** The connection is gone, and not everything had been sent: whatever went wrong then, it is not the platform's fault. */
+/** The connection closed before the whole request had arrived: whatever failed then is not the platform's fault. */
 function hasLeft({ raw }: FastifyRequest): boolean {
   return raw.destroyed && !raw.complete;
 }

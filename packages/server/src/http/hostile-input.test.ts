@@ -19,7 +19,7 @@ import {
 import { rowCounts } from "./testing/row-counts.ts";
 import { sampleOf } from "./testing/sample-of.ts";
 
-/** Runs against every operation of the OpenAPI document: a new route is covered the moment it is registered. */
+/** Runs against every operation of the OpenAPI document: a new route is covered as soon as it is registered. */
 let test: TestApp;
 let credentials: Credentials;
 let operations: readonly Operation[] = [];
@@ -28,7 +28,7 @@ let address = 0;
 beforeAll(async () => {
   test = await createTestApp();
   credentials = await createCredentials(test.app);
-  // Keys to sign with are made when they are first asked for.
+  // Signing keys are created when they are first requested.
   await test.app.inject({ url: "/.well-known/jwks.json" });
   operations = apiOperations(test.app);
 });
@@ -57,7 +57,7 @@ async function send(operation: Operation, { headers, url, body }: Sent) {
   const answer = await test.app.inject({
     method: operation.method as "GET",
     url: url ?? urlOf(operation),
-    // Failures of one address are limited; that is another test's matter.
+    // Failures of one address are rate-limited; another test covers that.
     remoteAddress: `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}`,
     headers: {
       ...(operation.method === "POST" ? { "idempotency-key": randomUUID() } : {}),
@@ -104,7 +104,7 @@ async function forEachOperation(
 const hasJsonBody = ({ body, isForm, isUpload }: Operation) =>
   body !== undefined && !isForm && !isUpload;
 
-/** The sample with each field replaced; of what several kinds of a body have in common, once for all of them. */
+/** The sample with each field replaced; fields that several kinds of a body share are replaced only once. */
 function hostileBodies({ variant }: Operation, sample: unknown, value: string): string[] {
   if (variant === undefined) return withEachFieldReplaced(sample, value);
   const whole = sample as Record<string, unknown>;
@@ -155,7 +155,7 @@ describe("every route, given", { timeout: 240_000 }, () => {
       const sample = sampleOf(operation.body ?? {});
       for (const value of HOSTILE_VALUES) {
         for (const body of hostileBodies(operation, sample, value)) {
-          // Prose may say anything, and a limit may be null: what the schema takes is not hostile.
+          // Prose may contain anything, and a limit may be null: a value that the schema accepts is not hostile.
           if (valid(JSON.parse(body))) continue;
           const answer = await send(operation, { body });
           expect(answer.status, `${operation.path} ${body.slice(0, 200)} -> ${answer.text}`).toBe(
@@ -197,16 +197,18 @@ describe("every route, given", { timeout: 240_000 }, () => {
     });
   });
 
-  // Those that need none ignore them: open-routes.test.ts.
+  // Routes that need none ignore them: open-routes.test.ts.
   it("credentials of every wrong kind: 401 or 403, nothing written", async () => {
     const wrong: Record<string, Record<string, string>> = {
       nonsense: { authorization: "nonsense" },
       basic: { authorization: "Basic b3A6b3A=" },
       empty: { authorization: "Bearer " },
-      "no such operator key": { authorization: "Bearer op_wrong" },
-      "no such secret key": { authorization: `Bearer sk_${"A".repeat(43)}` },
-      "no such publishable key": { authorization: `Bearer pk_${"A".repeat(43)}` },
-      "no such grant": { authorization: `Bearer grt_01jqzzzzzze00800000000000z_${"A".repeat(43)}` },
+      "an unknown operator key": { authorization: "Bearer op_wrong" },
+      "an unknown secret key": { authorization: `Bearer sk_${"A".repeat(43)}` },
+      "an unknown publishable key": { authorization: `Bearer pk_${"A".repeat(43)}` },
+      "an unknown grant": {
+        authorization: `Bearer grt_01jqzzzzzze00800000000000z_${"A".repeat(43)}`,
+      },
       "a tampered grant": { authorization: `Bearer ${credentials.grant.token.slice(0, -2)}AA` },
       "a malformed grant": { authorization: "Bearer grt_'; DROP TABLE grants; --" },
       "a bearer grant as DPoP": { authorization: `DPoP ${credentials.grant.token}` },
@@ -259,7 +261,7 @@ describe("every route, given", { timeout: 240_000 }, () => {
             headers: headers ?? {},
             ...(body === undefined ? {} : { body }),
           });
-          // 421: it says that it is a page of the platform's own, under another name.
+          // 421: the platform's own page, reached under another name.
           expect(
             [401, 403, 421],
             `${operation.method} ${operation.path} ${what} ${answer.text}`,
@@ -297,7 +299,7 @@ describe("every route, given", { timeout: 240_000 }, () => {
     );
   });
 
-  it("hostile parameters in its query: never a 5xx, and 400 where the schema says no", async () => {
+  it("hostile parameters in its query: never a 5xx, and 400 where the schema rejects them", async () => {
     await forEachOperation(
       ({ method }) => method === "GET",
       async (operation) => {
@@ -332,7 +334,7 @@ describe("every route, given", { timeout: 240_000 }, () => {
     );
   });
 
-  it("a missing or improper Idempotency-Key: 400, nothing written", async () => {
+  it("a missing or malformed Idempotency-Key: 400, nothing written", async () => {
     await forEachOperation(
       ({ takesIdempotencyKey }) => takesIdempotencyKey,
       async (operation) => {

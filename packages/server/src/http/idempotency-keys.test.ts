@@ -52,7 +52,7 @@ const buy = (offer: Pick<Offer, "id">, more = {}, grant: NewGrant = market.grant
   });
 
 describe("a key of the operator or a seller, who act for many buyers", () => {
-  test("is one request's: of top-ups of eight wallets at once, on two servers, one is made", async () => {
+  test("belongs to one request: of top-ups of eight wallets at once, on two servers, one is made", async () => {
     const wallets = await Promise.all(Array.from({ length: 8 }, () => createTestWallet(platform)));
     const answers = await atOnce(8, async (server, n) => {
       const body = { wallet: wallets[n]?.id, amount: "1", currency: "USD", rail: "sandbox" };
@@ -65,7 +65,7 @@ describe("a key of the operator or a seller, who act for many buyers", () => {
     expect(balances.filter((amount) => amount === "5")).toHaveLength(7);
   });
 
-  test("is one request's: items are given to one of eight buyers", async () => {
+  test("belongs to one request: items are given to one of eight buyers", async () => {
     const { seller, offer } = market;
     const buyers = await Promise.all(
       Array.from({ length: 8 }, async () => {
@@ -87,7 +87,7 @@ describe("a key of the operator or a seller, who act for many buyers", () => {
     expect(answers.filter((answer) => answer === REUSED)).toHaveLength(7);
   });
 
-  test("is one request's: wallets, grants and refunds, also when the first was refused", async () => {
+  test("belongs to one request: wallets, grants and refunds, also when the first was refused", async () => {
     const { wallet, grant, offer, seller } = market;
     const other = await createTestWallet(platform);
     const asOperator = async (route: string, body: object) =>
@@ -108,11 +108,11 @@ describe("a key of the operator or a seller, who act for many buyers", () => {
     expect(said(await refund(nobodys))).toBe("404 purchase-not-found");
     expect(said(await refund(nobodys))).toBe("404 purchase-not-found");
     expect(said(await refund(bought.body.purchase.id))).toBe(REUSED);
-    // Another's key of the same text is another key.
+    // The same text used by another caller is another key.
     expect(said(await refund(bought.body.purchase.id, operator))).toBe(201);
   });
 
-  test("is one request's: one meter is ticked, not two", async () => {
+  test("belongs to one request: one meter is ticked, not two", async () => {
     const offer = await createTestOfferOf(platform, market.seller, {
       kind: "metered",
       metered: {
@@ -148,7 +148,7 @@ describe("a key of the operator or a seller, who act for many buyers", () => {
 });
 
 describe("a buyer's key", () => {
-  test("that came with a refused request does nothing else afterwards, on any server or route", async () => {
+  test("that came with a refused request works for nothing else afterwards, on any server or route", async () => {
     const nothing = { id: `${market.offer.id.slice(0, -4)}0000` };
     expect(said(await buy(nothing))).toBe("404 offer-not-found");
     expect(said(await buy(market.offer))).toBe(REUSED);
@@ -159,7 +159,7 @@ describe("a buyer's key", () => {
     expect(await balance(market.wallet)).toBe("5");
   });
 
-  test("is not carried out later: not when what refused the very same request is gone", async () => {
+  test("is not carried out later: not even when the reason for the refusal is gone", async () => {
     const offer = await createTestOffer(platform, market.seller);
     const token = market.seller.keys.secret;
     const sell = (active: boolean) =>
@@ -173,14 +173,14 @@ describe("a buyer's key", () => {
     expect(said(await buy(offer))).toBe(201);
   });
 
-  test("that never came with a request that could be read may be used", async () => {
+  test("that never came with a readable request may still be used", async () => {
     expect(said(await buy(market.offer, { quantity: "many" }))).toBe("400 invalid-request");
     const stranger = { ...market.grant, token: `${market.grant.token.slice(0, -1)}!` };
     expect((await buy(market.offer, {}, stranger)).status).toBe(401);
     expect(said(await buy(market.offer))).toBe(201);
   });
 
-  test("is one request's, of many bodies at once on two servers", async () => {
+  test("belongs to one request, of many bodies at once on two servers", async () => {
     const offers = await Promise.all(
       Array.from({ length: 8 }, () => createTestOffer(platform, market.seller)),
     );
@@ -192,7 +192,7 @@ describe("a buyer's key", () => {
     expect(await balance(market.wallet)).toBe("4.98");
   });
 
-  test("counts with its case, and its text is visible ASCII of a bounded length", async () => {
+  test("is case-sensitive, and is visible ASCII of bounded length", async () => {
     key = `Key-${keys}-a`;
     expect(said(await buy(market.offer))).toBe(201);
     key = key.toLowerCase();
@@ -208,7 +208,7 @@ describe("a buyer's key", () => {
   });
 });
 
-test("where no money moves, a refused request keeps its key for the very same", async () => {
+test("on routes where no money moves, a refused request keeps its key for an identical retry", async () => {
   const token = market.seller.keys.secret;
   const refunds = (purchase: string) =>
     platform.call("POST /v1/refund-requests", {

@@ -4,15 +4,16 @@ import { IdempotencyKeyReusedError } from "./problems.ts";
 
 const CLAIM = {
   name: "claim-key",
-  // What was there first is answered, in the same statement: of two at once, one finds the other's.
+  // Returns the first fingerprint in the same statement: of two concurrent requests, one finds the other's.
   text: `INSERT INTO key_claims AS k (operation_id, fingerprint, created_at_ms) VALUES ($1, $2, $3)
     ON CONFLICT (operation_id) DO UPDATE SET fingerprint = k.fingerprint
     RETURNING replace(k.fingerprint::text, '-', '') AS first`,
 };
 
 /**
- * Binds the key of a seller or the operator to the first well-formed request it comes with, for ever and whichever buyer
- * it is about. A buyer's or a grant's key needs no row: all it is ever used for is in one book, where the ledger knows it.
+ * Binds a key of a seller or the operator to the first well-formed request it comes with, permanently and whichever
+ * buyer the request concerns. A buyer's or a grant's key needs no row: everything it is used for is in one book, where
+ * the ledger knows the key.
  * @throws IdempotencyKeyReusedError when it came with another request before
  */
 export async function claimKey(

@@ -8,7 +8,7 @@ import { answerBrokenConnections } from "./broken-connections.ts";
 let server: Server;
 afterEach(() => server.closeAllConnections());
 
-/** A server that looks every few milliseconds for requests that take too long to come in. */
+/** A server that checks every few milliseconds for requests that take too long to arrive. */
 async function serve(fileConnections: FileConnections, isFile: boolean): Promise<number> {
   server = createServer(
     { requestTimeout: 50, headersTimeout: 50, connectionsCheckingInterval: 10 },
@@ -23,7 +23,7 @@ async function serve(fileConnections: FileConnections, isFile: boolean): Promise
   return (server.address() as AddressInfo).port;
 }
 
-test("an upload may take longer than a request may", async () => {
+test("an upload may take longer than an ordinary request", async () => {
   const port = await serve(createFileConnections(), true);
   const sending = request({ port, method: "POST" });
   sending.write("first");
@@ -43,7 +43,7 @@ test("any other request is answered 408 and cut", async () => {
   expect(answer.headers["content-type"]).toContain("application/problem+json");
 });
 
-test("when the program ends, a transfer under way is cut after a moment of grace", async () => {
+test("when the program ends, a transfer under way is cut after a grace period", async () => {
   const fileConnections = createFileConnections(20);
   const port = await serve(fileConnections, true);
   const sending = request({ port, method: "POST" });
@@ -54,7 +54,7 @@ test("when the program ends, a transfer under way is cut after a moment of grace
   expect(error.code).toBe("ECONNRESET");
 });
 
-test("a transfer on which nothing moves is cut", async () => {
+test("a transfer without progress is cut", async () => {
   const fileConnections = createFileConnections();
   const port = await serve(
     { ...fileConnections, begin: (socket) => fileConnections.begin(socket, 20) },

@@ -12,7 +12,9 @@ declare module "fastify" {
 
 const METHODS: readonly HTTPMethods[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
-/** Notes which methods each URL takes, from now on. The function it returns makes the others answer 405 with Allow. */
+/**
+ * Records which methods each URL accepts, from now on. The function it returns makes the others answer 405 with Allow.
+ */
 export function watchMethods(app: App): () => void {
   const taken = new Map<string, Set<string>>();
   app.addHook("onRoute", ({ url, method }) => {

@@ -6,9 +6,9 @@ import { cellsByTwo, Tally } from "./tally.ts";
 export interface Metrics {
   readonly registry: Registry;
   readonly ledger: LedgerMetrics;
-  /** A client went while it still sent its request. */
+  /** A client disconnected while still sending its request. */
   readonly clientLeft: () => void;
-  /** Makes what counts one route's answers. Made once per route, so that a request only adds numbers. */
+  /** Creates the counter for one route's responses. Created once per route, so that a request only adds numbers. */
   readonly forRoute: (method: string, route: string) => CountAnswer;
   readonly close: () => void;
 }
@@ -34,7 +34,7 @@ export function createMetrics(): Metrics {
 function clientsLeft(registry: Registry): () => void {
   const left = new Counter({
     name: "tuppence_http_clients_left_total",
-    help: "Clients that went in the middle of their request: no failures of the platform.",
+    help: "Clients that disconnected in the middle of their request: not failures of the platform.",
     registers: [registry],
   });
   return () => left.inc();
@@ -52,7 +52,7 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
   );
   const purchases = new Tally({
     name: "tuppence_purchases_total",
-    help: "Purchases, by what became of them: charged, already-owned, declined, conflict.",
+    help: "Purchases, by outcome: charged, already-owned, declined, conflict.",
     labelNames: ["outcome"],
     registers,
   });
@@ -89,7 +89,7 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
   let read = noLoads;
   const queued = new Gauge({
     name: "tuppence_ledger_queued_commands",
-    help: "Commands without an answer, those on their way to the database included, by book.",
+    help: "Commands without an answer, by book, including those on their way to the database.",
     labelNames: ["book"],
     registers,
     collect() {
@@ -98,7 +98,7 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
   });
   const oldest = new Gauge({
     name: "tuppence_ledger_oldest_wait_seconds",
-    help: "For how long the oldest command without an answer has waited, by book.",
+    help: "How long the oldest command without an answer has waited, by book.",
     labelNames: ["book"],
     registers,
     collect() {
@@ -107,7 +107,7 @@ function ledgerMetrics(registry: Registry): LedgerMetrics {
   });
   const failed = new Counter({
     name: "tuppence_ledger_batch_failures_total",
-    help: "Batches that failed and ran again or were taken apart.",
+    help: "Batches that failed and were run again or split.",
     labelNames: ["failure"],
     registers,
   });
@@ -147,7 +147,7 @@ function routeMetrics(registry: Registry): Metrics["forRoute"] {
   const registers = [registry];
   const answers = new Tally({
     name: "tuppence_http_requests_total",
-    help: "Answers, by method, route and class of status.",
+    help: "Responses, by method, route and class of status.",
     labelNames: ["method", "route", "status"],
     registers,
   });

@@ -3,13 +3,13 @@ import type { FastifyRequest } from "fastify";
 import { wasDecided } from "../api/declined.ts";
 import type { Ledger } from "../ledger/index.ts";
 
-/** What says nothing about the request itself: who asks, how often, and whether there is anybody to ask. */
+/** Statuses that say nothing about the request itself, only about the caller, their rate, or lost connections. */
 const NOT_ABOUT_THE_REQUEST: readonly number[] = [401, 408, 429];
 
 /**
- * A request of a buyer or a grant that was refused before the ledger has the ledger remember its key, so that nothing
- * else is ever done under it. What the ledger decided it remembers itself, and what was not decided (too many requests,
- * a database that is away) may be tried again.
+ * When a request of a buyer or a grant was refused before it reached the ledger, the ledger records its key, so that
+ * nothing else is ever done under it. The ledger remembers its own decisions; a request that was not decided (too many
+ * requests, a database that is away) may be tried again.
  */
 export async function noteRefusal(
   ledger: Pick<Ledger, "submit">,

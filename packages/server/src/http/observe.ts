@@ -3,7 +3,7 @@ import type { HttpDeps } from "./deps.ts";
 
 const SLOW_MS = 1000;
 
-/** Counts every answer, and logs the slow ones: a line for each request would cost more than it tells. */
+/** Counts every response, and logs the slow ones: a line for each request would cost more than it is worth. */
 export function observeAnswers(
   app: App,
   { metrics, log }: Pick<HttpDeps, "metrics" | "log">,
@@ -17,7 +17,7 @@ export function observeAnswers(
       (request, reply, done) => {
         const durationMs = reply.elapsedTime;
         count(reply.statusCode, durationMs);
-        // How long a file takes is the affair of the line it travels on.
+        // How long a file takes depends on the connection it is sent over.
         if (durationMs > SLOW_MS && route.config?.transfer === undefined)
           log.warn({ requestId: request.id, route: route.url, durationMs }, "slow request");
         done();

@@ -10,7 +10,7 @@ import {
 } from "./testing/create-test-app.ts";
 import { type Credentials, createCredentials } from "./testing/credentials.ts";
 
-/** Every route that callers without credentials may use; a new one is covered the moment it is registered. */
+/** Every route that callers without credentials may use; a new one is covered as soon as it is registered. */
 let test: TestApp;
 let call: ReturnType<typeof createCaller>;
 let credentials: Credentials;
@@ -18,7 +18,7 @@ let shown: readonly Shown[];
 
 interface Shown {
   readonly what: string;
-  /** Routes that take this kind of caller may answer it otherwise. */
+  /** Routes that accept this kind of caller may answer it differently. */
   readonly kind: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -45,7 +45,7 @@ beforeAll(async () => {
       kind: undefined,
       headers: { authorization: `DPoP ${revoked.token}`, dpop: "not.a.proof" },
     },
-    { what: "a key that never was", kind: undefined, headers: bearer("sk_of_nobody") },
+    { what: "a key that never existed", kind: undefined, headers: bearer("sk_of_nobody") },
     { what: "a user name", kind: undefined, headers: { authorization: "Basic dTpw" } },
     { what: "no token", kind: undefined, headers: { authorization: "Bearer" } },
     {
@@ -76,7 +76,7 @@ function openRoutes() {
     const [method = "", path = ""] = route.split(" ");
     const open = actors === undefined || actors.includes("anonymous");
     const helper = "helper" in rest && rest.helper === true;
-    // Signing in and out makes and ends sessions; a guest is another one each time.
+    // Signing in and out creates and ends sessions; a guest is a new one each time.
     if (!open || helper || method === "head" || path.startsWith("/api/auth/sign")) return [];
     return [{ method, path, url: path.replaceAll(/\{\w+\}/g, "none"), actors: actors ?? [] }];
   });
@@ -88,7 +88,7 @@ async function ask(route: { method: string; url: string }, headers: Record<strin
     url: route.url,
     headers: { "sec-fetch-site": "same-origin", origin: PUBLIC_URL, ...headers },
   });
-  // What differs from one answer to the next, whoever asks.
+  // The parts that differ from one response to the next, whoever asks.
   const body = answer.body
     .replaceAll(/req_\w+/g, "")
     .replaceAll(/^(?:process|nodejs|tuppence|http)_.*\n/gm, "");
@@ -96,7 +96,7 @@ async function ask(route: { method: string; url: string }, headers: Record<strin
 }
 
 describe("what anybody may read", () => {
-  it("is answered the same to whoever asks, with any credentials, good or bad", async () => {
+  it("gets the same answer whoever asks, with any credentials, valid or not", async () => {
     const routes = openRoutes();
     const paths = routes.map(({ path }) => path);
     for (const path of ["/v1/platform", "/v1/revoked", "/.well-known/jwks.json", "/healthz"])
@@ -118,7 +118,7 @@ describe("what anybody may read", () => {
       expect((await ask({ method: "GET", url }, session)).status, url).toBe(200);
   });
 
-  it("null for whoever asks who they are with a key: a session is nobody's but a buyer's", async () => {
+  it("null for callers with a key who ask for their session: only buyers have one", async () => {
     for (const headers of [credentials.headers["secretKey"], credentials.headers["grant"]]) {
       const { status, body } = await ask({ method: "GET", url: "/v1/session" }, { ...headers });
       expect([status, JSON.parse(body)]).toEqual([200, { buyer: null, guest: null }]);
@@ -126,7 +126,7 @@ describe("what anybody may read", () => {
   });
 });
 
-describe("what not everybody may do", () => {
+describe("what is restricted", () => {
   it("403 says in words what it was called with and what it takes: one kind, or several", async () => {
     const { seller } = credentials;
     expect(await detailOf("/v1/export", OPERATOR_KEY)).toBe(

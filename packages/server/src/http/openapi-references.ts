@@ -1,4 +1,4 @@
-/** Schemas with a name, found again by their content wherever they stand in the document. */
+/** Named schemas, recognized by their content wherever they appear in the document. */
 export interface NamedSchemas {
   find(
     schema: Record<string, unknown>,
@@ -8,8 +8,8 @@ export interface NamedSchemas {
 }
 
 /**
- * The wire schemas are plain values that contain each other. A client generated from a document that repeats them
- * would have no type named `Offer`; so each place that has the content of a named schema refers to it instead.
+ * The wire schemas are plain values that contain each other. A client generated from a document that repeats them would
+ * have no type named `Offer`; so each place that has the content of a named schema refers to it instead.
  */
 export function namedSchemas(exports: Readonly<Record<string, unknown>>): NamedSchemas {
   const named = Object.entries(exports)
@@ -63,7 +63,7 @@ function fieldsWithReferences(
   return mapping === undefined ? fields : { ...fields, discriminator: mapping };
 }
 
-/** Which schema goes with which value of the field that tells objects apart: readers would guess their names. */
+/** Which schema belongs to which value of the discriminator field; without it, tools would guess their names. */
 function mappingOf(
   { discriminator, oneOf }: Record<string, unknown>,
   schemas: NamedSchemas,

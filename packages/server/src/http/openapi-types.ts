@@ -1,6 +1,6 @@
 /**
- * A copy of a document in which every schema that lists its values, or says how a text looks, names their type: generators of clients
- * and forms go by `type`, which JSON Schema itself does not ask for.
+ * A copy of a document in which every schema that lists its values, or has a text format, also states its `type`.
+ * Generators of clients and forms rely on `type`, although JSON Schema does not require it.
  */
 export function withTypes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withTypes);

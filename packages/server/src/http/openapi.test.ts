@@ -8,7 +8,7 @@ type Node = Readonly<Record<string, unknown>>;
 let test: TestApp;
 let document: Node;
 beforeAll(async () => {
-  // Compiled at the start, those of answers too: each schema is one that the validator understands.
+  // Compiled at the start, including those of responses: this shows that the validator understands each schema.
   test = await createTestApp({}, { schemas: { checkAnswers: true } });
   document = (await test.app.inject({ url: "/openapi.json" })).json<Node>();
 });
@@ -17,7 +17,7 @@ afterAll(() => test.close());
 const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Every schema of the document with where it stands: under `schema` keys and among the named ones, and all within. */
+/** Every schema of the document with its position: under `schema` keys, among the named ones, and nested in these. */
 function schemas(): [string, Node][] {
   const found: [string, Node][] = [];
   const inside = (at: string, schema: unknown): void => {
@@ -48,7 +48,7 @@ function schemas(): [string, Node][] {
 }
 
 describe("the API's description", () => {
-  it("says of every schema of which type it is, of lists of values and constants too", () => {
+  it("gives every schema a type, including lists of values and constants", () => {
     const all = schemas();
     expect(all.length).toBeGreaterThan(500);
     expect(
@@ -69,7 +69,7 @@ describe("the API's description", () => {
     }
   });
 
-  it("is made of schemas that a validator of JSON Schema 2020-12 takes, and references that lead somewhere", () => {
+  it("consists of schemas that a JSON Schema 2020-12 validator accepts, and of references that resolve", () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: true });
     addFormats.default(ajv);
     for (const [at, schema] of schemas()) {
@@ -84,7 +84,7 @@ describe("the API's description", () => {
     }
   });
 
-  it("declares each parameter of a path, answers, and credentials that exist", () => {
+  it("declares each path parameter, the responses, and credentials that exist", () => {
     const { securitySchemes } = document["components"] as { securitySchemes: Node };
     for (const [path, operations] of Object.entries(document["paths"] as Node))
       for (const [method, operation] of Object.entries(operations as Record<string, Node>)) {

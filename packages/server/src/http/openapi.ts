@@ -20,17 +20,17 @@ const idempotencyKeyHeader = {
   in: "header",
   required: true,
   description:
-    "A random value of your own, new for each thing you want done and the same when you try again. 1 to 255 visible ASCII characters; case counts. " +
-    "A key belongs to who sends it (the operator, a seller, a grant, a buyer) and to the first request it comes with that is well-formed: its method, path and body. " +
-    "That request is carried out once, however often, at once or on however many servers it comes, and is answered as the first time; a decline too (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. " +
-    "Where money, rights or items move this holds for ever, elsewhere for 24 hours. " +
-    "A request that was refused (`offer-not-found`, say) is not carried out later with its key unless it is the very same, and where a buyer's money moves not even then (`refused-before`): use a new key. " +
-    "A request that could not be read (400), whose sender is not known or may not call (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key; one answered with 5xx may be sent again as it was.",
+    "A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. " +
+    "A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. " +
+    "That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. " +
+    "Where money, rights or items move, this holds permanently; elsewhere for 24 hours. " +
+    "A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. " +
+    "A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.",
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
   example: "5b0c1d6e-7f3a-4d0b-9a55-0f6a3a1c2b77",
 } as const;
 
-/** Bytes, as OpenAPI 3.1 has them: a media type without a schema. The generators of clients want to be told so. */
+/** Bytes, as OpenAPI 3.1 describes them: a media type without a schema. Client generators need it stated explicitly. */
 const fileBody = {
   description: "The file's bytes, under their own media type.",
   content: { "*/*": { schema: { type: "string", format: "binary" } } },
@@ -41,7 +41,7 @@ const problemResponse = {
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 };
 
-/** Describes every route that is registered after this as OpenAPI 3.1, from the schemas that check the requests. */
+/** Describes every route that is registered after this as OpenAPI 3.1, from the schemas that validate the requests. */
 export async function describeRoutes(app: App, publicUrl: string): Promise<void> {
   await app.register(swagger, {
     convertConstToEnum: false,
@@ -132,7 +132,7 @@ const securitySchemes = {
   publishableKey: {
     type: "http",
     scheme: "bearer",
-    description: "A seller's publishable key, `pk_…`: it may stand in a page.",
+    description: "A seller's publishable key, `pk_…`: it may appear in a page.",
   },
   grant: {
     type: "http",
@@ -162,16 +162,17 @@ const problemSchema = {
     status: { type: "integer" },
     detail: { type: "string", description: "What happened this time." },
     hint: { type: "string", description: "What to do about it." },
-    requestId: { type: "string", description: "Name it when you ask the operator." },
+    requestId: { type: "string", description: "Quote it when you contact the operator." },
     resetsAt: {
       type: "string",
       format: "date-time",
-      description: "For a limit that is reached, such as `over-budget`: when it starts anew.",
+      description: "For a reached limit, such as `over-budget`: when it resets.",
     },
-    timeZone: { type: "string", description: "By the calendar of which zone that is." },
+    timeZone: { type: "string", description: "The time zone whose calendar decides that." },
     errors: {
       type: "array",
-      description: "For `invalid-request`: where, as JSON Pointers (RFC 6901), and what.",
+      description:
+        "For `invalid-request`: the position, as a JSON Pointer (RFC 6901), and the fault.",
       items: {
         type: "object",
         required: ["pointer", "message"],

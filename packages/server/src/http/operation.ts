@@ -20,14 +20,14 @@ export function idempotencyKey(request: FastifyRequest): string {
   return key;
 }
 
-/** As much of an actor as tells their keys from another's. */
+/** The parts of an actor that separate their keys from others'. */
 type KeyOwner =
   | Pick<Extract<Actor, { kind: "anonymous" | "operator" }>, "kind">
   | Pick<Extract<Actor, { sellerId: SellerId; keyId: unknown }>, "kind" | "sellerId">
   | Pick<Extract<Actor, { kind: "grant" }>, "kind" | "grantId">
   | Pick<Extract<Actor, { kind: "buyer" }>, "kind" | "buyerId">;
 
-/** Whose keys these are: the same key of another actor is another key. */
+/** The owner of keys: the same text used by another actor is another key. */
 export function actorScope(actor: KeyOwner): string {
   switch (actor.kind) {
     case "anonymous":
@@ -43,12 +43,15 @@ export function actorScope(actor: KeyOwner): string {
   }
 }
 
-/** Who asks and their key, as the id that what they asked for keeps for ever. */
+/** The permanent id of a request's operation, derived from the caller and their key. */
 export function operationIdOf(actor: KeyOwner, key: string): string {
   return uuidOfHash(`${actorScope(actor)}\n${key}`);
 }
 
-/** Derives what the ledger remembers a request by. Called after validation, so the body is known to be small and flat. */
+/**
+ * Derives the identity under which the ledger remembers a request. Called after validation, so the body is known to be
+ * small and flat.
+ */
 export function requestOperation(request: FastifyRequest): RequestOperation {
   return {
     operationId: operationIdOf(request.actor, idempotencyKey(request)),
@@ -60,10 +63,10 @@ export function requestOperation(request: FastifyRequest): RequestOperation {
   };
 }
 
-/** What the request asks for, as far as it is known before its handler runs: of an upload, what its headers say. */
+/** What the request asks for, as far as it is known before its handler runs; for an upload, what its headers say. */
 function contentOf(request: FastifyRequest): unknown {
   const { headers, body } = request;
-  // What a route declares is put together anew each time it is read, and payments pass here: so their body is asked first.
+  // Fastify builds a route's options on each access, and payments run through here, so the body is checked first.
   if (body !== undefined || request.routeOptions.config.transfer !== "upload") return body;
   return {
     type: headers["content-type"] ?? null,

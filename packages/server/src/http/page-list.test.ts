@@ -23,16 +23,16 @@ it("a web app that is not built has no pages", () => {
 it.each([
   ["a pattern", "/:file"],
   ["a wildcard", "/*"],
-  ["a path out of the folder", "/../secrets"],
+  ["a path outside the folder", "/../secrets"],
   ["a folder", "/wallet/settings"],
   ["no path", "wallet"],
   ["another host", "//elsewhere.example"],
   ["an address of the API", "/v1"],
   ["an address of the embed", "/embed"],
 ])("refuses %s: %s", (_what, entry) => {
-  expect(() => read(["/wallet", entry])).toThrow("is no list of pages");
+  expect(() => read(["/wallet", entry])).toThrow("is not a list of pages");
 });
 
-it("refuses what is not a list", () => {
-  expect(() => read({ pages: ["/"] })).toThrow("is no list of pages");
+it("refuses anything but a list", () => {
+  expect(() => read({ pages: ["/"] })).toThrow("is not a list of pages");
 });

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Programs and scripts ask for what is below these. */
+/** Programs and scripts request what is below these. */
 const BELOW_API = /^\/(v1|oauth|\.well-known|assets|embed)(\/|$)/;
 
-/** One plain name, so that no entry of the list is a pattern of the server's router or leads into another folder. */
+/** One plain name, so that no entry of the list is a router pattern or leads into another folder. */
 const PAGE = /^\/[a-z0-9-]*$/;
 
 /** Whether an address belongs to programs, so that it never shows a page. */
@@ -12,12 +12,13 @@ export function isBelowApi(url: string): boolean {
   return BELOW_API.test(url);
 }
 
-/** The addresses of the pages, as the web app's build wrote them into its folder; none when it is not built. */
+/** The addresses of the pages, as the web app's build listed them in its folder; empty when it is not built. */
 export function readPageList(folder: string): readonly string[] {
   const file = join(folder, "pages.json");
   if (!existsSync(file)) return [];
   const list: unknown = JSON.parse(readFileSync(file, "utf8"));
-  if (!Array.isArray(list) || !list.every(isPage)) throw new Error(`${file} is no list of pages`);
+  if (!Array.isArray(list) || !list.every(isPage))
+    throw new Error(`${file} is not a list of pages`);
   return list;
 }
 

@@ -22,7 +22,7 @@ const get = (url: string, headers: Record<string, string> = {}) =>
   test.app.inject({ url, headers });
 
 describe("the wallet's pages", () => {
-  it("are those that the build listed: one document, never framed, checked again each time", async () => {
+  it("are the ones the build listed: one document, never framed, revalidated each time", async () => {
     const pages = readPageList(join(PACKAGES, "web/dist"));
     expect(pages).toEqual(expect.arrayContaining(["/", "/confirm", "/connect", "/wallet"]));
     const document = readFileSync(join(PACKAGES, "web/dist/index.html"), "utf8");

@@ -46,8 +46,8 @@ class NotBuiltError extends ProblemError {
 }
 
 /**
- * The web app and the scripts that sellers' pages load, as their builds left them. Which pages there are is what the
- * web app's build wrote down; every one of them is the same document with the same headers, and its router does the rest.
+ * The web app and the scripts that sellers' pages load, as built. The web app's build lists the pages; each of them is
+ * the same document with the same headers, and its router does the rest.
  */
 export function pagesRoutes(app: App, options: { readonly publicUrl: string }): void {
   const pages = readPageList(WEB);

@@ -13,8 +13,8 @@ import type { Hook } from "./hook.ts";
 import type { StoredAnswers } from "./stored-answers.ts";
 
 /**
- * Carries out what routes declare (api/route.ts): who may call, how often, and what an Idempotency-Key does.
- * Hooks are made per route when it is registered, so a request runs few functions and no decisions of set-up time.
+ * Enforces what routes declare (api/route.ts): who may call, how often, and what an Idempotency-Key does. Hooks are
+ * created per route at registration, so a request runs few functions and repeats no setup decisions.
  */
 export function enforcePolicies(
   app: App,
@@ -32,12 +32,12 @@ export function enforcePolicies(
   const ledgerOperation: Hook = (request, _reply, done) => {
     request.operation = requestOperation(request);
     const { kind } = request.actor;
-    // Payments pass here: a buyer's or a grant's key waits for nothing.
+    // Payments run through here: a buyer's or a grant's key needs no waiting.
     if (kind !== "seller" && kind !== "operator") return done();
     const goOn = () => done();
     claimKey(options, request).then(goOn, done);
   };
-  /** Whatever becomes of it, the request is refused: a key that could not be noted may be tried again. */
+  /** The request is refused in any case: if its key could not be recorded, it may be tried again. */
   const afterRefusal = (
     request: FastifyRequest,
     _reply: FastifyReply,
@@ -49,7 +49,7 @@ export function enforcePolicies(
   };
   app.addHook("onRoute", (route) => {
     const actors = route.config?.actors;
-    // Fail closed: an endpoint of the API that forgot to say who may call it is not served.
+    // Fail closed: an API endpoint that does not declare who may call it is not served.
     if (actors === undefined && route.url.startsWith("/v1/") && !isHelper(route))
       throw new Error(`${String(route.method)} ${route.url} declares no actors`);
     if (route.config?.forSale === true)
@@ -74,7 +74,7 @@ function isHelper(route: RouteOptions): boolean {
   return route.config?.helper === true;
 }
 
-/** What puts things on sale is not for a seller whom the operator has stopped; the operator still may. */
+/** Routes that put things on sale are closed to a seller whom the operator has suspended, but not to the operator. */
 function refuseSuspended(standings: SellerStandings): Hook {
   return ({ actor }, _reply, done) => {
     if (actor.kind !== "seller") return done();

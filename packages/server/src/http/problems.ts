@@ -90,7 +90,7 @@ export class MethodNotAllowedError extends ProblemError {
 
 const CHALLENGE = 'Bearer realm="tuppence"';
 
-/** No credentials that count here. */
+/** The request has no credentials that count here. */
 export class UnauthenticatedError extends ProblemError {
   constructor() {
     super({
@@ -104,7 +104,7 @@ export class UnauthenticatedError extends ProblemError {
   }
 }
 
-/** Credentials that do not hold. Which of them, and why, is nobody's business. */
+/** Invalid credentials. The response does not reveal which ones, or why. */
 export class TokenInvalidError extends ProblemError {
   constructor() {
     super({
@@ -196,7 +196,7 @@ export class BusyError extends ProblemError {
   }
 }
 
-/** Says nothing about its cause: that is in the log, under the request's id. */
+/** Reveals nothing about its cause, which is in the log under the request's id. */
 export class InternalError extends ProblemError {
   constructor() {
     super({

@@ -1,8 +1,8 @@
 import { LogController, type FastifyReply, type FastifyRequest } from "fastify";
 
 /**
- * No line for each request, nor for each reader who goes away in the middle of a file. But an answer that had to be cut
- * because its bytes could not be read is told: its reader learns no reason, and no other line says so.
+ * Logs no line for each request, nor for clients that disconnect during a file. A response that had to be cut because
+ * its bytes could not be read is logged: its reader gets no reason, and no other line records it.
  */
 export class QuietLog extends LogController {
   constructor() {
@@ -16,6 +16,6 @@ export class QuietLog extends LogController {
   ): void {
     if (error.code === "ERR_STREAM_PREMATURE_CLOSE") return;
     const { id: requestId, routeOptions } = request;
-    reply.log.error({ err: error, requestId, route: routeOptions.url }, "an answer was cut");
+    reply.log.error({ err: error, requestId, route: routeOptions.url }, "a response was cut");
   }
 }

@@ -1,10 +1,10 @@
 import type { App } from "../api/route.ts";
 import { BusyError } from "./problems.ts";
 
-/** Another server, or this one when it is back. */
+/** Another server, or this one after its restart. */
 const BACK_SECONDS = 2;
 
-/** What comes while the server is ending, on connections that were open already, is told so as every problem is. */
+/** Requests that arrive during shutdown, on connections that were already open, get an ordinary problem document. */
 export function refuseWhileClosing(app: App): void {
   let closing = false;
   app.addHook("preClose", (done) => {

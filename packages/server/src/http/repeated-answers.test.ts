@@ -16,7 +16,7 @@ const said = ({ status, body }: ApiAnswer<object>) =>
 
 const usd = (amount: string) => [{ amount, currency: "USD" }];
 
-describe("an answer that gave a right or a secret is repeated only while that stands", () => {
+describe("a response that gave a right or a secret is repeated only while that is valid", () => {
   let platform: TestPlatform;
   let market: TestMarket;
   let offer: Offer;
@@ -49,7 +49,7 @@ describe("an answer that gave a right or a secret is repeated only while that st
   const giveBack = ({ id }: { readonly id: string }) =>
     asSeller("POST /v1/refunds", { purchase: id, reason: "seller" });
 
-  test("a purchase under a pass that a cap brought: no fresh token once the pass has fallen", async () => {
+  test("a purchase under a pass that a cap brought: no fresh token once the pass was revoked", async () => {
     await sell({
       kind: "pass",
       prices: usd("1"),
@@ -74,7 +74,7 @@ describe("an answer that gave a right or a secret is repeated only while that st
     expect(isGoodAt(await ask())).toBe(false);
   });
 
-  test("a download's address and a licence key: not after the refund, nor when it is bought again", async () => {
+  test("a download's address and a licence key: not after the refund, nor after buying it again", async () => {
     const bought = await buy(offer);
     const [address, licence] = [await order("first"), await show("first")];
     expect((await order("first")).body).toEqual(address.body);
@@ -92,7 +92,7 @@ describe("an answer that gave a right or a secret is repeated only while that st
     expect((await show("second")).body).toEqual(anew.body);
   });
 
-  test("the same that came in a bundle: while the bundle stands", async () => {
+  test("the same for an offer in a bundle: while the bundle is valid", async () => {
     const bundle = await sell({
       kind: "bundle",
       prices: [{ amount: "0.03", currency: "USD" }],

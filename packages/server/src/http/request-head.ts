@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * Headers of which a request has one at most. Of two, this server would go by the first and a proxy in front of it
- * perhaps by the last: what one of them checked, the other would not have seen. Two lengths, and a length beside
- * chunks, Node's parser refuses already.
+ * Headers that a request may have only once. Given two, this server would use the first and a proxy in front of it
+ * perhaps the last, so one would check a value the other never sees. Node's parser already refuses two lengths, and a
+ * length beside chunks.
  */
 const ONCE: ReadonlyMap<string, number> = new Map(
   [
@@ -28,17 +28,17 @@ const ABSOLUTE = /^https?:\/\/[^/?#]*/i;
 export function faultOfHead(request: IncomingMessage): string | undefined {
   const { headers, url, httpVersion } = request;
   const repeated = repeatedHeader(request);
-  if (repeated !== undefined) return `The header ${repeated} is there more than once.`;
+  if (repeated !== undefined) return `The header ${repeated} is present more than once.`;
   if (headers.host === undefined) {
     if (httpVersion === "1.1") return "The header host is missing.";
-  } else if (!HOST.test(headers.host)) return "The header host is not a host.";
+  } else if (!HOST.test(headers.host)) return "The header host is not a valid host.";
   if (url !== undefined && !url.startsWith("/"))
     return "The request's target is neither a path nor a URL on the host of its Host header.";
   return undefined;
 }
 
 function repeatedHeader({ rawHeaders, headers }: IncomingMessage): string | undefined {
-  // As many names as lines: then none is there twice, which is nearly always so.
+  // As many names as lines means that none is repeated, which is nearly always the case.
   if (2 * Object.keys(headers).length === rawHeaders.length) return undefined;
   let seen = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -52,8 +52,8 @@ function repeatedHeader({ rawHeaders, headers }: IncomingMessage): string | unde
 }
 
 /**
- * A target as origin-form, which everything behind it goes by. Absolute-form (RFC 9112 §3.2.2) is taken when it
- * names the same host as Host does; another target stays as it is, and {@link faultOfHead} refuses it.
+ * The request target in origin-form, which all later code uses. Absolute-form (RFC 9112 §3.2.2) is accepted when it
+ * names the same host as Host does; another target stays unchanged, and {@link faultOfHead} refuses it.
  */
 export function originForm({ url = "/", headers }: IncomingMessage): string {
   if (url.startsWith("/")) return url;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-// Random per process, counted within it: unique without drawing random bytes for each request.
+// Random per process, then counted: unique without drawing random bytes for each request.
 const prefix = `req_${randomBytes(8).toString("hex")}`;
 let count = 0;
 

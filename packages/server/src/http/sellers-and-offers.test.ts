@@ -36,7 +36,7 @@ function newOffer(
 }
 
 describe("sellers", () => {
-  it("201: a new seller comes with a working key of each kind", async () => {
+  it("201: a new seller gets a working key of each kind", async () => {
     expect(seller.keys.secret).toMatch(/^sk_[\w-]{43}$/);
     expect(seller.keys.publishable).toMatch(/^pk_[\w-]{43}$/);
     const own = await call<NewSeller>("GET", `/v1/sellers/${seller.id}`, seller.keys.secret);
@@ -45,7 +45,7 @@ describe("sellers", () => {
     expect(offers.status).toBe(200);
   });
 
-  it("201: the same Idempotency-Key answers the same seller and keys, and stores no secret", async () => {
+  it("201: the same Idempotency-Key returns the same seller and keys, and no secret is stored", async () => {
     const body = { name: "Twice", origins: [] };
     const first = await call<NewSeller>("POST", "/v1/sellers", OPERATOR_KEY, body, {
       "idempotency-key": "twice",
@@ -93,7 +93,7 @@ describe("sellers", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it("a refusal binds its key: the same request may be tried again, a corrected one needs another", async () => {
+  it("a refusal binds its key: the same request may be retried, a corrected one needs another key", async () => {
     const headers = { "idempotency-key": "corrected" };
     const refused = await call(
       "POST",
@@ -113,7 +113,7 @@ describe("sellers", () => {
     expect(done.status).toBe(201);
   });
 
-  it("a request whose answer a crash swallowed makes the same seller when it is tried again", async () => {
+  it("a request whose response a crash lost creates the same seller when it is retried", async () => {
     const headers = { "idempotency-key": "crashed" };
     const body = { name: "Crashed", origins: [] };
     const first = await call<NewSeller>("POST", "/v1/sellers", OPERATOR_KEY, body, headers);
@@ -139,7 +139,7 @@ describe("sellers", () => {
     expect(changed.body.origins).toEqual(["https://shout.example", "http://localhost:8403"]);
   });
 
-  it("404: another's seller is as if it were not there", async () => {
+  it("404: another's seller is treated as absent", async () => {
     const other = await call<object>("GET", `/v1/sellers/${stranger.id}`, seller.keys.secret);
     const none = await call<object>(
       "GET",
@@ -165,7 +165,7 @@ describe("sellers", () => {
     });
   });
 
-  it("lists from new to old, page by page", async () => {
+  it("lists are newest first, in pages", async () => {
     const seen: string[] = [];
     let after = "";
     do {
@@ -211,7 +211,7 @@ describe("keys", () => {
     expect(row?.revokedAt).not.toBeNull();
   });
 
-  it("404: another's keys are as if they were not there", async () => {
+  it("404: another's keys are treated as absent", async () => {
     const list = await call<{ data: ApiKey[] }>(
       "GET",
       `/v1/sellers/${stranger.id}/keys`,
@@ -276,7 +276,7 @@ describe("offers", () => {
     });
   });
 
-  it("200: a change replaces what it names; off sale, pages do not find it any more", async () => {
+  it("200: a change replaces the named fields; pages no longer find an offer that went off sale", async () => {
     const { body: made } = await newOffer();
     const changed = await call<Offer>("PATCH", `/v1/offers/${made.id}`, seller.keys.secret, {
       prices: [{ amount: "0.03", currency: "EUR" }],
@@ -307,7 +307,7 @@ describe("offers", () => {
     expect(shown.body.data.map(({ id }) => id)).not.toContain(made.id);
   });
 
-  it("404: nobody reads or changes another seller's offer", async () => {
+  it("404: nobody can read or change another seller's offer", async () => {
     const { body: made } = await newOffer();
     for (const key of [stranger.keys.secret, stranger.keys.publishable])
       expect(await call("GET", `/v1/offers/${made.id}`, key)).toMatchObject({ status: 404 });

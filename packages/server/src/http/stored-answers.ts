@@ -7,7 +7,9 @@ import { requestOperation } from "./operation.ts";
 import { IdempotencyInProgressError, IdempotencyKeyReusedError } from "./problems.ts";
 
 const KEEP_MS = 24 * 3_600_000;
-/** After that, a request whose answer never came may be tried again: it makes the same rows (api/stored-id.ts). */
+/**
+ * After this time, a request that never got its response may be retried: it creates the same rows (api/stored-id.ts).
+ */
 const LOCK_MS = 30_000;
 const SWEEP_EVERY_MS = 600_000;
 const SWEEP_ROWS = 10_000;
@@ -15,15 +17,16 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Remembers the first success of each Idempotency-Key for 24 hours, on routes the ledger does not cover.
- * Of two requests at the same time the second gets 409 `idempotency-in-progress`. A refusal changed nothing, so the same
- * request may be tried again with its key; but the key stays that request's, and a corrected one needs a new one.
- * What gave a right or a secret is repeated only while that stands: the route says so (api/route.ts).
+ * Stores the first success of each Idempotency-Key for 24 hours, on routes the ledger does not cover. Of two
+ * simultaneous requests the second gets 409 `idempotency-in-progress`. A refusal changed nothing, so the same request
+ * may be retried with its key; but the key stays bound to that request, and a corrected one needs a new key. A response
+ * that gave a right or a secret is repeated only while that is valid: the route declares how to check this
+ * (api/route.ts).
  */
 export interface StoredAnswers {
-  /** preHandler: takes the key, or answers as before. */
+  /** preHandler: takes the key, or sends the stored response. */
   readonly claim: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
-  /** onSend: keeps a success; after a refusal the same request may be tried at once. */
+  /** onSend: stores a success; after a refusal the same request may be retried at once. */
   readonly keep: (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -54,7 +57,7 @@ export function createStoredAnswers(deps: Pick<HttpDeps, "config" | "db" | "now"
       .executeTakeFirst();
     if (row !== undefined && row.fingerprint.toString("hex") !== fingerprint)
       throw new IdempotencyKeyReusedError();
-    // No row: it was swept this very moment.
+    // No row: it was swept at this very moment.
     if (row?.status == null || row.body === null) throw new IdempotencyInProgressError();
     const text = decrypt(key, operationId, row.body);
     await request.routeOptions.config.stillStands?.(request, JSON.parse(text));
@@ -66,7 +69,7 @@ export function createStoredAnswers(deps: Pick<HttpDeps, "config" | "db" | "now"
       .send(text);
   }
 
-  /** When the request first came, if it is this one's to answer. */
+  /** Claims the key; returns when the request first came, if the claim succeeded. */
   async function take(operationId: string, fingerprint: Buffer, nowMs: number) {
     const { rows } = await sql<{ started_at_ms: bigint }>`
       INSERT INTO stored_answers AS kept (operation_id, fingerprint, started_at_ms, locked_until_ms)
@@ -109,7 +112,7 @@ export function createStoredAnswers(deps: Pick<HttpDeps, "config" | "db" | "now"
   return { claim, keep };
 }
 
-/** AES-256-GCM, bound to the row it stands in: an answer may show a secret key, the table must not. */
+/** AES-256-GCM, bound to its row: a response may show a secret key, the table must not. */
 function encrypt(key: Buffer, row: string, text: string): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(rowHash(row));

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cellsByTwo, Tally } from "./tally.ts";
 
 describe("a tally", () => {
-  test("shows what was counted, however often it is read, and nothing that never was", async () => {
+  test("shows what was counted, however often it is read, and no cell that was never counted", async () => {
     const registry = new Registry();
     const tally = new Tally({
       name: "answers_total",

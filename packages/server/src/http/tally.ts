@@ -6,8 +6,8 @@ interface Cell {
 }
 
 /**
- * A Prometheus counter that is counted up in a plain number and handed over when somebody reads it: `inc` of the
- * library puts a key of the labels together and checks them each time, and payments count several things each.
+ * A Prometheus counter that is kept as a plain number and handed over when somebody reads it. The library's `inc`
+ * builds a key from the labels and checks them on each call, and every payment counts several things.
  */
 export class Tally {
   readonly #cells: Cell[] = [];
@@ -24,7 +24,7 @@ export class Tally {
     }
   }
 
-  /** What counts one combination of labels. It is made once and kept by who counts. */
+  /** The counter for one combination of labels. Callers create it once and keep it. */
   cell(...labels: readonly string[]): () => void {
     const cell: Cell = { labels, count: 0 };
     this.#cells.push(cell);
@@ -34,7 +34,7 @@ export class Tally {
   }
 }
 
-/** The cells of one tally that are known only as they come; the two names are of few values each. */
+/** The cells of a tally whose labels become known only at run time; both labels must have few values. */
 export function cellsByTwo(tally: Tally): (first: string, second: string) => void {
   const cells = new Map<string, Map<string, () => void>>();
   return (first, second) => {

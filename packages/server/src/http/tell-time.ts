@@ -4,8 +4,8 @@ import type { App } from "../api/route.ts";
 import type { HttpDeps } from "./deps.ts";
 
 /**
- * `Date` says the time that requests are judged by: who proves a key with a wrong clock sets it by this header. Node
- * writes this machine's time there, which does as long as that is right.
+ * Sets `Date` to the clock that requests are judged by: clients with a wrong clock use this header to correct the time
+ * in their key proofs. Node writes this machine's time, which is fine as long as it is right.
  */
 export function tellTime(
   app: App,
@@ -19,7 +19,7 @@ export function tellTime(
   });
   const offset = new Gauge({
     name: "tuppence_clock_offset_seconds",
-    help: "How far this machine's clock is ahead of the database's. Payments go by the database's.",
+    help: "How far this machine's clock is ahead of the database's. Payments use the database's clock.",
     registers: [],
     collect() {
       this.set(offsetMs() / 1000);

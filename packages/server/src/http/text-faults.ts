@@ -2,14 +2,14 @@
 export const MAX_DEPTH = 32;
 const forbiddenNames = new Set(["__proto__", "constructor", "prototype"]);
 
-/** What makes a text unfit to store, in words that follow its name; `undefined` when nothing does. */
+/** What makes a text unfit to store, as a predicate that follows its name; `undefined` when nothing does. */
 export function faultOfText(text: string): string | undefined {
   if (text.includes("\u0000")) return "must not contain NUL";
   if (!text.isWellFormed()) return "must not contain unpaired surrogates";
   return undefined;
 }
 
-/** The first fault in a parsed JSON value: unfit text, a name that reaches for a prototype, or bottomless nesting. */
+/** The first fault in a parsed JSON value: unfit text, a name that could pollute a prototype, or excessive nesting. */
 export function faultOfValue(
   value: unknown,
   pointer = "",

@@ -4,8 +4,8 @@ interface Bucket {
 }
 
 /**
- * Token buckets by key, in bounded memory: two generations, the older dropped when the newer is full.
- * A forgotten bucket is a full one, so memory pressure is lenient rather than wrong to somebody.
+ * Token buckets by key, in bounded memory: two generations, and the older one is dropped when the newer is full. A
+ * forgotten bucket counts as full, so memory pressure makes the limit lenient instead of unfair.
  */
 export class TokenBuckets {
   readonly #capacity: number;

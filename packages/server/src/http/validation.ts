@@ -6,27 +6,27 @@ import type { TSchema } from "typebox";
 import type { App } from "../api/route.ts";
 import { InvalidRequestError } from "./problems.ts";
 
-/** Above this size only the first error is looked for: finding all of a hostile body's errors costs too much. */
+/** Above this size only the first error is reported: finding all errors of a hostile body costs too much. */
 const ALL_ERRORS_MAX_LENGTH = 4096;
 const MAX_ERRORS = 20;
 const dateTime = addFormats.default.get("date-time") as { validate(text: string): boolean };
 
-// Bodies are JSON and mean what they say. Queries and headers are text, so numbers and booleans are read from it.
+// Bodies are JSON with their own types. Queries and headers are text, so numbers and booleans are parsed from it.
 const bodies = newAjv({ coerceTypes: false, allErrors: false });
 const bodiesInFull = newAjv({ coerceTypes: false, allErrors: true });
 const queries = newAjv({ coerceTypes: true, allErrors: false });
 
 export interface SchemaOptions {
-  /** In tests: an answer that does not match its schema is a failure. */
+  /** In tests: a response that does not match its schema is a failure. */
   readonly checkAnswers?: boolean;
   /**
-   * Compiles a schema when it is first needed. A test calls a few routes, and compiling those of all takes seconds; a
-   * server does it before it is ready, so that no request waits for it.
+   * Compiles a schema when it is first needed. A test calls a few routes, and compiling the schemas of all takes
+   * seconds; a server does it before it is ready, so that no request waits for it.
    */
   readonly compileLate?: boolean;
 }
 
-/** Checks requests with the TypeBox schemas as they are; writes answers with the platform's own JSON. */
+/** Validates requests with the TypeBox schemas; writes responses with the platform's own JSON. */
 export function useSchemas(app: App, options: SchemaOptions): void {
   const compile = options.compileLate === true ? compiledLate : compiledNow;
   app.setValidatorCompiler<FastifySchema & TSchema>(({ schema, httpPart }) => {
@@ -52,7 +52,7 @@ export function useSchemas(app: App, options: SchemaOptions): void {
     };
   });
   app.setSerializerCompiler<FastifySchema & TSchema>(({ schema }) => {
-    // A compiled serializer was slower than JSON.stringify: it runs a validator for every `null |`.
+    // A compiled serializer was slower than JSON.stringify, because it runs a validator for every `null |`.
     if (options.checkAnswers !== true) return JSON.stringify;
     const validator = compile(bodies, schema);
     return (data: unknown) => {
@@ -94,7 +94,7 @@ function nameOf(part: string): string {
   return part === "querystring" ? "query" : part;
 }
 
-/** A leap second is well-formed, but no moment of any clock here: it would be no number further on. */
+/** A leap second is well-formed, but is not a moment of any clock here and would become NaN later. */
 function isMoment(text: string): boolean {
   return dateTime.validate(text) && !Number.isNaN(Date.parse(text));
 }
@@ -112,7 +112,7 @@ function newAjv(options: { coerceTypes: boolean; allErrors: boolean }): Ajv {
   addFormats.default(ajv, ["uri", "date"]);
   ajv.addFormat("date-time", { validate: isMoment });
   ajv.addFormat("prose", { validate: (text: string) => faultOfDisplayText(text) === undefined });
-  // Files: there is nothing to check, it only tells readers of the description.
+  // Files need no check; the format is only for readers of the description.
   ajv.addFormat("binary", true);
   return ajv;
 }
@@ -127,7 +127,7 @@ function invalidRequest(validate: ValidateFunction, part: string): InvalidReques
 }
 
 const NOT_PROSE =
-  "must have something to read, and no characters that are invisible, turn the direction of text, or pile up";
+  "must have visible text, and no characters that are invisible, change the direction of text, or pile up";
 
 function describe(error: ErrorObject, part: string): { pointer: string; message: string } {
   if (error.keyword === "discriminator") return describeTag(error);
@@ -148,7 +148,7 @@ function describe(error: ErrorObject, part: string): { pointer: string; message:
   };
 }
 
-/** Of several objects told apart by a field, none has this value there. */
+/** Of several objects distinguished by a field, none has this value in it. */
 function describeTag(error: ErrorObject): { pointer: string; message: string } {
   const { tag, tagValue } = error.params;
   if (tagValue === undefined) {
@@ -156,6 +156,6 @@ function describeTag(error: ErrorObject): { pointer: string; message: string } {
   }
   return {
     pointer: `${error.instancePath}/${String(tag)}`,
-    message: "must be one of the schema's",
+    message: "must be one of the values in the schema",
   };
 }

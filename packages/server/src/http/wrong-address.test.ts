@@ -50,7 +50,7 @@ async function redeem(base: string, path: string) {
 }
 
 describe("under another name than the platform's own", () => {
-  it.each(ALIASES)("421 for the wallet's pages, with where to go: %s", async (origin) => {
+  it.each(ALIASES)("421 for the wallet's pages, with the right address: %s", async (origin) => {
     const own = { origin, "sec-fetch-site": "same-origin", host: new URL(origin).host };
     const { cookie = "" } = credentials.headers["session"] ?? {};
     for (const [url, headers] of [
@@ -77,7 +77,7 @@ describe("under another name than the platform's own", () => {
     },
   );
 
-  it("another site is still only another site: its cookies count for nothing, and it is told nothing", async () => {
+  it("another site stays a foreign site: its cookies are ignored, and nothing is revealed to it", async () => {
     const { cookie = "" } = credentials.headers["session"] ?? {};
     const foreign = { origin: "https://evil.example", "sec-fetch-site": "cross-site", cookie };
     expect(await post("/v1/wallets", foreign)).toMatchObject({
@@ -87,7 +87,7 @@ describe("under another name than the platform's own", () => {
     expect(await post("/api/auth/sign-in/anonymous", foreign)).toMatchObject({ status: 403 });
   });
 
-  it("200: what anybody may read is read there too, and names the platform's own address", async () => {
+  it("200: public routes work there too, and name the platform's own address", async () => {
     const headers = { origin: "http://localhost:8402", "sec-fetch-site": "same-origin" };
     const answer = await test.app.inject({ url: "/v1/platform", headers });
     expect(answer.json<PlatformInfo>().publicUrl).toBe(PUBLIC_URL);

@@ -2,9 +2,9 @@
 const AT_ONCE = 2;
 
 /**
- * Joins lookups that are asked for at about the same time into one query: what arrives in one round of the event
- * loop is loaded together, and while a few queries are under way the others wait and become one.
- * @param load answers in the order of the keys, one answer for each.
+ * Joins lookups requested at about the same time into one query: requests from one round of the event loop are loaded
+ * together, and while a few queries are running, further ones wait and form the next batch.
+ * @param load returns the answers in the order of the keys, one for each
  */
 export function batchedLoader<K, V>(
   load: (keys: readonly K[]) => Promise<readonly V[]>,

@@ -12,7 +12,7 @@ function written() {
   return { lines, clock, warn: createBoundedLog(log, { everyMs: 5_000, now: () => clock.nowMs }) };
 }
 
-test("of each kind one line in its time, which says how many were left out", () => {
+test("one line of each kind per interval, with the number of lines left out", () => {
   const { lines, clock, warn } = written();
   for (let n = 0; n < 1_000; n++) warn("one", { n }, "again");
   warn("other", {}, "another kind");
@@ -27,13 +27,13 @@ test("of each kind one line in its time, which says how many were left out", () 
   ]);
 });
 
-test("however many kinds there are, memory has a bound", () => {
+test("memory is bounded, however many kinds there are", () => {
   const { lines, warn } = written();
   for (let n = 0; n < 2_500; n++) warn(`kind ${n}`, {}, "told");
   expect(lines).toHaveLength(2_500);
 });
 
-test("failed batches are told with their cause, races between servers are not", () => {
+test("failed batches are logged with their cause, races between servers are not", () => {
   const { lines, warn } = written();
   const told = logFailures(NO_METRICS, warn);
   const error = new Error("the disk is full");

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 
-/** Writes a line now and then, whatever happens how often. */
+/** Writes an occasional line, however often something happens. */
 export type BoundedLog = (
   key: string,
   fields: Readonly<Record<string, unknown>>,
@@ -10,8 +10,8 @@ export type BoundedLog = (
 const MAX_KEYS = 1_000;
 
 /**
- * A warning that may come a thousand times a second while the database is away: of each kind (`key`) one line in
- * `everyMs`, which says how many like it were left out before.
+ * A warning that may occur a thousand times a second while the database is away. Of each kind (`key`) it writes one
+ * line per `everyMs`, with the number of similar lines left out since.
  */
 export function createBoundedLog(
   log: Pick<Logger, "warn">,

@@ -10,7 +10,7 @@ function written() {
   };
 }
 
-test("one after the other; what fails is told and what hangs is left, and the rest is ended", async () => {
+test("closes one after the other; failures are logged, a hanging step is abandoned, and the rest is closed", async () => {
   const { lines, log } = written();
   const ended: string[] = [];
   await closeInOrder(
@@ -24,5 +24,5 @@ test("one after the other; what fails is told and what hangs is left, and the re
     { totalMs: 20, leastMs: 10 },
   );
   expect(ended).toEqual(["first", "last"]);
-  expect(lines).toEqual(["while closing", "closing took too long, and goes on without"]);
+  expect(lines).toEqual(["while closing", "closing took too long, continuing without it"]);
 });

@@ -1,13 +1,13 @@
 import type { Logger } from "pino";
 import { within } from "./within.ts";
 
-/** For all steps together, as long as each is worth waiting for; then each gets a moment to begin. */
+/** The time for all steps together; after that, each only gets a moment to start. */
 const TOTAL_MS = 15_000;
 const LEAST_MS = 1_000;
 
 /**
- * Ends what was started, one after the other. A step that hangs or fails is told in the log and left: with a database
- * that does not answer the program ends all the same, and what was acknowledged is safe there.
+ * Closes what was started, one after the other. A step that hangs or fails is logged and abandoned: even if the
+ * database does not answer, the program ends, and what was acknowledged is safe in the database.
  */
 export async function closeInOrder(
   steps: readonly (() => Promise<unknown>)[],
@@ -18,7 +18,7 @@ export async function closeInOrder(
   for (const close of steps) {
     const leftMs = Math.max(leastMs, endMs - performance.now());
     if (!(await within(leftMs, hasEnded(close, log), false)))
-      log.warn("closing took too long, and goes on without");
+      log.warn("closing took too long, continuing without it");
   }
 }
 

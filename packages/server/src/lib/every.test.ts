@@ -5,7 +5,7 @@ describe("every", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test("the next run is counted from the end of the last", async () => {
+  test("the next run is timed from the end of the last", async () => {
     let runs = 0;
     let underWay = Promise.withResolvers<void>();
     const job = every(
@@ -28,7 +28,7 @@ describe("every", () => {
     await job.stop();
   });
 
-  test("a failed run is reported, and the next one comes", async () => {
+  test("a failed run is reported, and the next one still happens", async () => {
     const errors: unknown[] = [];
     const job = every(
       100,
@@ -40,7 +40,7 @@ describe("every", () => {
     await job.stop();
   });
 
-  test("stopping waits for the run under way, and none follows", async () => {
+  test("stopping waits for the current run, and none follows", async () => {
     let runs = 0;
     let underWay = Promise.withResolvers<void>();
     const job = every(

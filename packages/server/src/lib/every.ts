@@ -1,12 +1,12 @@
-/** Work that comes again and again, never twice at once. */
+/** Work that recurs, never twice at once. */
 export interface Recurring {
-  /** Waits for the run under way, then stays quiet. */
+  /** Waits for the current run, and starts no other. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Runs `work` each `periodMs`, counted from the end of the last run. A run that fails is reported and the next one
- * comes all the same: what these jobs do is done as well a little later.
+ * Runs `work` every `periodMs`, counted from the end of the last run. A failed run is reported, and the next one
+ * happens as usual, since these jobs can just as well be done a little later.
  */
 export function every(
   periodMs: number,
@@ -29,7 +29,7 @@ export function every(
     timer = setTimeout(() => {
       running = run();
     }, periodMs);
-    // It alone should not keep the program alive.
+    // The timer alone should not keep the program alive.
     timer.unref();
   };
   schedule();

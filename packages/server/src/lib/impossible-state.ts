@@ -1,6 +1,6 @@
 /**
- * Something the rules say cannot be. It is a bug or a damaged database, never the caller's doing:
- * the request it was met in fails loudly, and nothing else stops.
+ * A state that the rules exclude. It means a bug or a damaged database, never a caller's mistake: the affected request
+ * fails loudly, and everything else continues.
  */
 export class ImpossibleStateError extends Error {
   constructor(message: string) {

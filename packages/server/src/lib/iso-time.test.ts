@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isoTime } from "./iso-time.ts";
 
-test("writes every time as Date does, however many different ones it is asked for", () => {
+test("formats every time as Date does, however many different ones", () => {
   const times = fc.integer({ min: -62_000_000_000_000, max: 250_000_000_000_000 });
   fc.assert(
     fc.property(times, (ms) => {

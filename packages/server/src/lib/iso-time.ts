@@ -1,8 +1,10 @@
 const SECONDS_REMEMBERED = 1000;
-/** Times as far as their seconds, with the dot: an answer has several, and most are of the same few seconds. */
+/**
+ * Texts of times up to the seconds, with the dot: a response has several times, and most share the same few seconds.
+ */
 const texts = new Map<number, string>();
 
-/** A time as the wire has it: RFC 3339 in UTC. Columns of times are bigint, the program's own are numbers. */
+/** A time in wire format: RFC 3339 in UTC. Time columns are bigint; the program's own times are numbers. */
 export function isoTime(ms: number | bigint): string {
   const time = Number(ms);
   const second = Math.floor(time / 1000);

@@ -2,8 +2,8 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 
 /**
- * A secret made once and kept in the data folder, readable by its owner only. Written aside and linked into place,
- * so that neither a killed start nor two at once leave half of it.
+ * A secret created once and kept in the data folder, readable only by its owner. It is written to a temporary file and
+ * linked into place, so that neither a killed start nor two simultaneous ones leave half a file.
  */
 export function keptInFile(dataDir: string, name: string, make: () => string): string {
   const path = join(dataDir, name);

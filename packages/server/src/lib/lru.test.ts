@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Lru } from "./lru.ts";
 
-test("keeps the last `max` that were used, and no more than twice as many", () => {
+test("keeps the last `max` used entries, and at most twice as many", () => {
   const lru = new Lru<number, string>(10);
   for (let key = 0; key < 100; key += 1) {
     lru.set(key, String(key));
@@ -12,7 +12,7 @@ test("keeps the last `max` that were used, and no more than twice as many", () =
   expect(kept).toEqual(expect.arrayContaining([0, 92, 93, 94, 95, 96, 97, 98, 99]));
 });
 
-test("a newer value takes the place of the one before, and what is deleted is gone", () => {
+test("a newer value replaces the previous one, and a deleted one is gone", () => {
   const lru = new Lru<string, number>(1);
   lru.set("a", 1);
   lru.set("b", 1);

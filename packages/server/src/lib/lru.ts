@@ -1,7 +1,7 @@
 /**
- * A bounded map that forgets what was not asked for for long. Two generations: the older is dropped when the younger
- * is full, and what is asked for moves to the younger. So the last `max` that were used are kept, and at most twice
- * as many; an answer costs one look-up, while an exact order would have to be written anew for each.
+ * A bounded map that drops entries not used for a while. It has two generations: the older is dropped when the younger
+ * is full, and entries move to the younger when used. So it keeps the last `max` used entries, and at most twice as
+ * many. A look-up stays cheap, while an exact order would have to be updated on each use.
  */
 export class Lru<K, V> {
   readonly #max: number;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { firstIdAt, timedUuid, timedUuidOfHash, uuidOfHash, uuidOfHex } from "./uuid.ts";
 
-// Rows are found by these: none may ever come out otherwise.
+// Rows are found by these: the results must never change.
 test("the UUID of a text, of a time and of hexadecimal digits", () => {
   expect(uuidOfHash("regrets")).toBe("0a1b207a-67cd-8150-b084-0343960c0a58");
   expect(uuidOfHash("undos")).toBe("f2da3e24-3bbb-8fda-9ca2-494691ad6a48");

@@ -1,6 +1,6 @@
 /**
- * An origin as it is compared: as browsers write it (lower case, no usual port, other scripts in Punycode), and without
- * the dot that may end a host's name. With the dot it is the same host, but browsers make another origin of it.
+ * An origin in the form used for comparisons: as browsers write it (lower case, no default port, Punycode), and without
+ * a trailing dot after the host's name. With the dot it is the same host, but browsers treat it as another origin.
  */
 export function webOrigin(url: URL): string {
   return url.origin.replace(/\.(?=$|:\d+$)/, "");

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What the work comes to; or, when that takes longer, something else. The work goes on unheard. */
+/** The result of the work, or `otherwise` if the work takes longer. The work continues, but its result is ignored. */
 export async function within<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> {
   const done = new AbortController();
   const late = delay(ms, otherwise, { signal: done.signal }).catch(() => otherwise);

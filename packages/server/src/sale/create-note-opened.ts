@@ -6,7 +6,7 @@ import type { OfferOnRecord, OfferReader } from "./offer-reader.ts";
 
 const REMEMBERED = 20_000;
 
-/** @returns false when the pass was given back before */
+/** @returns false when the pass was returned before */
 export type NoteOpened = (
   pass: {
     readonly id: EntitlementId;
@@ -16,7 +16,10 @@ export type NoteOpened = (
   offerId: OfferId,
 ) => Promise<boolean>;
 
-/** Notes what passes open. What this server noted before it does not note again: pages ask each time they are read. */
+/**
+ * Records what passes open. What this server has already recorded is not recorded again, because pages ask each time
+ * they are read.
+ */
 export function createNoteOpened(
   deps: NoteUseDeps & { readonly offers: Pick<OfferReader, "find"> },
 ): NoteOpened {
@@ -33,7 +36,7 @@ export function createNoteOpened(
 }
 
 /**
- * A metered offer has no highest price, and nobody counts its units while a pass opens it: without a price, all of the
+ * A metered offer has no highest price, and nobody counts its units while a pass opens it. Without a price, all of the
  * pass counts as used.
  */
 function mostItCosts(offer: OfferOnRecord | undefined): ReadonlyMap<string, Micros> {

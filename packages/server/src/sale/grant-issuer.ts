@@ -5,7 +5,7 @@ import type { RequestOperation } from "../api/route.ts";
 
 export interface GrantToIssue {
   readonly operation: RequestOperation;
-  /** Chosen by the caller when it must know the grant before it exists. */
+  /** Chosen by the caller when it must know the id before the grant exists. */
   readonly grantId?: GrantId;
   readonly buyerId: BuyerId;
   readonly walletId: WalletId;
@@ -19,16 +19,16 @@ export interface GrantToIssue {
 
 /** What other features may do with grants. They get it from `http`. */
 export interface GrantIssuer {
-  /** Makes a grant, or answers the one this operation made before. */
+  /** Creates a grant, or returns the one this operation created before. */
   issue(grant: GrantToIssue): Promise<NewGrant>;
-  /** Ends a grant for good. */
+  /** Ends a grant permanently. */
   revoke(
     grant: { readonly id: GrantId; readonly buyerId: BuyerId },
     operation: RequestOperation,
   ): Promise<void>;
-  /** Whose grant a token is; `undefined` when it is nobody's. */
+  /** The grant a token belongs to; `undefined` when there is none. */
   ofToken(token: string): Promise<{ id: GrantId; buyerId: BuyerId } | undefined>;
-  /** Checks a DPoP proof (RFC 9449) that goes with no token, and answers its key's thumbprint. */
+  /** Checks a DPoP proof (RFC 9449) that accompanies no token, and returns its key's thumbprint. */
   checkProof(context: {
     readonly proof: string | undefined;
     readonly method: string;
@@ -36,8 +36,8 @@ export interface GrantIssuer {
   }): Promise<string>;
   /** Throws `wallet-not-found` when the wallet is not this buyer's. */
   requireOwnWallet(buyerId: BuyerId, walletId: string): Promise<WalletId>;
-  /** Throws a problem when an amount is out of range. A limit that is absent is none. */
+  /** Throws a problem when an amount is out of range. An absent limit means no limit. */
   parseLimits(limits: Partial<GrantLimits>): GrantLimitsMicros;
-  /** Throws a problem when a grant cannot end then. */
+  /** Throws a problem when a grant cannot end at that time. */
   parseExpiry(expiresAt: string): number;
 }

@@ -17,7 +17,7 @@ export interface NoteUseDeps {
   readonly ledger: Pick<Ledger, "submit">;
 }
 
-/** @returns false when the purchase was given back before */
+/** @returns false when the purchase was returned before */
 export async function noteUse(
   { ledger }: Pick<NoteUseDeps, "ledger">,
   { buyerId, purchaseId }: { readonly buyerId: BuyerId; readonly purchaseId: PurchaseId },
@@ -36,8 +36,8 @@ export async function noteUse(
 }
 
 /**
- * Notes how much is served of what an entitlement stands for. What was served as a whole before needs no note: then
- * whether the entitlement stands is all there is to ask.
+ * Records how much of an entitlement's content is served. If all of it was served before, nothing is recorded, and only
+ * the entitlement's validity is checked.
  */
 export async function noteServed(
   deps: NoteUseDeps,

@@ -12,37 +12,36 @@ export function notSoldTo(
   return actor.kind === "grant" && actor.isBound ? offer.notSoldOnPages : offer.notSold;
 }
 
-/** An offer as a sale needs it: its terms, what a receipt says about it, and what of the seller's bears on it. */
+/**
+ * An offer as a sale needs it: its terms, what a receipt says about it, and the seller's other offers that affect it.
+ */
 export interface OfferOnRecord {
   readonly id: OfferId;
   readonly sellerId: SellerId;
   readonly sellerName: string;
-  /** Of the seller's catalogue: while it is the same, so is everything here. */
+  /** The version of the seller's catalogue: while it is unchanged, so is everything here. */
   readonly catalogVersion: bigint;
   readonly kind: OfferKind;
   readonly title: string;
   readonly resourceUrl: string;
-  /** List prices. What is asked follows from {@link pricing}. */
+  /** List prices. The current prices follow from {@link pricing}. */
   readonly prices: ReadonlyMap<string, Micros>;
   readonly durationMs: number | null;
   readonly refundWindowMs: number;
   readonly active: boolean;
-  /** Why its seller takes no money for it now; undefined when they do. */
+  /** Why its seller may not be paid now; undefined when they may. */
   readonly notSold: NotSold | undefined;
   /** The same for grants bound to a key, which are used on pages. */
   readonly notSoldOnPages: NotSold | undefined;
-  /** How much of a purchase may be used, in basis points, before it cannot be returned in one tap any more. */
+  /** How much of a purchase may be used, in basis points, and still be returned in one tap. */
   readonly consumptionMark: number;
   readonly section: string | null;
   /** The kind's own terms, as they were put on sale. */
   readonly terms: KindTerms;
-  /** What is sold with it beside its being open, and stays as it is sold: SoldTerms as text; null is nothing. */
+  /** Terms sold with it that buyers keep: SoldTerms as text; null means none. */
   readonly gives: string | null;
   readonly split: SplitOnRecord | null;
-  /**
-   * What sells beyond a title and its list price; null for a plain unlock, whose price is `prices` whatever the
-   * request says.
-   */
+  /** Terms beyond a title and a list price; null for a plain unlock, whose price is always `prices`. */
   readonly extras: OfferExtras | null;
 }
 
@@ -53,21 +52,23 @@ export interface SplitOnRecord {
 
 export interface OfferExtras {
   readonly pricing: PricedOffer;
-  /** Passes of the seller that give this offer to who buys one; those no longer on sale too. */
+  /** The seller's passes that give their buyers this offer, including those no longer on sale. */
   readonly passes: readonly CoveringPass[];
-  /** The ids of all that ever did, what the ledger asks for: who bought one then has what it gave then. */
+  /** The ids of all passes that ever covered it, for the ledger: buyers of a pass keep what it gave then. */
   readonly coveredBy: readonly OfferId[];
-  /** What the offer is under: who has one of those passes has the offer if it was sold to give one of these. */
+  /**
+   * The scopes the offer belongs to: the owner of a listed pass has the offer if the pass was sold with one of these.
+   */
   readonly scopes: readonly string[];
-  /** Those on sale that are given to who spent this much in the period. */
+  /** The passes on sale that buyers get for spending this much in the period. */
   readonly caps: readonly Cap[];
-  /** What one buyer pays for plays of it in a day; empty is no maximum. */
+  /** The most one buyer pays for plays of it in a day; empty means no maximum. */
   readonly dayMaximum: ReadonlyMap<string, Micros>;
-  /** Of a pass: the seller's others that give what it gives, or once did, to who bought one to give one of the scopes. */
+  /** For a pass: the seller's others that give the same, or once did, to buyers who got it with one of the scopes. */
   readonly sameFrom?: { readonly passes: readonly OfferId[]; readonly scopes: readonly string[] };
-  /** Of a pass: the seller's others of which one gives something that the other gives too. */
+  /** For a pass: the seller's others that partly cover the same. */
   readonly besides?: readonly Pick<CoveringPass, "id" | "title">[];
-  /** Of a pass on sale: the spending that brings it too. */
+  /** For a pass on sale: the spending that also brings it. */
   readonly ownCap?: Cap;
   /** What a bundle gives. */
   readonly contents: readonly BundleContent[];
@@ -84,7 +85,7 @@ export interface Cap {
   readonly passId: OfferId;
   readonly period: "day" | "week" | "month";
   readonly limits: ReadonlyMap<string, Micros>;
-  /** What is sold with the pass: SoldTerms as text. */
+  /** Terms sold with the pass: SoldTerms as text. */
   readonly gives: string;
 }
 
@@ -94,7 +95,7 @@ export interface BundleContent {
   readonly kind: OfferKind;
   readonly durationMs: number | null;
   readonly terms: KindTerms;
-  /** What is sold with it: SoldTerms as text; null is nothing. */
+  /** Terms sold with it: SoldTerms as text; null means none. */
   readonly gives: string | null;
 }
 
@@ -103,7 +104,7 @@ export interface OfferReader {
   /** `undefined` when there is no such offer. One taken off sale is still found, with `active: false`. */
   find(id: OfferId): OfferOnRecord | undefined | Promise<OfferOnRecord | undefined>;
   /**
-   * The seller's passes, on sale or not, that give this offer to who has one. A change takes effect at once here, and
+   * The seller's passes, on sale or not, that give this offer to their owners. A change takes effect at once here, and
    * within a second on other servers.
    */
   passesCovering(offer: OfferOnRecord): readonly CoveringPass[];

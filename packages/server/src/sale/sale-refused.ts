@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<SaleRefusal, { title: string; status: number; hint?
   },
 };
 
-/** Something cannot be bought as it is asked for. Nothing was charged. */
+/** The offer cannot be bought as requested. Nothing was charged. */
 export class SaleRefusedError extends ProblemError {
   readonly reason: SaleRefusal;
   constructor(reason: SaleRefusal) {

@@ -12,7 +12,7 @@ import {
 import type { OfferExtras, OfferOnRecord } from "./offer-reader.ts";
 import type { SaleRefusal } from "./sale-refused.ts";
 
-/** What a request says about what it buys, beside which offer. */
+/** The parts of a purchase request, besides the offer, that affect the sale. */
 export interface SaleRequest {
   readonly playId?: string | undefined;
   readonly quantity?: number | undefined;
@@ -22,7 +22,7 @@ export interface SaleRequest {
 
 export interface Sale {
   readonly nowMs: number;
-  /** The buyer's, for the ids of what the purchase may bring. */
+  /** The buyer's route, for the ids of what the purchase may bring. */
   readonly route: number;
   readonly feeBasisPoints: number;
   /** Why its seller sells nothing now. */
@@ -38,7 +38,7 @@ const NO_EXTRAS: Omit<OfferExtras, "pricing"> = {
   contents: [],
 };
 
-/** Whether price and terms are those of the offer's columns: a plain unlock, and nothing asked for beyond it. */
+/** Whether price and terms follow from the offer's columns alone: a plain unlock, with no options requested. */
 export function isPlainSale(
   offer: OfferOnRecord,
   request: { readonly playId?: unknown; readonly quantity?: unknown; readonly amount?: unknown },
@@ -51,7 +51,7 @@ export function isPlainSale(
   );
 }
 
-/** An offer's extras; of a plain one, those of an offer that has none. */
+/** An offer's extras; for a plain offer, those of an offer without any. */
 export function extrasOf(offer: OfferOnRecord): OfferExtras {
   if (offer.extras !== null) return offer.extras;
   return {
@@ -67,7 +67,7 @@ export function extrasOf(offer: OfferOnRecord): OfferExtras {
   };
 }
 
-/** The terms the ledger decides a purchase on, or why it cannot be bought like this. */
+/** The terms on which the ledger decides a purchase, or why it cannot be bought like this. */
 export function saleTerms(
   offer: OfferOnRecord,
   request: SaleRequest,
@@ -111,7 +111,7 @@ export function saleTerms(
   };
 }
 
-/** What stops a second purchase: having it, the same play of it, or nothing at all. */
+/** What prevents a second purchase: owning it, the same play of it, or nothing. */
 function ownershipOf(offer: OfferOnRecord): Pick<PurchaseTerms, "ownership" | "item" | "stacking"> {
   if (KINDS[offer.kind].charged === "for-each-play") return { ownership: "play" };
   const { item } = offer.terms;
@@ -119,8 +119,8 @@ function ownershipOf(offer: OfferOnRecord): Pick<PurchaseTerms, "ownership" | "i
 }
 
 /**
- * Whether who has it is not charged for it again. Not what is used up (which is bought by the number, or as time); of a
- * bundle, one that holds nothing else.
+ * Whether owners are not charged again. They are charged again for what is used up (bought by number or as time), and
+ * for a bundle that contains only such things.
  */
 export function isHadOnce({
   kind,
@@ -143,14 +143,14 @@ export function isHadOnce({
   }
 }
 
-/** What an item adds to the inventory, and what becomes of a booster's time. */
+/** What an item adds to the inventory, and what happens to a booster's time. */
 function itemOf(item: KindTerms["item"]): Pick<PurchaseTerms, "item" | "stacking"> {
   if (item === undefined) return {};
   const { sku, type, units, stacking } = item;
   return { item: { sku, type, units }, ...(ITEM_TYPES[type].runs ? { stacking } : {}) };
 }
 
-/** How long what is bought now lasts; null is forever, 0 that it is over already. */
+/** How long a purchase made now lasts; null means forever, 0 that it has already ended. */
 function durationOf(offer: OfferOnRecord, quantity: number, nowMs: number): number | null {
   const { pass, item } = offer.terms;
   if (pass !== undefined) return passDuration(pass, nowMs);
@@ -166,7 +166,7 @@ function passDuration(
   return passEnd({ period, seasonUntilMs }, { zone: "UTC", fromMs: nowMs }) - nowMs;
 }
 
-/** A season ends for everybody at once; other passes end by the calendar of who bought them. */
+/** A season ends for everybody at once; other passes end by their buyer's calendar. */
 function passLength(pass: KindTerms["pass"]): Pick<PurchaseTerms, "pass"> {
   return pass === undefined || pass.period === "season" ? {} : { pass: { period: pass.period } };
 }
@@ -175,7 +175,10 @@ function capsOf({ caps }: OfferExtras, { route, nowMs }: Sale): readonly CapTerm
   return caps.map((cap) => ({ ...cap, entitlementId: newId("entitlement", route, nowMs) }));
 }
 
-/** What fewer would cost each: whoever gives some back has bought fewer. Who named the amount paid by no list. */
+/**
+ * What each unit would cost in a smaller purchase: returning some units means having bought fewer. Buyers who named the
+ * amount paid no list price.
+ */
 function tiersOf(
   { pricing }: OfferExtras,
   { quantity = 1, amount, country }: SaleRequest,
@@ -194,7 +197,7 @@ function tiersOf(
   return { tiers };
 }
 
-/** How long an offer lasts that is bought once now, as the ledger is told it. */
+/** How long an offer bought now and in a single quantity lasts, in the ledger's terms. */
 export function lengthOf(
   { durationMs, terms: { pass } }: Pick<OfferOnRecord, "durationMs" | "terms">,
   nowMs: number,
@@ -203,7 +206,7 @@ export function lengthOf(
   return { durationMs: lastsMs, ...passLength(pass) };
 }
 
-/** A pass in a bundle runs from the purchase on; of a season that is over there is nothing to give. */
+/** A pass in a bundle starts with the purchase; a season that is over gives nothing. */
 function contentsOf({ contents }: OfferExtras, sale: Sale): readonly ContentTerms[] {
   return contents.flatMap((content) => {
     const { offerId, gives, terms } = content;

@@ -2,24 +2,26 @@ import type { SellerId } from "@tuppence/protocol";
 import { sql } from "kysely";
 import type { NotSold } from "../ledger/index.ts";
 
-/** What a seller's right to take money hangs on, beside what each offer says. */
+/** The facts about a seller that decide, besides each offer's terms, whether they may be paid. */
 export interface SellerStanding {
-  /** The operator stopped them. */
+  /** The operator suspended them. */
   readonly isSuspended: boolean;
-  /** Some key of theirs is in use. */
+  /** They have at least one active key. */
   readonly hasKeys: boolean;
-  /** Some page of theirs can be: there is an origin, and a publishable key in use. */
+  /** They can have pages: there is an origin, and an active publishable key. */
   readonly hasPages: boolean;
 }
 
-/** Reads the standings of sellers from memory when it can. A change takes effect at once here, and within a second elsewhere. */
+/**
+ * Reads sellers' standings, from memory when it can. A change takes effect at once here, and within a second elsewhere.
+ */
 export interface SellerStandings {
   of(id: SellerId): SellerStanding | Promise<SellerStanding>;
 }
 
 /**
- * Why a seller takes no money now; undefined when they do. Grants bound to a key are used on pages, so a seller
- * without pages sells nothing through them; one without any key in use sells nothing at all.
+ * Why a seller may not be paid now; undefined when they may. Grants bound to a key are used on pages, so a seller
+ * without pages sells nothing through them; one without any active key sells nothing at all.
  */
 export function whyNotSold(standing: SellerStanding, onPage: boolean): NotSold | undefined {
   if (standing.isSuspended) return "seller-suspended";
@@ -27,7 +29,7 @@ export function whyNotSold(standing: SellerStanding, onPage: boolean): NotSold |
   return undefined;
 }
 
-/** The columns of {@link standingOf}, of a query that reads `sellers`. */
+/** The columns of {@link standingOf}, for a query that reads `sellers`. */
 export function standingColumns() {
   return [
     sql<boolean>`sellers.suspended_at_ms IS NOT NULL`.as("is_suspended"),

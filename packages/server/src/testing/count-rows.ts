@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 
-/** How many rows each table has, but for those that only help to keep requests apart. */
+/** How many rows each table has, except for tables that only keep requests apart. */
 export async function countRows(pool: Pick<Pool, "query">): Promise<Record<string, number>> {
   const { rows } = await pool.query<{ name: string; count: string }>(
     `SELECT table_name AS name,

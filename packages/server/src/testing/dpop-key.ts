@@ -22,12 +22,12 @@ export interface ProofFor {
   readonly url: string;
   readonly token?: string;
   readonly nowMs: number;
-  /** What differs from a good proof. */
+  /** Differences from a valid proof. */
   readonly claims?: ProofClaims;
   readonly header?: { readonly typ?: string; readonly jwk?: JWK };
 }
 
-/** A browser's key, and the proofs (RFC 9449) it makes. */
+/** A browser's key, and the proofs (RFC 9449) it signs. */
 export interface DpopKey {
   readonly thumbprint: string;
   readonly publicJwk: JWK;

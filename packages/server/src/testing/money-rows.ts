@@ -1,6 +1,9 @@
 import type { Pool } from "pg";
 
-/** What of the books a refused request must leave alone: how many rows there are, and what wallets and grants say. */
+/**
+ * The parts of the books that a refused request must leave unchanged: row counts, and the amounts in wallets and
+ * grants.
+ */
 export async function moneyRows(pool: Pool): Promise<Record<string, string>> {
   const { rows } = await pool.query<Record<string, string>>(
     `SELECT (SELECT count(*) FROM transfers)::text AS transfers,

@@ -4,7 +4,7 @@ export interface TestClock {
   readonly advance: (ms: number) => void;
 }
 
-/** A Wednesday at noon, in the middle of a month: days and months do not end by surprise. */
+/** A Wednesday at noon, in the middle of a month, so that no day or month ends unexpectedly. */
 const TEST_NOON_MS = Date.parse("2027-03-10T12:00:00Z");
 
 export function createTestClock(startMs = TEST_NOON_MS): TestClock {

@@ -6,11 +6,11 @@ import type { FilePlace } from "../config.ts";
 import type { FileStore } from "../storage/file-store.ts";
 import { createFolderStore } from "../storage/folder-store.ts";
 
-/** A store of files in a folder of its own, which is there from the first file on. */
+/** A file store in its own folder, which exists once the first file is stored. */
 export interface TestFiles {
   readonly place: Extract<FilePlace, { kind: "folder" }>;
   readonly store: FileStore;
-  /** The paths of everything in it, unfinished files included. */
+  /** The paths of all files in it, including unfinished ones. */
   readonly paths: () => Promise<readonly string[]>;
   readonly remove: () => Promise<void>;
 }

@@ -10,7 +10,7 @@ export interface TestGame {
   readonly wallet: Wallet;
   readonly grant: NewGrant;
   readonly player: string;
-  /** Puts a thing on sale at 0.10 USD. */
+  /** Puts an item on sale at 0.10 USD. */
   readonly sell: (
     item: ItemOffer["item"],
     terms?: Partial<Omit<ItemOffer, "kind" | "item">>,
@@ -45,7 +45,7 @@ export async function createTestGame(platform: TestPlatform): Promise<TestGame> 
     if (answer.status !== 201) throw new Error(`POST /v1/offers: ${answer.text}`);
     return answer.body;
   };
-  // The seller learns the player's name from a purchase; this one is for nothing else.
+  // The seller learns the player's name from a purchase; this one serves only that.
   const offer = await sell({ sku: "ticket", type: "consumable" });
   const bought = await asPlayer<{ purchase: { buyer: string } }>("POST /v1/purchases", {
     offer: offer.id,

@@ -9,7 +9,7 @@ import type {
 } from "@tuppence/protocol/wire";
 import type { ApiRequest, TestPlatform } from "./test-platform.ts";
 
-/** A seller, an offer at 0.02 USD, and a reader with 5 USD and a grant for that seller: made over the API. */
+/** A seller, an offer at 0.02 USD, and a reader with 5 USD and a grant for that seller, created over the API. */
 export interface TestMarket {
   readonly seller: NewSeller;
   readonly offer: Offer;
@@ -52,7 +52,7 @@ export function createTestOffer(
   return made(platform, "/v1/offers", { token: seller.keys.secret, body });
 }
 
-/** An offer of any kind at 0.02 USD unless its terms say otherwise. */
+/** An offer of any kind, at 0.02 USD by default. */
 export function createTestOfferOf(
   platform: TestPlatform,
   seller: NewSeller,
@@ -90,7 +90,7 @@ export function topUpTestWallet(
   return made(platform, "/v1/top-ups", { token: platform.config.operatorKey, body });
 }
 
-/** A plain bearer grant for an hour, without limits unless told. */
+/** A plain bearer grant for an hour, by default without limits. */
 export function createTestGrant(
   platform: TestPlatform,
   wallet: Wallet,
@@ -118,7 +118,7 @@ export async function signInTestGuest(platform: TestPlatform): Promise<string> {
   return cookies.map((cookie) => cookie.split(";")[0]).join("; ");
 }
 
-/** POSTs and answers what was made; anything but 201 is the test's failure. */
+/** POSTs and returns what was created; any status but 201 fails the test. */
 async function made<T>(platform: TestPlatform, path: string, request: ApiRequest): Promise<T> {
   const answer = await platform.call<T>(`POST ${path}`, request);
   if (answer.status !== 201) throw new Error(`POST ${path}: ${answer.status} ${answer.text}`);

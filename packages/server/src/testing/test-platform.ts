@@ -28,7 +28,7 @@ export interface ApiAnswer<T> {
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
 }
 
-/** The whole platform without a socket: real routes, real ledger, a database of its own, a clock to move. */
+/** The whole platform without a socket: real routes, real ledger, its own database, and a clock that tests move. */
 export interface TestPlatform {
   readonly app: App;
   readonly db: TestDatabase;
@@ -69,7 +69,7 @@ export async function createTestPlatform(
   changes: Partial<RunningConfig> = {},
   clock: TestClock = createTestClock(),
   options: {
-    /** Another server of this one's instance: on its database. */
+    /** Another server of the same instance, on this one's database. */
     readonly beside?: Pick<TestPlatform, "db">;
     readonly clockOffsetMs?: () => number;
   } = {},

@@ -18,17 +18,17 @@ export type OfferQuoteQuery = Static<typeof OfferQuoteQuery>;
 export const OfferQuote = Strict({
   offer: IdText("offer"),
   prices: Type.Array(Money, {
-    description: "For the whole quantity, in each currency: what a purchase names as `price`.",
+    description: "For the whole quantity, in each currency: the `price` that a purchase names.",
   }),
   due: Type.Array(Money, {
     description:
-      "What this buyer would be charged: less than `prices` where a cap or a day's maximum is near, 0 where it is theirs already. Without a buyer the same as `prices`.",
+      "What this buyer would be charged: less than `prices` where a cap or a daily maximum is near, 0 if they already own it. Without a buyer, the same as `prices`.",
   }),
-  free: Type.Boolean({ description: "Whether it costs nobody anything right now." }),
+  free: Type.Boolean({ description: "Whether it is free for everybody right now." }),
   owned: Nullable(
     Strict({
       entitlement: IdText("entitlement"),
-      coveredBy: Nullable({ ...IdText("offer"), description: "The pass that gives it." }),
+      coveredBy: Nullable({ ...IdText("offer"), description: "The pass that gives access." }),
       expiresAt: Nullable(TimeText),
     }),
   ),
@@ -37,20 +37,20 @@ export const OfferQuote = Strict({
       Strict({ offer: IdText("offer"), title: Type.String(), expiresAt: Nullable(TimeText) }),
       {
         description:
-          "What of a bundle the buyer has already, which does not make it cheaper; of a pass, other passes that run and give some of the same.",
+          "For a bundle, the parts that the buyer already owns, which do not lower its price; for a pass, other active passes that cover some of the same.",
       },
     ),
   ),
   everythingOwned: Type.Optional(
     Type.Boolean({
       description:
-        "Whether these are all of it, for at least as long as it would last: a purchase is declined with `everything-owned`.",
+        "Whether these cover all of it, for at least as long as it would last: a purchase is then declined with `everything-owned`.",
     }),
   ),
   capInstead: Type.Optional(
     Type.Array(CapProgress, {
       description:
-        "Of a pass: how far the buyer's spending is towards having it without buying it.",
+        "For a pass: how close the buyer's spending is to bringing it without a purchase.",
     }),
   ),
   dayMaximum: Type.Optional(
@@ -59,13 +59,13 @@ export const OfferQuote = Strict({
         spent: { ...AmountText, description: "For plays of this offer, on this day." },
         maximum: AmountText,
         currency: CurrencyText,
-        resetsAt: { ...TimeText, description: "When the day is over, by the wallet's calendar." },
+        resetsAt: { ...TimeText, description: "When the day ends, by the wallet's calendar." },
       }),
-      { description: "What a buyer pays for plays of this offer in a day at most." },
+      { description: "The most a buyer pays for plays of this offer in a day." },
     ),
   ),
   caps: Type.Array(CapProgress, {
-    description: "How far the buyer is towards the passes this counts for, in each currency.",
+    description: "The buyer's progress towards the passes this counts for, in each currency.",
   }),
 });
 export type OfferQuote = Static<typeof OfferQuote>;

@@ -13,7 +13,7 @@ export const OfferQuotesQuery = Strict({
     minLength: 1,
     maxLength: MAX_QUOTES * 31,
     pattern: `^off_[0-9a-z]{26}(,off_[0-9a-z]{26}){0,${MAX_QUOTES - 1}}$`,
-    description: `Up to ${MAX_QUOTES} ids, with commas between them.`,
+    description: `Up to ${MAX_QUOTES} ids, separated by commas.`,
   }),
   country: Type.Optional(CountryText),
 });
@@ -22,7 +22,8 @@ export type OfferQuotesQuery = Static<typeof OfferQuotesQuery>;
 /** Offers with their quotes, for a page that shows many. */
 export const OfferQuotes = Strict({
   data: Type.Array(Strict({ offer: Offer, quote: OfferQuote }), {
-    description: "In the order asked for. What is not there, or not for sale now, is left out.",
+    description:
+      "In the requested order. Offers that do not exist or are not on sale are left out.",
   }),
 });
 export type OfferQuotes = Static<typeof OfferQuotes>;

@@ -17,7 +17,7 @@ const Common = Strict({
   prices: {
     ...offerFields.prices,
     description:
-      "The list price in each currency; of a metered offer, that of one unit. What is asked right now, with everything that bears on it, is GET /v1/offers/{id}/quote.",
+      "The list price in each currency; for a metered offer, the price of one unit. For the current price and everything that affects it, see GET /v1/offers/{id}/quote.",
   },
   split: Nullable(OfferSplit),
   active: Type.Boolean({ description: "Whether it is on sale." }),

@@ -11,13 +11,13 @@ export const CountryText = Type.String({
 /** When an offer can be bought, and how its price falls in that time. */
 export const Availability = Strict(
   {
-    from: Nullable({ ...TimeText, description: "Not on sale before; null is at once." }),
-    until: Nullable({ ...TimeText, description: "Not on sale from then on; null is never." }),
+    from: Nullable({ ...TimeText, description: "Not on sale before; null means immediately." }),
+    until: Nullable({ ...TimeText, description: "Not on sale from then on; null means never." }),
     steps: Type.Array(
       Strict({
-        at: { ...TimeText, description: "From then on these prices are asked." },
+        at: { ...TimeText, description: "When these prices take effect." },
         prices: PriceList(
-          "In the currencies of `prices`, none above what was asked before. Empty: free from then on.",
+          "In the currencies of `prices`, none above the previous step. Empty: free from then on.",
           0,
         ),
       }),
@@ -30,8 +30,10 @@ export type Availability = Static<typeof Availability>;
 
 export const PayWhatYouWant = Strict(
   {
-    minimum: PriceList("The least the buyer may name, in the currencies of `prices`; may be 0."),
-    suggestion: PriceList("What a page may propose, in the currencies of `prices`."),
+    minimum: PriceList(
+      "The lowest amount the buyer may name, in the currencies of `prices`; may be 0.",
+    ),
+    suggestion: PriceList("What a page may suggest, in the currencies of `prices`."),
   },
   {
     description:
@@ -46,7 +48,7 @@ export const CountryPrices = Type.Unsafe<Readonly<Record<string, Money[]>>>({
   additionalProperties: PriceList("In the currencies of `prices`."),
   maxProperties: 250,
   description:
-    "Prices by country (ISO 3166-1 alpha-2), asked of those who say they are there. Everyone else pays `prices`.",
+    "Prices by country (ISO 3166-1 alpha-2), for buyers who declare that country. Everyone else pays `prices`.",
 });
 export type CountryPrices = Static<typeof CountryPrices>;
 
@@ -62,7 +64,7 @@ export const QuantityTiers = Type.Array(
     minItems: 1,
     maxItems: 20,
     description:
-      "Prices by quantity: all of a purchase is charged at the unit price of the tier it reaches. The first is from 1, at `prices`; none is dearer than the one before.",
+      "Prices by quantity: the whole purchase is charged at the unit price of the tier it reaches. The first tier starts at 1, with `prices`; none is more expensive than the one before.",
   },
 );
 export type QuantityTiers = Static<typeof QuantityTiers>;

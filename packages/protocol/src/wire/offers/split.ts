@@ -13,7 +13,7 @@ export const SplitShares = Type.Array(
   {
     maxItems: 50,
     description:
-      "Shares of what is left after the platform's fee, together at most 10000. The rest, and what rounding leaves, is the offer's own seller's.",
+      "Shares of what is left after the platform's fee, at most 10000 in total. The rest, including rounding remainders, goes to the offer's own seller.",
   },
 );
 export type SplitShares = Static<typeof SplitShares>;

@@ -8,7 +8,7 @@ import { refundWords } from "./refund-words.ts";
 import { walletWords } from "./wallet-words.ts";
 import type { Words } from "./words.ts";
 
-/** What each of the ledger's refusals says on the wire. The type checker keeps it complete. */
+/** The wire texts of each of the ledger's refusals. The type checker keeps the list complete. */
 export const DECLINE_WORDS: Readonly<Record<DeclineReason, Words>> = {
   ...walletWords,
   ...grantWords,

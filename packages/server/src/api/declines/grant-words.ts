@@ -5,7 +5,7 @@ const badToken = (description: string) => ({
   "WWW-Authenticate": `Bearer error="invalid_token", error_description="${description}", DPoP error="invalid_token", error_description="${description}", algs="ES256 EdDSA"`,
 });
 
-/** Refusals about the permission a buyer gave. */
+/** Refusals about a grant. */
 export const grantWords = {
   "grant-not-found": {
     name: "token-invalid",

@@ -1,7 +1,7 @@
 import type { DeclineReason } from "../../ledger/index.ts";
 import type { Words } from "./words.ts";
 
-/** Refund requests are for purchases only; a seller refunds a meter when the buyer writes to them. */
+/** Refund requests are for purchases only; a buyer asks for a meter's refund outside the platform. */
 const ASK_SELLER =
   "Ask the seller for a refund with POST /v1/refund-requests. For a meter, the seller uses POST /v1/meters/{id}/refund.";
 

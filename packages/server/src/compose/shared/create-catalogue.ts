@@ -10,18 +10,18 @@ import { createStandingReader } from "../../features/sellers/standing-reader.ts"
 import type { SellerStandings } from "../../sale/seller-standing.ts";
 import type { Core } from "../core.ts";
 
-/** What is on sale and by whom. */
+/** What is on sale, and who sells it. */
 export interface Catalogue {
   readonly offers: CachedOfferReader;
   readonly standings: SellerStandings;
-  /** After a change here of what sellers may do: this server must not go on by what it remembers. */
+  /** Called after a change here of what sellers may do, to drop cached standings. */
   readonly standingChanged: () => void;
   readonly readSeller: (id: SellerId) => Promise<SellerRow>;
   /** The passes that open an offer. */
   readonly passesCovering: (
     id: OfferId,
   ) => Promise<{ readonly coveredBy: readonly OfferId[]; readonly scopes: readonly string[] }>;
-  /** Of these offers, those that the pass gives by the terms of today. */
+  /** Those of the given offers that the pass covers by its current terms. */
   readonly coveredByPass: (passId: OfferId, ids: readonly OfferId[]) => Promise<OfferId[]>;
 }
 

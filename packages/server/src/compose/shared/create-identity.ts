@@ -10,7 +10,7 @@ import { createSessions } from "../../features/sessions/create-sessions.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { Core } from "../core.ts";
 
-/** Who is who: API keys, grants, sessions, and the tokens that buyers are given. */
+/** Identities: API keys, grants, sessions, and the tokens that buyers get. */
 export interface Identity {
   readonly keyTexts: ApiKeyTexts;
   readonly keys: KeyReader;

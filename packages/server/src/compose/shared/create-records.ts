@@ -20,7 +20,7 @@ import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened
 import type { Core } from "../core.ts";
 import type { Catalogue } from "./create-catalogue.ts";
 
-/** What buyers have and did. */
+/** What buyers own and did. */
 export interface Records {
   readonly wallets: WalletStore;
   readonly purchases: PurchaseStore;

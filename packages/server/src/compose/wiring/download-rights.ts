@@ -5,8 +5,8 @@ import type { Shared } from "../create-shared.ts";
 type Of = Parameters<DownloadsDeps["noteServed"]>[0];
 
 /**
- * Whether a download is still allowed, and a note that it was used. It rests on the entitlement to its offer, which is
- * used by the bytes served, or on a pass, which the download opens like everything else the pass gives.
+ * Checks that a download is still allowed, and records its use. It depends either on the entitlement to its offer,
+ * which the bytes served use up, or on a pass, which the download opens like everything else the pass covers.
  */
 export function createDownloadRights(
   shared: Shared,

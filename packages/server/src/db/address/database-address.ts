@@ -17,22 +17,22 @@ export type SessionAttrs = (typeof SESSION_ATTRS)[number];
 export interface DatabaseHost {
   /** A name, an address, or the folder of a socket; undefined: the driver's default. */
   readonly name: string | undefined;
-  /** Where it is reached, when that was told beside its name. */
+  /** Its network address, when given in addition to its name. */
   readonly address: string | undefined;
   readonly port: number | undefined;
 }
 
 /** Where the database is and how to connect to it: DATABASE_URL, understood as libpq does. */
 export interface DatabaseAddress {
-  /** One at least; tried in this order. */
+  /** At least one; tried in this order. */
   readonly hosts: readonly DatabaseHost[];
   readonly user: string | undefined;
   readonly password: string | undefined;
   readonly database: string | undefined;
   readonly sessionAttrs: SessionAttrs;
-  /** Whether to begin with a host drawn at random. */
+  /** Whether to start with a random host. */
   readonly shuffled: boolean;
-  /** For each host; undefined: what the program finds right. */
+  /** For each host; undefined: the program's default. */
   readonly connectTimeoutMs: number | undefined;
   readonly applicationName: string | undefined;
   /** Command-line options for the server. */
@@ -42,13 +42,13 @@ export interface DatabaseAddress {
 }
 
 const MAX_HOSTS = 32;
-/** As libpq: a shorter time than this is taken for a mistake. */
+/** As in libpq: a shorter time than this is treated as a mistake. */
 const LEAST_TIMEOUT_S = 2;
 const MOST_TIMEOUT_S = 60;
 
 /**
  * @example parseDatabaseAddress("postgresql://tuppence:…@db1,db2:5433/shop?target_session_attrs=read-write")
- * @throws DatabaseAddressError that says which part cannot be used, and never holds the password.
+ * @throws DatabaseAddressError that names the part that cannot be used, and never contains the password.
  */
 export function parseDatabaseAddress(text: string): DatabaseAddress {
   if (isUri(text)) return addressOf(parseUri(text));

@@ -1,6 +1,6 @@
 import { addKeyword, DatabaseAddressError, type Keywords } from "./keywords.ts";
 
-/** A keyword, then a value that is plain or in single quotes; in both, a backslash takes the next character as it is. */
+/** A keyword, then a value that is plain or in single quotes; in both, a backslash escapes the next character. */
 const PAIR = /\s*([a-z_]+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?=\s|$)/suy;
 
 export function isKeywords(text: string): boolean {

@@ -69,7 +69,7 @@ function decode(text: string, what: string): string {
     const decoded = decodeURIComponent(text);
     if (!decoded.includes("\0")) return decoded;
   } catch {
-    // Said below, without the text: it may be a part of the password.
+    // Reported below, without the text, which may be part of the password.
   }
   throw new DatabaseAddressError(`${what} is not properly percent-encoded`);
 }

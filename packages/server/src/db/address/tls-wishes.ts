@@ -17,7 +17,7 @@ export interface TlsWishes {
   readonly direct: boolean;
   readonly minVersion: TlsVersion | undefined;
   readonly maxVersion: TlsVersion | undefined;
-  /** Off unless asked for: TLS may well end at a proxy in front of PostgreSQL. */
+  /** Off by default: TLS may well end at a proxy in front of PostgreSQL. */
   readonly channelBinding: "disable" | "prefer" | "require";
 }
 

@@ -1,8 +1,8 @@
 import { databaseErrorCode, markOfDatabase } from "../database-failure.ts";
 
-/** No host of the database took the connection. The message names each with its reason, and never the password. */
+/** No host of the database accepted the connection. The message lists each with its reason, and never the password. */
 export class CannotConnectError extends Error {
-  /** Of the last host: an SQLSTATE, or the system's word. */
+  /** For the last host: an SQLSTATE, or the system's error code. */
   readonly code: string | undefined;
   constructor(failures: readonly { readonly host: string; readonly error: unknown }[]) {
     const reasons = failures.map(({ host, error }) => `${host}: ${reasonOf(error)}`);

@@ -7,7 +7,7 @@ import {
 /** Where the database is, and which of its hosts worked last. */
 export interface DatabasePlace {
   readonly address: DatabaseAddress;
-  /** The hosts, beginning with the one that worked last. */
+  /** The hosts, starting with the one that worked last. */
   readonly inOrder: () => readonly DatabaseHost[];
   readonly worked: (host: DatabaseHost) => void;
 }

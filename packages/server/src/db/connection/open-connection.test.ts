@@ -43,12 +43,12 @@ afterAll(async () => {
   await Promise.all([database.drop(), readOnly.drop()]);
 });
 
-/** The URL of the database by this way, with these hosts and parameters. */
+/** The database's URL through this proxy, with these hosts and parameters. */
 function by(proxy: DatabaseProxy, hosts: string, query = ""): string {
   return `${proxy.url.replace(`127.0.0.1:${proxy.port}`, hosts)}?${query}`;
 }
 
-/** Connects, and says by which host and whether encrypted; or why not. */
+/** Connects, and reports the host and whether the connection is encrypted; or why it failed. */
 async function outcome(url: string): Promise<string> {
   try {
     const { client, cut } = await openConnection(databasePlace(url));

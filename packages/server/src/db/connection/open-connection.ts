@@ -9,28 +9,28 @@ import { misfitOf, type SessionState } from "./session-fits.ts";
 import { requireChannelBinding } from "./require-channel-binding.ts";
 import { type TlsWay, tlsWays } from "./tls-ways.ts";
 
-/** A connection that works, to a server of the kind that was asked for. */
+/** A working connection, to a server of the requested kind. */
 export interface OpenConnection {
   readonly client: Client;
-  /** The process that serves it, as the server itself says: what a proxy told might be another. */
+  /** The server process for this connection, as the server itself reports it: a proxy may report another. */
   readonly serverProcess: number;
   readonly inRecovery: boolean;
   /** Whether an answer is awaited. */
   readonly asked: () => boolean;
-  /** Ends it at once. What waits in the socket is not sent any more, and who waits for an answer gets this error. */
+  /** Ends it at once. Data waiting in the socket is no longer sent, and whoever waits for an answer gets this error. */
   readonly cut: (why: Error) => void;
 }
 
 export type ConnectionConfig = Omit<ClientConfig, "connectionString" | "host" | "port" | "ssl">;
 
 const CONNECT_MS = 3_000;
-/** Refused for who asks or what for: another host would say the same, and libpq does not ask it either. */
+/** Refused because of the user or the request: another host would answer the same, and libpq does not ask it either. */
 const NOT_WORTH_ANOTHER_HOST = /^(?:28|3D|22|42)/;
 const UNENCRYPTED_WANTED = /^The server does not support SSL/;
 
 /**
- * Connects to the first host that takes it and is of the kind that `target_session_attrs` names. The host that worked
- * last comes first, so that a host which is silent costs its time once. Every step has an end.
+ * Connects to the first host that accepts and is of the kind that `target_session_attrs` names. The host that worked
+ * last comes first, so that a silent host costs its timeout only once. Every step has a time limit.
  * @throws CannotConnectError
  */
 export async function openConnection(
@@ -74,7 +74,7 @@ async function openHost(
   throw new Error("a host is tried in one way at least");
 }
 
-/** `prefer` and `allow`: the server has no TLS, its handshake failed, or it takes this user in the other way only. */
+/** `prefer` and `allow`: the server has no TLS, its handshake failed, or it accepts this user only the other way. */
 function isWorthAnotherWay(error: unknown, way: TlsWay): boolean {
   const code = databaseErrorCode(error) ?? "";
   if (way === false) return code === "28000";
@@ -106,7 +106,7 @@ async function openOnce(
     enableChannelBinding: way !== false && address.tls.channelBinding !== "disable",
     stream: () => socket,
   });
-  // The same error goes to everyone who waits, and first to here. Unheard, it would end the program.
+  // The same error is delivered to all waiting queries, and here first. Without a listener, it would end the program.
   client.on("error", markOfDatabase);
   if (address.tls.channelBinding === "require") requireChannelBinding(client);
   const cut = (why: Error): void => {
@@ -126,7 +126,7 @@ async function openOnce(
       client,
       serverProcess: state.pid,
       inRecovery: state.inRecovery,
-      // False while the driver waits for the server; its types do not tell.
+      // False while the driver waits for the server; its types do not expose it.
       asked: () => !(client as unknown as { readyForQuery: boolean }).readyForQuery,
       cut,
     };
@@ -155,11 +155,14 @@ async function askState(client: Client): Promise<SessionState & { readonly pid: 
   return state;
 }
 
-/** On TCP with a reset: otherwise the system would go on sending what waits, for minutes, and it might arrive after all. */
+/**
+ * TCP connections are reset: otherwise the system would keep trying for minutes to send buffered data, which might
+ * still arrive.
+ */
 function reset(socket: Socket): void {
   try {
     if (!socket.destroyed) socket.resetAndDestroy();
   } catch {
-    socket.destroy(); // A socket on this machine.
+    socket.destroy(); // A Unix socket.
   }
 }

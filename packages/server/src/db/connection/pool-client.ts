@@ -9,8 +9,8 @@ const POLITE_MS = 1_000;
 type Callback = (error: Error | null | undefined, ...rest: unknown[]) => void;
 
 /**
- * What the pool takes for a client: one that finds its host when it connects. The driver's own has one host, and decides
- * before it connects. It has what the pool and its borrowers use of a client, and hands everything else on.
+ * What the pool uses as a client: one that chooses its host when it connects. The driver's own has one host, fixed
+ * beforehand. It implements what the pool and its borrowers use of a client, and forwards everything else.
  */
 export abstract class PoolClient extends EventEmitter {
   #open: OpenConnection | undefined;
@@ -30,7 +30,7 @@ export abstract class PoolClient extends EventEmitter {
     return this.#open?.serverProcess;
   }
 
-  /** The pool looks here whether the client may be lent again. */
+  /** The pool checks this before it lends the client again. */
   get _queryable(): boolean {
     return !this.#broken;
   }
@@ -46,11 +46,11 @@ export abstract class PoolClient extends EventEmitter {
 
   async #tellOf(done: Callback): Promise<void> {
     const error = await this.#connect();
-    // Whoever ended it meanwhile was told.
+    // If it was ended meanwhile, the caller has been notified.
     if (!this.#ended) done(error);
   }
 
-  /** What stood in the way, if anything did. */
+  /** Returns the error that prevented the connection, if there was one. */
   async #connect(): Promise<Error | undefined> {
     try {
       const open = await this.open();
@@ -98,12 +98,12 @@ export abstract class PoolClient extends EventEmitter {
     });
   }
 
-  /** A server that does not write any more is left; the next client looks for one that does. */
+  /** A server that became read-only is abandoned; the next client looks for a writable one. */
   #note(error: unknown): void {
     if (isOnWrongServer(error)) this.#broken = true;
   }
 
-  /** Cuts a client nobody uses: others made at the same time were found dead. */
+  /** Cuts an idle client, because others made at the same time were found dead. */
   cutIfIdle(why: Error): void {
     if (this.#open?.asked() === false) this.#open.cut(why);
   }
@@ -115,7 +115,7 @@ export abstract class PoolClient extends EventEmitter {
       this.#giveUp();
       return done();
     }
-    // A server that is gone does not say goodbye.
+    // A server that is gone does not answer the goodbye.
     const impatient = setTimeout(() => open.cut(new Error("Connection terminated")), POLITE_MS);
     impatient.unref();
     open.client.end(() => {

@@ -1,12 +1,12 @@
 import type { SessionAttrs } from "../address/database-address.ts";
 
-/** What a new connection says of the server behind it. */
+/** What a new connection reports about its server. */
 export interface SessionState {
   readonly readOnly: boolean;
   readonly inRecovery: boolean;
 }
 
-/** Why the server is not the one that `target_session_attrs` asks for; undefined when it is. */
+/** Why the server is not of the kind that `target_session_attrs` asks for; undefined when it is. */
 export function misfitOf(attrs: SessionAttrs, state: SessionState): string | undefined {
   switch (attrs) {
     case "any":

@@ -3,9 +3,9 @@ import type { DatabasePlace } from "./database-place.ts";
 import type { OpenConnection } from "./open-connection.ts";
 import { workingProcesses } from "./working-processes.ts";
 
-/** An answer was awaited for too long, so the connection was cut. */
+/** An answer took too long, so the connection was cut. */
 export class DatabaseSilentError extends Error {
-  /** Whether the server did not even work on what was asked: then other connections are likely to be lost as well. */
+  /** Whether the server was not even working on the query: then other connections are probably lost as well. */
   readonly lost: boolean;
   constructor(why: string, lost: boolean) {
     super(`The database does not answer: ${why}`);
@@ -15,27 +15,27 @@ export class DatabaseSilentError extends Error {
 }
 
 export interface SilenceLimits {
-  /** When nothing has come for so long although something was asked, it is looked whether the server is at work. */
+  /** After this much silence while an answer is awaited, it is checked whether the server is at work. */
   readonly suspectAfterMs: number;
-  /** However hard it works. */
+  /** The limit even while the server is at work. */
   readonly mostMs: number;
 }
 
-/** Has an end put to each wait for an answer on a connection. */
+/** Limits each wait for an answer on a connection. */
 export type WatchSilence = (connection: OpenConnection) => void;
 
 interface Suspect {
   readonly connection: OpenConnection;
   readonly stream: Socket;
   readonly sinceMs: number;
-  /** Bytes that had come by then. */
+  /** Bytes received by then. */
   readonly read: number;
 }
 
 /**
- * A server that is slow and one that is gone look the same from here: nothing comes. So after a while it is asked, on a
- * new connection, which of the silent ones are being served. Those that are not (the question never arrived, or the
- * answer got lost) are cut, as are all when a new connection cannot be made; the others have until `mostMs`.
+ * A slow server and a dead one look the same from here: nothing arrives. So after a while, a new connection asks the
+ * server which of the silent ones it is serving. Those it is not serving (the query never arrived, or the answer got
+ * lost) are cut, and so are all when no new connection can be made. The others may wait until `mostMs`.
  */
 export function createSilenceWatch(
   place: DatabasePlace,
@@ -45,7 +45,7 @@ export function createSilenceWatch(
   let suspects: Suspect[] = [];
   let looking = false;
 
-  /** One look at a time, at all that are suspect. */
+  /** One check at a time, for all suspects. */
   async function look(): Promise<void> {
     if (looking) return;
     looking = true;
@@ -85,7 +85,7 @@ export function createSilenceWatch(
   return (connection) => {
     const stream = connection.client.connection.stream as Socket;
     let silent: Suspect | undefined;
-    // Without a question nothing is awaited; the next one starts the time anew.
+    // Without a query nothing is awaited; the next query restarts the timer.
     stream.on("timeout", () => {
       stream.setTimeout(suspectAfterMs);
       if (!connection.asked()) return;

@@ -26,7 +26,7 @@ afterEach(async () => {
   await proxy.close();
 });
 
-/** Has so many connections wait in the pool. */
+/** Opens this many idle connections in the pool. */
 async function warm(connections: number): Promise<void> {
   const clients = await Promise.all(Array.from({ length: connections }, () => db.pool.connect()));
   for (const client of clients) client.release();
@@ -45,7 +45,7 @@ describe("a database that does not answer", () => {
     await warm(5);
     proxy.silencePresent();
     expect(await failureOf(db.pool.query("SELECT 1"))).toBe("away");
-    // Not one of the other four is asked in vain.
+    // None of the other four wastes a query.
     expect((await db.pool.query("SELECT 1 AS n")).rows).toEqual([{ n: 1 }]);
   });
 

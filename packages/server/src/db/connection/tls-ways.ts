@@ -6,12 +6,12 @@ import { DatabaseAddressError } from "../address/keywords.ts";
 import type { DatabaseHost } from "../address/database-address.ts";
 import type { TlsWishes } from "../address/tls-wishes.ts";
 
-/** How to speak on a connection: plainly, or with TLS so set up. */
+/** How to communicate on a connection: unencrypted, or with these TLS options. */
 export type TlsWay = false | ConnectionOptions;
 
 /**
- * The ways to try with a host, in order: what libpq's `sslmode` means. A socket is on this machine, so never encrypted.
- * Files are read each time: certificates are replaced while a program runs.
+ * The ways to try with a host, in order, according to libpq's `sslmode`. A Unix socket is local, so never encrypted.
+ * Files are read each time, because certificates may be replaced while the program runs.
  */
 export function tlsWays(wishes: TlsWishes, host: DatabaseHost): readonly TlsWay[] {
   if (host.address === undefined && host.name?.startsWith("/") === true) return [false];
@@ -33,7 +33,7 @@ function tls(wishes: TlsWishes, host: DatabaseHost): ConnectionOptions {
   const { mode, cert, key, keyPassword, minVersion, maxVersion } = wishes;
   const ca = authorities(wishes);
   return {
-    // As libpq does: who has a file of authorities wants the certificate checked, also with `require`.
+    // As in libpq: with a file of authorities, the certificate is checked even for `require`.
     rejectUnauthorized: mode.startsWith("verify") || (mode === "require" && ca !== undefined),
     ...(ca === undefined || ca === "system" ? {} : { ca }),
     ...(mode === "verify-full" ? {} : { checkServerIdentity: () => undefined }),

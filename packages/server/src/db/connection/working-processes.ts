@@ -3,8 +3,9 @@ import type { DatabasePlace } from "./database-place.ts";
 import { openConnection } from "./open-connection.ts";
 
 /**
- * Which of these server processes are at work, asked on a new connection. `unknown`: the server answers, but not that.
- * `unreachable`: no new connection can be made, or it is as silent.
+ * Which of these server processes are at work, asked on a new connection. `unknown`: the server answers, but not this
+ * question.
+ * `unreachable`: no new connection can be made, or it is silent too.
  */
 export async function workingProcesses(
   place: DatabasePlace,
@@ -29,7 +30,7 @@ export async function workingProcesses(
   }
 }
 
-/** A server that says no, for want of room for one more connection perhaps, is not silent. */
+/** A server that refuses, perhaps for lack of connection slots, is not silent. */
 function isAnswer(error: unknown): boolean {
   if (error instanceof DatabaseError) return true;
   return error instanceof Error && error.cause instanceof DatabaseError;

@@ -1,4 +1,4 @@
-/** For a server named localhost, signed by itself, valid for a century. It guards nothing. */
+/** For a server named localhost, self-signed, valid for a century. It protects nothing. */
 export const CERTIFICATE = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgRPPRVD0tLx98dP/u

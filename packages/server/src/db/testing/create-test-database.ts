@@ -11,10 +11,8 @@ export interface TestDatabase extends Db {
 }
 
 /**
- * A database of its own for a test file: migrated, empty.
- * @example
- * const database = await createTestDatabase();
- * afterAll(() => database.drop());
+ * Creates a separate database for a test file: migrated, empty.
+ * @example const database = await createTestDatabase(); afterAll(() => database.drop());
  */
 export async function createTestDatabase(
   options: { readonly empty?: boolean; readonly maxConnections?: number } = {},

@@ -3,21 +3,21 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { type SecureContextOptions, TLSSocket } from "node:tls";
 import { parseDatabaseAddress } from "../address/database-address.ts";
 
-/** What happens to what is sent on a connection. */
+/** What happens to data sent on a connection. */
 type Line = "open" | "silent" | "answers lost";
 
-/** A way to a database that can go quiet: nothing is refused, nothing ends, nothing arrives. */
+/** A proxy to a database that can fall silent: it refuses nothing, closes nothing and delivers nothing. */
 export interface DatabaseProxy {
   readonly port: number;
-  /** The database's URL by this way. */
+  /** The database's URL through this proxy. */
   readonly url: string;
-  /** Connections that are there go quiet. New ones work. */
+  /** Existing connections fall silent. New ones work. */
   silencePresent(): void;
-  /** The database still hears what is sent on present connections, and its answers get lost. */
+  /** The database still receives data from existing connections, but its answers get lost. */
   loseAnswers(): void;
-  /** Present connections and new ones go quiet. */
+  /** Existing and new connections fall silent. */
   silenceAll(): void;
-  /** New connections work again; what was quiet stays so. */
+  /** New connections work again; silent ones stay silent. */
   heal(): void;
   /** Ends all connections at once. */
   cut(): void;
@@ -30,8 +30,8 @@ export interface DatabaseProxy {
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 /**
- * @param databaseUrl of a server that is reached by a socket or a port of this machine
- * @param options.tls when given, it takes TLS, and speaks plainly to the database behind it
+ * @param databaseUrl of a server reached by a local socket or port
+ * @param options.tls when given, it accepts TLS, and talks to the database without
  */
 export async function startDatabaseProxy(
   databaseUrl: string,

@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** A test run that is killed cannot tidy up: this waits for its end (of the pipe between them) and does it. */
+/** A killed test run cannot clean up: this process waits for its end (of the pipe between them) and does it. */
 function guardAgainstKill(postmaster: number, dataDir: string): ChildProcess {
   const script = 'read -r _; kill -INT "$1"; sleep 2; rm -rf "$2"';
   const guard = spawn("sh", ["-c", script, "guard", String(postmaster), dataDir], {
@@ -47,7 +47,7 @@ async function makeTemplate(url: string): Promise<void> {
   try {
     await admin.query(`CREATE DATABASE ${TEMPLATE}`);
     await migrate(withDatabase(url, TEMPLATE));
-    // A template that somebody is connected to cannot be cloned.
+    // A template with open connections cannot be cloned.
     await admin.query(`ALTER DATABASE ${TEMPLATE} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
   } finally {
     await admin.end();

@@ -11,7 +11,7 @@ import {
 } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
-describe("access tokens, as a verifier who knows only the key set sees them", () => {
+describe("access tokens, as seen by a verifier that knows only the key set", () => {
   let platform: TestPlatform;
   let market: TestMarket;
   let bought: PurchaseResult;
@@ -59,7 +59,7 @@ describe("access tokens, as a verifier who knows only the key set sees them", ()
     });
   });
 
-  test("the key set may be cached, and holds nothing private", async () => {
+  test("the key set may be cached, and contains nothing private", async () => {
     const answer = await platform.call<KeySet>("GET /.well-known/jwks.json");
     expect(answer.headers["cache-control"]).toBe("public, max-age=300");
     expect(Object.keys(answer.body.keys[0] ?? {}).toSorted()).toEqual(
@@ -83,7 +83,7 @@ describe("access tokens, as a verifier who knows only the key set sees them", ()
     await expect(verify(bought.accessToken, "sel_another")).rejects.toThrow(/aud/);
   });
 
-  test("a buyer has another name in the token of another seller", async () => {
+  test("a buyer has a different name in each seller's tokens", async () => {
     const other = await createTestSeller(platform, "Another");
     const offer = await createTestOffer(platform, other);
     const { token } = await createTestGrant(platform, market.wallet);
@@ -96,7 +96,7 @@ describe("access tokens, as a verifier who knows only the key set sees them", ()
     expect(payload.sub).not.toBe(bought.purchase.buyer);
   });
 
-  test("after a rotation old tokens stay good until they end, and new ones come from the new key", async () => {
+  test("after a rotation old tokens stay valid until they expire, and new ones are signed with the new key", async () => {
     const operator = { token: platform.config.operatorKey };
     const rotated = await platform.call<SigningKey>("POST /v1/signing-keys/rotate", operator);
     expect(rotated.status).toBe(201);
@@ -118,12 +118,12 @@ describe("access tokens, as a verifier who knows only the key set sees them", ()
     expect((await keySet()).keys.map(({ kid }) => kid)).toEqual([rotated.body.kid]);
   });
 
-  test("403: only the operator rotates", async () => {
+  test("403: only the operator may rotate", async () => {
     const token = market.seller.keys.secret;
     expect((await platform.call("POST /v1/signing-keys/rotate", { token })).status).toBe(403);
   });
 
-  test("anyone may read the revoked list, and cache it for seconds", async () => {
+  test("anyone may read the revoked list, and cache it for a few seconds", async () => {
     const answer = await platform.call("GET /v1/revoked");
     expect(answer.status).toBe(200);
     expect(answer.headers["cache-control"]).toBe("public, max-age=2");

@@ -10,7 +10,7 @@ import type { Pseudonyms } from "./pseudonyms.ts";
 import { signText } from "./sign-text.ts";
 import type { SigningKey, SigningKeys } from "./signing-keys.ts";
 
-/** For this long a repeated question gets the token of the first: signatures are what costs most here. */
+/** A request repeated within this time gets the same token again, because signing is the most expensive step here. */
 const REISSUE_MS = 5_000;
 const REISSUES_REMEMBERED = 10_000;
 
@@ -20,7 +20,7 @@ export function createAccessIssuer(deps: {
   readonly pseudonyms: Pseudonyms;
 }): AccessIssuer {
   const headers = new WeakMap<SigningKey, string>();
-  /** By entitlement and offer: a pass gives many offers, each with a token of its own. */
+  /** Keyed by entitlement and offer: a pass gives access to many offers, and each gets its own token. */
   const recent = new Lru<string, AccessToken & { readonly issuedAtMs: number }>(
     REISSUES_REMEMBERED,
   );

@@ -10,20 +10,20 @@ const buyer = newId("buyer", newRoute(), 1_800_000_000_000);
 describe("pseudonyms", () => {
   const pseudonyms = createPseudonyms(SECRET);
 
-  test("one seller knows a buyer by one name, for ever", () => {
+  test("one seller always sees a buyer under the same name", () => {
     const name = pseudonyms.of(seller, buyer);
     expect(name).toMatch(/^sub_[A-Za-z0-9_-]{22}$/);
     expect(pseudonyms.of(seller, buyer)).toBe(name);
     expect(createPseudonyms(SECRET).of(seller, buyer)).toBe(name);
   });
 
-  test("another seller knows the buyer by another name, and cannot look the first one up", () => {
+  test("another seller sees the buyer under another name, and cannot look the first one up", () => {
     const name = pseudonyms.of(seller, buyer);
     expect(pseudonyms.of(otherSeller, buyer)).not.toBe(name);
     expect(pseudonyms.buyerOf(otherSeller, name)).not.toBe(buyer);
   });
 
-  test("the platform reads a name back, for the seller it was given to", () => {
+  test("the platform can read a name back, for the seller it was given to", () => {
     for (let i = 0; i < 100; i++) {
       const id = newId("buyer", newRoute(), 1_800_000_000_000 + i);
       expect(pseudonyms.buyerOf(seller, pseudonyms.of(seller, id))).toBe(id);
@@ -36,12 +36,12 @@ describe("pseudonyms", () => {
     );
   });
 
-  test("a text that is no name names nobody", () => {
+  test("a text that is not a name identifies nobody", () => {
     for (const text of ["", "sub_", "sub_short", `sub_${"A".repeat(23)}`, `sub_${"!".repeat(22)}`])
       expect(pseudonyms.buyerOf(seller, text)).toBeUndefined();
   });
 
-  test("a name can be written in one way only", () => {
+  test("a name can be written in only one way", () => {
     const name = pseudonyms.of(seller, buyer);
     const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const last = alphabet.indexOf(name.at(-1) ?? "");

@@ -3,9 +3,9 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 
-/** A token can be alive for ACCESS_TOKEN_SECONDS after its entitlement went; clocks may differ by the rest. */
+/** A token can outlive its entitlement by ACCESS_TOKEN_SECONDS; the rest allows for differing clocks. */
 const COVERED_MS = ACCESS_TOKEN_SECONDS * 1000 + 5 * 60_000;
-/** Anyone may ask, as often as they like: the database is asked once in this time. */
+/** Anyone may ask as often as they like: the database is queried at most once in this time. */
 const REMEMBERED_MS = 1_000;
 
 export interface RevokedList {
@@ -13,7 +13,7 @@ export interface RevokedList {
   readonly asOf: string;
 }
 
-/** The entitlements that ended early and may still have living tokens. */
+/** The entitlements that ended early and whose tokens may still be valid. */
 export function createRevokedList(deps: {
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;

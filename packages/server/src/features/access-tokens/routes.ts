@@ -6,7 +6,7 @@ import type { App } from "../../api/route.ts";
 import { createRevokedList } from "./revoked-list.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
-/** A third of the time a new key is published ahead: caches of caches still learn of it in time. */
+/** A third of the time a new key is published in advance, so chained caches learn of it in time. */
 const KEY_SET_SECONDS = 300;
 const REVOKED_SECONDS = 2;
 

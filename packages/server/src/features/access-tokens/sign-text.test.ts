@@ -13,7 +13,7 @@ function isSigned(text: string, signature: string, publicKey: KeyObject): boolea
   return verify(null, Buffer.from(text), publicKey, Buffer.from(signature, "base64url"));
 }
 
-test.each([1, 7, 8, 200])("%i signatures at once: each is of its own text", async (count) => {
+test.each([1, 7, 8, 200])("%i signatures at once: each belongs to its own text", async (count) => {
   const texts = Array.from({ length: count }, (_, index) => `text ${index}`);
   const signatures = await signAll(texts, () => pair.privateKey);
   texts.forEach((text, index) => {
@@ -21,7 +21,7 @@ test.each([1, 7, 8, 200])("%i signatures at once: each is of its own text", asyn
   });
 });
 
-test("at the moment of a rotation each text is signed with its own key", async () => {
+test("during a rotation each text is signed with its own key", async () => {
   const texts = Array.from({ length: 50 }, (_, index) => `text ${index}`);
   const signatures = await signAll(texts, (index) => (index < 25 ? pair : other).privateKey);
   texts.forEach((text, index) => {
@@ -30,7 +30,7 @@ test("at the moment of a rotation each text is signed with its own key", async (
   });
 });
 
-test("a key that cannot sign fails its own callers only", async () => {
+test("a key that cannot sign fails only its own callers", async () => {
   const [bad, good] = await Promise.allSettled([
     signText("text", pair.publicKey),
     signText("text", pair.privateKey),

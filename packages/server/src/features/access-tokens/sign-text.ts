@@ -5,22 +5,22 @@ import {
   type SignatureRequest,
 } from "./signing-thread.ts";
 
-/** From this many signatures at once on, handing them over costs the main thread less than making them. */
+/** From this many signatures at once, handing them to another thread costs the main thread less than making them. */
 const THREAD_FROM = 8;
-/** So many go at a time: the first callers get theirs while the rest is being signed. */
+/** The thread signs this many at a time, so the first callers need not wait for the rest. */
 const CHUNK = 64;
 
 let waiting: SignatureRequest[] = [];
-/** One for the process, from the first time there is much to sign. */
+/** One for the process, started when there is first enough to sign. */
 let thread: SigningThread | undefined;
 
 /**
- * Signs with Ed25519 (base64url). A signature takes some 25 µs, more than the rest of a purchase takes the main
- * thread. The ledger answers a whole batch in one tick: few signatures are made at once, many by another thread.
+ * Signs with Ed25519 (base64url). A signature takes some 25 µs, more main-thread time than the rest of a purchase. The
+ * ledger answers a whole batch in one tick: a few signatures are made right here, many by another thread.
  */
 export function signText(text: string, key: KeyObject): Promise<string> {
   return new Promise((resolve, reject) => {
-    // Runs when all promises of this tick have had their turn.
+    // Runs after all promises of this tick have settled.
     if (waiting.push({ text, key, resolve, reject }) === 1) process.nextTick(signWaiting);
   });
 }
@@ -29,7 +29,7 @@ function signWaiting(): void {
   const batch = waiting;
   waiting = [];
   const key = batch[0]?.key;
-  // Two keys in one tick: a rotation, which happens once a month.
+  // Two keys in one tick: that means a rotation, which happens once a month.
   if (batch.length < THREAD_FROM || batch.some((item) => item.key !== key)) return signHere(batch);
   thread ??= createSigningThread((unsigned) => {
     thread = undefined;

@@ -1,11 +1,14 @@
 import type { KeyObject } from "node:crypto";
 
-/** Separates the texts, none of which contains one: a single string is copied to another thread far faster than many. */
+/**
+ * Separates the texts, none of which contains a line break. One string is copied to another thread far faster than
+ * many.
+ */
 export const LINE_BREAK = "\n";
 
 export interface SigningJob {
   readonly id: number;
-  /** Left out when it is the key of the previous job. */
+  /** Omitted when it is the key of the previous job. */
   readonly key?: KeyObject;
   readonly texts: string;
 }

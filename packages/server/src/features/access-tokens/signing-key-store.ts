@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { StoredSigningKey } from "./signing-key.ts";
 
-/** The keys that are there, oldest first: a few rows, as dead ones are deleted. */
+/** All stored keys, oldest first. There are few, because expired ones are deleted. */
 export async function readSigningKeys(kysely: Kysely<Database>): Promise<StoredSigningKey[]> {
   const rows = await kysely.selectFrom("signing_keys").selectAll().orderBy("generation").execute();
   return rows.map((row) => ({
@@ -15,7 +15,7 @@ export async function readSigningKeys(kysely: Kysely<Database>): Promise<StoredS
   }));
 }
 
-/** Adds the next generation. When another process was faster, its key stays and this one is dropped. */
+/** Adds the next generation. If another process was faster, its key stays and this one is dropped. */
 export async function insertSigningKey(
   kysely: Kysely<Database>,
   key: StoredSigningKey,

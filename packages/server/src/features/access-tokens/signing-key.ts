@@ -11,10 +11,10 @@ import { deriveKey } from "../../lib/derive-key.ts";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** What precedes the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
+/** The bytes before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
 
-/** An Ed25519 key pair as the database has it. */
+/** An Ed25519 key pair as it is stored in the database. */
 export interface StoredSigningKey {
   readonly generation: number;
   readonly kid: string;
@@ -24,7 +24,7 @@ export interface StoredSigningKey {
   readonly signsFromMs: number;
 }
 
-/** Private keys leave the program only sealed: a stolen copy of the database signs nothing. */
+/** Private keys leave the program only encrypted: a stolen copy of the database cannot sign anything. */
 export class KeySealer {
   readonly #key: Buffer;
 
@@ -32,7 +32,7 @@ export class KeySealer {
     this.#key = deriveKey(secret, "signing keys at rest");
   }
 
-  /** A new key pair, its private half sealed. */
+  /** A new key pair with its private half encrypted. */
   generate(): { kid: string; publicKey: Buffer; sealedPrivateKey: Buffer } {
     const pair = generateKeyPairSync("ed25519");
     const publicKey = Buffer.from(pair.publicKey.export({ format: "jwk" }).x ?? "", "base64url");
@@ -40,7 +40,7 @@ export class KeySealer {
     const kid = thumbprint(publicKey);
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv("aes-256-gcm", this.#key, iv);
-    // The key's id is authenticated with it: a sealed key moved to another row does not open.
+    // The key's id is authenticated too: an encrypted key moved to another row does not open.
     cipher.setAAD(Buffer.from(kid));
     const sealed = Buffer.concat([iv, cipher.update(seed), cipher.final(), cipher.getAuthTag()]);
     return { kid, publicKey, sealedPrivateKey: sealed };
@@ -74,7 +74,7 @@ export class KeySealer {
   }
 }
 
-/** RFC 7638 over the members RFC 8037 names. */
+/** The RFC 7638 thumbprint, over the members RFC 8037 lists. */
 function thumbprint(publicKey: Buffer): string {
   const x = publicKey.toString("base64url");
   return createHash("sha256")

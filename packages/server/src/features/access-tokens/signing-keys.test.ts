@@ -29,7 +29,7 @@ describe("signing keys", () => {
     await db.pool.query("DELETE FROM signing_keys");
   });
 
-  test("the first use makes a key, which signs what its published half verifies", async () => {
+  test("the first use creates a key, and its published half verifies what it signs", async () => {
     const keys = process();
     const { kid, privateKey } = await keys.current();
     const [published] = await keys.published();
@@ -49,7 +49,7 @@ describe("signing keys", () => {
     expect(rows).toHaveLength(1);
   });
 
-  test("a new key is published before it signs, and the old one stays until its tokens are dead", async () => {
+  test("a new key is published before it signs, and the old one stays until its tokens have expired", async () => {
     const keys = process();
     const old = await keys.current();
     const next = await keys.rotate();
@@ -77,7 +77,7 @@ describe("signing keys", () => {
     expect((await there.current()).kid).toBe(next.kid);
   });
 
-  test("asking twice for a new key makes one", async () => {
+  test("asking twice for a new key creates one", async () => {
     const here = process();
     await here.current();
     const [first, second, third] = await Promise.all([
@@ -90,7 +90,7 @@ describe("signing keys", () => {
     expect((await here.rotate()).kid).toBe(first.kid);
   });
 
-  test("a key that has signed for 30 days is followed by the next, by itself and once", async () => {
+  test("a key that has signed for 30 days is replaced automatically, and only once", async () => {
     const here = process();
     const old = await here.current();
     nowMs += SIGNING_KEY_AGE_MS;
@@ -104,7 +104,7 @@ describe("signing keys", () => {
     expect((await db.pool.query("SELECT FROM signing_keys")).rows).toHaveLength(2);
   });
 
-  test("keys whose tokens are dead are deleted when the next one is made", async () => {
+  test("keys whose tokens have expired are deleted when the next one is created", async () => {
     const keys = process();
     for (let i = 0; i < 4; i++) {
       await keys.rotate();
@@ -114,7 +114,7 @@ describe("signing keys", () => {
     expect(await kids(keys)).toHaveLength(1);
   });
 
-  test("private keys are sealed: another secret does not open them, and says so", async () => {
+  test("private keys are encrypted: another secret does not open them, and the error says so", async () => {
     const { privateKey } = await process().current();
     const seed = privateKey.export({ format: "der", type: "pkcs8" }).subarray(-32);
     const { rows } = await db.pool.query<{ sealed_private_key: Buffer }>(
@@ -124,7 +124,7 @@ describe("signing keys", () => {
     await expect(process("another secret").current()).rejects.toThrow(/secret/);
   });
 
-  test("a sealed key that was moved to another row does not open", async () => {
+  test("an encrypted key that was moved to another row does not open", async () => {
     await process().current();
     await db.pool.query("UPDATE signing_keys SET kid = 'moved'");
     await expect(process().current()).rejects.toThrow(/do not open/);

@@ -6,7 +6,7 @@ import { KeySealer, type StoredSigningKey } from "./signing-key.ts";
 import { deleteSigningKeysBefore, insertSigningKey, readSigningKeys } from "./signing-key-store.ts";
 
 /**
- * A key signs for this long before the next one is made.
+ * A key signs for this long before the next one is created.
  * @internal
  */
 export const SIGNING_KEY_AGE_MS = 30 * 86_400_000;
@@ -15,11 +15,11 @@ export const SIGNING_KEY_AGE_MS = 30 * 86_400_000;
  * @internal
  */
 export const PUBLISH_AHEAD_MS = 15 * 60_000;
-/** An old key stays in the set until its last token is dead, and a while more for clocks that differ. */
+/** An old key stays in the set until its last token has expired, plus a while for clocks that differ. */
 const LINGER_MS = ACCESS_TOKEN_SECONDS * 1000 + 5 * 60_000;
-/** From this age on, what was read is read again in the background… */
+/** Keys older than this in memory are read again in the background… */
 const FRESH_MS = 30_000;
-/** …and from this one on nothing is signed before it has been. Well under PUBLISH_AHEAD_MS. */
+/** …and keys older than this must be read again before anything is signed. Well under PUBLISH_AHEAD_MS. */
 const STALE_MS = 5 * 60_000;
 
 export interface SigningKey {
@@ -37,9 +37,9 @@ export interface PublishedKey {
 export interface SigningKeys {
   /** The key to sign with now. */
   current(): SigningKey | Promise<SigningKey>;
-  /** All keys a verifier may meet, newest first. */
+  /** All keys a verifier may need, newest first. */
   published(): Promise<readonly PublishedKey[]>;
-  /** Makes the next key, unless one is waiting for its turn already; answers the newest. */
+  /** Creates the next key, unless one is already published and waiting; returns the newest. */
   rotate(): Promise<PublishedKey>;
 }
 
@@ -74,7 +74,7 @@ export function createSigningKeys(deps: {
       ...sealer.generate(),
       generation: (newest?.generation ?? 0) + 1,
       createdAtMs: nowMs,
-      // The first key of all has nobody to wait for.
+      // The very first key has no caches to wait for.
       signsFromMs: newest === undefined ? nowMs : nowMs + PUBLISH_AHEAD_MS,
     });
     const keys = await readSigningKeys(kysely);
@@ -95,7 +95,7 @@ export function createSigningKeys(deps: {
     if (loaded === undefined) return reload();
     const ageMs = deps.now() - loaded.atMs;
     if (ageMs >= STALE_MS) return reload();
-    // A failure here shows when the keys get stale; until then what is known is good.
+    // A failure here surfaces when the keys become stale; until then the known ones are good.
     if (ageMs >= FRESH_MS) reload().catch(() => {});
     return loaded;
   }
@@ -111,7 +111,7 @@ export function createSigningKeys(deps: {
   function signingKeyOf({ keys }: Loaded): SigningKey {
     const nowMs = deps.now();
     const key = keys.findLast(({ signsFromMs }) => signsFromMs <= nowMs) ?? keys[0];
-    if (key === undefined) throw new Error("There is no signing key although one was just made");
+    if (key === undefined) throw new Error("There is no signing key although one was just created");
     return open(key);
   }
 
@@ -131,13 +131,14 @@ export function createSigningKeys(deps: {
       const keys = waiting ? [newest] : await addKey(newest, nowMs);
       if (!waiting) loaded = { atMs: nowMs, keys };
       const made = keys.at(-1);
-      if (made === undefined) throw new Error("There is no signing key although one was just made");
+      if (made === undefined)
+        throw new Error("There is no signing key although one was just created");
       return made;
     },
   };
 }
 
-/** A key lives until the tokens it signed before its successor took over are dead. */
+/** A key is kept until the tokens it signed before its successor took over have expired. */
 function livingKeys(keys: readonly StoredSigningKey[], nowMs: number): StoredSigningKey[] {
   return keys.filter((_, index) => {
     const successor = keys[index + 1];

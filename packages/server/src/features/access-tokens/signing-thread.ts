@@ -14,9 +14,9 @@ export interface SigningThread {
   sign(batch: readonly SignatureRequest[]): void;
 }
 
-/** Starts a thread that signs. It keeps the program running only while it has work. */
+/** Starts a thread that signs. It keeps the process alive only while it has work. */
 export function createSigningThread(
-  /** The thread ended; these were not signed. */
+  /** The thread ended before it signed these. */
   onEnd: (unsigned: readonly SignatureRequest[]) => void,
 ): SigningThread {
   const worker = new Worker(new URL("./signing-worker.ts", import.meta.url));
@@ -43,7 +43,8 @@ export function createSigningThread(
     const isComplete = inOrder.length === batch.length;
     batch.forEach(({ resolve, reject }, index) => {
       const signature = isComplete ? inOrder[index] : undefined;
-      if (signature === undefined) reject(new Error("Not one signature for each text"));
+      if (signature === undefined)
+        reject(new Error("The number of signatures differs from the number of texts"));
       else resolve(signature);
     });
   });

@@ -5,7 +5,7 @@ import { Lru } from "../../lib/lru.ts";
 
 const CACHED_BUYERS = 50_000;
 
-/** Which buyer a signed-in person is. Made at the first question, and never another one from then on. */
+/** Which buyer a signed-in person is. Created on the first request, and never changed. */
 export type BuyerOfUser = (authUserId: string) => Promise<BuyerId>;
 
 export function createBuyerOfUser(deps: {
@@ -23,7 +23,7 @@ export function createBuyerOfUser(deps: {
     return row?.id as BuyerId | undefined;
   };
 
-  // Of several requests that ask for the first time at once, one inserts; all read what it made.
+  // Of several concurrent first requests, one inserts; all read the row it inserted.
   const make = async (authUserId: string) => {
     const now = deps.now();
     await deps.kysely
@@ -36,7 +36,7 @@ export function createBuyerOfUser(deps: {
       .onConflict((conflict) => conflict.column("auth_user_id").doNothing())
       .execute();
     const made = await read(authUserId);
-    if (made === undefined) throw new Error("a buyer that was just made is not there");
+    if (made === undefined) throw new Error("a buyer that was just created is missing");
     return made;
   };
 

@@ -28,7 +28,7 @@ export interface Admitted {
 }
 
 /**
- * Whether an address opens its file now, for whoever shows it. What costs nothing is asked first: an address that this
+ * Decides whether an address opens its file now for this caller. The cheapest checks come first: an address that this
  * platform did not sign never reaches the database.
  */
 export async function admitDownload(
@@ -51,8 +51,9 @@ export async function admitDownload(
 }
 
 /**
- * Nobody who shows that they are another buyer gets it. The browser sends the wallet's cookie with a click on any site;
- * elsewhere such a cookie does not count, since a page could make use of it, but to refuse there is no harm in it.
+ * Refuses anyone whose credentials show that they are another buyer. The browser sends the wallet's cookie with a click
+ * on any site. Elsewhere such a cookie does not count, since a page could abuse it; using it only to refuse is
+ * harmless.
  */
 async function requireBuyer(
   deps: DownloadsDeps,

@@ -35,7 +35,7 @@ export function buyerDownloadRoutes(
         operationId: "createDownload",
         summary: "Get a download address for a purchased file",
         description:
-          "For an offer of the kind `download` that the buyer has, by itself, in a bundle or through a pass. Each address counts as one of the downloads the offer comes with when it is used, or while it lives. The licence key, where there is one, comes along.",
+          "For an offer of kind `download` that the buyer owns, directly, through a bundle or through a pass. An address counts towards the download limit once it is used, and before that until it expires. The response includes the licence key, if the offer has one.",
         tags,
         body: CreateDownload,
         response: { 201: Download },
@@ -55,7 +55,7 @@ export function buyerDownloadRoutes(
         operationId: "showLicence",
         summary: "Show the licence key of a purchase",
         description:
-          "For buyers who own the offer. The key is the same each time and does not count as a download, but the purchase then counts as used, as after a download.",
+          "For buyers who own the offer. The key is always the same and does not count as a download, but the purchase then counts as used, as after a download.",
         tags,
         body: ShowLicence,
         response: { 201: LicenceKey },
@@ -75,7 +75,7 @@ export function buyerDownloadRoutes(
         operationId: "getLicence",
         summary: "Look up a licence key",
         description:
-          "For the seller who sold it. Case and hyphens are ignored. `valid` becomes false with a refund.",
+          "For the seller who sold it. Case and hyphens are ignored. `valid` becomes false after a refund.",
         tags,
         params: Strict({ key: Type.String({ maxLength: 100 }) }),
         querystring: Strict({ seller: operatorFilters.seller }),

@@ -62,7 +62,7 @@ const problemOf = ({ text }: { readonly text: string }) =>
   problemName((JSON.parse(text) as Problem).type);
 
 describe("a file that was bought", () => {
-  test("201: its address gives the file, and says how many downloads are left", async () => {
+  test("201: its address delivers the file, and the answer says how many downloads are left", async () => {
     const offer = await putOnSale({ downloads: 2 });
     const { purchase } = await buy(offer);
     const first = await order(offer);
@@ -81,12 +81,12 @@ describe("a file that was bought", () => {
     expect([answer.status, answer.bytes.equals(song)]).toEqual([200, true]);
     expect((await order(offer)).body.downloadsLeft).toBe(0);
     expect(problemOf(await order(offer))).toBe("downloads-used-up");
-    // The second was never fetched: when its address is dead, it is there again.
+    // The second was never fetched: once its address has expired, it is available again.
     platform.clock.advance(ADDRESS_LIFE_MS);
     expect((await order(offer)).status).toBe(201);
   });
 
-  test("403: who did not buy it, another buyer, and whoever got their money back", async () => {
+  test("403: callers who did not buy it, another buyer, and a buyer who was refunded", async () => {
     const offer = await putOnSale({});
     expect(problemOf(await order(offer))).toBe("download-not-owned");
     const { purchase } = await buy(offer);
@@ -100,7 +100,7 @@ describe("a file that was bought", () => {
     expect(problemOf(await order(offer))).toBe("download-not-owned");
   });
 
-  test("403: a grant for another seller sees nothing of it", async () => {
+  test("403: a grant for another seller has no access", async () => {
     const offer = await putOnSale({});
     await buy(offer);
     const elsewhere = await createTestSeller(platform, "Elsewhere");
@@ -113,7 +113,7 @@ describe("a file that was bought", () => {
     expect(problemOf(await order(market.offer))).toBe("nothing-to-download");
   });
 
-  test("the same request again is the same address, and counts once", async () => {
+  test("the same request again gets the same address, and counts once", async () => {
     const offer = await putOnSale({ downloads: 1 });
     await buy(offer);
     const request = {
@@ -128,7 +128,7 @@ describe("a file that was bought", () => {
 });
 
 describe("licence keys", () => {
-  test("one for each purchase, the same at every download, in groups a person can type", async () => {
+  test("one per purchase, the same at every download, in groups that are easy to type", async () => {
     const offer = await putOnSale({ licence: true });
     await buy(offer);
     const key = (await order(offer)).body.licence ?? "";
@@ -136,7 +136,7 @@ describe("licence keys", () => {
     expect((await order(offer)).body.licence).toBe(key);
   });
 
-  test("200: the seller reads what a key stands for, however it was typed, until a refund ends it", async () => {
+  test("200: the seller can look up a key, however it was typed, until a refund ends it", async () => {
     const offer = await putOnSale({ licence: true });
     const { purchase } = await buy(offer);
     const key = (await order(offer)).body.licence ?? "";
@@ -149,7 +149,7 @@ describe("licence keys", () => {
     expect((await licenceOf(key)).body.valid).toBe(false);
   });
 
-  test("404: another seller's key, a changed one, and what is none", async () => {
+  test("404: another seller's key, a changed one, and a text that is not a key", async () => {
     const offer = await putOnSale({ licence: true });
     await buy(offer);
     const key = (await order(offer)).body.licence ?? "";
@@ -161,7 +161,7 @@ describe("licence keys", () => {
     }
   });
 
-  test("201: its licence key again, as often as the buyer likes, without a download", async () => {
+  test("201: its licence key again, as often as the buyer likes, without counting a download", async () => {
     const offer = await putOnSale({ downloads: 1, licence: true });
     const ask = (id: string, token = market.grant.token) =>
       platform.call<LicenceKey>("POST /v1/licences", { token, body: { offer: id } });

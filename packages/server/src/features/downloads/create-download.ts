@@ -15,17 +15,17 @@ import { DownloadNotFoundError, DownloadNotOwnedError, NothingToDownloadError } 
 import { issueDownload } from "./issue-download.ts";
 import type { LicenceKeys } from "./licence-keys.ts";
 
-/** An offer, as far as its file is concerned. */
+/** The parts of an offer that its file delivery needs. */
 export interface DownloadOffer {
   readonly id: OfferId;
   readonly sellerId: SellerId;
-  /** Undefined when it is of another kind. */
+  /** Undefined for offers of another kind. */
   readonly download: DownloadTerms | undefined;
 }
 
 export interface CreateDownloadDeps extends DownloadsDeps {
   readonly findOffer: (id: OfferId) => Promise<DownloadOffer | undefined>;
-  /** The entitlement to an offer that holds now, whichever purchase brought it: its own, a bundle's or a pass. */
+  /** The buyer's valid entitlement to an offer, whatever brought it: its own purchase, a bundle or a pass. */
   readonly findLiving: (
     buyerId: BuyerId,
     sellerId: SellerId,
@@ -36,12 +36,12 @@ export interface CreateDownloadDeps extends DownloadsDeps {
         readonly id: EntitlementId;
         readonly offerId: OfferId;
         readonly purchaseId: PurchaseId;
-        /** The file and its terms as they were sold; absent where a pass gives what there is. */
+        /** The file and its terms as they were sold; absent when a pass gives the current ones. */
         readonly sold: { readonly download?: SoldTerms["download"] };
       }
     | undefined
   >;
-  /** Whether what a purchase brought of this offer, by itself or in a bundle, or the pass it was, holds now. */
+  /** Whether the right a purchase brought to this offer (directly, in a bundle, or as a pass) is still valid. */
   readonly stillStands: (
     buyerId: BuyerId,
     purchaseId: PurchaseId,
@@ -51,7 +51,7 @@ export interface CreateDownloadDeps extends DownloadsDeps {
   readonly licences: LicenceKeys;
 }
 
-/** Gives a buyer who has an offer with a file a new address of that file. */
+/** Gives a buyer who owns an offer with a file a new address for that file. */
 export async function createDownload(
   deps: CreateDownloadDeps,
   actor: BuyerActor | GrantActor,
@@ -60,7 +60,7 @@ export async function createDownload(
   const offerId = parseId("offer", publicId);
   const offer = offerId && (await deps.findOffer(offerId));
   const { buyerId } = actor;
-  // A grant for one seller sees nothing of another's.
+  // A grant for one seller has no access to another seller's offers.
   const isElsewhere = actor.kind === "grant" && ![null, offer?.sellerId].includes(actor.sellerId);
   const nowMs = deps.now();
   const owned =
@@ -83,7 +83,7 @@ export async function createDownload(
     most: terms.downloads ?? null,
   });
   const hasLicence = terms.licence && owned.offerId === offer.id;
-  // Who was shown the key has what was bought.
+  // Whoever has seen the key has received what was bought.
   const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
   if (hasLicence && !(await deps.noteServed(of, ALL_OF_IT))) throw new DownloadNotOwnedError();
   return {

@@ -6,7 +6,7 @@ import { createDownloadStore } from "./download-store.ts";
 import type { DownloadsDeps } from "./downloads-deps.ts";
 import { type IssueDownloadInput, type IssuedDownload, issueDownload } from "./issue-download.ts";
 
-/** Delivery of files, for the features that sell them. */
+/** File delivery, for the features that sell files. */
 export interface Downloads {
   readonly deps: DownloadsDeps;
   issue(input: IssueDownloadInput): Promise<IssuedDownload>;

@@ -58,13 +58,13 @@ describe("ranges and conditions", () => {
     "bytes=1e3-",
     "0-1",
     `bytes=${"9".repeat(400)}-`,
-  ])("200: %s is left out of account", async (range) => {
+  ])("200: %s is ignored", async (range) => {
     const answer = await fetchFile(address, { range });
     expect([answer.status, answer.bytes.length]).toEqual([200, 10_000]);
     expect(answer.headers["content-range"]).toBeUndefined();
   });
 
-  test("If-Range: the part when the tag is the file's, the whole file otherwise", async () => {
+  test("If-Range: the part when the tag matches the file's, the whole file otherwise", async () => {
     const range = "bytes=100-";
     expect((await fetchFile(address, { range, "if-range": ETAG })).status).toBe(206);
     for (const other of ['"other"', `W/${ETAG}`, "Wed, 10 Mar 2027 12:00:00 GMT", `${ETAG}, "x"`])
@@ -73,7 +73,7 @@ describe("ranges and conditions", () => {
     expect((await fetchFile(address, beyond)).status).toBe(200);
   });
 
-  test("304: If-None-Match with the file's tag, weak or among others, before any range", async () => {
+  test("304: If-None-Match with the file's tag, weak or in a list, takes precedence over a range", async () => {
     for (const tag of [ETAG, `W/${ETAG}`, `"a", ${ETAG}`, "*"]) {
       const answer = await fetchFile(address, { "if-none-match": tag, range: "bytes=0-1" });
       expect([answer.status, answer.bytes.length]).toEqual([304, 0]);
@@ -89,20 +89,20 @@ describe("ranges and conditions", () => {
     expect((await fetchFile(address, { "if-match": "*" })).status).toBe(200);
   });
 
-  test("HEAD leaves ranges out of account", async () => {
+  test("HEAD ignores ranges", async () => {
     const answer = await fetchFile(address, { range: "bytes=0-1" }, "HEAD");
     expect([answer.status, answer.headers["content-length"]]).toEqual([200, "10000"]);
   });
 });
 
-/** The headers an uploaded file comes with, when its address asks for showing it. */
+/** The response headers of an uploaded file when its address asks for inline display. */
 async function deliver(name: string, type: string, hex: string) {
   const sold = await createSoldFile(platform, { name, type, body: Buffer.from(hex, "hex") });
   return (await fetchFile(await sold.issue({ disposition: "inline" }))).headers;
 }
 
 describe("how a file is delivered", () => {
-  test("sounds, films, pictures and PDF are shown when the address says so, in a sandbox", async () => {
+  test("audio, video, pictures and PDF are displayed inline when the address asks for it, in a sandbox", async () => {
     const png = await deliver("a.png", "image/png", "89504e470d0a1a0a");
     expect(png["content-disposition"]).toBe('inline; filename="a.png"');
     expect(png["content-security-policy"]).toMatch(/^default-src 'none'.*; sandbox$/);
@@ -115,7 +115,7 @@ describe("how a file is delivered", () => {
     ["a.txt", "text/plain", "text/plain; charset=utf-8"],
     ["a.json", "application/json", "application/json"],
     ["a.bin", "application/octet-stream", "application/octet-stream"],
-  ])("%s is saved, whatever the address says", async (name, type, sent) => {
+  ])("%s is saved, whatever the address asks for", async (name, type, sent) => {
     const headers = await deliver(name, type, "3c68746d6c3e");
     expect(headers["content-disposition"]).toBe(`attachment; filename="${name}"`);
     expect(headers["content-type"]).toBe(sent);
@@ -123,7 +123,7 @@ describe("how a file is delivered", () => {
     expect(headers["content-security-policy"]).toMatch(/; sandbox$/);
   });
 
-  test("names travel whole, and cannot end the header they are in", async () => {
+  test("names arrive unchanged, and cannot break out of their header", async () => {
     const headers = await deliver("100% l'été; 日本.png", "image/png", "89504e470d0a1a0a");
     expect(headers["content-disposition"]).toBe(
       "inline; filename=\"100_ l'_t_; __.png\"; filename*=UTF-8''100%25%20l%27%C3%A9t%C3%A9%3B%20%E6%97%A5%E6%9C%AC.png",

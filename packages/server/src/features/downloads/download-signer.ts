@@ -4,14 +4,14 @@ import type { DownloadQuery } from "@tuppence/protocol/wire";
 import { deriveKey } from "../../lib/derive-key.ts";
 import { DownloadSignatureInvalidError } from "./errors.ts";
 
-/** What the address of a download says, and its signature vouches for. */
+/** The contents of a download address, guaranteed by its signature. */
 export interface DownloadTicket {
   /** Its row names the file, which never changes. */
   readonly downloadId: DownloadId;
-  /** The buyer, as the seller knows them. */
+  /** The buyer's pseudonym at the seller. */
   readonly subject: string;
   readonly disposition: "attachment" | "inline";
-  /** Whether the buyer's grant or session has to be shown too. */
+  /** Whether the buyer's grant or session is required as well. */
   readonly proofRequired: boolean;
   readonly expiresAtMs: number;
 }
@@ -25,7 +25,7 @@ export interface DownloadSigner {
 
 const DIGEST_BYTES = 32;
 
-/** Signs addresses with HMAC-SHA-256. What is signed has one way of being written, so nothing in it can be moved. */
+/** Signs addresses with HMAC-SHA-256. The signed text has one canonical form, so its parts cannot be shifted around. */
 export function createDownloadSigner(secret: string): DownloadSigner {
   const key = deriveKey(secret, "download addresses");
   const digestOf = (id: string, ticket: Omit<DownloadTicket, "downloadId">) =>
@@ -52,7 +52,7 @@ export function createDownloadSigner(secret: string): DownloadSigner {
       const expected = digestOf(publicId, ticket);
       const given = Buffer.alloc(DIGEST_BYTES);
       const written = given.write(signature ?? "", "base64url");
-      // Compared in a time that says nothing; and what was read above must be what was sent, letter for letter.
+      // Compared in constant time. The parsed values must also produce exactly the text that was sent.
       const genuine = timingSafeEqual(expected, given) && written === DIGEST_BYTES;
       const sent = { disposition, expires, proof, sub, signature };
       const same = isSame(sent, {

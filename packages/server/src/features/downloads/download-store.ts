@@ -28,10 +28,11 @@ export type NewDownload = Omit<DownloadRow, "firstServedAtMs" | "lastServedAtMs"
 
 export interface DownloadStore {
   /**
-   * Adds a download, unless the entitlement has as many of this offer as it may: those that were fetched, and those
-   * whose address still lives. Exact under concurrency: the entitlement's row is locked while they are counted.
-   * @param entitledTo the offer the entitlement is to: the download's own, or a pass that gives it
-   * @returns how many there may be beside it (null: any number), or undefined when it was not added.
+   * Adds a download, unless the entitlement has reached its limit for this offer. Downloads that were fetched count,
+   * and those whose address is still valid. Exact under concurrency: the entitlement's row is locked while they are
+   * counted.
+   * @param entitledTo the offer the entitlement is for: the download's own, or a pass that covers it
+   * @returns how many more are allowed (null: unlimited), or undefined when none was added
    */
   insert(
     download: NewDownload,
@@ -39,9 +40,9 @@ export interface DownloadStore {
     most: number | null,
   ): Promise<number | null | undefined>;
   find(id: DownloadId): Promise<DownloadRow | undefined>;
-  /** Notes that bytes are about to be sent. */
+  /** Records that bytes are about to be sent. */
   noteServed(id: DownloadId, nowMs: number): Promise<void>;
-  /** Ends a download before its time; a second time changes nothing. */
+  /** Ends a download early; a second call changes nothing. */
   revoke(id: DownloadId, nowMs: number): Promise<void>;
 }
 
@@ -66,7 +67,7 @@ export function createDownloadStore(kysely: Kysely<Database>, books: number): Do
             .select((select) => select.fn.countAll<bigint>().as("taken"))
             .where("book", "=", book)
             .where("entitlement_id", "=", download.entitlementId)
-            // A pass gives many offers, and each of them so many downloads.
+            // A pass covers many offers, and each has its own number of downloads.
             .where("offer_id", "=", download.offerId)
             .where((or) =>
               or.or([

@@ -71,7 +71,7 @@ const giveBackAsSeller = ({ id }: Purchase) =>
     body: { purchase: id, reason: "seller" },
   });
 
-describe("a file that a pass gives", () => {
+describe("a file that a pass covers", () => {
   test("200: is fetched whole and in parts, and costs nothing", async () => {
     const offer = await sellFile();
     const { purchase } = await buy(await sellPass());
@@ -84,7 +84,7 @@ describe("a file that a pass gives", () => {
     expect([part.status, part.bytes.length]).toEqual([206, 6]);
   });
 
-  test("409: as often as each file comes with, not all files of the pass together", async () => {
+  test("409: the limit applies to each file, not to all files of the pass together", async () => {
     const [one, other] = [await sellFile({ downloads: 2 }), await sellFile({ downloads: 2 })];
     await buy(await sellPass());
     for (const offer of [one, other])
@@ -96,7 +96,7 @@ describe("a file that a pass gives", () => {
     for (const offer of [one, other]) expect(said(await order(offer))).toBe("downloads-used-up");
   });
 
-  test("the number holds when many are asked for at once", async () => {
+  test("the limit holds when many are requested at once", async () => {
     const offer = await sellFile({ downloads: 3 });
     await buy(await sellPass());
     const answers = await Promise.all(Array.from({ length: 10 }, () => order(offer)));
@@ -104,7 +104,7 @@ describe("a file that a pass gives", () => {
     expect(answers.map(({ status }) => status)).not.toContain(500);
   });
 
-  test("410: until the pass is given back; then there is no new address either", async () => {
+  test("410: until the pass is returned; then there is no new address either", async () => {
     const offer = await sellFile();
     const { purchase } = await buy(await sellPass());
     const ordered = await order(offer);
@@ -115,7 +115,7 @@ describe("a file that a pass gives", () => {
     expect(said(await order(offer))).toBe("download-not-owned");
   });
 
-  test("410: until the pass is over", async () => {
+  test("410: until the pass expires", async () => {
     const offer = await sellFile();
     const { purchase } = await buy(await sellPass());
     const endsAtMs = Date.parse(purchase.entitlementExpiresAt ?? "");
@@ -132,7 +132,7 @@ describe("a file that a pass gives", () => {
     expect(said(await order(offer))).toBe("download-not-owned");
   });
 
-  test("another pass of the buyer does not keep up an address of one that was given back", async () => {
+  test("another pass of the buyer does not keep an address of a returned pass alive", async () => {
     const offer = await sellFile();
     const { purchase } = await buy(await sellPass());
     const ordered = await order(offer);
@@ -142,7 +142,7 @@ describe("a file that a pass gives", () => {
     expect(await download(offer)).toBe(200);
   });
 
-  test("200: also by a pass that spending brought, and that is off sale since", async () => {
+  test("200: also by a pass that a spending cap brought, even after it went off sale", async () => {
     const offer = await sellFile({ downloads: 1 });
     const pass = await sellPass({ cap: usd("0.01") });
     const { purchase, charged } = await buy(await sell({ kind: "unlock" }));
@@ -152,11 +152,11 @@ describe("a file that a pass gives", () => {
       body: { active: false },
     });
     expect(await download(offer)).toBe(200);
-    // What was spent brought the pass: with the first thing it opens, all of that is used.
+    // The money spent brought the pass: with the first thing it opens, all of it counts as used.
     expect(await giveBack(purchase, "undo")).toBe("used-already");
   });
 
-  test("200: by a pass that came in a bundle, until the bundle is given back", async () => {
+  test("200: by a pass that came in a bundle, until the bundle is returned", async () => {
     const offer = await sellFile({ downloads: 2 });
     const [pass, text] = [await sellPass(), await sell({ kind: "unlock" })];
     const bundle = { offers: [pass.id, text.id] };
@@ -167,7 +167,7 @@ describe("a file that a pass gives", () => {
     expect((await fetchFrom(ordered)).problem).toBe("download-revoked");
   });
 
-  test("200: goes on while the wallet or the seller is suspended", async () => {
+  test("200: still works while the wallet or the seller is suspended", async () => {
     const offer = await sellFile({ downloads: 2 });
     await buy(await sellPass());
     for (const path of [`wallets/${market.wallet.id}`, `sellers/${market.seller.id}`]) {
@@ -180,7 +180,7 @@ describe("a file that a pass gives", () => {
     }
   });
 
-  test("a licence comes with no pass", async () => {
+  test("a pass gives no licence key", async () => {
     const offer = await sellFile({ licence: true });
     await buy(await sellPass());
     expect(said(await order(offer))).toBe("download-not-owned");
@@ -193,7 +193,7 @@ describe("a file that a pass gives", () => {
 });
 
 describe("use of the pass", () => {
-  test("is what each file costs by itself, once, and not the bytes of it", async () => {
+  test("is the single price of each file, once, whatever part of its bytes was sent", async () => {
     const files = await Promise.all(Array.from({ length: 5 }, () => sellFile()));
     const [one, two, ...others] = files as [Offer, Offer, ...Offer[]];
     const { purchase } = await buy(await sellPass());
@@ -201,18 +201,18 @@ describe("use of the pass", () => {
     expect(await download(two)).toBe(200);
     expect(await giveBack(purchase, "undo")).toBe("used-already");
     for (const offer of others) expect(await download(offer)).toBe(200);
-    // Five of 0.05 are more than half of 0.4.
+    // Five times 0.05 is more than half of 0.4.
     expect(await giveBack(purchase, "regret")).toBe("consumed-too-much");
   });
 
-  test("of which little was used can be returned", async () => {
+  test("a pass that was used only a little can be returned", async () => {
     const [one, two] = [await sellFile(), await sellFile()];
     const { purchase } = await buy(await sellPass());
     for (const offer of [one, two, one]) expect(await download(offer)).toBe(200);
     expect(await giveBack(purchase, "regret")).toBe(201);
   });
 
-  test("does not begin with an address that nobody fetches from", async () => {
+  test("an address that nobody fetches from does not count as use", async () => {
     const files = await Promise.all(Array.from({ length: 3 }, () => sellFile()));
     const { purchase } = await buy(await sellPass());
     for (const offer of files) {

@@ -5,11 +5,11 @@ import type { FileConnections } from "../../api/file-connections.ts";
 import type { DownloadSigner } from "./download-signer.ts";
 import type { DownloadRow, DownloadStore } from "./download-store.ts";
 
-/** What of a file its delivery needs. */
+/** The parts of a file that its delivery needs. */
 export interface DownloadableFile {
   readonly name: string;
   readonly type: string;
-  /** Whether files of its type may be shown in place. */
+  /** Whether files of its type may be displayed inline. */
   readonly inline: boolean;
   readonly bytes: number;
   readonly sha256: Buffer;
@@ -24,18 +24,19 @@ export interface DownloadsDeps {
   readonly fileConnections: FileConnections;
   readonly now: () => number;
   readonly findFile: (id: FileId) => Promise<DownloadableFile | undefined>;
-  /** Whether what was bought still stands; asked at each request, so a refund ends addresses that are out. */
+  /** Whether the purchase is still valid; checked on each request, so a refund invalidates addresses already issued. */
   readonly isAllowed: (download: DownloadRow) => Promise<boolean>;
   /**
-   * Notes, before it happens, how much of what was bought is served, in basis points, or that a pass opens it; false when
-   * it was given back, and nothing may be served any more. Use and refund come one after the other, whichever servers they reach.
+   * Records, in advance, how much of the purchase is about to be served (in basis points), or that a pass is about to
+   * open it. False when the purchase was returned, and nothing may be served any more. Use and refund are serialized,
+   * whichever servers they reach.
    */
   readonly noteServed: (
     of: Pick<DownloadRow, "buyerId" | "offerId" | "entitlementId">,
     basisPoints: number,
   ) => Promise<boolean>;
-  /** The buyer as the seller knows them. */
+  /** The buyer's pseudonym at the seller. */
   readonly pseudonym: (sellerId: SellerId, buyerId: BuyerId) => string;
-  /** Whose session a cookie is, whichever site the request comes from: good for refusing, never for allowing. */
+  /** Whose session a cookie is, whichever site the request comes from. May be used to refuse, never to allow. */
   readonly sessionBuyer: (headers: IncomingHttpHeaders) => Promise<BuyerId | undefined>;
 }

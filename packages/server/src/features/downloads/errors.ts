@@ -1,6 +1,6 @@
 import { ProblemError } from "@tuppence/protocol";
 
-const NEW_ADDRESS = "Ask for the download again: each time gives a new address.";
+const NEW_ADDRESS = "Request the download again: each request gives a new address.";
 
 export class DownloadSignatureInvalidError extends ProblemError {
   constructor() {

@@ -3,8 +3,9 @@ import type { DownloadableFile } from "./downloads-deps.ts";
 import type { AnswerPlan } from "./plan-answer.ts";
 
 /**
- * A file is somebody's upload, served from the origin of the wallet. So it is never a document that could act there:
- * it is saved, or shown as a picture, sound, film or PDF in a sandbox without scripts, under the type it was checked for.
+ * A file is untrusted content served from the wallet's origin, so it must never be a document that can act there. It is
+ * either saved, or shown as a picture, audio, video or PDF in a sandbox without scripts, under the type it was checked
+ * against.
  */
 export function fileHeaders(
   file: DownloadableFile,
@@ -17,10 +18,10 @@ export function fileHeaders(
     "content-disposition": contentDisposition(inline ? "inline" : "attachment", file.name),
     "content-security-policy":
       "default-src 'none'; media-src 'self'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox",
-    // Players and pictures stand in sellers' pages.
+    // Players and pictures are embedded in sellers' pages.
     "cross-origin-resource-policy": "cross-origin",
     etag: etagOf(file),
-    // The address opens the file, so no page behind it may learn it.
+    // The address opens the file, so pages it leads to must not learn it.
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   };
@@ -33,7 +34,7 @@ export function contentHeaders(
   return {
     "content-type": file.type.startsWith("text/") ? `${file.type}; charset=utf-8` : file.type,
     "content-length": String(range.end - range.start + 1),
-    // RFC 9530: of the whole file, also when this is a part of it.
+    // RFC 9530: the digest of the whole file, even when this is a part of it.
     "repr-digest": `sha-256=:${file.sha256.toString("base64")}:`,
     ...(status === 206
       ? { "content-range": `bytes ${range.start}-${range.end}/${file.bytes}` }
@@ -41,12 +42,12 @@ export function contentHeaders(
   };
 }
 
-/** Strong: other bytes, another tag. */
+/** A strong tag: different bytes, different tag. */
 export function etagOf(file: Pick<DownloadableFile, "sha256">): string {
   return `"${file.sha256.toString("base64url")}"`;
 }
 
-/** RFC 6266: the name in ASCII for the oldest, and as it is (RFC 8187) for the others. */
+/** RFC 6266: the name in ASCII for very old clients, and in full (RFC 8187) for all others. */
 function contentDisposition(kind: "attachment" | "inline", name: string): string {
   const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/gu, "_");
   const extended = encodeURIComponent(name).replaceAll(

@@ -5,7 +5,7 @@ import { isoTime } from "../../lib/iso-time.ts";
 import { LicenceNotFoundError } from "./errors.ts";
 import type { LicenceKeys } from "./licence-keys.ts";
 
-/** The purchase behind a key, as far as a licence tells it. */
+/** The purchase behind a key, as a licence lookup shows it. */
 export interface LicensedPurchase {
   readonly offerId: OfferId;
   readonly offerTitle: string;
@@ -22,7 +22,7 @@ export interface FindLicenceDeps {
   readonly now: () => number;
 }
 
-/** What a licence key stands for, to the seller it is of. */
+/** What a licence key stands for, for the seller who issued it. */
 export async function findLicence(
   deps: FindLicenceDeps,
   sellerId: SellerId,

@@ -12,7 +12,7 @@ import type { DownloadTicket } from "./download-signer.ts";
 import type { DownloadsDeps } from "./downloads-deps.ts";
 import { DownloadsUsedUpError } from "./errors.ts";
 
-/** Long enough to click, and to take up a transfer again that broke; a transfer that runs may last longer. */
+/** Long enough to click and to resume a broken transfer; a running transfer may last longer. */
 const LIFE_MS = 600_000;
 
 export interface IssueDownloadInput {
@@ -20,14 +20,14 @@ export interface IssueDownloadInput {
   readonly sellerId: SellerId;
   readonly offerId: OfferId;
   readonly entitlementId: EntitlementId;
-  /** The offer the entitlement is to: the file's own, or a pass that gives it. */
+  /** The offer the entitlement is for: the file's own, or a pass that covers it. */
   readonly entitledTo: OfferId;
   readonly fileId: FileId;
   readonly disposition: DownloadTicket["disposition"];
-  /** For programs, which hold a grant they can show: then the address alone opens nothing. */
+  /** For programs, which can present a grant: the address alone then opens nothing. */
   readonly proofRequired?: boolean;
   readonly lifeMs?: number;
-  /** How many downloads of the offer the entitlement comes with; null is any number. */
+  /** How many downloads of the offer the entitlement includes; null means unlimited. */
   readonly most: number | null;
 }
 
@@ -36,11 +36,11 @@ export interface IssuedDownload {
   /** On the platform's origin. */
   readonly url: string;
   readonly expiresAtMs: number;
-  /** How many more there may be; null is any number. */
+  /** How many downloads are left; null means unlimited. */
   readonly left: number | null;
 }
 
-/** Gives a buyer an address under which they fetch a file they bought. Whether they did is the caller's to know. */
+/** Gives a buyer an address for a file they bought. The caller must have checked that they did. */
 export async function issueDownload(
   deps: DownloadsDeps,
   input: IssueDownloadInput,

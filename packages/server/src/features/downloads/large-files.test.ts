@@ -42,8 +42,8 @@ describe("a file of 2 GiB", () => {
     url = await sold.issue();
   });
 
-  test("comes whole, in the memory a file of 64 MiB takes", async () => {
-    /** How much came, and the most memory of this process meanwhile. */
+  test("is delivered whole, in the memory a file of 64 MiB takes", async () => {
+    /** How many bytes arrived, and this process's peak memory meanwhile. */
     const measure = async (headers: Record<string, string>) => {
       let rss = 0;
       let nextLookAt = 0;
@@ -57,11 +57,11 @@ describe("a file of 2 GiB", () => {
     const small = await measure({ range: `bytes=0-${64 * MIB - 1}` });
     const whole = await measure({});
     expect([small.received, whole.received]).toEqual([64 * MIB, bytes]);
-    // V8 lets 64 MiB of buffers gather before it collects them, whatever the file's size; the rest is room for it.
+    // V8 lets 64 MiB of buffers accumulate before it collects them, whatever the file's size; the rest is headroom.
     expect((whole.rss - small.rss) / MIB).toBeLessThan(128);
   }, 60_000);
 
-  test("has its last byte where it should be, beyond what 32 bits count", async () => {
+  test("has its last byte in the right place, beyond 32-bit offsets", async () => {
     const answer = await start(url, { range: `bytes=${bytes - 1}-` });
     expect(answer.statusCode).toBe(206);
     expect(answer.headers["content-range"]).toBe(`bytes ${bytes - 1}-${bytes - 1}/${bytes}`);
@@ -80,7 +80,7 @@ describe("a file of 2 GiB", () => {
     if (answer.destroyed) {
       if (!file.closed) await once(file, "close");
     } else {
-      // What fits into the buffers on the way is read, and then it stands still.
+      // The buffers on the way fill up, and then reading stops.
       await expect.poll(() => file.isPaused()).toBe(true);
     }
     expect(file.bytesRead).toBeLessThan(64 * MIB);
@@ -89,7 +89,7 @@ describe("a file of 2 GiB", () => {
   });
 });
 
-test("a transfer that is cut again and again and taken up each time gives the same bytes", async () => {
+test("a transfer that is cut repeatedly and resumed each time gives the same bytes", async () => {
   const body = Buffer.alloc(12 * MIB);
   for (let at = 0; at < body.length; at += 32) hash("sha256", String(at), "buffer").copy(body, at);
   const sold = await createSoldFile(platform, {
@@ -120,7 +120,7 @@ test("a transfer that is cut again and again and taken up each time gives the sa
   expect(sha256.digest("hex")).toBe(hash("sha256", body));
 });
 
-test("a file whose bytes cannot be read any further is cut, and the operator is told", async () => {
+test("a file whose bytes become unreadable is cut off, and the operator is notified", async () => {
   const logged = vi.spyOn(platform.app.log, "error");
   vi.spyOn(platform.files.store, "open").mockImplementation(async () =>
     Readable.from(
@@ -137,11 +137,11 @@ test("a file whose bytes cannot be read any further is cut, and the operator is 
   await expect(answer.toArray()).rejects.toThrow("aborted");
   expect(logged).toHaveBeenCalledWith(
     expect.objectContaining({ err: expect.objectContaining({ message: "the disk is broken" }) }),
-    "an answer was cut",
+    "a response was cut",
   );
 });
 
-test("a file the store has lost is an error before the first byte, and not half a file", async () => {
+test("a file the store has lost is an error before the first byte, not half a file", async () => {
   const sold = await createSoldFile(platform, {
     name: "lost.bin",
     type: "application/octet-stream",

@@ -16,15 +16,15 @@ const shifted = (from: number) => (text: string) =>
 const swapped = (pairs: Readonly<Record<string, string>>) => (text: string) =>
   text.replaceAll(/./gu, (one) => pairs[one] ?? one);
 
-describe("a licence key is read as people type it", () => {
+describe("a licence key is accepted however people type it", () => {
   test.each([
-    ["full-width, as input methods of East Asia write", shifted(0xfee0)],
+    ["full-width, as East Asian input methods write", shifted(0xfee0)],
     ["in lower case", (text: string) => text.toLowerCase()],
     [
       "with spaces, also ideographic and unbreakable ones",
       (text: string) => `\u3000 ${text.replaceAll("-", "\u00a0")} `,
     ],
-    ["with the dashes a word processor makes", swapped({ "-": "\u2013" })],
+    ["with the dashes a word processor inserts", swapped({ "-": "\u2013" })],
     ["without hyphens", swapped({ "-": "" })],
     ["O for 0, I and l for 1", swapped({ "0": "O", "1": "l" })],
     ["with a Turkish i for 1", swapped({ "1": "\u0131" })],
@@ -53,7 +53,7 @@ describe("a licence key is read as people type it", () => {
     expect(keys.read(seller, typed(key))).toBe(purchase);
   });
 
-  test("but another key stays another key", () => {
+  test("but a different key stays different", () => {
     for (const text of [
       "",
       key.slice(1),

@@ -3,21 +3,21 @@ import { formatId, type PurchaseId, parseId, type SellerId } from "@tuppence/pro
 import { deriveKey } from "../../lib/derive-key.ts";
 
 export interface LicenceKeys {
-  /** The licence key of a purchase: the same at every call, another for each purchase. */
+  /** The licence key of a purchase: the same at every call, different for each purchase. */
   of(sellerId: SellerId, purchaseId: PurchaseId): string;
-  /** The purchase a key belongs to; undefined when it is none of this seller's. */
+  /** The purchase a key belongs to; undefined when this seller did not issue it. */
   read(sellerId: SellerId, text: string): PurchaseId | undefined;
 }
 
 const GROUP = /.{5}(?=.)/g;
 const ID_CHARACTERS = 26;
 const SEAL_CHARACTERS = 14;
-/** Crockford's base32: without I, L, O and U, which are misread. */
+/** Crockford's base32: without I, L, O and U, which are easily misread. */
 const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
- * Keys that need no table: a purchase's id and 70 bits of an HMAC over it, under a key of the seller's own that follows
- * from the instance's secret. Nobody can make one up, and one seller's are nothing to another.
+ * Keys that need no table: a purchase's id and 70 bits of an HMAC over it, under a key for each seller that is derived
+ * from the instance's secret. Nobody can forge one, and a key of one seller is meaningless to another.
  */
 export function createLicenceKeys(secret: string): LicenceKeys {
   const sealOf = (sellerId: SellerId, id: string) => {
@@ -46,7 +46,9 @@ function bareId(purchaseId: PurchaseId): string {
   return formatId("purchase", purchaseId).slice("pur_".length).toUpperCase();
 }
 
-/** Letters of Cyrillic and Greek that look like those of keys: whoever types with such a keyboard sees no difference. */
+/**
+ * Cyrillic and Greek letters that look like letters of keys: people who type with such a keyboard see no difference.
+ */
 const LOOK_ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ["АВЕКМНОРСТХЅІЈԚԜ", "ABEKMHOPCTXSIJQW"],
@@ -55,8 +57,8 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /**
- * As people type it: any case and width, with or without hyphens of any length, O for 0, I and L for 1. Nothing but the
- * alphabet is left.
+ * Normalizes what people type: any case and width, with or without any kind of dash, O for 0, I and L for 1. Only
+ * characters of the alphabet remain.
  */
 function plainText(text: string): string {
   return text

@@ -1,4 +1,4 @@
-/** First and last byte, both included. */
+/** First and last byte, both inclusive. */
 export interface Range {
   readonly start: number;
   readonly end: number;
@@ -7,9 +7,9 @@ export interface Range {
 const ONE_RANGE = /^bytes=[ \t]*(\d{0,15})-(\d{0,15})[ \t]*$/i;
 
 /**
- * A Range header (RFC 9110 §14.2) for a file of so many bytes. `undefined`: it is left out of account, as for other
- * units, several ranges, or what is no range at all; the whole file is the right answer to those.
- * `"unsatisfiable"`: it is a range, and none of the file's bytes are in it.
+ * Parses a Range header (RFC 9110 §14.2) for a file of the given size. `undefined` means the header is ignored and the
+ * whole file is sent, as for other units, several ranges, or malformed ranges.
+ * `"unsatisfiable"`: a valid range that contains none of the file's bytes.
  */
 export function parseRange(
   header: string | undefined,

@@ -8,9 +8,9 @@ export type AnswerPlan =
   | { readonly status: 206; readonly range: Range };
 
 /**
- * What a request for a file gets, in the order of RFC 9110 §13.2.2: If-Match, If-None-Match, then Range if If-Range
- * agrees. Tags are strong: they follow from the bytes. There are no dates to compare, so conditions with dates never
- * hold.
+ * Decides the answer to a request for a file, in the order of RFC 9110 §13.2.2: If-Match, If-None-Match, then Range if
+ * If-Range agrees. Tags are strong, because they are derived from the bytes. Files have no dates, so conditions with
+ * dates never hold.
  */
 export function planAnswer(
   method: string,
@@ -30,7 +30,7 @@ export function planAnswer(
     : { status: 206, range };
 }
 
-/** Ranges are for GET only (§14.2). If-Range wants one strong tag, and any other file is sent whole (§13.1.5). */
+/** Ranges are for GET only (§14.2). If-Range must hold one strong tag; otherwise the whole file is sent (§13.1.5). */
 function mayBePart(method: string, headers: IncomingHttpHeaders, etag: string): boolean {
   const ifRange = headers["if-range"];
   return method === "GET" && (ifRange === undefined || ifRange === etag);

@@ -4,7 +4,7 @@ import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { DownloadNotOwnedError } from "./errors.ts";
 import type { CreateDownloadDeps } from "./create-download.ts";
 
-/** An address or a licence key is not handed out again once the purchase that gave it was returned or is over. */
+/** Refuses to repeat an address or a licence key once the purchase behind it was returned or has expired. */
 export async function refuseRepeat(
   deps: Pick<CreateDownloadDeps, "stillStands" | "now">,
   { buyerId }: BuyerActor | GrantActor,

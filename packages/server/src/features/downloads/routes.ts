@@ -13,12 +13,12 @@ import { contentHeaders, etagOf, fileHeaders } from "./file-headers.ts";
 import type { Range } from "./parse-range.ts";
 import { planAnswer } from "./plan-answer.ts";
 
-/** A reader who takes nothing for that long is cut, and can take the transfer up again. */
+/** A client that reads nothing for this long is disconnected, and can resume the transfer. */
 const SILENCE_MS = 300_000;
 const ACTORS = ["anonymous", "buyer", "grant"] as const satisfies readonly ActorKind[];
 
 const params = Strict({ id: IdText("download") });
-/** What handlers answer it with is a stream, or nothing for HEAD. */
+/** Handlers answer with a stream, or with nothing for HEAD. */
 const bytes = {
   "*/*": { schema: Type.Unsafe<Readable | null>({ type: "string", format: "binary" }) },
 };
@@ -26,7 +26,7 @@ const schema = {
   operationId: "fetchDownload",
   summary: "Download a file from its signed address",
   description:
-    "The address comes from the platform and lives for some minutes. It takes one `Range` (RFC 9110 §14), `If-Range`, `If-Match` and `If-None-Match`, so a transfer that broke is taken up where it ended; the ETag is strong. Whoever is signed in as another buyer is refused.",
+    "The platform issues the address, which is valid for some minutes. It supports a single `Range` (RFC 9110 §14), `If-Range`, `If-Match` and `If-None-Match`, so a broken transfer can be resumed; the ETag is strong. Anyone signed in as another buyer is refused.",
   tags: ["downloads"],
   params,
   querystring: DownloadQuery,
@@ -38,7 +38,7 @@ const schema = {
 };
 
 export function downloadsRoutes(app: App, deps: DownloadsDeps): void {
-  // Both are said outright: a HEAD derived from GET would read the whole file to throw it away.
+  // Both are registered explicitly: a HEAD derived from GET would read the whole file and discard it.
   for (const method of ["GET", "HEAD"] as const) {
     app.route({
       method,
@@ -61,14 +61,14 @@ export function downloadsRoutes(app: App, deps: DownloadsDeps): void {
         if (method === "HEAD") return reply.send(null);
         const stream = await openServed(deps, download, file, answer.range);
         reply.raw.once("close", deps.fileConnections.begin(request.raw.socket, SILENCE_MS));
-        // Read as fast as it is taken; when the reader goes away, the reading ends with the answer.
+        // Read as fast as the client takes it; when the client leaves, reading ends with the response.
         return reply.send(stream);
       },
     });
   }
 }
 
-/** Opens a range, and notes that it is about to be sent. */
+/** Opens a range, and records that it is about to be sent. */
 async function openServed(
   { fileStore, downloads, noteServed, now }: DownloadsDeps,
   download: DownloadRow,
@@ -86,7 +86,7 @@ async function openServed(
   return stream;
 }
 
-/** In basis points, rounded up: whatever is sent counts. */
+/** In basis points, rounded up: every byte sent counts. */
 function shareOf({ start, end }: Range, bytes: number): number {
   return bytes === 0 ? ALL_OF_IT : Math.ceil(((end - start + 1) / bytes) * ALL_OF_IT);
 }

@@ -10,14 +10,14 @@ import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { DownloadNotOwnedError, NoLicenceError } from "./errors.ts";
 import type { CreateDownloadDeps } from "./create-download.ts";
 
-/** Who has seen the key has the whole of it. */
+/** Whoever has seen the key has all of it. */
 const ALL_OF_IT = 10_000;
 
 export type ShowLicenceDeps = Pick<
   CreateDownloadDeps,
   "findOffer" | "findLiving" | "licences" | "now"
 > & {
-  /** Notes that it was handed over, before it is; false when the purchase was given back meanwhile. */
+  /** Records the delivery in advance; false when the purchase was returned meanwhile. */
   readonly noteServed?: (
     of: {
       readonly buyerId: BuyerId;
@@ -28,7 +28,7 @@ export type ShowLicenceDeps = Pick<
   ) => Promise<boolean>;
 };
 
-/** The licence key of what a buyer has: the same each time, and no download is counted for it. */
+/** The licence key of an offer the buyer owns: always the same, without counting a download. */
 export async function showLicence(
   deps: ShowLicenceDeps,
   actor: BuyerActor | GrantActor,
@@ -42,7 +42,7 @@ export async function showLicence(
     offer && !isElsewhere && (await deps.findLiving(buyerId, offer.sellerId, offer.id, deps.now()));
   if (!offer || !owned) throw new DownloadNotOwnedError();
   const terms = owned.sold.download ?? offer.download;
-  // No pass gives a licence: what has one is the offer itself, bought alone or in a bundle.
+  // No pass gives a licence key: only the offer itself does, bought alone or in a bundle.
   if (terms?.licence !== true || owned.offerId !== offer.id) throw new NoLicenceError();
   const of = { buyerId, offerId: offer.id, entitlementId: owned.id };
   if ((await deps.noteServed?.(of, ALL_OF_IT)) === false) throw new DownloadNotOwnedError();

@@ -32,11 +32,11 @@ const changed = (name: string, value: string) => {
 };
 const parameter = (name: string) => new URL(address, "http://x").searchParams.get(name) ?? "";
 const ownPages = (cookie: string) => ({ cookie, "sec-fetch-site": "same-origin" });
-/** A click on a link on a seller's page, with the cookie that browsers send along then. */
+/** A click on a link on a seller's page, with the cookie that browsers send along. */
 const clickElsewhere = (cookie: string) => ({ cookie, "sec-fetch-site": "cross-site" });
 
 describe("a signed address", () => {
-  test("200: gives the file to whoever clicks on it, without anything else to show", async () => {
+  test("200: delivers the file to whoever clicks on it, without further credentials", async () => {
     const answer = await fetchFile(address);
     expect(answer.status).toBe(200);
     expect(answer.bytes.equals(song)).toBe(true);
@@ -55,7 +55,7 @@ describe("a signed address", () => {
     });
   });
 
-  test("HEAD tells the same without the bytes, and does not count as served", async () => {
+  test("HEAD sends the same headers without the bytes, and does not count as served", async () => {
     const get = await fetchFile(address);
     const fresh = await sold.issue();
     const head = await fetchFile(fresh, {}, "HEAD");
@@ -65,7 +65,7 @@ describe("a signed address", () => {
     expect(await served()).toEqual([true, false]);
   });
 
-  test("200: parameters that others put behind it say nothing here, wherever they stand", async () => {
+  test("200: parameters that others append have no effect, wherever they stand", async () => {
     const [path = "", query = ""] = address.split("?");
     for (const url of [
       `${address}&utm_source=news&utm_medium=mail&fbclid=a.b~c&gclid=1`,
@@ -81,7 +81,7 @@ describe("a signed address", () => {
     }
   });
 
-  test("410: is dead after ten minutes, to the millisecond", async () => {
+  test("410: expires after ten minutes, to the millisecond", async () => {
     platform.clock.advance(10 * MINUTE_MS - 1);
     expect((await fetchFile(address)).status).toBe(200);
     platform.clock.advance(1);
@@ -92,16 +92,16 @@ describe("a signed address", () => {
   test.each([
     ["a later end", () => changed("expires", String(Number(parameter("expires")) + 1))],
     ["no end", () => changed("expires", "Infinity")],
-    ["an end written otherwise", () => changed("expires", `0${parameter("expires")}`)],
+    ["an end in another notation", () => changed("expires", `0${parameter("expires")}`)],
     ["another disposition", () => changed("disposition", "inline")],
-    ["a disposition there is not", () => changed("disposition", "Attachment")],
-    ["another demand of proof", () => changed("proof", "required")],
-    ["a proof there is not", () => changed("proof", "")],
+    ["an unknown disposition", () => changed("disposition", "Attachment")],
+    ["the other proof requirement", () => changed("proof", "required")],
+    ["an unknown proof requirement", () => changed("proof", "")],
     ["another buyer", () => changed("sub", `sub_${"A".repeat(22)}`)],
     ["no buyer", () => changed("sub", "")],
     ["another signature", () => changed("signature", "A".repeat(43))],
-    ["a signature cut short", () => changed("signature", parameter("signature").slice(0, -1))],
-    ["a signature written otherwise", () => changed("signature", `${parameter("signature")}=`)],
+    ["a truncated signature", () => changed("signature", parameter("signature").slice(0, -1))],
+    ["a signature in another notation", () => changed("signature", `${parameter("signature")}=`)],
     ["no signature", () => changed("signature", "")],
     ["nothing at all", () => address.split("?")[0] ?? ""],
   ])("403: with %s", async (_what, url) => {
@@ -109,7 +109,7 @@ describe("a signed address", () => {
     expect([answer.status, answer.problem]).toEqual([403, "download-signature-invalid"]);
   });
 
-  test("403: with each of its characters changed", async () => {
+  test("403: with any of its characters changed", async () => {
     for (let at = address.indexOf("_") + 1; at < address.length; at += 1) {
       const letter = address[at] === "1" ? "2" : "1";
       const answer = await fetchFile(address.slice(0, at) + letter + address.slice(at + 1));
@@ -117,18 +117,18 @@ describe("a signed address", () => {
     }
   });
 
-  test("403: of one download does not open another", async () => {
+  test("403: the signature of one download does not open another", async () => {
     const other = await sold.issue();
     const query = address.slice(address.indexOf("?"));
     const answer = await fetchFile(other.replace(/\?.*$/, query));
     expect([answer.status, answer.problem]).toEqual([403, "download-signature-invalid"]);
   });
 
-  test("400: with what was signed in it twice", async () => {
+  test("400: with signed parameters repeated", async () => {
     expect((await fetchFile(`${address}&proof=none`)).status).toBe(400);
   });
 
-  test("410: dies with the refund of what was bought", async () => {
+  test("410: expires with a refund of the purchase", async () => {
     const body = { purchase: sold.purchase.id, reason: "seller" };
     const token = sold.market.seller.keys.secret;
     expect((await platform.call("POST /v1/refunds", { token, body })).status).toBe(201);
@@ -136,7 +136,7 @@ describe("a signed address", () => {
     expect([answer.status, answer.problem]).toEqual([410, "download-revoked"]);
   });
 
-  test("410: dies when it is revoked by itself", async () => {
+  test("410: expires when it is revoked on its own", async () => {
     const [row] = (
       await platform.db.pool.query("SELECT id FROM downloads ORDER BY id DESC LIMIT 1")
     ).rows;
@@ -152,7 +152,7 @@ describe("a signed address", () => {
 });
 
 describe("another buyer", () => {
-  test("403: on the wallet's pages, by an address typed in, and by a click on any site", async () => {
+  test("403: on the wallet's pages, by a typed address, and by a click on any site", async () => {
     const cookie = await signInTestGuest(platform);
     for (const headers of [
       ownPages(cookie),
@@ -173,7 +173,7 @@ describe("another buyer", () => {
     expect([answer.status, answer.problem]).toEqual([403, "download-for-another-buyer"]);
   });
 
-  test("200: the buyer's own session and grant are no hindrance", async () => {
+  test("200: the buyer's own session and grant are accepted", async () => {
     for (const headers of [
       ownPages(sold.cookie),
       clickElsewhere(sold.cookie),
@@ -184,12 +184,12 @@ describe("another buyer", () => {
   });
 });
 
-describe("an address that demands proof", () => {
+describe("an address that requires proof", () => {
   beforeEach(async () => {
     address = await sold.issue({ proofRequired: true });
   });
 
-  test("401: by itself, or with a cookie on another site's request, opens nothing", async () => {
+  test("401: alone, or with a cookie on another site's request, opens nothing", async () => {
     for (const headers of [{}, clickElsewhere(sold.cookie)]) {
       const answer = await fetchFile(address, headers);
       expect([answer.status, answer.problem]).toEqual([401, "download-proof-required"]);
@@ -203,13 +203,13 @@ describe("an address that demands proof", () => {
     expect((await fetchFile(address, ownPages(sold.cookie))).status).toBe(200);
   });
 
-  test("403: the demand cannot be taken out", async () => {
+  test("403: the requirement cannot be removed", async () => {
     expect((await fetchFile(changed("proof", "none"))).problem).toBe("download-signature-invalid");
   });
 });
 
-describe("a number of downloads", () => {
-  test("409: when they are used up; an address nobody fetched from counts only while it lives", async () => {
+describe("a limited number of downloads", () => {
+  test("409: when they are used up; an address that nobody fetched from counts only until it expires", async () => {
     const most = 3;
     await fetchFile(address);
     await sold.issue({ most });
@@ -223,16 +223,16 @@ describe("a number of downloads", () => {
     });
   });
 
-  test("holds when fifty are asked for at once", async () => {
+  test("holds when fifty are requested at once", async () => {
     const results = await Promise.allSettled(
       Array.from({ length: 50 }, () => sold.issue({ most: 5 })),
     );
-    // One address was given out before.
+    // One address was issued before.
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(4);
   });
 });
 
-test("many requests under one address are one download, served first and last", async () => {
+test("many requests under one address are one download, with the times of the first and last", async () => {
   await fetchFile(address, { range: "bytes=0-99" });
   platform.clock.advance(5000);
   await fetchFile(address, { range: "bytes=100-" });
@@ -243,7 +243,7 @@ test("many requests under one address are one download, served first and last", 
   expect(rows.map(({ took }) => Number(took))).toEqual([5000]);
 });
 
-/** Of each download of the newest file: whether it was served. */
+/** For each download of the newest file, whether it was served. */
 async function served(): Promise<boolean[]> {
   const { rows } = await platform.db.pool.query<{ served: boolean }>(
     "SELECT first_served_at_ms IS NOT NULL AS served FROM downloads WHERE file_id = (SELECT id FROM files ORDER BY id DESC LIMIT 1) ORDER BY created_at_ms, served DESC",

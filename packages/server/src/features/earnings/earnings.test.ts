@@ -20,7 +20,7 @@ describe("earnings", () => {
   const report = async (query = "", token = seller.keys.secret) =>
     (await platform.call<Earnings & Problem>(`GET /v1/earnings${query}`, { token })).body;
 
-  // 10 March: two of the cheap, one of the dear. 11 March: one of the dear; a cheap one of the 10th is given back.
+  // 10 March: two cheap sales and one expensive one. 11 March: one expensive sale; a cheap one of the 10th is refunded.
   beforeAll(async () => {
     platform = await createTestPlatform();
     seller = await createTestSeller(platform);
@@ -77,7 +77,7 @@ describe("earnings", () => {
     ]);
   });
 
-  test("the net of everything is the balance", async () => {
+  test("the net of all rows is the balance", async () => {
     const { data } = await report();
     const { body } = await platform.call<Balance>("GET /v1/balance", {
       token: seller.keys.secret,
@@ -85,7 +85,7 @@ describe("earnings", () => {
     expect(body.data).toEqual(data.map(({ currency, net }) => ({ currency, balance: net })));
   });
 
-  test("by day: a refund counts on its own day, which may end below zero", async () => {
+  test("by day: a refund counts on its own day, which may be negative", async () => {
     const { data } = await report("?groupBy=day");
     expect(
       data.map(({ currency, day, purchases, refunds, net }) => [
@@ -102,7 +102,7 @@ describe("earnings", () => {
     ]);
   });
 
-  test("by offer, what sold most first", async () => {
+  test("by offer, best sellers first", async () => {
     const { data } = await report("?groupBy=offer&from=2027-03-10&to=2027-03-11");
     expect(
       data.map(({ currency, offer, offerTitle, gross, refunded }) => [
@@ -119,14 +119,14 @@ describe("earnings", () => {
     ]);
   });
 
-  test("a range counts its own days only", async () => {
+  test("a range counts only its own days", async () => {
     const [first] = (await report("?from=2027-03-10&to=2027-03-10")).data;
     expect(first).toMatchObject({ purchases: 3, refunds: 0, gross: "0.54" });
     expect((await report("?from=2027-03-12&to=2027-03-12")).data).toEqual([]);
     expect((await report("?from=2027-03-01&to=2027-03-09")).data).toEqual([]);
   });
 
-  test("another seller sees nothing of it", async () => {
+  test("another seller sees nothing", async () => {
     const other = await createTestSeller(platform, "Another");
     expect((await report("", other.keys.secret)).data).toEqual([]);
   });

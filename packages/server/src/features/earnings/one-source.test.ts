@@ -39,7 +39,7 @@ const summed = (rows: Earnings["data"]) => {
 };
 
 /** Every kind of movement over three days, in two currencies, with two collaborators. */
-describe("earnings and balance say the same", () => {
+describe("earnings and balance agree", () => {
   let platform: TestPlatform;
   let sellers: NewSeller[];
   let film: Offer;
@@ -112,7 +112,7 @@ describe("earnings and balance say the same", () => {
       await buy(grant, article);
       await buy(grant, plain);
       await watch(grant, 47);
-      // Of fifteen potions four are used, so a part of their price comes back.
+      // Four of fifteen potions are used, so a part of their price comes back.
       const { id, buyer } = await buy(grant, potion, { quantity: 5 });
       const used = { buyer, sku: "potion", quantity: 4 };
       const consumed = await platform.call("POST /v1/inventory/consume", {
@@ -124,7 +124,7 @@ describe("earnings and balance say the same", () => {
       const answer = await platform.call("POST /v1/refunds", { token: grant.token, body: regret });
       expect(answer.status).toBe(201);
     }
-    // What the pass would have saved comes back, of the meter first; then some of it is given back as well.
+    // The pass would have saved money, which comes back, first for the meter; then a part of it is refunded as well.
     platform.clock.advance(DAY_MS);
     await settle();
     const { body } = await platform.call<{ data: Rebate[] }>("GET /v1/rebates", { token: secret });
@@ -172,7 +172,7 @@ describe("earnings and balance say the same", () => {
     },
   );
 
-  test("a rebate of a meter stands on its offer and its day, and a day's report ends where the next begins", async () => {
+  test("a rebate of a meter is listed under its offer and its day, and a day's report ends where the next begins", async () => {
     const [seller] = sellers as [NewSeller];
     const days = [...new Set((await report(seller, "groupBy=day")).map(({ day }) => day))];
     expect(days).toHaveLength(3);
@@ -182,7 +182,7 @@ describe("earnings and balance say the same", () => {
     expect(ofFilm.map(({ refunded }) => micros(refunded) > 0)).toEqual([true, true]);
   });
 
-  test("refund rates count meters, with what came back of them", async () => {
+  test("refund rates include meters and what was refunded of them", async () => {
     const [seller] = sellers as [NewSeller];
     const { body } = await platform.call<RefundRates>("GET /v1/refund-rates", {
       token: seller.keys.secret,
@@ -198,7 +198,7 @@ describe("earnings and balance say the same", () => {
     ]);
   });
 
-  test("the books' own check finds no difference, and finds one that is made", async () => {
+  test("the trial balance finds no difference, and finds one that is made on purpose", async () => {
     const { pool } = platform.db;
     expect(await verifyBooks(pool)).toEqual([]);
     await pool.query(

@@ -4,7 +4,7 @@ import { parseRange } from "./parse-range.ts";
 
 const NOW_MS = Date.parse("2027-03-10T15:00:00Z");
 
-test("the last 31 days when nothing is said", () => {
+test("the last 31 days by default", () => {
   expect(parseRange({}, NOW_MS)).toEqual({
     from: "2027-02-08",
     to: "2027-03-10",
@@ -13,7 +13,7 @@ test("the last 31 days when nothing is said", () => {
   });
 });
 
-test("a leap year fits, a day more does not", () => {
+test("a leap year fits, one day more does not", () => {
   expect(parseRange({ from: "2028-01-01", to: "2028-12-31" }, NOW_MS).to).toBe("2028-12-31");
   expect(() => parseRange({ from: "2028-01-01", to: "2029-01-01" }, NOW_MS)).toThrow(
     InvalidRangeError,

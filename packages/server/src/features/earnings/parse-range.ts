@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 const MAX_DAYS = 366;
 const DEFAULT_DAYS = 31;
 
-/** Days of UTC, both included: from the first's start up to, not including, `endMs`. */
+/** Days of UTC, both inclusive: from the start of the first up to, but not including, `endMs`. */
 export interface DayRange {
   readonly from: string;
   readonly to: string;

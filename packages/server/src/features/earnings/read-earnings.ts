@@ -14,7 +14,7 @@ export interface EarningsSum {
   readonly grossMicros: Micros;
   readonly refundedMicros: Micros;
   readonly feesMicros: Micros;
-  /** What collaborators brought, less what they got. */
+  /** What collaborators contributed, less what they received. */
   readonly sharesMicros: Micros;
 }
 
@@ -32,17 +32,17 @@ interface Row {
 }
 
 const DAY_MS = 86_400_000;
-/** An id is made a moment before its row: the queue of a lane lies between, and clocks of servers. */
+/** An id is created before its row is written: the lane's queue and clock differences lie in between. */
 const ID_SLACK_MS = 600_000;
 
-/** What one row of the report stands for, as expressions over the two halves of the union. */
+/** The grouping of the report, as expressions over the two halves of the union. */
 const GROUPS = {
   total: { offer: "NULL::uuid", day: "NULL::bigint" },
   day: { offer: "NULL::uuid", day: `at_ms / ${DAY_MS}` },
   offer: { offer: "offer_id", day: "NULL::bigint" },
 } as const;
 
-// Ids are in order of time, so the index by seller and id gives the range; the exact times decide at its ends.
+// Ids are ordered by time, so the index by seller and id finds the range; the exact times decide at its ends.
 const MOVEMENTS = sellerMovements({
   seller: (column) => `${column} = $1`,
   id: (column) => `${column} >= $2::uuid AND ${column} < $3::uuid`,
@@ -50,7 +50,7 @@ const MOVEMENTS = sellerMovements({
   account: (column) => `${column} IN (SELECT id FROM own)`,
 });
 
-/** What moved a seller's account in a range of days, added up. */
+/** The movements of a seller's account in a range of days, added up. */
 export async function readEarnings(
   pool: Pick<Pool, "query">,
   sellerId: SellerId,

@@ -15,13 +15,13 @@ export interface RefundRateRow {
   readonly refundedMicros: Micros;
 }
 
-/** An id is made a moment before its row: the queue of a lane lies between, and clocks of servers. */
+/** An id is created before its row is written: the lane's queue and clock differences lie in between. */
 const ID_SLACK_MS = 600_000;
 const MOST_ROWS = 1_000;
 
 /**
- * Of the purchases and meters of some days that cost something, how many were given back since, and why. The index by seller and
- * id gives the purchases; a refund is looked up only where there is one.
+ * How many of the paid purchases and meters of some days were refunded since, and why. The index by seller and id finds
+ * the purchases; a refund is looked up only where there is one.
  */
 export async function readRefundRates(
   pool: Pick<Pool, "query">,

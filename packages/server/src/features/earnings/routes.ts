@@ -32,7 +32,7 @@ export function earningsRoutes(
         tags: ["earnings"],
         summary: "Sales, refunds and fees in a range of days",
         description:
-          "Days are in UTC, at most 366. A refund or rebate counts on the day it was made. Shares of other sellers' sales are a row without an offer.",
+          "Days are in UTC, at most 366. A refund or rebate counts on the day it was made. Shares of other sellers' sales form a row without an offer.",
         querystring: EarningsQuery,
         response: { 200: Earnings },
       },

@@ -12,14 +12,14 @@ import { BuyerMissingError } from "./errors.ts";
 export interface CheckEntitlementDeps {
   readonly entitlements: EntitlementStore;
   readonly tokens: AccessIssuer;
-  /** Passes that give an offer to who has one. */
+  /** The passes that give access to an offer. */
   readonly passesCovering: (offerId: OfferId) => Promise<Omit<Givers, "offerId">>;
-  /** The purchase that brought something, while this asker can undo it. */
+  /** The purchase that brought the entitlement, while this caller can still undo it. */
   readonly undoOf: (
     actor: BuyerActor | GrantActor,
     purchaseId: PurchaseId,
   ) => Promise<EntitlementCheck["undo"]>;
-  /** Notes that a pass opens an offer, before it does; false when the pass was given back. */
+  /** Records in advance that a pass opens an offer; false when the pass was returned. */
   readonly noteOpened: (
     pass: Pick<EntitlementRow, "id" | "buyerId" | "purchaseId">,
     offerId: OfferId,
@@ -35,8 +35,8 @@ const NO: EntitlementCheck = {
 };
 
 /**
- * Whether a buyer has an offer now, or a pass that gives it, with a fresh access token when so. What does not exist is
- * not had.
+ * Whether a buyer now owns an offer or a pass that covers it, with a fresh access token if so. An offer that does not
+ * exist is simply not owned.
  */
 export async function checkEntitlement(
   deps: CheckEntitlementDeps,
@@ -51,7 +51,7 @@ export async function checkEntitlement(
   const givers = { offerId, ...(await deps.passesCovering(offerId)) };
   const row = await deps.entitlements.findLiving(scope.buyerId, scope.sellerId, givers, nowMs);
   if (row === undefined) return NO;
-  // The token is for what was asked about: a pass opens the page as having bought it would.
+  // The token is for the offer that was asked about: with a pass, the page opens as if it had been bought.
   const subject = { ...row, offerId, entitlementId: row.id };
   if (row.offerId !== offerId && !(await deps.noteOpened(row, offerId))) return NO;
   const { token, expiresAtMs } = await deps.tokens.reissue(subject, nowMs);

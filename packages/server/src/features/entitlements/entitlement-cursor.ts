@@ -2,7 +2,7 @@ import { formatId } from "@tuppence/protocol";
 import { InvalidCursorError, readCursor } from "../../api/paging.ts";
 import type { EntitlementCursor } from "./entitlement-store.ts";
 
-/** A purchase may have given several, so the last row shown is named by both: `pur_….ent_…`. */
+/** A purchase may have given several entitlements, so the cursor names both: `pur_….ent_…`. */
 export function readEntitlementCursor(after: string | undefined): EntitlementCursor | null {
   if (after === undefined) return null;
   const [purchase, entitlement, ...more] = after.split(".");

@@ -9,8 +9,9 @@ import type { EntitlementScope } from "./entitlement-store.ts";
 import { NotYourBuyerError } from "./errors.ts";
 
 /**
- * What an asker may see: a buyer all their own, a grant its buyer's with the grant's seller, a seller their own
- * sales, of everybody or of one buyer, and the operator what they ask for. `undefined`: a buyer this seller does not know, so there is nothing to see.
+ * What a caller may see: a buyer sees all their own entitlements; a grant sees its buyer's at the grant's seller; a
+ * seller sees their own sales, to everybody or to one buyer; the operator sees what they ask for. `undefined`: a buyer
+ * this seller does not know, so there is nothing to see.
  */
 export function entitlementScope(
   tokens: Pick<AccessIssuer, "buyerOf">,

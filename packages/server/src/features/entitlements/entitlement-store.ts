@@ -11,25 +11,25 @@ import {
 } from "../../ledger/index.ts";
 
 export interface EntitlementRow extends Omit<EntitlementRecord, "terms"> {
-  /** What was sold with it. */
+  /** The terms it was sold with. */
   readonly sold: SoldTerms;
 }
 
-/** An offer, and the passes that give it to who bought them to give one of the scopes it is under. */
+/** An offer, and the passes that cover it because they were sold with one of the scopes it belongs to. */
 export interface Givers {
-  /** The offer itself; absent where having it does not count. */
+  /** The offer itself; absent where owning it does not count. */
   readonly offerId?: OfferId;
   readonly coveredBy: readonly OfferId[];
   readonly scopes: readonly string[];
 }
 
-/** Whose entitlements: null is everybody's, but never for both. */
+/** Whose entitlements: null means everybody's, but never for both. */
 export interface EntitlementScope {
   readonly buyerId: BuyerId | null;
   readonly sellerId: SellerId | null;
 }
 
-/** What one entitlement is found by. */
+/** What identifies one entitlement. */
 export type EntitlementKey = Pick<EntitlementRow, "id" | "buyerId" | "offerId">;
 
 export type EntitlementCursor = Pick<EntitlementRow, "id" | "purchaseId">;
@@ -37,18 +37,18 @@ export type EntitlementCursor = Pick<EntitlementRow, "id" | "purchaseId">;
 export interface EntitlementFilter {
   readonly scope: EntitlementScope;
   readonly offerId: OfferId | null;
-  /** Entitlements are listed in the order of their purchases, and of their own where a purchase gave several. */
+  /** Entitlements are listed in the order of their purchases, and by their own id within one purchase. */
   readonly after: EntitlementCursor | null;
   readonly limit: number;
 }
 
 export interface EntitlementStore {
   list(filter: EntitlementFilter): Promise<EntitlementRow[]>;
-  /** Whether this very entitlement holds now. */
+  /** Whether this very entitlement is valid now. */
   stands(entitlement: EntitlementKey, nowMs: number): Promise<boolean>;
   /**
-   * The entitlement that holds now to the offer, or to the first of the passes that gives it, the one of it that lasts
-   * longest; undefined when there is none.
+   * The valid entitlement to the offer, or else to the first pass that covers it; of several, the one that lasts
+   * longest. Undefined when there is none.
    * @param only that very entitlement, or what this purchase brought
    */
   findLiving(
@@ -60,7 +60,7 @@ export interface EntitlementStore {
   ): Promise<EntitlementRow | undefined>;
 }
 
-/** What a purchase gave: its own entitlement, those of a bundle's contents, the passes that caps became. */
+/** What a purchase gave: its own entitlement, those of a bundle's contents, and the passes that caps turned into. */
 const given = sql<{ offer_id: string; id: string }>`(
   SELECT p.offer_id, p.entitlement_id AS id
   UNION ALL
@@ -72,7 +72,7 @@ const given = sql<{ offer_id: string; id: string }>`(
 
 export function createEntitlementStore(kysely: Kysely<Database>, books: number): EntitlementStore {
   return {
-    // Each entitlement has its purchase, and those have the indexes by buyer and by seller.
+    // Each entitlement belongs to a purchase, and purchases have the indexes by buyer and by seller.
     async list({ scope, offerId, after, limit }) {
       let query = kysely
         .selectFrom("purchases as p")
@@ -95,7 +95,7 @@ export function createEntitlementStore(kysely: Kysely<Database>, books: number):
       if (scope.sellerId !== null) query = query.where("p.seller_id", "=", scope.sellerId);
       if (offerId !== null) query = query.where("g.offer_id", "=", offerId);
       if (after !== null) {
-        // The first condition is what the index by buyer or seller can use.
+        // The index by buyer or seller serves the first condition.
         query = query
           .where("p.id", "<=", after.purchaseId)
           .where(sql<boolean>`(p.id, e.id) < (${after.purchaseId}::uuid, ${after.id}::uuid)`);

@@ -42,7 +42,7 @@ describe("entitlements", () => {
   });
   afterAll(() => platform.close());
 
-  test("a grant, and the seller by the buyer's name, are told yes with a fresh token", async () => {
+  test("a grant, and a seller who names the buyer, get a yes with a fresh token", async () => {
     const { grant, seller, offer } = market;
     const { purchase } = bought;
     platform.clock.advance(600_000);
@@ -78,7 +78,7 @@ describe("entitlements", () => {
     expect(await token()).not.toBe(first);
   });
 
-  test("no: not bought, not known, of another seller, or over", async () => {
+  test("no: not bought, unknown, of another seller, or expired", async () => {
     const { grant, seller, wallet } = market;
     const no = { entitled: false, entitlement: null, accessToken: null };
     const other = await createTestSeller(platform, "Another");
@@ -103,7 +103,7 @@ describe("entitlements", () => {
     }
   });
 
-  test("a seller says whom to check; others may not", async () => {
+  test("a seller names the buyer to check; others may not", async () => {
     const { grant, seller, offer } = market;
     const missing = await check(seller.keys.secret, `offer=${offer.id}`);
     expect([missing.status, problemName(missing.body.type)]).toEqual([422, "buyer-required"]);
@@ -111,7 +111,7 @@ describe("entitlements", () => {
     expect([named.status, problemName(named.body.type)]).toEqual([403, "not-your-buyer"]);
   });
 
-  test("what a pass gives has a token of its own for each offer, also asked for in the same second", async () => {
+  test("a pass gives a separate token for each offer, even when asked within the same second", async () => {
     const { seller, grant, offer } = market;
     const other = await createTestOffer(platform, seller);
     const pass = await createTestOfferOf(platform, seller, {
@@ -125,7 +125,7 @@ describe("entitlements", () => {
     }
   });
 
-  test("which of a list are had: bought, by a pass, until when; not what is had again and again, nor elsewhere", async () => {
+  test("which offers of a list are owned: bought, through a pass, and until when; not offers that can be bought again, nor other buyers'", async () => {
     const { seller, grant, offer } = market;
     const sell = (terms: Parameters<typeof createTestOfferOf>[2]) =>
       createTestOfferOf(platform, seller, terms);
@@ -155,7 +155,7 @@ describe("entitlements", () => {
     expect(await held(elsewhere.token)).toEqual([]);
   });
 
-  test("lists: what a bundle gave and the pass a cap became are there, page by page, each once", async () => {
+  test("lists: what a bundle gave and the pass a cap turned into are included, page by page, each once", async () => {
     const { seller, grant } = market;
     const sell = (terms: Parameters<typeof createTestOfferOf>[2]) =>
       createTestOfferOf(platform, seller, terms);
@@ -196,7 +196,7 @@ describe("entitlements", () => {
     expect(status).toBe(400);
   });
 
-  test("lists: a grant's with its seller, a seller's own, by buyer and by offer", async () => {
+  test("lists: a grant's at its seller, a seller's own, by buyer and by offer", async () => {
     const { grant, seller, offer, wallet } = market;
     const other = await createTestSeller(platform, "Another");
     const elsewhere = await createTestOffer(platform, other);

@@ -5,12 +5,12 @@ import type { EntitlementStore, Givers } from "./entitlement-store.ts";
 
 export interface ListHeldDeps {
   readonly entitlements: Pick<EntitlementStore, "findLiving">;
-  /** What gives an offer to who has it: itself, where it is had once, and passes. */
+  /** What gives access to an offer: the offer itself, if it is bought only once, and passes. */
   readonly giversOf: (offerId: OfferId) => Promise<Givers>;
   readonly now: () => number;
 }
 
-/** Which of these offers, at most 50, a buyer need not pay for any more. */
+/** Which of these offers, at most 50, a buyer no longer needs to pay for. */
 export async function listHeld(
   deps: ListHeldDeps,
   scope: { readonly buyerId: BuyerId; readonly sellerId: SellerId | null },

@@ -30,7 +30,7 @@ const EntitlementQuery = Strict({
       maxLength: 64,
       pattern: "^(sub|byr)_[A-Za-z0-9_-]+$",
       description:
-        "With a seller's key: whose, as this seller knows them, sub_…. With the operator key: whose, byr_….",
+        "With a seller's key: the buyer as this seller knows them, sub_…. With the operator key: the buyer's own id, byr_….",
     }),
   ),
   seller: operatorFilters.seller,

@@ -7,14 +7,14 @@ test("cells with commas, quotes and line ends are quoted, and records end in CRL
   );
 });
 
-test("what a spreadsheet would run becomes text", () => {
+test("a formula that a spreadsheet would run becomes text", () => {
   expect(csvLine(["=1+1", "+1+1", "@SUM(A1)", "-1+1", "\t=1", "\r=1"])).toBe(
     `'=1+1,'+1+1,'@SUM(A1),'-1+1,'\t=1,"'\r=1"\r\n`,
   );
   expect(csvLine(['=HYPERLINK("http://x","y")'])).toBe(`"'=HYPERLINK(""http://x"",""y"")"\r\n`);
 });
 
-test("nor in full width, behind a space, or as a call of another program", () => {
+test("also in full width, behind a space, or as a DDE call", () => {
   expect(csvLine(["＝1+1", "＋1", "－1", "＠SUM", " =1", "|calc"])).toBe(
     `'＝1+1,'＋1,'－1,'＠SUM,"' =1",'|calc\r\n`.replace(`"' =1"`, "' =1"),
   );

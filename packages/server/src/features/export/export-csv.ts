@@ -23,7 +23,7 @@ const HEADER = [
   "purchase",
   "rail",
 ];
-/** Without it spreadsheets take UTF-8 for the letters of their own country. */
+/** Without it, spreadsheets read UTF-8 in a local encoding. */
 const BYTE_ORDER_MARK = "\ufeff";
 
 /** All movements of a buyer's money as one table in order of time: money in is positive, money out negative. */
@@ -66,7 +66,7 @@ async function* refunds(store: ExportStore): AsyncGenerator<Movement> {
   }
 }
 
-/** Into a hold, out of it again, or back from the seller: what is neither stays paid. */
+/** Money into a hold, out of it again, or back from the seller. The rest of a hold has been paid. */
 async function* holds(store: ExportStore): AsyncGenerator<Movement> {
   for await (const row of store.holdMovements()) {
     const id = row.purpose === "meter" ? formatId("meter", asId("meter", row.hold_id)) : "";

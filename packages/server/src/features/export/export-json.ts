@@ -14,7 +14,7 @@ import {
   walletRecord,
 } from "./export-to-wire.ts";
 
-/** Everything of a buyer as one JSON object, written piece by piece. */
+/** All data of a buyer as one JSON object, written piece by piece. */
 export async function* exportJson(
   store: ExportStore,
   buyerId: BuyerId,

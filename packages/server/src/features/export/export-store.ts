@@ -3,10 +3,10 @@ import { type Kysely, sql } from "kysely";
 import { holdMovements } from "./hold-movements.ts";
 import type { Database } from "../../db/schema.ts";
 
-/** So many rows are in memory at a time, however much a buyer has. */
+/** At most this many rows are in memory at a time, however much data a buyer has. */
 const BATCH = 500;
 
-/** Reads everything of a buyer, table by table, from old to new, a batch at a time. */
+/** Reads all data of a buyer, table by table, oldest first, a batch at a time. */
 export function createExportStore(kysely: Kysely<Database>, books: number, buyerId: BuyerId) {
   const book = bookOf(buyerId, books);
 
@@ -89,7 +89,7 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .execute(),
       ),
 
-    /** What went between wallets and holds, and came back from sellers, in order of time. */
+    /** Money that moved between wallets and holds, or came back from sellers, in order of time. */
     holdMovements: () => holdMovements(kysely, book, buyerId),
 
     rebates: () =>
@@ -108,7 +108,7 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .execute(),
       ),
 
-    /** Also what is used up: it was there once. */
+    /** Includes items that are used up, because the buyer once had them. */
     items: () =>
       inBatches((after) =>
         kysely
@@ -160,7 +160,7 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .execute(),
       ),
 
-    // Each entitlement has its purchase, whose index by buyer is in order of time.
+    // Each entitlement belongs to a purchase, whose index by buyer is ordered by time.
     entitlements: () =>
       inBatches(
         (after) =>
@@ -214,7 +214,7 @@ async function* inBatches<R extends { readonly id: string }>(
   }
 }
 
-/** What a column of ids holds. */
+/** The public id type of a column of ids. */
 export function asId<K extends IdKind>(_kind: K, id: string): Id<K> {
   return id as Id<K>;
 }

@@ -15,7 +15,7 @@ import {
   type ExportTopUp,
 } from "./export-store.ts";
 
-// The rows of the export are the buyer's own records, by the names the API has for them.
+// The rows of the export are the buyer's own records, under their API names.
 
 export const walletRecord = (row: Database["wallets"]) => ({
   id: formatId("wallet", asId("wallet", row.id)),

@@ -53,7 +53,7 @@ describe("export", () => {
     });
     platform.clock.advance(1_000);
     await topUpTestWallet(platform, wallet, "1");
-    // Somebody else's money, which must not show.
+    // Another buyer's money, which must not appear.
     await createTestWallet(platform);
   });
   afterAll(() => platform.close());
@@ -76,7 +76,7 @@ describe("export", () => {
     expect(answer.text).not.toContain(token);
   });
 
-  test("CSV: all movements in order of time, adding up to the balance, with nothing to run", async () => {
+  test("CSV: all movements in order of time, adding up to the balance, without formulas", async () => {
     const { text, headers } = await read("csv");
     expect(headers["content-type"]).toContain("text/csv");
     const lines = text.split("\r\n");
@@ -97,7 +97,7 @@ describe("export", () => {
     expect(lines[2]).toContain(`,"A ""title"", with commas",`);
   });
 
-  test("more rows than are read at a time come out whole, and once", async () => {
+  test("more rows than one batch are all exported, each once", async () => {
     const many = 1_203;
     const { rows } = await platform.db.pool.query<{ count: bigint }>(
       `WITH made AS (
@@ -116,7 +116,7 @@ describe("export", () => {
     expect((await read("csv")).text.split("\r\n")).toHaveLength(many + 6);
   });
 
-  test("a new buyer's export is empty, and proper", async () => {
+  test("a new buyer's export is empty, and well-formed", async () => {
     const stranger = { cookie: await signInTestGuest(platform) };
     const json = await platform.call<Exported>("GET /v1/export", stranger);
     expect(json.body).toMatchObject({ wallets: [], topUps: [], purchases: [], grants: [] });

@@ -19,7 +19,7 @@ export interface HoldMovement {
   readonly seller_name: string;
 }
 
-/** What moved between a buyer's wallets and holds, from old to new, a batch at a time. */
+/** Money that moved between a buyer's wallets and holds, oldest first, a batch at a time. */
 export async function* holdMovements(
   kysely: Kysely<Database>,
   book: number,

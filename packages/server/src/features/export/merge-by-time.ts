@@ -1,4 +1,4 @@
-/** Merges streams that are each in order of time into one that is, holding one item of each. */
+/** Merges several streams, each ordered by time, into one. It buffers one item of each. */
 export async function* mergeByTime<T extends { readonly atMs: number }>(
   streams: readonly AsyncGenerator<T>[],
 ): AsyncGenerator<T> {

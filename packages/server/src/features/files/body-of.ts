@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { UploadCutError } from "./errors.ts";
 
 /**
- * The bytes of a request. Who stops reading early leaves the connection as it is, so that a refusal can still be
- * answered; a sender that goes away is an {@link UploadCutError}.
+ * The bytes of a request. A consumer that stops reading early leaves the connection open, so that a refusal can still
+ * be answered; a client that disconnects causes an {@link UploadCutError}.
  */
 export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Uint8Array, void> {
   try {

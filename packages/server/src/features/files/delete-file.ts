@@ -7,7 +7,7 @@ import type { Leftovers } from "./leftovers.ts";
 
 const FOREIGN_KEY_VIOLATION = "23503";
 
-/** Deletes a file that nothing gives out. Its bytes go after the commit, or are swept later. */
+/** Deletes a file that nothing uses. Its bytes are deleted after the commit, or swept later. */
 export async function deleteFile(
   deps: FilesDeps & { readonly leftovers: Leftovers },
   sellerId: SellerId,
@@ -25,7 +25,7 @@ export async function deleteFile(
       await deps.leftovers.note(transaction, storeKey);
     });
   } catch (error) {
-    // An offer took it since it was asked: what refers to a file does so in the database.
+    // An offer started to use it after the check: the database's foreign keys notice.
     const taken = error instanceof DatabaseError && error.code === FOREIGN_KEY_VIOLATION;
     throw taken ? new FileInUseError() : error;
   }

@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 const DISCARD_MS = 10_000;
 
 /**
- * For a request that was answered before all of it came: a connection closed at once would take the answer with it on
- * its way to the sender. So what still comes is thrown away for a while, and only then the connection is cut.
+ * For a request that was answered before all of it arrived. Closing the connection at once would lose the answer on its
+ * way to the client. So further input is discarded for a while before the connection is cut.
  */
 export function discardRest(request: IncomingMessage): void {
   if (request.complete || request.destroyed) return;

@@ -103,7 +103,7 @@ export class ContentDigestMismatchError extends ProblemError {
   }
 }
 
-/** Whoever sent it will not read this; it says why nothing was kept. */
+/** The client is gone and will not read this; it records why nothing was kept. */
 export class UploadCutError extends ProblemError {
   constructor() {
     super({

@@ -2,7 +2,7 @@ import type { FileId, SellerId } from "@tuppence/protocol";
 import type { Kysely, Selectable, Transaction } from "kysely";
 import type { Database, FilesTable } from "../../db/schema.ts";
 
-/** A file as it is on record; its bytes are in the store. */
+/** The record of a file; its bytes are in the store. */
 export interface FileRow {
   readonly id: FileId;
   readonly sellerId: SellerId;
@@ -16,7 +16,7 @@ export interface FileRow {
 
 type Db = Kysely<Database> | Transaction<Database>;
 
-/** Adds a file, unless one with its id is there; says whether it did. */
+/** Adds a file unless one with its id exists; returns whether it did. */
 export async function insertFile(db: Db, file: FileRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("files")

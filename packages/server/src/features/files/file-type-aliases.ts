@@ -1,4 +1,4 @@
-/** By the name of a type, what else it is called by browsers, systems and older standards. */
+/** For each type's name, the other names that browsers, systems and older standards use. */
 const ALIASES: Readonly<Record<string, string>> = {
   "application/epub+zip": "application/epub application/x-epub application/x-epub+zip",
   "application/gzip":
@@ -58,7 +58,7 @@ const NAMES = new Map(
   ),
 );
 
-/** The name a type is kept and sent under, whichever of its names it came with. */
+/** The canonical name under which a type is stored and sent. */
 export function fileTypeName(name: string): string {
   return NAMES.get(name) ?? name;
 }

@@ -1,12 +1,12 @@
 import { type HeadTest, oneOf, startsWith, text, textAt } from "./head-tests.ts";
 
-/** What is taken as a file of a type. */
+/** What is accepted as a file of a type. */
 export interface FileType {
-  /** How names of such files end; any ending but an active one when empty. */
+  /** The allowed file name endings; when empty, any but an active one. */
   readonly endings: readonly string[];
-  /** What its first bytes are like; undefined when that cannot be told. */
+  /** A test of the first bytes; undefined when they prove nothing. */
   readonly head: HeadTest | undefined;
-  /** Whether it may be shown in the page instead of saved. */
+  /** Whether it may be displayed inline instead of saved. */
   readonly inline: boolean;
 }
 
@@ -20,8 +20,8 @@ const riff = (kind: string): HeadTest => {
   return (head) => outer(head) && inner(head);
 };
 /**
- * Eleven bits of ones begin a frame of MPEG audio, and layer II or III follows: with layer I it would also be the mark
- * that begins a text in UTF-16. Some encoders put zeros before it.
+ * A frame of MPEG audio begins with eleven one bits, and layer II or III follows; layer I would be ambiguous with the
+ * byte-order mark of UTF-16. Some encoders put zeros before it.
  */
 const mpegFrame: HeadTest = (head) => {
   const at = head.findIndex((byte) => byte !== 0);
@@ -29,7 +29,7 @@ const mpegFrame: HeadTest = (head) => {
   const layer = (second >> 1) & 3;
   return head[at] === 0xff && (second & 0xe0) === 0xe0 && (layer === 1 || layer === 2);
 };
-/** Readers of PDF look for its mark in the first 1024 bytes, not only at the start. */
+/** PDF readers look for its mark in the first 1024 bytes, not only at the start. */
 const pdf: HeadTest = (head) => Buffer.from(head.subarray(0, 1024)).includes("%PDF-");
 const noNul: HeadTest = (head) => !head.includes(0);
 
@@ -50,8 +50,8 @@ const OPEN_XML = "application/vnd.openxmlformats-officedocument.";
 const OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
 
 /**
- * The types sellers may put here. None of them is active in a browser: HTML, SVG, XML and scripts are not in it, and
- * travel inside an archive. What says it is a picture, a sound, a film or an archive has to begin like one.
+ * The types sellers may upload. None of them is active in a browser: HTML, SVG, XML and scripts are excluded, and must
+ * be put into an archive. A file that claims to be a picture, audio, video or an archive must begin like one.
  */
 export const FILE_TYPES: ReadonlyMap<string, FileType> = new Map<string, FileType>([
   ["audio/aac", media("aac", oneOf(startsWith(0xff, 0xf1), startsWith(0xff, 0xf9), id3))],
@@ -62,7 +62,7 @@ export const FILE_TYPES: ReadonlyMap<string, FileType> = new Map<string, FileTyp
   ["audio/mpeg", media("mp3", oneOf(id3, mpegFrame))],
   ["audio/ogg", media("ogg oga opus spx", ogg)],
   ["audio/wav", media("wav", wav)],
-  // Kept of files from before it was called audio/wav.
+  // Kept for files from before the type was called audio/wav.
   ["audio/x-wav", media("wav", wav)],
   ["audio/webm", media("weba webm", ebml)],
   ["video/mp4", media("mp4 m4v", isoMedia)],
@@ -110,7 +110,7 @@ export const FILE_TYPES: ReadonlyMap<string, FileType> = new Map<string, FileTyp
   ["text/plain", saved("txt text log srt lrc", noNul)],
 ]);
 
-/** Files a double click would run in a browser, with what the browser knows of other places. */
+/** Files that a double click would run in a browser, with access to the local system or the web. */
 export const ACTIVE_ENDINGS: ReadonlySet<string> = new Set(
   "htm html shtml xhtml xht mht mhtml hta svg svgz xml xsl xslt js mjs cjs wasm swf url webloc lnk".split(
     " ",

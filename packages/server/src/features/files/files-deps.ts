@@ -10,6 +10,6 @@ export interface FilesDeps {
   readonly fileStore: FileStore;
   readonly fileConnections: FileConnections;
   readonly now: () => number;
-  /** Whether something on sale, or sold, gives out this file. */
+  /** Whether an offer on sale, or a purchase, uses this file. */
   readonly isUsed: (fileId: FileId) => Promise<boolean>;
 }

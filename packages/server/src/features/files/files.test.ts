@@ -23,7 +23,7 @@ afterAll(() => platform.close());
 const list = (path: string, key = token) =>
   platform.call<{ data: UploadedFile[]; nextCursor: string | null }>(`GET ${path}`, { token: key });
 
-test("a seller's files are listed from new to old, in pages, and another's are not among them", async () => {
+test("a seller's files are listed newest first, in pages, without those of other sellers", async () => {
   const made: string[] = [];
   for (const name of ["a.mp3", "b.mp3", "c.mp3"]) {
     platform.clock.advance(1000);
@@ -38,7 +38,7 @@ test("a seller's files are listed from new to old, in pages, and another's are n
   expect((await list("/v1/files?after=nonsense")).status).toBe(400);
 });
 
-test("404: another seller's file is as if it were not there", async () => {
+test("404: another seller's file is treated as absent", async () => {
   const { id } = (await upload(platform, { token })).body;
   const key = other.keys.secret;
   for (const route of [`GET /v1/files/${id}`, `DELETE /v1/files/${id}`]) {
@@ -50,7 +50,7 @@ test("404: another seller's file is as if it were not there", async () => {
   expect((await platform.call(`GET /v1/files/${id}`, { token })).status).toBe(200);
 });
 
-test("204: deleting takes the record and the bytes; 404 the second time", async () => {
+test("204: deleting removes the record and the bytes; 404 the second time", async () => {
   const stored = (await platform.files.paths()).length;
   const { id } = (await upload(platform, { token })).body;
   expect((await platform.call(`DELETE /v1/files/${id}`, { token })).status).toBe(204);
@@ -60,7 +60,7 @@ test("204: deleting takes the record and the bytes; 404 the second time", async 
   expect(rows).toEqual([]);
 });
 
-test("409: a file in use stays", async () => {
+test("409: a file in use is kept", async () => {
   const { id } = (await upload(platform, { token })).body;
   const deps = {
     config: platform.config,
@@ -124,7 +124,7 @@ describe("names", () => {
   });
 
   test.each(["x.html", "x.svg", "x.js", "x.XHTML", "x.hta", "x.mht", "x.lnk"])(
-    "422: %s runs in a browser, whatever type it is said to have",
+    "422: %s runs in a browser, whatever its declared type",
     async (name) => {
       const type = "application/octet-stream";
       expect((await upload(platform, { token, name, type })).status).toBe(422);
@@ -209,7 +209,7 @@ describe("types", () => {
     ["application/pdf", "x.pdf"],
     ["application/zip", "x.zip"],
     ["font/woff2", "x.woff2"],
-  ])("422: HTML, SVG and the like do not pass for %s", async (type, name) => {
+  ])("422: HTML, SVG and the like are not accepted as %s", async (type, name) => {
     for (const body of [HTML, SVG, UTF16, Buffer.concat([Buffer.alloc(8), HTML])]) {
       const answer = await upload(platform, { token, name, type, body });
       expect([answer.status, answer.body.type]).toEqual([
@@ -238,7 +238,7 @@ describe("types", () => {
   });
 });
 
-/** A body whose type nobody says. */
+/** A body without a declared type. */
 function sampleStream(): Buffer {
   return Buffer.from("ID3");
 }

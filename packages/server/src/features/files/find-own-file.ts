@@ -3,7 +3,7 @@ import { FileNotFoundError } from "./errors.ts";
 import { type FileRow, findFile } from "./file-rows.ts";
 import type { FilesDeps } from "./files-deps.ts";
 
-/** A seller's file; anybody's for the operator, with null. Another seller's is as if it were not there. */
+/** A seller's file; with null, for the operator, anybody's. Another seller's is treated as absent. */
 export async function findOwnFile(
   deps: Pick<FilesDeps, "db">,
   sellerId: SellerId | null,

@@ -1,7 +1,7 @@
-/** Looks at the first bytes of a file. */
+/** A test of a file's first bytes. */
 export type HeadTest = (head: Uint8Array) => boolean;
 
-/** As many bytes as the tests look at. */
+/** How many bytes the tests look at. */
 export const HEAD_BYTES = 4096;
 
 export function startsWith(...bytes: readonly number[]): HeadTest {

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { FileStore } from "../../storage/file-store.ts";
 
-/** No upload lasts that long, so what was noted before is left over. */
+/** No upload takes this long, so older notes are leftovers. */
 const OLD_MS = 86_400_000;
 const SWEEP_EVERY_MS = 600_000;
 const SWEEP_ROWS = 100;
@@ -10,16 +10,19 @@ const SWEEP_ROWS = 100;
 type Db = Kysely<Database> | Transaction<Database>;
 
 /**
- * Keeps the store and the table of files in step without a transaction over both: bytes that belong to no file are
- * noted as left over before they are written and when their file goes, and whatever is noted is deleted in the end.
+ * Keeps the store and the table of files consistent without a transaction over both. Bytes without a file are recorded
+ * as leftovers before they are written and when their file is deleted; every recorded key is deleted in the end.
  */
 export interface Leftovers {
   note(db: Db, storeKey: string): Promise<void>;
-  /** In the transaction that makes the file. False when the key was swept meanwhile: there are no bytes any more. */
+  /** Runs in the transaction that creates the file. False when the key was swept meanwhile and its bytes are gone. */
   claim(db: Db, storeKey: string): Promise<boolean>;
-  /** Deletes the bytes of a key, if it is noted: after a commit of unknown outcome, they may be a file's. */
+  /**
+   * Deletes the bytes of a key, if it is still recorded as a leftover: after a commit of unknown outcome, they may
+   * belong to a file.
+   */
   remove(storeKey: string): Promise<void>;
-  /** Now and then: removes what crashes left. */
+  /** Runs occasionally: removes what crashes left behind. */
   sweep(): Promise<void>;
 }
 
@@ -50,7 +53,7 @@ export function createLeftovers(deps: {
       if (nowMs - sweptAtMs < SWEEP_EVERY_MS) return;
       sweptAtMs = nowMs;
       await kysely.transaction().execute(async (transaction) => {
-        // Locked, so that an upload that ends this moment waits in `claim` and learns that its bytes are gone.
+        // Locked, so that an upload finishing right now waits in `claim` and learns that its bytes are gone.
         const old = await transaction
           .selectFrom("file_leftovers")
           .select("store_key")

@@ -40,7 +40,7 @@ describe("a file's type", () => {
     "image/jpg2",
     "constructor",
     "",
-  ])("what runs in a browser has no other name here: %s", (type) => {
+  ])("a type that runs in a browser has no accepted alias: %s", (type) => {
     expect(() => parseFileType(type)).toThrow();
   });
 });
@@ -49,13 +49,13 @@ describe("a file's name", () => {
   test.each([
     ["the flag of a country", "\u{1f1f0}\u{1f1f7} anthem.txt"],
     [
-      "the flag of a part of one, written in letters nobody sees",
+      "the flag of a region, written with invisible letters",
       "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} reel.txt",
     ],
     ["a flag joined of two", "\u{1f3f3}\ufe0f\u200d\u{1f308}.txt"],
-    ["a family with tones of skin", "\u{1f469}\u{1f3fd}\u200d\u{1f467}.txt"],
+    ["a family with skin tones", "\u{1f469}\u{1f3fd}\u200d\u{1f467}.txt"],
     ["a key with a mark around it", "1\ufe0f\u20e3.txt"],
-    ["marks on a letter that have no letter of their own", "n\u0308ame.txt"],
+    ["combining marks without a composed form", "n\u0308ame.txt"],
     ["another script", "\ub274\uc2a4.txt"],
   ])("%s is kept, and a browser reads it back", (_, name) => {
     expect(parseFileName(name, text)).toBe(name);
@@ -64,18 +64,18 @@ describe("a file's name", () => {
     expect(readBack(disposition)).toBe(name);
   });
 
-  test("marks of direction that a system put there are taken out", () => {
+  test("direction marks that a system added are removed", () => {
     expect(parseFileName("\u200f\u05e9\u05d9\u05e8\u200e.txt\u061c", text)).toBe(
       "\u05e9\u05d9\u05e8.txt",
     );
   });
 
   test.each([
-    ["an override that turns it around", "cod\u202etxt.txt"],
+    ["an override that reverses it", "cod\u202etxt.txt"],
     ["an isolate", "a\u2066b.txt"],
     ["letters of a flag without a flag", "a\u{e0067}\u{e0062}.txt"],
     ["a flag without its end", "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}.txt"],
-    ["nothing but marks", "\u200f.txt"],
+    ["nothing but direction marks", "\u200f.txt"],
   ])("%s is refused", (_, name) => {
     expect(() => parseFileName(name, text)).toThrow();
   });

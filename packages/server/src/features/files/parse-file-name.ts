@@ -3,25 +3,25 @@ import { ACTIVE_ENDINGS } from "./file-types.ts";
 import type { NamedFileType } from "./parse-file-type.ts";
 
 const MAX_BYTES = 255;
-/** Control characters, and what Windows keeps for itself. */
+/** Control characters, and characters reserved on Windows. */
 const forbidden = /[\p{Cc}<>:"|?*/\\]/u;
 /**
- * Marks that turn the direction of text (so that `gpj.exe` reads `exe.jpg`), line ends of Unicode, and what is not
- * seen at all. The joiners U+200C and U+200D stay: Persian and many emoji are written with them.
+ * Marks that change the direction of text (so that `gpj.exe` reads `exe.jpg`), Unicode line ends, and invisible
+ * characters. The joiners U+200C and U+200D stay: Persian and many emoji are written with them.
  */
 const deceiving =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u;
-/** Flags of countries within countries: a black flag, letters that are not seen, and their end (UTS #51). */
+/** Flags of regions within countries: a black flag, invisible letters, and an end tag (UTS #51). */
 const flagOfTags = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{2,6}\u{e007f}/gu;
-/** Systems that write from right to left put these marks into names by themselves. Without them the name is as it was. */
+/** Systems with right-to-left text add these marks to names. Without them the name is unchanged. */
 const directionMarks = /[\u061c\u200e\u200f]/g;
-/** Names Windows gives to devices, whatever ending comes after them. */
+/** Device names on Windows, whatever ending follows them. */
 const device =
   /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;
 
 /**
- * The name buyers will save a file under, in Unicode's composed form. It has to be a plain name on every system, read
- * as what it is, and end as its type's files do.
+ * The name buyers will save a file under, in Unicode's composed form. It must be a plain name on every system, look
+ * like what it is, and end as files of its type do.
  */
 export function parseFileName(input: string, type: NamedFileType): string {
   const name = input.normalize("NFC").replaceAll(directionMarks, "");

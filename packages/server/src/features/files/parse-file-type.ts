@@ -8,7 +8,7 @@ export interface NamedFileType extends FileType {
 }
 
 /**
- * The type a Content-Type names, if files of it are taken: under any of its names, and without parameters such as
+ * The type a Content-Type names, if files of it are accepted: under any of its names, and without parameters such as
  * `charset`.
  */
 export function parseFileType(contentType: string | undefined): NamedFileType {

@@ -4,7 +4,7 @@ export interface WithHead {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Reads `bytes` bytes ahead, or all there are. The body gives them again, and then the rest. */
+/** Reads `bytes` bytes ahead, or all there are. The returned body yields them again, and then the rest. */
 export async function readHead(
   source: AsyncIterable<Uint8Array>,
   bytes: number,

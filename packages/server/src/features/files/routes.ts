@@ -24,7 +24,7 @@ import { discardRest } from "./discard-rest.ts";
 import { uploadFile } from "./upload-file.ts";
 import { createUploadSlots } from "./upload-slots.ts";
 
-/** An upload on which nothing comes for that long is cut. */
+/** An upload that receives nothing for this long is cut. */
 const SILENCE_MS = 60_000;
 const params = Strict({ id: IdText("file") });
 const UploadHeaders = Type.Object({
@@ -42,7 +42,7 @@ export function filesRoutes(app: App, given: FilesDeps): void {
 
   void app.register(async (plugin) => {
     const scope: App = plugin;
-    // The body of an upload is its bytes, whatever their type; they stay in the stream.
+    // The body of an upload is raw bytes, whatever their type; they stay in the stream.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
 

@@ -32,7 +32,10 @@ export interface UploadInput {
   readonly operation: StoredOperation;
 }
 
-/** Takes a file while it comes in. All that can be refused unread is refused first; then it is kept whole or not at all. */
+/**
+ * Receives a file as a stream. Everything that can be refused without reading is refused first; then the file is kept
+ * whole or not at all.
+ */
 export async function uploadFile(
   deps: FilesDeps & { readonly leftovers: Leftovers },
   input: UploadInput,
@@ -56,7 +59,7 @@ export async function uploadFile(
     const file = { id, sellerId, name, type: type.name, ...stored, storeKey, createdAtMs };
     return fileToWire(await keep(deps, file));
   } catch (error) {
-    // When that fails too, the key stays noted and is swept.
+    // If that fails too, the key stays recorded and is swept later.
     await deps.leftovers.remove(storeKey).catch(() => {});
     throw error;
   }
@@ -79,8 +82,8 @@ async function store(
 }
 
 /**
- * Writes the record. An upload may last longer than its Idempotency-Key is held for it, so a second try may have come
- * in and been first: then its file is the answer, if it is the same one.
+ * Writes the record. An upload may outlast the lock on its Idempotency-Key, so a retry may have finished first: its
+ * file is then the answer, if it is the same one.
  */
 async function keep(
   deps: FilesDeps & { readonly leftovers: Leftovers },

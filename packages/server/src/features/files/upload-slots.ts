@@ -2,10 +2,10 @@ import type { SellerId } from "@tuppence/protocol";
 import { TooManyUploadsError } from "./errors.ts";
 
 const SLOTS = 64;
-/** One seller's slow uploads leave room for the others'. */
+/** One seller's slow uploads must leave room for other sellers'. */
 const SLOTS_OF_A_SELLER = 8;
 
-/** Bounds how many uploads hold a connection, a temporary file and memory at the same time in this process. */
+/** Limits how many uploads hold a connection, a temporary file and memory at the same time in this process. */
 export function createUploadSlots(): (sellerId: SellerId) => () => void {
   const taken = new Map<SellerId, number>();
   let all = 0;

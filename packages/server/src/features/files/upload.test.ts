@@ -32,7 +32,7 @@ async function traces(): Promise<{ rows: number; noted: number; stored: number }
   return { rows: 0, noted: 0, ...rows[0], stored: (await platform.files.paths()).length };
 }
 
-/** An upload over a real connection, whose body the test sends by hand. */
+/** An upload over a real connection, whose body the test sends step by step. */
 function sendByHand(headers: Record<string, string>, key = crypto.randomUUID()): ClientRequest {
   return request({
     port,
@@ -65,7 +65,7 @@ describe("an upload", () => {
     expect(read.body).toEqual(answer.body);
   });
 
-  test("201: of unknown length, in many pieces", async () => {
+  test("201: of unknown length, in many chunks", async () => {
     const body = sampleSong(LIMIT);
     const sending = sendByHand({ "transfer-encoding": "chunked" });
     for (let at = 0; at < LIMIT; at += 100_000) sending.write(body.subarray(at, at + 100_000));
@@ -76,7 +76,7 @@ describe("an upload", () => {
     expect(file).toMatchObject({ bytes: LIMIT, sha256: hash("sha256", body) });
   });
 
-  test("201: with the digest it came with; 400 with another, and nothing is kept", async () => {
+  test("201: with a matching digest; 400 with another, and nothing is kept", async () => {
     const body = sampleSong();
     const good = { "content-digest": contentDigest(body) };
     expect((await upload(platform, { token, body, headers: good })).status).toBe(201);
@@ -91,7 +91,7 @@ describe("an upload", () => {
   });
 
   test.each(["md5=:AAAA:", "sha-256=AAAA", "sha-256=:AAAA:", "nonsense", ""])(
-    "400: a Content-Digest of %j says nothing that can be checked",
+    "400: a Content-Digest of %j has nothing that can be checked",
     async (digest) => {
       const before = await traces();
       const answer = await upload(platform, { token, headers: { "content-digest": digest } });
@@ -133,7 +133,7 @@ describe("an upload", () => {
       const key = crypto.randomUUID();
       const sending = sendByHand(headers, key);
       sending.write(sampleSong(200_000));
-      // It is under way once something of it is there.
+      // It is under way once some of it is stored.
       await expect.poll(async () => (await traces()).stored).toBe(before.stored + 1);
       sending.destroy();
       await expect.poll(traces).toEqual(before);
@@ -145,7 +145,7 @@ describe("an upload", () => {
     },
   );
 
-  test("401 and 403: is for sellers' servers only", async () => {
+  test("401 and 403: only for sellers' servers", async () => {
     const { publishable } = seller.keys;
     expect((await upload(platform, { token: publishable })).status).toBe(403);
     expect((await upload(platform, { token: `sk_${"A".repeat(43)}` })).status).toBe(401);
@@ -165,7 +165,7 @@ describe("an upload", () => {
 });
 
 describe("an Idempotency-Key", () => {
-  test("gives the first answer again, and no second file", async () => {
+  test("gives the first answer again, and creates no second file", async () => {
     const key = crypto.randomUUID();
     const first = await upload(platform, { token, key });
     const before = await traces();
@@ -190,15 +190,15 @@ describe("an Idempotency-Key", () => {
     ]);
   });
 
-  test("two tries of one upload that outlast the hold on the key make one file", async () => {
+  test("two tries of one upload that outlast the lock on the key create one file", async () => {
     const key = crypto.randomUUID();
     const before = await traces();
-    // Keys of requests that were refused are held too.
+    // Keys of refused requests are locked too.
     const held = await heldKeys();
     const slow = sendByHand({ "transfer-encoding": "chunked" }, key);
     slow.write(sampleSong().subarray(0, 1500));
     await expect.poll(async () => (await traces()).noted).toBe(before.noted);
-    // Nothing of it is in the store yet: what came is less than is looked at first. The key is held for half a minute.
+    // Nothing is in the store yet: less arrived than is inspected first. The key is locked for half a minute.
     await expect.poll(heldKeys).toBe(held + 1);
     platform.clock.advance(31_000);
     const second = sendByHand({ "transfer-encoding": "chunked" }, key);
@@ -226,10 +226,10 @@ async function heldKeys(): Promise<number> {
   return rows.length;
 }
 
-describe("what a crash leaves", () => {
+describe("leftovers of a crash", () => {
   afterEach(() => platform.clock.advance(700_000));
 
-  test("is swept a day later, by the next upload", async () => {
+  test("are swept a day later, by the next upload", async () => {
     const before = await traces();
     const body = Readable.from([sampleSong()]);
     await platform.files.store.put("left-over-of-a-crash", body, { maxBytes: LIMIT });

@@ -31,7 +31,7 @@ function newGrant(changes = {}): Promise<NewGrant> {
   return createTestGrant(platform, market.wallet, { seller: market.seller.id, ...changes });
 }
 
-test("a grant reads itself with its token", async () => {
+test("a grant can read itself with its token", async () => {
   const { token, ...grant } = await newGrant();
   const { status, body } = await platform.call<Grant>("GET /v1/grants/current", { token });
   expect([status, body]).toEqual([200, grant]);
@@ -78,7 +78,7 @@ test("401 grant-expired: for reading and for paying, from that moment on", async
   expect(await buy(token)).toEqual([401, problem("grant-expired")]);
 });
 
-test("a hundred requests of one tick ask the database once; later payments not at all, whatever else does each time", async () => {
+test("a hundred requests of one tick query the database once; later payments not at all, other requests each time", async () => {
   const tokens = createGrantTokens("a secret");
   const ids = Array.from({ length: 10 }, () => newId("grant", 7, 0));
   const queries: number[] = [];

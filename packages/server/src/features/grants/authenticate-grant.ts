@@ -12,7 +12,7 @@ import { Lru } from "../../lib/lru.ts";
 /** 40 to 80 MB when full. */
 const CACHED_GRANTS = 100_000;
 
-/** What a request shows as proof of a grant. */
+/** The credentials with which a request presents a grant. */
 export interface GrantCredential {
   readonly token: string;
   readonly scheme: "bearer" | "dpop";
@@ -20,11 +20,11 @@ export interface GrantCredential {
   readonly method: string;
   /** The request's URL as the caller knows it, without query. */
   readonly url: string;
-  /** The ledger says whether the grant stands. */
+  /** The ledger decides whether the grant is valid. */
   readonly isForLedger: boolean;
 }
 
-/** What is remembered of a grant: facts that never change, and when it ended if it has. */
+/** What is cached about a grant: facts that never change, and when it ended if it has. */
 interface KnownGrant {
   readonly actor: GrantActor;
   readonly dpopThumbprint: string | null;
@@ -33,24 +33,23 @@ interface KnownGrant {
 
 export interface GrantAuthentication {
   readonly authenticate: (credential: GrantCredential) => GrantActor | Promise<GrantActor>;
-  /** Lets nothing more pass from memory under this token. */
+  /** Stops accepting this token from the cache. */
   readonly forget: (token: string) => void;
 }
 
 /**
- * Finds out whose grant a token is, and that it is neither revoked nor over.
- *
- * Whether it stands is read anew for each request, in one query for all of a tick, so what one server ends is over on
- * every other at once. Only payments are let through from memory (`isForLedger`): for whatever they do the ledger
- * decides it once more, and only there is the answer exact.
+ * Finds the grant a token belongs to, and checks that it is neither revoked nor expired.
+ * Its validity is read again for each request, in one query for all requests of a tick, so a grant ended on one server
+ * ends on every other at once. Only payments are admitted from the cache (`isForLedger`), because the ledger decides
+ * again for each of them, and only its answer is exact.
  */
 export function createAuthenticateGrant(deps: {
   readonly store: Pick<GrantStore, "findCredentials">;
   readonly checkProof: CheckProof;
   readonly now: () => number;
 }): GrantAuthentication {
-  // By the whole token. A Map compares texts only when their hashes agree, which are seeded anew in each process: how
-  // long it takes does not tell a guess that is nearly right from any other.
+  // Keyed by the whole token. A Map compares texts only when their hashes agree, and hashes are seeded per process, so
+  // timing does not reveal how close a guess is.
   const known = new Lru<string, KnownGrant>(CACHED_GRANTS);
   const load = batchedLoader<GrantId, GrantCredentials | undefined>(deps.store.findCredentials);
 
@@ -90,7 +89,7 @@ export function createAuthenticateGrant(deps: {
 
   function authenticate(credential: GrantCredential): GrantActor | Promise<GrantActor> {
     const grant = credential.isForLedger ? known.get(credential.token) : undefined;
-    // Its end may have been moved meanwhile: so one that seems to be over is read again.
+    // Its expiry may have been extended meanwhile, so a grant that seems expired is read again.
     if (grant === undefined || deps.now() >= grant.expiresAtMs) return loadAndCheck(credential);
     return checkBinding(grant, credential);
   }

@@ -12,13 +12,13 @@ import { createGrantTokens } from "./grant-token.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 
 export interface Grants extends GrantsDeps {
-  /** For `http`: whose grant a request shows. */
+  /** For `http`: identifies the grant a request presents. */
   readonly authenticate: GrantAuthentication["authenticate"];
   /** For other features. */
   readonly issuer: GrantIssuer;
 }
 
-/** Everything about grants, put together once for the routes, the authentication and OAuth. */
+/** Everything about grants, set up once for the routes, the authentication and OAuth. */
 export function createGrants(deps: {
   readonly config: { readonly secret: string; readonly books: number };
   readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };

@@ -2,7 +2,10 @@ import { ProblemError } from "@tuppence/protocol";
 
 const ALGS = 'algs="ES256 EdDSA"';
 
-/** The credentials are not a grant's, or not with this scheme. What exactly is wrong is told only to who holds it. */
+/**
+ * The credentials are not a valid grant, or not with this scheme. The exact fault is revealed only to a caller who
+ * holds the grant.
+ */
 export class TokenInvalidError extends ProblemError {
   constructor(detail = "The grant token is not valid.") {
     super({

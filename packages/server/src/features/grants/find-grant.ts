@@ -4,7 +4,7 @@ import { GrantNotFoundError } from "./errors.ts";
 import type { GrantRow } from "./grant-store.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 
-/** The grant with this public id, if the actor may see it: its buyer, the operator, the grant itself. */
+/** The grant with this public id, if the caller may see it: its buyer, the operator, or the grant itself. */
 export async function findGrant(
   deps: Pick<GrantsDeps, "store">,
   actor: BuyerActor | Operator | GrantActor,

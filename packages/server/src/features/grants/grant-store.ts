@@ -12,14 +12,14 @@ import type { Database } from "../../db/schema.ts";
 import { type GrantRecord, readWallet, toGrantRecord } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
-/** A grant as it is stored, with the seller's name beside it. */
+/** A stored grant, with its seller's name. */
 export interface GrantRow extends GrantRecord {
   readonly sellerName: string | null;
-  /** Its wallet's. */
+  /** The time zones of its wallet. */
   readonly timeZones: WalletZones;
 }
 
-/** What checking a grant's token needs: facts that never change, and the two that do. */
+/** What checking a grant's token needs: facts that never change, and two that do. */
 export interface GrantCredentials {
   readonly buyerId: BuyerId;
   readonly walletId: WalletId;

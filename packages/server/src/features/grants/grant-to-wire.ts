@@ -4,7 +4,7 @@ import type { Grant, GrantLimits } from "@tuppence/protocol/wire";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { GrantRow } from "./grant-store.ts";
 
-/** A grant as the API shows it. The counters of a day or month that is over read as zero. */
+/** A grant as the API shows it. The counters of a past day or month read as zero. */
 export function grantToWire(row: GrantRow, nowMs: number): Grant {
   const day = walletPeriod(row.timeZones, "day", nowMs);
   const month = walletPeriod(row.timeZones, "month", nowMs);

@@ -5,15 +5,15 @@ import { deriveKey } from "../../lib/derive-key.ts";
 const tokenRegExp = /^grt_([0-7][0-9a-hjkmnp-tv-z]{25})_([A-Za-z0-9_-]{43})$/;
 
 export interface ParsedGrantToken {
-  /** The body of the grant's public id: a name for it that costs nothing to read. */
+  /** The body of the grant's public id, which serves as a lookup name. */
   readonly name: string;
-  /** SHA-256 of the secret part: what `grants.token_hash` holds. */
+  /** SHA-256 of the secret part: the value of `grants.token_hash`. */
   readonly secretHash: Buffer;
 }
 
 /**
- * Tokens of grants: `grt_`, the body of the grant's id, `_`, and 256 secret bits as base64url. The secret is an
- * HMAC of the id, so a repeated request can be shown the same token although only its hash is stored.
+ * Tokens of grants: `grt_`, the body of the grant's id, `_`, and 256 secret bits as base64url. The secret is an HMAC of
+ * the id, so a repeated request can be shown the same token although only its hash is stored.
  */
 export interface GrantTokens {
   tokenOf(grantId: GrantId): string;
@@ -33,7 +33,7 @@ export function createGrantTokens(secret: string): GrantTokens {
   };
 }
 
-/** Takes a token apart. It says nothing about whether the token is any. */
+/** Splits a token into its parts. This does not check that the token is valid. */
 export function parseGrantToken(token: string): ParsedGrantToken | undefined {
   const [, name, secretPart] = tokenRegExp.exec(token) ?? [];
   if (name === undefined || secretPart === undefined) return undefined;

@@ -8,6 +8,6 @@ export interface GrantsDeps {
   readonly store: GrantStore;
   readonly tokens: GrantTokens;
   readonly now: () => number;
-  /** After a grant ended here: this server must not let it pass from memory any more. */
+  /** Called after a grant ended here: this server must not accept it from its cache any more. */
   readonly forget: (id: GrantId) => void;
 }

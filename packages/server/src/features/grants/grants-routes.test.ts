@@ -27,7 +27,7 @@ afterAll(() => platform.close());
 
 const DAY_MS = 86_400_000;
 const BOUGHT = [201, undefined];
-/** The id of nothing. */
+/** A well-formed id of something that does not exist. */
 const unknown = (prefix: string) => `${prefix}_${"0".repeat(13)}7${"0".repeat(12)}`;
 const inDays = (days: number) => new Date(platform.clock.now() + days * DAY_MS).toISOString();
 const bodyOf = (changes = {}) => ({
@@ -100,7 +100,7 @@ test("409: key reused with another body", async () => {
   ]);
 });
 
-test("404: somebody else's wallet, or none, or an unknown seller", async () => {
+test("404: another buyer's wallet, an unknown wallet, or an unknown seller", async () => {
   const others = await createTestWallet(platform);
   const problems = [];
   for (const changes of [
@@ -137,7 +137,7 @@ test.each([
   expect((await platform.call("POST /v1/grants", { cookie, body })).status).toBe(400);
 });
 
-test("422: a limit beyond what money goes up to", async () => {
+test("422: a limit above the largest amount", async () => {
   const body = bodyOf({ limits: { perDay: "9999999999" } });
   expect((await platform.call("POST /v1/grants", { cookie, body })).status).toBe(422);
 });
@@ -169,7 +169,7 @@ test("what was spent counts for its day and month, in UTC", async () => {
   expect(await read()).toMatchObject({ spentToday: "0", spentThisMonth: "0" });
 });
 
-test("409: a revoked grant does not change any more", async () => {
+test("409: a revoked grant cannot be changed", async () => {
   const { id } = await create();
   await platform.call(`POST /v1/grants/${id}/revoke`, { cookie, body: {} });
   const body = { limits: { perDay: "1" } };
@@ -180,7 +180,7 @@ test("409: a revoked grant does not change any more", async () => {
   ]);
 });
 
-test("another buyer's grant is as absent as one that never was", async () => {
+test("404: another buyer's grant is treated as absent", async () => {
   const { id } = await create();
   const stranger = await signInTestGuest(platform);
   const answers = [
@@ -198,7 +198,7 @@ test("another buyer's grant is as absent as one that never was", async () => {
   ).toBeNull();
 });
 
-test("lists go from new to old, page by page, and can be narrowed", async () => {
+test("lists are newest first, in pages, and can be filtered", async () => {
   const other = await createTestSeller(platform, "Other");
   const made = [];
   for (let i = 0; i < 5; i++) {
@@ -233,12 +233,12 @@ test("a grant for every seller names none", async () => {
   expect(await buy(grant.token, "0.02")).toEqual(BOUGHT);
 });
 
-test("403: sellers and pages have no business with grants", async () => {
+test("403: sellers and pages have no access to grants", async () => {
   for (const token of [seller.keys.secret, seller.keys.publishable])
     expect((await platform.call("GET /v1/grants", { token })).status).toBe(403);
 });
 
-test("409: the operator's key comes back for another wallet, whichever book that one is in", async () => {
+test("409: the operator's key was used for another wallet, whichever book that one is in", async () => {
   const wallets = await Promise.all(Array.from({ length: 6 }, () => createTestWallet(platform)));
   const statuses: number[] = [];
   for (const { id } of wallets) {

@@ -35,7 +35,7 @@ let market: TestMarket;
 let grant: NewGrant;
 let licensed: Offer;
 let bought: PurchaseResult;
-/** Requests a grant may send, by method and path as the description of the API has them. */
+/** Requests a grant may send, by method and path as in the API description. */
 let requests: ReadonlyMap<string, { readonly url: string; readonly body?: object }>;
 const KEY = "the-first-purchase";
 
@@ -79,7 +79,7 @@ beforeEach(async () => {
   requests = await everyRequest();
 });
 
-/** One request for each route that wants a grant or another credential, about things that are really there. */
+/** One request for each route that accepts a grant or another credential, about objects that exist. */
 async function everyRequest() {
   const { seller } = market;
   const pass = await createTestOfferOf(platform, seller, {
@@ -133,7 +133,7 @@ async function everyRequest() {
   const found = new Map<string, { url: string; body?: object }>();
   for (const [path, operations] of Object.entries(body.paths)) {
     for (const [method, { security = [] }] of Object.entries(operations)) {
-      // Where nobody need say who they are, a grant that is over is nobody.
+      // Routes that also accept anonymous callers treat an ended grant as anonymous.
       const isOpen = security.some((one) => Object.keys(one).length === 0);
       if (isOpen || !security.some((one) => "grant" in one)) continue;
       const url = path.replace("{id}", ids[path] ?? purchase);
@@ -156,26 +156,26 @@ async function answers(server = platform.call) {
 const allRefused = (name: string) =>
   Object.fromEntries([...requests.keys()].map((route) => [route, [401, name]]));
 
-describe("a grant that is over", () => {
-  test("401 on every route that takes grants, here and on another server, and nothing is written", async () => {
+describe("a grant that has ended", () => {
+  test("401 on every route that accepts grants, here and on another server, and nothing is written", async () => {
     expect(requests.size).toBeGreaterThan(20);
-    // Both servers know the grant as one that stands.
+    // Both servers have the grant cached as valid.
     expect((await buyLicensed(elsewhere.call)).status).toBe(201);
     await end();
     const before = await countRows(platform.db.pool);
     expect(await answers()).toEqual(allRefused("grant-revoked"));
     expect(await answers(elsewhere.call)).toEqual(allRefused("grant-revoked"));
     const after = await countRows(platform.db.pool);
-    // What the ledger declined it remembers, under the keys it was asked with.
+    // The ledger remembers its declines under their keys.
     expect({ ...after, operations: before["operations"] }).toEqual(before);
   });
 
-  test("401 on every route from the moment on at which it expires", async () => {
+  test("401 on every route from the moment it expires", async () => {
     platform.clock.advance(3_600_000);
     expect(await answers()).toEqual(allRefused("grant-expired"));
   });
 
-  test("a key it used before brings no fresh access token, until its end is moved on again", async () => {
+  test("a key used before gives no fresh access token until the grant's expiry is extended", async () => {
     platform.clock.advance(3_599_000);
     expect((await buyLicensed()).status).toBe(201);
     platform.clock.advance(1_000);
@@ -188,7 +188,7 @@ describe("a grant that is over", () => {
     expect((await buyLicensed(elsewhere.call)).status).toBe(201);
   });
 
-  test("what was bought stays its buyer's, through a new grant; a meter left open gives back the rest", async () => {
+  test("purchases stay with their buyer, through a new grant; an open meter returns the rest", async () => {
     await end();
     grant = await createTestGrant(platform, market.wallet, { seller: market.seller.id });
     const again = await asGrant<PurchaseResult>("POST /v1/purchases", {
@@ -206,7 +206,7 @@ describe("a grant that is over", () => {
   });
 });
 
-describe("other credentials that are over", () => {
+describe("other credentials that have ended", () => {
   test("a revoked secret key opens nothing: at once on its server, within three seconds on others", async () => {
     const { secret } = market.seller.keys;
     const read = (server: TestPlatform["call"]) =>
@@ -224,7 +224,7 @@ describe("other credentials that are over", () => {
     expect(await read(elsewhere.call)).toEqual([401, "token-invalid"]);
   });
 
-  test("a session that was signed out is nobody, on every server", async () => {
+  test("a session that was signed out is anonymous on every server", async () => {
     const cookie = await signInTestGuest(platform);
     const read = (server: TestPlatform["call"]) => server("GET /v1/wallets", { cookie });
     expect((await read(elsewhere.call)).status).toBe(200);

@@ -5,7 +5,7 @@ import type { GrantToIssue } from "../../sale/grant-issuer.ts";
 import { grantToWire } from "./grant-to-wire.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 
-/** Makes a grant, or answers the one this operation made before. */
+/** Creates a grant, or returns the one this operation created before. */
 export async function issueGrant(deps: GrantsDeps, input: GrantToIssue): Promise<NewGrant> {
   const grantId = input.grantId ?? newId("grant", routeOf(input.buyerId), deps.now());
   const { id } = expectAccepted(
@@ -24,6 +24,6 @@ export async function issueGrant(deps: GrantsDeps, input: GrantToIssue): Promise
     }),
   );
   const made = await deps.store.find(id as GrantId);
-  if (made === undefined) throw new Error(`the ledger made grant ${id}, but it is not there`);
+  if (made === undefined) throw new Error(`the ledger created grant ${id}, but it is missing`);
   return { ...grantToWire(made, deps.now()), token: deps.tokens.tokenOf(made.id) };
 }

@@ -8,7 +8,7 @@ import { grantToWire } from "./grant-to-wire.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 import { requireWalletOwner } from "./require-wallet-owner.ts";
 
-/** A buyer's grants, or for the operator anybody's: newest first, the ended ones included. */
+/** A buyer's grants, or everybody's for the operator: newest first, including those that have ended. */
 export async function listGrants(
   deps: GrantsDeps,
   actor: BuyerActor | Operator,

@@ -1,9 +1,9 @@
 import { ExpiryOutOfRangeError } from "./errors.ts";
 
-/** As long as browsers keep a cookie: nothing a buyer once allowed lasts longer without another yes. */
+/** As long as browsers keep a cookie: no permission outlasts this without being renewed by the buyer. */
 const MAX_GRANT_MS = 400 * 86_400_000;
 
-/** When a grant ends, in milliseconds: in the future and within 400 days. */
+/** When a grant expires, in milliseconds: in the future and within 400 days. */
 export function parseExpiry(text: string, nowMs: number): number {
   const expiresAtMs = Date.parse(text);
   if (!(expiresAtMs > nowMs && expiresAtMs <= nowMs + MAX_GRANT_MS))

@@ -5,7 +5,7 @@ import { AmountTooLargeError } from "./errors.ts";
 
 const NAMES = ["perDay", "perMonth", "askAbove", "autoUnlockBelow"] as const;
 
-/** Reads the limits that are there; one that is absent stays absent. */
+/** Parses the limits that are present; absent ones stay absent. */
 export function parseLimits(limits: Partial<GrantLimits>): Partial<GrantLimitsMicros> {
   const parsed: { -readonly [name in keyof GrantLimitsMicros]?: Micros | null } = {};
   for (const name of NAMES) {
@@ -15,7 +15,7 @@ export function parseLimits(limits: Partial<GrantLimits>): Partial<GrantLimitsMi
   return parsed;
 }
 
-/** For a new grant, a limit that is not named is no limit. */
+/** For a new grant, an absent limit means no limit. */
 export function withoutGaps(limits: Partial<GrantLimitsMicros>): GrantLimitsMicros {
   return { perDay: null, perMonth: null, askAbove: null, autoUnlockBelow: null, ...limits };
 }

@@ -3,7 +3,7 @@ import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { WalletNotFoundError } from "./errors.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 
-/** Whose wallet it is. To a buyer, another buyer's wallet is as absent as one that never was. */
+/** The owner of a wallet. To one buyer, another buyer's wallet is treated as absent. */
 export async function requireWalletOwner(
   deps: Pick<GrantsDeps, "store">,
   actor: BuyerActor | Operator,

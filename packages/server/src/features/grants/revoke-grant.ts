@@ -3,7 +3,7 @@ import { expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import type { GrantsDeps } from "./grants-deps.ts";
 
-/** Ends a grant for good. One that is revoked already stays so. */
+/** Ends a grant permanently. Revoking it again changes nothing. */
 export async function revokeGrant(
   deps: Pick<GrantsDeps, "ledger" | "forget">,
   grant: { readonly id: GrantId; readonly buyerId: BuyerId },

@@ -1,11 +1,11 @@
 import { within } from "../../lib/within.ts";
 
-/** One thing that payments need. */
+/** One thing that payments depend on. */
 export interface ReadinessCheck {
   readonly name: string;
-  /** A result counts for so long: whoever asks more often costs nothing. 0 for what costs nothing anyway. */
+  /** How long a result is reused, so that frequent requests cost nothing. 0 for checks that are free. */
   readonly freshMs: number;
-  /** Why it is not there, as an operator should read it; undefined when it is. May reject, may hang. */
+  /** Why it is not available, in words for an operator; undefined when it is. May reject or hang. */
   readonly check: () => Promise<string | undefined> | string | undefined;
 }
 
@@ -17,9 +17,9 @@ export interface NotReady {
 const DEADLINE_MS = 2_500;
 
 /**
- * Whether payments would pass. It answers within its deadline whatever the checks do: one that has not answered by then
- * is a reason too, and runs once at a time.
- * @param now in milliseconds, from any beginning
+ * Whether payments would succeed. It answers within its deadline whatever the checks do: a check that has not answered
+ * by then counts as failed. Each check runs once at a time.
+ * @param now in milliseconds, from any starting point
  */
 export function createReadiness(
   checks: readonly ReadinessCheck[],

@@ -4,14 +4,14 @@ import { clocksAgree } from "../../clock/clocks-agree.ts";
 import type { Ledger } from "../../ledger/index.ts";
 import type { ReadinessCheck } from "./create-readiness.ts";
 
-/** A payment takes milliseconds. */
+/** Payments normally take milliseconds, so younger ones are not counted as stalled. */
 const YOUNG_MS = 4_000;
-/** Servers write different rows, as a rule, so that none waits for another's. */
+/** Servers usually write different rows, so that none waits for another's. */
 const ROWS = 1_024;
 
 /**
- * Several statements in one go, so one transaction. The sort does not fit into its memory and takes some hundred
- * kilobytes of disk for a moment: pages of a table may be free also on a disk that is full.
+ * Several statements sent together, so one transaction. The sort exceeds its memory and takes some hundred kilobytes of
+ * disk for a moment: even on a full disk, pages of a table may still be free.
  */
 function probeOf(row: number): string {
   return `SET LOCAL work_mem = '64kB';
@@ -27,13 +27,13 @@ export interface HealthDeps {
   readonly clockOffsetMs?: (() => number) | undefined;
 }
 
-/** What must hold for payments to pass. */
+/** The conditions under which payments succeed. */
 export function paymentChecks({ db, ledger, clockOffsetMs }: HealthDeps): ReadinessCheck[] {
   const row = randomInt(ROWS);
   return [
     {
-      // It takes a connection from the pool, and writes: on a standby, a full disk, or when a synchronous standby does
-      // not answer, payments could not be written either.
+      // Takes a connection from the pool, and writes: on a standby, with a full disk, or when a synchronous standby
+      // does not answer, payments could not be written either.
       name: "database",
       freshMs: 1_000,
       async check() {

@@ -17,19 +17,19 @@ const load = (stalledMs: number) => [
 ];
 
 describe("readiness", () => {
-  test("names every check that fails, by its own words or its error's", async () => {
+  test("lists every failing check with its own message or its error's", async () => {
     const readiness = createReadiness([
       { ...check(() => undefined), name: "good" },
-      { ...check(() => "It is not there."), name: "bad" },
+      { ...check(() => "It is not available."), name: "bad" },
       { ...check(() => Promise.reject(new Error("it broke"))), name: "broken" },
     ]);
     expect(await readiness()).toEqual([
-      { check: "bad", reason: "It is not there." },
+      { check: "bad", reason: "It is not available." },
       { check: "broken", reason: "it broke" },
     ]);
   });
 
-  test("a check that hangs is a reason, however many ask it runs once, and its answer counts in the end", async () => {
+  test("a check that hangs counts as failed, runs once however many callers wait, and its late answer is used", async () => {
     let runs = 0;
     const answer = Promise.withResolvers<undefined>();
     const hanging = check(() => {
@@ -44,7 +44,7 @@ describe("readiness", () => {
     expect([await readiness(), runs]).toEqual([[], 1]);
   });
 
-  test("a costly answer counts for its time, good or bad", async () => {
+  test("the result of a costly check is reused for its time, good or bad", async () => {
     let nowMs = 0;
     let runs = 0;
     const costly = check(() => (++runs === 1 ? "not yet" : undefined), 1_000);
@@ -65,20 +65,20 @@ describe("GET /readyz", () => {
   });
   afterAll(() => platform.close());
 
-  /** What a check says by itself: the route's answers count for a second. */
+  /** The result of one check alone: the route's answers are cached for a second. */
   async function said(name: string, load: readonly LaneLoad[] = []): Promise<unknown> {
     const checks = paymentChecks({ db: platform.db, ledger: { load: () => load } });
     const found = await createReadiness(checks.filter((one) => one.name === name))();
     return found[0]?.reason;
   }
 
-  test("200 when payments would pass", async () => {
+  test("200 when payments would succeed", async () => {
     const { status, body } = await platform.call("GET /readyz");
     expect([status, body]).toEqual([200, { status: "ok" }]);
     expect(await said("database")).toBeUndefined();
   });
 
-  test("a server that takes no writes, or none at all: not ready, with its words", async () => {
+  test("a server that accepts no writes, or is down: not ready, with its message", async () => {
     const { url } = platform.db;
     const readOnly = connect({
       url: `${url}${url.includes("?") ? "&" : "?"}options=-c%20default_transaction_read_only%3Don`,
@@ -94,7 +94,7 @@ describe("GET /readyz", () => {
     await Promise.all([readOnly.close(), nowhere.close()]);
   });
 
-  test("somebody holds what it writes: not ready, within its deadline", async () => {
+  test("a lock on the table it writes: not ready, within its deadline", async () => {
     const holder = await platform.db.pool.connect();
     await holder.query("BEGIN; LOCK TABLE readiness IN ACCESS EXCLUSIVE MODE");
     const checks = paymentChecks({ db: platform.db, ledger: { load: () => [] } });
@@ -106,7 +106,7 @@ describe("GET /readyz", () => {
     holder.release();
   });
 
-  test("payments that have waited for long are a reason; young ones, and those of a buyer somebody holds, are not", async () => {
+  test("long waits of payments are reported; short ones, and those of a buyer whose rows are locked, are not", async () => {
     expect(await said("payments", load(3_000))).toBeUndefined();
     expect(await said("payments", load(6_543))).toBe("Payments have waited for 6.5 seconds.");
   });

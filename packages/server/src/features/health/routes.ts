@@ -14,7 +14,7 @@ const Unready = Type.Object({
   ),
 });
 
-/** For load balancers and supervisors: is the program alive, and should it get traffic. */
+/** For load balancers and supervisors: is the process alive, and should it receive traffic? */
 export function healthRoutes(app: App, deps: HealthDeps): void {
   const readiness = createReadiness(paymentChecks(deps));
   app.get(

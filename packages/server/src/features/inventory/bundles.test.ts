@@ -18,7 +18,7 @@ import { TEST_ORIGIN } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
 const MINUTE = 60_000;
-/** What the starter pack brings that is counted. */
+/** The counted items in the starter pack. */
 const CONTENTS = { hull: 1, patch: 5, pearl: 20 };
 
 const refused = (answer: { status: number; body: Pick<Problem, "type"> }) => [
@@ -35,7 +35,7 @@ describe("bundles of items", () => {
   let pearls: Offer;
   let starter: Offer;
 
-  /** Puts offers on sale together, at 0.25 USD. */
+  /** Puts a bundle of these offers on sale at 0.25 USD. */
   const bundle = async (...offers: readonly Offer[]) => {
     const answer = await game.asGame<Offer>("POST /v1/offers", {
       kind: "bundle",
@@ -104,20 +104,20 @@ describe("bundles of items", () => {
     await platform.close();
   });
 
-  test("one charge; each thing is there as if bought by itself: counted, owned, running", async () => {
+  test("one charge; each item is there as if bought separately: counted, owned, running", async () => {
     const bought = await buy(starter);
     expect([bought.status, bought.body.charged, await balance()]).toEqual([201, "0.25", "4.65"]);
     expect(await inventory()).toEqual(CONTENTS);
     expect((await has(booster))?.expiresAt).toBe(inMinutes(10));
-    // A durable thing is not sold a second time, in a pack or by itself.
+    // A durable item is not sold a second time, in a pack or separately.
     expect((await buy(hull)).body).toMatchObject({ free: "covered", coveredBy: starter.id });
     expect((await buy(starter)).body).toMatchObject({ charged: "0", alreadyOwned: true });
-    // What is used up is, onto the same stacks.
+    // Consumables are, and they add to the same stacks.
     expect((await buy(patches)).body.charged).toBe("0.1");
     expect(await inventory()).toEqual({ ...CONTENTS, patch: 10 });
   });
 
-  test("what it brought is worn and used up like anything else", async () => {
+  test("its contents are worn and used up like anything else", async () => {
     await buy(starter);
     const worn = await game.asGame("POST /v1/inventory/equip", {
       buyer: game.player,
@@ -131,19 +131,19 @@ describe("bundles of items", () => {
     expect(await inventory()).toEqual({ hull: 1, pearl: 13 });
   });
 
-  test("unused it goes back whole: every unit, the booster's time, all the money; once", async () => {
+  test("unused it is refunded whole: every unit, the booster's time, all the money; once", async () => {
     const { purchase } = (await buy(starter)).body;
     const back = await giveBack(purchase, "undo");
     expect([back.status, back.body.amount, await balance()]).toEqual([201, "0.25", "4.9"]);
     expect(await inventory()).toEqual({});
     expect([await has(hull), await has(booster), await has(starter)]).toEqual([null, null, null]);
     expect(refused(await giveBack(purchase))).toEqual([409, "already-refunded"]);
-    // With the booster over and nothing owned, all of it is for sale again.
+    // With the booster expired and nothing owned, all of it is for sale again.
     expect((await buy(starter)).body.charged).toBe("0.25");
     expect(await inventory()).toEqual(CONTENTS);
   });
 
-  test("its entitlements are on the list of what was revoked", async () => {
+  test("its entitlements are on the revoked list", async () => {
     const { purchase } = (await buy(starter)).body;
     const path = "GET /v1/entitlements?limit=50";
     const given = (await game.asPlayer<{ data: Entitlement[] }>(path)).body.data
@@ -156,7 +156,7 @@ describe("bundles of items", () => {
     expect(given.filter((id) => !text.includes(id))).toEqual([]);
   });
 
-  test("409 items-used-up: partly used it is the seller's to give back, and what is unused goes with it", async () => {
+  test("409 items-used-up: partly used, only the seller can refund it, and the unused items are removed with it", async () => {
     const { purchase } = (await buy(starter)).body;
     await use("pearl", 1);
     for (const reason of ["undo", "regret"])
@@ -168,7 +168,7 @@ describe("bundles of items", () => {
     expect(await inventory()).toEqual({});
   });
 
-  test("what was used counts as used of gifts and other purchases first", async () => {
+  test("gifts and other purchases count as used up first", async () => {
     await give("patch", 2);
     const { purchase } = (await buy(starter)).body;
     await use("patch", 2);
@@ -176,7 +176,7 @@ describe("bundles of items", () => {
     expect(await inventory()).toEqual({});
   });
 
-  test("409 already-active: not while the booster in it runs, and no money moves", async () => {
+  test("409 already-active: refused while its booster is running, and no money moves", async () => {
     await buy(booster);
     const [before, things] = [await balance(), await inventory()];
     expect(refused(await buy(starter))).toEqual([409, "already-active"]);
@@ -187,7 +187,7 @@ describe("bundles of items", () => {
     expect(refused(await buy(booster))).toEqual([409, "already-active"]);
   });
 
-  test("a booster that adds up begins when the one before is over", async () => {
+  test("a booster that adds up starts when the previous one ends", async () => {
     const wind = await game.sell(
       { sku: "gust", type: "booster", stacking: "extend" },
       { durationSeconds: 600 },
@@ -210,7 +210,7 @@ describe("bundles of items", () => {
     );
   });
 
-  test("with nothing in it to keep, it is bought again and again; two of one thing are one stack", async () => {
+  test("without durable contents it can be bought repeatedly; two of the same item form one stack", async () => {
     const more = await game.sell({ sku: "patch", type: "consumable", units: 3 });
     const pack = await bundle(patches, more, pearls);
     for (const times of [1, 2]) {
@@ -225,13 +225,13 @@ describe("bundles of items", () => {
     ]);
   });
 
-  test("422 stack-too-large: one stack that is full stops all of it", async () => {
+  test("422 stack-too-large: one full stack stops the whole purchase", async () => {
     await give("pearl", 999_999_990);
     expect(refused(await buy(starter))).toEqual([422, "stack-too-large"]);
     expect([await balance(), (await inventory())["patch"]]).toEqual(["4.9", undefined]);
   });
 
-  test("50 purchases at once with one key are one charge, with 50 keys of a pack to keep too", async () => {
+  test("50 purchases at once with one key are one charge, also with 50 keys for a pack with a durable item", async () => {
     const pack = await bundle(patches, pearls);
     const answers = await Promise.all(Array.from({ length: 50 }, () => buy(pack, "one-key")));
     expect(new Set(answers.map(({ body }) => body.purchase.id)).size).toBe(1);
@@ -243,7 +243,7 @@ describe("bundles of items", () => {
     ]);
   });
 
-  test("in two steps: opened, confirmed, delivered once; refused when the booster runs by then", async () => {
+  test("in two steps: opened, confirmed, delivered once; refused if the booster is running by then", async () => {
     const first = await order();
     expect([await balance(), await inventory()]).toEqual(["4.65", {}]);
     const answers = await Promise.all(Array.from({ length: 10 }, () => finalize(first)));
@@ -258,7 +258,7 @@ describe("bundles of items", () => {
     expect(await inventory()).toEqual({});
   });
 
-  test("a bundle with more than items in it is not for orders", async () => {
+  test("a bundle that contains more than items cannot be ordered", async () => {
     const article = await game.asGame<Offer>("POST /v1/offers", {
       kind: "unlock",
       title: "A map",
@@ -268,7 +268,7 @@ describe("bundles of items", () => {
     const pack = await bundle(patches, article.body);
     const body = { offer: pack.id, buyer: game.player };
     expect(refused(await game.asGame("POST /v1/orders", body))).toEqual([422, "not-for-orders"]);
-    // Bought at once, it gives both.
+    // Bought directly, it gives both.
     await buy(pack);
     expect([await inventory(), (await has(article.body)) !== null]).toEqual([{ patch: 5 }, true]);
   });

@@ -33,7 +33,7 @@ interface Asked<B> {
   readonly body: B;
 }
 
-/** A seller gives a buyer some of a thing, or uses some of it up. */
+/** A seller gives items to a buyer, or uses some up. */
 export async function moveItems(
   deps: ChangeInventoryDeps,
   kind: "item-grant" | "item-consume",
@@ -55,7 +55,7 @@ export async function moveItems(
   };
 }
 
-/** Fills a slot, or empties it: then `sku` is not there. */
+/** Equips an item in a slot; without `sku`, empties it. */
 export async function equipItem(
   deps: ChangeInventoryDeps,
   { actor, operation, body }: Asked<EquipItem | UnequipItem>,

@@ -7,7 +7,7 @@ import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 /** A stack of items, with who sells them. */
 export interface InventoryRow extends ItemRecord {
   readonly sellerName: string;
-  /** As its newest offer has it. */
+  /** The title of its newest offer. */
   readonly title: string | null;
   readonly slots: readonly string[];
 }
@@ -25,19 +25,19 @@ export interface InventoryFilter {
   /** null: every seller's. */
   readonly sellerId: SellerId | null;
   readonly sku: string | null;
-  /** The id of the last row of the page before. */
+  /** The id of the last row of the previous page. */
   readonly after: string | null;
   readonly limit: number;
 }
 
 export interface InventoryStore {
-  /** What a buyer has one or more of, in a fixed order. */
+  /** The items of which a buyer has at least one, in a fixed order. */
   list(filter: InventoryFilter): Promise<InventoryRow[]>;
-  /** A stack, also when it is empty. */
+  /** A stack, even when it is empty. */
   find(buyerId: BuyerId, sellerId: SellerId, sku: string): Promise<InventoryRow | undefined>;
   /** The change an operation made. */
   movement(buyerId: BuyerId, operationId: string): Promise<MovementRow | undefined>;
-  /** What a slot holds; null for nothing. */
+  /** The item in a slot; null when it is empty. */
   inSlot(buyerId: BuyerId, sellerId: SellerId, slot: string): Promise<string | null>;
   /** Refuses a key that was used for a buyer of another book. */
   refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
@@ -57,7 +57,7 @@ export function createInventoryStore(kysely: Kysely<Database>, books: number): I
       .where("i.book", "=", bookOf(buyerId, books))
       .where("i.buyer_id", "=", buyerId);
 
-  /** The titles of their newest offers, all in one read. */
+  /** Adds the titles of their newest offers, all in one query. */
   const titled = async (rows: readonly StoredStack[]): Promise<InventoryRow[]> => {
     if (rows.length === 0) return [];
     const keys = { sellers: rows.map((row) => row.seller_id), skus: rows.map(({ sku }) => sku) };

@@ -3,7 +3,7 @@ import type { InventoryItem } from "@tuppence/protocol/wire";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { InventoryRow } from "./inventory-store.ts";
 
-/** @param buyer the buyer as the thing's seller knows them */
+/** @param buyer the buyer's pseudonym at the item's seller */
 export function inventoryToWire(row: InventoryRow, buyer: string): InventoryItem {
   return {
     seller: formatId("seller", row.sellerId),

@@ -72,7 +72,7 @@ describe("inventory", () => {
     await platform.close();
   });
 
-  test("a seller gives and uses up; the same key does it once and answers the same", async () => {
+  test("a seller gives and uses up items; the same key does it once and gets the same answer", async () => {
     const given = await move("grant", "arrow", 10);
     expect([given.status, given.body.change, given.body.quantity]).toEqual([201, 10, 10]);
     const used = await move("consume", "arrow", 3, "shot-1");
@@ -102,21 +102,21 @@ describe("inventory", () => {
     expect(await count("arrow")).toBe(0);
   });
 
-  test("a purchase adds quantity times units, and a refund takes the unused ones for their part of the price", async () => {
+  test("a purchase adds quantity times units, and a refund takes back the unused ones for their part of the price", async () => {
     const potions = await game.sell({ sku: "potion", type: "consumable", units: 5 });
     const bought = await buy(potions.id, 3);
     expect([bought.status, bought.body.charged]).toEqual([201, "0.3"]);
     expect(await count("potion")).toBe(15);
     await move("consume", "potion", 4);
     const back = await giveBack(bought.body.purchase);
-    // 11 of 15: the used 4 keep 0.08 of 0.30.
+    // 11 of 15: the 4 used ones keep 0.08 of 0.30.
     expect([back.status, back.body.amount]).toEqual([201, "0.22"]);
     expect(await count("potion")).toBe(0);
     expect((await giveBack(bought.body.purchase)).status).toBe(409);
     expect(await balance()).toBe("4.82");
   });
 
-  test("what was used counts as used of gifts and of other purchases first", async () => {
+  test("gifts and other purchases count as used up first", async () => {
     const potions = await game.sell({ sku: "potion", type: "consumable", units: 3 });
     const [first, second] = [(await buy(potions.id)).body, (await buy(potions.id)).body];
     await move("grant", "potion", 1);
@@ -132,7 +132,7 @@ describe("inventory", () => {
     expect([bySeller.status, bySeller.body.amount]).toEqual([201, "0.1"]);
   });
 
-  test("packs of currency: any exact amount, its price known before, what is unused comes back", async () => {
+  test("packs of currency: any exact amount at a price known in advance; unused amounts are refunded", async () => {
     const gold = await game.sell(
       { sku: "gold", type: "currency", units: 1 },
       {
@@ -183,7 +183,7 @@ describe("inventory", () => {
     },
   );
 
-  test("a durable thing is bought once", async () => {
+  test("a durable item is bought once", async () => {
     const sword = await game.sell({ sku: "sword", type: "durable" });
     expect((await buy(sword.id)).status).toBe(201);
     const again = await buy(sword.id);
@@ -191,7 +191,7 @@ describe("inventory", () => {
     expect(await count("sword")).toBe(1);
   });
 
-  test("boosters: time is added or waits its turn, or a second one is not sold", async () => {
+  test("boosters: time is added, or queues, or a second one is refused", async () => {
     const hour = { durationSeconds: 3600 };
     const nowMs = platform.clock.now();
     for (const stacking of ["extend", "queue"] as const) {
@@ -208,11 +208,11 @@ describe("inventory", () => {
     ]);
     platform.clock.advance(3_600_000 - 1);
     expect(await ends(single.id)).toBe("already-active");
-    // Boosters are time, not things.
+    // Boosters are time, not countable items.
     expect(await count("single")).toBe(0);
   });
 
-  test("one of two is worn, and the other goes back: then the worn one is what is left, whichever purchase asks", async () => {
+  test("one of two is worn, and the other is refunded: the worn one remains, whichever purchase is refunded", async () => {
     const [red, alike] = [
       await game.sell({ sku: "hat", type: "customization", slot: "head" }),
       await game.sell({ sku: "hat", type: "customization", slot: "head" }),
@@ -229,7 +229,7 @@ describe("inventory", () => {
     expect(await count("hat")).toBe(1);
   });
 
-  test("a slot holds one thing: another takes its place, and what is gone is not worn", async () => {
+  test("a slot holds one item: another replaces it, and an item that is gone is not worn", async () => {
     const equip = (sku: string) =>
       game.asGame<InventorySlot & Problem>("POST /v1/inventory/equip", {
         buyer: game.player,
@@ -258,7 +258,7 @@ describe("inventory", () => {
     expect(await worn()).toEqual([]);
   });
 
-  test("metadata of a stack is the seller's, up to 2048 bytes", async () => {
+  test("metadata of a stack belongs to the seller, up to 2048 bytes", async () => {
     expect((await note({ sharpness: 3 })).status).toBe(409);
     await move("grant", "sword", 1);
     expect((await note({ sharpness: 3 })).body.metadata).toEqual({ sharpness: 3 });
@@ -267,7 +267,7 @@ describe("inventory", () => {
     expect((await note(null)).body.metadata).toBeNull();
   });
 
-  test("lists in pages; a player reads their own, others see nothing", async () => {
+  test("lists in pages; players read their own, others see nothing", async () => {
     for (const sku of ["a", "b", "c"]) await move("grant", sku, 1);
     const seen: string[] = [];
     let after = "";
@@ -287,7 +287,7 @@ describe("inventory", () => {
     expect(theirs.body.data).toEqual([]);
   });
 
-  test("404 buyer-not-found: another seller's name for a player is nobody's", async () => {
+  test("404 buyer-not-found: another seller's name for a player is unknown", async () => {
     const other = await createTestGame(platform);
     const answer = await other.asGame<Problem>("POST /v1/inventory/grant", {
       buyer: game.player,
@@ -303,7 +303,7 @@ describe("inventory", () => {
     expect([byPlayer.status, problemName(byPlayer.body.type)]).toEqual([403, "wrong-kind-of-key"]);
   });
 
-  test("422 stack-too-large: no more of one thing than a thousand million", async () => {
+  test("422 stack-too-large: at most a thousand million of one item", async () => {
     await move("grant", "gold", 999_999_999);
     expect((await move("grant", "gold", 1)).status).toBe(201);
     const answer = await move("grant", "gold", 1);
@@ -314,7 +314,7 @@ describe("inventory", () => {
     expect(await balance()).toBe(before);
   });
 
-  test("a thing goes by the title of its newest offer, by none that another seller gave, and by its sku when never sold", async () => {
+  test("an item is titled by its newest offer, never by another seller's, and by its sku when it was never sold", async () => {
     const other = await createTestGame(platform);
     const first = await game.sell(
       { sku: "red-potion", type: "consumable" },

@@ -12,7 +12,7 @@ import { inventoryToWire } from "./inventory-to-wire.ts";
 
 const CURSOR = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** What a buyer has, as far as the asker may see it. */
+/** The items of a buyer that the caller may see. */
 export async function listInventory(
   deps: {
     readonly inventory: InventoryStore;

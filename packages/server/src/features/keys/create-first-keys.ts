@@ -6,7 +6,7 @@ import { storedId } from "../../api/stored-id.ts";
 import type { ApiKeyTexts } from "./api-key-text.ts";
 import { insertKeys } from "./key-store.ts";
 
-/** A new seller's two keys, made together with the seller. */
+/** A new seller's two keys, created together with the seller. */
 export async function createFirstKeys(
   keyTexts: ApiKeyTexts,
   db: Transaction<Database>,

@@ -7,7 +7,7 @@ import { insertKeys } from "./key-store.ts";
 import { keyToWire } from "./key-to-wire.ts";
 import type { KeysDeps } from "./keys-deps.ts";
 
-/** Makes another key of a seller. The answer is the only one that shows a secret key. */
+/** Creates another key of a seller. A secret key is shown only in this response. */
 export async function createKey(
   deps: KeysDeps,
   sellerId: SellerId,

@@ -6,7 +6,7 @@ import { Lru } from "../../lib/lru.ts";
 import { apiKeyHash } from "./api-key-text.ts";
 import { findKeysByHash, type KeyRow } from "./key-store.ts";
 
-/** A revoked key stops to work on every server within this time. */
+/** A revoked key stops working on every server within this time. */
 const TTL_MS = 3000;
 const MAX_KEYS = 10_000;
 
@@ -16,10 +16,13 @@ interface Entry {
   readonly untilMs: number;
 }
 
-/** Says whose a key is: at once when it was asked for a moment ago, else with one query for all keys of a tick. */
+/**
+ * Finds the owner of a key: from memory if it was looked up a moment ago, otherwise with one query for all keys of a
+ * tick.
+ */
 export interface KeyReader {
   find(key: string): KeyHolder | undefined | Promise<KeyHolder | undefined>;
-  /** After a key was revoked here: it must not live on in memory. */
+  /** Called after a key was revoked here: it must not live on in memory. */
   forget(): void;
 }
 
@@ -27,7 +30,7 @@ export function createKeyReader(deps: {
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;
 }): KeyReader {
-  // Keys that are nobody's are remembered apart: a flood of them must not push the good ones out.
+  // Unknown keys are cached separately: a flood of them must not push out the valid ones.
   let known = new Lru<string, Entry>(MAX_KEYS);
   let unknown = new Lru<string, Entry>(MAX_KEYS);
   const load = batchedLoader((hashes: readonly Buffer[]) => findKeysByHash(deps.db.kysely, hashes));
@@ -50,7 +53,7 @@ export function createKeyReader(deps: {
       return read(hash, name);
     },
     forget() {
-      // New maps rather than emptied ones: an answer that is on its way lands in the old.
+      // New maps rather than emptied ones: an answer already on its way lands in the old one.
       known = new Lru(MAX_KEYS);
       unknown = new Lru(MAX_KEYS);
     },

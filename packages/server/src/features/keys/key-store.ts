@@ -12,7 +12,7 @@ export interface KeyRow {
   readonly revokedAtMs: number | null;
 }
 
-/** A key as it is handed to the store: the text itself is kept for publishable keys only. */
+/** A key as it is passed to the store: the text itself is stored only for publishable keys. */
 export interface KeyToStore {
   readonly id: ApiKeyId;
   readonly sellerId: SellerId;
@@ -24,7 +24,10 @@ export interface KeyToStore {
 const HINT_LENGTH = 4;
 const columns = ["id", "seller_id", "kind", "hint", "created_at_ms", "revoked_at_ms"] as const;
 
-/** Writes keys, in a transaction of whoever calls. Those that are there already, from an earlier try of the same request, stay as they are. */
+/**
+ * Writes keys within the caller's transaction. Keys that already exist, from an earlier try of the same request, are
+ * left unchanged.
+ */
 export async function insertKeys(
   db: Transaction<Database>,
   keys: readonly KeyToStore[],
@@ -49,7 +52,10 @@ export async function insertKeys(
     await noteStandingChange(db, sellerId);
 }
 
-/** Who has no key in use sells nothing: servers that remember offers are told as of any other change of what is sold. */
+/**
+ * A seller without an active key sells nothing, so servers that cache offers must notice this like any other change of
+ * the catalogue.
+ */
 async function noteStandingChange(db: Transaction<Database>, sellerId: SellerId): Promise<void> {
   await db
     .updateTable("sellers")
@@ -91,7 +97,7 @@ export async function markRevoked(
   await noteStandingChange(db, sellerId);
 }
 
-/** The keys in use among these hashes, in their order. */
+/** The active keys among these hashes, in the order of the hashes. */
 export async function findKeysByHash(
   db: Kysely<Database>,
   hashes: readonly Buffer[],

@@ -10,8 +10,8 @@ export interface KeysDeps {
   readonly now: () => number;
   readonly keyTexts: ApiKeyTexts;
   readonly keys: KeyReader;
-  /** After a change here of what sellers may do: nothing may go on by what was so before. */
+  /** Called after a change here of what sellers may do, to drop cached standings. */
   readonly standingChanged: () => void;
-  /** Reads a public id; throws the 404 of a seller that is not there, or not theirs. */
+  /** Parses a public id; throws a 404 when the seller does not exist or is not the caller. */
   readonly requireSeller: (actor: Operator | SellerActor, publicId: string) => Promise<SellerId>;
 }

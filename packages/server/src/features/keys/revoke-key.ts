@@ -4,7 +4,7 @@ import { KeyNotFoundError } from "./errors.ts";
 import { findKey, markRevoked } from "./key-store.ts";
 import type { KeysDeps } from "./keys-deps.ts";
 
-/** Ends a key for good. Saying it twice is as good as once. */
+/** Ends a key permanently. Revoking it again changes nothing. */
 export async function revokeKey(
   deps: KeysDeps,
   actor: Operator | SellerActor,

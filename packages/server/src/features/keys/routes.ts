@@ -30,7 +30,7 @@ export function keysRoutes(app: App, deps: KeysDeps): void {
         actors: ["operator", "seller"],
         idempotency: "stored",
         forSale: true,
-        // A key that was revoked is not shown as if it were one.
+        // A stored answer must not show a revoked key as if it were valid.
         stillStands: async (_request, answer) => {
           const id = parseId("apiKey", (answer as NewApiKey).id);
           const key = id && (await findKey(deps.db.kysely, id));

@@ -4,7 +4,7 @@ import { isoTime } from "../../lib/iso-time.ts";
 import type { JsonRow } from "./find-row.ts";
 import { linkTo } from "./links.ts";
 
-/** Columns that name other rows, and of which kind. */
+/** Columns that refer to other rows, and the kind of id in each. */
 const REFERENCES: readonly (readonly [column: string, kind: IdKind])[] = [
   ["buyer_id", "buyer"],
   ["wallet_id", "wallet"],
@@ -19,7 +19,7 @@ const REFERENCES: readonly (readonly [column: string, kind: IdKind])[] = [
   ["file_id", "file"],
 ];
 
-/** What a row is about: which others it names, when it was made, and how it stands. */
+/** What a row is about: the rows it refers to, when it was created, and its state. */
 export function describeRow(kind: IdKind, row: JsonRow): Omit<LookupFound, "transfers"> {
   const related: LookupLink[] = REFERENCES.flatMap(([column, to]) => {
     const value = row[column];

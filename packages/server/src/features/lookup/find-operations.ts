@@ -11,7 +11,7 @@ interface Row {
   readonly at_ms: string;
 }
 
-/** What the kinds of commands name in what they answered. */
+/** The kind of id in the answer of each kind of command. */
 const ANSWERED: Readonly<Record<string, IdKind>> = {
   "open-wallet": "wallet",
   "suspend-wallet": "wallet",
@@ -32,7 +32,7 @@ const ANSWERED: Readonly<Record<string, IdKind>> = {
   "hold-refund": "meter",
 };
 
-/** Operations of the ledger, and requests whose answers are kept for a day, by their permanent ids. */
+/** Operations of the ledger, and requests whose answers are stored for a day, by their permanent ids. */
 export async function findOperations(
   pool: Pick<Pool, "query">,
   books: number,

@@ -2,16 +2,19 @@ import { bookOf, type Id, type IdKind, timeOf } from "@tuppence/protocol";
 import type { Pool } from "pg";
 import { firstIdAt } from "../../lib/uuid.ts";
 
-/** A row as JSON has it: large numbers are exact as text only, and none is needed here. */
+/** A row parsed from JSON: large numbers lose precision, but none is needed here. */
 export type JsonRow = Readonly<Record<string, unknown>>;
 
 const OF_ANY_SELLER = "seller_id IN (SELECT id FROM sellers)";
 const BY_BOOK = "t.book = $2 AND t.id = $1";
 const BY_ID = "t.id = $1";
-/** A purchase and what it gives are made at the same moment; clocks and queues lie between it and the row. */
+/**
+ * A purchase and its entitlements are created at the same moment; the clocks and queues between that and the row
+ * account for this.
+ */
 const SLACK_MS = 60_000;
 
-/** Which row of which table an id names. Rows of buyers are found by book; those without an index by id, by seller. */
+/** The table and row an id refers to. Rows of buyers are found by book; those without an index by id, by seller. */
 const TABLES: Readonly<
   Record<Exclude<IdKind, "entitlement" | "suspension">, readonly [table: string, where: string]>
 > = {
@@ -33,7 +36,7 @@ const TABLES: Readonly<
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 
-/** The row a public id names; undefined when it names none. */
+/** The row a public id refers to; undefined when there is none. */
 export async function findRow(
   pool: Pick<Pool, "query">,
   books: number,
@@ -50,14 +53,14 @@ export async function findRow(
   const [table, where] = TABLES[kind];
   const text = `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${where}`;
   const row = await one(pool, text, where.includes("$2") ? [id, book] : [id]);
-  // A meter keeps its refund in its own row.
+  // A refund of a meter is stored in the meter's own row.
   return row ?? (kind === "refund" ? one(pool, REFUNDED_METER, [id]) : undefined);
 }
 
 const REFUNDED_METER = `SELECT to_jsonb(t) - 'refund_id' || jsonb_build_object('id', t.refund_id, 'meter_id', t.id,
     'created_at_ms', t.refunded_at_ms) AS row FROM holds t WHERE t.refund_id = $1`;
 
-/** Nothing finds an entitlement by its id alone: it is sought among what was bought when it was made. */
+/** There is no index of entitlements by id alone: it is searched for among the purchases made when it was created. */
 function findEntitlement(pool: Pick<Pool, "query">, book: number, id: Id<IdKind>) {
   const atMs = timeOf(id);
   return one(

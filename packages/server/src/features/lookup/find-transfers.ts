@@ -14,14 +14,14 @@ interface Row {
   readonly credit_account: string;
 }
 
-/** What an account is, in words: `wallet <uuid>`, `hold <uuid>`, or its kind and owner; null when nobody is known. */
+/** An account in words: `wallet <uuid>`, `hold <uuid>`, or its kind and owner; null when it is unknown. */
 const nameOf = (account: string) => `coalesce(
   (SELECT 'wallet ' || w.id FROM wallets w WHERE w.book = m.book AND w.id = ${account}),
   (SELECT 'hold ' || h.id FROM holds h WHERE h.book = m.book AND h.buyer_id = $3 AND h.id = ${account}),
   (SELECT a.kind || ' ' || a.owner FROM accounts a WHERE a.id = ${account}),
   (SELECT a.kind || ' ' || a.owner FROM accruals a WHERE a.account_id = ${account} LIMIT 1))`;
 
-/** The money that a cause moved, in the order it did. */
+/** The transfers that a cause made, in order. */
 export async function findTransfers(
   pool: Pick<Pool, "query">,
   cause: {
@@ -31,7 +31,7 @@ export async function findTransfers(
     readonly isPurchase: boolean;
   },
 ): Promise<LookupTransfer[]> {
-  // Two transfers of every purchase are told by its own row, which is found by its buyer.
+  // Two transfers of every purchase are derived from its own row, which is found by its buyer.
   const ofPurchase = `UNION ALL
     SELECT p.book, 0, p.wallet_id, account_id('seller', p.seller_id::text, p.currency), p.currency, p.amount_micros,
       'purchase', p.created_at_ms

@@ -1,7 +1,7 @@
 import { formatId, type Id, ID_PREFIXES, type IdKind } from "@tuppence/protocol";
 import type { LookupLink } from "@tuppence/protocol/wire";
 
-/** Where the operator key reads one of a kind; null where nothing reads one by itself. */
+/** Where the operator key can read one object of a kind; null where no route reads a single one. */
 const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   buyer: (id) => `/v1/wallets?buyer=${id}`,
   wallet: (id) => `/v1/wallets/${id}`,
@@ -23,7 +23,7 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   suspension: null,
 };
 
-/** The words of the documentation for the kinds of ids. */
+/** The documentation's terms for the kinds of ids. */
 export const WORDS: Readonly<Record<IdKind, string>> = {
   ...(Object.fromEntries(Object.keys(ID_PREFIXES).map((kind) => [kind, kind])) as Record<
     IdKind,
@@ -34,7 +34,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
   refundRequest: "refund-request",
 };
 
-/** @param uuid of a row of this kind, as the database has it */
+/** @param uuid of a row of this kind, as stored in the database */
 export function linkTo(kind: IdKind, uuid: string): LookupLink {
   const id = formatId(kind, uuid as Id<IdKind>);
   return { kind: WORDS[kind], id, read: PATHS[kind]?.(id) ?? null };

@@ -22,11 +22,11 @@ export interface LookUpDeps {
   readonly db: { readonly pool: Pick<Pool, "query"> };
   /** The purchase of a seller that a licence key belongs to. */
   readonly readLicence: (sellerId: SellerId, text: string) => PurchaseId | undefined;
-  /** Whom a seller means by a sub_…. */
+  /** The buyer a seller means by a sub_…. */
   readonly buyerOf: (sellerId: SellerId, sub: string) => BuyerId | undefined;
-  /** The permanent id of a request, from whose it is and its Idempotency-Key. */
+  /** The permanent id of a request, derived from its owner and its Idempotency-Key. */
   readonly operationOf: (by: IdempotencyOwner, key: string) => string;
-  /** What is stored of a publishable key. */
+  /** The stored hash of a publishable key. */
   readonly keyHash: (text: string) => Buffer;
 }
 
@@ -40,10 +40,10 @@ type Candidate = readonly [kind: IdKind, id: Id<IdKind>];
 
 const KINDS = Object.keys(ID_PREFIXES) as readonly IdKind[];
 const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
-/** More sellers than this are not tried for what only a seller's own key tells. */
+/** At most this many sellers are tried for texts that only the seller's own key can decode. */
 const MAX_SELLERS = 20_000;
 
-/** Whatever goes by a text, with what it belongs to and the money it moved. */
+/** Finds whatever a text identifies, with what it belongs to and the money it moved. */
 export async function lookUp(
   deps: LookUpDeps,
   { id: text, by }: LookupQuery,

@@ -43,7 +43,7 @@ describe("looking something up by any id", () => {
     return { status, body, found: body.data ?? [] };
   };
 
-  test("a purchase: whose, of whom, by which grant, and where each part of the money went", async () => {
+  test("a purchase: its buyer, seller and grant, and where each part of the money went", async () => {
     const { purchase } = bought;
     const { found } = await lookUp(purchase.id);
     expect(found).toMatchObject([{ kind: "purchase", id: purchase.id, state: null }]);
@@ -67,7 +67,7 @@ describe("looking something up by any id", () => {
     });
   });
 
-  test("every kind of public id leads somewhere, and each path it names is open to the operator", async () => {
+  test("every kind of public id leads somewhere, and the operator may read each path it names", async () => {
     const asSeller = { token: market.seller.keys.secret };
     const asGrant = { token: market.grant.token };
     const refund = await platform.call<Refund>("POST /v1/refunds", {
@@ -148,7 +148,7 @@ describe("looking something up by any id", () => {
     ]);
   });
 
-  test("what has no public id: an Idempotency-Key, an operation, a hold, a sub_…, a licence key, a publishable key", async () => {
+  test("ids without a public form: an Idempotency-Key, an operation, a hold, a sub_…, a licence key, a publishable key", async () => {
     const byKey = await lookUp("first-key", `&by=${market.grant.id}`);
     expect(byKey.found).toMatchObject([
       { kind: "operation purchase", state: "charged", related: [{ id: bought.purchase.id }] },
@@ -178,7 +178,7 @@ describe("looking something up by any id", () => {
     ]);
   });
 
-  test("404 for what is nothing, 403 for all but the operator", async () => {
+  test("404 for unknown texts, 403 for everyone but the operator", async () => {
     for (const id of [
       "pur_01jqqqqqqqfqqvqqqqqqqqqqqq",
       "no such key",

@@ -30,7 +30,7 @@ describe("the line above which the buyer is asked", () => {
     platform.clock.advance(DAY);
     market = await createTestMarket(platform);
     await topUpTestWallet(platform, market.wallet, "495");
-    // Ten units at 0.01 are set aside at a time.
+    // Ten units at 0.01 are reserved at a time.
     offer = await meters.offer(market.seller, "0.01", { idleSeconds: 86_400 });
     grant = await asking("0.5");
   });
@@ -62,7 +62,7 @@ describe("the line above which the buyer is asked", () => {
     expect(await balance()).toBe("499.5");
   });
 
-  test("ticks that grow, by the grant or the seller, and a last one at closing, stay within it", async () => {
+  test("growing ticks, by the grant or the seller, and a last one at closing, stay within it", async () => {
     const meter = await open();
     for (const units of [8, 16, 24, 32, 40, 48, 56]) await tick(meter, units, grant.token);
     const closed = await meters.close(market.seller.keys.secret, meter, { units: 70 });
@@ -70,7 +70,7 @@ describe("the line above which the buyer is asked", () => {
     expect(await balance()).toBe("499.5");
   });
 
-  test("meters opened one after another for one offer are one session; giving back refreshes nothing", async () => {
+  test("meters opened one after another for one offer are one session; refunds do not reset it", async () => {
     const first = await open();
     await tick(first, 30, grant.token);
     await meters.close(grant.token, first);
@@ -84,14 +84,14 @@ describe("the line above which the buyer is asked", () => {
     expect(await refused()).toEqual([402, "above-ask-line"]);
   });
 
-  test("two meters open at once share it, and what one did not need is the other's", async () => {
+  test("two meters open at once share it, and what one leaves unused the other may use", async () => {
     const [one, two] = [await open(), await open()];
     expect((await bySeller(one, 1_000)).meter).toMatchObject({ charged: "0.4" });
     await meters.close(grant.token, two);
     expect((await bySeller(one, 1_001)).meter).toMatchObject({ charged: "0.5" });
   });
 
-  test("another offer, another grant and the next day begin anew; a meter over midnight does not", async () => {
+  test("another offer, another grant and the next day reset it; midnight during a meter does not", async () => {
     const meter = await open();
     await bySeller(meter, 40);
     const elsewhere = await meters.offer(market.seller, "0.01");
@@ -103,7 +103,7 @@ describe("the line above which the buyer is asked", () => {
     expect((await bySeller(next, 1_000)).meter).toMatchObject({ charged: "0.5" });
   });
 
-  test("raising the line in person lets a meter go on", async () => {
+  test("raising the line in person lets a meter continue", async () => {
     const meter = await open();
     await bySeller(meter, 60);
     const token = platform.config.operatorKey;
@@ -114,7 +114,7 @@ describe("the line above which the buyer is asked", () => {
     expect((await bySeller(meter, 60)).meter).toMatchObject({ charged: "0.55", exhausted: true });
   });
 
-  test("the maximum a buyer was shown is that of all their meters of the offer that day", async () => {
+  test("the maximum a buyer was shown applies to all their meters of the offer that day", async () => {
     grant = await asking(null);
     const first = await open({ maximum: "0.25" });
     await bySeller(first, 18);
@@ -129,7 +129,7 @@ describe("the line above which the buyer is asked", () => {
     expect(await refused({ maximum: "0.25" })).toEqual([402, "above-ask-line"]);
   });
 
-  test("a quantity, a bundle and an order are asked for as a whole", async () => {
+  test("a quantity, a bundle and an order are checked as a whole", async () => {
     const { seller } = market;
     const item = (more: object) =>
       createTestOfferOf(platform, seller, {

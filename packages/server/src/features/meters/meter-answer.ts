@@ -11,7 +11,7 @@ import type { MetersDeps } from "./meters-deps.ts";
 
 export type MeterActor = BuyerActor | GrantActor | SellerActor;
 
-/** The meter as it is now, with a proof for who serves it while it is open and what was used is paid. */
+/** The meter as it is now, with an access token for whoever serves it while it is open and its use is paid for. */
 export async function meterAnswer(
   deps: Pick<MetersDeps, "meters" | "tokens" | "now">,
   id: string,
@@ -23,8 +23,8 @@ export async function meterAnswer(
 }
 
 /**
- * The same of a meter that a command has just left running: the ledger answered with it, and its offer is in memory, so
- * nothing is read.
+ * The same for a meter that a command has just left running. The ledger returned the meter, and its offer is in memory,
+ * so nothing is read.
  */
 export async function runningMeterAnswer(
   deps: Pick<MetersDeps, "meters" | "tokens" | "now" | "offers">,
@@ -61,15 +61,15 @@ async function answerOf(
 }
 
 /**
- * A running meter is as good as an entitlement that ends soon: two idle times from now, so that who checks offline
- * serves on while ticks are late, and stops by itself when they stop.
+ * A running meter counts as an entitlement that ends soon: two idle times from now. So an offline verifier keeps
+ * serving while ticks are late, and stops on its own when they stop.
  */
 function subjectOf({ id, buyerId, sellerId, offerId, idleMs }: MeterRow, nowMs: number) {
   const entitlementId = entitlementIdOf(id);
   return { entitlementId, buyerId, sellerId, offerId, expiresAtMs: nowMs + 2 * idleMs };
 }
 
-/** In tokens, which name entitlements, a meter goes by its own id. */
+/** Access tokens name entitlements; for a meter, its own id takes that place. */
 function entitlementIdOf(id: string): EntitlementId {
   return id as EntitlementId;
 }

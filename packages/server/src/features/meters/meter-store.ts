@@ -18,15 +18,15 @@ export interface MeterRow extends HoldRecord {
   readonly offerTitle: string;
   readonly resourceUrl: string;
   readonly sellerName: string;
-  /** What is counted. */
+  /** The unit that is counted. */
   readonly unit: string;
-  /** What of it a rebate gave back. */
+  /** The part of it that a rebate returned. */
   readonly rebatedMicros: Micros;
 }
 
 export interface MeterStore {
   find(id: MeterId, scope: Scope): Promise<MeterRow | undefined>;
-  /** Of these, those of the buyer. */
+  /** Those of the given meters that belong to the buyer. */
   ofBuyer(buyerId: BuyerId, ids: readonly MeterId[]): Promise<MeterRow[]>;
   list(filter: {
     readonly scope: Scope;

@@ -5,7 +5,7 @@ import { restOf } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { MeterRow } from "./meter-store.ts";
 
-/** `sub` is the buyer as the meter's seller knows them. */
+/** `sub` is the buyer's pseudonym at the meter's seller. */
 export function meterToWire(row: MeterRow, sub: string): Meter {
   return {
     id: formatId("meter", row.id),

@@ -24,11 +24,11 @@ import { type TestMeters, testMeters } from "./testing/test-meters.ts";
 const DAY_MS = 86_400_000;
 const usd = (amount: string) => [{ amount, currency: "USD" }];
 
-describe("what is paid by the unit counts towards caps", () => {
+describe("payments by the unit count towards caps", () => {
   let platform: TestPlatform;
   let market: TestMarket;
   let meters: TestMeters;
-  /** At 0.03 a unit, ten held at a time. */
+  /** At 0.03 a unit, ten reserved at a time. */
   let film: Offer;
   let article: Offer;
   /** Reached by spending 0.50 in a day. */
@@ -79,7 +79,7 @@ describe("what is paid by the unit counts towards caps", () => {
       await platform.call<OfferQuote>(`GET /v1/offers/${article.id}/quote`, { token: token() })
     ).body.caps.map((cap) => cap.spent);
 
-  test("a unit that would go beyond the cap is free and brings the pass at once; the meter runs on", async () => {
+  test("a unit that would exceed the cap is free and brings the pass at once; the meter keeps running", async () => {
     const meter = await open();
     await meters.tick(token(), meter, 16);
     expect(await spent()).toEqual(["0.48"]);
@@ -144,11 +144,11 @@ describe("what is paid by the unit counts towards caps", () => {
     expect(await meters.balance(market.wallet)).toBe("4.04");
   });
 
-  test("given back: it counts no longer, the pass it had brought ends, and all is as it was", async () => {
+  test("refunded: it no longer counts, the pass it had brought ends, and the state before is restored", async () => {
     const meter = await open();
     await meters.close(token(), meter, { units: 20 });
     expect(await has(article)).toMatchObject({ entitled: true });
-    // It made units free, so its buyer cannot take it back any more.
+    // It made units free, so its buyer cannot return it any more.
     expect((await meters.refund(token(), meter, "regret")).status).toBe(409);
     await meters.refund(market.seller.keys.secret, meter, "seller");
     for (const by of [token(), market.seller.keys.secret, platform.config.operatorKey]) {

@@ -11,7 +11,7 @@ import {
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { type TestMeters, testMeters } from "./testing/test-meters.ts";
 
-describe("meters on two servers, and in a buyer's own hands", () => {
+describe("meters on two servers, and used by the buyer in person", () => {
   let platform: TestPlatform;
   let second: TestPlatform;
   let market: TestMarket;
@@ -31,7 +31,7 @@ describe("meters on two servers, and in a buyer's own hands", () => {
     await platform.close();
   });
 
-  test("ticks of one meter at two servers at once are paid once, within one budget", async () => {
+  test("ticks of one meter on two servers at once are paid once, within one budget", async () => {
     const { seller, wallet } = market;
     const offer = await meters.offer(seller, "0.01");
     const grant = await createTestGrant(platform, wallet, { limits: { perDay: "0.35" } });

@@ -54,7 +54,7 @@ describe("meters", () => {
     await platform.close();
   });
 
-  test("201: opening sets units aside, and proves the right to the offer for two idle times", async () => {
+  test("201: opening reserves units, and the token proves access for two idle times", async () => {
     const { grant, seller, wallet } = market;
     const answer = await meters.open(grant.token, offer);
     expect(answer.status).toBe(201);
@@ -85,7 +85,7 @@ describe("meters", () => {
     expect(await meters.read(grant.token, meter)).toEqual(meter);
   });
 
-  test("ticks pay what was used, set more aside, and closing gives the rest back", async () => {
+  test("ticks pay for use and reserve more, and closing returns the rest", async () => {
     const { grant, wallet, seller } = market;
     const meter = await opened();
     const first = await meters.tick(grant.token, meter, 4);
@@ -137,7 +137,7 @@ describe("meters", () => {
     expect(await meters.balance(wallet)).toBe("4");
   });
 
-  test("a budget that is used up: the rest is noted, no token is given, more money pays for it", async () => {
+  test("with an exhausted budget the rest is noted and no token is given; more money pays for it", async () => {
     const { seller, wallet } = market;
     const grant = await createTestGrant(platform, wallet, { limits: { perDay: "0.25" } });
     const meter = await opened(grant.token);
@@ -162,7 +162,7 @@ describe("meters", () => {
     expect([refused.status, problem(refused)]).toEqual([402, "over-budget"]);
   });
 
-  test("closing gives the budget back what was not used", async () => {
+  test("closing returns the unused part to the budget", async () => {
     const { wallet } = market;
     const grant = await createTestGrant(platform, wallet, { limits: { perDay: "0.1" } });
     const meter = await opened(grant.token);
@@ -174,7 +174,7 @@ describe("meters", () => {
     expect(JSON.stringify(await spentToday(grant.token))).toContain("0.1");
   });
 
-  test("a wallet that runs dry, and a maximum, stop it where they are", async () => {
+  test("an empty wallet, and a maximum, stop it where they are", async () => {
     const { seller } = market;
     const poor = await createTestWallet(platform, "0.15");
     const grant = await createTestGrant(platform, poor);
@@ -188,7 +188,7 @@ describe("meters", () => {
     expect(stopped.body.meter).toMatchObject({ units: 12, exhausted: true, maximum: "0.12" });
   });
 
-  test("a millionth a unit: a million ticks' worth gives each exactly what one payment would", async () => {
+  test("a millionth a unit: a million ticks give each party exactly what one payment would", async () => {
     const { grant, seller, wallet } = market;
     const tiny = await meters.offer(seller, "0.000001", { holdUnits: 1000 });
     const { meter } = (await meters.open(grant.token, tiny)).body;
@@ -205,7 +205,7 @@ describe("meters", () => {
     expect(await meters.balance(wallet)).toBe("4");
   });
 
-  test("a refund takes back fee and shares to the unit, also from collaborators", async () => {
+  test("a refund takes back fee and shares to the micro-unit, also from collaborators", async () => {
     const { grant, seller, wallet } = market;
     const [one, two] = [
       await createTestSeller(platform, "One"),
@@ -241,7 +241,7 @@ describe("meters", () => {
     }
   });
 
-  test("regret has its window; the seller gives back whenever; nothing charged is nothing to give", async () => {
+  test("regret has its window; the seller can refund at any time; without a charge there is nothing to refund", async () => {
     const { grant, seller, wallet } = market;
     const meter = await opened();
     await meters.close(grant.token, meter, { units: 3 });
@@ -268,7 +268,7 @@ describe("meters", () => {
     expect(await meters.balance(wallet)).toBe("4.99");
   });
 
-  test("a seller's earnings count a meter on the day it was opened, and its refund on its own", async () => {
+  test("a seller's earnings count a meter on the day it was opened, and its refund on the day of the refund", async () => {
     const { grant, seller } = market;
     const meter = await opened();
     await meters.tick(grant.token, meter, 20);
@@ -291,7 +291,7 @@ describe("meters", () => {
     ]);
   });
 
-  test("404: what is somebody else's looks like what is not there", async () => {
+  test("404: another's meter is treated as absent", async () => {
     const { wallet } = market;
     const meter = await opened();
     const other = await createTestSeller(platform, "Another");
@@ -310,7 +310,7 @@ describe("meters", () => {
     }
   });
 
-  test("lists are of the grant, and of the seller's offers", async () => {
+  test("lists show the grant's meters, or those of the seller's offers", async () => {
     const { grant, seller } = market;
     const first = await opened();
     platform.clock.advance(1);
@@ -323,7 +323,7 @@ describe("meters", () => {
     }
   });
 
-  test("409: who has a pass for it needs no meter", async () => {
+  test("409: a buyer with a pass for it needs no meter", async () => {
     const { grant, seller } = market;
     const pass = await createTestOfferOf(platform, seller, {
       kind: "pass",
@@ -375,7 +375,7 @@ describe("meters", () => {
     ]);
   });
 
-  test("a grant that was taken back: it ticks no more, the seller gets what was set aside, and closing works", async () => {
+  test("a revoked grant: it ticks no more, the seller gets what was reserved, and closing works", async () => {
     const { grant, seller, wallet } = market;
     const meter = await opened();
     await platform.call(`POST /v1/grants/${grant.id}/revoke`, {

@@ -31,7 +31,7 @@ export interface OpenMeterRequest {
   readonly body: OpenMeter;
 }
 
-/** Sets money aside for something that is used bit by bit. */
+/** Reserves money for something that is paid for by use. */
 export async function openMeter(deps: MetersDeps, request: OpenMeterRequest): Promise<MeterResult> {
   const { actor, operation, body } = request;
   const offerId = parseId("offer", body.offer);
@@ -78,7 +78,7 @@ function termsOf(
     sellerId: offer.sellerId,
     unitPrices: unitPricesOf(offer, body.country, nowMs),
     holdUnits: metered.holdUnits,
-    // Half is still there when the next is set aside, so serving never waits for it.
+    // More is reserved while half is left, so serving never waits for it.
     reserveUnits: Math.ceil(metered.holdUnits / 2),
     maximumMicros: body.maximum === undefined ? null : readMaximum(body.maximum),
     idleMs: metered.idleSeconds * 1000,
@@ -96,7 +96,7 @@ function termsOf(
   };
 }
 
-/** What a unit costs when the meter is opened. It stays for as long as the meter runs. */
+/** The price of a unit when the meter is opened. It stays the same while the meter runs. */
 function unitPricesOf(
   { extras, prices }: OfferOnRecord,
   country: string | undefined,

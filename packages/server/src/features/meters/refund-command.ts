@@ -10,12 +10,12 @@ export interface RefundWish {
   readonly actor: MeterActor;
   readonly buyerId: BuyerId;
   readonly holdId: MeterId;
-  /** What it is a meter of; `undefined` when there is no such meter. */
+  /** The offer it is a meter of; `undefined` when there is no such meter. */
   readonly offerId: OfferId | undefined;
   readonly reason: RefundHold["reason"];
 }
 
-/** What the ledger is asked when a meter is given back, and when it is told in advance whether it could be. */
+/** The command for refunding a meter, used both to refund it and to foresee whether that would succeed. */
 export async function refundCommand(
   deps: RefundCommandDeps,
   { actor, buyerId, holdId, offerId, reason }: RefundWish,
@@ -35,7 +35,7 @@ export async function refundCommand(
   };
 }
 
-/** What the ledger holds a return in one tap to. */
+/** The ledger's limits for a return in one tap. */
 async function returnLimits(
   deps: RefundCommandDeps,
   buyerId: BuyerId,

@@ -6,10 +6,10 @@ import { createTestGrant, createTestMarket, type TestMarket } from "../../testin
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 import { type TestMeters, testMeters } from "./testing/test-meters.ts";
 
-/** Of the offers the test makes, from the closing on. */
+/** The refund window of the test's offers, counted from closing. */
 const WINDOW_MS = 600_000;
 
-describe("what is said in advance of giving a meter back", () => {
+describe("refund options of a meter", () => {
   let platform: TestPlatform;
   let meters: TestMeters;
   let market: TestMarket;
@@ -40,13 +40,13 @@ describe("what is said in advance of giving a meter back", () => {
     await platform.close();
   });
 
-  test("each way until its time, and what is said is what is done", async () => {
+  test("each way until its deadline, and the refund does what the options say", async () => {
     const meter = await used(4);
     const closedMs = Date.parse(meter.closedAt ?? "");
     const [fresh] = await options(grant.token, meter.id);
     expect(fresh).toEqual({
       meter: meter.id,
-      // What was paid by the unit was used, unit by unit: it is no slip of the finger.
+      // Every unit that was paid for was used, so it cannot be a slip of the finger.
       undo: null,
       regret: { amount: "0.04", until: new Date(closedMs + WINDOW_MS).toISOString() },
       refused: null,
@@ -64,7 +64,7 @@ describe("what is said in advance of giving a meter back", () => {
     });
   });
 
-  test("why not: it runs still, nothing was charged, its time is over; asking counts as no regret", async () => {
+  test("the reasons why not: still running, nothing charged, too late; asking does not count as a regret", async () => {
     const running = await used(2, false);
     const unused = await used(0);
     const old = await used(1);
@@ -77,7 +77,7 @@ describe("what is said in advance of giving a meter back", () => {
       const answer = await meters.refund(grant.token, meter, "regret");
       expect(problemName((answer.body as unknown as Problem).type)).toBe(reasons[meter.id]);
     }
-    // Its idle time is over too, but nobody has ended it yet.
+    // Its idle time is over too, but nobody has closed it yet.
     expect(said.find(({ meter }) => meter === running.id)).toMatchObject({
       undo: null,
       regret: null,
@@ -85,7 +85,7 @@ describe("what is said in advance of giving a meter back", () => {
     });
   });
 
-  test("of others' meters nothing is said, and not to another grant of the same buyer", async () => {
+  test("nothing is revealed about others' meters, nor to another grant of the same buyer", async () => {
     const meter = await used(3);
     const others = await createTestMarket(platform);
     const second = await createTestGrant(platform, market.wallet);
@@ -94,7 +94,7 @@ describe("what is said in advance of giving a meter back", () => {
     expect(await options(grant.token, "mtr_nonsense", meter.id, meter.id)).toHaveLength(1);
   });
 
-  test("a meter says what a receipt needs: what, from whom, by what unit, and who got how much", async () => {
+  test("a meter contains what a receipt needs: offer, seller, unit, and how much each party got", async () => {
     const meter = await used(7);
     expect(meter).toMatchObject({
       sellerName: market.seller.name,

@@ -13,7 +13,7 @@ export interface MeterRefundOptionsDeps extends RefundCommandDeps, Pick<MetersDe
   readonly foresee: (commands: readonly Command[]) => Promise<readonly Decided[]>;
 }
 
-/** How each of these meters can be given back now, if at all. What is not the asker's is left out. */
+/** How each of these meters can be refunded now, if at all. Those of other buyers are left out. */
 export async function meterRefundOptions(
   deps: MeterRefundOptionsDeps,
   actor: BuyerActor | GrantActor,
@@ -39,7 +39,7 @@ function ask(
   reason: "undo" | "regret",
 ): Promise<Command> {
   const wish = { actor, buyerId: actor.buyerId, holdId: id, offerId, reason };
-  // A name of its own, which no operation has: it is never run.
+  // An id that no operation has, since this one is never run.
   return refundCommand(deps, wish, { operationId: id, fingerprint: reason });
 }
 
@@ -56,7 +56,7 @@ function optionsOf(row: MeterRow, undo: Decided, regret: Decided): MeterRefundOp
   };
 }
 
-/** All that was charged comes back, but for what a rebate gave back before. */
+/** Everything that was charged comes back, except what a rebate already returned. */
 function wayOf(row: MeterRow, { outcome }: Decided, windowMs: number) {
   if (outcome.status !== "accepted" || row.closedAtMs === null) return null;
   const amount = formatMicros(micros(row.capturedMicros - row.rebatedMicros));

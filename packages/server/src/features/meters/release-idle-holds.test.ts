@@ -30,7 +30,7 @@ describe("releaseIdleHolds", () => {
     await platform.close();
   });
 
-  test("a client that vanishes: what it did not use is back, what it used stays paid", async () => {
+  test("a client that vanishes: unused money is returned, used money stays paid", async () => {
     const { grant, seller, wallet } = market;
     const offer = await meters.offer(seller, "0.01");
     const { meter } = (await meters.open(grant.token, offer)).body;
@@ -55,7 +55,7 @@ describe("releaseIdleHolds", () => {
     expect(await meters.balance(wallet)).toBe("4.97");
   });
 
-  test("two programs at once end 600 holds once each", async () => {
+  test("two programs at once close 600 holds, each once", async () => {
     const { grant, seller, wallet } = market;
     const offer = await meters.offer(seller, "0.000001", { holdUnits: 5 });
     await Promise.all(Array.from({ length: 600 }, () => meters.open(grant.token, offer)));

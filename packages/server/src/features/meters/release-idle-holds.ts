@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { jobOperation } from "../../api/derived-operation.ts";
 import type { HoldId, Ledger } from "../../ledger/index.ts";
 
-/** Holds that are ended at once, and rounds of a run at most. */
+/** How many holds are ended at once, and at most how many rounds a run has. */
 const BATCH = 500;
 const MOST_BATCHES = 100;
 
@@ -20,10 +20,10 @@ interface IdleHold {
 }
 
 /**
- * Ends holds nobody used in their idle time: what is left goes back to wallets and budgets. Several programs may do
- * this at once: the operation's id follows from the hold and when it was over, and releasing twice does nothing; and whether it is
- * over is decided by the ledger, so a tick that comes first wins.
- * @returns how many were ended.
+ * Ends holds that nobody used within their idle time: the rest goes back to wallets and budgets. Several processes may
+ * do this at once. The operation's id is derived from the hold and its expiry, and releasing twice does nothing. The
+ * ledger decides whether a hold has expired, so a tick that arrives first wins.
+ * @returns how many were ended
  */
 export async function releaseIdleHolds({ db, ledger, now }: ReleaseIdleHoldsDeps): Promise<number> {
   let ended = 0;
@@ -41,7 +41,7 @@ export async function releaseIdleHolds({ db, ledger, now }: ReleaseIdleHoldsDeps
   return ended;
 }
 
-/** A refusal is remembered too: so the operation is also of its minute, and the next minute may ask again. */
+/** The ledger remembers refusals too, so the operation's id includes the minute, and the next minute may try again. */
 function releaseOf({ buyer_id: buyerId, id, expires_at_ms: expiresAtMs }: IdleHold, nowMs: number) {
   const minute = Math.floor(nowMs / 60_000);
   return {

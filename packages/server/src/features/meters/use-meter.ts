@@ -17,7 +17,7 @@ import type { MetersDeps } from "./meters-deps.ts";
 import { refundCommand } from "./refund-command.ts";
 import { whyNotPaid } from "./why-not-paid.ts";
 
-/** Which meter, by whom, as what operation. */
+/** Which meter, by whom, and as which operation. */
 export interface MeterUse {
   readonly id: string;
   readonly actor: MeterActor;
@@ -49,7 +49,7 @@ export async function closeMeter(
   { units }: CloseMeter,
 ): Promise<Meter> {
   const base = await baseOf(deps, use);
-  // A seller who may take no money gets none for the last units either; what is left goes back all the same.
+  // A seller who may not be paid gets nothing for the last units either; the rest is returned all the same.
   const isPaid =
     units !== undefined && (await whyNotPaid(deps, base.holdId, use.actor)) === undefined;
   const last = isPaid ? BigInt(units) : null;
@@ -60,7 +60,7 @@ export async function closeMeter(
   return (await meterAnswer(deps, base.holdId, use.actor)).meter;
 }
 
-/** Buyers take back within a time; sellers give back whenever. */
+/** Buyers may return within a time limit; sellers may refund at any time. */
 const REASONS: Readonly<Record<MeterActor["kind"], readonly RefundMeter["reason"][]>> = {
   buyer: ["undo", "regret"],
   grant: ["undo", "regret"],
@@ -85,7 +85,7 @@ export async function refundMeter(
   return (await meterAnswer(deps, base.holdId, actor)).meter;
 }
 
-/** The ledger sees to it that a buyer's meter is their own; whose it is that a seller names, is looked up here. */
+/** The ledger checks that a buyer's meter is their own; for a seller, the meter's buyer is looked up here. */
 async function baseOf(
   deps: MetersDeps,
   { id, actor, operation }: MeterUse,
@@ -95,8 +95,8 @@ async function baseOf(
   if (actor.kind !== "seller") return { ...operation, buyerId: actor.buyerId, holdId };
   const row = await deps.meters.find(holdId, scopeOf(actor));
   if (row === undefined) throw new DeclinedError("hold-not-found");
-  // A seller's keys are of many buyers, and the ledger knows operations book by book: so the operation is the
-  // meter's own.
+  // A seller's keys concern many buyers, but the ledger knows operations by book, so the operation's id is derived from
+  // the meter.
   const { operationId } = derivedOperation(`meter\n${holdId}\n${operation.operationId}`);
   return { operationId, fingerprint: operation.fingerprint, buyerId: row.buyerId, holdId };
 }

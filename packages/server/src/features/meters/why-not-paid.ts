@@ -5,7 +5,7 @@ import { scopeOf } from "../../api/scope.ts";
 import type { MeterActor } from "./meter-answer.ts";
 import type { MeterStore } from "./meter-store.ts";
 
-/** Why the seller of a meter takes no money for it now; undefined when they do, or when there is no such meter. */
+/** Why the seller of a meter may not be paid now; undefined when they may, or when there is no such meter. */
 export async function whyNotPaid(
   deps: { readonly meters: MeterStore; readonly standings: SellerStandings },
   id: MeterId,
@@ -16,7 +16,10 @@ export async function whyNotPaid(
   return whyNotSold(await deps.standings.of(sellerId), actor.kind === "grant" && actor.isBound);
 }
 
-/** A grant for one seller has no other's meters, and a seller has their own: only the others are looked up. */
+/**
+ * A grant for one seller has only that seller's meters, and sellers have their own: only in other cases is it looked
+ * up.
+ */
 async function sellerOf(
   meters: MeterStore,
   id: MeterId,

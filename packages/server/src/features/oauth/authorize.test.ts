@@ -25,7 +25,7 @@ test.each<[string, Changes]>([
   ["another site", { redirect_uri: "https://evil.example/article" }],
   ["another port", { redirect_uri: "http://localhost:8404/article" }],
   ["another scheme", { redirect_uri: "https://localhost:8403/article" }],
-  ["a name that starts alike", { redirect_uri: "http://localhost:8403.evil.example/" }],
+  ["a host with a matching prefix", { redirect_uri: "http://localhost:8403.evil.example/" }],
   ["a user name that looks like the host", { redirect_uri: "http://localhost:8403@evil.example/" }],
   ["a user name before the host", { redirect_uri: "http://evil@localhost:8403/article" }],
   ["a script", { redirect_uri: "javascript:alert(1)" }],
@@ -41,7 +41,7 @@ test.each<[string, Changes]>([
   expect(answer.headers["location"]).toBeUndefined();
 });
 
-test("400: a seller's secret key is no client id", async () => {
+test("400: a seller's secret key is not a client id", async () => {
   expect((await authorize({ client_id: seller.keys.secret })).status).toBe(400);
 });
 
@@ -59,7 +59,7 @@ test.each<[string, Changes]>([
   ["invalid_authorization_details", detail([{ ...ofType, limits: { perWeek: "1" } }])],
   ["invalid_authorization_details", detail([{ ...ofType, limits: { perDay: "-1" } }])],
   ["invalid_authorization_details", detail([{ ...ofType, limits: {}, currency: "XXQ" }])],
-])("%s: the page is told, by redirect", async (error, changes) => {
+])("%s: the page learns of it by redirect", async (error, changes) => {
   const answer = await authorize({ response_mode: "query", ...changes });
   expect(answer.status).toBe(303);
   const location = new URL(String(answer.headers["location"]));
@@ -72,7 +72,7 @@ test.each<[string, Changes]>([
   });
 });
 
-test("a page with parameters of its own: they stay as they were spelled, and the answer comes at the end, or behind the #", async () => {
+test("a page with query parameters: their spelling is kept, and the answer is appended, or follows the #", async () => {
   const own = `${TEST_ORIGIN}/article?flag&q=a%20b`;
   const faulty = { code_challenge: "short", redirect_uri: own };
   const answered = async (changes: Changes) =>
@@ -100,13 +100,13 @@ test("a popup's faulty request goes to the connect page, which learns what is wr
   ]);
 });
 
-test("parameters it does not know are ignored", async () => {
+test("unknown parameters are ignored", async () => {
   const { request } = await createTestPage(platform, seller);
   const query = new URLSearchParams({ ...request, prompt: "consent" });
   expect((await platform.call(`GET /oauth/request?${query}`)).status).toBe(200);
 });
 
-test("401: a yes without a session, or with a cookie another site makes the browser send", async () => {
+test("401: an approval without a session, or with a cookie on another site's request", async () => {
   const { request } = await createTestPage(platform, seller);
   const { cookie, wallet } = await createReader(platform);
   const allow = { wallet: wallet.id, limits: LIMITS, expiresAt: "2027-06-01T00:00:00Z" };
@@ -122,7 +122,7 @@ test("401: a yes without a session, or with a cookie another site makes the brow
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
 });
 
-test("404: a yes with somebody else's wallet", async () => {
+test("404: an approval with another buyer's wallet", async () => {
   const page = await createTestPage(platform, seller);
   const reader = await createReader(platform);
   const { wallet } = await createReader(platform);
@@ -130,13 +130,13 @@ test("404: a yes with somebody else's wallet", async () => {
   expect(answer.status).toBe(404);
 });
 
-test("422: a yes for ever", async () => {
+test("422: an approval without an end", async () => {
   const page = await createTestPage(platform, seller);
   const expiresAt = new Date(platform.clock.now() + 401 * 86_400_000).toISOString();
   expect((await page.allow(await createReader(platform), { expiresAt })).status).toBe(422);
 });
 
-test("revoking a token nobody has is a success, as RFC 7009 asks", async () => {
+test("revoking an unknown token succeeds, as RFC 7009 requires", async () => {
   const answer = await platform.call("POST /oauth/revoke", {
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: "token=grt_nothing",

@@ -5,7 +5,7 @@ import { readRequest } from "./read-request.ts";
 import { toAnswer } from "./to-answer.ts";
 import { requireTrustedClient } from "./trusted-client.ts";
 
-/** Where to send the browser: to the wallet's connect page, or back with what is wrong. */
+/** Where to send the browser: to the wallet's connect page, or back to the page with an error. */
 export async function authorize(
   deps: OauthDeps,
   request: Partial<AuthorizationRequest>,
@@ -19,7 +19,7 @@ export async function authorize(
   } catch (error) {
     if (!(error instanceof AuthorizationRefusedError)) throw error;
     const reply = { error: error.error, error_description: error.message };
-    // A popup has nowhere to go back to: the connect page says what is wrong.
+    // A popup has no page to return to: the connect page shows what is wrong.
     return toAnswer(client, reply, deps.config.publicUrl).redirectTo ?? connect;
   }
 }

@@ -42,7 +42,7 @@ const invalidProof = {
   challenge: expect.stringContaining('DPoP error="invalid_dpop_proof"'),
 };
 
-test("401 token-invalid: a bound grant shown as a bearer token, with or without a proof", async () => {
+test("401 token-invalid: a bound grant sent as a bearer token, with or without a proof", async () => {
   const { dpop = "" } = await page.headers(token, "POST", PATH);
   for (const headers of [{}, { dpop }])
     expect(await buy({ authorization: `Bearer ${token}`, ...headers })).toMatchObject({
@@ -73,13 +73,13 @@ test("401 dpop-proof-invalid: a proof that was used before", async () => {
   expect([again.status, again.body.type]).toEqual([401, invalidProof.type]);
 });
 
-test("none of that charged anything; a good proof does", async () => {
+test("none of that charged anything; a valid proof does", async () => {
   expect((await readWallet()).body).toMatchObject({ balance: "5" });
   expect(await buy(await page.headers(token, "POST", PATH))).toMatchObject({ status: 201 });
   expect((await readWallet()).body).toMatchObject({ balance: "4.98" });
 });
 
-test("what the buyer changes in the wallet holds for the page at once", async () => {
+test("changes the buyer makes in the wallet apply to the page at once", async () => {
   const { body } = await platform.call<{ data: { id: string }[] }>("GET /v1/grants", reader);
   const grant = body.data[0]?.id;
   const changed = await platform.call(`PATCH /v1/grants/${grant}`, {

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { Client } from "./oauth-deps.ts";
 
-/** A seller as a client of OAuth. */
+/** A seller as an OAuth client. */
 export async function findSellerClient(
   kysely: Kysely<Database>,
   id: SellerId,

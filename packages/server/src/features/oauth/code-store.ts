@@ -11,7 +11,7 @@ import type { Kysely } from "kysely";
 import type { Database, OauthCodesTable } from "../../db/schema.ts";
 import type { GrantLimitsMicros } from "../../ledger/index.ts";
 
-/** A buyer's yes: who may fetch the grant, and which. */
+/** A buyer's approval: who may fetch the grant, and which grant. */
 export interface Code {
   readonly codeHash: Buffer;
   readonly clientId: string;
@@ -39,9 +39,9 @@ export interface CodeStore {
   find(codeHash: Buffer): Promise<Code | undefined>;
   /** `false` when another request was first. */
   markRedeemed(codeHash: Buffer, jkt: string, nowMs: number): Promise<boolean>;
-  /** The buyer's live grants for this seller in the browser the code is for, older than the code's own. */
+  /** The buyer's active grants for this seller in the browser the code is for, older than the code's own. */
   olderGrants(code: Code, jkt: string): Promise<GrantId[]>;
-  /** Forgets codes nobody redeemed, and redeemed ones whose grant is over. */
+  /** Deletes codes that nobody redeemed, and redeemed ones whose grant has ended. */
   purge(nowMs: number): Promise<void>;
 }
 

@@ -9,18 +9,18 @@ import type { OauthDeps } from "./oauth-deps.ts";
 
 type MaybePromise<T> = T | Promise<T>;
 
-/** OAuth, put together from what other features give it. */
+/** OAuth, put together from what other features provide. */
 export function createOauth(deps: {
   readonly config: { readonly publicUrl: string; readonly books: number };
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;
   readonly grants: GrantIssuer;
   readonly readSession: OauthDeps["readSession"];
-  /** Whose key it is. */
+  /** The owner of a key. */
   readonly findKey: (
     key: string,
   ) => MaybePromise<{ readonly kind: string; readonly sellerId: SellerId } | undefined>;
-  /** An offer that is on sale; `undefined` for all others. */
+  /** An offer that is on sale; `undefined` otherwise. */
   readonly findOffer: (id: OfferId) => Promise<Offer | undefined>;
 }): OauthDeps {
   const findSeller = (id: SellerId) => findSellerClient(deps.db.kysely, id);

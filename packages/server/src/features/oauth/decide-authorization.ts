@@ -11,8 +11,8 @@ import { requireTrustedClient, type TrustedClient } from "./trusted-client.ts";
 const CODE_MS = 60_000;
 
 /**
- * The buyer's yes or no. A yes is written down with its code, and becomes a grant when the page redeems the code:
- * a popup that is closed, or a message that gets lost, leaves no permission behind that nobody holds.
+ * The buyer's decision. An approval is stored with its code, and becomes a grant when the page redeems the code. So a
+ * closed popup or a lost message leaves no grant behind that nobody holds.
  */
 export async function decideAuthorization(
   deps: OauthDeps,
@@ -22,7 +22,7 @@ export async function decideAuthorization(
   const client = await requireTrustedClient(deps, request);
   const answer = (reply: Reply) => toAnswer(client, reply, deps.config.publicUrl);
   if (allow === null)
-    return answer({ error: "access_denied", error_description: "The buyer said no." });
+    return answer({ error: "access_denied", error_description: "The buyer declined." });
   try {
     return answer({ code: await allowed(deps, headers, client, readRequest(request), allow) });
   } catch (error) {
@@ -64,7 +64,7 @@ async function allowed(
   return code;
 }
 
-/** What is stored of a code. */
+/** The stored hash of a code. */
 export function codeHash(code: string): Buffer {
   return hash("sha256", code, "buffer");
 }

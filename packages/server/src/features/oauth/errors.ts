@@ -1,6 +1,6 @@
 import { ProblemError } from "@tuppence/protocol";
 
-/** The page that asks cannot be told: who it is, or where the answer would go, is not certain. */
+/** The error cannot be sent to the requesting page, because its identity or the address for the answer is uncertain. */
 export class ClientNotTrustedError extends ProblemError {
   constructor(detail: string) {
     super({
@@ -13,7 +13,7 @@ export class ClientNotTrustedError extends ProblemError {
   }
 }
 
-/** The page that asks is known, but what it asks is not proper. `error` is what it is told (RFC 6749 §4.1.2.1). */
+/** The requesting page is known, but its request is not valid. `error` is the code it gets (RFC 6749 §4.1.2.1). */
 export class AuthorizationRefusedError extends ProblemError {
   readonly error: string;
   constructor(error: string, detail: string) {
@@ -34,7 +34,7 @@ export class SessionMissingError extends ProblemError {
       title: "Authentication required",
       status: 401,
       detail: "Only a session on the wallet's own pages can approve this.",
-      hint: "POST /api/auth/sign-in/anonymous makes a guest.",
+      hint: "POST /api/auth/sign-in/anonymous creates a guest.",
       headers: { "WWW-Authenticate": 'Bearer realm="tuppence"' },
     });
   }

@@ -14,7 +14,7 @@ import { redeemCode } from "./redeem-code.ts";
 const config = { actors: ["anonymous"], idempotency: "none" } as const;
 const noStore = { "cache-control": "no-store", pragma: "no-cache" };
 
-/** OAuth as programs see it: bodies are forms, and failures are as RFC 6749 §5.2 says. */
+/** The OAuth endpoints for programs: bodies are forms, and failures follow RFC 6749 §5.2. */
 export function oauthFormRoutes(app: App, deps: OauthDeps): void {
   app.post(
     "/oauth/token",
@@ -50,7 +50,7 @@ export function oauthFormRoutes(app: App, deps: OauthDeps): void {
         response: { 200: Type.Object({}), "4xx": OAuthError },
       },
     },
-    // Whoever holds the token may end it, bound to a key or not: that takes nothing from anybody.
+    // Whoever holds the token may end it, bound to a key or not: that harms nobody else.
     async (request, reply) => {
       const grant = await deps.grants.ofToken(request.body.token);
       if (grant !== undefined)

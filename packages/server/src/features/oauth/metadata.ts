@@ -1,6 +1,6 @@
 import { GRANT_DETAIL_TYPE } from "@tuppence/protocol/wire";
 
-/** RFC 8414, with what RFC 9207 (iss), RFC 9396 (details) and RFC 9449 (DPoP) add to it. */
+/** RFC 8414, extended by RFC 9207 (iss), RFC 9396 (details) and RFC 9449 (DPoP). */
 export function serverMetadata(issuer: string) {
   return {
     issuer,

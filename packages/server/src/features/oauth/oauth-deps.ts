@@ -4,12 +4,12 @@ import type { Offer } from "@tuppence/protocol/wire";
 import type { GrantIssuer } from "../../sale/grant-issuer.ts";
 import type { CodeStore } from "./code-store.ts";
 
-/** A seller whose pages ask for grants. */
+/** A seller whose pages request grants. */
 export interface Client {
   readonly sellerId: SellerId;
   readonly sellerName: string;
   readonly origins: readonly string[];
-  /** By the operator: then their pages ask buyers for nothing. */
+  /** By the operator: their pages may then not ask buyers for anything. */
   readonly isSuspended: boolean;
 }
 
@@ -18,10 +18,10 @@ export interface OauthDeps {
   readonly now: () => number;
   readonly codes: CodeStore;
   readonly grants: GrantIssuer;
-  /** Whose publishable key it is. */
+  /** The owner of a publishable key. */
   readonly findClient: (publishableKey: string) => Promise<Client | undefined>;
   readonly findSeller: (id: SellerId) => Promise<Client | undefined>;
-  /** An offer that is on sale, as the world sees it. */
+  /** An offer that is on sale, as the public API shows it. */
   readonly findOffer: (id: OfferId) => Promise<Offer | undefined>;
   readonly readSession: (
     headers: IncomingHttpHeaders,

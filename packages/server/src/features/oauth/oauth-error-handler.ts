@@ -3,7 +3,7 @@ import type { OAuthError } from "@tuppence/protocol/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { TokenRequestError } from "./errors.ts";
 
-/** Says what went wrong as OAuth clients expect it. Floods and faults of the server stay for the common handler. */
+/** Reports failures as OAuth clients expect them. Rate limits and server faults are left to the common handler. */
 export function oauthErrorHandler(
   error: Error,
   _request: FastifyRequest,

@@ -34,7 +34,7 @@ async function injectedFetch(
   });
 }
 
-test("somebody else's OAuth client gets a grant, reads with it and revokes it", async () => {
+test("a third-party OAuth client gets a grant, reads with it and revokes it", async () => {
   const { publicUrl } = platform.config;
   const issuer = new URL(publicUrl);
   const options = { [oauth.customFetch]: injectedFetch, [oauth.allowInsecureRequests]: true };
@@ -121,7 +121,7 @@ test("somebody else's OAuth client gets a grant, reads with it and revokes it", 
   await expect(current()).rejects.toMatchObject({ status: 401 });
 });
 
-test("a cold reader: guest, wallet, yes, and the page pays by itself", async () => {
+test("a first-time reader: guest, wallet, approval, and the page pays on its own", async () => {
   const page = await createTestPage(platform, seller);
   const reader = await createReader(platform);
   const decision = await page.allow(reader);
@@ -149,7 +149,7 @@ test("a cold reader: guest, wallet, yes, and the page pays by itself", async () 
   expect(current.body).toMatchObject({ spentToday: "0.02", spentThisMonth: "0.02" });
 });
 
-test("nothing is allowed before the code is redeemed", async () => {
+test("nothing is permitted before the code is redeemed", async () => {
   const page = await createTestPage(platform, seller);
   const reader = await createReader(platform);
   await page.code(reader);
@@ -157,7 +157,7 @@ test("nothing is allowed before the code is redeemed", async () => {
   expect(grants.body.data).toEqual([]);
 });
 
-test("a no is told to the page, and needs no session", async () => {
+test("a refusal is reported to the page, and needs no session", async () => {
   const { request } = await createTestPage(platform, seller);
   const answer = await platform.call("POST /oauth/decision", { body: { request, allow: null } });
   expect(answer.body).toMatchObject({
@@ -165,7 +165,7 @@ test("a no is told to the page, and needs no session", async () => {
   });
 });
 
-test("a second yes in the same browser replaces the first grant", async () => {
+test("a second approval in the same browser replaces the first grant", async () => {
   const reader = await createReader(platform);
   const first = await createTestPage(platform, seller);
   const { body: old } = await first.redeem(await first.code(reader));
@@ -183,7 +183,7 @@ test("a second yes in the same browser replaces the first grant", async () => {
   expect([refused.status, refused.body.type]).toEqual([401, "urn:tuppence:problem:grant-revoked"]);
 });
 
-test("the connect page learns who asks for what; another seller's offer is left out", async () => {
+test("the connect page learns who requests what; another seller's offer is left out", async () => {
   const view = async (changes: { offer?: string; authorization_details?: string }) => {
     const { request } = await createTestPage(platform, seller, changes);
     const query = new URLSearchParams(request);
@@ -209,7 +209,7 @@ test("the connect page learns who asks for what; another seller's offer is left 
   expect((await view({ offer: other.id })).body.offer).toBeNull();
 });
 
-test("the confirm page may tell the seller's own pages only", async () => {
+test("the confirm page may notify only the seller's own pages", async () => {
   const ask = (query: string) => platform.call(`GET /v1/confirmations/${offer.id}${query}`);
   expect((await ask(`?origin=${TEST_ORIGIN}`)).body).toEqual({ offer, postTo: TEST_ORIGIN });
   expect((await ask("?origin=http://evil.example")).body).toEqual({ offer, postTo: null });

@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { AuthorizationRefusedError } from "./errors.ts";
 
-/** What is asked for, once it is known who asks. */
+/** The requested grant, once the requesting seller is known. */
 export interface RequestedGrant {
   readonly codeChallenge: string;
   readonly dpopJkt: string | null;
@@ -18,7 +18,10 @@ const sha256Text = /^[A-Za-z0-9_-]{43}$/;
 const details = Compile(Type.Array(GrantDetail, { minItems: 1, maxItems: 1 }));
 const noDetail: GrantDetail = { type: "tuppence_grant", limits: {} };
 
-/** Reads an authorization request. Throws {@link AuthorizationRefusedError}, of which the page that asks may be told. */
+/**
+ * Reads an authorization request. Throws {@link AuthorizationRefusedError}, which may be reported to the requesting
+ * page.
+ */
 export function readRequest(request: Partial<AuthorizationRequest>): RequestedGrant {
   if (request.response_type !== "code")
     throw new AuthorizationRefusedError(

@@ -32,7 +32,7 @@ async function grants(): Promise<Grant[]> {
   return (await platform.call<{ data: Grant[] }>("GET /v1/grants", reader)).body.data;
 }
 
-/** What redeeming says, in short. */
+/** The result of redeeming a code, in short. */
 async function redeem(code: string, changes?: Redeem): Promise<[number, string]> {
   const { status, body } = await page.redeem(code, changes);
   return [status, status === 200 ? body.grant.id : body.error];
@@ -41,7 +41,7 @@ async function redeem(code: string, changes?: Redeem): Promise<[number, string]>
 test.each<[string, Redeem]>([
   ["a wrong verifier", { form: { code_verifier: otherVerifier } }],
   ["another redirect_uri", { form: { redirect_uri: `${TEST_ORIGIN}/other` } }],
-])("invalid_grant: %s; the code is not burnt by it", async (_what, changes) => {
+])("invalid_grant: %s; the code stays valid", async (_what, changes) => {
   const code = await page.code(reader);
   expect(await redeem(code, changes)).toEqual([400, "invalid_grant"]);
   expect(await grants()).toEqual([]);
@@ -66,7 +66,7 @@ test("invalid_client: no publishable key at all", async () => {
   expect(await redeem(await page.code(reader), { form })).toEqual([401, "invalid_client"]);
 });
 
-test("invalid_grant: a code nobody was given", async () => {
+test("invalid_grant: an unknown code", async () => {
   expect(await redeem(otherVerifier)).toEqual([400, "invalid_grant"]);
 });
 
@@ -77,7 +77,7 @@ test("invalid_grant: a code older than a minute; it leaves nothing behind", asyn
   expect(await grants()).toEqual([]);
 });
 
-test("asking again with the same verifier and key gets the same grant, while the code lives", async () => {
+test("asking again with the same verifier and key gets the same grant, until the code expires", async () => {
   const code = await page.code(reader);
   const first = await page.redeem(code);
   platform.clock.advance(30_000);
@@ -87,7 +87,7 @@ test("asking again with the same verifier and key gets the same grant, while the
   expect(await grants()).toMatchObject([{ id: first.body.grant.id, revokedAt: null }]);
 });
 
-test("ten redemptions at once make one grant", async () => {
+test("ten redemptions at once create one grant", async () => {
   const code = await page.code(reader);
   const answers = await Promise.all(Array.from({ length: 10 }, () => redeem(code)));
   expect(new Set(answers.map(([status]) => status))).toEqual(new Set([200]));
@@ -99,23 +99,17 @@ test.each<[string, () => Promise<Redeem>, number]>([
   ["a wrong verifier", async () => ({ form: { code_verifier: otherVerifier } }), 0],
   ["another key", async () => ({ key: await createDpopKey() }), 0],
   ["the right secrets, but too late", async () => ({}), 60_000],
-])(
-  "a redeemed code that comes again with %s revokes its grant",
-  async (_what, changes, laterMs) => {
-    const code = await page.code(reader);
-    const { body } = await page.redeem(code);
-    platform.clock.advance(laterMs);
-    expect(await redeem(code, await changes())).toEqual([400, "invalid_grant"]);
-    expect(await grants()).toMatchObject([{ id: body.grant.id, revokedAt: expect.any(String) }]);
-    const headers = await page.headers(body.access_token, "GET", "/v1/grants/current");
-    const current = await platform.call("GET /v1/grants/current", { headers });
-    expect([current.status, current.body.type]).toEqual([
-      401,
-      "urn:tuppence:problem:grant-revoked",
-    ]);
-    expect(await redeem(code)).toEqual([400, "invalid_grant"]);
-  },
-);
+])("redeeming a code again with %s revokes its grant", async (_what, changes, laterMs) => {
+  const code = await page.code(reader);
+  const { body } = await page.redeem(code);
+  platform.clock.advance(laterMs);
+  expect(await redeem(code, await changes())).toEqual([400, "invalid_grant"]);
+  expect(await grants()).toMatchObject([{ id: body.grant.id, revokedAt: expect.any(String) }]);
+  const headers = await page.headers(body.access_token, "GET", "/v1/grants/current");
+  const current = await platform.call("GET /v1/grants/current", { headers });
+  expect([current.status, current.body.type]).toEqual([401, "urn:tuppence:problem:grant-revoked"]);
+  expect(await redeem(code)).toEqual([400, "invalid_grant"]);
+});
 
 test("two keys race for an unbound code: at most one wins, and then the code counts as stolen", async () => {
   page = await createTestPage(platform, seller, {}, { bindsCode: false });
@@ -128,7 +122,7 @@ test("two keys race for an unbound code: at most one wins, and then the code cou
 
 test("a code that was redeemed right before a crash can still be redeemed", async () => {
   const code = await page.code(reader);
-  // As if the process had died between marking the code and asking the ledger.
+  // As if the process had crashed between marking the code and asking the ledger.
   await platform.db.kysely
     .updateTable("oauth_codes")
     .set({ redeemed_at_ms: BigInt(platform.clock.now()), redeemed_jkt: page.key.thumbprint })
@@ -162,13 +156,13 @@ test("invalid_dpop_proof: none, or one for another URL", async () => {
 test.each([
   ["unsupported_grant_type", { grant_type: "client_credentials" }],
   ["invalid_request", { code_verifier: "x".repeat(200) }],
-])("%s: in the words of RFC 6749", async (error, form) => {
+])("%s: as RFC 6749 defines", async (error, form) => {
   const answer = await page.redeem(await page.code(reader), { form });
   expect([answer.status, answer.body.error]).toEqual([400, error]);
   expect(answer.headers["cache-control"]).toBe("no-store");
 });
 
-test("codes are forgotten: after an hour, or when the grant they gave is over", async () => {
+test("codes are deleted after an hour, or when their grant has ended", async () => {
   const own = await createTestSeller(platform, "Own");
   page = await createTestPage(platform, own);
   const remembered = async () => {

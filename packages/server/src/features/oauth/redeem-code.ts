@@ -11,14 +11,14 @@ const verifierText = /^[A-Za-z0-9._~-]{43,128}$/;
 type Redemption = Required<Omit<TokenRequest, "grant_type">>;
 
 /**
- * Turns a code into its grant, once.
+ * Exchanges a code for its grant, once.
  *
- * A page whose answer got lost on the way may ask again: as long as the code lives, the same verifier with the same
- * DPoP key gets the same grant. Both are secrets that never travel with the code, so who shows them is who redeemed
- * it, and the ledger makes one grant however often it is asked. Anything else that comes with a redeemed code — a
- * wrong verifier, another key, too late — means that the code was seen by somebody else or is kept by careless
- * software; then its grant is revoked (RFC 6749 §4.1.2). A code that nobody redeemed yet is not burnt by a wrong
- * verifier: that would let whoever steals a code, but cannot use it, shut the buyer out.
+ * A page whose response got lost may ask again: until the code expires, the same verifier with the same DPoP key gets
+ * the same grant. Both are secrets that never travel with the code, so only the party that redeemed it can present
+ * them, and the ledger creates one grant however often it is asked. Any other request with a redeemed code (a wrong
+ * verifier, another key, too late) means that somebody else saw the code or that software kept it carelessly; its grant
+ * is then revoked (RFC 6749 §4.1.2). A wrong verifier does not invalidate a code that nobody has redeemed yet:
+ * otherwise whoever steals a code, but cannot use it, could lock the buyer out.
  */
 export async function redeemCode(
   deps: OauthDeps,
@@ -29,7 +29,7 @@ export async function redeemCode(
   const url = `${deps.config.publicUrl}/oauth/token`;
   const jkt = await deps.grants.checkProof({ proof, method: "POST", url });
   if ((await deps.findClient(request.client_id)) === undefined)
-    throw new TokenRequestError("invalid_client", "`client_id` is no publishable key.", 401);
+    throw new TokenRequestError("invalid_client", "`client_id` is not a publishable key.", 401);
 
   const hashOfCode = codeHash(request.code);
   const code = await deps.codes.find(hashOfCode);
@@ -55,14 +55,15 @@ async function redeemAgain(
   if (redeemedJkt === null) throw new Error("a redeemed code without the key that redeemed it");
   if (deps.now() < code.expiresAtMs && isFor(code, request) && redeemedJkt === jkt)
     return makeGrant(deps, code, jkt);
-  // The first request may still be on its way to the ledger. Made here (once, whoever is first) it can be revoked.
+  // The first request may still be on its way to the ledger. The grant is created here (only once, whoever is first),
+  // so that it can be revoked.
   await issue(deps, code, redeemedJkt);
   const name = code.codeHash.toString("hex");
   await deps.grants.revoke(
     { id: code.grantId, buyerId: code.buyerId },
     derivedOperation(`replayed code ${name}`),
   );
-  throw invalidGrant("The code was used before. What it gave is revoked.");
+  throw invalidGrant("The code was used before. Its grant has been revoked.");
 }
 
 async function makeGrant(deps: OauthDeps, code: Code, jkt: string): Promise<TokenResponse> {

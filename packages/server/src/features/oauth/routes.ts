@@ -19,11 +19,13 @@ import { serverMetadata } from "./metadata.ts";
 import type { OauthDeps } from "./oauth-deps.ts";
 import { viewRequest } from "./view-request.ts";
 
-// Nothing is required by the schema: what is missing is told to the page that asks, in the way OAuth says.
+// The schema requires nothing: what is missing is reported to the requesting page, in the way OAuth prescribes.
 const query = Type.Partial(AuthorizationRequest);
 const actors = ["anonymous"] as const;
 
-/** OAuth as people's browsers see it. The endpoints for programs, whose bodies are forms, are {@link oauthFormRoutes}. */
+/**
+ * The OAuth endpoints for people's browsers. Those for programs, whose bodies are forms, are {@link oauthFormRoutes}.
+ */
 export function oauthRoutes(app: App, deps: OauthDeps): void {
   const metadata = serverMetadata(deps.config.publicUrl);
   app.get(
@@ -89,7 +91,8 @@ export function oauthRoutes(app: App, deps: OauthDeps): void {
     },
     (request, reply) => {
       reply.header("cache-control", "no-store");
-      // Only what `http` took for the wallet's own page counts: a cookie alone may be another site's doing.
+      // Only requests that `http` recognized as the wallet's own count: a cookie alone may come from another site's
+      // request.
       const headers = request.actor.kind === "buyer" ? request.headers : {};
       return decideAuthorization(deps, headers, request.body);
     },

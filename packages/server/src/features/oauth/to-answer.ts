@@ -1,12 +1,12 @@
 import type { AuthorizationAnswer, AuthorizationMessage } from "@tuppence/protocol/wire";
 import type { TrustedClient } from "./trusted-client.ts";
 
-/** What the page that asked gets to know: a code, or why there is none. */
+/** What the requesting page receives: a code, or an error. */
 export type Reply =
   | { readonly code: string }
   | { readonly error: string; readonly error_description: string };
 
-/** Puts a reply on its way: into a redirect, or into a message for the window that opened the popup. */
+/** Delivers a reply: in a redirect, or in a message for the window that opened the popup. */
 export function toAnswer(
   { redirectUri, responseMode, state }: TrustedClient,
   reply: Reply,
@@ -20,7 +20,7 @@ export function toAnswer(
   const target = new URL(redirectUri);
   const answer = new URLSearchParams(fields);
   if (responseMode === "fragment") target.hash = answer.toString();
-  // Added at the end where it can be: a page's own parameters stay as they were spelled.
+  // Appended where possible, so the page's own parameters keep their spelling.
   else if ([...answer.keys()].some((name) => target.searchParams.has(name))) {
     for (const [name, value] of answer) target.searchParams.set(name, value);
   } else target.search += `${target.search === "" ? "?" : "&"}${answer}`;

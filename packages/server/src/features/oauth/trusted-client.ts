@@ -7,14 +7,14 @@ export interface TrustedClient {
   readonly client: Client;
   readonly clientId: string;
   readonly redirectUri: URL;
-  /** The text as it was sent: the token request must repeat it. */
+  /** The text exactly as sent: the token request must repeat it. */
   readonly redirectUriText: string;
   readonly responseMode: "query" | "fragment" | "web_message";
   readonly state: string | undefined;
 }
 
 /**
- * Who asks, and where the answer may go. Comes before everything else: until this holds, nothing is
+ * The requesting client, and where the answer may go. Checked before everything else: until this holds, nothing is
  * redirected or posted anywhere.
  */
 export async function requireTrustedClient(

@@ -4,7 +4,7 @@ import type { OauthDeps } from "./oauth-deps.ts";
 import { readRequest } from "./read-request.ts";
 import { requireTrustedClient } from "./trusted-client.ts";
 
-/** What the connect page shows the buyer: who asks for what. */
+/** What the connect page shows the buyer: who requests what. */
 export async function viewRequest(
   deps: OauthDeps,
   request: Partial<AuthorizationRequest>,
@@ -18,7 +18,7 @@ export async function viewRequest(
     redirectOrigin: redirectUri.origin,
     responseMode,
     requested: { currency, limits, expiresAt },
-    // Another seller's offer is no reason to trust this one.
+    // Another seller's offer must not make this one look trustworthy.
     offer: offer?.seller === seller ? offer : null,
   };
 }

@@ -36,7 +36,7 @@ describe("a seller's origins", () => {
     expect((await sellerAt(written)).answer.body.origins).toEqual([kept]);
   });
 
-  test("written in several ways, one is there once", async () => {
+  test("the same origin written in several ways is listed once", async () => {
     const { answer } = await sellerAt(
       "https://news.example",
       "HTTPS://NEWS.EXAMPLE:443",
@@ -54,13 +54,13 @@ describe("a seller's origins", () => {
     "https://a b.example",
     "https://news.example:99999",
     "javascript://x",
-  ])("4xx: %s is none", async (written) => {
+  ])("4xx: %s is not an origin", async (written) => {
     const { answer } = await sellerAt(written);
     expect([400, 422]).toContain(answer.status);
   });
 });
 
-describe("the address of what an offer opens", () => {
+describe("the address that an offer opens", () => {
   test.each([
     ["https://news.example/\ub274\uc2a4", "https://news.example/%EB%89%B4%EC%8A%A4"],
     ["https://news.example/a?x=[1]&y={2}|3", "https://news.example/a?x=[1]&y={2}|3"],
@@ -72,7 +72,7 @@ describe("the address of what an offer opens", () => {
     ["https://news.example", "https://news.example/"],
     ["https://news.example?x=\u{1f600}", "https://news.example/?x=%F0%9F%98%80"],
     ["https://news.example/a#\u00a7", "https://news.example/a#%C2%A7"],
-  ])("%s is taken, and kept as browsers send it: %s", async (written, kept) => {
+  ])("%s is accepted, and kept as browsers send it: %s", async (written, kept) => {
     const { seller } = await sellerAt("https://news.example");
     const offer = await createTestOffer(platform, seller, { resourceUrl: written });
     expect(offer.resourceUrl).toBe(kept);
@@ -83,7 +83,7 @@ describe("the address of what an offer opens", () => {
 
   test.each([
     ["another host", "https://evil.example/"],
-    ["a host that begins like theirs", "https://news.example.evil.example/"],
+    ["a host with a matching prefix", "https://news.example.evil.example/"],
     ["a user name that looks like their host", "https://news.example@evil.example/"],
     ["a backslash that browsers read as a slash", "https://evil.example\\@news.example/"],
     ["another scheme", "javascript:alert(1)//https://news.example"],
@@ -104,8 +104,8 @@ describe("the address of what an offer opens", () => {
   });
 });
 
-describe("who may be told of a confirmed purchase, and be answered", () => {
-  test("a page on one of the seller's origins, in whichever spelling, and no other", async () => {
+describe("who may be notified of a confirmed purchase", () => {
+  test("a page on one of the seller's origins, however spelled, and no other", async () => {
     const { seller } = await sellerAt("https://news.example");
     const offer = await createTestOffer(platform, seller, {
       resourceUrl: "https://news.example/a",
@@ -117,7 +117,7 @@ describe("who may be told of a confirmed purchase, and be answered", () => {
         )
       ).body.postTo;
     expect(await told("https://news.example")).toBe("https://news.example");
-    // A browser at the name with a dot is of another origin, and only that one would hear of it.
+    // To a browser, the name with a dot is another origin, and only that origin would receive the message.
     expect(await told("https://news.example.")).toBe("https://news.example.");
     expect(await told("https://news.example.evil.example")).toBeNull();
 

@@ -12,10 +12,7 @@ import { requireFewCaps } from "./require-few-caps.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import { parseTerms, type TermsInput } from "./terms/parse-terms.ts";
 
-/**
- * Changes the fields that are given; the terms have to go together as they are then. What was bought before keeps the
- * terms it was bought on.
- */
+/** Changes the given fields; the resulting terms must be consistent as a whole. Earlier purchases keep their terms. */
 export async function changeOffer(
   deps: OffersDeps,
   sellerId: SellerId,
@@ -52,7 +49,7 @@ export async function changeOffer(
   return offerToWire(offer);
 }
 
-/** What counts towards a cap is counted by its period: of another kind of period the count would mean something else. */
+/** Spending towards a cap is counted by period, so with another kind of period the count would change its meaning. */
 function requireSamePeriod(before: KindTerms["pass"], after: KindTerms["pass"]): void {
   if (before?.period === after?.period) return;
   throw new UnfitTermsError(
@@ -62,7 +59,7 @@ function requireSamePeriod(before: KindTerms["pass"], after: KindTerms["pass"]):
   );
 }
 
-/** The terms as they are, as their seller would send them. */
+/** The terms as they are, in the form their seller would send them. */
 function termsOf({ kind, prices, durationMs, terms }: OfferRow): TermsInput {
   const { split: _, ...rest } = terms;
   return {

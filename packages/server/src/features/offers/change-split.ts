@@ -8,7 +8,7 @@ import type { OffersDeps } from "./offers-deps.ts";
 import { parseSplit } from "./parse-split.ts";
 import { addSplit, type SplitRow } from "./split-store.ts";
 
-/** Shares the income of further purchases differently. Those made before keep the version they were made on. */
+/** Changes how the income of further purchases is split. Earlier purchases keep the version they were made on. */
 export async function changeSplit(
   deps: OffersDeps,
   sellerId: SellerId,
@@ -21,7 +21,7 @@ export async function changeSplit(
     const offer = await lockOffer(transaction, id, sellerId);
     if (offer === undefined) throw new OfferNotFoundError();
     const split = await addSplit(transaction, id, shares, operation);
-    // A request that is repeated late answers its own version, and leaves later ones in force.
+    // A late repeat of a request returns its own version, and leaves later ones in force.
     if (split.version > (offer.terms.split?.version ?? 0)) {
       const { version } = split;
       await updateOffer(transaction, {

@@ -24,7 +24,7 @@ async function requireFile(deps: OffersDeps, sellerId: SellerId, file: string): 
     throw new UnfitTermsError(
       "offer-file-not-found",
       "/download/file",
-      `${file} is no file of theirs.`,
+      `${file} is not a file of this seller.`,
     );
 }
 
@@ -42,7 +42,7 @@ async function requireContents(
     const refuse = (detail: string) =>
       new UnfitTermsError("invalid-bundle", `/bundle/offers/${index}`, detail);
     const offer = id && own.get(id);
-    if (offer === undefined) throw refuse(`${publicId} is no offer of this seller.`);
+    if (offer === undefined) throw refuse(`${publicId} is not an offer of this seller.`);
     if (!KINDS[offer.kind].canBeBundled)
       throw refuse(`${publicId} is of the kind ${offer.kind}, which cannot be bundled.`);
     if (ids.indexOf(id) !== index) throw refuse(`${publicId} is in it twice.`);

@@ -5,7 +5,7 @@ import { loadOffers } from "./load-offers.ts";
 
 const OFFERS_AT_ONCE = 500;
 
-/** Of these offers, those that the pass gives by the terms of today. */
+/** Those of the given offers that the pass covers by its current terms. */
 export async function coveredByPass(
   kysely: Kysely<Database>,
   passId: OfferId,

@@ -55,7 +55,7 @@ function newReader() {
   return { reader, clock, queries };
 }
 
-it("finds an offer with its seller's name and prices, and nothing for an id that is nobody's", async () => {
+it("finds an offer with its seller's name and prices, and nothing for an unknown id", async () => {
   const { reader } = newReader();
   const [found, none] = await Promise.all([
     reader.find(ids[0] as OfferId),
@@ -66,7 +66,7 @@ it("finds an offer with its seller's name and prices, and nothing for an id that
   expect(none).toBeUndefined();
 });
 
-it("loads all that is asked for in one tick together, and answers from memory for a second", async () => {
+it("loads everything requested in one tick together, and answers from memory for a second", async () => {
   const { reader, clock, queries } = newReader();
   await Promise.all(ids.map(async (id) => reader.find(id)));
   const loads = queries.mock.calls.length;
@@ -94,7 +94,7 @@ it("a change elsewhere takes effect after a second, one made here at once", asyn
   expect((await reader.find(id))?.active).toBe(true);
 });
 
-it("offers that came one by one are reloaded together once they are due", async () => {
+it("offers requested one by one are reloaded together once they are due", async () => {
   const { reader, clock, queries } = newReader();
   for (const id of ids) await reader.find(id);
   for (const id of ids) await reader.find(id);
@@ -105,7 +105,7 @@ it("offers that came one by one are reloaded together once they are due", async 
   expect(queries.mock.calls.length).toBeLessThanOrEqual(3);
 });
 
-it("an offer that a second passes by is reloaded with the others, and forgotten when nobody asks for longer", async () => {
+it("an offer is reloaded with the others when due, and forgotten when nobody has asked for a while", async () => {
   const { reader, clock, queries } = newReader();
   await Promise.all(ids.map(async (id) => reader.find(id)));
   const askForFirst = async () => {
@@ -121,11 +121,11 @@ it("an offer that a second passes by is reloaded with the others, and forgotten 
   expect(queries).toHaveBeenCalled();
 });
 
-it("what nobody said has changed is read again once a minute", async () => {
+it("entries without a known change are read again once a minute", async () => {
   const { reader, clock } = newReader();
   const titleOf = async (n: number) => (await reader.find(ids[n] as OfferId))?.title;
   await Promise.all(ids.map(async (id) => reader.find(id)));
-  // By hand, past everything that counts changes.
+  // By hand, bypassing everything that counts changes.
   await db.pool.query("UPDATE offers SET title = 'by hand' WHERE id = $1", [ids[2]]);
   for (let second = 0; second < 59; second += 1) {
     clock.nowMs += 1000;
@@ -135,7 +135,7 @@ it("what nobody said has changed is read again once a minute", async () => {
   expect(await titleOf(2)).toBe("by hand");
 });
 
-it("a change of one offer has its seller's others read again, those of other sellers not", async () => {
+it("a change of one offer reloads its seller's others, not those of other sellers", async () => {
   const otherSeller = newId("seller", 0, 2);
   await insertSeller(db.kysely, {
     id: otherSeller,

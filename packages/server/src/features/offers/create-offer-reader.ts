@@ -8,17 +8,17 @@ import { catalogVersions } from "./offer-store.ts";
 
 /** A change of an offer takes effect within this time on every server. */
 const TTL_MS = 1000;
-/** What was asked for within this time is in use, and reloaded with the others. */
+/** An offer requested within this time is in use, and reloaded with the others. */
 const IN_USE_MS = 5000;
 const MAX_OFFERS = 50_000;
 const MAX_BATCH = 500;
 const MAX_RELOADED = 2000;
-/** Also what nobody said has changed is read anew after this time: somebody may have changed it by hand. */
+/** Even without a known change, an entry is read again after this time: somebody may have changed the row by hand. */
 const REREAD_MS = 60_000;
 
 type Offers = ReadonlyMap<OfferId, OfferOnRecord>;
 
-/** Offers that are loaded together, grow old together, and of which those still in use are reloaded together. */
+/** Offers that were loaded together. They become due together, and those still in use are reloaded together. */
 interface Generation {
   readonly untilMs: number;
   readonly entries: Map<OfferId, Entry>;
@@ -39,14 +39,14 @@ interface Entry {
 }
 
 export interface CachedOfferReader extends OfferReader {
-  /** After a change made here: this server must not sell by the old terms any more. */
+  /** Called after a change made here: this server must not sell on the old terms any more. */
   forget(): void;
 }
 
 /**
- * Answers from memory for a second. Offers that are asked for all the time would each come back to the database
- * every second; so a load takes along what is about to be due, and the queries stay few however many offers sell. Of
- * what it knows it only asks whether their sellers changed anything.
+ * Answers from memory for a second. If every popular offer were reloaded separately, each would cost a query a second;
+ * so a load includes all offers that are about to be due, and queries stay few however many offers sell. For cached
+ * offers it only checks whether their sellers changed anything.
  */
 export function createOfferReader(deps: {
   readonly db: { readonly kysely: Kysely<Database> };
@@ -72,7 +72,7 @@ export function createOfferReader(deps: {
     return load;
   }
 
-  /** What is in use and due within half of its time. */
+  /** The offers in use that become due within half of their time. */
   function takeDue(nowMs: number): Map<OfferId, Entry> {
     const due = new Map<OfferId, Entry>();
     const soonMs = nowMs + TTL_MS / 2;
@@ -100,7 +100,7 @@ export function createOfferReader(deps: {
     const entry: Entry = { offer, readAtMs: nowMs, untilMs: generation.untilMs, askedAtMs };
     memory.set(id, entry);
     generation.entries.set(id, entry);
-    // A failed load is for those who wait for it; the next one asks anew.
+    // A failed load affects only those who wait for it; the next request tries again.
     offer.catch(() => {
       if (memory.get(id) === entry) memory.delete(id);
     });
@@ -121,13 +121,13 @@ export function createOfferReader(deps: {
     },
     passesCovering: (offer) => offer.extras?.passes ?? [],
     forget() {
-      // A new map rather than an emptied one: what is being read right now lands in the old.
+      // A new map rather than an emptied one: a read already under way lands in the old one.
       entries = new Lru(MAX_OFFERS);
     },
   };
 }
 
-/** What is known of offers, and was read lately. */
+/** The cached offers that were read recently. */
 function stillGood(entries: ReadonlyMap<OfferId, Entry>, nowMs: number): Offers {
   const known = new Map<OfferId, OfferOnRecord>();
   for (const [id, { offer, readAtMs }] of entries) {
@@ -137,7 +137,7 @@ function stillGood(entries: ReadonlyMap<OfferId, Entry>, nowMs: number): Offers 
   return known;
 }
 
-/** The offers as they are now: those whose seller changed nothing as they are known, the others read. */
+/** The current offers: from the cache when their seller changed nothing, otherwise read again. */
 async function refresh(
   db: Kysely<Database>,
   ids: readonly OfferId[],

@@ -13,10 +13,10 @@ import { parseSplit } from "./parse-split.ts";
 import { addSplit } from "./split-store.ts";
 import { parseTerms, type TermsInput } from "./terms/parse-terms.ts";
 
-/** Long enough to see that an article is not what its headline promised; a seller may say otherwise. */
+/** Long enough to see that an article is not what its headline promised; sellers may choose another window. */
 const DEFAULT_REFUND_WINDOW_SECONDS = 600;
 
-/** One play may be paused, but does not open the thing for good: that would be an unlock. */
+/** One play may be paused, but it does not open the content forever: that would be an unlock. */
 const PLAY_LENGTHS = 2;
 const LEAST_PLAY_SECONDS = 3600;
 

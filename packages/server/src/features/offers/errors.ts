@@ -57,7 +57,7 @@ const HINTS: Partial<Record<keyof typeof TITLES, string>> = {
   "offer-file-not-found": "Upload it with POST /v1/files first.",
 };
 
-/** Terms that match the schema and still cannot be sold on; `pointer` (RFC 6901) says which. */
+/** Terms that match the schema but cannot be sold; `pointer` (RFC 6901) points at the fault. */
 export class UnfitTermsError extends ProblemError {
   readonly pointer: string;
   constructor(name: keyof typeof TITLES, pointer: string, detail: string) {
@@ -78,7 +78,7 @@ export class UnfitTermsError extends ProblemError {
   }
 }
 
-/** Makes refusals of one type, about parts of one field. */
+/** Creates errors of one type, about parts of one field. */
 export function refusal(name: keyof typeof TITLES, field: string) {
   return (pointer: string, detail: string) =>
     new UnfitTermsError(name, `${field}${pointer}`, detail);

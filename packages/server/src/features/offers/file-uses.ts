@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
-/** Notes that an offer gives out the file its terms name. The row keeps the file from being deleted. */
+/** Records that an offer delivers the file in its terms. This row keeps the file from being deleted. */
 export async function noteFile(
   db: Transaction<Database>,
   offerId: OfferId,
@@ -18,7 +18,7 @@ export async function noteFile(
     .execute();
 }
 
-/** Whether an offer gives out this file, or ever did. */
+/** Whether an offer delivers this file, or ever did. */
 export async function isFileUsed(db: Kysely<Database>, fileId: FileId): Promise<boolean> {
   const row = await db
     .selectFrom("offer_files")

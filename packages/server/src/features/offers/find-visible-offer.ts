@@ -6,7 +6,7 @@ import type { OffersDeps } from "./offers-deps.ts";
 
 export type OfferViewer = SellerActor | PageActor | GrantActor | BuyerActor | Operator;
 
-/** An offer the actor may see. One that is hidden from them is as if it were not there. */
+/** An offer the caller may see. A hidden one is treated as absent. */
 export async function findVisibleOffer(
   deps: OffersDeps,
   viewer: OfferViewer,
@@ -17,7 +17,10 @@ export async function findVisibleOffer(
   return offer;
 }
 
-/** The operator sees all, sellers all of their own; everyone else what is on sale, which nothing of a suspended seller is; pages and grants where they belong. */
+/**
+ * The operator sees all offers and sellers all of their own. Everyone else sees what is on sale, which excludes
+ * suspended sellers; pages and grants see only offers of their own seller.
+ */
 function maySee(viewer: OfferViewer, offer: StoredOffer): boolean {
   const isOnSale = offer.active && !offer.standing.isSuspended;
   switch (viewer.kind) {

@@ -70,7 +70,7 @@ describe("offers of every kind", () => {
   test.each<[string, Terms, object]>([
     ["unlock", { kind: "unlock" }, {}],
     [
-      "play, whose preview is not longer than it",
+      "play, with the preview limited to the play's length",
       { kind: "play", play: { lengthSeconds: 60, previewSeconds: 90 } },
       {
         durationSeconds: 3600,
@@ -78,7 +78,7 @@ describe("offers of every kind", () => {
       },
     ],
     [
-      "metered, whose price is that of one unit",
+      "metered, priced by the unit",
       {
         kind: "metered",
         metered: {
@@ -92,12 +92,12 @@ describe("offers of every kind", () => {
     ],
     ["feature", { kind: "feature", feature: { feature: "dark-mode" } }, {}],
     [
-      "item, with what is usual",
+      "item, with the defaults",
       { kind: "item", item: { sku: "sword", type: "durable" } },
       { item: { units: 1, slot: null, stacking: "refuse", metadata: {} } },
     ],
     [
-      "booster, which adds up unless told",
+      "booster, which adds up by default",
       { kind: "item", durationSeconds: 3600, item: { sku: "double-xp", type: "booster" } },
       { durationSeconds: 3600, item: { stacking: "extend" } },
     ],
@@ -117,7 +117,7 @@ describe("offers of every kind", () => {
     expect(read.body).toEqual(made.body);
   });
 
-  test("the database takes the kinds the protocol knows, and no others", async () => {
+  test("the database accepts exactly the kinds of the protocol", async () => {
     const { rows } = await platform.db.pool.query<{ rule: string }>(
       "SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = 'offers_kind_check'",
     );
@@ -125,7 +125,7 @@ describe("offers of every kind", () => {
     expect(new Set([...named].map(([, kind]) => kind))).toEqual(new Set(OFFER_KINDS));
   });
 
-  test("201: a download of an own file, which cannot be deleted any more, not even when it is replaced", async () => {
+  test("201: a download of an own file, which can no longer be deleted, even after it is replaced", async () => {
     const made = await create({ kind: "download", download: { file } });
     expect(made.body).toMatchObject({ download: { file, downloads: null, licence: false } });
     const remove = () => platform.call(`DELETE /v1/files/${file}`, { token: seller.keys.secret });
@@ -143,7 +143,7 @@ describe("offers of every kind", () => {
       });
   });
 
-  test("201: a bundle of own offers; not of others', of bundles, of what is paid by use, or twice the same", async () => {
+  test("201: a bundle of own offers; not of others', bundles, metered offers, or duplicates", async () => {
     const [one, two] = [await create({ kind: "unlock" }), await create(DAY_PASS)];
     const three = await create({ kind: "item", item: { sku: "potion", type: "consumable" } });
     const offers = [one.body.id, two.body.id, three.body.id];
@@ -169,7 +169,7 @@ describe("offers of every kind", () => {
     expect(inItself.body.type).toBe("urn:tuppence:problem:invalid-bundle");
   });
 
-  test("201: all that bears on a price, in the shortest form of its amounts and times", async () => {
+  test("201: everything that affects a price, with amounts and times in their shortest form", async () => {
     const made = await create({
       kind: "unlock",
       section: "films",
@@ -217,7 +217,7 @@ describe("offers of every kind", () => {
     ],
     ["a price of zero", "invalid-prices", "/prices/0", { kind: "unlock", prices: usd("0") }],
     [
-      "a country that is none",
+      "an unknown country",
       "unknown-country",
       "/countryPrices/UK",
       { kind: "unlock", countryPrices: { UK: usd("1") } },
@@ -277,7 +277,7 @@ describe("offers of every kind", () => {
       { kind: "unlock", payWhatYouWant: { minimum: usd("0.02"), suggestion: usd("0.01") } },
     ],
     [
-      "own amounts and countries",
+      "buyer-chosen amounts together with prices by country",
       "terms-exclude-each-other",
       "/countryPrices",
       {
@@ -312,7 +312,7 @@ describe("offers of every kind", () => {
       { kind: "item", ...sale, quantityTiers: [{ from: 1, unitPrices: usd("0.01") }] },
     ],
     [
-      "tiers of one thing",
+      "quantity tiers for something bought once",
       "terms-exclude-each-other",
       "/quantityTiers",
       {
@@ -322,7 +322,7 @@ describe("offers of every kind", () => {
       },
     ],
     [
-      "a game's money that becomes free",
+      "a game's currency that becomes free",
       "terms-exclude-each-other",
       "/availability/steps",
       {
@@ -336,7 +336,7 @@ describe("offers of every kind", () => {
       },
     ],
     [
-      "a game's money for nothing",
+      "a game's currency without a price",
       "terms-exclude-each-other",
       "/payWhatYouWant/minimum",
       { kind: "item", ...sale, payWhatYouWant: { minimum: usd("0.00"), suggestion: usd("1") } },
@@ -348,25 +348,25 @@ describe("offers of every kind", () => {
       { kind: "item", item: { sku: "hat", type: "customization" } },
     ],
     [
-      "a booster without end",
+      "a booster without a duration",
       "invalid-item",
       "/durationSeconds",
       { kind: "item", item: { sku: "xp", type: "booster" } },
     ],
     [
-      "a consumable with an end",
+      "a consumable with a duration",
       "invalid-item",
       "/durationSeconds",
       { kind: "item", durationSeconds: 5, item: { sku: "potion", type: "consumable" } },
     ],
     [
-      "a durable in numbers",
+      "a durable with units",
       "invalid-item",
       "/item/units",
       { kind: "item", item: { sku: "sword", type: "durable", units: 2 } },
     ],
     [
-      "metadata too long",
+      "overlong metadata",
       "invalid-item",
       "/item/metadata",
       {
@@ -407,7 +407,7 @@ describe("offers of every kind", () => {
       { kind: "pass", pass: { scope: "all", period: "day", cap: usd("0") } },
     ],
     [
-      "a day's maximum in another currency",
+      "a daily maximum in another currency",
       "prices-in-other-currencies",
       "/play/maximumPerDay",
       {
@@ -434,12 +434,12 @@ describe("offers of every kind", () => {
       { kind: "feature", feature: { feature: "a", name: "b" } },
     ],
     [
-      "a country in small letters",
+      "a country in lower case",
       "/countryPrices",
       { kind: "unlock", countryPrices: { kr: usd("1") } },
     ],
     [
-      "a price for a metered offer",
+      "a country price for a metered offer",
       "",
       {
         kind: "metered",
@@ -454,7 +454,7 @@ describe("offers of every kind", () => {
     expect(answer.body.errors?.map((error) => error.pointer)).toContain(pointer);
   });
 
-  test("200: a change takes an option away, replaces the kind's terms, and has to fit what is there", async () => {
+  test("200: a change can remove an option or replace the kind's terms, and must fit the rest", async () => {
     const made = await create({
       kind: "play",
       section: "songs",
@@ -498,7 +498,7 @@ describe("offers of every kind", () => {
     });
   });
 
-  test("two changes at once of different terms: both are there", async () => {
+  test("two simultaneous changes of different terms both take effect", async () => {
     const { id } = (await create({ kind: "unlock" })).body;
     await Promise.all([
       change(id, { section: "one" }),

@@ -23,12 +23,12 @@ import { ownTerms } from "./terms/own-terms.ts";
 import { toMoney } from "./terms/parse-prices.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
-/** A pass with everything it ever was sold to give. */
+/** A pass with every scope it was ever sold with. */
 interface PassOnRecord extends CoveringPass {
   readonly scopes: readonly string[];
 }
 
-/** Offers with all that a sale needs: what of their seller's other offers bears on them too. */
+/** Offers with everything a sale needs, including the seller's other offers that affect them. */
 export async function loadOffers(
   db: OffersDb,
   ids: readonly OfferId[],
@@ -37,7 +37,7 @@ export async function loadOffers(
   const passes = await passesOf(db, new Set(rows.map(({ sellerId }) => sellerId)));
   const inBundles = rows.flatMap(({ terms }) => contentIds(terms));
   const contents = new Map((await findOffers(db, inBundles)).map((row) => [row.id, row]));
-  // Offers under the same scopes share one list, however many passes their seller has.
+  // Offers with the same scopes share one list, however many passes their seller has.
   const shared = new Map<string, Coverage>();
   const coverageOf = (row: StoredOffer): Coverage => {
     const scopes = scopesOf({ ...row.terms, kind: row.kind, section: row.section });
@@ -67,7 +67,7 @@ function coverage(passes: readonly PassOnRecord[], scopes: readonly string[]): C
   return { scopes, passes: covering, coveredBy, caps: covering.flatMap(capOf) };
 }
 
-/** Of a pass, which other ones give what it gives: those for the same, and those for everything. */
+/** For a pass, the other passes that cover as much: those with the same scope, and those for everything. */
 function sameFrom(
   { id, terms: { pass } }: StoredOffer,
   passes: readonly PassOnRecord[],
@@ -159,7 +159,7 @@ function isPlain({ kind, terms }: OfferRow, { coveredBy }: Coverage): boolean {
   return hasNoTerms && KINDS[kind].charged === "once";
 }
 
-/** What of an offer's terms its buyers keep as they are now. */
+/** The part of an offer's terms that its buyers keep unchanged. */
 function soldTermsOf({ pass, download }: StoredTerms): SoldTerms {
   return { ...(pass && { covers: scopeOf(pass) }), ...(download && { download }) };
 }

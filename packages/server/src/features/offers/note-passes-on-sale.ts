@@ -2,8 +2,8 @@ import type { Pool } from "pg";
 import { periodOf } from "../../ledger/index.ts";
 
 /**
- * Notes which passes are on sale now, and the least each costs today: what best prices are reckoned by when the period
- * is over, whatever their sellers change until then. Twice, or by two servers, it writes nothing new.
+ * Records which passes are on sale now, and the lowest price of each today. Best prices are calculated from this when
+ * the period is over, whatever their sellers change until then. A second run, or another server's, changes nothing.
  */
 export async function notePassesOnSale(pool: Pick<Pool, "query">, nowMs: number): Promise<void> {
   await pool.query(

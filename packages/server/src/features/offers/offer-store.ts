@@ -6,7 +6,7 @@ import type { Database } from "../../db/schema.ts";
 import { type SellerStanding, standingColumns, standingOf } from "../../sale/seller-standing.ts";
 import type { StoredTerms } from "./terms/stored-terms.ts";
 
-/** An offer as it is stored, with the seller's name beside it. */
+/** A stored offer, with the seller's name. */
 export interface OfferRow {
   readonly id: OfferId;
   readonly sellerId: SellerId;
@@ -25,7 +25,7 @@ export interface OfferRow {
 
 /** An offer as it was read. */
 export interface StoredOffer extends OfferRow {
-  /** Of the seller's catalogue. What is read after it may be newer, never older. */
+  /** The version of the seller's catalogue. Data read after it may be newer, never older. */
   readonly catalogVersion: bigint;
   readonly standing: SellerStanding;
 }
@@ -41,7 +41,7 @@ export interface OfferFilter {
 
 export type OffersDb = Kysely<Database> | Transaction<Database>;
 
-/** Writes an offer and its prices, unless an earlier try of the same request did; says whether it wrote. */
+/** Writes an offer and its prices, unless an earlier try of the same request did; returns whether it wrote. */
 export async function insertOffer(db: Transaction<Database>, offer: OfferRow): Promise<boolean> {
   const inserted = await db
     .insertInto("offers")
@@ -56,7 +56,7 @@ export async function insertOffer(db: Transaction<Database>, offer: OfferRow): P
   return true;
 }
 
-/** Writes all that may have changed of an offer its caller holds the lock of. */
+/** Writes everything that may have changed in an offer; the caller must hold its lock. */
 export async function updateOffer(db: Transaction<Database>, offer: OfferRow): Promise<void> {
   await db.updateTable("offers").set(changing(offer)).where("id", "=", offer.id).execute();
   await db.deleteFrom("offer_prices").where("offer_id", "=", offer.id).execute();
@@ -65,7 +65,7 @@ export async function updateOffer(db: Transaction<Database>, offer: OfferRow): P
   await noteCatalogChange(db, offer.sellerId);
 }
 
-/** A pass is remembered with everything it was ever sold to give: who bought it then has that. */
+/** Adds the pass's scope to those it was ever sold with, which its buyers keep. */
 async function noteScope(
   db: Transaction<Database>,
   { id, terms: { pass } }: Pick<OfferRow, "id" | "terms">,
@@ -76,7 +76,7 @@ async function noteScope(
     WHERE id = ${id} AND NOT ${scope} = ANY (coalesce(scopes, '{}'))`.execute(db);
 }
 
-/** A change of one offer may bear on the seller's others (a pass, what is in a bundle), so it counts for all. */
+/** A change of one offer may affect the seller's others (a pass, a bundle's contents), so it counts for all. */
 async function noteCatalogChange(db: Transaction<Database>, sellerId: SellerId): Promise<void> {
   await db
     .updateTable("sellers")

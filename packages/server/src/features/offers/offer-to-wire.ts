@@ -27,6 +27,6 @@ export function offerToWire(offer: OfferRow): Offer {
     active: offer.active,
     createdAt: isoTime(offer.createdAtMs),
   };
-  // The terms are checked to be those of the kind, which the compiler cannot follow.
+  // The terms were checked against the kind, which the compiler cannot see.
   return { kind, ...common, ...ownTerms(offer) } as Offer;
 }

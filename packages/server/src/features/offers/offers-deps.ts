@@ -17,7 +17,7 @@ export interface OffersDeps {
   readonly areSellers: (ids: readonly SellerId[]) => Promise<ReadonlySet<SellerId>>;
   /** A file, if it is this seller's. */
   readonly findFile: (sellerId: SellerId, id: FileId) => Promise<object | undefined>;
-  /** What a buyer has now of the offer, or of the first pass that gives it. */
+  /** The buyer's valid entitlement to the offer, or to the first pass that covers it. */
   readonly findLiving: (
     buyerId: BuyerId,
     givers: {

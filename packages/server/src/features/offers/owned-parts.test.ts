@@ -20,7 +20,7 @@ import { createTestPlatform, type TestPlatform } from "../../testing/test-platfo
 
 const refusal = ({ type }: Problem) => problemName(type);
 
-describe("what of a bundle or a pass is had already", () => {
+describe("parts of a bundle or a pass that the buyer already owns", () => {
   let platform: TestPlatform;
   let seller: NewSeller;
   let wallet: Wallet;
@@ -67,7 +67,7 @@ describe("what of a bundle or a pass is had already", () => {
     return (await platform.call<Wallet>(`GET /v1/wallets/${wallet.id}`, { token })).body.balance;
   };
 
-  test("a bundle's quote names what the buyer has of it, to that buyer alone, and its price stays", async () => {
+  test("a bundle's quote names the parts that this buyer owns, to nobody else, and its price stays the same", async () => {
     const [song, other] = [await sell({ kind: "unlock" }), await sell({ kind: "unlock" })];
     const album = await bundle(song, other);
     expect(await quote(album)).not.toHaveProperty("ownedParts");
@@ -84,7 +84,7 @@ describe("what of a bundle or a pass is had already", () => {
     expect(await quote(album)).not.toHaveProperty("ownedParts");
   });
 
-  test("a pass is the same length in the quote as in the purchase: by the wallet's calendar", async () => {
+  test("a pass lasts as long in the quote as in the purchase: by the wallet's calendar", async () => {
     // 31 March in Seoul, where a month ends on 30 April; in UTC it is 30 March.
     platform.clock.advance(Date.parse("2027-03-30T20:00:00Z") - platform.clock.now());
     const body = { currency: "USD", timeZone: "Asia/Seoul" };
@@ -100,7 +100,7 @@ describe("what of a bundle or a pass is had already", () => {
     expect(refusal(await buy(part))).toBe("everything-owned");
   });
 
-  test("409 everything-owned: all in a bundle is had, until something of it is given back", async () => {
+  test("409 everything-owned: the buyer owns the whole bundle, until a part of it is refunded", async () => {
     const [song, other] = [await sell({ kind: "unlock" }), await sell({ kind: "unlock" })];
     const album = await bundle(song, other);
     await buy(song);
@@ -113,7 +113,7 @@ describe("what of a bundle or a pass is had already", () => {
     expect((await buy(album)).charged).toBe("0.02");
   });
 
-  test("what is had for less time than a bundle gives it is worth its price", async () => {
+  test("a bundle is sold when a part of it is owned for less time than the bundle gives", async () => {
     const hour = await sell({ kind: "unlock", durationSeconds: 3600 });
     const album = await bundle(hour);
     await buy(hour);
@@ -124,7 +124,7 @@ describe("what of a bundle or a pass is had already", () => {
     expect((await buy(album)).charged).toBe("0.02");
   });
 
-  test("409 everything-owned: a pass beside a wider one that lasts as long; a longer one may be bought", async () => {
+  test("409 everything-owned: a pass next to a wider one that lasts as long; a longer one may be bought", async () => {
     const all = await sellPass({ period: "week" });
     const news = await sellPass({ scope: "section", section: "news", period: "day" });
     const longer = await sellPass({ scope: "section", section: "news" });
@@ -140,7 +140,7 @@ describe("what of a bundle or a pass is had already", () => {
     expect([(await buy(longer)).charged, (await buy(sport)).charged]).toEqual(["1", "1"]);
   });
 
-  test("the pass for everything names the section passes that run; the same pass again is answered as owned", async () => {
+  test("the pass for everything lists running section passes; buying the same pass again answers that it is owned", async () => {
     const news = await sellPass({ scope: "section", section: "news" });
     const sport = await sellPass({ scope: "section", section: "sport" });
     const all = await sellPass({});
@@ -152,7 +152,7 @@ describe("what of a bundle or a pass is had already", () => {
     expect((await buy(all)).charged).toBe("1");
   });
 
-  test("a pass's quote says how far spending is towards having it without buying it", async () => {
+  test("a pass's quote shows how close spending is to bringing it without a purchase", async () => {
     const pass = await sellPass({ cap: [{ amount: "0.05", currency: "USD" }] });
     await buy(await sell({ kind: "unlock" }));
     const { capInstead } = await quote(pass);

@@ -18,8 +18,8 @@ interface Had {
 }
 
 /**
- * What of a bundle, or beside a pass, the buyer has already, and whether that is all of it: the ledger refuses to charge
- * for it then (ledger/rules/ownership/brings-nothing.ts).
+ * What of a bundle, or next to a pass, the buyer already owns, and whether that is everything: the ledger then refuses
+ * to charge for it (ledger/rules/ownership/brings-nothing.ts).
  */
 export async function ownedParts(
   deps: Pick<OffersDeps, "db" | "config">,
@@ -59,7 +59,7 @@ export async function ownedParts(
       kept.every((content) => lasts(content.offerId, endOf(content)))
     );
   };
-  // Where a day ends is the paying wallet's to say, and it is not known which one pays.
+  // The end of a day depends on the paying wallet, and it is not known which one will pay.
   const everything = zones.size > 0 && [...zones.values()].every(isAllIn);
   return { ownedParts: owned, ...(everything ? { everythingOwned: true } : {}) };
 }

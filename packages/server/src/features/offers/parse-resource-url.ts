@@ -1,12 +1,12 @@
 import { isOnOrigin } from "../../lib/web-origin.ts";
 import { ResourceNotOnOriginError, ResourceUrlTooLongError } from "./errors.ts";
 
-/** Escapes make a URL longer: a letter of another script has up to twelve characters then. */
+/** Escapes make a URL longer: a letter of another script can then take up to twelve characters. */
 const MAX_LENGTH = 8_000;
 
 /**
- * The URL of what an offer opens: on one of the seller's origins, so that nobody sells another's pages. It may be
- * written as a browser shows it (`/뉴스?x=[1]`), and is kept as a browser sends it.
+ * The URL that an offer opens. It must be on one of the seller's origins, so that nobody sells another's pages. It may
+ * be written as a browser shows it (`/뉴스?x=[1]`), and is stored as a browser sends it.
  */
 export function parseResourceUrl(text: string, origins: readonly string[]): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;

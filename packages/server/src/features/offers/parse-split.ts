@@ -5,7 +5,10 @@ import type { OffersDeps } from "./offers-deps.ts";
 
 const ALL_BASIS_POINTS = 10_000;
 
-/** Shares of other sellers that exist, once each, of no more than there is. `pointer` is where they stand. */
+/**
+ * Parses a split: shares of other existing sellers, each listed once, at most 100% in total. `pointer` is the field's
+ * position.
+ */
 export async function parseSplit(
   deps: Pick<OffersDeps, "areSellers">,
   sellerId: SellerId,

@@ -20,7 +20,7 @@ import { parseAmounts, toMoney } from "./terms/parse-prices.ts";
 
 const NO_ZONES: ReadonlyMap<string, string> = new Map();
 
-/** Quote the current price of an offer, and this buyer, if there is one. Nothing is decided by it. */
+/** Quotes the current price of an offer, for this buyer if there is one. It decides nothing. */
 export async function quoteOffer(
   deps: OffersDeps,
   offer: OfferOnRecord,
@@ -63,7 +63,10 @@ function amountOf({ amount, currency }: OfferQuoteQuery) {
   return parsed === undefined ? undefined : { currency, micros: parsed };
 }
 
-/** What stops a charge: the offer itself, unless it is one to be had again and again, or a pass that gives it. */
+/**
+ * What the buyer already owns that prevents a charge: the offer itself, unless it can be bought repeatedly, or a pass
+ * that covers it.
+ */
 async function ownedBy(
   deps: OffersDeps,
   offer: OfferOnRecord,
@@ -84,7 +87,7 @@ async function ownedBy(
 interface Spent {
   readonly progress: CapProgress[];
   readonly dayMaximum: NonNullable<OfferQuote["dayMaximum"]>;
-  /** What is left to pay of a price. */
+  /** The part of a price still to be paid. */
   left(currency: string, price: Micros): Micros;
 }
 
@@ -139,7 +142,7 @@ async function spentBy(
   };
 }
 
-/** How far the buyer's spending is towards a pass, for who is about to buy it. */
+/** How far the buyer's spending has progressed towards a pass, for somebody about to buy it. */
 async function capInstead(
   deps: OffersDeps,
   offer: OfferOnRecord,

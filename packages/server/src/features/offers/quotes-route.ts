@@ -9,7 +9,7 @@ import { quoteOffer } from "./quote-offer.ts";
 
 type Quoted = OfferQuotes["data"][number];
 
-/** What a page of many articles asks once, where one of a single article asks about that. */
+/** Lets a page of many articles ask once for all of them. */
 export function quotesRoute(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/quotes",

@@ -36,7 +36,7 @@ afterAll(() => platform.close());
 const quotes = (offers: readonly string[], token: string) =>
   platform.call<OfferQuotes>(`GET /v1/quotes?offers=${offers.join(",")}`, { token });
 
-test("a page learns of several offers at once what it would of each; what it may not see is left out", async () => {
+test("a page reads several offers at once as it would each alone; offers it may not see are left out", async () => {
   const token = seller.keys.publishable;
   const unknown = "off_01h455vb4pex5vsknk084sn02q";
   const { status, body } = await quotes([...ids, unknown, ids[0] ?? ""], token);
@@ -48,7 +48,7 @@ test("a page learns of several offers at once what it would of each; what it may
   expect([first?.offer, first?.quote]).toEqual([one.body, quote.body]);
 });
 
-test("400: none, more than fifty, or what is no offer's id", async () => {
+test("400: none, more than fifty, or a malformed offer id", async () => {
   const token = seller.keys.publishable;
   const many = Array.from({ length: 51 }, () => ids[0] ?? "");
   for (const offers of [[], many, ["pur_01h455vb4pex5vsknk084sn02q"], ["x", "y"]]) {

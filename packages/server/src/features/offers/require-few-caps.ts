@@ -3,10 +3,10 @@ import type { Database } from "../../db/schema.ts";
 import { UnfitTermsError } from "./errors.ts";
 import type { OfferRow } from "./offer-store.ts";
 
-/** What is bought is counted towards each of them, so they have a bound; passes without a cap have none. */
+/** Each purchase counts towards all of them, so their number is limited; passes without a cap are not. */
 const MOST_CAPS = 100;
 
-/** Refuses one more pass with a cap where its seller has too many on sale, after it was written. */
+/** Refuses one more pass with a cap when its seller has too many on sale; called after it was written. */
 export async function requireFewCaps(
   db: Transaction<Database>,
   { sellerId, active, terms: { pass } }: Pick<OfferRow, "sellerId" | "active" | "terms">,

@@ -89,7 +89,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
         after: readCursor("offer", after),
         limit: limit + 1,
       });
-      // Of a suspended seller nothing is on sale.
+      // A suspended seller has nothing on sale.
       const shown = actor.kind === "page" ? rows.filter((row) => !row.standing.isSuspended) : rows;
       return toPage("offer", shown, limit, (row) => row.id, offerToWire);
     },

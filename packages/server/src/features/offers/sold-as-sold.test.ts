@@ -23,7 +23,7 @@ import { createTestPlatform, type TestPlatform } from "../../testing/test-platfo
 
 const usd = (amount: string) => [{ amount, currency: "USD" }];
 
-describe("what was sold stays as it was sold", () => {
+describe("purchases keep the terms they were made on", () => {
   let platform: TestPlatform;
   let seller: NewSeller;
   let wallet: Wallet;
@@ -66,7 +66,7 @@ describe("what was sold stays as it was sold", () => {
     return (await platform.call<OfferQuote>(route, { token: grant.token })).body.due[0]?.amount;
   };
 
-  test("a pass whose scope is narrowed gives its buyers what it gave, and later ones what it gives", async () => {
+  test("a pass whose scope is narrowed keeps its coverage for its buyers; later buyers get the new one", async () => {
     const pass = await sellPass({ scope: "all" });
     const sport = await article("sport");
     await buy(pass);
@@ -91,7 +91,7 @@ describe("what was sold stays as it was sold", () => {
     expect([(await buy(sport)).free, (await buy(news)).charged]).toEqual(["covered", "0.02"]);
   });
 
-  test("meters, bundles and caps go by the pass as it was sold too", async () => {
+  test("meters, bundles and caps also follow the pass as it was sold", async () => {
     const pass = await sellPass(
       { scope: "all", cap: [{ amount: "0.04", currency: "USD" }] },
       { prices: [{ amount: "3", currency: "USD" }] },
@@ -119,7 +119,7 @@ describe("what was sold stays as it was sold", () => {
     }
   });
 
-  test("the oldest of a hundred and twenty passes counts as the newest does", async () => {
+  test("the oldest of a hundred and twenty passes works like the newest", async () => {
     const oldest = await sellPass({ scope: "all" });
     await buy(oldest);
     for (let i = 0; i < 119; i++) await sellPass({ scope: "all" });
@@ -149,7 +149,7 @@ describe("what was sold stays as it was sold", () => {
     expect([status, text]).toEqual([422, expect.stringContaining("too-many-caps")]);
   });
 
-  test("passes and articles that are off sale keep what they gave", async () => {
+  test("passes and articles that go off sale still give what was bought", async () => {
     const pass = await sellPass({ scope: "all" });
     const story = await article();
     await buy(pass);
@@ -178,7 +178,7 @@ describe("what was sold stays as it was sold", () => {
     platform.call<LicenceKey>("POST /v1/licences", { token, body: { offer: id } });
 
   describe("files", () => {
-    test("a buyer gets the file, the downloads and the licence they paid for", async () => {
+    test("a buyer keeps the file, the downloads and the licence they paid for", async () => {
       const [first, second] = [await upload("first.ogg", 1), await upload("second.ogg", 2)];
       const download = { file: first.id, downloads: 3, licence: true };
       const song = await sell({ kind: "download", download });
@@ -203,7 +203,7 @@ describe("what was sold stays as it was sold", () => {
       expect((await askForKey(song, late)).status).toBe(409);
     });
 
-    test("no licence comes by a change to who bought none", async () => {
+    test("a later change gives no licence to those who bought none", async () => {
       const file = await upload("song.ogg", 3);
       const song = await sell({ kind: "download", download: { file: file.id, licence: false } });
       await buy(song);
@@ -225,7 +225,7 @@ describe("what was sold stays as it was sold", () => {
     await patch(pass, { pass: { scope: "all", period: "day", cap: usd("2") } });
   });
 
-  test("the mark up to which something can be returned, its time and its refund window are those of the sale", async () => {
+  test("consumption mark, duration and refund window are those of the sale", async () => {
     const film = await sell({ kind: "unlock", consumptionMark: 0.69, refundWindowSeconds: 3600 });
     const { purchase } = await buy(film);
     await patch(film, { consumptionMark: 0.1, refundWindowSeconds: 0, durationSeconds: 1 });

@@ -9,8 +9,8 @@ export interface SplitRow extends OfferSplit {
 }
 
 /**
- * Adds the next version of a split, of an offer its caller holds the lock of; one that an earlier try of the same
- * request added is answered again.
+ * Adds the next version of a split; the caller must hold the offer's lock. If an earlier try of the same request added
+ * it, returns that version.
  */
 export async function addSplit(
   db: Transaction<Database>,

@@ -48,14 +48,14 @@ describe("splits", () => {
     (await platform.call<Offer>(`GET /v1/offers/${offer.id}`, { token: seller.keys.secret })).body
       .split;
 
-  test("201: an offer is made with its first version", async () => {
+  test("201: an offer is created with its first version", async () => {
     const shares = [share(singer, 2500), share(drummer, 1)];
     offer = await createTestOfferOf(platform, seller, { kind: "unlock", split: { shares } });
     expect(offer.split).toEqual({ version: 1, shares });
     expect(await history()).toMatchObject([{ version: 1, shares }]);
   });
 
-  test("201: each change is a version of its own, all of them stay, and the newest counts", async () => {
+  test("201: each change is a version of its own, all versions are kept, and the newest counts", async () => {
     expect(offer.split).toBeNull();
     const one = await add([share(singer, 5000)]);
     const two = await add([share(singer, 5000), share(drummer, 5000)]);
@@ -69,7 +69,7 @@ describe("splits", () => {
     expect(await current()).toEqual({ version: 3, shares: [] });
   });
 
-  test("201: twenty changes at once make twenty versions; one that is repeated makes none", async () => {
+  test("201: twenty changes at once create twenty versions; a repeated one creates none", async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>
         add([share(singer, at + 1)], `split-${offer.id}-${at}`),
@@ -82,7 +82,7 @@ describe("splits", () => {
     expect(await current()).toMatchObject({ version: 20 });
   });
 
-  test("422: more than there is, one's own, the same twice, nobody", async () => {
+  test("422: more than 100%, the seller's own share, duplicates, unknown sellers", async () => {
     await expectRefusal([share(singer, 6000), share(drummer, 4001)], "invalid-split", "/shares");
     await expectRefusal([share(seller, 1)], "invalid-split", "/shares/0/seller");
     await expectRefusal([share(singer, 1), share(singer, 1)], "invalid-split", "/shares/1/seller");
@@ -91,7 +91,7 @@ describe("splits", () => {
     expect(await history()).toEqual([]);
   });
 
-  test("404: another seller neither reads nor changes it", async () => {
+  test("404: another seller can neither read nor change it", async () => {
     expect((await add([share(drummer, 1)], undefined, singer)).status).toBe(404);
     const read = await platform.call(`GET /v1/offers/${offer.id}/splits`, {
       token: singer.keys.secret,

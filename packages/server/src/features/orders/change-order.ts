@@ -31,7 +31,7 @@ interface Asked<A> {
   readonly id: string;
 }
 
-/** The player says yes: the price is set aside, and nobody has it yet. */
+/** The player confirms: the price is reserved, and nobody is paid yet. */
 export async function confirmOrder(
   deps: ChangeOrderDeps,
   asked: Asked<GrantActor | BuyerActor>,
@@ -51,7 +51,7 @@ export async function confirmOrder(
   });
 }
 
-/** The seller's server delivers: what was set aside is charged, once however often it is asked for. */
+/** The seller's server delivers: the reserved price is charged, once however often it asks. */
 export async function finalizeOrder(
   deps: ChangeOrderDeps,
   asked: Asked<SellerActor>,
@@ -75,7 +75,7 @@ export async function finalizeOrder(
   });
 }
 
-/** What the ledger must know of the seller: nothing, as long as they sell. */
+/** What the ledger must know about the seller's standing: nothing, while they may sell. */
 async function standingTerms(
   { standings }: ChangeOrderDeps,
   sellerId: SellerId,
@@ -85,7 +85,7 @@ async function standingTerms(
   return notSold === undefined ? {} : { notSold };
 }
 
-/** Somebody says no: the seller's server, or the player. What was set aside goes back. */
+/** The seller's server or the player cancels: the reserved price is returned. */
 export async function cancelOrder(
   deps: ChangeOrderDeps,
   asked: Asked<SellerActor | GrantActor | BuyerActor>,

@@ -29,7 +29,7 @@ export interface CreateOrderDeps {
   readonly now: () => number;
 }
 
-/** A seller's server proposes a purchase to a player, at the prices of this moment. */
+/** A seller's server proposes a purchase to a player, at current prices. */
 export async function createOrder(
   deps: CreateOrderDeps,
   actor: SellerActor,
@@ -91,13 +91,13 @@ async function termsOf(
   );
   if (typeof terms === "string") throw new SaleRefusedError(terms);
   if ([...terms.prices.values()].some((price) => price === 0n)) throw new NotForOrdersError();
-  // The player says yes to this price: passes and caps do not change it afterwards.
+  // The player agrees to this price: passes and caps do not change it afterwards.
   const { coveredBy: _, caps: __, playId: ___, dayMaximum: ____, contents, ...fixed } = terms;
   if (contents === undefined) return fixed;
   return { ...fixed, contents: contents.map(({ entitlementId: _____, ...content }) => content) };
 }
 
-/** An item, or a bundle of nothing but items. */
+/** An item, or a bundle that contains only items. */
 function isOfItems({ terms, extras }: OfferOnRecord): boolean {
   if (terms.bundle === undefined) return terms.item !== undefined;
   const { contents = [] } = extras ?? {};

@@ -9,13 +9,13 @@ export interface ExpireOrdersDeps {
   readonly now: () => number;
 }
 
-/** Orders that are ended at a time. There may be more: the next run finds them. */
+/** How many orders one run ends. The next run finds the rest. */
 const MOST = 500;
 
 /**
- * Ends orders whose time is over, which gives back what was set aside for them. Every process tries; the ledger
- * decides, and deciding it again does nothing. A refusal is remembered too (this clock may be ahead of the ledger's):
- * so the operation is also of its minute, and the next minute may ask again.
+ * Ends expired orders, which returns what was reserved for them. Every process tries; the ledger decides, and deciding
+ * again does nothing. The ledger remembers refusals too (this clock may be ahead of the ledger's), so the operation's
+ * id includes the minute, and the next minute may try again.
  * @returns how many it found
  */
 export async function expireOrders(deps: ExpireOrdersDeps): Promise<number> {

@@ -23,7 +23,7 @@ export interface OrderOnRecord extends Omit<OrderRecord, "terms"> {
   readonly id: OrderId;
   readonly offerTitle: string;
   readonly prices: OrderTerms["prices"];
-  /** How many offers it holds, if it is of a bundle. */
+  /** The number of offers in the bundle, if it is one. */
   readonly contents: number;
 }
 
@@ -35,7 +35,7 @@ export interface OrderStore {
     readonly after: OrderId | null;
     readonly limit: number;
   }): Promise<OrderOnRecord[]>;
-  /** Whose grant it is. */
+  /** The buyer of a grant. */
   buyerOfGrant(id: GrantId): Promise<BuyerId | undefined>;
   walletsOf(buyerId: BuyerId): Promise<{ id: WalletId; currency: string }[]>;
   /** Refuses a key that was used for a buyer of another book. */
@@ -51,7 +51,7 @@ export function createOrderStore(kysely: Kysely<Database>, books: number): Order
       .select("f.title as offer_title")
       .where(rowsInScope("o", scope, books));
     if (scope.of !== "grant") return query;
-    // Those it may confirm: of its seller, if it has one, and not meant for another grant.
+    // The orders the grant may confirm: those of its seller, if it has one, and not meant for another grant.
     const meant = query.where((or) =>
       or.or([or("o.grant_id", "is", null), or("o.grant_id", "=", scope.grantId)]),
     );

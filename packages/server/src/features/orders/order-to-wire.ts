@@ -3,7 +3,7 @@ import type { Order } from "@tuppence/protocol/wire";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { OrderOnRecord } from "./order-store.ts";
 
-/** @param buyer the buyer as the order's seller knows them */
+/** @param buyer the buyer's pseudonym at the order's seller */
 export function orderToWire(order: OrderOnRecord, buyer: string): Order {
   const { currency, prices } = order;
   const price = currency === null ? undefined : prices.get(currency);

@@ -15,7 +15,7 @@ import { createTestGame, type TestGame } from "../../testing/test-items.ts";
 import { createTestGrant, createTestWallet, signInTestGuest } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
-/** An order, or a problem, of which the type is looked at. */
+/** An order, or a problem whose type is checked. */
 type Answered = Order & Pick<Problem, "type">;
 
 describe("orders", () => {
@@ -111,7 +111,7 @@ describe("orders", () => {
     ]);
   });
 
-  test("never finalized, it costs nothing: the job gives the money back, and the order is dead", async () => {
+  test("never finalized, it costs nothing: the job returns the money, and the order expires", async () => {
     const id = await opened({ expiresInSeconds: 60 });
     const silent = await opened({ expiresInSeconds: 60 });
     await confirm(id);
@@ -136,7 +136,7 @@ describe("orders", () => {
     ]);
   });
 
-  test("the job that ends idle holds may come first", async () => {
+  test("the job that ends idle holds may run first", async () => {
     const id = await opened({ expiresInSeconds: 60 });
     await confirm(id);
     platform.clock.advance(60_000);
@@ -148,7 +148,7 @@ describe("orders", () => {
     expect(await balance()).toBe("4.9");
   });
 
-  test("seller and player may say no until it is finalized", async () => {
+  test("seller and player may cancel until it is finalized", async () => {
     const [first, second] = [await opened(), await opened()];
     await confirm(first);
     expect((await cancel(first)).body.status).toBe("cancelled");
@@ -168,7 +168,7 @@ describe("orders", () => {
     expect(await balance()).toBe("4.6");
   });
 
-  test("finalize and cancel at once: one of them wins, and money and things agree", async () => {
+  test("finalize and cancel at once: one of them wins, and money and items agree", async () => {
     for (let i = 0; i < 5; i++) {
       const before = [await balance(), await count()];
       const id = await opened({ quantity: 1 });
@@ -182,7 +182,7 @@ describe("orders", () => {
     }
   });
 
-  test("404: somebody else cannot see, confirm, finalize or cancel it", async () => {
+  test("404: others cannot see, confirm, finalize or cancel it", async () => {
     const id = await opened();
     const other = await createTestGame(platform);
     const stranger = await createTestGrant(platform, await createTestWallet(platform));
@@ -210,7 +210,7 @@ describe("orders", () => {
     expect(byPlayer.status).toBe(403);
   });
 
-  test("an order for one grant is confirmed by that grant only, or by the player in person", async () => {
+  test("an order for one grant is confirmed only by that grant, or by the player in person", async () => {
     const second = await createTestGrant(platform, game.wallet, { seller: game.seller.id });
     const id = await opened({ buyer: undefined, grant: second.id });
     expect(problemName((await confirm(id)).body.type)).toBe("order-not-found");
@@ -228,7 +228,7 @@ describe("orders", () => {
     expect([answer.status, problemName(answer.body.type)]).toEqual([404, "buyer-not-found"]);
   });
 
-  test("what a budget, a wallet or a shown price does not allow is not set aside", async () => {
+  test("nothing is reserved beyond a budget, a wallet or the shown price", async () => {
     const poor = await createTestGrant(platform, game.wallet, {
       seller: game.seller.id,
       limits: { perDay: "0.25" },
@@ -252,7 +252,7 @@ describe("orders", () => {
     expect(await balance()).toBe("4.9");
   });
 
-  test("what the player confirmed is charged, whatever became of grant, price or offer since", async () => {
+  test("the confirmed price is charged, whatever happened to grant, price or offer since", async () => {
     const id = await opened();
     await confirm(id);
     await platform.call(`PATCH /v1/offers/${offer.id}`, {
@@ -265,7 +265,7 @@ describe("orders", () => {
     expect([await balance(), await count()]).toEqual(["4.6", 6]);
   });
 
-  test("a second booster that may not be added is not charged, and its money comes back", async () => {
+  test("a second booster that may not be added is not charged, and its money is returned", async () => {
     offer = await game.sell(
       { sku: "haste", type: "booster", stacking: "refuse" },
       { durationSeconds: 3600 },
@@ -280,7 +280,7 @@ describe("orders", () => {
     expect(await balance()).toBe("4.8");
   });
 
-  test("only the seller's own things that cost something are sold in two steps", async () => {
+  test("only the seller's own paid items are sold in two steps", async () => {
     const other = await createTestGame(platform);
     const theirs = await other.sell({ sku: "potion", type: "consumable" });
     const article = await platform.call<Offer>("POST /v1/offers", {
@@ -316,7 +316,7 @@ describe("orders", () => {
     expect((await list(other.asPlayer)).ids).toEqual([]);
   });
 
-  test("the player confirms in person, from the wallet that fits", async () => {
+  test("the player confirms in person, from the matching wallet", async () => {
     const cookie = await signInTestGuest(platform);
     const me = { cookie };
     const wallet = await platform.call<Wallet>("POST /v1/wallets", {
@@ -337,7 +337,7 @@ describe("orders", () => {
       headers: { origin: platform.config.publicUrl },
     });
     expect(mine.body.data.map(({ sku, quantity }) => [sku, quantity])).toEqual([["potion", 2]]);
-    // What they have and what they ordered is in the export too.
+    // Their items and orders are in the export too.
     const all = await platform.call<{ items: object[]; orders: object[] }>("GET /v1/export", {
       cookie,
       headers: { origin: platform.config.publicUrl },

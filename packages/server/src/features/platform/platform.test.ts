@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => platform?.close());
 
 describe("GET /v1/platform", () => {
-  test("200: anyone learns the ways to pay in, the fee and the version", async () => {
+  test("200: anyone can read the ways to pay in, the fee and the version", async () => {
     const answer = await platform.call<PlatformInfo>("GET /v1/platform");
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
@@ -24,7 +24,7 @@ describe("GET /v1/platform", () => {
     expect(answer.headers["access-control-allow-origin"]).toBe("*");
   });
 
-  test("200: a rail that is switched off is not named", async () => {
+  test("200: a disabled rail is not listed", async () => {
     const strict = await createTestPlatform({ sandboxRail: false });
     try {
       const answer = await strict.call<PlatformInfo>("GET /v1/platform");

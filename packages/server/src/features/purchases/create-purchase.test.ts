@@ -38,7 +38,7 @@ describe("POST /v1/purchases", () => {
     await platform.close();
   });
 
-  test("201: a grant buys an offer, and the answer is what a read gives", async () => {
+  test("201: a grant buys an offer, and the answer equals a later read", async () => {
     const { grant, offer, seller, wallet } = market;
     const answer = await buy(grant.token, offer.id);
     expect(answer.status).toBe(201);
@@ -75,7 +75,7 @@ describe("POST /v1/purchases", () => {
     expect(await balance(wallet)).toBe("4.98");
   });
 
-  test("200: what the buyer has is not charged again", async () => {
+  test("200: an offer the buyer already owns is not charged again", async () => {
     const { grant, offer, wallet } = market;
     const first = await buy(grant.token, offer.id);
     const again = await buy(grant.token, offer.id);
@@ -141,7 +141,7 @@ describe("POST /v1/purchases", () => {
     expect((await buy(grant.token, offer.id, {}, "one-key")).body).toEqual(first.body);
   });
 
-  test("a repeated key of an offer that went off sale still gets its first answer", async () => {
+  test("a repeated key for an offer that went off sale still gets its first answer", async () => {
     const { grant, offer, seller } = market;
     const first = await buy(grant.token, offer.id, {}, "before");
     await platform.call(`PATCH /v1/offers/${offer.id}`, {
@@ -154,7 +154,7 @@ describe("POST /v1/purchases", () => {
     expect((await buy(grant.token, offer.id, {}, "after")).status).toBe(404);
   });
 
-  test("a repeated key of a purchase that was refunded gives no fresh token", async () => {
+  test("a repeated key for a purchase that was refunded gives no fresh token", async () => {
     const { grant, offer } = market;
     const { token } = grant;
     const first = await buy(token, offer.id, {}, "refunded-later");
@@ -169,7 +169,7 @@ describe("POST /v1/purchases", () => {
     expect(Date.parse(again.body.accessTokenExpiresAt)).toBeLessThan(platform.clock.now());
   });
 
-  test("a token never outlives the entitlement, and a thing that is over can be bought again", async () => {
+  test("a token never outlives the entitlement, and an expired offer can be bought again", async () => {
     const { grant, seller } = market;
     const offer = await createTestOffer(platform, seller, { durationSeconds: 60 });
     const first = await buy(grant.token, offer.id);
@@ -182,7 +182,7 @@ describe("POST /v1/purchases", () => {
     expect(second.body.purchase.id).not.toBe(first.body.purchase.id);
   });
 
-  test("a buyer's session buys, from the one wallet that fits or the one it names", async () => {
+  test("a buyer's session buys, from the only matching wallet or the one it names", async () => {
     const cookie = await signInTestGuest(platform);
     const wallets = [];
     for (const currency of ["USD", "EUR"]) {
@@ -218,7 +218,7 @@ describe("POST /v1/purchases", () => {
     });
   });
 
-  test("a page's key goes beside the grant, if it is of the offer's seller", async () => {
+  test("a page's key may accompany the grant if it belongs to the offer's seller", async () => {
     const { grant, offer, seller } = market;
     const { token } = grant;
     const other = await createTestSeller(platform, "Another");

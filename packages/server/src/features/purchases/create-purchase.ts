@@ -30,7 +30,7 @@ export interface CreatePurchaseDeps {
   readonly offers: OfferReader;
   readonly purchases: PurchaseStore;
   readonly tokens: AccessIssuer;
-  /** Whose publishable key a text is; undefined when it is nobody's. */
+  /** The owner of a publishable key; undefined for unknown keys. */
   readonly sellerOfPublishableKey: (
     key: string,
   ) => SellerId | undefined | Promise<SellerId | undefined>;
@@ -41,20 +41,20 @@ export interface PurchaseRequest {
   readonly actor: GrantActor | BuyerActor;
   readonly operation: RequestOperation;
   readonly body: CreatePurchase;
-  /** The page the grant is used on, if it says (`Tuppence-Key`). */
+  /** The publishable key of the page that uses the grant, if sent (`Tuppence-Key`). */
   readonly pageKey: string | undefined;
 }
 
 /**
- * Buys an offer. A first purchase by a grant asks the database nothing but the ledger's batch: the offer comes from
- * memory, and the answer is made of the command and its outcome.
+ * Buys an offer. For a first purchase by a grant, the only database access is the ledger's batch: the offer comes from
+ * memory, and the answer is built from the command and its outcome.
  */
 export async function createPurchase(
   deps: CreatePurchaseDeps,
   request: PurchaseRequest,
 ): Promise<PurchaseResult> {
   const { actor, body, pageKey } = request;
-  // What is in memory is not waited for: a promise for each step would cost as much as the steps.
+  // Values in memory are not awaited: a promise for each step would cost as much as the steps.
   const found = findOffer(deps, request);
   const offer = found instanceof Promise ? await found : found;
   if (offer === undefined) throw new OfferNotFoundError();
@@ -73,7 +73,7 @@ export async function createPurchase(
       ? madeNow(command, offer, outcome)
       : await madeBefore(deps, command, outcome);
   const { sellerId, buyerId, issuedAtMs } = purchase;
-  // Of the offer that was asked for, also when it is a pass or a bundle that gives it.
+  // For the requested offer, even when a pass or a bundle gives access to it.
   const token = await deps.tokens.issue(
     {
       entitlementId: outcome.entitlementId,
@@ -95,7 +95,7 @@ function findOffer(
   return offerId && deps.offers.find(offerId);
 }
 
-/** Off sale, only a request that was decided before still gets its answer. */
+/** For an offer off sale, only a request that was already decided still gets its answer. */
 async function refuseUnlessDecided(
   deps: CreatePurchaseDeps,
   { actor, operation }: PurchaseRequest,
@@ -157,7 +157,10 @@ function readSaleRequest(body: CreatePurchase): SaleRequest | SaleRefusal {
   }
 }
 
-/** As it is asked for it cannot be bought; but a request that was decided before still gets its answer, whatever the terms. */
+/**
+ * The offer cannot be bought as requested, but a request that was already decided still gets its answer, whatever the
+ * terms are now.
+ */
 async function refuseSaleUnlessDecided(
   deps: CreatePurchaseDeps,
   { actor, operation }: PurchaseRequest,
@@ -244,9 +247,9 @@ function madeNow(
 }
 
 /**
- * An earlier purchase answers: the thing is owned already, or the request came before. What it gave may have been taken
- * back since, with it or with another one that it rested on, so that is read; then the token is the one of the purchase's
- * own time, which never outlives the list of what was revoked, however often the request is repeated.
+ * An earlier purchase is the answer: the buyer already owns the offer, or the request is a repeat. Its rights may have
+ * been revoked since, with it or with another purchase it depended on, so they are read again. The token then keeps the
+ * purchase's own time, so however often the request is repeated, it never outlives its entry in the revoked list.
  */
 async function madeBefore(
   deps: CreatePurchaseDeps,

@@ -28,7 +28,7 @@ interface Refusal {
 const dear = (platform: TestPlatform, { seller }: TestMarket) =>
   createTestOffer(platform, seller, { prices: [{ amount: "0.5", currency: "USD" }] });
 
-/** Every way a purchase is refused: each with a type of its own. */
+/** Every way a purchase is refused, each with its own type. */
 const REFUSALS: readonly Refusal[] = [
   {
     title: "insufficient funds",
@@ -190,7 +190,7 @@ describe("a refused purchase writes nothing, and its key repeats the refusal", (
     }
   });
 
-  test("401 grant-expired: a grant whose time is over", async () => {
+  test("401 grant-expired: a grant that has expired", async () => {
     const { token } = await createTestGrant(platform, market.wallet);
     const before = await moneyRows(platform.db.pool);
     platform.clock.advance(3_600_000);

@@ -76,7 +76,7 @@ describe("buying offers of every kind", () => {
     expect(await moneyRows(platform.db.pool)).toEqual(before);
   };
 
-  test("unlock: what is plain is bought as ever, and its quote says so", async () => {
+  test("unlock: an offer without options is bought as usual, and its quote says so", async () => {
     const offer = await sell({ kind: "unlock" });
     const price = { prices: usd("0.02"), free: false, caps: [] };
     expect(await quote(offer)).toEqual({
@@ -102,7 +102,7 @@ describe("buying offers of every kind", () => {
     expect(byPage.body).toMatchObject({ due: usd("0.02"), owned: null });
   });
 
-  test("play: the same play once, a new one again, and no more than the day's maximum", async () => {
+  test("play: the same play once, a new one again, and no more than the daily maximum", async () => {
     const offer = await sell({
       kind: "play",
       play: { lengthSeconds: 180, maximumPerDay: usd("0.05") },
@@ -135,7 +135,7 @@ describe("buying offers of every kind", () => {
     expect(await balance()).toBe("4.98");
   });
 
-  test("feature: had once, for as long as it lasts", async () => {
+  test("feature: bought once, for as long as it lasts", async () => {
     const offer = await sell({
       kind: "feature",
       durationSeconds: 3600,
@@ -148,7 +148,7 @@ describe("buying offers of every kind", () => {
     expect((await buy(offer)).body.charged).toBe("0.02");
   });
 
-  test("bundle: what it holds is there, and is not charged again", async () => {
+  test("bundle: its contents are owned, and are not charged again", async () => {
     const article = await sell({ kind: "unlock", durationSeconds: 60 });
     const pass = await sell({ kind: "pass", pass: { scope: "all", period: "week" } });
     const bundle = await sell({ kind: "bundle", bundle: { offers: [article.id, pass.id] } });
@@ -171,7 +171,7 @@ describe("buying offers of every kind", () => {
     expect(await balance()).toBe("4.98");
   });
 
-  test("pass: covers its section, for its time, and opens pages as having bought them would", async () => {
+  test("pass: covers its section, for its time, and opens pages as if they had been bought", async () => {
     const politics = await sell({ kind: "unlock", section: "politics" });
     const sport = await sell({ kind: "unlock", section: "sport" });
     const pass = await sell({
@@ -210,7 +210,7 @@ describe("buying offers of every kind", () => {
     expect((await buy(politics)).body.charged).toBe("0.02");
   });
 
-  test("pass: taken off sale it still covers who has it; of a season that is over nothing is sold", async () => {
+  test("pass: taken off sale, it still works for its buyers; a season that is over is not sold", async () => {
     const article = await sell({ kind: "unlock" });
     const seasonUntil = new Date(platform.clock.now() + DAY).toISOString();
     const pass = await sell({
@@ -231,7 +231,7 @@ describe("buying offers of every kind", () => {
     await expectRefusal(pass, {}, "no-longer-available");
   });
 
-  test("cap: spending counts, reaching it brings the pass, and the rest of the period is free", async () => {
+  test("cap: spending counts, reaching the cap brings the pass, and the rest of the period is free", async () => {
     const pass = await sell({
       kind: "pass",
       title: "Day pass",
@@ -273,7 +273,7 @@ describe("buying offers of every kind", () => {
     });
   });
 
-  test("cap: two hundred purchases at once, of two hundred things, take exactly the cap", async () => {
+  test("cap: two hundred purchases at once, of two hundred offers, take exactly the cap", async () => {
     const cap = usd("0.5");
     const pass = await sell({
       kind: "pass",
@@ -294,7 +294,7 @@ describe("buying offers of every kind", () => {
     expect(await balance()).toBe("4.5");
   });
 
-  test("pay what you want: exactly what the buyer names, and the list price of who names nothing", async () => {
+  test("pay what you want: exactly what the buyer names, and otherwise the list price", async () => {
     const payWhatYouWant = { minimum: usd("0"), suggestion: usd("0.5") };
     const offer = await sell({ kind: "unlock", payWhatYouWant });
     const amount = { amount: "1.25", currency: "USD" };
@@ -320,7 +320,7 @@ describe("buying offers of every kind", () => {
     await expectRefusal(await sell({ kind: "unlock" }), { amount }, "amount-not-asked");
   });
 
-  test("country: the declared one's price, and the list price for every other", async () => {
+  test("country: the price of the declared country, and the list price for every other", async () => {
     const countryPrices = { KR: usd("0.01") };
     const [one, two, three] = [
       await sell({ kind: "unlock", countryPrices }),
@@ -391,7 +391,7 @@ describe("buying offers of every kind", () => {
     expect(await balance()).toBe("4.97");
   });
 
-  test("early access pass: who has it pays nothing before it is free", async () => {
+  test("early access pass: its owner pays nothing even before the offer becomes free", async () => {
     const pass = await sell({ kind: "pass", pass: { scope: "early-access", period: "month" } });
     const soon = new Date(platform.clock.now() + DAY).toISOString();
     const steps = [{ at: soon, prices: [] }];
@@ -402,7 +402,7 @@ describe("buying offers of every kind", () => {
     expect((await buy(usual)).body.charged).toBe("0.02");
   });
 
-  test("metered: is not bought but used", async () => {
+  test("metered: used, not bought", async () => {
     const offer = await sell({
       kind: "metered",
       metered: { unit: "call", unitPrices: usd("0.001"), holdUnits: 10, idleSeconds: 60 },
@@ -410,7 +410,7 @@ describe("buying offers of every kind", () => {
     await expectRefusal(offer, {}, "not-sold-this-way");
   });
 
-  test("split: collaborators get their shares of each purchase, by the version of its time", async () => {
+  test("split: collaborators get their shares of each purchase, by the version in force then", async () => {
     const [singer, drummer] = [
       await createTestSeller(platform, "Singer"),
       await createTestSeller(platform, "Drummer"),

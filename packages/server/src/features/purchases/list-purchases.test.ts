@@ -31,7 +31,7 @@ describe("reading purchases", () => {
   let two: NewSeller;
   let grantForOne: NewGrant;
   let grantForAll: NewGrant;
-  /** In order of time: three of seller one, by a grant; then one of seller two, by another grant. */
+  /** In order of time: three from seller one, by a grant; then one from seller two, by another grant. */
   const made: Purchase[] = [];
 
   const list = (request: { token?: string; cookie?: string }, query = "") =>
@@ -69,7 +69,7 @@ describe("reading purchases", () => {
     expect((await list({ cookie })).body.data).toEqual(made.toReversed());
   });
 
-  test("pages are stitched together by their cursor", async () => {
+  test("cursors connect the pages without gaps", async () => {
     const first = await list({ cookie }, "?limit=3");
     expect(ids(first.body.data)).toEqual(ids(made.slice(1).toReversed()));
     const second = await list({ cookie }, `?limit=3&after=${first.body.nextCursor}`);
@@ -83,14 +83,14 @@ describe("reading purchases", () => {
     expect(answer.body.type).toBe("urn:tuppence:problem:invalid-request");
   });
 
-  test("a grant sees what was bought with it, and nothing else", async () => {
+  test("a grant sees only what was bought with it", async () => {
     expect(ids((await list({ token: grantForOne.token })).body.data)).toEqual(
       ids(made.slice(0, 3).toReversed()),
     );
     expect(ids((await list({ token: grantForAll.token })).body.data)).toEqual(ids(made.slice(3)));
   });
 
-  test("a seller sees their sales, and may ask for those of one offer", async () => {
+  test("a seller sees their sales, and can filter by offer", async () => {
     const token = one.keys.secret;
     expect(ids((await list({ token })).body.data)).toEqual(ids(made.slice(0, 3).toReversed()));
     const offer = made[1]?.offer;
@@ -98,7 +98,7 @@ describe("reading purchases", () => {
     expect((await list({ token }, `?offer=${made[3]?.offer}`)).body.data).toEqual([]);
   });
 
-  test("a seller knows the buyer by one name, another seller by another, and none by the buyer's id", async () => {
+  test("a seller knows the buyer by one name, another seller by another, and neither by the buyer's id", async () => {
     const [sale] = (await list({ token: two.keys.secret })).body.data;
     const sales = (await list({ token: one.keys.secret })).body;
     expect(new Set(sales.data.map(({ buyer }) => buyer)).size).toBe(1);
@@ -109,7 +109,7 @@ describe("reading purchases", () => {
     expect(JSON.stringify(sales)).not.toContain(wallet.id);
   });
 
-  test("404: what is somebody else's is as if it were not there", async () => {
+  test("404: another's purchase is treated as absent", async () => {
     const [purchase] = made;
     const strangers = await createTestWallet(platform);
     const stranger = await createTestGrant(platform, strangers);

@@ -7,18 +7,18 @@ import type { OfferOnRecord } from "../../sale/offer-reader.ts";
 import type { PurchaseRow } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
-/** A purchase as its answer tells it, and when the token in the answer starts. */
+/** A purchase as its response shows it, with the start of the response's token. */
 export type AnsweredPurchase = PurchaseRow & { readonly issuedAtMs: number };
 
 interface Answer {
   readonly purchase: AnsweredPurchase;
   readonly outcome: PurchaseAccepted;
   readonly token: AccessToken;
-  /** What was asked for. */
+  /** The requested offer. */
   readonly offer: OfferOnRecord;
 }
 
-/** What a buyer is told of a purchase: what it took, why it took nothing, and how far it brought them. */
+/** What a buyer learns about a purchase: the charge, why there was none, and the progress towards caps. */
 export function purchaseResult(answer: Answer): PurchaseResult {
   const { purchase, outcome, token } = answer;
   const result: PurchaseResult = {
@@ -35,7 +35,7 @@ export function purchaseResult(answer: Answer): PurchaseResult {
   }
   const { chargedMicros } = outcome;
   const { details } = outcome.purchase;
-  // Most have neither: a copy of the answer would be made for nothing.
+  // Most purchases need neither, and copying the answer would be wasted.
   if (chargedMicros !== 0n && details?.caps === undefined) return result;
   return {
     ...result,
@@ -44,7 +44,7 @@ export function purchaseResult(answer: Answer): PurchaseResult {
   };
 }
 
-/** The pass or bundle by which the buyer has what was asked for; undefined when they bought it itself. */
+/** The pass or bundle through which the buyer owns the requested offer; undefined when they bought the offer itself. */
 function giverOf({ purchase, outcome, offer }: Answer): OfferId | undefined {
   const { entitlementId } = outcome;
   const { details } = outcome.purchase;

@@ -38,9 +38,9 @@ export interface PurchaseStore {
   find(id: PurchaseId, scope: Scope): Promise<PurchaseRow | undefined>;
   list(filter: PurchaseFilter): Promise<PurchaseRow[]>;
   walletsOf(buyerId: BuyerId): Promise<{ id: WalletId; currency: string }[]>;
-  /** Whether an entitlement was not taken back; it may have run out. */
+  /** Whether an entitlement is unrevoked; it may have expired. */
   stands(buyerId: BuyerId, entitlementId: EntitlementId): Promise<boolean>;
-  /** Whether a request with this permanent id was decided before. */
+  /** Whether a request with this permanent id was already decided. */
   wasDecided(buyerId: BuyerId, operationId: string): Promise<boolean>;
 }
 

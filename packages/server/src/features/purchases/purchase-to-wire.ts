@@ -4,7 +4,7 @@ import { UNDO_MS } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { PurchaseRow } from "./purchase-store.ts";
 
-/** `sub` is the buyer as the purchase's seller knows them: nobody, the buyer included, needs another name here. */
+/** `sub` is the buyer's pseudonym at the purchase's seller: nobody, not even the buyer, needs another name here. */
 export function purchaseToWire(row: PurchaseRow, sub: string): Purchase {
   return {
     id: formatId("purchase", row.id),

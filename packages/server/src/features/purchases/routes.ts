@@ -46,9 +46,9 @@ export function purchasesRoutes(
     readonly sellerOfPublishableKey: (
       key: string,
     ) => SellerId | undefined | Promise<SellerId | undefined>;
-    /** Passes that are bought again when they end. */
+    /** Passes that are bought again when they expire. */
     readonly renewals: {
-      /** Refuses what cannot be renewed; returns what starts the renewal, once it is bought. */
+      /** Refuses what cannot be renewed; returns a function that starts the renewal after the purchase. */
       readonly prepare: (
         actor: GrantActor | BuyerActor,
         request: { readonly operation: RequestOperation; readonly body: CreatePurchase },

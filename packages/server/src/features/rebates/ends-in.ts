@@ -9,7 +9,7 @@ export interface SharedPeriod {
   readonly zones: readonly WalletZones[];
 }
 
-/** Every calendar that a wallet has: few, read one by one from the index. */
+/** Every calendar in use by a wallet: there are few, read one by one from the index. */
 export async function calendarsInUse(pool: Pick<Pool, "query">): Promise<readonly WalletZones[]> {
   const { rows } = await pool.query<{ zones: WalletZones }>(
     `WITH RECURSIVE used AS (
@@ -22,7 +22,10 @@ export async function calendarsInUse(pool: Pick<Pool, "query">): Promise<readonl
   return rows.map(({ zones }) => zones);
 }
 
-/** Those that ended by `untilMs` and are not settled. A wallet's period is settled with the calendar's that it ends with. */
+/**
+ * The shared periods that ended by `untilMs` and are not settled. A wallet's period is settled together with the
+ * calendar it ends in.
+ */
 export function endedBy(
   untilMs: number,
   { period, number, settledUntilMs }: NotedPeriod,

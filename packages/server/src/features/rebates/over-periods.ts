@@ -1,33 +1,33 @@
 import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
 
-/** A pass that was on sale in a calendar's day, week or month, which may be over in some zones already. */
+/** A pass that was on sale in a calendar day, week or month, which may already be over in some time zones. */
 export interface NotedPeriod {
   readonly passId: OfferId;
   readonly sellerId: SellerId;
   readonly period: "day" | "week" | "month";
-  /** As calendars count them, see protocol/src/calendar. */
+  /** The period's number, see protocol/src/calendar. */
   readonly number: number;
-  /** Days since 1970: its first, and the first that is not in it. */
+  /** Days since 1970: the first day, and the day after the last. */
   readonly firstDay: number;
   readonly lastDay: number;
   readonly currency: string;
-  /** The least it cost on these days. */
+  /** The lowest price on these days. */
   readonly priceMicros: Micros;
-  /** What was over by then, anywhere, is settled. */
+  /** Periods that ended by then, in any time zone, are settled. */
   readonly settledUntilMs: number;
-  /** Whether it is over everywhere. */
+  /** Whether it is over in every time zone. */
   readonly isOver: boolean;
 }
 
 const DAY_MS = 86_400_000;
-/** Where days begin first, and where they end last. */
+/** The time zones where days begin first and end last. */
 const FIRST_ENDS_MS = -14 * 3_600_000;
 const LAST_ENDS_MS = 12 * 3_600_000;
 /** Purchases decided just before the end are committed by then. */
 export const GRACE_MS = 10_000;
 
-/** The calendar's period that a day lies in, as days since 1970: its first, and the first that is not in it. */
+/** The calendar period that contains a day, in days since 1970: its first day, and the day after its last. */
 const SPAN = `CASE period
     WHEN 'day' THEN int4range(day, day + 1)
     WHEN 'week' THEN int4range((day + 3) / 7 * 7 - 3, (day + 3) / 7 * 7 + 4)
@@ -39,9 +39,9 @@ const NUMBER = `CASE period WHEN 'day' THEN lower(span) WHEN 'week' THEN (lower(
       + extract(month FROM date '1970-01-01' + lower(span)) - 1)::int END`;
 
 /**
- * Those that are over somewhere and not settled everywhere, the earliest first; of those that end together the shorter
- * ones first, so that what a day gave back no month gives back again.
- * @param skip so many of them were seen to
+ * Periods that are over in some time zone and not settled in all, earliest first. Of those that end together, shorter
+ * ones come first, so that a month does not return what a day already returned.
+ * @param skip how many of them were already handled
  */
 export async function notedPeriods(
   pool: Pick<Pool, "query">,

@@ -4,7 +4,7 @@ import type { Database } from "../../db/schema.ts";
 import { rowsInScope } from "../../api/rows-in-scope.ts";
 import type { GrantScope, Scope } from "../../api/scope.ts";
 
-/** A rebate with the names of what it is about. */
+/** A rebate with the names of its offer and seller. */
 export type RebateRow = Database["rebates"] & {
   readonly title: string;
   readonly seller_name: string;

@@ -42,7 +42,7 @@ describe("best price", () => {
   });
   beforeEach(async () => {
     await settle();
-    // Noon of another day, and no Sunday: a week's end would settle what another test left.
+    // Noon of another day that is not a Sunday: the end of a week would settle what another test left behind.
     platform.clock.advance(7 * DAY);
     seller = await createTestSeller(platform);
     wallet = await createTestWallet(platform);
@@ -94,7 +94,7 @@ describe("best price", () => {
     platform.clock.advance(DAY);
   };
 
-  test("what meters cost counts too, and comes back of them; giving one back returns the rest", async () => {
+  test("meters count too, and are rebated; refunding one returns the rest", async () => {
     const meters = testMeters(platform);
     const pass = await sellPass("day", "0.5");
     const [one, two] = [
@@ -114,7 +114,7 @@ describe("best price", () => {
       },
     });
     const bought = await buy(articles[0] as Offer);
-    // What is closed later comes back first.
+    // Meters closed later are rebated first.
     platform.clock.advance(1_000);
     const opened = await meters.open(grant.token, film);
     const meter = (await meters.close(grant.token, opened.body.meter, { units: 47 })).body;
@@ -125,7 +125,7 @@ describe("best price", () => {
     expect(bought.amount).toBe("0.2");
     const [rebate, ...others] = await rebates(seller.keys.secret);
     expect(others).toEqual([]);
-    // 0.2 and 0.47, less 0.5; what still runs counts when it is closed.
+    // 0.2 and 0.47, less 0.5; a meter still running counts once it is closed.
     expect(rebate).toMatchObject({
       pass: pass.id,
       paid: "0.67",
@@ -148,7 +148,7 @@ describe("best price", () => {
     }
   });
 
-  test("what a day pass would have saved comes back when the day is over, once, and says why", async () => {
+  test("what a day pass would have saved is returned when the day is over, once, with the reason", async () => {
     const pass = await sellPass("day", "0.5");
     const bought = await buyAll();
     await settle();
@@ -180,7 +180,7 @@ describe("best price", () => {
     expect(body.data[0]).toMatchObject({ gross: "0.85", refunded: "0.35", net: "0.475" });
   });
 
-  test("a purchase that came back in part is refunded for the rest, to the unit", async () => {
+  test("a partly rebated purchase is refunded for the rest, to the micro-unit", async () => {
     await sellPass("day", "0.299999");
     const bought = await buyAll();
     await dayLater();
@@ -195,7 +195,7 @@ describe("best price", () => {
     expect(await earned()).toBe("0");
   });
 
-  test("nothing comes back when the pass is no cheaper, is of another section, or the money came back before", async () => {
+  test("no rebate when the pass is no cheaper, covers another section, or the money was already refunded", async () => {
     await sellPass("day", "0.85");
     await sellPass("day", "0.1", { section: "sports" });
     const bought = await buyAll();
@@ -215,7 +215,7 @@ describe("best price", () => {
     expect(bought).toHaveLength(3);
   });
 
-  test("the least the pass cost in the period counts, also when it is taken off sale before its end", async () => {
+  test("the pass's lowest price in the period counts, even if it goes off sale before the end", async () => {
     const pass = await sellPass("day", "0.4");
     await buyAll();
     await settle();
@@ -229,7 +229,7 @@ describe("best price", () => {
     expect((await rebates(token))[0]).toMatchObject({ passPrice: "0.4", amount: "0.45" });
   });
 
-  test("days first, then the week over what days left; after days away all is caught up", async () => {
+  test("days first, then the week for what is left after the days; after days of downtime everything is settled", async () => {
     await sellPass("day", "0.5");
     await sellPass("week", "0.6");
     await topUpTestWallet(platform, wallet, "1");
@@ -242,7 +242,7 @@ describe("best price", () => {
     platform.clock.advance(9 * DAY);
     await settle();
     const made = await rebates(seller.keys.secret);
-    // Made at the same moment they are in no order.
+    // Rebates made at the same moment have no defined order.
     expect(
       made
         .map(({ period, paid, amount }) => [period, paid, amount].join(" "))
@@ -251,7 +251,7 @@ describe("best price", () => {
     expect(await balanceOf(wallet)).toBe("5.4");
   });
 
-  test("shares come back with their purchases", async () => {
+  test("shares are returned along with their purchases", async () => {
     const collaborator = await createTestSeller(platform);
     const shares = [{ seller: collaborator.id, basisPoints: 3_333 }];
     const shared = await sell({
@@ -274,7 +274,7 @@ describe("best price", () => {
     expect(await balanceOf(wallet)).toBe("5");
   });
 
-  test("a buyer's export has them, and nobody else's list", async () => {
+  test("a buyer's export includes them, and no other buyer's list does", async () => {
     const cookie = await signInTestGuest(platform);
     const made = await platform.call<Wallet>("POST /v1/wallets", {
       cookie,

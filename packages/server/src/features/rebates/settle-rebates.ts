@@ -10,7 +10,7 @@ export interface SettleDeps {
   readonly db: { readonly pool: Pick<Pool, "query"> };
   readonly ledger: Pick<Ledger, "submit">;
   readonly now: () => number;
-  /** Of these offers, those that the pass gives. */
+  /** Those of the given offers that the pass covers. */
   readonly coveredByPass: (
     passId: OfferId,
     offers: readonly OfferId[],
@@ -25,13 +25,13 @@ const MOST_ROUNDS = 1_000;
 const BUYERS_AT_ONCE = 100;
 
 /**
- * Gives back what buyers paid in periods that are over beyond what a pass would have cost. Where it left off, or was
- * away for days, it goes on; what two servers do at once is done once, because each operation's id follows from the
- * pass, the period and the buyer.
+ * For periods that are over, returns what buyers paid beyond the price of a pass. After an interruption, even of days,
+ * it continues where it stopped. Two servers may do the same work at once: each operation's id is derived from the
+ * pass, the period and the buyer, so it is done once.
  * @returns how many rebates were made
  */
 export async function settleRebates(deps: SettleDeps): Promise<number> {
-  // The same for all: a month must not be found over that a day before it was not yet.
+  // One moment for the whole run: a month must not count as over when a day in it did not yet.
   const nowMs = deps.now();
   const untilMs = nowMs - GRACE_MS;
   const calendars = await calendarsInUse(deps.db.pool);
@@ -72,7 +72,7 @@ async function settle(deps: SettleDeps, over: OverPeriod): Promise<number> {
   }
 }
 
-/** One command, or several when it is of very many purchases: then the price of the pass stands against the oldest. */
+/** One command, or several when there are very many purchases; the price of the pass is then set against the oldest. */
 function rebatesOf(over: OverPeriod, spent: Spent, nowMs: number): RebatePurchases[] {
   const { buyerId, walletId, paid } = spent;
   const { passId, sellerId, period, startMs, endMs, currency } = over;

@@ -18,7 +18,7 @@ export type Paid = { readonly keptMicros: Micros } & (
   | { readonly meterId: MeterId }
 );
 
-/** A buyer who paid more in a period than a pass would have cost, with what they paid for, the newest first. */
+/** A buyer who paid more in a period than a pass would have cost, with what they paid for, newest first. */
 export interface Spent {
   readonly buyerId: BuyerId;
   readonly walletId: WalletId;
@@ -27,12 +27,12 @@ export interface Spent {
 
 type OverPeriod = Pick<NotedPeriod, "sellerId" | "currency" | "priceMicros"> & SharedPeriod;
 
-/** An id is made a moment before its row: the queue of a lane lies between, and clocks of servers. */
+/** An id is created before its row is written: the lane's queue and clock differences lie in between. */
 const ID_SLACK_MS = 600_000;
 
 const BY_CALENDAR = `JOIN wallets w ON w.book = paid.book AND w.id = paid.wallet_id AND w.time_zones = ANY ($7::text[])`;
 
-// Ids are in order of time, so the index by seller and id gives the range; the exact times decide at its ends.
+// Ids are ordered by time, so the index by seller and id finds the range; the exact times decide at its ends.
 const PAID = `
   SELECT p.book, p.buyer_id, p.wallet_id, p.id, p.offer_id, p.amount_micros, p.created_at_ms AS at_ms, false AS is_meter
   FROM purchases p
@@ -68,7 +68,7 @@ export async function soldInPeriod(
   return rows.map(({ offer_id }) => offer_id as OfferId);
 }
 
-/** In order of buyer, those after `after`. */
+/** Ordered by buyer, starting after `after`. */
 export async function spentInPeriod(
   pool: Pick<Pool, "query">,
   over: OverPeriod,

@@ -30,7 +30,7 @@ beforeAll(async () => {
   meters = testMeters(platform);
 });
 beforeEach(async () => {
-  // Ten seconds before a midnight of the wallet's calendar.
+  // Ten seconds before midnight in the wallet's calendar.
   const now = platform.clock.now();
   platform.clock.advance((Math.floor(now / DAY_MS) + 2) * DAY_MS - 10_000 - now);
   market = await createTestMarket(platform);
@@ -59,7 +59,7 @@ const giveBack = async ({ id }: Purchase, reason: "undo" | "regret") =>
   said(await platform.call("POST /v1/refunds", { token, body: { purchase: id, reason } }));
 const balance = () => meters.balance(market.wallet);
 
-test("what a cap made cheaper rests on what was paid before, also when the day is over and something else was bought", async () => {
+test("a price lowered by a cap depends on earlier payments, even after the day is over and something else was bought", async () => {
   await sellCap("1");
   const [a, b, c] = [await sell("0.99"), await sell("0.9"), await sell("0.01")];
   const first = await buy(a);
@@ -71,13 +71,13 @@ test("what a cap made cheaper rests on what was paid before, also when the day i
   const later = await buy(c);
   expect(later.amount).toBe("0.01");
   expect(await giveBack(first, "undo")).toBe("others-rest-on-it");
-  // The latest first: then everything comes back.
+  // Latest first: then everything can be refunded.
   for (const purchase of [later, cheaper, first])
     expect(await giveBack(purchase, "undo")).toBe(201);
   expect(await balance()).toBe("5");
 });
 
-test("the same with a day's maximum of plays", async () => {
+test("the same for a daily maximum of plays", async () => {
   const station = await sell("0.03", {
     kind: "play",
     play: { lengthSeconds: 180, maximumPerDay: usd("0.04") },
@@ -91,7 +91,7 @@ test("the same with a day's maximum of plays", async () => {
   for (const purchase of [cheaper, first]) expect(await giveBack(purchase, "undo")).toBe(201);
 });
 
-test("a pass that was reached and used rests on what reached it for the whole window of a return", async () => {
+test("a pass that was reached and used depends on what reached it for the whole return window", async () => {
   await sellCap("1");
   const first = await buy(await sell("0.99"));
   const reaching = await buy(await sell("0.9"));
@@ -108,7 +108,7 @@ test("a pass that was reached and used rests on what reached it for the whole wi
   expect(await giveBack(first, "regret")).toBe("refund-window-closed");
 });
 
-test("a meter that runs over midnight carries what rests on its units of the day before", async () => {
+test("a meter that runs over midnight keeps the dependencies of the previous day's units", async () => {
   await sellCap("1");
   const film = await meters.offer(market.seller, "0.11");
   const article = await sell("0.9");

@@ -15,7 +15,7 @@ import { grantOfRefund } from "./whose-refund.ts";
 export type RefundActor = BuyerActor | GrantActor | SellerActor | Operator;
 type Reason = CreateRefund["reason"];
 
-/** Buyers take back within a time; sellers give back whenever; the operator may do either. */
+/** Buyers may return within a time limit; sellers may refund at any time; the operator may do either. */
 const REASONS: Readonly<Record<RefundActor["kind"], readonly Reason[]>> = {
   buyer: ["undo", "regret"],
   grant: ["undo", "regret"],
@@ -31,7 +31,7 @@ export interface CreateRefundDeps {
   readonly now: () => number;
 }
 
-/** Gives the money of a purchase back and ends what it opened. */
+/** Refunds a purchase and ends the access it gave. */
 export async function createRefund(
   deps: CreateRefundDeps,
   actor: RefundActor,
@@ -64,7 +64,7 @@ export async function createRefund(
   return refund;
 }
 
-/** The ledger sees to it that a buyer's purchase is their own; whose sale it is, is seen to here. */
+/** The ledger checks that a buyer's purchase is their own; whether the seller made the sale is checked here. */
 async function whoseMoney(
   deps: CreateRefundDeps,
   actor: RefundActor,

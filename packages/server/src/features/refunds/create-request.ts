@@ -8,7 +8,7 @@ import { AlreadyRequestedError, RefundRequestNotFoundError } from "./errors.ts";
 import type { RefundStore } from "./refund-store.ts";
 import type { RequestRow, RequestStore } from "./request-store.ts";
 
-/** A buyer asks the seller for the money of a purchase. */
+/** A buyer asks the seller to refund a purchase. */
 export async function createRequest(
   deps: { readonly refunds: RefundStore; readonly requests: RequestStore },
   actor: BuyerActor | GrantActor,
@@ -37,7 +37,7 @@ export async function createRequest(
   return row;
 }
 
-/** An id that names its buyer's book, as all that belongs to a buyer. */
+/** An id that contains its buyer's book, like all ids of a buyer's data. */
 function ofRoute(id: Id<"refundRequest">, route: number): Id<"refundRequest"> {
   return `${id.slice(0, 15)}${route.toString(16).padStart(3, "0")}${id.slice(18)}` as typeof id;
 }

@@ -14,8 +14,8 @@ export interface DecideRequestDeps {
 }
 
 /**
- * A seller decides: once, whatever comes at the same time. The same decision again finishes what a crash may have
- * interrupted, and answers the same; the refund's operation follows from the request, so it is made once.
+ * A seller decides, once, whatever happens at the same time. Repeating a decision completes what a crash may have
+ * interrupted, and returns the same answer. The refund's operation id is derived from the request, so it is made once.
  */
 export async function decideRequest(
   deps: DecideRequestDeps,
@@ -57,7 +57,7 @@ async function giveBack(
     grantId: null,
   });
   if (outcome.status === "declined" && outcome.reason === "already-refunded") {
-    // The buyer took it back meanwhile.
+    // The buyer returned it meanwhile.
     const bought = await refunds.bought(buyerId, purchaseId);
     if (bought?.refundId) return bought.refundId;
   }

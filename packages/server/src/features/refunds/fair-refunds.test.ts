@@ -28,7 +28,7 @@ import { createTestPlatform, type TestPlatform } from "../../testing/test-platfo
 const DAY = 86_400_000;
 
 /** The clock starts on 10 March. */
-describe("refunds that are fair", () => {
+describe("fair refunds", () => {
   let platform: TestPlatform;
   let seller: NewSeller;
   let wallet: Wallet;
@@ -74,10 +74,10 @@ describe("refunds that are fair", () => {
       key,
     });
 
-  test("three regrets a month for a new buyer, also when ten come at once; then the seller decides", async () => {
+  test("three regrets a month for a new buyer, even when ten come at once; then the seller decides", async () => {
     const bought = [];
     for (let i = 0; i < 10; i++) bought.push(await buy());
-    // Ten are bought and none is kept yet but they count: one more than three.
+    // Ten are bought and not yet old enough to be kept, but they count: one more than three.
     expect(await allowance()).toEqual({ allowed: 4, used: 0, left: 4 });
     const answers = await Promise.all(bought.map((purchase) => refund(purchase)));
     const accepted = answers.filter(({ status }) => status === 201).length;
@@ -89,7 +89,7 @@ describe("refunds that are fair", () => {
     expect((await allowance()).left).toBe(0);
   });
 
-  test("the allowance grows with what is kept, and is new each month", async () => {
+  test("the allowance grows with kept purchases, and starts again each month", async () => {
     for (let i = 0; i < 20; i++) await buy();
     expect(await allowance()).toEqual({ allowed: 5, used: 0, left: 5 });
     expect((await refund(await buy())).status).toBe(201);
@@ -100,7 +100,7 @@ describe("refunds that are fair", () => {
     expect(await allowance()).toEqual({ allowed: 3, used: 0, left: 3 });
   });
 
-  test("what was used beyond the offer's mark is not returned in one tap", async () => {
+  test("a purchase used beyond the offer's mark is not returned in one tap", async () => {
     const offer = await createTestOfferOf(platform, seller, {
       kind: "play",
       play: { lengthSeconds: 60 },
@@ -119,14 +119,14 @@ describe("refunds that are fair", () => {
     const other = await createTestSeller(platform);
     expect((await report(1, other.keys.secret)).status).toBe(404);
     const second = await buy(offer, { playId: "two" });
-    // As it is written, not as a floating-point number has it: 0.69 * 10000 is 6899.999…
+    // Parsed as a decimal, not as a floating-point number: 0.69 * 10000 is 6899.999…
     for (const share of [0.51, 0.57, 0.69]) expect((await report(share)).body.share).toBe(share);
     const answer = await refund(purchase);
     expect([answer.status, problemName(answer.body.type)]).toEqual([409, "consumed-too-much"]);
     expect((await refund(second)).status).toBe(201);
   });
 
-  test("a request: the buyer asks, the seller accepts once, the money is back", async () => {
+  test("a request: the buyer asks, the seller approves once, the money is returned", async () => {
     const purchase = await buy();
     platform.clock.advance(2 * DAY);
     const key = "ask-once";
@@ -162,7 +162,7 @@ describe("refunds that are fair", () => {
     expect(after.balance).toBe(seen.state === "accepted" ? "5" : "4.98");
   });
 
-  test("a request that is declined says why; others do not see it", async () => {
+  test("a rejected request gives the reason; others do not see it", async () => {
     const purchase = await buy();
     const { id } = (await ask(purchase)).body;
     const other = await createTestSeller(platform);
@@ -178,7 +178,7 @@ describe("refunds that are fair", () => {
     expect([late.status, problemName(late.body.type)]).toEqual([409, "refund-request-decided"]);
   });
 
-  test("rates by offer: of what was bought, what came back and why", async () => {
+  test("rates by offer: what was bought, what was refunded and why", async () => {
     const offers = [
       await createTestOffer(platform, seller),
       await createTestOffer(platform, seller),
@@ -211,7 +211,7 @@ describe("refunds that are fair", () => {
     expect(theirs.body.data).toEqual([]);
   });
 
-  test("collaborators see their shares; refunds after the split changed restore everyone to the unit", async () => {
+  test("collaborators see their shares; refunds after the split changed restore everyone to the micro-unit", async () => {
     const [painter, writer] = [await createTestSeller(platform), await createTestSeller(platform)];
     const offer = await createTestOfferOf(platform, seller, {
       kind: "unlock",

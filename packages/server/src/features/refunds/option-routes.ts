@@ -3,7 +3,7 @@ import { actorOf } from "../../api/actor-of.ts";
 import type { App } from "../../api/route.ts";
 import { type RefundOptionsDeps, refundOptions } from "./refund-options.ts";
 
-/** In advance: whether and how something may be given back, so that nobody is offered what would be refused. */
+/** In advance: whether and how something may be refunded, so that nobody is offered what would be refused. */
 export function optionRoutes(app: App, deps: RefundOptionsDeps): void {
   app.get(
     "/v1/refund-options",
@@ -14,7 +14,7 @@ export function optionRoutes(app: App, deps: RefundOptionsDeps): void {
         tags: ["refunds"],
         summary: "How these purchases can be returned now, and how much",
         description:
-          "What POST /v1/refunds would decide at this moment, by the same rules: whether `undo` or `regret` would be taken, until when, for how much, and why not. A grant is told of what it bought, and of the undo of what the buyer bought of its seller in the wallet. Purchases of others are left out.",
+          "What POST /v1/refunds would decide now, by the same rules: whether `undo` or `regret` would be accepted, until when, for how much, and if not, why. A grant sees what it bought, and the undo of what the buyer bought from its seller in the wallet. Other buyers' purchases are left out.",
         querystring: RefundOptionsQuery,
         response: { 200: RefundOptionsList },
       },

@@ -37,7 +37,7 @@ const balance = async () => parseMicros(await testMeters(platform).balance(marke
 const options = async ({ id }: Purchase) =>
   (await asBuyer<RefundOptionsList>(`GET /v1/refund-options?purchases=${id}`)).body.data[0];
 
-test("each play that a pass pays for counts, a reload of one does not", async () => {
+test("each play that a pass pays for counts, but reloading one does not", async () => {
   const station = await sell({
     kind: "play",
     play: { lengthSeconds: 180 },
@@ -51,7 +51,7 @@ test("each play that a pass pays for counts, a reload of one does not", async ()
   });
   const play = (playId: string) => asBuyer("POST /v1/purchases", { offer: station.id, playId });
   const slip = await buy(pass);
-  // The page asks first, then it plays: that is one thing, however often it is loaded.
+  // The page asks first, then it plays: that is one use, however often it is loaded.
   await open(station);
   for (const playId of ["one", "one"]) await play(playId);
   await open(station);
@@ -67,7 +67,7 @@ test("each play that a pass pays for counts, a reload of one does not", async ()
   expect(await balance()).toBe(4_600_000n);
 });
 
-test("what is paid by the unit uses all of a pass that opens it: nobody counts what is watched then", async () => {
+test("metered use opened by a pass uses all of the pass, because nobody counts the units then", async () => {
   const film = await sell({
     kind: "metered",
     section: "films",
@@ -81,7 +81,7 @@ test("what is paid by the unit uses all of a pass that opens it: nobody counts w
     pass: { scope: "section", section: "films", period: "day" },
   });
   const before = await balance();
-  // It is the one thing the pass was bought on: taken back at once, it is as if nothing was.
+  // It is the one thing the pass was bought for: an immediate undo restores the state before.
   const slip = await buy(pass);
   await open(film);
   expect(said(await giveBack(slip, "undo"))).toBe(201);

@@ -22,13 +22,13 @@ export interface RefundWish {
   readonly buyerId: BuyerId;
   readonly purchaseId: PurchaseId;
   readonly reason: RefundPurchase["reason"];
-  /** The grant that asks; null for buyer, seller and operator. */
+  /** The calling grant; null for buyer, seller and operator. */
   readonly grantId: GrantId | null;
-  /** Whether a return is held to what was used and to the buyer's allowance: of all but the operator. */
+  /** Whether the limits on use and the buyer's allowance apply: for everyone but the operator. */
   readonly isHeldToLimits: boolean;
 }
 
-/** What the ledger is asked, whether to give money back or only to foresee whether it would. */
+/** The command for a refund, used both to make it and to foresee whether it would succeed. */
 export async function refundCommand(
   deps: RefundCommandDeps,
   { buyerId, purchaseId, reason, grantId, isHeldToLimits }: RefundWish,
@@ -48,7 +48,7 @@ export async function refundCommand(
   };
 }
 
-/** What the ledger holds a return in one tap to: the buyer's allowance, and how much of such an offer may be used up. */
+/** The ledger's limits for a return in one tap: the buyer's allowance, and how much of such an offer may be used up. */
 async function returnLimits(
   deps: RefundCommandDeps,
   buyerId: BuyerId,

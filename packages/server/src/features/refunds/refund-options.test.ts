@@ -52,7 +52,7 @@ describe("refund options", () => {
   const giveBack = (token: string, purchase: string, reason: string) =>
     platform.call<Refund>("POST /v1/refunds", { token, body: { purchase, reason } });
 
-  test("undo, then one tap, then the seller: each until its time, and what is said is what is done", async () => {
+  test("undo, then one tap, then the seller: each until its deadline, and the refund does what the options say", async () => {
     const { id } = await buy(grant.token, offer);
     const [fresh] = await options(grant, id);
     expect(fresh).toMatchObject({
@@ -72,7 +72,7 @@ describe("refund options", () => {
     expect(await options({ token }, id)).toEqual([]);
   });
 
-  test("why not: the window, the allowance, the use, the refund that was", async () => {
+  test("the reasons why not: the window, the allowance, the use, an earlier refund", async () => {
     const tapped: string[] = [];
     for (let count = 0; count < 2; count++) {
       const of = await createTestOfferOf(platform, seller, {
@@ -81,7 +81,7 @@ describe("refund options", () => {
       });
       tapped.push((await buy(grant.token, of)).id);
     }
-    // Of four purchases a fifth is none: two regrets are two beyond it.
+    // A fifth of four purchases is less than one, so both regrets are beyond it.
     const { id } = await buy(grant.token, offer);
     const used = await createTestOfferOf(platform, seller, {
       kind: "unlock",
@@ -108,12 +108,12 @@ describe("refund options", () => {
     const { id: short } = await buy(grant.token, of);
     platform.clock.advance(30_001);
     expect(await why(short)).toBe("refund-window-closed");
-    // Each is what the refund itself would be answered with.
+    // Each reason is the one the refund itself would give.
     const answer = await giveBack(grant.token, short, "regret");
     expect(answer.body).toMatchObject({ type: "urn:tuppence:problem:refund-window-closed" });
   });
 
-  test("of items that were used in part, what would come back is what does", async () => {
+  test("for partly used items, the foreseen amount is what is refunded", async () => {
     const arrows = await createTestOfferOf(platform, seller, {
       kind: "item",
       item: { sku: "arrow", type: "consumable" },
@@ -130,7 +130,7 @@ describe("refund options", () => {
     expect(told?.undo?.amount).not.toBe("0.2");
   });
 
-  test("what the buyer bought in person, the page of its seller may undo and nothing more; no other grant sees it", async () => {
+  test("the seller's page may only undo what the buyer bought in person; no other grant sees it", async () => {
     const cookie = await signInTestGuest(platform);
     const own = (
       await platform.call<Wallet>("POST /v1/wallets", { cookie, body: { currency: "USD" } })
@@ -161,7 +161,7 @@ describe("refund options", () => {
     expect((await check()).body).toMatchObject({ entitled: false });
   });
 
-  test("a check tells of the undo for as long as it would be taken", async () => {
+  test("a check reports the undo for as long as it would be accepted", async () => {
     await buy(grant.token, offer);
     const check = async () =>
       (await platform.call<EntitlementCheck>(`GET /v1/entitlements/check?offer=${offer.id}`, grant))
@@ -171,7 +171,7 @@ describe("refund options", () => {
     expect(await check()).toBeUndefined();
   });
 
-  test("400: what is no list of purchases", async () => {
+  test("400: a malformed list of purchases", async () => {
     for (const text of ["", ",", "a b", Array(51).fill("pur_1").join(",")]) {
       const query = encodeURIComponent(text);
       const answer = await platform.call(`GET /v1/refund-options?purchases=${query}`, grant);

@@ -15,7 +15,7 @@ export interface RefundOptionsDeps extends RefundCommandDeps {
 
 type Way = RefundOptions["undo"];
 
-/** How each of these purchases can be given back now, if at all. What is not the asker's is left out. */
+/** How each of these purchases can be refunded now, if at all. Those of other buyers are left out. */
 export async function refundOptions(
   deps: RefundOptionsDeps,
   actor: BuyerActor | GrantActor,
@@ -37,7 +37,7 @@ export async function refundOptions(
   );
 }
 
-/** A grant sees what it bought, and what the buyer bought of its seller in person. */
+/** A grant sees what it bought, and what the buyer bought from its seller in person. */
 function maySee(actor: BuyerActor | GrantActor, row: ReturnableRow): boolean {
   if (actor.kind === "buyer" || row.grantId === actor.grantId) return true;
   return row.grantId === null && row.sellerId === actor.sellerId;
@@ -53,11 +53,11 @@ function ask(
     buyerId: actor.buyerId,
     purchaseId: id,
     reason,
-    // What was bought in person is undone in person's name.
+    // What was bought in person is undone as the buyer, not as the grant.
     grantId: actor.kind === "grant" && grantId !== null ? actor.grantId : null,
     isHeldToLimits: true,
   };
-  // A name of its own, which no operation has: it is never run.
+  // An id that no operation has, since this one is never run.
   return refundCommand(deps, wish, { operationId: id, fingerprint: reason });
 }
 

@@ -22,7 +22,7 @@ import { isEverything, newestOfAll, rowsInScope } from "../../api/rows-in-scope.
 import type { Scope } from "../../api/scope.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 
-/** What was given back, of a purchase or of a meter: one of the two is named. */
+/** A refund, of a purchase or of a meter: one of the two is named. */
 export interface RefundRow
   extends Pick<RefundRecord, "id" | "currency" | "amountMicros" | "reason" | "createdAtMs"> {
   readonly purchaseId: PurchaseId | null;
@@ -30,7 +30,7 @@ export interface RefundRow
 }
 
 export interface BoughtRow extends PurchaseRecord {
-  /** How much of it may be used, in basis points, before it cannot be returned in one tap: as it was sold. */
+  /** How much of it may be used, in basis points, and still be returned in one tap: as it was sold. */
   readonly consumptionMark: number;
 }
 
@@ -43,9 +43,9 @@ export interface RefundStore {
   }): Promise<RefundRow[]>;
   /** Refuses a key that was used for a purchase of another book. */
   refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
-  /** Whose a purchase is that cost something. */
+  /** The buyer of a purchase that cost something. */
   buyerOf(id: PurchaseId): Promise<BuyerId | undefined>;
-  /** Whose a purchase of this seller is. */
+  /** The buyer of a purchase from this seller. */
   buyerOfSale(id: PurchaseId, sellerId: SellerId): Promise<BuyerId | undefined>;
   /** A purchase of this buyer. */
   bought(buyerId: BuyerId, id: PurchaseId): Promise<BoughtRow | undefined>;
@@ -71,7 +71,7 @@ export function createRefundStore(kysely: Kysely<Database>, books: number): Refu
     );
   };
 
-  /** A meter keeps its refund in its own row. */
+  /** A refund of a meter is stored in the meter's own row. */
   const selectMeters = (scope: Scope) => {
     const query = kysely
       .selectFrom("holds as h")

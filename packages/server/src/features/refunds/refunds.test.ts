@@ -53,7 +53,7 @@ describe("refunds", () => {
     platform = await createTestPlatform();
   });
   beforeEach(async () => {
-    // Within one millisecond, ids are in no order.
+    // Ids of the same millisecond have no defined order.
     platform.clock.advance(1);
     ({ seller, offer, wallet, grant } = await createTestMarket(platform));
     purchase = (await buy()).body.purchase;
@@ -107,7 +107,7 @@ describe("refunds", () => {
     expect((await buy()).status).toBe(201);
   });
 
-  test("a refunded entitlement is in the revoked list for as long as its tokens may live", async () => {
+  test("a refunded entitlement is in the revoked list for as long as its tokens may be valid", async () => {
     const revoked = async () =>
       (await platform.call<Revoked>("GET /v1/revoked")).body.revoked.map((row) => row.entitlement);
     expect(await revoked()).not.toContain(purchase.entitlement);
@@ -120,12 +120,12 @@ describe("refunds", () => {
     expect(await revoked()).not.toContain(purchase.entitlement);
   });
 
-  test("undo is for ten seconds and the way to the reader, regret for the offer's window, the seller's for ever", async () => {
+  test("undo is for ten seconds plus delivery time, regret for the offer's window, the seller's refund unlimited", async () => {
     platform.clock.advance(30_001);
     expect(problemName((await refund(grant.token, "undo")).body.type)).toBe("refund-window-closed");
     platform.clock.advance(3_600_000 - 30_001);
     const { token } = await createTestGrant(platform, wallet);
-    // A grant gives back only what was bought with it; the first one is over by now.
+    // A grant refunds only what was bought with it; the first one has expired by now.
     expect(problemName((await refund(token, "regret")).body.type)).toBe("purchase-not-found");
     expect((await refund(platform.config.operatorKey, "regret")).status).toBe(201);
 
@@ -155,7 +155,7 @@ describe("refunds", () => {
     expect(await moneyRows(platform.db.pool)).toEqual(before);
   });
 
-  test("409: a seller's key comes back for another purchase, whichever book that one is in", async () => {
+  test("409: a seller's key was used for another purchase, whichever book that one is in", async () => {
     const key = "one-refund";
     expect((await refund(seller.keys.secret, "seller", { key })).status).toBe(201);
     for (let i = 0; i < 6; i++) {
@@ -173,7 +173,7 @@ describe("refunds", () => {
     }
   });
 
-  test("404: another seller's key, another buyer's grant, and a purchase that is not there look the same", async () => {
+  test("404: another seller's key, another buyer's grant, and an unknown purchase get the same answer", async () => {
     const other = await createTestSeller(platform, "Another");
     const stranger = await createTestGrant(platform, await createTestWallet(platform));
     const before = await moneyRows(platform.db.pool);
@@ -190,7 +190,7 @@ describe("refunds", () => {
     expect(await moneyRows(platform.db.pool)).toEqual(before);
   });
 
-  test("403: a reason that is not the asker's to give", async () => {
+  test("403: a reason that the caller may not give", async () => {
     for (const [token, reason] of [
       [grant.token, "seller"],
       [seller.keys.secret, "undo"],

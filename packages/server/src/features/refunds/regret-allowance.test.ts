@@ -3,13 +3,13 @@ import { regretAllowance } from "./regret-allowance.ts";
 
 describe("how many regrets a buyer may have in a month", () => {
   test.each([
-    // Purchases, of them given back, regrets: allowed.
+    // Purchases, refunds among them, regrets: allowed.
     [0, 0, 0, 3],
     [9, 0, 0, 3],
     [10, 0, 0, 4],
     [10, 1, 1, 3],
     [11, 1, 1, 4],
-    // A fifth of 4 is less than one, so one regret is beyond it; of 5 it is one.
+    // A fifth of 4 is less than one, so one regret is beyond it; a fifth of 5 is one.
     [4, 1, 1, 2],
     [5, 1, 1, 3],
     [6, 2, 2, 2],
@@ -23,14 +23,11 @@ describe("how many regrets a buyer may have in a month", () => {
     [270, 0, 0, 30],
     [9_999, 0, 0, 30],
     [9_999, 9_999, 0, 3],
-  ])(
-    "of %i purchases, %i given back, %i by regret: %i",
-    (purchases, refunded, regrets, allowed) => {
-      expect(regretAllowance({ purchases, refunded, regrets })).toBe(allowed);
-    },
-  );
+  ])("of %i purchases, %i refunded, %i by regret: %i", (purchases, refunded, regrets, allowed) => {
+    expect(regretAllowance({ purchases, refunded, regrets })).toBe(allowed);
+  });
 
-  test("is the formula of the documentation, counted one by one", () => {
+  test("equals the documented formula, counted one by one", () => {
     for (let purchases = 0; purchases <= 60; purchases++)
       for (let refunded = 0; refunded <= purchases; refunded += 3)
         for (let regrets = 0; regrets <= refunded; regrets += 2) {

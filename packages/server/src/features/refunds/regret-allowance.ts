@@ -1,20 +1,20 @@
 const BASE = 3;
 const KEPT_FOR_ONE_MORE = 10;
-/** Of five purchases one may be regretted. */
+/** One of five purchases may be regretted. */
 const PURCHASES_PER_REGRET = 5;
 const MOST = 30;
 
 /** What a buyer did in the last 90 days. */
 export interface RecentUse {
-  /** What was paid for, given back or not. */
+  /** Paid purchases, refunded or not. */
   readonly purchases: number;
   readonly refunded: number;
   readonly regrets: number;
 }
 
-/** For how long what a buyer did counts. */
+/** How long a buyer's purchases and regrets count. */
 export const RECENT_MS = 90 * 86_400_000;
-/** Of more than this, the newest count: what is read for one answer has a bound. */
+/** Only the newest ones up to this number count, so that one answer reads a bounded number of rows. */
 export const MOST_COUNTED = 10_000;
 
 /**
@@ -23,7 +23,7 @@ export const MOST_COUNTED = 10_000;
  */
 export function regretAllowance({ purchases, refunded, regrets }: RecentUse): number {
   const earned = Math.floor((purchases - refunded) / KEPT_FOR_ONE_MORE);
-  // The first regret that is more than a fifth is the first beyond.
+  // The first regret above a fifth is the first one beyond.
   const beyond = Math.max(0, regrets - Math.floor(purchases / PURCHASES_PER_REGRET));
   return Math.min(MOST, Math.max(0, BASE + earned - beyond));
 }

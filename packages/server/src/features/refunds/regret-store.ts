@@ -18,7 +18,7 @@ export function createRegretStore(kysely: Kysely<Database>, books: number): Regr
     async recentUse(buyerId, nowMs) {
       const book = bookOf(buyerId, books);
       const since = firstIdAt(nowMs - RECENT_MS);
-      // Each half reads the end of an index by buyer and time, and no more of it than can matter.
+      // Each half reads the end of an index by buyer and time, and no more than can matter.
       const { rows } = await sql<{ purchases: bigint; refunded: bigint; regrets: bigint }>`
         WITH bought AS MATERIALIZED (
           SELECT refund_id, amount_micros FROM purchases
@@ -49,7 +49,7 @@ export function createRegretStore(kysely: Kysely<Database>, books: number): Regr
         .where("c.buyer_id", "=", buyerId)
         .where("c.id", "=", REGRETS_COUNTER_ID)
         .execute();
-      // A month that is over by one wallet's calendar still counts by another's.
+      // A month that is over in one wallet's calendar may still be running in another's.
       const counts = rows.some((row) => row.period >= periodOf(row.time_zones, "month", nowMs));
       return counts ? (rows[0]?.count ?? 0) : 0;
     },

@@ -6,7 +6,7 @@ import type { RequestOperation } from "../../api/route.ts";
 import type { RefundStore } from "./refund-store.ts";
 import type { RegretStore } from "./regret-store.ts";
 
-/** A seller says how much of a purchase was used: what a regret is held to. */
+/** A seller reports how much of a purchase was used, which limits regrets. */
 export async function reportConsumption(
   deps: { readonly ledger: Ledger; readonly refunds: RefundStore; readonly regrets: RegretStore },
   sellerId: SellerId,

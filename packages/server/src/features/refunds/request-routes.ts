@@ -25,7 +25,7 @@ import type { RequestRow } from "./request-store.ts";
 const tags = ["refunds"];
 const params = Strict({ id: IdText("refundRequest") });
 
-/** What buyers ask sellers for where they may not take the money back themselves. */
+/** Requests by buyers to sellers, for refunds that buyers can no longer make themselves. */
 export function requestRoutes(
   app: App,
   deps: DecideRequestDeps & { readonly tokens: Pick<AccessIssuer, "pseudonym"> },

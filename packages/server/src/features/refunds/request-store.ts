@@ -42,7 +42,7 @@ export interface NewRequest {
 }
 
 export interface RequestStore {
-  /** Adds a request, unless there is one for the purchase. @returns the id of the one there is now */
+  /** Adds a request, unless there is one for the purchase. @returns the id of the one that exists now */
   insert(request: NewRequest): Promise<RefundRequestId>;
   find(id: RefundRequestId, scope: Scope): Promise<RequestRow | undefined>;
   list(filter: {
@@ -51,7 +51,7 @@ export interface RequestStore {
     readonly after: RefundRequestId | null;
     readonly limit: number;
   }): Promise<RequestRow[]>;
-  /** Decides an open request; says whether it was still open. */
+  /** Decides an open request; returns whether it was still open. */
   decide(
     id: RefundRequestId,
     decision: {

@@ -5,7 +5,7 @@ import { type PurchaseRecord, toPurchaseRecord } from "../../ledger/index.ts";
 
 /** A purchase that may be given back. */
 export interface ReturnableRow extends PurchaseRecord {
-  /** Whether the seller was asked for it before. */
+  /** Whether the seller was asked before. */
   readonly wasAsked: boolean;
 }
 

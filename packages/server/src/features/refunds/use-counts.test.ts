@@ -27,7 +27,7 @@ const song = Buffer.concat([Buffer.from("OggS"), Buffer.alloc(9_996, 7)]);
 const said = ({ status, body }: ApiAnswer<object>) =>
   "type" in body ? problemName(String(body.type)) : status;
 
-describe("what was used counts against undo and one-tap refund, without a report", () => {
+describe("use counts against undo and one-tap refunds, without a report", () => {
   let platform: TestPlatform;
   /** Another server of the same instance. */
   let other: TestPlatform;
@@ -93,7 +93,7 @@ describe("what was used counts against undo and one-tap refund, without a report
       headers: range === undefined ? {} : { range: `bytes=${range}` },
     });
 
-  test("a meter that cost something is neither undone nor returned, however often it is tried", async () => {
+  test("a meter that charged something is neither undone nor returned, however often it is tried", async () => {
     const meters = testMeters(platform);
     const film = await sell({
       kind: "metered",
@@ -107,7 +107,7 @@ describe("what was used counts against undo and one-tap refund, without a report
       expect(said(await meters.refund(token(), meter, "regret"))).toBe("consumed-too-much");
     }
     expect(await meters.balance(market.wallet)).toBe("3.8");
-    // What its seller lets be used as a whole comes back in one tap, and counts.
+    // An offer whose seller allows full use is returned in one tap, and counts.
     const trial = await sell({
       kind: "metered",
       consumptionMark: 1,
@@ -121,7 +121,7 @@ describe("what was used counts against undo and one-tap refund, without a report
     expect(await used()).toBe(1);
   });
 
-  test("a download: undone while nothing was fetched; a byte ends the undo, half of it the return", async () => {
+  test("a download can be undone while nothing was fetched; one byte ends the undo, half of it the return", async () => {
     const offer = await fileOnSale();
     const slip = await buy(offer);
     const unused = await order(offer);
@@ -135,13 +135,13 @@ describe("what was used counts against undo and one-tap refund, without a report
     expect((await fetchFile(path, "0-0")).statusCode).toBe(206);
     expect(said(await giveBack(bought, "undo"))).toBe("used-already");
     expect(await options(bought)).toMatchObject({ undo: null, regret: { amount: "0.02" } });
-    // In pieces it is no less.
+    // Fetching it in pieces counts the same.
     for (const range of ["0-2499", "0-2499"]) await fetchFile(path, range);
     expect(await options(bought)).toMatchObject({ regret: null, refused: "consumed-too-much" });
     expect(said(await giveBack(bought, "regret"))).toBe("consumed-too-much");
   });
 
-  test("a licence key that was shown cannot be given back in one tap; the seller still can", async () => {
+  test("a shown licence key cannot be returned in one tap; the seller can still refund it", async () => {
     const offer = await fileOnSale({ licence: true });
     const bought = await buy(offer);
     expect((await order(offer)).body.licence).toEqual(expect.any(String));
@@ -152,7 +152,7 @@ describe("what was used counts against undo and one-tap refund, without a report
     expect((await platform.call("POST /v1/refunds", bySeller)).status).toBe(201);
   });
 
-  test("a download that starts in the moment of the undo: either it is sent or the money comes back", async () => {
+  test("a download that starts at the moment of the undo: either it is sent or the money comes back", async () => {
     const offer = await fileOnSale();
     const outcomes = new Set<string>();
     for (let round = 0; round < 12; round++) {
@@ -187,7 +187,7 @@ describe("what was used counts against undo and one-tap refund, without a report
     market = { ...market, grant: (await platform.call<NewGrant>("POST /v1/grants", by)).body };
   };
 
-  test("a pass opens the one thing it was bought on; with a second one the undo is over, and half its price the return", async () => {
+  test("a pass opens the one offer it was bought for; a second one ends the undo, and half its price the return", async () => {
     const articles = [];
     for (const amount of ["0.02", "0.1", "0.1"])
       articles.push(await sell({ kind: "unlock", section: "news", prices: usd(amount) }));
@@ -203,7 +203,7 @@ describe("what was used counts against undo and one-tap refund, without a report
     expect(said(await giveBack(slip, "undo"))).toBe(201);
 
     const bought = await buy(pass);
-    // The same thing again and again is one thing.
+    // Opening the same offer repeatedly counts once.
     for (const offer of [first, first, second, first]) await open(offer);
     expect(said(await giveBack(bought, "undo"))).toBe("used-already");
     expect((await options(bought))?.regret).toMatchObject({ amount: "0.4" });
@@ -211,7 +211,7 @@ describe("what was used counts against undo and one-tap refund, without a report
     expect(said(await giveBack(bought, "regret"))).toBe("consumed-too-much");
   });
 
-  test("a bundle is used by the part that was fetched", async () => {
+  test("a bundle counts as used by the part that was fetched", async () => {
     const file = await fileOnSale();
     const article = await sell({ kind: "unlock", prices: usd("0.02") });
     const bundle = await sell({
@@ -225,7 +225,7 @@ describe("what was used counts against undo and one-tap refund, without a report
     expect(said(await giveBack(bought, "regret"))).toBe("consumed-too-much");
   });
 
-  test("what was worn since it was bought is used, unless there is another one", async () => {
+  test("an item worn since it was bought is used, unless there is another one", async () => {
     const hat = await sell({
       kind: "item",
       prices: usd("0.05"),
@@ -246,7 +246,7 @@ describe("what was used counts against undo and one-tap refund, without a report
     expect(said(await giveBack(first, "undo"))).toBe(201);
   });
 
-  test("a slip is free; undoing the same text again costs allowance, and so does undoing everything", async () => {
+  test("a slip is free; undoing the same text again uses the allowance, and so does undoing everything", async () => {
     const articles: Offer[] = [];
     for (let count = 0; count < 9; count++)
       articles.push(await sell({ kind: "unlock", prices: usd("0.02") }));
@@ -255,18 +255,18 @@ describe("what was used counts against undo and one-tap refund, without a report
     expect(await used()).toBe(0);
     expect(await readAndUndo(again)).toBe(201);
     expect(await used()).toBe(1);
-    // Five slips a month are free, the two before among them; of a regret allowance of three, two are left then.
+    // Five slips a month are free, including the two before; of three regrets, two are left then.
     const answers = [];
     for (const offer of articles.slice(1)) answers.push(await readAndUndo(offer));
     expect(answers).toEqual([201, 201, 201, 201, 201, ...Array(3).fill("regret-allowance-used")]);
-    // What could not be undone was bought, and the next month is another one.
+    // What could not be undone stays bought, and the next month starts afresh.
     expect(await used()).toBe(3);
     platform.clock.advance(31 * 86_400_000);
     await testGrantAnew();
     expect(await readAndUndo(again)).toBe(201);
   });
 
-  test("what had its time was used: neither undone nor returned after it, however long the window", async () => {
+  test("an expired right was used: it can be neither undone nor returned, however long the window", async () => {
     const booster = { sku: "wind", type: "booster", stacking: "extend" };
     for (const terms of [
       { kind: "unlock" as const },

@@ -4,8 +4,8 @@ import type { GrantActor } from "../../api/actor.ts";
 import type { RefundStore } from "./refund-store.ts";
 
 /**
- * In whose name a grant gives a purchase back: in its own what it bought. What the buyer bought of the same seller in
- * person, in the wallet's window that the page opened, its page may undo too: that is the undo it was promised.
+ * On whose behalf a grant refunds a purchase: on its own for what it bought. A page may also undo what the buyer bought
+ * from its seller in person, in the wallet window that the page opened, because the page was promised that undo.
  */
 export async function grantOfRefund(
   refunds: Pick<RefundStore, "bought">,

@@ -15,14 +15,15 @@ export interface RenewPassesDeps {
 
 const AT_ONCE = 100;
 const MOST_ROUNDS = 1_000;
-/** A clock that is a little behind in another server must not find the last period still running. */
+/** Another server's clock that is slightly behind must not find the last period still running. */
 const GRACE_MS = 1_000;
 const LATE_MS = 3_600_000;
 
 /**
- * Buys the next period of passes whose last one is over, within the grant and for what was agreed to, or for less when
- * the pass costs less by now; what does not fit stops the renewal, and says why. However late it comes it buys one period, from then on: nobody pays for time that
- * has passed. The operation follows from the renewal and the period that ended, so two servers buy it once.
+ * Buys the next period of passes whose last one is over, within the grant, at the agreed price or a lower current
+ * price. If that is impossible, the renewal stops and records why. However late it runs, it buys one period, starting
+ * then: nobody pays for time that has passed. The operation's id is derived from the renewal and the period that ended,
+ * so two servers buy it once.
  */
 export async function renewPasses(deps: RenewPassesDeps): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -39,7 +40,7 @@ async function renew(deps: RenewPassesDeps, renewal: RenewalRow): Promise<void> 
   const terms = await termsOf(deps, renewal);
   if (typeof terms === "string") return stop(terms);
   const nowMs = deps.now();
-  // On time, each period ends on the first one's day; what comes late is a whole period from then on.
+  // On time, each period ends on the first one's day; a late renewal gets a whole period from then on.
   const anchorMs = nowMs - renewsAtMs < LATE_MS ? renewal.anchorMs : undefined;
   const route = routeOf(buyerId);
   const outcome = await deps.ledger.submit({
@@ -57,7 +58,8 @@ async function renew(deps: RenewPassesDeps, renewal: RenewalRow): Promise<void> 
     return stop(outcome.status === "declined" ? outcome.reason : outcome.status);
   await deps.renewals.renewed(renewal, {
     purchaseId: outcome.purchase.id,
-    // Bought by hand meanwhile: what is there lasts that long. It always moves on, so that it is asked anew.
+    // The pass was bought by hand meanwhile and lasts that long. The time always moves on, so that the renewal is
+    // checked again.
     renewsAtMs: Math.max(outcome.entitlementExpiresAtMs ?? 0, renewsAtMs + 1),
     anchorMs:
       anchorMs === undefined || outcome.alreadyOwned ? outcome.purchase.createdAtMs : anchorMs,
@@ -87,7 +89,7 @@ async function termsOf(
     route: routeOf(buyerId),
     feeBasisPoints,
   });
-  // The least that may be named is more by now than what they named.
+  // The minimum is now above the amount the buyer named.
   if (terms === "amount-below-minimum") return "price-changed";
   if (typeof terms === "string") return terms;
   const price = terms.prices.get(currency);
@@ -95,7 +97,7 @@ async function termsOf(
   return { ...terms, prices: new Map([[currency, price]]) };
 }
 
-/** The buyer asks for it as they did the first time. */
+/** Repeats the buyer's original request. */
 function askedAs(
   { country, namesAmount, currency, priceMicros }: RenewalRow,
   offer: OfferOnRecord,

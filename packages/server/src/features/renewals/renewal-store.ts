@@ -27,13 +27,13 @@ export interface NewRenewal {
   readonly currency: string;
   /** What the buyer agreed to pay each time. */
   readonly priceMicros: Micros;
-  /** Where the buyer said they were, for prices by country. */
+  /** The country the buyer declared, for prices by country. */
   readonly country: string | null;
   /** Whether the buyer named the price, where they may. */
   readonly namesAmount: boolean;
   readonly purchaseId: PurchaseId;
   readonly renewsAtMs: number;
-  /** The purchase whose day of the month, and time of the day, all ends keep to. */
+  /** The time of the first purchase; every period ends on its day of the month and at its time of day. */
   readonly anchorMs: number;
   readonly createdAtMs: number;
 }
@@ -45,18 +45,18 @@ export interface RenewalRow extends NewRenewal {
   readonly endedAtMs: number | null;
   readonly offerTitle: string;
   readonly sellerName: string;
-  /** Whether the last period's purchase was given back. */
+  /** Whether the last period's purchase was refunded. */
   readonly refunded: boolean;
-  /** Whether its grant is bound to a key: then it was given on a page, and is used there. */
+  /** Whether its grant is bound to a key: it then belongs to a page and is used there. */
   readonly onPage: boolean;
 }
 
 export interface RenewalStore {
-  /** When a request to buy was decided; undefined when it was not yet. */
+  /** When a request to buy was decided; undefined if it was not yet. */
   decidedAtMs(buyerId: BuyerId, operationId: string): Promise<number | undefined>;
   /** Whether a renewal of the pass was active at that time or later. */
   hadSince(buyerId: BuyerId, offerId: OfferId, sinceMs: number): Promise<boolean>;
-  /** Begins a renewal, unless an earlier try of the same request did or the buyer has one of this pass. */
+  /** Starts a renewal, unless an earlier try of the same request did or the buyer has one of this pass. */
   insert(renewal: NewRenewal): Promise<void>;
   find(id: RenewalId, scope: Scope): Promise<RenewalRow | undefined>;
   list(filter: {
@@ -64,9 +64,9 @@ export interface RenewalStore {
     readonly after: RenewalId | null;
     readonly limit: number;
   }): Promise<RenewalRow[]>;
-  /** Those whose period is over. */
+  /** The renewals whose period is over. */
   due(nowMs: number, limit: number): Promise<RenewalRow[]>;
-  /** Notes the next period, unless somebody noted it or ended the renewal meanwhile. */
+  /** Records the next period, unless another server recorded it or the renewal ended meanwhile. */
   renewed(
     before: RenewalRow,
     next: {
@@ -76,7 +76,7 @@ export interface RenewalStore {
       readonly paid: boolean;
     },
   ): Promise<void>;
-  /** Ends an active renewal; a second time changes nothing. */
+  /** Ends an active renewal; a second call changes nothing. */
   end(
     id: RenewalId,
     how: {
@@ -131,7 +131,7 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
       return rows.map(toRow).some(({ endedAtMs }) => endedAtMs === null || endedAtMs >= sinceMs);
     },
     async insert(renewal) {
-      // One whose last period was given back is over, and must not be in the way.
+      // A renewal whose last period was refunded is over, and must not block a new one.
       await kysely
         .updateTable("renewals as r")
         .from("purchases as p")
@@ -213,7 +213,7 @@ export function createRenewalStore(kysely: Kysely<Database>, books: number): Ren
   };
 }
 
-/** Why a renewal is over whose last period was refunded. */
+/** Why a renewal ended whose last period was refunded. */
 export const GIVEN_BACK = "already-refunded";
 
 function toRow(
@@ -226,7 +226,7 @@ function toRow(
   },
 ): RenewalRow {
   const refunded = row.refund_id !== null;
-  // It is over from then on, also before anybody notes it.
+  // It counts as over from then on, even before that is recorded.
   const isOver = refunded && row.state === "active";
   const endedAtMs = isOver ? row.refunded_at_ms : row.ended_at_ms;
   return {

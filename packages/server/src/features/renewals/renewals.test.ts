@@ -30,7 +30,7 @@ describe("passes that renew", () => {
   let wallet: Wallet;
   let grant: NewGrant;
   let pass: Offer;
-  /** The job, as two servers of an instance run it. */
+  /** The job, run as two servers of an instance would. */
   let renew: () => Promise<unknown>;
 
   beforeAll(async () => {
@@ -91,7 +91,7 @@ describe("passes that renew", () => {
     platform.call(`POST /v1/grants/${grant.id}/revoke`, { token: platform.config.operatorKey });
   const patchPass = (body: object) => asSeller(`PATCH /v1/offers/${pass.id}`, body);
 
-  test("each day is bought once, until it is cancelled; what was bought stays", async () => {
+  test("each day is bought once, until it is cancelled; purchases so far are kept", async () => {
     const key = "renewing";
     const first = await buy(pass, key);
     expect(first.status).toBe(201);
@@ -118,7 +118,7 @@ describe("passes that renew", () => {
     expect(await list()).toMatchObject([{ id, state: "cancelled", renewed: 2 }]);
   });
 
-  test("after days away one period is bought, from then on; a clock that jumps back buys nothing", async () => {
+  test("after days of downtime one period is bought, starting then; a clock that jumps back buys nothing", async () => {
     await buy();
     platform.clock.advance(10 * DAY);
     await renew();
@@ -153,7 +153,7 @@ describe("passes that renew", () => {
     expect(await balance()).toBe("4.5");
   });
 
-  describe("what was agreed to", () => {
+  describe("the agreed price", () => {
     const buyFor = async (terms: object, request: object = {}) => {
       pass = await createTestOfferOf(platform, seller, {
         kind: "pass",
@@ -183,7 +183,7 @@ describe("passes that renew", () => {
       ["the price of the buyer's country", "0.3", () => inKorea, { country: "KR" }],
       ["the amount they named", "0.8", () => named, { amount: { amount: "0.8", currency: "USD" } }],
       ["a price that had fallen", "0.2", falling, {}],
-    ])("is paid again and again: %s", async (_, price, terms, request) => {
+    ])("is paid every time: %s", async (_, price, terms, request) => {
       expect(await buyFor(terms(), request)).toBe(price);
       await nextDay();
       await nextDay();
@@ -191,7 +191,7 @@ describe("passes that renew", () => {
       expect(await list()).toMatchObject([{ price, state: "active", renewed: 2 }]);
     });
 
-    test("costs less when the pass does by then, and not more than agreed when it rises again", async () => {
+    test("renews at a lower price once the pass gets cheaper, and never above the agreed price", async () => {
       await buyFor(inKorea, { country: "KR" });
       await patchPass({ countryPrices: { KR: usd("0.25") } });
       await nextDay();
@@ -203,9 +203,9 @@ describe("passes that renew", () => {
     });
 
     test.each([
-      ["the country's price is taken away", inKorea, { country: "KR" }, { countryPrices: null }],
+      ["the country's price is removed", inKorea, { country: "KR" }, { countryPrices: null }],
       [
-        "the least that may be named rises above it",
+        "the minimum rises above it",
         named,
         { amount: { amount: "0.2", currency: "USD" } },
         { payWhatYouWant: { minimum: usd("0.4"), suggestion: usd("0.4") } },
@@ -219,7 +219,7 @@ describe("passes that renew", () => {
       expect(await list()).toMatchObject([{ state: "stopped", stoppedBecause: "price-changed" }]);
     });
 
-    test("is what was paid for a pass they had already, whatever it costs now", async () => {
+    test("is what was paid for a pass they already owned, whatever it costs now", async () => {
       await buyFor(inKorea, { country: "KR", renew: false });
       await patchPass({ countryPrices: null });
       await buy();
@@ -233,21 +233,26 @@ describe("passes that renew", () => {
   test.each([
     ["seller", () => seller.keys.secret],
     ["undo", () => grant.token],
-  ])("a period that was given back (%s) ends it at once, and it says so", async (reason, token) => {
-    const { body } = await buy();
-    const refund = { purchase: body.purchase.id, reason };
-    await platform.call("POST /v1/refunds", { token: token(), body: refund });
-    const ended = { state: "stopped", stoppedBecause: "already-refunded", renewsAt: null };
-    const [told] = await list();
-    expect(told).toMatchObject(ended);
-    expect(told?.endedAt).toEqual(new Date(platform.clock.now()).toISOString());
-    expect((await cancel(told?.id ?? "")).body).toMatchObject(ended);
-    await nextDay();
-    expect(await balance()).toBe("5");
-    expect(await list()).toMatchObject([{ state: "stopped", stoppedBecause: "already-refunded" }]);
-  });
+  ])(
+    "a refund of the period (%s) ends it at once, and the reason is recorded",
+    async (reason, token) => {
+      const { body } = await buy();
+      const refund = { purchase: body.purchase.id, reason };
+      await platform.call("POST /v1/refunds", { token: token(), body: refund });
+      const ended = { state: "stopped", stoppedBecause: "already-refunded", renewsAt: null };
+      const [told] = await list();
+      expect(told).toMatchObject(ended);
+      expect(told?.endedAt).toEqual(new Date(platform.clock.now()).toISOString());
+      expect((await cancel(told?.id ?? "")).body).toMatchObject(ended);
+      await nextDay();
+      expect(await balance()).toBe("5");
+      expect(await list()).toMatchObject([
+        { state: "stopped", stoppedBecause: "already-refunded" },
+      ]);
+    },
+  );
 
-  test("bought anew after it was given back, it renews", async () => {
+  test("bought again after a refund, it renews", async () => {
     const { body } = await buy();
     await asSeller("POST /v1/refunds", { purchase: body.purchase.id, reason: "seller" });
     platform.clock.advance(1_000);
@@ -257,7 +262,7 @@ describe("passes that renew", () => {
     expect(await balance()).toBe("4");
   });
 
-  test("422: what does not renew is not bought with `renew`", async () => {
+  test("422: an offer that does not renew cannot be bought with `renew`", async () => {
     const answer = await buy(await sellPass({ renews: false }));
     expect([answer.status, problemName(answer.body.type)]).toEqual([422, "not-renewable"]);
     expect(await balance()).toBe("5");

@@ -24,7 +24,7 @@ const DAY = 86_400_000;
 
 const usd = (amount: string) => [{ amount, currency: "USD" }];
 
-describe("a request to buy and renew that is repeated", () => {
+describe("a repeated request to buy and renew", () => {
   let platform: TestPlatform;
   let seller: NewSeller;
   let wallet: Wallet;
@@ -93,15 +93,15 @@ describe("a request to buy and renew that is repeated", () => {
     await nextDay();
     await topUpTestWallet(platform, wallet, "3");
   };
-  /** As when the server ends after the purchase, before it begins the renewal. */
+  /** As if the server had crashed after the purchase, before starting the renewal. */
   const forgetRenewal = () =>
     platform.db.pool.query("DELETE FROM renewals WHERE offer_id = $1", [parseId("offer", pass.id)]);
 
   test.each([
     ["cancelled", cancel],
-    ["stopped for want of money", runDry],
+    ["stopped for lack of money", runDry],
     ["given back", giveBack],
-  ])("begins no renewal when the one that was in its way is %s", async (_, end) => {
+  ])("starts no renewal when the one that blocked it is %s", async (_, end) => {
     await buy("bought");
     const again = await buy("elsewhere");
     expect([again.status, again.body.charged]).toEqual([200, "0"]);
@@ -126,8 +126,8 @@ describe("a request to buy and renew that is repeated", () => {
 
   test.each([
     ["bought it", true],
-    ["found it owned", false],
-  ])("begins the renewal that a crash lost, once: the request that %s", async (_, renews) => {
+    ["found the pass already owned", false],
+  ])("starts the renewal that a crash lost, once: the request that %s", async (_, renews) => {
     if (!renews) await purchase({ offer: pass.id });
     await buy("lost");
     await forgetRenewal();
@@ -143,10 +143,10 @@ describe("a request to buy and renew that is repeated", () => {
     await cancel();
   };
   test.each([
-    ["the pass is over", async () => platform.clock.advance(DAY + 1), 0],
-    ["the pass was given back", giveBack, 0],
-    ["another one was begun since and cancelled", another, 1],
-  ])("begins no renewal that a crash lost when %s", async (_, happens, others) => {
+    ["the pass has expired", async () => platform.clock.advance(DAY + 1), 0],
+    ["the pass was refunded", giveBack, 0],
+    ["another one was started since and cancelled", another, 1],
+  ])("starts no renewal that a crash lost when %s", async (_, happens, others) => {
     await buy("lost");
     await forgetRenewal();
     await happens();

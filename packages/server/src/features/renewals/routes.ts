@@ -41,8 +41,8 @@ export function renewalsRoutes(
       schema: {
         operationId: "cancelRenewal",
         tags: ["purchases"],
-        summary: "Stop buying a pass again",
-        description: "What was bought stays until it ends. Cancelling twice changes nothing.",
+        summary: "Stop renewing a pass",
+        description: "Purchased time stays valid until it ends. Cancelling twice changes nothing.",
         params: Strict({ id: IdText("renewal") }),
         response: { 200: Renewal },
       },

@@ -18,12 +18,12 @@ interface RenewRequest {
   readonly body: CreatePurchase;
 }
 
-/** Servers' clocks differ by no more. */
+/** Servers' clocks differ by at most this much. */
 const CLOCKS_DIFFER_MS = 1_000;
 
 /**
  * Refuses a purchase with `renew` of something that cannot be renewed, before anything is charged.
- * @returns what starts the renewal, once it is bought
+ * @returns a function that starts the renewal after the purchase
  */
 export async function prepareRenewal(
   deps: StartRenewalDeps,
@@ -32,18 +32,18 @@ export async function prepareRenewal(
 ): Promise<(result: PurchaseResult) => Promise<void>> {
   if (actor.kind !== "grant") throw new NotRenewableError("A renewal needs a grant to pay with.");
   const offer = await findOffer(deps, request.body.offer);
-  // What is not there is for the purchase to say.
+  // A missing offer is reported by the purchase itself.
   if (offer !== undefined && offer.terms.pass?.renews !== true)
     throw new NotRenewableError("This offer is not a pass that renews.");
-  // Asked before the purchase: after it, each request has been decided.
+  // Read before the purchase, because after it every request has been decided.
   const decidedAtMs = await deps.renewals.decidedAtMs(actor.buyerId, request.operation.operationId);
   return (result) => startRenewal(deps, actor, { ...request, decidedAtMs }, result);
 }
 
 /**
- * From now on the pass that was just bought is bought again when it ends, for what the buyer agreed to now: in their
- * country, at the amount they named, or as far as the price had fallen. When they had it already, that is what they paid
- * for it then. A request that is repeated only starts what a crash lost the first time.
+ * Starts renewing the pass that was just bought, at what the buyer agreed to now: for their country, at the amount they
+ * named, or at the price as lowered so far. If they already owned the pass, at what they paid for it then. A repeated
+ * request only starts a renewal that a crash lost the first time.
  */
 async function startRenewal(
   deps: StartRenewalDeps,
@@ -57,14 +57,14 @@ async function startRenewal(
   const purchaseId = parseId("purchase", purchase.id);
   const { entitlementExpiresAt } = purchase;
   if (!offer || !purchaseId || entitlementExpiresAt === null) return;
-  // A pass that spending brought is not a purchase of it: there is no price the buyer agreed to.
+  // A pass that spending brought was not purchased: there is no price the buyer agreed to.
   const priceMicros = parseMicros(purchase.amount);
   if (offer.terms.pass?.renews !== true || (alreadyOwned && priceMicros === 0n)) return;
   const renewsAtMs = Date.parse(entitlementExpiresAt);
   if (decidedAtMs !== undefined) {
     const isOver = purchase.refund !== null || renewsAtMs <= deps.now();
-    // One that was there since was in the way of this request's own, or came after it: were it cancelled, or stopped,
-    // another one now would charge somebody who wanted none.
+    // A renewal that existed since then either blocked this request's own or came after it. If it was cancelled or
+    // stopped, another one now would charge somebody who wanted none.
     const sinceMs = decidedAtMs - CLOCKS_DIFFER_MS;
     if (isOver || (await deps.renewals.hadSince(buyerId, offer.id, sinceMs))) return;
   }
@@ -95,8 +95,8 @@ function findOffer(
 }
 
 /**
- * Follows from the request and its purchase, so that a repeated request starts no second renewal, even when the first
- * was cancelled since. Starts with the time, since lists go by id.
+ * Derived from the request and its purchase, so that a repeated request starts no second renewal, even when the first
+ * was cancelled since. Begins with the time, because lists are ordered by id.
  */
 export function renewalId(
   { operationId }: RequestOperation,

@@ -7,7 +7,7 @@ import { updateSeller } from "./seller-store.ts";
 import { sellerToWire } from "./seller-to-wire.ts";
 import type { SellersDeps } from "./sellers-deps.ts";
 
-/** Changes the fields that are given. Offers on an origin that is taken away stay: they open what was paid for. */
+/** Changes the given fields. Offers on a removed origin stay: they open what was paid for. */
 export async function changeSeller(
   deps: SellersDeps,
   actor: Operator | SellerActor,

@@ -6,7 +6,7 @@ import { insertSeller } from "./seller-store.ts";
 import { sellerToWire } from "./seller-to-wire.ts";
 import type { SellersDeps } from "./sellers-deps.ts";
 
-/** Makes a seller and one key of each kind. */
+/** Creates a seller and one key of each kind. */
 export async function createSeller(
   deps: SellersDeps,
   input: CreateSeller,

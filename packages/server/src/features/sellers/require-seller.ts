@@ -4,7 +4,7 @@ import { SellerNotFoundError } from "./errors.ts";
 import { findSeller, type SellerRow } from "./seller-store.ts";
 import type { SellersDeps } from "./sellers-deps.ts";
 
-/** A seller the actor may see: the operator sees all, a seller themselves. Another is as if it were not there. */
+/** A seller the caller may see: the operator sees all, a seller only themselves. Others are treated as absent. */
 export async function requireSeller(
   deps: Pick<SellersDeps, "db">,
   actor: Operator | SellerActor,

@@ -27,9 +27,9 @@ export function sellersRoutes(app: App, deps: SellersDeps): void {
       config: { actors: ["operator"], idempotency: "stored" },
       schema: {
         operationId: "createSeller",
-        summary: "Make a seller",
+        summary: "Create a seller",
         description:
-          "The seller comes with one key of each kind. The secret one is shown in this answer only.",
+          "The seller gets one key of each kind. The secret key is shown only in this response.",
         tags: ["sellers"],
         body: CreateSeller,
         response: { 201: NewSeller },

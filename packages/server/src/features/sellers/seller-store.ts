@@ -6,7 +6,7 @@ export interface SellerRow {
   readonly id: SellerId;
   readonly name: string;
   readonly origins: readonly string[];
-  /** Since when the operator lets them sell nothing. */
+  /** When the operator suspended them; null while they may sell. */
   readonly suspendedAtMs: number | null;
   readonly createdAtMs: number;
 }

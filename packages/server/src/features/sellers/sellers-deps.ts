@@ -6,9 +6,9 @@ import type { StoredOperation } from "../../api/route.ts";
 export interface SellersDeps {
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;
-  /** After a change here of what sellers may do: nothing may go on by what was so before. */
+  /** Called after a change here of what sellers may do, to drop cached standings. */
   readonly standingChanged: () => void;
-  /** Makes a new seller's first keys in the seller's own transaction, and says their texts. */
+  /** Creates a new seller's first keys in the seller's own transaction, and returns their texts. */
   readonly createFirstKeys: (
     db: Transaction<Database>,
     sellerId: SellerId,

@@ -13,15 +13,15 @@ import {
 /** A suspension takes effect within this time on every server. */
 const TTL_MS = 1000;
 const MAX_SELLERS = 10_000;
-/** Nobody sells for a seller who is not there. */
+/** The standing of a seller that does not exist. */
 const NOBODY: SellerStanding = { isSuspended: false, hasKeys: false, hasPages: false };
 
 export interface StandingReader extends SellerStandings {
-  /** After a change made here: it must not be forgotten for a second. */
+  /** Called after a change made here, which must apply at once. */
   forget(): void;
 }
 
-/** For what sells without reading an offer: offers carry the same with them. */
+/** For sales that read no offer; offers carry their seller's standing with them. */
 export function createStandingReader(deps: {
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;
@@ -45,7 +45,7 @@ export function createStandingReader(deps: {
       return entry !== undefined && deps.now() < entry.untilMs ? entry.standing : read(id);
     },
     forget() {
-      // A new map rather than an emptied one: what is being read right now lands in the old.
+      // A new map rather than an emptied one: a read already under way lands in the old one.
       known = new Lru(MAX_SELLERS);
     },
   };

@@ -1,6 +1,9 @@
 import { SessionsAwayError } from "./errors.ts";
 
-/** Asks the library, and tells a failure of its database from an answer: it reports that as an error of its own, 500. */
+/**
+ * Calls the library and separates a failure of its database from an answer: the library reports it as an error of its
+ * own, 500.
+ */
 export async function askSessions<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();

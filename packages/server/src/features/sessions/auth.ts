@@ -7,13 +7,13 @@ import { deriveKey } from "../../lib/derive-key.ts";
 import { createSignInRates } from "./sign-in-rates.ts";
 
 export const AUTH_PATH = "/api/auth";
-/** Where our own mount tells the library whose request it is; whatever a client sends under this name is dropped. */
+/** Our own mount passes the client's address to the library under this name; the client's own header is dropped. */
 export const ADDRESS_HEADER = "x-tuppence-address";
 
 const DAY_SECONDS = 86_400;
 /**
- * As long as browsers keep a cookie at all. A guest has nothing but this cookie to come back to their money with,
- * so it lasts, and each day of use makes it last longer.
+ * As long as browsers keep a cookie at all. This cookie is a guest's only way back to their money, so it lasts long,
+ * and each day of use extends it.
  */
 const SESSION_SECONDS = 400 * DAY_SECONDS;
 
@@ -22,14 +22,16 @@ export interface AuthOptions {
   readonly publicUrl: string;
   readonly secret: string;
   readonly now: () => number;
-  /** What the library has to say: warnings and errors. */
+  /** Receives the library's warnings and errors. */
   readonly onLog?: (
     level: "debug" | "info" | "success" | "warn" | "error",
     message: string,
   ) => void;
 }
 
-/** better-auth, with guests (its anonymous sign-in); passkeys and e-mail join as plugins, to the same users. */
+/**
+ * better-auth, with guests (its anonymous sign-in). Passkeys and e-mail can be added as plugins, for the same users.
+ */
 export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }: AuthOptions) {
   return betterAuth({
     appName: "Tuppence",
@@ -38,7 +40,7 @@ export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }:
     trustedOrigins: [publicUrl],
     secret: deriveKey(secret, "sessions").toString("base64url"),
     database: { db: kysely, type: "postgres", transaction: true },
-    // A guest's user is never deleted: a wallet hangs on it.
+    // A guest's user is never deleted, because it owns a wallet.
     plugins: [
       anonymous({
         disableDeleteAnonymousUser: true,
@@ -91,14 +93,14 @@ export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }:
       customStorage: createSignInRates(now),
       window: 10,
       max: 100,
-      // A household or a school shares an address, so guests may come in some number; a flood may not.
+      // A household or a school shares an address, so a number of guests may sign in from it; a flood may not.
       customRules: { "/sign-in/anonymous": { window: 60, max: 60 } },
     },
     advanced: {
       cookiePrefix: "tuppence",
       useSecureCookies: publicUrl.startsWith("https:"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
-      // Said outright, because the library loosens the second one when NODE_ENV is "test".
+      // Set explicitly, because the library loosens the second one when NODE_ENV is "test".
       disableCSRFCheck: false,
       disableOriginCheck: false,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
@@ -110,8 +112,8 @@ export function createAuth({ kysely, publicUrl, secret, now, onLog = () => {} }:
 }
 
 /**
- * The library takes the times of sessions from this machine's clock, which may be wrong; the database keeps ours. It
- * still ends a session by the machine's, so one that is idle may end early or late by as much as that is wrong.
+ * The library takes the times of sessions from this machine's clock, which may be wrong; the database stores ours. The
+ * library still ends a session by the machine's clock, so an idle one may end early or late by the clock's error.
  */
 function sessionTimes(now: () => number) {
   const ours = <T extends { expiresAt?: Date; createdAt?: Date; updatedAt?: Date }>(session: T) => {

@@ -16,7 +16,7 @@ export interface SessionFacts {
   readonly guest: boolean;
 }
 
-/** Whose session the cookie is. `http` asks only when the wallet's own pages sent the request. */
+/** The owner of the session in the cookie. `http` asks only when the wallet's own pages sent the request. */
 export async function authenticateSession(
   deps: SessionDeps,
   headers: IncomingHttpHeaders,
@@ -25,12 +25,12 @@ export async function authenticateSession(
   return session && { kind: "buyer", buyerId: session.buyerId };
 }
 
-/** The session of a request, without making it last longer. */
+/** The session of a request, without extending it. */
 export async function readSession(
   deps: SessionDeps,
   { cookie }: IncomingHttpHeaders,
 ): Promise<SessionFacts | undefined> {
-  // Other programs on the same host set cookies too: without ours there is nothing to ask the database.
+  // Other programs on the same host set cookies too: without ours there is no need to query the database.
   if (cookie?.includes("tuppence.session_token=") !== true) return undefined;
   const found = await askSessions(() =>
     deps.auth.api.getSession({

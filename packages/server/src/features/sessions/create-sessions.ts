@@ -5,7 +5,7 @@ import type { Database } from "../../db/schema.ts";
 import { createAuth } from "./auth.ts";
 import type { SessionDeps } from "./authenticate-session.ts";
 
-/** Everything about sessions, put together once for the routes, the authentication and OAuth. */
+/** Everything about sessions, set up once for the routes, the authentication and OAuth. */
 export function createSessions(deps: {
   readonly config: { readonly publicUrl: string; readonly secret: string };
   readonly db: { readonly kysely: Kysely<Database> };

@@ -12,8 +12,8 @@ export class ForeignOriginError extends ProblemError {
 }
 
 /**
- * Sessions cannot be read or made now. The library keeps the cause to itself, and there is one thing it depends on: the
- * database. Whoever has a session is not told that there is none.
+ * Sessions cannot be read or created now. The library hides the cause, but it depends only on the database. A caller
+ * who has a session must not be told that there is none.
  */
 export class SessionsAwayError extends ProblemError {
   constructor() {

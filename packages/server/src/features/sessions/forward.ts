@@ -3,7 +3,7 @@ import { ADDRESS_HEADER, type Auth } from "./auth.ts";
 import { WrongAddressError } from "../../api/wrong-address.ts";
 import { ForeignOriginError, SessionsAwayError } from "./errors.ts";
 
-/** Hands a request to better-auth, which speaks web-standard `Request` and `Response`. */
+/** Forwards a request to better-auth, which uses web-standard `Request` and `Response`. */
 export async function forward(
   auth: Auth,
   publicUrl: string,
@@ -36,8 +36,8 @@ export async function forward(
 }
 
 /**
- * The library looks at the origin when a cookie came along. A form on another site sends none, but the answer would
- * still put a new guest's cookie in the place of the old one, and with that cookie a guest's money would be lost.
+ * The library checks the origin only when the request has a cookie. A form on another site sends none, but the answer
+ * would still replace the old guest's cookie with a new one, and with the old cookie the guest's money would be lost.
  */
 function isForeign({ method, headers }: FastifyRequest, publicUrl: string): boolean {
   if (method === "GET") return false;

@@ -13,7 +13,7 @@ describe("purgeExpired", () => {
   const purge = () => purgeExpired({ db: database, now: () => NOW });
   const all = async (sql: string) => (await database.pool.query(sql)).rows;
 
-  test("ended sessions go, in as many batches as it takes; those that live stay", async () => {
+  test("ended sessions are deleted, in as many batches as needed; live ones stay", async () => {
     await database.pool.query(
       `INSERT INTO auth_users (id, name, email, email_verified, created_at, updated_at)
        VALUES ('u', 'Guest', 'guest@example.com', false, now(), now())`,
@@ -33,7 +33,7 @@ describe("purgeExpired", () => {
     ]);
   });
 
-  test("verifications nobody finished go", async () => {
+  test("verifications that nobody completed are deleted", async () => {
     await database.pool.query(
       `INSERT INTO auth_verifications (id, identifier, value, expires_at, created_at, updated_at)
        SELECT label, label, '', to_timestamp($1::bigint / 1000.0) + ends, now(), now()

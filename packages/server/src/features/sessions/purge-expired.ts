@@ -5,20 +5,20 @@ export interface PurgeExpiredDeps {
   readonly now: () => number;
 }
 
-/** Rows a statement deletes at most, so that none holds locks for long; and statements of a run at most. */
+/** The maximum number of rows a statement deletes, so that none holds locks for long, and of statements in a run. */
 const BATCH = 1_000;
 const MOST_BATCHES = 100;
 
-/** What has expired, by table; `$1` is now in milliseconds since 1970. */
+/** The condition for expired rows, by table; `$1` is now in milliseconds since 1970. */
 const EXPIRED: Readonly<Record<string, string>> = {
   auth_sessions: "expires_at < to_timestamp($1::bigint / 1000.0)",
   auth_verifications: "expires_at < to_timestamp($1::bigint / 1000.0)",
 };
 
 /**
- * Deletes what has expired of better-auth's rows, which it leaves lying, in small batches.
- * Several programs may do this at once: each takes rows that no other has.
- * @returns how many rows went, by table.
+ * Deletes better-auth's expired rows, which the library itself does not clean up, in small batches. Several processes
+ * may do this at once: each takes rows that no other has locked.
+ * @returns how many rows were deleted, by table
  */
 export async function purgeExpired({
   db,

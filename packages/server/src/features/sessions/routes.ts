@@ -6,7 +6,7 @@ import { AUTH_PATH } from "./auth.ts";
 import type { SessionDeps } from "./authenticate-session.ts";
 import { forward } from "./forward.ts";
 
-/** What of better-auth is open to the outside. The rest of its endpoints is not there until a page needs it. */
+/** The endpoints of better-auth that are open to the outside. The others are not mounted until a page needs them. */
 const OPEN = [
   { method: "POST", path: "/sign-in/anonymous" },
   { method: "POST", path: "/sign-out" },
@@ -33,7 +33,7 @@ export function sessionsRoutes(
       const { cookie } = request.headers;
       if (request.actor.kind !== "buyer" || cookie === undefined)
         return { buyer: null, guest: null };
-      // This is the question a page asks once, so this one makes the session last longer.
+      // A page asks this once, so this request extends the session.
       const { response, headers } = await askSessions(() =>
         deps.auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true }),
       );
@@ -46,7 +46,7 @@ export function sessionsRoutes(
     },
   );
 
-  // better-auth reads its bodies itself, so in this scope they stay as they came.
+  // better-auth parses its own bodies, so in this scope they stay raw.
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => {

@@ -25,7 +25,7 @@ test("our tables are what the library expects: it would add nothing", async () =
   expect(toBeAdded).toEqual([]);
 });
 
-test("without a session, nobody is there", async () => {
+test("without a session, nobody is signed in", async () => {
   const answer = await platform.call("GET /v1/session", { headers: sameOrigin });
   expect(answer.status).toBe(200);
   expect(answer.body).toEqual({ buyer: null, guest: null });
@@ -40,7 +40,7 @@ test("a guest signs in with one request and is the same buyer from then on", asy
   expect((await platform.call("GET /v1/session", { cookie: other })).body).not.toEqual(first.body);
 });
 
-test("the cookie is for HTTP and this site only, and lasts as long as browsers allow", async () => {
+test("the cookie is HttpOnly and for this site only, and lasts as long as browsers allow", async () => {
   const answer = await platform.call(SIGN_IN, { headers: sameOrigin, body: {} });
   const cookie = String(answer.headers["set-cookie"]);
   expect(cookie).toMatch(/^tuppence\.session_token=/);
@@ -52,7 +52,7 @@ test("the cookie is for HTTP and this site only, and lasts as long as browsers a
   expect(answer.headers["cache-control"]).toBe("no-store");
 });
 
-test("on https the cookie is for https only", async () => {
+test("on https the cookie is Secure", async () => {
   const { kysely } = platform.db;
   const auth = createAuth({
     kysely,
@@ -64,7 +64,7 @@ test("on https the cookie is for https only", async () => {
   expect(headers.get("set-cookie")).toMatch(/^__Secure-tuppence\.session_token=.*; Secure/);
 });
 
-test("twenty first questions at once, in two processes, find one buyer", async () => {
+test("twenty first requests at once, in two processes, find one buyer", async () => {
   const { kysely } = platform.db;
   const { now } = platform.clock;
   const { user } = await createAuth({
@@ -88,7 +88,7 @@ test("signing out ends the session for good", async () => {
   expect(after.body).toEqual({ buyer: null, guest: null });
 });
 
-test("a forged cookie is nobody's", async () => {
+test("a forged cookie identifies nobody", async () => {
   const cookie = await signInTestGuest(platform);
   const forged = cookie.replace(/=(.)/, (_, first: string) => (first === "x" ? "=y" : "=x"));
   const answer = await platform.call("GET /v1/session", { cookie: forged });
@@ -129,8 +129,8 @@ test.each(["/api/auth/update-user", "/api/auth/delete-anonymous-user", "/api/aut
   },
 );
 
-describe("new guests of one address", () => {
-  test("429: a flood is stopped, and one may come in again each second", async () => {
+describe("new guests from one address", () => {
+  test("429: a flood is stopped, and one more may sign in each second", async () => {
     const { clock, signIn } = door();
     const statuses = [];
     for (let i = 0; i < 61; i++) statuses.push(await signIn());
@@ -140,7 +140,7 @@ describe("new guests of one address", () => {
     expect([await signIn(), await signIn()]).toEqual([200, 429]);
   });
 
-  test("as many as come one by one are let in, however long that goes on", async () => {
+  test("guests who arrive one by one are let in, however long that goes on", async () => {
     const { clock, signIn } = door();
     for (let i = 0; i < 70; i++) {
       expect(await signIn()).toBe(200);
@@ -148,14 +148,14 @@ describe("new guests of one address", () => {
     }
   });
 
-  test("another platform of the same process counts its own", async () => {
+  test("another platform in the same process counts separately", async () => {
     const [one, other] = [door(), door()];
     for (let i = 0; i < 61; i++) await one.signIn();
     expect(await other.signIn()).toBe(200);
   });
 });
 
-/** Where guests of one address come in, to a platform of this process and with a clock of their own. */
+/** Lets guests of one address sign in, to a platform in this process, with its own clock. */
 function door() {
   const clock = createTestClock();
   const { kysely } = platform.db;

@@ -4,9 +4,9 @@ import { TokenBuckets } from "../../http/token-buckets.ts";
 const MAX_BUCKETS = 100_000;
 
 /**
- * How often one address may call better-auth: `max` at once, then as they come back, `max` in each window.
- * The library's own memory counts on until an address has been quiet for a whole window, so a household whose guests
- * come one by one would be shut out; it also belongs to the process, not to one platform in it.
+ * How often one address may call better-auth: `max` at once, then at a rate of `max` per window. The library's own
+ * memory keeps counting until an address has been quiet for a whole window, which would shut out a household whose
+ * guests arrive one by one. It also belongs to the process, not to one platform in it.
  */
 export function createSignInRates(now: () => number): BetterAuthRateLimitStorage {
   const byRule = new Map<string, TokenBuckets>();

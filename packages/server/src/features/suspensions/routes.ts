@@ -19,14 +19,14 @@ import type { SuspensionRow } from "./suspension-store.ts";
 
 const tags = ["suspensions"];
 const ACTIONS = [
-  ["suspend", "Stop", "What was bought stays open, is renewed, downloaded and refunded."],
-  ["resume", "Let go on with", "A renewal that stopped meanwhile does not begin anew."],
+  ["suspend", "Stop", "Existing purchases stay open, and can be downloaded and refunded."],
+  ["resume", "Let go on with", "A renewal that stopped meanwhile does not start again."],
 ] as const;
 
 export function suspensionsRoutes(
   app: App,
   deps: SuspendDeps & {
-    /** The seller as they are now; throws the 404 of one that is not there. */
+    /** The seller's current state; throws a 404 when there is no such seller. */
     readonly readSeller: (actor: Operator, publicId: string) => Promise<Seller>;
     readonly readWallet: (publicId: string) => Promise<Wallet>;
   },
@@ -82,7 +82,7 @@ export function suspensionsRoutes(
       schema: {
         operationId: "listSuspensions",
         tags,
-        summary: "Who was stopped and who may go on, with who said so and why, newest first",
+        summary: "Suspensions and resumptions, with who decided and why, newest first",
         querystring: SuspensionQuery,
         response: { 200: Page(Suspension) },
       },

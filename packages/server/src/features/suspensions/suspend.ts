@@ -9,7 +9,7 @@ import type { SuspensionRow, SuspensionStore } from "./suspension-store.ts";
 export interface SuspendDeps {
   readonly ledger: Pick<Ledger, "submit">;
   readonly suspensions: SuspensionStore;
-  /** This server must not go on by what was so before. */
+  /** Called so that this server stops using cached standings. */
   readonly standingChanged: () => void;
   readonly now: () => number;
 }
@@ -17,7 +17,7 @@ export interface SuspendDeps {
 type Action = SuspensionRow["action"];
 const OPERATOR = "operator";
 
-/** Stops a seller's sales, or lets them go on; false when there is no such seller. */
+/** Suspends or resumes a seller's sales; false when there is no such seller. */
 export async function suspendSeller(
   deps: SuspendDeps,
   action: Action,
@@ -40,7 +40,7 @@ export async function suspendSeller(
   return isThere;
 }
 
-/** Stops a wallet, or lets it pay again: decided in the ledger, so that not one payment later gets through. */
+/** Suspends or resumes a wallet. The ledger decides this, so not a single later payment gets through. */
 export async function suspendWallet(
   deps: SuspendDeps,
   action: Action,

@@ -65,7 +65,7 @@ describe("suspended sellers", () => {
     });
   const REFUSED = [403, "seller-suspended"];
 
-  test("nothing of theirs sells, by any grant or in person; resumed, it does again", async () => {
+  test("none of their offers sell, by any grant or in person; after resuming, they do again", async () => {
     const { seller, wallet } = market;
     const [fresh, bundled] = [await createTestOffer(platform, seller), market.offer];
     const bundle = await createTestOfferOf(platform, seller, {
@@ -108,7 +108,7 @@ describe("suspended sellers", () => {
     expect((await buy(fresh)).status).toBe(201);
   });
 
-  test("on another server it takes effect within a second, however fresh its memory is", async () => {
+  test("on another server it takes effect within a second, however fresh its cache is", async () => {
     const elsewhere = async () => {
       const offer = await createTestOffer(platform, market.seller);
       const answer = await second.app.inject({
@@ -142,7 +142,7 @@ describe("suspended sellers", () => {
     expect(again.json<PurchaseResult>().alreadyOwned).toBe(true);
   });
 
-  test("what was bought stays: tokens anew, the same answer to the same request, refunds", async () => {
+  test("purchases are kept: fresh tokens, the same answer to the same request, refunds", async () => {
     const { seller, offer } = market;
     const first = await buy(offer, undefined, {}, "once");
     await say("suspend", seller);
@@ -165,7 +165,7 @@ describe("suspended sellers", () => {
     expect(told(await buy(offer))).toEqual(REFUSED);
   });
 
-  test("a running meter takes nothing more, by anybody's tick or last units; what is left goes back", async () => {
+  test("a running meter charges nothing more, by anybody's tick or last units; the rest is returned", async () => {
     const { seller, wallet, grant } = market;
     const meters = testMeters(platform);
     const offer = await meters.offer(seller, "0.01");
@@ -181,7 +181,7 @@ describe("suspended sellers", () => {
     expect(await meters.balance(wallet)).toBe("4.97");
   });
 
-  test("orders are neither opened, confirmed nor finalized; cancelling gives the money back", async () => {
+  test("orders are neither opened, confirmed nor finalized; cancelling returns the money", async () => {
     const game = await createTestGame(platform);
     const potion = await game.sell({ sku: "potion", type: "consumable" });
     const open = () =>
@@ -231,7 +231,7 @@ describe("suspended sellers", () => {
     ]);
   });
 
-  test("their keys put nothing on sale: no offer, price, split, file, key, name or origin", async () => {
+  test("their keys cannot change what is sold: no offer, price, split, file, key, name or origin", async () => {
     const { seller, offer } = market;
     await say("suspend", seller);
     const token = seller.keys.secret;
@@ -261,7 +261,7 @@ describe("suspended sellers", () => {
     expect(byOperator.status).toBe(200);
   });
 
-  test("who said so, when and why is kept, and read by the operator only", async () => {
+  test("who decided, when and why is recorded, and only the operator can read it", async () => {
     const { seller } = market;
     await say("suspend", seller, { by: "Kim", reason: "A complaint" });
     platform.clock.advance(5_000);

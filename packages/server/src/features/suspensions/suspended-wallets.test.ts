@@ -50,7 +50,7 @@ describe("suspended wallets", () => {
     (await platform.call<Wallet>(`GET /v1/wallets/${wallet.id}`, { token: operator() })).body
       .balance;
 
-  test("it pays nothing and takes no top-up; it keeps what it has, and refunds arrive", async () => {
+  test("it pays nothing and accepts no top-up; it keeps its balance, and refunds arrive", async () => {
     const { seller, wallet, offer } = market;
     const { purchase } = (await buy()).body;
     expect((await say("suspend", wallet)).body).toMatchObject({
@@ -74,7 +74,7 @@ describe("suspended wallets", () => {
     expect((await buy()).status).toBe(201);
   });
 
-  test("of payments sent while it is suspended, each decided later is refused; none is half done", async () => {
+  test("of payments sent around a suspension, each decided later is refused; none is half done", async () => {
     const { seller, wallet } = market;
     const offers = await Promise.all(
       Array.from({ length: 12 }, () => createTestOffer(platform, seller)),
@@ -90,7 +90,7 @@ describe("suspended wallets", () => {
     expect(told(await buy(await createTestOffer(platform, seller)))).toEqual(REFUSED);
   });
 
-  test("a running meter takes nothing more from it, and closing gives back what is left", async () => {
+  test("a running meter takes nothing more from it, and closing returns the rest", async () => {
     const meters = testMeters(platform);
     const { seller, grant, wallet } = market;
     const offer = await meters.offer(seller, "0.01");
@@ -104,7 +104,7 @@ describe("suspended wallets", () => {
     expect(await balance()).toBe("4.98");
   });
 
-  test("an order is neither confirmed nor finalized from it", async () => {
+  test("an order paid from it is neither confirmed nor finalized", async () => {
     const game = await createTestGame(platform);
     const potion = await game.sell({ sku: "potion", type: "consumable" });
     const open = async () =>
@@ -138,7 +138,7 @@ describe("suspended wallets", () => {
     expect(body.data).toMatchObject([{ state: "stopped", stoppedBecause: "wallet-suspended" }]);
   });
 
-  test("repeated, a request is noted once; who, when and why stays on record", async () => {
+  test("a repeated request is recorded once; who, when and why stays on record", async () => {
     const { wallet } = market;
     const path = `/v1/wallets/${wallet.id}/suspend`;
     const twice = () =>

@@ -7,7 +7,7 @@ import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 export interface SuspensionRow {
   readonly id: SuspensionId;
   readonly action: "suspend" | "resume";
-  /** Of whom: one of the two. */
+  /** What is suspended: one of the two. */
   readonly sellerId: SellerId | null;
   readonly walletId: WalletId | null;
   readonly reason: string;
@@ -23,7 +23,7 @@ export interface SuspensionFilter {
 }
 
 export interface SuspensionStore {
-  /** Stops a seller or lets them go on, with the note of it; says whether there is such a seller. */
+  /** Suspends or resumes a seller, and records it; returns whether the seller exists. */
   noteSeller(suspension: SuspensionRow & { readonly sellerId: SellerId }): Promise<boolean>;
   list(filter: SuspensionFilter): Promise<SuspensionRow[]>;
   buyerOf(id: WalletId): Promise<BuyerId | undefined>;
@@ -52,7 +52,7 @@ export function createSuspensionStore(kysely: Kysely<Database>, books: number): 
             decided_by: decidedBy,
             created_at_ms: BigInt(createdAtMs),
           })
-          // The same request once more, whose answer a crash swallowed: what came after it stays.
+          // A repeat of a request whose answer a crash lost: later changes stay.
           .onConflict((conflict) => conflict.column("id").doNothing())
           .returning("id")
           .executeTakeFirst();
@@ -62,7 +62,7 @@ export function createSuspensionStore(kysely: Kysely<Database>, books: number): 
           .updateTable("sellers")
           .set((row) => ({
             suspended_at_ms: action === "suspend" ? sinceMs : null,
-            // Servers that remember what they sell are told as of any other change.
+            // Servers with cached offers notice this like any other change of the catalogue.
             catalog_version: row("catalog_version", "+", 1n),
           }))
           .where("id", "=", sellerId)

@@ -82,7 +82,7 @@ function readAmount(text: string, currency: Currency, rail: Rail): Micros {
   return amount;
 }
 
-/** The schema has seen to the form; what is left is an amount above the largest there is. */
+/** The schema has checked the format; what can still fail is an amount above the largest possible. */
 function readMicros(text: string): Micros | undefined {
   try {
     return parseMicros(text);

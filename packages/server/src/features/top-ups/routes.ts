@@ -114,7 +114,7 @@ async function whichWallets(
 }
 
 function topUpToWire(row: TopUpRow): TopUp {
-  // What is stored was checked against the same list when it came in.
+  // Stored values were checked against the same list when they came in.
   const rail = row.rail as TopUp["rail"];
   return {
     id: formatId("topUp", row.id),

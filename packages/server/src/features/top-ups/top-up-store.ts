@@ -7,7 +7,7 @@ import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 export type TopUpRow = TopUpRecord;
 
 export interface TopUpFilter {
-  /** null: of any wallet, which only the operator may ask. */
+  /** null: of any wallet, which only the operator may request. */
   readonly walletIds: readonly WalletId[] | null;
   readonly after: TopUpId | null;
   readonly limit: number;

@@ -74,7 +74,7 @@ describe("top-ups", () => {
     expect([other.status, problemName(other.body.type)]).toEqual([409, "idempotency-key-reused"]);
   });
 
-  test("a buyer tops up and sees their own wallets only", async () => {
+  test("a buyer tops up and sees only their own wallets", async () => {
     const cookie = await signInTestGuest(platform);
     const opened = { cookie, body: { currency: "USD" } };
     const wallet = (await platform.call<Wallet>("POST /v1/wallets", opened)).body;
@@ -102,7 +102,7 @@ describe("top-ups", () => {
     expect([stolen.status, problemName(stolen.body.type)]).toEqual([404, "wallet-not-found"]);
   });
 
-  test("422: a rail that is switched off", async () => {
+  test("422: a disabled rail", async () => {
     const strict = await createTestPlatform({ sandboxRail: false });
     try {
       const wallet = await createTestWallet(strict, null);

@@ -7,17 +7,17 @@ import { TimeZoneChangedOftenError } from "./errors.ts";
 import { parseTimeZone } from "./parse-time-zone.ts";
 import type { WalletRow, WalletStore } from "./wallet-store.ts";
 
-/** No period is longer than two months: what was chosen before that bears on none any more. */
+/** No period is longer than two months: older zones no longer affect any period. */
 const REMEMBERED_MS = 100 * 86_400_000;
 const MOST_CHANGES = 20;
 /**
- * Each change may lengthen the present day, so many at once would make it last for weeks, and what a day's cap paid for
- * with it. Nobody who travels has a longer one.
+ * Each change may lengthen the present day. Without a limit, many changes could make it last for weeks, and with it a
+ * day pass that a cap brought. No traveller has a longer day than this.
  */
 const LONGEST_DAY_MS = 3 * 86_400_000;
 const TRIES = 5;
 
-/** Follows another zone's calendar from the end of the present periods on; see protocol/src/calendar. */
+/** Follows another zone's calendar once the present periods end; see protocol/src/calendar. */
 export async function changeWallet(
   deps: { readonly wallets: WalletStore; readonly now: () => number },
   actor: BuyerActor | Operator,
@@ -49,7 +49,7 @@ export async function findWallet(
 function changed(zones: WalletZones, zone: string, nowMs: number): WalletZones {
   const steps = stepsOf(zones);
   const latestMs = steps.at(-1)?.fromMs ?? Number.NEGATIVE_INFINITY;
-  // Each moment once, and in order, also when this clock is behind the one the last change was made by.
+  // Times are unique and ascending, even when this clock is behind the one used for the last change.
   const atMs = Math.max(nowMs, latestMs + 1);
   const next = withZone(zones, zone, atMs);
   if (next === zones) return zones;
@@ -60,7 +60,7 @@ function changed(zones: WalletZones, zone: string, nowMs: number): WalletZones {
   return kept;
 }
 
-/** Without the zones that another took the place of long ago. */
+/** Without the zones that were replaced long ago. */
 function forgotten(zones: WalletZones, nowMs: number): WalletZones {
   const words = zones.split(" ");
   while (words.length > 1 && Number(words[1]) < nowMs - REMEMBERED_MS) words.splice(0, 2);

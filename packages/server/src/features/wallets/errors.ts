@@ -54,7 +54,7 @@ export class TimeZoneChangedOftenError extends ProblemError {
       title: "Too many changes of the time zone",
       status: 409,
       detail:
-        "A wallet remembers so many zones of the last months, and no day of it becomes longer than three. Nothing was changed.",
+        "Only a limited number of recent time zones is kept for a wallet, and no day may become longer than three days. Nothing was changed.",
       hint: "Wait some days before you change it again; after many changes, some weeks.",
     });
   }

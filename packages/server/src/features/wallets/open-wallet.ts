@@ -22,7 +22,7 @@ export interface OpenWalletDeps {
   readonly now: () => number;
 }
 
-/** Opens a buyer's wallet in a currency: the session's own buyer's, one the operator names, or a new guest's. */
+/** Opens a wallet in a currency for a buyer: the session's own buyer, one the operator names, or a new guest. */
 export async function openWallet(
   deps: OpenWalletDeps,
   actor: BuyerActor | Operator,

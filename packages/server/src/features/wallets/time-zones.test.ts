@@ -70,7 +70,7 @@ describe("a wallet's time zone", () => {
   const current = async ({ token }: NewGrant) =>
     (await platform.call<Grant>("GET /v1/grants/current", { token })).body;
 
-  test("is the browser's, UTC when nobody says, and one there is", async () => {
+  test("is the browser's, UTC by default, and must exist", async () => {
     goTo("2027-01-31T14:30:00Z");
     expect((await open("asia/seoul")).body).toMatchObject({
       timeZone: "Asia/Seoul",
@@ -91,7 +91,7 @@ describe("a wallet's time zone", () => {
     }
   });
 
-  test("a reader in Seoul has a new budget at midnight there, and is told when", async () => {
+  test("a reader in Seoul gets a new budget at midnight there, and sees when", async () => {
     goTo("2027-02-01T14:30:00Z");
     const wallet = (await open("Asia/Seoul")).body;
     const grant = await grantFor(wallet, { perDay: "0.10", perMonth: "0.30" });
@@ -117,7 +117,7 @@ describe("a wallet's time zone", () => {
     expect((await buy(grant)).body.resetsAt).toBe("2027-02-28T15:00:00.000Z");
   });
 
-  test("a change gives no second budget, and what was spent comes back to the day it was spent in", async () => {
+  test("a change gives no second budget, and refunds count for the day of the spending", async () => {
     goTo("2027-02-05T10:00:00Z");
     const wallet = (await open()).body;
     const grant = await grantFor(wallet, { perDay: "0.10" });
@@ -138,7 +138,7 @@ describe("a wallet's time zone", () => {
     expect((await buy(grant)).status).toBe(201);
   });
 
-  test("changes are counted: the twentieth within some weeks is refused, and nothing is written", async () => {
+  test("changes are limited: the twentieth within some weeks is refused, and nothing is written", async () => {
     const wallet = (await open()).body;
     const zones = ["Asia/Seoul", "Europe/Berlin"];
     const answers = [];
@@ -152,7 +152,7 @@ describe("a wallet's time zone", () => {
     expect((await move(wallet, "UTC")).status).toBe(200);
   });
 
-  test("many changes at once do not stretch the day, nor what a day's cap paid for", async () => {
+  test("many changes at once do not stretch the day, nor a pass that a day's cap brought", async () => {
     goTo("2027-03-07T19:00:00Z");
     const wallet = (await open()).body;
     const zones = ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Seoul", "America/Chicago"];
@@ -170,7 +170,7 @@ describe("a wallet's time zone", () => {
     expect((await move(wallet, "Asia/Seoul")).status).toBe(200);
   });
 
-  test("caps, their passes and a day's maximum of plays end when the wallet's day does", async () => {
+  test("caps, their passes and a daily maximum of plays end when the wallet's day does", async () => {
     goTo("2027-06-10T14:00:00Z");
     const wallet = (await open("Asia/Seoul")).body;
     const grant = await grantFor(wallet);
@@ -203,7 +203,7 @@ describe("a wallet's time zone", () => {
     expect((await buy(grant, "0.1")).body.charged).toBe("0.1");
   });
 
-  test("best price is settled when the wallet's day is over, for each wallet its own", async () => {
+  test("the best price is settled when the wallet's day is over, separately for each wallet", async () => {
     goTo("2027-06-12T10:00:00Z");
     await sell({ kind: "pass", prices: usd("0.3"), pass: { scope: "all", period: "day" } });
     await runJobs();
@@ -250,7 +250,7 @@ describe("a wallet's time zone", () => {
     const days = [await renewsAt()];
     for (let month = 0; month < 5; month++) {
       goTo(days.at(-1) as string);
-      // As the job comes: some seconds after.
+      // The job runs some seconds after.
       clock.advance(20_000);
       await runJobs();
       days.push(await renewsAt());

@@ -18,12 +18,12 @@ export interface WalletFilter {
 export interface WalletStore {
   find(id: WalletId): Promise<WalletRow | undefined>;
   list(filter: WalletFilter): Promise<WalletRow[]>;
-  /** Puts others in the place of the zones it had, unless somebody did so first; then the answer is false. */
+  /** Replaces the wallet's zones, unless they were changed meanwhile; then it returns false. */
   changeZones(wallet: WalletRow, zones: WalletZones): Promise<boolean>;
   buyerExists(id: BuyerId): Promise<boolean>;
   /** Refuses a key that was used for a buyer of another book. */
   refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
-  /** Notes a buyer that is no person. Again for the same id does nothing. */
+  /** Records a buyer without a signed-in user. Repeating it for the same id does nothing. */
   addBuyer(id: BuyerId, nowMs: number): Promise<void>;
 }
 
@@ -40,7 +40,8 @@ export function createWalletStore(kysely: Kysely<Database>, books: number): Wall
     },
 
     async changeZones({ id, timeZones }, zones) {
-      // With a new version, as every batch draws one: who remembers the buyer reads the zones anew before deciding.
+      // With a new version, as every batch draws one: servers with the buyer cached then read the zones again before
+      // deciding.
       const { numUpdatedRows } = await kysely
         .updateTable("wallets")
         .set({ time_zones: zones, version: sql<bigint>`${randomBytes(8).readBigInt64BE()}` })

@@ -41,7 +41,7 @@ describe("wallets", () => {
     expect([other.status, problemName(other.body.type)]).toEqual([409, "idempotency-key-reused"]);
   });
 
-  test("409: the operator's key comes back for another buyer, whichever book that one is in", async () => {
+  test("409: the operator's key was used for another buyer, whichever book that one is in", async () => {
     const key = "for-one-buyer";
     const first = await open({ currency: "USD" }, { ...operator, key: "buyer-of-this-test" });
     const done = await open({ currency: "KRW", buyer: first.body.buyer }, { ...operator, key });
@@ -72,7 +72,7 @@ describe("wallets", () => {
     expect([foreign.status, problemName(foreign.body.type)]).toEqual([403, "not-your-buyer"]);
   });
 
-  test("currencies and buyers that do not exist are refused, and nothing is written", async () => {
+  test("unknown currencies and buyers are refused, and nothing is written", async () => {
     const before = await moneyRows(platform.db.pool);
     const { buyer } = (await open({ currency: "USD" }, { ...operator, key: "some-buyer" })).body;
     const unknown = await open({ currency: "XYZ" });

@@ -10,22 +10,25 @@ import {
 import { Negotiator } from "@fastify/accept-negotiator";
 import type { FastifyRequest } from "fastify";
 
-/** How a body is compressed on its way (RFC 9110 §8.4.1). */
+/** How a body is compressed in transit (RFC 9110 §8.4.1). */
 export type Coding = "br" | "gzip";
 
 const negotiator = new Negotiator<Coding>({ supportedValues: ["br", "gzip"] });
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
-/** What the client takes and likes best; undefined when it wants bodies as they are. */
+/** The supported coding that the client prefers; undefined when it wants bodies uncompressed. */
 export function codingFor({ headers }: Pick<FastifyRequest, "headers">): Coding | undefined {
   const accepted = headers["accept-encoding"];
-  // A header of this length no browser sends: it would only cost time to read.
+  // No browser sends a header this long: it would only cost time to parse.
   if (typeof accepted !== "string" || accepted.length > 200) return undefined;
   return negotiator.negotiate(accepted) ?? undefined;
 }
 
-/** `quality` is brotli's, 0 to 11: from 5 on it costs several times as long as it saves on the way, unless kept. */
+/**
+ * `quality` is brotli's, 0 to 11: from 5 upwards it costs several times more time than it saves in transit, unless the
+ * result is kept.
+ */
 export function compress(coding: Coding, body: Buffer, quality: number): Promise<Buffer> {
   return coding === "br" ? brotli(body, brotliOptions(quality, body.length)) : gzipped(body);
 }

@@ -4,9 +4,9 @@ import type { App } from "../../api/route.ts";
 import { codingFor, compress, compressingStream } from "./coding.ts";
 
 /**
- * What is read in bulk. Nothing that answers with a token, a key or an address that opens something is here: who can
- * put guesses beside a secret and see how long the answer gets would learn it (BREACH). And payments answer as they
- * always did: a few hundred bytes, which compression would only delay.
+ * Routes that are read in bulk. No route here answers with a token, a key or an address that opens something: an
+ * attacker who can place guesses next to a secret could learn it from the length of the response (BREACH). Payment
+ * responses are excluded too: they are a few hundred bytes, and compression would only delay them.
  */
 const COMPRESSED: ReadonlySet<string> = new Set([
   "/.well-known/jwks.json",
@@ -22,11 +22,11 @@ const COMPRESSED: ReadonlySet<string> = new Set([
   "/v1/sellers",
   "/v1/top-ups",
 ]);
-/** Below, an answer fits into a packet as it is. */
+/** A smaller response fits into a packet uncompressed. */
 const LEAST_BYTES = 1_000;
 const QUALITY = 4;
 
-/** Compresses the answers to GET of the routes above that are registered from now on. */
+/** Compresses the responses to GET of the listed routes that are registered from now on. */
 export function compressAnswers(app: App): void {
   app.addHook("onRoute", (route) => {
     if (route.method !== "GET" || !COMPRESSED.has(route.url)) return;
@@ -48,6 +48,6 @@ async function compressAnswer(
   reply.header("content-encoding", coding).removeHeader("content-length");
   if (!isStream) return compress(coding, Buffer.from(payload), QUALITY);
   const compressed = compressingStream(coding, QUALITY);
-  // A failure of one ends the other: the answer is cut, and told, as it would be without compression.
+  // A failure of one ends the other: the response is cut and logged, as it would be without compression.
   return pipeline(payload, compressed, () => undefined);
 }

@@ -52,12 +52,12 @@ describe.each([
 });
 
 describe("what is compressed", () => {
-  it("is what Prometheus asks for, too", async () => {
+  it("includes what Prometheus requests", async () => {
     const { rawPayload } = await get("/metrics", { "accept-encoding": "gzip" });
     expect(gunzipSync(rawPayload).toString()).toMatch(/^# HELP /);
   });
 
-  it("is what the client takes: brotli before gzip, nothing that it refuses", async () => {
+  it("follows the client: brotli before gzip, nothing that it refuses", async () => {
     for (const [accepted, coding] of [
       ["gzip, deflate, br, zstd", "br"],
       ["gzip", "gzip"],
@@ -73,7 +73,7 @@ describe("what is compressed", () => {
       );
   });
 
-  it("is not a payment, nor a short answer, nor a refusal", async () => {
+  it("excludes payments, short responses and refusals", async () => {
     const accept = { "accept-encoding": "br, gzip" };
     const bought = await test.app.inject({
       method: "POST",
@@ -92,7 +92,7 @@ describe("what is compressed", () => {
     ).toBeUndefined();
   });
 
-  it("304: each form has an ETag of its own, and HEAD tells what GET would", async () => {
+  it("304: each form has an ETag of its own, and HEAD answers as GET would", async () => {
     const etags = new Set<unknown>();
     for (const coding of ["br", "gzip", "identity"]) {
       const accept = { "accept-encoding": coding };
@@ -113,7 +113,7 @@ describe("what is compressed", () => {
     expect(etags.size).toBe(3);
   });
 
-  it("is small on the wire: the API's description and the page that shows it", async () => {
+  it("makes the API's description and the page that shows it small", async () => {
     const accept = { "accept-encoding": "br" };
     const bytes = async (url: string) => (await get(url, accept)).rawPayload.length;
     expect(await bytes("/openapi.json")).toBeLessThan(40_000);

@@ -2,13 +2,13 @@ import { hash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Coding, codingFor, compress } from "./coding.ts";
 
-/** Good compression takes a second or two of a thread, once: a text is kept for as long as the program runs. */
+/** Good compression takes a second or two of CPU time, once: the result is kept for as long as the program runs. */
 const QUALITY = 9;
 
-/** Sets the headers of an answer to this request, and tells its body; empty when the client has it already. */
+/** Sets the response headers for this request, and returns the body; empty when the client has it already. */
 export type KeptText = (request: FastifyRequest, reply: FastifyReply) => Promise<Buffer>;
 
-/** A text that never changes, compressed when it is first asked for so. Each form of it has a strong ETag of its own. */
+/** A text that never changes. Each form is compressed on its first request and has a strong ETag of its own. */
 export function keepText(text: string): KeptText {
   const plain = Buffer.from(text);
   const name = hash("sha256", plain, "base64url").slice(0, 22);

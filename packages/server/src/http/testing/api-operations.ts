@@ -1,7 +1,7 @@
 import type { App } from "../../api/route.ts";
 import type { Method } from "./create-caller.ts";
 
-/** A JSON Schema, as far as the tests look into it. */
+/** The parts of a JSON Schema that the tests use. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
@@ -23,14 +23,14 @@ export interface Schema {
 
 export interface Operation {
   readonly method: Method;
-  /** With `{name}` where parameters go. */
+  /** With `{name}` in place of parameters. */
   readonly path: string;
   readonly body: Schema | undefined;
-  /** Of bodies of several kinds, each but the first: the field that only this kind has, named like it. */
+  /** For bodies of several kinds, every kind but the first is named by the field that only it has. */
   readonly variant: string | undefined;
   readonly query: Readonly<Record<string, Schema>>;
   readonly params: Readonly<Record<string, Schema>>;
-  /** Names of security schemes that open it; `none` when it needs none. */
+  /** Names of the security schemes it accepts; `none` when it needs none. */
   readonly opens: readonly string[];
   readonly takesIdempotencyKey: boolean;
   readonly isForm: boolean;
@@ -48,7 +48,7 @@ interface DocumentOperation {
   security?: Record<string, unknown>[];
 }
 
-/** Every operation of the OpenAPI document, once for each kind of body, with the references in its schemas followed. */
+/** Every operation of the OpenAPI document, once for each kind of body, with the references in its schemas resolved. */
 export function apiOperations(app: App): readonly Operation[] {
   const document = app.swagger() as unknown;
   const { paths, components } = document as Document;

@@ -6,7 +6,7 @@ export interface Answer<T> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
   readonly body: T;
-  /** The short name of the problem's type, when the answer is one. */
+  /** The short name of the problem's type, when the response is one. */
   readonly problem: string | undefined;
 }
 

@@ -21,7 +21,7 @@ export interface TestApp {
   readonly close: () => Promise<void>;
 }
 
-/** The whole server on a database of its own, without a port: requests go in by `app.inject`. */
+/** The whole server on a database of its own, without a port: requests are sent with `app.inject`. */
 export async function createTestApp(
   overrides: Partial<RunningConfig> = {},
   options: { readonly ledger?: Ledger; readonly schemas?: SchemaOptions } = {},

@@ -3,7 +3,7 @@ import type { App } from "../../api/route.ts";
 import { createCaller } from "./create-caller.ts";
 import { OPERATOR_KEY, PUBLIC_URL } from "./create-test-app.ts";
 
-/** One of everything that can ask, ready to use. */
+/** One of every kind of caller, ready to use. */
 export interface Credentials {
   readonly seller: NewSeller;
   readonly offer: Offer;
@@ -45,7 +45,7 @@ export async function createCredentials(app: App): Promise<Credentials> {
     origin: PUBLIC_URL,
     "sec-fetch-site": "same-origin",
   };
-  // The buyer behind a session is made when it first asks for something.
+  // The buyer behind a session is created on the first request that needs it.
   await app.inject({ url: "/v1/wallets", headers: session });
   return {
     seller,

@@ -1,4 +1,4 @@
-/** JSON texts that no route takes, whatever its schema. */
+/** JSON texts that no route accepts, whatever its schema. */
 export const MALFORMED: readonly (readonly [string, string | Buffer])[] = [
   ["half a body", '{"a":'],
   ["an empty body", ""],
@@ -19,7 +19,7 @@ export const MALFORMED: readonly (readonly [string, string | Buffer])[] = [
   ["a constructor", '{"constructor":{"prototype":{"admin":true}}}'],
 ];
 
-/** Values that are put in place of every field of a body, as JSON text. */
+/** Values that replace every field of a body in turn, as JSON text. */
 export const HOSTILE_VALUES: readonly string[] = [
   "null",
   "true",

@@ -1,9 +1,9 @@
 import type { Pool } from "pg";
 
-/** What notes that a key was used, which a request that was refused does too. */
+/** Tables that record used keys, to which refused requests write too. */
 const KEYS = ["key_claims", "stored_answers"];
 
-/** How many rows each table has, but for notes of keys. */
+/** How many rows each table has, except for records of keys. */
 export async function rowCounts(pool: Pool): Promise<Readonly<Record<string, number>>> {
   const { rows: tables } = await pool.query<{ name: string }>(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",

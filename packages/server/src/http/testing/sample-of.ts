@@ -1,7 +1,10 @@
 import * as fc from "fast-check";
 import type { Schema } from "./api-operations.ts";
 
-/** A value that a schema takes, with all its optional fields. Texts are drawn from their patterns, always the same. */
+/**
+ * A value that matches a schema, with all its optional fields. Texts are generated from their patterns, always the
+ * same.
+ */
 export function sampleOf(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];
@@ -42,7 +45,7 @@ function sampleText({ format, pattern, minLength, maxLength }: Schema): string {
   return text;
 }
 
-/** Drawing a text takes longer than a request, and thousands of requests ask for the same ones. */
+/** Generating a text takes longer than a request, and thousands of requests need the same ones. */
 const drawn = new Map<string, string>();
 
 function draw(pattern: string, minLength = 0, maxLength = 1000): string {

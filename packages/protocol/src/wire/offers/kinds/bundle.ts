@@ -6,7 +6,7 @@ export const BundleTerms = Strict({
     minItems: 1,
     maxItems: 100,
     description:
-      "Offers of the same seller that come together; items among them go into the inventory. No bundles, plays or metered offers. Who has a bundle is not charged for it again, unless it holds nothing but what is used up (consumables, currency, boosters): that is bought as often as wanted. A bundle with items that are counted is refunded whole, so not when some of them were used, unless by the seller.",
+      "Offers of the same seller that are sold together; items among them go into the inventory. Bundles, plays and metered offers are excluded. A buyer who owns a bundle is not charged for it again, unless it contains only items that are used up (consumables, currency, boosters), which can be bought repeatedly. A bundle with counted items is refunded as a whole, so only the seller can refund it once some of them were used.",
   }),
 });
 export type BundleTerms = Static<typeof BundleTerms>;

@@ -7,7 +7,7 @@ export const DownloadTerms = Strict({
     Type.Integer({
       minimum: 1,
       maximum: 10_000,
-      description: "How often a purchase may fetch it; null is any number of times.",
+      description: "How often each purchase may download it; null means unlimited.",
     }),
   ),
   licence: Type.Boolean({ description: "Whether each purchase gets a licence key." }),

@@ -5,26 +5,26 @@ import { MAX_QUANTITY } from "../sale-terms.ts";
 import { SlugText } from "../../slug-text.ts";
 
 export const ItemTerms = Strict({
-  sku: { ...SlugText, description: "What the game calls it." },
+  sku: { ...SlugText, description: "The game's name for it." },
   type: Type.Enum(ITEM_TYPE_NAMES, {
     description:
-      "durable: had once, for good; consumable: had in a number and used up; customization: worn in a slot; booster: works for durationSeconds; currency: a game's own money, always shown with its price.",
+      "durable: owned once, for good; consumable: owned in a quantity and used up; customization: worn in a slot; booster: active for durationSeconds; currency: the game's own currency, always shown with its price.",
   }),
   units: Type.Integer({
     minimum: 1,
     maximum: MAX_QUANTITY,
-    description: "How many units of the thing one quantity gives.",
+    description: "How many units of the item one quantity gives.",
   }),
   slot: Nullable({ ...SlugText, description: "Where a customization is worn; null otherwise." }),
   stacking: Type.Enum(["extend", "queue", "refuse"], {
     description:
-      "What a booster does while another of its kind works: its time is added, it waits, or it is not sold. For other types: refuse.",
+      "What happens to a booster bought while another of its kind is active: its time is added, it waits, or it is not sold. For other types: refuse.",
   }),
   metadata: Type.Unsafe<Readonly<Record<string, unknown>>>({
     type: "object",
     additionalProperties: true,
     maxProperties: 32,
-    description: "Whatever the game wants to keep with it: at most 2048 bytes of JSON.",
+    description: "Any data the game wants to keep with it: at most 2048 bytes of JSON.",
   }),
 });
 export type ItemTerms = Static<typeof ItemTerms>;

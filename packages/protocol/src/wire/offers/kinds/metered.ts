@@ -17,7 +17,8 @@ export const MeteredTerms = Strict({
   idleSeconds: Type.Integer({
     minimum: 5,
     maximum: 86_400,
-    description: "After this long without a tick a session ends by itself and releases the rest.",
+    description:
+      "After this long without a tick, a session ends automatically and releases the rest.",
   }),
 });
 export type MeteredTerms = Static<typeof MeteredTerms>;

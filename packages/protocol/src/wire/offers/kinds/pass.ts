@@ -6,14 +6,14 @@ import { SlugText } from "../../slug-text.ts";
 export const PassTerms = Strict({
   scope: Type.Enum(["all", "section", "ad-free", "early-access"], {
     description:
-      "all: the seller's content; section: that of one section; ad-free: the feature `ad-free`; early-access: what will be free later, before it is.",
+      "all: all of the seller's content; section: the content of one section; ad-free: the feature `ad-free`; early-access: early access to what will become free.",
   }),
-  section: Nullable({ ...SlugText, description: "With the scope `section`: which." }),
+  section: Nullable({ ...SlugText, description: "The section, for the scope `section`." }),
   period: Type.Enum(["day", "week", "month", "season"]),
-  seasonUntil: Nullable({ ...TimeText, description: "With the period `season`: when it ends." }),
+  seasonUntil: Nullable({ ...TimeText, description: "The end, for the period `season`." }),
   renews: Type.Boolean({ description: "Whether a grant may renew it." }),
   cap: PriceList(
-    "What a buyer spends in the scope in one period of their calendar (weeks from Monday) at most: on reaching it the pass is theirs and the rest of the period is free. In the currencies of `prices`; empty: it is only bought.",
+    "The most a buyer spends within the scope in one period of their calendar (weeks start on Monday): on reaching it they get the pass, and the rest of the period is free. In the currencies of `prices`; empty: the pass can only be bought.",
     0,
   ),
 });

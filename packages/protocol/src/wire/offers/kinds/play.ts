@@ -10,7 +10,7 @@ export const PlayTerms = Strict({
   }),
   lengthSeconds: Type.Integer({ minimum: 1, maximum: 864_000 }),
   maximumPerDay: PriceList(
-    "What one buyer pays for it on one day of their calendar at most; further plays that day are free. In the currencies of `prices`; empty is no maximum.",
+    "The most one buyer pays for it on one day of their calendar; further plays that day are free. In the currencies of `prices`; empty means no maximum.",
     0,
   ),
 });
@@ -24,6 +24,6 @@ export const playDuration = Type.Optional(
   Nullable({
     ...Type.Integer({ minimum: 1, maximum: 315_360_000 }),
     description:
-      "How long one play may take from its purchase on; twice the length, and an hour at least, when absent; null is forever.",
+      "How long one play stays open after its purchase; when absent, twice the length, but at least an hour; null means forever.",
   }),
 );

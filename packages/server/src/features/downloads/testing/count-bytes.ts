@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 
 /**
- * Fetches over a connection of its own into one buffer, so that all memory that comes and goes meanwhile is the
- * server's. @returns how many bytes came behind the headers.
+ * Fetches over its own connection into one buffer, so that all memory growth meanwhile is the server's. @returns how
+ * many bytes followed the headers
  */
 export function countBytes(
   origin: string,
@@ -20,7 +20,7 @@ export function countBytes(
       onread: {
         buffer: Buffer.alloc(2 ** 20),
         callback: (bytes, buffer) => {
-          // The headers come in one piece: they are written at once, before the file is read.
+          // The headers arrive in one piece: they are written at once, before the file is read.
           received += inBody ? bytes : bytes - Buffer.from(buffer).indexOf("\r\n\r\n") - 4;
           inBody = true;
           onBytes(received);

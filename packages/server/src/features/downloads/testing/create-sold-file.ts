@@ -24,12 +24,12 @@ import { createFileConnections } from "../../../api/file-connections.ts";
 import { createDownloads, type Downloads } from "../create-downloads.ts";
 import type { IssueDownloadInput } from "../issue-download.ts";
 
-/** A seller's file, and a buyer at the wallet's pages who bought what it comes with. */
+/** A seller's file, and a buyer signed in at the wallet who bought the offer with it. */
 export interface SoldFile {
   readonly market: TestMarket;
   readonly file: UploadedFile;
   readonly purchase: PurchaseResult["purchase"];
-  /** The buyer's session, and a grant of theirs. */
+  /** The buyer's session, and one of their grants. */
   readonly cookie: string;
   readonly grant: NewGrant;
   /** Issues addresses as another process of the same instance would. */
@@ -42,7 +42,7 @@ export interface SoldFileInput {
   readonly name: string;
   readonly type: string;
   readonly body: Buffer;
-  /** The file in the store is made that long afterwards, with zeros that take no room on the disk. */
+  /** The stored file is then extended to this length with zeros that take no disk space. */
   readonly grownToBytes?: number;
 }
 
@@ -104,7 +104,7 @@ export async function createSoldFile(
   };
 }
 
-/** What `http` puts together for the routes, made once more: it shares nothing with them but secret and database. */
+/** What `http` sets up for the routes, a second time: it shares only the secret and the database with them. */
 function createTestDownloads(platform: TestPlatform): Downloads {
   const { kysely } = platform.db;
   const { config, clock } = platform;

@@ -3,7 +3,7 @@ import type { UploadedFile } from "@tuppence/protocol/wire";
 import type { ApiAnswer, TestPlatform } from "../../../testing/test-platform.ts";
 import type { Problem } from "@tuppence/protocol";
 
-/** A sound as far as its first bytes tell, the same for the same length. */
+/** A sound, judging by its first bytes; the same for the same length. */
 export function sampleSong(bytes = 3000): Buffer {
   const song = Buffer.alloc(bytes, hash("sha256", String(bytes), "buffer"));
   song.write("ID3\u0004\u0000", "latin1");

@@ -41,11 +41,11 @@ const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("b
 
 const refused = { type: "urn:tuppence:problem:dpop-proof-invalid", status: 401 };
 
-test("a good proof answers the thumbprint of its key", async () => {
+test("a valid proof returns the thumbprint of its key", async () => {
   expect(await check(await prove())).toBe(key.thumbprint);
 });
 
-test("an Ed25519 key is as good", async () => {
+test("an Ed25519 key works too", async () => {
   const ed = await createDpopKey("EdDSA");
   const proof = await prove({}, ed);
   const bound = { token, thumbprint: ed.thumbprint };
@@ -53,7 +53,7 @@ test("an Ed25519 key is as good", async () => {
 });
 
 test.each(["https://evil.example", "http://pay.example"])(
-  "a proof for this path at %s is refused, and told the platform's own address",
+  "a proof for this path at %s is refused, and the error names the platform's own address",
   async (origin) => {
     const claims = { htu: `${origin}/v1/purchases` };
     await expect(check(await prove({ claims }))).rejects.toMatchObject({
@@ -73,16 +73,16 @@ test.each<[string, ProofClaims]>([
   ["without a token's hash", { ath: undefined }],
   ["without jti", { jti: undefined }],
   ["with an empty jti", { jti: "" }],
-  ["with an endless jti", { jti: "x".repeat(257) }],
+  ["with an overlong jti", { jti: "x".repeat(257) }],
   ["without iat", { iat: undefined }],
   ["that is too old", { iat: Math.floor(clock.now() / 1000) - 66 }],
   ["from the future", { iat: Math.floor(clock.now() / 1000) + 66 }],
-  ["that has expired by its own word", { exp: Math.floor(clock.now() / 1000) - 1 }],
+  ["that has expired by its own exp claim", { exp: Math.floor(clock.now() / 1000) - 1 }],
 ])("a proof %s is refused", async (_what, claims) => {
   await expect(check(await prove({ claims }))).rejects.toMatchObject(refused);
 });
 
-test("query and fragment of the URL do not count, nor do capitals in the host or a default port", async () => {
+test("the URL's query and fragment are ignored, as are capitals in the host and a default port", async () => {
   for (const htu of [`${url}?a=1#b`, "HTTPS://PAY.example:443/v1/purchases"])
     expect(await check(await prove({ claims: { htu } }))).toBe(key.thumbprint);
 });
@@ -99,13 +99,13 @@ test("a proof by another key than the grant's is refused", async () => {
   await expect(check(await prove({}, other))).rejects.toMatchObject(refused);
 });
 
-test("a proof that shows the grant's key but is signed by another is refused", async () => {
+test("a proof that carries the grant's key but is signed by another is refused", async () => {
   const other = await createDpopKey();
   const forged = await prove({ header: { jwk: key.publicJwk } }, other);
   await expect(check(forged)).rejects.toMatchObject(refused);
 });
 
-test("a proof that shows a private key is refused", async () => {
+test("a proof that contains a private key is refused", async () => {
   const leaky = await prove({ header: { jwk: key.privateJwk } });
   await expect(check(leaky)).rejects.toMatchObject(refused);
 });
@@ -139,7 +139,7 @@ test("a proof works once, in whichever process", async () => {
   await expect(check(proof, checkInAnotherProcess)).rejects.toMatchObject(refused);
 });
 
-test("of one proof shown twenty times at once to two processes, one passes", async () => {
+test("of one proof sent twenty times at once to two processes, one passes", async () => {
   const proof = await prove();
   const shown = Array.from({ length: 20 }, (_, i) =>
     check(proof, i % 2 === 0 ? checkProof : checkInAnotherProcess),

@@ -17,9 +17,9 @@ import type { ReplayStore } from "./replay-store.ts";
 const ALGORITHMS = ["ES256", "EdDSA", "Ed25519"];
 const MAX_PROOF_LENGTH = 4096;
 const MAX_JTI_LENGTH = 256;
-/** How old a proof may be, or how far ahead of this clock. */
+/** How far a proof's time may differ from this clock, in either direction. */
 const WINDOW_MS = 60_000;
-/** On top of the window: `iat` is in whole seconds, and processes' clocks differ a little. */
+/** Added to the window: `iat` is in whole seconds, and processes' clocks differ a little. */
 const SKEW_MS = 5_000;
 const CACHED_KEYS = 20_000;
 
@@ -27,13 +27,13 @@ export interface ProofContext {
   /** The `DPoP` header. */
   readonly proof: string | undefined;
   readonly method: string;
-  /** The request's URL as its sender knows it. */
+  /** The request's URL as the client knows it. */
   readonly url: string;
-  /** When the proof goes with a token: the token, and the thumbprint of the key it is bound to. */
+  /** When the proof accompanies a token: the token, and the thumbprint of the key it is bound to. */
   readonly bound?: { readonly token: string; readonly thumbprint: string };
 }
 
-/** Checks a DPoP proof (RFC 9449 §4.3) and answers the RFC 7638 thumbprint of its key. */
+/** Checks a DPoP proof (RFC 9449 §4.3) and returns the RFC 7638 thumbprint of its key. */
 export type CheckProof = (context: ProofContext) => Promise<string>;
 
 export function createCheckProof(deps: {
@@ -66,7 +66,7 @@ export function createCheckProof(deps: {
       if (thumbprint !== bound.thumbprint)
         throw new DpopProofInvalidError("The proof is by another key than the grant is bound to.");
     }
-    // Last, so that only proofs that hold are remembered. Kept twice as long as needed, for the clocks' sake.
+    // Last, so that only valid proofs are remembered. Kept twice as long as needed, to allow for clock differences.
     const expiresAtMs = Math.ceil(iat * 1000 + 2 * (WINDOW_MS + SKEW_MS));
     if (!(await deps.replays.isFirstUse({ thumbprint, jti, expiresAtMs })))
       throw new DpopProofInvalidError("The proof was used before.");
@@ -100,7 +100,7 @@ async function verifySignature(
   }
 }
 
-/** A browser signs every request with one key: taking it apart once is enough. */
+/** A browser signs every request with one key: importing it once is enough. */
 function cachedImport() {
   const cache = new Lru<string, { key: CryptoKey; thumbprint: string }>(CACHED_KEYS);
   return async (jwk: JWK, alg: string) => {
@@ -117,7 +117,7 @@ function cachedImport() {
 
 /** Compares as RFC 9449 §4.3 asks: without query and fragment, after the usual normalisation of URLs. */
 function isSameUrl(htu: unknown, url: string): boolean {
-  // As a rule nothing needs to be normalised.
+  // Usually nothing needs to be normalised.
   if (htu === url) return true;
   if (typeof htu !== "string" || !URL.canParse(htu)) return false;
   const claimed = new URL(htu);
@@ -125,7 +125,7 @@ function isSameUrl(htu: unknown, url: string): boolean {
   return claimed.origin === actual.origin && claimed.pathname === actual.pathname;
 }
 
-/** The origin a proof is for, when all that is wrong with it is that. */
+/** The origin a proof is for, when the origin is its only fault. */
 function otherOrigin(htu: unknown, url: string): string | undefined {
   if (htu === url || typeof htu !== "string" || !URL.canParse(htu)) return undefined;
   const claimed = new URL(htu);

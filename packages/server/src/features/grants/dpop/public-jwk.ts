@@ -4,8 +4,8 @@ const coordinate = /^[A-Za-z0-9_-]{43}$/;
 const privateMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 /**
- * The public key in a proof's header, reduced to the members that make it (RFC 7638 §3.2).
- * `undefined` when it is not a P-256 or Ed25519 key that fits the algorithm, or carries private parts.
+ * The public key in a proof's header, reduced to its required members (RFC 7638 §3.2).
+ * `undefined` when it is not a P-256 or Ed25519 key that fits the algorithm, or contains private parts.
  */
 export function publicJwk(jwk: unknown, alg: string): JWK | undefined {
   if (typeof jwk !== "object" || jwk === null) return undefined;

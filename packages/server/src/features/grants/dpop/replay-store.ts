@@ -4,7 +4,7 @@ import { batchedLoader } from "../../../lib/batched-loader.ts";
 
 /** Remembers proofs until they are too old to be accepted anyway. */
 export interface ReplayStore {
-  /** `false` when the proof was shown before, to this process or another one. */
+  /** `false` when the proof was used before, in this process or another. */
   isFirstUse(proof: {
     readonly thumbprint: string;
     readonly jti: string;
@@ -33,8 +33,8 @@ export function createReplayStore(pool: Pool, now: () => number): ReplayStore {
     );
   }
 
-  // Losing the last half second of proofs in a crash is no harm worth a wait for the disk at every request:
-  // who could replay them would have to hold the connection to a database that has just gone down.
+  // Losing the last half second of proofs in a crash is not worth waiting for the disk on every request: to replay
+  // them, an attacker would have to act on a database that has just gone down.
   async function insert(proofs: readonly SeenProof[]): Promise<readonly boolean[]> {
     await purge();
     const { rows } = await pool.query<{ proof_hash: Buffer }>({
@@ -53,7 +53,7 @@ export function createReplayStore(pool: Pool, now: () => number): ReplayStore {
       ],
     });
     const inserted = new Set(rows.map((row) => row.proof_hash.toString("hex")));
-    // The same proof twice in one batch was inserted once: the first one takes it.
+    // The same proof twice in one batch was inserted once: the first one wins.
     return proofs.map(({ proofHash }) => inserted.delete(proofHash.toString("hex")));
   }
 

@@ -3,7 +3,7 @@ import { createTestOfferOf } from "../../../testing/test-market.ts";
 import type { ApiAnswer, TestPlatform } from "../../../testing/test-platform.ts";
 
 export interface TestMeters {
-  /** An offer at so much a unit. */
+  /** An offer at this price per unit. */
   offer(
     seller: NewSeller,
     unitPrice: string,
@@ -22,7 +22,7 @@ export interface TestMeters {
   balance(wallet: Wallet): Promise<string>;
 }
 
-/** Calls of a platform's meters, each with a new key unless one is given. */
+/** Calls to a platform's meters, each with a new key unless one is given. */
 export function testMeters(platform: TestPlatform): TestMeters {
   return {
     offer: (seller, unitPrice, { holdUnits = 10, idleSeconds = 30, ...more } = {}) =>
@@ -35,7 +35,7 @@ export function testMeters(platform: TestPlatform): TestMeters {
           holdUnits,
           idleSeconds,
         },
-        // What was used up may be returned; unless told, no meter may.
+        // Used meters may be returned here; by default they may not.
         consumptionMark: 1,
         ...more,
       }),

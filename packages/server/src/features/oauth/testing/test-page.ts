@@ -16,7 +16,7 @@ type Request = DecideAuthorization["request"];
 
 export const LIMITS = { perDay: "0.10", perMonth: "1", askAbove: "0.05", autoUnlockBelow: null };
 
-/** A reader: a session on the wallet's pages, with a wallet of 5 dollars. */
+/** A reader: a session at the wallet, with a wallet of 5 dollars. */
 export interface Reader {
   readonly cookie: string;
   readonly wallet: Wallet;
@@ -34,12 +34,12 @@ export async function createReader(platform: TestPlatform): Promise<Reader> {
   return { cookie, wallet };
 }
 
-/** A page of a seller, asking for a grant as the embed does. */
+/** A page of a seller that requests a grant as the embed does. */
 export interface TestPage {
   readonly key: DpopKey;
   readonly request: Request;
   allow(reader: Reader, changes?: Partial<Allow>): Promise<ApiAnswer<AuthorizationAnswer>>;
-  /** The code a yes of the reader gives. */
+  /** The code that the reader's approval gives. */
   code(reader: Reader, changes?: Partial<Allow>): Promise<string>;
   redeem(code: string, changes?: Redeem): Promise<ApiAnswer<TokenResponse & OAuthError>>;
   /** Headers of an API request with the grant. */

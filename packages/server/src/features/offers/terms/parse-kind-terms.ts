@@ -10,7 +10,7 @@ const MAX_METADATA_BYTES = 2048;
 type Input<K extends KindWithTerms> = NonNullable<KindTermsInput[K]>;
 type Terms<K extends KindWithTerms> = NonNullable<KindTerms[K]>;
 
-/** What the terms of a kind may depend on. */
+/** Other terms that the terms of a kind may depend on. */
 interface Beside {
   readonly prices: PriceTable;
   readonly durationSeconds: number | null;
@@ -28,7 +28,7 @@ const PARSERS: {
   bundle: (input) => input,
 };
 
-/** Checks the terms of an offer's own kind, and fills in what is usual. */
+/** Checks the terms of an offer's own kind, and fills in the defaults. */
 export function parseKindTerms<K extends KindWithTerms>(
   kind: K,
   given: Pick<KindTermsInput, K>,
@@ -65,15 +65,18 @@ function parseItem(input: Input<"item">, { durationSeconds }: Beside): Terms<"it
   if (!runs && stacking !== "refuse")
     throw refuse("/stacking", "Only boosters add up or wait for each other.");
   if (runs && durationSeconds === null)
-    throw new UnfitTermsError("invalid-item", "/durationSeconds", "A booster works for a time.");
+    throw new UnfitTermsError("invalid-item", "/durationSeconds", "A booster needs a duration.");
   if (isCounted && durationSeconds !== null)
     throw new UnfitTermsError(
       "invalid-item",
       "/durationSeconds",
-      `A ${type} is there until it is used.`,
+      `A ${type} stays until it is used, so it has no duration.`,
     );
   if (!isCounted && units !== 1)
-    throw refuse("/units", `A ${type} is one thing; only consumables and currency are counted.`);
+    throw refuse(
+      "/units",
+      `A ${type} is a single item; only consumables and currency are counted.`,
+    );
   if (Buffer.byteLength(JSON.stringify(metadata)) > MAX_METADATA_BYTES)
     throw refuse("/metadata", `It is longer than ${MAX_METADATA_BYTES} bytes of JSON.`);
   return { sku, type, units, slot, stacking, metadata };
@@ -86,11 +89,14 @@ function parsePass(input: Input<"pass">, { prices: list }: Beside): Terms<"pass"
     throw refuse("/section", "A pass for a section names it; others name none.");
   const isSeason = period === "season";
   if (isSeason !== (seasonUntil !== null))
-    throw refuse("/seasonUntil", "A season has an end; a day, week or month has its own.");
-  if (isSeason && renews) throw refuse("/renews", "A season does not come again by itself.");
+    throw refuse(
+      "/seasonUntil",
+      "A season has an explicit end; a day, week or month ends on its own.",
+    );
+  if (isSeason && renews) throw refuse("/renews", "A season cannot renew.");
   const cap = maximumOf(input.cap ?? [], list, "/pass/cap");
   if (isSeason && cap.length > 0)
-    throw refuse("/cap", "What is spent counts by day, week or month, not by season.");
+    throw refuse("/cap", "Spending is counted by day, week or month, not by season.");
   const until = seasonUntil === null ? null : isoTime(Date.parse(seasonUntil));
   return { scope, section, period, seasonUntil: until, renews, cap };
 }

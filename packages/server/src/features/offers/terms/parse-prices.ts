@@ -9,7 +9,7 @@ import type { PriceTable } from "@tuppence/protocol/pricing";
 import type { Money } from "@tuppence/protocol/wire";
 import { UnfitTermsError } from "../errors.ts";
 
-/** Prices by currency: each above zero, in a currency that exists, one for each. */
+/** Prices by currency: each above zero, in an existing currency, at most one for each. */
 export function parsePrices(prices: readonly Money[], pointer = "/prices"): PriceTable {
   const parsed = parseAmounts(prices, pointer);
   for (const [index, { currency }] of prices.entries())
@@ -36,7 +36,7 @@ export function parseAmounts(prices: readonly Money[], pointer: string): PriceTa
   return parsed;
 }
 
-/** Refuses a table that is not in exactly the currencies of the list prices. */
+/** Refuses a table whose currencies are not exactly those of the list prices. */
 export function requireSameCurrencies(list: PriceTable, other: PriceTable, pointer: string): void {
   const isSame = list.size === other.size && [...list.keys()].every((code) => other.has(code));
   if (isSame) return;
@@ -44,16 +44,16 @@ export function requireSameCurrencies(list: PriceTable, other: PriceTable, point
   throw new UnfitTermsError(
     "prices-in-other-currencies",
     pointer,
-    `It is in ${has}, and the list prices in ${needs}.`,
+    `It is in ${has}, but the list prices are in ${needs}.`,
   );
 }
 
-/** A currency in which `table` asks more than `limit`; undefined when there is none. */
+/** A currency in which `table` asks for more than `limit`; undefined when there is none. */
 export function dearerThan(table: PriceTable, limit: PriceTable): string | undefined {
   return [...table].find(([currency, price]) => price > (limit.get(currency) ?? price))?.[0];
 }
 
-/** Prices as the wire has them, each in its shortest form. */
+/** Prices in wire format, each in its shortest form. */
 export function toMoney(prices: PriceTable): Money[] {
   return [...prices].map(([currency, amount]) => ({ amount: formatMicros(amount), currency }));
 }

@@ -15,7 +15,7 @@ import {
   toMoney,
 } from "./parse-prices.ts";
 
-/** A window whose times are in order and whose prices fall. */
+/** An availability window with times in order and falling prices. */
 export function parseAvailability(input: Availability, list: PriceTable): Availability {
   const refuse = refusal("invalid-availability", "/availability");
   const fromMs = input.from === null ? null : Date.parse(input.from);
@@ -30,14 +30,17 @@ export function parseAvailability(input: Availability, list: PriceTable): Availa
     if (atMs <= beforeMs)
       throw refuse(`${pointer}/at`, "Steps come after the beginning, and in order of time.");
     if (untilMs !== null && atMs >= untilMs)
-      throw refuse(`${pointer}/at`, "Nothing is sold any more by then.");
-    if (before.size === 0) throw refuse(pointer, "It is free already since the step before.");
+      throw refuse(`${pointer}/at`, "By then the offer is no longer on sale.");
+    if (before.size === 0) throw refuse(pointer, "It is already free since the previous step.");
     const table = parsePrices(prices, `/availability${pointer}/prices`);
     if (table.size > 0) {
       requireSameCurrencies(list, table, `/availability${pointer}/prices`);
       const dearer = dearerThan(table, before);
       if (dearer !== undefined)
-        throw refuse(`${pointer}/prices`, `The price in ${dearer} would rise: steps only fall.`);
+        throw refuse(
+          `${pointer}/prices`,
+          `The price in ${dearer} would rise: steps can only lower it.`,
+        );
     }
     [beforeMs, before] = [atMs, table];
     return { at: isoTime(atMs), prices: toMoney(table) };
@@ -55,7 +58,7 @@ export function parsePayWhatYouWant(input: PayWhatYouWant, list: PriceTable): Pa
     throw new UnfitTermsError(
       "invalid-pay-what-you-want",
       "/payWhatYouWant/minimum",
-      `The minimum in ${high} is above the price of who names no amount.`,
+      `The minimum in ${high} is above the price for buyers who name no amount.`,
     );
   if (low !== undefined)
     throw new UnfitTermsError(
@@ -80,18 +83,18 @@ export function parseCountryPrices(input: CountryPrices, list: PriceTable): Coun
 
 const countryNames = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 
-/** Buyers say where they are in ISO 3166 codes: a price under another name would never be asked. */
+/** Buyers give their country as an ISO 3166 code: a price under another name would never apply. */
 function requireCountry(code: string, pointer: string): void {
   const region = new Intl.Locale(`und-${code}`).region;
   if (region === code && code !== "ZZ" && countryNames.of(code) !== undefined) return;
   const detail =
     region === undefined || region === code
       ? `${code} is not an ISO 3166-1 code.`
-      : `${code} is not an ISO 3166-1 code; ${region} is.`;
+      : `${code} is not an ISO 3166-1 code; use ${region}.`;
   throw new UnfitTermsError("unknown-country", pointer, detail);
 }
 
-/** Tiers from 1 on, whose unit prices fall. */
+/** Tiers starting at 1, with falling unit prices. */
 export function parseQuantityTiers(input: QuantityTiers, list: PriceTable): QuantityTiers {
   const refuse = refusal("invalid-quantity-tiers", "/quantityTiers");
   let before = { from: 0, table: list };
@@ -99,10 +102,11 @@ export function parseQuantityTiers(input: QuantityTiers, list: PriceTable): Quan
     const pointer = `/quantityTiers/${index}/unitPrices`;
     const table = parsePrices(unitPrices, pointer);
     requireSameCurrencies(list, table, pointer);
-    if (index === 0 && from !== 1) throw refuse("/0/from", "The first tier is from 1.");
+    if (index === 0 && from !== 1) throw refuse("/0/from", "The first tier must start at 1.");
     if (index === 0 && dearerThan(list, table) !== undefined)
-      throw refuse("/0/unitPrices", "The first tier is at the prices of the offer.");
-    if (from <= before.from) throw refuse(`/${index}/from`, "Tiers rise in quantity.");
+      throw refuse("/0/unitPrices", "The first tier must have the prices of the offer.");
+    if (from <= before.from)
+      throw refuse(`/${index}/from`, "Tiers must be in ascending order of quantity.");
     const dearer = dearerThan(table, before.table);
     if (dearer !== undefined)
       throw refuse(`/${index}/unitPrices`, `The price in ${dearer} would rise with the quantity.`);

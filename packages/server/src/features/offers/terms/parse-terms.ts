@@ -18,7 +18,7 @@ import {
 } from "./parse-sale-terms.ts";
 import type { StoredTerms } from "./stored-terms.ts";
 
-/** The terms of an offer as a whole: as they come in, or as they are with a change. */
+/** All terms of an offer: as sent, or as stored with a change applied. */
 export type TermsInput = { readonly kind: OfferKind } & Omit<
   ChangeOffer,
   "title" | "resourceUrl" | "active" | "refundWindowSeconds"
@@ -30,7 +30,7 @@ export interface ParsedTerms {
   readonly terms: Omit<StoredTerms, "split">;
 }
 
-/** Checks everything about an offer's terms that follows from the terms alone. */
+/** Checks everything about an offer's terms that depends on the terms alone. */
 export function parseTerms(input: TermsInput): ParsedTerms {
   refuseForeignTerms(input);
   const { metered } = input;
@@ -59,11 +59,11 @@ function parseOwnTerms(input: TermsInput, prices: PriceTable): KindTerms {
   return hasTerms(kind) ? parseKindTerms(kind, input, { prices, durationSeconds }) : {};
 }
 
-/** The schema of a new offer refuses them already; that of a change is one for all kinds. */
+/** The schema of a new offer already refuses them; the schema of a change is shared by all kinds. */
 function refuseForeignTerms(input: TermsInput): void {
   const { kind } = input;
   const refuse = (field: string) =>
-    new UnfitTermsError("terms-not-for-kind", `/${field}`, `This offer is of the kind ${kind}.`);
+    new UnfitTermsError("terms-not-for-kind", `/${field}`, `This offer is of kind ${kind}.`);
   for (const field of KINDS_WITH_TERMS)
     if (input[field] !== undefined && field !== kind) throw refuse(field);
   for (const field of KIND_FIELDS) if (input[field] && !takes(kind, field)) throw refuse(field);
@@ -73,15 +73,15 @@ function refuseClashes(input: TermsInput, item: ItemTerms | undefined): void {
   const steps = input.availability?.steps ?? [];
   const refuse = refusal("terms-exclude-each-other", "");
   if (input.payWhatYouWant) {
-    const detail = "Who names an amount pays that: no other price counts.";
+    const detail = "Buyers who name an amount pay that amount, so no other price applies.";
     if (input.countryPrices) throw refuse("/countryPrices", detail);
     if (input.quantityTiers) throw refuse("/quantityTiers", detail);
     if (steps.length > 0) throw refuse("/availability/steps", detail);
   }
   if (input.quantityTiers && item !== undefined && ITEM_TYPES[item.type].isKept)
-    throw refuse("/quantityTiers", `A ${item.type} item is had once.`);
+    throw refuse("/quantityTiers", `A ${item.type} item is bought once.`);
   if (item === undefined || ITEM_TYPES[item.type].canBeFree) return;
-  const detail = "A game's own money always has a price in real money.";
+  const detail = "A game's own currency must have a price in real money.";
   if (steps.at(-1)?.prices.length === 0) throw refuse("/availability/steps", detail);
   if (input.payWhatYouWant?.minimum.some(({ amount }) => /^0(\.0+)?$/.test(amount)))
     throw refuse("/payWhatYouWant/minimum", detail);

@@ -7,7 +7,7 @@ import type {
   QuantityTiers,
 } from "@tuppence/protocol/wire";
 
-/** The column `terms`: as on the wire, checked when it was written. What an offer has not is left out. */
+/** The column `terms`: in wire format, checked when it was written. Absent options are omitted. */
 export interface StoredTerms extends KindTerms {
   readonly availability?: Availability;
   readonly payWhatYouWant?: PayWhatYouWant;

@@ -19,7 +19,7 @@ export async function readDecision(
     .select(["kind", "created_at_ms"])
     .where("book", "=", bookOf(buyerId, books))
     .where("id", "=", operationId)
-    // A refusal noted is no decision: the request is refused again, in its own words.
+    // A recorded refusal is not a decision: the request is refused again, with the original reason.
     .where("kind", "<>", "refuse")
     .executeTakeFirst();
   return row && { kind: row.kind, atMs: Number(row.created_at_ms) };

@@ -5,7 +5,7 @@ import type { Purchase } from "../../tables/purchases.ts";
 import { type ItemReturn, stacksOfPurchase } from "../items/items.ts";
 import type { ReducedPrice } from "../caps/reduce-price.ts";
 
-/** What a purchase of counted items must remember so that a part of them can be priced. */
+/** What a purchase of counted items records so that some of them can be priced later, in a partial refund. */
 export function listedPrice(
   terms: PurchaseTerms,
   { reduced }: Pick<ReducedPrice, "reduced">,
@@ -22,9 +22,9 @@ export function listedPrice(
 }
 
 /**
- * How much of a payment stays: what the used units would have cost by themselves, at most what was paid for all: who gives the rest back has not
- * bought so many, so a price for so many, or one that a cap had lowered, is not theirs. Where neither was the case that is
- * the used units' share of the amount.
+ * The part of a payment that is kept: what the used units would have cost if only they had been bought, at most the
+ * whole price paid. A buyer who returns the rest does not keep the volume price, nor a price lowered by a cap. Without
+ * either, it is the used units' share of the amount.
  */
 export function keptPart(
   { amountMicros, details }: Pick<Purchase, "amountMicros" | "details">,
@@ -34,7 +34,7 @@ export function keptPart(
   const listed = details?.listed;
   if (listed === undefined) return { numerator: used, denominator: BigInt(bought) };
   const asked = priceOfUsed(listed, { used, bought: BigInt(bought) }, details?.quantity ?? 1);
-  // Of what cost nothing, nothing is kept.
+  // Nothing can be kept of a free purchase.
   if (amountMicros === 0n) return NO_PART;
   return { numerator: asked < amountMicros ? asked : amountMicros, denominator: amountMicros };
 }
@@ -45,7 +45,7 @@ function priceOfUsed(
   quantity: number,
 ): bigint {
   const times = BigInt(quantity);
-  // In packs: of one that was opened the used units count, at the price of as many packs as were opened.
+  // The tier is that of the number of opened packs; of a pack that is only partly used, only the used units are priced.
   const packs = (used * times + bought - 1n) / bought;
   const tier = tiers.findLast(({ from }) => BigInt(from) <= packs);
   if (tier === undefined) return (BigInt(amount) * used) / bought;

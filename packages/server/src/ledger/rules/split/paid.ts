@@ -4,7 +4,7 @@ import type { Purchase } from "../../tables/purchases.ts";
 import type { ShareTerms } from "../terms/purchase-terms.ts";
 import { type SplitAmount, splitAmount } from "./split-amount.ts";
 
-/** What was paid, and how it was divided: a purchase, or a meter that is closed. */
+/** What was paid for a purchase or a closed meter, and how it was divided. */
 export interface Paid {
   readonly id: string;
   readonly amountMicros: Micros;

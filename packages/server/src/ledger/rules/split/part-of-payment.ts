@@ -21,8 +21,8 @@ export function partOf(
 }
 
 /**
- * How a part of a payment is divided: as the whole was, each amount rounded down. So what comes back in steps comes back
- * exactly, if each step is the difference between two parts.
+ * How a part of a payment is divided: in the same proportion as the whole, each amount rounded down. If each step of
+ * a return is the difference between two such parts, several steps add up exactly.
  */
 export function splitOfPart({ feeMicros, shares }: SplitAmount, part: Part): SplitAmount {
   return {
@@ -31,7 +31,7 @@ export function splitOfPart({ feeMicros, shares }: SplitAmount, part: Part): Spl
   };
 }
 
-/** A payment but for a part of it: what comes back when that part stays, or came back before. */
+/** A payment without a part of it: what to return when that part is kept, or was returned before. */
 export function allBut(
   { amountMicros, split }: Pick<Paid, "amountMicros" | "split">,
   part: Part,
@@ -42,7 +42,7 @@ export function allBut(
   };
 }
 
-/** What one split has more than another of the same payment. */
+/** The difference between two splits of the same payment. */
 export function difference(more: SplitAmount, less: SplitAmount): SplitAmount {
   return {
     feeMicros: micros(more.feeMicros - less.feeMicros),

@@ -5,7 +5,7 @@ import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 
 export interface SplitAmount {
   readonly feeMicros: Micros;
-  /** What is left is the seller's, every remainder with it. */
+  /** The seller gets the rest, including what rounding leaves. */
   readonly shares: readonly { readonly sellerId: SellerId; readonly amountMicros: Micros }[];
 }
 
@@ -24,12 +24,12 @@ export function splitAmount(
   const shared = sharedOf({ shares });
   assertPossible(
     feeMicros >= 0n && net >= 0n && shared <= net,
-    `fee of ${feeMicros} and shares of ${shared} in ${amount}`,
+    `fee ${feeMicros} and shares ${shared} of ${amount}`,
   );
   return { feeMicros, shares };
 }
 
-/** Without those who get nothing: small amounts leave nothing for a small share. */
+/** Only the shares above zero: of a small amount, a small share may be nothing. */
 export function withoutEmptyShares({ feeMicros, shares }: SplitAmount): SplitAmount {
   return { feeMicros, shares: shares.filter(({ amountMicros }) => amountMicros > 0n) };
 }
@@ -39,10 +39,10 @@ export function sharedOf({ shares }: Pick<SplitAmount, "shares">): Micros {
   return micros(shares.reduce((sum, { amountMicros }) => sum + amountMicros, 0n));
 }
 
-/** What the amount's transfers are between, and what they are called. */
+/** The accounts that a split amount moves between, and the names of its transfers. */
 export interface SplitTransfers {
   readonly causeId: string;
-  /** The payer's end: a wallet, or a hold. */
+  /** The payer's account: a wallet or a hold. */
   readonly payer: AccountRef;
   readonly sellerId: SellerId;
   readonly currency: string;
@@ -51,7 +51,7 @@ export interface SplitTransfers {
   readonly back: boolean;
 }
 
-/** Payer to seller, seller to platform, seller to collaborators; `back`: each of them the other way. */
+/** Payer to seller, seller to platform, seller to collaborators; with `back`, all in the opposite direction. */
 export function splitTransfers(options: SplitTransfers): Transfer[] {
   const { causeId, payer, sellerId, currency, amountMicros, split, back } = options;
   const seller = { kind: "seller", owner: sellerId } as const;
