@@ -210,7 +210,7 @@ describe("applications", () => {
     await expect.poll(() => page.url()).toContain("/memory");
     await visit.reader.unlock.getByText("Unlock for 2¢").waitFor();
     expect(await page.getByText(BEHIND).count()).toBe(0);
-    // It was not loaded anew, which would have locked it as well.
+    // It was not reloaded, which would have locked it as well.
     expect(await page.evaluate(() => "kept" in globalThis)).toBe(true);
   });
 
