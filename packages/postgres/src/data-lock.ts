@@ -5,15 +5,15 @@ import { processStart } from "./process-identity.ts";
 
 /**
  * Makes this process the owner of the data folder. The lock is a file with the process's id and start time, so the lock
- * of a killed program is recognised even when its id belongs to another process by now.
- * @returns a function that releases the folder.
+ * of a killed program is recognised even if its process id was reused.
+ * @returns a function that releases the folder
  */
 export function lockDataFolder(dataDir: string): () => void {
   const path = join(dataDir, "lock");
   const mine = `${process.pid} ${processStart(process.pid) ?? "?"}`;
   const draft = `${path}.${process.pid}`;
   for (let attempt = 0; attempt < 5; attempt++) {
-    // Written aside and linked into place: nobody ever sees an empty lock.
+    // Written to a temporary file and linked into place, so that nobody ever reads an empty lock.
     writeFileSync(draft, mine, { mode: 0o600 });
     try {
       linkSync(draft, path);

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
 /**
- * Stops PostgreSQL when this program dies without having done so: killed, or out of memory. A shell waits at the end
- * of a pipe whose other end only this program holds; the system closes that end however the program dies. PostgreSQL
- * then disconnects everyone and writes a checkpoint, as in an ordinary stop.
+ * Stops PostgreSQL when this program dies without stopping it, for example when it is killed. A shell reads from a pipe
+ * whose other end only this program holds, and the system closes that end however the program dies. PostgreSQL then
+ * disconnects everyone and writes a checkpoint, as in an ordinary stop.
  */
 export function endWithParent(postgres: ChildProcess): void {
   if (postgres.pid === undefined) return;
@@ -11,13 +11,13 @@ export function endWithParent(postgres: ChildProcess): void {
   const guard = spawn("/bin/sh", ["-c", script, "postgres-guard", String(postgres.pid)], {
     stdio: ["pipe", "ignore", "ignore"],
     cwd: "/",
-    // In a group of its own: a signal to the program's whole group must not end the guard too.
+    // In its own process group: a signal to the program's whole group must not end the guard too.
     detached: true,
   });
-  // Without a shell nothing is lost: the next start stops the server that was left behind.
+  // It also works without a shell: then the next start stops a server that was left running.
   guard.on("error", () => undefined);
   guard.stdin?.on("error", () => undefined);
   guard.unref();
-  // The system may soon give PostgreSQL's process id to another process.
+  // The guard must not outlive PostgreSQL, whose process id may be reused.
   postgres.once("exit", () => guard.kill("SIGKILL"));
 }

@@ -11,7 +11,7 @@ export class DataFolderInUseError extends Error {
   }
 }
 
-/** This machine cannot run PostgreSQL as it is set up now. The message says what to change. */
+/** PostgreSQL cannot run on this machine in its current setup. The message says what to change. */
 export class PostgresUnavailableError extends Error {
   override readonly name = "PostgresUnavailableError";
 }
@@ -19,7 +19,7 @@ export class PostgresUnavailableError extends Error {
 /** PostgreSQL, or the `initdb` that prepares its data, failed. */
 export class PostgresStartError extends Error {
   override readonly name = "PostgresStartError";
-  /** What it printed, in lines. */
+  /** The lines it printed. */
   readonly output: string;
 
   constructor(message: string, output: string) {

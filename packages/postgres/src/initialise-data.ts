@@ -5,7 +5,7 @@ import type { Password } from "./password.ts";
 import type { PostgresUser } from "./postgres-user.ts";
 import { runAs } from "./run-as.ts";
 
-/** Created aside and moved into place once complete, so a start that was killed halfway leaves nothing in the way. */
+/** Creates the data in a temporary folder and moves it into place, so a start killed halfway leaves nothing behind. */
 export async function initialiseData(options: {
   readonly pgData: string;
   readonly user: PostgresUser | undefined;

@@ -7,8 +7,8 @@ const FAST_SHUTDOWN_MS = 20_000;
 const KILL_MS = 5_000;
 
 /**
- * A killed program may leave its PostgreSQL running: it is stopped. If both were killed, a pid file is left that may
- * name an unrelated process by now: the file is removed.
+ * Cleans up after a killed program. If its PostgreSQL is still running, it is stopped. If both were killed, the pid
+ * file, which may name an unrelated process by now, is removed.
  */
 export async function clearLeftover(pgData: string): Promise<"none" | "stale" | "stopped"> {
   const pidFile = join(pgData, "postmaster.pid");
@@ -20,9 +20,9 @@ export async function clearLeftover(pgData: string): Promise<"none" | "stale" | 
     return "stale";
   }
   const gone = () => processStart(pid) !== start;
-  process.kill(pid, "SIGINT"); // PostgreSQL's fast shutdown: disconnects everyone, writes a checkpoint.
+  process.kill(pid, "SIGINT"); // PostgreSQL's fast shutdown: disconnects everyone and writes a checkpoint.
   if (await waitUntil(gone, FAST_SHUTDOWN_MS)) return "stopped";
-  process.kill(pid, "SIGQUIT"); // Immediate: the next start recovers from its log.
+  process.kill(pid, "SIGQUIT"); // Immediate shutdown: the next start recovers from the write-ahead log.
   if (await waitUntil(gone, KILL_MS)) return "stopped";
   throw new Error(`A PostgreSQL left over from an earlier run (process ${pid}) does not stop.`);
 }

@@ -8,7 +8,7 @@ export interface Password {
   readonly value: string;
 }
 
-/** The superuser's password, in a file that only its owner may read; made by the first start. */
+/** The superuser's password, in a file that only its owner can read; created at the first start. */
 export function keptPassword(dataDir: string, user: PostgresUser | undefined): Password {
   const file = join(dataDir, "postgres-password");
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600 });

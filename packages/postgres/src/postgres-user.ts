@@ -7,9 +7,9 @@ export interface PostgresUser {
 }
 
 /**
- * The user to run PostgreSQL as, since it refuses to run as root: the owner of the data once it exists, else the system's
- * `postgres` user, else `nobody`. No user is created: starting a program should not change the system's accounts.
- * @returns undefined when this program does not run as root, so PostgreSQL can run as the same user.
+ * The user to run PostgreSQL as, since it refuses to run as root: the owner of existing data, otherwise the system's
+ * `postgres` user, otherwise `nobody`. No user is created: starting a program should not change the system's accounts.
+ * @returns undefined when this program does not run as root, so PostgreSQL can run as the same user
  */
 export function postgresUser(pgData: string): PostgresUser | undefined {
   if (process.getuid?.() !== 0) return undefined;

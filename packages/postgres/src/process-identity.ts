@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * When the process with this id started, in the system's own unit; undefined when there is no such process.
- * Ids are reused, above all in containers: only id and start time together identify a process.
+ * The start time of a process, in the system's own format; undefined when there is no such process. Ids are reused,
+ * especially in containers: only the id and the start time together identify a process.
  */
 export function processStart(pid: number): string | undefined {
   if (process.platform === "linux") {
@@ -19,7 +19,7 @@ export function processStart(pid: number): string | undefined {
   return ps(pid, "lstart");
 }
 
-/** The command line of a process, joined by spaces; undefined when there is no such process or it is hidden from us. */
+/** The command line of a process, joined by spaces; undefined when there is no such process or it is not readable. */
 export function processCommand(pid: number): string | undefined {
   if (process.platform === "linux") {
     try {

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 const EXAMPLE = join(import.meta.dirname, "../example.ts");
 const README = join(import.meta.dirname, "../README.md");
 
-test("the README's example is example.ts, which finds its data again", { timeout: 120_000 }, () => {
+test("the README shows example.ts, which keeps its data between runs", { timeout: 120_000 }, () => {
   expect(readFileSync(README, "utf8")).toContain(
     `\`\`\`ts\n${readFileSync(EXAMPLE, "utf8")}\`\`\``,
   );

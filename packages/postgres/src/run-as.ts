@@ -5,9 +5,9 @@ import { PostgresUnavailableError } from "./errors.ts";
 import type { PostgresUser } from "./postgres-user.ts";
 
 /**
- * Starts one of PostgreSQL's programs as `user`. When root keeps everything in a folder that only root may enter
- * (`/root/…`), that user could not even reach the program. It then gets the right to ignore file permissions
- * (CAP_DAC_OVERRIDE), and none of root's other rights.
+ * Starts one of PostgreSQL's programs as `user`. If the files are in a folder that only root can enter (`/root/…`),
+ * that user could not even reach the program. It then gets the capability to bypass file permissions
+ * (CAP_DAC_OVERRIDE), but none of root's other rights.
  */
 export function runAs(
   user: PostgresUser | undefined,
@@ -19,7 +19,7 @@ export function runAs(
     stdio: ["ignore", "pipe", "pipe"],
     cwd: "/",
     env: cleanEnvironment(),
-    // In a group of its own: Ctrl-C in a terminal reaches this program alone, which then stops PostgreSQL cleanly.
+    // In its own process group: Ctrl-C in a terminal only reaches this program, which then stops PostgreSQL cleanly.
     detached: true,
   };
   if (user === undefined) return spawn(program, args, options);
@@ -27,8 +27,8 @@ export function runAs(
     return spawn(program, args, { ...options, uid: user.uid, gid: user.gid });
   }
   const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"];
-  // The last flag makes access(2) respect that right: PostgreSQL calls it to check whether it may run its own files.
-  const right = [
+  // The last flag makes access(2) respect this capability. PostgreSQL uses access(2) to check its own executables.
+  const capability = [
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
     "--securebits=+no_setuid_fixup",
@@ -39,10 +39,10 @@ export function runAs(
         "Install `setpriv` (util-linux), move the program to a folder that others may enter, or run it as an ordinary user.",
     );
   }
-  return spawn("setpriv", [...ids, ...right, "--", program, ...args], options);
+  return spawn("setpriv", [...ids, ...capability, "--", program, ...args], options);
 }
 
-/** Whether `user` may enter every folder above `path`. Asked as that user, since root may enter them all. */
+/** Whether `user` can enter every folder above `path`. Checked by a process of that user, since root can enter all. */
 function canReach(user: PostgresUser, path: string): boolean {
   const result = spawnSync("/bin/ls", ["-d", path], {
     uid: user.uid,
@@ -57,7 +57,7 @@ function canReach(user: PostgresUser, path: string): boolean {
   return result.status === 0;
 }
 
-/** Without the shell's PG… variables, which would change what the server does. */
+/** The environment without PG… variables, which would change the server's behaviour. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(([name]) => !name.startsWith("PG"));
   return { ...Object.fromEntries(entries), LC_ALL: "C", TZ: "UTC" };

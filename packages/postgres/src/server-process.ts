@@ -6,7 +6,7 @@ import { PostgresStartError } from "./errors.ts";
 
 const START_MS = 60_000;
 const STOP_MS = 30_000;
-/** The last processes of a killed server may hold its shared memory for a moment. */
+/** Retries, because the last processes of a killed server may hold its shared memory for a moment. */
 const START_ATTEMPTS = 10;
 const BETWEEN_ATTEMPTS_MS = 300;
 
@@ -15,7 +15,7 @@ interface Start {
   readonly log: { info(message: string): void; warn(message: string): void };
 }
 
-/** @returns the server's process once it accepts connections. */
+/** Starts the server. @returns its process once it accepts connections */
 export async function startReady(
   { start, log }: Start,
   stopping: () => boolean,
@@ -64,13 +64,13 @@ function becomesReady(child: ChildProcess, onLine: (line: string) => void): Prom
   });
 }
 
-/** A clean shutdown that disconnects everyone; an immediate one when that takes too long. */
+/** Shuts the server down cleanly and disconnects everyone; if that takes too long, immediately. */
 export async function stopServer(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   const impatient = setTimeout(() => child.kill("SIGQUIT"), STOP_MS);
   child.kill("SIGINT");
-  // A process that was paused handles signals only once it continues.
+  // A paused process only handles the signal after it is resumed.
   child.kill("SIGCONT");
   await ended;
   clearTimeout(impatient);

@@ -1,6 +1,6 @@
 const MB = 1024 * 1024;
 
-/** PostgreSQL's settings for one small machine that it shares with the program. */
+/** PostgreSQL's settings for a small machine that it shares with the program. */
 export function postgresSettings(options: {
   readonly socketFolder: string;
   readonly fsync?: boolean;
@@ -8,7 +8,7 @@ export function postgresSettings(options: {
 }): Readonly<Record<string, string>> {
   const durable = options.fsync === false ? "off" : "on";
   return {
-    // A socket in a folder that only its owner may enter: no port can be taken, and nothing is open to the network.
+    // A socket in a folder that only its owner can enter: no port conflicts, and nothing is open to the network.
     listen_addresses: "",
     unix_socket_directories: options.socketFolder,
     unix_socket_permissions: "0700",
@@ -21,7 +21,7 @@ export function postgresSettings(options: {
     min_wal_size: "256MB",
     max_wal_size: "4GB",
     checkpoint_timeout: "15min",
-    // On solid-state storage seeks cost little; short statements gain nothing from compiling or parallel plans.
+    // Seeks are cheap on solid-state storage. Short statements gain nothing from JIT compilation or parallel plans.
     random_page_cost: "1.1",
     effective_io_concurrency: "64",
     jit: "off",

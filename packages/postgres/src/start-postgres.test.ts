@@ -47,7 +47,7 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     return server;
   };
 
-  test("keeps its data between starts, fsync on, for its owner alone", async () => {
+  test("keeps its data between starts, with fsync on, accessible only to its owner", async () => {
     const first = await start();
     await query(first.url, "CREATE TABLE kept AS SELECT 42 AS n");
     await first.stop();
@@ -63,7 +63,7 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     expect(statSync(join(dataDir, "postgres")).mode & 0o777).toBe(0o700);
   });
 
-  test("listens on no port, and asks for the password", async () => {
+  test("listens on no port, and requires the password", async () => {
     const server = await start();
     expect(await query(server.url, "SHOW listen_addresses")).toEqual([{ listen_addresses: "" }]);
     const wrong = new URL(server.url);
@@ -71,7 +71,7 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     await expect(query(wrong.href, "SELECT 1")).rejects.toThrow("password authentication failed");
   });
 
-  test("a second program on the same data folder is refused, and the first one stays", async () => {
+  test("a second program on the same data folder is rejected, and the first one keeps running", async () => {
     const first = await start();
     await expect(start()).rejects.toThrow(
       new RegExp(`^The data folder ${dataDir} is in use by process ${process.pid}`),
@@ -79,7 +79,7 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     expect(await query(first.url, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
   });
 
-  test("a killed program's server ends with it, and what it had committed is there", async () => {
+  test("a killed program's server ends with it, and the committed data survives", async () => {
     const killed = await startChild(dataDir);
     await query(killed.url, "CREATE TABLE kept AS SELECT 42 AS n");
     await kill(killed.child);
@@ -100,7 +100,7 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     expect(await query(server.url, "SELECT n FROM kept")).toEqual([{ n: 42 }]);
   });
 
-  test("program and server both killed: recovers what was committed", async () => {
+  test("program and server both killed: the committed data is recovered", async () => {
     const killed = await startChild(dataDir);
     await query(killed.url, "CREATE TABLE kept AS SELECT 42 AS n");
     process.kill(guardOf(killed.pid), "SIGKILL");
@@ -110,7 +110,7 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     expect(await query(server.url, "SELECT n FROM kept")).toEqual([{ n: 42 }]);
   });
 
-  test("a stale pid file that names a stranger's process harms neither", async () => {
+  test("a stale pid file that names an unrelated process affects neither the server nor that process", async () => {
     await (await start()).stop();
     const stranger = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
     await once(stranger, "spawn");
@@ -122,14 +122,14 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     await kill(stranger);
   });
 
-  test("a first start that was killed half-way is begun anew", async () => {
+  test("after a first start that was killed halfway, the data is created again", async () => {
     mkdirSync(join(dataDir, "postgres.new"), { recursive: true });
     writeFileSync(join(dataDir, "postgres.new", "PG_VERSION"), "18");
     const server = await start();
     expect(await query(server.url, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
   });
 
-  test("a server that dies is brought back with its data", async () => {
+  test("a server that dies is restarted with its data", async () => {
     const server = await start();
     await query(server.url, "CREATE TABLE kept AS SELECT 42 AS n");
     const first = server.pid();
@@ -139,7 +139,7 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     expect(warnings).toContain("PostgreSQL ended (SIGKILL); starting it again.");
   });
 
-  test("a server that cannot be brought back is reported", async () => {
+  test("a server that cannot be restarted is reported", async () => {
     const gone = Promise.withResolvers<Error>();
     const server = await start(gone.resolve);
     writeFileSync(join(dataDir, "postgres", "postgresql.conf"), "no_such_setting = 1\n");
@@ -147,13 +147,13 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     expect((await gone.promise).message).toMatch(/^PostgreSQL does not start:\n.*no_such_setting/s);
   });
 
-  test("works in a folder that only its owner may enter", async () => {
+  test("works in a folder that only its owner can enter", async () => {
     chmodSync(parent, 0o700);
     const server = await start();
     expect(await query(server.url, "SELECT 1 AS n")).toEqual([{ n: 1 }]);
   });
 
-  test("works in a folder with a name too long for a socket", async () => {
+  test("works in a folder whose path is too long for a socket", async () => {
     dataDir = join(parent, "a folder with a 'very' long name".repeat(4), "data");
     const server = await start();
     const socketDirectory = new URL(server.url).searchParams.get("host") ?? "";
@@ -162,7 +162,7 @@ describe("startPostgres", { timeout: 120_000 }, () => {
     expect(existsSync(socketDirectory)).toBe(false);
   });
 
-  test("stopping leaves no process, no lock, no pid file", async () => {
+  test("stopping leaves no process, lock or pid file", async () => {
     const server = await start();
     const pid = server.pid() ?? 0;
     await Promise.all([server.stop(), server.stop()]);
@@ -175,7 +175,7 @@ describe("startPostgres", { timeout: 120_000 }, () => {
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
-  // A server killed by the test takes this connection with it; the query's own failure is what counts.
+  // When the test kills the server, this connection also reports an error. Only the query's own failure matters.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -193,7 +193,7 @@ async function startChild(
   return { child, url, pid };
 }
 
-/** The process that ends PostgreSQL when the program that started it is gone. */
+/** The process id of the guard that stops PostgreSQL when the program that started it is gone. */
 function guardOf(pid: number): number {
   const lines = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
   const line = lines.find((text) => text.endsWith(` postgres-guard ${pid}`));

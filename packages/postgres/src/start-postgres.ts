@@ -16,26 +16,26 @@ export interface PostgresLog {
 }
 
 export interface PostgresOptions {
-  /** Holds `postgres/`, `postgres-password` and, while it runs, `lock`. Made when it does not exist. */
+  /** Contains `postgres/`, `postgres-password` and, while running, `lock`. Created when it does not exist. */
   readonly dataDir: string;
   /** The database's superuser, created by the first start; later starts need the same name. Default: `postgres`. */
   readonly superuser?: string;
-  /** The memory of this machine or container: an eighth becomes PostgreSQL's cache. Default: a cache of 128 MB. */
+  /** The memory of this machine or container; the cache gets an eighth of it. Default: a cache of 128 MB. */
   readonly memoryBytes?: number;
-  /** Further settings, or other values for those this package chooses. */
+  /** Further settings, or other values for the settings that this package chooses. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Turn it off only for throw-away data: a crash may then lose everything. Default: on. */
+  /** Turn it off only for throw-away data, because a crash can then lose everything. Default: on. */
   readonly fsync?: boolean;
-  /** What PostgreSQL and its supervisor report. Default: nobody is told. */
+  /** Receives the messages of PostgreSQL and its supervisor. Default: they are discarded. */
   readonly log?: PostgresLog;
-  /** PostgreSQL died and could not be brought back. Default: the error is thrown, which ends the program. */
+  /** Called when PostgreSQL died and could not be restarted. Default: the error is thrown, which ends the program. */
   readonly onGone?: (error: Error) => void;
 }
 
 export interface Postgres {
   /** For any client that accepts a URL with the socket's folder as `host`, such as `pg`. */
   readonly url: string;
-  /** The main process of PostgreSQL. It changes when PostgreSQL had to be restarted. */
+  /** The id of PostgreSQL's main process. It changes when PostgreSQL is restarted. */
   readonly pid: () => number | undefined;
   /** Disconnects everyone, shuts PostgreSQL down cleanly and releases the data folder. */
   stop(): Promise<void>;
@@ -44,11 +44,11 @@ export interface Postgres {
 const SILENT: PostgresLog = { info: () => {}, warn: () => {} };
 
 /**
- * Starts a real PostgreSQL on the data folder and keeps it running; the first start creates its data. Whatever an
- * earlier, killed run left behind (a running server, pid and lock files, half-made data) is cleaned up first.
- * @throws DataFolderInUseError when another running program owns this data folder.
- * @throws PostgresUnavailableError when this machine has no PostgreSQL to run, or no user to run it as.
- * @throws PostgresStartError when PostgreSQL does not start.
+ * Starts a real PostgreSQL on the data folder and keeps it running; the first start creates its data. It first cleans
+ * up what an earlier, killed run left behind (a running server, pid and lock files, incomplete data).
+ * @throws DataFolderInUseError when another running program owns this data folder
+ * @throws PostgresUnavailableError when this machine has no PostgreSQL to run, or no user to run it as
+ * @throws PostgresStartError when PostgreSQL does not start
  * @example
  * const postgres = await startPostgres({ dataDir: ".data" });
  * const client = new pg.Client({ connectionString: postgres.url });

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { hasEnded, startReady, stopServer } from "./server-process.ts";
 
-/** A server that dies is restarted, unless it has died this often in a row within so short a time of being ready. */
+/** A server that dies is restarted, unless it died this many times in a row within a short time of being ready. */
 const SHORT_LIVES = 5;
 const SHORT_LIFE_MS = 3_000;
 
@@ -30,7 +30,7 @@ export async function superviseServer(supervision: Supervision): Promise<Supervi
       shortLives = Date.now() - readyAtMs < SHORT_LIFE_MS ? shortLives + 1 : 0;
       restarting = restart(`PostgreSQL ended (${signal ?? `code ${code}`})`);
     });
-    // It may have ended after it was ready and before it was watched.
+    // The server may have ended after it was ready, but before this listener was added.
     if (hasEnded(child) && !stopping) child.emit("exit", child.exitCode, child.signalCode);
   };
   const restart = async (why: string): Promise<void> => {

@@ -1,9 +1,9 @@
-/** The door of the ledger: what the rest of the server uses. Tests and audits may look further inside. */
+/** The ledger's public interface. Only tests and audits import its other files. */
 
-// Adds its tables to those of the database.
+// Adds the ledger's tables to the database types.
 import "./tables/schema.ts";
 
-// A running ledger.
+// Running a ledger.
 export { startRollUp } from "./accounts/start-roll-up.ts";
 export { trialBalance } from "./audit/trial-balance.ts";
 export { booksForMachine } from "./engine/books-for-machine.ts";
@@ -13,7 +13,7 @@ export { type LaneLoad, type Ledger, LedgerBusyError } from "./engine/ledger.ts"
 export { logFailures } from "./engine/log-failures.ts";
 export type { LedgerMetrics } from "./engine/metrics.ts";
 
-// What it is asked, and what it answers.
+// Commands and outcomes.
 export type { Decided } from "./commands/decide.ts";
 export type { CloseOrder } from "./commands/orders/close-order.ts";
 export type { OpenHold } from "./commands/holds/open-hold.ts";
@@ -34,7 +34,7 @@ export type { NotSold } from "./rules/terms/not-sold.ts";
 export { type OrderTerms, orderTermsFromText } from "./rules/terms/order-terms.ts";
 export type { CapTerms, ContentTerms, PurchaseTerms } from "./rules/terms/purchase-terms.ts";
 
-// What its tables say.
+// Reading its tables.
 export { readBalance } from "./reads/read-balance.ts";
 export { buyerOfPurchase } from "./reads/purchases/buyer-of-purchase.ts";
 export { type PurchaseRecord, toPurchaseRecord } from "./reads/purchases/purchase-record.ts";

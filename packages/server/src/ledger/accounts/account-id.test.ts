@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test("the database derives the same ids of accounts", async () => {
+test("the database derives the same account ids", async () => {
   const accounts = [
     ["seller", "01890a5d-ac96-774b-bcce-b302099a8057", "USD"],
     ["seller", "01890a5d-ac96-774b-bcce-b302099a8057", "KRW"],

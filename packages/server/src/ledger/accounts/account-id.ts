@@ -7,8 +7,8 @@ const KNOWN_LIMIT = 100_000;
 const known = new Lru<string, string>(KNOWN_LIMIT);
 
 /**
- * The id of a payee's account: a UUIDv8 (RFC 9562) derived from whose it is, so that every process
- * names the same account without asking the database.
+ * The id of a payee's account: a UUIDv8 (RFC 9562) derived from its kind, owner and currency, so that every process
+ * knows it without asking the database.
  */
 export function accountId(kind: AccountKind, owner: string, currency: string): string {
   const name = `${kind}\n${owner}\n${currency}`;

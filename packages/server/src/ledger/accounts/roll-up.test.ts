@@ -23,7 +23,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** 40 buyers in all books buy one thing each of the same seller. */
+/** 40 buyers, spread over all books, each buy one offer of the same seller. */
 async function sell(price: bigint) {
   const offer = testOffer(price);
   await Promise.all(
@@ -37,7 +37,7 @@ async function sell(price: bigint) {
   return offer.sellerId;
 }
 
-test("a seller's balance is the same before, while and after several processes roll up", async () => {
+test("a seller's balance is the same before, during and after concurrent roll-ups", async () => {
   const seller = await sell(20_000n);
   const expected = new Map([["USD", 720_000n]]);
   expect(await readBalance(database.pool, "seller", seller)).toEqual(expected);
@@ -64,7 +64,7 @@ test("a seller's balance is the same before, while and after several processes r
   expect(await verifyBooks(database.pool)).toEqual([]);
 });
 
-test("the runner rolls up until it is stopped, and reports an error instead of ending", async () => {
+test("the runner rolls up until it is stopped, and reports an error instead of stopping", async () => {
   const seller = await sell(10_000n);
   const errors: unknown[] = [];
   const left = async () => (await database.pool.query("SELECT FROM accruals")).rowCount;

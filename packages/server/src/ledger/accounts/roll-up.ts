@@ -8,10 +8,10 @@ export interface RollUpDeps {
   readonly now: () => number;
 }
 
-/** Accruals taken in one transaction. */
+/** How many accruals one transaction takes. */
 const MAX_ACCRUALS = 2_000;
 
-/** What was taken for one account. */
+/** The accruals taken for one account, summed. */
 interface Sum {
   readonly account_id: string;
   readonly kind: AccountKind;
@@ -19,14 +19,14 @@ interface Sum {
   readonly currency: string;
   readonly amount: string;
   readonly accruals: number;
-  /** The last batch that it came from. */
+  /** The last batch among these accruals. */
   readonly last_batch: string;
 }
 
 /**
- * Moves what accrued to the accounts it belongs to, book by book, one bounded transaction each.
- * Several processes may do so at once: each takes accruals the others have not.
- * @returns how many accruals were moved; 0 when none were left.
+ * Moves accruals into their accounts, book by book, in one bounded transaction each. Several processes may do this at
+ * the same time, because each takes different accruals.
+ * @returns how many accruals were moved; 0 when none were left
  */
 export async function rollUp(deps: RollUpDeps): Promise<number> {
   let moved = 0;
@@ -48,14 +48,14 @@ async function rollUpBook({ pool, now }: RollUpDeps, book: number): Promise<numb
     await client.query("ROLLBACK").catch(() => undefined);
     throw failed;
   } finally {
-    // A connection that failed is not given back to the pool.
+    // With an error, the pool discards the connection.
     client.release(failed);
   }
 }
 
-/** Takes accruals, oldest first, and answers their sums in order of account. */
+/** Takes accruals, oldest first, and returns their sums in order of account. */
 async function take(client: PoolClient, book: number): Promise<Sum[]> {
-  // Not prepared: a plan that was made while the table was empty would be a bad one for a backlog.
+  // Not a prepared statement: a plan made while the table was empty would be slow for a backlog.
   const { rows } = await client.query<Sum>(
     `WITH taken AS MATERIALIZED (
        SELECT batch_id, account_id FROM accruals WHERE book = $1
@@ -73,12 +73,12 @@ async function take(client: PoolClient, book: number): Promise<Sum[]> {
   return rows;
 }
 
-/** An accrual is taken once, so the last one taken names the roll-up, whoever runs it. */
+/** Each accrual is taken only once, so the last one taken identifies the roll-up. */
 function rollUpId(book: number, { account_id, last_batch }: Sum): string {
   return uuidOfHash(`roll-up\n${book}\n${account_id}\n${last_batch}`);
 }
 
-/** In order of account, so that roll-ups of two books wait for each other instead of deadlocking. */
+/** Credits in order of account, so that roll-ups of two books wait for each other instead of deadlocking. */
 async function credit(
   client: PoolClient,
   book: number,

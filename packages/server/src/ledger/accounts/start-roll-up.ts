@@ -2,20 +2,20 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type RollUpDeps, rollUp } from "./roll-up.ts";
 
 export interface RollUpRunner {
-  /** Ends after the run under way. */
+  /** Stops after the current run. */
   stop(): Promise<void>;
 }
 
 export interface RollUpRunnerDeps extends RollUpDeps {
-  /** Between runs; a run that found much starts again at once. */
+  /** The pause between runs. While there is a backlog, the next run starts immediately. */
   readonly everyMs?: number;
   readonly onError: (error: unknown) => void;
 }
 
-/** Runs back to back while there is a backlog, but never for longer than this many runs without a pause. */
+/** With a backlog, runs follow each other without a pause, but at most this many. */
 const MAX_RUNS_IN_A_ROW = 50;
 
-/** Rolls up now and then until stopped. An error is reported, and the next run tries again. */
+/** Rolls up at regular intervals until stopped. An error is reported, and the next run tries again. */
 export function startRollUp(deps: RollUpRunnerDeps): RollUpRunner {
   const { everyMs = 5_000, onError } = deps;
   const stopping = new AbortController();

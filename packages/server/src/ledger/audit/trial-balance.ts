@@ -4,15 +4,15 @@ import type { Pool } from "pg";
 export interface TrialBalanceRow {
   readonly currency: string;
   readonly walletsMicros: Micros;
-  /** Set aside and not spent: still the buyers'. */
+  /** Set aside and not spent yet: it still belongs to the buyers. */
   readonly holdsMicros: Micros;
   readonly accountsMicros: Micros;
   readonly accrualsMicros: Micros;
-  /** Zero, or money was made or lost. */
+  /** Zero, unless money was created or lost. */
   readonly sumMicros: Micros;
 }
 
-/** All there is in each currency, in one snapshot. */
+/** All money in each currency, from a single snapshot. */
 export async function trialBalance(pool: Pick<Pool, "query">): Promise<TrialBalanceRow[]> {
   const { rows } = await pool.query<{
     currency: string;

@@ -8,7 +8,7 @@ import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 import { REBATE_CHECKS } from "./verify-rebates.ts";
 import { SUSPENSION_CHECKS } from "./verify-suspensions.ts";
 
-/** Each query finds rows that contradict the books; the text says what is wrong with them. */
+/** Each query finds inconsistent rows; the text says what is wrong with them. */
 const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [
     "the trial balance is not zero",
@@ -60,7 +60,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      FULL JOIN refunds r ON r.book = p.book AND r.purchase_id = p.id
      LEFT JOIN item_movements b ON b.book = p.book AND b.buyer_id = p.buyer_id AND b.id = p.id
      LEFT JOIN item_movements i ON i.book = r.book AND i.buyer_id = r.buyer_id AND i.id = r.id,
-     -- Of items, what the used ones cost by themselves stays, unless the seller gives all of it back.
+     -- For used items the seller keeps what they would have cost alone, unless it is the seller who refunds.
      LATERAL (SELECT coalesce(max(x.amount_micros), 0) AS amount FROM rebated x
        WHERE x.book = p.book AND x.buyer_id = p.buyer_id AND x.id = p.id) a,
      LATERAL (SELECT CASE WHEN b.delta IS NULL OR r.reason = 'seller' THEN 0 ELSE b.delta + i.delta END AS used,
@@ -126,9 +126,9 @@ const MOVED = `moved AS (
 const SHOWN = 5;
 
 /**
- * Recomputes everything that can be recomputed and compares it with what the books say, in one snapshot.
- * Reads whole tables: for tests, drills and an operator's doubts, not for the pay path.
- * @returns what is wrong, with the ids of the first few rows; empty when all is right.
+ * Recomputes everything that can be derived and compares it with the stored figures, in a single snapshot. It reads
+ * whole tables: use it in tests, drills and investigations, never while handling a payment.
+ * @returns what is wrong, with the ids of the first few rows; empty when the books are consistent
  */
 export async function verifyBooks(pool: Pool): Promise<string[]> {
   const client = await pool.connect();
@@ -142,11 +142,11 @@ export async function verifyBooks(pool: Pool): Promise<string[]> {
       for (const { id, detail } of rows) wrong.push(`${problem}: ${id} (${String(detail)})`);
     }
     for (const { id, detail } of await wrongBudgets(client, SHOWN))
-      wrong.push(`a grant counted less or more than was spent with it: ${id} (${detail})`);
+      wrong.push(`a grant's budget counters are not what was spent: ${id} (${detail})`);
     await client.query("COMMIT");
     return wrong;
   } catch (error) {
-    // Whoever is lent this connection next must not find it in a transaction that failed.
+    // The pool must not get the connection back in a failed transaction.
     await client.query("ROLLBACK").catch(() => {});
     throw error;
   } finally {

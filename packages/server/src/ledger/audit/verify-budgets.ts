@@ -1,11 +1,13 @@
 import { walletPeriodNumbered } from "@tuppence/protocol/calendar";
 import type { ClientBase } from "pg";
 
-/** Whose counters are of which day and month of their calendars; there are few of these among many grants. */
+/** The combinations of calendar, day and month in which grants count; they are few even for many grants. */
 const COUNTED = `SELECT DISTINCT w.time_zones, g.day, g.month FROM grants g
   JOIN wallets w ON w.book = g.book AND w.id = g.wallet_id`;
 
-/** A purchase counts in the period its time is in; when the clock went back, in a later one. */
+/**
+ * Bounds, because a purchase counts in the period of its timestamp or, if the clock jumped back, in a later one.
+ */
 const WRONG = `SELECT g.id, g.day_spent_micros AS detail FROM grants g
   JOIN wallets w ON w.book = g.book AND w.id = g.wallet_id
   LEFT JOIN unnest($1::text[], $2::int[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
@@ -30,7 +32,7 @@ const WRONG = `SELECT g.id, g.day_spent_micros AS detail FROM grants g
     OR g.month_spent_micros < s.month_least + h.month OR g.month_spent_micros > s.most + h.most
   LIMIT $8`;
 
-/** Grants whose counters do not say what was spent in the day and month they are of. */
+/** Grants whose counters contradict what was spent in their day and month. */
 export async function wrongBudgets(
   client: Pick<ClientBase, "query">,
   most: number,

@@ -1,7 +1,7 @@
-/** What {@link verifyBooks} asks about holds: each query finds rows that contradict the books. */
+/** The checks of holds; part of verify-books.ts. */
 export const HOLD_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [
-    "what is in a hold is not the sum of its transfers",
+    "the balance of a hold is not the sum of its transfers",
     `SELECT h.id, h.held_micros - h.captured_micros - h.released_micros - coalesce(t.amount, 0) AS detail
      FROM holds h LEFT JOIN (SELECT account, sum(amount) AS amount FROM moved GROUP BY account) t
        ON t.account = h.id
@@ -27,7 +27,7 @@ export const HOLD_CHECKS: readonly (readonly [problem: string, sql: string])[] =
          coalesce(sum(amount_micros) FILTER (WHERE reason = 'fee-refund'), 0) AS fee_back,
          coalesce(sum(amount_micros) FILTER (WHERE reason = 'share-refund'), 0) AS shared_back
        FROM transfer_rows t WHERE t.book = h.book AND t.cause_id = h.id) s ON true
-     -- Of what a rebate gave back before, the same part of the fee and of each share came back with it.
+     -- An earlier rebate also returned the same proportion of the fee and of each share.
      LEFT JOIN LATERAL (
        SELECT r.amount_micros AS amount, div(h.fee_micros::numeric * r.amount_micros, h.captured_micros) AS fee,
          (SELECT coalesce(sum(div(div((h.captured_micros - h.fee_micros)::numeric

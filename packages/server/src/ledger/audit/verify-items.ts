@@ -1,4 +1,4 @@
-/** What must be true of items: each stack is what its movements say, and each movement has its cause. */
+/** Checks of items: each stack is the sum of its movements, and each movement has a cause. */
 export const ITEM_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [
     "a stack of items is not the sum of its movements",
@@ -27,7 +27,8 @@ export const ITEM_CHECKS: readonly (readonly [problem: string, sql: string])[] =
   ],
   [
     "a purchase's items and their movements disagree",
-    // In each stack it names it moved once, its refund once too; a bundle's went back whole, unless by the seller.
+    // A purchase has one movement in each of its stacks, and so has its refund. A bundle was returned as a whole,
+    // unless the seller refunded it.
     `SELECT p.id, s.stack AS detail FROM purchases p
      CROSS JOIN LATERAL (SELECT jsonb_array_elements_text(p.details::jsonb -> 'stacks')::uuid AS stack
        UNION ALL SELECT (p.details::jsonb ->> 'stack')::uuid) s
@@ -48,8 +49,9 @@ export const ITEM_CHECKS: readonly (readonly [problem: string, sql: string])[] =
   ],
   [
     "an order, its hold and its purchase disagree",
-    // Its hold is of the buyer, for its price, and never captured: a purchase of its own is what charges. Or nothing is
-    // charged, and its purchase is the earlier one that gave the offer, itself or in a bundle.
+    // The hold of an order belongs to its buyer, is for its price, and is never captured, because a separate purchase
+    // makes the charge. If nothing was charged, the order names the earlier purchase that gave the offer, either of the
+    // offer itself or of a bundle.
     `SELECT o.id, o.status AS detail FROM orders o
      LEFT JOIN purchases p ON p.book = o.book AND p.buyer_id = o.buyer_id AND p.id = o.purchase_id
      WHERE (o.status = 'finalized') <> (p.id IS NOT NULL)
@@ -61,7 +63,7 @@ export const ITEM_CHECKS: readonly (readonly [problem: string, sql: string])[] =
   ],
   [
     "one purchase finalized two orders",
-    // Only what was paid for already may answer for a second one: nothing was charged then.
+    // Several orders may share a purchase only if the offer was already owned, so that the later ones charged nothing.
     `SELECT o.purchase_id AS id, count(*) AS detail FROM orders o
      JOIN purchases p ON p.book = o.book AND p.buyer_id = o.buyer_id AND p.id = o.purchase_id
      WHERE p.details::jsonb ->> 'ownership' = 'nothing'

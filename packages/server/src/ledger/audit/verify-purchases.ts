@@ -1,9 +1,9 @@
 import { SESSIONS } from "./verify-sessions.ts";
 
-/** What must hold between purchases and what they left behind; part of verify-books.ts. */
+/** Checks of purchases against the rows they created; part of verify-books.ts. */
 export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [
-    "what a purchase's row tells is written a second time",
+    "a transfer that a purchase's row implies was also written as a row",
     `SELECT t.cause_id AS id, t.amount_micros AS detail FROM transfer_rows t
      JOIN purchases p ON p.book = t.book AND p.id = t.cause_id WHERE t.leg < 2`,
   ],
@@ -28,21 +28,21 @@ export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])
     `SELECT p.id, e.revoked_at_ms AS detail FROM purchases p
      LEFT JOIN entitlements e ON e.book = p.book AND e.buyer_id = p.buyer_id
        AND e.offer_id = p.offer_id AND e.id = p.entitlement_id
-     -- A pass that a meter's units brought ends when the meter is given back.
+     -- A pass earned by a meter's units ends when the meter is refunded.
      WHERE e.purchase_id IS DISTINCT FROM p.id
        OR (e.revoked_at_ms IS DISTINCT FROM p.refunded_at_ms AND NOT coalesce(p.details::jsonb ? 'hold', false))
        OR e.expires_at_ms IS DISTINCT FROM p.entitlement_expires_at_ms`,
   ],
   [
-    "something a refunded purchase gave is still there",
+    "an entitlement of a refunded purchase was not revoked",
     `SELECT e.id, p.id AS detail FROM entitlements e
      JOIN purchases p ON p.book = e.book AND p.buyer_id = e.buyer_id AND p.id = e.purchase_id
      WHERE p.refunded_at_ms IS NOT NULL AND e.revoked_at_ms IS NULL`,
   ],
   [
     "a buyer paid twice for what they had",
-    // Whatever the clock did: when one was bought, every other one was over or revoked. Plays and what is sold again
-    // and again aside, and what a bundle gives beside itself.
+    // Even if the clock jumped, every other entitlement to the offer had ended when one was bought. Exceptions are
+    // plays, offers that can be bought repeatedly, and the contents of bundles.
     `SELECT b.id, b.starts_at_ms AS detail FROM entitlements a JOIN entitlements b
        ON b.book = a.book AND b.buyer_id = a.buyer_id AND b.offer_id = a.offer_id AND b.id > a.id
      WHERE a.revoked_at_ms IS NULL AND b.revoked_at_ms IS NULL

@@ -1,4 +1,4 @@
-/** What must be true of rebates: each is what its lines say, and no purchase gave back more than it cost. */
+/** Checks of rebates: each is the sum of its lines, and no purchase returned more than it cost. */
 export const REBATE_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [
     "a rebate and its lines disagree",
@@ -17,7 +17,7 @@ export const REBATE_CHECKS: readonly (readonly [problem: string, sql: string])[]
        OR coalesce(f.amount_micros, 0) <> b.fee_micros`,
   ],
   [
-    "what a purchase gave back is not the sum of its rebates, or more than it cost",
+    "what was rebated of a purchase is not the sum of its rebates, or is more than it cost",
     `SELECT coalesce(l.purchase, r.id::text) AS id, r.amount_micros AS detail
      FROM (SELECT b.book, b.buyer_id, coalesce(line ->> 'purchase', line ->> 'meter') AS purchase, sum((line ->> 'amount')::bigint) AS amount,
          sum((line ->> 'fee')::bigint) AS fee

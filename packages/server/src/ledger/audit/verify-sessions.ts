@@ -1,4 +1,6 @@
-/** Of each meter that a grant opened: the counter of its session (tables/counters.ts), and what of it that counts. */
+/**
+ * Each meter opened by a grant, with the id of its session's counter (tables/counters.ts) and the amount counted there.
+ */
 export const SESSIONS = `(
   SELECT h.book, h.buyer_id, h.held_day, h.day_held_micros, h.refund_id,
     encode(set_byte(set_byte(s, 6, get_byte(s, 6) & 15 | 128), 8, get_byte(s, 8) & 63 | 128), 'hex')::uuid AS id
@@ -6,10 +8,12 @@ export const SESSIONS = `(
     sha256(convert_to(concat_ws(E'\\n', 'session', h.grant_id::text, h.offer_id::text), 'UTF8')) FOR 16) AS s) hashed
   WHERE h.grant_id IS NOT NULL AND h.purpose = 'meter')`;
 
-/** What {@link verifyBooks} asks about sessions. What was given back still counts in its session, but not in its meter. */
+/**
+ * Checks of sessions; part of verify-books.ts. A refunded amount stays counted in its session, but not in its meter.
+ */
 export const SESSION_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [
-    "a session counted something else than its meters hold and took",
+    "a session's counter is not what its meters hold and captured",
     `SELECT s.id, s.amount AS detail FROM (
        SELECT m.book, m.buyer_id, m.id, max(m.held_day) AS period, bool_or(m.refund_id IS NOT NULL) AS refunded,
          sum(m.day_held_micros) FILTER (WHERE m.held_day = m.latest) AS amount

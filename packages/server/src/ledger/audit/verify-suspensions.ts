@@ -1,6 +1,6 @@
 /**
- * What must be true of suspensions. Clocks may jump, so the times of notes are no order: but a wallet is stopped since
- * one of its notes said so, and one that was ever stopped and is not now was let pay again.
+ * Checks of suspensions. Clocks may jump, so the notes cannot be ordered by time. But a suspended wallet has a note
+ * with the time of its suspension, and a wallet that was suspended earlier has a note of its resumption.
  */
 export const SUSPENSION_CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   [

@@ -1,10 +1,10 @@
 import type { BuyerId } from "@tuppence/protocol";
-/** What every command carries. */
+/** The fields of every command. */
 export interface CommandBase {
-  /** Permanent: a UUID derived from who asks and their idempotency key. The same id never runs twice. */
+  /** A UUID derived from the caller and their idempotency key. It is kept for ever: the same id never runs twice. */
   readonly operationId: string;
-  /** SHA-256 (first 16 bytes, hex) of the request's content: the same id with another one is a conflict. */
+  /** SHA-256 (first 16 bytes, hex) of the request's content. The same id with different content is a conflict. */
   readonly fingerprint: string;
-  /** Whose money it is: gives the book, and is what a batch locks. */
+  /** The buyer whose money it is about. Determines the book; a batch locks this buyer's wallets. */
   readonly buyerId: BuyerId;
 }

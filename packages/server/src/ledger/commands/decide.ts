@@ -9,16 +9,16 @@ import type { AcceptedOf, Command, CommandKind, CommandOf, DeclineReason } from 
 
 export interface Decided<K extends CommandKind = CommandKind>
   extends Decision<AcceptedOf<K>, DeclineReason> {
-  /** Whether the operation was decided now. Its outcome is kept; the answer to a repetition or a conflict is not. */
+  /** Whether the operation was decided just now. Only then is its outcome stored; repetitions and conflicts are not. */
   readonly isFirst: boolean;
 }
 
 /**
- * Decides one command against the state its batch has loaded and the commands before it have made.
- * Pure: the same arguments give the same decision, nothing is changed. Total: every command has an outcome.
- * An operation that was decided before is not decided again, whatever became of the money since; but a grant that is over
- * by now is not told what it got, since the answer would bring it a fresh access token.
- * @throws ImpossibleStateError when the state breaks a rule that nothing may break.
+ * Decides one command from the state of its batch, which includes the effects of the commands before it.
+ * Pure: the same arguments give the same decision, and nothing is changed. Total: every command has an outcome.
+ * An operation that was decided earlier gets its first outcome again, whatever has happened to the money since. But
+ * a grant that has ended does not learn the outcome, because the answer would include a new access token.
+ * @throws ImpossibleStateError when the state breaks an invariant
  */
 export function decide(state: LedgerState, command: Command, nowMs: number): Decided {
   return decideKind(state, command.kind, command, nowMs);

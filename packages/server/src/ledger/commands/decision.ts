@@ -3,17 +3,17 @@ import type { Change } from "../tables/define-table.ts";
 import type { Transfer } from "../tables/transfer.ts";
 import type { Conflict, Declined, IdAccepted } from "./outcome.ts";
 
-/** What a command decided: the answer, and what makes it true. All of it is written, or nothing. */
+/** The result of deciding a command: its outcome, and the changes behind it. All of it is written, or nothing. */
 export interface Decision<A, R extends string> {
   readonly outcome: A | Declined<R> | Conflict;
-  /** Rows that are made or changed, in any table of the buyer. */
+  /** New and changed rows, in any of the buyer's tables. */
   readonly rows: readonly Change[];
   readonly transfers: readonly Transfer[];
 }
 
 const NOTHING: readonly never[] = [];
 
-/** An answer that changes nothing. */
+/** An outcome that changes nothing. */
 export function unchanged<O>(outcome: O) {
   return { outcome, rows: NOTHING, transfers: NOTHING };
 }

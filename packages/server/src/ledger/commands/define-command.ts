@@ -7,25 +7,26 @@ import type { OutcomeText } from "./outcome.ts";
 
 type AnyCommand = CommandBase & { readonly kind: string };
 
-/** All that the ledger knows of one kind of command. */
+/** Everything the ledger knows about one kind of command. */
 export interface CommandDefinition<C extends AnyCommand, A, R extends string> {
   readonly kind: C["kind"];
-  /** Why it may be declined, in the order in which that is looked at. */
+  /** The reasons for which it can be declined, in the order of the checks. */
   readonly declines: readonly R[];
   /**
-   * The grant that asks for something only a grant that stands may have: once it is over, not even a repetition is
-   * answered with what was got. Ending a hold or an order is not among it: that gives money back.
+   * The grant that makes the request, if the command requires a valid grant. Once that grant has ended, even a
+   * repetition of the command is declined. Releasing a hold or closing an order does not require one, because it
+   * returns money.
    */
   asks?(command: C): GrantId | undefined;
-  /** What must be known of the buyer to decide it. */
+  /** Declares what must be read of the buyer before deciding. */
   needs(command: C, need: Need): void;
-  /** Pure and total. What it returns is written as a whole, or not at all. */
+  /** Pure and total. The returned decision is written completely or not at all. */
   decide(buyer: BuyerState, command: C, nowMs: number): Decision<A, R>;
-  /** What it answers when it is accepted, and how that is kept. */
+  /** How an accepted outcome is stored and read back. */
   readonly outcome: OutcomeText<A>;
 }
 
-/** Defines a kind of command: `defineCommand<OpenWallet>()({ kind: "open-wallet", … })`. It counts once it is in index.ts. */
+/** Defines a kind of command, to be listed in index.ts: `defineCommand<OpenWallet>()({ kind: "open-wallet", … })`. */
 export function defineCommand<C extends AnyCommand>() {
   return <A, const R extends string>(
     definition: Omit<CommandDefinition<C, A, R>, "decide"> & {

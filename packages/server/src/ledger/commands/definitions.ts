@@ -1,5 +1,5 @@
 import { COMMANDS } from "./index.ts";
 import type { Definitions } from "./types.ts";
 
-/** The list of commands, typed so that what is said of any kind can be asked of the kind at hand. */
+/** The list of commands, typed so that a definition can be looked up with a generic kind. */
 export const DEFINITIONS: Definitions = COMMANDS;

@@ -24,8 +24,8 @@ import { suspendWallet } from "./wallets/suspend-wallet.ts";
 import { topUpWallet } from "./wallets/top-up-wallet.ts";
 
 /**
- * Every kind of command, by its name: the one list. Their types, the reasons for which they are declined, what they
- * answer, how they are dispatched and counted, and the table of declines in the ledger's README follow from it.
+ * The list of all kinds of commands, by name. The types of commands, declines and outcomes, their dispatch, their
+ * metrics, and the table of declines in the ledger's README are derived from it.
  */
 export const COMMANDS = {
   [refuse.kind]: refuse,

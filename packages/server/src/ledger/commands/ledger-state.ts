@@ -8,7 +8,7 @@ export interface OperationState {
   readonly outcome: Accepted | Declined<DeclineReason>;
 }
 
-/** What deciding may look at: the operation, if it was decided before, and its own buyer. */
+/** What a decision can read: operations that were already decided, and the command's buyer. */
 export interface LedgerState {
   readonly operations: ReadonlyMap<string, OperationState>;
   buyer(id: BuyerId): BuyerState;

@@ -4,7 +4,7 @@ import { DEFINITIONS } from "./definitions.ts";
 import type { Declined, NamedRow } from "./outcome.ts";
 import type { Accepted, AcceptedOf, CommandKind, DeclineReason } from "./types.ts";
 
-/** An outcome as the `operations` table keeps it. */
+/** An outcome in the form stored in the `operations` table. */
 export function outcomeToText(outcome: Accepted | Declined<DeclineReason>): string {
   if (outcome.status === "accepted") return acceptedToText(outcome.kind, outcome);
   const { reason, reset } = outcome;
@@ -15,7 +15,7 @@ function acceptedToText<K extends CommandKind>(kind: K, outcome: AcceptedOf<K>):
   return DEFINITIONS[kind].outcome.toText(outcome);
 }
 
-/** The row that a stored outcome is about, which must be read to tell it. */
+/** The row that a stored outcome refers to. It must be read before the outcome can be decoded. */
 export function namedIn(text: string): NamedRow | undefined {
   const words = text.split(" ");
   return words[0] === "declined" ? undefined : DEFINITIONS[kindIn(words)].outcome.names(words);
@@ -30,7 +30,9 @@ export function outcomeFromText(
   return DEFINITIONS[kindIn(words)].outcome.fromText(words, buyer);
 }
 
-/** Purchases begin with what became of them (purchases/purchase-outcome.ts), the others with their kind. */
+/**
+ * Outcomes of purchases start with a tag (purchases/purchase-outcome.ts), all others with "accepted" and their kind.
+ */
 function kindIn([first, second]: readonly string[]): CommandKind {
   if (first !== "accepted") return "purchase";
   assertPossible(second !== undefined && isKind(second), `outcome of ${second}`);
@@ -42,7 +44,7 @@ function isKind(name: string): name is CommandKind {
 }
 
 function declinedOf([, reason, resetsAtMs, timeZone]: readonly string[]): Declined<DeclineReason> {
-  // Only reasons are written there; one that no command has any more is told all the same.
+  // The ledger wrote this reason. It is returned even if no command uses it any longer.
   const declined = { status: "declined", reason: reason as DeclineReason } as const;
   if (resetsAtMs === undefined || timeZone === undefined) return declined;
   return { ...declined, reset: { atMs: Number(resetsAtMs), timeZone } };

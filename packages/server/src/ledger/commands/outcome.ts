@@ -4,14 +4,14 @@ import type { LimitReset } from "../rules/periods/reset-of.ts";
 import type { BuyerState } from "../tables/buyer-state.ts";
 import type { Columns, RowOf, Table } from "../tables/table.ts";
 
-/** What was done, named by the id of the row that was made or changed. */
+/** An accepted command, with the id of the row it created or changed. */
 export interface IdAccepted<K extends string> {
   readonly status: "accepted";
   readonly kind: K;
   readonly id: string;
 }
 
-/** The same, with the row itself. Repeated later it has the row as it is then. */
+/** The same, with the row itself. A later repetition returns the row in its current state. */
 export interface RowAccepted<K extends string, R> extends IdAccepted<K> {
   readonly row: R;
 }
@@ -19,23 +19,23 @@ export interface RowAccepted<K extends string, R> extends IdAccepted<K> {
 export interface Declined<R extends string = string> {
   readonly status: "declined";
   readonly reason: R;
-  /** Of a limit that is reached: when it starts anew, by the calendar of which zone. */
+  /** For an exceeded limit: when it is reset, and by which time zone's calendar. */
   readonly reset?: LimitReset;
 }
 
-/** The operation id was used before, with another content. Nothing was done. */
+/** The operation id was used before with different content. Nothing was done. */
 export interface Conflict {
   readonly status: "conflict";
 }
 
-/** A row that must be read before an outcome that names it can be told. */
+/** A row that must be read before a stored outcome that refers to it can be decoded. */
 export type NamedRow =
   | { readonly purchaseId: PurchaseId }
   | { readonly table: Table; readonly id: string };
 
 /**
- * How the `operations` table keeps an accepted outcome: words with a space between, because every payment writes one.
- * What can be read in a row is not repeated there.
+ * How an accepted outcome is stored in the `operations` table: as words separated by spaces. Every payment writes one,
+ * so it is short, and repeats nothing that a row already contains.
  */
 export interface OutcomeText<A> {
   toText(outcome: A): string;
@@ -43,7 +43,7 @@ export interface OutcomeText<A> {
   fromText(words: readonly string[], buyer: BuyerState): A;
 }
 
-/** @param kind the command's */
+/** Stores only the id. @param kind the command's kind */
 export function idOutcome<const K extends string>(kind: K): OutcomeText<IdAccepted<K>> {
   return {
     toText: ({ id }) => `accepted ${kind} ${id}`,
@@ -52,7 +52,7 @@ export function idOutcome<const K extends string>(kind: K): OutcomeText<IdAccept
   };
 }
 
-/** Keeps the id, and finds the row when it is told again. */
+/** Stores only the id, and finds the row again when the outcome is decoded. */
 export function rowOutcome<const K extends string, C extends Columns>(
   kind: K,
   table: Table<C>,
@@ -63,13 +63,13 @@ export function rowOutcome<const K extends string, C extends Columns>(
     fromText: ([, , text], buyer) => {
       const id = idIn(text);
       const row = buyer.row(table, id);
-      assertPossible(row !== undefined, `${table.name} ${id} was written but is not there`);
+      assertPossible(row !== undefined, `${table.name} ${id} was written but does not exist`);
       return { status: "accepted", kind, id, row };
     },
   };
 }
 
 function idIn(word: string | undefined): string {
-  assertPossible(word !== undefined, "an outcome without the id it names");
+  assertPossible(word !== undefined, "a stored outcome has no id");
   return word;
 }

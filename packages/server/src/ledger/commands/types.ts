@@ -2,10 +2,10 @@ import type { CommandDefinition } from "./define-command.ts";
 import type { COMMANDS } from "./index.ts";
 import type { Conflict, Declined } from "./outcome.ts";
 
-/** What follows from the one list of commands. */
+/** Types derived from the list of commands. */
 export type CommandKind = keyof typeof COMMANDS;
 
-/** Of each kind: the command, what it answers when accepted, why it may be declined. */
+/** For each kind: the command, its accepted outcome, and the reasons for declines. */
 export type CommandOf<K extends CommandKind> = Parameters<(typeof COMMANDS)[K]["decide"]>[1] & {
   readonly kind: K;
 };
@@ -18,7 +18,7 @@ export type Command = { [K in CommandKind]: CommandOf<K> }[CommandKind];
 export type Accepted = { [K in CommandKind]: AcceptedOf<K> }[CommandKind];
 export type Outcome = Accepted | Declined<DeclineReason> | Conflict;
 
-/** What the ledger answers to a command. */
+/** The outcome of a command. */
 export type OutcomeOf<C extends Command> =
   | AcceptedOf<C["kind"]>
   | Declined<DeclineReason>
@@ -28,5 +28,5 @@ export type Definitions = {
   readonly [K in CommandKind]: CommandDefinition<CommandOf<K>, AcceptedOf<K>, DeclineReason>;
 };
 
-/** The commands of one group, by the beginning of their kind. */
+/** The commands of a group, selected by the prefix of their kind. */
 export type CommandsOf<G extends string> = Extract<Command, { readonly kind: `${G}-${string}` }>;

@@ -9,7 +9,7 @@ export type AnswerBatch = (
   startedMs: number,
 ) => void;
 
-/** Tells each who asked what became of their command, now that the batch is committed. */
+/** Answers the commands of a committed batch with their outcomes. */
 export function createAnswer(
   book: number,
   waiting: WaitingCommands,
@@ -19,13 +19,13 @@ export function createAnswer(
     const nowMs = performance.now();
     waiting.progress();
     metrics.batch(book, batch.length, nowMs - startedMs);
-    for (const [index, asked] of batch.entries()) {
+    for (const [index, entry] of batch.entries()) {
       const outcome = outcomes[index];
       if (outcome === undefined || outcome instanceof ImpossibleStateError) {
-        waiting.reject(asked, outcome ?? new ImpossibleStateError("a command without an outcome"));
+        waiting.reject(entry, outcome ?? new ImpossibleStateError("a command without an outcome"));
       } else {
-        metrics.decided(asked.command.kind, outcome, nowMs - asked.sinceMs);
-        waiting.resolve(asked, outcome);
+        metrics.decided(entry.command.kind, outcome, nowMs - entry.sinceMs);
+        waiting.resolve(entry, outcome);
       }
     }
   };

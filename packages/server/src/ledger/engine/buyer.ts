@@ -8,14 +8,14 @@ import { type Grant, GRANTS } from "../tables/grants.ts";
 import { type Purchase, PURCHASES } from "../tables/purchases.ts";
 import { type Wallet, WALLETS } from "../tables/wallets.ts";
 
-/** A buyer with more rows than this in memory is trimmed before the next batch. */
+/** A buyer with more rows in memory than this is trimmed before the next batch. */
 const MANY_ROWS = 500;
-/** More offers than this are not remembered of a buyer: each is looked up when it is asked for. */
+/** If a buyer has more offers than this, the list is not kept, and each offer is looked up when needed. */
 export const MAX_OFFERS = 256;
 
 /**
- * What is known of a buyer: always all wallets; of the rest what commands named. A key that is there without a value is
- * known to be absent. Decisions change it as they are applied, before the batch with them is committed.
+ * A buyer in memory: always with all wallets; of everything else, what commands have needed so far. A key whose value
+ * is undefined is known to be absent from the database. Decisions change this state before their batch is committed.
  */
 export class Buyer implements BuyerState {
   readonly id: BuyerId;
@@ -23,20 +23,19 @@ export class Buyer implements BuyerState {
   readonly grants = new Map<GrantId, Grant | undefined>();
   readonly purchases = new Map<PurchaseId, Purchase | undefined>();
   readonly entitlements = new Map<OfferId, readonly Entitlement[]>();
-  /** Rows of the other tables of a buyer: by table, then by id. */
+  /** Rows of the buyer's other tables: by table, then by id. */
   readonly #rows = new Map<Table, Map<string, unknown>>();
   #rowCount = 0;
   /**
-   * Every offer of which the buyer has or ever had something; undefined when that is not known, or they are too
-   * many to remember.
+   * Every offer the buyer owns or ever owned; undefined when that is not known, or when they are too many to remember.
    */
   offers: Set<OfferId> | undefined;
-  /** The version of all the buyer's wallets: the number drawn by the last batch that touched the buyer. */
+  /** The version shared by all wallets of the buyer, as set by the last batch that touched the buyer. */
   version = 0n;
-  /** Batches with this buyer that are on their way to the database. */
+  /** The number of batches with this buyer that are in flight to the database. */
   onTheWay = 0;
 
-  /** Nothing of this buyer is anywhere but here: what is not known is not there. */
+  /** For a buyer that is not in a database: a row that is not known does not exist. */
   readonly #isAllThereIs: boolean;
 
   constructor(id: BuyerId, options: { readonly isAllThereIs?: boolean } = {}) {
@@ -44,7 +43,7 @@ export class Buyer implements BuyerState {
     this.#isAllThereIs = options.isAllThereIs === true;
   }
 
-  /** Whether a decision about this offer can be made with what is known. */
+  /** Whether it is known which entitlements to this offer the buyer has. */
   knowsOwnershipOf(offerId: OfferId): boolean {
     return this.entitlements.has(offerId) || this.offers?.has(offerId) === false;
   }
@@ -54,14 +53,14 @@ export class Buyer implements BuyerState {
     this.version = version;
   }
 
-  /** Call in order of id: the first is the one an already-owned answer names. */
+  /** Must be called in order of id: an answer that something is already owned names the first entitlement. */
   loadEntitlement(entitlement: Entitlement): void {
     const { offerId } = entitlement;
     this.entitlements.set(offerId, [...(this.entitlements.get(offerId) ?? []), entitlement]);
     this.offers?.add(offerId);
   }
 
-  /** The row as it is known, or undefined: of the tables whose changed rows are written in part. */
+  /** The row in memory, or undefined. Used for tables of which only the changed columns are written. */
   before(table: Table, id: string): AnyRow | undefined {
     switch (table) {
       case WALLETS:
@@ -77,9 +76,9 @@ export class Buyer implements BuyerState {
     }
   }
 
-  /** Knows a row from now on as a decision made it. */
+  /** Remembers a row that a decision wrote. */
   keep(table: Table, row: AnyRow): void {
-    // A table's rows are made by the table, so they are of its type.
+    // A change pairs a table with a row of that table's type.
     switch (table) {
       case WALLETS:
         return void this.wallets.set(row.id as WalletId, row as Wallet);
@@ -98,7 +97,7 @@ export class Buyer implements BuyerState {
     const { id, details, entitlementExpiresAtMs } = purchase;
     const isNew = this.purchases.get(id) === undefined;
     this.purchases.set(id, purchase);
-    // It may have brought a pass, which the next command of the batch may use: nobody has used it before.
+    // A new purchase may give a pass that the next command of the batch uses. Its consumption is known to be absent.
     if (isNew && (details !== null || entitlementExpiresAtMs !== null))
       this.setRow(CONSUMPTION, id, undefined);
   }
@@ -107,7 +106,10 @@ export class Buyer implements BuyerState {
     if (entitlement.revokedAtMs === null) return this.loadEntitlement(entitlement);
     const { id, offerId } = entitlement;
     const owned = this.entitlements.get(offerId);
-    assertPossible(owned !== undefined, `${id} ends without what there is of its offer`);
+    assertPossible(
+      owned !== undefined,
+      `${id} was revoked, but its offer's entitlements were not read`,
+    );
     this.entitlements.set(
       offerId,
       owned.filter((one) => one.id !== id),
@@ -126,19 +128,19 @@ export class Buyer implements BuyerState {
     return this.#isAllThereIs || this.#rows.get(table)?.has(id) === true;
   }
 
-  /** The row, if it is known to be there. */
+  /** The row, if it is in memory. */
   knownRow<C extends Columns>(table: Table<C>, id: string): RowOf<C> | undefined {
-    // A table's rows are put here by the table, so they are of its type.
+    // Rows are stored under their own table, so they are of its type.
     return this.#rows.get(table)?.get(id) as RowOf<C> | undefined;
   }
 
   row<C extends Columns>(table: Table<C>, id: string): RowOf<C> | undefined {
-    // Whoever decides as if what was not read were not there charges twice, or counts from nothing.
+    // Treating a row that was not read as absent would charge twice, or start a counter at zero.
     assertPossible(this.knowsRow(table, id), `${table.name} ${id} was not read`);
     return this.knownRow(table, id);
   }
 
-  /** @param row undefined: there is none */
+  /** @param row undefined: the row does not exist */
   setRow(table: Table, id: string, row: unknown): void {
     let rows = this.#rows.get(table);
     if (rows === undefined) this.#rows.set(table, (rows = new Map()));
@@ -152,8 +154,8 @@ export class Buyer implements BuyerState {
   }
 
   /**
-   * Forgets rows that can be read again. Only while nothing is on its way: what a batch has written must be known until
-   * it is committed, since nobody can read it before.
+   * Forgets rows that can be read again, unless a batch is in flight: its rows must stay in memory until it is
+   * committed, because they cannot be read before.
    */
   trim(): void {
     if (this.onTheWay > 0) return;

@@ -22,7 +22,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test("every kind of command takes its way through the database", async () => {
+test("every kind of command works with the real database", async () => {
   const buyer = testBuyer();
   const offer = testOffer(20_000n);
   const open = buyer.openWallet();

@@ -10,28 +10,28 @@ import { type LedgerMetrics, NO_METRICS } from "./metrics.ts";
 import type { OutcomeOf } from "../commands/types.ts";
 
 export interface LedgerSettings {
-  /** Where the database is: each lane opens connections of its own. */
+  /** The database's address: each lane opens its own connections. */
   readonly connection: { readonly connectionString: string };
-  /** How many books the wallets are spread over. Fixed once a database has money in it. */
+  /** The number of books that buyers are spread over. Fixed once a database contains money. */
   readonly books: number;
   readonly now: () => number;
   readonly metrics?: LedgerMetrics;
-  /** Commands that may wait in each lane before more are refused; 5,000 unless told. */
+  /** How many commands can wait in each lane before more are rejected; by default 5,000. */
   readonly maxQueued?: number;
   /**
-   * Buyers to remember in all lanes together, each some two kilobytes; unless told as many as take a thirtieth
-   * of the machine's memory, 200,000 at most.
+   * How many buyers all lanes together keep in memory, at about two kilobytes each. By default they may fill a
+   * thirtieth of the machine's memory, up to 200,000 buyers.
    */
   readonly maxRemembered?: number;
-  /** For how long a command waits for its answer; 10 seconds unless told. */
+  /** How long a command waits for its answer; by default 10 seconds. */
   readonly patienceMs?: number;
-  /** For how long a batch waits for a row that somebody else holds; a second unless told. */
+  /** How long a batch waits for a row locked by another session; by default one second. */
   readonly lockWaitMs?: number;
-  /** When a connection has been silent for so long, it is looked whether the server is at work; 2 seconds unless told. */
+  /** After this much silence on a connection, the server is checked for activity; by default 2 seconds. */
   readonly suspectAfterMs?: number;
-  /** For how long a batch is waited for at most, however hard the server works on it; 8 seconds unless told. */
+  /** The maximum wait for a batch, even while the server is working on it; by default 8 seconds. */
   readonly silentMostMs?: number;
-  /** For how long closing waits for what is queued; 5 seconds unless told. */
+  /** How long closing waits for queued commands; by default 5 seconds. */
   readonly closingMs?: number;
 }
 
@@ -42,13 +42,13 @@ function buyersForMachine(): number {
   return Math.min(MOST_BUYERS, Math.floor(machineMemory() / 30 / BYTES_OF_BUYER));
 }
 
-/** Starts the payment engine. It connects when the first command of a book comes. */
+/** Starts the payment engine. Each lane connects to the database at its first command. */
 export function createLedger(settings: LedgerSettings): Ledger {
   const { books, connection, now, metrics = NO_METRICS } = settings;
   const { maxQueued = 5_000, maxRemembered = buyersForMachine() } = settings;
   const { patienceMs = 10_000, lockWaitMs = 1_000, closingMs = 5_000 } = settings;
   const place = databasePlace(connection.connectionString);
-  // A batch is a matter of milliseconds: one that takes so long is given up, and run again on a new connection.
+  // A batch normally takes milliseconds. One that exceeds these limits is abandoned and run again on a new connection.
   const { suspectAfterMs = 2_000, silentMostMs = 8_000 } = settings;
   const watch = createSilenceWatch(place, { suspectAfterMs, mostMs: silentMostMs });
   const lanes = Array.from({ length: books }, (_, book) =>
@@ -68,7 +68,7 @@ export function createLedger(settings: LedgerSettings): Ledger {
     async submit<C extends Command>(command: C): Promise<OutcomeOf<C>> {
       const lane = lanes[bookOf(command.buyerId, books)];
       if (lane === undefined) throw new ImpossibleStateError(`no book for ${command.buyerId}`);
-      // A lane decides a command by its kind, so the outcome is of that kind.
+      // A lane decides a command by its kind, so the outcome has that kind's type.
       return (await lane.submit(command)) as OutcomeOf<C>;
     },
     load,

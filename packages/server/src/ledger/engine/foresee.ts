@@ -9,8 +9,8 @@ import type { Decided } from "../commands/decide.ts";
 import { WorkingState } from "./working-state.ts";
 
 /**
- * What the ledger would decide about each of one buyer's commands, were it the next: by the ledger's own rules, on what
- * is committed, and nothing is written. For showing: by the time the command comes, another may have come before.
+ * What the ledger would decide about each of these commands of one buyer if it came next. It applies the ledger's own
+ * rules to the committed state and writes nothing. For display only: another command may be decided first.
  */
 export async function foresee(
   pool: Pick<Pool, "connect">,
@@ -28,7 +28,7 @@ export async function foresee(
   const client = await pool.connect();
   let broken = false;
   try {
-    // One moment for all that is read.
+    // All reads share one snapshot.
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const reading = {
       send: async (statements: Parameters<Parameters<typeof readNeeded>[0]["send"]>[0]) => {

@@ -1,18 +1,18 @@
 import type { BuyerId } from "@tuppence/protocol";
 import type { Waiting } from "./waiting-commands.ts";
 
-/** Buyers tried again at a time whose hindrance cannot be seen beforehand: each may cost a short wait. */
+/** How many buyers with an unknown kind of lock are retried at a time: each may cost a short wait. */
 const MOST_BLIND = 4;
 
 interface Held {
   commands: Waiting[];
-  /** Whether it is the wallet that somebody holds: that can be asked without waiting for it. */
+  /** Whether the buyer's wallet is locked: that can be checked without waiting for the lock. */
   readonly byWallet: boolean;
 }
 
 /**
- * Commands of buyers whose rows somebody else holds: a transaction in another program, a server process that hangs. Only
- * these buyers wait; what they ask for meanwhile waits behind, in order.
+ * Commands of buyers whose rows are locked by another session, such as another program's transaction or a hanging
+ * server process. Only these buyers wait; their further commands wait behind, in order.
  */
 export class HeldCommands {
   readonly #held = new Map<BuyerId, Held>();
@@ -34,7 +34,7 @@ export class HeldCommands {
     }
   }
 
-  /** Takes those out that are to be tried again, in the order they came. */
+  /** Removes and returns the commands to be retried, in order of arrival. */
   take(stillHeld: ReadonlySet<BuyerId>): Waiting[] {
     const taken: Waiting[] = [];
     let blind = 0;
@@ -46,7 +46,7 @@ export class HeldCommands {
     return taken.sort((one, other) => one.sinceMs - other.sinceMs);
   }
 
-  /** The buyers who still have a command that waits for an answer. */
+  /** The buyers who still have an unanswered command here. */
   buyers(): ReadonlySet<BuyerId> {
     for (const [buyerId, held] of this.#held) {
       held.commands = held.commands.filter(({ settled }) => !settled);

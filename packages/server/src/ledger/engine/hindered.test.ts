@@ -66,7 +66,7 @@ async function funded(ledger: Ledger): Promise<TestBuyer> {
   return buyer;
 }
 
-/** Holds up whatever wants what the statement locks, until it is called. */
+/** Takes the statement's locks; the function it returns releases them. */
 async function hold(sql: string, values: unknown[] = []): Promise<() => Promise<void>> {
   const holder = await database.pool.connect();
   await holder.query("BEGIN");
@@ -81,7 +81,7 @@ const purchasesOf = async ({ id }: TestBuyer) =>
   (await database.pool.query("SELECT FROM purchases WHERE buyer_id = $1", [id])).rowCount;
 
 describe("a database that does not answer", () => {
-  test("present connections go quiet and new ones work: payments go on, each paid once", async () => {
+  test("existing connections go silent but new ones work: payments continue, each paid once", async () => {
     const { proxy, connection } = await proxied();
     const { failures, metrics, causes } = observed();
     const ledger = start({ connection, metrics });
@@ -96,7 +96,7 @@ describe("a database that does not answer", () => {
     expect(await Promise.all(buyers.map(purchasesOf))).toEqual(buyers.map(() => 1));
   });
 
-  test("the answer to a commit is lost: the same operation is found, not done again", async () => {
+  test("the answer to a commit is lost: the operation is found, not executed again", async () => {
     const { proxy, connection } = await proxied();
     const ledger = start({ connection });
     const buyer = await funded(ledger);
@@ -107,7 +107,7 @@ describe("a database that does not answer", () => {
     expect(await purchasesOf(buyer)).toBe(1);
   });
 
-  test("everything is quiet: busy when the patience is over, and the same command passes afterwards", async () => {
+  test("the database is silent: busy once the patience is over, and the same command succeeds later", async () => {
     const { proxy, connection } = await proxied();
     const ledger = start({ connection, patienceMs: 300 });
     const buyer = await funded(ledger);
@@ -122,7 +122,7 @@ describe("a database that does not answer", () => {
     expect(await purchasesOf(buyer)).toBe(1);
   });
 
-  test("the server process of a lane hangs: payments go on by another", async () => {
+  test("the server process of a lane hangs: payments continue on another connection", async () => {
     const ledger = start({ patienceMs: 60_000, silentMostMs: 400 });
     const buyers = [await funded(ledger), await funded(ledger)];
     const { rows } = await database.pool.query<{ pid: number }>(
@@ -141,7 +141,7 @@ describe("a database that does not answer", () => {
     }
   });
 
-  test("closing ends although nothing answers, and tells who waits to come back", async () => {
+  test("closing completes although the database is silent, and tells waiting callers to retry", async () => {
     const { proxy, connection } = await proxied();
     const ledger = start({ connection, suspectAfterMs: 60_000, patienceMs: 60_000 });
     const buyer = await funded(ledger);
@@ -151,7 +151,7 @@ describe("a database that does not answer", () => {
   });
 });
 
-describe("somebody else holds what a payment needs", () => {
+describe("another session has locked rows that a payment needs", () => {
   test.each([
     ["a wallet", "SELECT FROM wallets WHERE buyer_id = $1 FOR UPDATE"],
     ["the rows of what was bought", "SELECT FROM purchases WHERE buyer_id = $1 FOR UPDATE"],
@@ -163,7 +163,7 @@ describe("somebody else holds what a payment needs", () => {
     const bought = held.buy(testOffer(100_000n));
     await ledger.submit(bought);
     const free = await hold(sql, [held.id]);
-    // Needs the row: a purchase its wallet, a refund the purchase as well.
+    // Both need a locked row: a purchase its wallet, a refund its purchase as well.
     const first = ledger.submit(held.refund(bought.purchaseId));
     const second = ledger.submit(held.buy(testOffer(1_000_000n)));
     const outcomes = await Promise.all(
@@ -182,7 +182,7 @@ describe("somebody else holds what a payment needs", () => {
     expect([failures.includes("locked"), failures.includes("refused")]).toEqual([true, false]);
   });
 
-  test("for longer than a command has patience: busy, nothing is written, and the same command passes later", async () => {
+  test("longer than a command's patience: busy, nothing is written, and the same command succeeds later", async () => {
     const ledger = start({ patienceMs: 400 });
     const buyer = await funded(ledger);
     const free = await hold("SELECT FROM wallets WHERE buyer_id = $1 FOR UPDATE", [buyer.id]);
@@ -193,7 +193,7 @@ describe("somebody else holds what a payment needs", () => {
     expect(await ledger.submit(command)).toMatchObject({ status: "accepted" });
   });
 
-  test("the whole table: all wait, none is refused, and all pay when it is free", async () => {
+  test("the whole table: all payments wait, none is rejected, and all succeed once it is unlocked", async () => {
     const { failures, metrics } = observed();
     const ledger = start({ metrics, patienceMs: 60_000 });
     const buyers = await Promise.all(Array.from({ length: 8 }, () => funded(ledger)));
@@ -208,7 +208,7 @@ describe("somebody else holds what a payment needs", () => {
   });
 });
 
-test("a wait of seconds is told again and again, with what waits", async () => {
+test("a wait of several seconds is reported repeatedly, with the load", async () => {
   const { metrics, slow } = observed();
   const ledger = start({ metrics, patienceMs: 60_000 });
   const buyer = await funded(ledger);
@@ -217,13 +217,13 @@ test("a wait of seconds is told again and again, with what waits", async () => {
   await slow;
   const [load] = ledger.load();
   expect([load?.commands, (load?.oldestMs ?? 0) > 1_000]).toEqual([1, true]);
-  // The lane itself is well: it has just found out who is held.
+  // The lane itself is working: it has just checked which buyers are locked.
   expect(load?.stalledMs).toBeLessThan(load?.oldestMs ?? 0);
   await free();
   await waiting;
 });
 
-test("a server made read-only: payments wait without being taken apart, and pass on a new connection", async () => {
+test("the server becomes read-only: batches wait without being split, and succeed on a new connection", async () => {
   const { failures, metrics } = observed();
   const ledger = start({ metrics, patienceMs: 60_000 });
   const buyers = await Promise.all(Array.from({ length: 6 }, () => funded(ledger)));

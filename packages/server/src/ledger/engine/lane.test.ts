@@ -16,7 +16,7 @@ function start(settings: Partial<Parameters<typeof createLedger>[0]> = {}): Ledg
     connection: { connectionString: database.url },
     books: 4,
     now: () => NOON,
-    // A test that holds a lock lets go of it when it has seen what it wants to see.
+    // Long, because tests release their locks themselves.
     lockWaitMs: 30_000,
     suspectAfterMs: 30_000,
     ...settings,
@@ -42,14 +42,14 @@ async function count(sql: string, id: string): Promise<number | null> {
   return (await database.pool.query(sql, [id])).rowCount;
 }
 
-test("a grant that is made again, where it was used meanwhile, is answered as it was at first", async () => {
+test("creating a grant again gets the first answer, even if the grant was used in the meantime", async () => {
   const [ledger, other] = [start(), start()];
   const buyer = testBuyer();
   await fund(ledger, buyer);
   const grant = buyer.createGrant();
   const first = await other.submit(grant);
   const authority = { by: "grant", grantId: grant.grantId } as const;
-  // In one batch, which memory cannot tell from a first time.
+  // Both in one batch, whose memory cannot know that the grant already exists.
   const [bought, again] = await Promise.all([
     ledger.submit(buyer.buy(testOffer(20_000n), { authority })),
     ledger.submit(grant),
@@ -93,7 +93,7 @@ test("two ledgers on one database: one charge for an offer, five within a budget
   expect(await verifyBooks(database.pool)).toEqual([]);
 });
 
-test("two ledgers open the first wallet of one buyer at once: one wallet", async () => {
+test("two ledgers open the first wallet of the same buyer concurrently: one wallet", async () => {
   const ledgers = [start(), start()] as const;
   const buyers = Array.from({ length: 50 }, () => testBuyer());
   await Promise.all(
@@ -111,11 +111,11 @@ test("two ledgers open the first wallet of one buyer at once: one wallet", async
   );
 });
 
-test("connections cut again and again in the middle of batches lose nothing and double nothing", async () => {
+test("connections cut repeatedly in the middle of batches: nothing is lost and nothing is done twice", async () => {
   const failures: string[] = [];
   const cuts: Promise<unknown>[] = [];
   let batches = 0;
-  // Every third batch of a lane has everybody's connection cut under it.
+  // Every third batch, all connections are cut.
   function maybeCut(): void {
     if (++batches % 3 > 0) return;
     cuts.push(
@@ -135,7 +135,7 @@ test("connections cut again and again in the middle of batches lose nothing and 
   });
   const buyers = Array.from({ length: 40 }, () => testBuyer());
   await Promise.all(buyers.map((buyer) => fund(ledger, buyer)));
-  // Each buyer buys one thing after another, so batches keep coming while connections die.
+  // Each buyer buys one offer after another, so there are batches all the time while connections are cut.
   await Promise.all(
     buyers.map(async (buyer) => {
       for (let bought = 0; bought < 10; bought++) {
@@ -152,7 +152,7 @@ test("connections cut again and again in the middle of batches lose nothing and 
   expect(await verifyBooks(database.pool)).toEqual([]);
 });
 
-test("a full queue refuses with a time to come back, and what was queued is still decided", async () => {
+test("a full queue rejects with a retry time, and queued commands are still decided", async () => {
   const ledger = start({ books: 1, maxQueued: 5 });
   const buyer = testBuyer();
   const outcomes = await Promise.allSettled(
@@ -166,13 +166,13 @@ test("a full queue refuses with a time to come back, and what was queued is stil
   expect(refused?.status === "rejected" && refused.reason).toBeInstanceOf(LedgerBusyError);
 });
 
-test("a database that is away: busy after the patience is over, and right again when it is back", async () => {
+test("an unavailable database: busy once the patience is over, and normal again when it is back", async () => {
   const connection = { connectionString: "postgresql://nobody@127.0.0.1:1/none" };
   const ledger = start({ connection, patienceMs: 50 });
   await expect(ledger.submit(testBuyer().openWallet())).rejects.toBeInstanceOf(LedgerBusyError);
 });
 
-test("closing decides what is queued and refuses what comes after", async () => {
+test("closing decides queued commands and rejects new ones", async () => {
   const ledger = start();
   const pending = Promise.all(
     Array.from({ length: 20 }, () => ledger.submit(testBuyer().openWallet())),
@@ -185,7 +185,7 @@ test("closing decides what is queued and refuses what comes after", async () => 
   );
 });
 
-test("several poisoned commands in one batch are rejected alone, and leave nothing behind", async () => {
+test("only the poisoned commands of a batch are rejected, and they leave nothing behind", async () => {
   const ledger = start({ books: 1 });
   const poisoned = new Set([0, 7, 8, 30]);
   const buyers = Array.from({ length: 31 }, () => testBuyer());
@@ -216,7 +216,7 @@ function countFailures() {
   return { failures, metrics, firstFailure: first.promise };
 }
 
-/** Holds up whatever wants what the statement locks, until it is called. */
+/** Takes the statement's locks; the function it returns releases them. */
 async function holdUp(
   sql: string,
   values: unknown[] = [],
@@ -230,9 +230,9 @@ async function holdUp(
   };
 }
 
-/** The connection of the lane whose statement this is, once it waits for what is held up. */
+/** Waits until a lane's connection is blocked by a lock in this statement, and returns its process id. */
 async function laneThatWaits(statement: string): Promise<number> {
-  for (let asked = 0; asked < 10_000; asked++) {
+  for (let attempt = 0; attempt < 10_000; attempt++) {
     const { rows } = await database.pool.query<{ pid: number }>(
       `SELECT pid FROM pg_stat_activity WHERE application_name = 'tuppence-lane'
          AND datname = current_database() AND query LIKE $1
@@ -245,11 +245,11 @@ async function laneThatWaits(statement: string): Promise<number> {
 }
 
 const byGrant = (grantId: GrantId) => ({ authority: { by: "grant", grantId } as const });
-/** What one of the lanes reads, and no batch of a buyer without a grant. */
+/** Locks a table that a lane reads for a grant, but not for a buyer without one. */
 const GRANTS = "LOCK TABLE grants IN ACCESS EXCLUSIVE MODE";
 const READ_GRANTS = "FROM grants WHERE book";
 
-/** A buyer who is known, and whose grant is not. */
+/** A buyer in the ledger's memory, with a grant that is not. */
 async function granted(ledger: Ledger): Promise<{ buyer: TestBuyer; grantId: GrantId }> {
   const buyer = testBuyer();
   const other = start({ books: 1 });
@@ -261,7 +261,7 @@ async function granted(ledger: Ledger): Promise<{ buyer: TestBuyer; grantId: Gra
 }
 
 describe("a ledger reads what it does not remember", () => {
-  test("a buyer's commands are decided in their order, although only the first waits for a read", async () => {
+  test("a buyer's commands are decided in order, although only the first waits for a read", async () => {
     const ledger = start({ books: 1 });
     const { buyer, grantId } = await granted(ledger);
     const release = await holdUp(GRANTS);
@@ -277,7 +277,7 @@ describe("a ledger reads what it does not remember", () => {
     ]);
   });
 
-  test("when a read fails, its commands run with locks, in their order", async () => {
+  test("when a read fails, its commands run with locks, in order", async () => {
     const { failures, metrics } = countFailures();
     const ledger = start({ books: 1, metrics });
     const { buyer, grantId } = await granted(ledger);
@@ -297,7 +297,7 @@ describe("a ledger reads what it does not remember", () => {
     ]);
   });
 
-  test("when a batch fails while a read is on its way, both are decided on what is there", async () => {
+  test("when a batch fails during a read, both are decided on the current state", async () => {
     const { failures, metrics, firstFailure } = countFailures();
     const ledger = start({ books: 1, metrics });
     const { buyer, grantId } = await granted(ledger);
@@ -320,7 +320,7 @@ describe("a ledger reads what it does not remember", () => {
     expect(await verifyBooks(database.pool)).toEqual([]);
   });
 
-  test("closing waits for what is read", async () => {
+  test("closing waits for a read", async () => {
     const ledger = start({ books: 1 });
     const { buyer, grantId } = await granted(ledger);
     const release = await holdUp(GRANTS);
@@ -334,7 +334,7 @@ describe("a ledger reads what it does not remember", () => {
 });
 
 describe("a ledger remembers buyers", () => {
-  test("what another one did to a buyer is noticed, also when the answer would have been a decline", async () => {
+  test("changes by another ledger are noticed, even when the answer would have been a decline", async () => {
     const { failures, metrics } = countFailures();
     const [here, there] = [start({ metrics }), start()];
     const buyer = testBuyer();
@@ -342,7 +342,7 @@ describe("a ledger remembers buyers", () => {
     await here.submit(buyer.topUp(30_000n));
     const offer = testOffer(20_000n);
     expect(await here.submit(buyer.buy(offer))).toMatchObject({ alreadyOwned: false });
-    // Bought, refunded and topped up elsewhere: here nobody was told.
+    // Bought, topped up and refunded by the other ledger, without notice to this one.
     const other = await there.submit(buyer.buy(testOffer(10_000n)));
     expect(await here.submit(buyer.buy(testOffer(10_000n)))).toMatchObject({
       status: "declined",
@@ -355,17 +355,17 @@ describe("a ledger remembers buyers", () => {
     expect(await here.submit(buyer.refund(other.purchase.id))).toMatchObject({
       reason: "already-refunded",
     });
-    // The first time; then it is careful for a while.
+    // Only the first time: afterwards the lane runs with locks for a while.
     expect(failures).toEqual(["stale"]);
     expect(await verifyBooks(database.pool)).toEqual([]);
   });
 
-  test("a second batch, decided as if the first had succeeded, does not pass for what another one did instead", async () => {
+  test("a second batch, decided as if the first had succeeded, fails if another ledger wrote instead", async () => {
     const [here, there] = [start({ books: 1 }), start({ books: 1 })];
     const buyer = testBuyer();
     await fund(here, buyer);
     await here.submit(buyer.buy(testOffer(1_000n)));
-    // One batch elsewhere, in the place of the first of two here.
+    // The other ledger writes one batch, which makes the first of the two batches here fail.
     await there.submit(buyer.buy(testOffer(10_000n)));
     const holder = await database.pool.connect();
     await holder.query("BEGIN");
@@ -387,7 +387,7 @@ describe("a ledger remembers buyers", () => {
     expect(await verifyBooks(database.pool)).toEqual([]);
   });
 
-  test("two open wallets of one buyer in two currencies at once: both know both, and charge once", async () => {
+  test("two ledgers open a buyer's two wallets concurrently: both see both, and charge once", async () => {
     const ledgers = [start(), start()] as const;
     const buyers = Array.from({ length: 50 }, () => testBuyer());
     await Promise.all(
@@ -433,7 +433,7 @@ describe("a ledger remembers buyers", () => {
     expect(failures).toEqual([]);
   });
 
-  test("with hardly any memory everything is right too", async () => {
+  test("everything is correct even with hardly any memory", async () => {
     const ledger = start({ books: 1, maxRemembered: 2 });
     const buyers = Array.from({ length: 30 }, () => testBuyer());
     const offer = testOffer(20_000n);
@@ -451,7 +451,7 @@ describe("a ledger remembers buyers", () => {
     expect(await verifyBooks(database.pool)).toEqual([]);
   });
 
-  test("a purchase repeated with its operation's id is answered from the books, not charged again", async () => {
+  test("a purchase repeated with its operation id is answered from the books, not charged again", async () => {
     const { failures, metrics } = countFailures();
     const ledger = start({ metrics });
     const buyer = testBuyer();

@@ -20,28 +20,31 @@ import { createSettle } from "./settle-batch.ts";
 import { type Waiting, WaitingCommands } from "./waiting-commands.ts";
 import { WorkingState } from "./working-state.ts";
 
-/** One that the database works on, and one that waits there, so it need not wait for us. */
+/** Batches in flight: one that the database works on, and one queued there, so that the database never idles. */
 const ON_THE_WAY = 2;
-/** While more wait than a batch takes there may be another: larger batches would not come of holding it back. */
+/** While a full batch is waiting, one more may be in flight: holding it back would not make batches larger. */
 const MAX_ON_THE_WAY = 3;
-/** While another process writes to many of the same buyers, trying from memory is wasted: it is tried this seldom. */
+/**
+ * While another process writes to many of the same buyers, deciding from memory is wasted work. At most this many
+ * batches run with locks before the lane tries memory again.
+ */
 const MAX_CAREFUL_BATCHES = 64;
-/** How often it is looked who has waited too long, and whether held buyers are free. */
-const LOOK_EVERY_MS = 250;
-/** A wait worth a warning. */
+/** How often the lane checks for commands that have waited too long and for buyers whose rows are unlocked. */
+const CHECK_EVERY_MS = 250;
+/** A wait longer than this is reported. */
 const SLOW_MS = 2_000;
 
 export interface LaneDeps {
   readonly place: LanePlace;
   readonly now: () => number;
   readonly metrics: LedgerMetrics;
-  /** Commands that may wait. One more is refused. */
+  /** How many commands can wait; further ones are rejected. */
   readonly maxQueued: number;
-  /** Buyers to remember. */
+  /** How many buyers are kept in memory. */
   readonly maxRemembered: number;
-  /** For how long after it was submitted a command waits for its answer, whatever holds that up. */
+  /** How long a command waits for its answer after it was submitted, whatever the cause of the delay. */
   readonly patienceMs: number;
-  /** For how long closing waits for what is queued. */
+  /** How long closing waits for queued commands. */
   readonly closingMs: number;
 }
 
@@ -58,12 +61,12 @@ interface Decided {
 }
 
 /**
- * The one writer of a book in this process. While batches commit, commands collect; then they are the next batch. So one
- * durable write serves many payments exactly when there are many, and a lone one does not wait.
+ * The only writer of a book in this process. While batches commit, new commands collect and become the next batch. So
+ * under load one durable write serves many payments, and a single payment does not wait.
  *
- * A lane remembers buyers, and decides from memory without asking the database. What it remembers may be old, when other
- * processes write to the same book: then the batch is refused as a whole (see write-batch.ts), the lane forgets its
- * buyers, and runs its commands again with their wallets locked.
+ * A lane keeps buyers in memory and decides without reading the database. Its memory can be stale when other processes
+ * write to the same book. The batch then fails as a whole (see write-batch.ts), the lane forgets its buyers, and runs
+ * its commands again with the wallets locked.
  */
 export function createLane(book: number, deps: LaneDeps): Lane {
   const { metrics } = deps;
@@ -71,26 +74,26 @@ export function createLane(book: number, deps: LaneDeps): Lane {
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
   let arrived: (() => void) | undefined;
-  /** Batches decided from memory, each until it is known what became of it. */
+  /** Batches decided from memory whose result is not known yet. */
   const onTheWay = new Set<Promise<void>>();
   let failed: (readonly Waiting[])[] = [];
   const waiting = new WaitingCommands();
   const held = new HeldCommands();
-  let lookAtHeld = false;
-  /** How many batches still to run with locks, and how many when memory is next found to be old. */
+  let heldIsDue = false;
+  /** How many more batches run with locks, and how many will after memory next turns out to be stale. */
   const caution = { left: 0, next: 1 };
   let closed = false;
   const [writer, reader] = [createConnector(deps.place), createConnector(deps.place)];
   const answer = createAnswer(book, waiting, metrics);
   const settleBatch = createSettle({ book, writer, waiting, held, metrics, now: deps.now, answer });
-  let looking: NodeJS.Timeout | undefined;
+  let checkTimer: NodeJS.Timeout | undefined;
 
   async function drain(): Promise<void> {
-    // What arrives in the same turn of the event loop goes into the same batch.
-    await turn();
-    while (queue.length + onTheWay.size + failed.length > 0 || lookAtHeld) {
+    // Commands that arrive in the same turn of the event loop go into the same batch.
+    await endOfTurn();
+    while (queue.length + onTheWay.size + failed.length > 0 || heldIsDue) {
       if (failed.length > 0) await recover();
-      else if (lookAtHeld) await tryHeld();
+      else if (heldIsDue) await tryHeld();
       else if (queue.length === 0 || onTheWay.size >= mostOnTheWay()) await oneSettled();
       else await start(nextBatch());
     }
@@ -109,14 +112,14 @@ export function createLane(book: number, deps: LaneDeps): Lane {
 
   async function start(batch: readonly Waiting[]): Promise<void> {
     if (caution.left === 0 && (await send(batch))) return;
-    // In the order of arrival: what is on its way comes first.
+    // To keep the order of arrival, batches in flight finish first.
     await allSettled();
     await recover();
     if (caution.left > 0) caution.left--;
     await settle(batch);
   }
 
-  /** Decides the batch from memory and sends it off; false when that cannot be done. */
+  /** Decides the batch from memory and sends it; false if that is not possible. */
   async function send(batch: readonly Waiting[]): Promise<boolean> {
     const commands = batch.map(({ command }) => command);
     try {
@@ -125,7 +128,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
       const broken = writer.now === undefined || reader.now === undefined;
       metrics.failed(book, failureOf(error, broken), error, batch.length);
       reader.leave(error);
-      // Locking reads it again, and knows what to do when that fails too.
+      // The run with locks reads again, and handles repeated failures.
       return false;
     }
     if (failed.length > 0) return false;
@@ -143,7 +146,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     return true;
   }
 
-  /** Waits for what becomes of a batch that was sent. Never rejects. */
+  /** Waits for the result of a batch that was sent. Never rejects. */
   async function follow(
     { batch, outcomes, startedMs }: Decided,
     { buyers }: WorkingState,
@@ -168,7 +171,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     }
   }
 
-  /** Makes sure that everything is known which the commands need. */
+  /** Reads everything that the commands need and that is not in memory. */
   async function prepare(commands: readonly Command[]): Promise<void> {
     if (writer.now === undefined) await writer.connect();
     const crowded = commands.some(({ buyerId }) => memory.get(buyerId)?.hasManyRows);
@@ -189,20 +192,20 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     caution.next = Math.min(caution.next * 2, MAX_CAREFUL_BATCHES);
   }
 
-  /** Until a batch is settled, or, when nothing else could be started, a command arrives. */
+  /** Waits until a batch is settled or, if the queue is empty, until a command arrives. */
   async function oneSettled(): Promise<void> {
     const next = new Promise<void>((resolve) => {
       arrived = queue.length === 0 ? resolve : undefined;
     });
     await Promise.race([...onTheWay, next]);
-    await turn();
+    await endOfTurn();
   }
 
   async function allSettled(): Promise<void> {
     await Promise.all(onTheWay);
   }
 
-  /** Runs what failed again, when nothing is on its way any more that was decided as if it had not. */
+  /** Runs failed batches again, after all batches that were decided on top of them have been settled. */
   async function recover(): Promise<void> {
     await allSettled();
     const again = failed;
@@ -210,11 +213,11 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     for (const batch of again) await settle(batch);
   }
 
-  /** Runs the batch with locks until every command in it has an answer, or is held back. */
+  /** Runs the batch with locks until every command is answered or held back. */
   async function settle(batch: readonly Waiting[], impatient = false): Promise<void> {
     forget(batch);
     await settleBatch(batch, impatient);
-    // What was asked for by those held back meanwhile waits behind it.
+    // Queued commands of buyers who are now held back wait behind the held ones.
     if (held.size > 0) {
       held.hold(
         queue.filter(({ command }) => held.has(command.buyerId)),
@@ -224,10 +227,10 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     }
   }
 
-  /** Runs what was held back, of those buyers who are free again. */
+  /** Runs the held commands of buyers whose rows are no longer locked. */
   async function tryHeld(): Promise<void> {
     await allSettled();
-    lookAtHeld = false;
+    heldIsDue = false;
     const buyers = held.buyers();
     if (buyers.size === 0) return;
     try {
@@ -239,15 +242,15 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     }
   }
 
-  /** Nobody waits for longer than their patience: not for a lock, nor for a database that is away or silent. */
-  function look(): void {
+  /** Rejects commands that have waited too long, whether for a lock or for a database that is down or silent. */
+  function checkWaiting(): void {
     const load = waiting.load(book);
     if (load.commands === 0) return;
     if (load.oldestMs > SLOW_MS) metrics.slow(load);
     const rejected = waiting.rejectOlder(performance.now() - deps.patienceMs, tooLong);
     if (rejected > 0) queue = queue.filter(({ settled }) => !settled);
     if (held.size > 0) {
-      lookAtHeld = true;
+      heldIsDue = true;
       wake();
     }
   }
@@ -263,12 +266,12 @@ export function createLane(book: number, deps: LaneDeps): Lane {
       if (waiting.size >= deps.maxQueued) {
         return Promise.reject(new LedgerBusyError("Too many payments are waiting.", 1));
       }
-      looking ??= setInterval(look, LOOK_EVERY_MS).unref();
+      checkTimer ??= setInterval(checkWaiting, CHECK_EVERY_MS).unref();
       return new Promise((resolve, reject) => {
-        const asked = { command, sinceMs: performance.now(), resolve, reject, settled: false };
-        waiting.add(asked);
-        if (held.has(command.buyerId)) held.hold([asked], true);
-        else queue.push(asked);
+        const entry = { command, sinceMs: performance.now(), resolve, reject, settled: false };
+        waiting.add(entry);
+        if (held.has(command.buyerId)) held.hold([entry], true);
+        else queue.push(entry);
         wake();
       });
     },
@@ -276,7 +279,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     async close() {
       closed = true;
       await Promise.race([waiting.empty(), delay(deps.closingMs, undefined, { ref: false })]);
-      clearInterval(looking);
+      clearInterval(checkTimer);
       if (waiting.rejectOlder(Infinity, stopping) > 0) {
         queue = [];
         writer.cut(stopping());
@@ -288,8 +291,8 @@ export function createLane(book: number, deps: LaneDeps): Lane {
   };
 }
 
-/** The end of this turn of the event loop. */
-function turn(): Promise<void> {
+/** Resolves at the end of this turn of the event loop. */
+function endOfTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

@@ -4,29 +4,29 @@ import type { OutcomeOf } from "../commands/types.ts";
 /** The payment engine, as the rest of the server sees it. */
 export interface Ledger {
   /**
-   * Decides a command in the order of arrival within its book, durably: when it resolves, the outcome is committed.
-   * The same operation id with the same fingerprint resolves to the first outcome, a decline included.
-   * @throws LedgerBusyError when the queue is full, or there was no answer for as long as a command has patience: it may or may not be
-   *   written, and the same command again tells.
+   * Decides a command, in order of arrival within its book. When the promise resolves, the outcome is committed.
+   * The same operation id with the same fingerprint resolves to the first outcome, even if that was a decline.
+   * @throws LedgerBusyError when the queue is full, or when there was no answer within the command's patience. The
+   *   command may or may not have been executed; submitting it again gives the answer.
    */
   submit<C extends Command>(command: C): Promise<OutcomeOf<C>>;
-  /** What waits in each lane at this moment. */
+  /** The current load of each lane. */
   load(): readonly LaneLoad[];
-  /** Waits for what is queued, for a few seconds at most, then refuses more. */
+  /** Rejects new commands, and waits a few seconds at most for those already submitted. */
   close(): Promise<void>;
 }
 
 export interface LaneLoad {
   readonly book: number;
-  /** Commands without an answer, those on their way to the database included. */
+  /** Commands without an answer, including those in flight to the database. */
   readonly commands: number;
-  /** For how long the oldest of them has waited; 0 when there is none. */
+  /** How long the oldest of them has waited; 0 when there is none. */
   readonly oldestMs: number;
-  /** For how long the lane itself has come to nothing while something waited: not when a buyer is held by somebody. */
+  /** How long the lane has made no progress while commands waited. Waiting for a buyer's locked rows is no stall. */
   readonly stalledMs: number;
 }
 
-/** The queue is full or the database is away. Retrying with the same operation id is safe. */
+/** The queue is full or the database is unavailable. Retrying with the same operation id is safe. */
 export class LedgerBusyError extends Error {
   readonly retryAfterSeconds: number;
   constructor(message: string, retryAfterSeconds: number) {

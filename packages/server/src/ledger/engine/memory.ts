@@ -3,15 +3,16 @@ import { MAX_BATCH } from "./batch/max-batch.ts";
 import type { Buyer } from "./buyer.ts";
 
 /**
- * The buyers a lane has met lately. In two generations: who is not met again while the younger one fills is forgotten
- * with the older one. That takes many more buyers than there can be on their way, so nobody on the way is forgotten.
+ * The buyers a lane has handled recently, in two generations. When the young generation is full it becomes the old one,
+ * and buyers still in the previous old one are forgotten. A generation is much larger than all batches in flight, so no
+ * buyer of a batch in flight is forgotten.
  */
 export class BuyerMemory {
   readonly #limit: number;
   #young = new Map<BuyerId, Buyer>();
   #old = new Map<BuyerId, Buyer>();
 
-  /** @param limit how many buyers at most; never less than all that are on their way' */
+  /** @param limit the maximum number of buyers, raised if necessary to cover all batches in flight */
   constructor(limit: number) {
     this.#limit = Math.max(limit, 8 * MAX_BATCH);
   }

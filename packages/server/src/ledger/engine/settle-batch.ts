@@ -21,7 +21,7 @@ export interface SettleDeps {
   readonly answer: AnswerBatch;
 }
 
-/** Runs batches with locks until every command has an answer, is held back, or nobody waits for it any more. */
+/** Runs batches with locks until every command is answered or held back, or its caller has stopped waiting. */
 export function createSettle(
   deps: SettleDeps,
 ): (batch: readonly Waiting[], impatient: boolean) => Promise<void> {
@@ -30,7 +30,7 @@ export function createSettle(
   async function settle(batch: readonly Waiting[], impatient: boolean): Promise<void> {
     let left = batch;
     for (let attempt = 0, races = 0; ; attempt++) {
-      // A buyer who is held back keeps the order of what they asked for.
+      // Further commands of a held buyer are held as well, which keeps their order.
       held.hold(
         left.filter(({ command }) => held.has(command.buyerId)),
         true,
@@ -59,7 +59,7 @@ export function createSettle(
     }
   }
 
-  /** Halves a batch until the command that breaks it, or waits for somebody else's lock, is alone. */
+  /** Halves a batch until the command that fails, or that waits for another session's lock, is alone. */
   async function takeApart(
     batch: readonly Waiting[],
     error: unknown,
@@ -76,7 +76,7 @@ export function createSettle(
     await settle(batch.slice(half), impatient);
   }
 
-  /** Holds back those whose wallets somebody holds; false when there are none. */
+  /** Holds back the commands of buyers whose wallets are locked; false when there are none. */
   async function holdBack(batch: readonly Waiting[]): Promise<boolean> {
     const buyers = new Set(batch.map(({ command }) => command.buyerId));
     try {
@@ -86,7 +86,7 @@ export function createSettle(
       held.hold(theirs, true);
       return theirs.length > 0;
     } catch (error) {
-      // Not even that can be asked: somebody holds the whole table, or the database went.
+      // The check itself failed: the whole table is locked, or the database is down.
       metrics.failed(book, failureOf(error, writer.now === undefined), error, batch.length);
       held.hold(batch, true);
       return true;

@@ -8,20 +8,20 @@ export interface Waiting {
   readonly sinceMs: number;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: unknown) => void;
-  /** It has got its answer: whatever becomes of it now, nobody waits any more. */
+  /** Whether it was answered. Its caller no longer waits, whatever happens to the command now. */
   settled: boolean;
 }
 
-/** As many answered commands may stay in the list as wait, and so many more, before it is cleared of them. */
+/** The list is cleaned up once it contains this many more answered commands than waiting ones. */
 const ANSWERED_KEPT = 32;
 
 /**
- * All commands of a lane that wait for an answer, wherever they are on their way; the oldest first. A list from which
- * the answered are cleared now and then: a set would have to hash every command.
+ * All unanswered commands of a lane, at whatever stage, the oldest first. It is a list from which answered commands are
+ * removed occasionally, because a set would have to hash every command.
  */
 export class WaitingCommands {
   #inOrder: Waiting[] = [];
-  /** Before it nobody waits any more. */
+  /** The index before which all commands are answered. */
   #first = 0;
   #size = 0;
   #onEmpty: (() => void) | undefined;
@@ -44,7 +44,7 @@ export class WaitingCommands {
     if (this.#settle(waiting)) waiting.reject(error);
   }
 
-  /** Rejects all that came before this moment. @returns how many they were */
+  /** Rejects all commands submitted before this time. @returns how many */
   rejectOlder(thanMs: number, error: () => Error): number {
     let rejected = 0;
     for (const waiting of this.#inOrder.slice(this.#first)) {
@@ -63,12 +63,12 @@ export class WaitingCommands {
     return { book, commands: this.#size, oldestMs, stalledMs };
   }
 
-  /** The database has done something for this lane just now. */
+  /** Notes that the database has just completed something for this lane. */
   progress(): void {
     this.#progressMs = performance.now();
   }
 
-  /** Resolves when nobody waits any more. */
+  /** Resolves when every command is answered. */
   empty(): Promise<void> {
     if (this.#size === 0) return Promise.resolve();
     return new Promise((resolve) => {

@@ -8,23 +8,23 @@ import type { AnyRow, Columns, RowOf, Table } from "../tables/table.ts";
 import type { Transfer } from "../tables/transfer.ts";
 import type { Buyer } from "./buyer.ts";
 
-/** Where a batch finds its buyers: everything its commands need of them is known by then. */
+/** The buyers of a batch, with everything its commands need. */
 export interface BatchBuyers {
   get(id: BuyerId): Buyer | undefined;
 }
 
-/** A row that the batch writes: in its last form, whatever became of it between. */
+/** A row that the batch writes, in its final state. */
 export interface ChangedRow {
   readonly buyerId: BuyerId;
   row: AnyRow;
   readonly isNew: boolean;
-  /** As it was before the batch; undefined when it was not there. */
+  /** The row before the batch; undefined when it did not exist. */
   readonly before: AnyRow | undefined;
 }
 
 /**
- * A batch while it is decided, and what it will write: every row once, in its last form. Applying a decision changes
- * what is known of its buyer, so the next command sees it.
+ * The state of a batch while it is being decided, and what it will write: every row once, in its final state. Applying
+ * a decision updates its buyer, so the next command sees the change.
  */
 export class WorkingState implements LedgerState {
   readonly operations = new Map<string, OperationState>();
@@ -32,7 +32,7 @@ export class WorkingState implements LedgerState {
   readonly buyers = new Set<Buyer>();
   readonly newOperations: { readonly command: Command; readonly operation: OperationState }[] = [];
   readonly transfers: Transfer[] = [];
-  /** By table, then by the row's id, behind its buyer's where two buyers may have the same. */
+  /** By table, then by row id, which is prefixed with the buyer's id where ids are not unique across buyers. */
   readonly #changes = new Map<Table, Map<string, ChangedRow>>();
   readonly #known: BatchBuyers;
 
@@ -42,12 +42,12 @@ export class WorkingState implements LedgerState {
 
   buyer(id: BuyerId): Buyer {
     const buyer = this.#known.get(id);
-    assertPossible(buyer !== undefined, `nothing is known of buyer ${id}`);
+    assertPossible(buyer !== undefined, `buyer ${id} was not read`);
     this.buyers.add(buyer);
     return buyer;
   }
 
-  /** Makes a decision's rows part of the state, and of what is to be written. */
+  /** Applies a decision to the state and adds its rows to those that will be written. */
   apply(command: Command, { outcome, isFirst, rows, transfers }: Decided): void {
     if (!isFirst || outcome.status === "conflict") return;
     const operation = { fingerprint: command.fingerprint, outcome };
@@ -58,7 +58,7 @@ export class WorkingState implements LedgerState {
     for (const transfer of transfers) this.transfers.push(transfer);
   }
 
-  /** The tables that rows of were made or changed, in the order in which batches write them. */
+  /** The tables with new or changed rows, in the order in which batches write them. */
   tables(): readonly Table[] {
     return [...this.#changes.keys()].sort((a, b) => a.order - b.order);
   }
@@ -67,13 +67,13 @@ export class WorkingState implements LedgerState {
     return [...(this.#changes.get(table)?.values() ?? [])];
   }
 
-  /** The rows of a table as they will be. */
+  /** The new and changed rows of a table, in their final state. */
   rowsOf<C extends Columns>(table: Table<C>): readonly RowOf<C>[] {
-    // A table's rows are put there by the table, so they are of its type.
+    // Rows are stored under their own table, so they are of its type.
     return this.changed(table).map(({ row }) => row as RowOf<C>);
   }
 
-  /** Whether the batch makes this row. */
+  /** Whether the batch creates this row. */
   makes(table: Table, id: string): boolean {
     return this.#changes.get(table)?.get(id)?.isNew === true;
   }
@@ -84,10 +84,10 @@ export class WorkingState implements LedgerState {
     const { id } = row;
     const key = table.idIsUnique ? id : `${buyer.id}${id}`;
     const changed = changes.get(key);
-    // A row that is made though it was there: a command that ran before, which memory cannot tell. The database refuses
-    // it with the whole batch, and that runs again with what it knows.
+    // A new row may already exist if its command ran before, which memory cannot know. The database then rejects the
+    // whole batch, and it runs again from the database's state.
     if (isNew) changes.set(key, { buyerId: buyer.id, row, isNew, before: undefined });
-    // What is written once is known only where the row was made.
+    // Only the new row has the columns that are written once, so merge the change into it.
     else if (changed !== undefined) changed.row = changed.isNew ? { ...changed.row, ...row } : row;
     else
       changes.set(key, {

@@ -27,8 +27,8 @@ const SKUS = ["potion", "coin"] as const;
 const DAY_MS = 86_400_000;
 
 /**
- * The commands of a sequence. Buyers, wallets, grants and operations belong to the sequence's number alone,
- * so sequences can run beside each other. The first ones set the scene: wallets with money and two grants.
+ * The commands of a sequence. Buyers, wallets, grants and operations are derived from the sequence's number, so several
+ * sequences can run concurrently. The first commands are the setup: wallets with money and two grants.
  */
 export function commandsOfSequence(steps: readonly Step[], sequence: number): TimedCommand[] {
   const commands: TimedCommand[] = [];
@@ -173,7 +173,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           periodStartMs: 0,
           periodEndMs: nowMs,
           passMicros: micros(action.pass),
-          // Now and then another buyer's, which are not there for this one.
+          // Sometimes these belong to another buyer, so this buyer does not have them.
           purchaseIds: purchases.slice(-action.purchases).map((one) => one.id),
           holdIds: holds.slice(-action.purchases).map((one) => one.id),
         };
@@ -227,7 +227,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
   }
 }
 
-/** The same command, where it is one that a seller's standing bears on, while they sell nothing. */
+/** The command as issued while the seller cannot sell; unchanged if that does not affect its kind. */
 function withNotSold(command: Command, notSold: NotSold | undefined): Command {
   if (notSold === undefined) return command;
   const { kind } = command;

@@ -3,7 +3,7 @@ import type { EntitlementId, Micros, PurchaseId } from "@tuppence/protocol";
 import type { PurchaseDetails } from "../tables/purchase-details.ts";
 import type { CommandKind, DeclineReason, Outcome } from "../commands/types.ts";
 
-/** An accepted purchase as the model has it. */
+/** An accepted purchase in the model. */
 export interface ModelPurchase {
   readonly status: "accepted";
   readonly kind: "purchase";
@@ -20,7 +20,7 @@ export interface ModelPurchase {
   readonly details: PurchaseDetails | null;
 }
 
-/** An outcome as the model has it. */
+/** An outcome in the model. */
 export type ModelOutcome =
   | ModelPurchase
   | IdAccepted<Exclude<CommandKind, "purchase">>
@@ -28,8 +28,8 @@ export type ModelOutcome =
   | Conflict;
 
 /**
- * An outcome without what the model has none of: the names the engine gives its own rows, the rows themselves, and when a limit that is
- * reached starts anew, which decides nothing.
+ * An outcome without the parts that the model does not have: ids of the engine's own rows, the rows themselves, and the
+ * time at which an exceeded limit is reset, which affects no decision.
  */
 export function comparable(outcome: Outcome): ModelOutcome {
   if (outcome.status === "declined") return { status: "declined", reason: outcome.reason };

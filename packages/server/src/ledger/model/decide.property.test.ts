@@ -23,7 +23,7 @@ import { ORDERS } from "../tables/orders.ts";
 import { WorkingState } from "../engine/working-state.ts";
 
 const SEQUENCES = 10_000;
-// Another seed each day of the year would find more, but a red run must be red again tomorrow.
+// A different seed every day would find more, but a failing run must fail again tomorrow.
 const SEED = 20_260_615;
 
 const REACHED = [
@@ -126,8 +126,8 @@ const REACHED = [
 ];
 
 /**
- * What the sequences must reach of each kind of command; one that is missing does not compile. Null where there is nothing
- * to compare: a refused request is declined whatever there is.
+ * What the sequences must reach for each kind of command; a missing kind does not compile. Null where there is nothing
+ * to compare: a refused request is always declined.
  */
 const EXPECTED: Readonly<Record<CommandKind, "accepted" | null>> = {
   refuse: null,
@@ -181,7 +181,7 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
     }),
     { numRuns: SEQUENCES, seed: SEED },
   );
-  // Nothing above says anything about what the sequences never reach.
+  // The comparison above proves nothing about cases that the sequences never reach.
   const kinds = Object.entries(EXPECTED).flatMap(([kind, what]) =>
     what === null ? [] : [`${kind} ${what}`],
   );
@@ -189,7 +189,7 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
   expect(REACHED.filter((what) => (met.get(what) ?? 0) <= 50)).toEqual([]);
 });
 
-/** Whether a hold brought a pass or took it away again, and a rebate was of a meter. */
+/** Notes whether a hold gave a pass or ended one, and whether a rebate returned money of a meter. */
 function passMoves({ kind }: Command, { rows }: Decided): string[] {
   const isOfMeter = rows.some(
     ({ row }) => "lines" in row && String(row["lines"]).includes("meter"),
@@ -204,7 +204,7 @@ function passMoves({ kind }: Command, { rows }: Decided): string[] {
   ];
 }
 
-/** Everything is known of every buyer: that there was nothing. */
+/** New buyers, of whom it is known that they have no rows yet. */
 function everybody() {
   const known = new Map<BuyerId, Buyer>();
   return {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { expect } from "vitest";
 
 /**
- * `expect(actual).toEqual(expected)`, asked only when the two differ: a hundred thousand times over, preparing for a
- * failure takes longer than comparing.
+ * `expect(actual).toEqual(expected)`, but called only if the two differ. With a hundred thousand comparisons, its
+ * preparations for a failure message take longer than comparing.
  */
 export function expectSame(actual: unknown, expected: unknown, where?: string): void {
   if (!isDeepStrictEqual(actual, expected)) expect(actual, where).toEqual(expected);

@@ -11,21 +11,21 @@ import {
   twinOrders,
 } from "../commands/orders/testing/steps.ts";
 
-/** Where a sequence's clock stands in each round: days and months pass, and once each it jumps back. */
+/** The clock of a sequence in each round: days and months pass, and it jumps back by a day and by weeks. */
 export const ROUND_TIMES = [
   "2026-01-30T23:59:50Z",
   "2026-01-30T23:59:58Z",
-  "2026-01-31T00:00:01Z", // another day, and within the undo of the round before
-  "2026-01-30T12:00:00Z", // back: yesterday is not open again
+  "2026-01-31T00:00:01Z", // the next day, still within the undo time of the previous round
+  "2026-01-30T12:00:00Z", // back: yesterday's period is not reopened
   "2026-01-31T14:30:00Z",
   "2026-01-31T15:00:01Z", // February in Seoul
   "2026-01-31T23:59:00Z",
-  "2026-02-01T00:00:00Z", // another month
+  "2026-02-01T00:00:00Z", // the next month
   "2026-01-15T00:00:00Z", // back by weeks
   "2026-02-01T00:00:31Z",
 ].map((text) => Date.parse(text));
 
-/** Of a wallet, by its number: calendars of one zone, and of one that takes another's place meanwhile. */
+/** The calendars of the wallets, by number: some have one time zone, and some change to another one in between. */
 export const CALENDARS = [
   "UTC",
   "Asia/Seoul",
@@ -35,7 +35,7 @@ export const CALENDARS = [
   `Pacific/Honolulu ${Date.parse("2026-01-31T08:00:00Z")} Pacific/Kiritimati`,
 ] as const;
 
-/** Mostly it is sold. */
+/** Usually the seller can sell. */
 const notSold = fc.constantFrom<(NotSold | undefined)[]>(
   ...Array.from({ length: 30 }, () => undefined),
   "seller-suspended",
@@ -62,7 +62,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     weight: 16,
     arbitrary: fc.record({
       do: fc.constant("buy"),
-      // Few at a time, so that some are bought again and caps are reached.
+      // Few different offers, so that some are bought again and caps are reached.
       offer: fc.oneof(fc.nat({ max: 18 }), fc.constantFrom(5, 5, 5, 6), fc.constantFrom(8, 8, 10)),
       wallet: pick,
       grant: fc.option(pick, { freq: 3 }),
@@ -104,7 +104,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("revoke"), grant: pick }) },
-  // Let pay again more often than stopped: most of what follows should have money to move.
+  // Resumed more often than suspended, so that most later steps can move money.
   {
     weight: 2,
     arbitrary: fc.record({
@@ -136,10 +136,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
 );
 
-/** From this pick on, what is picked may be another buyer's. */
+/** Picks from this number on may select another buyer's object. */
 export const ANYONES = 10;
 
-/** Potions are bought, alone or in bundles, given, used up in part or whole, and brought back. */
+/** Potions are bought, alone or in bundles, given, partly or completely consumed, and returned. */
 const itemStories: fc.Arbitrary<readonly Action[]> = fc
   .record({
     offer: fc.constantFrom(12, 12, 14, 15),
@@ -163,7 +163,9 @@ const itemStories: fc.Arbitrary<readonly Action[]> = fc
     ];
   });
 
-/** All that a bundle or a pass holds is bought before it, or nearly all, or it is given back meanwhile. */
+/**
+ * Everything in a bundle or pass, or nearly everything, is bought before it; sometimes part of it is returned first.
+ */
 const ownedStories: fc.Arbitrary<readonly Action[]> = fc
   .record({
     whole: fc.constantFrom(11, 17, 18),
@@ -196,7 +198,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   notSold,
 });
 
-/** What two buyers try to do over some days, sense and nonsense mixed. */
+/** What two buyers try to do over some days, both sensible and senseless. */
 export const sequences: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
@@ -220,7 +222,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
   )
   .map((parts) => parts.flat());
 
-/** One step after another by the buyer who has money; giving back may take a while. */
+/** Steps of the buyer who has money, one after the other; returning and finalizing may come later. */
 function inOrder(later: Step["later"]): (action: Action) => Step {
   return (action) => ({
     later: action.do === "give back" || action.do === "finalize" ? later : 0,

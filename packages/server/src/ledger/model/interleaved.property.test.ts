@@ -37,10 +37,10 @@ beforeAll(async () => {
       books: BOOKS,
       now: () => nowMs,
       maxQueued: 100_000,
-      // A queue this long is waited for.
+      // The queue is long, so commands must be patient.
       patienceMs: 60_000,
     });
-  // One remembers everybody, the other one forgets buyers all the time.
+  // One keeps every buyer in memory, the other one constantly forgets buyers.
   ledgers = [start(100_000), start(3_000)];
 });
 afterAll(async () => {
@@ -49,9 +49,9 @@ afterAll(async () => {
 });
 
 /**
- * Thousands of sequences at once through the lanes of two ledgers on one database, as two server processes
- * would be. Each buyer's commands of a round go to one of the two, another one in the next round: so the order
- * they are decided in is known and the model can follow, while batches mix everybody's.
+ * Thousands of sequences run concurrently through the lanes of two ledgers on one database, like two server processes.
+ * Each buyer's commands of a round go to one of the two, and those of the next round to the other. So the order in
+ * which they are decided is known and the model can follow it, while the batches mix the commands of all buyers.
  */
 test(`${SEQUENCES} sequences interleaved over lanes of two ledgers agree with the model (seed ${SEED})`, {
   timeout: 900_000,
@@ -78,7 +78,7 @@ async function runRound(runs: readonly Run[], round: number): Promise<void> {
   nowMs = ROUND_TIMES[round] as number;
   const deepest = Math.max(...runs.map(({ commands }) => commands.length));
   const answers: Promise<void>[] = [];
-  // Column by column, so that neighbours in a batch come from different sequences.
+  // The first step of every sequence, then the second, so that neighbours in a batch are from different sequences.
   for (let step = 0; step < deepest; step++) {
     for (const { number, commands, model } of runs) {
       const timed = commands[step];

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-/** What a return in one tap is held to; of the operator, and of old, it is not. */
+/** The limits of one-tap returns. Returns by the operator have none. */
 export interface Limits {
   readonly allowed: number;
   readonly mark: number;

@@ -5,15 +5,15 @@ import { decide } from "../commands/decide.ts";
 import { WorkingState } from "../engine/working-state.ts";
 import { type TestBuyer, testBuyer } from "./make-commands.ts";
 
-/** A buyer of whom everything is known, whose commands are decided one after the other, without a database. */
+/** A buyer completely in memory, whose commands are decided one after the other without a database. */
 export interface LoneBuyer {
   readonly person: TestBuyer;
-  /** As they are after the commands so far. */
+  /** The buyer's state after the commands so far. */
   readonly buyer: Buyer;
   readonly run: (command: Command, nowMs: number) => ModelOutcome;
 }
 
-/** @param funds in micros, in a wallet of theirs */
+/** @param funds the balance of the buyer's wallet, in micros */
 export function loneBuyer(funds: bigint, nowMs: number): LoneBuyer {
   const person = testBuyer();
   const buyer = new Buyer(person.id, { isAllThereIs: true });

@@ -4,7 +4,7 @@ import type { Bought } from "../commands/testing/bought.ts";
 import type { PurchaseTerms } from "../rules/terms/purchase-terms.ts";
 import type { ModelOutcome } from "./comparable.ts";
 
-/** The answer to buying again what the buyer has: the first purchase, and which of its entitlements gives it. */
+/** The outcome of buying something already owned: the first purchase, and which of its entitlements applies. */
 export function answered(one: Bought, had: { id: string; expires: number | null }): ModelOutcome {
   return {
     ...one.answer,
@@ -15,7 +15,7 @@ export function answered(one: Bought, had: { id: string; expires: number | null 
   };
 }
 
-/** What some of what is in an offer's packs cost: as many packs as hold them, less what is left in the last one. */
+/** The list price of units sold in packs: the price of the packs needed, minus what is unused in the last one. */
 export function listPrice(
   { tiers = [], quantity = 1, prices }: PurchaseTerms,
   unitsOfPack: number,

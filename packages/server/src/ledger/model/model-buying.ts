@@ -20,7 +20,7 @@ import type { NoteUse } from "../commands/purchases/note-use.ts";
 
 export type Buying = ReturnType<typeof createBuying>;
 
-/** Purchases, as model.ts does everything: by searching and adding up what happened. */
+/** The model of purchases. Like model.ts, it searches and adds up what happened. */
 export function createBuying(state: ModelState, items: ItemsModel) {
   const bought: Bought[] = [];
   const uses = createUsesModel();
@@ -37,7 +37,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     uses,
   });
 
-  /** A pass opens something: it is used by what that costs, or at once when spending brought it. */
+  /** A pass opens an offer: it is used by the offer's price, or completely if it was earned by spending. */
   function open(
     had: Pick<Had, "id" | "from">,
     offer: { id: string; play?: string; prices: ReadonlyMap<string, bigint>; wallet: string },
@@ -82,7 +82,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
 
     const ownership = terms.ownership ?? "offer";
     const play = ownership === "play" ? `${terms.offerId} ${terms.playId ?? ""}` : undefined;
-    // Of the same play bought twice, the later purchase is the one that counts.
+    // If the same play was bought twice, the later purchase counts.
     const played = bought.findLast(
       (one) => one.buyer === buyerId && one.play !== undefined && one.play === play,
     );
@@ -263,7 +263,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     all: bought,
     uses,
     monthOf,
-    /** Whether something rests on what units of a hold counted. */
+    /** Whether something depends on what units of a hold counted. */
     carriesUnits: (
       {
         buyer,

@@ -1,4 +1,4 @@
-/** How the model tells a wallet's days, weeks and months: by looking at clocks each half hour. */
+/** How the model finds a wallet's days, weeks and months: by reading local clocks every half hour. */
 
 const HALF_HOUR_MS = 1_800_000;
 const FIRST_MS = Date.UTC(2025, 10, 1);
@@ -13,12 +13,15 @@ interface Named {
 
 const named = new Map<string, readonly Named[]>();
 
-/** A name that grows with time. @param zones one zone, or one, a moment of a whole hour and another */
+/**
+ * The name of the period that contains `ms`. Later periods have greater names.
+ * @param zones a time zone, or two with the time of the change between them
+ */
 export function nameOf(zones: string, period: ModelPeriod, ms: number): string {
   return found(zones, period, ms).name;
 }
 
-/** When the period of a moment is over. */
+/** When the period that contains `ms` ends. */
 export function endOf(zones: string, period: ModelPeriod, ms: number): number {
   const { fromMs } = found(zones, period, ms);
   return periodsOf(zones, period).find((one) => one.fromMs > fromMs)?.fromMs as number;
@@ -37,7 +40,9 @@ function periodsOf(zones: string, period: ModelPeriod): readonly Named[] {
   return made;
 }
 
-/** Two clocks on a wall: the old zone's says when a period is over, from the change on the new zone's what it is called. */
+/**
+ * Reads two clocks: the old zone's determines when the running period ends, the new zone's how later ones are named.
+ */
 function watched(zones: string, period: ModelPeriod): readonly Named[] {
   const [first = "", at = "Infinity", second = first] = zones.split(" ");
   const shown = (zone: string, ms: number) => labelOf(zone, period, ms);
@@ -66,7 +71,7 @@ function isHalfLeft(zone: string, period: ModelPeriod, ms: number): boolean {
 
 const dates = new Map<string, Intl.DateTimeFormat>();
 
-/** Weeks are called by the Monday they begin on. */
+/** A week is named after its first day, a Monday. */
 function labelOf(zone: string, period: ModelPeriod, ms: number): string {
   let format = dates.get(zone);
   if (!format) dates.set(zone, (format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone })));

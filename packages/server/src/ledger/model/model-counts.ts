@@ -1,36 +1,36 @@
 import { endOf, type ModelPeriod, nameOf } from "./model-calendar.ts";
 
-/** What a pass was sold to give. */
+/** The scope that a pass was sold to cover. */
 export const coversIn = (gives: string | undefined) =>
   gives === undefined ? undefined : (JSON.parse(gives) as { covers?: string }).covers;
 
-/** An amount that counted towards something, at the time its count goes by. */
+/** An amount that counted towards a limit, with the time on the limit's own clock. */
 interface Counted {
   of: string;
   at: number;
   amount: bigint;
   from: { returned: bigint };
 }
-/** A pass that was reached by spending. */
+/** A pass that was earned by spending. */
 interface Reached<H extends { ended: boolean }> {
   of: string;
   at: number;
   had: H;
-  /** What is left of the spending does not reach it any more. */
+  /** Whether the remaining spending no longer reaches the limit. */
   lost: boolean;
 }
 
-/** What counts towards caps and maxima, each time added up anew; `H` is what a pass that was reached is to the caller. */
+/** The amounts counted towards caps and maxima, added up each time; `H` is the caller's type of an earned pass. */
 export function createCounts<H extends { ended: boolean }>(
   wallets: readonly { readonly buyer: string; readonly currency: string; readonly zones: string }[],
 ) {
   const counted: Counted[] = [];
   const reached: Reached<H>[] = [];
   const clocks = new Map<string, number>();
-  /** What was cheaper because of a limit. */
+  /** The purchases that a limit made cheaper. */
   const cheaper: { of: string; at: number; by: object & { refunded: boolean } }[] = [];
 
-  /** What is counted is named by its buyer, second, and its currency, last: so its wallet is known. */
+  /** A limit's name has the buyer as its second word and the currency as its last, which identify the wallet. */
   const zonesOf = (of: string) => {
     const [, buyer, , currency] = of.split(" ");
     return wallets.find((one) => one.buyer === buyer && one.currency === currency)?.zones ?? "UTC";
@@ -40,7 +40,7 @@ export function createCounts<H extends { ended: boolean }>(
     nameIn(of, period, a) === nameIn(of, period, b);
   const periodEnd = (of: string, period: ModelPeriod, ms: number) => endOf(zonesOf(of), period, ms);
 
-  /** Each count has a clock that does not go back into an earlier period. */
+  /** Each limit has its own clock, which does not go back to an earlier period. */
   const clockOf = (of: string, period: ModelPeriod, nowMs: number) => {
     const latest = clocks.get(of);
     if (latest === undefined || nameIn(of, period, nowMs) > nameIn(of, period, latest))
@@ -56,7 +56,7 @@ export function createCounts<H extends { ended: boolean }>(
   const isReached = (of: string, period: ModelPeriod, at: number) =>
     reached.some((pass) => pass.of === of && !pass.lost && isSame(of, period, pass.at, at));
 
-  /** Passes that are reached no longer end, if their period is still the one that counts. */
+  /** Ends passes whose limit is no longer reached, if their period is still the current one. */
   function loseBelow(of: string, limit: bigint, period: ModelPeriod): void {
     const at = clocks.get(of);
     if (at === undefined || countIn(of, period, at) >= limit) return;
@@ -68,13 +68,13 @@ export function createCounts<H extends { ended: boolean }>(
     }
   }
 
-  /** Whether something rests on what counted here: what was cheaper by it, or a pass whose use is asked about. */
+  /** Whether something depends on what counted here: a purchase made cheaper by it, or a used pass. */
   function carries(
     one: object,
     limits: readonly { of: string; period: ModelPeriod }[],
     isUsed: (had: H) => boolean,
   ): boolean {
-    // In the period it counted in, whatever was bought in later ones.
+    // Only the period in which it counted matters, not later ones.
     return limits.some(({ of, period }) => {
       const mine = counted.find((entry) => entry.of === of && entry.from === one);
       if (!mine) return false;

@@ -1,7 +1,7 @@
 import type { ContentTerms, PurchaseTerms } from "../rules/terms/purchase-terms.ts";
 import type { PurchaseDetails } from "../tables/purchase-details.ts";
 
-/** What a purchase did beside charging, but for the names that the engine gives its own rows. */
+/** What a purchase did besides charging, without the ids of the engine's own rows. */
 export function detailsOf(
   terms: PurchaseTerms,
   did: {

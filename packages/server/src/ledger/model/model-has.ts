@@ -5,7 +5,7 @@ export type Stacking = Pick<PurchaseTerms, "offerId" | "stacking">;
 
 export const lasts = (expires: number | null, nowMs: number) => expires === null || expires > nowMs;
 
-/** What buyers have, found by looking through all that anybody ever got. */
+/** What buyers own, found by searching everything that was ever given to anybody. */
 export function createHas(has: readonly Had[]) {
   const of = (buyer: string, offer: string, scopes?: readonly string[]) =>
     has.filter(
@@ -25,7 +25,7 @@ export function createHas(has: readonly Had[]) {
       nowMs: number,
       scopes?: readonly string[],
     ) => offers.some((offer) => hasNow(buyer, offer, nowMs, scopes)),
-    /** Whether the buyer has it until then, at least. */
+    /** Whether the buyer owns the offer at least until `ends`. */
     hasAsLong: (
       { buyer, nowMs }: { buyer: string; nowMs: number },
       offer: string,
@@ -35,7 +35,7 @@ export function createHas(has: readonly Had[]) {
       of(buyer, offer, scopes).some(
         ({ expires }) => lasts(expires, nowMs) && (expires ?? Infinity) >= (ends ?? Infinity),
       ),
-    /** When the last of what the buyer has of an offer for a time is over. */
+    /** When the last of the buyer's timed entitlements to an offer ends. */
     runsUntil: (buyer: string, { offerId }: Stacking) =>
       of(buyer, offerId).reduce((latest, { expires }) => Math.max(latest, expires ?? 0), 0),
   };

@@ -7,7 +7,7 @@ interface Limit {
   of: string;
   period: ModelPeriod;
   limit: bigint;
-  /** Null: a daily maximum. */
+  /** Null for a daily maximum. */
   cap: CapTerms | null;
 }
 
@@ -27,7 +27,7 @@ export function limitsOf(terms: PurchaseTerms, buyer: string, currency: string):
   return limits;
 }
 
-/** What is left to pay under each limit, and which of them lowered it. */
+/** The amount to pay under all limits, and which of them lowered it. */
 export function lowered(
   price: bigint,
   limits: readonly Limit[],

@@ -2,7 +2,7 @@ import type { PurchaseTerms } from "../rules/terms/purchase-terms.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** When what is bought ends: of a pass, at the same time of the day by clocks of the wallet's last zone. */
+/** When a purchase's entitlement ends. A pass ends at the same local time of day, in the wallet's last time zone. */
 export function endOfPass(
   { durationMs, pass }: Pick<PurchaseTerms, "durationMs" | "pass">,
   fromMs: number,
@@ -18,7 +18,7 @@ export function endOfPass(
     if (wanted.getUTCDate() !== date) wanted.setUTCDate(0);
   } else wanted.setUTCDate(date + (pass.period === "week" ? 7 : 1));
   const text = wanted.toISOString().slice(0, 19);
-  // The first moment at which clocks there show it, in the whole minutes around.
+  // Tries the possible UTC offsets for the first time at which local clocks show the wanted time.
   for (let offset = -840; offset <= 840; offset += 30) {
     const ms = wanted.getTime() + offset * 60_000 + (fromMs % 1000);
     if (clock(ms) === text) return ms;
@@ -26,7 +26,7 @@ export function endOfPass(
   throw new Error(`clocks of ${zone} never show ${text}`);
 }
 
-/** Making a format takes a hundred times as long as using it, and sequences need thousands. */
+/** Cached, because creating a format takes a hundred times as long as using it, and sequences need thousands. */
 function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (format === undefined) {

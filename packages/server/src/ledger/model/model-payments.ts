@@ -1,7 +1,7 @@
 import type { Bought } from "../commands/testing/bought.ts";
 import type { ModelState } from "./model-state.ts";
 
-/** Something that was paid, and what of it others than the seller got. */
+/** A payment, and what payees other than the seller received of it. */
 export interface Payment {
   id: string;
   at: number;
@@ -34,7 +34,7 @@ export function paymentOf(one: Bought): Payment {
   };
 }
 
-/** So much more of a payment goes back, and of each part of it what then is its due. */
+/** Returns another part of a payment, and of each payee's part as much as is due by then. */
 export function returnMoney(state: ModelState, payment: Payment, back: bigint): void {
   const { amount, currency, one, got } = payment;
   if (back === 0n) return;

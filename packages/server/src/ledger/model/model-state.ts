@@ -2,7 +2,7 @@ import type { ModelOutcome } from "./comparable.ts";
 import { nameOf } from "./model-calendar.ts";
 import type { DeclineReason } from "../commands/types.ts";
 
-/** What the parts of the model share: wallets, grants, and every movement of money. */
+/** The state shared by the parts of the model: wallets, grants, and every movement of money. */
 
 export interface ModelWallet {
   id: string;
@@ -21,10 +21,10 @@ export interface ModelGrant {
   askAbove: bigint | null;
   expires: number;
   revoked: boolean;
-  /** The latest day and month anything was counted in. */
+  /** The latest day and month in which anything was counted. */
   day: string;
   month: string;
-  /** Each amount with the day and the month it counted in; an empty name is of none. */
+  /** Each amount with the day and the month in which it counted; an empty name means none. */
   counted: { day: string; month: string; amount: bigint }[];
 }
 
@@ -45,7 +45,7 @@ export function createModelState() {
     const zones = wallets.find(({ id }) => id === wallet)?.zones ?? "UTC";
     return { day: nameOf(zones, "day", ms), month: nameOf(zones, "month", ms) };
   };
-  /** A grant's day and month do not go back. */
+  /** The grant's current day and month, which never go back. */
   const later = (grant: ModelGrant, nowMs: number) => {
     const { day, month } = periodsOf(grant.wallet, nowMs);
     return {
@@ -78,7 +78,7 @@ export function createModelState() {
       if (grant.revoked) return "grant-revoked";
       return grant.expires <= nowMs ? "grant-expired" : undefined;
     },
-    /** Why a grant does not allow an amount; undefined without a grant. */
+    /** The reason why a grant does not allow an amount; undefined if it does, or without a grant. */
     overLimit(
       grant: ModelGrant | undefined,
       amount: bigint,
@@ -102,7 +102,7 @@ export function createModelState() {
       const grant = grants.find(({ id }) => id === grantId);
       if (!grant) return;
       Object.assign(grant, later(grant, nowMs));
-      // Kept out of the periods the purchase's own time is not in.
+      // Only counts in a period that contains the purchase's own time.
       const spent = periodsOf(grant.wallet, spentAtMs);
       grant.counted.push({
         day: spent.day === grant.day ? grant.day : "",

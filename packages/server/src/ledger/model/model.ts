@@ -11,9 +11,9 @@ import { createOrdersModel, type OrdersModel } from "../commands/orders/testing/
 import { createRebatesModel } from "../commands/purchases/testing/model-rebates.ts";
 
 /**
- * The ledger's rules once more, for tests: plain lists that are searched and added up each time, no indexes,
- * no counters, nothing shared with the engine but the shape of commands and outcomes. It keeps no balance:
- * every figure is derived from what happened.
+ * An independent implementation of the ledger's rules, for tests: plain lists that are searched and added up each time,
+ * without indexes or counters. It shares nothing with the engine except the types of commands and outcomes. It stores
+ * no balances: every figure is derived from what happened.
  */
 export interface Model {
   run(command: Command, nowMs: number): ModelOutcome;
@@ -27,13 +27,13 @@ export interface Model {
   entitlements(): Set<string>;
   /** Orders' statuses and purchases, by id. */
   readonly orders: OrdersModel["all"];
-  /** What buyers have of games' things. */
+  /** The buyers' game items. */
   readonly items: ItemsModel;
-  /** Holds, by id: their figures in a line (commands/holds/testing/model.ts). */
+  /** Holds by id, with their figures in one line (commands/holds/testing/model.ts). */
   readonly holds: HoldsModel["all"];
 }
 
-/** A grant that is over is not told again what it got. */
+/** The grant that must still be valid for a repeated command to get its first outcome. */
 function grantAsking(command: Command): string | undefined {
   if (command.kind === "hold-release" || command.kind === "order-close") return undefined;
   if ("authority" in command && command.authority.by === "grant") return command.authority.grantId;

@@ -4,7 +4,7 @@ import { type Limits } from "./limits.ts";
 import { type UseAction } from "../commands/purchases/testing/steps.ts";
 import { type OrderAction } from "../commands/orders/testing/steps.ts";
 
-/** Which one is meant, modulo how many there are when the step runs; the few highest may be another buyer's. */
+/** Picks an object by number, modulo how many exist when the step runs. The highest ones may pick another buyer's. */
 type Pick = number;
 
 export type Action =
@@ -21,7 +21,7 @@ export type Action =
       readonly wallet: Pick;
       readonly grant: Pick | null;
       readonly shown: "nothing" | "price" | "less" | "other currency";
-      /** Which play of it, when it is sold by the play. */
+      /** The play, if the offer is sold by the play. */
       readonly play: Pick;
     }
   | {
@@ -55,7 +55,7 @@ export type Action =
       readonly wallet: Pick;
       readonly seller: 0 | 1;
       readonly pass: bigint;
-      /** How many of the buyer's last purchases it is of. */
+      /** How many of the last purchases the rebate includes. */
       readonly purchases: number;
     }
   | HoldAction
@@ -69,12 +69,12 @@ export type Action =
     };
 
 export interface Step {
-  /** How many rounds of time pass before it. */
+  /** How many rounds pass before this step. */
   readonly later: 0 | 1 | 2;
   readonly buyer: 0 | 1;
-  /** Repeats an earlier step's command instead, with the same content or with another. */
+  /** If set, the step repeats an earlier step's command instead, with the same or altered content. */
   readonly repeat: { readonly step: Pick; readonly altered: boolean } | null;
   readonly action: Action;
-  /** Why the seller it is about sells nothing now. */
+  /** The reason, if the seller concerned cannot sell at the moment. */
   readonly notSold?: NotSold | undefined;
 }

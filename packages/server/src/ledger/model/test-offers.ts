@@ -5,7 +5,7 @@ export const CURRENCIES = ["USD", "KRW"] as const;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** An id in the order of `item`, the same each time. */
+/** A fixed id; ids are ordered by `item`. */
 export function fixedId<K extends IdKind>(route: number, sequence: number, item: number): Id<K> {
   const time = (0x19b0_0000_0000 + sequence).toString(16).padStart(12, "0");
   const tail = item.toString(16).padStart(12, "0");
@@ -21,7 +21,7 @@ const [DAY_PASS, WEEK_PASS] = [offer(100), offer(101)];
 
 type Plain = Pick<PurchaseTerms, "prices" | "durationMs" | "refundWindowMs" | "feeBasisPoints">;
 type NewEntitlement = () => EntitlementId;
-/** An offer as a purchase finds it; `sellerIndex` 0 unless given. */
+/** The terms of an offer; by default `sellerIndex` is 0. */
 type Template = Plain & {
   readonly id?: PurchaseTerms["offerId"];
   readonly sellerIndex?: number;
@@ -47,7 +47,7 @@ const WEEK_CAP = { passId: WEEK_PASS, period: "week" as const, limits: amounts(6
 const dayCap = (entitlement: NewEntitlement) => ({ ...DAY_CAP, entitlementId: entitlement() });
 const weekCap = (entitlement: NewEntitlement) => ({ ...WEEK_CAP, entitlementId: entitlement() });
 
-/** What makes the units of a hold free: as for the articles. */
+/** The passes and caps that make units of a hold free, the same as for the articles. */
 export const HOLD_PASSES = {
   coveredBy: [DAY_PASS],
   scopes: ["all"],
@@ -65,7 +65,7 @@ const content = (
   entitlementId: entitlement(),
 });
 
-/** Two sellers' offers, the same for every sequence. */
+/** The offers of two sellers, the same for every sequence. */
 const OFFERS: readonly Template[] = [
   FOREVER,
   {
@@ -81,7 +81,7 @@ const OFFERS: readonly Template[] = [
     refundWindowMs: MINUTE_MS,
     feeBasisPoints: 333,
   },
-  // In one currency only, without a fee.
+  // Sold in one currency only, without a fee.
   {
     prices: amounts(50_000n),
     durationMs: null,
@@ -122,7 +122,7 @@ const OFFERS: readonly Template[] = [
     durationMs: DAY_MS,
     more: () => ({ pass: { period: "day" }, gives: '{"covers":"all"}' }),
   },
-  // Plays, with a day's maximum.
+  // Plays, with a daily maximum.
   {
     ...FOREVER,
     prices: amounts(7_001n, 9n),
@@ -134,7 +134,7 @@ const OFFERS: readonly Template[] = [
       coveredBy: [DAY_PASS],
     }),
   },
-  // Bought again and again: a booster that adds up, and one that waits.
+  // Can be bought repeatedly: a booster whose time adds up, and one that is queued.
   {
     ...FOREVER,
     prices: amounts(9_999n),
@@ -147,7 +147,7 @@ const OFFERS: readonly Template[] = [
     durationMs: MINUTE_MS,
     more: () => ({ ownership: "nothing", stacking: "refuse" }),
   },
-  // A bundle of the first and the third, its price shared by two others.
+  // A bundle of the first and the third offer, with two collaborators.
   {
     ...FOREVER,
     prices: amounts(40_003n, 33_333n),
@@ -163,7 +163,7 @@ const OFFERS: readonly Template[] = [
       ],
     }),
   },
-  // A game's potions, three at a time and its price shared; and a pack of its coins that counts towards the day pass.
+  // A game's potions, three at a time, with a collaborator; and a pack of coins that counts towards the day pass.
   {
     ...FOREVER,
     prices: amounts(9_997n, 5n),
@@ -187,7 +187,7 @@ const OFFERS: readonly Template[] = [
       caps: [dayCap(entitlement)],
     }),
   },
-  // A starter pack, bought once: a hat, potions, coins, and the booster of which no second is sold meanwhile.
+  // A starter pack, bought once: a hat, potions, coins, and a booster that cannot be bought again while it runs.
   {
     ...FOREVER,
     prices: amounts(29_993n, 8n),
@@ -205,7 +205,7 @@ const OFFERS: readonly Template[] = [
       shares: [{ sellerId: seller(1), basisPoints: 3_333 }],
     }),
   },
-  // Potions twice, and the booster that adds up: nothing to have, so it is bought again and again.
+  // Potions twice, and the booster whose time adds up: nothing is owned for good, so it can be bought repeatedly.
   {
     ...FOREVER,
     prices: amounts(9_991n, 2n),
@@ -218,7 +218,7 @@ const OFFERS: readonly Template[] = [
       ],
     }),
   },
-  // The day pass once more, as it was sold when it gave something else.
+  // The day pass again, as it was sold when it covered something else.
   {
     ...FOREVER,
     id: DAY_PASS,
@@ -226,7 +226,7 @@ const OFFERS: readonly Template[] = [
     durationMs: DAY_MS,
     more: () => ({ pass: { period: "day" }, gives: '{"covers":"section:sport"}' }),
   },
-  // A pass for one section, which the day pass gives too unless it was sold for another; and the first offer once more.
+  // A pass for one section, which the day pass also covers unless it was sold for another; and the first offer again.
   {
     ...FOREVER,
     prices: amounts(30_000n, 25_000n),
@@ -247,8 +247,8 @@ const OFFERS: readonly Template[] = [
 ];
 
 /**
- * @param pick which offer, modulo how many there are
- * @param play which play of it, when it is sold by the play
+ * @param pick the number of the offer, modulo how many there are
+ * @param play the number of the play, if the offer is sold by the play
  */
 export function offerTerms(pick: number, play: number, entitlement: NewEntitlement): PurchaseTerms {
   const index = pick % OFFERS.length;

@@ -3,15 +3,15 @@ import type { Pool } from "pg";
 import type { AccountKind } from "../accounts/account-id.ts";
 
 /**
- * What a payee has, for every currency it ever got anything in, in alphabetical order: its accounts and
- * what accrued since. Current to the last committed batch.
+ * A payee's balance in every currency it ever received, in alphabetical order: the accounts plus what has accrued since
+ * the last roll-up. Includes every committed batch.
  */
 export async function readBalance(
   pool: Pick<Pool, "query">,
   kind: AccountKind,
   owner: string,
 ): Promise<ReadonlyMap<string, Micros>> {
-  // One statement, one snapshot: a roll-up moves an accrual between the two halves, never past both.
+  // A single statement has a single snapshot, so an accrual being rolled up is counted exactly once.
   const { rows } = await pool.query<{ currency: string; balance: string }>(
     `SELECT currency, sum(amount_micros)::text AS balance FROM (
          SELECT currency, balance_micros AS amount_micros FROM accounts WHERE kind = $1 AND owner = $2

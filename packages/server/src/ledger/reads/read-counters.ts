@@ -1,13 +1,13 @@
 import { type BuyerId, bookOf, type Micros, micros } from "@tuppence/protocol";
 import type { Pool } from "pg";
 
-/** What a counter says, and of which period: see tables/counters.ts. */
+/** A counter's amount and period: see tables/counters.ts. */
 export interface CounterReading {
   readonly period: number;
   readonly amountMicros: Micros;
 }
 
-/** A buyer's counters as last committed, for showing: a purchase decides by them under the lock. */
+/** A buyer's counters as last committed. For display only: a purchase is decided from the ledger's own state. */
 export async function readCounters(
   pool: Pick<Pool, "query">,
   books: number,

@@ -2,7 +2,7 @@ import { type BuyerId, bookOf } from "@tuppence/protocol";
 import type { WalletZones } from "@tuppence/protocol/calendar";
 import type { Pool } from "pg";
 
-/** The calendar of each of a buyer's wallets, by its currency: of which there is one. */
+/** The calendar of each of a buyer's wallets, by currency. A buyer has one wallet for each currency. */
 export async function readZones(
   pool: Pick<Pool, "query">,
   books: number,

@@ -1,30 +1,30 @@
-/** Which movements: SQL conditions, each over a column that the caller need not know. */
+/** Selects movements: each function gets the SQL name of a column and returns a condition on it. */
 export interface MovementFilter {
-  /** Of a column with a seller's id. */
+  /** A condition on a seller's id. */
   readonly seller: (column: string) => string;
-  /** Of a column with an id that is in the order of time. */
+  /** A condition on an id that is ordered by time. */
   readonly id: (column: string) => string;
-  /** Of a column with a time in milliseconds. */
+  /** A condition on a time in milliseconds. */
   readonly time: (column: string) => string;
-  /** Of a column with a seller's account. */
+  /** A condition on a seller's account. */
   readonly account: (column: string) => string;
 }
 
-/** What collaborators got, or gave back, with a purchase, refund or rebate of the seller's own. */
+/** SQL for what collaborators received from a purchase of this seller, or returned in its refund or rebate. */
 function sharedBy(book: string, cause: string): string {
   return `(SELECT coalesce(sum(t.amount_micros), 0) FROM transfer_rows t
     WHERE t.book = ${book} AND t.cause_id = ${cause} AND t.leg > 1)`;
 }
 
 /**
- * Everything that ever moves a seller's account, as one query: what `GET /v1/earnings` adds up, and what `verifyBooks`
- * compares with the accounts, so that the two cannot say different things. One row for each sale, refund, rebated
- * payment, meter, and collaborator's share, with the columns `seller_id` or `account` (the other is null), `offer_id`,
- * `currency`, `at_ms`, `purchases`, `refunds`, `gross`, `refunded`, `fees`, `shares`; what the account moved by is
+ * A query for everything that changes a seller's account. `GET /v1/earnings` adds it up, and `verifyBooks` compares it
+ * with the accounts, so the two cannot disagree. It returns one row for each sale, refund, rebated payment, meter and
+ * collaborator's share, with the columns `seller_id` or `account` (the other is null), `offer_id`, `currency`, `at_ms`,
+ * `purchases`, `refunds`, `gross`, `refunded`, `fees`, `shares`. The account changes by
  * gross - refunded - fees + shares.
  *
- * A meter is one sale, with all it was paid, on the day it was opened. Everything that comes back counts on its own day.
- * What came of others' sales is found by account and time, and has no offer here.
+ * A meter is one sale, with everything paid for it, on the day it was opened. A refund or rebate counts on its own day.
+ * Shares of other sellers' sales are found by account and time, and have no offer.
  */
 export function sellerMovements({ seller, id, time, account }: MovementFilter): string {
   const own = (ids: string, at: string, of: string) =>

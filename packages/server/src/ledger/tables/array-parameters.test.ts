@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** What PostgreSQL reads from an array parameter, as text. */
+/** The values that PostgreSQL reads from an array parameter, as text. */
 async function read(type: string, column: Buffer): Promise<(string | null)[]> {
   const { rows } = await database.pool.query<{ value: string | null }>(
     `SELECT value::text FROM unnest($1::${type}[]) WITH ORDINALITY AS u (value, place) ORDER BY place`,
@@ -25,12 +25,12 @@ async function read(type: string, column: Buffer): Promise<(string | null)[]> {
 }
 
 const int64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
-// PostgreSQL has no NUL in texts; the edge of the API refuses it and unpaired surrogates.
+// PostgreSQL texts cannot contain NUL. The API rejects NUL and unpaired surrogates.
 const text = fc.string({ unit: "grapheme" }).filter((value) => !value.includes("\0"));
 
 const columns = <T>(item: fc.Arbitrary<T>) => fc.array(fc.option(item), { maxLength: 40 });
 
-describe("array parameters in binary form are read as they were meant", () => {
+describe("PostgreSQL reads binary array parameters correctly", () => {
   test("uuids, with and without hyphens", async () => {
     await fc.assert(
       fc.asyncProperty(columns(fc.uuid()), async (items) => {
@@ -47,7 +47,7 @@ describe("array parameters in binary form are read as they were meant", () => {
     );
   });
 
-  test("amounts over all of int64, and times", async () => {
+  test("amounts over the full range of int64, and times", async () => {
     const times = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
     await fc.assert(
       fc.asyncProperty(columns(fc.oneof(int64, times)), async (items) => {

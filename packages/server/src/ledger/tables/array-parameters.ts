@@ -1,7 +1,7 @@
 /**
- * Array parameters in PostgreSQL's binary form (array_recv): dimensions, whether there are nulls, the element type's
- * OID, the length and lower bound, then each element behind its length. Reading a uuid from text costs the server ten
- * times as much as reading its 16 bytes, and a payment has about thirty of them.
+ * Array parameters in PostgreSQL's binary format (array_recv): dimensions, a null flag, the element type's OID, the
+ * length and lower bound, then each element preceded by its length. Parsing a uuid from text costs the server ten times
+ * as much as reading its 16 bytes, and a payment has about thirty of them.
  */
 const OID = { uuid: 2950, int8: 20, int4: 23, int2: 21, text: 25, bytea: 17 };
 const HEADER_BYTES = 20;
@@ -11,7 +11,7 @@ const NULL_LENGTH = -1;
 const NIBBLES = new Int8Array(128);
 for (let digit = 0; digit < 16; digit++) NIBBLES[digit.toString(16).charCodeAt(0)] = digit;
 
-/** A uuid[]: each 32 lower-case hexadecimal digits, with or without hyphens. */
+/** A uuid[]: each value is 32 lower-case hexadecimal digits, with or without hyphens. */
 export function uuidColumn<T>(rows: readonly T[], value: (row: T) => string | null): Buffer {
   return fixedColumn(rows, OID.uuid, 16, value, writeUuid);
 }
@@ -48,7 +48,7 @@ export function textColumn<T>(rows: readonly T[], value: (row: T) => string | nu
   return buffer;
 }
 
-/** A bytea[]: each an even number of hexadecimal digits. */
+/** A bytea[]: each value is an even number of hexadecimal digits. */
 export function byteaColumn<T>(rows: readonly T[], value: (row: T) => string | null): Buffer {
   const items = rows.map(value);
   const bytes = items.reduce((sum, item) => sum + 4 + (item?.length ?? 0) / 2, HEADER_BYTES);
@@ -95,7 +95,7 @@ function writeHeader(buffer: Buffer, oid: number, length: number, hasNulls: bool
   return buffer.writeInt32BE(1, 16);
 }
 
-/** Where each byte's two digits stand in a uuid, by whether it has hyphens. */
+/** The position of each byte's two digits in the text of a uuid, with and without hyphens. */
 const HYPHENATED = Uint8Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
 const PLAIN = Uint8Array.from({ length: 16 }, (_, byte) => 2 * byte);
 
@@ -113,7 +113,7 @@ function writeBigint(buffer: Buffer, item: bigint | number, at: number): void {
     buffer.writeBigInt64BE(item, at);
     return;
   }
-  // A time: a whole number below 2^53, so its two halves are exact.
+  // Times are integers below 2^53, so splitting them into two halves is exact.
   buffer.writeInt32BE(Math.floor(item / 4_294_967_296), at);
   buffer.writeUInt32BE(item % 4_294_967_296, at + 4);
 }

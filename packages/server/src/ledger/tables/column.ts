@@ -9,21 +9,21 @@ import {
 } from "./array-parameters.ts";
 
 /**
- * What a column holds: `Value` in rows of the ledger, `Queried` in ordinary queries (Kysely). A column says how its values
- * travel, so a table is described by naming its columns, and nothing else knows their types.
+ * The type of a column: `Value` in the ledger's rows, `Queried` in ordinary queries (Kysely). A column knows how to
+ * encode and decode its values, so listing a table's columns describes the table completely.
  */
 export interface Column<Value = unknown, Queried = unknown> {
-  /** The type of one value in SQL. */
+  /** The SQL type of a value. */
   readonly sql: "uuid" | "text" | "int" | "smallint" | "bigint" | "bytea";
-  /** The values of many rows, as one array parameter. */
+  /** Encodes the values of many rows as one array parameter. */
   encode<R>(rows: readonly R[], value: (row: R) => Value): Buffer;
-  /** A value from the text the server sends. */
+  /** Decodes a value from the text that the server sends. */
   decode(text: string | null): Value;
-  /** A value from what an ordinary query reads. */
+  /** Converts a value from an ordinary query. */
   fromQuery(value: Queried): Value;
-  /** The same in all rows that a batch writes, so it is sent once. */
+  /** The value is the same in all rows of a batch, so it is sent once. */
   readonly perBatch?: boolean;
-  /** Written with a new row; decisions do not read it. */
+  /** Only written with a new row; decisions never read it. */
   readonly writtenOnce?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function uuid<T extends string = string>(): Column<T, string> {
   };
 }
 
-/** A uuid that rows have as 32 hexadecimal digits: half of a hash. */
+/** Half of a SHA-256 hash, stored as a uuid; rows have it as 32 hexadecimal digits. */
 export function uuidOfHex(): Column<string, string> {
   return {
     sql: "uuid",
@@ -120,12 +120,12 @@ export function orNull<T, Q>(column: Column<T, Q>): Column<T | null, Q | null> {
   };
 }
 
-/** The same in all rows that a batch writes: a time, a version. */
+/** For a value that is the same in all rows of a batch, such as a time or a version. */
 export function perBatch<T, Q>(column: Column<T, Q>): Column<T, Q> & { readonly perBatch: true } {
   return { ...column, perBatch: true };
 }
 
-/** Of no use to decisions: written with the row, and never read by the ledger. */
+/** For a value that decisions do not need: written with a new row, and never read by the ledger. */
 export function writtenOnce<C extends Column>(column: C): C & { readonly writtenOnce: true } {
   return { ...column, writtenOnce: true };
 }

@@ -4,10 +4,9 @@ import type { Row } from "./table.ts";
 import type { BuyerState } from "./buyer-state.ts";
 
 /**
- * How much of a purchase was used; each figure only grows. The row's id is the purchase's, and it is there once there is
- * something to say. `basisPoints` is what the seller reports, the others what the platform knows: of what it served
- * (bytes, a key), and of what was opened with a pass; `opened` is the list of those offers and plays,
- * as JSON.
+ * How much of a purchase was used; each figure only grows. The row has the purchase's id and exists once something was
+ * used. `basisPoints` is reported by the seller. The platform itself knows `servedBasisPoints`, what it served (bytes,
+ * a key), and `openedBasisPoints`, what was opened with a pass. `opened` lists those offers and plays as JSON.
  */
 export const CONSUMPTION = buyerTable("consumption", {
   id: uuid(),

@@ -5,7 +5,7 @@ import { type Change, buyerTable, put } from "./define-table.ts";
 import type { Row } from "./table.ts";
 import type { BuyerState } from "./buyer-state.ts";
 
-/** Amounts and counts that start anew each period. */
+/** Amounts and counts that are reset in each period. */
 export const COUNTERS = buyerTable("counters", {
   id: uuid(),
   period: int(),
@@ -16,19 +16,19 @@ export const COUNTERS = buyerTable("counters", {
 });
 export type Counter = Row<typeof COUNTERS>;
 
-/** The counter of what is spent towards a pass, in one currency. */
+/** The counter of spending towards a pass, in one currency. */
 export function capCounterId(passId: OfferId, currency: string): string {
   return uuidOfHash(`cap\n${passId}\n${currency}`);
 }
 
-/** The counter of what plays of one offer cost in a day. */
+/** The counter of what was paid for plays of one offer in a day. */
 export function playsCounterId(offerId: OfferId, currency: string): string {
   return uuidOfHash(`plays\n${offerId}\n${currency}`);
 }
 
 /**
- * The counter of what one grant's meters of an offer hold and took in a day: what may be spent before the buyer is asked,
- * however many of them are opened.
+ * The counter of what one grant's meters of an offer hold and captured in a day. It limits what they can spend together
+ * before the buyer is asked.
  */
 export function sessionCounterId(grantId: string, offerId: string): string {
   return uuidOfHash(`session\n${grantId}\n${offerId}`);
@@ -40,12 +40,12 @@ export const REGRETS_COUNTER_ID = uuidOfHash("regrets");
 /** The counter of a buyer's undos in a month; its notes list the offers. */
 export const UNDOS_COUNTER_ID = uuidOfHash("undos");
 
-/** Where a counter's earlier period is kept, once a later one began and something may still rest on what it counted. */
+/** The row that keeps a counter's past period, for as long as something may still depend on what it counted. */
 export function endedCounterId(counterId: string, period: number): string {
   return uuidOfHash(`ended\n${counterId}\n${period}`);
 }
 
-/** A counter in a period, or what may rest on it where the period is over; undefined: nothing. */
+/** The counter of a period: the current one, or the row kept for a past period; undefined when there is none. */
 export function counterOf(
   buyer: BuyerState,
   { counter: id, period }: { readonly counter: string; readonly period: number },
@@ -55,8 +55,8 @@ export function counterOf(
 }
 
 /**
- * The counter to be written, and a row with what may rest on the period that ends with it: that must not be forgotten
- * because something else was bought later.
+ * Writes a counter. If this starts a new period, the past period gets a row of its own, because something bought then
+ * may still depend on it.
  */
 export function putCounter(buyer: BuyerState, counter: Counter): Change[] {
   const before = buyer.row(COUNTERS, counter.id);
@@ -64,12 +64,12 @@ export function putCounter(buyer: BuyerState, counter: Counter): Change[] {
   if (!ends || (before.notes === "" && before.entitlementId === null))
     return [put(COUNTERS, counter)];
   const { id, period, entitlementId, notes } = before;
-  // Only what may rest on it is kept: nothing counts there any more.
+  // Only the dependencies are kept. The amount and the count no longer matter.
   const ended = atPeriod(undefined, endedCounterId(id, period), period);
   return [put(COUNTERS, counter), put(COUNTERS, { ...ended, entitlementId, notes })];
 }
 
-/** The counter as it stands in a period. Periods only move forward: a clock that jumps back opens none again. */
+/** The counter moved to a period. Periods only move forward: a clock that jumps back does not reopen an earlier one. */
 export function counterIn(buyer: BuyerState, id: string, period: number): Counter {
   return atPeriod(buyer.row(COUNTERS, id), id, period);
 }

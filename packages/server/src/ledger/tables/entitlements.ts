@@ -3,7 +3,7 @@ import { orNull, text, time, uuid } from "./column.ts";
 import { buyerTable } from "./define-table.ts";
 import type { Row } from "./table.ts";
 
-/** That a buyer may use an offer: from when, until when. */
+/** A buyer's right to use an offer, with its start and end. */
 export const ENTITLEMENTS = buyerTable(
   "entitlements",
   {

@@ -5,7 +5,7 @@ import type { Row } from "./table.ts";
 
 const COUNTED = ["day", "daySpentMicros", "month", "monthSpentMicros"] as const;
 
-/** A buyer's permission to spend at one seller, or at every one, within limits. */
+/** A buyer's permission to spend at one seller, or at all sellers, within limits. */
 export const GRANTS = buyerTable(
   "grants",
   {
@@ -24,7 +24,9 @@ export const GRANTS = buyerTable(
     autoUnlockBelowMicros: orNull(amount()),
     expiresAtMs: time(),
     revokedAtMs: orNull(time()),
-    /** The day and month of its wallet's calendar the counters are of. They only grow, also when the clock jumps back. */
+    /**
+     * The day and month of the wallet's calendar that the counters belong to. They never decrease, whatever the clock.
+     */
     day: int(),
     daySpentMicros: amount(),
     month: int(),
@@ -34,7 +36,7 @@ export const GRANTS = buyerTable(
     idIsUnique: true,
     foundById: true,
     updates: [
-      // Most payments change nothing else.
+      // Most payments change only these.
       COUNTED,
       [
         "perDayMicros",

@@ -12,9 +12,9 @@ import type { Row } from "./table.ts";
 import type { PeriodKind } from "@tuppence/protocol/calendar";
 
 /**
- * Money set aside for something used bit by bit, or not final yet: an account of its own in the payer's book. What is
- * in it is held - captured - released. Each of the three only grows, and captured is always unit price x units paid:
- * those captured but for the free ones.
+ * Money set aside for metered use or for an order that is not final yet: an account of its own in the payer's book. Its
+ * balance is held - captured - released. Each of the three only grows. Captured is always the unit price times the
+ * units paid, which are the units captured minus the free ones.
  */
 export const HOLDS = buyerTable("holds", {
   id: uuid(),
@@ -57,12 +57,12 @@ export const HOLDS = buyerTable("holds", {
 });
 export type Hold = Row<typeof HOLDS>;
 
-/** What is in the hold now. */
+/** The balance of the hold. */
 export function restOf({ heldMicros, capturedMicros, releasedMicros }: Hold) {
   return micros(heldMicros - capturedMicros - releasedMicros);
 }
 
-/** What makes units free: passes that give the offer, and caps in the hold's currency that units count towards. */
+/** What can make units free: passes that cover the offer, and caps in the hold's currency. */
 export interface HoldPasses {
   readonly coveredBy: readonly OfferId[];
   readonly scopes?: readonly string[];
@@ -71,19 +71,19 @@ export interface HoldPasses {
     readonly period: PeriodKind;
     /** Micros as a decimal string. */
     readonly limit: string;
-    /** What is sold with the pass. */
+    /** The terms sold with the pass (sold-terms.ts). */
     readonly gives?: string;
   }[];
 }
 
 const NO_PASSES: HoldPasses = { coveredBy: [], caps: [] };
 
-/** As they were when the hold was opened. */
+/** The passes and caps that applied when the hold was opened. */
 export function passesOf({ passes }: Pick<Hold, "passes">): HoldPasses {
   return passes === "" ? NO_PASSES : (JSON.parse(passes) as HoldPasses);
 }
 
-/** What of a hold counted towards one cap in one period; amounts are micros as decimal strings. */
+/** What a hold counted towards one cap in one period; amounts are micros as decimal strings. */
 export interface CountedUnits {
   readonly counter: string;
   readonly period: number;

@@ -5,7 +5,7 @@ import { buyerTable } from "./define-table.ts";
 import type { Row } from "./table.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 
-/** A buyer's stack of one thing of one seller. Its quantity is the sum of its movements. */
+/** A buyer's stack of one item of one seller. Its quantity is the sum of its movements. */
 export const ITEMS = buyerTable("items", {
   id: uuid(),
   sellerId: uuid<SellerId>(),
@@ -19,8 +19,8 @@ export const ITEMS = buyerTable("items", {
 export type ItemRow = Row<typeof ITEMS>;
 
 /**
- * A change of a stack, under the id of what caused it: a purchase, a refund, or the operation that gave or used up.
- * What moves several stacks at once has `causeId`, and ids of {@link movementIn}.
+ * A change of a stack. Its id is that of its cause: a purchase, a refund, or the operation that granted or consumed the
+ * items. If one cause changes several stacks, the movements have ids from {@link movementIn} and name their `causeId`.
  */
 export const ITEM_MOVEMENTS = buyerTable("item_movements", {
   id: uuid(),
@@ -33,7 +33,7 @@ export const ITEM_MOVEMENTS = buyerTable("item_movements", {
 });
 export type ItemMovementReason = "grant" | "purchase" | "consume" | "refund";
 
-/** What is worn in a slot. It stays chosen while its stack is empty, and is worn again when the stack is not. */
+/** The item worn in a slot. It stays chosen while its stack is empty, and is worn again once the stack is refilled. */
 export const ITEM_SLOTS = buyerTable("item_slots", {
   id: uuid(),
   sellerId: uuid<SellerId>(),
@@ -42,25 +42,25 @@ export const ITEM_SLOTS = buyerTable("item_slots", {
   changedAtMs: time(),
 });
 
-/** The same for every buyer, who is in the key beside it. */
+/** The id of a stack. It is the same for every buyer, because the key also contains the buyer. */
 export function stackId(sellerId: string, sku: string): string {
   return uuidOfHash(`item\n${sellerId}\n${sku}`);
 }
 
 type WithStacks = Pick<PurchaseDetails, "stack" | "stacks"> | null;
 
-/** The stacks a purchase added to; none when nothing it brought is counted. */
+/** The stacks a purchase added to; empty when it gave no counted items. */
 export function stacksOf(details: WithStacks): readonly string[] {
   return details?.stack === undefined ? (details?.stacks ?? []) : [details.stack];
 }
 
-/** What a movement's row is found by, and what it names beside: null when its id is its cause. */
+/** The id of a movement, and its cause; `causeId` is null when the id is already that of the cause. */
 export interface MovementKey {
   readonly id: string;
   readonly causeId: string | null;
 }
 
-/** The movement that a purchase, or its refund, makes in one of the stacks that the purchase's details name. */
+/** The key of the movement that a purchase or its refund makes in one of the purchase's stacks. */
 export function movementIn(stack: string, details: WithStacks, causeId: string): MovementKey {
   if (details?.stacks === undefined) return { id: causeId, causeId: null };
   return { id: uuidOfHash(`item movement\n${causeId}\n${stack}`), causeId };

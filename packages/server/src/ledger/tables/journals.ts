@@ -2,7 +2,7 @@ import type { TopUpId, WalletId } from "@tuppence/protocol";
 import { amount, int, perBatch, text, time, uuid, uuidOfHex } from "./column.ts";
 import { journalTable } from "./define-table.ts";
 
-/** Money that came into a wallet over a rail. */
+/** Money that entered a wallet over a payment rail. */
 export const TOP_UPS = journalTable("top_ups", {
   createdAtMs: perBatch(time()),
   id: uuid<TopUpId>(),
@@ -12,7 +12,7 @@ export const TOP_UPS = journalTable("top_ups", {
   rail: text(),
 });
 
-/** Every command that was decided, by its permanent id, with what was answered (commands/outcome-text.ts). */
+/** Every decided command by its permanent id, with its outcome (commands/outcome-text.ts). */
 export const OPERATIONS = journalTable("operations", {
   createdAtMs: perBatch(time()),
   id: uuid(),
@@ -21,7 +21,7 @@ export const OPERATIONS = journalTable("operations", {
   outcome: text(),
 });
 
-/** Transfers but for the two that a purchase's row tells. */
+/** All transfers except the two that are derived from a purchase's row: the payment and its fee. */
 export const TRANSFER_ROWS = journalTable("transfer_rows", {
   createdAtMs: perBatch(time()),
   causeId: uuid(),
@@ -33,7 +33,7 @@ export const TRANSFER_ROWS = journalTable("transfer_rows", {
   reason: text(),
 });
 
-/** What a batch moved on accounts outside the payer's book, until a roll-up moves it there. */
+/** What a batch moved to or from a payee's account, until a roll-up adds it to the account. */
 export const ACCRUALS = journalTable("accruals", {
   createdAtMs: perBatch(time()),
   batchId: perBatch(uuid()),

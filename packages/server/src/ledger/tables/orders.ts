@@ -5,9 +5,9 @@ import { buyerTable } from "./define-table.ts";
 import type { Row } from "./table.ts";
 
 /**
- * A purchase in two steps: a seller's server opens the order, the player confirms it, the server finalizes it. Its
- * status goes initiated -> confirmed -> finalized, and from the first two to cancelled or expired; nowhere else.
- * While it is confirmed, a hold of its own has its price.
+ * A purchase in phases: a seller's server opens the order, the player confirms it, the server finalizes it. Its status
+ * goes initiated -> confirmed -> finalized; from the first two it can also go to cancelled or expired. While the order
+ * is confirmed, its price is in a hold of its own.
  */
 export const ORDERS = buyerTable("orders", {
   id: uuid(),
@@ -28,7 +28,7 @@ export const ORDERS = buyerTable("orders", {
 });
 export type OrderRow = Row<typeof ORDERS>;
 
-/** The hold of an order. No public id can be written of it, so nothing but the order moves it. */
+/** The id of an order's hold. It has no public form, so no request can name the hold: only the order moves it. */
 export function holdOfOrder(orderId: string): string {
   return uuidOfHash(`order\n${orderId}`);
 }

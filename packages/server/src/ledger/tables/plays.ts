@@ -3,7 +3,7 @@ import { uuidOfHash } from "../../lib/uuid.ts";
 import { orNull, time, uuid } from "./column.ts";
 import { buyerTable } from "./define-table.ts";
 
-/** Plays that were bought: each is charged once. */
+/** Bought plays: each play is charged once. */
 export const PLAYS = buyerTable("plays", {
   id: uuid(),
   purchaseId: uuid<PurchaseId>(),
@@ -11,7 +11,7 @@ export const PLAYS = buyerTable("plays", {
   revokedAtMs: orNull(time()),
 });
 
-/** @param playId what the caller names the play: any text that is the same when the play is */
+/** @param playId the caller's name for the play: any text, the same each time for the same play */
 export function playRowId(offerId: OfferId, playId: string): string {
   return uuidOfHash(`play\n${offerId}\n${playId}`);
 }

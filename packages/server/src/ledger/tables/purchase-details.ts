@@ -1,39 +1,39 @@
 import type { EntitlementId, OfferId, SellerId } from "@tuppence/protocol";
 
 /**
- * What a purchase of another kind than a plain unlock did beside charging: all that its refund must take back and
- * that its answer must tell again. Kept as JSON in `purchases.details`; amounts are micros as decimal strings.
+ * What a purchase other than a plain unlock did besides charging: everything that its refund must reverse or that its
+ * outcome must repeat. Stored as JSON in `purchases.details`; amounts are micros as decimal strings.
  */
 export interface PurchaseDetails {
-  /** When not having the offer, but the same play, or nothing, stops a second purchase. */
+  /** What prevents a second charge, if it is not owning the offer: the same play, or nothing. */
   readonly ownership?: "play" | "nothing";
   readonly quantity?: number;
-  /** Of counted items that were cheaper than their price for one: what a part of them costs. */
+  /** For counted items bought below their single price: the prices for a part of them. */
   readonly listed?: ListedPrice;
-  /** Of items that are counted: the id of their row in `items`. */
+  /** For counted items: the id of their row in `items`. */
   readonly stack?: string;
-  /** Of a bundle that holds such items: the ids of their rows, each once. */
+  /** For a bundle with such items: the ids of their rows, each once. */
   readonly stacks?: readonly string[];
   /** The id of the row in `plays`. */
   readonly play?: string;
-  /** What a bundle gave beside itself. */
+  /** The entitlements to a bundle's contents. */
   readonly contents?: readonly GivenEntitlement[];
-  /** What collaborators got of it, after the platform's fee. */
+  /** Collaborators' shares, after the platform's fee. */
   readonly shares?: readonly { readonly sellerId: SellerId; readonly amount: string }[];
   readonly caps?: readonly CountedCap[];
-  /** What was counted towards the day's maximum of its offer: the counter's id, the day, the amount. */
+  /** What was counted towards the offer's daily maximum: the counter's id, the day, the amount. */
   readonly dayMaximum?: CountedAmount;
-  /** Why it cost less than its price, or nothing. */
+  /** What lowered the price, possibly to zero. */
   readonly reduced?: "cap" | "day-maximum";
-  /** Of a pass that a meter's units brought: the hold. Nothing was paid for the pass itself. */
+  /** For a pass earned by a meter's units: the hold. The pass itself was free. */
   readonly hold?: string;
 }
 
-/** What things cost before a cap or a day's maximum took something off. */
+/** What items cost before a cap or daily maximum lowered the price. */
 export interface ListedPrice {
-  /** All of them. */
+  /** The price of all of them. */
   readonly amount: string;
-  /** One, where that depends on the number: in rising order, from 1 on. */
+  /** The price of one, where it depends on the quantity: in ascending order, starting at 1. */
   readonly tiers?: readonly { readonly from: number; readonly amount: string }[];
 }
 
@@ -51,15 +51,15 @@ export interface CountedAmount {
 
 export interface CountedCap extends CountedAmount {
   readonly passId: OfferId;
-  /** The buyer's total in the period after this purchase, and where the pass is reached. */
+  /** The buyer's total in the period after this purchase, and the limit at which the pass is earned. */
   readonly spent: string;
   readonly limit: string;
   readonly periodEndsAtMs: number;
-  /** The pass this purchase brought, if it was the one that reached the cap. */
+  /** The pass, if this purchase reached the cap. */
   readonly issued: GivenEntitlement | null;
 }
 
-/** Every entitlement the purchase gave beside its own. */
+/** Every entitlement the purchase gave besides its own. */
 export function givenBy(details: PurchaseDetails | null): readonly GivenEntitlement[] {
   if (details === null) return [];
   const passes = (details.caps ?? []).flatMap(({ issued }) => issued ?? []);

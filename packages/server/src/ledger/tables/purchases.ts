@@ -12,7 +12,7 @@ import { buyerTable } from "./define-table.ts";
 import type { Row } from "./table.ts";
 import type { PurchaseDetails } from "./purchase-details.ts";
 
-/** What was bought, for how much. Its row tells two transfers as well: what was paid, and the fee on it. */
+/** What was bought, and for how much. A row also stands for two transfers: the payment, and the fee on it. */
 export const PURCHASES = buyerTable(
   "purchases",
   {

@@ -6,7 +6,7 @@ type SnakeCase<S extends string> = S extends `${infer Head}${infer Tail}`
   : S;
 type QueriedValue<C> = C extends Column<infer _Value, infer Q> ? Q : never;
 
-/** A row of a table as ordinary queries (Kysely) have it. */
+/** The type of a table's row in ordinary queries (Kysely). */
 export type Queried<C extends Columns> = {
   [K in keyof C & string as SnakeCase<K>]: QueriedValue<C[K]>;
 };

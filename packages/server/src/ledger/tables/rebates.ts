@@ -2,7 +2,7 @@ import type { OfferId, SellerId, WalletId } from "@tuppence/protocol";
 import { amount, text, time, uuid } from "./column.ts";
 import { buyerTable } from "./define-table.ts";
 
-/** What came back because a pass would have been cheaper, and why. `lines`: {@link RebateLine}s as JSON. */
+/** Money returned because a pass would have been cheaper. `lines` are {@link RebateLine}s as JSON. */
 export const REBATES = buyerTable("rebates", {
   id: uuid(),
   sellerId: uuid<SellerId>(),
@@ -20,7 +20,7 @@ export const REBATES = buyerTable("rebates", {
   createdAtMs: time(),
 });
 
-/** What of one purchase or meter a rebate gave back; amounts are micros as decimal strings. */
+/** What a rebate returned of one purchase or meter; amounts are micros as decimal strings. */
 export interface RebateLine {
   readonly purchase?: string;
   readonly meter?: string;
@@ -29,7 +29,7 @@ export interface RebateLine {
 }
 
 /**
- * How much of a purchase or a meter rebates gave back, all together; it only grows, and is nothing of what was counted
- * but not given back. The row's id is its.
+ * The total that rebates returned of a purchase or meter, whose id the row has. It only grows. It is zero for a payment
+ * that was counted in a rebate but of which nothing was returned.
  */
 export const REBATED = buyerTable("rebated", { id: uuid(), amountMicros: amount() });

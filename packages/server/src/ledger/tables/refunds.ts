@@ -2,10 +2,10 @@ import type { PurchaseId, RefundId, SellerId } from "@tuppence/protocol";
 import { amount, perBatch, text, time, uuid } from "./column.ts";
 import { buyerTable } from "./define-table.ts";
 
-/** Within the first seconds, within the offer's window, or by the seller. */
+/** "undo": within the first seconds; "regret": within the offer's refund window; "seller": by the seller. */
 export type RefundReason = "undo" | "regret" | "seller";
 
-/** What went back of a purchase. Rows are only added. */
+/** Refunds of purchases. Rows are only added. */
 export const REFUNDS = buyerTable(
   "refunds",
   {

@@ -15,7 +15,7 @@ import type { REFUNDS } from "./refunds.ts";
 import type { WALLET_SUSPENSIONS } from "./suspensions.ts";
 import type { WALLETS } from "./wallets.ts";
 
-/** The columns of a table as ordinary queries (Kysely) see them, from the table's description. */
+/** The columns of a table in ordinary queries (Kysely), derived from the table's description. */
 type BuyerColumns<T extends { readonly columns: Columns }> = {
   book: number;
   buyer_id: string;

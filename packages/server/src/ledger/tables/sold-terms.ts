@@ -1,15 +1,15 @@
 import type { DownloadTerms } from "@tuppence/protocol/wire";
 
-/** What was sold beside the offer being open, as it was then: a later change of the offer changes none of it. */
+/** What was sold besides access to the offer, at the time of the sale. Later changes of the offer do not affect it. */
 export interface SoldTerms {
-  /** Of a pass: what it gives. It opens each offer of its seller that is under this scope. */
+  /** For a pass: the scope that it covers. It opens every offer of its seller within this scope. */
   readonly covers?: string;
   readonly download?: Pick<DownloadTerms, "file"> & Partial<DownloadTerms>;
-  /** How much may be used before it cannot be returned in one tap any more, in basis points; all of it when absent. */
+  /** How much can be used before a one-tap return is no longer possible, in basis points; when absent, all of it. */
   readonly consumptionMark?: number;
 }
 
-/** As an entitlement keeps them; null when there are none, as of a plain unlock. */
+/** The form stored with an entitlement; null when there are no terms, as for a plain unlock. */
 export function soldTermsToText(terms: SoldTerms): string | null {
   return Object.keys(terms).length === 0 ? null : JSON.stringify(terms);
 }

@@ -1,6 +1,6 @@
 import type { QueryArrayConfig } from "pg";
 
-/** Values come as the server's text: the ledger reads them itself. */
+/** Leaves values as the text sent by the server: the ledger decodes them itself. */
 const types = { getTypeParser: () => (value: string) => value };
 
 /** A prepared statement: parsed once for each connection. */

@@ -2,7 +2,7 @@ import type { WalletId } from "@tuppence/protocol";
 import { text, time, uuid } from "./column.ts";
 import { buyerTable } from "./define-table.ts";
 
-/** Who stopped a wallet or let it pay again, when and why. Rows are only added. */
+/** Who suspended or resumed a wallet, when and why. Rows are only added. */
 export const WALLET_SUSPENSIONS = buyerTable("wallet_suspensions", {
   id: uuid(),
   walletId: uuid<WalletId>(),

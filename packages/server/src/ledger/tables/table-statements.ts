@@ -21,7 +21,7 @@ type Statements<R> = Pick<
   decode(row: TextRow, from?: number): R;
 };
 
-/** The statements and accessors of a table, made once from its description. */
+/** The statements and accessors of a table, generated once from its description. */
 export function statementsOf<R>(table: Description): Statements<R> {
   const kept = Object.entries(table.columns).filter(([, column]) => column.writtenOnce !== true);
   const names = [...(table.ofBuyer ? ["buyer_id"] : []), ...kept.map(([name]) => snakeCase(name))];
@@ -48,14 +48,14 @@ export function statementsOf<R>(table: Description): Statements<R> {
 }
 
 /**
- * A row without values, to copy: rows then have one shape for the machine. One that got its columns added by name would
- * be a hash table once they are many, and slow wherever it goes. Parsed, because V8 gives that a shape.
+ * A row without values, to be copied, so that all rows of a table share one hidden class in V8. Adding many columns one
+ * by one would turn a row into a slow dictionary object. An object from JSON.parse does not become one.
  */
 function emptyRow(names: readonly string[]): Readonly<Record<string, unknown>> {
   return JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null]))));
 }
 
-/** Compares what each set leaves out: what a set may change need not be looked at. */
+/** Finds the first set such that all columns outside it are unchanged. The columns inside need no comparison. */
 function smallestUpdate(
   updates: readonly (readonly string[])[],
   names: readonly string[],
@@ -68,8 +68,8 @@ function smallestUpdate(
     sets.find(({ others }) => others.every((name) => row[name] === before[name]))?.columns;
 }
 
-// Inner queries are fenced off (OFFSET 0), so the plan is always a look-up for each key, also when the table was
-// empty at the time it was made.
+// OFFSET 0 keeps the inner query separate. So the plan is always a look-up for each key, even if it was made while the
+// table was empty.
 function reader({ name }: Description, names: readonly string[]): Table["read"] {
   const read = statement(
     `read-${name}`,
@@ -104,7 +104,7 @@ function inserter(table: Description): Table["insert"] {
     ]);
 }
 
-// The versions of the wallets guard these rows too, so none is replaced that another process has changed.
+// The check of wallet versions also protects these rows: a row changed by another process is never overwritten.
 function replacing({ key, columns, updates }: Description): string {
   if (updates.length > 0) return "";
   const sets = Object.keys(columns)
@@ -121,7 +121,7 @@ function updater(table: Description): Table["update"] {
   return (book, columns, rows) => {
     const update = statements.get(columns);
     if (update === undefined)
-      throw new TypeError(`${table.name} has no update of ${columns.join(", ")}`);
+      throw new TypeError(`${table.name} has no update for the columns ${columns.join(", ")}`);
     return update(book, rows);
   };
 }

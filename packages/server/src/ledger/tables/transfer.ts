@@ -1,17 +1,19 @@
 import type { Micros, WalletId } from "@tuppence/protocol";
 import type { AccountKind } from "../accounts/account-id.ts";
 
-/** One end of a transfer: a wallet or hold of the payer's book, or an account on the payees' side. */
+/** One side of a transfer: a wallet or hold in the payer's book, or a payee's account. */
 export type AccountRef =
   | { readonly kind: "wallet"; readonly owner: WalletId }
   | { readonly kind: "hold"; readonly owner: string }
   | { readonly kind: AccountKind; readonly owner: string };
 
-/** Money that a decision moves. */
+/** A movement of money between two accounts. */
 export interface Transfer {
-  /** The purchase, refund or top-up that moves the money; with `leg` it names the transfer. */
+  /** The purchase, refund, top-up or other cause of the transfer; with `leg` it identifies the transfer. */
   readonly causeId: string;
-  /** 0: the money itself; 1: the platform's fee on it; from 2 on: collaborators' shares. */
+  /**
+   * 0: the payment itself; 1: the platform's fee on it; from 2 on: collaborators' shares. Holds number theirs in order.
+   */
   readonly leg: number;
   readonly debit: AccountRef;
   readonly credit: AccountRef;

@@ -14,8 +14,8 @@ import { buyerTable } from "./define-table.ts";
 import type { Row } from "./table.ts";
 
 /**
- * A buyer's money in one currency. `version` is drawn anew by each batch that touches the buyer: a batch decided on an
- * older one is refused (engine/batch/write-batch.ts).
+ * A buyer's money in one currency. Each batch that touches the buyer sets a new `version`, and a batch decided on an
+ * older version fails (engine/batch/write-batch.ts).
  */
 export const WALLETS = buyerTable(
   "wallets",
@@ -23,15 +23,15 @@ export const WALLETS = buyerTable(
     createdAtMs: writtenOnce(perBatch(time())),
     version: writtenOnce(perBatch(count())),
     id: uuid<WalletId>(),
-    /** Which of the buyer's wallets it is, from 0. */
+    /** The wallet's number among the buyer's wallets, from 0. */
     nth: writtenOnce(smallint()),
     currency: text(),
     balanceMicros: amount(),
     /** How far below zero the balance may go. */
     limitMicros: amount(),
-    /** Since when the operator lets it pay nothing; null: it pays. */
+    /** When the operator suspended the wallet; null: it can pay. */
     suspendedAtMs: orNull(time()),
-    /** Whose days, weeks and months what is spent from it counts in. */
+    /** The calendar whose days, weeks and months its spending counts in. */
     timeZones: text(),
   },
   { idIsUnique: true, updates: [["balanceMicros"], ["balanceMicros", "suspendedAtMs"]] },

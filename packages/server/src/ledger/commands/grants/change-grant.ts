@@ -11,7 +11,7 @@ import type { BuyerState } from "../../tables/buyer-state.ts";
 export interface ChangeGrantCommand extends CommandBase {
   readonly kind: "change-grant";
   readonly grantId: GrantId;
-  /** Fields that are absent stay as they are. */
+  /** Absent fields are left unchanged. */
   readonly limits: Partial<GrantLimitsMicros>;
   readonly expiresAtMs: number | undefined;
 }
@@ -34,8 +34,8 @@ function decide(buyer: BuyerState, command: ChangeGrantCommand) {
 }
 
 /**
- * A grant that is over may be made to last longer; a limit may go below what is spent already, and then nothing more
- * is spent in that period.
+ * An expired grant can be extended. A limit can be lowered below what was already spent; then nothing more can be spent
+ * in that period.
  */
 export const changeGrant = defineCommand<ChangeGrantCommand>()({
   kind: "change-grant",

@@ -24,20 +24,20 @@ import { withSession } from "../../rules/budget/hold-session.ts";
 import { isSuspended, usedHold } from "../../rules/authority/used-hold.ts";
 
 /**
- * Pays for what was used: hold to seller, fee and shares on the way. `units` are all since the hold was opened, not
- * those since the last time: told twice or in another order, they are paid once.
+ * Pays for used units: hold to seller, minus fee and shares. `units` is the total since the hold was opened, not since
+ * the last capture, so repeated or reordered reports are paid only once.
  */
 export interface CaptureHold extends CommandBase {
   readonly kind: "hold-capture";
   readonly holdId: HoldId;
   readonly units: bigint;
   readonly user: HoldUser;
-  /** Why the seller takes no money now. */
+  /** The reason, if the seller cannot be paid at the moment. */
   readonly notSold?: NotSold;
 }
 
 function decide(buyer: BuyerState, command: CaptureHold, nowMs: number) {
-  assertPossible(command.units >= 0n, `${command.units} units used`);
+  assertPossible(command.units >= 0n, `a capture of ${command.units} units`);
   const hold = usedHold(buyer, command, nowMs);
   if (typeof hold === "string") return declined(hold);
   if (hold.closedAtMs !== null) return declined("hold-closed");
@@ -59,8 +59,8 @@ function decide(buyer: BuyerState, command: CaptureHold, nowMs: number) {
 }
 
 /**
- * Units that wallet, budget or maximum cannot pay are no reason to decline: they are noted, and paid when a later
- * capture finds money. Until then the hold has more units reported than captured.
+ * A capture is not declined when wallet, budget or maximum cannot pay for all units. The unpaid units are recorded, and
+ * paid by a later capture if there is money then. Until then the hold has more units reported than captured.
  */
 export const captureHold = defineCommand<CaptureHold>()({
   kind: "hold-capture",
@@ -83,8 +83,8 @@ export const captureHold = defineCommand<CaptureHold>()({
 });
 
 /**
- * The hold filled up again if, once these units are paid, less than its reserve would be left; as far as may be, and
- * never beyond what can still cost anything.
+ * Refills the hold if paying these units would leave less than its reserve. It sets aside as much as is allowed, but
+ * never more than the units that can still be charged.
  */
 function filledFor(
   step: HoldStep,
@@ -100,7 +100,7 @@ function filledFor(
   return setAsideUpTo(step, wanted < useful ? wanted : useful, nowMs);
 }
 
-/** What the units that are not paid yet cost. */
+/** The cost of the units that are not paid yet. */
 export function dueFor({ hold }: HoldStep, units: bigint, allowed: Allowance): bigint {
   const reported = units > hold.unitsReported ? units : hold.unitsReported;
   const due = reported - hold.unitsCaptured;

@@ -8,7 +8,7 @@ export function holdAccepted<const K extends string>(kind: K, hold: Hold): RowAc
   return { status: "accepted", kind, id: hold.id, row: hold };
 }
 
-/** The changes of a hold, answered with the hold as they leave it. */
+/** Changes of a hold, with the changed hold as the outcome. */
 export function holdChanged<const K extends string>(kind: K, changes: Changes) {
   const hold = changedRow(changes.rows, HOLDS);
   assertPossible(hold !== undefined, `${kind} changed no hold`);

@@ -13,7 +13,9 @@ import type { Need } from "../need.ts";
 import type { Authority } from "../../rules/authority/authority.ts";
 import type { HoldTerms } from "../../rules/terms/hold-terms.ts";
 
-/** A capture may be decided in the same batch, when the hold is nowhere to be read yet: so what that needs, too. */
+/**
+ * Includes what a capture needs: it may be decided in the same batch, before the hold can be read from the database.
+ */
 export function needForOpening(
   command: {
     readonly holdId: string;
@@ -35,7 +37,7 @@ export function needForOpening(
   if (purpose === "meter") need.row(COUNTERS, sessionCounterId(authority.grantId, terms.offerId));
 }
 
-/** The hold, the grant that pays, what makes units free and what they count towards. */
+/** The hold, its grant, the passes that make units free, and the counters that units count towards. */
 export function needForUnits(holdId: string, need: Need): void {
   const hold = knownHold(holdId, need);
   if (hold === undefined) return;
@@ -47,7 +49,7 @@ export function needForUnits(holdId: string, need: Need): void {
   for (const { passId } of caps) need.row(COUNTERS, capCounterId(passId, currency));
 }
 
-/** What the hold counted towards, and the month's returns. */
+/** The counters that the hold counted towards, and those of the month's returns. */
 export function needForHoldRefund(holdId: string, need: Need): void {
   need.row(REBATED, holdId);
   need.row(COUNTERS, REGRETS_COUNTER_ID);
@@ -68,7 +70,7 @@ function knownHold(holdId: string, need: Need): Hold | undefined {
   return hold;
 }
 
-/** A pass that makes units free is used by them. */
+/** Passes, with their use, which units that they make free increase. */
 function needForPasses(passes: readonly OfferId[], need: Need): void {
   for (const passId of passes) {
     need.owned(passId);

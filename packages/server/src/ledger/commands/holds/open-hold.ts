@@ -22,12 +22,10 @@ import { coverNow } from "../../rules/ownership/owned-now.ts";
 import { budgetReset } from "../../rules/periods/reset-of.ts";
 
 /**
- * Sets money aside: wallet to hold. It counts against the grant's budget at once.
+ * Sets money aside: wallet to hold. It is charged to the grant's budget immediately.
  *
- * Two phases of one purchase are the same three commands: open with `purpose: "purchase"`, `holdUnits: 1` at the
- * whole price and `reserveUnits: 0`; finalize with a capture of 1 unit (or, to give something in the same decision,
- * with {@link captureUnits} and {@link releaseRest} of decide/hold-moves.ts in a command of its own); expire with a
- * release. Captured is then either nothing or the price.
+ * A purchase in two phases uses a hold with `purpose: "purchase"`, `holdUnits: 1` at the full price and
+ * `reserveUnits: 0`. Orders work this way: confirming opens the hold, and finalizing or closing the order releases it.
  */
 export interface OpenHold extends CommandBase {
   readonly kind: "hold-open";
@@ -36,7 +34,7 @@ export interface OpenHold extends CommandBase {
   readonly walletId: WalletId;
   readonly terms: HoldTerms;
   readonly authority: Authority;
-  /** The price of a unit the buyer was shown, if the caller says. Another one declines with `price-changed`. */
+  /** The unit price that the buyer was shown, or null. If it differs, the command is declined with `price-changed`. */
   readonly shownPrice: ShownPrice | null;
 }
 
@@ -50,7 +48,10 @@ function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
   if (terms.notSold !== undefined) return declined(terms.notSold);
   const price = terms.unitPrices.get(wallet.currency);
   if (price === undefined) return declined("currency-mismatch");
-  assertPossible(price > 0n && terms.holdUnits > 0, `${terms.holdUnits} units of ${price}`);
+  assertPossible(
+    price > 0n && terms.holdUnits > 0,
+    `a hold of ${terms.holdUnits} units at ${price}`,
+  );
   if (!isShown(shownPrice, { amount: price, currency: wallet.currency }))
     return declined("price-changed");
   const { maximumMicros } = terms;
@@ -61,7 +62,7 @@ function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
   const rolled = grant && rolledForward(grant, at);
   const empty = withSession(buyer, { hold: before, wallet, grant: rolled, transfers: [] });
   const taken = empty.session?.counter.amountMicros ?? ZERO;
-  // What the buyer was shown as the most it may cost is that of all they use of it today, by however many meters.
+  // The maximum that the buyer was shown applies to all of today's use of the offer, over any number of meters.
   if (maximumMicros !== null && taken > 0n && maximumMicros - taken < price)
     return declined("above-ask-line");
   const hold = withinMaximum(before, taken);
@@ -78,8 +79,8 @@ function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
 }
 
 /**
- * The ask line is compared with what is set aside now and all that the grant's meters of this offer hold and took
- * today: that is what one yes is about.
+ * The ask line limits the total that the grant's meters of this offer hold and captured today, including what is set
+ * aside now, because the buyer's approval covers all of it.
  */
 export const openHold = defineCommand<OpenHold>()({
   kind: "hold-open",
@@ -109,7 +110,7 @@ function withinMaximum(hold: Hold, taken: Micros): Hold {
   return { ...hold, maximumMicros, fillMicros };
 }
 
-/** The terms that make units free, kept for as long as the hold is open; empty when there are none. */
+/** The passes and caps that can make units free, stored with the hold; empty when there are none. */
 function passesText(
   { coveredBy = [], caps = [], scopes }: OpenHold["terms"],
   currency: string,

@@ -20,19 +20,19 @@ import { resetOf } from "../../rules/periods/reset-of.ts";
 import { carries } from "../../rules/regret/rests-on.ts";
 import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 
-/** Returns all that a closed hold captured, the platform's fee and collaborators' shares with it. */
+/** Returns everything a closed hold captured, including the platform's fee and collaborators' shares. */
 export interface RefundHold extends CommandBase {
   readonly kind: "hold-refund";
   readonly holdId: HoldId;
-  /** Names the refund; the hold keeps it. */
+  /** The refund's id, which is stored with the hold. */
   readonly refundId: string;
-  /** undo: within `UNDO_MS` of the closing; regret: within the offer's window from then on; seller: whenever. */
+  /** undo: within `UNDO_MS` after closing; regret: within the offer's refund window after closing; seller: any time. */
   readonly reason: "undo" | "regret" | "seller";
-  /** The seller it paid, when they give it back; null for buyer, grant and operator. */
+  /** The paid seller, if the seller makes the refund; null for buyer, grant and operator. */
   readonly sellerId: SellerId | null;
-  /** A refund asked for by a grant must be of a hold opened by it. */
+  /** The grant that requests the refund, which must be the one that opened the hold; otherwise null. */
   readonly grantId: GrantId | null;
-  /** As of a purchase. A meter that cost something is used as a whole. */
+  /** These two have the same meaning as for a purchase. A meter that cost something counts as completely used. */
   readonly regretsAllowed?: number;
   readonly consumptionMark?: number;
 }
@@ -57,7 +57,7 @@ function decide(buyer: BuyerState, command: RefundHold, nowMs: number) {
   const windowMs = { undo: UNDO_MS, regret: hold.refundWindowMs, seller: Infinity }[reason];
   if (nowMs > hold.closedAtMs + windowMs) return declined("refund-window-closed");
 
-  // Every unit was used, or it would not have been paid.
+  // Only used units are paid, so all of it was used.
   const { regretsAllowed, consumptionMark = ALL_OF_IT } = command;
   if (reason === "undo" && regretsAllowed !== undefined) return declined("used-already");
   if (reason === "regret" && consumptionMark < ALL_OF_IT) return declined("consumed-too-much");

@@ -20,18 +20,18 @@ import { captureUnits, type HoldStep, releaseRest, stepOf } from "../../rules/ho
 import { withSession } from "../../rules/budget/hold-session.ts";
 import { isSuspended, ownHold } from "../../rules/authority/used-hold.ts";
 
-/** Ends a hold, after a last capture if `units` are given: what is left goes back to the wallet and the budget. */
+/** Ends a hold, after a last capture if `units` is given. What is left goes back to the wallet and the budget. */
 export interface ReleaseHold extends CommandBase {
   readonly kind: "hold-release";
   readonly holdId: HoldId;
   readonly units: bigint | null;
-  /** idle: by the program, and only when the hold's time is over. */
+  /** idle: the server releases the hold, which is only possible once it has expired. */
   readonly user: HoldUser | { readonly by: "idle" };
 }
 
 function decide(buyer: BuyerState, command: ReleaseHold, nowMs: number) {
   const { user, holdId, units } = command;
-  assertPossible(units === null || units >= 0n, `${units} units used`);
+  assertPossible(units === null || units >= 0n, `a last capture of ${units} units`);
   if (user.by === "grant" && buyer.grants.get(user.grantId) === undefined) {
     return declined("grant-not-found");
   }
@@ -41,7 +41,7 @@ function decide(buyer: BuyerState, command: ReleaseHold, nowMs: number) {
   const isOver = nowMs >= hold.expiresAtMs;
   if (user.by === "idle" && !isOver) return declined("hold-in-use");
 
-  // After its time, or from a wallet the operator has stopped, nothing is captured any more, whoever closes it.
+  // Nothing more is captured from an expired hold or a suspended wallet, whoever closes the hold.
   const last = isOver || isSuspended(buyer, hold) ? null : units;
   const allowed = last === null ? UNCAPPED : allowanceOf(buyer, hold, nowMs);
   const step = withSession(buyer, stepOf(buyer, hold));
@@ -56,7 +56,7 @@ function decide(buyer: BuyerState, command: ReleaseHold, nowMs: number) {
 }
 
 /**
- * Releasing again is accepted and changes nothing. A grant that was taken back or is over may still give money back.
+ * Releasing again is accepted and changes nothing. A revoked or expired grant can still release its holds.
  */
 export const releaseHold = defineCommand<ReleaseHold>()({
   kind: "hold-release",
@@ -69,7 +69,7 @@ export const releaseHold = defineCommand<ReleaseHold>()({
   outcome: rowOutcome("hold-release", HOLDS),
 });
 
-/** Pays the last units, and sets aside no more than they cost. */
+/** Pays for the last units, setting aside only what they cost. */
 function capturedAtLast(
   step: HoldStep,
   units: bigint,

@@ -10,7 +10,7 @@ import { moved } from "../../rules/items/items.ts";
 
 export interface ConsumeItem extends CommandBase {
   readonly kind: "item-consume";
-  /** Whose thing it is. */
+  /** The seller of the item. */
   readonly sellerId: SellerId;
   readonly sku: string;
   readonly quantity: number;
@@ -18,7 +18,7 @@ export interface ConsumeItem extends CommandBase {
 
 function decide(buyer: BuyerState, command: ConsumeItem, nowMs: number) {
   const { operationId, sellerId, sku, quantity } = command;
-  assertPossible(quantity > 0, `${quantity} items used`);
+  assertPossible(quantity > 0, `consuming ${quantity} items`);
   const stack = buyer.row(ITEMS, stackId(sellerId, sku));
   if (stack === undefined || stack.quantity < quantity) return declined("not-enough-items");
   const { rows } = moved(buyer, {
@@ -31,7 +31,7 @@ function decide(buyer: BuyerState, command: ConsumeItem, nowMs: number) {
   return { outcome: accepted("item-consume", operationId), rows, transfers: [] };
 }
 
-/** Uses up some of a stack, all that is asked for or nothing. */
+/** Consumes items of a stack: the requested quantity, or nothing. */
 export const consumeItem = defineCommand<ConsumeItem>()({
   kind: "item-consume",
   declines: ["not-enough-items"],

@@ -9,10 +9,10 @@ import { ITEM_SLOTS, ITEMS, slotId, stackId } from "../../tables/items.ts";
 
 export interface EquipItem extends CommandBase {
   readonly kind: "item-equip";
-  /** Whose thing it is. */
+  /** The seller of the item. */
   readonly sellerId: SellerId;
   readonly slot: string;
-  /** What goes into the slot; null empties it. */
+  /** The item for the slot; null empties the slot. */
   readonly sku: string | null;
 }
 
@@ -38,8 +38,8 @@ function decide(buyer: BuyerState, command: EquipItem, nowMs: number) {
 }
 
 /**
- * Puts an item in a slot, in the place of what was there, or empties the slot. One row is what the slot holds, so
- * there is no moment with two items in it. The stack notes when: what was worn is used.
+ * Puts an item in a slot, replacing the previous one, or empties the slot. A slot is a single row, so it never has two
+ * items. The stack records the time, because a worn item counts as used.
  */
 export const equipItem = defineCommand<EquipItem>()({
   kind: "item-equip",

@@ -10,7 +10,7 @@ import { MAX_STACK, moved } from "../../rules/items/items.ts";
 
 export interface GrantItem extends CommandBase {
   readonly kind: "item-grant";
-  /** Whose thing it is. */
+  /** The seller of the item. */
   readonly sellerId: SellerId;
   readonly sku: string;
   readonly quantity: number;
@@ -18,8 +18,8 @@ export interface GrantItem extends CommandBase {
 
 function decide(buyer: BuyerState, command: GrantItem, nowMs: number) {
   const { operationId, sellerId, sku, quantity } = command;
-  assertPossible(quantity > 0, `${quantity} items given`);
-  // Whoever has no wallet has no version either: nothing of theirs could be written safely.
+  assertPossible(quantity > 0, `granting ${quantity} items`);
+  // A buyer without a wallet has no version to check, so a write would not be safe.
   if (buyer.wallets.size === 0) return declined("buyer-not-found");
   const before = buyer.row(ITEMS, stackId(sellerId, sku))?.quantity ?? 0;
   if (before + quantity > MAX_STACK) return declined("stack-too-large");
@@ -33,7 +33,7 @@ function decide(buyer: BuyerState, command: GrantItem, nowMs: number) {
   return { outcome: accepted("item-grant", operationId), rows, transfers: [] };
 }
 
-/** A seller gives a buyer something of theirs. */
+/** A seller gives a buyer some of the seller's items. */
 export const grantItem = defineCommand<GrantItem>()({
   kind: "item-grant",
   declines: ["buyer-not-found", "stack-too-large"],

@@ -9,10 +9,10 @@ import { ITEMS, stackId } from "../../tables/items.ts";
 
 export interface SetItemMetadata extends CommandBase {
   readonly kind: "item-metadata";
-  /** Whose thing it is. */
+  /** The seller of the item. */
   readonly sellerId: SellerId;
   readonly sku: string;
-  /** JSON; null: none. */
+  /** JSON, or null to remove it. */
   readonly metadata: string | null;
 }
 
@@ -27,7 +27,7 @@ function decide(buyer: BuyerState, command: SetItemMetadata, nowMs: number) {
   };
 }
 
-/** Replaces what the seller notes about a stack. */
+/** Replaces the seller's metadata of a stack. */
 export const setItemMetadata = defineCommand<SetItemMetadata>()({
   kind: "item-metadata",
   declines: ["not-enough-items"],

@@ -12,7 +12,7 @@ import { HOLDS } from "../../tables/holds.ts";
 import { holdOfOrder, ORDERS, type OrderRow } from "../../tables/orders.ts";
 import { releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
 
-/** Somebody says no, or the time is over: what was set aside goes back. */
+/** An order is cancelled or expires, and the money set aside goes back. */
 export interface CloseOrder extends CommandBase {
   readonly kind: "order-close";
   readonly orderId: OrderId;
@@ -20,7 +20,7 @@ export interface CloseOrder extends CommandBase {
     | { readonly by: "seller"; readonly sellerId: SellerId }
     | { readonly by: "grant"; readonly grantId: GrantId }
     | { readonly by: "buyer" }
-    /** By the program, and only when the order's time is over. */
+    /** The server closes the order, which is only possible once it has expired. */
     | { readonly by: "time" };
 }
 
@@ -41,7 +41,7 @@ function decide(buyer: BuyerState, command: CloseOrder, nowMs: number) {
 
   const hold = buyer.row(HOLDS, holdOfOrder(orderId));
   assertPossible(hold !== undefined, `order ${orderId} has no hold`);
-  // What ends holds whose time is over may have come first.
+  // The hold may already have been released because it expired.
   if (hold.closedAtMs !== null) return { outcome, rows: [closed], transfers: [] };
   const released = releaseRest(stepOf(buyer, hold), nowMs);
   const holdStatus = isOver ? "expired" : "closed";
@@ -53,7 +53,7 @@ function decide(buyer: BuyerState, command: CloseOrder, nowMs: number) {
 }
 
 /**
- * Ends an order that is not finalized; what was set aside for it goes back. Closing again is accepted and changes
+ * Ends an order that is not finalized; the money set aside for it goes back. Closing again is accepted and changes
  * nothing.
  */
 export const closeOrder = defineCommand<CloseOrder>()({
@@ -67,7 +67,7 @@ export const closeOrder = defineCommand<CloseOrder>()({
   outcome: idOutcome("order-close"),
 });
 
-/** A grant may say no to what it could say yes to, also when it is over. */
+/** A grant can cancel any order that it could confirm, even after the grant has ended. */
 function mayClose(buyer: BuyerState, order: OrderRow, user: CloseOrder["user"]): boolean {
   switch (user.by) {
     case "buyer":

@@ -16,15 +16,15 @@ import { holdOfOrder, ORDERS } from "../../tables/orders.ts";
 import { openHold } from "../holds/open-hold.ts";
 import { itemsFit } from "../../rules/items/items.ts";
 
-/** The player says yes: the price is set aside in a hold. */
+/** The player approves the order, and its price is set aside in a hold. */
 export interface ConfirmOrder extends CommandBase {
   readonly kind: "order-confirm";
   readonly orderId: OrderId;
   readonly walletId: WalletId;
   readonly authority: Authority;
-  /** The price the buyer was shown, if the caller says. Another one declines with `price-changed`. */
+  /** The price that the buyer was shown, or null. If it differs, the command is declined with `price-changed`. */
   readonly shownPrice: ShownPrice | null;
-  /** Why the seller sells nothing now. */
+  /** The reason, if the seller cannot sell at the moment. */
   readonly notSold?: NotSold;
 }
 

@@ -18,16 +18,16 @@ import { holdOfOrder, ORDERS, type OrderRow } from "../../tables/orders.ts";
 import { type HoldStep, releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
 import { type BuyOffer, buyOffer } from "../purchases/buy-offer.ts";
 
-/** The seller's server delivers: what was set aside is charged and the buyer has what the offer gives. */
+/** The seller's server delivers: the order's price is charged, and the buyer gets what the offer gives. */
 export interface FinalizeOrder extends CommandBase {
   readonly kind: "order-finalize";
   readonly orderId: OrderId;
   readonly sellerId: SellerId;
   readonly purchaseId: PurchaseId;
   readonly entitlementId: EntitlementId;
-  /** For what the order's bundle gives, one for each; empty for other orders. */
+  /** The entitlement ids for the contents of a bundle, one for each; empty for other orders. */
   readonly contentEntitlementIds: readonly EntitlementId[];
-  /** Why the seller sells nothing now. */
+  /** The reason, if the seller cannot sell at the moment. */
   readonly notSold?: NotSold;
 }
 
@@ -44,7 +44,7 @@ function decide(buyer: BuyerState, command: FinalizeOrder, nowMs: number) {
 
   const hold = buyer.row(HOLDS, holdOfOrder(orderId));
   assertPossible(hold !== undefined, `order ${orderId} has no hold`);
-  // Its time was over once, whatever the clock says now.
+  // The hold was closed because the order expired, whatever the clock says now.
   if (hold.closedAtMs !== null) return declined("order-expired");
   const released = releaseRest(stepOf(buyer, hold), nowMs);
   const bought = buyOffer.decide(
@@ -63,7 +63,7 @@ function decide(buyer: BuyerState, command: FinalizeOrder, nowMs: number) {
     closedAtMs: nowMs,
   });
   const { grant } = released;
-  // What it cost may be nothing: then the purchase changed neither wallet nor budget.
+  // If nothing was charged, the purchase changed neither wallet nor budget.
   const wallet = changedRow(bought.rows, WALLETS) ?? released.wallet;
   const counted = changedRow(bought.rows, GRANTS) ?? grant;
   return {
@@ -82,9 +82,9 @@ function decide(buyer: BuyerState, command: FinalizeOrder, nowMs: number) {
 }
 
 /**
- * Charges a confirmed order: in one decision its hold goes back to the wallet and the wallet buys, at the order's
- * terms. Finalizing again is accepted and changes nothing. When it declines, the order stays confirmed until it is
- * cancelled or expires, which costs nothing.
+ * Charges a confirmed order. A single decision returns the hold to the wallet and makes a purchase at the order's
+ * terms. Finalizing again is accepted and changes nothing. If it is declined, the order stays confirmed until it is
+ * cancelled or expires, and nothing is charged.
  */
 export const finalizeOrder = defineCommand<FinalizeOrder>()({
   kind: "order-finalize",
@@ -101,8 +101,8 @@ export const finalizeOrder = defineCommand<FinalizeOrder>()({
 });
 
 /**
- * The buyer with the order's money back, and with a grant that allows what it allowed when the player confirmed: that
- * was the yes. What was held counted in its budget, and now the purchase counts there instead.
+ * The buyer after the hold was released, with a grant that has no limits and no end: the player approved the payment by
+ * confirming the order. The budget no longer counts the hold, and counts the purchase instead.
  */
 function withReleased(buyer: BuyerState, { wallet, grant }: HoldStep): BuyerState {
   const { id, purchases, entitlements } = buyer;
@@ -138,7 +138,7 @@ function purchaseTerms(
       const entitlementId = contentEntitlementIds[index];
       assertPossible(
         entitlementId !== undefined,
-        `order ${orderId} has more in it than ids for it`,
+        `order ${orderId} has more contents than entitlement ids`,
       );
       return { ...content, entitlementId };
     }),

@@ -5,7 +5,7 @@ import { holdOfOrder, ORDERS } from "../../tables/orders.ts";
 import type { Need } from "../need.ts";
 import { needForPurchase } from "../purchases/need-for-purchase.ts";
 
-/** An order, its hold and the grant that filled it. */
+/** An order, its hold, and the grant that confirmed it. */
 export function needForHoldOfOrder(orderId: OrderId, need: Need): void {
   need.row(ORDERS, orderId);
   const holdId = holdOfOrder(orderId);
@@ -14,7 +14,7 @@ export function needForHoldOfOrder(orderId: OrderId, need: Need): void {
   if (holder !== undefined && holder !== null) need.grant(holder);
 }
 
-/** The same, and what a purchase at the order's terms needs. */
+/** The same as {@link needForHoldOfOrder}, and what a purchase at the order's terms needs. */
 export function needForOrder(orderId: OrderId, need: Need): void {
   needForHoldOfOrder(orderId, need);
   const order = need.buyer?.knownRow(ORDERS, orderId);

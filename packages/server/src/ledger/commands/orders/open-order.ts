@@ -9,14 +9,14 @@ import { accepted, declined } from "../decision.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { ORDERS } from "../../tables/orders.ts";
 
-/** A seller's server proposes a purchase, at the terms of this moment. Nothing is charged or held. */
+/** A seller's server proposes a purchase at the current terms. Nothing is charged or set aside. */
 export interface OpenOrder extends CommandBase {
   readonly kind: "order-open";
   readonly orderId: OrderId;
   readonly terms: OrderTerms;
-  /** Only this grant and the buyer in person may confirm; null: any grant for the seller. */
+  /** If set, only this grant and the buyer in person can confirm; null: any grant for the seller can. */
   readonly grantId: GrantId | null;
-  /** The seller's own word for it. */
+  /** The seller's own reference for the order. */
   readonly reference: string | null;
   readonly expiresAtMs: number;
 }
@@ -25,7 +25,7 @@ function decide(buyer: BuyerState, command: OpenOrder, nowMs: number) {
   const { orderId, terms, grantId, reference, expiresAtMs } = command;
   if (buyer.wallets.size === 0) return declined("buyer-not-found");
   if (grantId !== null) {
-    // To a seller, a grant that is not theirs is one that is not there.
+    // A grant that is not for this seller is treated like one that does not exist.
     const grant = buyer.grants.get(grantId);
     const isTheirs = grant?.sellerId === null || grant?.sellerId === terms.sellerId;
     if (grant === undefined || !isTheirs) return declined("buyer-not-found");
@@ -60,7 +60,7 @@ export const openOrder = defineCommand<OpenOrder>()({
   declines: ["buyer-not-found"],
   needs: ({ grantId, terms }, need) => {
     if (grantId !== null) need.grant(grantId);
-    // It may be confirmed and finalized in the same batch, when nothing can be read any more.
+    // The order may be confirmed and finalized in the same batch, before its row can be read from the database.
     needForPurchase(terms, need);
   },
   decide,

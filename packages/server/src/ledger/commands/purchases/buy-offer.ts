@@ -29,7 +29,7 @@ export interface BuyOffer extends CommandBase {
   readonly walletId: WalletId;
   readonly terms: PurchaseTerms;
   readonly authority: Authority;
-  /** The price the buyer was shown, if the caller says. Another one declines with `price-changed`. */
+  /** The price that the buyer was shown, or null. If it differs, the command is declined with `price-changed`. */
   readonly shownPrice: ShownPrice | null;
 }
 
@@ -44,7 +44,7 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
     const first = buyer.purchases.get(paid.purchaseId);
     assertPossible(
       first !== undefined,
-      `what purchase ${paid.purchaseId} gave is there without it`,
+      `purchase ${paid.purchaseId} gave an entitlement but does not exist`,
     );
     const entitlementId = paid.entitlementId ?? first.entitlementId;
     const outcome = purchaseOutcome(first, true, entitlementId);
@@ -101,9 +101,9 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
 }
 
 /**
- * Buys an offer. Once grant and wallet are found, what is paid for already (the offer, the same play, a pass that covers
- * it) is answered without a charge. Caps and the daily maximum lower the price before the ask line, the budget and the
- * balance are looked at.
+ * Buys an offer. After the checks of grant and wallet, something already paid for (the offer, the same play, a pass
+ * that covers it) is answered without a charge. Caps and the daily maximum lower the price before the ask line, the
+ * budget and the balance are checked.
  */
 export const buyOffer = defineCommand<BuyOffer>()({
   kind: "purchase",
@@ -130,7 +130,7 @@ export const buyOffer = defineCommand<BuyOffer>()({
   outcome: PURCHASE_OUTCOME,
 });
 
-/** The purchase that paid for this already; `entitlementId` when it is not that purchase's own. */
+/** The purchase that already paid for this. `entitlementId` is set if it is not the purchase's own entitlement. */
 function paidAlready(
   buyer: BuyerState,
   { terms }: BuyOffer,
@@ -155,8 +155,8 @@ function paidAlready(
 }
 
 /**
- * When what is bought begins: now, or when the earlier ones of the offer are over, so that time adds up; undefined when
- * it may not be bought meanwhile.
+ * When a new entitlement starts: now, or when the buyer's earlier ones of the offer end, so that the durations add up.
+ * Undefined when the offer cannot be bought while an earlier one is active.
  */
 function startOf(
   buyer: BuyerState,
@@ -173,7 +173,7 @@ function startOf(
   return startsAtMs;
 }
 
-/** When each content of a bundle begins; undefined when one of them may not be bought now, and so the bundle neither. */
+/** When each content of a bundle starts; undefined when one of them cannot be bought now, so neither can the bundle. */
 function startsOf(
   buyer: BuyerState,
   { contents = [] }: PurchaseTerms,

@@ -17,22 +17,22 @@ import type { ReducedPrice } from "../../rules/caps/reduce-price.ts";
 import { withReduced } from "../../rules/regret/rests-on.ts";
 import { listedPrice } from "../../rules/regret/used-part.ts";
 
-/** What a purchase is made of: its ids, and the terms it is made at. */
-interface Asked {
+/** The ids and terms of a purchase. */
+interface PurchaseRequest {
   readonly purchaseId: PurchaseId;
   readonly entitlementId: EntitlementId;
   readonly terms: PurchaseTerms;
 }
 
-/** What a purchase that was allowed does. `wallet` and `grant` are as they are afterwards. */
+/** A purchase that passed all checks. `wallet` and `grant` are in their state after the payment. */
 export interface Charge {
   readonly buyer: BuyerState;
-  readonly command: Asked;
+  readonly command: PurchaseRequest;
   readonly wallet: Wallet;
   readonly grant: Grant | undefined;
   readonly price: ReducedPrice;
   readonly startsAtMs: number;
-  /** When what a bundle holds begins, in the order of its terms. */
+  /** When each content of a bundle starts, in the order of its terms. */
   readonly contentsStartAtMs: readonly number[];
   readonly nowMs: number;
 }
@@ -104,7 +104,7 @@ export function charge(options: Charge) {
   };
 }
 
-/** Null for a plain unlock, which is most of what is sold. */
+/** Null for a plain unlock, which most purchases are. */
 function detailsOf(
   { command, wallet, price, contentsStartAtMs, nowMs }: Charge,
   split: SplitAmount,

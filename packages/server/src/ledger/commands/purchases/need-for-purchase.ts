@@ -6,7 +6,7 @@ import { COUNTERS, capCounterId, playsCounterId } from "../../tables/counters.ts
 import { ITEMS } from "../../tables/items.ts";
 import { PLAYS, playRowId } from "../../tables/plays.ts";
 
-/** What a purchase at these terms needs, whether it is asked for or an order becomes one. */
+/** What a purchase at these terms needs, whether it is made directly or by finalizing an order. */
 export function needForPurchase(
   terms: Omit<PurchaseTerms, "contents"> & Pick<OrderTerms, "contents">,
   need: Need,
@@ -18,7 +18,7 @@ export function needForPurchase(
     need.useOf(passId);
   }
   for (const passId of terms.sameFrom?.passes ?? []) need.owned(passId);
-  // What a bundle gives is added to what there is of its offers, which must be known as a whole then.
+  // The entitlements of a bundle are added to existing ones of the same offers, so those must be read completely.
   for (const content of terms.contents ?? []) need.owned(content.offerId);
   for (const { stack } of countedItems(terms)) need.row(ITEMS, stack);
   if (ownership === "play" && playId !== undefined) {
@@ -27,12 +27,12 @@ export function needForPurchase(
     const bought = need.buyer?.knownRow(PLAYS, id);
     if (bought !== undefined) need.purchase(bought.purchaseId);
   }
-  // In every currency there is: which one pays is not known before the wallet is.
+  // In every currency, because the paying wallet's currency is not known yet.
   for (const currency of terms.dayMaximum?.keys() ?? []) {
     need.row(COUNTERS, playsCounterId(offerId, currency));
   }
   for (const { passId, limits } of terms.caps ?? []) {
-    // It may be given back in the same batch, when nothing can be read any more.
+    // The purchase may be refunded in the same batch, before its rows can be read from the database.
     need.useOf(passId);
     for (const currency of limits.keys()) need.row(COUNTERS, capCounterId(passId, currency));
   }

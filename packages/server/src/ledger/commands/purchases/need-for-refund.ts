@@ -35,7 +35,7 @@ export function needForRefund(
   if (made !== undefined) needForReturn(made, need);
 }
 
-/** What the purchase did, and the refund takes back. */
+/** Everything that the purchase wrote and the refund must reverse. */
 function needForReturn({ id, grantId, offerId, details }: Purchase, need: Need): void {
   if (grantId !== null) need.grant(grantId);
   const { caps = [], contents = [], dayMaximum, play } = details ?? {};

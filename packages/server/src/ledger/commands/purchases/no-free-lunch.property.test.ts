@@ -9,12 +9,12 @@ import { NOON, testOffer } from "../../model/make-commands.ts";
 const CAP = 1_000_000n;
 const FUNDS = 1_000_000_000n;
 const DAY_MS = 86_400_000;
-/** Near enough that what is bought before it can still be undone after it. */
+/** So close to midnight that something bought before it can still be undone after it. */
 const SHORTLY_BEFORE_MIDNIGHT = Math.ceil(NOON / DAY_MS) * DAY_MS - 20_000;
 const sellerId = newId("seller", 0, NOON);
 const passId = newId("offer", 0, NOON);
 
-/** Two articles that reach the cap, a small one, coins that no pass gives, and the pass itself. */
+/** Two articles that together reach the cap, a cheaper one, coins that no pass covers, and the pass itself. */
 const OFFERS = (
   [
     { price: 990_000n },
@@ -35,27 +35,27 @@ type Step =
   | "midnight"
   | { readonly back: number; readonly reason: "undo" | "regret" };
 
-/** What is had or was used at the end, in the order it was got, each at its price. */
-interface Got {
+/** Something that the buyer acquired. The list of them is in order of time. */
+interface Acquired {
   readonly offer: number;
-  /** The day it was got. */
+  /** The day it was acquired. */
   readonly day: number;
-  /** The pass it was opened with, which is then what was paid for. */
+  /** The purchase of the pass that opened it; undefined when it was bought itself. */
   readonly by: string | undefined;
   isBack: boolean;
 }
 
 /**
- * Runs a buyer's steps, within the limits every buyer has, and tells how much less was paid than the price list asks for
- * what the buyer has or opened in the end. The list: each thing at its price, all that counts towards the cap in a day
- * together at most the cap; a thing opened with a pass that lasts is the pass's, and one opened with a pass that is gone is asked for
- * in full.
+ * Runs a buyer's steps with the usual limits on returns, and computes how much less was paid than the list price of
+ * everything the buyer owns or has opened at the end. The list price is the sum of the single prices, but all spending
+ * that counts towards the cap in a day costs at most the cap. What was opened with a pass that is still owned is free;
+ * what was opened with a pass that was returned costs its full price.
  */
 function gain(steps: readonly Step[]): bigint {
   let nowMs = SHORTLY_BEFORE_MIDNIGHT;
   const { person, buyer, run: runAt } = loneBuyer(FUNDS, nowMs);
   const run = (command: Command) => runAt(command, nowMs);
-  const got: (Got & { readonly purchaseId: string })[] = [];
+  const acquired: (Acquired & { readonly purchaseId: string })[] = [];
   for (const step of steps) {
     nowMs += 1_000;
     const day = Math.floor(nowMs / DAY_MS);
@@ -64,12 +64,12 @@ function gain(steps: readonly Step[]): bigint {
       const outcome = run(person.buy(terms(step.buy)));
       if (outcome.status !== "accepted" || outcome.kind !== "purchase") continue;
       const isOwn = !outcome.alreadyOwned;
-      const has = got.find(
+      const has = acquired.find(
         (one) => one.offer === step.buy && !one.isBack && one.purchaseId === outcome.purchaseId,
       );
-      // What is had already is not got again, and a pass opens no pass.
+      // Something already owned is not acquired again, and a pass does not open a pass.
       if (!isOwn && (has || OFFERS[step.buy]?.isPass)) continue;
-      got.push({
+      acquired.push({
         offer: step.buy,
         day,
         by: isOwn ? undefined : outcome.purchaseId,
@@ -77,7 +77,7 @@ function gain(steps: readonly Step[]): bigint {
         purchaseId: outcome.purchaseId,
       });
     } else {
-      const own = got.filter(({ by }) => by === undefined);
+      const own = acquired.filter(({ by }) => by === undefined);
       const one = own[step.back % Math.max(1, own.length)];
       if (!one) continue;
       const outcome = run(
@@ -93,7 +93,7 @@ function gain(steps: readonly Step[]): bigint {
   const [wallet] = buyer.wallets.values();
   const paid = FUNDS - (wallet?.balanceMicros ?? 0n);
   const lasting = new Set((buyer.entitlements.get(passId) ?? []).map((one) => one.purchaseId));
-  return asked(got, lasting) - paid;
+  return listPrice(acquired, lasting) - paid;
 }
 
 function terms(index: number): PurchaseTerms {
@@ -118,17 +118,17 @@ function terms(index: number): PurchaseTerms {
 }
 
 /**
- * Written from the price list alone.
- * @param lasting purchases whose passes are in force at the end
+ * The list price of what was acquired, computed from the prices alone.
+ * @param lasting purchases whose passes are still valid at the end
  */
-function asked(
-  got: readonly (Got & { readonly purchaseId: string })[],
+function listPrice(
+  acquired: readonly (Acquired & { readonly purchaseId: string })[],
   lasting: ReadonlySet<string>,
 ): bigint {
   const counting = new Map<number, bigint>();
   let passes = 0n;
   const delivered = new Set<string>();
-  for (const { offer, by, isBack, day } of got) {
+  for (const { offer, by, isBack, day } of acquired) {
     const { price, isPass } = OFFERS[offer] as (typeof OFFERS)[number];
     const count = () => counting.set(day, (counting.get(day) ?? 0n) + price);
     if (by === undefined) {
@@ -138,8 +138,8 @@ function asked(
       continue;
     }
     if (lasting.has(by)) continue;
-    // The one thing a bought pass may have opened when it is undone was delivered like any text that is undone.
-    const pass = got.find((one) => one.purchaseId === by && one.by === undefined);
+    // A bought pass can be undone after opening one thing, just as a text can be undone after it was delivered.
+    const pass = acquired.find((one) => one.purchaseId === by && one.by === undefined);
     const isSlip = OFFERS[pass?.offer ?? -1]?.isPass === true && !delivered.has(by);
     delivered.add(by);
     if (!isSlip) count();
@@ -159,10 +159,10 @@ const step = fc.oneof(
   },
 );
 
-test("0.99, then 0.01 because of the cap: what was paid first does not come back before what rests on it", () => {
+test("0.99, then 0.01 because of the cap: the first cannot be returned before the one that depends on it", () => {
   expect(gain([{ buy: 0 }, { buy: 1 }])).toBe(0n);
   expect(gain([{ buy: 0 }, { buy: 1 }, { back: 0, reason: "undo" }])).toBe(0n);
-  // The latest first: then everything comes back.
+  // With the latest first, everything can be returned.
   const [second, first] = [
     { back: 1, reason: "undo" },
     { back: 0, reason: "undo" },
@@ -170,16 +170,16 @@ test("0.99, then 0.01 because of the cap: what was paid first does not come back
   expect(gain([{ buy: 0 }, { buy: 1 }, second, first])).toBe(0n);
 });
 
-test("the same when midnight comes between, and something is bought in the new day", () => {
+test("the same with midnight in between and a purchase on the new day", () => {
   for (const reason of ["undo", "regret"] as const) {
     const steps: Step[] = [{ buy: 0 }, { buy: 1 }, "midnight", { buy: 3 }, { back: 0, reason }];
     expect(gain(steps)).toBe(0n);
-    // A day later.
+    // The same one day later.
     expect(gain([...steps.slice(0, 4), "midnight", ...steps.slice(4)])).toBe(0n);
   }
 });
 
-/** Every sequence of so many steps, of everything that can be bought, midnight, and every earlier purchase given back. */
+/** Every sequence of this many steps: buying any of the offers, midnight, and undoing any earlier purchase. */
 function* everySequence(length: number): Iterable<Step[]> {
   const choices: Step[] = [
     ...OFFERS.map((_, buy) => ({ buy })),
@@ -192,13 +192,13 @@ function* everySequence(length: number): Iterable<Step[]> {
       for (const choice of choices) yield [...before, choice];
 }
 
-test("no sequence of four purchases and undos gives more than its price: all of them", () => {
+test("no sequence of four steps yields more than was paid for (exhaustive)", () => {
   const winners: Step[][] = [];
   for (const steps of everySequence(4)) if (gain(steps) > 0n) winners.push(steps);
   expect(winners.slice(0, 3)).toEqual([]);
 });
 
-test("a search that goes on from whatever came closest finds none among longer ones", () => {
+test("a search that extends the closest candidates finds no longer sequence either", () => {
   const next = fc.sample(step, { numRuns: 6_000, seed: 20_261_130 });
   let kept: Step[][] = [[]];
   let at = 0;

@@ -8,7 +8,7 @@ import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { opened, served } from "../../rules/regret/used.ts";
 
-/** The platform notes what it knows of a purchase's use, before it lets it happen. */
+/** The platform records the use of a purchase, before it serves or opens anything. */
 export interface NoteUse extends CommandBase {
   readonly kind: "note-use";
   readonly purchaseId: PurchaseId;
@@ -16,12 +16,14 @@ export interface NoteUse extends CommandBase {
 }
 
 export type Use =
-  /** So much of it is about to be served: bytes of a file, a licence key. It adds to what was served before. */
+  /** The part that is about to be served: bytes of a file, a licence key. It is added to what was served before. */
   | { readonly what: "served"; readonly basisPoints: number }
-  /** A pass is about to open an offer, which costs this much by itself at most; without a price, any amount. */
+  /**
+   * A pass is about to open an offer that costs at most `prices` without the pass; no price counts as all of the pass.
+   */
   | {
       readonly what: "opened";
-      /** Of the pass: one purchase may have given several. */
+      /** The entitlement to the pass: one purchase may have given several. */
       readonly passEntitlementId: EntitlementId;
       readonly offerId: OfferId;
       readonly prices: ReadonlyMap<string, Micros>;
@@ -43,8 +45,8 @@ function decide(buyer: BuyerState, { purchaseId, use }: NoteUse, nowMs: number) 
 }
 
 /**
- * Use and refund of a purchase come one after the other in its buyer's lane, whichever server they reach: what is
- * served was not given back before, and what was served before counts.
+ * Use and refund of a purchase are decided one after the other, whichever servers they reach. So nothing is served
+ * after a refund, and a refund takes everything served before it into account.
  */
 export const noteUse = defineCommand<NoteUse>()({
   kind: "note-use",

@@ -11,7 +11,7 @@ const FUNDS = 1_000_000_000n;
 const UNITS = 5;
 const sellerId = newId("seller", 0, NOON);
 const offerId = newId("offer", 0, NOON);
-/** What a pack costs by the number of packs. */
+/** The price of a pack, by the number of packs bought. */
 const TIERS = [
   { from: 1, pack: 100_003n },
   { from: 3, pack: 90_001n },
@@ -25,7 +25,7 @@ function pack(quantity: number): bigint {
   return TIERS.findLast(({ from }) => from <= quantity)?.pack ?? 0n;
 }
 
-/** The least that so many units can be had for in one purchase, of so many packs or more. */
+/** The lowest price at which this many units can be bought in one purchase, possibly as part of a larger one. */
 function leastFor(units: number): bigint {
   if (units === 0) return 0n;
   const packs = Math.ceil(units / UNITS);
@@ -34,7 +34,7 @@ function leastFor(units: number): bigint {
   return [byThePack, ...larger].reduce((least, price) => (price < least ? price : least));
 }
 
-/** Runs the steps, and tells what was paid less than that for what was used and what is still there. */
+/** Runs the steps, and computes how much less than {@link leastFor} was paid for the units used and still owned. */
 function gain(steps: readonly Step[]): bigint {
   let nowMs = NOON;
   const { person, buyer, run: runAt } = loneBuyer(FUNDS, nowMs);
@@ -93,15 +93,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ back: fc.nat({ max: 4 }) }) },
 );
 
-test("ten for the price of ten, five used, five given back: five cost the price of five", () => {
+test("ten bought, five used, five returned: the five cost the price of five", () => {
   const paid = [{ buy: 10 }, { use: 5 * UNITS }, { back: 0 }];
   expect(gain(paid)).toBe(0n);
 });
 
-test("however many are bought, used and given back: nobody pays less than the price of what they used and have", () => {
+test("whatever is bought, used and returned: nobody pays less than the price of what they used and own", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 9 }), (steps) => {
-      // A fraction of a micro-unit for each purchase that comes back in part is the buyer's.
+      // Each partial refund is rounded in the buyer's favour, by less than one micro-unit.
       expect(gain(steps)).toBeLessThanOrEqual(9n);
     }),
     { numRuns: 3_000, seed: 20_261_130 },

@@ -5,24 +5,24 @@ import { givenBy } from "../../tables/purchase-details.ts";
 import type { Purchase } from "../../tables/purchases.ts";
 import type { OutcomeText } from "../outcome.ts";
 
-/** What a purchase did. */
+/** The outcome of an accepted purchase. */
 export interface PurchaseAccepted {
   readonly status: "accepted";
   readonly kind: "purchase";
-  /** The purchase: when the thing was owned already, the earlier one that gave it. */
+  /** The purchase; if the offer was already owned, the earlier purchase that gave it. */
   readonly purchase: Purchase;
-  /** Nothing was charged: the thing was owned already. */
+  /** Whether the offer was already owned, so that nothing was charged. */
   readonly alreadyOwned: boolean;
   readonly chargedMicros: Micros;
-  /** What opens the thing: one of the entitlements that the purchase gave. */
+  /** The entitlement that opens the offer: one of those the purchase gave. */
   readonly entitlementId: EntitlementId;
   readonly entitlementExpiresAtMs: number | null;
 }
 
 type Words =
-  /** A charge: what it says never changes and is in the purchase's row. */
+  /** A charge. Everything else is in the purchase's row and never changes. */
   | readonly [tag: "charged", purchaseId: PurchaseId]
-  /** An answer that named an earlier purchase, and which of the entitlements it gave. */
+  /** Already owned: the earlier purchase, and which of its entitlements applies. */
   | readonly [tag: "owned", purchaseId: PurchaseId, entitlementId: EntitlementId | undefined];
 
 export const PURCHASE_OUTCOME: OutcomeText<PurchaseAccepted> = {
@@ -31,7 +31,7 @@ export const PURCHASE_OUTCOME: OutcomeText<PurchaseAccepted> = {
   names: (words) => ({ purchaseId: wordsOf(words)[1] }),
   fromText: (words, buyer) => {
     const [tag, id, entitlementId] = wordsOf(words);
-    const made = madeBefore(buyer, id);
+    const made = storedPurchase(buyer, id);
     return tag === "charged"
       ? purchaseOutcome(made, false)
       : purchaseOutcome(made, true, entitlementId);
@@ -39,19 +39,19 @@ export const PURCHASE_OUTCOME: OutcomeText<PurchaseAccepted> = {
 };
 
 function wordsOf(words: readonly string[]): Words {
-  // The ledger wrote them, by `toText`.
+  // They were written by `toText`.
   return words as unknown as Words;
 }
 
-function madeBefore(buyer: BuyerState, id: PurchaseId): Purchase {
+function storedPurchase(buyer: BuyerState, id: PurchaseId): Purchase {
   const made = buyer.purchases.get(id);
-  assertPossible(made !== undefined, `purchase ${id} was made but is not there`);
+  assertPossible(made !== undefined, `purchase ${id} is in an outcome but does not exist`);
   return made;
 }
 
 /**
- * What a buyer is answered, when a purchase is made or turns out to be made already.
- * @param entitlementId which of the entitlements it gave is meant; its own by default
+ * The outcome for a buyer whose purchase was made now, or had already been made.
+ * @param entitlementId which of the purchase's entitlements applies; by default its own
  */
 export function purchaseOutcome(
   purchase: Purchase,

@@ -30,7 +30,7 @@ import { HOLDS } from "../../tables/holds.ts";
 import { stacksOf } from "../../tables/items.ts";
 import { REBATED, type RebateLine, REBATES } from "../../tables/rebates.ts";
 
-/** Gives back what the buyer paid in a period beyond the price of a pass that would have given all of it. */
+/** Returns what the buyer paid in a period beyond the price of a pass that would have covered all of it. */
 export interface RebatePurchases extends CommandBase {
   readonly kind: "rebate";
   readonly rebateId: RebateId;
@@ -40,22 +40,22 @@ export interface RebatePurchases extends CommandBase {
   readonly period: "day" | "week" | "month";
   readonly periodStartMs: number;
   readonly periodEndMs: number;
-  /** What the pass cost in the wallet's currency. */
+  /** The price of the pass in the wallet's currency. */
   readonly passMicros: Micros;
-  /** What was paid for in the period and the pass would have given; with meters at most {@link MAX_REBATED}. */
+  /** The purchases of the period that the pass would have covered; together with meters at most {@link MAX_REBATED}. */
   readonly purchaseIds: readonly PurchaseId[];
-  /** Meters that were closed in the period, of offers that the pass gives. */
+  /** Meters closed in the period, of offers that the pass covers. */
   readonly holdIds?: readonly HoldId[];
 }
 
-/** Of so many purchases and meters a rebate is at most: a batch is read, decided and written as a whole. */
+/** The maximum number of purchases and meters in a rebate, because they are all handled in a single batch. */
 export const MAX_REBATED = 500;
 
 function decide(buyer: BuyerState, command: RebatePurchases, nowMs: number) {
   const { rebateId, passMicros, sellerId, purchaseIds, holdIds = [] } = command;
   const count = purchaseIds.length + holdIds.length;
   assertPossible(count <= MAX_REBATED, "too many purchases in a rebate");
-  assertPossible(passMicros >= 0n, `pass at ${passMicros}`);
+  assertPossible(passMicros >= 0n, `a pass price of ${passMicros}`);
   const wallet = buyer.wallets.get(command.walletId);
   if (wallet === undefined) return declined("wallet-not-found");
   const kept = stillPaid(buyer, command);
@@ -102,7 +102,7 @@ function decide(buyer: BuyerState, command: RebatePurchases, nowMs: number) {
     rows: [
       put(WALLETS, { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) }),
       put(REBATES, row),
-      // Of the others nothing came back, but the best price rests on them too.
+      // Payments of which nothing is returned get a row too, because the rebate depends on them.
       ...kept.map(({ paid: { id }, returnedMicros }) => {
         const part = parts.find((one) => one.paid.id === id);
         return put(REBATED, { id, amountMicros: part?.returnedMicros ?? returnedMicros });
@@ -115,8 +115,8 @@ function decide(buyer: BuyerState, command: RebatePurchases, nowMs: number) {
 }
 
 /**
- * What was paid last comes back first, each with its fee and shares in proportion. Budgets, caps and maxima stay as
- * they are: what was spent was spent.
+ * The latest payments are returned first, each with its fee and shares in proportion. Budgets, caps and maxima do not
+ * change, because the money was spent.
  */
 export const rebatePurchases = defineCommand<RebatePurchases>()({
   kind: "rebate",
@@ -134,12 +134,12 @@ interface Kept {
   readonly paid: Paid;
   readonly isMeter: boolean;
   readonly atMs: number;
-  /** What came back of it by earlier rebates. */
+  /** What earlier rebates have returned of it. */
   readonly returnedMicros: Micros;
   readonly keptMicros: Micros;
 }
 
-/** Newest first. */
+/** The payments of which something can still be returned, newest first. */
 function stillPaid(buyer: BuyerState, command: RebatePurchases): Kept[] {
   const paid = [...purchasesOf(buyer, command), ...metersOf(buyer, command)];
   return paid
@@ -152,7 +152,7 @@ function stillPaid(buyer: BuyerState, command: RebatePurchases): Kept[] {
     .sort((a, b) => b.atMs - a.atMs || (a.paid.id < b.paid.id ? 1 : -1));
 }
 
-/** Items are left out: no pass gives them, and what is used of them is not theirs to give back. */
+/** Purchases of items are left out: no pass covers items, and used items cannot be returned. */
 function purchasesOf(buyer: BuyerState, command: RebatePurchases) {
   return [...new Set(command.purchaseIds)]
     .flatMap((id) => buyer.purchases.get(id) ?? [])
@@ -166,7 +166,7 @@ function purchasesOf(buyer: BuyerState, command: RebatePurchases) {
     .map((bought) => ({ paid: paidFor(bought), isMeter: false, atMs: bought.createdAtMs }));
 }
 
-/** Of a meter that runs it is not known yet what it costs. */
+/** Only closed meters: the cost of an open one is not known yet. */
 function metersOf(buyer: BuyerState, command: RebatePurchases) {
   return [...new Set(command.holdIds)]
     .flatMap((id) => buyer.row(HOLDS, id) ?? [])
@@ -190,7 +190,7 @@ function allocate(kept: readonly Kept[], amountMicros: Micros) {
   });
 }
 
-/** All parts of each collaborator together, so that a rebate is a handful of transfers however many purchases it is of. */
+/** Sums each collaborator's parts, so that a rebate needs only a few transfers, however many purchases it has. */
 function sumOf(splits: readonly SplitAmount[]): SplitAmount {
   const shares = new Map<SellerId, bigint>();
   for (const share of splits.flatMap((split) => split.shares)) {

@@ -39,16 +39,16 @@ export interface RefundPurchase extends CommandBase {
   readonly kind: "refund";
   readonly refundId: RefundId;
   readonly purchaseId: PurchaseId;
-  /** undo: within {@link UNDO_MS}; regret: within the offer's window; seller: whenever. */
+  /** undo: within {@link UNDO_MS}; regret: within the offer's refund window; seller: any time. */
   readonly reason: RefundReason;
-  /** A refund asked for by a grant must be of a purchase made by it; null for buyer, seller and operator. */
+  /** The grant that requests the refund, which must have made the purchase; null for buyer, seller and operator. */
   readonly grantId: GrantId | null;
   /**
-   * With "undo" and "regret": how many returns in one tap the buyer may have in this calendar month. Any number when
-   * absent, and then no use counts against an undo either: so for the operator.
+   * For "undo" and "regret": how many one-tap returns the buyer is allowed in this calendar month. When absent, as for
+   * the operator, returns are unlimited, and use does not prevent an undo.
    */
   readonly regretsAllowed?: number;
-  /** With "regret": how much of it may have been used, in basis points; all of it when absent. */
+  /** For "regret": how much of the purchase can have been used, in basis points; when absent, all of it. */
   readonly consumptionMark?: number;
 }
 
@@ -77,13 +77,13 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
   const back = partBack(bought, isBySeller ? undefined : items, rebatedMicros);
   if (!isBySeller && items !== undefined && back.amountMicros === 0n && bought.amountMicros > 0n)
     return declined("items-used-up");
-  // With what rebates gave back before, it has cost this much less.
+  // The counters lose this refund and what earlier rebates returned.
   const uncountedMicros = micros(back.amountMicros + rebatedMicros);
 
   const grant = bought.grantId === null ? undefined : buyer.grants.get(bought.grantId);
   assertPossible(
     bought.grantId === null || grant !== undefined,
-    `purchase ${bought.id} by a grant that is not there`,
+    `the grant of purchase ${bought.id} does not exist`,
   );
   const given = new Set<string>(givenBy(bought.details).map((one) => one.entitlementId));
   const counted = uncount(buyer, bought.id, countedBy(bought, uncountedMicros), given, nowMs);
@@ -123,10 +123,10 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
 }
 
 /**
- * Of items only what is not used goes back, for what the used ones do not cost by themselves ({@link keptPart}): where
- * that is nothing they are as good as used up. Bundles of items go back whole or not at all (see {@link
- * itemReturnOf}); the seller gives all the money back. The refund may lift a wallet above the largest top-up: money
- * that was there comes back whole.
+ * For items, only unused ones are returned, and the seller keeps the single price of the used ones ({@link keptPart}).
+ * If that leaves nothing to return, the items count as used up. Bundles of items are returned as a whole or not at all
+ * (see {@link itemReturnOf}). A refund by the seller returns all the money. A refund is never cut short by the maximum
+ * that top-ups may raise a balance to.
  */
 export const refundPurchase = defineCommand<RefundPurchase>()({
   kind: "refund",
@@ -148,8 +148,8 @@ export const refundPurchase = defineCommand<RefundPurchase>()({
 });
 
 /**
- * What goes back: everything that rebates left, or of items that were used in part what the used ones do not cost
- * by themselves. As it was divided then, whatever the offer's split is now.
+ * The amount to return: everything that rebates have not returned or, for partly used items, everything beyond the
+ * single price of the used ones. It is divided as the purchase was, even if the offer's shares have changed since.
  */
 function partBack(
   bought: Purchase,
@@ -179,7 +179,7 @@ function partBack(
   };
 }
 
-/** What had its time was used, however long the window: a minute of fair wind does not come back after the minute. */
+/** An expired entitlement was used, however long the refund window: a one-minute boost cannot be returned after it. */
 function isTooLate({ reason }: RefundPurchase, bought: Purchase, nowMs: number): boolean {
   if (reason === "seller") return false;
   const { entitlementExpiresAtMs, createdAtMs, refundableUntilMs } = bought;
@@ -187,7 +187,7 @@ function isTooLate({ reason }: RefundPurchase, bought: Purchase, nowMs: number):
   return nowMs > (reason === "undo" ? createdAtMs + UNDO_MS : refundableUntilMs);
 }
 
-/** Why a return in one tap is not granted, or how it is counted. */
+/** The reason why a one-tap return is declined, or the rows that count it. */
 function oneTap(
   buyer: BuyerState,
   { reason, consumptionMark, regretsAllowed }: RefundPurchase,
@@ -209,7 +209,7 @@ function oneTap(
   return countedReturn(buyer, { reason, offerId, regretsAllowed }, at);
 }
 
-/** Its own entitlement and what it gave beside, as far as they have not ended before. */
+/** Revokes the purchase's own entitlement and the others it gave, unless they have already ended. */
 function ownAndGiven(buyer: BuyerState, bought: Purchase, nowMs: number): readonly Change[] {
   const own = { offerId: bought.offerId, entitlementId: bought.entitlementId };
   return [own, ...givenBy(bought.details)].flatMap(({ offerId, entitlementId }) => {
@@ -218,7 +218,7 @@ function ownAndGiven(buyer: BuyerState, bought: Purchase, nowMs: number): readon
   });
 }
 
-/** What a purchase counted towards caps and a daily maximum: each counted the whole of it. */
+/** What a purchase counted towards caps and a daily maximum. Each of them counted the whole amount. */
 function countedBy({ details }: Purchase, amountMicros: Micros): readonly Counted[] {
   const caps = (details?.caps ?? []).map(({ counter, period, passId, limit }) => ({
     counter,
@@ -230,7 +230,7 @@ function countedBy({ details }: Purchase, amountMicros: Micros): readonly Counte
   return dayMaximum === undefined ? caps : [...caps, { ...dayMaximum, amountMicros }];
 }
 
-/** Unless its time was over and it was paid for again: then it is the later purchase's. */
+/** Revokes the play, unless it expired and a later purchase paid for it again. */
 function playOver(buyer: BuyerState, { id, details }: Purchase, nowMs: number): Change[] {
   const play = details?.play === undefined ? undefined : buyer.row(PLAYS, details.play);
   return play?.purchaseId === id ? [put(PLAYS, { ...play, revokedAtMs: nowMs })] : [];

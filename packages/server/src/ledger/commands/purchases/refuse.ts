@@ -3,7 +3,7 @@ import { noNeeds } from "../need.ts";
 import { defineCommand } from "../define-command.ts";
 import type { CommandBase } from "../command-base.ts";
 import { declined } from "../decision.ts";
-/** A request was refused before it came to be a command: nothing else is to be done under its id. */
+/** Records that a request was rejected before it became a command, so that its id cannot be used for another one. */
 export interface RefuseCommand extends CommandBase {
   readonly kind: "refuse";
 }

@@ -8,7 +8,7 @@ import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { CONSUMPTION, consumptionOf } from "../../tables/consumption.ts";
 
-/** A seller says how much of a purchase was used. It only grows. */
+/** A seller reports how much of a purchase was used. The figure only grows. */
 export interface ReportConsumption extends CommandBase {
   readonly kind: "report-consumption";
   readonly purchaseId: PurchaseId;
@@ -25,7 +25,7 @@ function decide(buyer: BuyerState, command: ReportConsumption) {
   return { outcome, rows: [put(CONSUMPTION, { ...before, basisPoints })], transfers: [] };
 }
 
-/** Less than was reported before is accepted and changes nothing. */
+/** A lower figure than before is accepted and changes nothing. */
 export const reportConsumption = defineCommand<ReportConsumption>()({
   kind: "report-consumption",
   declines: ["purchase-not-found"],

@@ -1,7 +1,7 @@
 import type { ModelPurchase } from "../../model/comparable.ts";
 import type { ModelPeriod } from "../../model/model-calendar.ts";
 
-/** A purchase as the model keeps it. */
+/** A purchase in the model. */
 export interface Bought {
   answer: ModelPurchase;
   buyer: string;
@@ -13,22 +13,22 @@ export interface Bought {
   shares: { seller: string; amount: bigint }[];
   caps: { of: string; period: ModelPeriod; limit: bigint }[];
   limits: { of: string; period: ModelPeriod }[];
-  /** Of items: what a number of them costs by itself, by the price list. */
+  /** For items: the list price of a number of units. */
   listed: ((units: number) => bigint) | undefined;
   countedForRebate: boolean;
   refunded: boolean;
-  /** How much went back. */
+  /** The amount returned in total. */
   returned: bigint;
-  /** How much of it by rebates, which may be before. */
+  /** The part of it returned by rebates, possibly before a refund. */
   rebated: bigint;
 }
-/** What a buyer has of an offer, bought or given. */
+/** A buyer's entitlement to an offer. */
 export interface Had {
   id: string;
   buyer: string;
   offer: string;
   expires: number | null;
-  /** Of a pass, what it was sold to give. */
+  /** For a pass: the scope it was sold to cover. */
   covers: string | undefined;
   from: Bought;
   ended: boolean;

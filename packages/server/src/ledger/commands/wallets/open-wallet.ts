@@ -12,7 +12,7 @@ export interface OpenWallet extends CommandBase {
   readonly kind: "open-wallet";
   readonly walletId: WalletId;
   readonly currency: string;
-  /** The IANA name of the zone its days begin in; UTC when absent. */
+  /** The IANA name of the time zone of its calendar; by default UTC. */
   readonly timeZone?: string;
 }
 

@@ -9,7 +9,7 @@ import { accepted, declined } from "../decision.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { WALLET_SUSPENSIONS } from "../../tables/suspensions.ts";
 
-/** The operator stops a wallet, or lets it pay again. Who, why and when is kept. */
+/** The operator suspends or resumes a wallet. Who did it, when and why is recorded. */
 export interface SuspendWallet extends CommandBase {
   readonly kind: "suspend-wallet";
   readonly suspensionId: SuspensionId;
@@ -41,7 +41,7 @@ function decide(buyer: BuyerState, command: SuspendWallet, nowMs: number) {
   };
 }
 
-/** Saying again what is so already is accepted and noted; a wallet stays suspended since it first was. */
+/** Repeating an action is accepted and recorded. A wallet suspended again keeps the time of its first suspension. */
 export const suspendWallet = defineCommand<SuspendWallet>()({
   kind: "suspend-wallet",
   declines: ["wallet-not-found"],

@@ -6,14 +6,14 @@ import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 
 type Accrual = { -readonly [K in keyof NewRow<typeof ACCRUALS>]: NewRow<typeof ACCRUALS>[K] };
 
-/** A batch's transfers, summed for each account outside the payer's book. What nets to zero is left out. */
+/** A batch's transfers, summed for each account outside the payer's book. Sums of zero are left out. */
 export function accrualsOf(
   transfers: readonly Transfer[],
   book: number,
   nowMs: number,
 ): readonly Readonly<Accrual>[] {
   const sums = new Map<string, Accrual>();
-  // Ids of batches are in order of time and never public, so any kind of id will do.
+  // A batch id must be ordered by time, and is never public, so any kind of id will do.
   const batchId = newId("purchase", book, nowMs);
   const add = ({ kind, owner }: AccountRef, currency: string, amount: bigint) => {
     if (kind === "wallet" || kind === "hold") return;

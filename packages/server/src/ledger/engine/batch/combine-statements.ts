@@ -1,17 +1,17 @@
 import type { QueryArrayConfig } from "pg";
 
-/** What the error says of a batch whose first part found other rows than it knew of. */
+/** Part of the error message when the first statement does not find all the rows it expects. */
 export const CHANGED_MEANWHILE = "a buyer changed meanwhile";
 
 const texts = new Map<string, { readonly name: string; readonly text: string }>();
 
 /**
- * Statements that change different rows, as one: each becomes a part of a WITH, so the server starts and answers
- * once instead of many times, and all of it happens or nothing. All parts see the tables as they were before.
- * There are as many such texts as there are kinds of batches: a few dozen.
+ * Combines statements that change different rows into one. Each becomes a part of a WITH, so the server executes a
+ * single statement, all or nothing. All parts see the tables as they were before. There is one such text for each
+ * combination of statements: a few dozen.
  *
- * @param first when given, it must change as many rows as `rows` says, otherwise the whole fails: there being no
- *   other way to say so in one statement of plain SQL, the answer is then a text that is no number
+ * @param first when given, it must change exactly `rows` rows, otherwise the whole statement fails. Plain SQL has no
+ *   way to raise an error, so the statement then casts a text that is not a number.
  */
 export function combineStatements(
   first: { readonly statement: QueryArrayConfig; readonly rows: number } | undefined,
@@ -24,12 +24,12 @@ export function combineStatements(
   const values = statements.flatMap(({ values: own = [] }) => own);
   let known = texts.get(key);
   if (known === undefined) {
-    // PostgreSQL cuts names at 63 bytes.
+    // A short name, because PostgreSQL truncates names to 63 bytes.
     known = {
       name: `ledger-batch-${texts.size}`,
-      text: joined(
+      text: combinedText(
         statements,
-        first === undefined ? "" : otherwise(`count(*) = $${values.length + 1}`),
+        first === undefined ? "" : failUnless(`count(*) = $${values.length + 1}`),
       ),
     };
     texts.set(key, known);
@@ -37,7 +37,7 @@ export function combineStatements(
   return { ...one, ...known, values: first === undefined ? values : [...values, first.rows] };
 }
 
-function joined(statements: readonly QueryArrayConfig[], answer: string): string {
+function combinedText(statements: readonly QueryArrayConfig[], answer: string): string {
   let before = 0;
   const parts = statements.map(({ text, values = [] }, index) => {
     const offset = before;
@@ -48,8 +48,8 @@ function joined(statements: readonly QueryArrayConfig[], answer: string): string
   return `WITH ${parts.join(",\n")} SELECT ${answer}`;
 }
 
-/** Fails unless the condition on the rows of the first part holds; the server's log then has these words. */
-function otherwise(condition: string): string {
+/** SQL that fails unless the condition on the first part's rows holds. The server's log then shows this text. */
+function failUnless(condition: string): string {
   return `(CASE WHEN ${condition} THEN '1' ELSE '${CHANGED_MEANWHILE}, only these rows match: ' || count(*) END)::int
     FROM part_0`;
 }

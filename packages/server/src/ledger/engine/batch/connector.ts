@@ -1,12 +1,12 @@
 import { isOnWrongServer } from "../../../db/database-failure.ts";
 import { connectLane, type LaneConnection, type LanePlace } from "./lane-connection.ts";
 
-/** A connection that is made when it is needed and made anew when it has broken. */
+/** A connection that is opened on demand, and opened again after it broke. */
 export interface Connector {
-  /** The connection, if there is one that works. */
+  /** The current connection, if there is one and it is not broken. */
   readonly now: LaneConnection | undefined;
   connect(): Promise<LaneConnection>;
-  /** Lets go of a connection whose server does not write any more; the next one looks for a server that does. */
+  /** Drops a connection whose server became read-only. The next one looks for a writable server. */
   leave(error: unknown): void;
   cut(why: Error): void;
   close(): Promise<void>;

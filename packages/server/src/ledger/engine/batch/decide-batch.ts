@@ -7,13 +7,13 @@ import type { WorkingState } from "../working-state.ts";
 import { writeBatch } from "./write-batch.ts";
 
 export interface DecidedBatch {
-  /** In the order of the commands. One met by an impossible state has the error in its place. */
+  /** In the order of the commands. A command that met an impossible state has the error in its place. */
   readonly outcomes: readonly (Outcome | ImpossibleStateError)[];
-  /** Makes them true, all of them or none; undefined when there is nothing to write. */
+  /** Writes all of the outcomes or none; undefined when there is nothing to write. */
   readonly statement: QueryArrayConfig | undefined;
 }
 
-/** The same from memory, which may be old: undefined when what it knows makes no sense. */
+/** Decides a batch from memory, which may be stale; undefined when the state in memory is inconsistent. */
 export function decideFromMemory(
   ...batch: Parameters<typeof decideBatch>
 ): DecidedBatch | undefined {
@@ -27,7 +27,7 @@ export function decideFromMemory(
   }
 }
 
-/** Decides commands in their order, each seeing what those before it did. */
+/** Decides commands in order; each sees the effects of the earlier ones. */
 export function decideBatch(
   book: number,
   commands: readonly Command[],

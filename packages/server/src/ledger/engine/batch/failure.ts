@@ -1,17 +1,17 @@
 import { CHANGED_MEANWHILE } from "./combine-statements.ts";
 import { databaseErrorCode, databaseFailure } from "../../../db/database-failure.ts";
 
-/** What a failed batch calls for. */
+/** Why a batch failed, which decides what to do next. */
 export type Failure =
-  /** The database was away, restarting, or chose this transaction to break a deadlock: run the batch again. */
+  /** The database was unavailable or restarting, or rolled this transaction back in a deadlock: run the batch again. */
   | "away"
-  /** Somebody holds a row of one of the buyers: the others need not wait for that. */
+  /** Another session has locked a row of one of the buyers: the other buyers need not wait for it. */
   | "locked"
-  /** Another process made a row with the same key: running again finds it. */
+  /** Another process inserted a row with the same key: the next run finds it. */
   | "raced"
-  /** A buyer was changed by another process since this one learnt of them: decide again with what is there now. */
+  /** Another process changed a buyer after this one read it: decide again from the current state. */
   | "stale"
-  /** Something in the batch is refused by the database: find out which command it is. */
+  /** The database rejects something in the batch: find out which command causes it. */
   | "refused";
 
 const INVALID_TEXT = "22P02";
@@ -21,6 +21,6 @@ export function failureOf(error: unknown, connectionBroken: boolean): Failure {
   if (code === INVALID_TEXT && String(error).includes(CHANGED_MEANWHILE)) return "stale";
   const failure = databaseFailure(error);
   if (failure === "duplicate") return "raced";
-  // The driver's own errors have no code; on a broken connection they are about that.
+  // The driver's own errors have no code. On a broken connection they are a consequence of it.
   return failure === "refused" && code === undefined && connectionBroken ? "away" : failure;
 }

@@ -3,7 +3,7 @@ import { uuidColumn } from "../../tables/array-parameters.ts";
 import type { LaneConnection } from "./lane-connection.ts";
 import { statement } from "../../tables/statement.ts";
 
-// What can be locked is let go at once: the statement is a transaction of its own.
+// The statement is a transaction of its own, so the locks it gets are released immediately.
 const findHeld = statement(
   "find-held",
   `WITH free AS MATERIALIZED (
@@ -14,7 +14,7 @@ const findHeld = statement(
      AND NOT EXISTS (SELECT FROM free WHERE free.id = w.id)`,
 );
 
-/** Those of the buyers whose wallets somebody holds at this moment. */
+/** Those of the given buyers whose wallets are locked by another session right now. */
 export async function heldBuyers(
   connection: LaneConnection,
   book: number,

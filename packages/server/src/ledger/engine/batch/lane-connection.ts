@@ -5,19 +5,19 @@ import type { WatchSilence } from "../../../db/connection/silence-watch.ts";
 
 export type Row = readonly (string | null)[];
 
-/** One connection that belongs to one lane. It sends statements together and is thrown away when it breaks. */
+/** A database connection that belongs to one lane. It sends statements together, and is discarded when it breaks. */
 export interface LaneConnection {
   /**
-   * Sends the statements in one go and answers with the rows of each, in order; `false` stands for none.
-   * When one fails the transaction is over, those behind it fail too, and the first failure is thrown.
+   * Sends the statements together and returns the rows of each, in order; `false` is skipped. If one fails, the
+   * transaction is aborted, the later statements fail too, and the first failure is thrown.
    */
   send(statements: readonly (QueryArrayConfig | false)[]): Promise<(Row[] | undefined)[]>;
-  /** Runs the statement, if any, and commits; throws when the server rolled back instead. */
+  /** Runs the statement, if any, and commits; throws if the server rolled back instead. */
   commit(statement: QueryArrayConfig | undefined): Promise<void>;
-  /** Runs the statement as a transaction of its own. When it returns, that is committed. */
+  /** Runs the statement as a transaction of its own, which is committed on return. */
   run(statement: QueryArrayConfig): Promise<void>;
   readonly broken: boolean;
-  /** Ends it at once; who waits for an answer gets this error. */
+  /** Closes the connection immediately; pending statements fail with this error. */
   cut(why: Error): void;
   close(): Promise<void>;
 }
@@ -25,21 +25,21 @@ export interface LaneConnection {
 export interface LanePlace {
   readonly place: DatabasePlace;
   readonly watch: WatchSilence;
-  /** How long a statement waits for a row that somebody else holds. */
+  /** How long a statement waits for a row locked by another session. */
   readonly lockWaitMs: number;
 }
 
-// A batch's statements are look-ups by key whatever the tables hold. Their plans are kept, since making them
-// would cost more than running them, and never scan or hash. What this side gave up waiting for ends by itself on the
-// other side too: it may never hear that nobody listens any more.
+// A batch's statements are always look-ups by key. Their plans are cached, because planning would cost more than
+// executing, and they never scan or hash. The timeouts end statements and transactions on the server that this side has
+// given up on, since the server may never notice that the connection is gone.
 const SESSION = `SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;
   SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_bitmapscan = off; SET jit = off;
   SET default_transaction_isolation = 'read committed'; SET statement_timeout = '10s';
   SET idle_in_transaction_session_timeout = '5s'`;
 
-/** A kept plan is as good as the tables were large when it was made: it is made anew this often at the latest. */
+/** A cached plan suits the size of the tables at planning time, so it is renewed after at most this many batches. */
 const MAX_BATCHES_OF_PLAN = 65_536;
-/** A server that is gone does not say goodbye. */
+/** How long closing waits for the server, which may be gone. */
 const POLITE_MS = 1_000;
 
 export async function connectLane({
@@ -63,7 +63,7 @@ export async function connectLane({
   let batches = 0;
   let nextPlans = 2;
 
-  /** At the 2nd, 4th, 8th… batch: tables that grow double their size about as often. */
+  /** Discards plans at the 2nd, 4th, 8th… batch, which is about as often as growing tables double in size. */
   async function remakePlans(): Promise<void> {
     if (++batches < nextPlans) return;
     nextPlans = batches + Math.min(batches, MAX_BATCHES_OF_PLAN);
@@ -71,13 +71,13 @@ export async function connectLane({
   }
 
   async function sendAll(statements: readonly (QueryArrayConfig | false)[]) {
-    // One write to the network for all of them.
+    // All of them leave in one network write.
     stream.cork();
-    const asked = statements.map(async (query) =>
+    const pending = statements.map(async (query) =>
       query === false ? undefined : client.query<(string | null)[]>(query),
     );
     stream.uncork();
-    const answers = await Promise.allSettled(asked);
+    const answers = await Promise.allSettled(pending);
     return answers.map((answer) => {
       if (answer.status === "rejected") throw answer.reason;
       return answer.value;
@@ -95,7 +95,7 @@ export async function connectLane({
       await remakePlans();
     },
     async run(statement) {
-      // Answered when the server is ready again, which it is after the commit (protocol 3.0, extended query).
+      // Resolves when the server reports ready, which it does after the commit (protocol 3.0, extended query).
       await client.query(statement);
       await remakePlans();
     },

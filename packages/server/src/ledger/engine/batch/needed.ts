@@ -7,28 +7,28 @@ import { CONSUMPTION } from "../../tables/consumption.ts";
 import type { Table } from "../../tables/table.ts";
 import type { Buyer } from "../buyer.ts";
 
-/** Where a row is: its table, its buyer, its id. */
+/** Identifies a row: its table, its buyer, its id. */
 export interface RowRef {
   readonly table: Table;
   readonly buyerId: BuyerId;
   readonly id: string;
 }
 
-/** What commands need to know of their buyers, and is not known. */
+/** What commands need and memory does not have. */
 export interface Needed {
   readonly buyers: Set<BuyerId>;
-  /** Each with the buyer that named it. */
+  /** Each with the buyer of the command that names it. */
   readonly grants: Map<GrantId, BuyerId>;
   readonly purchases: Map<PurchaseId, BuyerId>;
   readonly owned: { readonly buyerId: BuyerId; readonly offerId: OfferId }[];
-  /** Rows of the other tables of buyers. */
+  /** Rows of buyers' other tables. */
   readonly rows: RowRef[];
 }
 
 /**
- * What must be read before the commands can be decided; undefined when all of it is known.
- * @param each look up what unknown buyers have of each offer; otherwise all they have is read with them, which mostly
- *   answers that
+ * What must be read before the commands can be decided; undefined when everything is known.
+ * @param each whether to look up the entitlements of unknown buyers for each offer. If not, the list of their offers is
+ *   read together with the buyers, which usually makes the look-up unnecessary.
  */
 export function neededBy(
   commands: readonly Command[],
@@ -42,22 +42,22 @@ export function neededBy(
     owned: [],
     rows: [],
   };
-  const asking = new Asking(needed, each);
+  const collector = new NeedCollector(needed, each);
   for (const command of commands) {
-    asking.turnTo(command.buyerId, known.get(command.buyerId));
-    ask(command.kind, command, asking);
+    collector.turnTo(command.buyerId, known.get(command.buyerId));
+    collectNeeds(command.kind, command, collector);
   }
   const { buyers, grants, purchases, owned, rows } = needed;
   const count = buyers.size + grants.size + purchases.size + owned.length + rows.length;
   return count > 0 ? needed : undefined;
 }
 
-function ask<K extends CommandKind>(kind: K, command: CommandOf<K>, need: Need): void {
+function collectNeeds<K extends CommandKind>(kind: K, command: CommandOf<K>, need: Need): void {
   DEFINITIONS[kind].needs(command, need);
 }
 
-/** Takes down what commands ask for and is not known, of one buyer after the other. */
-class Asking implements Need {
+/** Collects what commands need and memory does not have, for one buyer after the other. */
+class NeedCollector implements Need {
   readonly #needed: Needed;
   readonly #each: boolean;
   #buyer: Buyer | undefined;
@@ -79,28 +79,29 @@ class Asking implements Need {
   }
 
   grant(id: GrantId): void {
-    if (this.#buyer?.grants.has(id) !== true) this.#needed.grants.set(id, this.#asked());
+    if (this.#buyer?.grants.has(id) !== true) this.#needed.grants.set(id, this.#currentBuyerId());
   }
 
   purchase(id: PurchaseId): void {
-    if (this.#buyer?.purchases.has(id) !== true) this.#needed.purchases.set(id, this.#asked());
+    if (this.#buyer?.purchases.has(id) !== true)
+      this.#needed.purchases.set(id, this.#currentBuyerId());
   }
 
   row(table: Table, id: string): void {
     if (this.#buyer?.knowsRow(table, id) !== true)
-      this.#needed.rows.push({ table, buyerId: this.#asked(), id });
+      this.#needed.rows.push({ table, buyerId: this.#currentBuyerId(), id });
   }
 
   owned(offerId: OfferId): void {
     const buyer = this.#buyer;
     const isKnown = buyer === undefined ? !this.#each : buyer.knowsOwnershipOf(offerId);
-    if (!isKnown) this.#needed.owned.push({ buyerId: this.#asked(), offerId });
+    if (!isKnown) this.#needed.owned.push({ buyerId: this.#currentBuyerId(), offerId });
     for (const { purchaseId } of buyer?.entitlements.get(offerId) ?? []) this.purchase(purchaseId);
   }
 
   entitlements(offerId: OfferId): void {
     if (this.#buyer?.knowsOwnershipOf(offerId) === false)
-      this.#needed.owned.push({ buyerId: this.#asked(), offerId });
+      this.#needed.owned.push({ buyerId: this.#currentBuyerId(), offerId });
   }
 
   useOf(passId: OfferId): void {
@@ -108,8 +109,8 @@ class Asking implements Need {
       this.row(CONSUMPTION, purchaseId);
   }
 
-  #asked(): BuyerId {
-    assertPossible(this.#buyerId !== undefined, "something is asked for, of nobody");
+  #currentBuyerId(): BuyerId {
+    assertPossible(this.#buyerId !== undefined, "a need was declared before any buyer was set");
     return this.#buyerId;
   }
 }

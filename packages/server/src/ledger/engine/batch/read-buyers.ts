@@ -7,13 +7,13 @@ import { uuidColumn } from "../../tables/array-parameters.ts";
 import type { Row } from "./lane-connection.ts";
 import { statement } from "../../tables/statement.ts";
 
-/** A row's columns: the wallet's, its version, the buyer's offers, the grant's. */
+/** The columns of a row, in order: the wallet's, its version, the buyer's offers, the grant's. */
 const VERSION = WALLETS.width;
 const OFFERS = VERSION + 1;
 const GRANT = OFFERS + 1;
 
-// One statement, since most payments of a grown database are by buyers who are not in memory: it is planned once, and
-// sees all tables at the same moment. Each part is fenced off (OFFSET 0), so it is always a look-up by key.
+// A single statement, because in a large database most buyers are not in memory: it is planned once and has a single
+// snapshot of all tables. OFFSET 0 keeps each part separate, so it is always a look-up by key.
 const readAll = statement(
   "read-buyers",
   `SELECT w.*, o.offers, g.*
@@ -32,8 +32,8 @@ const readAll = statement(
 );
 
 /**
- * The statement that reads buyers: all wallets, what they have or ever had (of that, one more than is remembered), and
- * the grants they are said to have given. A grant on somebody else's wallet is as good as none.
+ * The statement that reads buyers: all their wallets, their current and past offers (one more than is remembered, to
+ * detect when there are too many), and the grants that commands name. A grant on another buyer's wallet is not found.
  */
 export function readBuyers(
   book: number,
@@ -55,7 +55,7 @@ export function readBuyers(
   ]);
 }
 
-/** The buyers, as the rows tell: there is a row for each wallet, and for each grant that was asked for. */
+/** Builds the buyers from the rows. There is a row for each combination of a wallet and a requested grant. */
 export function buyersOf(
   buyers: ReadonlySet<BuyerId>,
   grants: ReadonlyMap<GrantId, BuyerId>,
@@ -67,7 +67,7 @@ export function buyersOf(
     buyer.offers = new Set();
     read.set(id, buyer);
   }
-  // What was asked for and is not there is known to be absent.
+  // A grant that was requested but not found is remembered as absent.
   for (const [id, buyerId] of grants) read.get(buyerId)?.grants.set(id, undefined);
   for (const row of rows) {
     const buyer = read.get(row[0] as BuyerId);
@@ -82,7 +82,7 @@ export function buyersOf(
   return read;
 }
 
-/** The elements of a uuid[] as the server writes it. */
+/** The elements of a uuid[] in PostgreSQL's text format. */
 function uuids(text: string | null | undefined): readonly string[] {
   return typeof text === "string" ? text.slice(1, -1).split(",") : [];
 }

@@ -11,7 +11,7 @@ import { buyersOf, readBuyers } from "./read-buyers.ts";
 import { statement } from "../../tables/statement.ts";
 import { type Needed, neededBy, type RowRef } from "./needed.ts";
 
-// Ordered, so that two processes that want some of the same wallets wait instead of deadlocking.
+// Ordered, so that two processes locking some of the same wallets wait for each other instead of deadlocking.
 const lockWallets = statement(
   "lock-wallets",
   `SELECT ${WALLETS.selected}, version FROM wallets
@@ -31,23 +31,23 @@ const readEntitlements = statement(
    ORDER BY e.id`,
 );
 
-/** All that reading takes of a connection. */
+/** The part of a connection that reading uses. */
 type Reads = Pick<LaneConnection, "send">;
 
-/** Where buyers are kept: a lane's memory, or what one batch has locked. */
+/** A store of buyers: a lane's memory, or the buyers locked by one batch. */
 export interface KnownBuyers {
   get(id: BuyerId): Buyer | undefined;
   remember(buyer: Buyer): void;
 }
 
 /**
- * Reads what the commands need and is not known, until all of it is. A row refers to others (a refund to its purchase,
- * that to its grant), so this can take a few trips; mostly it takes none or one.
+ * Reads what the commands need, until everything is known. A row may refer to others (a refund to its purchase, the
+ * purchase to its grant), so this can take several round trips; usually it takes none or one.
  *
- * Buyers come with the version of their wallets, read before everything else of theirs. What changes meanwhile or
- * afterwards changes that version, and the batch that believed the older one is refused.
+ * Buyers are read with the version of their wallets, before any of their other rows. Every later change also changes
+ * the version, and a batch decided on the older version fails.
  *
- * @param lock locks the wallets of unknown buyers in a transaction that is under way, instead of only reading them
+ * @param lock whether to lock the wallets of unknown buyers in the current transaction, instead of only reading them
  */
 export async function readNeeded(
   connection: Reads,
@@ -80,9 +80,9 @@ async function read(
 ): Promise<void> {
   const { book, needed, known, lock } = options;
   const { buyers, owned } = needed;
-  // Unknown buyers are read whole, with their grants. A batch that holds locks looks up only what it needs; its
-  // statements travel together, but each has a snapshot of its own, taken when those before it are done: one
-  // statement that locked and read would see the other tables as they were before it waited.
+  // Without locks, unknown buyers are read in one statement with their grants. With locks, only what is needed is
+  // looked up, in separate statements that are sent together. Each has its own snapshot, taken after the earlier ones
+  // are done. A single statement that locked and read would see the other tables as they were before it waited.
   const whole = !lock && buyers.size > 0;
   const grants = whole
     ? new Map([...needed.grants].filter(([, buyerId]) => !buyers.has(buyerId)))
@@ -91,14 +91,14 @@ async function read(
   const [buyerRows, entitlementRows, grantRows, ...others] = await connection.send([
     whole
       ? readBuyers(book, buyers, needed.grants)
-      : buyers.size > 0 && lockWallets([book, some(buyers)]),
+      : buyers.size > 0 && lockWallets([book, idsColumn(buyers)]),
     owned.length > 0 &&
       readEntitlements([
         book,
         uuidColumn(owned, ({ buyerId }) => buyerId),
         uuidColumn(owned, ({ offerId }) => offerId),
       ]),
-    grants.size > 0 && readGrants([book, some(grants.keys())]),
+    grants.size > 0 && readGrants([book, idsColumn(grants.keys())]),
     ...[...tables].map(([table, refs]) => table.read(book, refs)),
   ]);
 
@@ -112,7 +112,7 @@ async function read(
       buyerOf(row[0])?.loadWallet(WALLETS.decode(row), BigInt(row[WALLETS.width] as string));
   }
 
-  // What was asked for and is not there is known to be absent.
+  // Everything requested is first remembered as absent; the rows that were found replace this below.
   for (const [id, buyerId] of grants) buyerOf(buyerId)?.grants.set(id, undefined);
   for (const { table, buyerId, id } of needed.rows) buyerOf(buyerId)?.setRow(table, id, undefined);
   for (const { buyerId, offerId } of owned) buyerOf(buyerId)?.entitlements.set(offerId, []);
@@ -126,15 +126,15 @@ async function read(
   for (const row of grantRows ?? []) {
     const grant = GRANTS.decode(row);
     const buyer = buyerOf(grants.get(grant.id));
-    // Somebody else's is as good as none; and one that became visible after its wallet would have been read is
-    // for a later batch.
+    // A grant of another buyer does not count. A grant on a wallet that was committed after the buyer was read is left
+    // to a later batch.
     if (buyer !== undefined && buyer.id === row[0] && buyer.wallets.has(grant.walletId)) {
       buyer.grants.set(grant.id, grant);
     }
   }
 }
 
-/** Purchases, each with the buyer who is said to have made it. */
+/** Reads purchases, each by its id and the buyer named by the command. */
 export async function readPurchasesOf(
   connection: Reads,
   book: number,
@@ -156,11 +156,11 @@ export async function readPurchasesOf(
   }
 }
 
-function some(ids: Iterable<string>): Buffer {
+function idsColumn(ids: Iterable<string>): Buffer {
   return uuidColumn([...ids], (id) => id);
 }
 
-/** Rows that outcomes name, unless they are known. */
+/** Reads rows that stored outcomes refer to, unless they are known. */
 export async function readRows(
   connection: Reads,
   options: {

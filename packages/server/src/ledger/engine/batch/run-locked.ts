@@ -15,7 +15,7 @@ import { readNeeded, readPurchasesOf, readRows } from "./read-needed.ts";
 import { statement } from "../../tables/statement.ts";
 
 const begin = statement("begin", "BEGIN");
-/** For a batch that is known to meet rows somebody holds: which of its commands do is soon found out. */
+/** For a batch known to need locked rows: a short timeout quickly finds the commands that need them. */
 const impatiently = statement("impatiently", "SET LOCAL lock_timeout = '50ms'");
 
 const readOperations = statement(
@@ -24,10 +24,10 @@ const readOperations = statement(
 );
 
 /**
- * Decides commands in one transaction that believes nothing beforehand: lock the wallets of their buyers, read whatever
- * they need, decide, write and commit. It waits for others instead of failing, and finds operations that ran before.
- * When it returns, the outcomes are durable. When it throws, nothing is known: the transaction was rolled back, or
- * the connection broke while committing.
+ * Decides commands in one transaction, without using memory: locks the wallets of their buyers, reads what they need,
+ * decides, writes and commits. It waits for other transactions instead of failing, and finds operations that already
+ * ran. On return, the outcomes are durable. If it throws, the result is unknown: the transaction was rolled back, or
+ * the connection broke during the commit.
  */
 export async function runLocked(
   connection: LaneConnection,
@@ -42,7 +42,7 @@ export async function runLocked(
     remember: (buyer: Buyer) => void buyers.set(buyer.id, buyer),
   };
   try {
-    // They leave together and are run in this order.
+    // These are sent together and run in this order.
     const [, , [operations]] = await inOrder([
       connection.send([begin([]), impatient && impatiently([])]),
       readNeeded(connection, { book, commands, known, lock: true }),
@@ -61,15 +61,15 @@ export async function runLocked(
   }
 }
 
-/** All of them, or the first failure in their order: those behind it fail because of it, and perhaps sooner. */
+/** All results, or the first failure in their order. Later ones fail because of it, and may even be rejected sooner. */
 async function inOrder<T extends readonly Promise<unknown>[]>(
-  asked: readonly [...T],
+  results: readonly [...T],
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
-  await Promise.allSettled(asked);
-  return Promise.all(asked);
+  await Promise.allSettled(results);
+  return Promise.all(results);
 }
 
-/** Operations that were decided before, with the rows their outcomes name. */
+/** Loads operations that were decided earlier, and the rows their outcomes refer to. */
 async function loadOperations(
   connection: LaneConnection,
   options: {
@@ -87,7 +87,7 @@ async function loadOperations(
   for (const row of rows) {
     const [id, fingerprint, outcome] = row as [string, string, string];
     const buyerId = buyerOf.get(id);
-    assertPossible(buyerId !== undefined, `operation ${id} was not asked for`);
+    assertPossible(buyerId !== undefined, `operation ${id} was read but not requested`);
     const name = namedIn(outcome);
     if (name !== undefined && "purchaseId" in name) purchases.set(name.purchaseId, buyerId);
     else if (name !== undefined) named.push({ ...name, buyerId });
@@ -100,7 +100,7 @@ async function loadOperations(
 function operationOf(buyer: Buyer, fingerprint: string, outcome: string): OperationState {
   return {
     fingerprint: fingerprint.replaceAll("-", ""),
-    // Told when it is asked for: by then the row it names is loaded.
+    // Decoded on first use, because the row it refers to is loaded later.
     get outcome() {
       return outcomeFromText(outcome, buyer);
     },
@@ -112,7 +112,7 @@ async function rollBack(connection: LaneConnection): Promise<void> {
   try {
     await connection.send([{ text: "ROLLBACK", rowMode: "array" }]);
   } catch {
-    // Whatever state it is in, it is not used again.
+    // The state of the connection is unknown, so do not use it again.
     await connection.close();
   }
 }

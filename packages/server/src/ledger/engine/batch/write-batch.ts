@@ -7,7 +7,7 @@ import { statement } from "../../tables/statement.ts";
 import { combineStatements } from "./combine-statements.ts";
 import { writeRows } from "./write-rows.ts";
 
-// Only on the versions that the decisions were made with.
+// Only updates wallets that still have the version the batch was decided on.
 const updateWallets = statement(
   "update-wallets",
   `UPDATE wallets w SET balance_micros = c.balance_micros, version = $2
@@ -15,7 +15,7 @@ const updateWallets = statement(
    WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
 );
 
-// The same, where a wallet of the batch was stopped or let pay again.
+// The same, for a batch that suspends or resumes a wallet.
 const updateAndSuspendWallets = statement(
   "update-and-suspend-wallets",
   `UPDATE wallets w SET balance_micros = c.balance_micros, version = $2, suspended_at_ms = c.suspended_at_ms
@@ -24,11 +24,11 @@ const updateAndSuspendWallets = statement(
 );
 
 /**
- * The one statement that writes what a batch decided, undefined when that is nothing. It gives every wallet of every
- * buyer in the batch a new version, and fails as a whole when one had another version than the batch knew. The version
- * is drawn at random: a counter would let a batch that was decided on an earlier one of ours, which failed, pass for
- * one decided on what another process wrote instead.
- * Afterwards the buyers are known as they will be when it has succeeded.
+ * The single statement that writes what a batch decided; undefined when that is nothing. It gives every wallet of every
+ * buyer in the batch a new version, and fails as a whole if any wallet has a different version from the one the batch
+ * was decided on. The version is random. With a counter, another process could reach the same number as an earlier
+ * batch of ours that failed, and a batch decided on that failed one would pass the check. After this call, the buyers
+ * in memory have their state as of the statement's success.
  */
 export function writeBatch(
   book: number,
@@ -53,7 +53,7 @@ export function writeBatch(
   return combineStatements({ statement: first, rows: held.length }, others);
 }
 
-/** Whether a wallet was stopped or let pay again: seldom, so it is not written otherwise. */
+/** Whether a wallet was suspended or resumed. This is rare, so the column is only written when it changed. */
 function isAnySuspended(state: WorkingState): boolean {
   return state
     .changed(WALLETS)
@@ -62,7 +62,7 @@ function isAnySuspended(state: WorkingState): boolean {
     );
 }
 
-/** In order of id, as every batch locks them, so that two processes wait for each other instead of deadlocking. */
+/** In order of id, so that two processes locking the same wallets wait for each other instead of deadlocking. */
 function walletsOf(state: WorkingState) {
   const held: {
     readonly id: string;

@@ -11,8 +11,8 @@ import type { ChangedRow, WorkingState } from "../working-state.ts";
 import { accrualsOf } from "./accruals.ts";
 
 /**
- * The statements that write what a batch decided, but for the balances of wallets that were there: each table once, and
- * once more for each set of columns that changes alone.
+ * The statements that write what a batch decided, except the balances of existing wallets. Each table has one statement
+ * for new rows, and one for each set of columns that changed.
  */
 export function writeRows(
   book: number,
@@ -21,13 +21,15 @@ export function writeRows(
   version: bigint,
 ): QueryArrayConfig[] {
   return [
-    ...inserted(OPERATIONS, book, operationsOf(state, nowMs)),
+    ...insertOf(OPERATIONS, book, operationsOf(state, nowMs)),
     ...state.tables().flatMap((table) => {
       const changed = state.changed(table);
-      return table === WALLETS ? newWallets(book, changed, version) : written(table, book, changed);
+      return table === WALLETS
+        ? newWallets(book, changed, version)
+        : tableStatements(table, book, changed);
     }),
-    ...inserted(TRANSFER_ROWS, book, transferRows(state, nowMs)),
-    ...inserted(
+    ...insertOf(TRANSFER_ROWS, book, transferRows(state, nowMs)),
+    ...insertOf(
       ACCRUALS,
       book,
       accrualsOf(state.transfers, book, nowMs).map((row) => ({ row })),
@@ -35,7 +37,7 @@ export function writeRows(
   ];
 }
 
-/** As its buyer's other wallets have it after this batch. */
+/** New wallets get the version that this batch gives to their buyers' other wallets. */
 function newWallets(book: number, changed: readonly ChangedRow[], version: bigint) {
   const made = changed.filter(({ isNew }) => isNew);
   if (made.length === 0) return [];
@@ -47,12 +49,12 @@ function newWallets(book: number, changed: readonly ChangedRow[], version: bigin
   ];
 }
 
-function written(
+function tableStatements(
   table: Table,
   book: number,
   changed: readonly ChangedRow[],
 ): readonly QueryArrayConfig[] {
-  // Without sets of columns that change alone, a row takes the place of the one with its id.
+  // A table without column sets is upserted: the whole row replaces the one with the same id.
   if (table.updates.length === 0) return [table.insert(book, changed)];
   const made: ChangedRow[] = [];
   const bySet = new Map<readonly string[], ChangedRow[]>();
@@ -67,7 +69,7 @@ function written(
     else rows.push(one);
   }
   return [
-    ...inserted(table, book, made),
+    ...insertOf(table, book, made),
     ...table.updates.flatMap((columns) => {
       const rows = bySet.get(columns);
       return rows === undefined ? [] : [table.update(book, columns, rows)];
@@ -76,13 +78,13 @@ function written(
 }
 
 function updateFor(table: Table, { row, before }: ChangedRow): readonly string[] {
-  assertPossible(before !== undefined, `${table.name} ${row.id} changed but was not there`);
+  assertPossible(before !== undefined, `${table.name} ${row.id} changed but did not exist`);
   const columns = table.updateFor(row, before);
-  assertPossible(columns !== undefined, `${table.name} ${row.id} changed where it may not`);
+  assertPossible(columns !== undefined, `${table.name} ${row.id}: a read-only column changed`);
   return columns;
 }
 
-function inserted(table: Table, book: number, rows: readonly WrittenRow[]): QueryArrayConfig[] {
+function insertOf(table: Table, book: number, rows: readonly WrittenRow[]): QueryArrayConfig[] {
   return rows.length === 0 ? [] : [table.insert(book, rows)];
 }
 
@@ -99,8 +101,8 @@ function operationsOf({ newOperations }: WorkingState, createdAtMs: number): Wri
 }
 
 /**
- * The transfers that are rows of their own: all but the two that a purchase's row tells (what was paid, and the fee on
- * it), which the view `transfers` shows from there.
+ * The transfers that have rows of their own: all except a purchase's payment and fee. The view `transfers` derives
+ * those two from the purchase's row.
  */
 function transferRows(state: WorkingState, createdAtMs: number): WrittenRow[] {
   const rows: WrittenRow[] = [];

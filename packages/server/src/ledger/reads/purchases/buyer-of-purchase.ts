@@ -3,8 +3,8 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../../db/schema.ts";
 
 /**
- * Who bought something, for those who have only its id: a seller for their own sales, the operator (`null`) for all.
- * The indexes begin with the buyer or the seller, so the operator's question is asked for each seller there is.
+ * Finds the buyer of a purchase by its id: for a seller among their own sales, for the operator (`null`) among all. The
+ * indexes begin with the buyer or the seller, so the operator's query looks the id up for every seller.
  */
 export async function buyerOfPurchase(
   kysely: Kysely<Database>,

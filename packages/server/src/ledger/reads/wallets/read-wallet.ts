@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Database } from "../../../db/schema.ts";
 import { toWalletRecord, type WalletRecord } from "./wallet-record.ts";
 
-/** A wallet by its id, whoever's it is. */
+/** A wallet by its id, whoever owns it. */
 export async function readWallet(
   kysely: Kysely<Database>,
   books: number,

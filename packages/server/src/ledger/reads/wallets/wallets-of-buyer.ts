@@ -7,7 +7,7 @@ export interface WalletOfBuyer {
   readonly currency: string;
 }
 
-/** A buyer's wallets: one in each currency. */
+/** A buyer's wallets, one for each currency. */
 export async function walletsOfBuyer(
   kysely: Kysely<Database>,
   books: number,

@@ -5,20 +5,20 @@ import type { Wallet } from "../../tables/wallets.ts";
 import type { Authority } from "./authority.ts";
 import { GRANT_DECLINES, type GrantFault, usableGrant } from "./usable-grant.ts";
 
-/** Why nobody may pay, in the order in which that is checked. */
+/** Why a payment is not authorized, in the order of the checks. */
 export const PAYER_DECLINES = [
   ...GRANT_DECLINES,
   "grant-not-for-seller",
   "wallet-not-found",
 ] as const;
 
-/** Who pays: a wallet, and the grant whose budget it counts in, unless the buyer says yes in person. */
+/** The wallet that pays, and the grant whose budget is charged; no grant when the buyer approves in person. */
 export interface Payer {
   readonly wallet: Wallet;
   readonly grant: Grant | undefined;
 }
 
-/** The wallet that pays a seller, if whoever asks may spend from it there; or why not. */
+/** The wallet that pays this seller, if `authority` may spend from it at this seller; otherwise the reason. */
 export function payerOf(
   buyer: BuyerState,
   asked: {

@@ -2,11 +2,11 @@ import type { GrantId } from "@tuppence/protocol";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Grant } from "../../tables/grants.ts";
 
-/** Why a grant may not act, in the order in which that is looked at. */
+/** Why a grant cannot be used, in the order of the checks. */
 export const GRANT_DECLINES = ["grant-not-found", "grant-revoked", "grant-expired"] as const;
 export type GrantFault = (typeof GRANT_DECLINES)[number];
 
-/** The grant if it may still act, or why not. */
+/** The grant if it is usable; otherwise the reason. */
 export function usableGrant(
   buyer: BuyerState,
   grantId: GrantId,

@@ -4,8 +4,8 @@ import { type Hold, HOLDS } from "../../tables/holds.ts";
 import { usableGrant, type GrantFault } from "./usable-grant.ts";
 
 /**
- * The hold, if this user may use it. Somebody else's is as good as none. A grant that was taken back or is over uses
- * no hold any more; the seller still gets what was set aside before, but nothing is added.
+ * The hold, if this user may use it. A hold of somebody else is reported as not found. A revoked or expired grant can
+ * no longer use its holds: the seller can still capture what was set aside before, but no more money is added.
  */
 export function usedHold(
   buyer: BuyerState,
@@ -32,7 +32,7 @@ export function ownHold(buyer: BuyerState, holdId: string, user: HoldUser): Hold
   }
 }
 
-/** Whether the operator has stopped the wallet that pays: then nothing is captured any more. */
+/** Whether the operator has suspended the paying wallet. Nothing more can be captured while it is suspended. */
 export function isSuspended(buyer: BuyerState, hold: Hold): boolean {
   return (buyer.wallets.get(hold.walletId)?.suspendedAtMs ?? null) !== null;
 }

@@ -3,15 +3,15 @@ import type { WalletZones } from "@tuppence/protocol/calendar";
 import { periodOf } from "../periods/periods.ts";
 import type { Grant } from "../../tables/grants.ts";
 
-/** When something is counted, by whose calendar: that of the grant's wallet. */
+/** The time at which an amount is counted, and the calendar of the grant's wallet, which defines the periods. */
 export interface CountedAt {
   readonly zones: WalletZones;
   readonly nowMs: number;
 }
 
 /**
- * The grant with its counters in the period of `nowMs`. Periods only move forward: a clock that jumps back
- * neither empties a counter nor opens a period that is over.
+ * The grant with its counters moved to the periods of `nowMs`. Periods only move forward: if the clock jumps back, no
+ * counter is reset and no past period is reopened.
  */
 export function rolledForward(grant: Grant, { zones, nowMs }: CountedAt): Grant {
   const day = periodOf(zones, "day", nowMs);
@@ -25,7 +25,7 @@ export function rolledForward(grant: Grant, { zones, nowMs }: CountedAt): Grant 
   };
 }
 
-/** The grant after spending, or undefined when a budget does not allow it. */
+/** The grant after spending the amount; undefined if that would exceed a budget. */
 export function spend(grant: Grant, amount: Micros, at: CountedAt): Grant | undefined {
   const current = rolledForward(grant, at);
   const day = current.daySpentMicros + amount;
@@ -37,9 +37,9 @@ export function spend(grant: Grant, amount: Micros, at: CountedAt): Grant | unde
 }
 
 /**
- * The grant after a purchase made at `spentAtMs` came back. Only a counter still in that purchase's period
- * gives the amount back. When the clock had jumped, the purchase may have counted in a later period than its
- * time says; then the budget stays spent, which is the safe side.
+ * The grant after the refund of a purchase made at `spentAtMs`. A counter is lowered only if it is still in the
+ * purchase's period. If the clock had jumped back, the purchase may have been counted in a later period than its
+ * timestamp suggests; the budget then stays spent, which is the safe side.
  */
 export function giveBack(grant: Grant, amount: Micros, spentAtMs: number, at: CountedAt): Grant {
   const current = rolledForward(grant, at);

@@ -4,7 +4,10 @@ import { atPeriod, COUNTERS, type Counter, sessionCounterId } from "../../tables
 import type { Hold } from "../../tables/holds.ts";
 import type { HoldStep } from "../holds/hold-moves.ts";
 
-/** With what the grant's meters of this offer hold and took today. Orders are said yes to one by one: they have none. */
+/**
+ * Adds the session: the total that the grant's meters of this offer have held and captured today. Orders have no
+ * session, because the buyer confirms each of them.
+ */
 export function withSession(buyer: BuyerState, step: HoldStep): HoldStep {
   const { hold, grant } = step;
   if (grant === undefined || hold.purpose !== "meter") return step;

@@ -1,11 +1,11 @@
 import type { Micros } from "@tuppence/protocol";
 import type { Grant } from "../../tables/grants.ts";
 
-/** What a grant allows; null: no such limit. */
+/** The limits of a grant; null means no limit. */
 export interface GrantLimitsMicros {
   readonly perDay: Micros | null;
   readonly perMonth: Micros | null;
-  /** Above this amount the buyer is asked. */
+  /** A payment above this amount needs the buyer's approval. */
   readonly askAbove: Micros | null;
   readonly autoUnlockBelow: Micros | null;
 }
@@ -22,7 +22,7 @@ export const NO_LIMITS: LimitColumns = {
   autoUnlockBelowMicros: null,
 };
 
-/** As a grant's row has them. */
+/** The limits as columns of a grant's row. */
 export function limitColumns(limits: GrantLimitsMicros): LimitColumns {
   return {
     perDayMicros: limits.perDay,

@@ -25,9 +25,9 @@ import { ALL_OF_IT, CONSUMPTION } from "../../tables/consumption.ts";
 import { type HoldStep, zonesOf } from "../holds/hold-moves.ts";
 import { servedFree } from "../regret/used.ts";
 
-/** What passes and caps leave to be paid. */
+/** How much of a hold still has to be paid, given the buyer's passes and caps. */
 export interface Allowance {
-  /** How many more units may cost anything; undefined: any number. */
+  /** How many more units can be charged before the rest is free; undefined means no bound. */
   readonly units: bigint | undefined;
   readonly caps: readonly {
     readonly passId: OfferId;
@@ -40,7 +40,7 @@ export interface Allowance {
 
 export const UNCAPPED: Allowance = { units: undefined, caps: [] };
 
-/** A unit is paid as a whole or not at all: one that would go beyond a cap is free. */
+/** A unit is charged in full or not at all: a unit that would exceed a cap is free. */
 export function allowanceOf(buyer: BuyerState, hold: Hold, nowMs: number): Allowance {
   const passes = passesOf(hold);
   const { caps } = passes;
@@ -62,13 +62,13 @@ function roomIn(limit: Micros, { amountMicros }: Counter): bigint {
   return amountMicros < limit ? limit - amountMicros : 0n;
 }
 
-/** What a hold's moves write, counted towards its caps; with the passes they bring. */
+/** The rows that a hold's moves write, including the updated caps and the passes earned by reaching one. */
 export function countedChanges(
   step: HoldStep,
   options: {
     readonly buyer: BuyerState;
     readonly cause: Cause;
-    /** The hold as it was. */
+    /** The hold before these moves. */
     readonly before: Hold;
     readonly allowed: Allowance;
     readonly nowMs: number;
@@ -79,7 +79,7 @@ export function countedChanges(
   const isFree = step.hold.unitsFree > before.unitsFree;
   const caps = allowed.caps.map((cap) => {
     const counter = added(cap.counter, paid);
-    // The next unit would go beyond it: what is left is less than a unit.
+    // Also reached when less than one unit's price is left, because the next unit would exceed the cap.
     const isFull =
       counter.amountMicros >= cap.limit ||
       (isFree && roomIn(cap.limit, counter) < before.unitPriceMicros);
@@ -118,7 +118,7 @@ export function countedChanges(
   };
 }
 
-/** Passes there were before, which made units free: they are used by what these would have cost. */
+/** Marks as used the passes that made units free: each by what those units would have cost. */
 function passesUsed(
   hold: Hold,
   {
@@ -131,22 +131,22 @@ function passesUsed(
   const worth = (hold.unitsFree - before.unitsFree) * hold.unitPriceMicros;
   const rows = new Map<string, Change>();
   for (const passId of [...coveredBy, ...caps.map((cap) => cap.passId)]) {
-    const had = ownedNow(buyer, passId, nowMs, scopes);
-    const bought = had && buyer.purchases.get(had.purchaseId);
-    if (had === undefined || bought === undefined) continue;
+    const owned = ownedNow(buyer, passId, nowMs, scopes);
+    const bought = owned && buyer.purchases.get(owned.purchaseId);
+    if (owned === undefined || bought === undefined) continue;
     const free = { worth, currency: hold.currency };
-    for (const row of servedFree(buyer, { bought, entitlementId: had.id }, free))
+    for (const row of servedFree(buyer, { bought, entitlementId: owned.id }, free))
       rows.set(row.row.id, row);
   }
   return [...rows.values()];
 }
 
-/** A pass that the same units brought and used. */
+/** The consumption row of a pass that was used in the same step that earned it. */
 function usedAtOnce(id: string) {
   return { id, basisPoints: 0, servedBasisPoints: ALL_OF_IT, opened: "", openedBasisPoints: 0 };
 }
 
-/** What counted in earlier periods: something may rest on it still. */
+/** Amounts counted in earlier periods. They are kept because later discounts may still depend on them. */
 function countedEarlier(before: Hold, caps: Allowance["caps"]): CountedUnits[] {
   return countedOf(before).filter(
     (one) =>
@@ -154,7 +154,7 @@ function countedEarlier(before: Hold, caps: Allowance["caps"]): CountedUnits[] {
   );
 }
 
-/** The amount together with what counted before in the period. */
+/** The amount paid now plus what this hold had already counted in the same period. */
 function countedUnits(
   before: Hold,
   { passId, limit, counter }: Allowance["caps"][number],
@@ -166,7 +166,7 @@ function countedUnits(
   return { counter: id, period, amount, passId, limit: String(limit) };
 }
 
-/** One purchase, of nothing, of the first of the passes; the others are given with it. */
+/** A single purchase at no charge: it is of the first pass, and the other passes are its contents. */
 function passesBrought(
   hold: Hold,
   reached: readonly (Allowance["caps"][number] & {
@@ -214,13 +214,16 @@ function passesBrought(
   return [add(PURCHASES, pass), ...entitlements];
 }
 
-/** The command that makes something. */
+/** The command that creates a row. */
 export interface Cause {
   readonly operationId: string;
   readonly buyerId: BuyerId;
 }
 
-/** An id for what a command brings without having named it: the same whenever that command is decided then. */
+/**
+ * An id for a row that a command creates without naming it. It is derived from the command and the time, so deciding
+ * the command again at the same time gives the same id.
+ */
 export function causedId<K extends IdKind>(
   what: string,
   { cause, nowMs }: { readonly cause: Cause; readonly nowMs: number },
@@ -231,7 +234,7 @@ export function causedId<K extends IdKind>(
   return `${time.slice(0, 8)}-${time.slice(8)}-7${route}-${tail}` as Id<K>;
 }
 
-/** What a meter counted towards caps. */
+/** The amounts a meter has counted towards caps. */
 export function countedByHold(hold: Hold): readonly Counted[] {
   return countedOf(hold).map(({ counter, period, amount, passId, limit }) => ({
     counter,

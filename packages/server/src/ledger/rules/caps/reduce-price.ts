@@ -15,22 +15,22 @@ import {
 export interface ReducedPrice {
   readonly charge: Micros;
   readonly reduced: "cap" | "day-maximum" | undefined;
-  /** The counters that made it cheaper. */
+  /** The ids of the counters that lowered the price. */
   readonly reducedBy: ReadonlySet<string>;
-  /** The day's maximum with this purchase counted. */
+  /** The counter of the daily maximum, including this purchase. */
   readonly dayMaximum: Counter | undefined;
-  /** Every cap that has a limit in the currency, with this purchase counted. */
+  /** Every cap with a limit in this currency; its counter includes this purchase. */
   readonly caps: readonly {
     readonly terms: NonNullable<PurchaseTerms["caps"]>[number];
     readonly limit: Micros;
     readonly counter: Counter;
     readonly periodEndsAtMs: number;
-    /** Whether this purchase is the one that brings the pass. */
+    /** Whether this purchase reaches the cap and so earns the pass. */
     readonly reached: boolean;
   }[];
 }
 
-/** What is left to pay of a price under the day's maximum and the caps; the lowest of them counts. */
+/** The amount to charge after the daily maximum and the caps; the one that leaves least to pay decides. */
 export function reducePrice(
   buyer: BuyerState,
   { offerId, dayMaximum, caps }: PurchaseTerms,
@@ -49,7 +49,7 @@ export function reducePrice(
       ? undefined
       : counterIn(buyer, playsCounterId(offerId, currency), periodOf(zones, "day", nowMs));
   if (maximum !== undefined && day !== undefined && day.amountMicros + charge > maximum) {
-    charge = left(maximum, day.amountMicros);
+    charge = roomLeft(maximum, day.amountMicros);
     reduced = "day-maximum";
     reducedBy.add(day.id);
   }
@@ -68,7 +68,7 @@ export function reducePrice(
   });
   for (const { limit, counter } of counted) {
     if (counter.amountMicros + charge <= limit) continue;
-    charge = left(limit, counter.amountMicros);
+    charge = roomLeft(limit, counter.amountMicros);
     reduced = "cap";
     reducedBy.add(counter.id);
   }
@@ -98,6 +98,6 @@ function notReduced(charge: Micros): ReducedPrice {
   return { charge, reduced: undefined, reducedBy: NOTHING, dayMaximum: undefined, caps: [] };
 }
 
-function left(limit: Micros, spent: Micros): Micros {
+function roomLeft(limit: Micros, spent: Micros): Micros {
   return spent >= limit ? ZERO : micros(limit - spent);
 }

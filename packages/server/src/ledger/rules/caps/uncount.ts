@@ -5,19 +5,19 @@ import { type Change, put } from "../../tables/define-table.ts";
 import { ENTITLEMENTS } from "../../tables/entitlements.ts";
 import { withoutReduced } from "../regret/rests-on.ts";
 
-/** What a purchase or a meter counted towards a cap or a daily maximum. */
+/** An amount that a purchase or a meter counted towards a cap or a daily maximum. */
 export interface Counted {
   readonly counter: string;
   readonly period: number;
   readonly amountMicros: bigint;
-  /** Of a cap: the pass it brings, and from which total on. */
+  /** For a cap: the pass it gives, and the total at which it gives it. */
   readonly cap?: { readonly passId: OfferId; readonly limitMicros: bigint };
 }
 
 /**
- * What is given back no longer counts, as long as the period lasts. A pass whose cap is no longer reached ends. What made
- * the purchase cheaper no longer names it, also after the period.
- * @param given entitlements that end anyway, with the purchase that gave them
+ * Takes a refunded amount off its counters, while their period lasts. A pass whose cap is no longer reached ends. The
+ * counters also forget that they made this purchase cheaper, even after their period.
+ * @param given entitlements that this refund revokes in any case
  */
 export function uncount(
   buyer: BuyerState,
@@ -28,7 +28,7 @@ export function uncount(
 ): readonly Change[] {
   return counted.flatMap((one) => {
     const now = buyer.row(COUNTERS, one.counter);
-    if (now?.period !== one.period) return unnamed(counterOf(buyer, one), causeId);
+    if (now?.period !== one.period) return withoutNote(counterOf(buyer, one), causeId);
     const after = {
       ...withoutReduced(now, causeId),
       amountMicros: micros(now.amountMicros - one.amountMicros),
@@ -40,18 +40,18 @@ export function uncount(
       put(COUNTERS, { ...after, entitlementId: null }),
       ...(given.has(now.entitlementId)
         ? []
-        : ended(buyer, one.cap.passId, now.entitlementId, nowMs)),
+        : revoked(buyer, one.cap.passId, now.entitlementId, nowMs)),
     ];
   });
 }
 
-function unnamed(counter: Counter | undefined, causeId: string): readonly Change[] {
+function withoutNote(counter: Counter | undefined, causeId: string): readonly Change[] {
   if (counter === undefined) return [];
   const after = withoutReduced(counter, causeId);
   return after === counter ? [] : [put(COUNTERS, after)];
 }
 
-function ended(
+function revoked(
   buyer: BuyerState,
   passId: OfferId,
   entitlementId: string,

@@ -6,7 +6,7 @@ import { COUNTERS } from "../../tables/counters.ts";
 import { HOLDS } from "../../tables/holds.ts";
 import type { HoldStep } from "./hold-moves.ts";
 
-/** What a hold's moves write. */
+/** The rows and transfers that a hold's moves write. */
 export function changesOf(step: HoldStep): Changes {
   const { hold, wallet, grant, session, transfers } = step;
   return {

@@ -16,7 +16,7 @@ const singer = newId("seller", 0, NOON);
 const drummer = newId("seller", 0, NOON);
 const zero = micros(0n);
 
-/** A hold with money in it, from a wallet with as much again, without a grant. */
+/** A hold filled with `amount`, opened without a grant from a wallet that keeps the same amount. */
 function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
   const hold: Hold = {
     id: newId("meter", 0, NOON),
@@ -70,7 +70,7 @@ function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
   return setAside({ hold, wallet, grant: undefined, transfers: [] }, micros(amount), NOON);
 }
 
-/** What each account has after the transfers, from nothing unless told. */
+/** Each account's balance after the transfers, starting from `balances`. */
 function balancesOf(
   { transfers }: HoldStep,
   balances = new Map<string, bigint>(),
@@ -87,7 +87,7 @@ const shares = JSON.stringify([
   { sellerId: drummer, basisPoints: 1_111 },
 ]);
 
-test("a million captures of a millionth leave each what one capture of the whole would", () => {
+test("a million captures of one unit pay everybody the same as one capture of a million units", () => {
   const million = 1_000_000n;
   let step = filled({ shares }, million);
   const got = new Map<string, bigint>();
@@ -108,21 +108,21 @@ test("a million captures of a millionth leave each what one capture of the whole
   expect(restOf(step.hold)).toBe(0n);
 });
 
-test("captured is whole units: what does not reach the next one stays in the hold", () => {
+test("only whole units are captured: a remainder below one unit stays in the hold", () => {
   const step = captureUnits(filled({ unitPriceMicros: micros(300n) }, 1_000n), 10n);
   expect(step.hold).toMatchObject({ unitsCaptured: 3n, unitsReported: 10n, capturedMicros: 900n });
   expect(restOf(step.hold)).toBe(100n);
   expect(releaseRest(step, NOON).wallet.balanceMicros).toBe(1_100n);
 });
 
-test("fewer units than before change nothing, and move nothing", () => {
+test("reporting fewer units than before changes nothing and moves no money", () => {
   const step = captureUnits(filled({}, 100n), 60n);
   const again = captureUnits({ ...step, transfers: [] }, 40n);
   expect(again.hold).toEqual(step.hold);
   expect(again.transfers).toEqual([]);
 });
 
-test("returning leaves every account as it was before, to the unit", () => {
+test("returning a capture restores every account exactly", () => {
   const used = captureUnits(filled({ shares, unitPriceMicros: micros(7n) }, 1_000n), 99n);
   const returned = returnCaptured(releaseRest(used, NOON), NOON);
   expect([...balancesOf(returned).values()].every((amount) => amount === 0n)).toBe(true);

@@ -10,13 +10,15 @@ import { atPeriod, type Counter } from "../../tables/counters.ts";
 import { type Hold, restOf } from "../../tables/holds.ts";
 import { rolledForward, spend } from "../budget/grant-counters.ts";
 
-/** A hold with what it draws on, and the transfers that made them so. Each move makes the next one. */
+/**
+ * A hold, the wallet and grant it draws on, and the transfers made so far. Each move takes a step and returns the next.
+ */
 export interface HoldStep {
   readonly hold: Hold;
   readonly wallet: Wallet;
-  /** Whose budget it counts in; undefined when the buyer opened it in person. */
+  /** The grant whose budget is charged; undefined when the buyer opened the hold in person. */
   readonly grant: Grant | undefined;
-  /** What the grant's meters of this offer hold and took today; undefined where that bounds nothing. */
+  /** The total that the grant's meters of this offer hold and captured today; undefined where it is no limit. */
   readonly session?: Session | undefined;
   readonly transfers: readonly Transfer[];
 }
@@ -29,26 +31,27 @@ export interface Session {
 
 type Shares = readonly { readonly sellerId: SellerId; readonly basisPoints: number }[];
 
-/** Where a hold stands before anything is done to it. */
+/** The step from which a hold's moves start. */
 export function stepOf(buyer: BuyerState, hold: Hold): HoldStep {
   const wallet = buyer.wallets.get(hold.walletId);
-  assertPossible(wallet !== undefined, `hold ${hold.id} of a wallet that is not there`);
+  assertPossible(wallet !== undefined, `the wallet of hold ${hold.id} does not exist`);
   const grant = hold.grantId === null ? undefined : buyer.grants.get(hold.grantId);
   assertPossible(
     hold.grantId === null || grant !== undefined,
-    `hold ${hold.id} of a grant that is not there`,
+    `the grant of hold ${hold.id} does not exist`,
   );
   return { hold, wallet, grant, transfers: [] };
 }
 
-/** Whose calendar a hold counts by. */
+/** The calendar that defines a hold's periods: its wallet's. */
 export function zonesOf(buyer: BuyerState, hold: Hold): WalletZones {
   return stepOf(buyer, hold).wallet.timeZones;
 }
 
 /**
- * The most that wallet, budget and the hold's own maximum allow to be moved into it, and what the grant lets pass without
- * asking: of this hold, and of all the day's of its offer. Never below zero.
+ * How much more can be set aside in this hold. The bounds are the wallet's balance, the hold's own maximum, the grant's
+ * budgets, and the amount above which the buyer must be asked: for this hold, and for all of today's meters of the same
+ * offer. A revoked or expired grant allows nothing. Never below zero.
  */
 export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
   const { hold, wallet, grant, session } = step;
@@ -71,12 +74,12 @@ export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
   return least < 0n ? 0n : least;
 }
 
-/** Wallet to hold, counted in the grant's budget. Only what {@link mayBeHeld} says may be asked for. */
+/** Wallet to hold, charged to the grant's budget. The amount must not exceed {@link mayBeHeld}. */
 export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldStep {
   const { hold, wallet, grant } = step;
   const counted = grant && spend(grant, amount, { zones: wallet.timeZones, nowMs });
   assertPossible(grant === undefined || counted !== undefined, `hold ${hold.id} over its budget`);
-  const moved = appended(step, amount, {
+  const moved = withTransfer(step, amount, {
     debit: { kind: "wallet", owner: wallet.id },
     credit: { kind: "hold", owner: hold.id },
     reason: "hold",
@@ -91,7 +94,7 @@ export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldSte
   };
 }
 
-/** @param amount below zero when it comes back */
+/** @param amount negative when money is returned */
 function sessionAfter(
   session: Session | undefined,
   grant: Grant | undefined,
@@ -104,10 +107,10 @@ function sessionAfter(
 }
 
 /**
- * Hold to seller for as many units as were used and the hold can pay, whole ones only. Fee and shares are those of
- * all that was captured so far, so that many small captures give each exactly what one large one would.
- * @param used all units since the hold was opened; fewer than before change nothing
- * @param payable how many more may cost anything; those beyond it are free. undefined: any number
+ * Hold to seller: pays for the units used, as far as the hold has money, in whole units. Fee and shares are computed on
+ * the total captured so far, so that many small captures pay everybody exactly what one large capture would.
+ * @param used all units since the hold was opened; a number lower than before changes nothing
+ * @param payable how many more units can be charged; any beyond that are free. undefined: all are charged
  */
 export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): HoldStep {
   const { hold } = step;
@@ -115,14 +118,14 @@ export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): Ho
   const due = unitsReported - hold.unitsCaptured;
   const unpaid = smaller(due, payable ?? due);
   const units = smaller(unpaid, restOf(hold) / hold.unitPriceMicros);
-  // Only when everything is paid that is not free: the hold may be short of money instead.
+  // Units count as free only once all chargeable ones are paid. Until then the hold is merely short of money.
   const free = units === unpaid ? due - unpaid : 0n;
   const reported = { ...step, hold: { ...hold, unitsReported } };
   if (units + free === 0n) return reported;
   const before = partsOf(hold, hold.capturedMicros);
   const after = partsOf(hold, micros(hold.capturedMicros + units * hold.unitPriceMicros));
   const seller = { kind: "seller", owner: hold.sellerId } as const;
-  let next = appended(reported, micros(units * hold.unitPriceMicros), {
+  let next = withTransfer(reported, micros(units * hold.unitPriceMicros), {
     debit: { kind: "hold", owner: hold.id },
     credit: seller,
     reason: "capture",
@@ -130,7 +133,7 @@ export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): Ho
   for (const [index, part] of after.parts.entries()) {
     const amount = part.amount - (before.parts[index]?.amount ?? 0n);
     const { payee, reason } = part;
-    next = appended(next, micros(amount), { debit: seller, credit: payee, reason });
+    next = withTransfer(next, micros(amount), { debit: seller, credit: payee, reason });
   }
   return {
     ...next,
@@ -145,11 +148,11 @@ export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): Ho
   };
 }
 
-/** Hold to wallet: what is left, which the budget no longer counts while its period lasts. */
+/** Hold to wallet: returns what is left, and takes it off the budget if the budget is still in the same period. */
 export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
   const { hold, wallet, grant } = step;
   const rest = restOf(hold);
-  const moved = appended(step, rest, {
+  const moved = withTransfer(step, rest, {
     debit: { kind: "hold", owner: hold.id },
     credit: { kind: "wallet", owner: wallet.id },
     reason: "release",
@@ -160,34 +163,35 @@ export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
     hold: { ...moved.hold, releasedMicros: micros(hold.releasedMicros + rest) },
   };
   if (grant === undefined) return released;
-  const after = uncounted(released, grant, rest, nowMs);
+  const after = takenOffBudget(released, grant, rest, nowMs);
   const back = after.hold.dayHeldMicros - hold.dayHeldMicros;
   return { ...after, session: sessionAfter(step.session, after.grant, back) };
 }
 
 /**
- * Seller, platform and collaborators to wallet: each gives back exactly what it got.
- * @param rebated what came back of it before, each part in proportion; the budget counts none of it any more
+ * Seller, platform and collaborators to wallet: everybody gives back exactly what they got.
+ * @param rebated what a rebate already returned, taken proportionally from everybody. The whole amount is taken off the
+ *   budget, including this part.
  */
 export function returnCaptured(step: HoldStep, nowMs: number, rebated: Micros = ZERO): HoldStep {
   const { hold, wallet, grant } = step;
   const { capturedMicros } = hold;
   const seller = { kind: "seller", owner: hold.sellerId } as const;
   const back = micros(capturedMicros - rebated);
-  let next = appended(step, back, {
+  let next = withTransfer(step, back, {
     debit: seller,
     credit: { kind: "wallet", owner: wallet.id },
     reason: "refund",
   });
   for (const { payee, amount, reason } of partsOf(hold, capturedMicros).parts) {
     const left = rebated === 0n ? amount : micros(amount - (amount * rebated) / capturedMicros);
-    next = appended(next, left, { debit: payee, credit: seller, reason: `${reason}-refund` });
+    next = withTransfer(next, left, { debit: payee, credit: seller, reason: `${reason}-refund` });
   }
   const returned = {
     ...next,
     wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back) },
   };
-  return grant === undefined ? returned : uncounted(returned, grant, capturedMicros, nowMs);
+  return grant === undefined ? returned : takenOffBudget(returned, grant, capturedMicros, nowMs);
 }
 
 interface Parts {
@@ -195,7 +199,7 @@ interface Parts {
   readonly fee: Micros;
   readonly shared: Micros;
   readonly shares: SplitAmount["shares"];
-  /** In the same order for every total. */
+  /** The platform's part first, then the collaborators'; the order is the same for every total. */
   readonly parts: readonly {
     readonly payee: AccountRef;
     readonly amount: Micros;
@@ -203,7 +207,7 @@ interface Parts {
   }[];
 }
 
-/** What the platform and collaborators get of a total; the rest, every remainder with it, is the seller's. */
+/** What the platform and collaborators get of a total; the seller gets the rest, including what rounding leaves. */
 export function partsOf(hold: Hold, total: Micros): Parts {
   const fee = shareRoundedDown(total, hold.feeBasisPoints);
   const net = micros(total - fee);
@@ -218,7 +222,7 @@ export function partsOf(hold: Hold, total: Micros): Parts {
     reason: "share" as const,
   }));
   const shared = divided.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
-  assertPossible(fee >= 0n && shared <= net, `fee of ${fee} and shares of ${shared} in ${total}`);
+  assertPossible(fee >= 0n && shared <= net, `fee ${fee} and shares ${shared} of ${total}`);
   const platform = { kind: "platform-fee", owner: "platform" } as const;
   return {
     total,
@@ -229,8 +233,8 @@ export function partsOf(hold: Hold, total: Micros): Parts {
   };
 }
 
-/** The hold with a transfer more; nothing moves when there is nothing to move. */
-function appended(
+/** The step with one more transfer; unchanged when the amount is zero. */
+function withTransfer(
   step: HoldStep,
   amountMicros: Micros,
   transfer: Pick<Transfer, "debit" | "credit" | "reason">,
@@ -245,7 +249,7 @@ function appended(
   };
 }
 
-/** Notes in which of the grant's periods an amount counted, so that no more than that is taken off again. */
+/** Records in which day and month of the grant an amount was counted, so that no more is ever taken off. */
 function withCounted(hold: Hold, { day, month }: Grant, amount: bigint): Hold {
   const inDay = hold.heldDay === day ? hold.dayHeldMicros : 0n;
   const inMonth = hold.heldMonth === month ? hold.monthHeldMicros : 0n;
@@ -258,8 +262,11 @@ function withCounted(hold: Hold, { day, month }: Grant, amount: bigint): Hold {
   };
 }
 
-/** Takes an amount off the budget, as far as it counted in the periods that still last: the latest money first. */
-function uncounted(step: HoldStep, grant: Grant, amount: bigint, nowMs: number): HoldStep {
+/**
+ * Takes an amount off the budget, but no more than was counted in the current periods. The amount counted last is taken
+ * off first.
+ */
+function takenOffBudget(step: HoldStep, grant: Grant, amount: bigint, nowMs: number): HoldStep {
   const { hold } = step;
   const current = rolledForward(grant, { zones: step.wallet.timeZones, nowMs });
   const day = hold.heldDay === current.day ? smaller(amount, hold.dayHeldMicros) : 0n;

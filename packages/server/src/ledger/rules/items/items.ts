@@ -18,10 +18,10 @@ import {
   stacksOf,
 } from "../../tables/items.ts";
 
-/** The most of one thing a buyer can have. */
+/** How many of one item a buyer can have. */
 export const MAX_STACK = 1_000_000_000;
 
-/** The terms that say what a purchase brings. */
+/** The terms that say which items a purchase gives. */
 type Brought = Pick<PurchaseTerms, "sellerId" | "item" | "quantity"> & {
   readonly contents?: readonly Pick<ContentTerms, "item">[];
 };
@@ -33,14 +33,14 @@ interface CountedItem {
   readonly units: number;
 }
 
-/** Boosters run for a time and are entitlements; every other type of item is counted. */
+/** Boosters run for a time, so they are entitlements; items of every other type are counted in stacks. */
 function isStacked(item: ItemTerms): boolean {
   return !ITEM_TYPES[item.type].runs;
 }
 
 /**
- * What a purchase adds to stacks, the offer's own item and those a bundle holds, each stack once however many of them
- * add to it. Empty for other kinds of offers, and for boosters.
+ * What a purchase adds to stacks: the offer's own item and the items of a bundle, summed for each stack. Empty for
+ * boosters and for other kinds of offers.
  */
 export function countedItems({
   sellerId,
@@ -48,7 +48,7 @@ export function countedItems({
   quantity = 1,
   contents = [],
 }: Brought): readonly CountedItem[] {
-  // Most of what is sold: nothing is made for it.
+  // Most purchases have no items, so allocate nothing for them.
   if (item === undefined && contents.length === 0) return [];
   const counted = new Map<string, CountedItem>();
   const add = (one: ItemTerms | undefined, times: number) => {
@@ -62,14 +62,14 @@ export function countedItems({
   return [...counted.values()];
 }
 
-/** Whether a purchase leaves its stacks within {@link MAX_STACK}; otherwise it declines with `stack-too-large`. */
+/** Whether the purchase keeps its stacks within {@link MAX_STACK}; if not, it is declined with `stack-too-large`. */
 export function itemsFit(buyer: BuyerState, terms: Brought): boolean {
   return countedItems(terms).every(
     ({ stack, units }) => (buyer.row(ITEMS, stack)?.quantity ?? 0) + units <= MAX_STACK,
   );
 }
 
-/** The stacks a purchase adds to, as its details name them, so that a refund finds them. */
+/** The stacks a purchase adds to, in the form its details record them, so that a refund finds them. */
 export function stacksOfPurchase(terms: Brought): Pick<PurchaseDetails, "stack" | "stacks"> {
   const stacks = countedItems(terms).map(({ stack }) => stack);
   const [first] = stacks;
@@ -78,8 +78,8 @@ export function stacksOfPurchase(terms: Brought): Pick<PurchaseDetails, "stack" 
 }
 
 /**
- * What a purchase adds to its buyer's stacks. Needs the rows that wanted.ts names for it: the stacks.
- * Nothing for other kinds of offers, and for boosters.
+ * The rows that add a purchase's items to the buyer's stacks; none for boosters and for other kinds of offers. The
+ * stacks must have been read (need-for-purchase.ts).
  */
 export function itemRowsOfPurchase(
   buyer: BuyerState,
@@ -99,27 +99,27 @@ export function itemRowsOfPurchase(
   );
 }
 
-/** What of a purchase's units a refund takes back. */
+/** How many of a purchase's items a refund takes back. */
 export interface ItemReturn {
-  /** As many as were bought; a bundle is one unit. */
+  /** How many were bought; a bundle counts as one unit. */
   readonly bought: number;
-  /** As many of them as are still there. */
+  /** How many of them are still there. */
   readonly unused: number;
   readonly rows: readonly Change[];
 }
 
 /**
- * What a refund takes from stacks; undefined when the purchase brought no items. Needs the rows that wanted.ts names
- * for it: the purchase's movements and their stacks.
+ * What a refund takes from stacks; undefined when the purchase gave no items. The purchase's movements and their stacks
+ * must have been read (need-for-refund.ts).
  *
- * Units do not remember where they came from. What was used counts as used of whatever else is in the stack first
- * (gifts, other purchases), so of a purchase of n units as many can be returned as are still there, n at most. No unit is
- * returned twice: what a refund takes is gone from the stack. What was worn since the purchase counts as one used.
+ * Units do not remember where they came from. Use is attributed to the other units of the stack first (gifts, other
+ * purchases). So a purchase of n units can return as many as are left in the stack, at most n. No unit is returned
+ * twice, because a refund removes it from the stack. If the item was worn since the purchase, one unit counts as used.
  *
- * A bundle has one price, no part of which is any one content's: how much of it a used potion was worth, nobody said. So
- * a bundle is one unit, used as soon as anything of what it brought to any stack is: it goes back whole, or the refund
- * declines as that of an item does of which nothing is left. The seller, who gives all the money back, takes whatever
- * is unused in each stack. Boosters and other things with a time of their own end with the refund, as by themselves.
+ * A bundle has a single price that is not divided among its contents, so nobody can say what a used potion was worth. A
+ * bundle therefore counts as one unit, which is used as soon as anything it gave is used. It is returned as a whole, or
+ * the refund is declined, just as for an item with nothing left. A refund by the seller returns all the money and takes
+ * whatever is unused in each stack. Boosters and other timed contents end with the refund, as when bought separately.
  */
 export function itemReturnOf(
   buyer: BuyerState,
@@ -140,9 +140,9 @@ export function itemReturnOf(
     const stack = buyer.row(ITEMS, stackOf);
     assertPossible(
       bought !== undefined && stack !== undefined,
-      `purchase ${id} of items without its movement or stack`,
+      `purchase ${id} has items, but its movement or stack is missing`,
     );
-    // One that was put on since is used, unless there is another one of it.
+    // One unit counts as used if the item was put on since the purchase. Spare units are not affected.
     const isWorn = !isBySeller && stack.wornAtMs !== null && stack.wornAtMs >= createdAtMs;
     const unused = Math.min(bought, Math.max(0, stack.quantity - (isWorn ? 1 : 0)));
     const { rows } = moved(buyer, {
@@ -150,7 +150,7 @@ export function itemReturnOf(
       delta: -unused,
       movement: movementIn(stackOf, details, refundId),
       reason: "refund",
-      // The one that is left is the one that was worn, whichever purchase asks next.
+      // The worn unit stays in the stack. A fresh time makes it count as worn for later refunds, too.
       ...(isWorn ? { wornAtMs: nowMs } : {}),
       nowMs,
     });
@@ -163,7 +163,7 @@ export function itemReturnOf(
   return { bought: 1, unused: isWhole ? 1 : 0, rows };
 }
 
-/** A change of a stack: its movement, and the stack as it is then. */
+/** Changes a stack's quantity: the stack afterwards, and the rows to write. */
 export function moved(
   buyer: BuyerState,
   change: {
@@ -189,7 +189,10 @@ export function moved(
     changedAtMs: nowMs,
   };
   const quantity = before.quantity + delta;
-  assertPossible(quantity >= 0 && quantity <= MAX_STACK, `stack ${id} of ${quantity}`);
+  assertPossible(
+    quantity >= 0 && quantity <= MAX_STACK,
+    `stack ${id} would have ${quantity} items`,
+  );
   const { wornAtMs = before.wornAtMs } = change;
   const stack = { ...before, quantity, wornAtMs, changedAtMs: nowMs };
   const movement = {

@@ -6,7 +6,7 @@ import type { BuyerState } from "../../tables/buyer-state.ts";
 import { lastsUntil } from "../periods/lasts-until.ts";
 import { isUnder } from "./owned-now.ts";
 
-/** When a purchase would begin, and each content of it, for a wallet of these zones. */
+/** When a purchase and each of its contents would start, and the calendar of the wallet that pays. */
 interface Beginning {
   readonly startsAtMs: number;
   readonly contentsStartAtMs: readonly number[];
@@ -14,8 +14,9 @@ interface Beginning {
 }
 
 /**
- * Whether the buyer has all of it already, for at least as long as it would last: of a bundle everything in it, none of
- * which is used up; of a pass, another pass that gives what it gives. What is had for less time is worth paying for.
+ * Whether the buyer already owns everything the purchase would give, for at least as long. For a bundle, that means
+ * each of its contents, and none of a kind that is used up. For a pass, it means another pass that gives the same.
+ * Something owned for a shorter time is still worth buying.
  */
 export function bringsNothing(
   buyer: BuyerState,
@@ -36,7 +37,7 @@ export function bringsNothing(
   return passes.some((passId) => hasUntil(buyer, passId, { until, nowMs, scopes }));
 }
 
-/** Not what is bought by the number or as time, of which more is always something. */
+/** False for what is bought in numbers or as time: more of that is always worth something. */
 function isKept({ item, stacking }: ContentTerms): boolean {
   if (stacking !== undefined) return false;
   return item === undefined || ITEM_TYPES[item.type].isKept;

@@ -4,9 +4,9 @@ import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Entitlement } from "../../tables/entitlements.ts";
 
 /**
- * The oldest entitlement to the offer that is neither over nor revoked, whichever wallet paid for it. What there is of
- * the offer must be known.
- * @param scopes of a pass, only one that was sold to give one of these; absent: any
+ * The oldest entitlement to the offer that is neither expired nor revoked, whichever wallet paid for it. The buyer's
+ * entitlements to the offer must have been read.
+ * @param scopes for a pass: only one sold to cover one of these scopes; absent: any
  */
 export function ownedNow(
   buyer: BuyerState,
@@ -15,7 +15,7 @@ export function ownedNow(
   scopes?: readonly string[],
 ): Entitlement | undefined {
   return buyer.entitlements.get(offerId)?.find(
-    // Not when it starts: a clock that jumps back charges nobody again.
+    // The start is not checked: if the clock jumps back, nobody must be charged again.
     ({ revokedAtMs, expiresAtMs, terms }) =>
       revokedAtMs === null &&
       (expiresAtMs === null || nowMs < expiresAtMs) &&
@@ -23,13 +23,13 @@ export function ownedNow(
   );
 }
 
-/** What gives an offer beside having bought it. */
+/** The passes that give access to an offer without buying it. */
 export interface Cover {
   readonly coveredBy?: readonly OfferId[];
   readonly scopes?: readonly string[];
 }
 
-/** The oldest entitlement to one of the passes that was sold to give the offer. */
+/** An entitlement to one of the passes, sold to cover the offer. */
 export function coverNow(
   buyer: BuyerState,
   { coveredBy = [], scopes }: Cover,
@@ -42,7 +42,7 @@ export function coverNow(
   return undefined;
 }
 
-/** Who bought a pass when it gave something else has that, and not what it gives now. */
+/** Checks the terms under which a pass was sold: a later change of what it covers does not apply to earlier buyers. */
 export function isUnder(terms: string | null, scopes: readonly string[] | undefined): boolean {
   if (scopes === undefined) return true;
   const { covers } = soldTermsFromText(terms);

@@ -1,7 +1,7 @@
 import { type WalletZones, walletPeriod, walletPeriodNumbered } from "@tuppence/protocol/calendar";
 import type { Period } from "./periods.ts";
 
-/** When the period a counter is in is over: that of now, or a later one when the clock jumped back. */
+/** When a counter's period ends. That is the current period, or a later one if the clock jumped back. */
 export function endOfPeriod(
   zones: WalletZones,
   period: Period,

@@ -1,7 +1,7 @@
 import type { PurchaseTerms } from "../terms/purchase-terms.ts";
 import { passEnd, type WalletZones, zoneOf } from "@tuppence/protocol/calendar";
 
-/** When what begins at a moment ends; null: never. A pass ends by the calendar of the wallet that paid for it. */
+/** When an entitlement that starts at `fromMs` ends; null: never. A pass ends by the calendar of the paying wallet. */
 export function lastsUntil(
   { durationMs, pass }: Pick<PurchaseTerms, "durationMs" | "pass">,
   fromMs: number,

@@ -2,7 +2,7 @@ import { type PeriodKind, type WalletZones, walletPeriod } from "@tuppence/proto
 
 export type Period = PeriodKind;
 
-/** The number of the period that what is spent from a wallet at a moment counts in. */
+/** The number of the period in which a wallet's spending at `nowMs` is counted. */
 export function periodOf(zones: WalletZones, period: Period, nowMs: number): number {
   return walletPeriod(zones, period, nowMs).number;
 }

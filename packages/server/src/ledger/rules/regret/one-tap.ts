@@ -10,20 +10,20 @@ import {
 } from "../../tables/counters.ts";
 import type { CountedAt } from "../budget/grant-counters.ts";
 
-/** So many slips a month are free; each of another offer. */
+/** How many undos a month are free, each of a different offer. */
 export const FREE_UNDOS = 5;
 
 interface OneTap {
   readonly reason: "undo" | "regret" | "seller";
   readonly offerId: OfferId;
-  /** How many returns there may be in a month; undefined: any number, and none is counted. */
+  /** How many regrets a month are allowed; undefined: returns are neither limited nor counted. */
   readonly regretsAllowed: number | undefined;
 }
 
 /**
- * How a return in one tap is counted, or why there may be no more. A regret takes one of the month's allowance. So does an
- * undo of an offer that was undone in this month before, and each undo after the month's first few: a slip is free,
- * reading everything and undoing it is not.
+ * Counts a one-tap return, or declines it when the allowance is used up. A regret takes one from the month's allowance.
+ * So does an undo after the first {@link FREE_UNDOS} of the month, or of an offer already undone this month. A slip is
+ * free; reading everything and undoing each purchase is not.
  */
 export function countedReturn(
   buyer: BuyerState,
@@ -41,7 +41,7 @@ export function countedReturn(
     const undos = oneMore(UNDOS_COUNTER_ID);
     const offers = undos.notes === "" ? [] : (JSON.parse(undos.notes) as string[]);
     const isFree = undos.count <= FREE_UNDOS && !offers.includes(offerId);
-    // Once none is free any more, it does not matter which they were.
+    // An undo that is not free need not be listed: its offer already is, or no undo is free any more this month.
     const notes = isFree ? JSON.stringify([...offers, offerId]) : undos.notes;
     rows.push(put(COUNTERS, { ...undos, notes }));
     if (isFree) return rows;

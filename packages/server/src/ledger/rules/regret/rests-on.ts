@@ -6,18 +6,18 @@ import { consumptionOf } from "../../tables/consumption.ts";
 import { type Counter, counterOf } from "../../tables/counters.ts";
 import { REBATED } from "../../tables/rebates.ts";
 
-/** Of so many purchases a counter notes that it made them cheaper; more only make it note no further ones. */
+/** How many of the purchases that it made cheaper a counter lists; any further ones are not listed. */
 const MOST_NOTED = 200;
 
-/** What a cap or a day's maximum made cheaper: the purchases, the latest last. */
+/** The ids of the purchases that a cap or daily maximum made cheaper, the latest last. */
 export function reducedBy({ notes }: Pick<Counter, "notes">): readonly string[] {
   return notes === "" ? [] : (JSON.parse(notes) as string[]);
 }
 
-/** The counter with a purchase more that it made cheaper. */
+/** The counter with one more purchase that it made cheaper. */
 export function withReduced(counter: Counter, purchaseId: string): Counter {
   const noted = reducedBy(counter);
-  // Whoever would have to be taken back first is noted long before.
+  // A full list is enough: a single entry already blocks the refund of the purchases it depends on.
   if (noted.length >= MOST_NOTED) return counter;
   return { ...counter, notes: JSON.stringify([...noted, purchaseId]) };
 }
@@ -30,11 +30,10 @@ export function withoutReduced(counter: Counter, purchaseId: string): Counter {
 }
 
 /**
- * Whether something rests on what was paid for a purchase, so that its buyer cannot take it back before that: later
- * purchases that a cap or a day's maximum made cheaper, a pass that it helped to reach and that was used, or a best
- * price that was settled; also when the day or month is over, whatever was bought since. Whatever the order they are
- * tried in, the latest goes back first, so that at no time anything is had for less than the prices ask. What was free
- * anyway carries nothing.
+ * Whether something else depends on what was paid for this purchase, so that its buyer cannot return it yet: other
+ * purchases that a cap or daily maximum made cheaper, a used pass that this purchase helped to earn, or a rebate in
+ * which it was counted. This holds even after the day or month has ended. The latest purchase must be returned first,
+ * so at no time does the buyer own anything for less than its price. Nothing depends on a purchase that was free.
  */
 export function carriesOthers(buyer: BuyerState, bought: Purchase): boolean {
   const { id, amountMicros, details } = bought;
@@ -43,7 +42,7 @@ export function carriesOthers(buyer: BuyerState, bought: Purchase): boolean {
   return carries(buyer, id, [...caps, ...(dayMaximum === undefined ? [] : [dayMaximum])]);
 }
 
-/** As {@link carriesOthers}, of whatever counted towards these: a purchase, or a meter. */
+/** The same as {@link carriesOthers}, for anything that counted towards these counters: a purchase or a meter. */
 export function carries(
   buyer: BuyerState,
   id: string,
@@ -51,14 +50,14 @@ export function carries(
 ): boolean {
   if (buyer.row(REBATED, id) !== undefined) return true;
   return counted.some((one) => {
-    const said = counterOf(buyer, one);
-    if (said === undefined) return false;
-    if (reducedBy(said).some((other) => other !== id)) return true;
-    return one.passId !== undefined && isPassUsed(buyer, one.passId, said.entitlementId);
+    const counter = counterOf(buyer, one);
+    if (counter === undefined) return false;
+    if (reducedBy(counter).some((other) => other !== id)) return true;
+    return one.passId !== undefined && isPassUsed(buyer, one.passId, counter.entitlementId);
   });
 }
 
-/** A pass that spending brought, under whichever purchase it is kept. */
+/** Whether a pass earned by reaching a cap was used. Its use is recorded on the purchase that gave it. */
 function isPassUsed(buyer: BuyerState, passId: OfferId, entitlementId: string | null): boolean {
   const pass = buyer.entitlements.get(passId)?.find(({ id }) => id === entitlementId);
   return pass !== undefined && consumptionOf(buyer, pass.purchaseId).servedBasisPoints > 0;

@@ -1,3 +1,3 @@
 import { UNDO_SECONDS, UNDO_GRACE_SECONDS } from "@tuppence/protocol/undo";
-/** For how long after a purchase its buyer may undo it, whatever the offer says: what is shown, and the way there. */
+/** How long a buyer may undo any purchase: the time shown, plus a grace period for the request to arrive. */
 export const UNDO_MS = (UNDO_SECONDS + UNDO_GRACE_SECONDS) * 1000;

@@ -5,13 +5,13 @@ import type { Purchase } from "../../tables/purchases.ts";
 import { type ItemReturn, stacksOfPurchase } from "../items/items.ts";
 import type { ReducedPrice } from "../caps/reduce-price.ts";
 
-/** How much of a payment stays with whoever got it. */
+/** The part of a payment that is kept by those who received it. */
 export interface KeptPart {
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
 
-/** What a purchase of counted items must remember so that a part of them can be priced. */
+/** What a purchase of counted items records so that some of them can be priced later, in a partial refund. */
 export function listedPrice(
   terms: PurchaseTerms,
   { reduced }: Pick<ReducedPrice, "reduced">,
@@ -28,9 +28,9 @@ export function listedPrice(
 }
 
 /**
- * What the used units would have cost by themselves, at most what was paid for all: who gives the rest back has not
- * bought so many, so a price for so many, or one that a cap had lowered, is not theirs. Where neither was the case that is
- * the used units' share of the amount.
+ * What the used units would have cost if only they had been bought, at most the whole price paid. A buyer who returns
+ * the rest does not keep the volume price, nor a price lowered by a cap. Without either, it is the used units' share of
+ * the amount.
  */
 export function keptPart(
   { amountMicros, details }: Pick<Purchase, "amountMicros" | "details">,
@@ -40,7 +40,7 @@ export function keptPart(
   const listed = details?.listed;
   if (listed === undefined) return { numerator: used, denominator: BigInt(bought) };
   const asked = priceOfUsed(listed, { used, bought: BigInt(bought) }, details?.quantity ?? 1);
-  // Of what cost nothing, nothing is kept.
+  // Nothing can be kept of a free purchase.
   if (amountMicros === 0n) return { numerator: 0n, denominator: 1n };
   return { numerator: asked < amountMicros ? asked : amountMicros, denominator: amountMicros };
 }
@@ -51,14 +51,14 @@ function priceOfUsed(
   quantity: number,
 ): bigint {
   const times = BigInt(quantity);
-  // In packs: of one that was opened the used units count, at the price of as many packs as were opened.
+  // The tier is that of the number of opened packs; of a pack that is only partly used, only the used units are priced.
   const packs = (used * times + bought - 1n) / bought;
   const tier = tiers.findLast(({ from }) => BigInt(from) <= packs);
   if (tier === undefined) return (BigInt(amount) * used) / bought;
   return (BigInt(tier.amount) * used * times) / bought;
 }
 
-/** The part of an amount that stays, rounded down: what remains of a micro-unit is the buyer's. */
+/** The part of an amount that is kept, rounded down in the buyer's favour. */
 export function keptOf(amount: Micros, { numerator, denominator }: KeptPart): Micros {
   return micros((amount * numerator) / denominator);
 }

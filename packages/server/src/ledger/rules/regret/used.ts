@@ -7,10 +7,10 @@ import { ALL_OF_IT, CONSUMPTION, consumptionOf, openedWith } from "../../tables/
 import { playRowId } from "../../tables/plays.ts";
 
 const MOST_LISTED = 100;
-/** Enough that nobody finds two plays with one mark: the first 15 hexadecimal digits of a hash, with two hyphens. */
+/** This much of a hashed UUID, 15 digits of the hash, is enough: nobody finds two plays with the same mark. */
 const PLAY_MARK_LENGTH = 18;
 
-/** So much more of a purchase is served. Nothing is written once all of it was. */
+/** Records that another part of a purchase was served. Writes nothing once all of it was. */
 export function served(buyer: BuyerState, purchaseId: string, basisPoints: number): Change[] {
   const before = consumptionOf(buyer, purchaseId);
   const servedBasisPoints = Math.min(ALL_OF_IT, before.servedBasisPoints + basisPoints);
@@ -18,18 +18,18 @@ export function served(buyer: BuyerState, purchaseId: string, basisPoints: numbe
   return [put(CONSUMPTION, { ...before, servedBasisPoints })];
 }
 
-/** What a pass opens, and what that costs by itself. */
+/** What a pass opens, and what that costs without the pass. */
 interface Opening {
   readonly offerId: OfferId;
-  /** With an offer sold by the play: which play it is, when that is known yet. */
+  /** For an offer sold by the play: the play, if it is known yet. */
   readonly playId?: string | undefined;
   readonly price: Micros | undefined;
 }
 
 /**
- * A pass opens an offer. Only while it matters: later nobody takes the pass back in one tap. One that was bought is used
- * by as much as the offer costs of its own price: each offer once, and each play once, as they would have been paid.
- * One that spending brought is used at once: what was spent brought it, so all of it would have to fall.
+ * Records that a pass opened an offer, as long as the pass can still be returned in one tap. A bought pass is used by
+ * the ratio of the offer's price to its own price, once for each offer or play, as a buyer would have paid for them.
+ * A pass earned by spending is used up at the first opening, because all of that spending would have to be undone.
  */
 export function opened(
   buyer: BuyerState,
@@ -49,22 +49,22 @@ export function opened(
   const isListed =
     playId === undefined ? all.some((one) => one.startsWith(offerId)) : all.includes(name);
   if (isListed || isUsedUp) return [];
-  // The page may open before it plays: that and its first play are one.
+  // The page may open before the first play starts. The two count once.
   const others = all.filter((one) => one !== offerId);
   const share = others.length < all.length ? 0 : shareOf(price, bought.amountMicros);
   const openedBasisPoints = Math.min(ALL_OF_IT, before.openedBasisPoints + share);
-  // Beyond so many the oldest are forgotten, and would count once more.
+  // The list is bounded: the oldest entries are dropped, and would count again.
   const list = JSON.stringify([...others, name].slice(-MOST_LISTED));
   return [put(CONSUMPTION, { ...before, opened: list, openedBasisPoints })];
 }
 
-/** In the list of what was opened: the offer, and behind it a mark of the play. */
+/** The entry in the list of what was opened: the offer, followed by a mark of the play if there is one. */
 function nameOf({ offerId, playId }: Opening): string {
   if (playId === undefined) return offerId;
   return `${offerId} ${playRowId(offerId, playId).slice(0, PLAY_MARK_LENGTH)}`;
 }
 
-/** A meter runs on for nothing because of a pass: for what it would have cost otherwise. */
+/** Records a pass as used by what a meter's units would have cost, had the pass not made them free. */
 export function servedFree(
   buyer: BuyerState,
   { bought, entitlementId }: { readonly bought: Purchase; readonly entitlementId: string },
@@ -78,29 +78,29 @@ export function servedFree(
   );
 }
 
-/** Whether spending brought the pass: that of a purchase, or of a meter, whose pass is a purchase of nothing. */
+/** Whether the pass was earned by spending, through a purchase or through a meter (then its own purchase is free). */
 export function isBrought({ details }: Purchase, entitlementId: string): boolean {
   if (details?.hold !== undefined) return true;
   return details?.caps?.some(({ issued }) => issued?.entitlementId === entitlementId) === true;
 }
 
-/** In basis points, rounded up; all of it when the two cannot be compared. */
+/** `price` as a part of `whole` in basis points, rounded up; all of it when the two cannot be compared. */
 function shareOf(price: Micros | undefined, whole: Micros): number {
   if (price === undefined || price >= whole) return ALL_OF_IT;
   return Number((price * BigInt(ALL_OF_IT) + whole - 1n) / whole);
 }
 
 /**
- * Whether an undo comes too late because of what is known: something was served, or a pass opened more than the one
- * thing it was bought on. An unlocked text is delivered with the purchase itself, so it can be undone still; that this
- * is not made a habit, the allowance sees to.
+ * Whether a purchase was used too much for an undo: something was served, or a pass opened more than the one thing it
+ * was bought for. An unlocked text is delivered with the purchase itself, so it can still be undone; the monthly
+ * allowance keeps that from becoming a habit.
  */
 export function isUsed(buyer: BuyerState, purchaseId: string): boolean {
   const use = consumptionOf(buyer, purchaseId);
   return use.servedBasisPoints > 0 || openedWith(use).length > 1;
 }
 
-/** How much of it was used, by whoever knows more. */
+/** How much of the purchase was used: the larger of what the seller reported and what the platform knows. */
 export function usedShare(buyer: BuyerState, purchaseId: string): number {
   const use = consumptionOf(buyer, purchaseId);
   const known = Math.min(ALL_OF_IT, use.servedBasisPoints + use.openedBasisPoints);

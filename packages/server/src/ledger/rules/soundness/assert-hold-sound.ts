@@ -4,7 +4,7 @@ import { type Hold, HOLDS, restOf } from "../../tables/holds.ts";
 import type { Transfer } from "../../tables/transfer.ts";
 import { movedInto } from "./moved-into.ts";
 
-/** What must hold of a hold whatever was decided: captured + released <= held, none of which ever falls. */
+/** The invariants of a hold: captured + released <= held, and none of the three ever decreases. */
 export function assertHoldSound(
   buyer: BuyerState,
   hold: Hold,
@@ -24,16 +24,16 @@ export function assertHoldSound(
   );
   assertPossible(
     rest - (before === undefined ? 0n : restOf(before)) === movedInto("hold", hold.id, transfers),
-    `hold ${hold.id} changed by another amount than its transfers`,
+    `hold ${hold.id} changed by a different amount than its transfers`,
   );
 }
 
 function assertGrown(before: Hold | undefined, after: Hold): void {
   if (before === undefined) return;
   const { id } = after;
-  assertPossible(after.heldMicros >= before.heldMicros, `hold ${id} held more before`);
-  assertPossible(after.capturedMicros >= before.capturedMicros, `hold ${id} captured more before`);
-  assertPossible(after.releasedMicros >= before.releasedMicros, `hold ${id} released more before`);
-  assertPossible(after.unitsReported >= before.unitsReported, `hold ${id} knew of more units`);
+  assertPossible(after.heldMicros >= before.heldMicros, `held of hold ${id} decreased`);
+  assertPossible(after.capturedMicros >= before.capturedMicros, `captured of hold ${id} decreased`);
+  assertPossible(after.releasedMicros >= before.releasedMicros, `released of hold ${id} decreased`);
+  assertPossible(after.unitsReported >= before.unitsReported, `units of hold ${id} decreased`);
   assertPossible(before.closedAtMs === null || after.closedAtMs !== null, `hold ${id} reopened`);
 }

@@ -9,17 +9,17 @@ import type { Changes } from "./changes.ts";
 import { movedInto } from "./moved-into.ts";
 
 /**
- * What must hold whatever was decided: no wallet below its limit, and no money that no transfer moved. Every command
- * passes here, so it is one look at each row and each transfer.
+ * The invariants of every decision: no wallet falls below its limit, and no balance changes without a transfer. It runs
+ * for every command, so it looks at each row and each transfer only once.
  */
 export function assertSound(buyer: BuyerState, { rows, transfers }: Changes): void {
   for (const { debit, credit, amountMicros } of transfers) {
-    assertPossible(amountMicros > 0n, "a transfer of nothing, or less");
+    assertPossible(amountMicros > 0n, "a transfer of zero or a negative amount");
     assertWritten(debit, rows);
     assertWritten(credit, rows);
   }
   for (const { table, row } of rows) {
-    // A table's rows are put there by the table, so they are of its type.
+    // A change pairs a table with a row of that table's type.
     if (table === WALLETS) assertWalletSound(buyer, row as Wallet, transfers);
     else if (table === GRANTS) assertGrantSound(row as Grant);
     else if (table === HOLDS) assertHoldSound(buyer, row as Hold, transfers);
@@ -30,12 +30,12 @@ function assertWritten({ kind, owner }: AccountRef, rows: Changes["rows"]): void
   if (kind !== "wallet" && kind !== "hold") return;
   const table = kind === "wallet" ? WALLETS : HOLDS;
   for (const change of rows) if (change.table === table && change.row.id === owner) return;
-  assertPossible(false, `${kind} ${owner} moved unwritten`);
+  assertPossible(false, `a transfer moves ${kind} ${owner}, but its row is not written`);
 }
 
 function assertGrantSound({ id, daySpentMicros, monthSpentMicros }: Grant): void {
   const isSound = daySpentMicros >= 0n && monthSpentMicros >= 0n;
-  assertPossible(isSound, `grant ${id} has spent less than nothing`);
+  assertPossible(isSound, `grant ${id} has spent a negative amount`);
 }
 
 function assertWalletSound(
@@ -46,7 +46,7 @@ function assertWalletSound(
   const moved = balanceMicros - (buyer.wallets.get(id)?.balanceMicros ?? 0n);
   assertPossible(
     moved === movedInto("wallet", id, transfers),
-    `wallet ${id} changed by another amount than its transfers`,
+    `wallet ${id} changed by a different amount than its transfers`,
   );
   assertPossible(balanceMicros + limitMicros >= 0n, `wallet ${id} would fall below its limit`);
 }

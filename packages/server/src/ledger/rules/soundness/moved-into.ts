@@ -1,6 +1,6 @@
 import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 
-/** What transfers bring into an account: negative when they take more out of it. */
+/** The net amount that transfers move into an account; negative when they take more out. */
 export function movedInto(
   kind: AccountRef["kind"],
   owner: string,

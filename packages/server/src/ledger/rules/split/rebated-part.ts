@@ -5,7 +5,7 @@ import type { SplitAmount } from "./split-amount.ts";
 import type { Purchase } from "../../tables/purchases.ts";
 import type { Hold } from "../../tables/holds.ts";
 
-/** What was paid, and how it was divided: a purchase, or a meter that is closed. */
+/** What was paid for a purchase or a closed meter, and how it was divided. */
 export interface Paid {
   readonly id: string;
   readonly amountMicros: Micros;
@@ -26,11 +26,12 @@ export function paidByUnits(hold: Hold): Paid {
 }
 
 /**
- * What the platform and collaborators have given back of what was paid once `returned` of it has come back: their
- * parts of the price in the same proportion, rounded down, so what comes back in steps comes back exactly.
+ * What the platform and collaborators have given back in total once `returned` was returned to the buyer: the same
+ * proportion of their parts, rounded down. As it is computed on totals, several steps add up exactly.
  */
 export function returnedPart({ id, amountMicros, split }: Paid, returned: Micros): SplitAmount {
-  assertPossible(returned >= 0n && returned <= amountMicros, `${returned} of ${id} came back`);
+  const isWithin = returned >= 0n && returned <= amountMicros;
+  assertPossible(isWithin, `${returned} of ${amountMicros} of ${id} was returned`);
   const part = (whole: bigint) =>
     amountMicros === 0n ? ZERO : micros((whole * returned) / amountMicros);
   return {
@@ -39,7 +40,7 @@ export function returnedPart({ id, amountMicros, split }: Paid, returned: Micros
   };
 }
 
-/** What one split has more than another of the same payment. */
+/** The difference between two splits of the same payment. */
 export function difference(more: SplitAmount, less: SplitAmount): SplitAmount {
   return {
     feeMicros: micros(more.feeMicros - less.feeMicros),

@@ -5,7 +5,7 @@ import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 
 export interface SplitAmount {
   readonly feeMicros: Micros;
-  /** Those that are above zero. What is left is the seller's, every remainder with it. */
+  /** Shares above zero. The seller gets the rest, including what rounding leaves. */
   readonly shares: readonly { readonly sellerId: SellerId; readonly amountMicros: Micros }[];
 }
 
@@ -16,7 +16,7 @@ export function splitAmount(
   terms: readonly ShareTerms[] = [],
 ): SplitAmount {
   const feeMicros = shareRoundedDown(amount, feeBasisPoints);
-  assertPossible(feeMicros >= 0n && feeMicros <= amount, `fee of ${feeMicros}`);
+  assertPossible(feeMicros >= 0n && feeMicros <= amount, `fee ${feeMicros} of ${amount}`);
   const net = micros(amount - feeMicros);
   const shares = terms
     .map(({ sellerId, basisPoints }) => ({
@@ -25,14 +25,14 @@ export function splitAmount(
     }))
     .filter(({ amountMicros }) => amountMicros > 0n);
   const shared = shares.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
-  assertPossible(shared <= net, `shares of ${shared} in ${net}`);
+  assertPossible(shared <= net, `shares ${shared} of ${net}`);
   return { feeMicros, shares };
 }
 
-/** What the amount's transfers are between, and what they are called. */
+/** The accounts that a split amount moves between, and the names of its transfers. */
 export interface SplitTransfers {
   readonly causeId: string;
-  /** The payer's end: a wallet, or a hold. */
+  /** The payer's account: a wallet or a hold. */
   readonly payer: AccountRef;
   readonly sellerId: SellerId;
   readonly currency: string;
@@ -41,7 +41,7 @@ export interface SplitTransfers {
   readonly back: boolean;
 }
 
-/** Payer to seller, seller to platform, seller to collaborators; `back`: each of them the other way. */
+/** Payer to seller, seller to platform, seller to collaborators; with `back`, all in the opposite direction. */
 export function splitTransfers(options: SplitTransfers): Transfer[] {
   const { causeId, payer, sellerId, currency, amountMicros, split, back } = options;
   const seller = { kind: "seller", owner: sellerId } as const;

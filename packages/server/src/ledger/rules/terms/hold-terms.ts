@@ -1,10 +1,10 @@
 import type { SellerId, Micros, OfferId, MeterId } from "@tuppence/protocol";
 import type { CapTerms } from "./purchase-terms.ts";
 import type { NotSold } from "./not-sold.ts";
-/** A hold's id. What is built on holds gives it a public form: meters write it `mtr_…`. */
+/** The id of a hold. Its public form depends on what the hold is for: a meter's id is written `mtr_…`. */
 export type HoldId = MeterId;
 
-/** The terms of what the hold pays for, as they are when it is opened. They stay. */
+/** The terms that apply when a hold is opened. They stay fixed for that hold. */
 export interface HoldTerms {
   readonly offerId: OfferId;
   readonly sellerId: SellerId;
@@ -12,21 +12,21 @@ export interface HoldTerms {
   readonly unitPrices: ReadonlyMap<string, Micros>;
   /** How many units are set aside at a time. */
   readonly holdUnits: number;
-  /** When less than so many units are left, it is filled up again. 0: never, as for a purchase in two phases. */
+  /** The hold is refilled when fewer units than this are left. 0: never, as for a purchase in two phases. */
   readonly reserveUnits: number;
-  /** Nothing more is held than this; null: what wallet and budget allow. */
+  /** The hold's upper limit; null: only wallet and budget limit it. */
   readonly maximumMicros: Micros | null;
-  /** After this long without a capture the hold is over, and only releasing is left. */
+  /** After this long without a capture the hold expires and can only be released. */
   readonly idleMs: number;
   readonly refundWindowMs: number;
   readonly feeBasisPoints: number;
   readonly shares?: readonly { readonly sellerId: SellerId; readonly basisPoints: number }[];
-  /** Passes that give this offer: who has one needs no hold, and whoever gets one pays for no more units. */
+  /** Passes that cover this offer: their owner needs no hold, and from the moment of buying one, units are free. */
   readonly coveredBy?: readonly OfferId[];
-  /** As of a purchase. */
+  /** The same as `PurchaseTerms.scopes`. */
   readonly scopes?: readonly string[];
-  /** Caps that its units count towards. A unit that would go beyond one is free, and brings the pass. */
+  /** Caps that its units count towards. A unit that would exceed a cap is free, and the buyer gets the pass. */
   readonly caps?: readonly Omit<CapTerms, "entitlementId">[];
-  /** Why the seller sells nothing now. */
+  /** The reason, if the seller cannot sell at the moment. */
   readonly notSold?: NotSold;
 }

@@ -1,9 +1,9 @@
 import type { ItemType } from "@tuppence/protocol/offers";
 /** What an offer of kind `item` gives. */
 export interface ItemTerms {
-  /** Which thing of the seller's it is: purchases and gifts of the same one are on one stack. */
+  /** Which of the seller's items it is: purchases and gifts of the same item share a stack. */
   readonly sku: string;
   readonly type: ItemType;
-  /** How many the stack grows by for each one bought. */
+  /** How many units one purchase adds to the stack. */
   readonly units: number;
 }

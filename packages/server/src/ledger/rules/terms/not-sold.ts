@@ -1,2 +1,2 @@
-/** Why a seller takes no money now: the operator stopped them, or they have nothing left to sell with. */
+/** Why a seller cannot sell at the moment: suspended by the operator, or without a key or page to sell through. */
 export type NotSold = "seller-suspended" | "seller-not-selling";

@@ -1,7 +1,10 @@
 import { type Micros, micros } from "@tuppence/protocol";
 import type { ContentTerms, PurchaseTerms } from "./purchase-terms.ts";
 
-/** The terms an order fixes. Its prices are of all of it. What a bundle gives has no ids yet: nobody may ever have it. */
+/**
+ * The terms fixed by an order. The prices are for the whole order. A bundle's contents have no entitlement ids yet,
+ * because the order may never be finalized.
+ */
 export type OrderTerms = Omit<
   PurchaseTerms,
   "playId" | "coveredBy" | "scopes" | "sameFrom" | "caps" | "dayMaximum" | "contents"
@@ -9,7 +12,7 @@ export type OrderTerms = Omit<
 
 type Stored = Omit<OrderTerms, "prices"> & { readonly prices: Readonly<Record<string, string>> };
 
-/** As an order's row keeps them. */
+/** The form in which an order's row stores its terms. */
 export function orderTermsToText({ prices, ...terms }: OrderTerms): string {
   const amounts = [...prices].map(([currency, amount]) => [currency, String(amount)]);
   const stored: Stored = { ...terms, prices: Object.fromEntries(amounts) as Stored["prices"] };

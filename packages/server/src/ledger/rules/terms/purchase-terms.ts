@@ -2,72 +2,72 @@ import type { SellerId, Micros, OfferId, EntitlementId } from "@tuppence/protoco
 import type { NotSold } from "./not-sold.ts";
 import type { ItemTerms } from "./item-terms.ts";
 import type { Period } from "../periods/periods.ts";
-/** The terms of the offer as they are when the purchase is asked for. */
+/** The terms of the offer at the time of the purchase request. */
 export interface PurchaseTerms {
   readonly offerId: OfferId;
   readonly sellerId: SellerId;
   readonly prices: ReadonlyMap<string, Micros>;
   readonly durationMs: number | null;
-  /** Of a pass for a day, week or month, instead of the duration: it ends by the wallet's calendar. */
+  /** For a pass for a day, week or month, instead of the duration: it ends by the wallet's calendar. */
   readonly pass?: PassLength;
   readonly refundWindowMs: number;
   readonly feeBasisPoints: number;
-  /** What stops a second charge: having the offer (when absent), the same play of it, or nothing. */
+  /** What prevents a second charge: owning the offer (the default), having paid for the same play, or nothing. */
   readonly ownership?: "offer" | "play" | "nothing";
-  /** With ownership "play", which it is: any text. */
+  /** With ownership "play": the play, as any text. */
   readonly playId?: string;
-  /** Passes that give this offer, or once did: who has one that was sold to give it is not charged. */
+  /** Passes that cover this offer, or once did. An owner of a pass that was sold to cover it is not charged. */
   readonly coveredBy?: readonly OfferId[];
-  /** What the offer is under: a pass gives it whose `SoldTerms.covers` is among these. Absent: any of the passes. */
+  /** The offer's scopes: a pass covers it if its `SoldTerms.covers` is one of them. Absent: any of the passes does. */
   readonly scopes?: readonly string[];
-  /** What the buyer has beside the offer being open: SoldTerms as text (sold-terms.ts). */
+  /** What is sold besides access to the offer: SoldTerms as text (sold-terms.ts). */
   readonly gives?: string;
-  /** Passes that what is spent here counts towards. */
+  /** Caps that this spending counts towards. */
   readonly caps?: readonly CapTerms[];
-  /** What one buyer pays for plays of this offer in a day at most, by currency. */
+  /** The daily maximum that one buyer pays for plays of this offer, by currency. */
   readonly dayMaximum?: ReadonlyMap<string, Micros>;
-  /** Of a pass: the seller's others that give what it gives, or once did, if they were sold to give one of the scopes. */
+  /** For a pass: the seller's other passes that give the same, if they were sold to cover one of the scopes. */
   readonly sameFrom?: { readonly passes: readonly OfferId[]; readonly scopes: readonly string[] };
-  /** What a bundle gives beside itself. */
+  /** The offers in a bundle. */
   readonly contents?: readonly ContentTerms[];
-  /** Collaborators' shares of what is left after the platform's fee; every remainder is the seller's. */
+  /** Collaborators' shares of what is left after the platform's fee; the seller gets what rounding leaves. */
   readonly shares?: readonly ShareTerms[];
   readonly quantity?: number;
-  /** What one costs by the number, where that is less for more: in rising order, from 1 on. */
+  /** Volume prices per unit, in ascending order of quantity, starting at 1. */
   readonly tiers?: readonly TierTerms[];
-  /** What becomes of a purchase while an earlier one of the offer still lasts; with ownership "nothing". */
+  /** What happens to a purchase while an earlier one of the offer is still active; with ownership "nothing". */
   readonly stacking?: "extend" | "queue" | "refuse";
-  /** What an offer of kind `item` gives, `quantity` times; with ownership "nothing". See decide/items.ts. */
+  /** What an offer of kind `item` gives, `quantity` times; with ownership "nothing". See rules/items/items.ts. */
   readonly item?: ItemTerms;
-  /** Why the seller sells nothing now. What is owned already is answered all the same. */
+  /** The reason, if the seller cannot sell at the moment. Something already owned is still answered as owned. */
   readonly notSold?: NotSold;
 }
 
 export interface PassLength {
   readonly period: Period;
-  /** When one that is renewed was first bought: its day of the month and time of the day. */
+  /** For a renewed pass: when it was first bought. Fixes the day of the month and the time of day. */
   readonly anchorMs?: number;
 }
 
-/** Spending up to a limit in a period of the wallet's calendar gives the pass for the rest of it. */
+/** Spending up to a limit within a period of the wallet's calendar gives the pass for the rest of that period. */
 export interface CapTerms {
   readonly passId: OfferId;
   readonly period: Period;
-  /** By currency; in others nothing counts. */
+  /** By currency; spending in other currencies does not count. */
   readonly limits: ReadonlyMap<string, Micros>;
-  /** The id of the pass's entitlement, should this purchase bring it. */
+  /** The id of the pass's entitlement, in case this purchase reaches the cap. */
   readonly entitlementId: EntitlementId;
-  /** As of {@link PurchaseTerms}: of the pass. */
+  /** The same as `PurchaseTerms.gives`, for the pass. */
   readonly gives?: string;
 }
 
-/** An offer in a bundle. What it gives, it gives as if it had been bought by itself, but for its price. */
+/** An offer in a bundle. It gives the same as when bought separately, but has no price of its own. */
 export interface ContentTerms
   extends Pick<PurchaseTerms, "offerId" | "durationMs" | "pass" | "stacking" | "item" | "gives"> {
   readonly entitlementId: EntitlementId;
 }
 
-/** From so many on, one costs this in each currency: micros as decimal strings, as orders keep them. */
+/** The unit price from a quantity of `from` on, by currency: micros as decimal strings, as orders store them. */
 export interface TierTerms {
   readonly from: number;
   readonly unitPrices: Readonly<Record<string, string>>;

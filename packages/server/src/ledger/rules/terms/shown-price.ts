@@ -1,6 +1,6 @@
 import type { Micros } from "@tuppence/protocol";
 
-/** The price the buyer was shown, if the caller says. Another one declines with `price-changed`. */
+/** The price that the buyer was shown. If the actual price differs, the command is declined with `price-changed`. */
 export interface ShownPrice {
   readonly amountMicros: Micros;
   readonly currency: string;

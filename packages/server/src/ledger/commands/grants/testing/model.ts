@@ -1,7 +1,7 @@
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { GroupRules } from "../../../model/rules.ts";
 
-/** Grants in the model: what they allow. What they have spent is added up from what was bought. */
+/** Grants in the model: their limits. What a grant has spent is added up from its purchases. */
 export function createGrantsModel(
   state: ModelState,
 ): GroupRules<"create-grant" | "change-grant" | "revoke-grant"> {

@@ -2,7 +2,7 @@ import type { Payment } from "../../../model/model-payments.ts";
 import type { ModelGrant } from "../../../model/model-state.ts";
 import type { HoldTerms } from "../../../rules/terms/hold-terms.ts";
 
-/** A hold, as the model has it: what went in, and what was used. */
+/** A hold in the model: what was set aside, and what was used. */
 export interface ModelHold {
   id: string;
   buyer: string;
@@ -17,28 +17,28 @@ export interface ModelHold {
   closedAt: number | undefined;
   refunded: boolean;
   reported: bigint;
-  /** Of those that are paid, how many cost nothing. */
+  /** How many of the paid units were free. */
   free: bigint;
   paid: bigint;
-  /** What its captures counted towards caps. */
+  /** The amounts its captures counted towards caps. */
   counts: { returned: bigint }[];
-  /** What came back by rebates. */
+  /** What rebates have returned. */
   rebated: bigint;
   countedForRebate: boolean;
-  /** Everything that went in, and where its grant counted it. */
+  /** Every amount set aside, and the period in which its grant counted it. */
   entries: {
     amount: bigint;
     counted: { day: string; amount: bigint } | undefined;
-    /** What of it the grant's ask line is about: all but what came back when the hold ended. */
+    /** The part that counts against the grant's ask line: all but what was returned when the hold ended. */
     asked: bigint;
   }[];
   isMeter: boolean;
   maximum: bigint | null;
-  /** What others than the seller got of it. */
+  /** What payees other than the seller received of it. */
   got: Map<string, bigint>;
 }
 
-/** All that ever went in. */
+/** The total ever set aside. */
 export function held(hold: ModelHold): bigint {
   return hold.entries.reduce((sum, { amount }) => sum + amount, 0n);
 }
@@ -71,7 +71,7 @@ export function paymentOf(hold: ModelHold): Payment {
   };
 }
 
-/** A hold's figures in one line, for comparing. */
+/** A hold's figures in one line, for comparison. */
 export function holdText(hold: {
   readonly held: bigint;
   readonly captured: bigint;

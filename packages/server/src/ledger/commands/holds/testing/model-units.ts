@@ -6,7 +6,7 @@ import type { createUsesModel } from "../../purchases/testing/model-uses.ts";
 import type { Bought, Had } from "../../testing/bought.ts";
 import { coversIn, type createCounts } from "../../../model/model-counts.ts";
 
-/** What decides whether units cost anything. */
+/** What determines whether units cost anything. */
 export interface Spending {
   readonly buyer: string;
   readonly currency: string;
@@ -23,7 +23,7 @@ function limitsOf({ buyer, currency }: Spending, caps: readonly Omit<CapTerms, "
   });
 }
 
-/** What units of holds count, and the passes they bring, among what was bought. */
+/** The effect of holds' units on caps, and the passes earned by them. */
 export function createUnits(
   {
     isSame,
@@ -60,7 +60,7 @@ export function createUnits(
     scopes?: readonly string[],
   ) => offers.some((offer) => hasNow(buyer, offer, nowMs, scopes));
 
-  /** Passes there were before the units they made free; each purchase of one counts once. */
+  /** Records the use of passes that made units free, once for each purchase of a pass. */
   function usePasses(
     { buyer, coveredBy, scopes, caps, currency, price }: Spending,
     free: bigint,
@@ -78,7 +78,7 @@ export function createUnits(
     for (const [purchase, share] of shares) uses.served(purchase, share);
   }
 
-  /** How many units may still cost something; undefined: any number. */
+  /** How many more units can be charged; undefined: any number. */
   function payableUnits(spending: Spending, nowMs: number): bigint | undefined {
     const { buyer, coveredBy, scopes, caps, price } = spending;
     if (hasOneOf(buyer, coveredBy, nowMs, scopes)) return 0n;
@@ -90,7 +90,9 @@ export function createUnits(
     return least < 0n ? 0n : least / price;
   }
 
-  /** What units of a hold cost counts; passes that are full, or whose rest a free unit showed to be too small, begin. */
+  /**
+   * Counts what units cost. A pass starts when its cap is reached, or when a free unit shows that too little is left.
+   */
   function countUnits(
     spending: Spending & { hold: string; seller: string; wallet: string; grant: string | null },
     units: { paid: bigint; free: bigint; command: CommandBase; nowMs: number },
@@ -169,7 +171,7 @@ export function createUnits(
     return { from };
   }
 
-  /** Whatever a hold counted, counts no longer. */
+  /** Undoes everything that a hold counted. */
   function countNoMore(spending: Spending, from: readonly { returned: bigint }[]): void {
     const mine = counted.filter((entry) => from.includes(entry.from));
     for (const entry of mine) entry.from.returned = entry.amount;

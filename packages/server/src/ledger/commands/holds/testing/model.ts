@@ -9,19 +9,21 @@ import { type Payment, returnMoney } from "../../../model/model-payments.ts";
 
 export interface HoldsModel {
   run(command: CommandsOf<"hold">, nowMs: number): ModelOutcome;
-  /** What a buyer's closed holds cost that were not given back. */
+  /** The payments of a buyer's closed holds that were not refunded. */
   payments(buyer: string): Payment[];
-  /** By id: what went in, what was paid and given back, and how many units are paid of how many reported. */
+  /** By id: the amounts set aside, paid and returned, and how many of the reported units are paid. */
   all(): Map<string, string>;
 }
 
 const least = (...amounts: bigint[]) => amounts.reduce((a, b) => (a < b ? a : b));
 
-/** Holds once more, each figure from its movements; budgets from the entries that counted. */
+/**
+ * An independent model of holds: each figure is the sum of its movements, and budgets are the sum of counted entries.
+ */
 export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel {
   const holds: ModelHold[] = [];
 
-  /** What meters of an offer hold and took by a grant, on the day its clock is at. */
+  /** What a grant's meters of an offer hold and captured on the grant's current day. */
   const inSession = (grant: ModelGrant, offer: string) =>
     holds
       .filter((hold) => hold.isMeter && hold.grant?.id === grant.id && hold.terms.offerId === offer)
@@ -35,14 +37,17 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     if (maximum !== null) bounds.push(maximum - held(hold));
     if (grant) {
       if (state.whyNot(grant, nowMs)) return 0n;
-      // Asked of the counters as they would be after counting nothing.
-      const then = { ...grant, counted: [...grant.counted] };
-      state.spend(then, 0n, nowMs);
+      // Counting zero moves a copy of the counters to the current periods.
+      const current = { ...grant, counted: [...grant.counted] };
+      state.spend(current, 0n, nowMs);
       if (grant.askAbove !== null && hold.isMeter) {
-        bounds.push(grant.askAbove - held(hold), grant.askAbove - inSession(then, terms.offerId));
+        bounds.push(
+          grant.askAbove - held(hold),
+          grant.askAbove - inSession(current, terms.offerId),
+        );
       }
-      if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(then, "day"));
-      if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(then, "month"));
+      if (grant.perDay !== null) bounds.push(grant.perDay - state.spentIn(current, "day"));
+      if (grant.perMonth !== null) bounds.push(grant.perMonth - state.spentIn(current, "month"));
     }
     return least(...bounds);
   }
@@ -84,7 +89,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     }
   }
 
-  /** The latest money is given back first. */
+  /** Takes an amount off the budget. The amounts counted last are taken off first. */
   function uncount(hold: ModelHold, amount: bigint, nowMs: number, isEnd: boolean): void {
     if (!hold.grant) return;
     state.unspend(hold.grant.id, 0n, nowMs, nowMs);
@@ -124,10 +129,10 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     const maximum = terms.maximumMicros;
     if (maximum !== null && maximum < price) return no("maximum-too-small");
     const isMeter = command.purpose === "meter";
-    // Asked of the counters as they would be after counting nothing.
-    const then = grant && { ...grant, counted: [...grant.counted] };
-    if (then) state.spend(then, 0n, nowMs);
-    const taken = then && isMeter ? inSession(then, terms.offerId) : 0n;
+    // Counting zero moves a copy of the counters to the current periods.
+    const current = grant && { ...grant, counted: [...grant.counted] };
+    if (current) state.spend(current, 0n, nowMs);
+    const taken = current && isMeter ? inSession(current, terms.offerId) : 0n;
     const left = maximum === null ? null : maximum - taken;
     if (left !== null && left < price) return no("above-ask-line");
     const fill = least(price * BigInt(terms.holdUnits), left ?? 10n ** 30n);

@@ -8,7 +8,7 @@ import { CURRENCIES, fixedId, HOLD_PASSES } from "../../../model/test-offers.ts"
 
 type By = "grant" | "buyer" | "seller" | "another seller";
 
-/** What is done with holds. Numbers pick one of those there are, as in {@link Action}. */
+/** Steps with holds. Numbers pick one of the existing objects, as in {@link Action}. */
 export type HoldAction =
   | {
       readonly do: "hold";
@@ -44,8 +44,8 @@ export type HoldAction =
 const DAY_MS = 86_400_000;
 
 /**
- * Filled up early, shared by two, free of a fee and never filled up, all for the platform, one for two phases, and one
- * whose units count towards two passes and are free with one of them.
+ * In order: refilled early; shared by two; without a fee and never refilled; all for the platform; for two phases; and
+ * with units that count towards two passes and are free with one of them.
  */
 const TERMS: readonly HoldTerms[] = [
   { price: 1_000n, holdUnits: 10, reserveUnits: 5, idleMs: 5_000, feeBasisPoints: 1_000 },
@@ -59,7 +59,7 @@ const TERMS: readonly HoldTerms[] = [
   offerId: fixedId<"offer">(0xf00, 0, 200 + index),
   sellerId: fixedId<"seller">(0xe00, 0, index % 2),
   unitPrices: new Map(
-    // Some are sold in one currency only.
+    // Some have a price in one currency only.
     CURRENCIES.slice(0, index === 2 || index === 3 || index === 4 ? 1 : 2).map((currency) => [
       currency,
       micros(price),
@@ -121,10 +121,10 @@ export const holdActions: fc.Arbitrary<HoldAction> = fc.oneof(
   },
 );
 
-/** A pick of the hold that was opened last. */
+/** Picks the hold that was opened last. */
 export const LATEST = -1;
 
-/** A hold from its opening to its refund, which steps drawn one by one seldom get to. */
+/** A hold from its opening to its refund, a sequence that independently drawn steps rarely produce. */
 export const holdStories: fc.Arbitrary<readonly HoldAction[]> = fc
   .record({
     offer: fc.nat({ max: TERMS.length - 1 }),
@@ -151,7 +151,7 @@ export const holdStories: fc.Arbitrary<readonly HoldAction[]> = fc
           ]
         : []),
       { do: "close", units: closing, by: "buyer", ...latest },
-      // Perhaps a pass was reached, which makes another one needless.
+      // A pass may have been earned, so that the next hold is not needed.
       ...(again && backs.length === 0 ? [opened] : []),
       ...backs.map(
         (reason) => ({ do: "give back", reason, by: "buyer", limits, ...latest }) as const,
@@ -165,7 +165,7 @@ interface Maker {
   wallet(pick: number): WalletId;
   grant(pick: number): GrantId;
   hold(pick: number): HoldId;
-  /** Called with each hold that is opened, and which of the offers it is for. */
+  /** Called with the id of each opened hold. */
   opened(id: HoldId): void;
 }
 
@@ -229,7 +229,7 @@ export function holdCommand(action: HoldAction, maker: Maker): CommandsOf<"hold"
   }
 }
 
-/** Half of the holds are of each seller, so "another" is sometimes the right one. */
+/** Each seller has half of the holds, so "another" seller is sometimes the right one. */
 function userOf(who: By, grantId: GrantId): HoldUser {
   switch (who) {
     case "grant":

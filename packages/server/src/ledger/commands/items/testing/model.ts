@@ -8,25 +8,25 @@ type Bringing = Pick<PurchaseTerms, "sellerId" | "item" | "quantity"> &
   Pick<OrderTerms, "contents">;
 
 /**
- * The rules of items once more, for tests: a list of what happened, added up each time. Whose stack it is, is said by
- * a line of text: buyer, seller, sku.
+ * An independent model of the rules of items, for tests: a list of events that is added up each time. A stack is
+ * identified by a line of text with buyer, seller and sku.
  */
 export interface ItemsModel {
   run(command: CommandsOf<"item">, knowsBuyer: boolean, nowMs: number): ModelOutcome;
-  /** Why a purchase cannot bring what it is of. */
+  /** The reason why a purchase cannot add its items. */
   whyNot(buyer: string, terms: Bringing): DeclineReason | undefined;
   bought(buyer: string, terms: Bringing, by: { purchase: string; at: number }): void;
   /** How many stacks a purchase adds to. */
   stacksOf(terms: Bringing): number;
   /**
-   * How many a purchase brought, and how many of them can go back; undefined when it brought none. Of a bundle: one, or
-   * none when something in it was used.
+   * How many items a purchase gave, and how many of them can be returned; undefined when it gave none. A bundle counts
+   * as one, and cannot be returned when something in it was used.
    */
   returnable(purchase: string, bySeller: boolean): { bought: number; unused: number } | undefined;
   returned(purchase: string, bySeller: boolean, nowMs: number): void;
-  /** How many there are in each stack that was ever touched, by buyer, seller and sku. */
+  /** The quantity of each stack that ever existed, by buyer, seller and sku. */
   stacks(): Map<string, number>;
-  /** The sku in each slot that was ever touched, by buyer, seller and slot. */
+  /** The sku in each slot that was ever used, by buyer, seller and slot. */
   slots(): Map<string, string | null>;
   notes(): Map<string, string | null>;
 }
@@ -39,14 +39,14 @@ export function createItemsModel(): ItemsModel {
     at?: number;
     bundled?: boolean;
   }[] = [];
-  /** Each time something was put on. */
-  const puttingsOn: { stack: string; at: number }[] = [];
+  /** Every time an item was put on. */
+  const timesWorn: { stack: string; at: number }[] = [];
   const worn = new Map<string, string | null>();
   const notes = new Map<string, string | null>();
   const count = (stack: string) =>
     changes.filter((one) => one.stack === stack).reduce((sum, { by }) => sum + by, 0);
 
-  /** In each stack, all that a purchase added to it. */
+  /** What a purchase added to each of its stacks. */
   const broughtBy = (purchase: string) => {
     const its = changes.filter((one) => one.purchase === purchase);
     return [...new Set(its.map(({ stack }) => stack))].map((stack) => ({
@@ -57,15 +57,15 @@ export function createItemsModel(): ItemsModel {
     }));
   };
 
-  const hasPutOnSince = (one: { stack: string; at: number }) => {
-    // The last time is what counts, also when the clock jumped back.
-    const put = puttingsOn.findLast(({ stack }) => stack === one.stack);
+  const wasWornSince = (one: { stack: string; at: number }) => {
+    // The last entry counts, even if the clock jumped back.
+    const put = timesWorn.findLast(({ stack }) => stack === one.stack);
     return put !== undefined && put.at >= one.at;
   };
 
-  /** How many there still are of so many; of those that were put on since, one is used. */
+  /** How many of these items are left. If the item was put on since, one of them counts as used. */
   const left = (one: { stack: string; by: number; at: number }, bySeller: boolean) => {
-    const used = !bySeller && hasPutOnSince(one) ? 1 : 0;
+    const used = !bySeller && wasWornSince(one) ? 1 : 0;
     return Math.min(one.by, Math.max(0, count(one.stack) - used));
   };
 
@@ -90,7 +90,7 @@ export function createItemsModel(): ItemsModel {
           const slot = `${buyerId} ${sellerId} ${command.slot}`;
           if ((worn.get(slot) ?? null) !== command.sku) {
             worn.set(slot, command.sku);
-            if (command.sku !== null) puttingsOn.push({ stack, at: nowMs });
+            if (command.sku !== null) timesWorn.push({ stack, at: nowMs });
           }
           return yes;
         }
@@ -101,17 +101,17 @@ export function createItemsModel(): ItemsModel {
       }
     },
     whyNot(buyer, terms) {
-      const all = things(terms);
+      const all = countedItems(terms);
       const isTooMuch = all.some(({ sku }) => {
         const more = all.filter((one) => one.sku === sku).reduce((sum, { by }) => sum + by, 0);
         return count(`${buyer} ${terms.sellerId} ${sku}`) + more > 10 ** 9;
       });
       return isTooMuch ? "stack-too-large" : undefined;
     },
-    stacksOf: (terms) => new Set(things(terms).map(({ sku }) => sku)).size,
+    stacksOf: (terms) => new Set(countedItems(terms).map(({ sku }) => sku)).size,
     bought(buyer, terms, { purchase, at }) {
       const bundled = terms.contents !== undefined;
-      for (const { sku, by } of things(terms))
+      for (const { sku, by } of countedItems(terms))
         changes.push({ stack: `${buyer} ${terms.sellerId} ${sku}`, by, purchase, at, bundled });
     },
     returnable(purchase, bySeller) {
@@ -125,10 +125,10 @@ export function createItemsModel(): ItemsModel {
     returned(purchase, bySeller, nowMs) {
       for (const one of broughtBy(purchase)) {
         const there = left(one, bySeller);
-        const isWorn = hasPutOnSince(one);
+        const isWorn = wasWornSince(one);
         changes.push({ stack: one.stack, by: -there });
-        // What stays is what is worn: as if it had been put on now, for every other purchase of it.
-        if (isWorn && !bySeller) puttingsOn.push({ stack: one.stack, at: nowMs });
+        // The worn item stays in the stack, and counts as put on now for other purchases.
+        if (isWorn && !bySeller) timesWorn.push({ stack: one.stack, at: nowMs });
       }
     },
     stacks: () => new Map(changes.map(({ stack }) => [stack, count(stack)])),
@@ -137,8 +137,8 @@ export function createItemsModel(): ItemsModel {
   };
 }
 
-/** The things that are counted: the offer's own, and those in the bundle it is. */
-function things({ item, quantity = 1, contents = [] }: Bringing) {
+/** The counted items of an offer: its own, and those of its contents if it is a bundle. */
+function countedItems({ item, quantity = 1, contents = [] }: Bringing) {
   return [{ item, times: quantity }, ...contents.map((one) => ({ item: one.item, times: 1 }))]
     .filter((one) => one.item !== undefined && one.item.type !== "booster")
     .map((one) => ({ sku: one.item?.sku ?? "", by: (one.item?.units ?? 0) * one.times }));

@@ -11,7 +11,7 @@ import type { ItemsModel } from "../../items/testing/model.ts";
 
 export interface OrdersModel {
   run(command: CommandsOf<"order">, nowMs: number): ModelOutcome;
-  /** Each order's status and purchase in a line, by id. */
+  /** Each order's status and purchase in one line, by id. */
   all(): Map<string, string>;
 }
 
@@ -22,7 +22,7 @@ interface ModelOrder {
   purchase: string;
 }
 
-/** Orders once more: a hold of their own, and a purchase for which somebody lends the money until the hold is over. */
+/** An independent model of orders: each has its own hold, and a purchase paid with money lent until the hold ends. */
 export function createOrdersModel(
   state: ModelState,
   parts: {
@@ -103,7 +103,7 @@ export function createOrdersModel(
     );
     const grant = authority.by === "grant" ? state.grantOf(authority.grantId, buyerId) : undefined;
     const limits = { ...grant };
-    // Whatever became of the grant since: the yes was said.
+    // The player has approved the order, so later changes of the grant do not matter.
     if (grant) {
       grant.perDay = grant.perMonth = grant.askAbove = null;
       grant.expires = Number.POSITIVE_INFINITY;

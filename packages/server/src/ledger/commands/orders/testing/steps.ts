@@ -6,7 +6,7 @@ import type { CloseOrder } from "../close-order.ts";
 import type { OrderTerms } from "../../../rules/terms/order-terms.ts";
 import { CURRENCIES, fixedId } from "../../../model/test-offers.ts";
 
-/** What is done with orders. Numbers pick one of those there are; {@link NEWEST} the newest. */
+/** Steps with orders. Numbers pick one of the existing orders; {@link NEWEST} picks the newest. */
 export type OrderAction =
   | {
       readonly do: "order";
@@ -29,13 +29,13 @@ export type OrderAction =
       readonly grant: number;
     };
 
-/** A pick of the newest; one less is the one before. */
+/** Picks the newest order; one less picks the one before. */
 export const NEWEST = -1;
 
 const plain = { durationMs: null, refundWindowMs: 86_400_000, ownership: "nothing" } as const;
 const prices = (...amounts: bigint[]) =>
   new Map(amounts.map((amount, index) => [CURRENCIES[index] as string, micros(amount)]));
-/** The coins are the other seller's. */
+/** The coins belong to the other seller. */
 const sellerOf = (index: number) => (index === 1 ? 1 : 0);
 const ids = (index: number) => ({
   offerId: fixedId<"offer">(0xf00, 0, 300 + index),
@@ -43,8 +43,8 @@ const ids = (index: number) => ({
 });
 
 /**
- * Potions, a shared pack of coins, a booster that is not sold twice, a hat that is owned once, and a bundle of all but
- * the coins.
+ * Potions, a pack of coins whose price is shared, a booster that cannot be bought while it runs, a hat that is owned
+ * once, and a bundle of all but the coins.
  */
 const TERMS: readonly OrderTerms[] = [
   {
@@ -128,7 +128,7 @@ export const orderActions: fc.Arbitrary<OrderAction> = fc.oneof(
   { weight: 1, arbitrary: dropped },
 );
 
-/** An order from its opening on: mostly confirmed, finalized by whose it is, sometimes dropped or too late. */
+/** A complete order: usually confirmed, then finalized by its seller, but sometimes dropped or too late. */
 export const orderStories: fc.Arbitrary<readonly OrderAction[]> = fc
   .tuple(opened, confirmed, fc.array(fc.oneof(finalized, dropped), { maxLength: 3 }))
   .map(([first, yes, rest]) => [
@@ -139,7 +139,7 @@ export const orderStories: fc.Arbitrary<readonly OrderAction[]> = fc
     ),
   ]);
 
-/** Two orders of the same thing, or of a thing and the bundle, both confirmed before either is finalized. */
+/** Two orders of the same offer, or of an offer and the bundle, both confirmed before either is finalized. */
 export const twinOrders: fc.Arbitrary<readonly OrderAction[]> = fc
   .record({ offer: fc.nat({ max: TERMS.length - 1 }), bundle: fc.boolean(), grant })
   .map(({ offer, bundle, grant: by }) => {
@@ -203,7 +203,7 @@ export function orderCommand(action: OrderAction, maker: Maker): CommandsOf<"ord
         sellerId: fixedId<"seller">(0xe00, 0, action.seller),
         purchaseId: maker.id<"purchase">(),
         entitlementId: maker.id<"entitlement">(),
-        // As many as any of these orders may need.
+        // Enough for any of these orders.
         contentEntitlementIds: BUNDLE.of.map(() => maker.id<"entitlement">()),
       };
     case "drop":

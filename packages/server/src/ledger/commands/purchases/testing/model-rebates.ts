@@ -5,7 +5,7 @@ import type { RebatePurchases } from "../rebate-purchases.ts";
 import { paymentOf, returnMoney } from "../../../model/model-payments.ts";
 import type { HoldsModel } from "../../holds/testing/model.ts";
 
-/** Rebates, as model.ts does everything: from the latest payment back, a micro at a time if need be. */
+/** The model of rebates, by simple means like the rest of model.ts: goes back from the latest payment. */
 export function createRebatesModel(
   state: ModelState,
   bought: readonly Bought[],

@@ -7,7 +7,7 @@ import type { ItemsModel } from "../../items/testing/model.ts";
 import { paymentOf, returnMoney } from "../../../model/model-payments.ts";
 import type { createUsesModel } from "./model-uses.ts";
 
-/** Refunds of purchases, as model.ts does everything: by searching and adding up what happened. */
+/** The model of refunds. Like model.ts, it searches and adds up what happened. */
 export function createRefund(model: {
   readonly state: ModelState;
   readonly items: ItemsModel;
@@ -58,7 +58,7 @@ export function createRefund(model: {
 
     const units = items.returnable(command.purchaseId, bySeller);
     if (units?.unused === 0 && !bySeller) return no("items-used-up");
-    // What the used ones cost by themselves stays, less what is not a whole micro; never more than was paid.
+    // The seller keeps the single price of the used units, rounded down, but never more than was paid.
     const part = (whole: bigint) => {
       if (units === undefined || bySeller || whole === 0n) return whole;
       const used = units.bought - units.unused;
@@ -87,7 +87,7 @@ export function createRefund(model: {
     }
     state.unspend(one.grant, one.returned, createdAtMs, nowMs);
     for (const had of has) if (had.from === one) had.ended = true;
-    // A pass that is reached no longer ends too, if its period is still the one that counts.
+    // A pass whose cap is no longer reached ends too, if its period is still the current one.
     for (const { of, period, limit } of one.caps) {
       const mine = counted.find((entry) => entry.of === of && entry.from === one);
       const at = clocks.get(of);

@@ -1,15 +1,15 @@
 import type { DeclineReason } from "../../types.ts";
 import type { ModelPurchase } from "../../../model/comparable.ts";
 
-/** Something that was used, of which a purchase, and how; shares in basis points. */
+/** A use of a purchase; shares are in basis points. */
 type Used =
   | { purchase: string; how: "reported" | "served"; share: number }
   | { purchase: string; how: "opened"; offer: string; play: string | undefined; share: number };
 
-/** What was used, and what was given back in one tap: lists that are added up each time. */
+/** Uses and one-tap returns: lists that are added up each time. */
 export function createUsesModel() {
   const used: Used[] = [];
-  /** Each return in one tap that counted, in which month, and whether it took one of the allowance. */
+  /** Each counted one-tap return, with its month, and whether it took one from the allowance. */
   const returns: { buyer: string; at: string; offer: string; undo: boolean; costs: boolean }[] = [];
   const clocks = new Map<string, string>();
 
@@ -27,7 +27,7 @@ export function createUsesModel() {
   const openings = (purchase: string) =>
     used.flatMap((one) => (one.how === "opened" && one.purchase === purchase ? [one] : []));
 
-  /** Months do not come back when the clock jumps. */
+  /** The current month, which does not go back when the clock does. */
   const monthIn = (what: string, name: string) => {
     const latest = clocks.get(what);
     return latest !== undefined && latest > name ? latest : name;
@@ -37,23 +37,23 @@ export function createUsesModel() {
     reported: (purchase: string, share: number) =>
       void used.push({ purchase, how: "reported", share }),
     served: (purchase: string, share: number) => void used.push({ purchase, how: "served", share }),
-    /** @param play which one, with an offer that is paid for each time it is played */
+    /** @param play the play, for an offer sold by the play */
     opened(
       purchase: string,
       { offer, play }: { offer: string; play: string | undefined },
       share: number,
     ): void {
       const before = openings(purchase);
-      // Beyond the second one it makes no difference once all of it is used.
+      // With two openings and all of it used, further ones make no difference.
       if (before.length > 1 && sum(purchase, "opened") === 10_000) return;
       const same = before.filter((one) => one.offer === offer);
       if (same.some((one) => play === undefined || one.play === play)) return;
       const unplayed = same.find((one) => one.play === undefined);
-      // What was opened and then played was used once.
+      // Opening a page and then playing it counts as one use.
       if (unplayed) unplayed.play = play;
       else used.push({ purchase, how: "opened", offer, play, share });
     },
-    /** Whether spending brought a pass, not its price. */
+    /** Whether a pass was earned by spending instead of bought. */
     isBrought: ({ details }: ModelPurchase, entitlement: string) =>
       details?.hold !== undefined ||
       (details?.caps ?? []).some(({ issued }) => issued?.entitlementId === entitlement),
@@ -62,14 +62,14 @@ export function createUsesModel() {
         ? 10_000
         : Number((price * 10_000n) / whole) + ((price * 10_000n) % whole > 0n ? 1 : 0),
     isServed: (purchase: string) => sum(purchase, "served") > 0,
-    /** Something that an undo comes too late for. */
+    /** Whether it was used too much for an undo. */
     isUsed: (purchase: string) => sum(purchase, "served") > 0 || openings(purchase).length > 1,
     share: (purchase: string) =>
       Math.min(
         10_000,
         Math.max(reportedOf(purchase), sum(purchase, "served") + sum(purchase, "opened")),
       ),
-    /** Counts a return, or says why there is none. Nothing is counted while it may still fail: `count` does. */
+    /** Checks a return: the reason for a decline, or a function that counts it once nothing can fail any more. */
     returning(
       one: { buyer: string; offer: string; undo: boolean; allowed: number },
       month: string,
@@ -92,7 +92,7 @@ export function createUsesModel() {
             const key = `${one.buyer} ${what}`;
             const at = monthIn(key, month);
             clocks.set(key, at);
-            // Each counter has a clock of its own.
+            // Each counter has its own clock.
             returns.push({ ...one, at, undo: what === "undos", costs: what === "regrets" });
           }
         },

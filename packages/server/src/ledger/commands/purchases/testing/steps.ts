@@ -6,7 +6,7 @@ import { limits } from "../../../model/limits.ts";
 import { NEWEST } from "../../orders/testing/steps.ts";
 import { offerTerms } from "../../../model/test-offers.ts";
 
-/** What becomes known of the use of a purchase. Numbers pick one of those there are, as in `Action`. */
+/** Reports of the use of purchases. Numbers pick one of the existing purchases, as in `Action`. */
 export type UseAction =
   | {
       readonly do: "serve";
@@ -33,7 +33,7 @@ export const useActions: fc.Arbitrary<UseAction> = fc.oneof(
   }),
 );
 
-/** Something is bought, used, and given back within limits. */
+/** Something is bought, used, and returned within the limits. */
 export const useStories = fc
   .record({
     offer: fc.constantFrom(0, 2, 5, 7, 7, 11),
@@ -54,7 +54,7 @@ export const useStories = fc
       ...shares.map((share) => ({ do: "serve", purchase: NEWEST, share, offer }) as const),
       back,
       ...read.map((one) => ({ ...buy, offer: one })),
-      // What was bought after it may have been cheaper because of it.
+      // A later purchase may have been cheaper because of this one.
       { ...back, purchase: earlier },
     ];
   });

@@ -1,7 +1,7 @@
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { GroupRules } from "../../../model/rules.ts";
 
-/** Wallets in the model: whose they are, and what was paid in. */
+/** Wallets in the model: their owners and top-ups. */
 export function createWalletsModel(
   state: ModelState,
 ): GroupRules<"open-wallet" | "top-up" | "suspend-wallet"> {
