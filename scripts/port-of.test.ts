@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { portOf } from "./port-of.ts";
 
 describe("an example's port", () => {
-  test("is the usual one unless it is set", () => {
+  test("is the default unless it is set", () => {
     expect(portOf("GAME_PORT", undefined, 8406)).toBe(8406);
     expect(portOf("GAME_PORT", "65535", 8406)).toBe(65_535);
   });

@@ -17,13 +17,13 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** What the measurements share: one durable PostgreSQL, worlds in databases of their own, servers as processes. */
+/** What the measurements share: one durable PostgreSQL, worlds in separate databases, servers as processes. */
 export interface Environment {
   readonly secret: string;
   readonly books: number;
-  /** How much of everything to do: 1, or a tenth to see that the measurements themselves work. */
+  /** The share of all work to do: 1, or a tenth to check that the measurements themselves work. */
   readonly share: number;
-  /** A database filled as asked; the same name gives the same one again. */
+  /** A database filled as requested; the same name gives the same one again. */
   database(name: string, world: Omit<World, "books" | "hashOf">): Promise<string>;
   /** An empty database, without tables. */
   emptyDatabase(name: string): Promise<string>;
@@ -99,7 +99,7 @@ export async function connected(url: string): Promise<Client> {
   return client;
 }
 
-/** Starts a program that says `{type: "ready", url}` over IPC once it serves. All are run by Node in the same way. */
+/** Starts a program that sends `{type: "ready", url}` over IPC once it serves. All are run by Node in the same way. */
 export async function startProcess(file: string, env: NodeJS.ProcessEnv): Promise<Server> {
   const child = fork(file, {
     execArgv: [...nodeFlags()],

@@ -7,7 +7,7 @@ import { worldId } from "./world/world-ids.ts";
 
 const PRICES = new Map([["USD", PRICE]]);
 
-/** Ids are made once, since a server gets them from outside: making them is no work of the ledger's. */
+/** Ids are created once, since a server gets them from outside: creating them is not the ledger's work. */
 const buyers: BuyerIds[] = [];
 const offers: (BuyOffer["terms"] | undefined)[] = [];
 
@@ -41,8 +41,8 @@ export function purchaseOf(n: number, offer: number, sellers: number): BuyOffer 
 }
 
 /**
- * Keeps `inFlight` purchases under way for a while; answers purchases per second, and the time each took that was
- * charged: what is owned already is answered without writing.
+ * Keeps `inFlight` purchases under way for a while; returns purchases per second, and the time each charged one took.
+ * What is already owned is answered without writing.
  */
 export async function drive(
   ledger: Ledger,

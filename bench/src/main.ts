@@ -56,7 +56,7 @@ try {
   await stop();
 }
 
-/** The item that measures a figure: `http.purchases.64` is one of `http.purchases`. */
+/** The item that measures a figure: `http.purchases.64` belongs to `http.purchases`. */
 function itemOf(name: string): string {
   const item = [...ITEMS.keys()].find((key) => name === key || name.startsWith(`${key}.`));
   if (item !== undefined) return item;

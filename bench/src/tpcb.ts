@@ -24,7 +24,7 @@ export async function makeTpcb(url: string, scale: number): Promise<void> {
 
 const draw = (limit: number) => 1 + Math.floor(Math.random() * limit);
 
-/** The transactions of TPC-B, each of its five statements and its begin and commit in turn, on 16 connections. */
+/** The transactions of TPC-B, each with its five statements between begin and commit, on 16 connections. */
 export async function runTpcb(url: string, scale: number, forMs: number): Promise<number> {
   const clients = await Promise.all(
     Array.from({ length: 16 }, async () => {

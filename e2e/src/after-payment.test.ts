@@ -41,7 +41,7 @@ const sales = () => world.platform.api.sales(world.site.seller.keys.secret);
 const undo = () => reader.toast.getByRole("button", { name: "Undo" });
 
 describe("after a payment", () => {
-  test("confirmed in the wallet: what was paid is told, and it can be undone on the page, also without popups", async () => {
+  test("confirmed in the wallet: the payment is shown, and it can be undone on the page, even without popups", async () => {
     await open("/one");
     await reader.unlockFirst();
     await open("/dear");
@@ -89,7 +89,7 @@ describe("after a payment", () => {
     expect((await sales()).length).toBe(before + 2);
   });
 
-  test("by itself only what the reader allowed: not an amount or a country that is theirs to say, not a risen price, not when it was switched off", async () => {
+  test("only what the reader allowed is automatic: not an amount or a country that they must choose, not a higher price, not when it is switched off", async () => {
     // This page was made before the price rose.
     const stale = await reader.context.newPage();
     await stale.goto(`${world.site.url}/dearer`);

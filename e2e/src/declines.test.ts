@@ -90,7 +90,7 @@ describe("when it does not go straight", () => {
     await lockedText().waitFor();
   });
 
-  test("the price has changed: the new one is shown and asked about", async () => {
+  test("the price has changed: the new one is shown and confirmed", async () => {
     await connected();
     await open("/moving");
     await reader.badge.getByText("today").waitFor();

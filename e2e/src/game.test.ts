@@ -110,13 +110,13 @@ describe("buying in two steps", () => {
     expect(await balance()).toBe("4.97");
   });
 
-  test("over the day’s budget: nothing is bought, and it is told when the budget starts anew", async () => {
+  test("over the day’s budget: nothing is bought, and the page says when the budget resets", async () => {
     await buyFirst("Crane paper");
     await player.limitDay(platform.url, "0.05");
     await player.click(buy("Gold leaf"));
     await player.click(yes());
     await dialog()
-      .getByText(/go over the budget.* It starts anew on .+, 12:00\sAM\. Nothing was charged\./)
+      .getByText(/go over the budget.* It resets on .+, 12:00\sAM\. Nothing was charged\./)
       .waitFor();
     expect(await balance()).toBe("4.97");
   });
@@ -227,7 +227,7 @@ describe("using", () => {
     expect(await balance()).toBe("5");
   });
 
-  test("whoever lost the game’s cookie has their things back at the next connection", async () => {
+  test("a reader who lost the game’s cookie gets their items back on the next connection", async () => {
     await buyFirst("Crane paper");
     await player.context.clearCookies({ domain: "localhost" });
     await page.reload();

@@ -93,7 +93,7 @@ describe("the music page", () => {
     await playAll("last-ferry").getByText("1¢").waitFor();
   });
 
-  test("over the day's budget: it is told when that starts anew", async () => {
+  test("over the day's budget: the page says when it resets", async () => {
     await payFirst(playAll("slow-tide"));
     await track("slow-tide").getByText("Paid 1¢").waitFor();
     await reader.limitDay(platform.url, "0.015");

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 describe("where the operator has switched test money off", () => {
-  test("a budget is given without it; the article stays locked, and the wallet says whom to ask", async () => {
+  test("a budget works without it; the article stays locked, and the wallet says whom to ask", async () => {
     const { page } = reader;
     await page.goto(`${world.site.url}/one`);
     const connect = await reader.clickForPopup(reader.unlock);
@@ -44,7 +44,7 @@ describe("where the operator has switched test money off", () => {
     expect(await wallet.getByRole("button", { name: /add|buy/i }).count()).toBe(0);
   });
 
-  test("a wallet begins empty, and neither it nor the front page offers test money", async () => {
+  test("a wallet starts empty, and neither it nor the front page offers test money", async () => {
     const wallet = await reader.openWallet(world.platform.url);
     await wallet.getByText("You cannot add money here").waitFor();
     expect(await wallet.getByText(/test money/i).count()).toBe(0);

@@ -199,7 +199,7 @@ describe("passes and prices", () => {
     await reader.toast.getByText("Paid 5¢").waitFor();
   });
 
-  test("paid already: said, and not charged again", async () => {
+  test("already paid: the page says so, and charges nothing again", async () => {
     await open(RAIN);
     await reader.unlockFirst();
     const count = (await sales()).length;

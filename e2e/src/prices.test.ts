@@ -41,7 +41,7 @@ const newestSale = async () =>
   (await world.platform.api.sales(world.site.seller.keys.secret))[0]?.amount;
 
 describe("prices that are not one number", () => {
-  test("by country: the reader says where they are, and nobody guesses", async () => {
+  test("by country: readers say where they are, and nobody guesses", async () => {
     await open("/far");
     const country = reader.page.getByLabel("Your country");
     await country.waitFor();
@@ -54,7 +54,7 @@ describe("prices that are not one number", () => {
     expect(await newestSale()).toBe("0.01");
   });
 
-  test("free by now: said on the button, and nothing is charged", async () => {
+  test("now free: the button says so, and nothing is charged", async () => {
     await open("/free");
     await reader.unlock.getByText("Open for free").waitFor();
     await reader.unlockFirst();

@@ -50,7 +50,7 @@ describe("unlocking", () => {
     expect(await world.platform.api.newestBalance()).toBe("4.96");
   });
 
-  test("with auto-unlock on, the next article opens by itself", async () => {
+  test("with auto-unlock on, the next article opens automatically", async () => {
     await open("/one");
     await reader.unlockFirst({ auto: true });
     reader.clicks = reader.popups = 0;
@@ -89,7 +89,7 @@ describe("unlocking", () => {
     expect(await response?.text()).not.toContain(LOCKED_TEXT);
   });
 
-  test("after an undo it is not bought again by itself, and a press buys it anew", async () => {
+  test("after an undo it is not bought again automatically, but a press buys it again", async () => {
     await open("/one");
     await reader.unlockFirst({ auto: true });
     await reader.click(reader.toast.getByRole("button", { name: "Undo" }));

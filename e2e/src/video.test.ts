@@ -99,7 +99,7 @@ describe("the video page", () => {
     expect(await balance()).toBe("5");
   });
 
-  test("over the day's budget: the film does not begin, and it is told when that starts anew", async () => {
+  test("over the day's budget: the film does not start, and the page says when the budget resets", async () => {
     await payFirst(reader.page.locator('.pass tup-buy [part="button"]'));
     await reader.page.getByText("Advertisements are off").waitFor();
     await reader.limitDay(platform.url, "0.156");
@@ -109,7 +109,7 @@ describe("the video page", () => {
       .waitFor();
   });
 
-  test("a film watched to its end closes its meter by itself", async () => {
+  test("a film watched to its end closes its meter automatically", async () => {
     await payFirst(player().locator('[part="button"]'));
     await player().getByText(/^1 s/).waitFor();
     await player()

@@ -122,7 +122,7 @@ describe("what the wallet shows beside articles", () => {
     expect(await aside.count()).toBe(0);
   });
 
-  test("things from a game by their names, a pass that renews and can be told not to, and how far a cap is", async () => {
+  test("items from a game by their names, a pass whose renewal can be cancelled, and progress towards a cap", async () => {
     await buy(await potion("A potion"));
     const pass = await sell({
       kind: "pass",

@@ -85,7 +85,7 @@ const textOf = async (page: Page, title: string) =>
   (await row(page, title).innerText()).replaceAll(/[\u2068\u2069]/g, "");
 
 describe("what was paid by the unit, in the wallet", () => {
-  test("stands among the purchases by its time, open and closed, with a receipt; narrow enough for a phone", async () => {
+  test("is listed among the purchases by its time, open and closed, with a receipt; narrow enough for a phone", async () => {
     const older = await listen(await broadcast("Night concert"), 4);
     await close(older);
     await asBuyer<PurchaseResult>("/v1/purchases", {
@@ -138,7 +138,7 @@ describe("what was paid by the unit, in the wallet", () => {
     expect(overflow).toBe(0);
   });
 
-  test("is returned there, once, for what the platform said; then the row says what came back and when", async () => {
+  test("is returned there, once, for the announced amount; then the row shows what came back and when", async () => {
     await close(await listen(await broadcast("Too loud", { consumptionMark: 1 }), 5));
     const page = await openWallet();
     expect(await world.platform.api.newestBalance()).toBe("4.93");
@@ -155,14 +155,14 @@ describe("what was paid by the unit, in the wallet", () => {
     expect(await page.getByRole("button", { name: /Too loud/ }).count()).toBe(0);
   });
 
-  test("that was used beyond its mark says that the seller decides, in place of a button that would be refused", async () => {
+  test("used beyond its mark, it says that the seller decides, instead of offering a button that would be refused", async () => {
     await close(await listen(await broadcast("Heard out"), 6));
     const page = await openWallet();
     await row(page, "Heard out").getByText("so the seller decides").waitFor();
     expect(await page.getByRole("button", { name: /Heard out/ }).count()).toBe(0);
   });
 
-  test("with nothing used says that nothing was charged, and offers no way back that would be refused", async () => {
+  test("with nothing used, it says that nothing was charged, and offers no return that would be refused", async () => {
     await close(await listen(await broadcast("Silence"), 0));
     const page = await openWallet();
     await row(page, "Silence").waitFor();

@@ -65,7 +65,7 @@ describe("what the wallet decides", () => {
     await lockedText().waitFor();
   });
 
-  test("a budget ended while the article is open: the press says so, and the next one connects", async () => {
+  test("a budget revoked while the article is open: the press says so, and the next one connects", async () => {
     await open("/two");
     await reader.badge.getByText("today").waitFor();
     const wallet = await reader.openWallet(world.platform.url);
@@ -97,7 +97,7 @@ describe("what the wallet decides", () => {
     await wallet.getByText("$0.02 of $1.00").waitFor();
   });
 
-  test("money that came back in the wallet's own window: the badge says so as soon as the page has the focus again", async () => {
+  test("money refunded in the wallet's own window: the badge shows it as soon as the page has the focus again", async () => {
     await reader.badge.getByText("2¢ today · 98¢ left").waitFor();
     const wallet = await reader.openWallet(world.platform.url);
     await wallet.getByRole("button", { name: /^(Undo|Refund): / }).click();

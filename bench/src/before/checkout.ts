@@ -30,7 +30,7 @@ export async function importFrom<Module>(folder: string, pattern: string): Promi
   return (await import(pathToFileURL(join(folder, file)).href)) as Module;
 }
 
-/** A folder `node_modules` that is a link to another checkout's would bring along that one's packages. */
+/** A `node_modules` folder that links to another checkout's would bring along that checkout's packages. */
 function requireOwnPackages(folder: string): void {
   const protocol = realpathSync(join(folder, "node_modules/@tuppence/protocol"));
   if (protocol !== realpathSync(join(folder, "packages/protocol")))

@@ -4,9 +4,9 @@ import { verifyBooks } from "../../../packages/server/src/ledger/audit/verify-bo
 import type { Told } from "./load.ts";
 
 export interface Findings {
-  /** Told to a client, and not in the books as told; or books that contradict themselves. */
+  /** Acknowledged to a client but missing in the books, or books that contradict themselves. */
   readonly lost: string[];
-  /** In the books, and more often than told, or the same thing paid for twice. */
+  /** In the books more often than acknowledged, or the same thing paid for twice. */
   readonly doubled: string[];
   readonly overdrawn: string[];
   /** The sum over all accounts, wallets and accruals of all currencies, as an absolute amount. */

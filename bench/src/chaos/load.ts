@@ -5,18 +5,18 @@ import { type Loaded, topUpBody, type World } from "./world.ts";
 
 const WORKERS = 24;
 
-/** What the clients were told: the books must say the same. */
+/** What the clients were told; the books must agree. */
 export interface Told {
-  /** Purchase id to what was charged, for each answer that said a charge was made. */
+  /** By purchase id, the charge, for each answer that reported one. */
   readonly charged: Map<string, string>;
   readonly refunds: Set<string>;
   readonly topUps: Set<string>;
-  /** Calls whose repeat answered something else than the first time. */
+  /** Calls whose repeat got a different answer. */
   readonly contradictions: string[];
 }
 
 export interface Load {
-  /** Stops asking for more, and waits until everything asked has its answer. */
+  /** Stops sending requests, and waits until all have their answers. */
   drain(): Promise<void>;
 }
 
@@ -95,7 +95,7 @@ function newKey(): string {
   return crypto.randomUUID();
 }
 
-/** The id of what an answer made, or its problem type. */
+/** The id of what an answer created, or its problem type. */
 function idOf(answer: Answer): string {
   const body = answer.body as { id?: string; type?: string; purchase?: { id?: string } | string };
   if (typeof body.purchase === "object" && body.purchase.id !== undefined) return body.purchase.id;

@@ -8,7 +8,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "20" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     json: { type: "boolean", default: false },
-    /** Names of faults with commas between, or `all`: these instead of rounds. */
+    /** Comma-separated names of faults, or `all`: run these instead of rounds. */
     faults: { type: "string" },
   },
 });
@@ -35,7 +35,7 @@ console.error(`seed ${seed}`);
 const report = (line: string): void => console.error(line);
 process.exitCode = (values.faults === undefined ? await killing() : await faulty()) ? 0 : 1;
 
-/** Ends processes, round after round. @returns whether everything was right */
+/** Kills processes, round after round. @returns whether everything was right */
 async function killing(): Promise<boolean> {
   const { acked, lost, doubled, overdrawn, trialBalance } = await runChaos({
     rounds,

@@ -11,9 +11,9 @@ export interface Platform {
   readonly urls: readonly string[];
   readonly databaseUrl: string;
   readonly operatorKey: string;
-  /** Ends server `index` as a crash would, and starts it again after `downMs`. Resolves when it is ready. */
+  /** Crashes server `index`, and restarts it after `downMs`. Resolves when it is ready. */
   crashServer(index: number, downMs: number): Promise<void>;
-  /** Ends PostgreSQL as a crash would. Its supervisor brings it back; resolves when it is. */
+  /** Crashes PostgreSQL. Its supervisor restarts it; resolves when it is back. */
   crashPostgres(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -13,7 +13,7 @@ export interface Call {
   readonly body: unknown;
 }
 
-/** Who is asked, and who wants to know how each try ended. */
+/** The server to ask, and a callback for the end of each try. */
 export interface Asked {
   readonly urls: readonly string[];
   readonly watch?: ((attempt: Attempt) => void) | undefined;
@@ -28,7 +28,7 @@ export interface Attempt {
   readonly why: string;
 }
 
-/** Servers and PostgreSQL come back within seconds; a call not answered by then is a failure of the run. */
+/** Servers and PostgreSQL come back within seconds; a call unanswered by then is a failure of the run. */
 const GIVE_UP_AFTER_MS = 90_000;
 const RETRY_PAUSE_MS = 40;
 const ONE_TRY_MS = 15_000;

@@ -16,9 +16,9 @@ export interface ChaosResult {
 }
 
 /**
- * Loads two server processes on one PostgreSQL; in each round one of the three is ended with SIGKILL at a random
- * moment and comes back; then every client gets its answer and the books are compared with what was answered.
- * The choices repeat with the seed; the moment's exact timing does not.
+ * Puts two server processes on one PostgreSQL under load. In each round one of the three is ended with SIGKILL at a
+ * random moment and comes back; then every client gets its answer, and the books are compared with the answers. The
+ * choices repeat with the seed; the exact timing does not.
  */
 export async function runChaos(options: {
   readonly rounds: number;
@@ -53,7 +53,7 @@ export async function runChaos(options: {
       for (const line of [...found.lost, ...found.doubled, ...found.overdrawn])
         options.report(`round ${round}: ${line}`);
       options.report(`round ${round}: killed ${target}, ${told.charged.size} purchases so far`);
-      // The books keep what a round left, so the last audit counts all rounds.
+      // The books keep what earlier rounds left, so the last audit covers all rounds.
       result.rounds = round;
       result.lost = found.lost.length;
       result.doubled = found.doubled.length;

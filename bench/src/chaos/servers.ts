@@ -10,7 +10,7 @@ const READY_WITHIN_MS = 60_000;
 export interface Servers {
   readonly urls: readonly string[];
   readonly operatorKey: string;
-  /** Ends server `index` as a crash would, and starts it again after `downMs`. Resolves when it is ready. */
+  /** Crashes server `index`, and restarts it after `downMs`. Resolves when it is ready. */
   crash(index: number, downMs: number): Promise<void>;
   signal(index: number, signal: NodeJS.Signals): void;
   stop(): Promise<void>;

@@ -2,7 +2,7 @@ import type { NewGrant, NewSeller, Offer, Wallet } from "@tuppence/protocol/wire
 import { type Asked, postUntilAnswered } from "./request.ts";
 import type { Random } from "./random.ts";
 
-/** Few buyers and few offers: they meet often, and wallets and budgets run dry, which is where mistakes show. */
+/** Few buyers and few offers: they collide often, and wallets and budgets run dry, where mistakes show. */
 const SELLERS = 3;
 const SIZE = { offersPerSeller: 200, wallets: 100 };
 

@@ -1,6 +1,6 @@
 import Fastify from "fastify";
 
-/** What Fastify alone does with the same requests: reads the JSON body, answers a small one. */
+/** What Fastify alone does with the same requests: parse the JSON body, send a small response. */
 const app = Fastify();
 app.post("/v1/purchases", async (_request, reply) => reply.code(201).send({ ok: true }));
 const url = await app.listen({ host: "127.0.0.1", port: 0 });

@@ -1,4 +1,4 @@
-/** How many things there are, and which is drawn: small numbers are much more popular than large ones. */
+/** Draws one of `count` things: small numbers are much more popular than large ones. */
 export type Draw = (count: number) => number;
 
 /**

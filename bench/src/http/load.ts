@@ -7,9 +7,11 @@ import { buyerOf } from "../world/make-world.ts";
 import { worldId } from "../world/world-ids.ts";
 import { createDraw } from "./draw.ts";
 
-/** One run of load, asked for over IPC. */
+/** One run of load, requested over IPC. */
 export interface LoadOrder {
-  /** `buy`: drawn purchases. `meet`: each wallet's grant is shown once, as it has been to a server that runs for long. */
+  /**
+   * `buy`: drawn purchases. `meet`: each wallet's grant is used once, as on a server that has been running for long.
+   */
   readonly kind: "buy" | "meet";
   readonly url: string;
   readonly connections: number;
@@ -28,8 +30,8 @@ export interface LoadResult {
 }
 
 /*
- * The load generator: a process of its own around autocannon. Every request has the token of a drawn wallet,
- * a drawn offer and an idempotency key of its own.
+ * The load generator: a separate process around autocannon. Every request has the token of a drawn wallet, a drawn
+ * offer and a new idempotency key.
  */
 const secret = process.env["BENCH_SECRET"] ?? "";
 const draw = createDraw(Number(process.env["BENCH_SEED"] ?? 1));
@@ -110,7 +112,7 @@ function meeting(): autocannon.Request {
   };
 }
 
-/** Tokens and bodies are made before the clock runs. */
+/** Tokens and bodies are created before the clock starts. */
 function prepare({ wallets, offers }: LoadOrder): void {
   const grantTokens = createGrantTokens(secret);
   while (tokens.length < wallets) tokens.push(grantTokens.tokenOf(buyerOf(tokens.length).grantId));

@@ -9,7 +9,7 @@ export interface LoadGenerator {
 
 const FILE = fileURLToPath(new URL("load.ts", import.meta.url));
 
-/** Starts the load generator, one process for all runs: its tokens take a second to make. */
+/** Starts the load generator, one process for all runs, because its tokens take a second to create. */
 export async function startLoad(secret: string, seed: number): Promise<LoadGenerator> {
   const child = fork(FILE, {
     env: { PATH: process.env["PATH"], BENCH_SECRET: secret, BENCH_SEED: String(seed) },

@@ -21,7 +21,7 @@ const WARM_BYTES = 64 * MIB;
 const LOOK_EVERY_MS = 20;
 const STORE_KEY = "film-of-the-bench";
 
-/** A file of 2 GiB, all holes on the disk, from a server process: how fast, and how much more memory than 64 MiB take. */
+/** A sparse file of 2 GiB from a server process: the speed, and the memory beyond that for 64 MiB. */
 export async function* download(environment: Environment): AsyncIterable<Line> {
   const folder = mkdtempSync(join(tmpdir(), "tuppence-files-"));
   const bytes = Math.round(2048 * environment.share) * MIB;
@@ -124,7 +124,7 @@ async function measure(origin: string, path: string, headers: Readonly<Record<st
   return { received, seconds, rss: await memory };
 }
 
-/** The most memory the server says it has, asked again and again while something runs. */
+/** The server's peak memory by its own account, polled while something runs. */
 async function mostMemory(origin: string, running: () => boolean): Promise<number> {
   let most = 0;
   do {

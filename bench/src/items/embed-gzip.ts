@@ -7,7 +7,7 @@ import type { Line } from "../line.ts";
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const SCRIPT = `${ROOT}/packages/embed/dist/tuppence.js`;
 
-/** What a reader's browser downloads: both components in one script. Built first when it is not there. */
+/** What a reader's browser downloads: both components in one script. Built first if missing. */
 export async function* embedGzip(): AsyncIterable<Line> {
   if (!existsSync(SCRIPT)) {
     execFileSync("npm", ["run", "build", "-w", "@tuppence/embed"], { cwd: ROOT, stdio: "ignore" });

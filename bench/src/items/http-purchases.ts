@@ -12,11 +12,11 @@ const BARE = fileURLToPath(new URL("../http/bare-server.ts", import.meta.url));
 /** Connections. */
 const BUSIEST = 256;
 const WARM_UP = 10_000;
-/** In each turn: some seconds of load for either. */
+/** In each turn: some seconds of load for each. */
 const BARE_REQUESTS = 100_000;
 const PURCHASES = 40_000;
 
-/** A server with its world, and the load for it. */
+/** A server with its world, and its load generator. */
 interface Target {
   run(connections: number, requests: number): Promise<LoadResult>;
   /** Compares the rows with what was acknowledged. @returns the share that charged */
@@ -25,8 +25,8 @@ interface Target {
 }
 
 /**
- * Purchases over HTTP beside a bare Fastify driven the same way, in turns, and whether every answer was true.
- * With another checkout, its purchases too, in the same turns.
+ * Purchases over HTTP next to a bare Fastify with the same load, in turns, and whether every answer was true. With
+ * another checkout, its purchases too, in the same turns.
  */
 export async function* httpPurchases(
   environment: Environment,
@@ -66,7 +66,7 @@ export async function* httpPurchases(
   }
 }
 
-/** Of this checkout: another one may have other tables. */
+/** Of this checkout: another one may have different tables. */
 async function checkBooks(databaseUrl: string): Promise<void> {
   const database = await connected(databaseUrl);
   const sums = await trialBalance(database);
@@ -76,7 +76,7 @@ async function checkBooks(databaseUrl: string): Promise<void> {
   }
 }
 
-/** With everybody's grant shown once. */
+/** After everybody's grant was used once. */
 async function startTarget(environment: Environment): Promise<Target> {
   const databaseUrl = await environment.database("world", WORLD);
   const server = await environment.server(databaseUrl);
@@ -114,7 +114,7 @@ function ratesOf(results: readonly LoadResult[]): readonly number[] {
   return results.map(({ perSecond }) => perSecond);
 }
 
-/** Medians of the turns. The name of the family `http.bare.…`, without a number, stands for the busiest of them. */
+/** Medians of the turns. `http.bare.…` without a number stands for the busiest of the family. */
 function* figures(
   connections: number,
   bares: readonly LoadResult[],

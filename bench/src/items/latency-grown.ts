@@ -10,8 +10,8 @@ const GROWN = { wallets: 1_000_000, offers: 1_000, sellers: 50, purchasesPerWall
 const IN_FLIGHT = 4;
 const ROUNDS = 5;
 /**
- * A database of this size is in use: some of its buyers were there lately, and its pages changed since the last
- * checkpoint, which is a quarter of an hour apart from the next. (The first turn does as much for the small one.)
+ * A database of this size is in use: some of its buyers were active lately, and its pages have changed since the last
+ * checkpoint; checkpoints are a quarter of an hour apart. (The first turn does as much for the small one.)
  */
 const WARM_UP_MS = 20_000;
 const BUSY = 1_000;
@@ -56,7 +56,7 @@ export async function* latencyGrown(environment: Environment): AsyncIterable<Lin
   }
 }
 
-/** As in life: some wallets and offers are far more popular than others. */
+/** As in production: some wallets and offers are far more popular than others. */
 const draw = createDraw(17);
 
 async function latencies(

@@ -13,7 +13,7 @@ const TPCB_SCALE = 20;
 const FOR_MS = 4_000;
 
 /**
- * The ledger without HTTP beside TPC-B on 16 connections to the same server, in turns. With another checkout, its
+ * The ledger without HTTP next to TPC-B on 16 connections to the same server, in turns. With another checkout, its
  * ledger too, in the same turns.
  */
 export async function* ledgerPurchases(

@@ -5,7 +5,9 @@ import { PROGRAM } from "../../../packages/server/src/program.ts";
 import { startProcess } from "../environment.ts";
 import { type Line, round } from "../line.ts";
 
-/** From the start of the program to its first answer, with a PostgreSQL and data folder of its own: new, then there. */
+/**
+ * From the program's start to its first response, with its own PostgreSQL and data folder: first new, then existing.
+ */
 export async function* startReady(): AsyncIterable<Line> {
   const dataDir = mkdtempSync(join(tmpdir(), "tuppence-start-"));
   try {

@@ -10,7 +10,7 @@ import { type Line, round } from "../line.ts";
 const FOR_MS = 3_000;
 const AT_ONCE = 64;
 
-/** Access tokens a seller's server checks without asking anyone, key set and revoked list in memory. */
+/** Access tokens that a seller's server checks without asking anyone, with key set and revoked list in memory. */
 export async function* tokensVerify(): AsyncIterable<Line> {
   const platform = await createFakePlatform();
   const verify = createAccessTokenVerifier({
@@ -19,7 +19,7 @@ export async function* tokensVerify(): AsyncIterable<Line> {
     fetch: platform.fetch,
     now: platform.now,
   });
-  // Different tokens, so that nothing is gained by remembering one.
+  // Different tokens, so that caching one gains nothing.
   const tokens = await Promise.all(
     Array.from({ length: 1_000 }, (_, n) => platform.issue({ sub: `sub_${n}` })),
   );

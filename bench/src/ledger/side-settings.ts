@@ -1,4 +1,4 @@
-/** What the process of a ledger is started with. */
+/** Start parameters of a ledger's process. */
 export interface SideSettings {
   /** The checkout whose ledger it is. */
   readonly folder: string;
@@ -8,7 +8,7 @@ export interface SideSettings {
   readonly inFlight: number;
 }
 
-/** What it is asked each time. */
+/** Parameters of each turn. */
 export interface Turn {
   readonly forMs: number;
 }

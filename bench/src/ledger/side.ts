@@ -4,7 +4,10 @@ import { createDraw } from "../http/draw.ts";
 import type * as Driver from "../ledger-driver.ts";
 import type { SideSettings, Turn } from "./side-settings.ts";
 
-/** The ledger of one checkout, in a process of its own: purchases for a while when asked to, and answers their rate. */
+/**
+ * The ledger of one checkout, in a process of its own: on request it makes purchases for a while and returns their
+ * rate.
+ */
 const settings: SideSettings = JSON.parse(process.argv[2] ?? "{}");
 const { folder, databaseUrl, books, world, inFlight } = settings;
 

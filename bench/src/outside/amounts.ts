@@ -1,4 +1,7 @@
-/** Micro-units of an amount as the API writes it, such as "-0.0137". Written anew, so that it can contradict. */
+/**
+ * Micro-units of an amount as the API writes it, such as "-0.0137". Reimplemented here, so that it can disagree with
+ * the platform's parser.
+ */
 export function toMicros(text: string): bigint {
   const parts = /^(-?)(\d+)(?:\.(\d{1,6}))?$/.exec(text);
   if (parts === null) throw new Error(`"${text}" is no amount`);

@@ -3,11 +3,11 @@ import type {
   TestPlatform,
 } from "../../../packages/server/src/testing/test-platform.ts";
 
-/** A call of the public API; all that this folder knows of the platform. */
+/** A call of the public API, the only thing this folder knows of the platform. */
 export type Call = TestPlatform["call"];
 export type Request = ApiRequest;
 
-/** Calls, and expects what it asked for to be done. */
+/** Calls, and expects success. */
 export async function done<T>(call: Call, route: string, request: Request): Promise<T> {
   const answer = await call<T>(route, request);
   if (answer.status >= 300) throw new Error(`${route}: ${answer.status} ${answer.text}`);

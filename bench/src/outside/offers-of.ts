@@ -5,7 +5,7 @@ import { type Call, done } from "./call.ts";
 /** The sellers' one page. */
 export const SITE = "http://localhost:8403";
 
-/** What one seller sells: every kind, odd prices, caps that are soon reached, and income that others share. */
+/** What one seller sells: every kind, odd prices, caps that are soon reached, and shared income. */
 export async function offersOf(
   call: Call,
   seller: NewSeller,

@@ -9,7 +9,7 @@ import {
 import { runOutside } from "./run-outside.ts";
 import { buildTown } from "./town.ts";
 
-/** OPERATIONS=18000 SEED=7 npx vitest run bench/src/outside: as many as one has patience for. */
+/** OPERATIONS=18000 SEED=7 npx vitest run bench/src/outside: as many as you have patience for. */
 const OPERATIONS = Number(process.env["OPERATIONS"] ?? 1_200);
 const SEED = Number(process.env["SEED"] ?? 20_270_310);
 
@@ -46,7 +46,7 @@ test(
     if (process.env["OPERATIONS"] !== undefined) console.table(Object.fromEntries(asked));
     expect(faults).toEqual([]);
     expect(await verifyBooks(db.pool)).toEqual([]);
-    // Kinds that were never done would have shown nothing; a rare one may be refused each time it is drawn.
+    // Kinds that were never done would have tested nothing; a rare one may be refused each time it is drawn.
     const kinds = [...asked].filter(([, { done }]) => done > 0).map(([kind]) => kind);
     expect(kinds.length).toBeGreaterThanOrEqual(25);
   },

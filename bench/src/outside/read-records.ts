@@ -15,7 +15,7 @@ import type {
 import { type Call, done, readAll } from "./call.ts";
 import type { Town } from "./town.ts";
 
-/** What one reader's records say. */
+/** The records of one reader. */
 export interface ReaderRecords {
   readonly wallets: readonly Wallet[];
   readonly topUps: readonly TopUp[];
@@ -23,7 +23,7 @@ export interface ReaderRecords {
   readonly rebates: readonly Rebate[];
   readonly meters: readonly Meter[];
   readonly orders: readonly Order[];
-  /** Of the export, since these name the wallet. */
+  /** From the export, because these name the wallet. */
   readonly exported: {
     readonly purchases: readonly {
       readonly id: string;
@@ -32,7 +32,7 @@ export interface ReaderRecords {
     }[];
     readonly meters: readonly { readonly id: string; readonly wallet: string }[];
   };
-  /** The movements of money, as a spreadsheet gets them. */
+  /** The money movements, as exported for spreadsheets. */
   readonly csv: string;
 }
 

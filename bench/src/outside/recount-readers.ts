@@ -2,7 +2,7 @@ import { Sums, toMicros } from "./amounts.ts";
 import type { ReaderRecords } from "./read-records.ts";
 import type { Told } from "./told.ts";
 
-/** A wallet has what was put in, less what was paid and is set aside, with what came back. */
+/** A wallet has what was paid in, less payments and reserves, plus refunds. */
 export function recountReaders(readers: readonly ReaderRecords[], told: Told): string[] {
   const faults: string[] = [];
   const unseen = {

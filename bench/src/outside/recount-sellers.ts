@@ -2,7 +2,7 @@ import type { OfferSplitVersion, Refund } from "@tuppence/protocol/wire";
 import { Sums, toMicros } from "./amounts.ts";
 import type { Records, SellerRecords } from "./read-records.ts";
 
-/** Something paid to a seller: a purchase, or what a meter took. */
+/** Something paid to a seller: a purchase, or a meter's charge. */
 interface Paid {
   readonly id: string;
   readonly offer: string;
@@ -30,9 +30,9 @@ export function earnedBy(records: Records): Sums {
 }
 
 /**
- * The platform's fee first, as the receipt says it; of what is left each collaborator's share; the rest is the
- * seller's. A best price takes the same part of the fee and of each share, rounded down. A refund takes all that is
- * left; or, of items that were used in part, leaves the used ones' part of the fee and of each share, rounded down.
+ * First the platform's fee, as on the receipt; then each collaborator's share of the rest; the remainder is the
+ * seller's. A rebate takes the same part of the fee and of each share, rounded down. A refund takes everything that is
+ * left, or, for partly used items, leaves the used ones' part of the fee and of each share, rounded down.
  */
 function credit(
   earned: Sums,
@@ -58,7 +58,7 @@ function credit(
 
 type Shares = OfferSplitVersion["shares"];
 
-/** The split of the moment it was paid: a meter's and an order's are of the moment they were opened. */
+/** The split in force when it was paid: for meters and orders, when they were opened. */
 function sharesAt(versions: readonly OfferSplitVersion[], atMs: number): Shares {
   const before = versions
     .filter(({ createdAt }) => Date.parse(createdAt) <= atMs)
@@ -76,7 +76,7 @@ function paidTo({ id: sellerId, purchases, meters, orders }: SellerRecords): Pai
       currency,
       micros: toMicros(amount),
       fee: toMicros(fee),
-      // An order may also be answered by what was had before it.
+      // An order may also be answered with an earlier purchase.
       atMs: Math.min(Date.parse(orderedAt.get(id) ?? createdAt), Date.parse(createdAt)),
     })),
     ...meters.map(({ id, offer, currency, charged, fee, openedAt }) => ({
@@ -91,7 +91,7 @@ function paidTo({ id: sellerId, purchases, meters, orders }: SellerRecords): Pai
   ];
 }
 
-/** What came back of each purchase and meter, by refunds and by best prices. */
+/** What was returned for each purchase and meter, by refunds and rebates. */
 function returnedOf({ refunds, rebates }: SellerRecords): { refunded: Sums; rebated: Sums } {
   const refunded = new Sums();
   const rebated = new Sums();
@@ -107,7 +107,7 @@ function subjectOf({ purchase, meter }: Refund): string {
   return purchase ?? meter ?? "nothing";
 }
 
-/** Balances and every view of the earnings say what the records come to. */
+/** Checks that balances and every view of the earnings equal the sum of the records. */
 export function recountSellers(records: Records, earned: Sums): string[] {
   const faults: string[] = [];
   for (const { id, balance, earnings } of records.sellers) {

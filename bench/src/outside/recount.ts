@@ -5,8 +5,8 @@ import { earnedBy, recountSellers } from "./recount-sellers.ts";
 import type { Told } from "./told.ts";
 
 /**
- * Computes every balance again from purchases, refunds, meters, best prices and top-ups alone, and says where the
- * platform's own figures differ. It shares no code with the platform.
+ * Recomputes every balance from purchases, refunds, meters, rebates and top-ups alone, and reports where the platform's
+ * own figures differ. It shares no code with the platform.
  */
 export function recount(records: Records, told: Told): string[] {
   const earned = earnedBy(records);

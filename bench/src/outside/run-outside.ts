@@ -9,7 +9,7 @@ import type { Town } from "./town.ts";
 import type { Step, World } from "./world.ts";
 
 const AT_ONCE = 8;
-/** Servers may sell at the terms of a second ago. */
+/** Servers may still sell on the terms of a second ago. */
 const OFFERS_ARE_KEPT_MS = 2_000;
 const DAY_MS = 86_400_000;
 
@@ -19,8 +19,8 @@ export interface Findings {
 }
 
 /**
- * So many random operations of all kinds, some at the same time, with time passing between them; then all records are
- * read and counted again.
+ * Runs this many random operations of all kinds, some at the same time, with time passing between them; then all
+ * records are read and recounted.
  */
 export async function runOutside(options: {
   readonly call: Call;
@@ -28,7 +28,7 @@ export async function runOutside(options: {
   readonly seed: number;
   readonly operations: number;
   readonly clock: { readonly now: () => number; readonly advance: (ms: number) => void };
-  /** What servers do by themselves: ends what is idle, renews, gives best prices back. */
+  /** The servers' jobs: end what is idle, renew, pay rebates. */
   readonly housekeeping: () => Promise<void>;
 }): Promise<Findings> {
   const { call, town, clock, operations } = options;
@@ -51,13 +51,13 @@ export async function runOutside(options: {
   for (let count = 0; count < operations; count += AT_ONCE) {
     const steps = Array.from({ length: AT_ONCE }, () => random.pick(drawn));
     await Promise.all(steps.map((step) => step(world)));
-    // Mostly seconds, so that undo is in time; now and then hours, so that days, passes and meters end.
+    // Mostly seconds, so that undo is in time; occasionally hours, so that days, passes and meters end.
     clock.advance(
       random.chance(0.03) ? 3_600_000 * (1 + random.below(9)) : 1 + random.below(5_000),
     );
     if (random.chance(0.05)) await options.housekeeping();
     if (random.chance(0.1)) {
-      // Nothing else happens around it: which split a purchase has is told by its time alone.
+      // Nothing else happens at the same time, because only its time decides which split a purchase has.
       clock.advance(1);
       await changeSplit(world);
       clock.advance(OFFERS_ARE_KEPT_MS);

@@ -1,13 +1,13 @@
-/** What clients were told was done; the records have to say the same. */
+/** What clients were told was done; the records must agree. */
 export interface Told {
-  /** Operations asked for, and how many of each were done. */
+  /** Operations requested, and how many of each were done. */
   readonly asked: Map<string, { count: number; done: number }>;
-  /** What each purchase took, by its id. */
+  /** The charge of each purchase, by its id. */
   readonly charged: Map<string, string>;
-  /** What each refund gave back, by its id. */
+  /** The amount of each refund, by its id. */
   readonly refunded: Map<string, string>;
   readonly topUps: Map<string, string>;
-  /** What went wrong while asking: answers that contradict each other, or failures of the platform's own. */
+  /** Faults met while calling: answers that contradict each other, or failures of the platform itself. */
   readonly faults: string[];
 }
 

@@ -3,7 +3,7 @@ import type { Call, Request } from "./call.ts";
 import { note, type Told } from "./told.ts";
 import type { Reader, Town } from "./town.ts";
 
-/** Something a reader has, that later steps go on with. */
+/** Something a reader owns, which later steps use. */
 export interface Had {
   readonly id: string;
   readonly reader: Reader;
@@ -23,7 +23,7 @@ export interface World {
   readonly requests: Had[];
 }
 
-/** One random operation: which, and what became of it is in `told`. */
+/** One random operation; what it was and how it ended is recorded in `told`. */
 export type Step = (world: World) => Promise<void>;
 
 let keys = 0;
@@ -31,8 +31,8 @@ let keys = 0;
 const MOVES_NOTHING = /^POST \/v1\/(refund-requests|downloads)/;
 
 /**
- * Asks for an operation, one time in twelve three times at once and one time in twelve again afterwards, with one key:
- * all answers must be the same. Answers the body when it was done.
+ * Requests an operation, one time in twelve three times at once and one time in twelve again afterwards, with one key:
+ * all answers must be the same. Returns the body when it was done.
  */
 export async function operate<T>(
   world: World,
@@ -46,7 +46,7 @@ export async function operate<T>(
   const again = random.below(12) === 0;
   const ask = () => call<T>(route, keyed);
   const answers = await Promise.all(Array.from({ length: parallel }, ask));
-  // Told that the first is still being answered, a client asks again.
+  // If the first is still being answered, a client asks again.
   for (const [at, { text }] of answers.entries())
     if (text.includes("idempotency-in-progress")) answers[at] = await ask();
   if (again) answers.push(await ask());
@@ -56,7 +56,7 @@ export async function operate<T>(
     if (status >= 500) told.faults.push(`${route}: ${status} ${text}`);
     // The reader may have ended the grant in between: then it opens nothing more, repeats included.
     if (text.includes("grant-revoked")) continue;
-    // What moves no money is refused for what is so now, which may be another reason than before.
+    // Where no money moves, a request is refused for its current fault, which may have changed since.
     if (MOVES_NOTHING.test(route) && status >= 400 && first.status >= 400) continue;
     if (status !== first.status || identity(text) !== identity(first.text))
       told.faults.push(`${route}: "${first.text}", and with the same key "${text}"`);
@@ -66,7 +66,7 @@ export async function operate<T>(
   return isDone ? first.body : undefined;
 }
 
-/** Which thing or problem an answer is about: tokens, and what this very call took, differ between repeats. */
+/** The thing or problem an answer is about; tokens, and the charge of this very call, differ between repeats. */
 function identity(text: string): string {
   if (text === "") return "";
   interface About {
@@ -87,7 +87,7 @@ export function readerOf(world: World): Reader {
   return world.random.pick(world.town.readers);
 }
 
-/** Who asks: mostly a grant of the reader's, otherwise their session, with the wallet that pays. */
+/** The payer: usually one of the reader's grants, otherwise their session, with the wallet that pays. */
 export function payerOf(
   world: World,
   reader: Reader,

@@ -8,9 +8,9 @@ export interface World {
   readonly offers: number;
   readonly sellers: number;
   readonly books: number;
-  /** Each wallet's first offers, bought already; offers are walked through in order. */
+  /** Each wallet's first offers, already bought; offers are used in order. */
   readonly purchasesPerWallet: number;
-  /** What `grants.token_hash` holds, so that the server knows the tokens the load is driven with. */
+  /** The value of `grants.token_hash`, so that the server accepts the load generator's tokens. */
   readonly hashOf: (grantId: GrantId) => Buffer;
 }
 

@@ -112,7 +112,7 @@ describe("players and buttons on pages as they really are", () => {
     await the("tup-price").getByText("Yours").waitFor();
   });
 
-  test("a page's server that would not hand it over: said before anything is paid, and to the developer", async () => {
+  test("a page's server that would not deliver: reported before anything is paid, also to the developer", async () => {
     const { page } = visit.reader;
     const before = await sales(visit);
     const meter = await newestMeter();
@@ -139,7 +139,7 @@ describe("players and buttons on pages as they really are", () => {
     expect((await newestMeter())?.id).toBe(meter?.id);
   });
 
-  test("paid and not handed over: told, and given back; seconds that nobody saw cost nothing", async () => {
+  test("paid but not delivered: reported, and refunded; seconds that nobody saw cost nothing", async () => {
     const before = await sales(visit);
     await open();
     await load();
@@ -237,7 +237,7 @@ describe("players and buttons on pages as they really are", () => {
     await page.unroute("**/access/plain");
   });
 
-  test("the proof was taken, and what plays is refused all the same: told, and given back", async () => {
+  test("the proof was accepted, but playback is refused: reported, and refunded", async () => {
     await open();
     await load();
     await visit.reader.page.route("**/refused.ogg", (route) => route.fulfill({ status: 402 }));

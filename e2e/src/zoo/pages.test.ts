@@ -31,7 +31,7 @@ describe("pages as they really are", () => {
   );
 
   test.each(UNDELIVERABLE)(
-    "$name: said before anything is paid, and to the developer",
+    "$name: reported before anything is paid, also to the developer",
     async (one) => {
       const { page } = visit.reader;
       const told = page.waitForEvent("console", (line) => line.text().startsWith("Tuppence: "));
@@ -60,7 +60,7 @@ describe("pages as they really are", () => {
     await page.close();
   });
 
-  test("paid and not delivered: told, given back with one press, and later open without paying again", async () => {
+  test("paid but not delivered: reported, refunded with one press, and later opened without paying again", async () => {
     const { page } = visit.reader;
     const status = page.locator('tup-paywall [part="status"]');
     const start = await sales(visit);

@@ -63,7 +63,7 @@ describe("the first time", () => {
     await open(one.page);
   });
 
-  test("storage refused and popups blocked: said what is missing", async () => {
+  test("storage refused and popups blocked: the page says what is missing", async () => {
     const one = await visit.stranger();
     await one.page.addInitScript(() => {
       window.open = () => null;
@@ -121,7 +121,7 @@ describe("frames", () => {
     ["without popups", "allow-scripts allow-same-origin"],
     ["without an origin", "allow-scripts allow-popups"],
   ])(
-    "sandboxed %s: said in advance, with the page by itself as the way",
+    "sandboxed %s: announced in advance, with a link to the page in its own tab",
     async (_what, sandbox) => {
       const { one, inside, button } = await frame(sandbox);
       await one.click(button);
@@ -134,7 +134,7 @@ describe("frames", () => {
 });
 
 describe("applications", () => {
-  test("moved, taken away and put back, and changed to another article: each press is for what is shown", async () => {
+  test("moved, removed and reinserted, and switched to another article: each press is for what is shown", async () => {
     const { page } = visit.reader;
     await page.goto(addressOf(visit.zoo, animal("application")));
     await visit.reader.unlock.waitFor();
@@ -159,7 +159,7 @@ describe("applications", () => {
     expect(await sales(visit)).toBe(before + 1);
   });
 
-  test("a player that is there before what it plays waits for it", async () => {
+  test("a player that exists before its media waits for it", async () => {
     const { page } = visit.reader;
     await page.goto(addressOf(visit.zoo, animal("plain")));
     await page.addScriptTag({
@@ -210,11 +210,11 @@ describe("applications", () => {
     await expect.poll(() => page.url()).toContain("/memory");
     await visit.reader.unlock.getByText("Unlock for 2¢").waitFor();
     expect(await page.getByText(BEHIND).count()).toBe(0);
-    // It was not loaded anew, which would have locked it as well.
+    // It was not reloaded, which would have locked it as well.
     expect(await page.evaluate(() => "kept" in globalThis)).toBe(true);
   });
 
-  test(`a front page of ${MANY} articles: few requests, none refused, and nothing opens by itself`, async () => {
+  test(`a front page of ${MANY} articles: few requests, none refused, and nothing opens automatically`, async () => {
     const { page } = visit.reader;
     await page.goto(addressOf(visit.zoo, animal("plain")));
     const asked: number[] = [];

@@ -164,7 +164,7 @@ test.each(nodes)(
   },
 );
 
-test("what is packed is the built package with its licence and its words, and no sources", () => {
+test("the package contains what was built, with its licence and documents, and no sources", () => {
   const names = readdirSync(join(folder, "package"), { recursive: true, encoding: "utf8" });
   for (const name of ["LICENSE", "README.md", "package.json", "dist/index.js", "dist/index.cjs"]) {
     expect(names).toContain(name);

@@ -35,7 +35,7 @@ describe("loadConfig", () => {
     expect(operatorKey).toMatch(/^op_/);
   });
 
-  test("secrets that are not given are made once and kept for their owner alone", () => {
+  test("missing secrets are created once and kept readable only by their owner", () => {
     const first = load();
     const second = load();
     expect(second).toEqual(first);
@@ -89,7 +89,7 @@ describe("loadConfig", () => {
     [{ TUPPENCE_MAX_FILE_BYTES: "4GiB" }, /^TUPPENCE_MAX_FILE_BYTES: /],
     [{ TUPPENCE_MAX_FILE_BYTES: "0" }, /^TUPPENCE_MAX_FILE_BYTES: /],
     [{ TUPPENCE_MAX_FILE_BYTES: "5497558138881" }, /^TUPPENCE_MAX_FILE_BYTES: /],
-  ])("settings of files that cannot be used are refused: %j", (env, message) => {
+  ])("unusable file settings are refused: %j", (env, message) => {
     expect(() => load({ ...env })).toThrow(message);
   });
 
@@ -110,20 +110,20 @@ describe("loadConfig", () => {
     });
   });
 
-  test("a server on all addresses is reached by the loopback one", () => {
+  test("a server on all addresses is reached at the loopback address", () => {
     expect(load({ TUPPENCE_HOST: "0.0.0.0", TUPPENCE_PORT: "80" }).publicUrl).toBe(
       "http://127.0.0.1:80",
     );
     expect(load({ TUPPENCE_HOST: "::1" }).publicUrl).toBe("http://[::1]:8402");
   });
 
-  test("the public URL loses its last slash", () => {
+  test("the public URL loses its trailing slash", () => {
     expect(load({ TUPPENCE_PUBLIC_URL: "https://pay.example.com/" }).publicUrl).toBe(
       "https://pay.example.com",
     );
   });
 
-  test("proxies whose word counts are addresses or networks", () => {
+  test("trusted proxies are addresses or networks", () => {
     expect(
       load({ TUPPENCE_TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8,fd00::/8" }).trustedProxies,
     ).toEqual(["127.0.0.1", "10.0.0.0/8", "fd00::/8"]);
@@ -169,7 +169,7 @@ describe("loadConfig", () => {
     ["TUPENCE_PORT", "TUPPENCE_PORT"],
     ["TUPPENCE_", undefined],
     ["database_url", "DATABASE_URL"],
-  ])("%s is no setting, and the nearest one is named: %s", (name, near) => {
+  ])("%s is not a setting, and the most similar one is named: %s", (name, near) => {
     const advice = near === undefined ? "The README lists them all" : `Is ${near} meant\\?`;
     // Also next to the correct one: nobody could see which of the two counts.
     for (const env of [{ [name]: "1" }, { TUPPENCE_PORT: "8402", [name]: "1" }])
@@ -178,7 +178,7 @@ describe("loadConfig", () => {
       );
   });
 
-  test("variables of sellers' servers, of the examples and of others may stand beside ours", () => {
+  test("variables of sellers' servers, of the examples and of other programs may be set too", () => {
     const others = {
       TUPPENCE_URL: "http://127.0.0.1:8402",
       TUPPENCE_SECRET_KEY: "sk_",
@@ -188,7 +188,7 @@ describe("loadConfig", () => {
   });
 
   test.each(["TUPPENCE_SANDBOX", "DATABASE_URL", "TUPPENCE_SECRET", "TUPPENCE_FILES"])(
-    "%s without a value is refused: perhaps what it should have been was lost on the way",
+    "%s without a value is refused: the intended value was perhaps lost on the way",
     (name) => {
       for (const value of ["", "  "])
         expect(() => load({ [name]: value })).toThrow(new RegExp(`^${name}: it is empty`));

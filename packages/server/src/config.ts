@@ -162,7 +162,7 @@ function parseOperatorKey(
   if (key !== undefined && !/^op_[\w-]{20,200}$/.test(key)) {
     throw new ConfigError(
       "TUPPENCE_OPERATOR_KEY",
-      "expected op_ and at least 20 letters, digits, _ or - behind it",
+      "expected op_ and at least 20 letters, digits, _ or - after it",
     );
   }
   if (key === undefined && databaseUrl !== undefined) {

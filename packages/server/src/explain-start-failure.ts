@@ -65,7 +65,7 @@ function cannotListen(code: string | undefined, { host, port }: Place): string {
     return `Port ${port} on ${host} is taken by another program. Stop that one, or set TUPPENCE_PORT to another port.`;
   if (code === "EACCES")
     return `Port ${port} may not be used by this user. Set TUPPENCE_PORT to one above 1023.`;
-  return `TUPPENCE_HOST: ${host} is no address of this machine. 127.0.0.1 is for this machine alone, 0.0.0.0 for all of its addresses.`;
+  return `TUPPENCE_HOST: ${host} is not an address of this machine. 127.0.0.1 is for this machine alone, 0.0.0.0 for all of its addresses.`;
 }
 
 function ofOwnPostgres(error: Error): string | undefined {

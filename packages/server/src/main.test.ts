@@ -87,7 +87,7 @@ describe("the program", { timeout: 120_000 }, () => {
     expect(await once(child, "exit")).toEqual([0, null]);
   });
 
-  test("killed, it starts again on what it left", async () => {
+  test("after being killed, it starts again on what it left", async () => {
     const { child } = await start();
     child.kill("SIGKILL");
     await once(child, "exit");
@@ -111,7 +111,7 @@ describe("the program", { timeout: 120_000 }, () => {
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   });
 
-  test("a taken port is named with its variable", async () => {
+  test("a port that is taken is named with its variable", async () => {
     const env = await onSharedServer();
     const holder = createServer().listen(port, "127.0.0.1");
     await once(holder, "listening");
@@ -124,7 +124,7 @@ describe("the program", { timeout: 120_000 }, () => {
     holder.close();
   });
 
-  test("a setting the stored data depends on cannot change", async () => {
+  test("a setting that the stored data depends on cannot change", async () => {
     const env = await onSharedServer();
     const { child } = await start({ ...env, TUPPENCE_BOOKS: "4" });
     child.kill("SIGTERM");
@@ -142,7 +142,7 @@ describe("the program", { timeout: 120_000 }, () => {
     });
   });
 
-  test("two on one database, an hour and a day ahead: the time of both is the database's", async () => {
+  test("two on one database, an hour and a day ahead: both use the database's time", async () => {
     const env = await onSharedServer();
     const other = await freePort();
     await start(env, aheadBy(3_600_000));
@@ -198,7 +198,7 @@ describe("the program", { timeout: 120_000 }, () => {
     await proxy.close();
   });
 
-  test("a database that is not there is named, and its password is not", async () => {
+  test("a missing database is named, and its password never is", async () => {
     const env = await onSharedServer();
     const { message } = await failure({
       ...env,

@@ -46,7 +46,7 @@ describe("a start that is refused", { timeout: 120_000 }, () => {
     return { code, output, errors };
   };
 
-  test("says in one line on standard error what is wrong with a setting or a folder, and exits with 1", async () => {
+  test("prints one line on standard error about what is wrong with a setting or a folder, and exits with 1", async () => {
     expect(await refusal({ TUPPENCE_PROT: "1" })).toEqual(sentence("TUPPENCE_PROT: there is no"));
     writeFileSync(join(dataDir, "file"), "");
     const inFile = { TUPPENCE_DATA_DIR: join(dataDir, "file", "data") };
@@ -54,7 +54,7 @@ describe("a start that is refused", { timeout: 120_000 }, () => {
       sentence("The file or folder .* has a file where a folder should be"),
     );
     expect(await refusal({ TUPPENCE_HOST: "192.0.2.1" })).toEqual(
-      sentence("TUPPENCE_HOST: 192.0.2.1 is no address of this machine"),
+      sentence("TUPPENCE_HOST: 192.0.2.1 is not an address of this machine"),
     );
   });
 

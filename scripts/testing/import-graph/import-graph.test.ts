@@ -51,7 +51,7 @@ test("a circle is found, however long", () => {
   expect(findCycles(circle)).toEqual([["a", "b", "c"], ["e"]]);
 });
 
-test("the server's layers use only what is below them, and each exception is one", () => {
+test("the server's layers use only what is below them, and each exception is needed", () => {
   const refused = [...graph].flatMap(([from, targets]) =>
     targets.flatMap((to) => {
       const why = whyRefused(from, to);

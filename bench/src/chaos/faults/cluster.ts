@@ -20,7 +20,7 @@ import { pause } from "../servers.ts";
 
 const READY_WITHIN_MS = 60_000;
 
-/** A PostgreSQL that can be treated badly. It is durable, and started again when it dies by itself. */
+/** A PostgreSQL for fault injection. It is durable, and restarted when it crashes. */
 export interface Cluster {
   readonly url: string;
   readonly folder: string;
@@ -56,7 +56,7 @@ export async function startCluster(
       if (!life.ending) void relaunch();
     });
   }
-  /** Until it comes up: on a full disk it may not for a while. */
+  /** Retries until it starts: on a full disk that may take a while. */
   async function relaunch(): Promise<void> {
     while (!life.ending) {
       try {
@@ -114,7 +114,7 @@ async function makeData(folder: string): Promise<void> {
   await made.stop();
 }
 
-/** The low-level way of a base backup: the files are copied while the server says that it may be done. */
+/** The low-level base backup: files are copied while the server is in backup mode. */
 async function copyData(
   primary: Pick<Cluster, "connect" | "query">,
   from: string,
@@ -173,7 +173,7 @@ async function launch(
   return child;
 }
 
-/** The process and all below it. */
+/** The process and all its descendants. */
 function processesOf(child: ChildProcess): readonly number[] {
   const parent = child.pid;
   if (parent === undefined) return [];

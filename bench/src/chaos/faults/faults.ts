@@ -4,11 +4,11 @@ import { pause } from "../servers.ts";
 import { fillDisk } from "./small-disk.ts";
 import type { Fault, Scene } from "./fault.ts";
 
-/** Longer than a command has patience, so what is said when it is over shows. */
+/** Longer than a command's time limit, so that the behaviour after it shows. */
 const LONG_MS = 14_000;
 const nothing = async (): Promise<void> => {};
 
-/** All faults, each with what begins it. */
+/** All faults, each with the function that starts it. */
 export const FAULTS: readonly Fault[] = [
   {
     name: "silent",
@@ -23,7 +23,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: "answers-lost",
-    what: "what is sent arrives, and no answer comes back; new connections work",
+    what: "requests arrive, but no answer comes back; new connections work",
     way: "proxy",
     fromBeginning: true,
     lastsMs: LONG_MS,
@@ -195,7 +195,7 @@ export const FAULTS: readonly Fault[] = [
   },
 ];
 
-/** Ends the servers' connections and takes every place there is. */
+/** Ends the servers' connections and takes every free slot. */
 async function crowd(database: Scene["database"]): Promise<() => Promise<void>> {
   const admin = await database.connect();
   const guests: Client[] = [];
@@ -225,7 +225,7 @@ async function held({ database }: Scene, sql: string): Promise<() => Promise<voi
   };
 }
 
-/** @returns what stops it */
+/** @returns a function that stops it */
 function everyNowAndThen(ms: number, act: () => Promise<unknown>): () => Promise<void> {
   const state = { on: true };
   const going = (async () => {

@@ -8,15 +8,15 @@ import type { Fault, Scene } from "./fault.ts";
 import { mountSmallDisk } from "./small-disk.ts";
 
 export interface MadeScene extends Scene {
-  /** The database that has the books in the end. */
+  /** The database that holds the books in the end. */
   readonly books: () => Cluster;
   stop(): Promise<void>;
 }
 
-/** Little write-ahead log, so that a small file system holds it. */
+/** A small write-ahead log, so that it fits on a small file system. */
 const SMALL = { min_wal_size: "32MB", max_wal_size: "64MB" };
 
-/** Makes what a fault needs; undefined where this machine does not allow it. */
+/** Prepares what a fault needs; undefined where this machine does not allow it. */
 export async function makeScene(fault: Fault): Promise<MadeScene | undefined> {
   const folder = mkdtempSync(join(tmpdir(), "tuppence-faults-"));
   const db = join(folder, "db");

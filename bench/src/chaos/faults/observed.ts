@@ -3,7 +3,7 @@ import type { Attempt } from "../request.ts";
 /** What clients saw from the beginning of a fault. */
 export class Observed {
   readonly #attempts: Attempt[] = [];
-  /** The end of each try, beside the moment it began. */
+  /** The end of each try, with the time it began. */
   readonly #endedMs: number[] = [];
 
   readonly watch = (attempt: Attempt): void => {
@@ -12,7 +12,7 @@ export class Observed {
   };
 
   /**
-   * Tries that ended within the time, at these servers: how many, those told to come back later, and those that were
+   * Tries that ended within this time, at these servers: their number, those told to retry later, and those that were
    * neither that nor definite.
    */
   during(fromMs: number, toMs: number, urls: readonly string[]) {
@@ -33,7 +33,7 @@ export class Observed {
     return { tries: within.length, busy: busy.length, other: other.length, kinds };
   }
 
-  /** How long after the moment each of the servers had given a definite answer to what was asked after it. */
+  /** How long after this moment each of the servers had given a definite answer to a later request. */
   passedAgainMs(sinceMs: number, urls: readonly string[]): number | undefined {
     const first = urls.map((url) => {
       const index = this.#attempts.findIndex(

@@ -10,7 +10,7 @@ import { watchHealth } from "./watch-health.ts";
 
 export interface FaultResult {
   readonly fault: string;
-  /** Why it was not tried. */
+  /** Why it was skipped. */
   readonly skipped?: string;
   readonly acked?: number;
   readonly lost?: number;
@@ -21,7 +21,7 @@ export interface FaultResult {
   readonly busy?: number;
   readonly other?: number;
   readonly otherShare?: number;
-  /** From the fault's end, or from its beginning where new connections work, until payments pass at both servers. */
+  /** From the fault's end, or from its beginning where new connections work, until payments succeed at both servers. */
   readonly recoverySeconds?: number | null;
   readonly unready?: boolean;
   readonly oldestWaitSeconds?: number;
@@ -34,7 +34,7 @@ const MOST_OTHER = 0.02;
 const RECOVERED_WITHIN_S = 15;
 const SMALL_WORLD = { offersPerSeller: 60, wallets: 60 };
 
-/** Loads two servers, does the fault, ends it, and compares the books with what clients were told. */
+/** Puts two servers under load, injects the fault, ends it, and compares the books with what clients were told. */
 export async function runFault(
   fault: Fault,
   seed: number,

@@ -1,13 +1,13 @@
 import { pause } from "../servers.ts";
 
 export interface Health {
-  /** Whether a server said that it should get no traffic. */
+  /** Whether a server reported that it should get no traffic. */
   readonly unready: boolean;
-  /** How long the oldest payment had waited at most, as the gauge tells. */
+  /** The longest wait of the oldest payment, according to the gauge. */
   readonly oldestWaitSeconds: number;
 }
 
-/** Asks servers how they are, until it is stopped. */
+/** Polls the servers' health until it is stopped. */
 export function watchHealth(urls: readonly string[]): { stop(): Promise<Health> } {
   const state = { on: true };
   const found = { unready: false, oldestWaitSeconds: 0 };

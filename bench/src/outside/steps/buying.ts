@@ -23,7 +23,7 @@ export const buy: Step = async (world) => {
   });
   if (made === undefined) return;
   const { id, seller, buyer, amount } = made.purchase;
-  // What is owned already, or part of a pass, is told with the purchase that brought it.
+  // What is already owned, or covered by a pass, is answered with the purchase that brought it.
   if (!made.alreadyOwned && made.coveredBy === undefined) told.charged.set(id, amount);
   world.purchases.push({ id, reader, sellerId: seller, buyer });
 };
@@ -79,7 +79,7 @@ export const reportConsumption: Step = async (world) => {
   });
 };
 
-/** Of what happened lately, since little else can be changed. */
+/** Something recent, since little else can be changed. */
 export function lately<T>(world: World, things: readonly T[]): T {
   return world.random.pick(things.slice(-60));
 }

@@ -61,7 +61,7 @@ async function changeItems(world: Parameters<Step>[0], change: "grant" | "consum
   });
 }
 
-/** Asks for the address of a file, which only who bought it gets, and fetches from it. */
+/** Requests the address of a file, which only a buyer gets, and fetches from it. */
 export const download: Step = async (world) => {
   const { cookie } = readerOf(world);
   const offer = world.random.pick(world.town.offers.filter(({ kind }) => kind === "download"));
@@ -70,6 +70,6 @@ export const download: Step = async (world) => {
   if (made === undefined) return;
   const { pathname, search } = new URL(made.url);
   const { status } = await world.call(`GET ${pathname}${search}`);
-  // 403, 404, 410: given back in the meantime.
+  // 403, 404, 410: refunded in the meantime.
   if (status >= 500) world.told.faults.push(`GET ${pathname}: ${status}`);
 };

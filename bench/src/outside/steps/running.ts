@@ -2,7 +2,7 @@ import type { Grant, NewGrant, Renewal } from "@tuppence/protocol/wire";
 import { operate, readerOf, type Step } from "../world.ts";
 import { readAll } from "../call.ts";
 
-/** A seller shares income otherwise from now on. */
+/** A seller changes how further income is split. */
 export const changeSplit: Step = async (world) => {
   const { random, town } = world;
   const offer = random.pick(town.offers);
@@ -15,7 +15,7 @@ export const changeSplit: Step = async (world) => {
   });
 };
 
-/** A reader draws a budget anew, or ends a grant and makes another. */
+/** A reader changes a budget, or ends a grant and creates another. */
 export const changeGrant: Step = async (world) => {
   const { random } = world;
   const { cookie, grants } = readerOf(world);

@@ -37,15 +37,15 @@ export function explain(error: unknown): string {
   if (!(error instanceof Error)) return "That did not work.";
   const reason = "reason" in error && typeof error.reason === "string" ? error.reason : "";
   const resetsAt = "resetsAt" in error ? error.resetsAt : undefined;
-  if (WORDS[reason] !== undefined) return `${WORDS[reason]}${startsAnew(resetsAt)}`;
+  if (WORDS[reason] !== undefined) return `${WORDS[reason]}${resetText(resetsAt)}`;
   return error.name === "ServerRefusal" ? error.message : "That did not work. Try again.";
 }
 
-/** Of a limit that is reached: when it starts anew, by the player's own clock. */
-function startsAnew(resetsAt: unknown): string {
+/** When a reached limit resets, in the player's local time; empty when unknown. */
+function resetText(resetsAt: unknown): string {
   if (typeof resetsAt !== "string") return "";
   const time = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
-  return ` It starts anew on ${time.format(Date.parse(resetsAt))}.`;
+  return ` It resets on ${time.format(Date.parse(resetsAt))}.`;
 }
 
 /** Whether the wallet can do something about it. */

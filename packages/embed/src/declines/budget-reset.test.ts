@@ -18,19 +18,19 @@ const connectionOf = (perMonth: string | null) =>
 
 const price = (amount: string) => ({ amount, currency: "USD" });
 
-test("the day's budget starts anew first; the month's when that is what is too small", async () => {
+test("the daily budget resets first; the monthly one when that is the one used up", async () => {
   expect(await budgetReset(connectionOf(null), price("0.1"))).toBe(DAY_ENDS);
   expect(await budgetReset(connectionOf("5"), price("0.1"))).toBe(DAY_ENDS);
   expect(await budgetReset(connectionOf("1"), price("0.1"))).toBe(MONTH_ENDS);
 });
 
-test("payments that ended for another reason than the budget: no time is told", async () => {
+test("payments that ended for a reason other than the budget: no time is given", async () => {
   expect(await usedUpUntil(connectionOf("5"), price("0.1"))).toBe(DAY_ENDS);
   expect(await usedUpUntil(connectionOf("1"), price("0.1"))).toBe(MONTH_ENDS);
   expect(await usedUpUntil(connectionOf("5"), price("0.05"))).toBeUndefined();
 });
 
-test("today and tomorrow are called so, with the time; what is later has its date", () => {
+test("today and tomorrow are named, with the time; later resets have a date", () => {
   const now = at(10, 22).getTime();
   expect(soon(at(10, 23).toISOString(), "en", now)).toMatch(/^today, 11:00\sPM$/);
   expect(soon(at(11, 0).toISOString(), "de", now)).toBe("morgen, 00:00");

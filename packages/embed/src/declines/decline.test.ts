@@ -38,7 +38,7 @@ describe("what a decline leads to", () => {
     expect(declineOf(reason)).toMatchObject({ forget: true, step: "unlock" });
   });
 
-  test("without its text, only what is sure is said", () => {
+  test("without its own text, only what is certain is shown", () => {
     const text = declineText(declineOf("over-budget"), english);
     expect(text).toBe(`${english.failed} ${english.safe}`);
   });

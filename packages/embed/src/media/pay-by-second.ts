@@ -140,7 +140,7 @@ export function payBySecond(player: Player): Pay {
       const left = meter;
       meter = undefined;
       hasPass = false;
-      // Should this fail, what was set aside goes back by itself.
+      // If this fails, the reserved money is still returned automatically.
       if (left) void player.host.wallet.closeMeter(left, seconds()).catch(() => {});
     },
     look: () => Promise.resolve(),

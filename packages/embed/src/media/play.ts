@@ -13,7 +13,7 @@ import { PaidElement } from "./paid-element.ts";
  * Attributes, which are properties too: those of `<tup-paywall>` (`platform`, `publishable-key` or `key`, `offer`, `prices`, `access`), and `pay` (`play` or
  * `second`), `preview` and `src` (two files: the server gives the second to who paid), `length` in seconds, `maximum`
  * (JSON like `prices`: the most a day), `also` (another offer that opens `src`, such as its download), `leave` (a path
- * that is told when the page goes; pay by second).
+ * that is notified when the page goes; pay by second).
  * Parts: `bar`, `toggle`, `kind`, `offer`, `button`, `note`, `status`, `undo`, `wallet`.
  *
  * @example

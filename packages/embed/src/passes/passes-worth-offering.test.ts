@@ -16,7 +16,7 @@ function isOffered(price: string, cap: string | null, spent?: string): boolean {
 }
 
 describe("a pass beside an article", () => {
-  test("to who has spent nothing, unless its cap is below its price", () => {
+  test("to a reader who has spent nothing, unless its cap is below its price", () => {
     expect(isOffered("0.5", "0.5")).toBe(true);
     expect(isOffered("0.5", "0.5", "0")).toBe(true);
     expect(isOffered("0.5", "0.6", "0")).toBe(true);

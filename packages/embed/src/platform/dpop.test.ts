@@ -44,7 +44,7 @@ describe("DPoP proofs", () => {
     if (jwk !== undefined) expect(await thumbprint(keys)).toBe(await calculateJwkThumbprint(jwk));
   });
 
-  test("the private key cannot be taken out", async () => {
+  test("the private key cannot be extracted", async () => {
     const keys = await createProofKeys();
     expect(keys.privateKey.extractable).toBe(false);
   });

@@ -58,7 +58,7 @@ describe("what may be paid without a press", () => {
     expect(silently({ offer: { kind } })).toBeUndefined();
   });
 
-  test("not in another currency than the wallet's, and not what is had", () => {
+  test("not in another currency than the wallet's, and not what is already owned", () => {
     const euros = { prices: [{ amount: "0.02", currency: "EUR" }], due: [] };
     expect(silently({ quote: euros })).toBeUndefined();
     const owned = { entitlement: "ent_1", coveredBy: null, expiresAt: null };

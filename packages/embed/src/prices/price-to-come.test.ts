@@ -30,7 +30,7 @@ describe("the price to come", () => {
     expect(priceToCome(availability, later, texts)).toMatch(/^Early access\. Free from December 1/);
   });
 
-  test("nothing when nothing changes; the end when there is one", () => {
+  test("nothing when nothing changes; otherwise the end when there is one", () => {
     expect(priceToCome(null, reader, texts)).toBe("");
     const until = "2026-12-24T12:00:00Z";
     expect(priceToCome({ from: null, until, steps: [] }, reader, texts)).toBe(

@@ -34,8 +34,8 @@ function paid(kind: OfferKind, change: Partial<Paid> & { offer?: string } = {}):
 const say = (answer: Paid, language: string) =>
   paymentText(answer, "off_1", language).replaceAll(/\s/g, " ");
 
-describe("what is told of a payment, for every kind, charge, reason and language", () => {
-  test("money that was taken is told, and never as nothing", () => {
+describe("the text about a payment, for every kind, charge, reason and language", () => {
+  test("a charge is always reported, and never as nothing", () => {
     for (const language of LANGUAGES) {
       for (const kind of OFFER_KINDS) {
         for (const free of WHY) {
@@ -53,7 +53,7 @@ describe("what is told of a payment, for every kind, charge, reason and language
     }
   });
 
-  test("where nothing was taken, that is told, and no price", () => {
+  test("without a charge, the text says so, and names no price", () => {
     for (const language of LANGUAGES) {
       for (const kind of OFFER_KINDS) {
         for (const free of WHY) {

@@ -86,7 +86,7 @@ describe("a body that something before the paywall has read", () => {
     expect(status).toBe(204);
   });
 
-  test("Express: read and not kept is refused, and does not hang", async () => {
+  test("Express: a body that was read and not kept is refused, and does not hang", async () => {
     const status = await handOver(async (wall, path, init) => {
       const drain = keepAs("rawBody", () => undefined);
       const server = express().use(drain, forExpress(wall)).listen(0, "127.0.0.1");

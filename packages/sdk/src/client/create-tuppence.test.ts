@@ -62,7 +62,7 @@ test("sends the key, the body and an Idempotency-Key of its own", async () => {
   expect(seen[0]?.headers.get("idempotency-key")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test("repeats after a lost connection and 503 with the same key and body, waiting what is asked", async () => {
+test("repeats after a lost connection and 503 with the same key and body, waiting as long as asked", async () => {
   const { tuppence, seen, waits } = setUp(
     offline,
     problem(503, "busy", { "retry-after": "1" }),

@@ -60,7 +60,7 @@ test("too few: a TuppenceError named not-enough-items", async () => {
   expect(failure).toMatchObject({ problem: "not-enough-items", status: 409 });
 });
 
-test("counts one thing, and 0 of what is not there", async () => {
+test("counts one item, and 0 for a missing one", async () => {
   const { tuppence, seen } = setUp(
     ok({ data: [{ sku: "arrow", quantity: 3 }], nextCursor: null }),
     ok({ data: [], nextCursor: null }),

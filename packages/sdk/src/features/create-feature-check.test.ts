@@ -62,7 +62,7 @@ function startApp(claims?: object) {
   });
 }
 
-test("whoever bought it has it, and the platform is asked once in a token's life", async () => {
+test("a buyer has it, and the platform is asked once in a token's lifetime", async () => {
   const features = startApp();
   expect(await features.has(WHEEL)).toBe(true);
   nowMs += 14 * MINUTE_MS;
@@ -73,7 +73,7 @@ test("whoever bought it has it, and the platform is asked once in a token's life
   expect(asked).toBe(2);
 });
 
-test("whoever did not buy it does not have it, offline neither", async () => {
+test("a non-buyer does not have it, even offline", async () => {
   owned = false;
   expect(await startApp().has(WHEEL)).toBe(false);
   online = false;

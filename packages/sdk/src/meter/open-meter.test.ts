@@ -130,7 +130,7 @@ test("starting and closing again after a lost answer ask for the same, with the 
   expect(told[2]?.key).toBe(told[3]?.key);
 });
 
-test("by itself: each ten seconds the seconds since the start, until it is closed", async () => {
+test("automatically: every ten seconds the seconds since the start, until it is closed", async () => {
   const { meter, advance, units, results } = setUp({ automatic: { everySeconds: 10 } });
   await meter.start();
   await advance(34);
@@ -154,7 +154,7 @@ test("a close whose answer was lost is repeated as it was, however late", async 
   expect(told[1]).toEqual(told[2]);
 });
 
-test("by itself, with a count of one's own that once falls", async () => {
+test("automatically, with a custom count that falls once", async () => {
   const counts = [5, 3, 9, 9];
   const { meter, advance, units } = setUp({
     automatic: { everySeconds: 1, used: () => counts.shift() ?? 9 },
@@ -165,7 +165,7 @@ test("by itself, with a count of one's own that once falls", async () => {
   await meter.close();
 });
 
-test("lost answers while nobody waits are reported and made good; a refusal ends the ticking", async () => {
+test("lost answers while nobody waits are reported and made up for; a refusal ends the ticking", async () => {
   const { meter, advance, lose, refuse, units, errors } = setUp({
     automatic: { everySeconds: 10 },
   });

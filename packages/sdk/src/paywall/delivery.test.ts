@@ -64,7 +64,7 @@ describe("the address that takes proofs of payment", () => {
     expect(await handOver("/blog/pay/access")).toBeUndefined();
   });
 
-  test("has no dot in its name unless told, and still answers pages that name the earlier one", async () => {
+  test("has no dot in its name by default, and still answers pages that use the earlier one", async () => {
     const { wall, handOver } = await setUp();
     expect(wall.accessPath).toBe("/tuppence/access");
     for (const path of ["/tuppence/access", "/tuppence/access/", "/.tuppence/access"]) {
@@ -151,7 +151,7 @@ describe("the page itself", () => {
     expect(await read(PAGE, { cookie })).toEqual({ access: "open", cookies: [] });
   });
 
-  test("writes prices whatever stands as its language, and names the script's nonce", async () => {
+  test("writes prices whatever the declared language, and sets the script's nonce", async () => {
     const { wall } = await setUp();
     const page = (language: string) =>
       wall.page(new Request(PAGE), {
@@ -171,7 +171,7 @@ describe("the page itself", () => {
 
 describe("a seller's clock", () => {
   test.each([16 * MINUTE_MS, -16 * MINUTE_MS, 23 * 60 * MINUTE_MS, -5 * 60 * MINUTE_MS])(
-    "that is %i ms ahead changes nothing: tokens open as long as they live, and no longer",
+    "that is %i ms ahead changes nothing: tokens open for exactly their lifetime",
     async (sellerAheadMs) => {
       const { platform, handOver, read } = await setUp();
       platform.state.sellerAheadMs = sellerAheadMs;
@@ -185,7 +185,7 @@ describe("a seller's clock", () => {
     },
   );
 
-  test("is trusted when the platform's answer is a day and more away: that answer is what is wrong", async () => {
+  test("is trusted when the platform's answer differs by more than a day: then that answer is wrong", async () => {
     const { platform, handOver } = await setUp();
     platform.state.sellerAheadMs = 25 * 60 * MINUTE_MS;
     expect((await handOver("/tuppence/access"))?.status).toBe(403);
@@ -200,7 +200,7 @@ describe("a seller's clock", () => {
     expect((await handOver("/tuppence/access", undefined, late))?.status).toBe(403);
   });
 
-  test("may be wrong for those who check tokens themselves, and for features of an app", async () => {
+  test("may be wrong for programs that check tokens themselves, and for an app's features", async () => {
     const platform = await createFakePlatform();
     platform.state.sellerAheadMs = 16 * MINUTE_MS;
     const options = {

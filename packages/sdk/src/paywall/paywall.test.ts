@@ -67,7 +67,7 @@ async function refused(response: Promise<Response>) {
 }
 
 describe.each(Object.keys(paywalledServers))("a paywall under %s", (name) => {
-  test("gives a reader who has not paid nothing of the paid part, and everything to pay with", async () => {
+  test("gives a reader who has not paid none of the paid part, and everything needed to pay", async () => {
     const { full, server } = await setUp(name);
     const response = await server.fetch(PAGE_PATH);
     const html = await response.text();
@@ -88,7 +88,7 @@ describe.each(Object.keys(paywalledServers))("a paywall under %s", (name) => {
     expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
   });
 
-  test("opens for the cookie it sets when the page hands over the proof, and locks when it is taken back", async () => {
+  test("opens for the cookie it sets when the page delivers the proof, and locks when the cookie is removed", async () => {
     const { platform, server } = await setUp(name);
     const given = await handOver(server, { offer: OFFER, accessToken: await platform.issue() });
     expect(given.status).toBe(204);
@@ -172,7 +172,7 @@ describe.each(Object.keys(paywalledServers))("a paywall under %s", (name) => {
     expect((await server.fetch(url, { method: "DELETE" })).status).toBe(403);
   });
 
-  test("what is no such request is refused with a problem", async () => {
+  test("a malformed request is refused with a problem", async () => {
     const { server } = await setUp(name);
     expect(await refused(handOver(server, { offer: OFFER }))).toEqual([400, null]);
     expect(await refused(handOver(server, { offer: "../x", accessToken: "a" }))).toEqual([
@@ -188,7 +188,7 @@ describe.each(Object.keys(paywalledServers))("a paywall under %s", (name) => {
     expect((await server.fetch(ACCESS)).status).toBe(405);
   });
 
-  test("a free page is nobody's business: no script, no cookie, its own caching", async () => {
+  test("a free page is left alone: no script, no cookie, its own caching", async () => {
     const { platform, server } = await setUp(name, null);
     const response = await server.fetch(PAGE_PATH);
     const html = await response.text();

@@ -82,7 +82,7 @@ test("no other algorithm passes: neither none nor an HMAC with the public key", 
 });
 
 test.each(["", "a", "a.b.c", "..", "x".repeat(5000), "a.b.c; Path=/", "é.é.é", "null.null.null"])(
-  "what is no token at all is refused: %j",
+  "a malformed token is refused: %j",
   async (token) => {
     const { verify } = await setUp();
     expect(await verify(token, OFFER)).toEqual({ valid: false, reason: "malformed" });
@@ -94,7 +94,7 @@ test.each(["exp", "iat", "sub", "ent", "off"])("a token without %s is refused", 
   expect((await verify(await platform.issue({ [claim]: undefined }), OFFER)).valid).toBe(false);
 });
 
-test("an expired token is refused, and said to be genuine", async () => {
+test("an expired token is refused, and marked as genuine", async () => {
   const { platform, verify } = await setUp();
   const token = await platform.issue();
   platform.state.nowMs += 901_000 + 5_000;

@@ -16,7 +16,7 @@ import { createProgram } from "./create-program.ts";
 import { fixBooks, fixSecret } from "./fix-settings.ts";
 
 export interface Platform {
-  /** Where it listens. Behind a proxy the public URL is another one. */
+  /** Where it listens. Behind a proxy the public URL differs. */
   readonly url: string;
   /** Answers requests under way, then closes everything in order. */
   readonly close: () => Promise<void>;

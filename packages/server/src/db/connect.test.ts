@@ -10,7 +10,7 @@ describe("connect", () => {
   });
   afterAll(() => database.drop());
 
-  test("int8 columns and arrays come as bigint, whole", async () => {
+  test("int8 columns and arrays arrive exactly, as bigint", async () => {
     const { rows } = await database.pool.query(
       "SELECT 9223372036854775807::int8 AS one, ARRAY[1, NULL, -9223372036854775808]::int8[] AS many, '{}'::int8[] AS none",
     );
@@ -19,7 +19,7 @@ describe("connect", () => {
     ]);
   });
 
-  test("bigint parameters go in whole", async () => {
+  test("bigint parameters are passed exactly", async () => {
     const { rows } = await sql<{ n: bigint }>`SELECT ${2n ** 62n}::int8 AS n`.execute(
       database.kysely,
     );
@@ -32,7 +32,7 @@ describe("connect", () => {
     await close();
   });
 
-  test("a connection lost while it is lent out fails its query, and nothing else", async () => {
+  test("a connection lost while it is borrowed fails its query, and nothing else", async () => {
     const client = await database.pool.connect();
     const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     await database.pool.query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);

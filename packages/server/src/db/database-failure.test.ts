@@ -56,13 +56,13 @@ test.each([
   expect(databaseFailure(ofServer(code))).toBe(failure);
 });
 
-test("what fails where PostgreSQL writes its files is the database being away, whatever its code", () => {
+test("a failure where PostgreSQL writes its files counts as the database being away, whatever its code", () => {
   expect(databaseFailure(ofServer("42501", "md.c"))).toBe("away");
   expect(databaseFailure(ofServer("XX000", "xlog.c"))).toBe("away");
   expect(databaseFailure(ofServer("42501", "aclchk.c"))).toBe("refused");
 });
 
-test("what the server says while a connection is made has nothing to do with what would be asked", () => {
+test("an error while connecting has nothing to do with the query that would follow", () => {
   const refused = ofServer("28P01");
   expect(databaseFailure(refused)).toBe("refused");
   markOfDatabase(refused);
@@ -70,7 +70,7 @@ test("what the server says while a connection is made has nothing to do with wha
 });
 
 test.each(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "ENOENT"])(
-  "%s: the database is away when its connection failed so, and not when another did",
+  "%s: the database is away when its own connection failed like this, but not when another connection did",
   (code) => {
     const fromElsewhere = Object.assign(new Error(`read ${code}`), { code });
     const ofDatabase = Object.assign(new Error(`read ${code}`), { code });
@@ -90,18 +90,18 @@ test.each([
   "Client has encountered a connection error and is not queryable",
   "Client was closed and is not queryable",
   "Cannot use a pool after calling end on the pool",
-])("the driver's words: %s", (words) => {
+])("the driver's messages: %s", (words) => {
   expect(databaseFailure(new Error(words))).toBe("away");
   expect(databaseFailure(words)).toBe("refused");
 });
 
-test("a failure that another one was made of counts", () => {
+test("the cause of a failure counts", () => {
   const wrapped = new Error("could not load the session", { cause: ofServer("57P01") });
   expect(isDatabaseAway(wrapped)).toBe(true);
   expect(isDatabaseAway(new Error("could not load", { cause: new Error("why") }))).toBe(false);
 });
 
-test("a lock that is not given is a reason to come back, and a read-only server one to look for another", () => {
+test("a lock that is not granted is a reason to retry, and a read-only server one to look for another", () => {
   expect(isDatabaseAway(ofServer("55P03"))).toBe(true);
   expect([isOnWrongServer(ofServer("25006")), isOnWrongServer(ofServer("53100"))]).toEqual([
     true,

@@ -39,10 +39,10 @@ describe("migrate", () => {
     expect(await fruit()).toEqual([{ name: "apple" }]);
   });
 
-  test("a file that fails leaves nothing of itself, and those before it stay", async () => {
+  test("a failing file leaves nothing behind, and those before it stay applied", async () => {
     write("0003_broken.sql", "INSERT INTO fruit VALUES ('plum'); SELECT no_such_thing;");
     await expect(migrate(database.url, directory)).rejects.toThrow(
-      /^The migration 0003_broken.sql failed, nothing of it stays: .*no_such_thing/,
+      /^The migration 0003_broken.sql failed, and nothing of it was kept: .*no_such_thing/,
     );
     expect(await fruit()).toEqual([{ name: "apple" }]);
     write("0003_broken.sql", "INSERT INTO fruit VALUES ('plum');");
@@ -66,7 +66,7 @@ describe("migrate", () => {
     );
   });
 
-  test("other line ends are not an alteration", async () => {
+  test("different line ends are not an alteration", async () => {
     write("0003_pear.sql", "INSERT INTO fruit\nVALUES ('pear');\n");
     await migrate(database.url, directory);
     write("0003_pear.sql", "INSERT INTO fruit\r\nVALUES ('pear');\r\n");
@@ -88,7 +88,7 @@ describe("migrate", () => {
     }
   });
 
-  test("a database from when our table had the former name goes on where it was", async () => {
+  test("a database from when our table had its former name continues where it was", async () => {
     await migrate(database.url, directory);
     await database.pool.query("ALTER TABLE tuppence_migrations RENAME TO migrations");
     write("0003_pear.sql", "INSERT INTO fruit VALUES ('pear');");
@@ -99,7 +99,7 @@ describe("migrate", () => {
     expect(await migrate(database.url, directory)).toEqual([]);
   });
 
-  test("says so when another program has a table of a name we need", async () => {
+  test("reports when another program has a table with a name we need", async () => {
     await database.pool.query("CREATE TABLE fruit (id int)");
     await expect(migrate(database.url, directory)).rejects.toThrow(
       /"fruit" already exists. Another program seems to use this database/,
@@ -107,7 +107,7 @@ describe("migrate", () => {
   });
 
   test.each(["SQL_ASCII", "LATIN1", "EUC_KR"])(
-    "refuses a database that is not in UTF-8 before it writes anything: %s",
+    "refuses a database that is not in UTF-8 before writing anything: %s",
     async (encoding) => {
       const name = `other_${encoding.toLowerCase()}_${process.pid}`;
       await database.pool.query(
@@ -133,7 +133,7 @@ describe("migrate", () => {
     write("0004_pear.sql", "INSERT INTO fruit VALUES ('pear');");
     await migrate(database.url, directory);
     write("0003_plum.sql", "INSERT INTO fruit VALUES ('plum');");
-    await expect(migrate(database.url, directory)).rejects.toThrow("Number it anew");
+    await expect(migrate(database.url, directory)).rejects.toThrow("Renumber it");
   });
 
   test.each(["0002_again.sql", "3_short.sql", "0003-dash.sql"])(

@@ -89,7 +89,7 @@ function pendingOf(
     if (migration.checksum !== checksum) {
       throw new MigrationError(
         `The migration ${migration.name} was altered after this database applied it (as ${name}). ` +
-          "Restore the file; a change to the tables goes in a new one.",
+          "Restore the file; put changes to the tables into a new one.",
       );
     }
   }
@@ -100,7 +100,7 @@ function pendingOf(
   const late = pending.find((migration) => migration.version < last);
   if (late) {
     throw new MigrationError(
-      `The migration ${late.name} comes before number ${last}, which this database has applied. Number it anew.`,
+      `The migration ${late.name} comes before number ${last}, which this database has applied. Renumber it.`,
     );
   }
   return pending;
@@ -117,7 +117,7 @@ async function apply(client: Client, migration: Migration): Promise<void> {
     const why = cause instanceof Error ? cause.message : String(cause);
     const taken = cause instanceof DatabaseError && TAKEN.has(cause.code ?? "");
     throw new MigrationError(
-      `The migration ${migration.name} failed, nothing of it stays: ${why}${taken ? ANOTHERS : ""}`,
+      `The migration ${migration.name} failed, and nothing of it was kept: ${why}${taken ? ANOTHERS : ""}`,
     );
   }
 }
@@ -134,7 +134,8 @@ function readMigrations(directory: string): readonly Migration[] {
   });
   const seen = new Set<number>();
   for (const { version, name } of migrations) {
-    if (seen.has(version)) throw new MigrationError(`${name}: there are two files numbered so.`);
+    if (seen.has(version))
+      throw new MigrationError(`${name}: there are two files with this number.`);
     seen.add(version);
   }
   return migrations;

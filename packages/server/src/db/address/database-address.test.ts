@@ -69,7 +69,7 @@ test.each([
   expect(parseDatabaseAddress(`postgresql://h/shop?${query}`)).toMatchObject(expected);
 });
 
-test("unless told, any server will do, encrypted where the server can", () => {
+test("by default any server will do, encrypted where the server supports it", () => {
   expect(parseDatabaseAddress("postgresql://h/shop")).toMatchObject({
     sessionAttrs: "any",
     tls: { mode: "prefer", channelBinding: "disable" },
@@ -77,7 +77,7 @@ test("unless told, any server will do, encrypted where the server can", () => {
   });
 });
 
-describe("what cannot be used is named, and the password is not", () => {
+describe("an unusable part is named, and the password never is", () => {
   test.each([
     ["mysql://ann:hunter2@h/shop", /expected postgresql:/],
     ["hunter2", /expected postgresql:/],

@@ -22,7 +22,7 @@ export interface DatabaseHost {
   readonly port: number | undefined;
 }
 
-/** Where the database is and how to connect to it: DATABASE_URL, understood as libpq does. */
+/** Where the database is and how to connect to it: DATABASE_URL, interpreted as libpq does. */
 export interface DatabaseAddress {
   /** At least one; tried in this order. */
   readonly hosts: readonly DatabaseHost[];
@@ -69,7 +69,7 @@ function addressOf(keywords: Keywords): DatabaseAddress {
   const timeout = integer(keywords, "connect_timeout", MOST_TIMEOUT_S * 1_000);
   const encoding = keywords.get("client_encoding")?.toLowerCase().replace("-", "");
   if (encoding !== undefined && !["auto", "utf8", ""].includes(encoding))
-    throw new DatabaseAddressError("client_encoding: it is UTF8 always");
+    throw new DatabaseAddressError("client_encoding: it is always UTF8");
   return {
     hosts: hostsOf(keywords),
     user: textOf(keywords, "user"),

@@ -55,7 +55,7 @@ function readHosts(keywords: Map<string, string>, text: string): void {
 function readParameter(keywords: Map<string, string>, pair: string): void {
   const [name = "", value, ...more] = pair.split("=");
   if (value === undefined || more.length > 0)
-    throw new DatabaseAddressError("each parameter behind the ? is written keyword=value");
+    throw new DatabaseAddressError("each parameter after the ? is written keyword=value");
   const word = decode(name, "a parameter's name");
   const text = decode(value, word);
   if (word === "ssl") {

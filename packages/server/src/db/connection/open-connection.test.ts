@@ -70,7 +70,7 @@ describe("hosts", () => {
     expect(place.inOrder().map(({ port }) => port)).toEqual([plain.port, 1]);
   });
 
-  test("a host that takes connections and says nothing costs its time, and the next one is asked", async () => {
+  test("a host that accepts connections but stays silent costs its timeout, and the next one is asked", async () => {
     const silent = createServer((socket) => socket.on("error", () => {})).listen(0, "127.0.0.1");
     await once(silent, "listening");
     const { port } = silent.address() as AddressInfo;
@@ -82,13 +82,13 @@ describe("hosts", () => {
     silent.close();
   });
 
-  test("none takes the connection: each is named with its reason, the password is not", async () => {
+  test("no host accepts: each is named with its reason, the password never is", async () => {
     const message = await outcome(by(plain, `${NOWHERE},no-such-host.invalid`));
     expect(message).toMatch(/at 127\.0\.0\.1:1: .*ECONNREFUSED.*; no-such-host\.invalid:5432: /);
     expect(message).not.toContain(databasePlace(plain.url).address.password);
   });
 
-  test("refused for who asks: the next host is not asked", async () => {
+  test("refused because of the user: the next host is not asked", async () => {
     const { made } = plain;
     const here = `127.0.0.1:${plain.port}`;
     const url = by(plain, `${here},${here},${here}`, "password=wrong&sslmode=disable");
@@ -96,7 +96,7 @@ describe("hosts", () => {
     expect(plain.made).toBe(made + 1);
   });
 
-  test("no database of this name is an answer with its host", async () => {
+  test("an unknown database name is a final answer, with its host", async () => {
     expect(await outcome(by(plain, `127.0.0.1:${plain.port}`, "dbname=none"))).toMatch(
       /database "none" does not exist/,
     );
@@ -111,7 +111,7 @@ describe("target_session_attrs", () => {
     ["primary", true],
     ["standby", false],
     ["prefer-standby", true],
-  ])("%s on a server that is made read-only: %s", async (attrs, taken) => {
+  ])("%s on a read-only server: %s", async (attrs, taken) => {
     const url = `${readOnly.url}${readOnly.url.includes("?") ? "&" : "?"}target_session_attrs=${attrs}`;
     const message = await outcome(url);
     if (taken) expect(message).toMatch(/^plain /);
@@ -157,7 +157,7 @@ describe("sslmode", () => {
     expect(await outcome(url)).toMatch(expected);
   });
 
-  test("a certificate nobody vouches for: refused by verify-full with the machine's authorities", async () => {
+  test("an untrusted certificate: refused by verify-full with the machine's authorities", async () => {
     const url = by(encrypted, `localhost:${encrypted.port}`, "sslrootcert=system");
     expect(await outcome(url)).toMatch(/self-signed certificate/);
   });

@@ -71,7 +71,7 @@ async function openHost(
       if (index === ways.length - 1 || !isWorthAnotherWay(error, way)) throw error;
     }
   }
-  throw new Error("a host is tried in one way at least");
+  throw new Error("a host has no way to be tried");
 }
 
 /** `prefer` and `allow`: the server has no TLS, its handshake failed, or it accepts this user only the other way. */
@@ -151,7 +151,7 @@ async function askState(client: Client): Promise<SessionState & { readonly pid: 
        current_setting('transaction_read_only')::bool AS "readOnly"`,
   );
   const [state] = rows;
-  if (state === undefined) throw new Error("The server does not say what it is");
+  if (state === undefined) throw new Error("The server does not report its state");
   return state;
 }
 

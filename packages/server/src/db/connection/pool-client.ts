@@ -22,7 +22,8 @@ export abstract class PoolClient extends EventEmitter {
   protected abstract open(): Promise<OpenConnection>;
 
   get #client(): Client {
-    if (this.#open === undefined) throw new Error("Connection terminated: it was never made");
+    if (this.#open === undefined)
+      throw new Error("Connection terminated: it was never established");
     return this.#open.client;
   }
 
@@ -54,7 +55,7 @@ export abstract class PoolClient extends EventEmitter {
   async #connect(): Promise<Error | undefined> {
     try {
       const open = await this.open();
-      if (this.#ended) open.cut(new Error("Connection terminated: it came too late"));
+      if (this.#ended) open.cut(new Error("Connection terminated: it was established too late"));
       this.#open = open;
       this.#handOn(open);
       return undefined;

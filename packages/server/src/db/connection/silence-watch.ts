@@ -74,8 +74,8 @@ export function createSilenceWatch(
     const seconds = (silentMs / 1_000).toFixed(1);
     const error = new DatabaseSilentError(
       served
-        ? `it has been at work on one statement for ${seconds} s`
-        : `nothing has come for ${seconds} s, and it is not at work on what was asked`,
+        ? `it has been working on one statement for ${seconds} s`
+        : `nothing has arrived for ${seconds} s, and it is not at work on what was asked`,
       !served,
     );
     connection.cut(error);

@@ -41,7 +41,7 @@ async function failureOf(asked: Promise<unknown>): Promise<string> {
 }
 
 describe("a database that does not answer", () => {
-  test("the question does not arrive: it is away, and all that waited in the pool is made anew", async () => {
+  test("the query does not arrive: the database counts as away, and all idle connections are replaced", async () => {
     await warm(5);
     proxy.silencePresent();
     expect(await failureOf(db.pool.query("SELECT 1"))).toBe("away");
@@ -49,7 +49,7 @@ describe("a database that does not answer", () => {
     expect((await db.pool.query("SELECT 1 AS n")).rows).toEqual([{ n: 1 }]);
   });
 
-  test("the answer gets lost: the same, and what was written is there", async () => {
+  test("the answer gets lost: the same, and what was written is stored", async () => {
     await warm(1);
     proxy.loseAnswers();
     const write = db.pool.query("INSERT INTO settings (name, value) VALUES ('told', 'no')");
@@ -68,7 +68,7 @@ describe("a database that does not answer", () => {
     expect((await sql<{ n: number }>`SELECT 3 AS n`.execute(db.kysely)).rows).toEqual([{ n: 3 }]);
   });
 
-  test("new connections are as silent: it is away within the time for a connection, and right when that is over", async () => {
+  test("new connections are silent too: it counts as away within the connection timeout, and works again afterwards", async () => {
     await warm(2);
     proxy.silenceAll();
     expect(await failureOf(db.pool.query("SELECT 1"))).toBe("away");
@@ -87,12 +87,12 @@ describe("a database that does not answer", () => {
     await db.close();
   });
 
-  test("a slow statement is not taken for silence", async () => {
+  test("a slow statement is not mistaken for silence", async () => {
     const { rows } = await db.pool.query("SELECT 1 AS n, pg_sleep(0.6)");
     expect(rows).toMatchObject([{ n: 1 }]);
   });
 
-  test("a server process that hangs in the middle is given up when its time is over", async () => {
+  test("a server process that hangs in the middle is abandoned after its time limit", async () => {
     const impatient = connect({
       url: `${proxy.url}?sslmode=disable`,
       suspectAfterMs: 50,
@@ -115,8 +115,8 @@ describe("a database that does not answer", () => {
   });
 });
 
-describe("a server that does not write any more", () => {
-  test("its connection is left, and the next one looks for one that does", async () => {
+describe("a server that became read-only", () => {
+  test("its connection is abandoned, and the next one looks for a writable server", async () => {
     const client = await db.pool.connect();
     const { made } = proxy;
     await client.query("SET default_transaction_read_only = on");

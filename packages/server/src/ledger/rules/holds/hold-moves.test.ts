@@ -87,7 +87,9 @@ const shares = JSON.stringify([
   { sellerId: drummer, basisPoints: 1_111 },
 ]);
 
-test("a million captures of one unit pay everybody the same as one capture of a million units", () => {
+test("a million captures of one unit pay everybody the same as one capture of a million units", {
+  timeout: 120_000,
+}, () => {
   const million = 1_000_000n;
   let step = filled({ shares }, million);
   const got = new Map<string, bigint>();
