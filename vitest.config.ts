@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/testing/longest-first.ts";
 
 const exclude = ["**/node_modules/**", "**/dist/**"];
 
@@ -6,6 +7,7 @@ export default defineConfig({
   test: {
     // For two processors: a browser's pages and PostgreSQL are often waited for.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

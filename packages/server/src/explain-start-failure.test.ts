@@ -21,7 +21,11 @@ describe("why the program does not start", () => {
       /^Port 8402 on 127.0.0.1 is taken .*TUPPENCE_PORT/,
     ],
     [{ code: "EACCES", syscall: "listen" }, "", /^Port 8402 may not be used by this user/],
-    [{ code: "EADDRNOTAVAIL", syscall: "listen" }, "", /^TUPPENCE_HOST: 127.0.0.1 is no address/],
+    [
+      { code: "EADDRNOTAVAIL", syscall: "listen" },
+      "",
+      /^TUPPENCE_HOST: 127.0.0.1 is not an address/,
+    ],
     [
       { code: "EACCES", syscall: "mkdir", path: "/srv/x" },
       "",

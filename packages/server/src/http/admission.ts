@@ -10,7 +10,7 @@ import {
 } from "./problems.ts";
 import { faultOfHead } from "./request-head.ts";
 import { faultOfText } from "./text-faults.ts";
-import { TokenBuckets } from "./token-buckets.ts";
+import { TokenBuckets } from "../lib/token-buckets.ts";
 
 const MAX_BUCKETS = 100_000;
 /** Failed credentials from one address: this many at once, then one per second. */

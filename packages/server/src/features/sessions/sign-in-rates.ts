@@ -1,5 +1,5 @@
 import type { BetterAuthRateLimitStorage } from "better-auth";
-import { TokenBuckets } from "../../http/token-buckets.ts";
+import { TokenBuckets } from "../../lib/token-buckets.ts";
 
 const MAX_BUCKETS = 100_000;
 
