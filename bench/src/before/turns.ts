@@ -1,11 +1,20 @@
 import { type Line, median, round } from "../line.ts";
 
-const ROUNDS = 3;
-/** Two checkouts often differ by less than two rounds of the same one, so comparing them takes more rounds. */
-const ROUNDS_BESIDE = 7;
+/** How often each side takes its turn, and the share of the usual work that a turn does. */
+export interface Rounds {
+  readonly count: number;
+  readonly share: number;
+}
 
-export function roundsFor(before: unknown): number {
-  return before === undefined ? ROUNDS : ROUNDS_BESIDE;
+const ALONE: Rounds = { count: 3, share: 1 };
+/**
+ * Two checkouts differ by less than two turns of the same one: a full garbage collection or a checkpoint takes a tenth of
+ * the turn that it falls into. Many short turns spread them over both.
+ */
+const BESIDE_ANOTHER: Rounds = { count: 20, share: 0.5 };
+
+export function roundsFor(before: unknown): Rounds {
+  return before === undefined ? ALONE : BESIDE_ANOTHER;
 }
 
 /** Reverses the order in every other round, because work that one leaves behind slows down the next. */
@@ -14,13 +23,17 @@ export function inTurns<T>(round: number, sides: readonly T[]): (readonly [numbe
   return round % 2 === 0 ? entries : entries.reverse();
 }
 
-/** This checkout's rates compared with the other's: the figure `name.before`. */
+/**
+ * This checkout's rates compared with the other's: the figure `name.before`. Each round gives a ratio of two turns beside
+ * each other, because a shared machine gets slower and faster from round to round.
+ */
 export function change(name: string, now: readonly number[], before: readonly number[]): Line {
+  const ratios = now.map((rate, round) => rate / (before[round] ?? Number.NaN));
   return {
     name: `${name}.before`,
     value: round(median(before)),
     unit: "purchases/s",
-    ratio: round(median(now) / median(before)),
+    ratio: round(median(ratios)),
     against: "now by before",
   };
 }

@@ -11,7 +11,9 @@ const WORLD = { wallets: 100_000, offers: 1_000, sellers: 50, purchasesPerWallet
 const BARE = fileURLToPath(new URL("../http/bare-server.ts", import.meta.url));
 /** Connections. */
 const BUSIEST = 256;
-const WARM_UP = 10_000;
+/** Turns for each server, and the requests of each turn. */
+const WARM_UPS = 3;
+const WARM_UP = 40_000;
 /** In each turn: some seconds of load for each. */
 const BARE_REQUESTS = 100_000;
 const PURCHASES = 40_000;
@@ -36,16 +38,19 @@ export async function* httpPurchases(
   const load = await startLoad(environment.secret, 7);
   const targets: Target[] = [];
   try {
-    const { share } = environment;
+    const rounds = roundsFor(before);
+    const share = environment.share * rounds.share;
     for (const one of before === undefined ? [environment] : [environment, before.environment]) {
       targets.push(await startTarget(one));
     }
-    // A server that waits while the next one starts forgets some of what it had compiled.
-    for (const target of targets) await target.run(BUSIEST, WARM_UP * share);
+    // A server that waits while the next one starts forgets some of what it had compiled: all warm up in turns.
+    for (let n = 0; n < WARM_UPS; n++) {
+      for (const [, target] of inTurns(n, targets)) await target.run(BUSIEST, WARM_UP * share);
+    }
     for (const connections of [64, BUSIEST]) {
       const bares: LoadResult[] = [];
       const purchases: LoadResult[][] = targets.map(() => []);
-      for (let n = 0; n < roundsFor(before); n++) {
+      for (let n = 0; n < rounds.count; n++) {
         const requests = BARE_REQUESTS * share;
         bares.push(await load.run({ kind: "buy", url: bare.url, connections, requests, ...WORLD }));
         for (const [index, target] of inTurns(n, targets)) {

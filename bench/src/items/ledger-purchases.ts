@@ -22,7 +22,8 @@ export async function* ledgerPurchases(
 ): AsyncIterable<Line> {
   const tpcbUrl = await environment.emptyDatabase("tpcb");
   await makeTpcb(tpcbUrl, TPCB_SCALE);
-  const forMs = FOR_MS * environment.share;
+  const rounds = roundsFor(before);
+  const forMs = FOR_MS * environment.share * rounds.share;
   const now: Checkout = { folder: ROOT, environment };
   const sides: Side[] = [];
   try {
@@ -31,7 +32,7 @@ export async function* ledgerPurchases(
     for (const side of sides) await side.run(forMs);
     const transactions: number[] = [];
     const purchases: number[][] = sides.map(() => []);
-    for (let n = 0; n < roundsFor(before); n++) {
+    for (let n = 0; n < rounds.count; n++) {
       transactions.push(await runTpcb(tpcbUrl, TPCB_SCALE, forMs));
       for (const [index, side] of inTurns(n, sides)) {
         purchases[index]?.push(await side.run(forMs));
