@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const WORLD = { wallets: 100_000, offers: 1_000, sellers: 50, purchasesPerWallet: 0 };
 const IN_FLIGHT = 2_000;
 const TPCB_SCALE = 20;
-const FOR_MS = 4_000;
+const FOR_MS = 6_000;
 
 /**
  * The ledger without HTTP next to TPC-B on 16 connections to the same server, in turns. With another checkout, its

@@ -51,7 +51,7 @@ describe("the program", { timeout: 120_000 }, () => {
 
   /** For tests that are not about the embedded PostgreSQL, because creating one for each takes time. */
   const onSharedServer = async (): Promise<NodeJS.ProcessEnv> => {
-    database = await createTestDatabase({ empty: true });
+    database = await createTestDatabase();
     return {
       DATABASE_URL: database.url,
       TUPPENCE_SECRET: "s".repeat(32),

@@ -7,10 +7,6 @@ const OID = { uuid: 2950, int8: 20, int4: 23, int2: 21, text: 25, bytea: 17 };
 const HEADER_BYTES = 20;
 const NULL_LENGTH = -1;
 
-/** The value of each hexadecimal digit by its character code. */
-const NIBBLES = new Int8Array(128);
-for (let digit = 0; digit < 16; digit++) NIBBLES[digit.toString(16).charCodeAt(0)] = digit;
-
 /** A uuid[]: each value is 32 lower-case hexadecimal digits, with or without hyphens. */
 export function uuidColumn<T>(rows: readonly T[], value: (row: T) => string | null): Buffer {
   return fixedColumn(rows, OID.uuid, 16, value, writeUuid);
@@ -24,15 +20,11 @@ export function bigintColumn<T>(
 }
 
 export function intColumn<T>(rows: readonly T[], value: (row: T) => number | null): Buffer {
-  return fixedColumn(rows, OID.int4, 4, value, (buffer, item, at) => {
-    buffer.writeInt32BE(item, at);
-  });
+  return fixedColumn(rows, OID.int4, 4, value, (view, item, at) => view.setInt32(at, item));
 }
 
 export function smallintColumn<T>(rows: readonly T[], value: (row: T) => number): Buffer {
-  return fixedColumn(rows, OID.int2, 2, value, (buffer, item, at) => {
-    buffer.writeInt16BE(item, at);
-  });
+  return fixedColumn(rows, OID.int2, 2, value, (view, item, at) => view.setInt16(at, item));
 }
 
 export function textColumn<T>(rows: readonly T[], value: (row: T) => string | null): Buffer {
@@ -61,27 +53,31 @@ export function byteaColumn<T>(rows: readonly T[], value: (row: T) => string | n
   return buffer;
 }
 
-/** A column whose elements all have `size` bytes. */
+/**
+ * A column whose elements all have `size` bytes. Written through a DataView, whose methods V8 compiles to single
+ * instructions; those of Buffer check their arguments, and for a bigint take thirty times as long.
+ */
 function fixedColumn<T, V>(
   rows: readonly T[],
   oid: number,
   size: number,
   value: (row: T) => V | null,
-  write: (buffer: Buffer, item: V, at: number) => void,
+  write: (view: DataView, item: V, at: number) => void,
 ): Buffer {
   const buffer = Buffer.allocUnsafe(HEADER_BYTES + rows.length * (4 + size));
+  const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
   let at = HEADER_BYTES;
   let hasNulls = false;
   for (const row of rows) {
     const item = value(row);
+    view.setInt32(at, item === null ? NULL_LENGTH : size);
+    at += 4;
     if (item === null) {
       hasNulls = true;
-      at = buffer.writeInt32BE(NULL_LENGTH, at);
-    } else {
-      at = buffer.writeInt32BE(size, at);
-      write(buffer, item, at);
-      at += size;
+      continue;
     }
+    write(view, item, at);
+    at += size;
   }
   writeHeader(buffer, oid, rows.length, hasNulls);
   return buffer.subarray(0, at);
@@ -99,21 +95,26 @@ function writeHeader(buffer: Buffer, oid: number, length: number, hasNulls: bool
 const HYPHENATED = Uint8Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
 const PLAIN = Uint8Array.from({ length: 16 }, (_, byte) => 2 * byte);
 
-function writeUuid(buffer: Buffer, text: string, at: number): void {
+function writeUuid(view: DataView, text: string, at: number): void {
   const places = text.length === 36 ? HYPHENATED : PLAIN;
   for (let byte = 0; byte < 16; byte++) {
     const place = places[byte] as number;
-    const high = NIBBLES[text.charCodeAt(place)] as number;
-    buffer[at + byte] = (high << 4) | (NIBBLES[text.charCodeAt(place + 1)] as number);
+    const high = hexDigit(text.charCodeAt(place));
+    view.setUint8(at + byte, (high << 4) | hexDigit(text.charCodeAt(place + 1)));
   }
 }
 
-function writeBigint(buffer: Buffer, item: bigint | number, at: number): void {
+/** The value of a digit by its character code: "0" to "9" are 0x30 to 0x39, "a" to "f" are 0x61 to 0x66. */
+function hexDigit(code: number): number {
+  return (code & 15) + 9 * (code >> 6);
+}
+
+function writeBigint(view: DataView, item: bigint | number, at: number): void {
   if (typeof item === "bigint") {
-    buffer.writeBigInt64BE(item, at);
+    view.setBigInt64(at, item);
     return;
   }
   // Times are integers below 2^53, so splitting them into two halves is exact.
-  buffer.writeInt32BE(Math.floor(item / 4_294_967_296), at);
-  buffer.writeUInt32BE(item % 4_294_967_296, at + 4);
+  view.setInt32(at, Math.floor(item / 4_294_967_296));
+  view.setUint32(at + 4, item % 4_294_967_296);
 }
