@@ -21,4 +21,5 @@ export * from "./renewal.ts";
 export * from "./seller.ts";
 export * from "./slug-text.ts";
 export * from "./suspension.ts";
+export * from "./top-up.ts";
 export * from "./wallet.ts";

@@ -1,10 +1,8 @@
 import { type Static, Type } from "typebox";
 import {
-  AmountText,
   CurrencyText,
   IdText,
   Nullable,
-  RailName,
   SignedAmountText,
   Strict,
   TimeText,
@@ -52,21 +50,3 @@ export const ChangeWallet = Strict({
   },
 });
 export type ChangeWallet = Static<typeof ChangeWallet>;
-
-export const TopUp = Strict({
-  id: IdText("topUp"),
-  wallet: IdText("wallet"),
-  amount: AmountText,
-  currency: CurrencyText,
-  rail: RailName,
-  createdAt: TimeText,
-});
-export type TopUp = Static<typeof TopUp>;
-
-export const CreateTopUp = Strict({
-  wallet: IdText("wallet"),
-  amount: AmountText,
-  currency: CurrencyText,
-  rail: RailName,
-});
-export type CreateTopUp = Static<typeof CreateTopUp>;

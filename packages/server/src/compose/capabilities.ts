@@ -18,6 +18,8 @@ import { renewalsJobs } from "../features/renewals/jobs.ts";
 import { renewalsRoutes } from "../features/renewals/routes.ts";
 import { sessionsJobs } from "../features/sessions/jobs.ts";
 import { sessionsRoutes } from "../features/sessions/routes.ts";
+import { sandboxPaymentsRoutes } from "../features/sandbox-payments/routes.ts";
+import { topUpsJobs } from "../features/top-ups/jobs.ts";
 import { topUpsRoutes } from "../features/top-ups/routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
@@ -45,7 +47,8 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: keys },
   { routes: offers, jobs: offersJobs },
   { routes: walletsRoutes },
-  { routes: topUpsRoutes },
+  { routes: topUpsRoutes, jobs: topUpsJobs },
+  { routes: sandboxPaymentsRoutes },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
   { routes: suspensions },

@@ -1,5 +1,6 @@
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
+import type { RailQuestionsTable, SandboxPaymentsTable } from "./rails-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
@@ -30,6 +31,8 @@ export interface Database {
   readonly downloads: DownloadsTable;
   readonly refund_requests: RefundRequestsTable;
   readonly renewals: RenewalsTable;
+  readonly rail_questions: RailQuestionsTable;
+  readonly sandbox_payments: SandboxPaymentsTable;
 }
 
 export interface StoredAnswersTable {

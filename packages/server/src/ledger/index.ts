@@ -49,6 +49,7 @@ export { readDecision } from "./reads/operations/read-decision.ts";
 export { type OrderRecord, toOrderRecord } from "./reads/orders/order-record.ts";
 export { readBalance } from "./reads/read-balance.ts";
 export { type RefundRecord, toRefundRecord } from "./reads/refunds/refund-record.ts";
+export { readTopUp } from "./reads/top-ups/read-top-up.ts";
 export { type TopUpRecord, toTopUpRecord } from "./reads/top-ups/top-up-record.ts";
 export { buyerOfPurchase } from "./reads/purchases/buyer-of-purchase.ts";
 export { type PurchaseRecord, toPurchaseRecord } from "./reads/purchases/purchase-record.ts";
@@ -67,4 +68,5 @@ export { capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "./tables/count
 export { type Hold, restOf } from "./tables/holds.ts";
 export { slotId, stackId } from "./tables/items.ts";
 export type { RebateLine } from "./tables/rebates.ts";
+export type { TopUpRequest } from "./tables/top-ups.ts";
 export { type SoldTerms, soldTermsFromText, soldTermsToText } from "./tables/sold-terms.ts";

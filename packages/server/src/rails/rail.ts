@@ -1,18 +1,28 @@
 import type { Currency, Micros, TopUpId, WalletId } from "@tuppence/protocol";
-import type { RailName } from "@tuppence/protocol/wire";
+import type { RailName, TopUpFailure, TopUpStep } from "@tuppence/protocol/wire";
+import type { TopUpRequest } from "../ledger/index.ts";
 
-/** A way money enters. Each is a folder beside this file; `config` says which ones an instance offers. */
+/**
+ * A way money enters. A rail translates between a payment provider and the platform, and decides nothing: the states of
+ * a top-up, and when it is credited, are the ledger's. Each rail is a folder beside this file;
+ * `docs/rails.md` shows how to write one.
+ */
 export interface Rail {
   readonly name: RailName;
   /** Whether what enters this way is worth nothing. */
   readonly testMoney: boolean;
   /** The smallest and largest top-up it takes in a currency; undefined when it does not carry the currency. */
   topUpLimits(currency: Currency): TopUpLimits | undefined;
+  /** Whether the money of such a payment is there without asking anybody. Then neither `start` nor `ask` is called. */
+  settlesAtOnce?(request: TopUpRequest): boolean;
   /**
-   * Takes the money. Resolves when it is certain to arrive; only then is the wallet credited.
-   * Called again with the same top-up id when the caller repeats a request, so it must take the money once.
+   * Asks for the money. May be called again for the same payment, after a crash or at the same time by another server:
+   * `topUpId` is the idempotency key, so the provider must take the money once.
+   * @throws when the answer is not known. The platform then asks again later, so nothing is lost.
    */
-  collect(topUp: Collection): Promise<void>;
+  start(payment: Payment): Promise<RailAnswer>;
+  /** How far a payment is. */
+  ask(payment: Payment): Promise<RailAnswer | Unknown>;
 }
 
 export interface TopUpLimits {
@@ -20,11 +30,35 @@ export interface TopUpLimits {
   readonly max: Micros;
 }
 
-export interface Collection {
-  /** The permanent id of the request: what makes `collect` safe to repeat. */
-  readonly operationId: string;
+/** A payment that a rail is asked for. */
+export interface Payment {
+  /** The permanent id of the payment, here and at the provider. */
   readonly topUpId: TopUpId;
   readonly walletId: WalletId;
   readonly amountMicros: Micros;
   readonly currency: Currency;
+  readonly request: TopUpRequest;
+  /** The provider's own id; null while none is known. */
+  readonly railReference: string | null;
+  readonly createdAtMs: number;
+}
+
+/** How far a payment is, as the provider says. Answers may come late, twice, or in any order. */
+export type RailAnswer =
+  | {
+      readonly state: "pending";
+      readonly railReference: string | null;
+      /** What the buyer must do; null: nothing, only the money is not there yet. */
+      readonly next: TopUpStep | null;
+    }
+  | {
+      readonly state: "settled";
+      /** What arrived. */
+      readonly amountMicros: Micros;
+    }
+  | { readonly state: "failed" | "cancelled"; readonly failure: TopUpFailure };
+
+/** The provider has never heard of the payment. */
+export interface Unknown {
+  readonly state: "unknown";
 }

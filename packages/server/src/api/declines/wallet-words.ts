@@ -51,4 +51,9 @@ export const walletWords = {
     detail: "The top-up would exceed the largest balance a wallet can hold.",
     hint: "Top up a smaller amount.",
   },
+  "top-up-not-found": {
+    title: "No such top-up",
+    status: 404,
+    hint: "List a wallet's top-ups with GET /v1/top-ups?wallet=….",
+  },
 } satisfies Partial<Record<DeclineReason, Words>>;

@@ -15,14 +15,25 @@ import {
   type ReadReturnable,
 } from "../../features/refunds/returnable-store.ts";
 import { createRenewalStore, type RenewalStore } from "../../features/renewals/renewal-store.ts";
+import { createRailQuestions, type RailQuestions } from "../../features/top-ups/rail-questions.ts";
+import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
+import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
+import { createRails, type Rails } from "../../rails/create-rails.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
 import type { Catalogue } from "./create-catalogue.ts";
 
+const SAME_WARNING_MS = 60_000;
+
 /** What buyers own and did. */
 export interface Records {
   readonly wallets: WalletStore;
+  readonly topUps: TopUpStore;
+  readonly questions: RailQuestions;
+  readonly rails: Rails;
+  /** Writes that a rail did not answer. */
+  readonly warn: BoundedLog;
   readonly purchases: PurchaseStore;
   readonly entitlements: EntitlementStore;
   readonly renewals: RenewalStore;
@@ -41,6 +52,10 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
   const { books } = config;
   return {
     wallets: createWalletStore(kysely, books),
+    topUps: createTopUpStore(kysely, books),
+    questions: createRailQuestions(db.pool),
+    rails: createRails(core),
+    warn: createBoundedLog(core.log, { everyMs: SAME_WARNING_MS, now: () => performance.now() }),
     purchases: createPurchaseStore(kysely, books),
     entitlements: createEntitlementStore(kysely, books),
     renewals: createRenewalStore(kysely, books),

@@ -27,6 +27,7 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .selectAll()
           .where("book", "=", book)
           .where("wallet_id", "=", walletId)
+          .where("state", "=", "settled")
           .where("id", ">", after)
           .orderBy("id")
           .limit(BATCH)

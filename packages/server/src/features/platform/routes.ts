@@ -1,7 +1,7 @@
 import { currencyCodes, findCurrency } from "@tuppence/protocol";
 import { PlatformInfo } from "@tuppence/protocol/wire";
 import type { RunningConfig } from "../../config.ts";
-import { enabledRails } from "../../rails/enabled-rails.ts";
+import type { Rails } from "../../rails/create-rails.ts";
 import type { Rail } from "../../rails/rail.ts";
 import { VERSION } from "../../version.ts";
 import type { App } from "../../api/route.ts";
@@ -12,14 +12,18 @@ export function platformRoutes(
   app: App,
   {
     config,
-  }: { readonly config: Pick<RunningConfig, "feeBasisPoints" | "publicUrl" | "sandboxRail"> },
+    rails,
+  }: {
+    readonly config: Pick<RunningConfig, "feeBasisPoints" | "publicUrl">;
+    readonly rails: Rails;
+  },
 ): void {
   // Settings do not change while the program runs.
   const info: PlatformInfo = {
     publicUrl: config.publicUrl,
     version: VERSION,
     feeBasisPoints: config.feeBasisPoints,
-    rails: [...enabledRails(config).values()].map(railToWire),
+    rails: [...rails.values()].map(railToWire),
   };
 
   app.get(

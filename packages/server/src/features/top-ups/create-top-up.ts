@@ -10,34 +10,30 @@ import {
   type TopUpId,
 } from "@tuppence/protocol";
 import type { CreateTopUp } from "@tuppence/protocol/wire";
-import type { Ledger } from "../../ledger/index.ts";
-import type { Rail } from "../../rails/rail.ts";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
+import type { TopUpRecord, TopUpRequest } from "../../ledger/index.ts";
+import type { Rail } from "../../rails/rail.ts";
 import {
   AmountOutOfRangeError,
+  NotForThisRailError,
   NotWholeMinorUnitsError,
   RailDisabledError,
-  TopUpNotFoundError,
   WrongCurrencyError,
 } from "./errors.ts";
-import type { TopUpRow, TopUpStore } from "./top-up-store.ts";
+import { followRail, type FollowRailDeps } from "./follow-rail.ts";
 
-export interface CreateTopUpDeps {
-  readonly ledger: Ledger;
-  readonly topUps: TopUpStore;
-  readonly rails: ReadonlyMap<string, Rail>;
-  readonly now: () => number;
-}
-
-/** Puts money into a wallet: the rail collects it, then the ledger credits it. */
+/**
+ * Puts money into a wallet. The top-up is recorded first, then the rail is asked: after a crash in between, the job that
+ * asks the rails goes on (ask-rails.ts).
+ */
 export async function createTopUp(
-  deps: CreateTopUpDeps,
+  deps: FollowRailDeps,
   actor: BuyerActor | Operator,
   operation: RequestOperation,
   body: CreateTopUp,
-): Promise<TopUpRow> {
+): Promise<TopUpRecord> {
   const walletId = parseId("wallet", body.wallet);
   const wallet = walletId && (await deps.topUps.wallet(walletId));
   if (!walletId || !wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
@@ -48,26 +44,35 @@ export async function createTopUp(
   if (currency === undefined || body.currency !== wallet.currency)
     throw new WrongCurrencyError(wallet.currency);
   const amountMicros = readAmount(body.amount, currency, rail);
+  const request = requestOf(body, rail);
   if (actor.kind === "operator")
     await deps.topUps.refuseKeyUsedElsewhere(operation.operationId, wallet.buyerId);
-  const topUpId = newId("topUp", routeOf(walletId), deps.now());
-  const { operationId } = operation;
-  await rail.collect({ operationId, topUpId, walletId, amountMicros, currency });
+  const hasArrived = rail.settlesAtOnce?.(request) === true;
   const outcome = expectAccepted(
     await deps.ledger.submit({
       kind: "top-up",
       ...operation,
       buyerId: wallet.buyerId,
-      topUpId,
+      topUpId: newId("topUp", routeOf(walletId), deps.now()),
       walletId,
       currency: currency.code,
       amountMicros,
       rail: rail.name,
+      hasArrived,
+      request: hasArrived ? null : request,
     }),
   );
-  const topUp = await deps.topUps.find(outcome.id as TopUpId);
-  if (topUp === undefined) throw new TopUpNotFoundError();
-  return topUp;
+  // A repeated request has the id of the first.
+  const topUp = await deps.topUps.get(outcome.id as TopUpId);
+  return topUp.state === "created" ? followRail(deps, topUp, "start") : topUp;
+}
+
+function requestOf({ returnTo, outcome }: CreateTopUp, rail: Rail): TopUpRequest {
+  if (outcome !== undefined && rail.name !== "sandbox") throw new NotForThisRailError("outcome");
+  return {
+    ...(returnTo === undefined ? {} : { returnTo }),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
 }
 
 function readAmount(text: string, currency: Currency, rail: Rail): Micros {

@@ -1,17 +1,6 @@
 import { formatMicros, ProblemError } from "@tuppence/protocol";
 import type { TopUpLimits } from "../../rails/rail.ts";
 
-export class TopUpNotFoundError extends ProblemError {
-  constructor() {
-    super({
-      name: "top-up-not-found",
-      title: "No such top-up",
-      status: 404,
-      hint: "List a wallet's top-ups with GET /v1/top-ups?wallet=….",
-    });
-  }
-}
-
 export class RailDisabledError extends ProblemError {
   constructor(rail: string) {
     super({
@@ -55,6 +44,18 @@ export class AmountOutOfRangeError extends ProblemError {
       title: "The amount is too small or too large",
       status: 422,
       detail: `A top-up must be from ${formatMicros(min)} to ${formatMicros(max)} ${currency}.`,
+    });
+  }
+}
+
+export class NotForThisRailError extends ProblemError {
+  constructor(field: string) {
+    super({
+      name: "not-for-this-rail",
+      title: "This field is for another rail",
+      status: 422,
+      detail: `\`${field}\` is for the sandbox rail only.`,
+      hint: "Leave it out.",
     });
   }
 }

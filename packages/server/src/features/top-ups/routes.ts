@@ -1,34 +1,21 @@
 import { formatId, formatMicros, parseId } from "@tuppence/protocol";
 import { CreateTopUp, IdText, listQuery, Page, Strict, TopUp } from "@tuppence/protocol/wire";
-import type { Kysely } from "kysely";
 import { Type } from "typebox";
-import type { RunningConfig } from "../../config.ts";
-import type { Database } from "../../db/schema.ts";
-import type { Ledger } from "../../ledger/index.ts";
-import { enabledRails } from "../../rails/enabled-rails.ts";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { DeclinedError } from "../../api/declined.ts";
-import { isoTime } from "../../lib/iso-time.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
+import type { TopUpRecord } from "../../ledger/index.ts";
+import { isoTime } from "../../lib/iso-time.ts";
 import { createTopUp } from "./create-top-up.ts";
-import { TopUpNotFoundError } from "./errors.ts";
-import { createTopUpStore, type TopUpRow, type TopUpStore } from "./top-up-store.ts";
+import { followRail, type FollowRailDeps } from "./follow-rail.ts";
+import type { TopUpStore } from "./top-up-store.ts";
 
 const TopUpQuery = Strict({ ...listQuery, wallet: Type.Optional(IdText("wallet")) });
 
-export function topUpsRoutes(
-  app: App,
-  deps: {
-    readonly config: Pick<RunningConfig, "books" | "sandboxRail">;
-    readonly db: { readonly kysely: Kysely<Database> };
-    readonly ledger: Ledger;
-    readonly now: () => number;
-  },
-): void {
-  const topUps = createTopUpStore(deps.db.kysely, deps.config.books);
-  const rails = enabledRails(deps.config);
+export function topUpsRoutes(app: App, deps: FollowRailDeps): void {
+  const { topUps, questions, now } = deps;
 
   app.post(
     "/v1/top-ups",
@@ -38,6 +25,8 @@ export function topUpsRoutes(
         operationId: "createTopUp",
         tags: ["wallets"],
         summary: "Put money into a wallet",
+        description:
+          "The rail may take its time. The answer's `status` says how far it is, and `next` what the buyer must do.",
         body: CreateTopUp,
         response: { 201: TopUp },
       },
@@ -45,7 +34,7 @@ export function topUpsRoutes(
     async (request, reply) => {
       const actor = actorOf(request, "buyer", "operator");
       const { operation, body } = request;
-      const row = await createTopUp({ ...deps, topUps, rails }, actor, operation, body);
+      const row = await createTopUp(deps, actor, operation, body);
       return reply.status(201).send(topUpToWire(row));
     },
   );
@@ -81,6 +70,7 @@ export function topUpsRoutes(
         operationId: "getTopUp",
         tags: ["wallets"],
         summary: "Read a top-up",
+        description: "While it waits, its rail is asked, at most once a second.",
         params: Strict({ id: IdText("topUp") }),
         response: { 200: TopUp },
       },
@@ -89,12 +79,10 @@ export function topUpsRoutes(
       const actor = actorOf(request, "buyer", "operator");
       const id = parseId("topUp", request.params.id);
       const row = id && (await topUps.find(id));
-      if (!row) throw new TopUpNotFoundError();
-      if (actor.kind === "buyer") {
-        const wallet = await topUps.wallet(row.walletId);
-        if (wallet?.buyerId !== actor.buyerId) throw new TopUpNotFoundError();
-      }
-      return topUpToWire(row);
+      if (!row || (actor.kind === "buyer" && row.buyerId !== actor.buyerId))
+        throw new DeclinedError("top-up-not-found");
+      const mayAsk = row.endedAtMs === null && (await questions.claim(row.id, now()));
+      return topUpToWire(mayAsk ? await followRail(deps, row, "ask") : row);
     },
   );
 }
@@ -113,7 +101,7 @@ async function whichWallets(
   return [walletId];
 }
 
-function topUpToWire(row: TopUpRow): TopUp {
+function topUpToWire(row: TopUpRecord): TopUp {
   // Stored values were checked against the same list when they came in.
   const rail = row.rail as TopUp["rail"];
   return {
@@ -122,6 +110,10 @@ function topUpToWire(row: TopUpRow): TopUp {
     amount: formatMicros(row.amountMicros),
     currency: row.currency,
     rail,
+    status: row.state,
+    next: row.next,
+    failure: row.failure,
     createdAt: isoTime(row.createdAtMs),
+    endedAt: row.endedAtMs === null ? null : isoTime(row.endedAtMs),
   };
 }

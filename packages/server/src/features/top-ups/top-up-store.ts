@@ -1,10 +1,16 @@
 import { type BuyerId, bookOf, type TopUpId, type WalletId } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
-import type { Database } from "../../db/schema.ts";
-import { readWallet, type TopUpRecord, toTopUpRecord, walletsOfBuyer } from "../../ledger/index.ts";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
-
-export type TopUpRow = TopUpRecord;
+import type { Database } from "../../db/schema.ts";
+import {
+  readTopUp,
+  readWallet,
+  type TopUpRecord,
+  toTopUpRecord,
+  type WalletRecord,
+  walletsOfBuyer,
+} from "../../ledger/index.ts";
+import { assertPossible } from "../../lib/impossible-state.ts";
 
 export interface TopUpFilter {
   /** null: of any wallet, which only the operator may request. */
@@ -14,24 +20,25 @@ export interface TopUpFilter {
 }
 
 export interface TopUpStore {
-  find(id: TopUpId): Promise<TopUpRow | undefined>;
-  list(filter: TopUpFilter): Promise<TopUpRow[]>;
-  wallet(id: WalletId): Promise<{ buyerId: BuyerId; currency: string } | undefined>;
+  find(id: TopUpId): Promise<TopUpRecord | undefined>;
+  /** A top-up that is known to exist. */
+  get(id: TopUpId): Promise<TopUpRecord>;
+  list(filter: TopUpFilter): Promise<TopUpRecord[]>;
+  wallet(id: WalletId): Promise<WalletRecord | undefined>;
   walletsOf(buyerId: BuyerId): Promise<WalletId[]>;
   /** Refuses a key that was used for a wallet of another book. */
   refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
 }
 
 export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUpStore {
+  const find = (id: TopUpId) => readTopUp(kysely, books, id);
   return {
-    async find(id) {
-      const row = await kysely
-        .selectFrom("top_ups")
-        .selectAll()
-        .where("book", "=", bookOf(id, books))
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return row && toTopUpRecord(row);
+    find,
+
+    async get(id) {
+      const topUp = await find(id);
+      assertPossible(topUp !== undefined, `top-up ${id} does not exist`);
+      return topUp;
     },
 
     async list({ walletIds, after, limit }) {

@@ -5,12 +5,15 @@ import { moneyRows } from "../../testing/money-rows.ts";
 import { createTestWallet, signInTestGuest } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
+/** A top-up, or a problem whose type is checked. */
+type Answered = TopUp & Pick<Problem, "type">;
+
 describe("top-ups", () => {
   let platform: TestPlatform;
   let operator: { token: string };
 
   const topUp = (wallet: Wallet, amount: string, currency = wallet.currency, key?: string) =>
-    platform.call<TopUp & Problem>("POST /v1/top-ups", {
+    platform.call<Answered>("POST /v1/top-ups", {
       ...operator,
       key,
       body: { wallet: wallet.id, amount, currency, rail: "sandbox" },

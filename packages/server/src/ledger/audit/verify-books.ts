@@ -92,7 +92,8 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
     "a top-up and its transfer disagree",
     `SELECT t.id, t.amount_micros AS detail FROM top_ups t
      LEFT JOIN transfer_rows m ON m.book = t.book AND m.cause_id = t.id AND m.leg = 0
-     WHERE m.amount_micros IS DISTINCT FROM t.amount_micros OR m.credit_account <> t.wallet_id`,
+     WHERE m.amount_micros IS DISTINCT FROM CASE WHEN t.state = 'settled' THEN t.amount_micros END
+       OR m.credit_account <> t.wallet_id`,
   ],
   [
     "money moved without a purchase, refund, rebate, top-up or hold",

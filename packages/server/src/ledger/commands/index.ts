@@ -19,9 +19,12 @@ import { rebatePurchases } from "./purchases/rebate-purchases.ts";
 import { refundPurchase } from "./purchases/refund-purchase.ts";
 import { refuse } from "./purchases/refuse.ts";
 import { reportConsumption } from "./purchases/report-consumption.ts";
+import { awaitTopUp } from "./top-ups/await-top-up.ts";
+import { endTopUp } from "./top-ups/end-top-up.ts";
+import { settleTopUp } from "./top-ups/settle-top-up.ts";
+import { startTopUp } from "./top-ups/start-top-up.ts";
 import { openWallet } from "./wallets/open-wallet.ts";
 import { suspendWallet } from "./wallets/suspend-wallet.ts";
-import { topUpWallet } from "./wallets/top-up-wallet.ts";
 
 /**
  * The list of all kinds of commands, by name. The types of commands, declines and outcomes, their dispatch, their
@@ -31,7 +34,10 @@ export const COMMANDS = {
   [refuse.kind]: refuse,
   [openWallet.kind]: openWallet,
   [suspendWallet.kind]: suspendWallet,
-  [topUpWallet.kind]: topUpWallet,
+  [startTopUp.kind]: startTopUp,
+  [awaitTopUp.kind]: awaitTopUp,
+  [settleTopUp.kind]: settleTopUp,
+  [endTopUp.kind]: endTopUp,
   [createGrant.kind]: createGrant,
   [changeGrant.kind]: changeGrant,
   [revokeGrant.kind]: revokeGrant,

@@ -53,10 +53,16 @@ export class Buyer implements BuyerState {
     this.version = version;
   }
 
-  /** Must be called in order of id: an answer that something is already owned names the first entitlement. */
+  /**
+   * Keeps them in order of id, as a database returns them: an answer that something is already owned names the first
+   * one, whichever server gives it, and also after a clock has jumped back.
+   */
   loadEntitlement(entitlement: Entitlement): void {
-    const { offerId } = entitlement;
-    this.entitlements.set(offerId, [...(this.entitlements.get(offerId) ?? []), entitlement]);
+    const { id, offerId } = entitlement;
+    const owned = this.entitlements.get(offerId) ?? [];
+    const later = owned.findIndex((one) => one.id > id);
+    const at = later === -1 ? owned.length : later;
+    this.entitlements.set(offerId, owned.toSpliced(at, 0, entitlement));
     this.offers?.add(offerId);
   }
 

@@ -5,6 +5,7 @@ import {
   type OrderId,
   type PurchaseId,
   type SellerId,
+  type TopUpId,
   type WalletId,
 } from "@tuppence/protocol";
 import type { BuyOffer } from "../commands/purchases/buy-offer.ts";
@@ -15,6 +16,7 @@ import { ANYONES, CALENDARS, ROUND_TIMES } from "./generate-sequence.ts";
 import type { Action, Step } from "./steps.ts";
 import { holdCommand, LATEST } from "../commands/holds/testing/steps.ts";
 import { orderCommand } from "../commands/orders/testing/steps.ts";
+import { LATEST as LATEST_TOP_UP, topUpCommand } from "../commands/top-ups/testing/steps.ts";
 import { useCommand } from "../commands/purchases/testing/steps.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
 
@@ -35,6 +37,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
   const wallets: Owned<WalletId>[] = [];
   const grants: Owned<GrantId>[] = [];
   const purchases: Owned<PurchaseId>[] = [];
+  const topUps: Owned<TopUpId>[] = [];
   const holds: Owned<HoldId>[] = [];
   const orders: Owned<OrderId>[] = [];
   let items = 0;
@@ -44,7 +47,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
 
   const scene: Step[] = [
     ...([0, 1] as const).map((buyer) => scenic(buyer, { do: "open", currency: 0 })),
-    scenic(0, { do: "top-up", wallet: 0, currency: 0, amount: 100_000n }),
+    scenic(0, { do: "top-up", wallet: 0, currency: 0, amount: 100_000n, waits: false }),
     scenic(0, {
       do: "grant",
       wallet: 0,
@@ -89,15 +92,20 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         return { ...base, kind: "open-wallet", walletId, currency, timeZone };
       }
       case "top-up":
-        return {
-          ...base,
-          kind: "top-up",
-          topUpId: id<"topUp">(),
-          walletId: wallet(action.wallet),
-          currency: CURRENCIES[action.currency],
-          amountMicros: micros(action.amount),
-          rail: "sandbox",
-        };
+      case "rail":
+        return topUpCommand(action, {
+          base,
+          currencies: CURRENCIES,
+          id,
+          wallet,
+          topUp: (pick) =>
+            (pick === LATEST_TOP_UP
+              ? topUps.findLast((one) => one.buyer === buyer)?.id
+              : undefined) ??
+            picked(topUps, pick, buyer) ??
+            id<"topUp">(),
+          started: (topUpId) => void topUps.push({ id: topUpId, buyer }),
+        });
       case "buy": {
         const terms = offerTerms(action.offer, action.play, () => id<"entitlement">());
         const purchaseId = id<"purchase">();

@@ -20,6 +20,7 @@ import type { Grant } from "../tables/grants.ts";
 import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
 import { ITEM_SLOTS, ITEMS } from "../tables/items.ts";
 import { ORDERS } from "../tables/orders.ts";
+import { TOP_UPS } from "../tables/top-ups.ts";
 import { WorkingState } from "../engine/working-state.ts";
 
 const SEQUENCES = 10_000;
@@ -34,6 +35,8 @@ const REACHED = [
   "open-wallet wallet-exists",
   "top-up balance-too-large",
   "top-up currency-mismatch",
+  "top-up wallet-suspended",
+  "top-up-settle top-up-not-found",
   "purchase accepted",
   "purchase accepted owned",
   "purchase conflict",
@@ -134,6 +137,9 @@ const EXPECTED: Readonly<Record<CommandKind, "accepted" | null>> = {
   "open-wallet": "accepted",
   "suspend-wallet": "accepted",
   "top-up": "accepted",
+  "top-up-await": "accepted",
+  "top-up-settle": "accepted",
+  "top-up-end": "accepted",
   "create-grant": "accepted",
   "change-grant": "accepted",
   "revoke-grant": "accepted",
@@ -247,6 +253,11 @@ function compare(
   const entitlements = state.rowsOf(ENTITLEMENTS).filter((e) => e.revokedAtMs === null);
   expectSame(new Set(entitlements.map(({ id }) => id)), model.entitlements());
   compareItems(state, model);
+  const topUps = state.rowsOf(TOP_UPS);
+  expectSame(
+    new Map(topUps.map(({ id, state: at, amountMicros }) => [id, `${at} ${amountMicros}`])),
+    model.topUps(),
+  );
   const orders = state.rowsOf(ORDERS);
   expectSame(
     new Map(orders.map((row) => [row.id, [row.status, row.purchaseId ?? []].flat().join(" ")])),

@@ -10,6 +10,7 @@ import {
   orderStories,
   twinOrders,
 } from "../commands/orders/testing/steps.ts";
+import { topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
 
 /** The clock of a sequence in each round: days and months pass, and it jumps back by a day and by weeks. */
 export const ROUND_TIMES = [
@@ -49,15 +50,7 @@ const lasts = fc.constantFrom(60_000, 86_400_000, 90 * 86_400_000);
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("open"), currency: twoOf }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("top-up"),
-      wallet: pick,
-      currency: twoOf,
-      amount: fc.constantFrom(10_000n, 50_000n, 1_000_000n, 10n ** 15n, 10n ** 15n - 10_000n),
-    }),
-  },
+  { weight: 3, arbitrary: topUpActions },
   {
     weight: 16,
     arbitrary: fc.record({
@@ -176,7 +169,7 @@ const ownedStories: fc.Arbitrary<readonly Action[]> = fc
     const buy = { do: "buy", wallet: 0, grant: null, shown: "nothing", play: 0 } as const;
     const parts = whole === 17 ? [7] : [0, 2];
     return [
-      { do: "top-up", wallet: 0, currency: 0, amount: 1_000_000n },
+      { do: "top-up", wallet: 0, currency: 0, amount: 1_000_000n, waits: false },
       ...parts.filter((part) => part !== missing).map((offer) => ({ ...buy, offer }) as const),
       ...(back === null
         ? []
@@ -212,7 +205,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       {
         weight: 1,
         arbitrary: fc
-          .tuple(fc.oneof(orderStories, twinOrders, itemStories), patience)
+          .tuple(fc.oneof(orderStories, twinOrders, itemStories, topUpStories), patience)
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },

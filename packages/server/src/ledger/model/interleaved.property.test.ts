@@ -136,6 +136,13 @@ async function compare(runs: readonly Run[]): Promise<void> {
     new Map(runs.flatMap(({ model }) => [...model.spent()])),
   );
 
+  const topUps = await pool.query<{ id: string; what: string }>(
+    "SELECT id, concat_ws(' ', state, amount_micros) AS what FROM top_ups",
+  );
+  expect(new Map(topUps.rows.map(({ id, what }) => [id, what]))).toEqual(
+    new Map(runs.flatMap(({ model }) => [...model.topUps()])),
+  );
+
   const orders = await pool.query<{ id: string; what: string }>(
     "SELECT id, concat_ws(' ', status, purchase_id) AS what FROM orders",
   );

@@ -15,7 +15,7 @@ import type { CreateGrantCommand } from "../commands/grants/create-grant.ts";
 import type { OpenWallet } from "../commands/wallets/open-wallet.ts";
 import type { RefundPurchase } from "../commands/purchases/refund-purchase.ts";
 import type { RevokeGrantCommand } from "../commands/grants/revoke-grant.ts";
-import type { TopUpWallet } from "../commands/wallets/top-up-wallet.ts";
+import type { StartTopUp } from "../commands/top-ups/start-top-up.ts";
 
 /** 2026-06-15 12:00 UTC: the middle of a day in the middle of a month. */
 export const NOON = Date.UTC(2026, 5, 15, 12);
@@ -28,7 +28,7 @@ export interface TestBuyer {
   readonly walletId: WalletId;
   openWallet(changes?: Changes<OpenWallet>): OpenWallet;
   /** `amount` in micros. */
-  topUp(amount: bigint, changes?: Changes<TopUpWallet>): TopUpWallet;
+  topUp(amount: bigint, changes?: Changes<StartTopUp>): StartTopUp;
   buy(offer: TestOffer, changes?: Changes<BuyOffer>): BuyOffer;
   refund(purchaseId: PurchaseId, changes?: Changes<RefundPurchase>): RefundPurchase;
   createGrant(changes?: Changes<CreateGrantCommand>): CreateGrantCommand;
@@ -76,6 +76,8 @@ export function testBuyer(route = newRoute()): TestBuyer {
       currency: "USD",
       amountMicros: micros(amount),
       rail: "sandbox",
+      hasArrived: true,
+      request: null,
       ...changes,
     }),
     buy: (terms, changes) => ({

@@ -1,6 +1,7 @@
 import type { ModelOutcome } from "./comparable.ts";
 import type { Command, CommandKind, CommandOf, CommandsOf } from "../commands/types.ts";
 import { createGrantsModel } from "../commands/grants/testing/model.ts";
+import { createTopUpsModel } from "../commands/top-ups/testing/model.ts";
 import { createWalletsModel } from "../commands/wallets/testing/model.ts";
 import type { ModelRules } from "./rules.ts";
 import { createBuying } from "./model-buying.ts";
@@ -25,6 +26,8 @@ export interface Model {
   spent(): Map<string, { day: bigint; month: bigint; revoked: boolean }>;
   /** The ids of entitlements that are not revoked. */
   entitlements(): Set<string>;
+  /** State and amount of each top-up, by id. */
+  topUps(): Map<string, string>;
   /** Orders' statuses and purchases, by id. */
   readonly orders: OrdersModel["all"];
   /** The buyers' game items. */
@@ -46,6 +49,7 @@ export function createModel(): Model {
   const answers: { id: string; fingerprint: string; outcome: ModelOutcome }[] = [];
   const state = createModelState();
   const { wallets, grants, movements, total, grantOf, spentIn } = state;
+  const topUps = createTopUpsModel(state);
   const items = createItemsModel();
   const buying = createBuying(state, items);
   const holds = createHoldsModel(state, buying);
@@ -55,6 +59,7 @@ export function createModel(): Model {
   const rules: ModelRules = {
     refuse: () => no("refused-before"),
     ...createWalletsModel(state),
+    ...topUps.rules,
     ...createGrantsModel(state),
     purchase: (command, nowMs) => buying.buy(command, nowMs),
     refund: (command, nowMs) => buying.refund(command, nowMs),
@@ -93,6 +98,7 @@ export function createModel(): Model {
   }
 
   return {
+    topUps: () => topUps.all(),
     orders: () => orders.all(),
     items,
     holds: () => holds.all(),

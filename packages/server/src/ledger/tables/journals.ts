@@ -1,16 +1,5 @@
-import type { TopUpId, WalletId } from "@tuppence/protocol";
 import { amount, int, perBatch, text, time, uuid, uuidOfHex } from "./column.ts";
 import { journalTable } from "./define-table.ts";
-
-/** Money that entered a wallet over a payment rail. */
-export const TOP_UPS = journalTable("top_ups", {
-  createdAtMs: perBatch(time()),
-  id: uuid<TopUpId>(),
-  walletId: uuid<WalletId>(),
-  currency: text(),
-  amountMicros: amount(),
-  rail: text(),
-});
 
 /** Every decided command by its permanent id, with its outcome (commands/outcome-text.ts). */
 export const OPERATIONS = journalTable("operations", {

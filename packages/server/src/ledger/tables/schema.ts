@@ -6,12 +6,13 @@ import type { ENTITLEMENTS } from "./entitlements.ts";
 import type { GRANTS } from "./grants.ts";
 import type { HOLDS } from "./holds.ts";
 import type { ITEM_MOVEMENTS, ITEM_SLOTS, ITEMS } from "./items.ts";
-import type { ACCRUALS, OPERATIONS, TOP_UPS, TRANSFER_ROWS } from "./journals.ts";
+import type { ACCRUALS, OPERATIONS, TRANSFER_ROWS } from "./journals.ts";
 import type { ORDERS } from "./orders.ts";
 import type { PLAYS } from "./plays.ts";
 import type { PURCHASES } from "./purchases.ts";
 import type { REBATED, REBATES } from "./rebates.ts";
 import type { REFUNDS } from "./refunds.ts";
+import type { TOP_UPS } from "./top-ups.ts";
 import type { WALLET_SUSPENSIONS } from "./suspensions.ts";
 import type { WALLETS } from "./wallets.ts";
 
@@ -40,9 +41,9 @@ export interface LedgerTables {
   readonly consumption: BuyerColumns<typeof CONSUMPTION>;
   readonly rebates: BuyerColumns<typeof REBATES>;
   readonly rebated: BuyerColumns<typeof REBATED>;
+  readonly top_ups: BuyerColumns<typeof TOP_UPS>;
   readonly wallet_suspensions: BuyerColumns<typeof WALLET_SUSPENSIONS>;
   readonly operations: JournalColumns<typeof OPERATIONS>;
-  readonly top_ups: JournalColumns<typeof TOP_UPS>;
   readonly transfer_rows: JournalColumns<typeof TRANSFER_ROWS>;
   readonly accruals: JournalColumns<typeof ACCRUALS>;
 }

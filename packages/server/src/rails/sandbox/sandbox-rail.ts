@@ -1,17 +1,84 @@
-import { micros } from "@tuppence/protocol";
-import type { Rail } from "../rail.ts";
+import { formatId, type Micros, micros } from "@tuppence/protocol";
+import type { Payment, Rail, RailAnswer } from "../rail.ts";
+import type { SandboxPayment, SandboxPayments } from "./sandbox-payments.ts";
 
 const MAX_MINOR_UNITS = 10_000_000n;
+/** How long a delayed payment takes. */
+const DELAY_MS = 3_000;
+/** How long the buyer has to decide on the page. */
+const DECIDE_WITHIN_MS = 30 * 60_000;
 
-/** Money of no worth, for trying things out: it always arrives. From one minor unit to ten million of them. */
-export const sandboxRail: Rail = {
-  name: "sandbox",
-  testMoney: true,
-  topUpLimits(currency) {
-    const minorUnit = 10n ** BigInt(Math.max(0, 6 - currency.decimals));
-    return { min: micros(minorUnit), max: micros(minorUnit * MAX_MINOR_UNITS) };
-  },
-  collect() {
-    return Promise.resolve();
-  },
-};
+export interface SandboxRailDeps {
+  readonly payments: SandboxPayments;
+  readonly publicUrl: string;
+  readonly now: () => number;
+}
+
+/**
+ * Money of no worth, for trying things out: from one minor unit to ten million of them. A payment ends as the request's
+ * `outcome` says, as with the test cards of payment providers.
+ */
+export function createSandboxRail({ payments, publicUrl, now }: SandboxRailDeps): Rail {
+  const answer = ({ topUpId, amountMicros }: Payment, payment: SandboxPayment): RailAnswer =>
+    answerOf(payment, {
+      amountMicros,
+      pageUrl: `${publicUrl}/sandbox?topUp=${formatId("topUp", topUpId)}`,
+      nowMs: now(),
+    });
+  return {
+    name: "sandbox",
+    testMoney: true,
+
+    topUpLimits(currency) {
+      const minorUnit = 10n ** BigInt(Math.max(0, 6 - currency.decimals));
+      return { min: micros(minorUnit), max: micros(minorUnit * MAX_MINOR_UNITS) };
+    },
+
+    settlesAtOnce: ({ outcome = "success" }) => outcome === "success",
+
+    async start(payment) {
+      const { outcome = "success" } = payment.request;
+      const started = await payments.start(payment.topUpId, outcome, now());
+      if (outcome === "lost-answer") throw new Error("the sandbox's answer was lost, as asked for");
+      return answer(payment, started);
+    },
+
+    async ask(payment) {
+      const started = await payments.find(payment.topUpId);
+      return started === undefined ? { state: "unknown" } : answer(payment, started);
+    },
+  };
+}
+
+function answerOf(
+  { outcome, startedAtMs, decision }: SandboxPayment,
+  {
+    amountMicros,
+    pageUrl,
+    nowMs,
+  }: { readonly amountMicros: Micros; readonly pageUrl: string; readonly nowMs: number },
+): RailAnswer {
+  const settled: RailAnswer = { state: "settled", amountMicros };
+  const declined: RailAnswer = { state: "failed", failure: "declined" };
+  const waiting = (next: string | null): RailAnswer => ({
+    state: "pending",
+    railReference: null,
+    next: next === null ? null : { type: "redirect", url: next },
+  });
+  switch (outcome) {
+    case "success":
+    case "lost-answer":
+      return settled;
+    case "decline":
+      return declined;
+    case "delayed":
+      return nowMs < startedAtMs + DELAY_MS ? waiting(null) : settled;
+    case "redirect":
+      if (decision === "pay") return settled;
+      if (decision === "decline") return declined;
+      if (decision === "cancel") return { state: "cancelled", failure: "cancelled-by-buyer" };
+      return nowMs < startedAtMs + DECIDE_WITHIN_MS
+        ? waiting(pageUrl)
+        : { state: "cancelled", failure: "expired" };
+  }
+}

@@ -7,6 +7,7 @@ import { Inventory } from "./holdings/inventory.tsx";
 import { OnHold } from "./holdings/on-hold.tsx";
 import { Passes } from "./holdings/passes.tsx";
 import { Purchases } from "./payments/purchases.tsx";
+import { ReturnedTopUp } from "./arrivals/returned-top-up.tsx";
 import styles from "./wallet-view.module.css";
 import { YourData } from "./your-data.tsx";
 
@@ -17,6 +18,7 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
       <div className={styles["titleLine"]}>
         <Title order={1}>{buyer.isGuest ? wallet.guest : wallet.title}</Title>
       </div>
+      <ReturnedTopUp />
       <div className={styles["columns"]}>
         <div className={styles["column"]}>
           <Balances wallets={buyer.wallets} />

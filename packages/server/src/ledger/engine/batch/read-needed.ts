@@ -6,6 +6,7 @@ import type { BuyerId, PurchaseId } from "@tuppence/protocol";
 import { Buyer } from "../buyer.ts";
 import type { Command } from "../../commands/types.ts";
 import { uuidColumn } from "../../tables/array-parameters.ts";
+import type { AnyRow } from "../../tables/table.ts";
 import type { LaneConnection } from "./lane-connection.ts";
 import { buyersOf, readBuyers } from "./read-buyers.ts";
 import { statement } from "../../tables/statement.ts";
@@ -118,7 +119,8 @@ async function read(
   for (const { buyerId, offerId } of owned) buyerOf(buyerId)?.entitlements.set(offerId, []);
   for (const [index, table] of [...tables.keys()].entries()) {
     for (const row of others[index] ?? []) {
-      buyerOf(row[0])?.setRow(table, row[1] as string, table.decode(row));
+      const decoded = table.decode(row) as AnyRow;
+      buyerOf(row[0])?.setRow(table, decoded.id, decoded);
     }
   }
   for (const row of entitlementRows ?? [])
@@ -178,7 +180,8 @@ export async function readRows(
   const answers = await connection.send([...tables].map(([table, refs]) => table.read(book, refs)));
   for (const [index, table] of [...tables.keys()].entries()) {
     for (const row of answers[index] ?? []) {
-      buyerOf(row[0] as BuyerId).setRow(table, row[1] as string, table.decode(row));
+      const decoded = table.decode(row) as AnyRow;
+      buyerOf(row[0] as BuyerId).setRow(table, decoded.id, decoded);
     }
   }
 }

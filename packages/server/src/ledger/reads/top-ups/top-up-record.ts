@@ -1,7 +1,7 @@
-import { TOP_UPS } from "../../tables/journals.ts";
-import { type StoredRow, storedRowsOf } from "../record.ts";
+import { TOP_UPS } from "../../tables/top-ups.ts";
+import { type RecordOf, recordsOf } from "../record.ts";
 
 /** A top-up as it is stored. */
-export type TopUpRecord = StoredRow<typeof TOP_UPS>;
+export type TopUpRecord = RecordOf<typeof TOP_UPS>;
 
-export const toTopUpRecord = storedRowsOf(TOP_UPS);
+export const toTopUpRecord = recordsOf(TOP_UPS);

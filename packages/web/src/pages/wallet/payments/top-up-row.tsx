@@ -1,17 +1,23 @@
+import { Anchor } from "@mantine/core";
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import styles from "./purchases.module.css";
 
-/** Money that was added. */
+/** Money that was added, or is meant to be. */
 export function TopUpRow({ topUp }: { topUp: TopUp }) {
   const { payments: words } = useI18n().messages;
   const format = useFormat();
-  const { amount, currency, rail, createdAt } = topUp;
+  const { amount, currency, rail, createdAt, status, failure, next } = topUp;
+  const price = format.price(amount, currency);
+  const isDone = status === "settled";
+  const isOver = failure !== null;
   return (
-    <li className={styles["row"]}>
-      <span className={styles["name"]}>{words.topUp}</span>
-      <span className={`amount ${styles["amount"]}`}>+{format.price(amount, currency)}</span>
+    <li className={`${styles["row"]} ${isOver ? styles["refunded"] : ""}`}>
+      <span className={styles["name"]}>{isDone ? words.topUp : words.topUpWanted}</span>
+      <span className={`amount ${styles["amount"]}`}>{isDone ? `+${price}` : price}</span>
+      {!isDone && <div>{failure === null ? words.topUpWaits : words.topUpFailures[failure]}</div>}
+      {next !== null && <Anchor href={next.url}>{words.topUpContinue}</Anchor>}
       <div className={styles["facts"]}>
         {words.rails[rail]} · <time dateTime={createdAt}>{format.time(createdAt)}</time>
       </div>

@@ -1,0 +1,96 @@
+import { type Static, Type } from "typebox";
+import {
+  AmountText,
+  CurrencyText,
+  IdText,
+  Nullable,
+  RailName,
+  Strict,
+  TimeText,
+} from "./common.ts";
+
+/**
+ * How far a top-up is. `created`: the rail has not answered yet. `pending`: the rail waits for the buyer, or for the
+ * money. `settled`: the money is in the wallet. `failed` and `cancelled`: nothing was credited; should the rail report
+ * the money after all, the top-up is settled then.
+ */
+export const TopUpStatus = Type.Enum(["created", "pending", "settled", "failed", "cancelled"]);
+export type TopUpStatus = Static<typeof TopUpStatus>;
+
+/**
+ * Why a top-up failed or was cancelled. `declined`: the payment was refused. `cancelled-by-buyer`: the buyer left the
+ * rail's page. `expired`: nobody paid in time. `not-started`: the rail never heard of it.
+ */
+export const TopUpFailure = Type.Enum(["declined", "cancelled-by-buyer", "expired", "not-started"]);
+export type TopUpFailure = Static<typeof TopUpFailure>;
+
+/** What the buyer must do so that the payment goes on. */
+export const TopUpStep = Strict({
+  type: Type.Enum(["redirect"], { description: "`redirect`: open this address in the browser." }),
+  url: Type.String({ maxLength: 4_000 }),
+});
+export type TopUpStep = Static<typeof TopUpStep>;
+
+export const TopUp = Strict({
+  id: IdText("topUp"),
+  wallet: IdText("wallet"),
+  amount: { ...AmountText, description: "Once it is settled, what was credited." },
+  currency: CurrencyText,
+  rail: RailName,
+  status: TopUpStatus,
+  next: Nullable(TopUpStep),
+  failure: Nullable(TopUpFailure),
+  createdAt: TimeText,
+  endedAt: Nullable({ ...TimeText, description: "When it was settled, failed or was cancelled." }),
+});
+export type TopUp = Static<typeof TopUp>;
+
+/**
+ * What happens to a payment on the sandbox rail, as test cards decide it elsewhere. `redirect`: the buyer decides on a
+ * page. `delayed`: it is settled some seconds later. `lost-answer`: the rail takes the money, but its answer is lost.
+ */
+export const SandboxOutcome = Type.Enum([
+  "success",
+  "decline",
+  "redirect",
+  "delayed",
+  "lost-answer",
+]);
+export type SandboxOutcome = Static<typeof SandboxOutcome>;
+
+/** What the buyer chose on the sandbox's page. */
+export const SandboxDecision = Type.Enum(["pay", "decline", "cancel"]);
+export type SandboxDecision = Static<typeof SandboxDecision>;
+
+/** A payment on the sandbox rail, as its page shows it. */
+export const SandboxPayment = Strict({
+  topUp: IdText("topUp"),
+  amount: AmountText,
+  currency: CurrencyText,
+  decision: Nullable(SandboxDecision),
+  returnTo: Type.String({ description: "The path to which the page returns the buyer." }),
+});
+export type SandboxPayment = Static<typeof SandboxPayment>;
+
+export const DecideSandboxPayment = Strict({ decision: SandboxDecision });
+export type DecideSandboxPayment = Static<typeof DecideSandboxPayment>;
+
+export const CreateTopUp = Strict({
+  wallet: IdText("wallet"),
+  amount: AmountText,
+  currency: CurrencyText,
+  rail: RailName,
+  returnTo: Type.Optional(
+    Type.String({
+      pattern: "^/(?![/\\\\])[\\x21-\\x7e]*$",
+      maxLength: 2_000,
+      description:
+        "A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.",
+    }),
+  ),
+  outcome: Type.Optional({
+    ...SandboxOutcome,
+    description: "For the sandbox rail only: how the payment ends. By default `success`.",
+  }),
+});
+export type CreateTopUp = Static<typeof CreateTopUp>;

@@ -1,0 +1,18 @@
+import type { SandboxDecision, SandboxOutcome } from "@tuppence/protocol/wire";
+
+/** When a rail is asked about a top-up that waits. */
+export interface RailQuestionsTable {
+  top_up_id: string;
+  asked: number;
+  asked_at_ms: bigint;
+  ask_at_ms: bigint;
+}
+
+/** The sandbox rail's payments. */
+export interface SandboxPaymentsTable {
+  top_up_id: string;
+  outcome: SandboxOutcome;
+  started_at_ms: bigint;
+  decision: SandboxDecision | null;
+  decided_at_ms: bigint | null;
+}

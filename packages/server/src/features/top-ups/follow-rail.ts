@@ -1,0 +1,114 @@
+import { findCurrency } from "@tuppence/protocol";
+import { derivedOperation } from "../../api/derived-operation.ts";
+import { expectAccepted } from "../../api/declined.ts";
+import type { Ledger, TopUpRecord } from "../../ledger/index.ts";
+import { assertPossible } from "../../lib/impossible-state.ts";
+import type { BoundedLog } from "../../lib/bounded-log.ts";
+import type { Rails } from "../../rails/create-rails.ts";
+import type { Payment, Rail, RailAnswer } from "../../rails/rail.ts";
+import type { RailQuestions } from "./rail-questions.ts";
+import type { TopUpStore } from "./top-up-store.ts";
+
+export interface FollowRailDeps {
+  readonly ledger: Pick<Ledger, "submit">;
+  readonly topUps: TopUpStore;
+  readonly questions: RailQuestions;
+  readonly rails: Rails;
+  readonly warn: BoundedLog;
+  readonly now: () => number;
+}
+
+/** A top-up that its rail has not heard of after this time never reached it. */
+const NEVER_STARTED_MS = 3_600_000;
+
+/**
+ * Starts a payment or asks for it, and records the answer. If no answer comes, nothing changes: the rail is asked again
+ * later.
+ * @returns the top-up as it is then
+ */
+export async function followRail(
+  deps: FollowRailDeps,
+  topUp: TopUpRecord,
+  what: "start" | "ask",
+): Promise<TopUpRecord> {
+  const rail = deps.rails.get(topUp.rail);
+  // The operator has switched the rail off: its payments wait until it is on again.
+  if (rail === undefined) return topUp;
+  const answer = await answerOf(deps, rail, topUp, what);
+  if (answer === undefined) return topUp;
+  await record(deps, topUp, answer);
+  return deps.topUps.get(topUp.id);
+}
+
+async function answerOf(
+  { warn, now }: FollowRailDeps,
+  rail: Rail,
+  topUp: TopUpRecord,
+  what: "start" | "ask",
+): Promise<RailAnswer | undefined> {
+  try {
+    const answer = await rail[what](paymentOf(topUp));
+    if (answer.state !== "unknown") return answer;
+    const isOld = now() >= topUp.createdAtMs + NEVER_STARTED_MS;
+    return isOld ? { state: "cancelled", failure: "not-started" } : undefined;
+  } catch (err) {
+    warn(`rail ${rail.name}`, { err, rail: rail.name, topUp: topUp.id }, "a rail did not answer");
+    return undefined;
+  }
+}
+
+/** Each state is reached once, whichever server or answer is first: the ledger decides that. */
+async function record(
+  { ledger, questions }: FollowRailDeps,
+  { id: topUpId, buyerId }: TopUpRecord,
+  answer: RailAnswer,
+): Promise<void> {
+  const operation = (content: string) => derivedOperation(`top-up ${topUpId} ${content}`);
+  switch (answer.state) {
+    case "pending": {
+      const { railReference, next } = answer;
+      const is = operation(`awaits ${railReference} ${next?.type} ${next?.url}`);
+      expectAccepted(
+        await ledger.submit({
+          kind: "top-up-await",
+          ...is,
+          buyerId,
+          topUpId,
+          railReference,
+          next,
+        }),
+      );
+      return;
+    }
+    case "settled": {
+      const { amountMicros } = answer;
+      const is = operation(`settled ${amountMicros}`);
+      expectAccepted(
+        await ledger.submit({ kind: "top-up-settle", ...is, buyerId, topUpId, amountMicros }),
+      );
+      break;
+    }
+    default: {
+      const { state: as, failure } = answer;
+      const is = operation(`${as} ${failure}`);
+      expectAccepted(
+        await ledger.submit({ kind: "top-up-end", ...is, buyerId, topUpId, as, failure }),
+      );
+    }
+  }
+  await questions.forget(topUpId);
+}
+
+function paymentOf(topUp: TopUpRecord): Payment {
+  const currency = findCurrency(topUp.currency);
+  assertPossible(currency !== undefined, `top-up ${topUp.id} is in ${topUp.currency}`);
+  return {
+    topUpId: topUp.id,
+    walletId: topUp.walletId,
+    amountMicros: topUp.amountMicros,
+    currency,
+    request: topUp.request ?? {},
+    railReference: topUp.railReference,
+    createdAtMs: topUp.createdAtMs,
+  };
+}

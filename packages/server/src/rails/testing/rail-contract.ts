@@ -1,0 +1,107 @@
+import {
+  type Currency,
+  findCurrency,
+  isWholeMinorUnits,
+  newId,
+  type Micros,
+} from "@tuppence/protocol";
+import { expect, test } from "vitest";
+import type { TopUpRequest } from "../../ledger/index.ts";
+import type { Payment, Rail, RailAnswer } from "../rail.ts";
+
+/** A rail under test, and how to bring payments on it to each end. */
+export interface RailUnderTest {
+  readonly rail: Rail;
+  readonly currency: string;
+  readonly now: () => number;
+  /** For each end that the rail knows: the request, and what has to happen outside before it is reached. */
+  readonly ends: Partial<Record<RailAnswer["state"], Ending>>;
+  /** A payment whose start throws although the provider took the money; undefined where that cannot be brought about. */
+  readonly lostAnswer?: Ending;
+}
+
+export interface Ending {
+  readonly request: TopUpRequest;
+  /** What the buyer or the provider does after the start. */
+  readonly meanwhile?: (payment: Payment) => Promise<void>;
+}
+
+/**
+ * What the platform relies on in every rail. Call it in a test file of the rail's folder:
+ * `describe("the sandbox keeps the contract of rails", () => railContract(() => underTest));`
+ */
+export function railContract(get: () => RailUnderTest): void {
+  const currency = (): Currency => {
+    const found = findCurrency(get().currency);
+    if (found === undefined) throw new Error(`there is no currency ${get().currency}`);
+    return found;
+  };
+  const limits = () => {
+    const found = get().rail.topUpLimits(currency());
+    if (found === undefined) throw new Error(`the rail does not take ${get().currency}`);
+    return found;
+  };
+  const payment = (request: TopUpRequest, amountMicros: Micros = limits().min): Payment => ({
+    topUpId: newId("topUp", 0, get().now()),
+    walletId: newId("wallet", 0, get().now()),
+    amountMicros,
+    currency: currency(),
+    request,
+    railReference: null,
+    createdAtMs: get().now(),
+  });
+  const endings = () => Object.entries(get().ends) as [RailAnswer["state"], Ending][];
+
+  test("its limits are whole minor units, the smaller one first", () => {
+    const { min, max } = limits();
+    expect(min > 0n && min <= max).toBe(true);
+    expect([isWholeMinorUnits(min, currency()), isWholeMinorUnits(max, currency())]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  test("it says that it does not know a payment that was never started", async () => {
+    expect(await get().rail.ask(payment({}))).toEqual({ state: "unknown" });
+  });
+
+  test("every payment reaches the end that was brought about, and stays there", async () => {
+    for (const [state, { request, meanwhile }] of endings()) {
+      const asked = payment(request);
+      await get().rail.start(asked);
+      await meanwhile?.(asked);
+      const answer = await get().rail.ask(asked);
+      expect(answer.state).toBe(state);
+      expect(await get().rail.ask(asked)).toEqual(answer);
+      if (answer.state === "settled") expect(answer.amountMicros).toBe(asked.amountMicros);
+    }
+  });
+
+  test("starting a payment again has no effect, and answers how far it is", async () => {
+    for (const [state, { request, meanwhile }] of endings()) {
+      const asked = payment(request);
+      const [first, second] = [await get().rail.start(asked), await get().rail.start(asked)];
+      expect(second).toEqual(first);
+      await meanwhile?.(asked);
+      expect(await get().rail.start(asked)).toEqual(await get().rail.ask(asked));
+      expect((await get().rail.ask(asked)).state).toBe(state);
+    }
+  });
+
+  test("payments started at the same time by two servers are one payment", async () => {
+    for (const [, { request }] of endings()) {
+      const asked = payment(request);
+      const [first, second] = await Promise.all([get().rail.start(asked), get().rail.start(asked)]);
+      expect(second).toEqual(first);
+    }
+  });
+
+  test("after a lost answer, asking finds the payment", async () => {
+    const { lostAnswer, rail } = get();
+    if (lostAnswer === undefined) return;
+    const asked = payment(lostAnswer.request);
+    await expect(rail.start(asked)).rejects.toThrow();
+    await lostAnswer.meanwhile?.(asked);
+    expect((await rail.ask(asked)).state).not.toBe("unknown");
+  });
+}

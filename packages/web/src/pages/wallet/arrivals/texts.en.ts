@@ -1,0 +1,10 @@
+export const texts = {
+  added: (amount: string) => `${amount} was added to your wallet.`,
+  waiting: "We are waiting for the payment. You can close this page: the money arrives anyway.",
+};
+
+declare module "../../../i18n/messages.ts" {
+  interface Messages {
+    readonly arrivals: typeof texts;
+  }
+}
