@@ -900,6 +900,14 @@ export type CreateTopUp = {
      */
     currency: string;
     rail: 'sandbox';
+    /**
+     * A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.
+     */
+    returnTo?: string;
+    /**
+     * For the sandbox rail only: how the payment ends. By default `success`.
+     */
+    outcome?: 'success' | 'decline' | 'redirect' | 'delayed' | 'lost-answer';
 };
 
 export type CreateUnlockOffer = {
@@ -947,6 +955,10 @@ export type DecideAuthorization = {
          */
         expiresAt: string;
     } | null;
+};
+
+export type DecideSandboxPayment = {
+    decision: 'pay' | 'decline' | 'cancel';
 };
 
 export type DeclineRefundRequest = {
@@ -2697,6 +2709,26 @@ export type Revoked = {
     asOf: string;
 };
 
+export type SandboxPayment = {
+    /**
+     * An id of the form top_…
+     */
+    topUp: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    decision: 'pay' | 'decline' | 'cancel' | null;
+    /**
+     * The path to which the page returns the buyer.
+     */
+    returnTo: string;
+};
+
 export type Seller = {
     /**
      * An id of the form sel_…
@@ -2821,7 +2853,7 @@ export type TopUp = {
      */
     wallet: string;
     /**
-     * An amount in major units as a decimal string, at most six decimals.
+     * Once it is settled, what was credited.
      */
     amount: string;
     /**
@@ -2829,10 +2861,22 @@ export type TopUp = {
      */
     currency: string;
     rail: 'sandbox';
+    status: 'created' | 'pending' | 'settled' | 'failed' | 'cancelled';
+    next: TopUpStep | null;
+    failure: 'declined' | 'cancelled-by-buyer' | 'expired' | 'not-started' | null;
     /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
+    endedAt: string | null;
+};
+
+export type TopUpStep = {
+    /**
+     * `redirect`: open this address in the browser.
+     */
+    type: 'redirect';
+    url: string;
 };
 
 export type TrialBalance = {
@@ -3817,6 +3861,66 @@ export type GetTopUpResponses = {
 };
 
 export type GetTopUpResponse = GetTopUpResponses[keyof GetTopUpResponses];
+
+export type GetSandboxPaymentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form top_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sandbox/payments/{id}';
+};
+
+export type GetSandboxPaymentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetSandboxPaymentError = GetSandboxPaymentErrors[keyof GetSandboxPaymentErrors];
+
+export type GetSandboxPaymentResponses = {
+    /**
+     * Default Response
+     */
+    200: SandboxPayment;
+};
+
+export type GetSandboxPaymentResponse = GetSandboxPaymentResponses[keyof GetSandboxPaymentResponses];
+
+export type DecideSandboxPaymentData = {
+    body: DecideSandboxPayment;
+    path: {
+        /**
+         * An id of the form top_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sandbox/payments/{id}/decision';
+};
+
+export type DecideSandboxPaymentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DecideSandboxPaymentError = DecideSandboxPaymentErrors[keyof DecideSandboxPaymentErrors];
+
+export type DecideSandboxPaymentResponses = {
+    /**
+     * Default Response
+     */
+    200: SandboxPayment;
+};
+
+export type DecideSandboxPaymentResponse = DecideSandboxPaymentResponses[keyof DecideSandboxPaymentResponses];
 
 export type ListGrantsData = {
     body?: never;

@@ -207,10 +207,6 @@ async function disturbed(scenario: Scenario) {
   const route = newRoute();
   const buyerId = newId("buyer", route, nowMs);
   const walletId = newId("wallet", routeOf(buyerId), nowMs);
-  const operation = () => ({
-    operationId: randomUUID(),
-    fingerprint: randomBytes(16).toString("hex"),
-  });
   await ledger.submit({ kind: "open-wallet", ...operation(), buyerId, walletId, currency: "USD" });
 
   const deaths = [...scenario.deaths];
@@ -257,6 +253,10 @@ async function disturbed(scenario: Scenario) {
   deaths.splice(0);
   rail.heal();
   return { deps, provider, walletId, isOpen: () => waits };
+}
+
+function operation() {
+  return { operationId: randomUUID(), fingerprint: randomBytes(16).toString("hex") };
 }
 
 /** Submits to the ledger as a server that dies now and then. */

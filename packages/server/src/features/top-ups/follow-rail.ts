@@ -88,7 +88,8 @@ async function record(
       );
       break;
     }
-    default: {
+    case "failed":
+    case "cancelled": {
       const { state: as, failure } = answer;
       const is = operation(`${as} ${failure}`);
       expectAccepted(

@@ -4,19 +4,19 @@ import { type RailUnderTest, railContract } from "../testing/rail-contract.ts";
 import { createSandboxPayments } from "./sandbox-payments.ts";
 import { createSandboxRail } from "./sandbox-rail.ts";
 
+let nowMs = Date.UTC(2026, 10, 30);
+const now = () => nowMs;
+const pass = (ms: number) => () => {
+  nowMs += ms;
+  return Promise.resolve();
+};
+
 describe("the sandbox keeps the contract of rails", () => {
   let database: TestDatabase;
   let underTest: RailUnderTest;
-  let nowMs = Date.UTC(2026, 10, 30);
-
   beforeAll(async () => {
     database = await createTestDatabase();
     const payments = createSandboxPayments(database.kysely);
-    const now = () => nowMs;
-    const pass = (ms: number) => () => {
-      nowMs += ms;
-      return Promise.resolve();
-    };
     underTest = {
       rail: createSandboxRail({ payments, publicUrl: "https://pay.example.com", now }),
       currency: "EUR",

@@ -60,11 +60,6 @@ function answerOf(
 ): RailAnswer {
   const settled: RailAnswer = { state: "settled", amountMicros };
   const declined: RailAnswer = { state: "failed", failure: "declined" };
-  const waiting = (next: string | null): RailAnswer => ({
-    state: "pending",
-    railReference: null,
-    next: next === null ? null : { type: "redirect", url: next },
-  });
   switch (outcome) {
     case "success":
     case "lost-answer":
@@ -81,4 +76,9 @@ function answerOf(
         ? waiting(pageUrl)
         : { state: "cancelled", failure: "expired" };
   }
+}
+
+function waiting(pageUrl: string | null): RailAnswer {
+  const next = pageUrl === null ? null : ({ type: "redirect", url: pageUrl } as const);
+  return { state: "pending", railReference: null, next };
 }

@@ -88,7 +88,8 @@ export function topUpCommand(
       return { ...base, kind: "top-up-await", topUpId, railReference: null, next: null };
     case "settled":
       return { ...base, kind: "top-up-settle", topUpId, amountMicros: micros(action.amount) };
-    default:
+    case "failed":
+    case "cancelled":
       return { ...base, kind: "top-up-end", topUpId, as: action.says, failure: "declined" };
   }
 }
