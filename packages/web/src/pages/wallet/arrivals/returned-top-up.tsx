@@ -45,7 +45,7 @@ function Said({ topUp }: { readonly topUp: TopUp }) {
   useAnnounced(text);
   return (
     <Alert
-      color={status === "settled" ? "green" : "brick"}
+      color={isWaiting ? "copper" : failure === null ? "moss" : "brick"}
       variant="light"
       mb="md"
       {...(isWaiting && { icon: <Loader size="xs" /> })}

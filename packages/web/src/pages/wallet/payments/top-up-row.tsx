@@ -1,4 +1,4 @@
-import { Anchor } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
@@ -16,8 +16,14 @@ export function TopUpRow({ topUp }: { topUp: TopUp }) {
     <li className={`${styles["row"]} ${isOver ? styles["refunded"] : ""}`}>
       <span className={styles["name"]}>{isDone ? words.topUp : words.topUpWanted}</span>
       <span className={`amount ${styles["amount"]}`}>{isDone ? `+${price}` : price}</span>
-      {!isDone && <div>{failure === null ? words.topUpWaits : words.topUpFailures[failure]}</div>}
-      {next !== null && <Anchor href={next.url}>{words.topUpContinue}</Anchor>}
+      {!isDone && (
+        <Text size="sm">{failure === null ? words.topUpWaits : words.topUpFailures[failure]}</Text>
+      )}
+      {next !== null && (
+        <Anchor size="sm" href={next.url}>
+          {words.topUpContinue}
+        </Anchor>
+      )}
       <div className={styles["facts"]}>
         {words.rails[rail]} · <time dateTime={createdAt}>{format.time(createdAt)}</time>
       </div>
