@@ -8,13 +8,15 @@ export const lasts = (expires: number | null, nowMs: number) => expires === null
 /** What buyers own, found by searching everything that was ever given to anybody. */
 export function createHas(has: readonly Had[]) {
   const of = (buyer: string, offer: string, scopes?: readonly string[]) =>
-    has.filter(
-      (one) =>
-        one.buyer === buyer &&
-        one.offer === offer &&
-        !one.ended &&
-        (!scopes || one.covers === undefined || scopes.includes(one.covers)),
-    );
+    has
+      .filter(
+        (one) =>
+          one.buyer === buyer &&
+          one.offer === offer &&
+          !one.ended &&
+          (!scopes || one.covers === undefined || scopes.includes(one.covers)),
+      )
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const hasNow = (buyer: string, offer: string, nowMs: number, scopes?: readonly string[]) =>
     of(buyer, offer, scopes).find(({ expires }) => lasts(expires, nowMs));
   return {
