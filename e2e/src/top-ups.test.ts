@@ -46,6 +46,12 @@ const start = (outcome: string): Promise<TopUp> =>
     return answer.json() as Promise<TopUp>;
   }, outcome);
 
+/** Opens the page of a payment that waits for the buyer. */
+const open = async () => {
+  const { next } = await start("redirect");
+  await page.goto(next?.url ?? "");
+  await page.getByRole("heading", { name: "Pay $7.00" }).waitFor();
+};
 const pay = (name: string | RegExp) => page.getByRole("button", { name }).click();
 const seriousFaults = async () => {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -53,12 +59,6 @@ const seriousFaults = async () => {
 };
 
 describe("a payment on a page of its own", () => {
-  const open = async () => {
-    const { next } = await start("redirect");
-    await page.goto(next?.url ?? "");
-    await page.getByRole("heading", { name: "Pay $7.00" }).waitFor();
-  };
-
   test("paid: back in the wallet, the money is there and the payment is listed", async () => {
     await open();
     expect(await seriousFaults()).toEqual([]);

@@ -82,7 +82,8 @@ export const CreateTopUp = Strict({
   rail: RailName,
   returnTo: Type.Optional(
     Type.String({
-      pattern: "^/(?![/\\\\])[\\x21-\\x7e]*$",
+      // A second slash or a backslash would make it an address on another host.
+      pattern: "^/([\\x21-\\x2e\\x30-\\x5b\\x5d-\\x7e][\\x21-\\x7e]*)?$",
       maxLength: 2_000,
       description:
         "A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.",

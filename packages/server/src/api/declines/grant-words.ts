@@ -17,7 +17,7 @@ export const grantWords = {
   "grant-revoked": {
     title: "The grant was revoked",
     status: 401,
-    detail: "The buyer withdrew this permission. Nothing was charged.",
+    detail: "The buyer withdrew this permission. Nothing more is charged.",
     hint: "Ask the buyer for a new grant.",
     headers: badToken("The grant was revoked"),
   },
@@ -25,7 +25,7 @@ export const grantWords = {
     title: "The grant has expired",
     status: 401,
     detail:
-      "The buyer gave this permission for a limited time, which is over. Nothing was charged.",
+      "The buyer gave this permission for a limited time, which is over. Nothing more is charged.",
     hint: "Ask the buyer for a new grant.",
     headers: badToken("The grant has expired"),
   },

@@ -26,7 +26,7 @@ export const meterWords = {
     title: "The meter is closed",
     status: 409,
     detail:
-      "The meter was closed before, and the unused money went back to the wallet. Nothing was charged.",
+      "The meter was closed before, and the unused money went back to the wallet. Nothing more is charged.",
     hint: "Open a new meter to continue.",
   },
   "hold-expired": {
@@ -34,7 +34,7 @@ export const meterWords = {
     title: "The meter has expired",
     status: 409,
     detail:
-      "No tick came within the idle time, so the unused money goes back. Nothing was charged.",
+      "No tick came within the idle time, so the unused money goes back. Nothing more is charged.",
     hint: "Open a new meter to continue, and tick more often than the idle time.",
   },
   "hold-in-use": {

@@ -59,7 +59,8 @@ export class Buyer implements BuyerState {
    */
   loadEntitlement(entitlement: Entitlement): void {
     const { id, offerId } = entitlement;
-    const owned = this.entitlements.get(offerId) ?? [];
+    // Read for several commands, it is loaded several times.
+    const owned = (this.entitlements.get(offerId) ?? []).filter((one) => one.id !== id);
     const later = owned.findIndex((one) => one.id > id);
     const at = later === -1 ? owned.length : later;
     this.entitlements.set(offerId, owned.toSpliced(at, 0, entitlement));
@@ -109,13 +110,14 @@ export class Buyer implements BuyerState {
   }
 
   #keepEntitlement(entitlement: Entitlement): void {
-    if (entitlement.revokedAtMs === null) return this.loadEntitlement(entitlement);
-    const { id, offerId } = entitlement;
-    const owned = this.entitlements.get(offerId);
+    const { id, offerId, revokedAtMs } = entitlement;
+    // A list that lacks the earlier ones would look complete: a refund would not find the one that it ends.
     assertPossible(
-      owned !== undefined,
-      `${id} was revoked, but its offer's entitlements were not read`,
+      this.knowsOwnershipOf(offerId),
+      `${id} was written, but its offer's entitlements were not read`,
     );
+    if (revokedAtMs === null) return this.loadEntitlement(entitlement);
+    const owned = this.entitlements.get(offerId) ?? [];
     this.entitlements.set(
       offerId,
       owned.filter((one) => one.id !== id),

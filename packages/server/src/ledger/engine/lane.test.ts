@@ -5,7 +5,13 @@ import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts
 import { createLedger } from "./create-ledger.ts";
 import { type Ledger, LedgerBusyError } from "./ledger.ts";
 import { NO_METRICS } from "./metrics.ts";
-import { NOON, type TestBuyer, testBuyer, testOffer } from "../model/make-commands.ts";
+import {
+  NOON,
+  type TestBuyer,
+  type TestOffer,
+  testBuyer,
+  testOffer,
+} from "../model/make-commands.ts";
 import { verifyBooks } from "../audit/verify-books.ts";
 
 let database: TestDatabase;
@@ -40,6 +46,11 @@ async function fund(ledger: Ledger, buyer: TestBuyer): Promise<void> {
 
 async function count(sql: string, id: string): Promise<number | null> {
   return (await database.pool.query(sql, [id])).rowCount;
+}
+
+/** Lets the lane decide what it was given, and send it. */
+async function someTurns(): Promise<void> {
+  for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 test("creating a grant again gets the first answer, even if the grant was used in the meantime", async () => {
@@ -371,9 +382,9 @@ describe("a ledger remembers buyers", () => {
     await holder.query("BEGIN");
     await holder.query("SELECT FROM wallets WHERE id = $1 FOR UPDATE", [buyer.walletId]);
     const first = here.submit(buyer.buy(testOffer(20_000n)));
-    for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
+    await someTurns();
     const second = here.submit(buyer.buy(testOffer(30_000n)));
-    for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
+    await someTurns();
     await holder.query("ROLLBACK");
     holder.release();
     expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([
@@ -484,4 +495,41 @@ test("an impossible state fails its own request loudly and no other", async () =
     { status: "rejected", reason: { name: "ImpossibleStateError" } },
     { status: "fulfilled", value: { status: "accepted" } },
   ]);
+});
+
+describe("a repeatable offer is bought again while an earlier purchase is given back", () => {
+  const offer = (more: Partial<TestOffer>) =>
+    testOffer(20_000n, { refundWindowMs: 86_400_000, ...more });
+
+  test.each([
+    ["a play", (playId: string) => offer({ ownership: "play", playId })],
+    ["something that is used up", () => offer({ ownership: "nothing" })],
+  ])("%s: each entitlement ends with its refund", async (_, terms) => {
+    const ledger = start();
+    const buyer = testBuyer();
+    await fund(ledger, buyer);
+    const { offerId } = terms("");
+    const buy = (playId: string) => buyer.buy({ ...terms(playId), offerId });
+    const [first, second] = [buy("first"), buy("second")];
+    await ledger.submit(first);
+    // Less is remembered of the buyer after that batch. The refund is decided while the second purchase is in flight.
+    const holder = await database.pool.connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM wallets WHERE id = $1 FOR UPDATE", [buyer.walletId]);
+    const giveBack = ({ purchaseId }: typeof first) =>
+      ledger.submit(buyer.refund(purchaseId, { reason: "seller" }));
+    const bought = ledger.submit(second);
+    await someTurns();
+    const back = giveBack(first);
+    await someTurns();
+    await holder.query("ROLLBACK");
+    holder.release();
+    expect((await Promise.all([bought, back])).map(({ status }) => status)).toEqual([
+      "accepted",
+      "accepted",
+    ]);
+    await giveBack(second);
+    const alive = "SELECT FROM entitlements WHERE buyer_id = $1 AND revoked_at_ms IS NULL";
+    expect(await count(alive, buyer.id)).toBe(0);
+  });
 });

@@ -13,6 +13,8 @@ export function needForPurchase(
 ): void {
   const { offerId, ownership = "offer", playId } = terms;
   if (ownership === "offer" || terms.stacking !== undefined) need.owned(offerId);
+  // The new entitlement is added to the earlier ones, so those must be read completely.
+  else need.entitlements(offerId);
   for (const passId of terms.coveredBy ?? []) {
     need.owned(passId);
     need.useOf(passId);
@@ -32,6 +34,8 @@ export function needForPurchase(
     need.row(COUNTERS, playsCounterId(offerId, currency));
   }
   for (const { passId, limits } of terms.caps ?? []) {
+    // A cap may give a pass that does not cover the offer.
+    need.entitlements(passId);
     // The purchase may be refunded in the same batch, before its rows can be read from the database.
     need.useOf(passId);
     for (const currency of limits.keys()) need.row(COUNTERS, capCounterId(passId, currency));

@@ -9,8 +9,10 @@ import { REFUNDS, type RefundReason } from "../../tables/refunds.ts";
 import { GRANTS } from "../../tables/grants.ts";
 import { type Counted, uncount } from "../../rules/caps/uncount.ts";
 import {
+  type EntitlementId,
   type Micros,
   micros,
+  type OfferId,
   ZERO,
   type PurchaseId,
   type RefundId,
@@ -191,11 +193,20 @@ function oneTap(
 
 /** Revokes the purchase's own entitlement and the others it gave, unless they have already ended. */
 function ownAndGiven(buyer: BuyerState, bought: Purchase, nowMs: number): readonly Change[] {
-  const own = { offerId: bought.offerId, entitlementId: bought.entitlementId };
-  return [own, ...givenBy(bought.details)].flatMap(({ offerId, entitlementId }) => {
-    const held = buyer.entitlements.get(offerId)?.find(({ id }) => id === entitlementId);
-    return held === undefined ? [] : [put(ENTITLEMENTS, { ...held, revokedAtMs: nowMs })];
-  });
+  const own = heldOf(buyer, bought.offerId, bought.entitlementId);
+  // Only its refund ends it, so there is nothing to end twice.
+  assertPossible(
+    own !== undefined,
+    `purchase ${bought.id} is not refunded, but its entitlement ended`,
+  );
+  const given = givenBy(bought.details).flatMap(
+    ({ offerId, entitlementId }) => heldOf(buyer, offerId, entitlementId) ?? [],
+  );
+  return [own, ...given].map((held) => put(ENTITLEMENTS, { ...held, revokedAtMs: nowMs }));
+}
+
+function heldOf(buyer: BuyerState, offerId: OfferId, entitlementId: EntitlementId) {
+  return buyer.entitlements.get(offerId)?.find(({ id }) => id === entitlementId);
 }
 
 /** What a purchase counted towards caps and a daily maximum. Each of them counted the whole amount. */
