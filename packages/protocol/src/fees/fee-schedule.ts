@@ -23,8 +23,9 @@ export interface FeeScheduleVersion {
 /** Where the rates were read, so that anybody can check them. */
 export interface FeeSource {
   readonly provider: string;
-  /** The title of the provider's page, or why there is none. */
-  readonly page: string;
+  /** The title of the provider's page. Absent where there is none; the note then says where the rates come from. */
+  readonly page?: string;
+  readonly note?: string;
   /** The month in which it was read, `YYYY-MM`. */
   readonly read: string;
 }

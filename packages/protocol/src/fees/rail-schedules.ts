@@ -7,7 +7,7 @@ export const STRIPE_CARD: FeeSchedule = {
   versions: [
     {
       from: "2026-11-01",
-      source: { provider: "Stripe", page: "Pricing (United States; Europe)", read: "2026-11" },
+      source: { provider: "Stripe", page: "Pricing", read: "2026-11" },
       rules: [
         { region: "EEA", card: "standard", basisPoints: 150, fixed: { EUR: parseMicros("0.25") } },
         { region: "US", basisPoints: 290, fixed: { USD: parseMicros("0.3") } },
@@ -41,8 +41,8 @@ export const SEPA_TRANSFER: FeeSchedule = {
     {
       from: "2026-11-01",
       source: {
-        provider: "the operator's bank",
-        page: "none: 0.20 for each transfer is assumed",
+        provider: "The operator's bank",
+        note: "an assumption: banks differ",
         read: "2026-11",
       },
       rules: [{ basisPoints: 0, fixed: { EUR: parseMicros("0.2") } }],
