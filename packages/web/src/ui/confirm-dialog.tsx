@@ -25,7 +25,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button variant="default" data-autofocus onClick={props.onNo}>
             {messages.shared.cancel}
           </Button>
-          <Button color="brick" loading={props.isPending} onClick={props.onYes}>
+          <Button
+            color="brick"
+            h="auto"
+            mih="var(--button-height)"
+            py={6}
+            styles={{ label: { whiteSpace: "normal" } }}
+            loading={props.isPending}
+            onClick={props.onYes}
+          >
             {props.yes}
           </Button>
         </Group>

@@ -23,7 +23,7 @@ export const texts: Messages["confirm"] = {
   buyAgain: (price) => `네, ${price} 결제`,
   topUpFirst: (missing) => `지갑에 ${missing} 부족합니다. 테스트 머니를 추가하세요.`,
   short: (missing) => `지갑에 ${missing} 부족합니다.`,
-  guestButton: (amount, price) => `테스트 머니 ${amount}로 시작하고 ${price}에 구매`,
+  guestButton: (amount, price) => `테스트 머니 ${amount}(으)로 시작하고 ${price}에 구매`,
   ownedTitle: "이미 가지고 있습니다",
   doneTitle: "구매했습니다",
   back: "열기",

@@ -6,7 +6,7 @@ export const texts: Messages["connect"] = {
   askedBy: "요청한 곳",
   wanted: "열려고 한 것",
   currency: "결제 통화",
-  guestButton: (amount) => `테스트 머니 ${amount}로 시작하고 허용`,
+  guestButton: (amount) => `테스트 머니 ${amount}(으)로 시작하고 허용`,
   topUpButton: (amount) => `테스트 머니 ${amount} 추가하고 허용`,
   emptyGuestButton: "게스트 지갑을 만들고 허용",
   allowButton: "허용",

@@ -14,7 +14,7 @@ export const texts: Messages["home"] = {
     },
     {
       title: "Rückgängig",
-      text: "Zehn Sekunden, um jeden Kauf rückgängig zu machen, danach eine Rückgabefrist.",
+      text: "Zehn Sekunden, um einen Kauf rückgängig zu machen, solange nichts davon benutzt wurde; danach eine Rückgabefrist.",
     },
     {
       title: "Wer was bekam",

@@ -12,7 +12,7 @@ export const texts = {
     },
     {
       title: "Undo",
-      text: "You can undo any purchase for ten seconds. After that there is a refund period.",
+      text: "You can undo a purchase for ten seconds, as long as nothing of it was used. After that there is a refund period.",
     },
     {
       title: "Where your money goes",

@@ -9,7 +9,7 @@ export const texts: Messages["wallet"] = {
     leadEmpty: "한 번만 누르면 됩니다. 이름도, 카드도, 이메일도 필요 없습니다.",
     button: "게스트 지갑 만들기",
     note: (amount) =>
-      `가치 없는 테스트 머니 ${amount}로 시작합니다. 지갑은 이 브라우저에만 있습니다.`,
+      `가치 없는 테스트 머니 ${amount}(으)로 시작합니다. 지갑은 이 브라우저에만 있습니다.`,
     noteEmpty: "지갑은 이 브라우저에만 있습니다.",
     currency: "통화",
   },
