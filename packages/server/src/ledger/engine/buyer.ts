@@ -33,7 +33,7 @@ export class Buyer implements BuyerState {
   /** The version shared by all wallets of the buyer, as set by the last batch that touched the buyer. */
   version = 0n;
   /** The number of batches with this buyer that are in flight to the database. */
-  onTheWay = 0;
+  inFlight = 0;
 
   /** For a buyer that is not in a database: a row that is not known does not exist. */
   readonly #isAllThereIs: boolean;
@@ -166,7 +166,7 @@ export class Buyer implements BuyerState {
    * committed, because they cannot be read before.
    */
   trim(): void {
-    if (this.onTheWay > 0) return;
+    if (this.inFlight > 0) return;
     this.purchases.clear();
     this.entitlements.clear();
     if (this.grants.size > MANY_ROWS) this.grants.clear();

@@ -75,7 +75,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
   let running: Promise<void> | undefined;
   let arrived: (() => void) | undefined;
   /** Batches decided from memory whose result is not known yet. */
-  const onTheWay = new Set<Promise<void>>();
+  const inFlight = new Set<Promise<void>>();
   let failed: (readonly Waiting[])[] = [];
   const waiting = new WaitingCommands();
   const held = new HeldCommands();
@@ -91,16 +91,16 @@ export function createLane(book: number, deps: LaneDeps): Lane {
   async function drain(): Promise<void> {
     // Commands that arrive in the same turn of the event loop go into the same batch.
     await endOfTurn();
-    while (queue.length + onTheWay.size + failed.length > 0 || heldIsDue) {
+    while (queue.length + inFlight.size + failed.length > 0 || heldIsDue) {
       if (failed.length > 0) await recover();
       else if (heldIsDue) await tryHeld();
-      else if (queue.length === 0 || onTheWay.size >= mostOnTheWay()) await oneSettled();
+      else if (queue.length === 0 || inFlight.size >= mostInFlight()) await oneSettled();
       else await start(nextBatch());
     }
     running = undefined;
   }
 
-  function mostOnTheWay(): number {
+  function mostInFlight(): number {
     return queue.length < MAX_BATCH ? ON_THE_WAY : MAX_ON_THE_WAY;
   }
 
@@ -141,8 +141,8 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     }
     const { outcomes, statement } = decided;
     const settled = follow({ batch, outcomes, startedMs }, state, writer.now.run(statement));
-    onTheWay.add(settled);
-    void settled.then(() => onTheWay.delete(settled));
+    inFlight.add(settled);
+    void settled.then(() => inFlight.delete(settled));
     return true;
   }
 
@@ -152,7 +152,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     { buyers }: WorkingState,
     committed: Promise<void>,
   ): Promise<void> {
-    for (const buyer of buyers) buyer.onTheWay++;
+    for (const buyer of buyers) buyer.inFlight++;
     try {
       await committed;
       caution.next = Math.max(1, caution.next / 2);
@@ -166,7 +166,7 @@ export function createLane(book: number, deps: LaneDeps): Lane {
       forget(batch);
     }
     for (const buyer of buyers) {
-      buyer.onTheWay--;
+      buyer.inFlight--;
       buyer.trim();
     }
   }
@@ -197,12 +197,12 @@ export function createLane(book: number, deps: LaneDeps): Lane {
     const next = new Promise<void>((resolve) => {
       arrived = queue.length === 0 ? resolve : undefined;
     });
-    await Promise.race([...onTheWay, next]);
+    await Promise.race([...inFlight, next]);
     await endOfTurn();
   }
 
   async function allSettled(): Promise<void> {
-    await Promise.all(onTheWay);
+    await Promise.all(inFlight);
   }
 
   /** Runs failed batches again, after all batches that were decided on top of them have been settled. */
