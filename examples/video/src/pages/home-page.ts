@@ -104,7 +104,7 @@ function passHtml(site: Site, pass: Home["pass"], isAdFree: boolean): string {
     offer: pass.id,
     kind: "pass",
     prices: pass.prices,
-    label: "A week without ads",
+    label: "A week without advertisements",
     after: "reload",
   });
   const text = isAdFree

@@ -51,7 +51,7 @@ export const TEXTS = {
     "{price}까지는 자동으로 열림",
     "Schaltet bis {price} von selbst frei",
   ],
-  autoOff: ["Asks before every purchase", "매번 눌러야 열림", "Fragt jedes Mal mit einem Klick"],
+  autoOff: ["Each purchase takes a click", "매번 눌러야 열림", "Jeder Kauf braucht einen Klick"],
   openWallet: ["Open wallet", "지갑 열기", "Geldbörse öffnen"],
   forget: ["Forget this site", "이 사이트 잊기", "Diese Seite vergessen"],
 } as const satisfies Readonly<Record<string, readonly [en: string, ko: string, de: string]>>;
