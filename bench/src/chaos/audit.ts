@@ -1,7 +1,8 @@
-import { formatId, formatMicros, micros, type PurchaseId } from "@tuppence/protocol";
+import { formatId, formatMicros, micros, type PurchaseId, type TopUpId } from "@tuppence/protocol";
 import { Pool } from "pg";
 import { verifyBooks } from "../../../packages/server/src/ledger/audit/verify-books.ts";
 import type { Told } from "./load.ts";
+import { topUpsEnded } from "./top-ups-ended.ts";
 
 export interface Findings {
   /** Acknowledged to a client but missing in the books, or books that contradict themselves. */
@@ -20,11 +21,12 @@ export async function audit(
 ): Promise<Findings> {
   const pool = new Pool({ connectionString: platform.databaseUrl, max: 1 });
   try {
+    await topUpsEnded(pool);
     const rows = async (sql: string): Promise<{ id: string; text: string }[]> =>
       (await pool.query<{ id: string; text: string }>(sql)).rows;
     const purchases = await rows("SELECT id, amount_micros::text AS text FROM purchases");
     const refunds = await rows("SELECT id, '' AS text FROM refunds");
-    const topUps = await rows("SELECT id, '' AS text FROM top_ups WHERE amount_micros = 500000");
+    const topUps = await rows("SELECT id, state AS text FROM top_ups WHERE amount_micros = 500000");
     const paidTwice = await rows(
       `SELECT min(id::text) AS id, count(*)::text AS text FROM purchases WHERE refund_id IS NULL
        GROUP BY buyer_id, offer_id HAVING count(*) > 1`,
@@ -52,7 +54,9 @@ export async function audit(
       .map(([id, amount]) => `${id}: charged ${amount}, booked ${booked.get(id)}`);
     lost.push(...(await verifyBooks(pool)));
     if (refunds.length < told.refunds.size) lost.push(`refunds: ${refunds.length}`);
-    if (topUps.length < told.topUps.size) lost.push(`top-ups: ${topUps.length}`);
+    const ends = new Map(topUps.map(({ id, text }) => [formatId("topUp", id as TopUpId), text]));
+    for (const [id, end] of told.topUps)
+      if (ends.get(id) !== end) lost.push(`${id}: must be ${end}, is ${ends.get(id)}`);
     const doubled = [...booked.keys()]
       .filter((id) => !told.charged.has(id))
       .map((id) => `${id}: charged, but nobody was told`);

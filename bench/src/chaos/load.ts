@@ -1,7 +1,7 @@
 import type { PurchaseResult } from "@tuppence/protocol/wire";
 import type { Random } from "./random.ts";
 import { type Answer, type Call, postUntilAnswered } from "./request.ts";
-import { type Loaded, topUpBody, type World } from "./world.ts";
+import { type Loaded, TOP_UP_OUTCOMES, topUpBody, type World } from "./world.ts";
 
 const WORKERS = 24;
 
@@ -10,7 +10,8 @@ export interface Told {
   /** By purchase id, the charge, for each answer that reported one. */
   readonly charged: Map<string, string>;
   readonly refunds: Set<string>;
-  readonly topUps: Set<string>;
+  /** By id, how each top-up that was acknowledged must end. */
+  readonly topUps: Map<string, "settled" | "failed">;
   /** Calls whose repeat got a different answer. */
   readonly contradictions: string[];
 }
@@ -41,12 +42,13 @@ export function startLoad(platform: Loaded, world: World, random: Random, told: 
   };
 
   const topUp = async (): Promise<void> => {
-    const body = topUpBody(random.pick(world.payers).wallet, "0.5");
+    const outcome = random.pick(TOP_UP_OUTCOMES);
+    const body = topUpBody(random.pick(world.payers).wallet, "0.5", outcome);
     const call = { path: "/v1/top-ups", token: platform.operatorKey, key: newKey(), body };
     const answer = await postUntilAnswered(platform, random, call);
     if (answer.status !== 201) throw new Error(`top-up: ${JSON.stringify(answer)}`);
     done.push({ call, answer });
-    told.topUps.add(idOf(answer));
+    told.topUps.set(idOf(answer), outcome === "decline" ? "failed" : "settled");
   };
 
   const undo = async (): Promise<void> => {

@@ -37,7 +37,7 @@ export async function runChaos(options: {
     const told: Told = {
       charged: new Map(),
       refunds: new Set(),
-      topUps: new Set(),
+      topUps: new Map(),
       contradictions: [],
     };
     const result = { rounds: 0, lost: 0, doubled: 0, overdrawn: 0, trialBalance: "0" };

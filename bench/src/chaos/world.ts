@@ -57,6 +57,10 @@ export async function makeWorld(platform: Loaded, random: Random, size = SIZE): 
   return { offers, payers };
 }
 
-export function topUpBody(wallet: string, amount: string): unknown {
-  return { wallet, amount, currency: "USD", rail: "sandbox" };
+/** How payments on the sandbox rail end; most at once. */
+export const TOP_UP_OUTCOMES = ["success", "success", "delayed", "lost-answer", "decline"] as const;
+type TopUpOutcome = (typeof TOP_UP_OUTCOMES)[number];
+
+export function topUpBody(wallet: string, amount: string, outcome: TopUpOutcome = "success") {
+  return { wallet, amount, currency: "USD", rail: "sandbox", outcome };
 }

@@ -54,7 +54,7 @@ export async function runFault(
     const told: Told = {
       charged: new Map(),
       refunds: new Set(),
-      topUps: new Set(),
+      topUps: new Map(),
       contradictions: [],
     };
     const load = startLoad(asked, world, random, told);

@@ -18,12 +18,12 @@ export interface FollowRailDeps {
   readonly now: () => number;
 }
 
-/** A top-up that its rail has not heard of after this time never reached it. */
-const NEVER_STARTED_MS = 3_600_000;
+/** So long it is tried to start a top-up of which its rail has not heard. */
+const START_WITHIN_MS = 3_600_000;
 
 /**
  * Starts a payment or asks for it, and records the answer. If no answer comes, nothing changes: the rail is asked again
- * later.
+ * later. A rail that has not heard of the payment is asked to start it.
  * @returns the top-up as it is then
  */
 export async function followRail(
@@ -49,8 +49,10 @@ async function answerOf(
   try {
     const answer = await rail[what](paymentOf(topUp));
     if (answer.state !== "unknown") return answer;
-    const isOld = now() >= topUp.createdAtMs + NEVER_STARTED_MS;
-    return isOld ? { state: "cancelled", failure: "not-started" } : undefined;
+    // The request never reached the rail, or this program ended before it was sent.
+    const isLate = now() >= topUp.createdAtMs + START_WITHIN_MS;
+    if (isLate) return { state: "cancelled", failure: "not-started" };
+    return await rail.start(paymentOf(topUp));
   } catch (err) {
     warn(`rail ${rail.name}`, { err, rail: rail.name, topUp: topUp.id }, "a rail did not answer");
     return undefined;

@@ -127,20 +127,42 @@ describe("top-ups that wait for their rail", () => {
     expect([again.body.id, again.body.status]).toEqual([first?.body.id, "settled"]);
   });
 
-  test("a server that dies before it asks the rail: the top-up is cancelled after an hour", async () => {
-    await platform.db.pool.query(
-      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'gone'; END $$;
-       CREATE TRIGGER refuse BEFORE INSERT ON sandbox_payments EXECUTE FUNCTION refuse()`,
-    );
-    const { body } = await start("delayed");
-    await platform.db.pool.query("DROP FUNCTION refuse CASCADE");
-    expect(body.status).toBe("created");
-    pass(59 * 60_000);
-    await platform.runJobs("ask rails");
-    expect((await read(body.id)).status).toBe("created");
-    pass(60 * 60_000);
-    await platform.runJobs("ask rails");
-    expect(await read(body.id)).toMatchObject({ status: "cancelled", failure: "not-started" });
+  describe("the request does not reach the rail", () => {
+    const cutOff = () =>
+      platform.db.pool.query(
+        `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'gone'; END $$;
+         CREATE TRIGGER refuse BEFORE INSERT ON sandbox_payments EXECUTE FUNCTION refuse()`,
+      );
+    const reconnect = () => platform.db.pool.query("DROP FUNCTION refuse CASCADE");
+
+    test("the job starts the payment, and it is credited", async () => {
+      await cutOff();
+      const { body } = await start("delayed");
+      expect(body.status).toBe("created");
+      pass(10_000);
+      await platform.runJobs("ask rails");
+      await reconnect();
+      expect((await read(body.id)).status).toBe("created");
+      pass(10_000);
+      await platform.runJobs("ask rails");
+      expect((await read(body.id)).status).toBe("pending");
+      pass(10_000);
+      await platform.runJobs("ask rails");
+      expect(await balance()).toBe("5");
+    });
+
+    test("for an hour: it is cancelled, and nothing was taken", async () => {
+      await cutOff();
+      const { body } = await start("delayed");
+      pass(59 * 60_000);
+      await platform.runJobs("ask rails");
+      expect((await read(body.id)).status).toBe("created");
+      pass(60 * 60_000);
+      await platform.runJobs("ask rails");
+      await reconnect();
+      expect(await read(body.id)).toMatchObject({ status: "cancelled", failure: "not-started" });
+      expect(await balance()).toBe("0");
+    });
   });
 
   test("money that arrives although the wallet was suspended meanwhile is credited", async () => {
