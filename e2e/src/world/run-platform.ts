@@ -33,6 +33,7 @@ export async function runPlatform(place: {
       rateLimitPerSecond: 1000,
       trustedProxies: [],
       sandboxRail: place.sandboxRail ?? true,
+      stripe: undefined,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

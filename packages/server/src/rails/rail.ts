@@ -21,13 +21,18 @@ export interface Rail {
    * @throws when the answer is not known. The platform then asks again later, so nothing is lost.
    */
   start(payment: Payment): Promise<RailAnswer>;
-  /** How far a payment is. */
+  /**
+   * How far a payment is. Moves no money. While nothing is known of the payment, it may repeat the start that the buyer
+   * asked for.
+   */
   ask(payment: Payment): Promise<RailAnswer | Unknown>;
 }
 
 export interface TopUpLimits {
   readonly min: Micros;
   readonly max: Micros;
+  /** Amounts are multiples of this. By default: of the currency's minor unit. */
+  readonly step?: Micros;
 }
 
 /** A payment that a rail is asked for. */

@@ -17,6 +17,7 @@ import type { TopUpRecord, TopUpRequest } from "../../ledger/index.ts";
 import type { Rail } from "../../rails/rail.ts";
 import {
   AmountOutOfRangeError,
+  AmountStepError,
   NotForThisRailError,
   NotWholeMinorUnitsError,
   RailDisabledError,
@@ -83,6 +84,8 @@ function readAmount(text: string, currency: Currency, rail: Rail): Micros {
     throw new AmountOutOfRangeError(currency.code, limits);
   if (!isWholeMinorUnits(amount, currency))
     throw new NotWholeMinorUnitsError(currency.code, currency.decimals);
+  const { step } = limits;
+  if (step !== undefined && amount % step !== 0n) throw new AmountStepError(currency.code, step);
   if (amount < limits.min) throw new AmountOutOfRangeError(currency.code, limits);
   return amount;
 }

@@ -1,4 +1,4 @@
-import { formatMicros, ProblemError } from "@tuppence/protocol";
+import { formatMicros, type Micros, ProblemError } from "@tuppence/protocol";
 import type { TopUpLimits } from "../../rails/rail.ts";
 
 export class RailDisabledError extends ProblemError {
@@ -33,6 +33,18 @@ export class NotWholeMinorUnitsError extends ProblemError {
       status: 422,
       detail: `A top-up in ${currency} has at most ${decimals} decimals.`,
       hint: "Round the amount. Prices may be finer, but top-ups are whole minor units.",
+    });
+  }
+}
+
+export class AmountStepError extends ProblemError {
+  constructor(currency: string, step: Micros) {
+    super({
+      name: "amount-not-payable",
+      title: "This rail cannot take this amount",
+      status: 422,
+      detail: `This rail takes multiples of ${formatMicros(step)} ${currency}.`,
+      hint: "Round the amount.",
     });
   }
 }
