@@ -65,7 +65,8 @@ export async function createTopUp(
   );
   // A repeated request has the id of the first.
   const topUp = await deps.topUps.get(outcome.id as TopUpId);
-  return topUp.state === "created" ? followRail(deps, topUp, "start") : topUp;
+  if (topUp.state !== "created") return topUp;
+  return (await followRail(deps, topUp, "start")) ?? topUp;
 }
 
 function requestOf({ returnTo, outcome }: CreateTopUp, rail: Rail): TopUpRequest {

@@ -60,6 +60,30 @@ export class AmountOutOfRangeError extends ProblemError {
   }
 }
 
+export class NoRailEventsError extends ProblemError {
+  constructor() {
+    super({
+      name: "rail-has-no-events",
+      title: "This rail takes no events",
+      status: 404,
+      detail: "There is no such rail here, or nothing to check its events with.",
+      hint: "The operator switches a rail on, and sets the secret with which its events are signed.",
+    });
+  }
+}
+
+export class BadEventSignatureError extends ProblemError {
+  constructor() {
+    super({
+      name: "bad-event-signature",
+      title: "The event's signature is not valid",
+      status: 400,
+      detail: "The event was not signed with this endpoint's secret, or not within five minutes.",
+      hint: "Compare the endpoint's secret with the platform's setting, and the clocks.",
+    });
+  }
+}
+
 export class NotForThisRailError extends ProblemError {
   constructor(field: string) {
     super({

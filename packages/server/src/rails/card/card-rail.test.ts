@@ -55,25 +55,26 @@ const onPage = (act: (id: string) => unknown) => (payment: Payment) => {
   return Promise.resolve();
 };
 
-describe("the card rail keeps the contract of rails", () => {
-  const underTest = (): RailUnderTest => ({
-    rail,
-    currency: "EUR",
-    now,
-    ends: {
-      pending: { request: {}, meanwhile: onPage((id) => server.account.decline(id)) },
-      settled: { request: {}, meanwhile: onPage((id) => server.account.pay(id)) },
-      failed: {
-        request: {},
-        meanwhile: onPage((id) => {
-          server.account.promise(id);
-          server.account.breakPromise(id);
-        }),
-      },
-      cancelled: { request: {}, meanwhile: onPage((id) => server.account.expire(id)) },
+const underTest = (): RailUnderTest => ({
+  rail,
+  currency: "EUR",
+  now,
+  ends: {
+    pending: { request: {}, meanwhile: onPage((id) => server.account.decline(id)) },
+    settled: { request: {}, meanwhile: onPage((id) => server.account.pay(id)) },
+    failed: {
+      request: {},
+      meanwhile: onPage((id) => {
+        server.account.promise(id);
+        server.account.breakPromise(id);
+      }),
     },
-    startsWithinMs: HOUR_MS / 2 + 1_000,
-  });
+    cancelled: { request: {}, meanwhile: onPage((id) => server.account.expire(id)) },
+  },
+  startsWithinMs: HOUR_MS / 2 + 1_000,
+});
+
+describe("the card rail keeps the contract of rails", () => {
   railContract(underTest);
 
   test("after a lost answer, asking finds the payment", async () => {

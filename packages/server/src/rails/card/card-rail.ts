@@ -4,6 +4,7 @@ import type { StripeAccess } from "../../config.ts";
 import { returnPath } from "../return-path.ts";
 import type { Payment, Rail, RailAnswer, Unknown } from "../rail.ts";
 import { answerOf } from "./answer-of.ts";
+import { createCardEvents } from "./card-events.ts";
 import { cardLimits, toStripeAmount } from "./card-currencies.ts";
 import { type CallStripe, createStripe } from "./create-stripe.ts";
 import { StripeFailure } from "./stripe-failure.ts";
@@ -50,10 +51,12 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
   };
   const isKeyKnown = ({ createdAtMs }: Payment) => now() < createdAtMs + KEY_LASTS_MS;
 
+  const { webhookSecrets } = settings;
   return {
     name: "card",
     testMoney: /^[sr]k_test_/.test(settings.secretKey),
     topUpLimits: ({ code }) => cardLimits(code),
+    ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 
     async start(payment) {
       if (payment.railReference !== null) return retrieve(payment.railReference);
