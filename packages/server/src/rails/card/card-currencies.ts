@@ -34,7 +34,6 @@ const CURRENCIES: Readonly<Record<string, readonly [smallest: string, unit: stri
 
   BHD: ["0.5", "0.5"],
   CLP: ["1000", "1000"],
-  IDR: ["20000", "20000"],
   ILS: ["4", "5"],
   ISK: ["200", "200"],
   JOD: ["1", "1"],

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text as readText } from "node:stream/consumers";
 import { Stripe } from "stripe";
 import { listOf, object, oneOf } from "./check-parameters.ts";
+import { checkoutPage } from "./checkout-page.ts";
 import { type Answer, IdempotencyKeys } from "./idempotency-keys.ts";
 import { type Form, parseForm } from "./parse-form.ts";
 import { readSessionRequest } from "./read-session-request.ts";
@@ -107,6 +108,7 @@ export async function startStripeServer(options: {
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    if (checkoutPage(account, request, response)) return;
     const mishap = mishaps.shift();
     const body = await readText(request);
     if (mishap === "lose request") return void request.socket.destroy();
