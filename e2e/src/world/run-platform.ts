@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { startPlatform } from "../../../packages/server/src/compose/start-platform.ts";
+import type { StripeAccess } from "../../../packages/server/src/config.ts";
 import { freePort } from "./free-port.ts";
 import { type PlatformApi, platformApi } from "./platform-api.ts";
 
@@ -15,6 +16,7 @@ export async function runPlatform(place: {
   readonly databaseUrl?: string;
   readonly dataDir: string;
   readonly sandboxRail?: boolean;
+  readonly stripe?: StripeAccess;
 }): Promise<RunningPlatform> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -33,6 +35,7 @@ export async function runPlatform(place: {
       rateLimitPerSecond: 1000,
       trustedProxies: [],
       sandboxRail: place.sandboxRail ?? true,
+      stripe: place.stripe,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

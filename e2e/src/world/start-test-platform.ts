@@ -1,13 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { StripeAccess } from "../../../packages/server/src/config.ts";
 import { createTestDatabase } from "../../../packages/server/src/db/testing/index.ts";
 import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 
+/** The ways in which money can enter; by default test money only. */
+export interface RailSettings {
+  readonly sandboxRail?: boolean;
+  readonly stripe?: StripeAccess;
+}
+
 /** The real platform on a port and a database of its own. */
-export async function startTestPlatform(
-  settings: { readonly sandboxRail?: boolean } = {},
-): Promise<RunningPlatform> {
+export async function startTestPlatform(settings: RailSettings = {}): Promise<RunningPlatform> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "tuppence-platform-"));
   const platform = await runPlatform({

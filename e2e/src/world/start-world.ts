@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { launchBrowser } from "./launch-browser.ts";
 import { type RunningSite, type SiteArticle, startSite } from "./start-site.ts";
 import type { RunningPlatform } from "./run-platform.ts";
-import { startTestPlatform } from "./start-test-platform.ts";
+import { type RailSettings, startTestPlatform } from "./start-test-platform.ts";
 
 export interface World {
   readonly platform: RunningPlatform;
@@ -14,7 +14,7 @@ export interface World {
 /** A platform, a site that sells on it, and a browser. */
 export async function startWorld(
   articles: readonly SiteArticle[],
-  settings: { readonly sandboxRail?: boolean } = {},
+  settings: RailSettings = {},
 ): Promise<World> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {

@@ -27,6 +27,7 @@ describe("loadConfig", () => {
       rateLimitPerSecond: 100,
       trustedProxies: [],
       sandboxRail: true,
+      stripe: undefined,
       files: { kind: "folder", folder: join(dataDir, "files") },
       maxFileBytes: 4 * 2 ** 30,
       logLevel: "info",
@@ -43,6 +44,39 @@ describe("loadConfig", () => {
       expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
     }
     expect(readFileSync(join(dataDir, "operator-key"), "utf8").trim()).toBe(first.operatorKey);
+  });
+
+  test("Stripe's keys switch card top-ups on; its webhook secrets are a list", () => {
+    const key = "sk_test_0123456789abc";
+    expect(load({ TUPPENCE_STRIPE_SECRET_KEY: key }).stripe).toEqual({
+      secretKey: key,
+      webhookSecrets: [],
+      api: "https://api.stripe.com",
+    });
+    const env = {
+      TUPPENCE_STRIPE_SECRET_KEY: key,
+      TUPPENCE_STRIPE_WEBHOOK_SECRET: "whsec_new0123456789, whsec_old0123456789",
+      TUPPENCE_STRIPE_API: "http://127.0.0.1:9000/",
+    };
+    expect(load(env).stripe).toMatchObject({
+      webhookSecrets: ["whsec_new0123456789", "whsec_old0123456789"],
+      api: "http://127.0.0.1:9000",
+    });
+  });
+
+  test.each([
+    ["TUPPENCE_STRIPE_SECRET_KEY", "pk_test_0123456789secret"],
+    ["TUPPENCE_STRIPE_WEBHOOK_SECRET", "whsec_0123456789,secret"],
+    ["TUPPENCE_STRIPE_API", "https://api.stripe.com/v1"],
+  ])("%s that is none stops the start, and is not repeated", (name, value) => {
+    const env = { TUPPENCE_STRIPE_SECRET_KEY: "sk_test_0123456789abc", [name]: value };
+    expect(() => load(env)).toThrow(new RegExp(`^${name}: expected (?!.*${value})`));
+  });
+
+  test("a webhook secret without Stripe's secret key stops the start", () => {
+    expect(() => load({ TUPPENCE_STRIPE_WEBHOOK_SECRET: "whsec_0123456789" })).toThrow(
+      "TUPPENCE_STRIPE_SECRET_KEY: required",
+    );
   });
 
   test("files go to a folder in the data folder, to another one, or to a bucket", () => {

@@ -29,10 +29,21 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Whether the sandbox rail (money without value) accepts top-ups. */
   readonly sandboxRail: boolean;
+  /** undefined: there are no top-ups by card. */
+  readonly stripe: StripeAccess | undefined;
   /** Where sellers' files are stored. */
   readonly files: FilePlace;
   readonly maxFileBytes: number;
   readonly logLevel: string;
+}
+
+/** How the card rail reaches its Stripe account. */
+export interface StripeAccess {
+  readonly secretKey: string;
+  /** The secrets with which events may be signed; several while one is replaced. Empty: no events are taken. */
+  readonly webhookSecrets: readonly string[];
+  /** The origin of the API. */
+  readonly api: string;
 }
 
 /** A local folder, or a bucket of any S3-compatible service. */
@@ -84,6 +95,7 @@ export function loadConfig(env: Environment): Config {
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     trustedProxies: parseTrustedProxies(env),
     sandboxRail: flag(env, "TUPPENCE_SANDBOX", true),
+    stripe: parseStripe(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),
@@ -210,6 +222,34 @@ function parseFilePlace(env: Environment, dataDir: string): FilePlace {
         ? undefined
         : { accessKeyId, secretAccessKey },
   };
+}
+
+function parseStripe(env: Environment): StripeAccess | undefined {
+  const secretKey = text(env, "TUPPENCE_STRIPE_SECRET_KEY");
+  const secrets = text(env, "TUPPENCE_STRIPE_WEBHOOK_SECRET");
+  if (secretKey === undefined) {
+    if (secrets === undefined) return undefined;
+    throw new ConfigError(
+      "TUPPENCE_STRIPE_SECRET_KEY",
+      "required with TUPPENCE_STRIPE_WEBHOOK_SECRET",
+    );
+  }
+  // The messages do not repeat the values: they are secrets.
+  if (!/^[sr]k_(test|live)_\w{10,300}$/.test(secretKey))
+    throw new ConfigError(
+      "TUPPENCE_STRIPE_SECRET_KEY",
+      "expected sk_… or rk_…, Stripe's secret key",
+    );
+  const webhookSecrets = secrets?.split(",").map((secret) => secret.trim()) ?? [];
+  if (webhookSecrets.some((secret) => !/^whsec_\S{10,300}$/.test(secret)))
+    throw new ConfigError(
+      "TUPPENCE_STRIPE_WEBHOOK_SECRET",
+      "expected whsec_…, or several of them with commas while one is replaced",
+    );
+  const api = text(env, "TUPPENCE_STRIPE_API") ?? "https://api.stripe.com";
+  if (!URL.canParse(api) || !/^https?:\/\/[^/?#@]+\/?$/.test(api))
+    throw new ConfigError("TUPPENCE_STRIPE_API", "expected an origin like https://api.stripe.com");
+  return { secretKey, webhookSecrets, api: new URL(api).origin };
 }
 
 const GIB = 2 ** 30;

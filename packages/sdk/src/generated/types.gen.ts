@@ -899,7 +899,7 @@ export type CreateTopUp = {
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox';
+    rail: 'sandbox' | 'card';
     /**
      * A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.
      */
@@ -2229,7 +2229,7 @@ export type PlatformInfo = {
      * The ways money can enter now. Empty: wallets cannot be topped up.
      */
     rails: Array<{
-        name: 'sandbox';
+        name: 'sandbox' | 'card';
         /**
          * Money that enters this way has no real value.
          */
@@ -2860,7 +2860,7 @@ export type TopUp = {
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox';
+    rail: 'sandbox' | 'card';
     status: 'created' | 'pending' | 'settled' | 'failed' | 'cancelled';
     next: TopUpStep | null;
     failure: 'declined' | 'cancelled-by-buyer' | 'expired' | 'not-started' | null;

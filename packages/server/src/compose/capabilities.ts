@@ -19,6 +19,7 @@ import { renewalsRoutes } from "../features/renewals/routes.ts";
 import { sessionsJobs } from "../features/sessions/jobs.ts";
 import { sessionsRoutes } from "../features/sessions/routes.ts";
 import { sandboxPaymentsRoutes } from "../features/sandbox-payments/routes.ts";
+import { railEventsJobs } from "../features/top-ups/rail-events-jobs.ts";
 import { topUpsJobs } from "../features/top-ups/jobs.ts";
 import { topUpsRoutes } from "../features/top-ups/routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
@@ -33,6 +34,7 @@ import { meters } from "./wiring/meters.ts";
 import { oauth } from "./wiring/oauth.ts";
 import { offers } from "./wiring/offers.ts";
 import { purchases } from "./wiring/purchases.ts";
+import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
 import { suspensions } from "./wiring/suspensions.ts";
 
@@ -48,6 +50,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: offers, jobs: offersJobs },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
+  { routes: railEvents, jobs: railEventsJobs },
   { routes: sandboxPaymentsRoutes },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },

@@ -8,6 +8,17 @@ export interface RailQuestionsTable {
   ask_at_ms: bigint;
 }
 
+/** What payment providers report. */
+export interface RailEventsTable {
+  rail: string;
+  event_id: string;
+  body: Buffer;
+  received_at_ms: bigint;
+  tries: number;
+  try_at_ms: bigint | null;
+  applied_at_ms: bigint | null;
+}
+
 /** The sandbox rail's payments. */
 export interface SandboxPaymentsTable {
   top_up_id: string;

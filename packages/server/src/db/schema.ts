@@ -1,6 +1,6 @@
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
-import type { RailQuestionsTable, SandboxPaymentsTable } from "./rails-schema.ts";
+import type { RailEventsTable, RailQuestionsTable, SandboxPaymentsTable } from "./rails-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
@@ -32,6 +32,7 @@ export interface Database {
   readonly refund_requests: RefundRequestsTable;
   readonly renewals: RenewalsTable;
   readonly rail_questions: RailQuestionsTable;
+  readonly rail_events: RailEventsTable;
   readonly sandbox_payments: SandboxPaymentsTable;
 }
 

@@ -38,6 +38,16 @@ export function acceptFormBodies(app: Pick<FastifyInstance, "addContentTypeParse
   );
 }
 
+/** For bodies that are signed: whatever their type, they stay the bytes that were sent. */
+export function acceptRawBodies(
+  app: Pick<FastifyInstance, "addContentTypeParser" | "removeAllContentTypeParsers">,
+): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body: Buffer, done) => {
+    done(null, body);
+  });
+}
+
 function parseJson(body: Buffer): unknown {
   // Many clients send the type with every request. An empty body counts as none, and the route's schema decides whether
   // one is needed.

@@ -39,7 +39,7 @@ export function createErrorHandler(log: Logger, metrics: Pick<Metrics, "clientLe
         reply,
       );
     }
-    const problem = toProblemError(error);
+    const problem = toProblemError(error, request);
     if (problem.status === 503)
       warn(String(error), { err: error, requestId, method, route }, "request failed");
     else if (problem.status >= 500)
@@ -68,18 +68,21 @@ export function sendProblem(
     .send(problem.toProblem(request.id));
 }
 
-function toProblemError(error: unknown): ProblemError {
+function toProblemError(error: unknown, request: FastifyRequest): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof LedgerBusyError) return new BusyError(error.retryAfterSeconds);
   if (!(error instanceof Error)) return new InternalError();
   if (isDatabaseAway(error)) return new BusyError(DATABASE_BACK_SECONDS);
-  return fromFastify(error as FastifyError) ?? new InternalError();
+  return fromFastify(error as FastifyError, request) ?? new InternalError();
 }
 
-function fromFastify(error: FastifyError): ProblemError | undefined {
+function fromFastify(
+  error: FastifyError,
+  { routeOptions }: FastifyRequest,
+): ProblemError | undefined {
   switch (error.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
-      return new BodyTooLargeError();
+      return new BodyTooLargeError(routeOptions.bodyLimit);
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return new UnsupportedMediaTypeError();
     case "FST_ERR_CTP_EMPTY_JSON_BODY":

@@ -44,12 +44,12 @@ export class MalformedRequestError extends ProblemError {
 }
 
 export class BodyTooLargeError extends ProblemError {
-  constructor() {
+  constructor(limitBytes: number) {
     super({
       name: "body-too-large",
       title: "The body is too large",
       status: 413,
-      detail: "A body may have at most 65536 bytes.",
+      detail: `A body may have at most ${limitBytes} bytes.`,
     });
   }
 }

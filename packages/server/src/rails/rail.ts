@@ -21,13 +21,40 @@ export interface Rail {
    * @throws when the answer is not known. The platform then asks again later, so nothing is lost.
    */
   start(payment: Payment): Promise<RailAnswer>;
-  /** How far a payment is. */
+  /**
+   * How far a payment is. Moves no money. While nothing is known of the payment, it may repeat the start that the buyer
+   * asked for.
+   */
   ask(payment: Payment): Promise<RailAnswer | Unknown>;
+  /** What the provider reports on its own; undefined: nothing, or its reports cannot be checked. */
+  readonly events?: RailEvents;
+}
+
+/**
+ * A provider's events say that payments have news, and no more: the platform asks how far these are. So it does not
+ * matter in which order events come, how often, or what they leave out.
+ */
+export interface RailEvents {
+  /** Checks that an event comes from the provider. @returns its id there; undefined: it does not */
+  check(event: RawEvent): string | undefined;
+  /**
+   * Which payments have news. Ids of others' payments are ignored; empty when the event concerns none.
+   * @throws when that is not known yet. It is read again later.
+   */
+  read(body: Buffer): Promise<readonly TopUpId[]>;
+}
+
+/** An event as it was sent. */
+export interface RawEvent {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
 }
 
 export interface TopUpLimits {
   readonly min: Micros;
   readonly max: Micros;
+  /** Amounts are multiples of this. By default: of the currency's minor unit. */
+  readonly step?: Micros;
 }
 
 /** A payment that a rail is asked for. */

@@ -1,6 +1,6 @@
 /**
- * Roughly how many units of a currency are worth one US dollar, as a round number. Only presets and test money use
- * it: they should look natural in each currency. They are not exchange rates.
+ * Roughly how many units of a currency are worth one US dollar, as a round number. Only presets and the
+ * amounts of top-ups use it: they should look natural in each currency. They are not exchange rates.
  */
 const SCALES: Readonly<Record<string, number>> = {
   ARS: 1000,
@@ -30,6 +30,7 @@ const SCALES: Readonly<Record<string, number>> = {
   UAH: 50,
   UGX: 5000,
   VND: 20_000,
+  XOF: 500,
   ZAR: 20,
   CNY: 10,
 };

@@ -1,24 +1,22 @@
 import { Group } from "@mantine/core";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
-import { topUpChoices } from "../limits/presets.ts";
 import { SpendButton } from "./spend-button.tsx";
 
 interface TopUpButtonsProps {
   readonly currency: string;
-  /** The least that each amount has to be. */
-  readonly atLeast?: string;
+  readonly amounts: readonly string[];
   readonly isPending: boolean;
   readonly onChoose: (amount: string) => void;
 }
 
-/** A button for each amount of test money that can be added. */
-export function TopUpButtons({ currency, atLeast = "0", isPending, onChoose }: TopUpButtonsProps) {
+/** A button for each amount that can be added. */
+export function TopUpButtons({ currency, amounts, isPending, onChoose }: TopUpButtonsProps) {
   const { shared } = useI18n().messages;
   const format = useFormat();
   return (
     <Group gap="xs">
-      {topUpChoices(currency, atLeast).map((amount) => (
+      {amounts.map((amount) => (
         <SpendButton
           key={amount}
           variant="default"

@@ -15,6 +15,10 @@ import {
   type ReadReturnable,
 } from "../../features/refunds/returnable-store.ts";
 import { createRenewalStore, type RenewalStore } from "../../features/renewals/renewal-store.ts";
+import {
+  createRailEventStore,
+  type RailEventStore,
+} from "../../features/top-ups/rail-event-store.ts";
 import { createRailQuestions, type RailQuestions } from "../../features/top-ups/rail-questions.ts";
 import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
@@ -31,6 +35,7 @@ export interface Records {
   readonly wallets: WalletStore;
   readonly topUps: TopUpStore;
   readonly questions: RailQuestions;
+  readonly railEvents: RailEventStore;
   readonly rails: Rails;
   /** Writes that a rail did not answer. */
   readonly warn: BoundedLog;
@@ -54,6 +59,7 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     wallets: createWalletStore(kysely, books),
     topUps: createTopUpStore(kysely, books),
     questions: createRailQuestions(db.pool),
+    railEvents: createRailEventStore(db.pool),
     rails: createRails(core),
     warn: createBoundedLog(core.log, { everyMs: SAME_WARNING_MS, now: () => performance.now() }),
     purchases: createPurchaseStore(kysely, books),

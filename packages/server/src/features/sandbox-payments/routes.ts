@@ -8,6 +8,7 @@ import type { App } from "../../api/route.ts";
 import type { RunningConfig } from "../../config.ts";
 import type { Database } from "../../db/schema.ts";
 import { readTopUp } from "../../ledger/index.ts";
+import { returnPath } from "../../rails/return-path.ts";
 import {
   createSandboxPayments,
   type SandboxPayment as Stored,
@@ -45,7 +46,7 @@ export function sandboxPaymentsRoutes(
     amount: formatMicros(topUp.amountMicros),
     currency: topUp.currency,
     decision,
-    returnTo: returnPath(topUp.request?.returnTo ?? "/wallet", formatId("topUp", topUp.id)),
+    returnTo: returnPath(topUp.request, topUp.id),
   });
 
   app.get(
@@ -86,11 +87,4 @@ export function sandboxPaymentsRoutes(
       return toWire(found, (await payments.decide(found.topUp.id, decision, now())) ?? null);
     },
   );
-}
-
-/** The path with the top-up's id added. */
-function returnPath(path: string, topUp: string): string {
-  const url = new URL(path, "http://platform.invalid");
-  url.searchParams.set("topUp", topUp);
-  return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -17,6 +17,7 @@ import type { TopUpRecord, TopUpRequest } from "../../ledger/index.ts";
 import type { Rail } from "../../rails/rail.ts";
 import {
   AmountOutOfRangeError,
+  AmountStepError,
   NotForThisRailError,
   NotWholeMinorUnitsError,
   RailDisabledError,
@@ -64,7 +65,8 @@ export async function createTopUp(
   );
   // A repeated request has the id of the first.
   const topUp = await deps.topUps.get(outcome.id as TopUpId);
-  return topUp.state === "created" ? followRail(deps, topUp, "start") : topUp;
+  if (topUp.state !== "created") return topUp;
+  return (await followRail(deps, topUp, "start")) ?? topUp;
 }
 
 function requestOf({ returnTo, outcome }: CreateTopUp, rail: Rail): TopUpRequest {
@@ -83,6 +85,8 @@ function readAmount(text: string, currency: Currency, rail: Rail): Micros {
     throw new AmountOutOfRangeError(currency.code, limits);
   if (!isWholeMinorUnits(amount, currency))
     throw new NotWholeMinorUnitsError(currency.code, currency.decimals);
+  const { step } = limits;
+  if (step !== undefined && amount % step !== 0n) throw new AmountStepError(currency.code, step);
   if (amount < limits.min) throw new AmountOutOfRangeError(currency.code, limits);
   return amount;
 }

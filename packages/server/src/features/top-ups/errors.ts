@@ -1,4 +1,4 @@
-import { formatMicros, ProblemError } from "@tuppence/protocol";
+import { formatMicros, type Micros, ProblemError } from "@tuppence/protocol";
 import type { TopUpLimits } from "../../rails/rail.ts";
 
 export class RailDisabledError extends ProblemError {
@@ -37,6 +37,18 @@ export class NotWholeMinorUnitsError extends ProblemError {
   }
 }
 
+export class AmountStepError extends ProblemError {
+  constructor(currency: string, step: Micros) {
+    super({
+      name: "amount-not-payable",
+      title: "This rail cannot take this amount",
+      status: 422,
+      detail: `This rail takes multiples of ${formatMicros(step)} ${currency}.`,
+      hint: "Round the amount.",
+    });
+  }
+}
+
 export class AmountOutOfRangeError extends ProblemError {
   constructor(currency: string, { min, max }: TopUpLimits) {
     super({
@@ -44,6 +56,30 @@ export class AmountOutOfRangeError extends ProblemError {
       title: "The amount is too small or too large",
       status: 422,
       detail: `A top-up must be from ${formatMicros(min)} to ${formatMicros(max)} ${currency}.`,
+    });
+  }
+}
+
+export class NoRailEventsError extends ProblemError {
+  constructor() {
+    super({
+      name: "rail-has-no-events",
+      title: "This rail takes no events",
+      status: 404,
+      detail: "There is no such rail here, or nothing to check its events with.",
+      hint: "The operator switches a rail on, and sets the secret with which its events are signed.",
+    });
+  }
+}
+
+export class BadEventSignatureError extends ProblemError {
+  constructor() {
+    super({
+      name: "bad-event-signature",
+      title: "The event's signature is not valid",
+      status: 400,
+      detail: "The event was not signed with this endpoint's secret, or not within five minutes.",
+      hint: "Compare the endpoint's secret with the platform's setting, and the clocks.",
     });
   }
 }

@@ -24,18 +24,18 @@ const START_WITHIN_MS = 3_600_000;
 /**
  * Starts a payment or asks for it, and records the answer. If no answer comes, nothing changes: the rail is asked again
  * later. A rail that has not heard of the payment is asked to start it.
- * @returns the top-up as it is then
+ * @returns the top-up as it is then; undefined when there was no answer
  */
 export async function followRail(
   deps: FollowRailDeps,
   topUp: TopUpRecord,
   what: "start" | "ask",
-): Promise<TopUpRecord> {
+): Promise<TopUpRecord | undefined> {
   const rail = deps.rails.get(topUp.rail);
   // The operator has switched the rail off: its payments wait until it is on again.
-  if (rail === undefined) return topUp;
+  if (rail === undefined) return undefined;
   const answer = await answerOf(deps, rail, topUp, what);
-  if (answer === undefined) return topUp;
+  if (answer === undefined) return undefined;
   await record(deps, topUp, answer);
   return deps.topUps.get(topUp.id);
 }

@@ -82,7 +82,7 @@ export function topUpsRoutes(app: App, deps: FollowRailDeps): void {
       if (!row || (actor.kind === "buyer" && row.buyerId !== actor.buyerId))
         throw new DeclinedError("top-up-not-found");
       const mayAsk = row.endedAtMs === null && (await questions.claim(row.id, now()));
-      return topUpToWire(mayAsk ? await followRail(deps, row, "ask") : row);
+      return topUpToWire((mayAsk ? await followRail(deps, row, "ask") : undefined) ?? row);
     },
   );
 }

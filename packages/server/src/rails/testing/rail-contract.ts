@@ -18,6 +18,8 @@ export interface RailUnderTest {
   readonly ends: Partial<Record<RailAnswer["state"], Ending>>;
   /** A payment whose start throws although the provider took the money; undefined where that cannot be brought about. */
   readonly lostAnswer?: Ending;
+  /** How old a payment must be before the rail says that it never heard of it; until then, asking may start it. */
+  readonly startsWithinMs?: number;
 }
 
 export interface Ending {
@@ -62,7 +64,9 @@ export function railContract(get: () => RailUnderTest): void {
   });
 
   test("it says that it does not know a payment that was never started", async () => {
-    expect(await get().rail.ask(payment({}))).toEqual({ state: "unknown" });
+    const { rail, now, startsWithinMs = 0 } = get();
+    const old = { ...payment({}), createdAtMs: now() - startsWithinMs };
+    expect(await rail.ask(old)).toEqual({ state: "unknown" });
   });
 
   test("every payment reaches the end that was brought about, and stays there", async () => {

@@ -1,11 +1,12 @@
-import { Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Money, Wallet } from "@tuppence/protocol/wire";
 import { prepareWallet, topUp } from "../../api/prepare-wallet.ts";
-import { useTestMoney } from "../../api/use-test-money.ts";
+import { useMoneyIn } from "../../api/use-money-in.ts";
 import { minus } from "../../format/amounts.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
+import { topUpChoices } from "../../limits/presets.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { TopUpButtons } from "../../ui/top-up-buttons.tsx";
 import { useAction } from "../../ui/use-action.ts";
@@ -22,7 +23,7 @@ export function MissingMoney({ price, wallet, isNew }: MissingMoneyProps) {
   const format = useFormat();
   const queryClient = useQueryClient();
   const { amount, currency } = price;
-  const hasTestMoney = useTestMoney()(currency);
+  const moneyIn = useMoneyIn();
   const missing = minus(amount, wallet?.balance ?? "0");
   const adding = useAction({
     mutationFn: async (sum: string) => {
@@ -32,11 +33,20 @@ export function MissingMoney({ price, wallet, isNew }: MissingMoneyProps) {
     },
     onSettled: () => queryClient.invalidateQueries(),
   });
-  if (!hasTestMoney) {
+  if (!moneyIn.by("sandbox", currency)) {
     return (
       <Stack gap="xs">
         <Text fw={600}>{confirm.short(format.price(missing, currency))}</Text>
-        <Text size="sm">{shared.noTopUps}</Text>
+        {moneyIn.byAny(currency) ? (
+          <Text size="sm">
+            {shared.addInWallet}{" "}
+            <Anchor href="/wallet" target="_blank">
+              {shared.goToWallet}
+            </Anchor>
+          </Text>
+        ) : (
+          <Text size="sm">{shared.noTopUps}</Text>
+        )}
       </Stack>
     );
   }
@@ -45,7 +55,7 @@ export function MissingMoney({ price, wallet, isNew }: MissingMoneyProps) {
       <Text fw={600}>{confirm.topUpFirst(format.price(missing, currency))}</Text>
       <TopUpButtons
         currency={currency}
-        atLeast={missing}
+        amounts={topUpChoices(currency, missing)}
         isPending={adding.isPending}
         onChoose={(sum) => adding.mutate(sum)}
       />

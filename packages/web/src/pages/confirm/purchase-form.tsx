@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Text, Title } from "@mantine/core";
 import type { Money, Offer, OfferQuote, Wallet } from "@tuppence/protocol/wire";
-import { useTestMoney } from "../../api/use-test-money.ts";
+import { useMoneyIn } from "../../api/use-money-in.ts";
 import { isLess } from "../../format/amounts.ts";
 import { priceWithCode } from "../../format/currency-name.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -35,7 +35,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
   const { messages } = useI18n();
   const format = useFormat();
   const { confirm } = messages;
-  const hasTestMoney = useTestMoney()(price.currency);
+  const hasTestMoney = useMoneyIn().by("sandbox", price.currency);
   const start = startMoney(price.currency);
   // A first wallet starts with test money. If that is not enough, it opens empty and the buyer chooses an amount.
   const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, due.amount);

@@ -2,7 +2,7 @@ import { NativeSelect, Stack, Text, Title } from "@mantine/core";
 import type { AuthorizationView, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { deviceTimeZone } from "../../api/open-wallet.ts";
-import { useTestMoney } from "../../api/use-test-money.ts";
+import { useMoneyIn } from "../../api/use-money-in.ts";
 import { askedPrices } from "../../prices/asked-price.ts";
 import { isLess } from "../../format/amounts.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -50,7 +50,8 @@ export function ConsentForm(props: ConsentFormProps) {
   const prices = view.offer && !view.offer.payWhatYouWant ? askedPrices(view.offer, {}, nowMs) : [];
   const price = prices.find((candidate) => candidate.currency === currency) ?? null;
   const atLeast = price?.amount ?? "0.000001";
-  const topUp = useTestMoney()(currency) ? startMoney(currency) : null;
+  const moneyIn = useMoneyIn();
+  const topUp = moneyIn.by("sandbox", currency) ? startMoney(currency) : null;
   const needsMoney = wallet === null || isLess(wallet.balance, atLeast);
 
   function submit(): void {
@@ -116,6 +117,7 @@ export function ConsentForm(props: ConsentFormProps) {
   function note(): string {
     const { connect, shared } = messages;
     if (!needsMoney) return connect.balance(format.price(wallet.balance, currency));
-    return topUp === null ? connect.noMoneyNote : shared.guestNote;
+    if (topUp !== null) return shared.guestNote;
+    return moneyIn.byAny(currency) ? connect.addLaterNote : connect.noMoneyNote;
   }
 }

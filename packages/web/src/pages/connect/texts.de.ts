@@ -13,6 +13,8 @@ export const texts: Messages["connect"] = {
   deny: "Nein, danke",
   noMoneyNote:
     "In der Geldbörse ist nicht genug Geld, und hier lässt sich keines aufladen: Kein Weg zum Einzahlen ist eingeschaltet. Frag, wer diese Plattform betreibt. Das Budget gilt, sobald Geld da ist.",
+  addLaterNote:
+    "In deiner Geldbörse ist nicht genug Geld. Du kannst dort danach welches aufladen und das Budget nutzen, sobald Geld da ist.",
   balance: (amount) => `In deiner Geldbörse: ${amount}`,
   aboveAskLine: (price) =>
     `Dies kostet ${price}, mehr als deine Fragegrenze: Du wirst noch einmal gefragt.`,

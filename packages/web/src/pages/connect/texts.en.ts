@@ -11,6 +11,8 @@ export const texts = {
   deny: "No, thanks",
   noMoneyNote:
     "Your wallet does not have enough money, and you cannot add any here: no payment method is switched on. Ask the operator of this platform. You can use the budget as soon as there is money.",
+  addLaterNote:
+    "Your wallet does not have enough money. You can add some in your wallet afterwards. You can use the budget as soon as there is money.",
   balance: (amount: string) => `In your wallet: ${amount}`,
   aboveAskLine: (price: string) =>
     `This costs ${price}. That is more than this budget spends without asking, so you will be asked again.`,

@@ -13,6 +13,8 @@ export const texts: Messages["connect"] = {
   deny: "허용 안 함",
   noMoneyNote:
     "지갑에 돈이 부족하고, 켜져 있는 입금 방법이 없어 여기에서 추가할 수 없습니다. 이 플랫폼의 운영자에게 문의해 주세요. 예산은 돈이 들어오면 바로 쓸 수 있습니다.",
+  addLaterNote:
+    "지갑에 돈이 부족합니다. 허용한 뒤 지갑에서 충전할 수 있으며, 돈이 들어오는 대로 이 예산을 쓸 수 있습니다.",
   balance: (amount) => `지갑 잔액: ${amount}`,
   aboveAskLine: (price) => `이 가격은 ${price}로 확인 기준보다 높아서 한 번 더 묻습니다.`,
   done: "끝났습니다. 이 창을 닫아도 됩니다.",

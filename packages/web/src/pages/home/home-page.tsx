@@ -11,7 +11,8 @@ export default function HomePage() {
   const { messages } = useI18n();
   const { home } = messages;
   const { data: platform } = useQuery(platformQuery);
-  const hasTestMoney = platform?.rails.some(({ testMoney }) => testMoney) === true;
+  const rails = platform?.rails;
+  const isAllTest = rails !== undefined && rails.every(({ testMoney }) => testMoney);
   return (
     <Shell title={home.title} width="wide">
       <section className={styles["hero"]}>
@@ -31,7 +32,7 @@ export default function HomePage() {
             </Button>
           </Group>
           <Text size="sm" c="dimmed">
-            {hasTestMoney ? home.sandbox : platform?.rails.length === 0 && messages.shared.noTopUps}
+            {rails?.length === 0 ? messages.shared.noTopUps : isAllTest && home.sandbox}
           </Text>
         </Stack>
         <div className={styles["mark"]}>

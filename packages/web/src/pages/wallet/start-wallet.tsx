@@ -2,7 +2,7 @@ import { Button, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { prepareWallet } from "../../api/prepare-wallet.ts";
-import { useTestMoney } from "../../api/use-test-money.ts";
+import { useMoneyIn } from "../../api/use-money-in.ts";
 import { usualCurrency } from "../../prices/pick-currency.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -20,7 +20,8 @@ export function StartWallet() {
   const queryClient = useQueryClient();
   const [currency, setCurrency] = useState(() => usualCurrency(locale.language));
   const { start } = messages.wallet;
-  const amount = useTestMoney()(currency) ? startMoney(currency) : null;
+  const moneyIn = useMoneyIn();
+  const amount = moneyIn.by("sandbox", currency) ? startMoney(currency) : null;
   const starting = useAction({
     mutationFn: () =>
       prepareWallet({ currency, mayStart: true, atLeast: "0.000001", topUp: amount }),
@@ -47,9 +48,8 @@ export function StartWallet() {
           {start.button}
         </Button>
         <Text size="sm" c="dimmed">
-          {amount === null
-            ? `${start.noteEmpty} ${messages.shared.noTopUps}`
-            : start.note(format.shortPrice(amount, currency))}
+          {amount === null ? start.noteEmpty : start.note(format.shortPrice(amount, currency))}
+          {!moneyIn.byAny(currency) && ` ${messages.shared.noTopUps}`}
         </Text>
       </Stack>
     </Card>

@@ -1,4 +1,4 @@
-import { Alert, Loader, Text } from "@mantine/core";
+import { Alert, Anchor, Loader, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useEffect } from "react";
@@ -34,12 +34,14 @@ function Outcome({ id }: { readonly id: string }) {
 function Said({ topUp }: { readonly topUp: TopUp }) {
   const { payments, arrivals } = useI18n().messages;
   const format = useFormat();
-  const { amount, currency, status, failure } = topUp;
+  const { amount, currency, status, failure, next } = topUp;
   const isWaiting = failure === null && status !== "settled";
   const text =
     failure === null
       ? isWaiting
-        ? arrivals.waiting
+        ? next === null
+          ? arrivals.waiting
+          : payments.topUpWaits
         : arrivals.added(format.price(amount, currency))
       : payments.topUpFailures[failure];
   useAnnounced(text);
@@ -51,6 +53,11 @@ function Said({ topUp }: { readonly topUp: TopUp }) {
       {...(isWaiting && { icon: <Loader size="xs" /> })}
     >
       <Text size="sm">{text}</Text>
+      {next !== null && (
+        <Anchor size="sm" href={next.url}>
+          {payments.topUpContinue}
+        </Anchor>
+      )}
     </Alert>
   );
 }

@@ -2,17 +2,19 @@ import { Stack } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Wallet } from "@tuppence/protocol/wire";
 import { topUp } from "../../../api/prepare-wallet.ts";
-import { useTestMoney } from "../../../api/use-test-money.ts";
+import { useMoneyIn } from "../../../api/use-money-in.ts";
 import { currencyName } from "../../../format/currency-name.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useAnnounce } from "../../../ui/announcer.tsx";
+import { topUpChoices } from "../../../limits/presets.ts";
 import { Card } from "../../../ui/card.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Fold } from "../../../ui/fold.tsx";
 import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
+import { AddByCard } from "./add-by-card.tsx";
 import styles from "./balances.module.css";
 import { TimeZone } from "./time-zone.tsx";
 
@@ -22,7 +24,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const { currency, balance } = wallet;
-  const hasTestMoney = useTestMoney()(currency);
+  const moneyIn = useMoneyIn();
   const adding = useAction({
     mutationFn: (amount: string) => topUp(wallet, amount),
     onSuccess: async (_, amount) => {
@@ -34,15 +36,17 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
     <Card>
       <div className={styles["currency"]}>
         <span>{currencyName(currency, locale.tag)}</span>
-        {hasTestMoney && <TestMoneyBadge />}
+        {moneyIn.isTest(currency) && <TestMoneyBadge />}
       </div>
       <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>
       <TimeZone wallet={wallet} />
-      {hasTestMoney && (
+      {moneyIn.by("card", currency) && <AddByCard wallet={wallet} />}
+      {moneyIn.by("sandbox", currency) && (
         <Fold label={messages.balances.addTestMoney}>
           <Stack gap="xs">
             <TopUpButtons
               currency={currency}
+              amounts={topUpChoices(currency)}
               isPending={adding.isPending}
               onChoose={(amount) => adding.mutate(amount)}
             />

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { Wallet } from "@tuppence/protocol/wire";
-import { useTestMoney } from "../../../api/use-test-money.ts";
+import { useMoneyIn } from "../../../api/use-money-in.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { Section } from "../../../ui/section.tsx";
 import { BalanceCard } from "./balance-card.tsx";
@@ -9,7 +9,7 @@ import { OpenWallet } from "./open-wallet.tsx";
 
 export function Balances({ wallets }: { wallets: readonly Wallet[] }) {
   const { balances: words, shared } = useI18n().messages;
-  const hasTestMoney = useTestMoney();
+  const moneyIn = useMoneyIn();
   return (
     <Section title={words.title}>
       <ul className={styles["balances"]}>
@@ -19,7 +19,7 @@ export function Balances({ wallets }: { wallets: readonly Wallet[] }) {
           </li>
         ))}
       </ul>
-      {!wallets.some(({ currency }) => hasTestMoney(currency)) && (
+      {!wallets.some(({ currency }) => moneyIn.byAny(currency)) && (
         <Text size="sm" c="dimmed">
           {shared.noTopUps}
         </Text>

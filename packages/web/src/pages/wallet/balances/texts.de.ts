@@ -3,6 +3,9 @@ import type { Messages } from "../../../i18n/messages.ts";
 export const texts: Messages["balances"] = {
   title: "Guthaben",
   addTestMoney: "Testgeld aufladen",
+  addMoney: "Geld aufladen",
+  byCard:
+    "Mit Karte, auf einer Seite von Stripe: Dort läuft die Zahlung ab. Danach kommst du hierher zurück.",
   added: (amount) => `${amount} Testgeld aufgeladen.`,
   openAnother: "Weitere Währung",
   openButton: "Geldbörse öffnen",

@@ -1,6 +1,8 @@
 export const texts = {
   title: "Balances",
   addTestMoney: "Add test money",
+  addMoney: "Add money",
+  byCard: "By card, on a page of Stripe, which handles the payment. Then you come back here.",
   added: (amount: string) => `${amount} of test money added.`,
   openAnother: "Add a currency",
   openButton: "Open wallet",

@@ -62,7 +62,7 @@ export const texts: Messages["payments"] = {
     expired: "Die Zahlung wurde nicht rechtzeitig abgeschlossen. Es kam nichts hinzu.",
     "not-started": "Die Zahlung hat nicht begonnen. Es kam nichts hinzu.",
   },
-  rails: { sandbox: "Testgeld" },
+  rails: { sandbox: "Testgeld", card: "Karte" },
   seller: "Verkäufer",
   paid: "Bezahlt",
   fee: "Plattformgebühr",

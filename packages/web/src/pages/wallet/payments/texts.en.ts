@@ -59,7 +59,7 @@ export const texts = {
     expired: "The payment was not finished in time. Nothing was added.",
     "not-started": "The payment did not start. Nothing was added.",
   },
-  rails: { sandbox: "Test money" },
+  rails: { sandbox: "Test money", card: "Card" },
   seller: "Seller",
   paid: "Paid",
   fee: "Platform fee",

@@ -58,7 +58,7 @@ export const texts: Messages["payments"] = {
     expired: "제시간에 결제가 끝나지 않았습니다. 충전되지 않았습니다.",
     "not-started": "결제가 시작되지 않았습니다. 충전되지 않았습니다.",
   },
-  rails: { sandbox: "테스트 머니" },
+  rails: { sandbox: "테스트 머니", card: "카드" },
   seller: "판매자",
   paid: "결제 금액",
   fee: "플랫폼 수수료",

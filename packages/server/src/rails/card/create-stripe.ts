@@ -1,0 +1,33 @@
+import { Stripe } from "stripe";
+import type { StripeAccess } from "../../config.ts";
+import { StripeFailure } from "./stripe-failure.ts";
+
+/** A buyer waits for the answer. What takes longer is asked for again by the job. */
+const TIMEOUT_MS = 8_000;
+
+/** Runs calls of Stripe's API. Whatever they throw becomes a {@link StripeFailure}. */
+export type CallStripe = <T>(call: (stripe: Stripe) => Promise<T>) => Promise<T>;
+
+/** The version of the API is the SDK's own, which its types describe. */
+export function createStripe({
+  secretKey,
+  api,
+}: Pick<StripeAccess, "secretKey" | "api">): CallStripe {
+  const { hostname, port, protocol } = new URL(api);
+  const isPlain = protocol === "http:";
+  const stripe = new Stripe(secretKey, {
+    host: hostname,
+    port: port === "" ? (isPlain ? 80 : 443) : Number(port),
+    protocol: isPlain ? "http" : "https",
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: 1,
+    telemetry: false,
+  });
+  return async (call) => {
+    try {
+      return await call(stripe);
+    } catch (error) {
+      throw new StripeFailure(error, secretKey);
+    }
+  };
+}
