@@ -61,7 +61,7 @@ describe("references in remittance text", () => {
           confused ? text.replaceAll("0", "O").replaceAll("1", "l") : text;
         const written = confuse(marked ? reference : reference.slice(2));
         const spread = (part: string) =>
-          [...part]
+          Array.from(part)
             .map((letter, at) => (at === 0 ? letter : `${separators[at]}${letter}`))
             .join("");
         const head = spread(written.slice(0, cutAt));
@@ -86,7 +86,7 @@ describe("references in remittance text", () => {
 
   test("with one wrong character are never found, and never taken for another", () => {
     // O, I and L are read as 0 and 1 on purpose.
-    const characters = [..."0123456789ABCDEFGHJKMNPQRSTUVWXYZ"];
+    const characters = Array.from("0123456789ABCDEFGHJKMNPQRSTUVWXYZ");
     fc.assert(
       fc.property(
         anIssued,
@@ -106,7 +106,7 @@ describe("references in remittance text", () => {
     fc.assert(
       fc.property(anIssued, fc.nat({ max: 11 }), fc.nat({ max: 11 }), (reference, one, other) => {
         fc.pre(reference[one] !== reference[other]);
-        const letters = [...reference];
+        const letters = Array.from(reference);
         [letters[one], letters[other]] = [letters[other] ?? "", letters[one] ?? ""];
         expect(findReferences([letters.join("")])).toEqual([]);
       }),
@@ -115,7 +115,7 @@ describe("references in remittance text", () => {
   });
 
   test("are not found in texts that have none", () => {
-    const letters = fc.constantFrom(...[..."RF0123456789BCDFGHJKMNPQRSTVWXYZ -"]);
+    const letters = fc.constantFrom(...Array.from("RF0123456789BCDFGHJKMNPQRSTVWXYZ -"));
     const text = fc.oneof(
       fc.string({ unit: letters, maxLength: 140 }),
       fc.string({ unit: letters, minLength: 10, maxLength: 30 }).map((rest) => `RF${rest}`),
