@@ -5,6 +5,7 @@ import { ConfigError } from "./config-error.ts";
 import { parseDatabaseAddress } from "./db/address/database-address.ts";
 import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./lib/kept-in-file.ts";
+import { type BankAccount, parseBank } from "./parse-bank.ts";
 import { refuseUnknownVariables, type Variable } from "./variables.ts";
 
 /** The program's settings, parsed once from the environment. */
@@ -29,6 +30,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Whether the sandbox rail (money without value) accepts top-ups. */
   readonly sandboxRail: boolean;
+  /** The operator's bank account for top-ups by transfer; undefined: none are taken. */
+  readonly bank: BankAccount | undefined;
   /** Where sellers' files are stored. */
   readonly files: FilePlace;
   readonly maxFileBytes: number;
@@ -84,6 +87,12 @@ export function loadConfig(env: Environment): Config {
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     trustedProxies: parseTrustedProxies(env),
     sandboxRail: flag(env, "TUPPENCE_SANDBOX", true),
+    bank: parseBank({
+      iban: text(env, "TUPPENCE_BANK_IBAN"),
+      name: text(env, "TUPPENCE_BANK_NAME"),
+      bic: text(env, "TUPPENCE_BANK_BIC"),
+      folder: text(env, "TUPPENCE_BANK_FOLDER"),
+    }),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),

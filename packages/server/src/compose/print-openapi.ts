@@ -25,6 +25,7 @@ const { app } = await createProgram({
     rateLimitPerSecond: 1,
     trustedProxies: [],
     sandboxRail: true,
+    bank: undefined,
     files: { kind: "folder", folder: "" },
     maxFileBytes: 1,
     logLevel: "silent",

@@ -56,6 +56,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   rateLimitPerSecond: 1_000_000,
   trustedProxies: [],
   sandboxRail: true,
+  bank: undefined,
   maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };

@@ -44,6 +44,7 @@ export async function createTestApp(
     rateLimitPerSecond: 100_000,
     trustedProxies: [],
     sandboxRail: true,
+    bank: undefined,
     files: files.place,
     maxFileBytes: 2 ** 20,
     logLevel: "warn",
