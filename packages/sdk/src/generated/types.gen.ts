@@ -899,7 +899,15 @@ export type CreateTopUp = {
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox';
+    rail: 'sandbox' | 'bank';
+    /**
+     * A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.
+     */
+    returnTo?: string;
+    /**
+     * For the sandbox rail only: how the payment ends. By default `success`.
+     */
+    outcome?: 'success' | 'decline' | 'redirect' | 'delayed' | 'lost-answer';
 };
 
 export type CreateUnlockOffer = {
@@ -947,6 +955,10 @@ export type DecideAuthorization = {
          */
         expiresAt: string;
     } | null;
+};
+
+export type DecideSandboxPayment = {
+    decision: 'pay' | 'decline' | 'cancel';
 };
 
 export type DeclineRefundRequest = {
@@ -2217,7 +2229,7 @@ export type PlatformInfo = {
      * The ways money can enter now. Empty: wallets cannot be topped up.
      */
     rails: Array<{
-        name: 'sandbox';
+        name: 'sandbox' | 'bank';
         /**
          * Money that enters this way has no real value.
          */
@@ -2697,6 +2709,26 @@ export type Revoked = {
     asOf: string;
 };
 
+export type SandboxPayment = {
+    /**
+     * An id of the form top_…
+     */
+    topUp: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    decision: 'pay' | 'decline' | 'cancel' | null;
+    /**
+     * The path to which the page returns the buyer.
+     */
+    returnTo: string;
+};
+
 export type Seller = {
     /**
      * An id of the form sel_…
@@ -2821,6 +2853,39 @@ export type TopUp = {
      */
     wallet: string;
     /**
+     * Once it is settled, what was credited.
+     */
+    amount: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    rail: 'sandbox' | 'bank';
+    status: 'created' | 'pending' | 'settled' | 'failed' | 'cancelled';
+    next: {
+        type: 'redirect';
+        url: string;
+    } | TransferStep | null;
+    failure: 'declined' | 'cancelled-by-buyer' | 'expired' | 'not-started' | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+export type TransferStep = {
+    type: 'transfer';
+    /**
+     * Without spaces.
+     */
+    iban: string;
+    bic: string | null;
+    /**
+     * The owner of the account.
+     */
+    name: string;
+    /**
      * An amount in major units as a decimal string, at most six decimals.
      */
     amount: string;
@@ -2828,11 +2893,18 @@ export type TopUp = {
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox';
     /**
-     * RFC 3339, in UTC.
+     * Tells whose money it is: a creditor reference (ISO 11649), in groups of four. Spaces, case and other words around it do not matter.
      */
-    createdAt: string;
+    reference: string;
+    /**
+     * What a banking app reads to fill in the transfer (EPC069-12, version 002).
+     */
+    qrText: string;
+    /**
+     * The same as a QR code: an SVG picture.
+     */
+    qrSvg: string;
 };
 
 export type TrialBalance = {
@@ -3817,6 +3889,66 @@ export type GetTopUpResponses = {
 };
 
 export type GetTopUpResponse = GetTopUpResponses[keyof GetTopUpResponses];
+
+export type GetSandboxPaymentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form top_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sandbox/payments/{id}';
+};
+
+export type GetSandboxPaymentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetSandboxPaymentError = GetSandboxPaymentErrors[keyof GetSandboxPaymentErrors];
+
+export type GetSandboxPaymentResponses = {
+    /**
+     * Default Response
+     */
+    200: SandboxPayment;
+};
+
+export type GetSandboxPaymentResponse = GetSandboxPaymentResponses[keyof GetSandboxPaymentResponses];
+
+export type DecideSandboxPaymentData = {
+    body: DecideSandboxPayment;
+    path: {
+        /**
+         * An id of the form top_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sandbox/payments/{id}/decision';
+};
+
+export type DecideSandboxPaymentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DecideSandboxPaymentError = DecideSandboxPaymentErrors[keyof DecideSandboxPaymentErrors];
+
+export type DecideSandboxPaymentResponses = {
+    /**
+     * Default Response
+     */
+    200: SandboxPayment;
+};
+
+export type DecideSandboxPaymentResponse = DecideSandboxPaymentResponses[keyof DecideSandboxPaymentResponses];
 
 export type ListGrantsData = {
     body?: never;

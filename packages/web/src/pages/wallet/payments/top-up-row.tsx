@@ -2,6 +2,7 @@ import { Anchor } from "@mantine/core";
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
+import { TransferDetails } from "./transfer-details.tsx";
 import styles from "./purchases.module.css";
 
 /** Money that was added, or is meant to be. */
@@ -17,7 +18,8 @@ export function TopUpRow({ topUp }: { topUp: TopUp }) {
       <span className={styles["name"]}>{isDone ? words.topUp : words.topUpWanted}</span>
       <span className={`amount ${styles["amount"]}`}>{isDone ? `+${price}` : price}</span>
       {!isDone && <div>{failure === null ? words.topUpWaits : words.topUpFailures[failure]}</div>}
-      {next !== null && <Anchor href={next.url}>{words.topUpContinue}</Anchor>}
+      {next?.type === "redirect" && <Anchor href={next.url}>{words.topUpContinue}</Anchor>}
+      {next?.type === "transfer" && <TransferDetails transfer={next} />}
       <div className={styles["facts"]}>
         {words.rails[rail]} · <time dateTime={createdAt}>{format.time(createdAt)}</time>
       </div>
