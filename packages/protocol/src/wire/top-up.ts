@@ -41,7 +41,7 @@ export const TransferStep = Strict({
   reference: Type.String({
     description:
       "Tells whose money it is: a creditor reference (ISO 11649), in groups of four. Spaces, case and other words around it do not matter.",
-    examples: ["RF72 BCDF GHJK"],
+    examples: ["RF95 BCDF GHJK"],
   }),
   qrText: Type.String({
     description: "What a banking app reads to fill in the transfer (EPC069-12, version 002).",

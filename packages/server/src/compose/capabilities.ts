@@ -24,6 +24,7 @@ import { topUpsRoutes } from "../features/top-ups/routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
+import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
@@ -49,6 +50,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
   { routes: sandboxPaymentsRoutes },
+  { routes: bank, jobs: jobsOfBank },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
   { routes: suspensions },

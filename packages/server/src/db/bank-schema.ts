@@ -1,3 +1,5 @@
+import type { BankEntryReason, BankEntryState } from "@tuppence/protocol/wire";
+
 /** The tables of the bank rail, as Kysely sees them. */
 
 export interface BankPaymentsTable {
@@ -35,8 +37,8 @@ export interface BankEntriesTable {
   debtor_iban: string | null;
   booked_on: string | null;
   imported_at_ms: bigint;
-  state: "new" | "unmatched" | "crediting" | "credited" | "returned";
-  reason: string | null;
+  state: BankEntryState;
+  reason: BankEntryReason | null;
   wallet_id: string | null;
   top_up_id: string | null;
 }

@@ -23,8 +23,9 @@ export function createRails(deps: {
     rails.push(createSandboxRail({ payments, publicUrl: config.publicUrl, now }));
   }
   if (config.bank !== undefined) {
-    const payments = createBankPayments(db.kysely, deriveKey(config.secret, "bank references"));
-    rails.push(createBankRail({ account: config.bank, payments, now }));
+    const payments = createBankPayments(db.kysely);
+    const key = deriveKey(config.secret, "bank references");
+    rails.push(createBankRail({ account: config.bank, payments, key, now }));
   }
   return new Map(rails.map((rail) => [rail.name, rail]));
 }

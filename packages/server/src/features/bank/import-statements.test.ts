@@ -41,7 +41,7 @@ describe("importing bank statements", () => {
 
   test("keeps each booking with what is known of it, in the order of the document", async () => {
     const part = {
-      remittance: ["Top-up", "rf22 Kqzm", "XWPT"],
+      remittance: ["Top-up", "rf60 Kqzm", "XWPT"],
       debtorName: "A",
       debtorIban: account,
     };
@@ -61,7 +61,8 @@ describe("importing bank statements", () => {
         direction: "credit",
         entry_reference: "B1",
         end_to_end_id: "E",
-        remittance: "Top-up\nrf22 Kqzm\nXWPT",
+        remittance: "Top-up\nrf60 Kqzm\nXWPT",
+        payment_references: ["RF60KQZMXWPT"],
         debtor_name: "A",
         debtor_iban: account,
         booked_on: "2026-11-30",

@@ -21,7 +21,7 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   renewal: null,
   meter: (id) => `/v1/meters/${id}`,
   suspension: null,
-  bankEntry: null,
+  bankEntry: (id) => `/v1/bank/entries/${id}`,
 };
 
 /** The documentation's terms for the kinds of ids. */

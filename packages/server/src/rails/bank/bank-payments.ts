@@ -14,8 +14,12 @@ export interface BankPayment {
 }
 
 export interface BankPayments {
-  /** Notes a payment under a reference of its own. The first time stands. */
-  start(topUpId: TopUpId, walletId: WalletId, nowMs: number): Promise<BankPayment>;
+  /** Notes a payment under a reference of its own, which follows from the key. The first time stands. */
+  start(
+    asked: { readonly topUpId: TopUpId; readonly walletId: WalletId },
+    key: Buffer,
+    nowMs: number,
+  ): Promise<BankPayment>;
   find(topUpId: TopUpId): Promise<BankPayment | undefined>;
   /** Those of these references that were given out. */
   findByReferences(references: readonly string[]): Promise<readonly BankPayment[]>;
@@ -26,8 +30,7 @@ export interface BankPayments {
 /** References are 2.56 × 10¹⁰: so many in a row are never taken. */
 const ATTEMPTS = 10;
 
-/** @param key for references; 32 bytes */
-export function createBankPayments(kysely: Kysely<Database>, key: Buffer): BankPayments {
+export function createBankPayments(kysely: Kysely<Database>): BankPayments {
   const query = () =>
     kysely
       .selectFrom("bank_payments as p")
@@ -40,7 +43,7 @@ export function createBankPayments(kysely: Kysely<Database>, key: Buffer): BankP
   return {
     find,
 
-    async start(topUpId, walletId, nowMs) {
+    async start({ topUpId, walletId }, key, nowMs) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         await kysely
           .insertInto("bank_payments")

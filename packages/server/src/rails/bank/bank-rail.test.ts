@@ -71,9 +71,9 @@ async function arrive({ topUpId, walletId }: Payment, amountMicros: bigint): Pro
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  payments = createBankPayments(database.kysely, key);
+  payments = createBankPayments(database.kysely);
   underTest = {
-    rail: createBankRail({ account, payments, now }),
+    rail: createBankRail({ account, payments, key, now }),
     currency: "EUR",
     now,
     ends: {

@@ -15,6 +15,8 @@ const WAIT_MS = 30 * 24 * 3_600_000;
 export interface BankRailDeps {
   readonly account: BankAccount;
   readonly payments: BankPayments;
+  /** Of references; 32 bytes. */
+  readonly key: Buffer;
   readonly now: () => number;
 }
 
@@ -22,7 +24,7 @@ export interface BankRailDeps {
  * Transfers in EUR to the operator's account, from a cent to 100,000. The buyer is told a reference; the bank's
  * statements say what came with it. The amount that came counts, whether it is less or more than was asked for.
  */
-export function createBankRail({ account, payments, now }: BankRailDeps): Rail {
+export function createBankRail({ account, payments, key, now }: BankRailDeps): Rail {
   const answer = (asked: Payment, payment: BankPayment): RailAnswer => {
     if (payment.arrivedMicros !== null)
       return { state: "settled", amountMicros: payment.arrivedMicros };
@@ -40,8 +42,7 @@ export function createBankRail({ account, payments, now }: BankRailDeps): Rail {
     topUpLimits: ({ code }) => (code === CURRENCY ? { min: MIN, max: MAX } : undefined),
 
     async start(asked) {
-      const { topUpId, walletId } = asked;
-      return answer(asked, await payments.start(topUpId, walletId, now()));
+      return answer(asked, await payments.start(asked, key, now()));
     },
 
     async ask(asked) {

@@ -28,8 +28,8 @@ describe.each(versions)("a statement of camt.053.001.%s", (version) => {
                   endToEndId: "E2E-1",
                   debtorName: "Zoë & Söhne <GmbH>",
                   debtorIban: "FR1420041010050500013M02606",
-                  remittance: ["Thank you", "rf21 kqzm"],
-                  creditorReference: "RF21KQZMXWPT",
+                  remittance: ["Thank you", "rf60 kqzm"],
+                  creditorReference: "RF60KQZMXWPT",
                 },
               ],
             },
@@ -57,7 +57,7 @@ describe.each(versions)("a statement of camt.053.001.%s", (version) => {
         entryReference: "BANK-1",
         bankReference: "TX-1",
         endToEndId: "E2E-1",
-        remittance: ["Thank you", "rf21 kqzm", "RF21KQZMXWPT"],
+        remittance: ["Thank you", "rf60 kqzm", "RF60KQZMXWPT"],
         debtorName: "Zoë & Söhne <GmbH>",
         debtorIban: "FR1420041010050500013M02606",
         bookedOn: "2026-11-30",
@@ -142,8 +142,8 @@ describe.each(versions)("a statement of camt.053.001.%s", (version) => {
   });
 
   test("an entry without details has the bank's remark", async () => {
-    const [found] = await booked(version, { amount: "7", remark: "RF21 KQZM XWPT" });
-    expect(found?.remittance).toEqual(["RF21 KQZM XWPT"]);
+    const [found] = await booked(version, { amount: "7", remark: "RF60 KQZM XWPT" });
+    expect(found?.remittance).toEqual(["RF60 KQZM XWPT"]);
   });
 
   test("a booking has the same key in each statement, and another has another", async () => {

@@ -10,12 +10,12 @@ const transfer = {
   name: "Daily Planet Ltd",
   iban: "DE89370400440532013000",
   amountMicros: micros(20_500_000n),
-  reference: "RF72BCDFGHJK" as PaymentReference,
+  reference: "RF95BCDFGHJK" as PaymentReference,
 };
 
 test("the text has the elements of EPC069-12 in their order", () => {
   expect(epcQrText(transfer)).toBe(
-    "BCD\n002\n1\nSCT\nCOBADEFFXXX\nDaily Planet Ltd\nDE89370400440532013000\nEUR20.5\n\nRF72BCDFGHJK",
+    "BCD\n002\n1\nSCT\nCOBADEFFXXX\nDaily Planet Ltd\nDE89370400440532013000\nEUR20.5\n\nRF95BCDFGHJK",
   );
   expect(epcQrText({ ...transfer, bic: undefined }).split("\n")[4]).toBe("");
 });

@@ -32,7 +32,7 @@ export function referenceOf(code: string): PaymentReference {
   return `RF${checkDigitsOf(code)}${code}` as PaymentReference;
 }
 
-/** For people: in groups of four. @example formatReference(reference) // "RF21 KQZM XWPT" */
+/** For people: in groups of four. @example formatReference(reference) // "RF60 KQZM XWPT" */
 export function formatReference(reference: PaymentReference): string {
   return reference.replace(/(.{4})(?=.)/g, "$1 ");
 }

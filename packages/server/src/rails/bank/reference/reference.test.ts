@@ -19,7 +19,7 @@ describe("a payment reference", () => {
 
   test("is RF, two digits and eight consonants", () => {
     for (const reference of issued) expect(reference).toMatch(/^RF\d\d[B-DF-HJKMNP-TV-Z]{8}$/);
-    expect(formatReference("RF21KQZMXWPT" as PaymentReference)).toBe("RF21 KQZM XWPT");
+    expect(formatReference("RF60KQZMXWPT" as PaymentReference)).toBe("RF60 KQZM XWPT");
   });
 
   test("is the same for the same top-up, and another for each other, key and attempt", () => {
