@@ -49,7 +49,7 @@ const start = (outcome: string): Promise<TopUp> =>
 /** Opens the page of a payment that waits for the buyer. */
 const open = async () => {
   const { next } = await start("redirect");
-  await page.goto(next?.url ?? "");
+  await page.goto(next?.type === "redirect" ? next.url : "");
   await page.getByRole("heading", { name: "Pay $7.00" }).waitFor();
 };
 const pay = (name: string | RegExp) => page.getByRole("button", { name }).click();

@@ -22,6 +22,7 @@ const TAGS: Record<IdKind, number> = {
   refundRequest: 16,
   renewal: 17,
   suspension: 18,
+  bankEntry: 19,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

@@ -36,6 +36,7 @@ export async function runPlatform(place: {
       trustedProxies: [],
       sandboxRail: place.sandboxRail ?? true,
       stripe: place.stripe,
+      bank: undefined,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

@@ -22,6 +22,7 @@ export const ID_PREFIXES = {
   renewal: "ren",
   meter: "mtr",
   suspension: "sus",
+  bankEntry: "bke",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -50,6 +51,8 @@ export type RenewalId = Id<"renewal">;
 export type MeterId = Id<"meter">;
 /** Of suspending or resuming a seller or a wallet. */
 export type SuspensionId = Id<"suspension">;
+/** Of money that came or left as a bank statement says. */
+export type BankEntryId = Id<"bankEntry">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

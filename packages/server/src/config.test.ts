@@ -28,12 +28,41 @@ describe("loadConfig", () => {
       trustedProxies: [],
       sandboxRail: true,
       stripe: undefined,
+      bank: undefined,
       files: { kind: "folder", folder: join(dataDir, "files") },
       maxFileBytes: 4 * 2 ** 30,
       logLevel: "info",
     });
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(operatorKey).toMatch(/^op_/);
+  });
+
+  test("a bank account is read as people write it", () => {
+    const account = {
+      TUPPENCE_BANK_IBAN: "de89 3704 0044 0532 0130 00",
+      TUPPENCE_BANK_NAME: "Daily Planet Ltd",
+    };
+    expect(load(account).bank).toEqual({
+      iban: "DE89370400440532013000",
+      name: "Daily Planet Ltd",
+      bic: undefined,
+      folder: undefined,
+    });
+    const more = { TUPPENCE_BANK_BIC: "cobadeffxxx", TUPPENCE_BANK_FOLDER: "/srv/statements" };
+    expect(load({ ...account, ...more }).bank).toMatchObject({
+      bic: "COBADEFFXXX",
+      folder: "/srv/statements",
+    });
+  });
+
+  test.each([
+    ["TUPPENCE_BANK_NAME", undefined],
+    ["TUPPENCE_BANK_NAME", "Zoë"],
+    ["TUPPENCE_BANK_NAME", "a".repeat(71)],
+    ["TUPPENCE_BANK_BIC", "COBADE"],
+  ])("a bank account with %s=%s is refused", (name, value) => {
+    const account = { TUPPENCE_BANK_IBAN: "DE89370400440532013000", TUPPENCE_BANK_NAME: "A" };
+    expect(() => load({ ...account, [name]: value })).toThrow(new RegExp(`^${name}: `));
   });
 
   test("missing secrets are created once and kept readable only by their owner", () => {
@@ -184,6 +213,11 @@ describe("loadConfig", () => {
     ["TUPPENCE_RATE_LIMIT", "0"],
     ["TUPPENCE_SANDBOX", "maybe"],
     ["TUPPENCE_LOG_LEVEL", "loud"],
+    ["TUPPENCE_BANK_IBAN", "DE89 3704 0044 0532 0130 01"],
+    ["TUPPENCE_BANK_IBAN", "account 7"],
+    ["TUPPENCE_BANK_NAME", "No account"],
+    ["TUPPENCE_BANK_BIC", "COBADEFFXXX"],
+    ["TUPPENCE_BANK_FOLDER", "/tmp"],
   ])("%s=%s is refused by name", (name, value) => {
     expect(() => load({ [name]: value })).toThrow(ConfigError);
     expect(() => load({ [name]: value })).toThrow(new RegExp(`^${name}: `));

@@ -5,6 +5,7 @@ import { ConfigError } from "./config-error.ts";
 import { parseDatabaseAddress } from "./db/address/database-address.ts";
 import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./lib/kept-in-file.ts";
+import { type BankAccount, parseBank } from "./parse-bank.ts";
 import { refuseUnknownVariables, type Variable } from "./variables.ts";
 
 /** The program's settings, parsed once from the environment. */
@@ -31,6 +32,8 @@ export interface Config {
   readonly sandboxRail: boolean;
   /** undefined: there are no top-ups by card. */
   readonly stripe: StripeAccess | undefined;
+  /** The operator's bank account for top-ups by transfer; undefined: none are taken. */
+  readonly bank: BankAccount | undefined;
   /** Where sellers' files are stored. */
   readonly files: FilePlace;
   readonly maxFileBytes: number;
@@ -96,6 +99,12 @@ export function loadConfig(env: Environment): Config {
     trustedProxies: parseTrustedProxies(env),
     sandboxRail: flag(env, "TUPPENCE_SANDBOX", true),
     stripe: parseStripe(env),
+    bank: parseBank({
+      iban: text(env, "TUPPENCE_BANK_IBAN"),
+      name: text(env, "TUPPENCE_BANK_NAME"),
+      bic: text(env, "TUPPENCE_BANK_BIC"),
+      folder: text(env, "TUPPENCE_BANK_FOLDER"),
+    }),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),

@@ -3,6 +3,10 @@ import { ConfigError } from "./config-error.ts";
 /** Every variable the program reads. */
 export const VARIABLES = [
   "DATABASE_URL",
+  "TUPPENCE_BANK_BIC",
+  "TUPPENCE_BANK_FOLDER",
+  "TUPPENCE_BANK_IBAN",
+  "TUPPENCE_BANK_NAME",
   "TUPPENCE_BOOKS",
   "TUPPENCE_DATA_DIR",
   "TUPPENCE_FEE_BASIS_POINTS",

@@ -12,7 +12,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["sale/", "rails/", "storage/", "clock/"],
   ["api/"],
   ["ledger/"],
-  ["config.ts", "variables.ts", "config-error.ts", "version.ts"],
+  ["config.ts", "parse-bank.ts", "variables.ts", "config-error.ts", "version.ts"],
   ["db/"],
   ["lib/"],
 ];

@@ -24,10 +24,35 @@ export type TopUpStatus = Static<typeof TopUpStatus>;
 export const TopUpFailure = Type.Enum(["declined", "cancelled-by-buyer", "expired", "not-started"]);
 export type TopUpFailure = Static<typeof TopUpFailure>;
 
-/** What the buyer must do so that the payment goes on. */
-export const TopUpStep = Strict({
-  type: Type.Enum(["redirect"], { description: "`redirect`: open this address in the browser." }),
+/** Open this address in the browser. */
+const RedirectStep = Strict({
+  type: Type.Literal("redirect"),
   url: Type.String({ maxLength: 4_000 }),
+});
+
+/** Transfer this amount to this bank account, with this reference. */
+export const TransferStep = Strict({
+  type: Type.Literal("transfer"),
+  iban: Type.String({ description: "Without spaces.", examples: ["DE89370400440532013000"] }),
+  bic: Nullable(Type.String({ examples: ["COBADEFFXXX"] })),
+  name: Type.String({ description: "The owner of the account.", maxLength: 70 }),
+  amount: AmountText,
+  currency: CurrencyText,
+  reference: Type.String({
+    description:
+      "Tells whose money it is: a creditor reference (ISO 11649), in groups of four. Spaces, case and other words around it do not matter.",
+    examples: ["RF95 BCDF GHJK"],
+  }),
+  qrText: Type.String({
+    description: "What a banking app reads to fill in the transfer (EPC069-12, version 002).",
+  }),
+  qrSvg: Type.String({ description: "The same as a QR code: an SVG picture." }),
+});
+export type TransferStep = Static<typeof TransferStep>;
+
+/** What the buyer must do so that the payment goes on. */
+export const TopUpStep = Type.Union([RedirectStep, TransferStep], {
+  description: "`redirect`: open this address in the browser. `transfer`: transfer the money.",
 });
 export type TopUpStep = Static<typeof TopUpStep>;
 

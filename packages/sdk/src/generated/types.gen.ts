@@ -25,6 +25,13 @@ export type ApiKey = {
     revokedAt: string | null;
 };
 
+export type AssignBankEntry = {
+    /**
+     * An id of the form wal_…
+     */
+    wallet: string;
+};
+
 export type AuthorizationAnswer = {
     redirectTo: string | null;
     message: {
@@ -147,6 +154,53 @@ export type Balance = {
          */
         balance: string;
     }>;
+};
+
+export type BankEntry = {
+    /**
+     * An id of the form bke_…
+     */
+    id: string;
+    state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+    reason: 'no-reference' | 'unknown-reference' | 'several-references' | 'other-currency' | 'debit' | 'reversal' | 'return' | 'no-amount' | 'wallet-refused' | null;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * As the bank wrote it: an ISO 4217 code.
+     */
+    currency: string;
+    direction: 'credit' | 'debit';
+    isReversal: boolean;
+    isReturn: boolean;
+    debtorName: string | null;
+    debtorIban: string | null;
+    /**
+     * What the payer wrote, line by line.
+     */
+    remittance: string;
+    endToEndId: string | null;
+    bankReference: string | null;
+    bookedOn: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    importedAt: string;
+    wallet: string | null;
+    topUp: string | null;
+};
+
+export type BankImport = {
+    statements: number;
+    /**
+     * The booked entries in the document.
+     */
+    entries: number;
+    /**
+     * Those that were not known yet.
+     */
+    newEntries: number;
 };
 
 export type BundleOffer = {
@@ -899,7 +953,7 @@ export type CreateTopUp = {
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox' | 'card';
+    rail: 'sandbox' | 'card' | 'bank';
     /**
      * A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.
      */
@@ -2229,7 +2283,7 @@ export type PlatformInfo = {
      * The ways money can enter now. Empty: wallets cannot be topped up.
      */
     rails: Array<{
-        name: 'sandbox' | 'card';
+        name: 'sandbox' | 'card' | 'bank';
         /**
          * Money that enters this way has no real value.
          */
@@ -2860,9 +2914,12 @@ export type TopUp = {
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox' | 'card';
+    rail: 'sandbox' | 'card' | 'bank';
     status: 'created' | 'pending' | 'settled' | 'failed' | 'cancelled';
-    next: TopUpStep | null;
+    next: {
+        type: 'redirect';
+        url: string;
+    } | TransferStep | null;
     failure: 'declined' | 'cancelled-by-buyer' | 'expired' | 'not-started' | null;
     /**
      * RFC 3339, in UTC.
@@ -2871,12 +2928,37 @@ export type TopUp = {
     endedAt: string | null;
 };
 
-export type TopUpStep = {
+export type TransferStep = {
+    type: 'transfer';
     /**
-     * `redirect`: open this address in the browser.
+     * Without spaces.
      */
-    type: 'redirect';
-    url: string;
+    iban: string;
+    bic: string | null;
+    /**
+     * The owner of the account.
+     */
+    name: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * Tells whose money it is: a creditor reference (ISO 11649), in groups of four. Spaces, case and other words around it do not matter.
+     */
+    reference: string;
+    /**
+     * What a banking app reads to fill in the transfer (EPC069-12, version 002).
+     */
+    qrText: string;
+    /**
+     * The same as a QR code: an SVG picture.
+     */
+    qrSvg: string;
 };
 
 export type TrialBalance = {
@@ -3921,6 +4003,146 @@ export type DecideSandboxPaymentResponses = {
 };
 
 export type DecideSandboxPaymentResponse = DecideSandboxPaymentResponses[keyof DecideSandboxPaymentResponses];
+
+export type ListBankEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        state?: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+    };
+    url: '/v1/bank/entries';
+};
+
+export type ListBankEntriesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListBankEntriesError = ListBankEntriesErrors[keyof ListBankEntriesErrors];
+
+export type ListBankEntriesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<BankEntry>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListBankEntriesResponse = ListBankEntriesResponses[keyof ListBankEntriesResponses];
+
+export type GetBankEntryData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form bke_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/bank/entries/{id}';
+};
+
+export type GetBankEntryErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetBankEntryError = GetBankEntryErrors[keyof GetBankEntryErrors];
+
+export type GetBankEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: BankEntry;
+};
+
+export type GetBankEntryResponse = GetBankEntryResponses[keyof GetBankEntryResponses];
+
+export type AssignBankEntryData = {
+    body: AssignBankEntry;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form bke_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/bank/entries/{id}/assign';
+};
+
+export type AssignBankEntryErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type AssignBankEntryError = AssignBankEntryErrors[keyof AssignBankEntryErrors];
+
+export type AssignBankEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: BankEntry;
+};
+
+export type AssignBankEntryResponse = AssignBankEntryResponses[keyof AssignBankEntryResponses];
+
+export type ReturnBankEntryData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form bke_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/bank/entries/{id}/return';
+};
+
+export type ReturnBankEntryErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ReturnBankEntryError = ReturnBankEntryErrors[keyof ReturnBankEntryErrors];
+
+export type ReturnBankEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: BankEntry;
+};
+
+export type ReturnBankEntryResponse = ReturnBankEntryResponses[keyof ReturnBankEntryResponses];
 
 export type ListGrantsData = {
     body?: never;
@@ -6587,6 +6809,40 @@ export type GetConfirmationResponses = {
 };
 
 export type GetConfirmationResponse = GetConfirmationResponses[keyof GetConfirmationResponses];
+
+export type ImportBankStatementsData = {
+    /**
+     * The file's bytes, under their own media type.
+     */
+    body: Blob | File;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/bank/statements';
+};
+
+export type ImportBankStatementsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ImportBankStatementsError = ImportBankStatementsErrors[keyof ImportBankStatementsErrors];
+
+export type ImportBankStatementsResponses = {
+    /**
+     * Default Response
+     */
+    201: BankImport;
+};
+
+export type ImportBankStatementsResponse = ImportBankStatementsResponses[keyof ImportBankStatementsResponses];
 
 export type RedeemCodeData = {
     body: TokenRequest;

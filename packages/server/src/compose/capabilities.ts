@@ -25,6 +25,7 @@ import { topUpsRoutes } from "../features/top-ups/routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
+import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
@@ -52,6 +53,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: topUpsRoutes, jobs: topUpsJobs },
   { routes: railEvents, jobs: railEventsJobs },
   { routes: sandboxPaymentsRoutes },
+  { routes: bank, jobs: jobsOfBank },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
   { routes: suspensions },

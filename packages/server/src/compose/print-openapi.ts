@@ -26,6 +26,7 @@ const { app } = await createProgram({
     trustedProxies: [],
     sandboxRail: true,
     stripe: undefined,
+    bank: undefined,
     files: { kind: "folder", folder: "" },
     maxFileBytes: 1,
     logLevel: "silent",

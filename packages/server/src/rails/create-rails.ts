@@ -2,6 +2,9 @@ import type { Kysely } from "kysely";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/schema.ts";
 import { createCardRail } from "./card/card-rail.ts";
+import { deriveKey } from "../lib/derive-key.ts";
+import { createBankPayments } from "./bank/bank-payments.ts";
+import { createBankRail } from "./bank/bank-rail.ts";
 import type { Rail } from "./rail.ts";
 import { createSandboxPayments } from "./sandbox/sandbox-payments.ts";
 import { createSandboxRail } from "./sandbox/sandbox-rail.ts";
@@ -10,16 +13,22 @@ import { createSandboxRail } from "./sandbox/sandbox-rail.ts";
 export type Rails = ReadonlyMap<string, Rail>;
 
 export function createRails(deps: {
-  readonly config: Pick<Config, "sandboxRail" | "stripe" | "publicUrl">;
+  readonly config: Pick<Config, "sandboxRail" | "stripe" | "bank" | "publicUrl" | "secret">;
   readonly db: { readonly kysely: Kysely<Database> };
   readonly now: () => number;
 }): Rails {
   const { config, db, now } = deps;
-  const payments = createSandboxPayments(db.kysely);
-  const { publicUrl, sandboxRail, stripe } = config;
-  const rails: Rail[] = [
-    ...(sandboxRail ? [createSandboxRail({ payments, publicUrl, now })] : []),
-    ...(stripe === undefined ? [] : [createCardRail({ settings: stripe, publicUrl, now })]),
-  ];
+  const { publicUrl, sandboxRail, stripe, bank } = config;
+  const rails: Rail[] = [];
+  if (sandboxRail) {
+    const payments = createSandboxPayments(db.kysely);
+    rails.push(createSandboxRail({ payments, publicUrl, now }));
+  }
+  if (stripe !== undefined) rails.push(createCardRail({ settings: stripe, publicUrl, now }));
+  if (bank !== undefined) {
+    const payments = createBankPayments(db.kysely);
+    const key = deriveKey(config.secret, "bank references");
+    rails.push(createBankRail({ account: bank, payments, key, now }));
+  }
   return new Map(rails.map((rail) => [rail.name, rail]));
 }

@@ -57,6 +57,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   trustedProxies: [],
   sandboxRail: true,
   stripe: undefined,
+  bank: undefined,
   maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };

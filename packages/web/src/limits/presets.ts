@@ -48,8 +48,8 @@ export function topUpChoices(currency: string, atLeast = "0"): readonly string[]
     .slice(0, 3);
 }
 
-/** The amounts on the buttons for cards: each payment has its costs, so none is very small. */
-export function cardChoices(currency: string): readonly string[] {
+/** The amounts on the buttons for real money: each payment has its costs, so none is very small. */
+export function realChoices(currency: string): readonly string[] {
   return ["5", "10", "20", "50"].map((amount) => scaled(amount, currency));
 }
 

@@ -104,17 +104,6 @@ export class ContentDigestMismatchError extends ProblemError {
 }
 
 /** The client is gone and will not read this; it records why nothing was kept. */
-export class UploadCutError extends ProblemError {
-  constructor() {
-    super({
-      name: "upload-cut",
-      title: "The upload is incomplete",
-      status: 400,
-      hint: "Nothing was kept. Send the file again.",
-    });
-  }
-}
-
 export class TooManyUploadsError extends ProblemError {
   constructor() {
     super({

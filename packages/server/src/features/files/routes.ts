@@ -12,7 +12,8 @@ import { actorOf } from "../../api/actor-of.ts";
 import { whichSeller } from "../../api/operator-scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
-import { bodyOf } from "./body-of.ts";
+import { bodyOf } from "../../api/uploads/body-of.ts";
+import { discardRest } from "../../api/uploads/discard-rest.ts";
 import { deleteFile } from "./delete-file.ts";
 import { listFiles } from "./file-rows.ts";
 import { fileToWire } from "./file-to-wire.ts";
@@ -20,7 +21,6 @@ import { FILE_TYPES } from "./file-types.ts";
 import type { FilesDeps } from "./files-deps.ts";
 import { findOwnFile } from "./find-own-file.ts";
 import { createLeftovers } from "./leftovers.ts";
-import { discardRest } from "./discard-rest.ts";
 import { uploadFile } from "./upload-file.ts";
 import { createUploadSlots } from "./upload-slots.ts";
 

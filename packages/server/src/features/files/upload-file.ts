@@ -4,13 +4,13 @@ import type { UploadedFile } from "@tuppence/protocol/wire";
 import { SizeLimitError, type StoredBytes } from "../../storage/file-store.ts";
 import { IdempotencyKeyReusedError } from "../../api/declined.ts";
 import type { StoredOperation } from "../../api/route.ts";
+import { UploadCutError } from "../../api/uploads/upload-cut-error.ts";
 import { storedId } from "../../api/stored-id.ts";
 import {
   ContentDigestMismatchError,
   FileContentMismatchError,
   FileEmptyError,
   FileTooLargeError,
-  UploadCutError,
 } from "./errors.ts";
 import { type FileRow, findFile, insertFile } from "./file-rows.ts";
 import { fileToWire } from "./file-to-wire.ts";

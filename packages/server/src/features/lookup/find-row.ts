@@ -33,6 +33,7 @@ const TABLES: Readonly<
   rebate: ["rebates", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
   refundRequest: ["refund_requests", BY_BOOK],
   renewal: ["renewals", BY_BOOK],
+  bankEntry: ["bank_entries", BY_ID],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 

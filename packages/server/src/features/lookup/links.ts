@@ -21,6 +21,7 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   renewal: null,
   meter: (id) => `/v1/meters/${id}`,
   suspension: null,
+  bankEntry: (id) => `/v1/bank/entries/${id}`,
 };
 
 /** The documentation's terms for the kinds of ids. */
@@ -30,6 +31,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
     string
   >),
   topUp: "top-up",
+  bankEntry: "bank-entry",
   apiKey: "key",
   refundRequest: "refund-request",
 };

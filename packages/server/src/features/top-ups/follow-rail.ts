@@ -69,7 +69,7 @@ async function record(
   switch (answer.state) {
     case "pending": {
       const { railReference, next } = answer;
-      const is = operation(`awaits ${railReference} ${next?.type} ${next?.url}`);
+      const is = operation(`awaits ${railReference} ${JSON.stringify(next)}`);
       expectAccepted(
         await ledger.submit({
           kind: "top-up-await",

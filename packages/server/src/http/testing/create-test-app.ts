@@ -45,6 +45,7 @@ export async function createTestApp(
     trustedProxies: [],
     sandboxRail: true,
     stripe: undefined,
+    bank: undefined,
     files: files.place,
     maxFileBytes: 2 ** 20,
     logLevel: "warn",

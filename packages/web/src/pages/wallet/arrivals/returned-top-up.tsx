@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { get } from "../../../api/request.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
+import { TransferDetails } from "../payments/transfer-details.tsx";
 import { useAnnounced } from "../../../ui/announcer.tsx";
 
 const AGAIN_MS = 2_000;
@@ -53,11 +54,12 @@ function Said({ topUp }: { readonly topUp: TopUp }) {
       {...(isWaiting && { icon: <Loader size="xs" /> })}
     >
       <Text size="sm">{text}</Text>
-      {next !== null && (
+      {next?.type === "redirect" && (
         <Anchor size="sm" href={next.url}>
           {payments.topUpContinue}
         </Anchor>
       )}
+      {next?.type === "transfer" && <TransferDetails transfer={next} />}
     </Alert>
   );
 }

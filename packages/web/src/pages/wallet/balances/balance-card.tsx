@@ -14,7 +14,7 @@ import { Fold } from "../../../ui/fold.tsx";
 import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
-import { AddByCard } from "./add-by-card.tsx";
+import { AddByRail } from "./add-by-rail.tsx";
 import styles from "./balances.module.css";
 import { TimeZone } from "./time-zone.tsx";
 
@@ -25,6 +25,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const queryClient = useQueryClient();
   const { currency, balance } = wallet;
   const moneyIn = useMoneyIn();
+  const rails = (["card", "bank"] as const).filter((rail) => moneyIn.by(rail, currency));
   const adding = useAction({
     mutationFn: (amount: string) => topUp(wallet, amount),
     onSuccess: async (_, amount) => {
@@ -40,7 +41,15 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       </div>
       <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>
       <TimeZone wallet={wallet} />
-      {moneyIn.by("card", currency) && <AddByCard wallet={wallet} />}
+      {rails.length > 0 && (
+        <Fold label={messages.balances.addMoney}>
+          <Stack gap="md">
+            {rails.map((rail) => (
+              <AddByRail key={rail} wallet={wallet} rail={rail} />
+            ))}
+          </Stack>
+        </Fold>
+      )}
       {moneyIn.by("sandbox", currency) && (
         <Fold label={messages.balances.addTestMoney}>
           <Stack gap="xs">

@@ -4,8 +4,10 @@ export const texts: Messages["balances"] = {
   title: "Guthaben",
   addTestMoney: "Testgeld aufladen",
   addMoney: "Geld aufladen",
-  byCard:
-    "Mit Karte, auf einer Seite von Stripe: Dort läuft die Zahlung ab. Danach kommst du hierher zurück.",
+  by: {
+    card: "Mit Karte, auf einer Seite von Stripe: Dort läuft die Zahlung ab. Danach kommst du hierher zurück.",
+    bank: "Per Überweisung: Du siehst das Konto und den Verwendungszweck, und einen Code für deine Banking-App.",
+  },
   added: (amount) => `${amount} Testgeld aufgeladen.`,
   openAnother: "Weitere Währung",
   openButton: "Geldbörse öffnen",

@@ -2,7 +2,10 @@ export const texts = {
   title: "Balances",
   addTestMoney: "Add test money",
   addMoney: "Add money",
-  byCard: "By card, on a page of Stripe, which handles the payment. Then you come back here.",
+  by: {
+    card: "By card, on a page of Stripe, which handles the payment. Then you come back here.",
+    bank: "By bank transfer: you see the account and a reference, and a code for your banking app.",
+  },
   added: (amount: string) => `${amount} of test money added.`,
   openAnother: "Add a currency",
   openButton: "Open wallet",

@@ -3,8 +3,11 @@ import type { Messages } from "../../../i18n/messages.ts";
 export const texts: Messages["balances"] = {
   title: "잔액",
   addTestMoney: "테스트 머니 추가",
-  addMoney: "카드로 충전",
-  byCard: "결제를 처리하는 Stripe의 페이지에서 카드로 결제한 뒤 이곳으로 돌아옵니다.",
+  addMoney: "충전하기",
+  by: {
+    card: "결제를 처리하는 Stripe의 페이지에서 카드로 결제한 뒤 이곳으로 돌아옵니다.",
+    bank: "계좌 이체: 계좌와 참조 번호, 은행 앱용 QR 코드가 표시됩니다.",
+  },
   added: (amount) => `테스트 머니 ${amount}을(를) 추가했습니다.`,
   openAnother: "통화 추가",
   openButton: "지갑 열기",

@@ -2,6 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
+import { TransferDetails } from "./transfer-details.tsx";
 import styles from "./purchases.module.css";
 
 /** Money that was added, or is meant to be. */
@@ -19,11 +20,12 @@ export function TopUpRow({ topUp }: { topUp: TopUp }) {
       {!isDone && (
         <Text size="sm">{failure === null ? words.topUpWaits : words.topUpFailures[failure]}</Text>
       )}
-      {next !== null && (
+      {next?.type === "redirect" && (
         <Anchor size="sm" href={next.url}>
           {words.topUpContinue}
         </Anchor>
       )}
+      {next?.type === "transfer" && <TransferDetails transfer={next} />}
       <div className={styles["facts"]}>
         {words.rails[rail]} · <time dateTime={createdAt}>{format.time(createdAt)}</time>
       </div>

@@ -3,21 +3,25 @@ import type { TopUp, Wallet } from "@tuppence/protocol/wire";
 import { useEffect } from "react";
 import { postOnce } from "../../../api/request.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
-import { cardChoices } from "../../../limits/presets.ts";
+import { realChoices } from "../../../limits/presets.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
-import { Fold } from "../../../ui/fold.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 
-/** Adds money by card: the buyer chooses an amount, pays on the provider's page, and returns to the wallet. */
-export function AddByCard({ wallet: { id, currency } }: { readonly wallet: Wallet }) {
+interface AddByRailProps {
+  readonly wallet: Wallet;
+  readonly rail: "card" | "bank";
+}
+
+/** The buyer chooses an amount, and goes where it is paid: to the provider's page, or to the details of a transfer. */
+export function AddByRail({ wallet: { id, currency }, rail }: AddByRailProps) {
   const { balances: words } = useI18n().messages;
   const leaving = useAction({
     mutationFn: (amount: string) =>
-      postOnce<TopUp>("/v1/top-ups", { wallet: id, amount, currency, rail: "card" }),
+      postOnce<TopUp>("/v1/top-ups", { wallet: id, amount, currency, rail }),
     onSuccess: ({ id: topUp, next }) =>
       // Without a page to go to, the wallet says how far the payment is, and leads there once there is one.
-      window.location.assign(next?.url ?? `/wallet?topUp=${topUp}`),
+      window.location.assign(next?.type === "redirect" ? next.url : `/wallet?topUp=${topUp}`),
   });
   const { reset } = leaving;
   useEffect(() => {
@@ -29,17 +33,15 @@ export function AddByCard({ wallet: { id, currency } }: { readonly wallet: Walle
     return () => window.removeEventListener("pageshow", shown);
   }, [reset]);
   return (
-    <Fold label={words.addMoney}>
-      <Stack gap="xs">
-        <Text size="sm">{words.byCard}</Text>
-        <TopUpButtons
-          currency={currency}
-          amounts={cardChoices(currency)}
-          isPending={leaving.isPending || leaving.isSuccess}
-          onChoose={(amount) => leaving.mutate(amount)}
-        />
-        <FailureAlert error={leaving.error} />
-      </Stack>
-    </Fold>
+    <Stack gap="xs">
+      <Text size="sm">{words.by[rail]}</Text>
+      <TopUpButtons
+        currency={currency}
+        amounts={realChoices(currency)}
+        isPending={leaving.isPending || leaving.isSuccess}
+        onChoose={(amount) => leaving.mutate(amount)}
+      />
+      <FailureAlert error={leaving.error} />
+    </Stack>
   );
 }

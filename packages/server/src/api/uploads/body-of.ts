@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { UploadCutError } from "./errors.ts";
+import { UploadCutError } from "./upload-cut-error.ts";
 
 /**
  * The bytes of a request. A consumer that stops reading early leaves the connection open, so that a refusal can still
