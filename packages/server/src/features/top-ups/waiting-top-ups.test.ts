@@ -127,14 +127,14 @@ describe("top-ups that wait for their rail", () => {
     expect([again.body.id, again.body.status]).toEqual([first?.body.id, "settled"]);
   });
 
-  describe("the request does not reach the rail", () => {
-    const cutOff = () =>
-      platform.db.pool.query(
-        `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'gone'; END $$;
-         CREATE TRIGGER refuse BEFORE INSERT ON sandbox_payments EXECUTE FUNCTION refuse()`,
-      );
-    const reconnect = () => platform.db.pool.query("DROP FUNCTION refuse CASCADE");
+  const cutOff = () =>
+    platform.db.pool.query(
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'gone'; END $$;
+       CREATE TRIGGER refuse BEFORE INSERT ON sandbox_payments EXECUTE FUNCTION refuse()`,
+    );
+  const reconnect = () => platform.db.pool.query("DROP FUNCTION refuse CASCADE");
 
+  describe("the request does not reach the rail", () => {
     test("the job starts the payment, and it is credited", async () => {
       await cutOff();
       const { body } = await start("delayed");

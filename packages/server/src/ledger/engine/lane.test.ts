@@ -497,13 +497,13 @@ test("an impossible state fails its own request loudly and no other", async () =
   ]);
 });
 
-describe("a repeatable offer is bought again while an earlier purchase is given back", () => {
-  const offer = (more: Partial<TestOffer>) =>
-    testOffer(20_000n, { refundWindowMs: 86_400_000, ...more });
+const returnable = (more: Partial<TestOffer>) =>
+  testOffer(20_000n, { refundWindowMs: 86_400_000, ...more });
 
+describe("a repeatable offer is bought again while an earlier purchase is given back", () => {
   test.each([
-    ["a play", (playId: string) => offer({ ownership: "play", playId })],
-    ["something that is used up", () => offer({ ownership: "nothing" })],
+    ["a play", (playId: string) => returnable({ ownership: "play", playId })],
+    ["something that is used up", () => returnable({ ownership: "nothing" })],
   ])("%s: each entitlement ends with its refund", async (_, terms) => {
     const ledger = start();
     const buyer = testBuyer();
