@@ -30,7 +30,7 @@ export function AddByCard({ wallet: { id, currency } }: { readonly wallet: Walle
   }, [reset]);
   return (
     <Fold label={words.addMoney}>
-      <Stack gap="xs">
+      <Stack gap="xs" pb="xs">
         <Text size="sm">{words.byCard}</Text>
         <TopUpButtons
           currency={currency}
