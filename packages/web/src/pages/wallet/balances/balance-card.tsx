@@ -43,7 +43,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       <TimeZone wallet={wallet} />
       {rails.length > 0 && (
         <Fold label={messages.balances.addMoney}>
-          <Stack gap="md">
+          <Stack gap="md" pb="xs">
             {rails.map((rail) => (
               <AddByRail key={rail} wallet={wallet} rail={rail} />
             ))}
