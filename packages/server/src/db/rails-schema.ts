@@ -3,6 +3,7 @@ import type { SandboxDecision, SandboxOutcome } from "@tuppence/protocol/wire";
 /** When a rail is asked about a top-up that waits. */
 export interface RailQuestionsTable {
   top_up_id: string;
+  rail: string;
   asked: number;
   asked_at_ms: bigint;
   ask_at_ms: bigint;

@@ -5,5 +5,7 @@ import type { TopUpRequest } from "../ledger/index.ts";
 export function returnPath(request: TopUpRequest | null, topUpId: TopUpId): string {
   const url = new URL(request?.returnTo ?? "/wallet", "http://platform.invalid");
   url.searchParams.set("topUp", formatId("topUp", topUpId));
-  return `${url.pathname}${url.search}${url.hash}`;
+  // Dots and escapes are resolved by now. A path that begins with two slashes would be an address on another host.
+  const path = url.pathname.replace(/^\/+/, "/");
+  return `${path}${url.search}${url.hash}`;
 }

@@ -19,16 +19,18 @@ ALTER TABLE top_ups
   ADD CHECK ((state IN ('created', 'pending')) = (ended_at_ms IS NULL)),
   ADD CHECK ((state IN ('failed', 'cancelled')) = (failure IS NOT NULL));
 CREATE UNIQUE INDEX top_ups_id ON top_ups (book, id);
--- What the job that asks the rails looks for.
-CREATE INDEX top_ups_waiting ON top_ups (created_at_ms) WHERE ended_at_ms IS NULL;
+-- How many of a buyer's top-ups wait.
+CREATE INDEX top_ups_waiting ON top_ups (book, buyer_id) WHERE ended_at_ms IS NULL;
 
--- When a rail is asked next about a top-up that waits. A row is deleted when its top-up has ended.
+-- When a rail is asked next about a top-up that waits. Written before the top-up, deleted when it has ended.
 CREATE TABLE rail_questions (
   top_up_id uuid PRIMARY KEY,
+  rail text NOT NULL,
   asked integer NOT NULL,
   asked_at_ms bigint NOT NULL,
   ask_at_ms bigint NOT NULL
 );
+CREATE INDEX rail_questions_due ON rail_questions (ask_at_ms);
 
 -- What the sandbox rail knows of the payments it was asked for, as a payment provider would.
 CREATE TABLE sandbox_payments (

@@ -42,8 +42,11 @@ export async function* exportCsv(store: ExportStore): AsyncGenerator<string> {
 
 async function* topUps(store: ExportStore, walletId: string): AsyncGenerator<Movement> {
   for await (const row of store.topUps(walletId)) {
+    // Only what was credited is a movement, at that time.
+    if (row.state !== "settled") continue;
     const id = formatId("topUp", asId("topUp", row.id));
-    yield movement(row, "top-up", id, row.amount_micros, ["", "", "", "", ""], row.rail);
+    const credited = { ...row, created_at_ms: row.ended_at_ms ?? row.created_at_ms };
+    yield movement(credited, "top-up", id, row.amount_micros, ["", "", "", "", ""], row.rail);
   }
 }
 

@@ -27,7 +27,6 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .selectAll()
           .where("book", "=", book)
           .where("wallet_id", "=", walletId)
-          .where("state", "=", "settled")
           .where("id", ">", after)
           .orderBy("id")
           .limit(BATCH)

@@ -31,7 +31,10 @@ export const topUpRecord = (row: ExportTopUp) => ({
   amount: amount(row.amount_micros),
   currency: row.currency,
   rail: row.rail,
+  status: row.state,
+  failure: row.failure,
   createdAt: isoTime(row.created_at_ms),
+  endedAt: row.ended_at_ms === null ? null : isoTime(row.ended_at_ms),
 });
 
 export const purchaseRecord = (row: ExportPurchase) => ({

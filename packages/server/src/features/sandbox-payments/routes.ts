@@ -1,4 +1,4 @@
-import { formatId, formatMicros, parseId } from "@tuppence/protocol";
+import { formatId, formatMicros, parseId, type TopUpId } from "@tuppence/protocol";
 import { DecideSandboxPayment, IdText, SandboxPayment, Strict } from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import { actorOf } from "../../api/actor-of.ts";
@@ -11,6 +11,7 @@ import { readTopUp } from "../../ledger/index.ts";
 import { returnPath } from "../../rails/return-path.ts";
 import {
   createSandboxPayments,
+  DECIDE_WITHIN_MS,
   type SandboxPayment as Stored,
 } from "../../rails/sandbox/sandbox-payments.ts";
 
@@ -22,10 +23,12 @@ export function sandboxPaymentsRoutes(
   {
     config,
     db,
+    questions,
     now,
   }: {
     readonly config: Pick<RunningConfig, "books">;
     readonly db: { readonly kysely: Kysely<Database> };
+    readonly questions: { hasten(id: TopUpId, nowMs: number): Promise<void> };
     readonly now: () => number;
   },
 ): void {
@@ -38,6 +41,8 @@ export function sandboxPaymentsRoutes(
     const payment = id && (await payments.find(id));
     if (!topUp || topUp.buyerId !== actor.buyerId || payment?.outcome !== "redirect")
       throw new DeclinedError("top-up-not-found");
+    const isLate = now() >= payment.startedAtMs + DECIDE_WITHIN_MS;
+    if (payment.decision === null && isLate) throw new DeclinedError("top-up-not-found");
     return { topUp, payment };
   };
   type Read = Awaited<ReturnType<typeof read>>;
@@ -84,7 +89,11 @@ export function sandboxPaymentsRoutes(
     async (request) => {
       const found = await read(actorOf(request, "buyer"), request.params.id);
       const { decision } = request.body;
-      return toWire(found, (await payments.decide(found.topUp.id, decision, now())) ?? null);
+      const decided = await payments.decide(found.topUp.id, decision, now());
+      if (decided === undefined) throw new DeclinedError("top-up-not-found");
+      // As a provider's event would: the buyer may never return.
+      await questions.hasten(found.topUp.id, now());
+      return toWire(found, decided);
     },
   );
 }

@@ -2,6 +2,7 @@ import {
   type Currency,
   findCurrency,
   isWholeMinorUnits,
+  MAX_AMOUNT,
   type Micros,
   newId,
   parseId,
@@ -13,7 +14,7 @@ import type { CreateTopUp } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import type { TopUpRecord, TopUpRequest } from "../../ledger/index.ts";
+import type { Command, TopUpRecord, TopUpRequest, WalletRecord } from "../../ledger/index.ts";
 import type { Rail } from "../../rails/rail.ts";
 import {
   AmountOutOfRangeError,
@@ -21,9 +22,13 @@ import {
   NotForThisRailError,
   NotWholeMinorUnitsError,
   RailDisabledError,
+  TooManyWaitingError,
   WrongCurrencyError,
 } from "./errors.ts";
 import { followRail, type FollowRailDeps } from "./follow-rail.ts";
+
+/** More top-ups of one buyer than these do not wait at a time: each is a question to a rail, again and again. */
+const MOST_WAITING = 20;
 
 /**
  * Puts money into a wallet. The top-up is recorded first, then the rail is asked: after a crash in between, the job that
@@ -39,34 +44,54 @@ export async function createTopUp(
   const wallet = walletId && (await deps.topUps.wallet(walletId));
   if (!walletId || !wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
     throw new DeclinedError("wallet-not-found");
-  const rail = deps.rails.get(body.rail);
+  if (actor.kind === "operator")
+    await deps.topUps.refuseKeyUsedElsewhere(operation.operationId, wallet.buyerId);
+  const command = { kind: "top-up", ...operation, buyerId: wallet.buyerId, walletId } as const;
+  // A repeated request gets its first answer, also after the rail was switched off or its limits were changed.
+  const isRepeated = await deps.topUps.wasDecided(wallet.buyerId, operation.operationId);
+  const wish = isRepeated ? unchecked(body) : await check(deps, wallet, body);
+  const topUpId = newId("topUp", routeOf(walletId), deps.now());
+  if (!wish.hasArrived) await deps.questions.expect({ id: topUpId, rail: wish.rail }, deps.now());
+  const outcome = expectAccepted(await deps.ledger.submit({ ...command, topUpId, ...wish }));
+  const topUp = await deps.topUps.get(outcome.id as TopUpId);
+  if (topUp.state !== "created") return topUp;
+  return (await followRail(deps, topUp, "start")) ?? topUp;
+}
+
+type Wish = Pick<
+  Extract<Command, { kind: "top-up" }>,
+  "currency" | "amountMicros" | "rail" | "hasArrived" | "request"
+>;
+
+/** What is asked for, if the rail can do it. */
+async function check(
+  { rails, topUps }: FollowRailDeps,
+  wallet: Pick<WalletRecord, "buyerId" | "currency">,
+  body: CreateTopUp,
+): Promise<Wish> {
+  const rail = rails.get(body.rail);
   if (rail === undefined) throw new RailDisabledError(body.rail);
   const currency = findCurrency(wallet.currency);
   if (currency === undefined || body.currency !== wallet.currency)
     throw new WrongCurrencyError(wallet.currency);
   const amountMicros = readAmount(body.amount, currency, rail);
   const request = requestOf(body, rail);
-  if (actor.kind === "operator")
-    await deps.topUps.refuseKeyUsedElsewhere(operation.operationId, wallet.buyerId);
   const hasArrived = rail.settlesAtOnce?.(request) === true;
-  const outcome = expectAccepted(
-    await deps.ledger.submit({
-      kind: "top-up",
-      ...operation,
-      buyerId: wallet.buyerId,
-      topUpId: newId("topUp", routeOf(walletId), deps.now()),
-      walletId,
-      currency: currency.code,
-      amountMicros,
-      rail: rail.name,
-      hasArrived,
-      request: hasArrived ? null : request,
-    }),
-  );
-  // A repeated request has the id of the first.
-  const topUp = await deps.topUps.get(outcome.id as TopUpId);
-  if (topUp.state !== "created") return topUp;
-  return (await followRail(deps, topUp, "start")) ?? topUp;
+  if (!hasArrived && (await topUps.waiting(wallet.buyerId)) >= MOST_WAITING)
+    throw new TooManyWaitingError(MOST_WAITING);
+  return {
+    currency: currency.code,
+    amountMicros,
+    rail: rail.name,
+    hasArrived,
+    request: hasArrived ? null : request,
+  };
+}
+
+/** For a request that the ledger has decided: it compares fingerprints, and reads nothing else. */
+function unchecked({ currency, amount, rail }: CreateTopUp): Wish {
+  const amountMicros = readMicros(amount) ?? MAX_AMOUNT;
+  return { currency, amountMicros, rail, hasArrived: true, request: null };
 }
 
 function requestOf({ returnTo, outcome }: CreateTopUp, rail: Rail): TopUpRequest {

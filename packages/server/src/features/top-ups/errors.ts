@@ -60,6 +60,18 @@ export class AmountOutOfRangeError extends ProblemError {
   }
 }
 
+export class TooManyWaitingError extends ProblemError {
+  constructor(most: number) {
+    super({
+      name: "too-many-top-ups-waiting",
+      title: "Too many top-ups are waiting",
+      status: 409,
+      detail: `${most} top-ups of this buyer are not finished yet.`,
+      hint: "Finish or cancel one of them first. Those that nobody pays end by themselves.",
+    });
+  }
+}
+
 export class NoRailEventsError extends ProblemError {
   constructor() {
     super({

@@ -230,7 +230,7 @@ async function disturbed(scenario: Scenario) {
           ({ endedAtMs }) => endedAtMs === null,
         );
         waits = waiting.length > 0;
-        return waiting.map(({ id }) => id);
+        return waiting.map(({ id }) => ({ id, asked: 1 }));
       },
     },
     rails: new Map([["sandbox", rail]]),

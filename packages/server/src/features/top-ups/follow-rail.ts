@@ -18,6 +18,8 @@ export interface FollowRailDeps {
   readonly now: () => number;
 }
 
+/** After this time, a rail has not answered. */
+const ANSWER_WITHIN_MS = 20_000;
 /** So long it is tried to start a top-up of which its rail has not heard. */
 const START_WITHIN_MS = 3_600_000;
 
@@ -47,12 +49,12 @@ async function answerOf(
   what: "start" | "ask",
 ): Promise<RailAnswer | undefined> {
   try {
-    const answer = await rail[what](paymentOf(topUp));
+    const answer = await inTime(rail[what](paymentOf(topUp)));
     if (answer.state !== "unknown") return answer;
     // The request never reached the rail, or this program ended before it was sent.
     const isLate = now() >= topUp.createdAtMs + START_WITHIN_MS;
     if (isLate) return { state: "cancelled", failure: "not-started" };
-    return await rail.start(paymentOf(topUp));
+    return await inTime(rail.start(paymentOf(topUp)));
   } catch (err) {
     warn(`rail ${rail.name}`, { err, rail: rail.name, topUp: topUp.id }, "a rail did not answer");
     return undefined;
@@ -100,6 +102,19 @@ async function record(
     }
   }
   await questions.forget(topUpId);
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`no answer within ${ANSWER_WITHIN_MS} ms`);
+    timer = setTimeout(() => reject(error), ANSWER_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function paymentOf(topUp: TopUpRecord): Payment {

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import { refuseKeyUsedElsewhere } from "../../api/refuse-key-used-elsewhere.ts";
 import type { Database } from "../../db/schema.ts";
 import {
+  readDecision,
   readTopUp,
   readWallet,
   type TopUpRecord,
@@ -26,6 +27,10 @@ export interface TopUpStore {
   list(filter: TopUpFilter): Promise<TopUpRecord[]>;
   wallet(id: WalletId): Promise<WalletRecord | undefined>;
   walletsOf(buyerId: BuyerId): Promise<WalletId[]>;
+  /** How many of a buyer's top-ups have not ended. */
+  waiting(buyerId: BuyerId): Promise<number>;
+  /** Whether the ledger has decided a request with this permanent id. */
+  wasDecided(buyerId: BuyerId, operationId: string): Promise<boolean>;
   /** Refuses a key that was used for a wallet of another book. */
   refuseKeyUsedElsewhere(operationId: string, buyerId: BuyerId): Promise<void>;
 }
@@ -56,6 +61,21 @@ export function createTopUpStore(kysely: Kysely<Database>, books: number): TopUp
 
     refuseKeyUsedElsewhere: (operationId, buyerId) =>
       refuseKeyUsedElsewhere(kysely, books, operationId, buyerId),
+
+    async waiting(buyerId) {
+      const { count } = await kysely
+        .selectFrom("top_ups")
+        .select(({ fn }) => fn.countAll<bigint>().as("count"))
+        .where("book", "=", bookOf(buyerId, books))
+        .where("buyer_id", "=", buyerId)
+        .where("ended_at_ms", "is", null)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
+    async wasDecided(buyerId, operationId) {
+      return (await readDecision(kysely, books, { buyerId, operationId })) !== undefined;
+    },
 
     async walletsOf(buyerId) {
       return (await walletsOfBuyer(kysely, books, buyerId)).map(({ id }) => id);

@@ -92,6 +92,66 @@ describe("top-ups that wait for their rail", () => {
     expect(await read(body.id)).toMatchObject({ status: "cancelled", failure: "expired" });
   });
 
+  test("after half an hour the page takes no decision, whether or not anybody has noticed", async () => {
+    const { body } = await start("redirect");
+    pass(30 * 60_000);
+    const page = await platform.call(`GET /v1/sandbox/payments/${body.id}`, { cookie });
+    expect([page.status, (await decide(body.id, "pay")).status]).toEqual([404, 404]);
+    expect(await read(body.id)).toMatchObject({ status: "cancelled", failure: "expired" });
+    expect(await balance()).toBe("0");
+  });
+
+  test("paid on the page, and the tab closed: the job credits it within seconds", async () => {
+    const { body } = await start("redirect");
+    pass(20 * 60_000);
+    await decide(body.id, "pay");
+    await platform.runJobs("ask rails");
+    expect(await balance()).toBe("5");
+  });
+
+  test("409: more than 20 top-ups of a buyer do not wait; a repeated request gets its answer", async () => {
+    for (let n = 0; n < 20; n++)
+      expect((await start("redirect", {}, `wish-${n}`)).status).toBe(201);
+    const { status, body } = await start("redirect");
+    expect([status, problemName(body.type)]).toEqual([409, "too-many-top-ups-waiting"]);
+    expect((await start("redirect", {}, "wish-0")).status).toBe(201);
+    expect((await start("success")).body.status).toBe("settled");
+  });
+
+  test("a repeated request gets its first answer also after the rail was switched off", async () => {
+    const { body } = await start("redirect", {}, "then-off");
+    const off = await createTestPlatform({ sandboxRail: false }, platform.clock, {
+      beside: platform,
+    });
+    try {
+      const again = await off.call<Answered>("POST /v1/top-ups", {
+        cookie,
+        key: "then-off",
+        body: {
+          wallet: wallet.id,
+          amount: "5",
+          currency: "USD",
+          rail: "sandbox",
+          outcome: "redirect",
+        },
+      });
+      expect([again.status, again.body.id]).toEqual([201, body.id]);
+      // Nobody can answer for the rail, so it is not asked, and the pauses do not grow.
+      await off.runJobs("ask rails");
+      expect((await read(body.id)).status).toBe("pending");
+    } finally {
+      await off.close();
+    }
+  });
+
+  test("the path that the page returns to stays on this platform", async () => {
+    for (const returnTo of ["/.//evil.example", "/%2e//evil.example", "/a/..//evil.example"]) {
+      const { body } = await start("redirect", { returnTo });
+      const decided = await decide(body.id, "cancel");
+      expect(decided.body.returnTo).toBe(`/evil.example?topUp=${body.id}`);
+    }
+  });
+
   test("a delayed payment is credited by the job, without anybody reading it", async () => {
     const { body } = await start("delayed");
     expect([body.status, body.next]).toEqual(["pending", null]);

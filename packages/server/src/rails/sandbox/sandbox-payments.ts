@@ -11,11 +11,14 @@ export interface SandboxPayment {
   readonly decision: SandboxDecision | null;
 }
 
+/** How long the buyer has to decide on the page. */
+export const DECIDE_WITHIN_MS = 30 * 60_000;
+
 export interface SandboxPayments {
   /** Notes a payment. The first time stands. */
   start(id: TopUpId, outcome: SandboxOutcome, nowMs: number): Promise<SandboxPayment>;
   find(id: TopUpId): Promise<SandboxPayment | undefined>;
-  /** The first decision stands. @returns what was decided; undefined when there is no such payment */
+  /** The first decision in time stands. @returns what was decided; undefined: nothing, and it is too late */
   decide(
     id: TopUpId,
     decision: SandboxDecision,
@@ -64,6 +67,7 @@ export function createSandboxPayments(kysely: Kysely<Database>): SandboxPayments
         .set({ decision, decided_at_ms: BigInt(nowMs) })
         .where("top_up_id", "=", id)
         .where("decision", "is", null)
+        .where("started_at_ms", ">", BigInt(nowMs - DECIDE_WITHIN_MS))
         .execute();
       return (await find(id))?.decision ?? undefined;
     },

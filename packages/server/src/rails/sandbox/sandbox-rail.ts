@@ -1,12 +1,10 @@
 import { formatId, type Micros, micros } from "@tuppence/protocol";
 import type { Payment, Rail, RailAnswer } from "../rail.ts";
-import type { SandboxPayment, SandboxPayments } from "./sandbox-payments.ts";
+import { DECIDE_WITHIN_MS, type SandboxPayment, type SandboxPayments } from "./sandbox-payments.ts";
 
 const MAX_MINOR_UNITS = 10_000_000n;
 /** How long a delayed payment takes. */
 const DELAY_MS = 3_000;
-/** How long the buyer has to decide on the page. */
-const DECIDE_WITHIN_MS = 30 * 60_000;
 
 export interface SandboxRailDeps {
   readonly payments: SandboxPayments;

@@ -16,12 +16,12 @@ export interface AwaitTopUp extends CommandBase {
   readonly next: TopUpStep | null;
 }
 
-/** Only a new top-up starts to wait: an answer that arrives late changes nothing. */
+/** What the rail waits for can change. A top-up that has ended does not wait again. */
 function decide(buyer: BuyerState, { topUpId, railReference, next }: AwaitTopUp) {
   const topUp = buyer.row(TOP_UPS, topUpId);
   if (topUp === undefined) return declined("top-up-not-found");
   const outcome = accepted("top-up-await", topUpId);
-  if (topUp.state !== "created") return unchanged(outcome);
+  if (topUp.endedAtMs !== null) return unchanged(outcome);
   const waiting = put(TOP_UPS, { ...topUp, state: "pending", railReference, next });
   return { outcome, rows: [waiting], transfers: [] };
 }

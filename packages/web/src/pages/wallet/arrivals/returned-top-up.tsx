@@ -23,12 +23,12 @@ function Outcome({ id }: { readonly id: string }) {
     queryFn: () => get<TopUp>(`/v1/top-ups/${encodeURIComponent(id)}`),
     refetchInterval: ({ state }) => (state.data?.endedAt === null ? AGAIN_MS : false),
   });
-  const isSettled = data?.status === "settled";
+  const endedAt = data?.endedAt ?? null;
   useEffect(() => {
-    if (!isSettled) return;
+    if (endedAt === null) return;
     void queryClient.invalidateQueries({ queryKey: ["buyer"] });
     void queryClient.invalidateQueries({ queryKey: ["top-ups"] });
-  }, [isSettled, queryClient]);
+  }, [endedAt, queryClient]);
   return data === undefined ? null : <Said topUp={data} />;
 }
 
