@@ -101,8 +101,8 @@ describe("export", () => {
     const many = 1_203;
     const { rows } = await platform.db.pool.query<{ count: bigint }>(
       `WITH made AS (
-         INSERT INTO top_ups (book, id, wallet_id, currency, amount_micros, rail, created_at_ms)
-         SELECT book, gen_random_uuid(), wallet_id, currency, amount_micros, rail, created_at_ms
+         INSERT INTO top_ups (book, id, buyer_id, wallet_id, currency, amount_micros, rail, state, created_at_ms, ended_at_ms)
+         SELECT book, gen_random_uuid(), buyer_id, wallet_id, currency, amount_micros, rail, state, created_at_ms, ended_at_ms
          FROM top_ups JOIN (SELECT id AS wallet FROM wallets WHERE balance_micros = 6000000) w ON wallet = wallet_id
          CROSS JOIN generate_series(1, $1)
          WHERE amount_micros = 1000000 RETURNING 1)
