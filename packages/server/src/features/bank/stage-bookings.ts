@@ -4,7 +4,7 @@ import { timedUuid } from "../../lib/uuid.ts";
 import type { BankTransaction } from "../../rails/bank/camt053/bank-transaction.ts";
 import { findReferences } from "../../rails/bank/reference/find-references.ts";
 
-/** Larger ones leave large texts behind, which are collected late: resident memory would grow. */
+/** Small, and kept as text: what lives through a collection of garbage makes the heap grow. */
 const BATCH = 100;
 const COLUMNS = `
   id uuid, position integer, statement_id uuid, booking_key text, amount_micros bigint, currency text,
@@ -24,11 +24,11 @@ export interface Staging {
  */
 export async function stageBookings(client: PoolClient, nowMs: number): Promise<Staging> {
   await client.query(`CREATE TEMPORARY TABLE incoming_bookings (${COLUMNS})`);
-  let batch: object[] = [];
+  let batch: string[] = [];
   let count = 0;
   const flush = async () => {
     if (batch.length === 0) return;
-    const rows = JSON.stringify(batch);
+    const rows = `[${batch.join(",")}]`;
     batch = [];
     await client.query(
       `INSERT INTO incoming_bookings SELECT * FROM json_to_recordset($1) AS r (${COLUMNS})`,
@@ -39,7 +39,7 @@ export async function stageBookings(client: PoolClient, nowMs: number): Promise<
     flush,
     count: () => count,
     async add(statementId, booking) {
-      batch.push(rowOf(statementId, booking, count, nowMs));
+      batch.push(JSON.stringify(rowOf(statementId, booking, count, nowMs)));
       count += 1;
       if (batch.length >= BATCH) await flush();
     },

@@ -1,5 +1,5 @@
 import { problemName } from "@tuppence/protocol";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { statementXml } from "../../rails/bank/camt053/testing/statement-xml.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
@@ -42,6 +42,18 @@ describe("top-ups by bank transfer", () => {
       wallet: payer.wallet,
       topUp: id,
     });
+  });
+
+  test("while it waits, asking the rail does not trouble the ledger", async () => {
+    const { id } = await payer.topUp("20");
+    const submit = vi.spyOn(platform.ledger, "submit");
+    for (let hour = 0; hour < 3; hour++) {
+      platform.clock.advance(3_600_000);
+      await platform.runJobs("ask rails");
+    }
+    expect((await payer.read(id)).status).toBe("pending");
+    expect(submit).not.toHaveBeenCalled();
+    submit.mockRestore();
   });
 
   test.each([

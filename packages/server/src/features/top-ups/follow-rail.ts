@@ -64,12 +64,14 @@ async function answerOf(
 /** Each state is reached once, whichever server or answer is first: the ledger decides that. */
 async function record(
   { ledger, questions }: FollowRailDeps,
-  { id: topUpId, buyerId }: TopUpRecord,
+  { id: topUpId, buyerId, state }: TopUpRecord,
   answer: RailAnswer,
 ): Promise<void> {
   const operation = (content: string) => derivedOperation(`top-up ${topUpId} ${content}`);
   switch (answer.state) {
     case "pending": {
+      // It waits already: the ledger need not be told each time a rail is asked.
+      if (state !== "created") return;
       const { railReference, next } = answer;
       const is = operation(`awaits ${railReference} ${JSON.stringify(next)}`);
       expectAccepted(

@@ -1,7 +1,8 @@
-const PIECE_BYTES = 16_384;
+const PIECE_BYTES = 4_096;
 
 /**
- * UTF-8 bytes as text in pieces of at most 16 KiB, however large the chunks are.
+ * UTF-8 bytes as text in pieces of at most 4 KiB, however large the chunks are. What is read of a piece keeps all of it in
+ * memory, so small pieces are soon gone.
  * @throws TypeError when they are not UTF-8
  */
 export async function* readPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
