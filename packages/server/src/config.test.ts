@@ -65,6 +65,19 @@ describe("loadConfig", () => {
     expect(() => load({ ...account, [name]: value })).toThrow(new RegExp(`^${name}: `));
   });
 
+  test("test money is off where real money can enter, and never beside it", () => {
+    const bank = { TUPPENCE_BANK_IBAN: "DE89370400440532013000", TUPPENCE_BANK_NAME: "A" };
+    const stripe = (kind: string) => ({ TUPPENCE_STRIPE_SECRET_KEY: `sk_${kind}_0123456789abc` });
+    const sandboxOf = (env: object) => load({ ...env }).sandboxRail;
+    expect([sandboxOf(bank), sandboxOf(stripe("live")), sandboxOf(stripe("test"))]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    for (const env of [bank, stripe("live")])
+      expect(() => load({ ...env, TUPPENCE_SANDBOX: "on" })).toThrow(/^TUPPENCE_SANDBOX: /);
+  });
+
   test("missing secrets are created once and kept readable only by their owner", () => {
     const first = load();
     const second = load();

@@ -97,14 +97,7 @@ export function loadConfig(env: Environment): Config {
     feeBasisPoints: integer(env, "TUPPENCE_FEE_BASIS_POINTS", 500, 0, 10_000),
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     trustedProxies: parseTrustedProxies(env),
-    sandboxRail: flag(env, "TUPPENCE_SANDBOX", true),
-    stripe: parseStripe(env),
-    bank: parseBank({
-      iban: text(env, "TUPPENCE_BANK_IBAN"),
-      name: text(env, "TUPPENCE_BANK_NAME"),
-      bic: text(env, "TUPPENCE_BANK_BIC"),
-      folder: text(env, "TUPPENCE_BANK_FOLDER"),
-    }),
+    ...parseRails(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),
@@ -112,6 +105,37 @@ export function loadConfig(env: Environment): Config {
     secret: parseSecret(env, databaseUrl, dataDir),
     operatorKey: parseOperatorKey(env, databaseUrl, dataDir),
   };
+}
+
+/** Test money is on by default, but never beside real money: in a wallet nobody could tell them apart. */
+function parseRails(env: Environment): Pick<Config, "sandboxRail" | "stripe" | "bank"> {
+  const stripe = parseStripe(env);
+  const bank = parseBank({
+    iban: text(env, "TUPPENCE_BANK_IBAN"),
+    name: text(env, "TUPPENCE_BANK_NAME"),
+    bic: text(env, "TUPPENCE_BANK_BIC"),
+    folder: text(env, "TUPPENCE_BANK_FOLDER"),
+  });
+  const real = realRailOf({ stripe, bank });
+  const sandboxRail = flag(env, "TUPPENCE_SANDBOX", real === undefined);
+  if (sandboxRail && real !== undefined)
+    throw new ConfigError(
+      "TUPPENCE_SANDBOX",
+      `test money and the real money of ${real} would mix in wallets. Turn one of the two off`,
+    );
+  return { sandboxRail, stripe, bank };
+}
+
+/** The variable that lets real money in; undefined when none does. */
+export function realRailOf({ stripe, bank }: Pick<Config, "stripe" | "bank">): string | undefined {
+  if (bank !== undefined) return "TUPPENCE_BANK_IBAN";
+  if (stripe === undefined || isTestKey(stripe.secretKey)) return undefined;
+  return "TUPPENCE_STRIPE_SECRET_KEY";
+}
+
+/** Whether Stripe moves only test money with this key. */
+export function isTestKey(secretKey: string): boolean {
+  return /^[sr]k_test_/.test(secretKey);
 }
 
 function parseDatabaseUrl(env: Environment): string | undefined {

@@ -13,7 +13,7 @@ import { machineMemory } from "../lib/machine-memory.ts";
 import { createLedger, logFailures, startRollUp } from "../ledger/index.ts";
 import { createFileStore } from "../storage/create-file-store.ts";
 import { createProgram } from "./create-program.ts";
-import { fixBooks, fixSecret } from "./fix-settings.ts";
+import { fixBooks, fixSecret, refuseMixedMoney } from "./fix-settings.ts";
 
 export interface Platform {
   /** Where it listens. Behind a proxy the public URL differs. */
@@ -46,6 +46,7 @@ export async function startPlatform(deps: PlatformDeps): Promise<Platform> {
     if (applied.length > 0) log.info({ applied }, "migrated the database");
     const db = openDatabase(databaseUrl, warn, started);
     await fixSecret(db, config);
+    await refuseMixedMoney(db, config);
     const books = await fixBooks(db, config);
     const { clock, stop } = await startClock({ pool: db.pool, wall: deps.wallClock, log });
     started.push(stop);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { findCurrency } from "@tuppence/protocol";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import { expectAccepted } from "../../api/declined.ts";
@@ -64,15 +65,17 @@ async function answerOf(
 /** Each state is reached once, whichever server or answer is first: the ledger decides that. */
 async function record(
   { ledger, questions }: FollowRailDeps,
-  { id: topUpId, buyerId, state }: TopUpRecord,
+  topUp: TopUpRecord,
   answer: RailAnswer,
 ): Promise<void> {
+  const { id: topUpId, buyerId } = topUp;
   const operation = (content: string) => derivedOperation(`top-up ${topUpId} ${content}`);
   switch (answer.state) {
     case "pending": {
-      // It waits already: the ledger need not be told each time a rail is asked.
-      if (state !== "created") return;
       const { railReference, next } = answer;
+      const isKnown = railReference === topUp.railReference && isDeepStrictEqual(next, topUp.next);
+      // The ledger need not be told each time that nothing has changed.
+      if (topUp.state === "pending" && isKnown) return;
       const is = operation(`awaits ${railReference} ${JSON.stringify(next)}`);
       expectAccepted(
         await ledger.submit({

@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 import { formatId } from "@tuppence/protocol";
-import type { StripeAccess } from "../../config.ts";
+import { isTestKey, type StripeAccess } from "../../config.ts";
 import { returnPath } from "../return-path.ts";
 import type { Payment, Rail, RailAnswer, Unknown } from "../rail.ts";
 import { answerOf } from "./answer-of.ts";
@@ -54,7 +54,7 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
   const { webhookSecrets } = settings;
   return {
     name: "card",
-    testMoney: /^[sr]k_test_/.test(settings.secretKey),
+    testMoney: isTestKey(settings.secretKey),
     topUpLimits: ({ code }) => cardLimits(code),
     ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 
