@@ -85,9 +85,10 @@ async function makeBuyers(client: Client, world: World): Promise<void> {
       range,
     );
     await client.query(
-      `INSERT INTO top_ups (book, id, wallet_id, currency, amount_micros, rail, created_at_ms)
-       SELECT route % $3, pg_temp.world_id(${tagOf("topUp")}, n, route), pg_temp.world_id(${tagOf("wallet")}, n, route),
-         '${CURRENCY}', ${TOP_UP}, 'sandbox', ${BEGAN_MS} FROM ${BUYERS}`,
+      `INSERT INTO top_ups (book, id, buyer_id, wallet_id, currency, amount_micros, rail, state, created_at_ms, ended_at_ms)
+       SELECT route % $3, pg_temp.world_id(${tagOf("topUp")}, n, route), pg_temp.world_id(${tagOf("buyer")}, n, route),
+         pg_temp.world_id(${tagOf("wallet")}, n, route), '${CURRENCY}', ${TOP_UP}, 'sandbox', 'settled', ${BEGAN_MS}, ${BEGAN_MS}
+       FROM ${BUYERS}`,
       range,
     );
     await client.query(
