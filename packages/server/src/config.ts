@@ -5,8 +5,10 @@ import { ConfigError } from "./config-error.ts";
 import { parseDatabaseAddress } from "./db/address/database-address.ts";
 import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./lib/kept-in-file.ts";
+import { reachableHost } from "./lib/reachable-host.ts";
 import { type BankAccount, parseBank } from "./parse-bank.ts";
-import { refuseUnknownVariables, type Variable } from "./variables.ts";
+import { type Environment, flag, integer, oneOf, text } from "./read-variables.ts";
+import { refuseUnknownVariables } from "./variables.ts";
 
 /** The program's settings, parsed once from the environment. */
 export interface Config {
@@ -69,8 +71,6 @@ export type FilePlace =
 /** The settings of a program that has opened its database. */
 export type RunningConfig = Config & { readonly books: number };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 const SECRET_LENGTH = 32;
 
@@ -87,7 +87,7 @@ export function loadConfig(env: Environment): Config {
   return {
     host,
     port,
-    publicUrl: parsePublicUrl(env) ?? `http://${reachable(host)}:${port}`,
+    publicUrl: parsePublicUrl(env) ?? `http://${reachableHost(host)}:${port}`,
     databaseUrl,
     dataDir,
     books:
@@ -133,7 +133,7 @@ export function realRailOf({ stripe, bank }: Pick<Config, "stripe" | "bank">): s
   return "TUPPENCE_STRIPE_SECRET_KEY";
 }
 
-/** Whether Stripe moves only test money with this key. */
+/** Whether Stripe moves only test money with it. */
 export function isTestKey(secretKey: string): boolean {
   return /^[sr]k_test_/.test(secretKey);
 }
@@ -217,7 +217,9 @@ function parseOperatorKey(
         '`echo "op_$(openssl rand -hex 24)"` makes one',
     );
   }
-  return key ?? keptInFile(dataDir, "operator-key", newOperatorKey);
+  return (
+    key ?? keptInFile(dataDir, "operator-key", () => `op_${randomBytes(24).toString("base64url")}`)
+  );
 }
 
 function parseFilePlace(env: Environment, dataDir: string): FilePlace {
@@ -294,55 +296,4 @@ function parseMaxFileBytes(env: Environment): number {
   // S3 takes no larger objects than 5 TiB.
   if (bytes >= 1 && bytes <= 5 * 1024 * GIB) return bytes;
   throw new ConfigError("TUPPENCE_MAX_FILE_BYTES", "expected a number of bytes, at most 5 TiB");
-}
-
-function newOperatorKey(): string {
-  return `op_${randomBytes(24).toString("base64url")}`;
-}
-
-/** An address a browser on this machine can open, when the server listens on all of them. */
-function reachable(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
-}
-
-/** @throws ConfigError when it is set but empty, usually because another variable in it was not set */
-function text(env: Environment, name: Variable): string | undefined {
-  const value = env[name]?.trim();
-  if (value === "") throw new ConfigError(name, "it is empty. Give it a value, or leave it unset");
-  return value;
-}
-
-function integer(
-  env: Environment,
-  name: Variable,
-  otherwise: number,
-  least: number,
-  most: number,
-): number {
-  const value = text(env, name);
-  if (value === undefined) return otherwise;
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw new ConfigError(name, `expected a whole number from ${least} to ${most}, not "${value}"`);
-}
-
-function flag(env: Environment, name: Variable, otherwise: boolean): boolean {
-  const value = text(env, name)?.toLowerCase();
-  if (value === undefined) return otherwise;
-  if (["1", "true", "yes", "on"].includes(value)) return true;
-  if (["0", "false", "no", "off"].includes(value)) return false;
-  throw new ConfigError(name, `expected true or false, not "${value}"`);
-}
-
-function oneOf(
-  env: Environment,
-  name: Variable,
-  values: readonly string[],
-  otherwise: string,
-): string {
-  const value = text(env, name);
-  if (value === undefined) return otherwise;
-  if (values.includes(value)) return value;
-  throw new ConfigError(name, `expected one of ${values.join(", ")}, not "${value}"`);
 }

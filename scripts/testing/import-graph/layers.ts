@@ -12,7 +12,14 @@ const LAYERS: readonly (readonly string[])[] = [
   ["sale/", "rails/", "storage/", "clock/"],
   ["api/"],
   ["ledger/"],
-  ["config.ts", "parse-bank.ts", "variables.ts", "config-error.ts", "version.ts"],
+  [
+    "config.ts",
+    "parse-bank.ts",
+    "variables.ts",
+    "read-variables.ts",
+    "config-error.ts",
+    "version.ts",
+  ],
   ["db/"],
   ["lib/"],
 ];

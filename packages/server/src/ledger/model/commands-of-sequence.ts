@@ -8,7 +8,6 @@ import {
   type TopUpId,
   type WalletId,
 } from "@tuppence/protocol";
-import type { BuyOffer } from "../commands/purchases/buy-offer.ts";
 import type { Command, CommandsOf } from "../commands/types.ts";
 import type { NotSold } from "../rules/terms/not-sold.ts";
 import type { HoldId } from "../rules/terms/hold-terms.ts";
@@ -18,6 +17,7 @@ import { holdCommand, LATEST } from "../commands/holds/testing/steps.ts";
 import { orderCommand } from "../commands/orders/testing/steps.ts";
 import { LATEST as LATEST_TOP_UP, topUpCommand } from "../commands/top-ups/testing/steps.ts";
 import { useCommand } from "../commands/purchases/testing/steps.ts";
+import { shownPrice } from "./shown-price.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
 
 export interface TimedCommand {
@@ -287,21 +287,4 @@ function scenic(buyer: 0 | 1, action: Step["action"]): Step {
 
 function microsOrNull(amount: bigint | null) {
   return amount === null ? null : micros(amount);
-}
-
-function shownPrice(
-  shown: "nothing" | "price" | "less" | "other currency",
-  terms: BuyOffer["terms"],
-): BuyOffer["shownPrice"] {
-  const amount = terms.prices.get("USD") ?? micros(1n);
-  switch (shown) {
-    case "nothing":
-      return null;
-    case "price":
-      return { amountMicros: amount, currency: "USD" };
-    case "less":
-      return { amountMicros: micros(amount - 1n), currency: "USD" };
-    case "other currency":
-      return { amountMicros: amount, currency: "EUR" };
-  }
 }
