@@ -52,8 +52,11 @@ export async function createTopUp(
   const wish = isRepeated ? unchecked(body) : await check(deps, wallet, body);
   const topUpId = newId("topUp", routeOf(walletId), deps.now());
   if (!wish.hasArrived) await deps.questions.expect({ id: topUpId, rail: wish.rail }, deps.now());
-  const outcome = expectAccepted(await deps.ledger.submit({ ...command, topUpId, ...wish }));
-  const topUp = await deps.topUps.get(outcome.id as TopUpId);
+  const outcome = await deps.ledger.submit({ ...command, topUpId, ...wish });
+  const isWritten = outcome.status === "accepted" && outcome.id === topUpId;
+  // It was declined, or repeats another one: there is nothing to ask about.
+  if (!isWritten && !wish.hasArrived) await deps.questions.forget(topUpId);
+  const topUp = await deps.topUps.get(expectAccepted(outcome).id as TopUpId);
   if (topUp.state !== "created") return topUp;
   return (await followRail(deps, topUp, "start")) ?? topUp;
 }

@@ -67,7 +67,7 @@ export class TooManyWaitingError extends ProblemError {
       title: "Too many top-ups are waiting",
       status: 409,
       detail: `${most} top-ups of this buyer are not finished yet.`,
-      hint: "Finish or cancel one of them first. Those that nobody pays end by themselves.",
+      hint: "Finish one of them first. Those that nobody pays end by themselves.",
     });
   }
 }

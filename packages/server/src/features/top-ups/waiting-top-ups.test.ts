@@ -118,6 +118,18 @@ describe("top-ups that wait for their rail", () => {
     expect((await start("success")).body.status).toBe("settled");
   });
 
+  test("a declined request leaves no question to any rail", async () => {
+    await platform.call(`POST /v1/wallets/${wallet.id}/suspend`, {
+      token: platform.config.operatorKey,
+      body: { reason: "asked for" },
+    });
+    const questions = async () =>
+      (await platform.db.pool.query("SELECT FROM rail_questions")).rowCount;
+    const before = await questions();
+    expect((await start("redirect")).status).toBe(403);
+    expect(await questions()).toBe(before);
+  });
+
   test("a repeated request gets its first answer also after the rail was switched off", async () => {
     const { body } = await start("redirect", {}, "then-off");
     const off = await createTestPlatform({ sandboxRail: false }, platform.clock, {
