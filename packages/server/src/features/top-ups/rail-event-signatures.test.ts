@@ -1,8 +1,8 @@
-import { type Problem, problemName } from "@tuppence/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type SignedEvent, signEvent } from "../../rails/card/testing/sign-event.ts";
 import { createTestClock } from "../../testing/test-clock.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
+import { postEvent } from "./testing/post-event.ts";
 
 const NEW_SECRET = "whsec_the_new_one_0123";
 const OLD_SECRET = "whsec_the_old_one_0123";
@@ -23,16 +23,7 @@ afterAll(() => platform.close());
 const signed = (event: object, secret = NEW_SECRET, atMs = clock.now()) =>
   signEvent(event, { secret, atMs });
 
-const post = async ({ body, headers }: SignedEvent, rail = "card") => {
-  const answer = await platform.app.inject({
-    method: "POST",
-    url: `/v1/rails/${rail}/events`,
-    headers,
-    payload: body,
-  });
-  const problem = answer.statusCode === 200 ? "" : problemName(answer.json<Problem>().type);
-  return [answer.statusCode, problem];
-};
+const post = (event: SignedEvent, rail?: string) => postEvent(platform, event, rail);
 
 const countStored = async () => {
   const { rows } = await platform.db.pool.query<{ count: bigint }>(

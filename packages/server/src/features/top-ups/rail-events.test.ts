@@ -1,4 +1,4 @@
-import { formatId, newId, type Problem, problemName } from "@tuppence/protocol";
+import { formatId, newId } from "@tuppence/protocol";
 import type { TopUp, Wallet } from "@tuppence/protocol/wire";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
@@ -10,6 +10,7 @@ import {
 import { createTestClock } from "../../testing/test-clock.ts";
 import { signInTestGuest } from "../../testing/test-market.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
+import { postEvent } from "./testing/post-event.ts";
 
 const SECRETS = ["whsec_the_new_one_0123", "whsec_the_old_one_0123"] as const;
 const apiKey = "sk_test_of_rail_events";
@@ -58,16 +59,7 @@ describe("events of the card rail", () => {
   };
   const signed = (event: object, secret: string = SECRETS[0], atMs = clock.now()) =>
     signEvent(event, { secret, atMs });
-  const post = async ({ body, headers }: SignedEvent, rail = "card") => {
-    const answer = await platform.app.inject({
-      method: "POST",
-      url: `/v1/rails/${rail}/events`,
-      headers,
-      payload: body,
-    });
-    const problem = answer.statusCode === 200 ? "" : problemName(answer.json<Problem>().type);
-    return [answer.statusCode, problem];
-  };
+  const post = (event: SignedEvent, rail?: string) => postEvent(platform, event, rail);
   const apply = () => platform.runJobs("apply rail events");
   const balance = async () =>
     (await platform.call<Wallet>(`GET /v1/wallets/${wallet.id}`, { cookie })).body.balance;
