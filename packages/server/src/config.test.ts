@@ -70,6 +70,7 @@ describe("loadConfig", () => {
     const live = { TUPPENCE_STRIPE_SECRET_KEY: "sk_live_0123456789abc" };
     const trial = { TUPPENCE_STRIPE_SECRET_KEY: "sk_test_0123456789abc" };
     expect([bank, live, trial].map((env) => load(env).sandboxRail)).toEqual([false, false, true]);
+    expect(() => load({ ...bank, ...trial })).toThrow(/^TUPPENCE_STRIPE_SECRET_KEY: /);
     for (const env of [bank, live])
       expect(() => load({ ...env, TUPPENCE_SANDBOX: "on" })).toThrow(/^TUPPENCE_SANDBOX: /);
   });

@@ -118,10 +118,11 @@ function parseRails(env: Environment): Pick<Config, "sandboxRail" | "stripe" | "
   });
   const real = realRailOf({ stripe, bank });
   const sandboxRail = flag(env, "TUPPENCE_SANDBOX", real === undefined);
-  if (sandboxRail && real !== undefined)
+  const isTrial = stripe !== undefined && isTestKey(stripe.secretKey);
+  if (real !== undefined && (sandboxRail || isTrial))
     throw new ConfigError(
-      "TUPPENCE_SANDBOX",
-      `test money and the real money of ${real} would mix in wallets. Turn one of the two off`,
+      isTrial ? "TUPPENCE_STRIPE_SECRET_KEY" : "TUPPENCE_SANDBOX",
+      `its test money and the real money of ${real} would mix in wallets. Turn one of the two off`,
     );
   return { sandboxRail, stripe, bank };
 }

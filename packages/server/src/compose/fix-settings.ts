@@ -1,5 +1,4 @@
-import { ConfigError } from "../config-error.ts";
-import { type Config, realRailOf } from "../config.ts";
+import type { Config } from "../config.ts";
 import type { Db } from "../db/connect.ts";
 import { fixSetting } from "../db/fix-setting.ts";
 import { booksForMachine } from "../ledger/index.ts";
@@ -20,24 +19,6 @@ export async function fixSecret(db: Db, config: Config): Promise<void> {
       "TUPPENCE_SECRET: this is not the secret this database was made with. Every server on a database needs the same; " +
       "without DATABASE_URL it is kept in the data folder, in the file named secret.",
   });
-}
-
-/**
- * Real money does not enter a database whose wallets hold test money: sellers would be owed what nobody paid in.
- * @throws ConfigError
- */
-export async function refuseMixedMoney(db: Db, config: Config): Promise<void> {
-  const real = realRailOf(config);
-  if (real === undefined) return;
-  const { rowCount } = await db.pool.query(
-    `SELECT FROM accounts WHERE kind = 'rail' AND owner = 'sandbox' AND balance_micros <> 0
-     UNION ALL SELECT FROM accruals WHERE kind = 'rail' AND owner = 'sandbox' LIMIT 1`,
-  );
-  if (rowCount !== 0)
-    throw new ConfigError(
-      real,
-      "wallets of this database hold test money, which nobody could tell from real money. Use a new database",
-    );
 }
 
 export async function fixBooks(db: Db, config: Config): Promise<number> {

@@ -13,7 +13,8 @@ import { machineMemory } from "../lib/machine-memory.ts";
 import { createLedger, logFailures, startRollUp } from "../ledger/index.ts";
 import { createFileStore } from "../storage/create-file-store.ts";
 import { createProgram } from "./create-program.ts";
-import { fixBooks, fixSecret, refuseMixedMoney } from "./fix-settings.ts";
+import { fixBooks, fixSecret } from "./fix-settings.ts";
+import { refuseMixedMoney } from "./refuse-mixed-money.ts";
 
 export interface Platform {
   /** Where it listens. Behind a proxy the public URL differs. */
