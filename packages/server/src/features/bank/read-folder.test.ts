@@ -1,9 +1,11 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { statementXml } from "../../rails/bank/camt053/testing/statement-xml.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
+import { readFolder } from "./read-folder.ts";
 import { paid, TEST_ACCOUNT, testBank } from "./testing/test-bank.ts";
 
 let folder: string;
@@ -79,6 +81,24 @@ test("when the database is away, files stay where they are", async () => {
   expect(await readdir(folder)).toEqual(["later.xml"]);
   await run();
   expect(await amounts()).toContain("17");
+});
+
+test("a file that another server moves at the last moment is left to that server", async () => {
+  await put("gone.xml", document("18"));
+  const warnings: string[] = [];
+  await readFolder({
+    db: platform.db,
+    account: { ...TEST_ACCOUNT, folder },
+    warn: (_, fields) => void warnings.push(String(fields["err"])),
+    // The clock is read between looking at the file and opening it.
+    now: () => {
+      rmSync(join(folder, "gone.xml"), { force: true });
+      return platform.clock.now();
+    },
+  });
+  expect(warnings).toEqual([]);
+  expect(await readdir(folder)).toEqual([]);
+  expect(await amounts()).not.toContain("18");
 });
 
 test("two servers that share the folder import a file once", async () => {

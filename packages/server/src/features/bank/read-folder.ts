@@ -5,6 +5,8 @@ import { ProblemError } from "@tuppence/protocol";
 import type { BankDeps } from "./bank-deps.ts";
 import { importStatements } from "./import-statements.ts";
 
+type FolderDeps = Pick<BankDeps, "db" | "account" | "warn" | "now">;
+
 /** A file that changed more recently may still be on its way into the folder. */
 const SETTLED_MS = 5_000;
 const MOST_FILES = 100;
@@ -13,7 +15,7 @@ const MOST_FILES = 100;
  * Imports the statements (`*.xml`) in the operator's folder. What was imported goes to `done/`; what was refused to
  * `failed/`, with the reason beside it. Several servers may share the folder: importing twice has one effect.
  */
-export async function readFolder(deps: BankDeps): Promise<void> {
+export async function readFolder(deps: FolderDeps): Promise<void> {
   const { folder } = deps.account;
   if (folder === undefined) return;
   try {
@@ -25,13 +27,13 @@ export async function readFolder(deps: BankDeps): Promise<void> {
   }
 }
 
-async function readFile(deps: BankDeps, folder: string, name: string): Promise<void> {
+async function readFile(deps: FolderDeps, folder: string, name: string): Promise<void> {
   const { db, account, now } = deps;
   const path = join(folder, name);
   const found = await stat(path).catch(ignoreMissing);
   if (found === undefined || !found.isFile() || found.mtimeMs > now() - SETTLED_MS) return;
   try {
-    await importStatements({ pool: db.pool, account: account.iban, now }, createReadStream(path));
+    await importStatements({ pool: db.pool, account: account.iban, now }, bytesOf(path));
     await move(path, folder, "done", name, now());
   } catch (error) {
     if (!(error instanceof ProblemError)) {
@@ -41,6 +43,11 @@ async function readFile(deps: BankDeps, folder: string, name: string): Promise<v
     const moved = await move(path, folder, "failed", name, now());
     if (moved !== undefined) await writeFile(`${moved}.reason.txt`, `${error.message}\n`);
   }
+}
+
+/** Opens the file only when it is read: a stream that fails before that would end the program. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array, void> {
+  yield* createReadStream(path) as AsyncIterable<Buffer>;
 }
 
 /** @returns where the file is now; undefined when another server moved it first */
