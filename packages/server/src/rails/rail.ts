@@ -40,6 +40,8 @@ export interface Rail {
    * @throws when the answer is not known
    */
   aftermath?(payment: Payment): Promise<Aftermath>;
+  /** Whether a warning of fraud sends back what is unspent: the operator's rule. By default it does not. */
+  readonly refundsWarnings?: boolean;
   /** What the provider reports on its own; undefined: nothing, or its reports cannot be checked. */
   readonly events?: RailEvents;
 }

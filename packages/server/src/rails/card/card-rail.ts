@@ -59,6 +59,7 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
     testMoney: isTestKey(settings.secretKey),
     // Not to a bank account: cards would become a way to get cash.
     lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
+    refundsWarnings: settings.refundsWarnings === true,
     topUpLimits: ({ code }) => cardLimits(code),
     ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 
