@@ -5,8 +5,11 @@ import { returnPath } from "../return-path.ts";
 import type { Payment, Rail, RailAnswer, Unknown } from "../rail.ts";
 import { answerOf } from "./answer-of.ts";
 import { createCardEvents } from "./card-events.ts";
+import { cardAftermath } from "./card-aftermath.ts";
 import { cardLimits, toStripeAmount } from "./card-currencies.ts";
 import { type CallStripe, createStripe } from "./create-stripe.ts";
+import { paymentIntentOf } from "./payment-intent-of.ts";
+import { refundCard } from "./refund-card.ts";
 import { StripeFailure } from "./stripe-failure.ts";
 
 const MINUTE_MS = 60_000;
@@ -51,6 +54,12 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
   };
   const isKeyKnown = ({ createdAtMs }: Payment) => now() < createdAtMs + KEY_LASTS_MS;
 
+  const intentOf = (payment: Payment) =>
+    paymentIntentOf(call, payment, async () => {
+      if (!isKeyKnown(payment)) throw new Error("nothing of this payment is known at Stripe");
+      return (await requestSession(call, payment, publicUrl)).id;
+    });
+
   const { webhookSecrets } = settings;
   return {
     name: "card",
@@ -73,6 +82,14 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
         if (hasNoSession(error)) return { state: "unknown" };
         throw error;
       }
+    },
+
+    async refund(payment, back) {
+      return refundCard(call, await intentOf(payment), payment, back);
+    },
+
+    async aftermath(payment) {
+      return cardAftermath(call, await intentOf(payment), payment);
     },
   };
 }

@@ -4,6 +4,7 @@ import { text as readText } from "node:stream/consumers";
 import { Stripe } from "stripe";
 import { listOf, object, oneOf } from "./check-parameters.ts";
 import { checkoutPage } from "./checkout-page.ts";
+import { chargeRoutes } from "./charge-routes.ts";
 import { type Answer, IdempotencyKeys } from "./idempotency-keys.ts";
 import { type Form, parseForm } from "./parse-form.ts";
 import { readSessionRequest } from "./read-session-request.ts";
@@ -77,6 +78,8 @@ export async function startStripeServer(options: {
         return account.expire(String(id));
       }
     }
+    const found = chargeRoutes(account, { method: request.method, pathname, form });
+    if (found !== undefined) return found;
     throw new StripeRefusal(
       404,
       "invalid_request_error",
