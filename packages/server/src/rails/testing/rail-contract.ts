@@ -1,13 +1,8 @@
-import {
-  type Currency,
-  findCurrency,
-  isWholeMinorUnits,
-  newId,
-  type Micros,
-} from "@tuppence/protocol";
+import { isWholeMinorUnits } from "@tuppence/protocol";
 import { expect, test } from "vitest";
 import type { TopUpRequest } from "../../ledger/index.ts";
 import type { Payment, Rail, RailAnswer } from "../rail.ts";
+import { currencyOf, limitsOf, newPayment } from "./new-payment.ts";
 
 /** A rail under test, and how to bring payments on it to each end. */
 export interface RailUnderTest {
@@ -31,27 +26,13 @@ export interface Ending {
 /**
  * What the platform relies on in every rail. Call it in a test file of the rail's folder:
  * `describe("the sandbox keeps the contract of rails", () => railContract(() => underTest));`
+ * A rail with `refund` calls `refundContract` (refund-contract.ts) too, and one whose payments can be disputed
+ * `disputeContract` (dispute-contract.ts).
  */
 export function railContract(get: () => RailUnderTest): void {
-  const currency = (): Currency => {
-    const found = findCurrency(get().currency);
-    if (found === undefined) throw new Error(`there is no currency ${get().currency}`);
-    return found;
-  };
-  const limits = () => {
-    const found = get().rail.topUpLimits(currency());
-    if (found === undefined) throw new Error(`the rail does not take ${get().currency}`);
-    return found;
-  };
-  const payment = (request: TopUpRequest, amountMicros: Micros = limits().min): Payment => ({
-    topUpId: newId("topUp", 0, get().now()),
-    walletId: newId("wallet", 0, get().now()),
-    amountMicros,
-    currency: currency(),
-    request,
-    railReference: null,
-    createdAtMs: get().now(),
-  });
+  const currency = () => currencyOf(get());
+  const limits = () => limitsOf(get());
+  const payment = (request: TopUpRequest) => newPayment(get(), request);
   const endings = () => Object.entries(get().ends) as [RailAnswer["state"], Ending][];
 
   test("its limits are whole minor units, the smaller one first", () => {
