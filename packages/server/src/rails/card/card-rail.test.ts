@@ -57,7 +57,11 @@ const onPage = (act: (id: string) => unknown) => (payment: Payment) => {
   return Promise.resolve();
 };
 
-const intentOf = (payment: Payment) => String(sessionOf(payment).payment_intent);
+const intentOf = (payment: Payment) => {
+  const { payment_intent: intent } = sessionOf(payment);
+  if (typeof intent !== "string") throw new Error("nobody has paid");
+  return intent;
+};
 const disputeThat = (end: "won" | "lost") => ({
   open(payment: Payment) {
     server.account.charges.dispute(intentOf(payment));

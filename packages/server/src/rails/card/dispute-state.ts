@@ -22,6 +22,12 @@ export function disputeState(dispute: Dispute): PaymentDispute["state"] {
       return "lost";
     case "prevented":
       return isMoneyGone(dispute) ? "lost" : "won";
+    case "warning_needs_response":
+    case "warning_under_review":
+    case "needs_response":
+    case "under_review":
+    case "appeal_needs_response":
+    case "appeal_under_review":
     default:
       return "open";
   }

@@ -15,6 +15,7 @@ export function refundState({
     case "failed":
     case "canceled":
       return "failed";
+    case null:
     default:
       throw new Error(`refund ${id} has the status ${status}`);
   }

@@ -1,6 +1,6 @@
 import { micros } from "@tuppence/protocol";
 import { expect, test } from "vitest";
-import type { Payment, TopUpLimits } from "../rail.ts";
+import type { Payment } from "../rail.ts";
 import { limitsOf, settledPayment } from "./new-payment.ts";
 import type { Ending, RailUnderTest } from "./rail-contract.ts";
 
@@ -19,9 +19,8 @@ interface DisputeUnderTest {
 
 /** What the platform relies on in every rail whose payments can be disputed. */
 export function disputeContract(get: () => DisputesUnderTest): void {
-  const amountOf = ({ min }: TopUpLimits) => micros(min * 10n);
   const pay = (end: "won" | "lost") =>
-    settledPayment(get(), amountOf(limitsOf(get())), get().disputes[end].paid);
+    settledPayment(get(), micros(limitsOf(get()).min * 10n), get().disputes[end].paid);
   const disputesOf = async (payment: Payment) => {
     const { rail } = get();
     if (rail.aftermath === undefined) throw new Error("the rail does not say what is disputed");

@@ -4,15 +4,17 @@ import type { Payment, Refund, RefundAnswer } from "../rail.ts";
 import { limitsOf, settledPayment } from "./new-payment.ts";
 import type { RailUnderTest } from "./rail-contract.ts";
 
+const back = (amountMicros: Micros, returnId: string = crypto.randomUUID()): Refund => ({
+  returnId,
+  amountMicros,
+});
+const isGoing = ({ state }: RefundAnswer) => state !== "failed";
+
 /** What the platform relies on in every rail that sends money back. */
 export function refundContract(get: () => RailUnderTest): void {
   /** The smallest top-up in tens, so that it can be divided. */
   const tenths = (count: number): Micros => micros(limitsOf(get()).min * BigInt(count));
   const pay = () => settledPayment(get(), tenths(10));
-  const back = (amountMicros: Micros, returnId: string = crypto.randomUUID()): Refund => ({
-    returnId,
-    amountMicros,
-  });
   const refund = async (payment: Payment, wish: Refund): Promise<RefundAnswer> => {
     const { rail } = get();
     if (rail.refund === undefined) throw new Error("the rail has no refund");
@@ -23,7 +25,6 @@ export function refundContract(get: () => RailUnderTest): void {
     if (rail.aftermath === undefined) throw new Error("the rail does not say what was refunded");
     return (await rail.aftermath(payment)).refunds;
   };
-  const isGoing = ({ state }: RefundAnswer) => state !== "failed";
 
   test("a payment to which nothing has happened has no refunds", async () => {
     expect(await refundsOf(await pay())).toEqual([]);

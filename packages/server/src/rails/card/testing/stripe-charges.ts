@@ -209,7 +209,7 @@ export class StripeCharges {
     const charge = this.charges.find((each) => each.payment_intent === paymentIntent);
     if (charge === undefined)
       throw new StripeRefusal(
-        404,
+        400,
         "invalid_request_error",
         `No such payment_intent: '${paymentIntent}'`,
         { code: "resource_missing", param: "payment_intent" },
