@@ -6,9 +6,8 @@ type Dispute = Pick<Stripe.Dispute, "status" | "balance_transactions">;
 /**
  * How far a dispute is (https://docs.stripe.com/disputes/how-disputes-work).
  *
- * - A `warning_…` is a bank's inquiry. It has not taken the money and may become a chargeback that does, under the same
- *   id. So it is open: were the money spent meanwhile, the chargeback would leave a debt. An inquiry that ends without
- *   one is won.
+ * - A `warning_…` is a bank's inquiry. It has not taken the money, and may become a chargeback that does. So it is open:
+ *   were the money spent meanwhile, the chargeback would leave a debt. An inquiry that ends without one is won.
  * - A dispute that was prevented ended before it became a chargeback, with or without the money. The entries in Stripe's
  *   balance say which.
  * - A status that is not known here is open, because the money may go.

@@ -2,7 +2,7 @@ import { micros } from "@tuppence/protocol";
 import { expect, test } from "vitest";
 import type { Payment } from "../rail.ts";
 import { limitsOf, settledPayment } from "./new-payment.ts";
-import type { Ending, RailUnderTest } from "./rail-contract.ts";
+import type { Ending, RailUnderTest } from "./rail-under-test.ts";
 
 /** A rail under test, and how its payments are disputed. */
 export interface DisputesUnderTest extends RailUnderTest {

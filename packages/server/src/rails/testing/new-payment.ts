@@ -1,7 +1,7 @@
 import { type Currency, findCurrency, type Micros, newId } from "@tuppence/protocol";
 import { expect } from "vitest";
 import type { Payment, TopUpLimits } from "../rail.ts";
-import type { Ending, RailUnderTest } from "./rail-contract.ts";
+import type { Ending, RailUnderTest } from "./rail-under-test.ts";
 
 export function currencyOf({ currency: code }: RailUnderTest): Currency {
   const found = findCurrency(code);

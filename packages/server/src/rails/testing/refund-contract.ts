@@ -2,7 +2,7 @@ import { micros, type Micros } from "@tuppence/protocol";
 import { expect, test } from "vitest";
 import type { Payment, Refund, RefundAnswer } from "../rail.ts";
 import { limitsOf, settledPayment } from "./new-payment.ts";
-import type { RailUnderTest } from "./rail-contract.ts";
+import type { RailUnderTest } from "./rail-under-test.ts";
 
 const back = (amountMicros: Micros, returnId: string = crypto.randomUUID()): Refund => ({
   returnId,
