@@ -54,12 +54,6 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
   };
   const isKeyKnown = ({ createdAtMs }: Payment) => now() < createdAtMs + KEY_LASTS_MS;
 
-  const intentOf = (payment: Payment) =>
-    paymentIntentOf(call, payment, async () => {
-      if (!isKeyKnown(payment)) throw new Error("nothing of this payment is known at Stripe");
-      return (await requestSession(call, payment, publicUrl)).id;
-    });
-
   const { webhookSecrets } = settings;
   return {
     name: "card",
@@ -85,11 +79,11 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
     },
 
     async refund(payment, back) {
-      return refundCard(call, await intentOf(payment), payment, back);
+      return refundCard(call, await paymentIntentOf(call, payment), payment, back);
     },
 
     async aftermath(payment) {
-      return cardAftermath(call, await intentOf(payment), payment);
+      return cardAftermath(call, await paymentIntentOf(call, payment), payment);
     },
   };
 }

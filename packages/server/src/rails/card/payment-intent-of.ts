@@ -1,17 +1,15 @@
 import type { Payment } from "../rail.ts";
 import type { CallStripe } from "./create-stripe.ts";
+import { findPaymentIntent } from "./find-payment-intent.ts";
 
 /**
- * The payment intent in which Stripe took the money of a settled payment. Where a payment is known by its session, that
- * knows it.
- * @throws StripeFailure; Error when nobody has paid the session
+ * The payment intent in which Stripe took the money of a settled payment. A payment on Stripe's page is known by its
+ * session, and others by the intent itself. One that settled at once has no reference.
+ * @throws StripeFailure; Error when Stripe took no money for the payment
  */
-export async function paymentIntentOf(
-  call: CallStripe,
-  payment: Payment,
-  findSession: (payment: Payment) => Promise<string>,
-): Promise<string> {
-  const reference = payment.railReference ?? (await findSession(payment));
+export async function paymentIntentOf(call: CallStripe, payment: Payment): Promise<string> {
+  const { railReference: reference } = payment;
+  if (reference === null) return findPaymentIntent(call, payment);
   if (reference.startsWith("pi_")) return reference;
   const session = await call(({ checkout }) => checkout.sessions.retrieve(reference));
   const { payment_intent: intent } = session;

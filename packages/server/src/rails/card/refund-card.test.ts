@@ -176,12 +176,23 @@ describe("refunds of card payments", () => {
     await expect(refund({ ...payment, railReference })).rejects.toThrow("is not paid");
   });
 
-  test("a payment whose session was never recorded is found as long as Stripe knows its key", async () => {
+  test("a payment that settled before anything was recorded is found by its id, however late", async () => {
     const payment = { ...(await card.pay()), railReference: null };
+    card.pass(2 * HOUR_MS);
+    for (let count = 0; count < 3; count++) await card.pay();
+    card.pass(1_000 * HOUR_MS);
+    const before = card.stripe.requests.length;
     expect(await refund(payment)).toEqual({ state: "settled" });
-    card.pass(24 * HOUR_MS);
-    await expect(refund(payment)).rejects.toThrow("nothing of this payment");
     expect(refundsOf(payment)).toHaveLength(1);
+    expect(card.stripe.requests[before]).toBe("GET /v1/payment_intents");
+  });
+
+  test("one that Stripe never took is not found, nor is one of another time", async () => {
+    const paid = { ...(await card.pay()), railReference: null };
+    const never = { ...paid, topUpId: newId("topUp", 0, 0) };
+    await expect(refund(never)).rejects.toThrow("none of");
+    const yesterday = { ...paid, createdAtMs: paid.createdAtMs - 24 * HOUR_MS };
+    await expect(refund(yesterday)).rejects.toThrow("none of");
   });
 
   test("a payment without a session is known by its payment intent", async () => {

@@ -1,4 +1,3 @@
-import type { Stripe } from "stripe";
 import { object } from "./check-parameters.ts";
 import { listPage } from "./list-page.ts";
 import type { Form } from "./parse-form.ts";
@@ -25,23 +24,28 @@ export function chargeRoutes(
   if (method === "POST" && name === "refunds" && id === undefined)
     return charges.refund(readRefundRequest(form));
   if (method !== "GET") return undefined;
-  const all = listOf(account, name);
   if (id !== undefined) {
     object({})(form, "");
-    return all.find((each) => each.id === id) ?? refuse(name, id);
+    return foundOf(account, name).find((each) => each.id === id) ?? refuse(name, id);
   }
-  const isListed = name !== "payment_intents" && name !== "charges";
-  return isListed ? listPage(url, all, form) : undefined;
+  switch (name) {
+    case "payment_intents":
+      return listPage(url, account.paymentIntents, "customer", form);
+    case "refunds":
+      return listPage(url, charges.refunds, "payment_intent", form);
+    case "disputes":
+      return listPage(url, charges.disputes, "payment_intent", form);
+    case "radar/early_fraud_warnings":
+      return listPage(url, charges.fraudWarnings, "payment_intent", form);
+    default:
+      return undefined;
+  }
 }
 
-type Found =
-  | Stripe.PaymentIntent
-  | Stripe.Charge
-  | Stripe.Refund
-  | Stripe.Dispute
-  | Stripe.Radar.EarlyFraudWarning;
-
-function listOf({ paymentIntents, charges }: StripeAccount, name: string): readonly Found[] {
+function foundOf(
+  { paymentIntents, charges }: StripeAccount,
+  name: string,
+): readonly { readonly id: string }[] {
   switch (name) {
     case "payment_intents":
       return paymentIntents;
