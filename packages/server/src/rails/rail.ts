@@ -13,6 +13,8 @@ export interface Rail {
   readonly testMoney: boolean;
   /** The smallest and largest top-up it takes in a currency; undefined when it does not carry the currency. */
   topUpLimits(currency: Currency): TopUpLimits | undefined;
+  /** What may be done with its money besides spending it. By default nothing. */
+  readonly lot?: RailLot;
   /** Whether the money of such a payment is there without asking anybody. Then neither `start` nor `ask` is called. */
   settlesAtOnce?(request: TopUpRequest): boolean;
   /**
@@ -60,6 +62,16 @@ export interface RailEvents {
 export interface RawEvent {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
+}
+
+/** What may be done with the money of a top-up besides spending it. */
+export interface RailLot {
+  /** Whether its owner may have it paid out. */
+  readonly withdrawable: boolean;
+  /** Whether it may be given to others. */
+  readonly giftable: boolean;
+  /** How long after it has arrived its owner may have the unspent part sent back; null: not at all. */
+  readonly refundableForMs: number | null;
 }
 
 export interface TopUpLimits {

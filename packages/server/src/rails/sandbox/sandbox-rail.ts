@@ -7,6 +7,7 @@ import type { SandboxRefunds } from "./sandbox-refunds.ts";
 const MAX_MINOR_UNITS = 10_000_000n;
 /** How long a delayed payment takes. */
 const DELAY_MS = 3_000;
+const REFUNDABLE_MS = 90 * 86_400_000;
 
 export interface SandboxRailDeps {
   readonly payments: SandboxPayments;
@@ -32,6 +33,8 @@ export function createSandboxRail({ payments, refunds, publicUrl, now }: Sandbox
   return {
     name: "sandbox",
     testMoney: true,
+    // As a card's money, so that trying it out shows the same.
+    lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
 
     topUpLimits(currency) {
       const minorUnit = 10n ** BigInt(Math.max(0, 6 - currency.decimals));
