@@ -8,7 +8,6 @@ import { createCardEvents } from "./card-events.ts";
 import { cardAftermath } from "./card-aftermath.ts";
 import { cardLimits, toStripeAmount } from "./card-currencies.ts";
 import { type CallStripe, createStripe } from "./create-stripe.ts";
-import { paymentIntentOf } from "./payment-intent-of.ts";
 import { refundCard } from "./refund-card.ts";
 import { StripeFailure } from "./stripe-failure.ts";
 
@@ -82,13 +81,8 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
       }
     },
 
-    async refund(payment, back) {
-      return refundCard(call, await paymentIntentOf(call, payment), payment, back);
-    },
-
-    async aftermath(payment) {
-      return cardAftermath(call, await paymentIntentOf(call, payment), payment);
-    },
+    refund: (payment, back) => refundCard(call, payment, back),
+    aftermath: (payment) => cardAftermath(call, payment),
   };
 }
 

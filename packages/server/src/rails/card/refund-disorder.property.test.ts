@@ -59,7 +59,7 @@ const begin = async ({
 }): Promise<Case> => {
   const payment = await card.pay();
   const backs = returns.map((tenths, index) => ({
-    returnId: `${payment.topUpId} ${index}`,
+    returnId: `${payment.topUpId}-${index}`,
     amountMicros: micros((payment.amountMicros / 10n) * BigInt(tenths)),
   }));
   return { payment, backs, servers, event };
