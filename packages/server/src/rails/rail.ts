@@ -120,6 +120,7 @@ export interface Unknown {
 export interface Refund {
   /** The permanent id of the return, here and at the provider. At most 200 visible ASCII characters. */
   readonly returnId: string;
+  /** A multiple of the step of `topUpLimits`, and by default of the currency's minor unit; others are a RangeError. */
   readonly amountMicros: Micros;
 }
 
