@@ -1,5 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { Meter, MeterRefundOptionsList, Rebate, Refund, TopUp } from "@tuppence/protocol/wire";
+import type {
+  Dispute,
+  Meter,
+  MeterRefundOptionsList,
+  Rebate,
+  Refund,
+  TopUp,
+  TopUpReturn,
+} from "@tuppence/protocol/wire";
 import { get } from "./request.ts";
 
 interface Page<T> {
@@ -24,6 +32,8 @@ function pagesOf<T>(name: string, path: string) {
 export const meterPagesQuery = pagesOf<Meter>("meters", "/v1/meters");
 export const rebatePagesQuery = pagesOf<Rebate>("rebates", "/v1/rebates");
 export const topUpPagesQuery = pagesOf<TopUp>("top-ups", "/v1/top-ups");
+export const returnPagesQuery = pagesOf<TopUpReturn>("top-up-returns", "/v1/top-up-returns");
+export const disputePagesQuery = pagesOf<Dispute>("disputes", "/v1/disputes");
 
 /** The latest refunds, with amount and time. Of older ones, the purchase only says that they exist. */
 export const refundsQuery = queryOptions({

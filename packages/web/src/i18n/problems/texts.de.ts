@@ -27,6 +27,11 @@ export const texts: Messages["problems"] = {
   "no-longer-available": "Das wird nicht mehr verkauft.",
   "already-refunded": "Das wurde schon erstattet.",
   "balance-too-large": "So viel passt nicht in eine Geldbörse.",
+  "return-window-closed":
+    "Dieses Geld lässt sich nicht mehr zurückschicken. Ausgeben kannst du es weiterhin.",
+  "top-up-spent": "Davon ist nichts mehr übrig, das sich zurückschicken ließe.",
+  "rail-cannot-return":
+    "Dieses Geld lässt sich von hier nicht zurückschicken. Frag, wer diese Plattform betreibt.",
   "wallet-exists": "In dieser Währung hast du schon eine Geldbörse.",
   "rate-limited": "Zu viele Anfragen auf einmal. Warte kurz und versuch es noch einmal.",
   busy: "Die Plattform ist ausgelastet. Warte kurz und versuch es noch einmal: Nichts wird doppelt abgebucht.",

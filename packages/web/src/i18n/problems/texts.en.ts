@@ -23,6 +23,10 @@ export const texts = {
   "no-longer-available": "This is no longer on sale.",
   "already-refunded": "This has already been refunded.",
   "balance-too-large": "That is more than a wallet can hold.",
+  "return-window-closed": "This money can no longer be sent back. You can still spend it.",
+  "top-up-spent": "Nothing is left of it that could be sent back.",
+  "rail-cannot-return":
+    "This money cannot be sent back from here. Ask the operator of this platform.",
   "wallet-exists": "You already have a wallet in this currency.",
   "rate-limited": "Too many requests at once. Wait a moment and try again.",
   busy: "The platform is busy. Wait a moment and try again. Nothing is charged twice.",

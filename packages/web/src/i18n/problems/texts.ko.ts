@@ -23,6 +23,10 @@ export const texts: Messages["problems"] = {
   "no-longer-available": "더 이상 판매하지 않습니다.",
   "already-refunded": "이미 환불되었습니다.",
   "balance-too-large": "지갑에 담을 수 있는 금액을 넘습니다.",
+  "return-window-closed": "이 돈은 더 이상 돌려받을 수 없습니다. 사용은 할 수 있습니다.",
+  "top-up-spent": "돌려받을 수 있는 금액이 남아 있지 않습니다.",
+  "rail-cannot-return":
+    "이 돈은 여기에서 돌려받을 수 없습니다. 이 플랫폼의 운영자에게 문의해 주세요.",
   "wallet-exists": "이 통화의 지갑이 이미 있습니다.",
   "rate-limited": "요청이 너무 많습니다. 잠시 후 다시 시도하세요.",
   busy: "플랫폼이 바쁩니다. 잠시 후 다시 시도하세요. 두 번 결제되지 않습니다.",

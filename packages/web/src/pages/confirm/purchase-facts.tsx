@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import type { Money, Offer, Wallet } from "@tuppence/protocol/wire";
+import { owed } from "../../debts/owed.ts";
 import { isLess, minus } from "../../format/amounts.ts";
 import { shownHost } from "../../format/shown-address.ts";
 import { formatDuration } from "../../format/format-duration.ts";
@@ -21,6 +22,7 @@ export function PurchaseFacts({ offer, price, due, wallet }: PurchaseFactsProps)
   const format = useFormat();
   const { confirm } = messages;
   const { amount, currency } = due;
+  const debt = wallet && owed(wallet.balance);
   const isReduced = isLess(amount, price.amount);
   const term = termText(offer, confirm, { time: format.time, tag: locale.tag });
   const refund =
@@ -47,8 +49,8 @@ export function PurchaseFacts({ offer, price, due, wallet }: PurchaseFactsProps)
         </dd>
         {wallet && (
           <>
-            <dt>{confirm.balance}</dt>
-            <dd className="amount">{format.price(wallet.balance, currency)}</dd>
+            <dt>{debt === null ? confirm.balance : messages.debts.youOwe}</dt>
+            <dd className="amount">{format.price(debt ?? wallet.balance, currency)}</dd>
             {!isLess(wallet.balance, amount) && (
               <>
                 <dt>{confirm.after}</dt>
@@ -58,6 +60,7 @@ export function PurchaseFacts({ offer, price, due, wallet }: PurchaseFactsProps)
           </>
         )}
       </dl>
+      {debt !== null && <Text size="sm">{messages.debts.paidFirst}</Text>}
       <Text size="sm" c="dimmed">
         {term}. {refund}
       </Text>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { deviceTimeZone } from "../../api/open-wallet.ts";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { askedPrices } from "../../prices/asked-price.ts";
+import { OwedNote } from "../../debts/owed-note.tsx";
 import { isLess } from "../../format/amounts.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -96,6 +97,7 @@ export function ConsentForm(props: ConsentFormProps) {
           />
         </Stack>
       </Fold>
+      <OwedNote wallet={wallet} />
       <DecisionButtons
         isPending={decision.isPending}
         error={decision.error}

@@ -4,6 +4,7 @@ import { useI18n } from "../../i18n/i18n-context.ts";
 import { Balances } from "./balances/balances.tsx";
 import { Budgets } from "./budgets/budgets.tsx";
 import { Inventory } from "./holdings/inventory.tsx";
+import { ChargebackNotices } from "./lots/chargeback-notices.tsx";
 import { OnHold } from "./holdings/on-hold.tsx";
 import { Passes } from "./holdings/passes.tsx";
 import { Purchases } from "./payments/purchases.tsx";
@@ -19,6 +20,7 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
         <Title order={1}>{buyer.isGuest ? wallet.guest : wallet.title}</Title>
       </div>
       <ReturnedTopUp />
+      <ChargebackNotices wallets={buyer.wallets} />
       <div className={styles["columns"]}>
         <div className={styles["column"]}>
           <Balances wallets={buyer.wallets} />

@@ -14,7 +14,9 @@ import { Fold } from "../../../ui/fold.tsx";
 import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
+import { Lots } from "../lots/lots.tsx";
 import { AddByRail } from "./add-by-rail.tsx";
+import { BalanceAmount } from "./balance-amount.tsx";
 import styles from "./balances.module.css";
 import { TimeZone } from "./time-zone.tsx";
 
@@ -23,7 +25,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const format = useFormat();
   const announce = useAnnounce();
   const queryClient = useQueryClient();
-  const { currency, balance } = wallet;
+  const { currency } = wallet;
   const moneyIn = useMoneyIn();
   const rails = (["card", "bank"] as const).filter((rail) => moneyIn.by(rail, currency));
   const adding = useAction({
@@ -39,7 +41,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
         <span>{currencyName(currency, locale.tag)}</span>
         {moneyIn.isTest(currency) && <TestMoneyBadge />}
       </div>
-      <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>
+      <BalanceAmount wallet={wallet} />
       <TimeZone wallet={wallet} />
       {rails.length > 0 && (
         <Fold label={messages.balances.addMoney}>
@@ -63,6 +65,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
           </Stack>
         </Fold>
       )}
+      <Lots wallet={wallet} />
     </Card>
   );
 }

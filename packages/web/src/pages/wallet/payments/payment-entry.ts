@@ -1,4 +1,4 @@
-import type { Meter, Purchase, Rebate, TopUp } from "@tuppence/protocol/wire";
+import type { Dispute, Meter, Purchase, Rebate, TopUp, TopUpReturn } from "@tuppence/protocol/wire";
 
 /** One movement of the buyer's money, and the time it is listed at. */
 export type PaymentEntry = { readonly id: string; readonly at: string } & (
@@ -6,6 +6,8 @@ export type PaymentEntry = { readonly id: string; readonly at: string } & (
   | { readonly kind: "meter"; readonly meter: Meter }
   | { readonly kind: "rebate"; readonly rebate: Rebate }
   | { readonly kind: "top-up"; readonly topUp: TopUp }
+  | { readonly kind: "return"; readonly returned: TopUpReturn }
+  | { readonly kind: "dispute"; readonly dispute: Dispute }
 );
 
 export const ofPurchase = (purchase: Purchase): PaymentEntry => {
@@ -19,4 +21,11 @@ export const ofRebate = (rebate: Rebate): PaymentEntry => {
 };
 export const ofTopUp = (topUp: TopUp): PaymentEntry => {
   return { kind: "top-up", id: topUp.id, at: topUp.createdAt, topUp };
+};
+export const ofReturn = (returned: TopUpReturn): PaymentEntry => {
+  return { kind: "return", id: returned.id, at: returned.createdAt, returned };
+};
+/** Listed where it last moved money. */
+export const ofDispute = (dispute: Dispute): PaymentEntry => {
+  return { kind: "dispute", id: dispute.id, at: dispute.changedAt, dispute };
 };

@@ -9,15 +9,19 @@ import { Card } from "../../../ui/card.tsx";
 import { Empty } from "../../../ui/empty.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Section } from "../../../ui/section.tsx";
+import { DisputeRow } from "./dispute-row.tsx";
 import { MeterRow } from "./meter-row.tsx";
 import type { PaymentEntry } from "./payment-entry.ts";
 import { PurchaseRow } from "./purchase-row.tsx";
 import styles from "./purchases.module.css";
 import { RebateRow } from "./rebate-row.tsx";
+import { ReturnRow } from "./return-row.tsx";
 import { TopUpRow } from "./top-up-row.tsx";
 import { usePayments } from "./use-payments.ts";
 
-/** Every movement of the wallet's money, newest first: purchases, meters, top-ups and rebates. */
+const NOT_BOUGHT: ReadonlySet<PaymentEntry["kind"]> = new Set(["top-up", "return", "dispute"]);
+
+/** Every movement of the wallet's money, newest first: what was bought, added, sent back, and claimed by a bank. */
 export function Purchases() {
   const { messages } = useI18n();
   const { payments: words } = messages;
@@ -32,7 +36,7 @@ export function Purchases() {
     queries: payments.meterPages.map((page) => meterRefundOptionsQuery(page)),
     combine: (results) => results.flatMap(({ data = [] }): readonly MeterRefundOptions[] => data),
   });
-  const isNothingBought = payments.rows.every(({ kind }) => kind === "top-up");
+  const isNothingBought = payments.rows.every(({ kind }) => NOT_BOUGHT.has(kind));
   return (
     <Section title={words.title}>
       {payments.isPending && <Skeleton height={96} radius="lg" />}
@@ -78,6 +82,10 @@ export function Purchases() {
         return <RebateRow key={id} rebate={entry.rebate} />;
       case "top-up":
         return <TopUpRow key={id} topUp={entry.topUp} />;
+      case "return":
+        return <ReturnRow key={id} returned={entry.returned} />;
+      case "dispute":
+        return <DisputeRow key={id} dispute={entry.dispute} />;
     }
   }
 }

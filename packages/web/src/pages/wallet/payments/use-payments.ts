@@ -1,12 +1,22 @@
 import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import {
+  disputePagesQuery,
   meterPagesQuery,
   rebatePagesQuery,
+  returnPagesQuery,
   topUpPagesQuery,
 } from "../../../api/payments-queries.ts";
 import { purchasesQuery } from "../../../api/queries.ts";
 import { mergeByTime } from "./merge-by-time.ts";
-import { ofMeter, ofPurchase, ofRebate, ofTopUp, type PaymentEntry } from "./payment-entry.ts";
+import {
+  ofDispute,
+  ofMeter,
+  ofPurchase,
+  ofRebate,
+  ofReturn,
+  ofTopUp,
+  type PaymentEntry,
+} from "./payment-entry.ts";
 
 interface Pages<T> {
   readonly pages: readonly { readonly data: readonly T[] }[];
@@ -18,13 +28,17 @@ export function usePayments() {
   const meters = useInfiniteQuery(meterPagesQuery);
   const rebates = useInfiniteQuery(rebatePagesQuery);
   const topUps = useInfiniteQuery(topUpPagesQuery);
-  const lists = [purchases, meters, rebates, topUps];
+  const returns = useInfiniteQuery(returnPagesQuery);
+  const disputes = useInfiniteQuery(disputePagesQuery);
+  const lists = [purchases, meters, rebates, topUps, returns, disputes];
   const isPending = lists.some((list) => list.isPending);
   const { rows, next } = mergeByTime([
     timeline(purchases, ofPurchase),
     timeline(meters, ofMeter),
     timeline(rebates, ofRebate),
     timeline(topUps, ofTopUp),
+    timeline(returns, ofReturn),
+    timeline(disputes, ofDispute),
   ]);
   const following = next === null ? undefined : lists[next];
   return {
