@@ -22,7 +22,7 @@ export function ChargebackNotice({ dispute, wallet }: ChargebackNoticeProps) {
   const { lots: words } = useI18n().messages;
   const format = useFormat();
   const railName = useRailName();
-  const { data: lots } = useQuery(lotsQuery(wallet.id));
+  const { data: lots } = useQuery(lotsQuery(wallet));
   const { topUp, amount, currency, status } = dispute;
   const lot = lots?.find((candidate) => candidate.topUp === topUp);
   const price = (sum: string) => format.price(sum, currency);

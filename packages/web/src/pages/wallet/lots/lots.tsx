@@ -14,7 +14,7 @@ import { useAftermath } from "./use-aftermath.ts";
 /** What a wallet's money is made of, in the order in which it is spent. Draws nothing if there never was any. */
 export function Lots({ wallet }: { readonly wallet: Wallet }) {
   const { lots: words } = useI18n().messages;
-  const { data, error, refetch } = useQuery(lotsQuery(wallet.id));
+  const { data, error, refetch } = useQuery(lotsQuery(wallet));
   const { returns, disputes } = useAftermath();
   const [nowMs] = useState(Date.now);
   if (data?.length === 0) return null;
