@@ -18,6 +18,7 @@ import { holdText } from "../commands/holds/testing/model-hold.ts";
 import type { CommandKind, Outcome } from "../commands/types.ts";
 import type { Grant } from "../tables/grants.ts";
 import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
+import { COUNTERS } from "../tables/counters.ts";
 import { ITEM_SLOTS, ITEMS } from "../tables/items.ts";
 import { ORDERS } from "../tables/orders.ts";
 import { TOP_UPS } from "../tables/top-ups.ts";
@@ -35,6 +36,9 @@ const REACHED = [
   "open-wallet wallet-exists",
   "top-up balance-too-large",
   "top-up currency-mismatch",
+  "top-up over-rail-limit",
+  "top-up-end gives room back",
+  "top-up-settle takes room",
   "top-up wallet-suspended",
   "top-up-settle top-up-not-found",
   "purchase accepted",
@@ -178,7 +182,7 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
         const decision = decide(state, command, nowMs);
         state.apply(command, decision);
         expectSame(comparable(decision.outcome), model.run(command, nowMs));
-        for (const what of [...whatHappened(decision.outcome), ...passMoves(command, decision)]) {
+        for (const what of [...whatHappened(decision.outcome), ...sideEffects(command, decision)]) {
           const key = `${command.kind}${of} ${what}`;
           met.set(key, (met.get(key) ?? 0) + 1);
         }
@@ -195,12 +199,14 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
   expect(REACHED.filter((what) => (met.get(what) ?? 0) <= 50)).toEqual([]);
 });
 
-/** Notes whether a hold gave a pass or ended one, and whether a rebate returned money of a meter. */
-function passMoves({ kind }: Command, { rows }: Decided): string[] {
+/** Notes passes that a hold gave or ended, rebates that returned money of a meter, and top-ups that changed a limit's count. */
+function sideEffects({ kind }: Command, { rows }: Decided): string[] {
   const isOfMeter = rows.some(
     ({ row }) => "lines" in row && String(row["lines"]).includes("meter"),
   );
   if (kind === "rebate") return isOfMeter ? ["returns a meter"] : [];
+  if (kind.startsWith("top-up-") && rows.some(({ table }) => table === COUNTERS))
+    return [kind === "top-up-end" ? "gives room back" : "takes room"];
   if (!kind.startsWith("hold-")) return [];
   return [
     ...(rows.some(({ table }) => table === PURCHASES) ? ["brings a pass"] : []),

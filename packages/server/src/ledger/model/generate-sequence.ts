@@ -10,7 +10,7 @@ import {
   orderStories,
   twinOrders,
 } from "../commands/orders/testing/steps.ts";
-import { topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
+import { limitedStories, topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
 
 /** The clock of a sequence in each round: days and months pass, and it jumps back by a day and by weeks. */
 export const ROUND_TIMES = [
@@ -205,7 +205,10 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       {
         weight: 1,
         arbitrary: fc
-          .tuple(fc.oneof(orderStories, twinOrders, itemStories, topUpStories), patience)
+          .tuple(
+            fc.oneof(orderStories, twinOrders, itemStories, fc.oneof(topUpStories, limitedStories)),
+            patience,
+          )
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
@@ -215,10 +218,12 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
   )
   .map((parts) => parts.flat());
 
-/** Steps of the buyer who has money, one after the other; returning and finalizing may come later. */
+const MAY_COME_LATER: ReadonlySet<Action["do"]> = new Set(["give back", "finalize", "rail"]);
+
+/** Steps of the buyer who has money, one after the other; some of them may come later. */
 function inOrder(later: Step["later"]): (action: Action) => Step {
   return (action) => ({
-    later: action.do === "give back" || action.do === "finalize" ? later : 0,
+    later: MAY_COME_LATER.has(action.do) ? later : 0,
     buyer: 0,
     repeat: null,
     action,

@@ -7,6 +7,7 @@ import { accepted, declined, unchanged } from "../decision.ts";
 import { defineCommand } from "../define-command.ts";
 import { idOutcome } from "../outcome.ts";
 import { credit } from "./credit.ts";
+import { needCounted, recount } from "./rail-limits.ts";
 
 /** The rail says that it has the money of a top-up. */
 export interface SettleTopUp extends CommandBase {
@@ -29,13 +30,14 @@ function decide(buyer: BuyerState, command: SettleTopUp, nowMs: number) {
   if (topUp.state === "settled") return unchanged(outcome);
   const wallet = buyer.wallets.get(topUp.walletId);
   assertPossible(wallet !== undefined, `the wallet of top-up ${topUpId} does not exist`);
-  return { outcome, ...credit(wallet, { ...topUp, amountMicros }, nowMs) };
+  const { rows, transfers } = credit(wallet, { ...topUp, amountMicros }, nowMs);
+  return { outcome, rows: [...rows, ...recount(buyer, topUp, amountMicros)], transfers };
 }
 
 export const settleTopUp = defineCommand<SettleTopUp>()({
   kind: "top-up-settle",
   declines: ["top-up-not-found"],
-  needs: ({ topUpId }, need) => need.row(TOP_UPS, topUpId),
+  needs: ({ topUpId }, need) => needCounted(topUpId, need),
   decide,
   outcome: idOutcome("top-up-settle"),
 });

@@ -11,6 +11,8 @@ export type TopUpAction =
       readonly currency: 0 | 1;
       readonly amount: bigint;
       readonly waits: boolean;
+      /** Whether its rail has limits: so much a day, and so much a month. */
+      readonly isLimited?: boolean;
     }
   | {
       readonly do: "rail";
@@ -20,6 +22,10 @@ export type TopUpAction =
     };
 
 const pick = fc.nat({ max: 11 });
+const limits = [
+  { period: "day", mostMicros: micros(60_000n) },
+  { period: "month", mostMicros: micros(120_000n) },
+] as const;
 const amounts = fc.constantFrom(10_000n, 50_000n, 1_000_000n, 10n ** 15n, 10n ** 15n - 10_000n);
 
 export const topUpActions: fc.Arbitrary<TopUpAction> = fc.oneof(
@@ -31,6 +37,7 @@ export const topUpActions: fc.Arbitrary<TopUpAction> = fc.oneof(
       currency: fc.constantFrom<(0 | 1)[]>(0, 0, 0, 1),
       amount: amounts,
       waits: fc.constantFrom(false, true),
+      isLimited: fc.constantFrom(false, false, true),
     }),
   },
   {
@@ -51,6 +58,24 @@ export const topUpStories: fc.Arbitrary<readonly TopUpAction[]> = fc
     { do: "top-up", wallet: 0, currency: 0, amount: 50_000n, waits: true },
     ...answers.map((says) => ({ do: "rail", says, topUp: LATEST, amount: 50_000n }) as const),
   ]);
+
+/** Top-ups over a rail with limits: some end, which gives room back, and some are settled after all. */
+export const limitedStories: fc.Arbitrary<readonly TopUpAction[]> = fc
+  .array(
+    fc.record({
+      amount: fc.constantFrom(10_000n, 25_000n, 50_000n),
+      waits: fc.constantFrom(false, true, true),
+      answers: fc.array(fc.constantFrom("settled", "failed", "cancelled"), { maxLength: 2 }),
+      arrives: fc.constantFrom(10_000n, 50_000n, 70_000n),
+    }),
+    { minLength: 2, maxLength: 5 },
+  )
+  .map((all) =>
+    all.flatMap(({ amount, waits, answers, arrives }): readonly TopUpAction[] => [
+      { do: "top-up", wallet: 0, currency: 0, amount, waits, isLimited: true },
+      ...answers.map((says) => ({ do: "rail", says, topUp: LATEST, amount: arrives }) as const),
+    ]),
+  );
 
 /** Picks the buyer's latest top-up. */
 export const LATEST = -1;
@@ -77,9 +102,10 @@ export function topUpCommand(
       walletId: maker.wallet(action.wallet),
       currency: maker.currencies[action.currency],
       amountMicros: micros(action.amount),
-      rail: "sandbox",
+      rail: action.isLimited ? "carrier" : "sandbox",
       hasArrived: !action.waits,
       request: null,
+      ...(action.isLimited ? { limits } : {}),
     };
   }
   const topUpId = maker.topUp(action.topUp);
