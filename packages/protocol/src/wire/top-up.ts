@@ -50,9 +50,27 @@ export const TransferStep = Strict({
 });
 export type TransferStep = Static<typeof TransferStep>;
 
+/** Send this text message to this number, from the phone whose bill is to pay. */
+const TextMessageStep = Strict({
+  type: Type.Literal("text-message"),
+  number: Type.String({
+    pattern: "^\\+?[0-9]{2,20}$",
+    description: "Where the message goes; often a short code.",
+    examples: ["80888"],
+  }),
+  text: Type.String({
+    minLength: 1,
+    maxLength: 160,
+    description: "What the message says; also what to reply to a message from this number.",
+    examples: ["PAY 4821"],
+  }),
+});
+export type TextMessageStep = Static<typeof TextMessageStep>;
+
 /** What the buyer must do so that the payment goes on. */
-export const TopUpStep = Type.Union([RedirectStep, TransferStep], {
-  description: "`redirect`: open this address in the browser. `transfer`: transfer the money.",
+export const TopUpStep = Type.Union([RedirectStep, TransferStep, TextMessageStep], {
+  description:
+    "`redirect`: open this address in the browser. `transfer`: transfer the money. `text-message`: send a text message.",
 });
 export type TopUpStep = Static<typeof TopUpStep>;
 

@@ -1,6 +1,6 @@
 import type { Currency, Micros, TopUpId, WalletId } from "@tuppence/protocol";
 import type { RailName, TopUpFailure, TopUpStep } from "@tuppence/protocol/wire";
-import type { TopUpRequest } from "../ledger/index.ts";
+import type { RailLimit, TopUpRequest } from "../ledger/index.ts";
 
 /**
  * A way money enters. A rail translates between a payment provider and the platform, and decides nothing: the states of
@@ -13,6 +13,10 @@ export interface Rail {
   readonly testMoney: boolean;
   /** The smallest and largest top-up it takes in a currency; undefined when it does not carry the currency. */
   topUpLimits(currency: Currency): TopUpLimits | undefined;
+  /** The most one person may bring in this way in a currency; undefined: any amount. */
+  personLimits?(currency: Currency): readonly RailLimit[];
+  /** What may happen to money that came this way. */
+  readonly lot: LotTerms;
   /** Whether the money of such a payment is there without asking anybody. Then neither `start` nor `ask` is called. */
   settlesAtOnce?(request: TopUpRequest): boolean;
   /**
@@ -67,6 +71,19 @@ export interface TopUpLimits {
   readonly max: Micros;
   /** Amounts are multiples of this. By default: of the currency's minor unit. */
   readonly step?: Micros;
+}
+
+/**
+ * What may happen to money that came over a rail, for as long as it is not spent. Money that the payer can get back
+ * later, from a card or a phone bill, must not turn into money that nobody can get back.
+ */
+interface LotTerms {
+  /** Whether its owner can have it paid out. */
+  readonly withdrawable: boolean;
+  /** Whether it can be given to another person, as a gift or a tip. */
+  readonly giftable: boolean;
+  /** So long after it arrived it can go back to where it came from; 0: never, null: at any time. */
+  readonly refundableForMs: number | null;
 }
 
 /** A payment that a rail is asked for. */

@@ -38,6 +38,8 @@ export function createBankRail({ account, payments, key, now }: BankRailDeps): R
   return {
     name: "bank",
     testMoney: false,
+    // A transfer is final: the platform cannot send one back, and its payer cannot take it back.
+    lot: { withdrawable: true, giftable: true, refundableForMs: 0 },
 
     topUpLimits: ({ code }) => (code === CURRENCY ? { min: MIN, max: MAX } : undefined),
 

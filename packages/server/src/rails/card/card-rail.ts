@@ -16,6 +16,12 @@ const PAY_WITHIN_MS = HOUR_MS;
 /** Stripe remembers an idempotency key for at least 24 hours. An hour of room for clocks that differ. */
 const KEY_LASTS_MS = 23 * HOUR_MS;
 
+/**
+ * A card's owner can deny a payment for months, so what came from a stolen card must not be paid out. Card companies
+ * take refunds back for about half a year.
+ */
+const LOT = { withdrawable: false, giftable: true, refundableForMs: 180 * 24 * HOUR_MS };
+
 export interface CardRailDeps {
   readonly settings: StripeAccess;
   readonly publicUrl: string;
@@ -55,6 +61,7 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
   return {
     name: "card",
     testMoney: isTestKey(settings.secretKey),
+    lot: LOT,
     topUpLimits: ({ code }) => cardLimits(code),
     ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 

@@ -26,6 +26,8 @@ export function createSandboxRail({ payments, publicUrl, now }: SandboxRailDeps)
   return {
     name: "sandbox",
     testMoney: true,
+    // So that everything can be tried.
+    lot: { withdrawable: true, giftable: true, refundableForMs: null },
 
     topUpLimits(currency) {
       const minorUnit = 10n ** BigInt(Math.max(0, 6 - currency.decimals));
