@@ -7,6 +7,7 @@ import {
   RailName,
   Strict,
   TimeText,
+  TimeZoneText,
 } from "./common.ts";
 
 /**
@@ -117,6 +118,29 @@ export type SandboxPayment = Static<typeof SandboxPayment>;
 
 export const DecideSandboxPayment = Strict({ decision: SandboxDecision });
 export type DecideSandboxPayment = Static<typeof DecideSandboxPayment>;
+
+/** How much can be brought in now, by rail. */
+export const TopUpLimits = Strict({
+  data: Type.Array(
+    Strict({
+      rail: RailName,
+      smallest: { ...AmountText, description: "The smallest top-up." },
+      largest: { ...AmountText, description: "The largest top-up, limits apart." },
+      limits: Type.Array(
+        Strict({
+          period: Type.Enum(["day", "month"]),
+          most: { ...AmountText, description: "The most that one person may bring in." },
+          left: { ...AmountText, description: "What is left of it now." },
+          resetsAt: TimeText,
+          timeZone: TimeZoneText,
+        }),
+        { description: "Empty: any number of top-ups." },
+      ),
+    }),
+    { description: "The rails that take the wallet's currency." },
+  ),
+});
+export type TopUpLimits = Static<typeof TopUpLimits>;
 
 export const CreateTopUp = Strict({
   wallet: IdText("wallet"),

@@ -63,7 +63,7 @@ export async function createTopUp(
 
 type Wish = Pick<
   Extract<Command, { kind: "top-up" }>,
-  "currency" | "amountMicros" | "rail" | "hasArrived" | "request"
+  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "limits"
 >;
 
 /** What is asked for, if the rail can do it. */
@@ -82,12 +82,14 @@ async function check(
   const hasArrived = rail.settlesAtOnce?.(request) === true;
   if (!hasArrived && (await topUps.waiting(wallet.buyerId)) >= MOST_WAITING)
     throw new TooManyWaitingError(MOST_WAITING);
+  const limits = rail.personLimits?.(currency);
   return {
     currency: currency.code,
     amountMicros,
     rail: rail.name,
     hasArrived,
     request: hasArrived ? null : request,
+    ...(limits === undefined ? {} : { limits }),
   };
 }
 

@@ -154,6 +154,7 @@ describe("the carrier rail", () => {
       await expect(rail[what](payment)).rejects.toThrow("the carrier's aggregator: ");
     }
     expect(paymentsOf(payment)).toHaveLength(0);
+    expect(server.requests.filter((one) => one.includes("elsewhere"))).toEqual([]);
     expect(await rail.ask(payment)).toEqual({ state: "unknown" });
   });
 

@@ -16,7 +16,7 @@ export type CarrierMishap =
   | "lose answer"
   /** It arrives twice. */
   | "double"
-  /** It waits for `release` before it is carried out, so that later ones overtake it. */
+  /** Its connection ends, and it is carried out only after the next one has been. */
   | "delay"
   /** Too many requests, or a failure: nothing is done. */
   | "429"
@@ -36,8 +36,6 @@ export interface AggregatorServer {
   readonly mishaps: CarrierMishap[];
   /** The settings with which the rail reaches it. */
   access(changes?: Partial<CarrierAccess>): CarrierAccess;
-  /** Lets delayed requests go on. */
-  release(): void;
   close(): Promise<void>;
 }
 
@@ -54,7 +52,7 @@ export async function startAggregator(options: {
   const account = new LocalAggregator({ now, testMode, pageUrl: () => origin });
   const requests: string[] = [];
   const mishaps: CarrierMishap[] = [];
-  let waiting: (() => void)[] = [];
+  const delayed: (() => unknown)[] = [];
 
   const carryOut = (method: string, path: string, body: string): object => {
     const [, id = "", refundId] =
@@ -82,9 +80,12 @@ export async function startAggregator(options: {
       if (mishap === "429" || mishap === "500") return answer(Number(mishap), { error: "later" });
       if (mishap === "404 of a proxy") return answer(404, { error: "no backend" });
       if (mishap === "redirect elsewhere")
-        return void response.writeHead(307, { location: "http://localhost:1/elsewhere" }).end();
+        return void response.writeHead(307, { location: `${origin}/elsewhere` }).end();
       if (mishap === "an endless answer") return void response.end(Buffer.alloc(200_000, 32));
-      if (mishap === "delay") await new Promise<void>((go) => void waiting.push(go));
+      if (mishap === "delay") {
+        delayed.push(() => carryOut(method, path, body));
+        return void request.socket.destroy();
+      }
       if (mishap === "double") carryOut(method, path, body);
       const sent = carryOut(method, path, body);
       if (mishap === "lose answer") return void request.socket.destroy();
@@ -93,6 +94,8 @@ export async function startAggregator(options: {
       if (mishap === "lose answer") return void request.socket.destroy();
       if (error instanceof AggregatorRefusal) return answer(error.status, error.body);
       return answer(500, { error: String(error) });
+    } finally {
+      if (mishap !== "delay") for (const late of delayed.splice(0)) carryOutLate(late);
     }
   };
   const server = createServer((request, response) => void handle(request, response));
@@ -105,15 +108,19 @@ export async function startAggregator(options: {
     requests,
     mishaps,
     access: (changes) => ({ url, secrets: [secret], testMode, limits, ...changes }),
-    release() {
-      const go = waiting;
-      waiting = [];
-      for (const each of go) each();
-    },
     close: () =>
       new Promise((done) => {
         server.close(() => done());
         server.closeAllConnections();
       }),
   };
+}
+
+/** Nobody waits for its answer. */
+function carryOutLate(late: () => unknown): void {
+  try {
+    late();
+  } catch (error) {
+    if (!(error instanceof AggregatorRefusal)) throw error;
+  }
 }
