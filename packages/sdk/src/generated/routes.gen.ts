@@ -61,6 +61,7 @@ export type Route =
   | "GET /v1/trial-balance"
   | "GET /v1/wallets"
   | "GET /v1/wallets/{id}"
+  | "GET /v1/wallets/{id}/top-up-limits"
   | "PATCH /v1/grants/{id}"
   | "PATCH /v1/offers/{id}"
   | "PATCH /v1/sellers/{id}"

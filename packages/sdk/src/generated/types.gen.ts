@@ -953,7 +953,7 @@ export type CreateTopUp = {
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox' | 'card' | 'bank';
+    rail: 'sandbox' | 'card' | 'bank' | 'carrier';
     /**
      * A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.
      */
@@ -2283,7 +2283,7 @@ export type PlatformInfo = {
      * The ways money can enter now. Empty: wallets cannot be topped up.
      */
     rails: Array<{
-        name: 'sandbox' | 'card' | 'bank';
+        name: 'sandbox' | 'card' | 'bank' | 'carrier';
         /**
          * Money that enters this way has no real value.
          */
@@ -2914,18 +2914,67 @@ export type TopUp = {
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox' | 'card' | 'bank';
+    rail: 'sandbox' | 'card' | 'bank' | 'carrier';
     status: 'created' | 'pending' | 'settled' | 'failed' | 'cancelled';
     next: {
         type: 'redirect';
         url: string;
-    } | TransferStep | null;
+    } | TransferStep | {
+        type: 'text-message';
+        /**
+         * Where the message goes; often a short code.
+         */
+        number: string;
+        /**
+         * What the message says; also what to reply to a message from this number.
+         */
+        text: string;
+    } | null;
     failure: 'declined' | 'cancelled-by-buyer' | 'expired' | 'not-started' | null;
     /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
     endedAt: string | null;
+};
+
+export type TopUpLimits = {
+    /**
+     * The rails that take the wallet's currency.
+     */
+    data: Array<{
+        rail: 'sandbox' | 'card' | 'bank' | 'carrier';
+        /**
+         * The smallest top-up.
+         */
+        smallest: string;
+        /**
+         * The largest top-up, limits apart.
+         */
+        largest: string;
+        /**
+         * Empty: any number of top-ups.
+         */
+        limits: Array<{
+            period: 'day' | 'month';
+            /**
+             * The most that one person may bring in.
+             */
+            most: string;
+            /**
+             * What is left of it now.
+             */
+            left: string;
+            /**
+             * RFC 3339, in UTC.
+             */
+            resetsAt: string;
+            /**
+             * The IANA name of a time zone.
+             */
+            timeZone: string;
+        }>;
+    }>;
 };
 
 export type TransferStep = {
@@ -3943,6 +3992,36 @@ export type GetTopUpResponses = {
 };
 
 export type GetTopUpResponse = GetTopUpResponses[keyof GetTopUpResponses];
+
+export type GetTopUpLimitsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/top-up-limits';
+};
+
+export type GetTopUpLimitsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetTopUpLimitsError = GetTopUpLimitsErrors[keyof GetTopUpLimitsErrors];
+
+export type GetTopUpLimitsResponses = {
+    /**
+     * Default Response
+     */
+    200: TopUpLimits;
+};
+
+export type GetTopUpLimitsResponse = GetTopUpLimitsResponses[keyof GetTopUpLimitsResponses];
 
 export type GetSandboxPaymentData = {
     body?: never;
