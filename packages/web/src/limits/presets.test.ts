@@ -31,12 +31,13 @@ it("top-ups cover what is missing, from a cent to a fortune", () => {
   expect(topUpChoices("KRW", "0.5")).toEqual(["1000", "5000", "20000"]);
 });
 
+const ofBill = (atLeast: string, atMost: string) => smallChoices("EUR", { atLeast, atMost });
+
 it("amounts on the phone bill are small, and within what is left", () => {
-  const of = (atLeast: string, atMost: string) => smallChoices("EUR", { atLeast, atMost });
-  expect(of("1", "10")).toEqual(["1", "2", "5", "10"]);
-  expect(of("2", "5.5")).toEqual(["2", "5"]);
-  expect(of("1", "0.5")).toEqual([]);
-  expect(of("0.3", "0.5")).toEqual(["0.3"]);
+  expect(ofBill("1", "10")).toEqual(["1", "2", "5", "10"]);
+  expect(ofBill("2", "5.5")).toEqual(["2", "5"]);
+  expect(ofBill("1", "0.5")).toEqual([]);
+  expect(ofBill("0.3", "0.5")).toEqual(["0.3"]);
   expect(smallChoices("KRW", { atLeast: "1000", atMost: "5000" })).toEqual([
     "1000",
     "2000",

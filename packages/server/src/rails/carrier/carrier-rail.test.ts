@@ -1,7 +1,8 @@
 import { findCurrency, formatId, newId, parseMicros } from "@tuppence/protocol";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Payment, Rail } from "../rail.ts";
 import { type RailUnderTest, railContract } from "../testing/rail-contract.ts";
+import type { CarrierPayment } from "./carrier-payment.ts";
 import { createCarrierRail } from "./carrier-rail.ts";
 import { type AggregatorServer, startAggregator } from "./testing/start-aggregator.ts";
 
@@ -229,22 +230,18 @@ describe("an answer that cannot be right is no answer", () => {
     const payment = paymentOf();
     await rail.start(payment);
     const [found] = paymentsOf(payment);
-    const real = server.account.find;
-    server.account.find = () => ({ ...found, ...changes }) as ReturnType<typeof real>;
-    try {
-      await expect(rail.ask(payment)).rejects.toThrow(why);
-    } finally {
-      server.account.find = real;
-    }
+    const answer = { ...found, ...changes } as CarrierPayment;
+    using _ = vi.spyOn(server.account, "find").mockReturnValue(answer);
+    await expect(rail.ask(payment)).rejects.toThrow(why);
   });
 });
 
-describe("money back to the bill", () => {
-  const part = (returnId: string, amount: string) => ({
-    returnId,
-    amountMicros: parseMicros(amount),
-  });
+const part = (returnId: string, amount: string) => ({
+  returnId,
+  amountMicros: parseMicros(amount),
+});
 
+describe("money back to the bill", () => {
   test("in parts, each once, and never more than was paid", async () => {
     const payment = await startPaid();
     const first = part("ret_1/with a slash", "2");
