@@ -28,3 +28,12 @@ export interface SandboxPaymentsTable {
   decision: SandboxDecision | null;
   decided_at_ms: bigint | null;
 }
+
+/** What the sandbox rail has sent back. */
+export interface SandboxRefundsTable {
+  top_up_id: string;
+  ordinal: number;
+  return_id: string;
+  amount_micros: bigint;
+  made_at_ms: bigint;
+}

@@ -15,8 +15,8 @@ export interface Rail {
   topUpLimits(currency: Currency): TopUpLimits | undefined;
   /** The most one person may bring in this way in a currency; undefined: any amount. */
   personLimits?(currency: Currency): readonly RailLimit[];
-  /** What may happen to money that came this way. */
-  readonly lot: LotTerms;
+  /** What may be done with its money besides spending it. By default nothing. */
+  readonly lot?: RailLot;
   /** Whether the money of such a payment is there without asking anybody. Then neither `start` nor `ask` is called. */
   settlesAtOnce?(request: TopUpRequest): boolean;
   /**
@@ -66,24 +66,21 @@ export interface RawEvent {
   readonly body: Buffer;
 }
 
+/** What may be done with the money of a top-up besides spending it. */
+export interface RailLot {
+  /** Whether its owner may have it paid out. */
+  readonly withdrawable: boolean;
+  /** Whether it may be given to others. */
+  readonly giftable: boolean;
+  /** How long after it has arrived its owner may have the unspent part sent back; null: not at all. */
+  readonly refundableForMs: number | null;
+}
+
 export interface TopUpLimits {
   readonly min: Micros;
   readonly max: Micros;
   /** Amounts are multiples of this. By default: of the currency's minor unit. */
   readonly step?: Micros;
-}
-
-/**
- * What may happen to money that came over a rail, for as long as it is not spent. Money that the payer can get back
- * later, from a card or a phone bill, must not turn into money that nobody can get back.
- */
-interface LotTerms {
-  /** Whether its owner can have it paid out. */
-  readonly withdrawable: boolean;
-  /** Whether it can be given to another person, as a gift or a tip. */
-  readonly giftable: boolean;
-  /** So long after it arrived it can go back to where it came from; 0: never, null: at any time. */
-  readonly refundableForMs: number | null;
 }
 
 /** A payment that a rail is asked for. */

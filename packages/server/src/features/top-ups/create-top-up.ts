@@ -14,7 +14,14 @@ import type { CreateTopUp } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import type { Command, TopUpRecord, TopUpRequest, WalletRecord } from "../../ledger/index.ts";
+import {
+  type Command,
+  SPEND_ONLY,
+  type TopUpRecord,
+  type TopUpRequest,
+  type WalletRecord,
+} from "../../ledger/index.ts";
+import { lotTermsOf } from "../../rails/lot-terms.ts";
 import type { Rail } from "../../rails/rail.ts";
 import {
   AmountOutOfRangeError,
@@ -63,12 +70,12 @@ export async function createTopUp(
 
 type Wish = Pick<
   Extract<Command, { kind: "top-up" }>,
-  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "limits"
+  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "lot" | "limits"
 >;
 
 /** What is asked for, if the rail can do it. */
 async function check(
-  { rails, topUps }: FollowRailDeps,
+  { rails, topUps, now }: FollowRailDeps,
   wallet: Pick<WalletRecord, "buyerId" | "currency">,
   body: CreateTopUp,
 ): Promise<Wish> {
@@ -89,6 +96,7 @@ async function check(
     rail: rail.name,
     hasArrived,
     request: hasArrived ? null : request,
+    lot: lotTermsOf(rail, now()),
     ...(limits === undefined ? {} : { limits }),
   };
 }
@@ -96,7 +104,7 @@ async function check(
 /** For a request that the ledger has decided: it compares fingerprints, and reads nothing else. */
 function unchecked({ currency, amount, rail }: CreateTopUp): Wish {
   const amountMicros = readMicros(amount) ?? MAX_AMOUNT;
-  return { currency, amountMicros, rail, hasArrived: true, request: null };
+  return { currency, amountMicros, rail, hasArrived: true, request: null, lot: SPEND_ONLY };
 }
 
 function requestOf({ returnTo, outcome }: CreateTopUp, rail: Rail): TopUpRequest {

@@ -143,7 +143,6 @@ function flakyRail(provider: Provider, mishaps: Mishap[]): Rail & { heal(): void
   return {
     name: "sandbox",
     testMoney: true,
-    lot: { withdrawable: true, giftable: true, refundableForMs: null },
     topUpLimits: () => ({ min: micros(10_000n), max: micros(10n ** 12n) }),
     start,
     ask,

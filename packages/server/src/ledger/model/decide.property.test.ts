@@ -1,6 +1,7 @@
 import { PURCHASES } from "../tables/purchases.ts";
 import { accrualsOf } from "../engine/batch/accruals.ts";
 import { ENTITLEMENTS } from "../tables/entitlements.ts";
+import { purseOf, restOfLot } from "../rules/lots/purse.ts";
 import { NOON } from "./make-commands.ts";
 import type { BuyerId } from "@tuppence/protocol";
 import * as fc from "fast-check";
@@ -238,6 +239,7 @@ function compare(
   const wallets = buyers.flatMap((buyer) => [...buyer.wallets.values()]);
   const balances = new Map(wallets.map((w) => [w.id, w.balanceMicros]));
   expectSame(balances, model.balances());
+  expectSame(new Map(buyers.flatMap(restsOf)), model.lots());
   const payees = accrualsOf(state.transfers, 0, NOON);
   expectSame(
     new Map(payees.map((row) => [`${row.kind} ${row.owner} ${row.currency}`, row.amountMicros])),
@@ -282,6 +284,17 @@ function compare(
     sums.set(hold.currency, (sums.get(hold.currency) ?? 0n) + restOf(hold));
   }
   for (const sum of sums.values()) expectSame(sum, 0n);
+}
+
+/** What is left of each lot of a buyer, as the wallets and lots say. */
+function restsOf(buyer: Buyer): [string, bigint][] {
+  return [...buyer.wallets.values()].flatMap((wallet) => {
+    const ids = [...buyer.lots.values()].flatMap((lot) =>
+      lot?.walletId === wallet.id ? lot.id : [],
+    );
+    const all = new Set<string>([wallet.id, ...ids]);
+    return [...all].map((id): [string, bigint] => [id, restOfLot(purseOf(buyer, wallet), id)]);
+  });
 }
 
 function holdsOf(state: WorkingState): Hold[] {

@@ -41,6 +41,6 @@ export function returnMoney(state: ModelState, payment: Payment, back: bigint): 
   const seller = `seller ${payment.seller} ${currency}`;
   const due = (whole: bigint) =>
     (whole * (one.rebated + back)) / amount - (whole * one.rebated) / amount;
-  state.move(seller, `wallet ${payment.wallet}`, back);
+  state.move(seller, `wallet ${payment.wallet}`, back, payment.id);
   for (const [account, whole] of got) state.move(account, seller, due(whole));
 }

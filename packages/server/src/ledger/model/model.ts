@@ -3,6 +3,7 @@ import type { Command, CommandKind, CommandOf, CommandsOf } from "../commands/ty
 import { createGrantsModel } from "../commands/grants/testing/model.ts";
 import { createTopUpsModel } from "../commands/top-ups/testing/model.ts";
 import { createWalletsModel } from "../commands/wallets/testing/model.ts";
+import { followLots } from "./model-lots.ts";
 import type { ModelRules } from "./rules.ts";
 import { createBuying } from "./model-buying.ts";
 import { createModelState, no } from "./model-state.ts";
@@ -20,6 +21,8 @@ export interface Model {
   run(command: Command, nowMs: number): ModelOutcome;
   /** Micros in each wallet, by id. */
   balances(): Map<string, bigint>;
+  /** Micros left of each lot, by id; that of a wallet's own lot is below zero when the wallet is. */
+  lots(): Map<string, bigint>;
   /** Micros owed to each payee, by `kind owner currency`. */
   payees(): Map<string, bigint>;
   /** What each grant has spent in its current day and month, by id. */
@@ -115,6 +118,7 @@ export function createModel(): Model {
       return outcome;
     },
     balances: () => new Map(wallets.map(({ id }) => [id, total(`wallet ${id}`)])),
+    lots: () => new Map(wallets.flatMap(({ id }) => [...followLots(movements, id)])),
     payees() {
       const names = new Set(movements.flatMap(({ from, to }) => [from, to]));
       return new Map(

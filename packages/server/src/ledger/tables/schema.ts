@@ -7,6 +7,7 @@ import type { GRANTS } from "./grants.ts";
 import type { HOLDS } from "./holds.ts";
 import type { ITEM_MOVEMENTS, ITEM_SLOTS, ITEMS } from "./items.ts";
 import type { ACCRUALS, OPERATIONS, TRANSFER_ROWS } from "./journals.ts";
+import type { LOT_ENTRIES, LOTS } from "./lots.ts";
 import type { ORDERS } from "./orders.ts";
 import type { PLAYS } from "./plays.ts";
 import type { PURCHASES } from "./purchases.ts";
@@ -41,6 +42,8 @@ export interface LedgerTables {
   readonly consumption: BuyerColumns<typeof CONSUMPTION>;
   readonly rebates: BuyerColumns<typeof REBATES>;
   readonly rebated: BuyerColumns<typeof REBATED>;
+  readonly lots: BuyerColumns<typeof LOTS>;
+  readonly lot_entries: BuyerColumns<typeof LOT_ENTRIES>;
   readonly top_ups: BuyerColumns<typeof TOP_UPS>;
   readonly wallet_suspensions: BuyerColumns<typeof WALLET_SUSPENSIONS>;
   readonly operations: JournalColumns<typeof OPERATIONS>;

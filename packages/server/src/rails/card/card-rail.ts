@@ -5,8 +5,11 @@ import { returnPath } from "../return-path.ts";
 import type { Payment, Rail, RailAnswer, Unknown } from "../rail.ts";
 import { answerOf } from "./answer-of.ts";
 import { createCardEvents } from "./card-events.ts";
+import { cardAftermath } from "./card-aftermath.ts";
 import { cardLimits, toStripeAmount } from "./card-currencies.ts";
 import { type CallStripe, createStripe } from "./create-stripe.ts";
+import { paymentIntentOf } from "./payment-intent-of.ts";
+import { refundCard } from "./refund-card.ts";
 import { StripeFailure } from "./stripe-failure.ts";
 
 const MINUTE_MS = 60_000;
@@ -15,12 +18,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const PAY_WITHIN_MS = HOUR_MS;
 /** Stripe remembers an idempotency key for at least 24 hours. An hour of room for clocks that differ. */
 const KEY_LASTS_MS = 23 * HOUR_MS;
-
-/**
- * A card's owner can deny a payment for months, so what came from a stolen card must not be paid out. Card companies
- * take refunds back for about half a year.
- */
-const LOT = { withdrawable: false, giftable: true, refundableForMs: 180 * 24 * HOUR_MS };
+/** Stripe refunds older payments too, but banks then refuse some. */
+const REFUNDABLE_MS = 180 * 86_400_000;
 
 export interface CardRailDeps {
   readonly settings: StripeAccess;
@@ -61,7 +60,8 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
   return {
     name: "card",
     testMoney: isTestKey(settings.secretKey),
-    lot: LOT,
+    // Not to a bank account: cards would become a way to get cash.
+    lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
     topUpLimits: ({ code }) => cardLimits(code),
     ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 
@@ -80,6 +80,14 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
         if (hasNoSession(error)) return { state: "unknown" };
         throw error;
       }
+    },
+
+    async refund(payment, back) {
+      return refundCard(call, await paymentIntentOf(call, payment), payment, back);
+    },
+
+    async aftermath(payment) {
+      return cardAftermath(call, await paymentIntentOf(call, payment), payment);
     },
   };
 }

@@ -1,7 +1,9 @@
 import { findCurrency, formatId, newId, parseMicros } from "@tuppence/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Payment, Rail } from "../rail.ts";
-import { type RailUnderTest, railContract } from "../testing/rail-contract.ts";
+import { disputeContract, type DisputesUnderTest } from "../testing/dispute-contract.ts";
+import { railContract } from "../testing/rail-contract.ts";
+import { refundContract } from "../testing/refund-contract.ts";
 import type { CarrierPayment } from "./carrier-payment.ts";
 import { createCarrierRail } from "./carrier-rail.ts";
 import { type AggregatorServer, startAggregator } from "./testing/start-aggregator.ts";
@@ -57,6 +59,10 @@ const onPhone = (act: "pay" | "decline" | "cancel") => (payment: Payment) => {
   server.account[act](idOf(payment));
   return Promise.resolve();
 };
+const chargeBack = (payment: Payment, state: "open" | "won" | "lost") => {
+  server.account.chargeBack(idOf(payment), state);
+  return Promise.resolve();
+};
 const startPaid = async () => {
   const payment = paymentOf();
   await rail.start(payment);
@@ -64,7 +70,12 @@ const startPaid = async () => {
   return payment;
 };
 
-const underTest = (): RailUnderTest => ({
+const dispute = (end: "won" | "lost") => ({
+  open: (payment: Payment) => chargeBack(payment, "open"),
+  end: (payment: Payment) => chargeBack(payment, end),
+});
+
+const underTest = (): DisputesUnderTest => ({
   rail,
   currency: "EUR",
   now,
@@ -74,10 +85,13 @@ const underTest = (): RailUnderTest => ({
     failed: { request: {}, meanwhile: onPhone("decline") },
     cancelled: { request: {}, meanwhile: onPhone("cancel") },
   },
+  disputes: { won: dispute("won"), lost: dispute("lost") },
 });
 
 describe("the carrier rail keeps the contract of rails", () => {
   railContract(underTest);
+  refundContract(underTest);
+  disputeContract(underTest);
 
   test("after a lost answer, asking finds the payment", async () => {
     const payment = paymentOf();
@@ -259,14 +273,6 @@ describe("money back to the bill", () => {
     expect((await rail.ask(payment)).state).toBe("settled");
   });
 
-  test("asked for at the same time by two servers, it is one refund", async () => {
-    const payment = await startPaid();
-    const back = part("ret_1", "5");
-    const answers = await Promise.all([rail.refund?.(payment, back), rail.refund?.(payment, back)]);
-    expect(answers).toEqual([{ state: "pending" }, { state: "pending" }]);
-    expect(paymentsOf(payment)[0]?.refunds).toHaveLength(1);
-  });
-
   test("after a lost answer, the same request finds the refund", async () => {
     const payment = await startPaid();
     const back = part("ret_1", "5");
@@ -290,11 +296,6 @@ describe("money back to the bill", () => {
 });
 
 describe("what happens to a payment afterwards", () => {
-  test("nothing, at first", async () => {
-    const nothing = { refunds: [], disputes: [], fraudWarnings: [] };
-    expect(await rail.aftermath?.(await startPaid())).toEqual(nothing);
-  });
-
   test("refunds, also those that the aggregator made on its own, and what operators took back", async () => {
     const payment = await startPaid();
     const id = idOf(payment);

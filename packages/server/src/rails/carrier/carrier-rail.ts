@@ -91,7 +91,7 @@ export function createCarrierRail({ access, publicUrl, now }: CarrierRailDeps): 
       refundToBill(askAggregator, {
         ...back,
         path: pathOf(payment),
-        currency: payment.currency.code,
+        currency: payment.currency,
       }),
 
     async aftermath(payment) {

@@ -2,6 +2,7 @@ import { MAX_AMOUNT, type Micros, type TopUpId, type WalletId } from "@tuppence/
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { put } from "../../tables/define-table.ts";
+import type { LotTerms } from "../../tables/lots.ts";
 import { TOP_UPS, type TopUpRequest, type TopUpRow } from "../../tables/top-ups.ts";
 import type { CommandBase } from "../command-base.ts";
 import { accepted, declined } from "../decision.ts";
@@ -20,13 +21,15 @@ export interface StartTopUp extends CommandBase {
   readonly rail: string;
   /** Whether the money is there. If not, the rail is asked for it once this command is committed. */
   readonly hasArrived: boolean;
+  /** What is true of the money, if it has arrived. */
+  readonly lot: LotTerms;
   readonly request: TopUpRequest | null;
   /** The most that the buyer may bring in over this rail, in the wallet's calendar; absent: any amount. */
   readonly limits?: readonly RailLimit[];
 }
 
 function decide(buyer: BuyerState, command: StartTopUp, nowMs: number) {
-  const { topUpId, walletId, currency, amountMicros, rail, request } = command;
+  const { topUpId, walletId, currency, amountMicros, rail, request, lot } = command;
   assertPossible(amountMicros > 0n, `top-up of ${amountMicros}`);
   const wallet = buyer.wallets.get(walletId);
   if (wallet === undefined) return declined("wallet-not-found");
@@ -52,7 +55,7 @@ function decide(buyer: BuyerState, command: StartTopUp, nowMs: number) {
     counted: room.counted,
   };
   const { rows, transfers } = command.hasArrived
-    ? credit(wallet, topUp, nowMs)
+    ? credit(buyer, wallet, { topUp, lot, nowMs })
     : { rows: [put(TOP_UPS, topUp)], transfers: [] };
   return { outcome, rows: [...rows, ...room.rows], transfers };
 }

@@ -4,6 +4,7 @@ import { text as readText } from "node:stream/consumers";
 import { Stripe } from "stripe";
 import { listOf, object, oneOf } from "./check-parameters.ts";
 import { checkoutPage } from "./checkout-page.ts";
+import { chargeRoutes } from "./charge-routes.ts";
 import { type Answer, IdempotencyKeys } from "./idempotency-keys.ts";
 import { type Form, parseForm } from "./parse-form.ts";
 import { readSessionRequest } from "./read-session-request.ts";
@@ -12,6 +13,8 @@ import { StripeRefusal } from "./stripe-refusal.ts";
 
 /** What goes wrong with one request, or in its answer. */
 export type Mishap =
+  /** Nothing goes wrong. */
+  | "none"
   /** It never reaches Stripe. */
   | "lose request"
   /** Stripe does what it was asked for, and the answer is lost. */
@@ -20,8 +23,10 @@ export type Mishap =
   | "500"
   /** Too many requests: nothing is done, and nothing is kept. */
   | "429"
-  /** It waits, before it is carried out, for `release`. */
-  | "delay";
+  /** It waits, while its key is in use and before it is carried out, for `release`. */
+  | "delay"
+  /** It waits for `release` before Stripe looks at it. */
+  | "late";
 
 export interface StripeServer {
   /** `http://127.0.0.1:…` */
@@ -58,6 +63,7 @@ export async function startStripeServer(options: {
   const requests: string[] = [];
   const mishaps: Mishap[] = [];
   let waiting: (() => void)[] = [];
+  const released = () => new Promise<void>((go) => void waiting.push(go));
 
   const carryOut = (request: IncomingMessage, body: string): object => {
     const { pathname, search } = new URL(String(request.url), url);
@@ -77,6 +83,8 @@ export async function startStripeServer(options: {
         return account.expire(String(id));
       }
     }
+    const found = chargeRoutes(account, { method: request.method, pathname, form });
+    if (found !== undefined) return found;
     throw new StripeRefusal(
       404,
       "invalid_request_error",
@@ -94,7 +102,7 @@ export async function startStripeServer(options: {
     const kept = key && keys.claim(key, `${request.method} ${request.url} ${body}`, nowSeconds());
     if (kept) return { ...kept, replayed: true };
     try {
-      if (mishap === "delay") await new Promise<void>((go) => void waiting.push(go));
+      if (mishap === "delay") await released();
       const fresh: Answer =
         mishap === "500"
           ? render(new StripeRefusal(500, "api_error", "Something went wrong on Stripe's end."))
@@ -113,6 +121,7 @@ export async function startStripeServer(options: {
     const body = await readText(request);
     if (mishap === "lose request") return void request.socket.destroy();
     requests.push(`${request.method} ${new URL(String(request.url), url).pathname}`);
+    if (mishap === "late") await released();
     const { status, body: sent, replayed } = await answer(request, body, mishap).catch(refuse);
     if (mishap === "lose answer") return void request.socket.destroy();
     response.writeHead(status, {

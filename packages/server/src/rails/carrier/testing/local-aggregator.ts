@@ -121,8 +121,9 @@ export class LocalAggregator {
       throw new AggregatorRefusal(409, "conflict", "the id belongs to another refund");
     }
     const back = payment.refunds.reduce((sum, one) => sum + parseMicros(one.amount), 0n);
+    const isTaken = payment.chargebacks.some(({ state }) => state !== "won");
     const isTooMuch = back + parseMicros(amount) > parseMicros(payment.amount);
-    if (payment.state !== "paid" || payment.currency !== currency || isTooMuch)
+    if (payment.state !== "paid" || payment.currency !== currency || isTaken || isTooMuch)
       throw new AggregatorRefusal(422, "refused", "there is not so much on the bill");
     const reference = `${payment.reference}-r${payment.refunds.length + 1}`;
     const refund: CarrierRefund = {

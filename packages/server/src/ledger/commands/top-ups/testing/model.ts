@@ -28,10 +28,11 @@ export function createTopUpsModel(state: ModelState) {
     topUps
       .filter(({ counts, state: at }) => counts.includes(name) && !/^(failed|cancelled)$/.test(at))
       .reduce((sum, { amount }) => sum + amount, 0n);
-  const arrive = (topUp: ModelTopUp): void => {
-    const { rail, currency, wallet, amount } = topUp;
+  const arrive = (topUp: ModelTopUp, promotional: boolean, at: number): void => {
+    const { id, rail, currency, wallet, amount } = topUp;
     topUp.state = "settled";
-    movements.push({ from: `rail ${rail} ${currency}`, to: `wallet ${wallet}`, amount });
+    const lot = { id, promotional, at };
+    movements.push({ from: `rail ${rail} ${currency}`, to: `wallet ${wallet}`, amount, lot });
   };
 
   const rules: GroupRules<"top-up" | "top-up-await" | "top-up-settle" | "top-up-end"> = {
@@ -65,7 +66,7 @@ export function createTopUpsModel(state: ModelState) {
         counts: limits.map(({ of, name }) => `${of} ${name}`),
       };
       topUps.push(topUp);
-      if (command.hasArrived) arrive(topUp);
+      if (command.hasArrived) arrive(topUp, command.lot.isPromotional, nowMs);
       return { status: "accepted", kind, id: topUpId };
     },
     "top-up-await": ({ kind, buyerId, topUpId }) => {
@@ -74,12 +75,12 @@ export function createTopUpsModel(state: ModelState) {
       if (topUp.state === "created") topUp.state = "pending";
       return { status: "accepted", kind, id: topUpId };
     },
-    "top-up-settle": ({ kind, buyerId, topUpId, amountMicros }) => {
+    "top-up-settle": ({ kind, buyerId, topUpId, amountMicros, lot }, nowMs) => {
       const topUp = find(topUpId, buyerId);
       if (!topUp) return no("top-up-not-found");
       if (topUp.state !== "settled") {
         topUp.amount = amountMicros;
-        arrive(topUp);
+        arrive(topUp, lot.isPromotional, nowMs);
       }
       return { status: "accepted", kind, id: topUpId };
     },

@@ -1,5 +1,6 @@
 import { type Id, type IdKind, micros, type TopUpId, type WalletId } from "@tuppence/protocol";
 import * as fc from "fast-check";
+import { SPEND_ONLY } from "../../../tables/lots.ts";
 import type { CommandBase } from "../../command-base.ts";
 import type { Command } from "../../types.ts";
 
@@ -13,6 +14,8 @@ export type TopUpAction =
       readonly waits: boolean;
       /** Whether its rail has limits: so much a day, and so much a month. */
       readonly isLimited?: boolean;
+      /** Given by the operator. */
+      readonly promotional?: boolean;
     }
   | {
       readonly do: "rail";
@@ -26,7 +29,15 @@ const limits = [
   { period: "day", mostMicros: micros(60_000n) },
   { period: "month", mostMicros: micros(120_000n) },
 ] as const;
-const amounts = fc.constantFrom(10_000n, 50_000n, 1_000_000n, 10n ** 15n, 10n ** 15n - 10_000n);
+const amounts = fc.constantFrom(
+  1n,
+  10_000n,
+  30_001n,
+  50_000n,
+  1_000_000n,
+  10n ** 15n,
+  10n ** 15n - 10_000n,
+);
 
 export const topUpActions: fc.Arbitrary<TopUpAction> = fc.oneof(
   {
@@ -36,7 +47,8 @@ export const topUpActions: fc.Arbitrary<TopUpAction> = fc.oneof(
       wallet: pick,
       currency: fc.constantFrom<(0 | 1)[]>(0, 0, 0, 1),
       amount: amounts,
-      waits: fc.constantFrom(false, true),
+      waits: fc.constantFrom(false, false, true),
+      promotional: fc.constantFrom(false, false, true),
       isLimited: fc.constantFrom(false, false, true),
     }),
   },
@@ -104,6 +116,7 @@ export function topUpCommand(
       amountMicros: micros(action.amount),
       rail: action.isLimited ? "carrier" : "sandbox",
       hasArrived: !action.waits,
+      lot: { ...SPEND_ONLY, isPromotional: action.promotional === true },
       request: null,
       ...(action.isLimited ? { limits } : {}),
     };
@@ -113,7 +126,13 @@ export function topUpCommand(
     case "wait":
       return { ...base, kind: "top-up-await", topUpId, railReference: null, next: null };
     case "settled":
-      return { ...base, kind: "top-up-settle", topUpId, amountMicros: micros(action.amount) };
+      return {
+        ...base,
+        kind: "top-up-settle",
+        topUpId,
+        amountMicros: micros(action.amount),
+        lot: SPEND_ONLY,
+      };
     case "failed":
     case "cancelled":
       return { ...base, kind: "top-up-end", topUpId, as: action.says, failure: "declined" };
