@@ -8,6 +8,8 @@ export interface StripeAccess {
   readonly webhookSecrets: readonly string[];
   /** The origin of the API. */
   readonly api: string;
+  /** Whether an early fraud warning sends back what is unspent. */
+  readonly refundsWarnings?: boolean;
 }
 
 /** Whether Stripe moves only test money with it. */

@@ -1,8 +1,9 @@
 import type { SandboxDecision, SandboxOutcome } from "@tuppence/protocol/wire";
 
-/** When a rail is asked about a top-up that waits. */
+/** When a rail is asked about a top-up or a return. */
 export interface RailQuestionsTable {
-  top_up_id: string;
+  about: "top-up" | "return" | "aftermath";
+  subject_id: string;
   rail: string;
   asked: number;
   asked_at_ms: bigint;

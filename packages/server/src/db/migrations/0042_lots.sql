@@ -28,6 +28,7 @@ CREATE TABLE lot_entries (
   buyer_id uuid NOT NULL,
   id uuid NOT NULL,
   cause_id uuid NOT NULL,
+  purpose text NOT NULL,
   lot_id uuid NOT NULL,
   amount_micros bigint NOT NULL,
   created_at_ms bigint NOT NULL,
@@ -58,14 +59,65 @@ FROM wallets w, LATERAL (
 WHERE t.amount > 0;
 
 -- What had gone back into wallets. The ids need not be those that the program would give.
-INSERT INTO lot_entries (book, buyer_id, id, cause_id, lot_id, amount_micros, created_at_ms)
-SELECT p.book, p.buyer_id, r.id, r.id, p.wallet_id, r.amount_micros, r.created_at_ms
+INSERT INTO lot_entries (book, buyer_id, id, cause_id, purpose, lot_id, amount_micros, created_at_ms)
+SELECT p.book, p.buyer_id, r.id, r.id, 'back', p.wallet_id, r.amount_micros, r.created_at_ms
 FROM refunds r JOIN purchases p ON p.book = r.book AND p.id = r.purchase_id
 WHERE r.amount_micros > 0
 UNION ALL
-SELECT book, buyer_id, id, id, wallet_id, amount_micros, created_at_ms FROM rebates
+SELECT book, buyer_id, id, id, 'back', wallet_id, amount_micros, created_at_ms FROM rebates
 UNION ALL
-SELECT h.book, h.buyer_id, h.refund_id, h.refund_id, h.wallet_id,
+SELECT h.book, h.buyer_id, h.refund_id, h.refund_id, 'back', h.wallet_id,
   h.captured_micros - coalesce(b.amount_micros, 0), h.refunded_at_ms
 FROM holds h LEFT JOIN rebated b ON b.book = h.book AND b.buyer_id = h.buyer_id AND b.id = h.id
 WHERE h.refund_id IS NOT NULL AND h.captured_micros > coalesce(b.amount_micros, 0);
+
+-- Money of a top-up on its way back to its payer.
+CREATE TABLE top_up_returns (
+  book smallint NOT NULL,
+  buyer_id uuid NOT NULL,
+  id uuid NOT NULL,
+  top_up_id uuid NOT NULL,
+  wallet_id uuid NOT NULL,
+  currency text NOT NULL,
+  amount_micros bigint NOT NULL CHECK (amount_micros > 0),
+  state text NOT NULL CHECK (state IN ('pending', 'settled', 'failed')),
+  by text NOT NULL CHECK (by IN ('buyer', 'operator', 'rule')),
+  failure text,
+  created_at_ms bigint NOT NULL,
+  ended_at_ms bigint,
+  PRIMARY KEY (book, buyer_id, id)
+);
+CREATE UNIQUE INDEX top_up_returns_id ON top_up_returns (book, id);
+CREATE INDEX top_up_returns_top_up ON top_up_returns (book, top_up_id);
+
+-- Claims of payers through their banks.
+CREATE TABLE disputes (
+  book smallint NOT NULL,
+  buyer_id uuid NOT NULL,
+  id uuid NOT NULL,
+  top_up_id uuid NOT NULL,
+  wallet_id uuid NOT NULL,
+  currency text NOT NULL,
+  claimed_micros bigint NOT NULL CHECK (claimed_micros > 0), -- by the bank
+  amount_micros bigint NOT NULL CHECK (amount_micros >= 0),   -- what of it could be claimed
+  state text NOT NULL CHECK (state IN ('open', 'won', 'lost')),
+  rail_reference text NOT NULL,
+  reason text NOT NULL,
+  evidence_due_ms bigint,
+  legs integer NOT NULL, -- its transfers so far
+  created_at_ms bigint NOT NULL,
+  changed_at_ms bigint NOT NULL,
+  PRIMARY KEY (book, buyer_id, id)
+);
+CREATE UNIQUE INDEX disputes_id ON disputes (book, id);
+CREATE INDEX disputes_top_up ON disputes (book, top_up_id);
+
+-- Rails are also asked about returns, and about top-ups that are settled.
+ALTER TABLE rail_questions RENAME COLUMN top_up_id TO subject_id;
+ALTER TABLE rail_questions
+  ADD COLUMN about text NOT NULL DEFAULT 'top-up' CHECK (about IN ('top-up', 'return', 'aftermath')),
+  DROP CONSTRAINT rail_questions_pkey,
+  ADD PRIMARY KEY (about, subject_id);
+ALTER TABLE rail_questions ALTER COLUMN about DROP DEFAULT;
+DROP INDEX rail_questions_due;
+CREATE INDEX rail_questions_due ON rail_questions (about, ask_at_ms);

@@ -1,4 +1,7 @@
-import { PURCHASES } from "../tables/purchases.ts";
+import { changedRow } from "../tables/define-table.ts";
+import { LOTS } from "../tables/lots.ts";
+import { WALLETS } from "../tables/wallets.ts";
+import { type Purchase, PURCHASES } from "../tables/purchases.ts";
 import { accrualsOf } from "../engine/batch/accruals.ts";
 import { ENTITLEMENTS } from "../tables/entitlements.ts";
 import { purseOf, restOfLot } from "../rules/lots/purse.ts";
@@ -22,6 +25,8 @@ import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
 import { COUNTERS } from "../tables/counters.ts";
 import { ITEM_SLOTS, ITEMS } from "../tables/items.ts";
 import { ORDERS } from "../tables/orders.ts";
+import { DISPUTES } from "../tables/disputes.ts";
+import { TOP_UP_RETURNS } from "../tables/top-up-returns.ts";
 import { TOP_UPS } from "../tables/top-ups.ts";
 import { WorkingState } from "../engine/working-state.ts";
 
@@ -42,6 +47,20 @@ const REACHED = [
   "top-up-settle takes room",
   "top-up wallet-suspended",
   "top-up-settle top-up-not-found",
+  "top-up-dispute freezes money",
+  "top-up-dispute makes a debt",
+  "top-up-dispute thaws money",
+  "top-up-dispute top-up-not-settled",
+  "refund freezes money",
+  "refund pays a debt",
+  "top-up pays a debt",
+  "top-up-return top-up-spent",
+  "top-up-return return-window-closed",
+  "top-up-return-end brings money back",
+  "write-off nothing-owed",
+  "purchase paid by several lots",
+  "refund into another lot",
+  "hold-open paid by several lots",
   "purchase accepted",
   "purchase accepted owned",
   "purchase conflict",
@@ -145,6 +164,10 @@ const EXPECTED: Readonly<Record<CommandKind, "accepted" | null>> = {
   "top-up-await": "accepted",
   "top-up-settle": "accepted",
   "top-up-end": "accepted",
+  "top-up-return": "accepted",
+  "top-up-return-end": "accepted",
+  "top-up-dispute": "accepted",
+  "write-off": "accepted",
   "create-grant": "accepted",
   "change-grant": "accepted",
   "revoke-grant": "accepted",
@@ -183,7 +206,12 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
         const decision = decide(state, command, nowMs);
         state.apply(command, decision);
         expectSame(comparable(decision.outcome), model.run(command, nowMs));
-        for (const what of [...whatHappened(decision.outcome), ...sideEffects(command, decision)]) {
+        for (const what of [
+          ...whatHappened(decision.outcome),
+          ...passMoves(command, decision),
+          ...lotMoves(decision),
+          ...roomMoves(command, decision),
+        ]) {
           const key = `${command.kind}${of} ${what}`;
           met.set(key, (met.get(key) ?? 0) + 1);
         }
@@ -200,19 +228,50 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
   expect(REACHED.filter((what) => (met.get(what) ?? 0) <= 50)).toEqual([]);
 });
 
-/** Notes passes that a hold gave or ended, rebates that returned money of a meter, and top-ups that changed a limit's count. */
-function sideEffects({ kind }: Command, { rows }: Decided): string[] {
+/** Notes whether a hold gave a pass or ended one, and whether a rebate returned money of a meter. */
+function passMoves({ kind }: Command, { rows }: Decided): string[] {
   const isOfMeter = rows.some(
     ({ row }) => "lines" in row && String(row["lines"]).includes("meter"),
   );
   if (kind === "rebate") return isOfMeter ? ["returns a meter"] : [];
-  if (kind.startsWith("top-up-") && rows.some(({ table }) => table === COUNTERS))
-    return [kind === "top-up-end" ? "gives room back" : "takes room"];
   if (!kind.startsWith("hold-")) return [];
   return [
     ...(rows.some(({ table }) => table === PURCHASES) ? ["brings a pass"] : []),
     ...(rows.some(({ table, row }) => table === ENTITLEMENTS && row["revokedAtMs"] !== null)
       ? ["ends a pass"]
+      : []),
+  ];
+}
+
+/** Notes whether an answer of a rail changed what counts towards its limits. */
+function roomMoves({ kind }: Command, { rows }: Decided): string[] {
+  if (!kind.startsWith("top-up-") || !rows.some(({ table }) => table === COUNTERS)) return [];
+  return [kind === "top-up-end" ? "gives room back" : "takes room"];
+}
+
+/** Notes what a decision did with lots. */
+function lotMoves({ rows, transfers }: Decided): string[] {
+  const reasons = new Set(transfers.map(({ reason }) => reason));
+  const purposes = new Set(rows.map(({ row }) => row["purpose"]));
+  const isOfSeveral = rows.some(
+    ({ table, row }) =>
+      (table === PURCHASES &&
+        row["lotId"] === null &&
+        (row as Purchase).details?.lots !== undefined) ||
+      (table === HOLDS && JSON.parse((row as Hold).lots).length > 1),
+  );
+  const wallet = changedRow(rows, WALLETS);
+  return [
+    ...(isOfSeveral ? ["paid by several lots"] : []),
+    ...(purposes.has("back") && rows.some(({ table }) => table === LOTS)
+      ? ["into another lot"]
+      : []),
+    ...(reasons.has("freeze") ? ["freezes money"] : []),
+    ...(reasons.has("thaw") ? ["thaws money"] : []),
+    ...(reasons.has("top-up-return-failed") ? ["brings money back"] : []),
+    ...(purposes.has("debt") ? ["pays a debt"] : []),
+    ...(reasons.has("reversal") && wallet !== undefined && wallet.balanceMicros < 0n
+      ? ["makes a debt"]
       : []),
   ];
 }
@@ -262,10 +321,11 @@ function compare(
   expectSame(new Set(entitlements.map(({ id }) => id)), model.entitlements());
   compareItems(state, model);
   const topUps = state.rowsOf(TOP_UPS);
-  expectSame(
-    new Map(topUps.map(({ id, state: at, amountMicros }) => [id, `${at} ${amountMicros}`])),
-    model.topUps(),
-  );
+  expectSame(new Map(topUps.map((row) => [row.id, textOf(row)])), model.topUps());
+  const disputes = state.rowsOf(DISPUTES);
+  expectSame(new Map(disputes.map((row) => [row.id, textOf(row)])), model.disputes());
+  const returns = state.rowsOf(TOP_UP_RETURNS);
+  expectSame(new Map(returns.map((row) => [row.id, textOf(row)])), model.returns());
   const orders = state.rowsOf(ORDERS);
   expectSame(
     new Map(orders.map((row) => [row.id, [row.status, row.purchaseId ?? []].flat().join(" ")])),
@@ -295,6 +355,10 @@ function restsOf(buyer: Buyer): [string, bigint][] {
     const all = new Set<string>([wallet.id, ...ids]);
     return [...all].map((id): [string, bigint] => [id, restOfLot(purseOf(buyer, wallet), id)]);
   });
+}
+
+function textOf(row: { readonly state: string; readonly amountMicros: bigint }): string {
+  return `${row.state} ${row.amountMicros}`;
 }
 
 function holdsOf(state: WorkingState): Hold[] {

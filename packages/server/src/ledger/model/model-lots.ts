@@ -32,7 +32,7 @@ export function followLots(movements: readonly Movement[], wallet: string): Map<
     }
   };
 
-  for (const { from, to, amount, payment = "", lot } of movements) {
+  for (const [index, { from, to, amount, payment = "", lot, batch }] of movements.entries()) {
     if (from === account && lot) find(lot.id).rest -= amount;
     else if (from === account) {
       const mine = taken.get(payment) ?? [];
@@ -63,7 +63,7 @@ export function followLots(movements: readonly Movement[], wallet: string): Map<
         if (last.amount === 0n) mine.pop();
       }
     }
-    payDebt();
+    if (batch === undefined || movements[index + 1]?.batch !== batch) payDebt();
   }
   return new Map([own, ...lots].map(({ id, rest }) => [id, rest]));
 }

@@ -36,6 +36,8 @@ export interface Movement {
   payment?: string | undefined;
   /** The lot that the money becomes, or that it is in. */
   lot?: { id: string; promotional: boolean; at: number } | undefined;
+  /** Movements of the same batch, one after the other, are one movement. */
+  batch?: string | undefined;
 }
 
 export const no = (reason: DeclineReason): ModelOutcome => ({ status: "declined", reason });
@@ -71,8 +73,8 @@ export function createModelState() {
     spentIn,
     periodsOf,
     /** @param payment the purchase or hold that takes the money from a wallet, or whose money comes back to it */
-    move(from: string, to: string, amount: bigint, payment?: string): void {
-      movements.push({ from, to, amount, payment });
+    move(from: string, to: string, amount: bigint, payment?: string, batch?: string): void {
+      movements.push({ from, to, amount, payment, batch });
     },
     total: (account: string) =>
       movements.reduce(

@@ -2,6 +2,7 @@ import type { ModelOutcome } from "./comparable.ts";
 import type { Command, CommandKind, CommandOf, CommandsOf } from "../commands/types.ts";
 import { createGrantsModel } from "../commands/grants/testing/model.ts";
 import { createTopUpsModel } from "../commands/top-ups/testing/model.ts";
+import { createAftermathModel } from "../commands/top-ups/testing/model-aftermath.ts";
 import { createWalletsModel } from "../commands/wallets/testing/model.ts";
 import { followLots } from "./model-lots.ts";
 import type { ModelRules } from "./rules.ts";
@@ -31,6 +32,9 @@ export interface Model {
   entitlements(): Set<string>;
   /** State and amount of each top-up, by id. */
   topUps(): Map<string, string>;
+  /** The same of each dispute and of each return. */
+  disputes(): Map<string, string>;
+  returns(): Map<string, string>;
   /** Orders' statuses and purchases, by id. */
   readonly orders: OrdersModel["all"];
   /** The buyers' game items. */
@@ -53,6 +57,7 @@ export function createModel(): Model {
   const state = createModelState();
   const { wallets, grants, movements, total, grantOf, spentIn } = state;
   const topUps = createTopUpsModel(state);
+  const aftermath = createAftermathModel(state, topUps.find);
   const items = createItemsModel();
   const buying = createBuying(state, items);
   const holds = createHoldsModel(state, buying);
@@ -63,6 +68,7 @@ export function createModel(): Model {
     refuse: () => no("refused-before"),
     ...createWalletsModel(state),
     ...topUps.rules,
+    ...aftermath.rules,
     ...createGrantsModel(state),
     purchase: (command, nowMs) => buying.buy(command, nowMs),
     refund: (command, nowMs) => buying.refund(command, nowMs),
@@ -102,6 +108,8 @@ export function createModel(): Model {
 
   return {
     topUps: () => topUps.all(),
+    disputes: aftermath.disputes,
+    returns: aftermath.returns,
     orders: () => orders.all(),
     items,
     holds: () => holds.all(),
@@ -114,6 +122,7 @@ export function createModel(): Model {
         return before.fingerprint === command.fingerprint ? before.outcome : { status: "conflict" };
       }
       const outcome = first(command.kind, command, nowMs);
+      aftermath.freeze();
       answers.push({ id: command.operationId, fingerprint: command.fingerprint, outcome });
       return outcome;
     },

@@ -76,6 +76,21 @@ export function partsFromStored(parts: readonly StoredLotPart[]): readonly LotPa
 }
 
 /**
+ * Why a lot changed. back: money of a payment came back. debt: it paid what the wallet owed. frozen, thawed, reversed:
+ * a dispute. returned: to its payer. unreversed, unreturned: that was taken back. written-off: a debt that nobody pays.
+ */
+export type LotPurpose =
+  | "back"
+  | "debt"
+  | "frozen"
+  | "thawed"
+  | "reversed"
+  | "unreversed"
+  | "returned"
+  | "unreturned"
+  | "written-off";
+
+/**
  * A change of a lot by anything but a purchase or a hold, whose own rows name their lots. A lot's rest is what it began
  * with, minus what purchases and holds took, plus its entries.
  */
@@ -83,8 +98,9 @@ export const LOT_ENTRIES = buyerTable(
   "lot_entries",
   {
     id: uuid(),
-    /** The refund, rebate, hold, dispute, return or top-up that changed it. */
+    /** The refund, rebate, hold, dispute, return, top-up or operation that changed it. */
     causeId: uuid(),
+    purpose: text<LotPurpose>(),
     lotId: uuid(),
     /** Below zero: taken from the lot. */
     amountMicros: amount(),
@@ -93,7 +109,11 @@ export const LOT_ENTRIES = buyerTable(
   { updates: [[]] },
 );
 
-/** The id of an entry: one cause makes at most one of each purpose in a lot. */
-export function lotEntryId(causeId: string, purpose: string, lotId: string): string {
-  return uuidOfHash(`lot entry\n${causeId}\n${purpose}\n${lotId}`);
+export function lotEntryId(of: {
+  readonly causeId: string;
+  readonly purpose: LotPurpose;
+  readonly lotId: string;
+  readonly step: number;
+}): string {
+  return uuidOfHash(`lot entry\n${of.causeId}\n${of.purpose}\n${of.lotId}\n${of.step}`);
 }

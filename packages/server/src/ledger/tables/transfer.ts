@@ -36,11 +36,9 @@ export interface Transfer {
     | "freeze"
     | "thaw"
     | "reversal"
+    | "reversal-undone"
     | "write-off";
 }
 
 /** Money out of a wallet until a dispute about it ends. */
 export const DISPUTED: AccountRef = { kind: "disputed", owner: "platform" };
-
-/** The leg of the transfer that freezes what a refund or rebate returns into a lot in dispute. Others have lower legs. */
-export const FREEZE_LEG = 1_000_000;

@@ -40,7 +40,10 @@ export const WALLETS = buyerTable(
   },
   {
     idIsUnique: true,
-    updates: [["balanceMicros"], ["balanceMicros", "lotId", "otherLotsMicros", "suspendedAtMs"]],
+    updates: [
+      ["balanceMicros"],
+      ["balanceMicros", "limitMicros", "lotId", "otherLotsMicros", "suspendedAtMs"],
+    ],
   },
 );
 export type Wallet = Row<typeof WALLETS>;

@@ -5,14 +5,15 @@ import { fromStripeAmount } from "./card-currencies.ts";
 import type { CallStripe } from "./create-stripe.ts";
 import { disputeState, isAnswerAwaited } from "./dispute-state.ts";
 import { listAll } from "./list-all.ts";
+import { paymentIntentOf } from "./payment-intent-of.ts";
 import { refundState } from "./refund-state.ts";
 
-/** What has happened to a payment at Stripe since it was settled. */
-export async function cardAftermath(
-  call: CallStripe,
-  paymentIntent: string,
-  payment: Payment,
-): Promise<Aftermath> {
+/**
+ * What has happened to a payment at Stripe since it was settled.
+ * @throws StripeFailure when the answer is not known
+ */
+export async function cardAftermath(call: CallStripe, payment: Payment): Promise<Aftermath> {
+  const paymentIntent = await paymentIntentOf(call, payment);
   const [refunds, disputes, warnings] = await Promise.all([
     listAll(call, paymentIntent, (stripe, part) => stripe.refunds.list(part)),
     listAll(call, paymentIntent, (stripe, part) => stripe.disputes.list(part)),

@@ -24,7 +24,8 @@ describe("amounts in the units of Stripe's API", () => {
     ["KWD", "5.123"],
     ["ISK", "5.5"],
     ["UGX", "0.01"],
-  ])("%s %s is a part of what can be paid, so it is no amount", (currency, amount) => {
+    ["EUR", "0"],
+  ])("%s %s is nothing that can be paid", (currency, amount) => {
     expect(() => toStripeAmount(parseMicros(amount), currency)).toThrow(RangeError);
   });
 });

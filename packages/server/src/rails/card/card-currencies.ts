@@ -85,7 +85,7 @@ export function cardLimits(currency: string): TopUpLimits | undefined {
  * @throws RangeError when nobody can pay it in this currency
  */
 export function toStripeAmount(amount: Micros, currency: string): number {
-  if (amount % payableStep(currency) !== 0n)
+  if (amount <= 0n || amount % payableStep(currency) !== 0n)
     throw new RangeError(`${amount} micros of ${currency} are no amount`);
   return Number(amount / stripeUnit(currency));
 }

@@ -8,7 +8,6 @@ import { createCardEvents } from "./card-events.ts";
 import { cardAftermath } from "./card-aftermath.ts";
 import { cardLimits, toStripeAmount } from "./card-currencies.ts";
 import { type CallStripe, createStripe } from "./create-stripe.ts";
-import { paymentIntentOf } from "./payment-intent-of.ts";
 import { refundCard } from "./refund-card.ts";
 import { StripeFailure } from "./stripe-failure.ts";
 
@@ -62,6 +61,7 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
     testMoney: isTestKey(settings.secretKey),
     // Not to a bank account: cards would become a way to get cash.
     lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
+    refundsWarnings: settings.refundsWarnings === true,
     topUpLimits: ({ code }) => cardLimits(code),
     ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 
@@ -82,13 +82,8 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
       }
     },
 
-    async refund(payment, back) {
-      return refundCard(call, await paymentIntentOf(call, payment), payment, back);
-    },
-
-    async aftermath(payment) {
-      return cardAftermath(call, await paymentIntentOf(call, payment), payment);
-    },
+    refund: (payment, back) => refundCard(call, payment, back),
+    aftermath: (payment) => cardAftermath(call, payment),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Payment, Refund, RefundAnswer } from "../rail.ts";
 import { toStripeAmount } from "./card-currencies.ts";
 import type { CallStripe } from "./create-stripe.ts";
 import { listAll } from "./list-all.ts";
+import { paymentIntentOf } from "./payment-intent-of.ts";
 import { refundState } from "./refund-state.ts";
 import { StripeFailure } from "./stripe-failure.ts";
 
@@ -15,11 +16,11 @@ import { StripeFailure } from "./stripe-failure.ts";
  */
 export async function refundCard(
   call: CallStripe,
-  paymentIntent: string,
   payment: Payment,
   back: Refund,
 ): Promise<RefundAnswer> {
   const amount = toStripeAmount(back.amountMicros, payment.currency.code);
+  const paymentIntent = await paymentIntentOf(call, payment);
   const made = await findRefund(call, paymentIntent, back.returnId);
   if (made !== undefined) return answerOf(expectAmount(made, amount));
   try {
@@ -49,7 +50,7 @@ async function createRefund(
         amount,
         metadata: { top_up: formatId("topUp", topUpId), return: returnId },
       },
-      { idempotencyKey: `refund ${returnId}` },
+      { idempotencyKey: `refund-${returnId}` },
     ),
   );
   // A repeated answer says how the refund was when it was new.

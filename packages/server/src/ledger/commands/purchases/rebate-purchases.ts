@@ -22,7 +22,6 @@ import { type SplitAmount, splitTransfers } from "../../rules/split/split-amount
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { HOLDS, lotsOfHold } from "../../tables/holds.ts";
 import { type LotPart, LOTS } from "../../tables/lots.ts";
-import { freezeTransfers } from "../../rules/lots/freeze.ts";
 import { byLot, partsBack, partsOfPurchase } from "../../rules/lots/parts.ts";
 import { changesOfPurse, purseOf, putBack } from "../../rules/lots/purse.ts";
 import type { Need } from "../need.ts";
@@ -98,7 +97,7 @@ function decide(buyer: BuyerState, command: RebatePurchases, nowMs: number) {
   });
   const lots = byLot(parts.flatMap((part) => part.lots));
   const cause = { causeId: rebateId, nowMs, isNoted: true };
-  const { purse, frozenMicros } = putBack(purseOf(buyer, wallet), lots, cause);
+  const purse = putBack(purseOf(buyer, wallet), lots, cause);
   return {
     outcome: accepted("rebate", rebateId),
     rows: [
@@ -110,10 +109,9 @@ function decide(buyer: BuyerState, command: RebatePurchases, nowMs: number) {
         return put(REBATED, { id, amountMicros: part?.returnedMicros ?? returnedMicros });
       }),
     ],
-    transfers: [
-      ...transfers.map((one): Transfer => (one.leg === 0 ? { ...one, reason: "rebate" } : one)),
-      ...freezeTransfers(wallet, rebateId, frozenMicros),
-    ],
+    transfers: transfers.map(
+      (one): Transfer => (one.leg === 0 ? { ...one, reason: "rebate" } : one),
+    ),
   };
 }
 

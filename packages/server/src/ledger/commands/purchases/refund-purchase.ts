@@ -35,7 +35,6 @@ import { resetOf } from "../../rules/periods/reset-of.ts";
 import { carriesOthers } from "../../rules/regret/rests-on.ts";
 import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 import { isUsed, usedShare } from "../../rules/regret/used.ts";
-import { freezeTransfers } from "../../rules/lots/freeze.ts";
 import { byLot, partsBack, partsOfPurchase } from "../../rules/lots/parts.ts";
 import { changesOfPurse, purseOf, putBack } from "../../rules/lots/purse.ts";
 import { keptPart } from "../../rules/regret/used-part.ts";
@@ -96,7 +95,7 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
   );
   const parts = byLot(partsBack(partsOfPurchase(bought), rebatedMicros, back.amountMicros));
   const cause = { causeId: refundId, nowMs, isNoted: true };
-  const { purse, frozenMicros } = putBack(purseOf(buyer, wallet), parts, cause);
+  const purse = putBack(purseOf(buyer, wallet), parts, cause);
   const given = new Set<string>(givenBy(bought.details).map((one) => one.entitlementId));
   const counted = uncount(buyer, bought.id, countedBy(bought, uncountedMicros), given, nowMs);
   return {
@@ -123,17 +122,14 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
       ...playOver(buyer, bought, nowMs),
       ...(items?.rows ?? []),
     ],
-    transfers: [
-      ...splitTransfers({
-        causeId: refundId,
-        payer: { kind: "wallet", owner: bought.walletId },
-        sellerId: bought.sellerId,
-        currency: bought.currency,
-        ...back,
-        back: true,
-      }),
-      ...freezeTransfers(wallet, refundId, frozenMicros),
-    ],
+    transfers: splitTransfers({
+      causeId: refundId,
+      payer: { kind: "wallet", owner: bought.walletId },
+      sellerId: bought.sellerId,
+      currency: bought.currency,
+      ...back,
+      back: true,
+    }),
   };
 }
 

@@ -19,9 +19,9 @@ const updateWallets = statement(
 const updateWholeWallets = statement(
   "update-whole-wallets",
   `UPDATE wallets w SET balance_micros = c.balance_micros, version = $2, suspended_at_ms = c.suspended_at_ms,
-     lot_id = c.lot_id, other_lots_micros = c.other_lots_micros
-   FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[], $8::bigint[])
-     AS c (id, balance_micros, version, suspended_at_ms, lot_id, other_lots_micros)
+     lot_id = c.lot_id, other_lots_micros = c.other_lots_micros, limit_micros = c.limit_micros
+   FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[], $8::bigint[], $9::bigint[])
+     AS c (id, balance_micros, version, suspended_at_ms, lot_id, other_lots_micros, limit_micros)
    WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
 );
 
@@ -55,6 +55,7 @@ export function writeBatch(
         bigintColumn(held, ({ wallet }) => wallet.suspendedAtMs),
         uuidColumn(held, ({ wallet }) => wallet.lotId),
         bigintColumn(held, ({ wallet }) => wallet.otherLotsMicros),
+        bigintColumn(held, ({ wallet }) => wallet.limitMicros),
       ])
     : updateWallets(columns);
   return combineStatements({ statement: first, rows: held.length }, others);
@@ -69,7 +70,7 @@ function isMoreChanged(state: WorkingState): boolean {
     );
 }
 
-const MORE = ["suspendedAtMs", "lotId", "otherLotsMicros"] as const;
+const MORE = ["suspendedAtMs", "lotId", "otherLotsMicros", "limitMicros"] as const;
 
 /** In order of id, so that two processes locking the same wallets wait for each other instead of deadlocking. */
 function walletsOf(state: WorkingState) {

@@ -4,7 +4,7 @@ import { assertPossible } from "../../../lib/impossible-state.ts";
 import { paidByUnits, splitOfHold } from "../split/paid.ts";
 import { allBut, difference, partOf } from "../split/part-of-payment.ts";
 import { sharedOf, type SplitAmount } from "../split/split-amount.ts";
-import { type AccountRef, DISPUTED, type Transfer } from "../../tables/transfer.ts";
+import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Grant } from "../../tables/grants.ts";
 import { type LotPart, storedParts } from "../../tables/lots.ts";
@@ -170,11 +170,11 @@ export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
     reason: "release",
   });
   const { kept, back: parts } = split(lotsOfHold(hold), rest);
-  const returned = returnedTo(moved, parts, { causeId: hold.id, nowMs, isNoted: false });
   const released = {
-    ...returned,
+    ...moved,
+    purse: putBack(step.purse, parts, { causeId: hold.id, nowMs, isNoted: false }),
     hold: {
-      ...returned.hold,
+      ...moved.hold,
       releasedMicros: micros(hold.releasedMicros + rest),
       lots: lotsText(kept),
     },
@@ -209,24 +209,11 @@ export function returnCaptured(
     next = withTransfer(next, amount, { debit: payee, credit: seller, reason: `${reason}-refund` });
   }
   const parts = byLot(partsBack(lotsOfHold(hold), rebated, back));
-  const returned = returnedTo(next, parts, { causeId, nowMs, isNoted: true });
+  const returned = {
+    ...next,
+    purse: putBack(step.purse, parts, { causeId, nowMs, isNoted: true }),
+  };
   return grant === undefined ? returned : takenOffBudget(returned, grant, paid.amountMicros, nowMs);
-}
-
-/** Puts money back into the lots it came from. What a payer's bank claims of it leaves the wallet again. */
-function returnedTo(
-  step: HoldStep,
-  parts: readonly LotPart[],
-  cause: Cause & { readonly isNoted: boolean },
-): HoldStep {
-  const { purse, frozenMicros } = putBack(step.purse, parts, cause);
-  const { id: owner } = purse.wallet;
-  const frozen = withTransfer(step, frozenMicros, {
-    debit: { kind: "wallet", owner },
-    credit: DISPUTED,
-    reason: "freeze",
-  });
-  return { ...frozen, purse };
 }
 
 function lotsText(parts: readonly LotPart[]): string {

@@ -8,6 +8,7 @@ import {
   LOTS,
   lotEntryId,
   type LotPart,
+  type LotPurpose,
   SPEND_ONLY,
 } from "../../tables/lots.ts";
 import type { NewRow } from "../../tables/table.ts";
@@ -28,10 +29,12 @@ export interface Purse {
   readonly entries: readonly NewRow<typeof LOT_ENTRIES>[];
 }
 
-/** Why money moves, for the lots' entries. One cause makes one move for each purpose. */
+/** Why money moves, for the lots' entries. */
 export interface Cause {
   readonly causeId: string;
   readonly nowMs: number;
+  /** Tells moves of one cause apart, if it makes several. */
+  readonly step?: number;
 }
 
 const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
@@ -89,44 +92,25 @@ export function pay(
 }
 
 /**
- * Money of a payment comes back into the lots it came from. Of a lot that is in dispute, what the payer's bank claims is
- * frozen at once.
+ * Money of a payment comes back into the lots it came from.
  * @param isNoted whether the lots' entries must say so: for all but holds, whose own row does
- * @returns the purse, and what is frozen of it and must leave the wallet
  */
 export function putBack(
   purse: Purse,
   parts: readonly LotPart[],
   { isNoted, ...cause }: Cause & { readonly isNoted: boolean },
-): { readonly purse: Purse; readonly frozenMicros: Micros } {
+): Purse {
   const noted = isNoted ? withEntries(purse, "back", parts, cause) : purse;
-  const isOfCurrent = parts.every(({ lotId }) => lotId === purse.wallet.lotId);
-  const isClaimed = parts.some(({ lotId }) => claimOn(purse, lotId) > 0n);
   const amount = sumOf(parts);
-  if (isOfCurrent && !isClaimed) {
+  if (parts.every(({ lotId }) => lotId === purse.wallet.lotId)) {
     const { wallet } = purse;
     const balanceMicros = micros(wallet.balanceMicros + amount);
-    return { purse: { ...noted, wallet: { ...wallet, balanceMicros } }, frozenMicros: ZERO };
+    return { ...noted, wallet: { ...wallet, balanceMicros } };
   }
   const inside = insideOf(purse);
   for (const { lotId, amountMicros } of parts)
     inside.set(lotId, (inside.get(lotId) ?? 0n) + amountMicros);
-  let next = noted;
-  let frozen = 0n;
-  for (const lotId of new Set(parts.map((part) => part.lotId))) {
-    const claim = claimOn(purse, lotId);
-    const held = inside.get(lotId) ?? 0n;
-    const part = claim < held ? claim : held;
-    if (part <= 0n) continue;
-    inside.set(lotId, held - part);
-    frozen += part;
-    const lot = lotOf(next, lotId);
-    next = withLot(next, { ...lot, frozenMicros: micros(lot.frozenMicros + part) });
-    const taken = [{ lotId, amountMicros: micros(0n - part) }];
-    next = withEntries(next, "frozen", taken, cause);
-  }
-  const paidOff = payOff(next, inside, cause);
-  return { purse: withInside(paidOff, inside, amount - frozen), frozenMicros: micros(frozen) };
+  return withInside(payOff(noted, inside, cause), inside, amount);
 }
 
 /** Puts a new lot into the wallet. If the wallet is below zero, the lot pays that first. */
@@ -146,7 +130,7 @@ export function moveLot(
   purse: Purse,
   lotId: string,
   amount: bigint,
-  { purpose, ...cause }: Cause & { readonly purpose: string },
+  { purpose, ...cause }: Cause & { readonly purpose: LotPurpose },
 ): Purse {
   if (amount === 0n) return purse;
   const inside = insideOf(purse);
@@ -157,8 +141,9 @@ export function moveLot(
 
 /** Changes what a lot's row says besides its rest. */
 export function changeLot(purse: Purse, lotId: string, change: Partial<Lot>): Purse {
-  const rest = micros(insideOf(purse).get(lotId) ?? 0n);
-  return withLot(purse, { ...lotOf(purse, lotId), remainingMicros: rest, ...change });
+  const rest = insideOf(purse).get(lotId) ?? 0n;
+  const remainingMicros = micros(rest < 0n ? 0n : rest);
+  return withLot(purse, { ...lotOf(purse, lotId), remainingMicros, ...change });
 }
 
 /** The row of a lot. The own lot gets one when it is first needed. */
@@ -181,13 +166,6 @@ export function lotOf({ changed, buyer, wallet }: Purse, lotId: string): Lot {
   };
 }
 
-/** What a payer's bank claims of a lot beyond what is frozen. */
-function claimOn({ changed, buyer, wallet }: Purse, lotId: string): bigint {
-  if (lotId === wallet.id) return 0n;
-  const lot = changed.get(lotId) ?? buyer.lots.get(lotId);
-  return lot === undefined ? 0n : lot.disputedMicros - lot.frozenMicros;
-}
-
 /** What is in each lot now, by id. The own lot may be below zero. */
 function insideOf({ buyer, wallet, changed }: Purse): Map<string, bigint> {
   const inside = new Map<string, bigint>();
@@ -202,11 +180,12 @@ function insideOf({ buyer, wallet, changed }: Purse): Map<string, bigint> {
 /** The lots with money, in the order in which they are spent. */
 function inOrder(purse: Purse, inside: ReadonlyMap<string, bigint>): string[] {
   const lots = [...inside].filter(([, rest]) => rest > 0n).map(([id]) => lotOf(purse, id));
-  const before = (a: Lot, b: Lot) =>
-    Number(b.isPromotional) - Number(a.isPromotional) ||
-    a.createdAtMs - b.createdAtMs ||
-    (a.id < b.id ? -1 : 1);
-  return lots.sort(before).map(({ id }) => id);
+  return lots.sort(inSpendingOrder).map(({ id }) => id);
+}
+
+function inSpendingOrder(a: Lot, b: Lot): number {
+  const byGift = Number(b.isPromotional) - Number(a.isPromotional);
+  return byGift || a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1);
 }
 
 /** While the wallet is below zero, its lots pay for that. */
@@ -259,13 +238,14 @@ function withLot(purse: Purse, lot: Lot): Purse {
 
 function withEntries(
   purse: Purse,
-  purpose: string,
+  purpose: LotPurpose,
   parts: readonly LotPart[],
-  { causeId, nowMs }: Cause,
+  { causeId, nowMs, step = 0 }: Cause,
 ): Purse {
   const entries = parts.map(({ lotId, amountMicros }) => ({
-    id: lotEntryId(causeId, purpose, lotId),
+    id: lotEntryId({ causeId, purpose, lotId, step }),
     causeId,
+    purpose,
     lotId,
     amountMicros,
     createdAtMs: nowMs,

@@ -13,7 +13,7 @@ import { StripeRefusal } from "./stripe-refusal.ts";
 
 /** What goes wrong with one request, or in its answer. */
 export type Mishap =
-  /** Nothing goes wrong. */
+  /** This one goes well. */
   | "none"
   /** It never reaches Stripe. */
   | "lose request"
@@ -63,7 +63,6 @@ export async function startStripeServer(options: {
   const requests: string[] = [];
   const mishaps: Mishap[] = [];
   let waiting: (() => void)[] = [];
-  const released = () => new Promise<void>((go) => void waiting.push(go));
 
   const carryOut = (request: IncomingMessage, body: string): object => {
     const { pathname, search } = new URL(String(request.url), url);
@@ -71,6 +70,8 @@ export async function startStripeServer(options: {
       /^\/v1\/checkout\/sessions(?:\/(\w+)(?:\/(\w+))?)?$/.exec(pathname) ?? [];
     const route = `${request.method} ${id === undefined ? "" : ":id"}${action ?? ""}`;
     const form = readForm(request.method === "GET" ? search.slice(1) : body);
+    const found = chargeRoutes(account, { method: request.method, pathname, form });
+    if (found !== undefined) return found;
     if (pathname.startsWith("/v1/checkout/sessions")) {
       if (route === "POST ") return account.create(readSessionRequest(form, nowSeconds()));
       if (route === "GET :id") {
@@ -83,8 +84,6 @@ export async function startStripeServer(options: {
         return account.expire(String(id));
       }
     }
-    const found = chargeRoutes(account, { method: request.method, pathname, form });
-    if (found !== undefined) return found;
     throw new StripeRefusal(
       404,
       "invalid_request_error",
@@ -102,7 +101,7 @@ export async function startStripeServer(options: {
     const kept = key && keys.claim(key, `${request.method} ${request.url} ${body}`, nowSeconds());
     if (kept) return { ...kept, replayed: true };
     try {
-      if (mishap === "delay") await released();
+      if (mishap === "delay") await new Promise<void>((go) => void waiting.push(go));
       const fresh: Answer =
         mishap === "500"
           ? render(new StripeRefusal(500, "api_error", "Something went wrong on Stripe's end."))
@@ -121,7 +120,7 @@ export async function startStripeServer(options: {
     const body = await readText(request);
     if (mishap === "lose request") return void request.socket.destroy();
     requests.push(`${request.method} ${new URL(String(request.url), url).pathname}`);
-    if (mishap === "late") await released();
+    if (mishap === "late") await new Promise<void>((go) => void waiting.push(go));
     const { status, body: sent, replayed } = await answer(request, body, mishap).catch(refuse);
     if (mishap === "lose answer") return void request.socket.destroy();
     response.writeHead(status, {

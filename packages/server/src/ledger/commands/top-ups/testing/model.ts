@@ -2,7 +2,7 @@ import { nameOf } from "../../../model/model-calendar.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { GroupRules } from "../../../model/rules.ts";
 
-interface ModelTopUp {
+export interface ModelTopUp {
   id: string;
   buyer: string;
   wallet: string;
@@ -93,6 +93,7 @@ export function createTopUpsModel(state: ModelState) {
   };
   return {
     rules,
+    find,
     /** State and amount of each top-up, by id. */
     all: () => new Map(topUps.map(({ id, state: at, amount }) => [id, `${at} ${amount}`])),
   };

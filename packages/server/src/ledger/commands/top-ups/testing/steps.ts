@@ -1,6 +1,18 @@
-import { type Id, type IdKind, micros, type TopUpId, type WalletId } from "@tuppence/protocol";
+import {
+  type DisputeId,
+  type Id,
+  type IdKind,
+  micros,
+  type TopUpId,
+  type TopUpReturnId,
+  type WalletId,
+} from "@tuppence/protocol";
+import { uuidOfHash } from "../../../../lib/uuid.ts";
+import type { Action } from "../../../model/steps.ts";
+import type { ReturnedBy } from "../../../tables/top-up-returns.ts";
 import * as fc from "fast-check";
 import { SPEND_ONLY } from "../../../tables/lots.ts";
+import { LATEST } from "../../../model/latest.ts";
 import type { CommandBase } from "../../command-base.ts";
 import type { Command } from "../../types.ts";
 
@@ -22,7 +34,26 @@ export type TopUpAction =
       readonly says: "wait" | "settled" | "failed" | "cancelled";
       readonly topUp: number;
       readonly amount: bigint;
-    };
+    }
+  | {
+      readonly do: "dispute";
+      readonly says: "open" | "won" | "lost";
+      readonly topUp: number;
+      /** A top-up may be disputed twice. */
+      readonly which: 0 | 1;
+      readonly amount: bigint;
+    }
+  | {
+      readonly do: "send back";
+      readonly topUp: number;
+      /** null: all that is left. */
+      readonly amount: bigint | null;
+      readonly by: ReturnedBy;
+    }
+  | { readonly do: "sent back"; readonly sent: number; readonly as: "settled" | "failed" }
+  | { readonly do: "write off"; readonly wallet: number };
+
+type BuyAction = Extract<Action, { readonly do: "buy" | "refund" }>;
 
 const pick = fc.nat({ max: 11 });
 const limits = [
@@ -41,7 +72,7 @@ const amounts = fc.constantFrom(
 
 export const topUpActions: fc.Arbitrary<TopUpAction> = fc.oneof(
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({
       do: fc.constant("top-up"),
       wallet: pick,
@@ -52,6 +83,34 @@ export const topUpActions: fc.Arbitrary<TopUpAction> = fc.oneof(
       isLimited: fc.constantFrom(false, false, true),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("dispute"),
+      says: fc.constantFrom("open", "won", "lost"),
+      topUp: pick,
+      which: fc.constantFrom<(0 | 1)[]>(0, 0, 1),
+      amount: amounts,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("send back"),
+      topUp: pick,
+      amount: fc.option(fc.constantFrom(10_000n, 20_000n, 50_000n)),
+      by: fc.constantFrom("buyer", "operator", "operator", "operator"),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("sent back"),
+      sent: pick,
+      as: fc.constantFrom("settled", "failed"),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("write off"), wallet: pick }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -69,28 +128,81 @@ export const topUpStories: fc.Arbitrary<readonly TopUpAction[]> = fc
   .map((answers) => [
     { do: "top-up", wallet: 0, currency: 0, amount: 50_000n, waits: true },
     ...answers.map((says) => ({ do: "rail", says, topUp: LATEST, amount: 50_000n }) as const),
+    { do: "dispute", says: "open", topUp: LATEST, which: 0, amount: 50_000n },
   ]);
 
-/** Top-ups over a rail with limits: some end, which gives room back, and some are settled after all. */
-export const limitedStories: fc.Arbitrary<readonly TopUpAction[]> = fc
-  .array(
-    fc.record({
-      amount: fc.constantFrom(10_000n, 25_000n, 50_000n),
-      waits: fc.constantFrom(false, true, true),
-      answers: fc.array(fc.constantFrom("settled", "failed", "cancelled"), { maxLength: 2 }),
-      arrives: fc.constantFrom(10_000n, 50_000n, 70_000n),
-    }),
-    { minLength: 2, maxLength: 5 },
-  )
-  .map((all) =>
-    all.flatMap(({ amount, waits, answers, arrives }): readonly TopUpAction[] => [
-      { do: "top-up", wallet: 0, currency: 0, amount, waits, isLimited: true },
-      ...answers.map((says) => ({ do: "rail", says, topUp: LATEST, amount: arrives }) as const),
-    ]),
-  );
+function paidIn(amount: bigint): TopUpAction {
+  return { do: "top-up", wallet: 0, currency: 0, amount, waits: false };
+}
 
-/** Picks the buyer's latest top-up. */
-export const LATEST = -1;
+function bought(offer: number): BuyAction {
+  return { do: "buy", offer, wallet: 0, grant: null, shown: "nothing", play: 0 };
+}
+
+/**
+ * A buyer with a lot or two spends and gets some of it back, while the payer's bank changes its mind and what is left is
+ * sent back.
+ */
+export const disputeStories: fc.Arbitrary<readonly (TopUpAction | BuyAction)[]> = fc
+  .record({
+    /** Whether the money that the buyer had before is sent back first, so that a lost dispute makes a debt. */
+    isAlone: fc.boolean(),
+    others: fc.array(fc.constantFrom(10_000n, 30_001n, 100_000n), { maxLength: 2 }),
+    amount: fc.constantFrom(30_001n, 60_000n, 100_000n),
+    buys: fc.array(fc.constantFrom(0, 2, 5, 6, 8, 12), { maxLength: 4 }),
+    ends: fc.constantFrom(null, "open", "lost"),
+    after: fc.array(
+      fc.oneof(
+        fc.record({
+          do: fc.constant("dispute" as const),
+          says: fc.constantFrom("open", "won", "lost", "lost"),
+          topUp: fc.constant(LATEST),
+          which: fc.constantFrom<(0 | 1)[]>(0, 0, 1),
+          amount: fc.constantFrom(20_000n, 50_000n, 1_000_000n),
+        }),
+        fc.record({
+          do: fc.constant("refund" as const),
+          purchase: fc.constantFrom(-1, -2, -3),
+          reason: fc.constantFrom("undo", "seller", "seller"),
+          grant: fc.constant(null),
+        }),
+        fc.record({
+          do: fc.constant("send back" as const),
+          topUp: fc.constant(LATEST),
+          amount: fc.option(fc.constantFrom(10_000n, 20_000n)),
+          by: fc.constant("operator"),
+        }),
+        fc.record({
+          do: fc.constant("sent back" as const),
+          sent: fc.constant(LATEST),
+          as: fc.constantFrom("settled", "failed"),
+        }),
+        fc.record({
+          do: fc.constant("top-up" as const),
+          wallet: fc.constant(0),
+          currency: fc.constant(0),
+          amount: fc.constantFrom(5_000n, 40_000n),
+          waits: fc.constant(false),
+        }),
+        fc.constant({ do: "write off" as const, wallet: 0 }),
+      ),
+      { minLength: 1, maxLength: 7 },
+    ),
+  })
+  .map(({ isAlone, others, amount, buys, ends, after }) => {
+    const first = isAlone
+      ? [{ do: "send back", topUp: 0, amount: null, by: "operator" } as const]
+      : others.map(paidIn);
+    // What was bought last is returned while the payer's bank wants its money back.
+    const end =
+      ends === null
+        ? []
+        : ([
+            { do: "dispute", says: ends, topUp: LATEST, which: 0, amount: 1_000_000n },
+            { do: "refund", purchase: -1, reason: "seller", grant: null },
+          ] as const);
+    return [...first, paidIn(amount), ...buys.map(bought), ...end, ...after];
+  });
 
 export function topUpCommand(
   action: TopUpAction,
@@ -100,13 +212,14 @@ export function topUpCommand(
     readonly id: <K extends IdKind>() => Id<K>;
     readonly wallet: (pick: number) => WalletId;
     readonly topUp: (pick: number) => TopUpId;
-    readonly started: (id: TopUpId) => void;
+    readonly sent: (pick: number) => TopUpReturnId;
+    readonly started: (id: TopUpId | TopUpReturnId, what: "top-up" | "return") => void;
   },
 ): Command {
   const { base, id } = maker;
   if (action.do === "top-up") {
     const topUpId = id<"topUp">();
-    maker.started(topUpId);
+    maker.started(topUpId, "top-up");
     return {
       ...base,
       kind: "top-up",
@@ -121,7 +234,42 @@ export function topUpCommand(
       ...(action.isLimited ? { limits } : {}),
     };
   }
+  if (action.do === "write off")
+    return { ...base, kind: "write-off", walletId: maker.wallet(action.wallet) };
+  if (action.do === "sent back") {
+    const failure = action.as === "failed" ? "refused" : null;
+    const returnId = maker.sent(action.sent);
+    return { ...base, kind: "top-up-return-end", returnId, as: action.as, failure };
+  }
   const topUpId = maker.topUp(action.topUp);
+  if (action.do === "send back") {
+    const returnId = id<"topUpReturn">();
+    maker.started(returnId, "return");
+    const amountMicros = action.amount === null ? null : micros(action.amount);
+    const stepMicros = micros(10_000n);
+    return {
+      ...base,
+      kind: "top-up-return",
+      returnId,
+      topUpId,
+      amountMicros,
+      stepMicros,
+      by: action.by,
+    };
+  }
+  if (action.do === "dispute") {
+    return {
+      ...base,
+      kind: "top-up-dispute",
+      disputeId: uuidOfHash(`dispute ${topUpId} ${action.which}`) as DisputeId,
+      topUpId,
+      amountMicros: micros(action.amount),
+      state: action.says,
+      railReference: "case",
+      reason: "fraudulent",
+      evidenceDueMs: null,
+    };
+  }
   switch (action.says) {
     case "wait":
       return { ...base, kind: "top-up-await", topUpId, railReference: null, next: null };
