@@ -121,3 +121,9 @@ ALTER TABLE rail_questions
 ALTER TABLE rail_questions ALTER COLUMN about DROP DEFAULT;
 DROP INDEX rail_questions_due;
 CREATE INDEX rail_questions_due ON rail_questions (about, ask_at_ms);
+
+-- What was frozen until a dispute ends, and what buyers owe and will not pay.
+ALTER TABLE accounts
+  DROP CONSTRAINT accounts_kind_check,
+  ADD CONSTRAINT accounts_kind_check
+    CHECK (kind IN ('seller', 'platform-fee', 'rail', 'disputed', 'written-off'));

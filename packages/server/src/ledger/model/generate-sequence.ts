@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import type { NotSold } from "../rules/terms/not-sold.ts";
 import { holdActions, holdStories } from "../commands/holds/testing/steps.ts";
 import { limitedStories } from "../commands/top-ups/testing/limited-stories.ts";
+import { disputeStories } from "./dispute-stories.ts";
 import { limits } from "./limits.ts";
 import { useActions, useStories } from "../commands/purchases/testing/steps.ts";
 import {
@@ -11,7 +12,7 @@ import {
   orderStories,
   twinOrders,
 } from "../commands/orders/testing/steps.ts";
-import { disputeStories, topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
+import { topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
 
 /** The clock of a sequence in each round: days and months pass, and it jumps back by a day and by weeks. */
 export const ROUND_TIMES = [
