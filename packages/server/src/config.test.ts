@@ -29,6 +29,7 @@ describe("loadConfig", () => {
       sandboxRail: true,
       stripe: undefined,
       bank: undefined,
+      carrier: undefined,
       files: { kind: "folder", folder: join(dataDir, "files") },
       maxFileBytes: 4 * 2 ** 30,
       logLevel: "info",
@@ -69,9 +70,23 @@ describe("loadConfig", () => {
     const bank = { TUPPENCE_BANK_IBAN: "DE89370400440532013000", TUPPENCE_BANK_NAME: "A" };
     const live = { TUPPENCE_STRIPE_SECRET_KEY: "sk_live_0123456789abc" };
     const trial = { TUPPENCE_STRIPE_SECRET_KEY: "sk_test_0123456789abc" };
-    expect([bank, live, trial].map((env) => load(env).sandboxRail)).toEqual([false, false, true]);
-    expect(() => load({ ...bank, ...trial })).toThrow(/^TUPPENCE_STRIPE_SECRET_KEY: /);
+    const bills = {
+      TUPPENCE_CARRIER_URL: "https://aggregator.example.com",
+      TUPPENCE_CARRIER_SECRET: `whsec_${"k".repeat(32)}`,
+    };
+    const pretended = { ...bills, TUPPENCE_CARRIER_TEST: "on" };
+    expect([bank, live, bills, trial, pretended].map((env) => load(env).sandboxRail)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
     for (const env of [bank, live])
+      expect(() => load({ ...env, ...pretended })).toThrow(/^TUPPENCE_CARRIER_URL: /);
+    for (const env of [bank, bills])
+      expect(() => load({ ...env, ...trial })).toThrow(/^TUPPENCE_STRIPE_SECRET_KEY: /);
+    for (const env of [bank, live, bills])
       expect(() => load({ ...env, TUPPENCE_SANDBOX: "on" })).toThrow(/^TUPPENCE_SANDBOX: /);
   });
 

@@ -15,6 +15,9 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     "config.ts",
     "parse-bank.ts",
+    "parse-carrier.ts",
+    "parse-rails.ts",
+    "parse-stripe.ts",
     "variables.ts",
     "read-variables.ts",
     "config-error.ts",

@@ -26,6 +26,7 @@ import { sandboxPaymentsRoutes } from "../features/sandbox-payments/routes.ts";
 import { railEventsJobs } from "../features/top-ups/rail-events-jobs.ts";
 import { topUpsJobs } from "../features/top-ups/jobs.ts";
 import { topUpsRoutes } from "../features/top-ups/routes.ts";
+import { topUpLimitsRoutes } from "../features/top-ups/top-up-limits-routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
@@ -55,6 +56,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: offers, jobs: offersJobs },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
+  { routes: topUpLimitsRoutes },
   { routes: railEvents, jobs: railEventsJobs },
   { routes: returnsRoutes, jobs: aftermathJobs },
   { routes: disputesRoutes },

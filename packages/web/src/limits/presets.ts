@@ -53,6 +53,18 @@ export function realChoices(currency: string): readonly string[] {
   return ["5", "10", "20", "50"].map((amount) => scaled(amount, currency));
 }
 
+/** The amounts on the buttons for the phone bill: small ones, as far as there is room for them. */
+export function smallChoices(
+  currency: string,
+  { atLeast, atMost }: { readonly atLeast: string; readonly atMost: string },
+): readonly string[] {
+  if (isLess(atMost, atLeast)) return [];
+  const choices = ["1", "2", "5", "10"]
+    .map((amount) => scaled(amount, currency))
+    .filter((amount) => !isLess(amount, atLeast) && !isLess(atMost, amount));
+  return choices.length > 0 ? choices : [atLeast];
+}
+
 function scaled(dollars: string, currency: string): string {
   return formatMicros(micros(parseMicros(dollars) * BigInt(currencyScale(currency))));
 }

@@ -70,7 +70,7 @@ export async function createTopUp(
 
 type Wish = Pick<
   Extract<Command, { kind: "top-up" }>,
-  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "lot"
+  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "lot" | "limits"
 >;
 
 /** What is asked for, if the rail can do it. */
@@ -89,6 +89,7 @@ async function check(
   const hasArrived = rail.settlesAtOnce?.(request) === true;
   if (!hasArrived && (await topUps.waiting(wallet.buyerId)) >= MOST_WAITING)
     throw new TooManyWaitingError(MOST_WAITING);
+  const limits = rail.personLimits?.(currency);
   return {
     currency: currency.code,
     amountMicros,
@@ -96,6 +97,7 @@ async function check(
     hasArrived,
     request: hasArrived ? null : request,
     lot: lotTermsOf(rail, now()),
+    ...(limits === undefined ? {} : { limits }),
   };
 }
 

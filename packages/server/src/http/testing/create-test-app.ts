@@ -46,6 +46,7 @@ export async function createTestApp(
     sandboxRail: true,
     stripe: undefined,
     bank: undefined,
+    carrier: undefined,
     files: files.place,
     maxFileBytes: 2 ** 20,
     logLevel: "warn",

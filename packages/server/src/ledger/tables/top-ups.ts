@@ -11,6 +11,12 @@ export interface TopUpRequest {
   readonly outcome?: SandboxOutcome;
 }
 
+/** A counter of a rail's limit, and the period of it in which a top-up counts. */
+export interface RailCount {
+  readonly counter: string;
+  readonly period: number;
+}
+
 /** Money that enters a wallet over a payment rail, or is meant to. */
 export const TOP_UPS = buyerTable(
   "top_ups",
@@ -31,6 +37,8 @@ export const TOP_UPS = buyerTable(
     failure: orNull(text<TopUpFailure>()),
     request: orNull(json<TopUpRequest>()),
     endedAtMs: orNull(time()),
+    /** Where it counts towards its rail's limits, with the amount, until it fails or is cancelled; null: nowhere. */
+    counted: orNull(json<readonly RailCount[]>()),
   },
   { idIsUnique: true },
 );

@@ -27,6 +27,8 @@ export const texts: Messages["problems"] = {
   "no-longer-available": "Das wird nicht mehr verkauft.",
   "already-refunded": "Das wurde schon erstattet.",
   "balance-too-large": "So viel passt nicht in eine Geldbörse.",
+  "over-rail-limit":
+    "Das ist mehr, als du auf diesem Weg zurzeit aufladen kannst. Wähle einen kleineren Betrag oder einen anderen Weg. Es wurde nichts abgebucht.",
   "wallet-exists": "In dieser Währung hast du schon eine Geldbörse.",
   "rate-limited": "Zu viele Anfragen auf einmal. Warte kurz und versuch es noch einmal.",
   busy: "Die Plattform ist ausgelastet. Warte kurz und versuch es noch einmal: Nichts wird doppelt abgebucht.",

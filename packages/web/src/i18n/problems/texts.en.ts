@@ -23,6 +23,8 @@ export const texts = {
   "no-longer-available": "This is no longer on sale.",
   "already-refunded": "This has already been refunded.",
   "balance-too-large": "That is more than a wallet can hold.",
+  "over-rail-limit":
+    "That is more than you can add this way at the moment. Choose a smaller amount or another way. Nothing was charged.",
   "wallet-exists": "You already have a wallet in this currency.",
   "rate-limited": "Too many requests at once. Wait a moment and try again.",
   busy: "The platform is busy. Wait a moment and try again. Nothing is charged twice.",

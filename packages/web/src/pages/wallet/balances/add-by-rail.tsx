@@ -10,11 +10,16 @@ import { useAction } from "../../../ui/use-action.ts";
 
 interface AddByRailProps {
   readonly wallet: Wallet;
-  readonly rail: "card" | "bank";
+  readonly rail: "card" | "bank" | "carrier";
+  readonly amounts?: readonly string[];
 }
 
 /** The buyer chooses an amount, and goes where it is paid: to the provider's page, or to the details of a transfer. */
-export function AddByRail({ wallet: { id, currency }, rail }: AddByRailProps) {
+export function AddByRail({
+  wallet: { id, currency },
+  rail,
+  amounts = realChoices(currency),
+}: AddByRailProps) {
   const { balances: words } = useI18n().messages;
   const leaving = useAction({
     mutationFn: (amount: string) =>
@@ -37,7 +42,7 @@ export function AddByRail({ wallet: { id, currency }, rail }: AddByRailProps) {
       <Text size="sm">{words.by[rail]}</Text>
       <TopUpButtons
         currency={currency}
-        amounts={realChoices(currency)}
+        amounts={amounts}
         isPending={leaving.isPending || leaving.isSuccess}
         onChoose={(amount) => leaving.mutate(amount)}
       />

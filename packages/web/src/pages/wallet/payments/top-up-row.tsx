@@ -2,6 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
+import { TextMessage } from "./text-message.tsx";
 import { TransferDetails } from "./transfer-details.tsx";
 import styles from "./purchases.module.css";
 
@@ -26,6 +27,7 @@ export function TopUpRow({ topUp }: { topUp: TopUp }) {
         </Anchor>
       )}
       {next?.type === "transfer" && <TransferDetails transfer={next} />}
+      {next?.type === "text-message" && <TextMessage message={next} />}
       <div className={styles["facts"]}>
         {words.rails[rail]} · <time dateTime={createdAt}>{format.time(createdAt)}</time>
       </div>
