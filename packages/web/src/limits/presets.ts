@@ -1,7 +1,7 @@
 import { formatMicros, micros, parseMicros } from "@tuppence/protocol/money";
 import type { GrantLimits } from "@tuppence/protocol/wire";
 import { isLess } from "../format/amounts.ts";
-import { currencyScale } from "./currency-scale.ts";
+import { currencyScale } from "@tuppence/protocol/currency-scale";
 
 export type PresetName = "careful" | "everyday" | "generous";
 export const PRESET_NAMES: readonly PresetName[] = ["careful", "everyday", "generous"];
