@@ -32,6 +32,7 @@ export async function runPlatform(place: {
       operatorKey,
       books: 4,
       feeBasisPoints: 500,
+      railFee: "platform",
       rateLimitPerSecond: 1000,
       trustedProxies: [],
       sandboxRail: place.sandboxRail ?? true,

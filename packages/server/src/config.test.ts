@@ -24,6 +24,7 @@ describe("loadConfig", () => {
       dataDir,
       books: undefined,
       feeBasisPoints: 500,
+      railFee: "platform",
       rateLimitPerSecond: 100,
       trustedProxies: [],
       sandboxRail: true,

@@ -7,11 +7,12 @@ import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./lib/kept-in-file.ts";
 import { reachableHost } from "./lib/reachable-host.ts";
 import { type BankAccount, parseBank } from "./parse-bank.ts";
+import { parseRailFee, type RailFeeSetting } from "./parse-rail-fee.ts";
 import { type Environment, flag, integer, oneOf, text } from "./read-variables.ts";
 import { refuseUnknownVariables } from "./variables.ts";
 
 /** The program's settings, parsed once from the environment. */
-export interface Config {
+export interface Config extends RailFeeSetting {
   readonly host: string;
   readonly port: number;
   /** The address of this instance: the wallet's origin and the `iss` of its tokens. No trailing slash. */
@@ -97,6 +98,7 @@ export function loadConfig(env: Environment): Config {
     feeBasisPoints: integer(env, "TUPPENCE_FEE_BASIS_POINTS", 500, 0, 10_000),
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     trustedProxies: parseTrustedProxies(env),
+    ...parseRailFee(env),
     ...parseRails(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),

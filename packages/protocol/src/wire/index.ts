@@ -15,6 +15,7 @@ export * from "./offers/index.ts";
 export * from "./order.ts";
 export * from "./platform.ts";
 export * from "./purchase.ts";
+export * from "./rail.ts";
 export * from "./rebate.ts";
 export * from "./refund.ts";
 export * from "./refund-request.ts";

@@ -11,6 +11,7 @@ import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
 import { ordersRoutes } from "../features/orders/routes.ts";
 import { platformRoutes } from "../features/platform/routes.ts";
+import { railsRoutes } from "../features/rails/routes.ts";
 import { rebatesJobs } from "../features/rebates/jobs.ts";
 import { rebatesRoutes } from "../features/rebates/routes.ts";
 import { refundsRoutes } from "../features/refunds/routes.ts";
@@ -51,6 +52,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: offers, jobs: offersJobs },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
+  { routes: railsRoutes },
   { routes: railEvents, jobs: railEventsJobs },
   { routes: sandboxPaymentsRoutes },
   { routes: bank, jobs: jobsOfBank },

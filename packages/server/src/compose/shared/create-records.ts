@@ -24,9 +24,11 @@ import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
 import { createRails, type Rails } from "../../rails/create-rails.ts";
+import type { SaleFee } from "../../sale/sale-fee.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
 import type { Catalogue } from "./create-catalogue.ts";
+import { createSaleFee } from "./create-sale-fee.ts";
 
 const SAME_WARNING_MS = 60_000;
 
@@ -37,6 +39,7 @@ export interface Records {
   readonly questions: RailQuestions;
   readonly railEvents: RailEventStore;
   readonly rails: Rails;
+  readonly saleFee: SaleFee;
   /** Writes that a rail did not answer. */
   readonly warn: BoundedLog;
   readonly purchases: PurchaseStore;
@@ -55,12 +58,14 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
   const { config, db, now } = core;
   const { kysely } = db;
   const { books } = config;
+  const rails = createRails(core);
   return {
     wallets: createWalletStore(kysely, books),
     topUps: createTopUpStore(kysely, books),
     questions: createRailQuestions(db.pool),
     railEvents: createRailEventStore(db.pool),
-    rails: createRails(core),
+    rails,
+    saleFee: createSaleFee({ config, rails, now }),
     warn: createBoundedLog(core.log, { everyMs: SAME_WARNING_MS, now: () => performance.now() }),
     purchases: createPurchaseStore(kysely, books),
     entitlements: createEntitlementStore(kysely, books),

@@ -16,8 +16,8 @@ import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { type Command, createLedger, type Ledger } from "../../ledger/index.ts";
 import type { Rail, RailAnswer, Unknown } from "../../rails/rail.ts";
 import { askRails } from "./ask-rails.ts";
-import { createTopUp } from "./create-top-up.ts";
-import { followRail, type FollowRailDeps } from "./follow-rail.ts";
+import { createTopUp, type CreateTopUpDeps } from "./create-top-up.ts";
+import { followRail } from "./follow-rail.ts";
 import { createRailQuestions } from "./rail-questions.ts";
 import { createTopUpStore } from "./top-up-store.ts";
 
@@ -219,7 +219,7 @@ async function disturbed(scenario: Scenario) {
   const own = createTopUpStore(database.kysely, BOOKS);
   let waits = true;
   const questions = createRailQuestions(database.pool);
-  const deps: FollowRailDeps = {
+  const deps: CreateTopUpDeps = {
     ledger: { submit: dying(deaths) },
     topUps: own,
     // Each run has its own rail, so it asks only for its own payments.
@@ -233,6 +233,7 @@ async function disturbed(scenario: Scenario) {
         return waiting.map(({ id }) => ({ id, asked: 1 }));
       },
     },
+    config: { railFee: "platform" },
     rails: new Map([["sandbox", rail]]),
     warn: () => undefined,
     now: () => nowMs,

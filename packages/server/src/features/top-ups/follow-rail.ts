@@ -6,6 +6,7 @@ import type { Ledger, TopUpRecord } from "../../ledger/index.ts";
 import { assertPossible } from "../../lib/impossible-state.ts";
 import type { BoundedLog } from "../../lib/bounded-log.ts";
 import type { Rails } from "../../rails/create-rails.ts";
+import { creditedOf } from "../../rails/fees/fee-on-top.ts";
 import type { Payment, Rail, RailAnswer } from "../../rails/rail.ts";
 import type { RailQuestions } from "./rail-questions.ts";
 import type { TopUpStore } from "./top-up-store.ts";
@@ -90,7 +91,8 @@ async function record(
       return;
     }
     case "settled": {
-      const { amountMicros } = answer;
+      // What was paid on top of the amount is the provider's.
+      const amountMicros = creditedOf(topUp.request, answer.amountMicros);
       const is = operation(`settled ${amountMicros}`);
       expectAccepted(
         await ledger.submit({ kind: "top-up-settle", ...is, buyerId, topUpId, amountMicros }),
