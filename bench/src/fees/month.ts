@@ -16,8 +16,8 @@ export const SELLERS = 100;
 /** Neighbouring articles of a reader lie apart, so that all of them are different. */
 const NEXT_OFFER = 7;
 /** The fewest things somebody buys in the month, and how many more the keenest buyer does; most are near the fewest. */
-const FEWEST = 100;
-const MORE = 600;
+const FEWEST = 60;
+const MORE = 420;
 
 /** What somebody brings into the month and wants in it. */
 export interface Buyer {

@@ -1,12 +1,15 @@
 import { type Micros, micros } from "@tuppence/protocol";
 import { feeOf, SEPA_TRANSFER, STRIPE_CARD } from "@tuppence/protocol/fees";
 import type { Client } from "pg";
-import { CURRENCY, MONTH_BEGINS_MS, PRICE } from "./month.ts";
+import { CURRENCY, MONTH_BEGINS_MS, PRICE, TOP_UP } from "./month.ts";
 
 /** A seller's money leaves the platform whenever this much has come together. */
 export const PAYOUT = 100_000_000n;
 
 const CARD = { currency: CURRENCY, region: "EEA", card: "standard" };
+const LAST_DAY = "2026-12-30";
+const TOP_UP_FEE = feeOf(STRIPE_CARD, TOP_UP, CARD, LAST_DAY);
+const PAYOUT_FEE = feeOf(SEPA_TRANSFER, micros(PAYOUT), { currency: CURRENCY }, LAST_DAY);
 
 /** What the month came to, by the rows that the ledger wrote. */
 export interface MonthRead {
@@ -16,6 +19,11 @@ export interface MonthRead {
   readonly payouts: bigint;
   /** What the providers charged for these top-ups and payouts. */
   readonly chargedMicros: bigint;
+  /**
+   * That, and the month's part of charges in other months: for money of earlier ones that it has used up, and for what
+   * sellers have earned and will be paid later. Nothing is taken off for what it leaves to later months.
+   */
+  readonly costMicros: bigint;
   /** What they would have charged for each of the sales. */
   readonly directMicros: bigint;
   /** In wallets, when the month began and when it ended. */
@@ -38,17 +46,21 @@ export async function readMonth(client: Client): Promise<MonthRead> {
   const cardFee = ({ day, amount, count }: Payments) =>
     feeOf(STRIPE_CARD, amount, CARD, dateOf(day)) * count;
   const payouts = await countPayouts(client);
-  const payoutFee = feeOf(SEPA_TRANSFER, micros(PAYOUT), { currency: CURRENCY }, "2026-12-31");
   const leftMicros = await one(client, "SELECT sum(balance_micros)::text AS value FROM wallets");
   const salesMicros = sum(sales, ({ amount, count }) => amount * count);
+  const chargedMicros = sum(topUps, cardFee) + payouts * PAYOUT_FEE;
+  const usedUp = salesMicros - sum(topUps, ({ amount, count }) => amount * count);
+  const owed = salesMicros - payouts * PAYOUT;
   return {
     salesMicros,
     purchases: sum(sales, ({ count }) => count),
     topUps: sum(topUps, ({ count }) => count),
     payouts,
-    chargedMicros: sum(topUps, cardFee) + payouts * payoutFee,
+    chargedMicros,
+    costMicros:
+      chargedMicros + partOf(usedUp, TOP_UP, TOP_UP_FEE) + partOf(owed, PAYOUT, PAYOUT_FEE),
     directMicros: sum(sales, cardFee),
-    leftBeforeMicros: leftMicros + salesMicros - sum(topUps, ({ amount, count }) => amount * count),
+    leftBeforeMicros: leftMicros + usedUp,
     leftMicros,
   };
 }
@@ -60,9 +72,7 @@ export async function chargedFromEmpty(client: Client, topUps: number): Promise<
     [MONTH_BEGINS_MS],
   );
   const payouts = sum(rows, ({ sales }) => BigInt(sales) / PAYOUT);
-  const topUp = feeOf(STRIPE_CARD, micros(20_000_000n), CARD, "2026-12-31");
-  const payout = feeOf(SEPA_TRANSFER, micros(PAYOUT), { currency: CURRENCY }, "2026-12-31");
-  return BigInt(topUps) * topUp + payouts * payout;
+  return BigInt(topUps) * TOP_UP_FEE + payouts * PAYOUT_FEE;
 }
 
 /** A seller's balance grows, and each full payout of it leaves: also those that what was there before has begun. */
@@ -77,6 +87,11 @@ async function countPayouts(client: Client): Promise<bigint> {
   // Prices are the same for all, so a balance never jumps over a payout.
   if (PAYOUT % PRICE !== 0n) throw new Error("a payout is not a whole number of sales");
   return value;
+}
+
+/** The fee's part for a part of the amount, rounded up; 0 for less than nothing. */
+function partOf(part: bigint, whole: bigint, fee: bigint): bigint {
+  return part <= 0n ? 0n : (part * fee + whole - 1n) / whole;
 }
 
 interface Payments {

@@ -53,18 +53,9 @@ function* linesOf(month: MonthRead, fromEmptyMicros: bigint): Iterable<Line> {
     value: Number((part * 100_000n + month.salesMicros / 2n) / month.salesMicros) / 1_000,
     unit: "%",
   });
-  const money = (name: string, amount: bigint) => ({
-    name,
-    value: Number(amount / 10_000n) / 100,
-    unit: CURRENCY,
-  });
-  const count = (name: string, value: bigint, unit: string) => ({
-    name,
-    value: Number(value),
-    unit,
-  });
-  yield percent("fees.allin", month.chargedMicros);
+  yield percent("fees.allin", month.costMicros);
   yield percent("fees.direct", month.directMicros);
+  yield percent("fees.charged", month.chargedMicros);
   yield percent("fees.first", fromEmptyMicros);
   yield money("fees.sales", month.salesMicros);
   yield count("fees.purchases", month.purchases, "purchases");
@@ -72,6 +63,14 @@ function* linesOf(month: MonthRead, fromEmptyMicros: bigint): Iterable<Line> {
   yield count("fees.payouts", month.payouts, "payouts");
   yield money("fees.left.before", month.leftBeforeMicros);
   yield money("fees.left.after", month.leftMicros);
+}
+
+function money(name: string, amount: bigint): Line {
+  return { name, value: Number(amount / 10_000n) / 100, unit: CURRENCY };
+}
+
+function count(name: string, value: bigint, unit: string): Line {
+  return { name, value: Number(value), unit };
 }
 
 async function refuseCrookedBooks(databaseUrl: string): Promise<void> {

@@ -4,6 +4,7 @@ export * from "./books.ts";
 export * from "./common.ts";
 export * from "./download.ts";
 export * from "./earnings.ts";
+export * from "./effective-fee.ts";
 export * from "./entitlement.ts";
 export * from "./file.ts";
 export * from "./grant.ts";

@@ -2,6 +2,7 @@ import type { Capability } from "../api/capability.ts";
 import { analyzeGrownTables } from "../db/analyze-tables.ts";
 import { trialBalanceRoutes } from "../features/trial-balance/routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
+import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
@@ -28,6 +29,7 @@ import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { downloads } from "./wiring/downloads.ts";
+import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
 import { keys } from "./wiring/keys.ts";
@@ -67,6 +69,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: refundsRoutes },
   { routes: rebatesRoutes, jobs: rebatesJobs },
   { routes: earningsRoutes },
+  { routes: effectiveFee, jobs: effectiveFeeJobs },
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },

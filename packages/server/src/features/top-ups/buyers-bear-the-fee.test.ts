@@ -42,7 +42,7 @@ describe("where buyers bear the rail's fee", () => {
   });
 
   const ask = (more: object = {}, key?: string) =>
-    platform.call<TopUp & Problem>("POST /v1/top-ups", {
+    platform.call<TopUp & Omit<Problem, "status">>("POST /v1/top-ups", {
       cookie,
       key,
       body: { wallet: wallet.id, amount: "20", currency: "EUR", rail: "card", ...more },
