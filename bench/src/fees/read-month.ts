@@ -43,8 +43,6 @@ export async function readMonth(client: Client): Promise<MonthRead> {
     `SELECT created_at_ms / 86400000 AS day, amount_micros AS amount, count(*) AS count FROM purchases
      WHERE currency = $2 AND created_at_ms >= $1 GROUP BY 1, 2`,
   );
-  const cardFee = ({ day, amount, count }: Payments) =>
-    feeOf(STRIPE_CARD, amount, CARD, dateOf(day)) * count;
   const payouts = await countPayouts(client);
   const leftMicros = await one(client, "SELECT sum(balance_micros)::text AS value FROM wallets");
   const salesMicros = sum(sales, ({ amount, count }) => amount * count);
@@ -87,6 +85,10 @@ async function countPayouts(client: Client): Promise<bigint> {
   // Prices are the same for all, so a balance never jumps over a payout.
   if (PAYOUT % PRICE !== 0n) throw new Error("a payout is not a whole number of sales");
   return value;
+}
+
+function cardFee({ day, amount, count }: Payments): bigint {
+  return feeOf(STRIPE_CARD, amount, CARD, dateOf(day)) * count;
 }
 
 /** The fee's part for a part of the amount, rounded up; 0 for less than nothing. */

@@ -19,11 +19,11 @@ export function effectiveFeeGauge({
   readonly now: () => number;
 }): void {
   let readAtMs = Number.NEGATIVE_INFINITY;
-  new Gauge({
+  const gauge = new Gauge({
     name: "tuppence_effective_fee_ratio",
     help: "What sales of the last 31 days have cost, as a share of them, by currency. total: paid by buyers and sellers; rails: what providers charged for top-ups; platform: the rest, which the platform pays where it is below zero.",
     labelNames: ["currency", "part"],
-    registers: [registry],
+    registers: [],
     async collect() {
       const nowMs = now();
       if (nowMs - readAtMs < KEPT_MS) return;
@@ -40,4 +40,5 @@ export function effectiveFeeGauge({
       }
     },
   });
+  registry.registerMetric(gauge);
 }

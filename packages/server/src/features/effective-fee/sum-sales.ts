@@ -39,16 +39,16 @@ async function sumSellers(
   range: readonly (string | number)[],
 ): Promise<string | undefined> {
   const { rows } = await pool.query<{ last: string | null }>(
-    `WITH some AS MATERIALIZED (
+    `WITH chosen AS MATERIALIZED (
        SELECT id FROM sellers WHERE id > $2::uuid ORDER BY id LIMIT ${SELLERS_AT_ONCE}
      ), sold AS (
        INSERT INTO sales_days (day, seller_id, currency, sales_micros, fee_micros)
        SELECT $1::integer, s.id, m.currency, sum(m.gross - m.refunded), sum(m.fees)
-       FROM some s, LATERAL (${MOVEMENTS}) m GROUP BY s.id, m.currency
+       FROM chosen s, LATERAL (${MOVEMENTS}) m GROUP BY s.id, m.currency
        ON CONFLICT (day, seller_id, currency) DO UPDATE
          SET sales_micros = excluded.sales_micros, fee_micros = excluded.fee_micros
      )
-     SELECT (SELECT id FROM some ORDER BY id DESC LIMIT 1) AS last`,
+     SELECT (SELECT id FROM chosen ORDER BY id DESC LIMIT 1) AS last`,
     [day, after, ...range],
   );
   return rows[0]?.last ?? undefined;

@@ -29,6 +29,9 @@ const railsOf = async (query: string) => {
   if (answer?.status !== 200) throw new Error(answer?.text);
   return answer.body;
 };
+const onlyCard = async (amount: string) =>
+  (await railsOf(`currency=EUR&amount=${amount}`)).data.find(({ name }) => name === "card")
+    ?.suggestions;
 const quotes = ({ data }: Rails) =>
   data.map(({ name, suggestions }) => [
     name,
@@ -72,9 +75,6 @@ describe("the rails of a currency", () => {
 
   test("no amount is suggested that a rail does not take", async () => {
     await start({ railFee: "buyer" });
-    const onlyCard = async (amount: string) =>
-      (await railsOf(`currency=EUR&amount=${amount}`)).data.find(({ name }) => name === "card")
-        ?.suggestions;
     expect(await onlyCard("0.49")).toEqual([]);
     expect(await onlyCard("0.505")).toEqual([]);
     // With what is paid on top it is more than the rail takes.
