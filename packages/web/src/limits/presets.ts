@@ -48,11 +48,6 @@ export function topUpChoices(currency: string, atLeast = "0"): readonly string[]
     .slice(0, 3);
 }
 
-/** The amounts on the buttons for real money: each payment has its costs, so none is very small. */
-export function realChoices(currency: string): readonly string[] {
-  return ["5", "10", "20", "50"].map((amount) => scaled(amount, currency));
-}
-
 function scaled(dollars: string, currency: string): string {
   return formatMicros(micros(parseMicros(dollars) * BigInt(currencyScale(currency))));
 }

@@ -1,27 +1,36 @@
 import { Stack, Text } from "@mantine/core";
-import type { TopUp, Wallet } from "@tuppence/protocol/wire";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { TopUp, TopUpQuote, Wallet } from "@tuppence/protocol/wire";
 import { useEffect } from "react";
+import { railsQuery } from "../../../api/queries.ts";
 import { postOnce } from "../../../api/request.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
-import { realChoices } from "../../../limits/presets.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
-import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
+import { TopUpQuotes } from "./top-up-quotes.tsx";
 
 interface AddByRailProps {
   readonly wallet: Wallet;
   readonly rail: "card" | "bank";
 }
 
-/** The buyer chooses an amount, and goes where it is paid: to the provider's page, or to the details of a transfer. */
+/**
+ * The buyer chooses an amount, of which it is shown what it costs and whom, and goes where it is paid: to the provider's
+ * page, or to the details of a transfer.
+ */
 export function AddByRail({ wallet: { id, currency }, rail }: AddByRailProps) {
   const { balances: words } = useI18n().messages;
+  const queryClient = useQueryClient();
+  const rails = useQuery(railsQuery(currency));
+  const offer = rails.data?.data.find(({ name }) => name === rail);
   const leaving = useAction({
-    mutationFn: (amount: string) =>
-      postOnce<TopUp>("/v1/top-ups", { wallet: id, amount, currency, rail }),
+    mutationFn: ({ amount, onTop: fee }: TopUpQuote) =>
+      postOnce<TopUp>("/v1/top-ups", { wallet: id, amount, currency, rail, fee }),
     onSuccess: ({ id: topUp, next }) =>
       // Without a page to go to, the wallet says how far the payment is, and leads there once there is one.
       window.location.assign(next?.type === "redirect" ? next.url : `/wallet?topUp=${topUp}`),
+    // What is paid on top may have become more: then this page shows it.
+    onError: () => queryClient.invalidateQueries({ queryKey: ["rails"] }),
   });
   const { reset } = leaving;
   useEffect(() => {
@@ -35,12 +44,15 @@ export function AddByRail({ wallet: { id, currency }, rail }: AddByRailProps) {
   return (
     <Stack gap="xs">
       <Text size="sm">{words.by[rail]}</Text>
-      <TopUpButtons
-        currency={currency}
-        amounts={realChoices(currency)}
-        isPending={leaving.isPending || leaving.isSuccess}
-        onChoose={(amount) => leaving.mutate(amount)}
-      />
+      {offer !== undefined && (
+        <TopUpQuotes
+          currency={currency}
+          quotes={offer.suggestions}
+          isPending={leaving.isPending || leaving.isSuccess}
+          onChoose={(quote) => leaving.mutate(quote)}
+        />
+      )}
+      <FailureAlert error={rails.error} retry={() => void rails.refetch()} />
       <FailureAlert error={leaving.error} />
     </Stack>
   );

@@ -8,6 +8,12 @@ export const texts: Messages["balances"] = {
     card: "Mit Karte, auf einer Seite von Stripe: Dort läuft die Zahlung ab. Danach kommst du hierher zurück.",
     bank: "Per Überweisung: Du siehst das Konto und den Verwendungszweck, und einen Code für deine Banking-App.",
   },
+  quote: {
+    best: "Empfohlen.",
+    free: "Ohne Aufpreis für dich.",
+    onTop: (fee, toPay) => `Dazu ${fee} für die Zahlung: Du zahlst ${toPay}.`,
+    keeps: (share) => `Davon behält der Zahlungsanbieter ${share}.`,
+  },
   added: (amount) => `${amount} Testgeld aufgeladen.`,
   openAnother: "Weitere Währung",
   openButton: "Geldbörse öffnen",

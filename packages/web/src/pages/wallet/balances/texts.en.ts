@@ -6,6 +6,12 @@ export const texts = {
     card: "By card, on a page of Stripe, which handles the payment. Then you come back here.",
     bank: "By bank transfer: you see the account and a reference, and a code for your banking app.",
   },
+  quote: {
+    best: "Recommended.",
+    free: "No extra cost for you.",
+    onTop: (fee: string, toPay: string) => `Plus ${fee} for the payment: you pay ${toPay}.`,
+    keeps: (share: string) => `The payment provider keeps ${share} of it.`,
+  },
   added: (amount: string) => `${amount} of test money added.`,
   openAnother: "Add a currency",
   openButton: "Open wallet",
