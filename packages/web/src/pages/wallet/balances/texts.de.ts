@@ -9,10 +9,10 @@ export const texts: Messages["balances"] = {
     bank: "Per Überweisung: Du siehst das Konto und den Verwendungszweck, und einen Code für deine Banking-App.",
   },
   quote: {
-    best: "Empfohlen.",
     free: "Ohne Aufpreis für dich.",
-    onTop: (fee, toPay) => `Dazu ${fee} für die Zahlung: Du zahlst ${toPay}.`,
-    keeps: (share) => `Davon behält der Zahlungsanbieter ${share}.`,
+    onTop: (fee, toPay) => `dazu ${fee} für die Zahlung: zusammen ${toPay}`,
+    keeps: (share) => `der Zahlungsdienst behält ${share}`,
+    best: "empfohlen",
   },
   added: (amount) => `${amount} Testgeld aufgeladen.`,
   openAnother: "Weitere Währung",

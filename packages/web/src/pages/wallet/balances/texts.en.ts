@@ -7,10 +7,10 @@ export const texts = {
     bank: "By bank transfer: you see the account and a reference, and a code for your banking app.",
   },
   quote: {
-    best: "Recommended.",
     free: "No extra cost for you.",
-    onTop: (fee: string, toPay: string) => `Plus ${fee} for the payment: you pay ${toPay}.`,
-    keeps: (share: string) => `The payment provider keeps ${share} of it.`,
+    onTop: (fee: string, toPay: string) => `plus ${fee} for the payment: ${toPay} in all`,
+    keeps: (share: string) => `the payment provider keeps ${share}`,
+    best: "recommended",
   },
   added: (amount: string) => `${amount} of test money added.`,
   openAnother: "Add a currency",

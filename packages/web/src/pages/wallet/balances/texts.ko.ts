@@ -9,10 +9,10 @@ export const texts: Messages["balances"] = {
     bank: "계좌 이체: 계좌와 참조 번호, 은행 앱용 QR 코드가 표시됩니다.",
   },
   quote: {
-    best: "추천.",
     free: "추가 비용이 없습니다.",
-    onTop: (fee, toPay) => `결제 수수료 ${fee} 포함, 결제 금액 ${toPay}.`,
-    keeps: (share) => `결제 업체의 수수료는 이 금액의 ${share}입니다.`,
+    onTop: (fee, toPay) => `결제 수수료 ${fee} 포함 ${toPay}`,
+    keeps: (share) => `결제 업체 수수료 ${share}`,
+    best: "추천",
   },
   added: (amount) => `테스트 머니 ${amount}을(를) 추가했습니다.`,
   openAnother: "통화 추가",
