@@ -66,6 +66,11 @@ describe("loadConfig", () => {
     expect(() => load({ ...account, [name]: value })).toThrow(new RegExp(`^${name}: `));
   });
 
+  test("who pays for top-ups", () => {
+    const bearers = ["platform", "seller", "buyer"];
+    expect(bearers.map((railFee) => load({ TUPPENCE_RAIL_FEE: railFee }).railFee)).toEqual(bearers);
+  });
+
   test("test money is off where real money can enter, and never beside it", () => {
     const bank = { TUPPENCE_BANK_IBAN: "DE89370400440532013000", TUPPENCE_BANK_NAME: "A" };
     const live = { TUPPENCE_STRIPE_SECRET_KEY: "sk_live_0123456789abc" };
@@ -221,6 +226,7 @@ describe("loadConfig", () => {
     ["TUPPENCE_BOOKS", "1e3"],
     ["TUPPENCE_FEE_BASIS_POINTS", "10001"],
     ["TUPPENCE_FEE_BASIS_POINTS", "2.5"],
+    ["TUPPENCE_RAIL_FEE", "seller, buyer"],
     ["TUPPENCE_RATE_LIMIT", "0"],
     ["TUPPENCE_SANDBOX", "maybe"],
     ["TUPPENCE_LOG_LEVEL", "loud"],

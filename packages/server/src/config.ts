@@ -290,13 +290,11 @@ function parseStripe(env: Environment): StripeAccess | undefined {
   return { secretKey, webhookSecrets, api: new URL(api).origin };
 }
 
-const GIB = 2 ** 30;
-
 function parseMaxFileBytes(env: Environment): number {
   const value = text(env, "TUPPENCE_MAX_FILE_BYTES");
-  if (value === undefined) return 4 * GIB;
+  if (value === undefined) return 4 * 2 ** 30;
   const bytes = /^\d{1,13}$/.test(value) ? Number(value) : Number.NaN;
   // S3 takes no larger objects than 5 TiB.
-  if (bytes >= 1 && bytes <= 5 * 1024 * GIB) return bytes;
+  if (bytes >= 1 && bytes <= 5 * 2 ** 40) return bytes;
   throw new ConfigError("TUPPENCE_MAX_FILE_BYTES", "expected a number of bytes, at most 5 TiB");
 }

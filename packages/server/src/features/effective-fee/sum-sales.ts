@@ -6,7 +6,7 @@ import { DAY_MS } from "./summing-state.ts";
 /** An id is created before its row is written: the lane's queue and clock differences lie in between. */
 const ID_SLACK_MS = 600_000;
 /** So many sellers are added up in one statement, each by its own part of the index. */
-const SELLERS_AT_ONCE = 200;
+const SELLERS_AT_ONCE = 500;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 // The same movements as in a seller's earnings. A collaborator's share is part of somebody else's sale.

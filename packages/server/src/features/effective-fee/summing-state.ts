@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 
 export const DAY_MS = 86_400_000;
 /** Who dies in the middle of its turn is replaced after this time. */
-const TURN_MS = 600_000;
+const TURN_MS = 300_000;
 /** What was decided just before midnight may be written just after it. */
 const LATE_MS = 900_000;
 

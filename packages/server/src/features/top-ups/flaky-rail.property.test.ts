@@ -239,12 +239,8 @@ async function disturbed(scenario: Scenario) {
     now: () => nowMs,
   };
   const request = operation();
-  const wish = {
-    wallet: formatId("wallet", walletId),
-    amount: "5",
-    currency: "USD",
-    rail: "sandbox" as const,
-  };
+  const wallet = formatId("wallet", walletId);
+  const wish = { wallet, amount: "5", currency: "USD", rail: "sandbox" as const };
   const ask = async () => {
     const [topUp] = await own.list({ walletIds: [walletId], after: null, limit: 1 });
     if (topUp !== undefined && topUp.endedAtMs === null) await followRail(deps, topUp, "ask");
