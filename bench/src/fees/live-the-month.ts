@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { micros, newId } from "@tuppence/protocol";
 import type { Command } from "../../../packages/server/src/ledger/commands/types.ts";
 import type { Ledger } from "../../../packages/server/src/ledger/engine/ledger.ts";
+import { SPEND_ONLY } from "../../../packages/server/src/ledger/tables/lots.ts";
 import { buyerOf } from "../world/make-world.ts";
 import { worldId } from "../world/world-ids.ts";
 import {
@@ -86,8 +87,9 @@ async function topUp(ledger: Ledger, { nowMs }: Clock, buyer: Buyer): Promise<vo
     rail: "card",
     hasArrived: false,
     request: {},
+    lot: SPEND_ONLY,
   });
-  const settled = { buyerId, topUpId, amountMicros: TOP_UP };
+  const settled = { buyerId, topUpId, amountMicros: TOP_UP, lot: SPEND_ONLY };
   await accept(ledger, { kind: "top-up-settle", ...newOperation(), ...settled });
   buyer.balanceMicros = micros(buyer.balanceMicros + TOP_UP);
 }

@@ -23,6 +23,8 @@ const TAGS: Record<IdKind, number> = {
   renewal: 17,
   suspension: 18,
   bankEntry: 19,
+  topUpReturn: 20,
+  dispute: 21,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

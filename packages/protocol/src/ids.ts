@@ -23,6 +23,8 @@ export const ID_PREFIXES = {
   meter: "mtr",
   suspension: "sus",
   bankEntry: "bke",
+  topUpReturn: "tre",
+  dispute: "dsp",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -53,6 +55,10 @@ export type MeterId = Id<"meter">;
 export type SuspensionId = Id<"suspension">;
 /** Of money that came or left as a bank statement says. */
 export type BankEntryId = Id<"bankEntry">;
+/** Of money that goes back to the payer of a top-up. */
+export type TopUpReturnId = Id<"topUpReturn">;
+/** Of a claim that the payer of a top-up made through their bank. */
+export type DisputeId = Id<"dispute">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

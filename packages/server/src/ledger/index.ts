@@ -67,6 +67,7 @@ export { ALL_OF_IT } from "./tables/consumption.ts";
 export { capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "./tables/counters.ts";
 export { type Hold, restOf } from "./tables/holds.ts";
 export { slotId, stackId } from "./tables/items.ts";
+export { type LotTerms, SPEND_ONLY } from "./tables/lots.ts";
 export type { RebateLine } from "./tables/rebates.ts";
 export type { TopUpRequest } from "./tables/top-ups.ts";
 export { type SoldTerms, soldTermsFromText, soldTermsToText } from "./tables/sold-terms.ts";

@@ -9,7 +9,7 @@ import type {
 } from "@tuppence/protocol/wire";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { derivedOperation } from "../../api/derived-operation.ts";
-import type { TopUpRequest } from "../../ledger/index.ts";
+import { SPEND_ONLY, type TopUpRequest } from "../../ledger/index.ts";
 import {
   createTestGrant,
   createTestOffer,
@@ -49,6 +49,7 @@ async function arrived(wallet: Wallet, rail: string, amount: string, request: To
     rail,
     hasArrived: true,
     request,
+    lot: SPEND_ONLY,
   });
   expect(outcome.status).toBe("accepted");
 }

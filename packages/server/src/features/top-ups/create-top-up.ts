@@ -17,8 +17,15 @@ import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import type { RunningConfig } from "../../config.ts";
-import type { Command, TopUpRecord, TopUpRequest, WalletRecord } from "../../ledger/index.ts";
+import {
+  type Command,
+  SPEND_ONLY,
+  type TopUpRecord,
+  type TopUpRequest,
+  type WalletRecord,
+} from "../../ledger/index.ts";
 import { quoteOnTop } from "../../rails/fees/fee-on-top.ts";
+import { lotTermsOf } from "../../rails/lot-terms.ts";
 import type { Rail } from "../../rails/rail.ts";
 import {
   AmountOutOfRangeError,
@@ -72,7 +79,7 @@ export async function createTopUp(
 
 type Wish = Pick<
   Extract<Command, { kind: "top-up" }>,
-  "currency" | "amountMicros" | "rail" | "hasArrived" | "request"
+  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "lot"
 >;
 
 /** What is asked for, if the rail can do it. */
@@ -100,13 +107,14 @@ async function check(
     rail: rail.name,
     hasArrived,
     request: hasArrived ? null : request,
+    lot: lotTermsOf(rail, now()),
   };
 }
 
 /** For a request that the ledger has decided: it compares fingerprints, and reads nothing else. */
 function unchecked({ currency, amount, rail }: CreateTopUp): Wish {
   const amountMicros = readMicros(amount) ?? MAX_AMOUNT;
-  return { currency, amountMicros, rail, hasArrived: true, request: null };
+  return { currency, amountMicros, rail, hasArrived: true, request: null, lot: SPEND_ONLY };
 }
 
 /** Nobody pays more on top than they were shown, or more in all than the rail takes. */

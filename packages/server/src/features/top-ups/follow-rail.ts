@@ -5,6 +5,7 @@ import { expectAccepted } from "../../api/declined.ts";
 import type { Ledger, TopUpRecord } from "../../ledger/index.ts";
 import { assertPossible } from "../../lib/impossible-state.ts";
 import type { BoundedLog } from "../../lib/bounded-log.ts";
+import { lotTermsOf } from "../../rails/lot-terms.ts";
 import type { Rails } from "../../rails/create-rails.ts";
 import { creditedOf } from "../../rails/fees/fee-on-top.ts";
 import type { Payment, Rail, RailAnswer } from "../../rails/rail.ts";
@@ -40,7 +41,7 @@ export async function followRail(
   if (rail === undefined) return undefined;
   const answer = await answerOf(deps, rail, topUp, what);
   if (answer === undefined) return undefined;
-  await record(deps, topUp, answer);
+  await record(deps, { rail, topUp, answer });
   return deps.topUps.get(topUp.id);
 }
 
@@ -65,9 +66,12 @@ async function answerOf(
 
 /** Each state is reached once, whichever server or answer is first: the ledger decides that. */
 async function record(
-  { ledger, questions }: FollowRailDeps,
-  topUp: TopUpRecord,
-  answer: RailAnswer,
+  { ledger, questions, now }: FollowRailDeps,
+  {
+    rail,
+    topUp,
+    answer,
+  }: { readonly rail: Rail; readonly topUp: TopUpRecord; readonly answer: RailAnswer },
 ): Promise<void> {
   const { id: topUpId, buyerId } = topUp;
   const operation = (content: string) => derivedOperation(`top-up ${topUpId} ${content}`);
@@ -94,8 +98,9 @@ async function record(
       // What was paid on top of the amount is the provider's.
       const amountMicros = creditedOf(topUp.request, answer.amountMicros);
       const is = operation(`settled ${amountMicros}`);
+      const lot = lotTermsOf(rail, now());
       expectAccepted(
-        await ledger.submit({ kind: "top-up-settle", ...is, buyerId, topUpId, amountMicros }),
+        await ledger.submit({ kind: "top-up-settle", ...is, buyerId, topUpId, amountMicros, lot }),
       );
       break;
     }

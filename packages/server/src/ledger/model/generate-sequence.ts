@@ -10,7 +10,7 @@ import {
   orderStories,
   twinOrders,
 } from "../commands/orders/testing/steps.ts";
-import { topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
+import { disputeStories, topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
 
 /** The clock of a sequence in each round: days and months pass, and it jumps back by a day and by weeks. */
 export const ROUND_TIMES = [
@@ -49,8 +49,8 @@ const limit = fc.constantFrom(null, null, 0n, 19_999n, 20_000n, 60_000n, 100_000
 const lasts = fc.constantFrom(60_000, 86_400_000, 90 * 86_400_000);
 
 const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("open"), currency: twoOf }) },
-  { weight: 3, arbitrary: topUpActions },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("open"), currency: twoOf }) },
+  { weight: 5, arbitrary: topUpActions },
   {
     weight: 16,
     arbitrary: fc.record({
@@ -205,13 +205,14 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       {
         weight: 1,
         arbitrary: fc
-          .tuple(fc.oneof(orderStories, twinOrders, itemStories, topUpStories), patience)
+          .tuple(fc.oneof(orderStories, twinOrders, itemStories, itemStories, topUpStories), patience)
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
+      { weight: 2, arbitrary: disputeStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
     ),
-    { minLength: 1, maxLength: 36, size: "max" },
+    { minLength: 1, maxLength: 40, size: "max" },
   )
   .map((parts) => parts.flat());
 

@@ -16,6 +16,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const PAY_WITHIN_MS = HOUR_MS;
 /** Stripe remembers an idempotency key for at least 24 hours. An hour of room for clocks that differ. */
 const KEY_LASTS_MS = 23 * HOUR_MS;
+/** Stripe refunds older payments too, but banks then refuse some. */
+const REFUNDABLE_MS = 180 * 86_400_000;
 
 export interface CardRailDeps {
   readonly settings: StripeAccess;
@@ -56,6 +58,8 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
   return {
     name: "card",
     testMoney: isTestKey(settings.secretKey),
+    // Not to a bank account: cards would become a way to get cash.
+    lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
     topUpLimits: ({ code }) => cardLimits(code),
     ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 

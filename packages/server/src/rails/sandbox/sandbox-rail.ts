@@ -5,6 +5,7 @@ import { DECIDE_WITHIN_MS, type SandboxPayment, type SandboxPayments } from "./s
 const MAX_MINOR_UNITS = 10_000_000n;
 /** How long a delayed payment takes. */
 const DELAY_MS = 3_000;
+const REFUNDABLE_MS = 90 * 86_400_000;
 
 export interface SandboxRailDeps {
   readonly payments: SandboxPayments;
@@ -26,6 +27,8 @@ export function createSandboxRail({ payments, publicUrl, now }: SandboxRailDeps)
   return {
     name: "sandbox",
     testMoney: true,
+    // As a card's money, so that trying it out shows the same.
+    lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
 
     topUpLimits(currency) {
       const minorUnit = 10n ** BigInt(Math.max(0, 6 - currency.decimals));
