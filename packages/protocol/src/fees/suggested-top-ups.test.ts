@@ -92,3 +92,9 @@ test("nothing is guessed where the price list does not say", () => {
   const unknown = { ...EEA_CARD, facts: { currency: "CHF" } };
   expect(() => suggestedTopUps(unknown, WIDE, currency("CHF"))).toThrow(UnknownFeeError);
 });
+
+test("amounts that cover what is needed", () => {
+  const needed = suggestedTopUps(EEA_CARD, WIDE, currency("EUR"), parseMicros("20.01"));
+  expect(shown(needed).map(([amount]) => amount)).toEqual(["50", "100", "200", "500"]);
+  expect(suggestedTopUps(EEA_CARD, WIDE, currency("EUR"), parseMicros("1000.01"))).toEqual([]);
+});

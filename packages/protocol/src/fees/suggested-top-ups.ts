@@ -1,6 +1,6 @@
 import type { Currency } from "../currencies.ts";
 import { currencyScale } from "../currency-scale.ts";
-import { type Micros, micros } from "../money.ts";
+import { type Micros, micros, ZERO } from "../money.ts";
 import { feeOf } from "./fee-of.ts";
 import type { FeeSchedule, PaymentFacts } from "./fee-schedule.ts";
 import { isPayable, type PayableAmounts } from "./payable-amounts.ts";
@@ -15,8 +15,10 @@ export interface SuggestedTopUp {
   readonly isBest: boolean;
 }
 
-/** Amounts near 5, 10, 20 and 50 dollars: small enough to try a wallet, large enough for a fixed fee. */
-const DOLLARS = [5n, 10n, 20n, 50n];
+/** In dollars: from what is small enough to try a wallet, and large enough for a fixed fee. */
+const DOLLARS = [5n, 10n, 20n, 50n, 100n, 200n, 500n, 1_000n];
+/** So many of them are suggested, the smallest first. */
+const MOST = 4;
 const DOLLAR_MICROS = 1_000_000n;
 /** From this share on, the provider's fee is worth avoiding by a larger top-up. */
 const LITTLE = 30_000n;
@@ -26,6 +28,7 @@ const LITTLE = 30_000n;
  * the limits.
  *
  * @param provider whose price list it is, which payments these are, and the day (`YYYY-MM-DD`)
+ * @param atLeast what is needed: smaller amounts are left out
  * @throws UnknownFeeError if the price list does not say what such a payment costs.
  * @example
  * const facts = { currency: "EUR", region: "EEA", card: "standard" };
@@ -41,8 +44,9 @@ export function suggestedTopUps(
   }: { readonly schedule: FeeSchedule; readonly facts: PaymentFacts; readonly date: string },
   limits: PayableAmounts,
   currency: Currency,
+  atLeast?: Micros,
 ): readonly SuggestedTopUp[] {
-  const choices = topUpChoices(limits, currency).map((amountMicros) => {
+  const choices = topUpChoices(limits, currency, atLeast).map((amountMicros) => {
     const feeMicros = feeOf(schedule, amountMicros, facts, date);
     const feeShare = (feeMicros * 1_000_000n + amountMicros - 1n) / amountMicros;
     return { amountMicros, feeMicros, feeShare };
@@ -52,9 +56,13 @@ export function suggestedTopUps(
 }
 
 /** The same amounts where nobody knows what they cost. */
-export function topUpChoices(limits: PayableAmounts, currency: Currency): readonly Micros[] {
+export function topUpChoices(
+  limits: PayableAmounts,
+  currency: Currency,
+  atLeast: Micros = ZERO,
+): readonly Micros[] {
   const scale = BigInt(currencyScale(currency.code)) * DOLLAR_MICROS;
-  return DOLLARS.map((dollars) => micros(dollars * scale)).filter((amount) =>
-    isPayable(amount, limits, currency),
-  );
+  return DOLLARS.map((dollars) => micros(dollars * scale))
+    .filter((amount) => amount >= atLeast && isPayable(amount, limits, currency))
+    .slice(0, MOST);
 }

@@ -78,6 +78,10 @@ export type Rails = Static<typeof Rails>;
 
 export const RailsQuery = Strict({
   currency: CurrencyText,
+  atLeast: Type.Optional({
+    ...AmountText,
+    description: "Suggests no smaller amounts: what is missing for a purchase.",
+  }),
   amount: Type.Optional({
     ...AmountText,
     description: "Suggests this amount only, on the rails that take it.",

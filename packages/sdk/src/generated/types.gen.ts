@@ -4104,6 +4104,10 @@ export type GetRailsData = {
          */
         currency: string;
         /**
+         * Suggests no smaller amounts: what is missing for a purchase.
+         */
+        atLeast?: string;
+        /**
          * Suggests this amount only, on the rails that take it.
          */
         amount?: string;

@@ -39,10 +39,13 @@ export const platformQuery = queryOptions({
 });
 
 /** The ways money can enter in a currency, what they cost, and who pays that. */
-export function railsQuery(currency: string) {
+export function railsQuery(currency: string, atLeast?: string) {
   return queryOptions({
-    queryKey: ["rails", currency],
-    queryFn: () => get<Rails>(`/v1/rails?${new URLSearchParams({ currency })}`),
+    queryKey: ["rails", currency, atLeast],
+    queryFn: () =>
+      get<Rails>(
+        `/v1/rails?${new URLSearchParams({ currency, ...(atLeast !== undefined && { atLeast }) })}`,
+      ),
   });
 }
 

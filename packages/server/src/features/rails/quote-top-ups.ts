@@ -15,6 +15,7 @@ export interface QuoteWish {
   readonly currency: Currency;
   /** The one amount to quote; undefined: amounts to suggest. */
   readonly amountMicros: Micros | undefined;
+  readonly atLeastMicros: Micros | undefined;
   readonly feeBearer: RailFeeBearer;
   readonly nowMs: number;
 }
@@ -41,12 +42,15 @@ export function quoteTopUps(rail: Rail, limits: TopUpLimits, wish: QuoteWish): T
 }
 
 function choicesOf(rail: Rail, limits: TopUpLimits, wish: QuoteWish): readonly Choice[] {
-  const { currency, amountMicros, nowMs } = wish;
+  const { currency, amountMicros, atLeastMicros, nowMs } = wish;
   const fee = railFee(rail.name, currency.code, nowMs);
   if (amountMicros !== undefined)
     return isPayable(amountMicros, limits, currency) ? [asked(fee, amountMicros)] : [];
-  if (fee !== undefined) return suggestedTopUps(fee, limits, currency);
-  return topUpChoices(limits, currency).map((choice) => ({ amountMicros: choice, isBest: false }));
+  if (fee !== undefined) return suggestedTopUps(fee, limits, currency, atLeastMicros);
+  return topUpChoices(limits, currency, atLeastMicros).map((choice) => ({
+    amountMicros: choice,
+    isBest: false,
+  }));
 }
 
 function asked(fee: RailFee | undefined, amountMicros: Micros): Choice {

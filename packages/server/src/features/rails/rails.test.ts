@@ -80,6 +80,16 @@ describe("the rails of a currency", () => {
     // With what is paid on top it is more than the rail takes.
     expect(await onlyCard("990")).toEqual([]);
     expect(await onlyCard("980")).toHaveLength(1);
+    expect(await onlyCard("9999999999")).toEqual([]);
+  });
+
+  test("amounts that cover what is missing", async () => {
+    await start({ stripe: undefined });
+    const [, bank] = quotes(await railsOf("currency=EUR&atLeast=12.5"));
+    expect(bank).toEqual([
+      "bank",
+      ["20 0 20 0.01 best", "50 0 50 0.004", "100 0 100 0.002", "200 0 200 0.001"],
+    ]);
   });
 
   test("where nobody knows what a provider charges, it says so and charges nothing", async () => {

@@ -1,4 +1,12 @@
-import { type Currency, findCurrency, formatMicros, micros, parseMicros } from "@tuppence/protocol";
+import {
+  type Currency,
+  findCurrency,
+  formatMicros,
+  MAX_AMOUNT,
+  type Micros,
+  micros,
+  parseMicros,
+} from "@tuppence/protocol";
 import { type RailOffer, Rails as RailsAnswer, RailsQuery } from "@tuppence/protocol/wire";
 import type { App } from "../../api/route.ts";
 import type { RunningConfig } from "../../config.ts";
@@ -33,12 +41,13 @@ export function railsRoutes(app: App, deps: RailsDeps): void {
         response: { 200: RailsAnswer },
       },
     },
-    ({ query: { currency: code, amount } }) => {
+    ({ query: { currency: code, amount, atLeast } }) => {
       const { config, rails, saleFee } = deps;
       const nowMs = deps.now();
       const currency = findCurrency(code);
       const wish = {
-        amountMicros: amount === undefined ? undefined : parseMicros(amount),
+        amountMicros: amount === undefined ? undefined : readAmount(amount),
+        atLeastMicros: atLeast === undefined ? undefined : readAmount(atLeast),
         feeBearer: config.railFee,
         nowMs,
       };
@@ -59,6 +68,15 @@ export function railsRoutes(app: App, deps: RailsDeps): void {
       };
     },
   );
+}
+
+/** The schema has checked the format; an amount above the largest possible is like the largest: no rail takes it. */
+function readAmount(text: string): Micros {
+  try {
+    return parseMicros(text);
+  } catch {
+    return MAX_AMOUNT;
+  }
 }
 
 function offerOf(rail: Rail, wish: QuoteWish): RailOffer[] {

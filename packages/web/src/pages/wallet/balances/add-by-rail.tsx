@@ -1,13 +1,12 @@
 import { Stack, Text } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { TopUp, TopUpQuote, Wallet } from "@tuppence/protocol/wire";
 import { useEffect } from "react";
-import { railsQuery } from "../../../api/queries.ts";
 import { postOnce } from "../../../api/request.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
+import { SuggestedAmounts } from "../../../quotes/suggested-amounts.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useAction } from "../../../ui/use-action.ts";
-import { TopUpQuotes } from "./top-up-quotes.tsx";
 
 interface AddByRailProps {
   readonly wallet: Wallet;
@@ -21,8 +20,6 @@ interface AddByRailProps {
 export function AddByRail({ wallet: { id, currency }, rail }: AddByRailProps) {
   const { balances: words } = useI18n().messages;
   const queryClient = useQueryClient();
-  const rails = useQuery(railsQuery(currency));
-  const offer = rails.data?.data.find(({ name }) => name === rail);
   const leaving = useAction({
     mutationFn: ({ amount, onTop: fee }: TopUpQuote) =>
       postOnce<TopUp>("/v1/top-ups", { wallet: id, amount, currency, rail, fee }),
@@ -44,15 +41,12 @@ export function AddByRail({ wallet: { id, currency }, rail }: AddByRailProps) {
   return (
     <Stack gap="xs">
       <Text size="sm">{words.by[rail]}</Text>
-      {offer !== undefined && (
-        <TopUpQuotes
-          currency={currency}
-          quotes={offer.suggestions}
-          isPending={leaving.isPending || leaving.isSuccess}
-          onChoose={(quote) => leaving.mutate(quote)}
-        />
-      )}
-      <FailureAlert error={rails.error} retry={() => void rails.refetch()} />
+      <SuggestedAmounts
+        rail={rail}
+        currency={currency}
+        isPending={leaving.isPending || leaving.isSuccess}
+        onChoose={(quote) => leaving.mutate(quote)}
+      />
       <FailureAlert error={leaving.error} />
     </Stack>
   );

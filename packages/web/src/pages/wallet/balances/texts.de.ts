@@ -8,12 +8,6 @@ export const texts: Messages["balances"] = {
     card: "Mit Karte, auf einer Seite von Stripe: Dort läuft die Zahlung ab. Danach kommst du hierher zurück.",
     bank: "Per Überweisung: Du siehst das Konto und den Verwendungszweck, und einen Code für deine Banking-App.",
   },
-  quote: {
-    free: "Ohne Aufpreis für dich.",
-    onTop: (fee, toPay) => `dazu ${fee} für die Zahlung: zusammen ${toPay}`,
-    keeps: (share) => `der Zahlungsdienst behält ${share}`,
-    best: "empfohlen",
-  },
   added: (amount) => `${amount} Testgeld aufgeladen.`,
   openAnother: "Weitere Währung",
   openButton: "Geldbörse öffnen",

@@ -6,12 +6,6 @@ export const texts = {
     card: "By card, on a page of Stripe, which handles the payment. Then you come back here.",
     bank: "By bank transfer: you see the account and a reference, and a code for your banking app.",
   },
-  quote: {
-    free: "No extra cost for you.",
-    onTop: (fee: string, toPay: string) => `plus ${fee} for the payment: ${toPay} in all`,
-    keeps: (share: string) => `the payment provider keeps ${share}`,
-    best: "recommended",
-  },
   added: (amount: string) => `${amount} of test money added.`,
   openAnother: "Add a currency",
   openButton: "Open wallet",

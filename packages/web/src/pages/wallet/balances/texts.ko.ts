@@ -8,12 +8,6 @@ export const texts: Messages["balances"] = {
     card: "결제를 처리하는 Stripe의 페이지에서 카드로 결제한 뒤 이곳으로 돌아옵니다.",
     bank: "계좌 이체: 계좌와 참조 번호, 은행 앱용 QR 코드가 표시됩니다.",
   },
-  quote: {
-    free: "추가 비용이 없습니다.",
-    onTop: (fee, toPay) => `결제 수수료 ${fee} 포함 ${toPay}`,
-    keeps: (share) => `결제 업체 수수료 ${share}`,
-    best: "추천",
-  },
   added: (amount) => `테스트 머니 ${amount}을(를) 추가했습니다.`,
   openAnother: "통화 추가",
   openButton: "지갑 열기",

@@ -1,28 +1,38 @@
 import { Text } from "@mantine/core";
-import type { TopUpQuote } from "@tuppence/protocol/wire";
+import { useQuery } from "@tanstack/react-query";
+import type { TopUp, TopUpQuote } from "@tuppence/protocol/wire";
 import { useId } from "react";
-import { useI18n } from "../../../i18n/i18n-context.ts";
-import { useFormat } from "../../../i18n/use-format.ts";
-import { SpendButton } from "../../../ui/spend-button.tsx";
-import styles from "./top-up-quotes.module.css";
+import { railsQuery } from "../api/queries.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import { FailureAlert } from "../ui/failure-alert.tsx";
+import { SpendButton } from "../ui/spend-button.tsx";
+import styles from "./suggested-amounts.module.css";
 
-interface TopUpQuotesProps {
+interface SuggestedAmountsProps {
+  readonly rail: TopUp["rail"];
   readonly currency: string;
-  readonly quotes: readonly TopUpQuote[];
+  /** What is missing: smaller amounts are not suggested. */
+  readonly atLeast?: string | undefined;
   readonly isPending: boolean;
+  /** The request names `onTop` of the quote as its `fee`, so that nobody pays more than is shown here. */
   readonly onChoose: (quote: TopUpQuote) => void;
 }
 
-/** A button for each suggested amount, and beside it what the payment costs, and whom. */
-export function TopUpQuotes({ currency, quotes, isPending, onChoose }: TopUpQuotesProps) {
-  const { shared, balances } = useI18n().messages;
+/** A button for each amount that is suggested on a rail, and beside it what the payment costs, and whom. */
+export function SuggestedAmounts(props: SuggestedAmountsProps) {
+  const { rail, currency, atLeast, isPending, onChoose } = props;
+  const { shared, quotes: words } = useI18n().messages;
   const format = useFormat();
-  const isFree = quotes.length > 0 && quotes.every(({ onTop }) => onTop === "0");
   const textOf = useQuoteText(currency);
   const id = useId();
+  const rails = useQuery(railsQuery(currency, atLeast));
+  const offer = rails.data?.data.find(({ name }) => name === rail);
+  const quotes = offer?.suggestions ?? [];
+  const isFree = quotes.length > 0 && quotes.every(({ onTop }) => onTop === "0");
   return (
     <>
-      {isFree && <Text size="sm">{balances.quote.free}</Text>}
+      {isFree && <Text size="sm">{words.free}</Text>}
       <ul className={styles["quotes"]}>
         {quotes.map((quote) => (
           <li key={quote.amount} className={styles["quote"]}>
@@ -41,6 +51,7 @@ export function TopUpQuotes({ currency, quotes, isPending, onChoose }: TopUpQuot
           </li>
         ))}
       </ul>
+      <FailureAlert error={rails.error} retry={() => void rails.refetch()} />
     </>
   );
 }
@@ -49,7 +60,7 @@ export function TopUpQuotes({ currency, quotes, isPending, onChoose }: TopUpQuot
 function useQuoteText(currency: string): (quote: TopUpQuote) => string {
   const { messages, locale } = useI18n();
   const format = useFormat();
-  const words = messages.balances.quote;
+  const words = messages.quotes;
   const percent = new Intl.NumberFormat(locale.tag, { style: "percent", maximumFractionDigits: 2 });
   const price = (amount: string) => format.price(amount, currency);
   return ({ onTop, toPay, share, best }) => {
