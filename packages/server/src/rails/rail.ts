@@ -40,6 +40,8 @@ export interface Rail {
    * @throws when the answer is not known
    */
   aftermath?(payment: Payment): Promise<Aftermath>;
+  /** Whether a warning of fraud sends back what is unspent: the operator's rule. By default it does not. */
+  readonly refundsWarnings?: boolean;
   /** What the provider reports on its own; undefined: nothing, or its reports cannot be checked. */
   readonly events?: RailEvents;
 }
@@ -118,6 +120,7 @@ export interface Unknown {
 export interface Refund {
   /** The permanent id of the return, here and at the provider. At most 200 visible ASCII characters. */
   readonly returnId: string;
+  /** A multiple of the step of `topUpLimits`, and by default of the currency's minor unit; others are a RangeError. */
   readonly amountMicros: Micros;
 }
 

@@ -1,4 +1,5 @@
-import { type Decided, type Command, foresee } from "../../ledger/index.ts";
+import type { TopUpReturnId } from "@tuppence/protocol";
+import { type Decided, type Command, foresee, type TopUpRecord } from "../../ledger/index.ts";
 import { createLicenceKeys, type LicenceKeys } from "../../features/downloads/licence-keys.ts";
 import {
   createEntitlementStore,
@@ -19,7 +20,23 @@ import {
   createRailEventStore,
   type RailEventStore,
 } from "../../features/top-ups/rail-event-store.ts";
-import { createRailQuestions, type RailQuestions } from "../../features/top-ups/rail-questions.ts";
+import { followAftermath } from "../../features/aftermath/follow-aftermath.ts";
+import {
+  type AftermathStore,
+  createAftermathStore,
+} from "../../features/aftermath/aftermath-store.ts";
+import {
+  createExposureStore,
+  type ExposureStore,
+} from "../../features/aftermath/exposure-store.ts";
+import {
+  createLaterQuestions,
+  createRailQuestions,
+  type LaterQuestions,
+  type RailQuestions,
+  RETURNING,
+  WAITING,
+} from "../../rails/rail-questions.ts";
 import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
@@ -37,6 +54,12 @@ export interface Records {
   readonly wallets: WalletStore;
   readonly topUps: TopUpStore;
   readonly questions: RailQuestions;
+  readonly returnQuestions: RailQuestions<TopUpReturnId>;
+  readonly laterQuestions: LaterQuestions;
+  readonly aftermath: AftermathStore;
+  readonly exposure: ExposureStore;
+  /** Brings the books to what a rail says of a settled top-up. @returns whether it answered */
+  readonly followAftermath: (topUp: TopUpRecord) => Promise<boolean>;
   readonly railEvents: RailEventStore;
   readonly rails: Rails;
   readonly saleFee: SaleFee;
@@ -59,14 +82,22 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
   const { kysely } = db;
   const { books } = config;
   const rails = createRails(core);
-  return {
-    wallets: createWalletStore(kysely, books),
+  const following = {
     topUps: createTopUpStore(kysely, books),
-    questions: createRailQuestions(db.pool),
-    railEvents: createRailEventStore(db.pool),
+    returnQuestions: createRailQuestions<TopUpReturnId>(db.pool, RETURNING),
+    laterQuestions: createLaterQuestions(db.pool),
+    aftermath: createAftermathStore(kysely, books),
     rails,
-    saleFee: createSaleFee({ config, rails, now }),
     warn: createBoundedLog(core.log, { everyMs: SAME_WARNING_MS, now: () => performance.now() }),
+  };
+  return {
+    ...following,
+    followAftermath: (topUp) => followAftermath({ ...core, ...following }, topUp),
+    wallets: createWalletStore(kysely, books),
+    questions: createRailQuestions(db.pool, WAITING),
+    exposure: createExposureStore(kysely, books),
+    saleFee: createSaleFee({ config, rails, now }),
+    railEvents: createRailEventStore(db.pool),
     purchases: createPurchaseStore(kysely, books),
     entitlements: createEntitlementStore(kysely, books),
     renewals: createRenewalStore(kysely, books),
