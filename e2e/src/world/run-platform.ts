@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { startPlatform } from "../../../packages/server/src/compose/start-platform.ts";
-import type { StripeAccess } from "../../../packages/server/src/config.ts";
 import type { CarrierAccess } from "../../../packages/server/src/parse-carrier.ts";
+import type { Config, StripeAccess } from "../../../packages/server/src/config.ts";
 import { freePort } from "./free-port.ts";
 import { type PlatformApi, platformApi } from "./platform-api.ts";
 
@@ -19,6 +19,7 @@ export async function runPlatform(place: {
   readonly sandboxRail?: boolean;
   readonly stripe?: StripeAccess;
   readonly carrier?: CarrierAccess;
+  readonly railFee?: Config["railFee"];
 }): Promise<RunningPlatform> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -34,6 +35,7 @@ export async function runPlatform(place: {
       operatorKey,
       books: 4,
       feeBasisPoints: 500,
+      railFee: place.railFee ?? "platform",
       rateLimitPerSecond: 1000,
       trustedProxies: [],
       sandboxRail: place.sandboxRail ?? true,

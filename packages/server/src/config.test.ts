@@ -24,6 +24,7 @@ describe("loadConfig", () => {
       dataDir,
       books: undefined,
       feeBasisPoints: 500,
+      railFee: "platform",
       rateLimitPerSecond: 100,
       trustedProxies: [],
       sandboxRail: true,
@@ -64,6 +65,11 @@ describe("loadConfig", () => {
   ])("a bank account with %s=%s is refused", (name, value) => {
     const account = { TUPPENCE_BANK_IBAN: "DE89370400440532013000", TUPPENCE_BANK_NAME: "A" };
     expect(() => load({ ...account, [name]: value })).toThrow(new RegExp(`^${name}: `));
+  });
+
+  test("who pays for top-ups", () => {
+    const bearers = ["platform", "seller", "buyer"];
+    expect(bearers.map((railFee) => load({ TUPPENCE_RAIL_FEE: railFee }).railFee)).toEqual(bearers);
   });
 
   test("test money is off where real money can enter, and never beside it", () => {
@@ -235,6 +241,7 @@ describe("loadConfig", () => {
     ["TUPPENCE_BOOKS", "1e3"],
     ["TUPPENCE_FEE_BASIS_POINTS", "10001"],
     ["TUPPENCE_FEE_BASIS_POINTS", "2.5"],
+    ["TUPPENCE_RAIL_FEE", "seller, buyer"],
     ["TUPPENCE_RATE_LIMIT", "0"],
     ["TUPPENCE_SANDBOX", "maybe"],
     ["TUPPENCE_LOG_LEVEL", "loud"],

@@ -6,6 +6,7 @@ import { parseDatabaseAddress } from "./db/address/database-address.ts";
 import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./lib/kept-in-file.ts";
 import { reachableHost } from "./lib/reachable-host.ts";
+import { parseRailFee, type RailFeeSetting } from "./parse-rail-fee.ts";
 import { parseRails, type RailSettings } from "./parse-rails.ts";
 import { type Environment, flag, integer, oneOf, text } from "./read-variables.ts";
 import { refuseUnknownVariables } from "./variables.ts";
@@ -13,7 +14,7 @@ import { refuseUnknownVariables } from "./variables.ts";
 export { isTestKey, type StripeAccess } from "./parse-stripe.ts";
 
 /** The program's settings, parsed once from the environment. */
-export interface Config extends RailSettings {
+export interface Config extends RailSettings, RailFeeSetting {
   readonly host: string;
   readonly port: number;
   /** The address of this instance: the wallet's origin and the `iss` of its tokens. No trailing slash. */
@@ -84,6 +85,7 @@ export function loadConfig(env: Environment): Config {
     feeBasisPoints: integer(env, "TUPPENCE_FEE_BASIS_POINTS", 500, 0, 10_000),
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     trustedProxies: parseTrustedProxies(env),
+    ...parseRailFee(env),
     ...parseRails(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
@@ -215,13 +217,12 @@ function parseFilePlace(env: Environment, dataDir: string): FilePlace {
   };
 }
 
-const GIB = 2 ** 30;
 
 function parseMaxFileBytes(env: Environment): number {
   const value = text(env, "TUPPENCE_MAX_FILE_BYTES");
-  if (value === undefined) return 4 * GIB;
+  if (value === undefined) return 4 * 2 ** 30;
   const bytes = /^\d{1,13}$/.test(value) ? Number(value) : Number.NaN;
   // S3 takes no larger objects than 5 TiB.
-  if (bytes >= 1 && bytes <= 5 * 1024 * GIB) return bytes;
+  if (bytes >= 1 && bytes <= 5 * 2 ** 40) return bytes;
   throw new ConfigError("TUPPENCE_MAX_FILE_BYTES", "expected a number of bytes, at most 5 TiB");
 }

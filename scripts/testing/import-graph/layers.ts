@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
     "parse-carrier.ts",
     "parse-rails.ts",
     "parse-stripe.ts",
+    "parse-rail-fee.ts",
     "variables.ts",
     "read-variables.ts",
     "config-error.ts",

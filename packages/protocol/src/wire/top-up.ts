@@ -79,6 +79,10 @@ export const TopUp = Strict({
   id: IdText("topUp"),
   wallet: IdText("wallet"),
   amount: { ...AmountText, description: "Once it is settled, what was credited." },
+  fee: {
+    ...AmountText,
+    description: "What is paid on top of the amount for the rail; 0 unless buyers pay its fee.",
+  },
   currency: CurrencyText,
   rail: RailName,
   status: TopUpStatus,
@@ -159,6 +163,11 @@ export const CreateTopUp = Strict({
         "A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.",
     }),
   ),
+  fee: Type.Optional({
+    ...AmountText,
+    description:
+      "What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it has become more.",
+  }),
   outcome: Type.Optional({
     ...SandboxOutcome,
     description: "For the sandbox rail only: how the payment ends. By default `success`.",

@@ -22,6 +22,7 @@ const { app } = await createProgram({
     operatorKey: "op_none",
     books: 1,
     feeBasisPoints: 0,
+    railFee: "platform",
     rateLimitPerSecond: 1,
     trustedProxies: [],
     sandboxRail: true,

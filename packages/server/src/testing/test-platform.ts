@@ -53,6 +53,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   operatorKey: "op_test_0123456789abcdef0123456789abcdef",
   books: 4,
   feeBasisPoints: 500,
+  railFee: "platform",
   rateLimitPerSecond: 1_000_000,
   trustedProxies: [],
   sandboxRail: true,

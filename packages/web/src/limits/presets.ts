@@ -1,7 +1,7 @@
 import { formatMicros, micros, parseMicros } from "@tuppence/protocol/money";
 import type { GrantLimits } from "@tuppence/protocol/wire";
 import { isLess } from "../format/amounts.ts";
-import { currencyScale } from "./currency-scale.ts";
+import { currencyScale } from "@tuppence/protocol/currency-scale";
 
 export type PresetName = "careful" | "everyday" | "generous";
 export const PRESET_NAMES: readonly PresetName[] = ["careful", "everyday", "generous"];
@@ -46,11 +46,6 @@ export function topUpChoices(currency: string, atLeast = "0"): readonly string[]
   return TOP_UPS.map((amount) => scaled(amount, currency))
     .filter((amount) => !isLess(amount, atLeast))
     .slice(0, 3);
-}
-
-/** The amounts on the buttons for real money: each payment has its costs, so none is very small. */
-export function realChoices(currency: string): readonly string[] {
-  return ["5", "10", "20", "50"].map((amount) => scaled(amount, currency));
 }
 
 /** The amounts on the buttons for the phone bill: small ones, as far as there is room for them. */

@@ -41,6 +41,7 @@ export async function createTestApp(
     operatorKey: OPERATOR_KEY,
     books: 4,
     feeBasisPoints: 500,
+    railFee: "platform",
     rateLimitPerSecond: 100_000,
     trustedProxies: [],
     sandboxRail: true,

@@ -9,6 +9,8 @@ export interface TopUpRequest {
   /** The path on this platform to which the rail returns the buyer. */
   readonly returnTo?: string;
   readonly outcome?: SandboxOutcome;
+  /** What the buyer pays on top of the amount for the rail: micro-units, in decimal. Absent: nothing. */
+  readonly feeMicros?: string;
 }
 
 /** A counter of a rail's limit, and the period of it in which a top-up counts. */

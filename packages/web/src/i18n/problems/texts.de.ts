@@ -9,6 +9,8 @@ export const texts: Messages["problems"] = {
   "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
   "price-changed":
     "Der Preis hat sich inzwischen geändert. Nichts wurde abgebucht: Sieh dir den neuen Preis an.",
+  "rail-fee-changed":
+    "Der Aufpreis hat sich geändert. Es wurde nichts abgebucht. Prüfe den neuen Betrag.",
   "offer-not-found": "Dieses Angebot gibt es nicht oder nicht mehr.",
   "currency-mismatch": "In dieser Währung wird es nicht verkauft.",
   "refund-window-closed": "Die Frist für die Rückgabe ist vorbei.",

@@ -6,6 +6,7 @@ export const texts = {
     "This is not the platform’s own address, so the wallet cannot work here. Open it at the address that the site or the operator gives. Nothing was charged.",
   "insufficient-funds": "There is not enough money in your wallet.",
   "price-changed": "The price has changed. Nothing was charged. Check the new price.",
+  "rail-fee-changed": "What is paid on top has changed. Nothing was charged. Check the new amount.",
   "offer-not-found": "This offer does not exist or is no longer on sale.",
   "currency-mismatch": "This is not sold in this currency.",
   "refund-window-closed": "The refund period is over.",

@@ -54,6 +54,7 @@ export const texts: Messages["payments"] = {
   receiptLabel: (title) => `Beleg: ${title}`,
   topUp: "Aufgeladen",
   topUpWanted: "Aufladung",
+  topUpFee: (fee) => `dazu ${fee} für die Zahlung`,
   topUpWaits: "Die Zahlung ist noch nicht abgeschlossen. Bisher kam nichts hinzu.",
   topUpContinue: "Zahlung fortsetzen",
   topUpFailures: {

@@ -51,6 +51,7 @@ export const texts = {
   receiptLabel: (title: string) => `Receipt: ${title}`,
   topUp: "Money added",
   topUpWanted: "Adding money",
+  topUpFee: (fee: string) => `plus ${fee} for the payment`,
   topUpWaits: "The payment is not finished yet. Nothing was added so far.",
   topUpContinue: "Go on with the payment",
   topUpFailures: {

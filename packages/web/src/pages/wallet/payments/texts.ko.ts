@@ -50,6 +50,7 @@ export const texts: Messages["payments"] = {
   receiptLabel: (title) => `영수증: ${title}`,
   topUp: "충전",
   topUpWanted: "충전 시도",
+  topUpFee: (fee) => `결제 수수료 ${fee} 별도`,
   topUpWaits: "결제가 아직 끝나지 않았습니다. 지금까지 충전된 금액은 없습니다.",
   topUpContinue: "결제 계속하기",
   topUpFailures: {
