@@ -62,7 +62,9 @@ const tell = async () => {
   for (const event of stripe.account.events.slice(told)) {
     const { body, headers } = signEvent(event, { secret: SECRET, atMs: Date.now() });
     const path = `${world.platform.url}/v1/rails/card/events`;
-    expect((await fetch(path, { method: "POST", body, headers })).status).toBe(200);
+    expect(
+      (await fetch(path, { method: "POST", body: new Uint8Array(body), headers })).status,
+    ).toBe(200);
   }
   told = stripe.account.events.length;
 };

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { StripeAccess } from "../../../packages/server/src/config.ts";
+import type { CarrierAccess } from "../../../packages/server/src/parse-carrier.ts";
+import type { Config, StripeAccess } from "../../../packages/server/src/config.ts";
 import { createTestDatabase } from "../../../packages/server/src/db/testing/index.ts";
 import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 
@@ -9,6 +10,8 @@ import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 export interface RailSettings {
   readonly sandboxRail?: boolean;
   readonly stripe?: StripeAccess;
+  readonly carrier?: CarrierAccess;
+  readonly railFee?: Config["railFee"];
 }
 
 /** The real platform on a port and a database of its own. */

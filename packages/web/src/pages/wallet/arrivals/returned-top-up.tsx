@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { get } from "../../../api/request.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
+import { TextMessage } from "../payments/text-message.tsx";
 import { TransferDetails } from "../payments/transfer-details.tsx";
 import { useAnnounced } from "../../../ui/announcer.tsx";
 
@@ -60,6 +61,7 @@ function Said({ topUp }: { readonly topUp: TopUp }) {
         </Anchor>
       )}
       {next?.type === "transfer" && <TransferDetails transfer={next} />}
+      {next?.type === "text-message" && <TextMessage message={next} />}
     </Alert>
   );
 }

@@ -15,6 +15,7 @@ import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { Lots } from "../lots/lots.tsx";
+import { AddByPhoneBill } from "./add-by-phone-bill.tsx";
 import { AddByRail } from "./add-by-rail.tsx";
 import { BalanceAmount } from "./balance-amount.tsx";
 import styles from "./balances.module.css";
@@ -27,7 +28,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const queryClient = useQueryClient();
   const { currency } = wallet;
   const moneyIn = useMoneyIn();
-  const rails = (["card", "bank"] as const).filter((rail) => moneyIn.by(rail, currency));
+  const rails = (["card", "bank", "carrier"] as const).filter((rail) => moneyIn.by(rail, currency));
   const adding = useAction({
     mutationFn: (amount: string) => topUp(wallet, amount),
     onSuccess: async (_, amount) => {
@@ -46,9 +47,13 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       {rails.length > 0 && (
         <Fold label={messages.balances.addMoney}>
           <Stack gap="md" pb="xs">
-            {rails.map((rail) => (
-              <AddByRail key={rail} wallet={wallet} rail={rail} />
-            ))}
+            {rails.map((rail) =>
+              rail === "carrier" ? (
+                <AddByPhoneBill key={rail} wallet={wallet} />
+              ) : (
+                <AddByRail key={rail} wallet={wallet} rail={rail} />
+              ),
+            )}
           </Stack>
         </Fold>
       )}

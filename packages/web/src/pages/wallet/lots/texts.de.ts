@@ -23,6 +23,7 @@ export const texts: Messages["lots"] = {
   ways: {
     sandbox: "Es ist Testgeld, also kommt nirgends etwas an.",
     card: "Das Geld geht auf die Karte zurück, mit der du bezahlt hast. Banken zeigen es nach fünf bis zehn Tagen.",
+    carrier: "Der Betrag wird auf deiner Telefonrechnung gutgeschrieben.",
   },
   otherWay: "Das Geld geht den Weg zurück, auf dem es gekommen ist.",
   sendNote: "Das lässt sich nicht rückgängig machen. Was du gekauft hast, behältst du.",

@@ -19,6 +19,7 @@ export const texts = {
   ways: {
     sandbox: "It is test money, so nothing arrives anywhere.",
     card: "It goes back to the card that you paid with. Banks show it after five to ten days.",
+    carrier: "It is credited to your phone bill.",
   },
   otherWay: "It goes back the way it came.",
   sendNote: "You cannot take this back. What you have bought stays yours.",

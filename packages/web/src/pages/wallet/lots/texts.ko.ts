@@ -21,6 +21,7 @@ export const texts: Messages["lots"] = {
   ways: {
     sandbox: "테스트 머니이므로 실제로 입금되는 곳은 없습니다.",
     card: "결제한 카드로 돌아갑니다. 은행에 표시되기까지 5~10일이 걸립니다.",
+    carrier: "휴대전화 요금에서 차감됩니다.",
   },
   otherWay: "들어온 길로 되돌아갑니다.",
   sendNote: "취소할 수 없습니다. 이미 구매한 것은 그대로 유지됩니다.",
