@@ -101,7 +101,7 @@ describe("money that goes back to its payer", () => {
     await dialog.getByRole("button", { name: "Send it back" }).click();
     await dialog.waitFor({ state: "hidden" });
     await seen("There is no money in this wallet.");
-    await page.getByText("Used up (1)").click();
+    await page.getByText("Nothing left (1)").click();
     await seen(/^\$5\.00 was sent back on/);
     await seen("Money sent back");
     await page.getByText("−$5.00").waitFor();
@@ -120,7 +120,7 @@ describe("money that goes back to its payer", () => {
     await openStatement();
     await press("Send back what is left: $5.00");
     await press("Send it back");
-    await page.getByText("Used up (1)").click();
+    await page.getByText("Nothing left (1)").click();
     await seen(/^\$5\.00 is on its way back since/);
     await seen("It is on its way.");
     stripe.account.charges.failRefund(stripe.account.charges.refunds.at(-1)?.id ?? "");
@@ -160,7 +160,7 @@ describe("money that a bank claims back", () => {
     await press("Buy for $4.00");
     await seen("It is yours");
     const id = await dispute();
-    await seen("$4.00 of it is spent. If the bank takes it back, you will owe that.");
+    await seen("$4.00 of it is spent. If the bank takes it back,");
     stripe.account.charges.moveDispute(id, "lost");
     await tell();
     await seen("A bank took money back");
@@ -181,7 +181,7 @@ describe("money that a bank claims back", () => {
     await page.getByText("$6.00", { exact: true }).first().waitFor();
     expect(await page.getByText("You owe").count()).toBe(0);
     await openStatement();
-    await seen("left of $10.00");
+    await seen("$10.00 added");
     expect(await world.platform.api.newestBalance()).toBe("6");
   });
 });

@@ -40,7 +40,7 @@ export function MissingMoney({ price, wallet, isNew }: MissingMoneyProps) {
         {moneyIn.byAny(currency) ? (
           <Text size="sm">
             {shared.addInWallet}{" "}
-            <Anchor href="/wallet" target="_blank">
+            <Anchor href="/wallet" target="_blank" underline="always">
               {shared.goToWallet}
             </Anchor>
           </Text>

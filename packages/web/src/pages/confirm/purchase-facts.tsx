@@ -60,7 +60,11 @@ export function PurchaseFacts({ offer, price, due, wallet }: PurchaseFactsProps)
           </>
         )}
       </dl>
-      {debt !== null && <Text size="sm">{messages.debts.paidFirst}</Text>}
+      {debt !== null && (
+        <Text size="sm" mb="xs">
+          {messages.debts.paidFirst}
+        </Text>
+      )}
       <Text size="sm" c="dimmed">
         {term}. {refund}
       </Text>

@@ -13,12 +13,14 @@ import { useRailName } from "./use-rail-name.ts";
 interface ChargebackNoticeProps {
   readonly dispute: Dispute;
   readonly wallet: Wallet;
+  /** Whether it says what the wallet owes: one notice is enough for that. */
+  readonly tellsDebt: boolean;
 }
 
 const COLORS = { open: "copper", won: "moss", lost: "brick" } as const;
 
 /** What a bank's claim means for the wallet: what is frozen, what was taken, and what is owed now. */
-export function ChargebackNotice({ dispute, wallet }: ChargebackNoticeProps) {
+export function ChargebackNotice({ dispute, wallet, tellsDebt }: ChargebackNoticeProps) {
   const { lots: words } = useI18n().messages;
   const format = useFormat();
   const railName = useRailName();
@@ -36,13 +38,15 @@ export function ChargebackNotice({ dispute, wallet }: ChargebackNoticeProps) {
   return (
     <Alert color={COLORS[status]} variant="light" title={title}>
       <Stack gap={6}>
-        <Text size="sm">
-          {text(price(amount))}
-          {lot && ` ${words.itCame(railName(lot.rail), format.time(lot.createdAt))}`}
-        </Text>
+        <Text size="sm">{text(price(amount))}</Text>
         {isOpen && isPositive(frozen) && <Text size="sm">{words.frozenUntil(price(frozen))}</Text>}
         {isOpen && isPositive(spent) && <Text size="sm">{words.wouldOwe(price(spent))}</Text>}
-        {status === "lost" && <OwedNote wallet={wallet} />}
+        {tellsDebt && <OwedNote wallet={wallet} />}
+        {lot && (
+          <Text size="xs">
+            {railName(lot.rail)} · {format.time(lot.createdAt)}
+          </Text>
+        )}
       </Stack>
     </Alert>
   );

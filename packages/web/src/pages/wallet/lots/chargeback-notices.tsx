@@ -26,11 +26,19 @@ export function ChargebackNotices({ wallets }: { readonly wallets: readonly Wall
     const isRecent = Date.parse(dispute.changedAt) > nowMs - TOLD_FOR_MS;
     return wallet && (dispute.status === "open" || isRecent) ? [{ dispute, wallet }] : [];
   });
+  // The newest are first.
+  const lastLostOf = ({ id }: Wallet) =>
+    told.find(({ dispute }) => dispute.status === "lost" && dispute.wallet === id)?.dispute;
   if (told.length === 0) return null;
   return (
     <div className={styles["notices"]}>
       {told.map(({ dispute, wallet }) => (
-        <ChargebackNotice key={dispute.id} dispute={dispute} wallet={wallet} />
+        <ChargebackNotice
+          key={dispute.id}
+          dispute={dispute}
+          wallet={wallet}
+          tellsDebt={dispute === lastLostOf(wallet)}
+        />
       ))}
     </div>
   );

@@ -27,8 +27,7 @@ export function LotRow({ lot, isNext, nowMs, returns, disputes }: LotRowProps) {
   const back = sendable(lot, nowMs);
   const facts = [
     ...(promotional ? [words.promotional] : []),
-    ...(topUp === null ? [] : [words.added(format.time(createdAt))]),
-    ...(left === amount || topUp === null ? [] : [words.leftOf(price(amount))]),
+    ...(topUp === null ? [] : [whenAdded()]),
     ...(isNext ? [words.next] : []),
   ];
   return (
@@ -47,6 +46,10 @@ export function LotRow({ lot, isNext, nowMs, returns, disputes }: LotRowProps) {
     </li>
   );
 
+  function whenAdded(): string {
+    const time = format.time(createdAt);
+    return left === amount ? words.added(time) : words.addedWhole(price(amount), time);
+  }
   function mayGoBack(): string {
     const { refundableUntil, withdrawable } = lot;
     if (topUp === null || promotional) return words.onlySpent;

@@ -40,10 +40,14 @@ export function Lots({ wallet }: { readonly wallet: Wallet }) {
         </Text>
       )}
       {shown.length > 0 && <ul className={styles["list"]}>{shown.map(rowOf)}</ul>}
-      {data !== undefined && shown.length === 0 && <Text size="sm">{words.nothing}</Text>}
+      {data !== undefined && shown.length === 0 && (
+        <Text size="sm" mb="xs">
+          {words.nothing}
+        </Text>
+      )}
       {spent.length > 0 && (
         <div className={styles["spent"]}>
-          <Fold label={words.usedUp(String(spent.length))}>
+          <Fold label={words.empty(String(spent.length))}>
             <ul className={styles["list"]}>{spent.map((lot) => rowOf(lot, -1))}</ul>
           </Fold>
         </div>

@@ -5,11 +5,11 @@ export const texts: Messages["lots"] = {
   order:
     "So wird es der Reihe nach ausgegeben: zuerst Geschenktes, dann das, was du zuerst aufgeladen hast.",
   nothing: "In dieser Geldbörse ist kein Geld.",
-  usedUp: (count) => `Aufgebraucht (${count})`,
+  empty: (count) => `Nichts mehr übrig (${count})`,
   earlier: "Von früher",
   promotional: "Geschenkt",
   added: (time) => `aufgeladen am ${time}`,
-  leftOf: (whole) => `übrig von ${whole}`,
+  addedWhole: (whole, time) => `${whole} aufgeladen am ${time}`,
   next: "wird als Nächstes ausgegeben",
   until: (time) => `Kann bis ${time} zurückgeschickt werden.`,
   tooLate: (time) =>
@@ -106,9 +106,8 @@ export const texts: Messages["lots"] = {
       },
     },
   },
-  itCame: (rail, time) => `(${rail}, ${time})`,
   frozenUntil: (amount) =>
     `Bis die Bank entscheidet, sind ${amount} eingefroren: weiter deins, aber nicht auszugeben.`,
   wouldOwe: (amount) =>
-    `${amount} davon sind ausgegeben. Holt die Bank sie zurück, schuldest du diesen Betrag.`,
+    `${amount} davon sind ausgegeben. Holt die Bank sie zurück, bezahlt das der Rest dieser Geldbörse, und was fehlt, schuldest du.`,
 };

@@ -2,11 +2,11 @@ export const texts = {
   title: "What your money is made of",
   order: "Spent in this order: gifts first, then what you added first.",
   nothing: "There is no money in this wallet.",
-  usedUp: (count: string) => `Used up (${count})`,
+  empty: (count: string) => `Nothing left (${count})`,
   earlier: "From earlier",
   promotional: "A gift",
   added: (time: string) => `added ${time}`,
-  leftOf: (whole: string) => `left of ${whole}`,
+  addedWhole: (whole: string, time: string) => `${whole} added ${time}`,
   next: "spent next",
   until: (time: string) => `Can be sent back until ${time}.`,
   tooLate: (time: string) => `Could be sent back until ${time}. Now it can only be spent.`,
@@ -103,11 +103,10 @@ export const texts = {
       },
     },
   },
-  itCame: (rail: string, time: string) => `(${rail}, ${time})`,
   frozenUntil: (amount: string) =>
     `Until the bank decides, ${amount} is frozen: still yours, but you cannot spend it.`,
   wouldOwe: (amount: string) =>
-    `${amount} of it is spent. If the bank takes it back, you will owe that.`,
+    `${amount} of it is spent. If the bank takes it back, the rest of this wallet pays for that, and you will owe what is missing.`,
 };
 
 declare module "../../../i18n/messages.ts" {

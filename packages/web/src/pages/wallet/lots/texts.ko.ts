@@ -4,11 +4,11 @@ export const texts: Messages["lots"] = {
   title: "잔액의 구성",
   order: "사용 순서: 선물로 받은 돈 먼저, 그다음 먼저 충전한 돈.",
   nothing: "이 지갑에는 돈이 없습니다.",
-  usedUp: (count) => `다 쓴 충전 (${count})`,
+  empty: (count) => `남은 금액 없음 (${count})`,
   earlier: "이전 잔액",
   promotional: "선물",
   added: (time) => `${time} 충전`,
-  leftOf: (whole) => `처음 금액 ${whole}`,
+  addedWhole: (whole, time) => `${time} ${whole} 충전`,
   next: "다음에 사용됨",
   until: (time) => `${time}까지 돌려받을 수 있습니다.`,
   tooLate: (time) => `${time}까지 돌려받을 수 있었습니다. 이제는 사용만 할 수 있습니다.`,
@@ -104,9 +104,8 @@ export const texts: Messages["lots"] = {
       },
     },
   },
-  itCame: (rail, time) => `(${rail}, ${time})`,
   frozenUntil: (amount) =>
     `은행이 결정할 때까지 ${amount}은(는) 동결됩니다. 여전히 회원님의 돈이지만 사용할 수 없습니다.`,
   wouldOwe: (amount) =>
-    `이 중 ${amount}은(는) 이미 사용했습니다. 은행이 되가져가면 그만큼 갚아야 합니다.`,
+    `이 중 ${amount}은(는) 이미 사용했습니다. 은행이 되가져가면 이 지갑의 남은 돈에서 빠지고, 모자라는 만큼은 갚아야 합니다.`,
 };
