@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StripeAccess } from "../../../packages/server/src/config.ts";
+import type { BankAccount } from "../../../packages/server/src/parse-bank.ts";
 import { createTestDatabase } from "../../../packages/server/src/db/testing/index.ts";
 import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 
@@ -9,6 +10,7 @@ import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 export interface RailSettings {
   readonly sandboxRail?: boolean;
   readonly stripe?: StripeAccess;
+  readonly bank?: BankAccount;
 }
 
 /** The real platform on a port and a database of its own. */

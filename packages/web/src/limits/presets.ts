@@ -48,9 +48,16 @@ export function topUpChoices(currency: string, atLeast = "0"): readonly string[]
     .slice(0, 3);
 }
 
-/** The amounts on the buttons for real money: each payment has its costs, so none is very small. */
-export function realChoices(currency: string): readonly string[] {
-  return ["5", "10", "20", "50"].map((amount) => scaled(amount, currency));
+const REAL_TOP_UPS = ["5", "10", "20", "50", "100", "200", "500", "1000"];
+
+/**
+ * The amounts on the buttons for real money: the four smallest that cover what is missing. Each payment has its costs, so
+ * none is very small.
+ */
+export function realChoices(currency: string, atLeast = "0"): readonly string[] {
+  return REAL_TOP_UPS.map((amount) => scaled(amount, currency))
+    .filter((amount) => !isLess(amount, atLeast))
+    .slice(0, 4);
 }
 
 function scaled(dollars: string, currency: string): string {

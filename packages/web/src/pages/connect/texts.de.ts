@@ -13,8 +13,16 @@ export const texts: Messages["connect"] = {
   deny: "Nein, danke",
   noMoneyNote:
     "In der Geldbörse ist nicht genug Geld, und hier lässt sich keines aufladen: Kein Weg zum Einzahlen ist eingeschaltet. Frag, wer diese Plattform betreibt. Das Budget gilt, sobald Geld da ist.",
-  addLaterNote:
-    "In deiner Geldbörse ist nicht genug Geld. Du kannst dort danach welches aufladen und das Budget nutzen, sobald Geld da ist.",
+  payInButton: "Erlauben & Geld einzahlen",
+  payInNote:
+    "In deiner Geldbörse ist nicht genug Geld. Als Nächstes wählst du, wie viel du einzahlst.",
+  allowWithout: "Erlauben und später einzahlen",
+  payingTitle: "Deine Zahlung",
+  arrived: "Das Geld ist da. Es geht zurück zur Seite …",
+  leave:
+    "Du musst nicht warten. Schließ dieses Fenster und drück später noch einmal auf der Seite: Sobald das Geld da ist, öffnet sie sich. Nichts wird doppelt abgebucht.",
+  leaveTransfer:
+    "Du kannst dieses Fenster schließen. Die Angaben stehen auch in deiner Geldbörse. Sobald das Geld da ist, öffnet sich mit einem Klick, was du wolltest.",
   balance: (amount) => `In deiner Geldbörse: ${amount}`,
   aboveAskLine: (price) =>
     `Dies kostet ${price}, mehr als deine Fragegrenze: Du wirst noch einmal gefragt.`,

@@ -11,8 +11,15 @@ export const texts = {
   deny: "No, thanks",
   noMoneyNote:
     "Your wallet does not have enough money, and you cannot add any here: no payment method is switched on. Ask the operator of this platform. You can use the budget as soon as there is money.",
-  addLaterNote:
-    "Your wallet does not have enough money. You can add some in your wallet afterwards. You can use the budget as soon as there is money.",
+  payInButton: "Allow & add money",
+  payInNote: "Your wallet does not have enough money. Next, you choose how much to add.",
+  allowWithout: "Allow, and add money later",
+  payingTitle: "Your payment",
+  arrived: "The money is there. Going back to the page…",
+  leave:
+    "You need not wait. Close this window, and press the page’s button again later: once the money is there, it opens. Nothing is charged twice.",
+  leaveTransfer:
+    "You can close this window. Your wallet keeps these details. Once the money has arrived, what you wanted opens with one click.",
   balance: (amount: string) => `In your wallet: ${amount}`,
   aboveAskLine: (price: string) =>
     `This costs ${price}. That is more than this budget spends without asking, so you will be asked again.`,

@@ -2,7 +2,8 @@ import { Anchor, Text } from "@mantine/core";
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
-import { TransferDetails } from "./transfer-details.tsx";
+import { TransferDetails } from "../../../funding/transfer-details.tsx";
+import { WantedLink } from "../../../funding/wanted-link.tsx";
 import styles from "./purchases.module.css";
 
 /** Money that was added, or is meant to be. */
@@ -26,6 +27,7 @@ export function TopUpRow({ topUp }: { topUp: TopUp }) {
         </Anchor>
       )}
       {next?.type === "transfer" && <TransferDetails transfer={next} />}
+      {!isOver && <WantedLink topUp={topUp.id} />}
       <div className={styles["facts"]}>
         {words.rails[rail]} · <time dateTime={createdAt}>{format.time(createdAt)}</time>
       </div>

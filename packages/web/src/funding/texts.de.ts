@@ -1,0 +1,20 @@
+import type { Messages } from "../i18n/messages.ts";
+
+export const texts: Messages["funding"] = {
+  title: "Zum Weitermachen Geld einzahlen",
+  needs: (price, balance) => `Das kostet ${price}, und in deiner Geldbörse sind ${balance}.`,
+  empty: "In deiner Geldbörse ist noch kein Geld.",
+  stays: "Was du nicht ausgibst, bleibt in deiner Geldbörse, für diese Seite und andere.",
+  way: "Wie möchtest du zahlen?",
+  takes: { card: "Das Geld ist sofort da", bank: "Dauert ein bis zwei Tage" },
+  asking: "Wir fragen nach, ob die Zahlung angekommen ist …",
+  unheard:
+    "Wir haben noch nicht gehört, dass das bezahlt ist. Wenn du gerade bezahlt hast, warte einen Moment: Hier geht es von selbst weiter.",
+  processing:
+    "Die Zahlung wird bearbeitet. Sobald sie gelungen ist, geht es hier von selbst weiter.",
+  transfer:
+    "Überweise diesen Betrag von deiner Bank. Wenn er ankommt, ist das Geld in deiner Geldbörse.",
+  leave: "Erst einmal schließen",
+  otherWay: "Anderen Betrag oder anders zahlen",
+  wanted: (title) => `Zurück zu ${title}`,
+};
