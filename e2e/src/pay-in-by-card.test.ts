@@ -123,7 +123,7 @@ describe("a stranger pays in by card on the way to an article", () => {
     const popup = await allowFor("/one");
     await toCardPage(popup, "$5");
     await reader.click(popup.getByRole("link", { name: "Back" }));
-    await reader.click(popup.getByText("Pay another amount, or in another way"));
+    await reader.click(popup.getByText("Pay in another way"));
     await toCardPage(popup, "$20");
     await paySeen(popup);
     await lockedText().waitFor();
@@ -275,7 +275,7 @@ describe("a window that the provider's page cuts off from the article", () => {
     expect(await world.platform.api.newestBalance()).toBe("4.98");
   });
 
-  test("while it asks about one purchase: what was bought has a link, and the page that asked opens", async () => {
+  test("while it asks about one purchase: the window stays open, with a link to what was bought", async () => {
     const popup = await allowFor("/one");
     await reader.clickToClose(popup, button(popup, "Allow, and add money later"));
     await status().getByText("does not have 2¢").waitFor();

@@ -1,7 +1,7 @@
 import type { Messages } from "../i18n/messages.ts";
 
 export const texts: Messages["funding"] = {
-  title: "Zum Weitermachen Geld einzahlen",
+  title: "Geld einzahlen, dann geht es weiter",
   needs: (price, balance) => `Das kostet ${price}, und in deiner Geldbörse sind ${balance}.`,
   empty: "In deiner Geldbörse ist noch kein Geld.",
   stays: "Was du nicht ausgibst, bleibt in deiner Geldbörse, für diese Seite und andere.",
@@ -15,6 +15,6 @@ export const texts: Messages["funding"] = {
   transfer:
     "Überweise diesen Betrag von deiner Bank. Wenn er ankommt, ist das Geld in deiner Geldbörse.",
   leave: "Erst einmal schließen",
-  otherWay: "Anderen Betrag oder anders zahlen",
+  otherWay: "Anders bezahlen",
   wanted: (title) => `Zurück zu ${title}`,
 };

@@ -13,7 +13,7 @@ export const texts = {
     "The payment is being processed. As soon as it succeeds, this page goes on by itself.",
   transfer: "Transfer this amount from your bank. When it arrives, the money is in your wallet.",
   leave: "Close for now",
-  otherWay: "Pay another amount, or in another way",
+  otherWay: "Pay in another way",
   wanted: (title: string) => `Back to ${title}`,
 };
 

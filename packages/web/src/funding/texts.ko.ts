@@ -13,6 +13,6 @@ export const texts: Messages["funding"] = {
   processing: "결제를 처리하는 중입니다. 완료되면 저절로 이어집니다.",
   transfer: "거래 은행에서 이 금액을 이체하세요. 도착하면 지갑에 들어옵니다.",
   leave: "일단 닫기",
-  otherWay: "다른 금액이나 다른 방법으로 결제",
+  otherWay: "다른 방법으로 결제",
   wanted: (title) => `돌아가기: ${title}`,
 };
