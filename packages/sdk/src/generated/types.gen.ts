@@ -1210,6 +1210,10 @@ export type EntitlementCheck = {
          */
         until: string;
         purchase: Purchase;
+        /**
+         * The passes this purchase counted towards.
+         */
+        capProgress?: Array<CapProgress>;
     };
 };
 

@@ -4,7 +4,7 @@ export const texts: Messages["connect"] = {
   title: (seller) => `Darf ${seller} kleine Beträge ausgeben?`,
   lead: "Bis zum Budget unten, ohne jedes Mal zu fragen. Käufe kannst du rückgängig machen, die Erlaubnis jederzeit beenden.",
   askedBy: "Es fragt",
-  wanted: "Du wolltest öffnen",
+  wanted: "Du hast gewählt",
   currency: "Bezahlen in",
   guestButton: (amount) => `Mit ${amount} Testgeld starten & erlauben`,
   topUpButton: (amount) => `${amount} Testgeld aufladen & erlauben`,

@@ -2,7 +2,7 @@ export const texts = {
   title: (seller: string) => `Let ${seller} spend small amounts?`,
   lead: "It can spend within this budget without asking each time. You can undo purchases and end the budget at any time.",
   askedBy: "Requested by",
-  wanted: "You wanted to open",
+  wanted: "You chose",
   currency: "Pay in",
   guestButton: (amount: string) => `Start with ${amount} test money & allow`,
   topUpButton: (amount: string) => `Add ${amount} test money & allow`,

@@ -4,7 +4,7 @@ export const texts: Messages["connect"] = {
   title: (seller) => `${seller}의 소액 결제를 허용할까요?`,
   lead: "아래 예산 안에서는 매번 묻지 않습니다. 구매는 되돌릴 수 있고, 허용은 언제든 끝낼 수 있습니다.",
   askedBy: "요청한 곳",
-  wanted: "열려고 한 것",
+  wanted: "선택한 것",
   currency: "결제 통화",
   guestButton: (amount) => `테스트 머니 ${amount}(으)로 시작하고 허용`,
   topUpButton: (amount) => `테스트 머니 ${amount} 추가하고 허용`,
