@@ -19,7 +19,7 @@ interface PaymentProgressProps {
   /** What happens once the money is there, in the words of the page. */
   readonly arrived: string;
   /** For whoever does not want to wait here: what follows, and how to leave. */
-  readonly leave?: { readonly text: string; readonly onLeave: () => void };
+  readonly leave: { readonly text: string; readonly label?: string; readonly onLeave: () => void };
   /** Another way to pay: folded, until this payment has failed. */
   readonly other: ReactNode;
 }
@@ -62,11 +62,11 @@ export function PaymentProgress({ topUp, arrived, leave, other }: PaymentProgres
           <FailureAlert error={data ? null : error} retry={() => void topUp.refetch()} />
         </Stack>
       </Card>
-      {leave && !said.isOver && (isTransfer || isLater) && (
+      {!said.isOver && (isTransfer || isLater) && (
         <Stack gap="xs">
           <Text size="sm">{leave.text}</Text>
           <Button variant="default" fullWidth onClick={leave.onLeave}>
-            {words.leave}
+            {leave.label ?? words.leave}
           </Button>
         </Stack>
       )}

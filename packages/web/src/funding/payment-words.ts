@@ -17,6 +17,8 @@ export function paymentWords(topUp: TopUp | undefined, { words, failures, arrive
   if (topUp.failure !== null)
     return { text: failures[topUp.failure], isOver: true, isFailure: true };
   if (topUp.status === "settled") return { text: arrived, isOver: true, isFailure: false };
+  // The rail has not answered yet, so there is nothing that anybody could have paid.
+  if (topUp.status === "created") return said(words.starting);
   if (topUp.next === null) return said(words.processing);
   return said(topUp.next.type === "redirect" ? words.unheard : words.transfer);
 }

@@ -10,6 +10,7 @@ export const texts: Messages["funding"] = {
   asking: "Wir fragen nach, ob die Zahlung angekommen ist …",
   unheard:
     "Wir haben noch nicht gehört, dass das bezahlt ist. Wenn du gerade bezahlt hast, warte einen Moment: Hier geht es von selbst weiter.",
+  starting: "Die Zahlung wird vorbereitet …",
   processing:
     "Die Zahlung wird bearbeitet. Sobald sie gelungen ist, geht es hier von selbst weiter.",
   transfer:

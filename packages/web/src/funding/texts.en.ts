@@ -9,6 +9,7 @@ export const texts = {
   asking: "Asking whether the payment has arrived…",
   unheard:
     "We have not heard yet that this was paid. If you have just paid, wait a moment: this page goes on by itself.",
+  starting: "Starting the payment…",
   processing:
     "The payment is being processed. As soon as it succeeds, this page goes on by itself.",
   transfer: "Transfer this amount from your bank. When it arrives, the money is in your wallet.",

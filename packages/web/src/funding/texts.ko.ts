@@ -10,6 +10,7 @@ export const texts: Messages["funding"] = {
   asking: "결제가 도착했는지 확인하는 중…",
   unheard:
     "아직 결제 확인을 받지 못했습니다. 방금 결제하셨다면 잠시 기다려 주세요. 확인되면 저절로 이어집니다.",
+  starting: "결제를 준비하는 중…",
   processing: "결제를 처리하는 중입니다. 완료되면 저절로 이어집니다.",
   transfer: "거래 은행에서 이 금액을 이체하세요. 도착하면 지갑에 들어옵니다.",
   leave: "일단 닫기",

@@ -25,7 +25,7 @@ export const texts: Messages["confirm"] = {
   short: (missing) => `In der Geldbörse fehlen ${missing}.`,
   arrived: "Das Geld ist da.",
   leave:
-    "Du musst hier nicht warten: Schließ dieses Fenster und komm über die Seite zurück. Gekauft wird erst, wenn du auf Kaufen drückst.",
+    "Du musst hier nicht warten: Komm über die Seite zurück. Gekauft wird erst, wenn du auf Kaufen drückst.",
   guestButton: (amount, price) => `Mit ${amount} Testgeld starten & für ${price} kaufen`,
   ownedTitle: "Das hast du schon",
   doneTitle: "Es gehört dir",

@@ -23,7 +23,7 @@ export const texts = {
   short: (missing: string) => `Your wallet is ${missing} short.`,
   arrived: "The money is there.",
   leave:
-    "You need not wait here: close this window, and come back by the page’s button. Nothing is bought until you press Buy.",
+    "You need not wait here: come back by the page’s button. Nothing is bought until you press Buy.",
   guestButton: (amount: string, price: string) =>
     `Start with ${amount} test money & buy for ${price}`,
   ownedTitle: "You already have this",

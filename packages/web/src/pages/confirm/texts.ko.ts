@@ -25,7 +25,7 @@ export const texts: Messages["confirm"] = {
   short: (missing) => `지갑에 ${missing} 부족합니다.`,
   arrived: "돈이 들어왔습니다.",
   leave:
-    "여기서 기다리지 않아도 됩니다. 창을 닫고 페이지의 버튼으로 다시 오세요. 구매 버튼을 누르기 전에는 아무것도 사지 않습니다.",
+    "여기서 기다리지 않아도 됩니다. 페이지의 버튼으로 다시 오세요. 구매 버튼을 누르기 전에는 아무것도 사지 않습니다.",
   guestButton: (amount, price) => `테스트 머니 ${amount}(으)로 시작하고 ${price}에 구매`,
   ownedTitle: "이미 가지고 있습니다",
   doneTitle: "구매했습니다",

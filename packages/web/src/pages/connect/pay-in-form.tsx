@@ -8,6 +8,7 @@ import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { AskingSite } from "./asking-site.tsx";
+import { DenyButton } from "./deny-button.tsx";
 import type { Allowed } from "./errand.ts";
 import type { useDecision } from "./use-decision.ts";
 import { wantedPrice } from "./wanted-price.ts";
@@ -72,17 +73,7 @@ export function PayInForm(props: PayInFormProps) {
         >
           {connect.allowWithout}
         </Button>
-        <Button
-          variant="subtle"
-          size="xs"
-          fullWidth
-          color="gray"
-          c="var(--mantine-color-text)"
-          disabled={decision.isPending}
-          onClick={() => decision.mutate(null)}
-        >
-          {connect.deny}
-        </Button>
+        <DenyButton disabled={decision.isPending} onDeny={() => decision.mutate(null)} />
       </Stack>
     </Stack>
   );

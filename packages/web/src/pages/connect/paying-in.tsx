@@ -1,11 +1,14 @@
 import { Loader, Stack, Title } from "@mantine/core";
 import type { AuthorizationView } from "@tuppence/protocol/wire";
 import { useEffect, useState, type ReactNode } from "react";
+import { shownHost } from "../../format/shown-address.ts";
 import { PaymentProgress } from "../../funding/payment-progress.tsx";
 import { useTopUp } from "../../funding/use-top-up.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
+import { findOpener } from "../../ui/post-and-close.ts";
 import { AskingSite } from "./asking-site.tsx";
+import { DenyButton } from "./deny-button.tsx";
 import { type Errand, keepErrand } from "./errand.ts";
 import type { useDecision } from "./use-decision.ts";
 import { wantedPrice } from "./wanted-price.ts";
@@ -48,11 +51,17 @@ export function PayingIn({ view, currency, errand, decision, other }: PayingInPr
       <PaymentProgress
         topUp={topUp}
         arrived={connect.arrived}
-        leave={{ text: isTransfer ? connect.leaveTransfer : connect.leave, onLeave: leave }}
+        leave={{
+          text: isTransfer ? connect.leaveTransfer : connect.leave,
+          // Where popups are blocked, and after a cut, this window goes to the page.
+          ...(findOpener() === null && { label: connect.backTo(shownHost(view.redirectOrigin)) }),
+          onLeave: leave,
+        }}
         other={other}
       />
       {decision.isPending && <Loader size="sm" m="auto" aria-hidden />}
       <FailureAlert error={decision.error} retry={() => mutate({ wallet, allowed })} />
+      <DenyButton disabled={decision.isPending} onDeny={() => mutate(null)} />
     </Stack>
   );
 }

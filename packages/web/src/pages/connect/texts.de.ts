@@ -20,9 +20,9 @@ export const texts: Messages["connect"] = {
   payingTitle: "Deine Zahlung",
   arrived: "Das Geld ist da. Es geht zurück zur Seite …",
   leave:
-    "Du musst nicht warten. Schließ dieses Fenster und drück später noch einmal auf der Seite: Sobald das Geld da ist, öffnet sie sich. Nichts wird doppelt abgebucht.",
+    "Du musst hier nicht warten. Drück später noch einmal auf der Seite: Sobald das Geld da ist, öffnet sie sich. Nichts wird doppelt abgebucht.",
   leaveTransfer:
-    "Du kannst dieses Fenster schließen. Die Angaben stehen auch in deiner Geldbörse. Sobald das Geld da ist, öffnet sich mit einem Klick, was du wolltest.",
+    "Du musst hier nicht warten. Die Angaben stehen auch in deiner Geldbörse. Sobald das Geld da ist, öffnet sich mit einem Klick, was du wolltest.",
   balance: (amount) => `In deiner Geldbörse: ${amount}`,
   aboveAskLine: (price) =>
     `Dies kostet ${price}, mehr als deine Fragegrenze: Du wirst noch einmal gefragt.`,

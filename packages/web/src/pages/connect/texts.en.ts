@@ -17,9 +17,9 @@ export const texts = {
   payingTitle: "Your payment",
   arrived: "The money is there. Going back to the page…",
   leave:
-    "You need not wait. Close this window, and press the page’s button again later: once the money is there, it opens. Nothing is charged twice.",
+    "You need not wait here. Press the page’s button again later: once the money is there, it opens. Nothing is charged twice.",
   leaveTransfer:
-    "You can close this window. Your wallet keeps these details. Once the money has arrived, what you wanted opens with one click.",
+    "You need not wait here. Your wallet keeps these details. Once the money has arrived, what you wanted opens with one click.",
   balance: (amount: string) => `In your wallet: ${amount}`,
   aboveAskLine: (price: string) =>
     `This costs ${price}. That is more than this budget spends without asking, so you will be asked again.`,
