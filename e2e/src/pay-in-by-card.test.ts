@@ -81,6 +81,9 @@ describe("a stranger pays in by card on the way to an article", () => {
     expect(reader.popups).toBe(1);
     expect(await world.platform.api.newestBalance()).toBe("9.98");
     await reader.toast.getByText("Paid 2¢").waitFor();
+    // What somebody reads is no business of the provider's.
+    const { success_url: told } = stripe.account.sessions.at(-1) ?? {};
+    expect(told).toMatch(new RegExp(`^${world.platform.url}/wallet\\?topUp=top_\\w+$`));
   });
 
   test("only amounts that cover the price are offered", async () => {
@@ -199,6 +202,41 @@ describe("a window that is closed in the middle", () => {
     expect(stripe.account.sessions.length).toBe(sessions + 1);
   });
 
+  test("a payment that was begun in the wallet and left: the window goes on with it, to the article", async () => {
+    const wallet = await reader.openWallet(world.platform.url);
+    await button(wallet, "Create a guest wallet").click();
+    await wallet.getByText("Add money", { exact: true }).click();
+    await toCardPage(wallet, "$5");
+    await wallet.close();
+    const sessions = stripe.account.sessions.length;
+    const popup = await allowFor("/one");
+    await reader.click(popup.getByRole("link", { name: "Go on with the payment" }));
+    await paySeen(popup);
+    await lockedText().waitFor();
+    expect(stripe.account.sessions.length).toBe(sessions);
+    expect(await world.platform.api.newestBalance()).toBe("4.98");
+  });
+
+  test("while it asks about one purchase: the next one finds the payment, and says how it ends", async () => {
+    const popup = await allowFor("/one");
+    await reader.clickToClose(popup, button(popup, "Allow, and add money later"));
+    await status().getByText("does not have 2¢").waitFor();
+    const first = await reader.clickForPopup(reader.unlock);
+    await toCardPage(first, "$5");
+    await first.close();
+    // The budget is there, so the page first tries to pay, and then leads to the wallet again.
+    await reader.click(reader.page.getByRole("button", { name: "Unlock for 2¢" }));
+    await status().getByText("does not have 2¢").waitFor();
+    const second = await reader.clickForPopup(reader.unlock);
+    await second.getByText("$5.00 · Card").waitFor();
+    stripe.account.expire(String(stripe.account.sessions.at(-1)?.id));
+    await second.getByText("The payment was not finished in time.").first().waitFor();
+    await toCardPage(second, "$10");
+    await reader.click(button(second, "Pay"));
+    await reader.clickToClose(second, button(second, "Buy for $0.02"));
+    await lockedText().waitFor();
+  });
+
   test("paid, and closed on the card page: the next window finds the money", async () => {
     const first = await allowFor("/one");
     await toCardPage(first, "$5");
@@ -251,6 +289,23 @@ describe("the provider's word is late", () => {
     expect(stripe.account.sessions.length).toBe(sessions + 1);
     expect(await world.platform.api.newestBalance()).toBe("4.98");
   });
+});
+
+test("not paid yet, and closed for now: the next click goes on with the payment, without asking for the budget again", async () => {
+  await reader.context.clock.install();
+  const first = await allowFor("/one");
+  const sessions = stripe.account.sessions.length;
+  await toCardPage(first, "$5");
+  await reader.click(first.getByRole("link", { name: "Back" }));
+  await first.getByText("We have not heard yet").first().waitFor();
+  await first.clock.fastForward(11_000);
+  await reader.clickToClose(first, button(first, "Close for now"));
+  await status().getByText("All right. Nothing was charged.").waitFor();
+  const second = await reader.clickForPopup(reader.unlock);
+  await reader.click(second.getByRole("link", { name: "Go on with the payment" }));
+  await paySeen(second);
+  await lockedText().waitFor();
+  expect(stripe.account.sessions.length).toBe(sessions + 1);
 });
 
 describe("a window that the provider's page cuts off from the article", () => {

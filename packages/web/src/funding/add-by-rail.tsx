@@ -14,8 +14,6 @@ export interface AddByRailProps {
   readonly currency: string;
   /** What is missing: smaller amounts are not offered. */
   readonly atLeast?: string;
-  /** The path to which a provider's page returns; by default the wallet. */
-  readonly returnTo?: string;
   /** The wallet to pay into. It may be opened only now. */
   readonly walletOf: () => Promise<Wallet>;
   /** Goes where it is paid: to the provider's page, or to the details of a transfer. */
@@ -24,13 +22,12 @@ export interface AddByRailProps {
 
 /** The buyer chooses an amount to pay in on a rail. */
 export function AddByRail(props: AddByRailProps) {
-  const { rail, currency, atLeast, returnTo } = props;
+  const { rail, currency, atLeast } = props;
   const { balances: words } = useI18n().messages;
   const starting = useAction({
     mutationFn: async (amount: string) => {
       const { id: wallet } = await props.walletOf();
-      const wish = { wallet, amount, currency, rail };
-      return postOnce<TopUp>("/v1/top-ups", returnTo === undefined ? wish : { ...wish, returnTo });
+      return postOnce<TopUp>("/v1/top-ups", { wallet, amount, currency, rail });
     },
     onSuccess: props.onStarted,
   });

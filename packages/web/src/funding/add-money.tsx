@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useMoneyIn } from "../api/use-money-in.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Choices } from "../ui/choices.tsx";
+import { TestMoneyBadge } from "../ui/test-money-badge.tsx";
 import { AddByRail, type AddByRailProps } from "./add-by-rail.tsx";
 import { REAL_RAILS } from "./real-rails.ts";
 
@@ -16,6 +17,11 @@ export function AddMoney(props: Omit<AddByRailProps, "rail">) {
   if (chosen === undefined) return null;
   return (
     <Stack gap="sm">
+      {moneyIn.isTest(props.currency) && (
+        <div>
+          <TestMoneyBadge />
+        </div>
+      )}
       {rails.length > 1 && (
         <Choices
           legend={words.way}

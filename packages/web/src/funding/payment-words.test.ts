@@ -1,6 +1,5 @@
 import type { TopUp } from "@tuppence/protocol/wire";
 import { expect, test } from "vitest";
-import { texts as failures } from "../pages/wallet/payments/texts.en.ts";
 import { paymentWords } from "./payment-words.ts";
 import { texts as words } from "./texts.en.ts";
 
@@ -17,8 +16,14 @@ const topUp = (change: Partial<TopUp>): TopUp => ({
   endedAt: null,
   ...change,
 });
+const failures = {
+  declined: "It was declined.",
+  "cancelled-by-buyer": "You cancelled it.",
+  expired: "It took too long.",
+  "not-started": "It did not start.",
+};
 const say = (is: TopUp | undefined) =>
-  paymentWords(is, { words, failures: failures.topUpFailures, arrived: "There it is." });
+  paymentWords(is, { words, failures, arrived: "There it is." });
 
 test("while it is open, nothing is said to be paid or lost", () => {
   const page = { type: "redirect", url: "https://cards.example/pay" } as const;
@@ -37,7 +42,7 @@ test("its end is said in the words of the page, or with the reason", () => {
     isFailure: false,
   });
   expect(say(topUp({ status: "failed", failure: "declined" }))).toEqual({
-    text: "The payment was declined. Nothing was added.",
+    text: "It was declined.",
     isOver: true,
     isFailure: true,
   });

@@ -14,7 +14,6 @@ import { ConsentForm } from "./consent-form.tsx";
 import { type Allowed, beginErrand, type Errand, findErrand } from "./errand.ts";
 import { PayingIn } from "./paying-in.tsx";
 import { PayInForm } from "./pay-in-form.tsx";
-import { returnPath } from "./return-path.ts";
 import { useDecision } from "./use-decision.ts";
 import { leastMoney, wantedPrice } from "./wanted-price.ts";
 
@@ -85,7 +84,6 @@ export function ConnectForm({ view, buyer, request, errand: before }: ConnectFor
     <AddMoney
       currency={currency}
       atLeast={missingMoney(atLeast, shared.wallet)}
-      returnTo={returnPath(request)}
       walletOf={() =>
         prepareWallet({ currency, mayStart: shared.isNew, atLeast: "0", topUp: null })
       }

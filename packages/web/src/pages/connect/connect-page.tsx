@@ -1,6 +1,6 @@
 import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ProblemFailure } from "../../api/failures.ts";
 import { authorizationQuery, buyerQuery } from "../../api/queries.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -25,13 +25,8 @@ export default function ConnectPage() {
 function Content({ search }: { search: string }) {
   const { messages } = useI18n();
   // What this window began before it left for a payment, or an earlier one kept.
-  const [begun] = useState(() => findErrand(search) ?? takeKeptErrand(requestOf(search)));
-  const request = begun?.request ?? requestOf(search);
-  const isLost = new URLSearchParams(request).size === 0;
-  useEffect(() => {
-    // Back from a payment, without what it was for: the wallet says how it went.
-    if (isLost && search !== "") window.location.replace(`/wallet${search}`);
-  }, [isLost, search]);
+  const request = requestOf(search);
+  const [begun] = useState(() => findErrand(request) ?? takeKeptErrand(request));
   const view = useQuery(authorizationQuery(request));
   const buyer = useQuery(buyerQuery);
   if (view.error instanceof ProblemFailure && view.error.problem.status < 500) {

@@ -1,6 +1,7 @@
 import type { DecideAuthorization } from "@tuppence/protocol/wire";
 import { siteStore } from "../../api/site-store.ts";
 import { tabStore } from "../../api/tab-store.ts";
+import { rememberWayBack } from "../../funding/way-back.ts";
 
 export type Allowed = Omit<NonNullable<DecideAuthorization["allow"]>, "wallet">;
 
@@ -32,6 +33,7 @@ export function requestOf(search: string): string {
 export function beginErrand(errand: Omit<Errand, "untilMs">): Errand {
   const begun = { ...errand, untilMs: Date.now() + LASTS_MS };
   tab.setItem(SLOT, JSON.stringify(begun));
+  rememberWayBack(errand.topUp, `/connect${errand.request}`);
   return begun;
 }
 
@@ -39,15 +41,10 @@ export function endErrand(): void {
   tab.removeItem(SLOT);
 }
 
-/**
- * The errand of this window that an address belongs to: by the request, or by the payment, because the page of a payment
- * that an earlier window began leads back to that window's request.
- */
-export function findErrand(search: string): Errand | null {
+/** The errand of this window, if it is for this request. */
+export function findErrand(request: string): Errand | null {
   const errand = read(tab.getItem(SLOT));
-  if (errand === null) return null;
-  const isReturn = new URLSearchParams(search).get("topUp") === errand.topUp;
-  return isReturn || errand.request === requestOf(search) ? errand : null;
+  return errand?.request === request ? errand : null;
 }
 
 /**

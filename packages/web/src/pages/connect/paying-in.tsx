@@ -60,7 +60,7 @@ export function PayingIn({ view, currency, errand, decision, other }: PayingInPr
         other={other}
       />
       {decision.isPending && <Loader size="sm" m="auto" aria-hidden />}
-      <FailureAlert error={decision.error} retry={() => mutate({ wallet, allowed })} />
+      <FailureAlert error={decision.error} retry={() => mutate(decision.variables ?? null)} />
       <DenyButton disabled={decision.isPending} onDeny={() => mutate(null)} />
     </Stack>
   );
