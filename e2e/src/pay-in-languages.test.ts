@@ -2,30 +2,18 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TEST_ACCOUNT } from "../../packages/server/src/features/bank/testing/test-bank.ts";
-import {
-  type StripeServer,
-  startStripeServer,
-} from "../../packages/server/src/rails/card/testing/start-stripe-server.ts";
 import { Reader } from "./world/reader.ts";
-import { startWorld, type World } from "./world/start-world.ts";
+import { type CardWorld, startCardWorld } from "./world/start-card-world.ts";
 
-let stripe: StripeServer;
-let world: World;
+let world: CardWorld;
 
 beforeAll(async () => {
-  stripe = await startStripeServer({ apiKey: "sk_test_of_a_browser_test", now: Date.now });
-  const access = { secretKey: stripe.apiKey, webhookSecrets: [], api: stripe.url };
   const prices = [{ amount: "0.02", currency: "EUR" }];
-  world = await startWorld([{ path: "/one", title: "Story one", language: "en", prices }], {
-    sandboxRail: false,
-    stripe: access,
+  world = await startCardWorld([{ path: "/one", title: "Story one", language: "en", prices }], {
     bank: TEST_ACCOUNT,
   });
 });
-afterAll(async () => {
-  await world?.close();
-  await stripe?.close();
-});
+afterAll(() => world?.close());
 
 /** What is wrong with a page on a phone of 320 pixels: what axe finds, and by how much it scrolls sideways. */
 async function faults(page: Page): Promise<unknown[]> {
