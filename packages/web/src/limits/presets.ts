@@ -51,13 +51,13 @@ export function topUpChoices(currency: string, atLeast = "0"): readonly string[]
 const REAL_TOP_UPS = ["5", "10", "20", "50", "100", "200", "500", "1000"];
 
 /**
- * The amounts on the buttons for real money: the four smallest that cover what is missing. Each payment has its costs, so
- * none is very small.
+ * The amounts on the buttons for real money: the four smallest that cover what is missing, or the largest, if it takes
+ * several payments. Each payment has its costs, so none is very small.
  */
 export function realChoices(currency: string, atLeast = "0"): readonly string[] {
-  return REAL_TOP_UPS.map((amount) => scaled(amount, currency))
-    .filter((amount) => !isLess(amount, atLeast))
-    .slice(0, 4);
+  const all = REAL_TOP_UPS.map((amount) => scaled(amount, currency));
+  const enough = all.filter((amount) => !isLess(amount, atLeast));
+  return enough.length > 0 ? enough.slice(0, 4) : all.slice(-4);
 }
 
 function scaled(dollars: string, currency: string): string {
