@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { startPlatform } from "../../../packages/server/src/compose/start-platform.ts";
 import type { CarrierAccess } from "../../../packages/server/src/parse-carrier.ts";
 import type { Config, StripeAccess } from "../../../packages/server/src/config.ts";
+import type { BankAccount } from "../../../packages/server/src/parse-bank.ts";
 import { freePort } from "./free-port.ts";
 import { type PlatformApi, platformApi } from "./platform-api.ts";
 
@@ -20,6 +21,7 @@ export async function runPlatform(place: {
   readonly stripe?: StripeAccess;
   readonly carrier?: CarrierAccess;
   readonly railFee?: Config["railFee"];
+  readonly bank?: BankAccount;
 }): Promise<RunningPlatform> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -40,8 +42,8 @@ export async function runPlatform(place: {
       trustedProxies: [],
       sandboxRail: place.sandboxRail ?? true,
       stripe: place.stripe,
-      bank: undefined,
       carrier: place.carrier,
+      bank: place.bank,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

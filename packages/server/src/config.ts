@@ -217,7 +217,6 @@ function parseFilePlace(env: Environment, dataDir: string): FilePlace {
   };
 }
 
-
 function parseMaxFileBytes(env: Environment): number {
   const value = text(env, "TUPPENCE_MAX_FILE_BYTES");
   if (value === undefined) return 4 * 2 ** 30;

@@ -1341,6 +1341,10 @@ export type EntitlementCheck = {
          */
         until: string;
         purchase: Purchase;
+        /**
+         * The passes this purchase counted towards.
+         */
+        capProgress?: Array<CapProgress>;
     };
 };
 

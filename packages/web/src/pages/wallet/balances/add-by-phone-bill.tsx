@@ -1,15 +1,21 @@
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { TopUpLimits, Wallet } from "@tuppence/protocol/wire";
+import type { TopUp, TopUpLimits, Wallet } from "@tuppence/protocol/wire";
 import { get } from "../../../api/request.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { smallChoices } from "../../../limits/presets.ts";
-import { AddByRail } from "./add-by-rail.tsx";
+import { AddByRail } from "../../../funding/add-by-rail.tsx";
 import { roomLeft } from "./room-left.ts";
 
 /** Small amounts on the phone bill. The limits are said before they are reached, and offered amounts are within them. */
-export function AddByPhoneBill({ wallet }: { wallet: Wallet }) {
+export function AddByPhoneBill({
+  wallet,
+  onStarted,
+}: {
+  readonly wallet: Wallet;
+  readonly onStarted: (topUp: TopUp) => void;
+}) {
   const { id, currency } = wallet;
   const { balances: words } = useI18n().messages;
   const format = useFormat();
@@ -26,7 +32,13 @@ export function AddByPhoneBill({ wallet }: { wallet: Wallet }) {
   const amounts = smallChoices(currency, { atLeast: rail.smallest, atMost });
   return (
     <Stack gap="xs">
-      <AddByRail wallet={wallet} rail="carrier" amounts={fullUntil === null ? amounts : []} />
+      <AddByRail
+        rail="carrier"
+        currency={currency}
+        amounts={fullUntil === null ? amounts : []}
+        walletOf={() => Promise.resolve(wallet)}
+        onStarted={onStarted}
+      />
       <Text size="sm" c="dimmed">
         {words.limits(most("day"), most("month"))}{" "}
         {fullUntil === null

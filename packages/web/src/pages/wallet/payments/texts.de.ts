@@ -36,6 +36,7 @@ export const texts: Messages["payments"] = {
     declined: "Der Verkäufer hat abgelehnt.",
   },
   refundPart: (price) => `${price} zurückholen`,
+  goToSeller: (seller) => `${seller} auf der Website fragen`,
   asksSeller: {
     "refund-window-closed":
       "Die Frist für die Rückgabe mit einem Tippen ist vorbei, also entscheidet der Verkäufer.",

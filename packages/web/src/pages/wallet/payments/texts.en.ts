@@ -34,6 +34,7 @@ export const texts = {
     declined: "The seller declined.",
   },
   refundPart: (price: string) => `Refund ${price}`,
+  goToSeller: (seller: string) => `Ask ${seller} on their site`,
   asksSeller: {
     "refund-window-closed": "The time for a one-tap refund is over, so the seller decides.",
     "regret-allowance-used":

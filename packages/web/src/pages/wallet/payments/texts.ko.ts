@@ -35,6 +35,7 @@ export const texts: Messages["payments"] = {
     declined: "판매자가 거절했습니다.",
   },
   refundPart: (price) => `${price} 환불`,
+  goToSeller: (seller) => `${seller} 사이트에서 문의`,
   asksSeller: {
     "refund-window-closed": "한 번에 환불할 수 있는 시간이 지나 판매자가 결정합니다.",
     "regret-allowance-used": "이번 달의 원터치 환불을 다 써서 판매자가 결정합니다.",

@@ -3,7 +3,8 @@ import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { TextMessage } from "./text-message.tsx";
-import { TransferDetails } from "./transfer-details.tsx";
+import { TransferDetails } from "../../../funding/transfer-details.tsx";
+import { WantedLink } from "../../../funding/wanted-link.tsx";
 import styles from "./purchases.module.css";
 
 /** Money that was added, or is meant to be. */
@@ -28,6 +29,7 @@ export function TopUpRow({ topUp }: { topUp: TopUp }) {
       )}
       {next?.type === "transfer" && <TransferDetails transfer={next} />}
       {next?.type === "text-message" && <TextMessage message={next} />}
+      {!isOver && <WantedLink topUp={topUp.id} />}
       <div className={styles["facts"]}>
         {words.rails[rail]}
         {fee !== "0" && ` · ${words.topUpFee(format.price(fee, currency))}`} ·{" "}
