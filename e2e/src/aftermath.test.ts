@@ -1,34 +1,27 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { signEvent } from "../../packages/server/src/rails/card/testing/sign-event.ts";
-import {
-  type StripeServer,
-  startStripeServer,
-} from "../../packages/server/src/rails/card/testing/start-stripe-server.ts";
+import type { StripeServer } from "../../packages/server/src/rails/card/testing/start-stripe-server.ts";
+import { seriousFaults } from "./world/payer.ts";
 import { Reader } from "./world/reader.ts";
-import { article, startWorld, type World } from "./world/start-world.ts";
+import { type CardWorld, startCardWorld } from "./world/start-card-world.ts";
+import { article } from "./world/start-world.ts";
 
 const SECRET = "whsec_of_a_browser_test";
 
 let stripe: StripeServer;
-let world: World;
+let world: CardWorld;
 let reader: Reader;
 let page: Page;
 let told = 0;
 
 beforeAll(async () => {
-  stripe = await startStripeServer({ apiKey: "sk_test_of_a_browser_test", now: Date.now });
-  const access = { secretKey: stripe.apiKey, webhookSecrets: [SECRET], api: stripe.url };
-  world = await startWorld([article("/dear", "4"), article("/other", "3")], {
-    sandboxRail: false,
-    stripe: access,
+  world = await startCardWorld([article("/dear", "4"), article("/other", "3")], {
+    webhookSecrets: [SECRET],
   });
+  ({ stripe } = world);
 });
-afterAll(async () => {
-  await world?.close();
-  await stripe?.close();
-});
+afterAll(() => world?.close());
 beforeEach(async () => {
   stripe.account.charges.refundsBegin = "succeeded";
   reader = await Reader.open(world.browser);
@@ -44,10 +37,6 @@ afterEach(async () => {
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 const seen = (text: string | RegExp) => page.getByText(text).first().waitFor();
-const seriousFaults = async () => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-};
 const add = async (amount: "$5" | "$10") => {
   await page.getByText("Add money", { exact: true }).click();
   await press(`Add ${amount}`);
@@ -93,11 +82,11 @@ describe("money that goes back to its payer", () => {
     await add("$5");
     await openStatement();
     await seen(/Can be sent back until/);
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await press("Send back what is left: $5.00");
     const dialog = page.getByRole("dialog", { name: "Send $5.00 back?" });
     await dialog.getByText("It goes back to the card that you paid with.").waitFor();
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await dialog.getByRole("button", { name: "Send it back" }).click();
     await dialog.waitFor({ state: "hidden" });
     await seen("There is no money in this wallet.");
@@ -111,7 +100,7 @@ describe("money that goes back to its payer", () => {
     );
     expect(refunds.map(({ amount }) => amount)).toEqual([500]);
     expect(await world.platform.api.newestBalance()).toBe("0");
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
   });
 
   test("it takes its time, and in the end cannot be sent: the money is in the wallet again", async () => {
@@ -141,7 +130,7 @@ describe("money that a bank claims back", () => {
     expect(await world.platform.api.newestBalance()).toBe("0");
     await openStatement();
     await seen("$5.00 of it is frozen until a bank has decided.");
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     stripe.account.charges.moveDispute(id, "won");
     await tell();
     await seen("The money stays yours");
@@ -151,7 +140,7 @@ describe("money that a bank claims back", () => {
       .getByText(/frozen until/)
       .waitFor({ state: "detached" });
     expect(await world.platform.api.newestBalance()).toBe("5");
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
   });
 
   test("disputed and lost after it was spent: the debt is told in words, and the next money pays it first", async () => {
@@ -168,13 +157,13 @@ describe("money that a bank claims back", () => {
     await page.getByText("You owe", { exact: true }).waitFor();
     expect(await world.platform.api.newestBalance()).toBe("-4");
     expect(await page.getByText("-$4.00").count()).toBe(0);
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
 
     await page.goto(`${world.platform.url}/confirm?offer=${world.site.offerOf("/other")}`);
     await page.getByText("You owe", { exact: true }).waitFor();
     await seen("The next money you add pays this first.");
     await seen("Your wallet is $7.00 short.");
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
 
     await page.goto(`${world.platform.url}/wallet`);
     await add("$10");

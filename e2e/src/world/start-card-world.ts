@@ -13,12 +13,13 @@ export interface CardWorld extends World {
 /** A world in which real money is paid in by card, at a local Stripe, and there is no test money. */
 export async function startCardWorld(
   articles: readonly SiteArticle[],
-  settings: Pick<RailSettings, "bank"> = {},
+  settings: Pick<RailSettings, "bank"> & { readonly webhookSecrets?: readonly string[] } = {},
 ): Promise<CardWorld> {
   const stripe = await startStripeServer({ apiKey: "sk_test_of_a_browser_test", now: Date.now });
-  const access = { secretKey: stripe.apiKey, webhookSecrets: [], api: stripe.url };
+  const { webhookSecrets = [], ...rails } = settings;
+  const access = { secretKey: stripe.apiKey, webhookSecrets, api: stripe.url };
   try {
-    const world = await startWorld(articles, { ...settings, sandboxRail: false, stripe: access });
+    const world = await startWorld(articles, { ...rails, sandboxRail: false, stripe: access });
     return {
       ...world,
       stripe,

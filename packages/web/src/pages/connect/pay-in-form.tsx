@@ -2,6 +2,7 @@ import { Button, Loader, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { AuthorizationView, TopUp, Wallet } from "@tuppence/protocol/wire";
 import { type ReactNode, useEffect, useState } from "react";
+import { OwedNote } from "../../debts/owed-note.tsx";
 import { isPositive } from "../../format/amounts.ts";
 import { waitingTopUpQuery } from "../../funding/waiting-top-up-query.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -55,6 +56,7 @@ export function PayInForm(props: PayInFormProps) {
           {words.stays}
         </Text>
       </div>
+      <OwedNote wallet={wallet} />
       <AskingSite view={view} price={price} />
       {props.children}
       <Stack gap={4}>
