@@ -10,7 +10,7 @@ const TOLD_FOR_MS = 7 * 86_400_000;
 
 /** What a bank's claim has done to the buyer's money: open ones, and those decided lately. */
 export function ChargebackNotices({ wallets }: { readonly wallets: readonly Wallet[] }) {
-  const { returns, disputes } = useAftermath();
+  const { returns, disputes } = useAftermath({ isFollowed: true });
   const [nowMs] = useState(Date.now);
   const queryClient = useQueryClient();
   // Whatever was decided meanwhile has also changed the balance, and what the money is made of.

@@ -54,7 +54,7 @@ export const texts: Messages["lots"] = {
     },
     happened: {
       open: (amount, time) =>
-        `${amount} werden seit ${time} über eine Bank zurückgefordert. Sie hat noch nicht entschieden.`,
+        `${amount} werden seit ${time} über eine Bank zurückgefordert. Noch ist nichts entschieden.`,
       won: (amount, time) =>
         `Eine Forderung über ${amount} wurde am ${time} abgelehnt. Das Geld bleibt deins.`,
       lost: (amount, time) => `Eine Bank hat ${amount} am ${time} zurückgeholt.`,

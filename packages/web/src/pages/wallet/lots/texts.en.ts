@@ -50,7 +50,7 @@ export const texts = {
     },
     happened: {
       open: (amount: string, time: string) =>
-        `${amount} has been claimed back through a bank since ${time}. It has not decided yet.`,
+        `${amount} has been claimed back through a bank since ${time}. Nothing is decided yet.`,
       won: (amount: string, time: string) =>
         `A claim for ${amount} was turned down on ${time}. The money stays yours.`,
       lost: (amount: string, time: string) => `A bank took ${amount} back on ${time}.`,

@@ -18,17 +18,22 @@ interface Loaded<T> {
 const rowsOf = <T>(loaded: Loaded<T> | undefined) =>
   loaded?.pages.flatMap(({ data }) => data) ?? [];
 
-/** What has happened to the buyer's top-ups since they arrived, asked for again while something is not decided. */
-export function useAftermath(): Aftermath {
+/**
+ * What has happened to the buyer's top-ups since they arrived.
+ * @param isFollowed asks again while something is not decided; one part of the page does it for all
+ */
+export function useAftermath({ isFollowed = false } = {}): Aftermath {
   const returns = useInfiniteQuery({
     ...returnPagesQuery,
     refetchInterval: ({ state }) =>
-      rowsOf(state.data).some(({ status }) => status === "pending") && RETURN_AGAIN_MS,
+      isFollowed &&
+      rowsOf(state.data).some(({ status }) => status === "pending") &&
+      RETURN_AGAIN_MS,
   });
   const disputes = useInfiniteQuery({
     ...disputePagesQuery,
     refetchInterval: ({ state }) =>
-      rowsOf(state.data).some(({ status }) => status === "open") && DISPUTE_AGAIN_MS,
+      isFollowed && rowsOf(state.data).some(({ status }) => status === "open") && DISPUTE_AGAIN_MS,
   });
   return { returns: rowsOf(returns.data), disputes: rowsOf(disputes.data) };
 }
