@@ -18,6 +18,7 @@ describe("the settings of top-ups by phone bill", () => {
       url: "https://aggregator.example.com/v1",
       secrets: [secret],
       testMode: false,
+      holdDays: 60,
       limits: new Map([
         [
           "EUR",

@@ -6,7 +6,7 @@ import {
   parseMicros,
 } from "@tuppence/protocol";
 import { ConfigError } from "./config-error.ts";
-import { type Environment, flag, text } from "./read-variables.ts";
+import { type Environment, flag, integer, text } from "./read-variables.ts";
 
 /** How the carrier rail reaches its aggregator (rails/carrier/README.md), and how much it takes. */
 export interface CarrierAccess {
@@ -16,6 +16,8 @@ export interface CarrierAccess {
   readonly secrets: readonly [string, ...string[]];
   /** Whether the aggregator only pretends to charge phone bills. */
   readonly testMode: boolean;
+  /** So many days after it has arrived, sellers may be paid out what this money paid. */
+  readonly holdDays: number;
   /** By currency code. */
   readonly limits: ReadonlyMap<string, CarrierLimits>;
 }
@@ -30,6 +32,8 @@ export interface CarrierLimits {
 
 /** Far below what European law allows without a payment licence: 50 a payment, 300 a month (PSD2, article 3 l). */
 const DEFAULT_LIMITS = "EUR 1 10 20 60";
+/** Phone bills are sent monthly, and complained about after that. */
+const DEFAULT_HOLD_DAYS = 60;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** @throws ConfigError */
@@ -39,6 +43,7 @@ export function parseCarrier(env: Environment): CarrierAccess | undefined {
     for (const name of [
       "TUPPENCE_CARRIER_SECRET",
       "TUPPENCE_CARRIER_TEST",
+      "TUPPENCE_CARRIER_HOLD_DAYS",
       "TUPPENCE_CARRIER_LIMITS",
     ] as const)
       if (text(env, name) !== undefined)
@@ -52,6 +57,7 @@ export function parseCarrier(env: Environment): CarrierAccess | undefined {
     url: parseUrl(url),
     secrets: parseSecrets(text(env, "TUPPENCE_CARRIER_SECRET")),
     testMode: flag(env, "TUPPENCE_CARRIER_TEST", false),
+    holdDays: integer(env, "TUPPENCE_CARRIER_HOLD_DAYS", DEFAULT_HOLD_DAYS, 0, 365),
     limits: parseLimits(text(env, "TUPPENCE_CARRIER_LIMITS") ?? DEFAULT_LIMITS),
   };
 }

@@ -1,5 +1,5 @@
 import { ConfigError } from "./config-error.ts";
-import { type Environment, text } from "./read-variables.ts";
+import { type Environment, flag, text } from "./read-variables.ts";
 
 /** How the card rail reaches its Stripe account. */
 export interface StripeAccess {
@@ -43,5 +43,6 @@ export function parseStripe(env: Environment): StripeAccess | undefined {
   const api = text(env, "TUPPENCE_STRIPE_API") ?? "https://api.stripe.com";
   if (!URL.canParse(api) || !/^https?:\/\/[^/?#@]+\/?$/.test(api))
     throw new ConfigError("TUPPENCE_STRIPE_API", "expected an origin like https://api.stripe.com");
-  return { secretKey, webhookSecrets, api: new URL(api).origin };
+  const refundsWarnings = flag(env, "TUPPENCE_STRIPE_REFUND_WARNINGS", false);
+  return { secretKey, webhookSecrets, api: new URL(api).origin, refundsWarnings };
 }

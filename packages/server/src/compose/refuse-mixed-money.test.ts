@@ -31,6 +31,7 @@ describe("real money and a database", () => {
         url: "https://nowhere.invalid",
         secrets: ["whsec_"],
         testMode,
+        holdDays: 60,
         limits: new Map(),
       },
     });

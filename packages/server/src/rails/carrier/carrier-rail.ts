@@ -13,7 +13,8 @@ import { refundToBill } from "./refund-to-bill.ts";
 /** How long the buyer has to pay. */
 const PAY_WITHIN_MS = 30 * 60_000;
 /** Two bills. After that, operators do not change them any more. */
-const REFUNDABLE_FOR_MS = 60 * 24 * 3_600_000;
+const DAY_MS = 86_400_000;
+const REFUNDABLE_FOR_MS = 60 * DAY_MS;
 
 export interface CarrierRailDeps {
   readonly access: CarrierAccess;
@@ -54,7 +55,12 @@ export function createCarrierRail({ access, publicUrl, now }: CarrierRailDeps): 
   return {
     name: "carrier",
     testMoney: testMode,
-    lot: { withdrawable: false, giftable: false, refundableForMs: REFUNDABLE_FOR_MS },
+    lot: {
+      withdrawable: false,
+      giftable: false,
+      refundableForMs: REFUNDABLE_FOR_MS,
+      heldForMs: access.holdDays * DAY_MS,
+    },
     events: createCarrierEvents(access, now),
 
     topUpLimits({ code }) {

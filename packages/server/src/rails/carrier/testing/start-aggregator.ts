@@ -107,7 +107,7 @@ export async function startAggregator(options: {
     account,
     requests,
     mishaps,
-    access: (changes) => ({ url, secrets: [secret], testMode, limits, ...changes }),
+    access: (changes) => ({ url, secrets: [secret], testMode, holdDays: 60, limits, ...changes }),
     close: () =>
       new Promise((done) => {
         server.close(() => done());
