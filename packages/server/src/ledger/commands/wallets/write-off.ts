@@ -30,7 +30,7 @@ function decide(buyer: BuyerState, { walletId, operationId }: WriteOff, nowMs: n
     reason: "write-off",
   };
   // It may not owe again: the tab is over.
-  const purse = purseOf(buyer, { ...wallet, limitMicros: micros(0n) });
+  const purse = purseOf(buyer, { ...wallet, limitMicros: micros(0n), tabTermMs: null });
   return {
     outcome: accepted("write-off", walletId),
     rows: changesOfPurse(moveLot(purse, walletId, amountMicros, cause)),

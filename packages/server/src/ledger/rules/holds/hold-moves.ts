@@ -13,6 +13,7 @@ import { type Cause, joined, pay, type Purse, purseOf, putBack } from "../lots/p
 import { atPeriod, type Counter } from "../../tables/counters.ts";
 import { type Hold, lotsOfHold, restOf } from "../../tables/holds.ts";
 import { rolledForward, spend } from "../budget/grant-counters.ts";
+import { payable } from "../tabs/payable.ts";
 
 /**
  * A hold, the wallet and grant it draws on, and the transfers made so far. Each move takes a step and returns the next.
@@ -51,14 +52,14 @@ export function zonesOf(buyer: BuyerState, hold: Hold): WalletZones {
 }
 
 /**
- * How much more can be set aside in this hold. The bounds are the wallet's balance, the hold's own maximum, the grant's
+ * How much more can be set aside in this hold. The bounds are what the wallet may spend, the hold's own maximum, the grant's
  * budgets, and the amount above which the buyer must be asked: for this hold, and for all of today's meters of the same
  * offer. A revoked or expired grant allows nothing. Never below zero.
  */
 export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
   const { hold, grant, session } = step;
   const { wallet } = step.purse;
-  const bounds = [wallet.balanceMicros + wallet.limitMicros];
+  const bounds: bigint[] = [payable(wallet, nowMs)];
   if (hold.maximumMicros !== null) bounds.push(hold.maximumMicros - hold.heldMicros);
   if (grant !== undefined) {
     const { day, daySpentMicros, monthSpentMicros, ...limits } = rolledForward(grant, {

@@ -120,6 +120,7 @@ export function createAftermathModel(
         const lot = { id: walletId, promotional: false, at: 0 };
         const from = `written-off platform ${wallet.currency}`;
         movements.push({ from, to: `wallet ${walletId}`, amount: owed, lot });
+        Object.assign(wallet, { limit: 0n, term: null });
         return { status: "accepted", kind, id: walletId };
       },
     };

@@ -1,0 +1,86 @@
+import { micros, type WalletId } from "@tuppence/protocol";
+import * as fc from "fast-check";
+import type { Action } from "../../../model/steps.ts";
+import type { CommandBase } from "../../command-base.ts";
+import type { Command } from "../../types.ts";
+
+/** A wallet gets a tab, or another one. */
+export interface TabAction {
+  readonly do: "tab";
+  readonly wallet: number;
+  readonly limit: bigint;
+  readonly termMs: number;
+}
+
+const limit = fc.constantFrom(0n, 5_000n, 30_000n, 100_000n);
+const termMs = fc.constantFrom(0, 8_000, 3_600_000, 86_400_000);
+
+export const tabActions: fc.Arbitrary<TabAction> = fc.record({
+  do: fc.constant("tab"),
+  wallet: fc.nat({ max: 11 }),
+  limit,
+  termMs,
+});
+
+const bought = (offer: number): Action => ({
+  do: "buy",
+  offer,
+  wallet: 0,
+  grant: null,
+  shown: "nothing",
+  play: 0,
+});
+
+/**
+ * A wallet spends what it has and goes on on its tab, over some days; what it owes is paid back, comes back, or is given
+ * up.
+ */
+export const tabStories: fc.Arbitrary<readonly Action[]> = fc
+  .record({
+    limit: fc.constantFrom(5_000n, 30_000n, 100_000n),
+    termMs,
+    offers: fc.array(fc.constantFrom(0, 2, 5, 6, 8, 10, 12, 14), { minLength: 2, maxLength: 7 }),
+    after: fc.array(
+      fc.oneof(
+        fc.constantFrom(0, 2, 5, 6, 8, 12).map(bought),
+        fc.record({
+          do: fc.constant("top-up" as const),
+          wallet: fc.constant(0),
+          currency: fc.constant<0>(0),
+          amount: fc.constantFrom(1n, 5_000n, 60_000n),
+          waits: fc.constant(false),
+        }),
+        fc.record({
+          do: fc.constant("refund" as const),
+          purchase: fc.constantFrom(-1, -2),
+          reason: fc.constant("seller" as const),
+          grant: fc.constant(null),
+        }),
+        fc.record({
+          do: fc.constant("hold" as const),
+          offer: fc.nat({ max: 3 }),
+          wallet: fc.constant(0),
+          grant: fc.constant(null),
+          maximum: fc.constant(null),
+          shown: fc.constant("nothing" as const),
+        }),
+        fc.record({ do: fc.constant("tab" as const), wallet: fc.constant(0), limit, termMs }),
+        fc.constant({ do: "write off" as const, wallet: 0 }),
+      ),
+      { maxLength: 6 },
+    ),
+  })
+  .map(({ limit: most, termMs: term, offers, after }) => [
+    { do: "send back", topUp: 0, amount: null, by: "operator" },
+    { do: "tab", wallet: 0, limit: most, termMs: term },
+    ...offers.map(bought),
+    ...after,
+  ]);
+
+export function tabCommand(
+  { limit: limitMicros, termMs: term, wallet: pick }: TabAction,
+  { base, wallet }: { readonly base: CommandBase; readonly wallet: (pick: number) => WalletId },
+): Command {
+  const walletId = wallet(pick);
+  return { ...base, kind: "open-tab", walletId, limitMicros: micros(limitMicros), termMs: term };
+}
