@@ -1,4 +1,5 @@
 export * from "./access-token.ts";
+export * from "./aftermath.ts";
 export * from "./bank.ts";
 export * from "./books.ts";
 export * from "./common.ts";

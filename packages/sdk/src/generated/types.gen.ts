@@ -961,7 +961,7 @@ export type CreateTopUp = {
     /**
      * For the sandbox rail only: how the payment ends. By default `success`.
      */
-    outcome?: 'success' | 'decline' | 'redirect' | 'delayed' | 'lost-answer';
+    outcome?: 'success' | 'decline' | 'redirect' | 'delayed' | 'lost-answer' | 'dispute-won' | 'dispute-lost';
 };
 
 export type CreateUnlockOffer = {

@@ -1,4 +1,5 @@
-import { type Decided, type Command, foresee } from "../../ledger/index.ts";
+import type { TopUpReturnId } from "@tuppence/protocol";
+import { type Decided, type Command, foresee, type TopUpRecord } from "../../ledger/index.ts";
 import { createLicenceKeys, type LicenceKeys } from "../../features/downloads/licence-keys.ts";
 import {
   createEntitlementStore,
@@ -19,7 +20,16 @@ import {
   createRailEventStore,
   type RailEventStore,
 } from "../../features/top-ups/rail-event-store.ts";
-import { createRailQuestions, type RailQuestions } from "../../features/top-ups/rail-questions.ts";
+import { followAftermath } from "../../features/aftermath/follow-aftermath.ts";
+import { type AftermathStore, createAftermathStore } from "../../features/aftermath/aftermath-store.ts";
+import { createExposureStore, type ExposureStore } from "../../features/aftermath/exposure-store.ts";
+import {
+  createRailQuestions,
+  type RailQuestions,
+  RETURNING,
+  SETTLED,
+  WAITING,
+} from "../../rails/rail-questions.ts";
 import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
@@ -35,6 +45,12 @@ export interface Records {
   readonly wallets: WalletStore;
   readonly topUps: TopUpStore;
   readonly questions: RailQuestions;
+  readonly returnQuestions: RailQuestions<TopUpReturnId>;
+  readonly laterQuestions: RailQuestions;
+  readonly aftermath: AftermathStore;
+  readonly exposure: ExposureStore;
+  /** Brings the books to what a rail says of a settled top-up. @returns whether it answered */
+  readonly followAftermath: (topUp: TopUpRecord) => Promise<boolean>;
   readonly railEvents: RailEventStore;
   readonly rails: Rails;
   /** Writes that a rail did not answer. */
@@ -55,13 +71,21 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
   const { config, db, now } = core;
   const { kysely } = db;
   const { books } = config;
-  return {
-    wallets: createWalletStore(kysely, books),
+  const following = {
     topUps: createTopUpStore(kysely, books),
-    questions: createRailQuestions(db.pool),
-    railEvents: createRailEventStore(db.pool),
+    returnQuestions: createRailQuestions<TopUpReturnId>(db.pool, RETURNING),
+    laterQuestions: createRailQuestions(db.pool, SETTLED),
+    aftermath: createAftermathStore(kysely, books),
     rails: createRails(core),
     warn: createBoundedLog(core.log, { everyMs: SAME_WARNING_MS, now: () => performance.now() }),
+  };
+  return {
+    ...following,
+    followAftermath: (topUp) => followAftermath({ ...core, ...following }, topUp),
+    wallets: createWalletStore(kysely, books),
+    questions: createRailQuestions(db.pool, WAITING),
+    exposure: createExposureStore(kysely, books),
+    railEvents: createRailEventStore(db.pool),
     purchases: createPurchaseStore(kysely, books),
     entitlements: createEntitlementStore(kysely, books),
     renewals: createRenewalStore(kysely, books),

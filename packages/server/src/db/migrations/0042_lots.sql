@@ -111,3 +111,13 @@ CREATE TABLE disputes (
 );
 CREATE UNIQUE INDEX disputes_id ON disputes (book, id);
 CREATE INDEX disputes_top_up ON disputes (book, top_up_id);
+
+-- Rails are also asked about returns, and about top-ups that are settled.
+ALTER TABLE rail_questions RENAME COLUMN top_up_id TO subject_id;
+ALTER TABLE rail_questions
+  ADD COLUMN about text NOT NULL DEFAULT 'top-up' CHECK (about IN ('top-up', 'return', 'aftermath')),
+  DROP CONSTRAINT rail_questions_pkey,
+  ADD PRIMARY KEY (about, subject_id);
+ALTER TABLE rail_questions ALTER COLUMN about DROP DEFAULT;
+DROP INDEX rail_questions_due;
+CREATE INDEX rail_questions_due ON rail_questions (about, ask_at_ms);

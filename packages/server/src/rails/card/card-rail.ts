@@ -5,8 +5,10 @@ import { returnPath } from "../return-path.ts";
 import type { Payment, Rail, RailAnswer, Unknown } from "../rail.ts";
 import { answerOf } from "./answer-of.ts";
 import { createCardEvents } from "./card-events.ts";
+import { cardAftermath } from "./card-aftermath.ts";
 import { cardLimits, toStripeAmount } from "./card-currencies.ts";
 import { type CallStripe, createStripe } from "./create-stripe.ts";
+import { refundCard } from "./refund-card.ts";
 import { StripeFailure } from "./stripe-failure.ts";
 
 const MINUTE_MS = 60_000;
@@ -59,6 +61,7 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
     testMoney: isTestKey(settings.secretKey),
     // Not to a bank account: cards would become a way to get cash.
     lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
+    refundsWarnings: settings.refundsWarnings === true,
     topUpLimits: ({ code }) => cardLimits(code),
     ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 
@@ -78,6 +81,9 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
         throw error;
       }
     },
+
+    refund: (payment, back) => refundCard(call, payment, back),
+    aftermath: (payment) => cardAftermath(call, payment),
   };
 }
 
