@@ -37,6 +37,7 @@ export async function runPlatform(place: {
       sandboxRail: place.sandboxRail ?? true,
       stripe: place.stripe,
       bank: undefined,
+      tabs: undefined,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

@@ -7,6 +7,7 @@ import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./lib/kept-in-file.ts";
 import { reachableHost } from "./lib/reachable-host.ts";
 import { type BankAccount, parseBank } from "./parse-bank.ts";
+import { parseTabs, type TabSettings } from "./parse-tabs.ts";
 import { type Environment, flag, integer, oneOf, text } from "./read-variables.ts";
 import { refuseUnknownVariables } from "./variables.ts";
 
@@ -36,6 +37,8 @@ export interface Config {
   readonly stripe: StripeAccess | undefined;
   /** The operator's bank account for top-ups by transfer; undefined: none are taken. */
   readonly bank: BankAccount | undefined;
+  /** On which terms wallets may go below zero; undefined: they may not. */
+  readonly tabs: TabSettings | undefined;
   /** Where sellers' files are stored. */
   readonly files: FilePlace;
   readonly maxFileBytes: number;
@@ -100,6 +103,7 @@ export function loadConfig(env: Environment): Config {
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     trustedProxies: parseTrustedProxies(env),
     ...parseRails(env),
+    tabs: parseTabs(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),

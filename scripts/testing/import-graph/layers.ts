@@ -15,6 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     "config.ts",
     "parse-bank.ts",
+    "parse-tabs.ts",
     "variables.ts",
     "read-variables.ts",
     "config-error.ts",

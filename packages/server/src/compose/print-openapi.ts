@@ -27,6 +27,7 @@ const { app } = await createProgram({
     sandboxRail: true,
     stripe: undefined,
     bank: undefined,
+    tabs: undefined,
     files: { kind: "folder", folder: "" },
     maxFileBytes: 1,
     logLevel: "silent",

@@ -62,6 +62,7 @@ export { buyerOfPurchase } from "./reads/purchases/buyer-of-purchase.ts";
 export { type PurchaseRecord, toPurchaseRecord } from "./reads/purchases/purchase-record.ts";
 export { readCounters } from "./reads/read-counters.ts";
 export { readZones } from "./reads/read-zones.ts";
+export { type DebtHistory, readDebtHistory } from "./reads/wallets/debt-history.ts";
 export { readWallet } from "./reads/wallets/read-wallet.ts";
 export { toWalletRecord, type WalletRecord } from "./reads/wallets/wallet-record.ts";
 export { walletsOfBuyer } from "./reads/wallets/wallets-of-buyer.ts";

@@ -58,6 +58,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   sandboxRail: true,
   stripe: undefined,
   bank: undefined,
+  tabs: undefined,
   maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };

@@ -46,6 +46,7 @@ export async function createTestApp(
     sandboxRail: true,
     stripe: undefined,
     bank: undefined,
+    tabs: undefined,
     files: files.place,
     maxFileBytes: 2 ** 20,
     logLevel: "warn",

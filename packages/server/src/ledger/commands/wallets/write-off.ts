@@ -12,12 +12,16 @@ import { idOutcome } from "../outcome.ts";
 export interface WriteOff extends CommandBase {
   readonly kind: "write-off";
   readonly walletId: WalletId;
+  /** If set: only what has been owed since this time, so that a debt paid meanwhile is not mistaken for a new one. */
+  readonly owedSinceMs?: number;
 }
 
-function decide(buyer: BuyerState, { walletId, operationId }: WriteOff, nowMs: number) {
+function decide(buyer: BuyerState, { walletId, operationId, owedSinceMs }: WriteOff, nowMs: number) {
   const wallet = buyer.wallets.get(walletId);
   if (wallet === undefined) return declined("wallet-not-found");
   if (wallet.balanceMicros >= 0n) return declined("nothing-owed");
+  if (owedSinceMs !== undefined && wallet.owedSinceMs !== owedSinceMs)
+    return declined("nothing-owed");
   const amountMicros = micros(0n - wallet.balanceMicros);
   const cause = { causeId: operationId, nowMs, purpose: "written-off" } as const;
   const transfer: Transfer = {

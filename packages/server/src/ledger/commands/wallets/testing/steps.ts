@@ -65,7 +65,11 @@ export const tabStories: fc.Arbitrary<readonly Action[]> = fc
           shown: fc.constant("nothing" as const),
         }),
         fc.record({ do: fc.constant("tab" as const), wallet: fc.constant(0), limit, termMs }),
-        fc.constant({ do: "write off" as const, wallet: 0 }),
+        fc.record({
+          do: fc.constant("write off" as const),
+          wallet: fc.constant(0),
+          since: fc.constantFrom(undefined, undefined, 0),
+        }),
       ),
       { maxLength: 6 },
     ),
