@@ -207,7 +207,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       {
         weight: 1,
         arbitrary: fc
-          .tuple(fc.oneof(orderStories, twinOrders, itemStories, itemStories, topUpStories), patience)
+          .tuple(fc.oneof(orderStories, twinOrders, itemStories, itemStories, itemStories, topUpStories), patience)
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
       { weight: 2, arbitrary: disputeStories.map((actions) => actions.map(inOrder(0))) },

@@ -1,5 +1,5 @@
 import { type BuyerId, parseId, parseMicros } from "@tuppence/protocol";
-import type { NewSeller, Tab, TabTerms, TopUp, Wallet } from "@tuppence/protocol/wire";
+import type { NewSeller, PurchaseResult, Tab, TabTerms, TopUp, Wallet } from "@tuppence/protocol/wire";
 import type { TabSettings } from "../../../parse-tabs.ts";
 import {
   createTestOffer,
@@ -31,7 +31,7 @@ export interface TabBuyer {
   agree(terms?: TabTerms, key?: string): Promise<ApiAnswer<Tab>>;
   close(): Promise<ApiAnswer<Tab>>;
   /** Buys something new at this price. */
-  buy(price: string): Promise<ApiAnswer<{ readonly purchase: { readonly id: string } }>>;
+  buy(price: string): Promise<ApiAnswer<PurchaseResult>>;
   pay(amount: string): Promise<TopUp>;
 }
 

@@ -40,6 +40,10 @@ export const tabStories: fc.Arbitrary<readonly Action[]> = fc
     limit: fc.constantFrom(5_000n, 30_000n, 100_000n),
     termMs,
     offers: fc.array(fc.constantFrom(0, 2, 5, 6, 8, 10, 12, 14), { minLength: 2, maxLength: 7 }),
+    /** An order that is confirmed on the tab, with what becomes of the tab before it is delivered. */
+    ordered: fc.option(
+      fc.record({ offer: fc.constantFrom(0, 1, 2, 3), limit: fc.constantFrom(null, 0n, 5_000n) }),
+    ),
     after: fc.array(
       fc.oneof(
         fc.constantFrom(0, 2, 5, 6, 8, 12).map(bought),
@@ -74,12 +78,27 @@ export const tabStories: fc.Arbitrary<readonly Action[]> = fc
       { maxLength: 6 },
     ),
   })
-  .map(({ limit: most, termMs: term, offers, after }) => [
+  .map(({ limit: most, termMs: term, offers, ordered, after }) => [
     { do: "send back", topUp: 0, amount: null, by: "operator" },
     { do: "tab", wallet: 0, limit: most, termMs: term },
-    ...offers.map(bought),
+    ...offers.slice(0, 1).map(bought),
+    ...(ordered === null ? [] : orderSteps(ordered, term)),
+    ...offers.slice(1).map(bought),
     ...after,
   ]);
+
+function orderSteps(
+  { offer, limit: most }: { readonly offer: number; readonly limit: bigint | null },
+  term: number,
+): readonly Action[] {
+  const order = -1;
+  return [
+    { do: "order", offer, grant: null, lastsMs: 3 * 86_400_000 },
+    { do: "confirm", order, wallet: 0, grant: null, shown: null },
+    ...(most === null ? [] : [{ do: "tab", wallet: 0, limit: most, termMs: term } as const]),
+    { do: "finalize", order, seller: offer === 1 ? 1 : 0 },
+  ];
+}
 
 export function tabCommand(
   { limit: limitMicros, termMs: term, wallet: pick }: TabAction,
