@@ -49,6 +49,7 @@ export { isOfOtherBook } from "./reads/operations/is-of-other-book.ts";
 export { readDecision } from "./reads/operations/read-decision.ts";
 export { type OrderRecord, toOrderRecord } from "./reads/orders/order-record.ts";
 export { readBalance } from "./reads/read-balance.ts";
+export { readHeld } from "./reads/read-held.ts";
 export { type RefundRecord, toRefundRecord } from "./reads/refunds/refund-record.ts";
 export { type DisputeRecord, toDisputeRecord } from "./reads/disputes/dispute-record.ts";
 export { LEFT_OF_LOT, type LotRecord, readLots } from "./reads/lots/read-lots.ts";

@@ -46,7 +46,7 @@ export const WAITING: Rhythm = {
 };
 export const RETURNING: Rhythm = { ...WAITING, about: "return" };
 /** Disputes come within months, and events report them; this finds those whose event was lost. */
-export const SETTLED: Rhythm = {
+const SETTLED: Rhythm = {
   about: "aftermath",
   firstAfterMs: 86_400_000,
   firstPauseMs: 86_400_000,
@@ -54,7 +54,26 @@ export const SETTLED: Rhythm = {
   oftenAtFirst: 30,
   pauseLaterMs: 30 * 86_400_000,
 };
+/** With test money, somebody is trying it out now. */
+const TRIED: Rhythm = {
+  about: "aftermath",
+  firstAfterMs: 3_000,
+  firstPauseMs: 3_000,
+  pauseAtFirstMs: 60_000,
+  oftenAtFirst: 10,
+  pauseLaterMs: 30 * 86_400_000,
+};
 const SHORTEST_MS = 1_000;
+
+/** When rails are asked again about top-ups that are settled: those of real money, and those of test money. */
+export interface LaterQuestions {
+  readonly real: RailQuestions;
+  readonly test: RailQuestions;
+}
+
+export function createLaterQuestions(pool: Pick<Pool, "query">): LaterQuestions {
+  return { real: createRailQuestions(pool, SETTLED), test: createRailQuestions(pool, TRIED) };
+}
 
 export function createRailQuestions<I extends string = TopUpId>(
   pool: Pick<Pool, "query">,

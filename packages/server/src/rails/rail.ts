@@ -74,6 +74,11 @@ export interface RailLot {
   readonly giftable: boolean;
   /** How long after it has arrived its owner may have the unspent part sent back; null: not at all. */
   readonly refundableForMs: number | null;
+  /**
+   * So long after it has arrived sellers are not paid out what it paid, because its payer may still take it back. By
+   * default not at all.
+   */
+  readonly heldForMs?: number;
 }
 
 export interface TopUpLimits {

@@ -21,13 +21,20 @@ import {
   type RailEventStore,
 } from "../../features/top-ups/rail-event-store.ts";
 import { followAftermath } from "../../features/aftermath/follow-aftermath.ts";
-import { type AftermathStore, createAftermathStore } from "../../features/aftermath/aftermath-store.ts";
-import { createExposureStore, type ExposureStore } from "../../features/aftermath/exposure-store.ts";
 import {
+  type AftermathStore,
+  createAftermathStore,
+} from "../../features/aftermath/aftermath-store.ts";
+import {
+  createExposureStore,
+  type ExposureStore,
+} from "../../features/aftermath/exposure-store.ts";
+import {
+  createLaterQuestions,
   createRailQuestions,
+  type LaterQuestions,
   type RailQuestions,
   RETURNING,
-  SETTLED,
   WAITING,
 } from "../../rails/rail-questions.ts";
 import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
@@ -46,7 +53,7 @@ export interface Records {
   readonly topUps: TopUpStore;
   readonly questions: RailQuestions;
   readonly returnQuestions: RailQuestions<TopUpReturnId>;
-  readonly laterQuestions: RailQuestions;
+  readonly laterQuestions: LaterQuestions;
   readonly aftermath: AftermathStore;
   readonly exposure: ExposureStore;
   /** Brings the books to what a rail says of a settled top-up. @returns whether it answered */
@@ -74,7 +81,7 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
   const following = {
     topUps: createTopUpStore(kysely, books),
     returnQuestions: createRailQuestions<TopUpReturnId>(db.pool, RETURNING),
-    laterQuestions: createRailQuestions(db.pool, SETTLED),
+    laterQuestions: createLaterQuestions(db.pool),
     aftermath: createAftermathStore(kysely, books),
     rails: createRails(core),
     warn: createBoundedLog(core.log, { everyMs: SAME_WARNING_MS, now: () => performance.now() }),

@@ -16,9 +16,11 @@ CREATE TABLE lots (
   is_withdrawable smallint NOT NULL,
   is_giftable smallint NOT NULL,
   is_promotional smallint NOT NULL,
+  payable_from_ms bigint, -- when sellers may be paid out what it paid; null: at once
   created_at_ms bigint NOT NULL,
   PRIMARY KEY (book, buyer_id, id)
 );
+CREATE INDEX lots_held ON lots (payable_from_ms) WHERE payable_from_ms IS NOT NULL;
 -- The lots that a server keeps in memory with their buyer.
 CREATE INDEX lots_in_use ON lots (book, buyer_id) WHERE remaining_micros > 0 OR id = wallet_id;
 
@@ -52,7 +54,7 @@ ALTER TABLE holds ALTER COLUMN lots DROP DEFAULT;
 
 INSERT INTO lots
 SELECT w.book, w.buyer_id, w.id, w.id, 'sandbox', w.currency, t.amount, greatest(w.balance_micros, 0), 0, 0, 0,
-  NULL, 0, 0, 0, w.created_at_ms
+  NULL, 0, 0, 0, NULL, w.created_at_ms
 FROM wallets w, LATERAL (
   SELECT coalesce(sum(amount_micros), 0) AS amount FROM top_ups u
   WHERE u.book = w.book AND u.wallet_id = w.id AND u.state = 'settled') t
@@ -121,3 +123,9 @@ ALTER TABLE rail_questions
 ALTER TABLE rail_questions ALTER COLUMN about DROP DEFAULT;
 DROP INDEX rail_questions_due;
 CREATE INDEX rail_questions_due ON rail_questions (about, ask_at_ms);
+
+-- What was frozen until a dispute ends, and what buyers owe and will not pay.
+ALTER TABLE accounts
+  DROP CONSTRAINT accounts_kind_check,
+  ADD CONSTRAINT accounts_kind_check
+    CHECK (kind IN ('seller', 'platform-fee', 'rail', 'disputed', 'written-off'));

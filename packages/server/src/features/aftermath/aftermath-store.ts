@@ -58,7 +58,11 @@ export function createAftermathStore(kysely: Kysely<Database>, books: number): A
     },
 
     async listReturns({ buyerId, walletId, after, limit }) {
-      let query = kysely.selectFrom("top_up_returns").selectAll().orderBy("id", "desc").limit(limit);
+      let query = kysely
+        .selectFrom("top_up_returns")
+        .selectAll()
+        .orderBy("id", "desc")
+        .limit(limit);
       if (buyerId !== null)
         query = query.where("book", "=", bookOf(buyerId, books)).where("buyer_id", "=", buyerId);
       if (walletId !== null) query = query.where("wallet_id", "=", walletId);

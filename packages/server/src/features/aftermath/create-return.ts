@@ -36,7 +36,8 @@ export async function createReturn(
   const canSend = deps.rails.get(topUp.rail)?.refund !== undefined;
   const isRepeated = await deps.aftermath.wasDecided(topUp.buyerId, operation.operationId);
   // The operator may send it by other means, and says then that it is done.
-  if (!isRepeated && !canSend && actor.kind === "buyer") throw new RailCannotReturnError(topUp.rail);
+  if (!isRepeated && !canSend && actor.kind === "buyer")
+    throw new RailCannotReturnError(topUp.rail);
   return startReturn(deps, topUp, { operation, amount: body.amount, by: actor.kind });
 }
 
@@ -53,10 +54,12 @@ export async function startReturn(
   const { id: topUpId, buyerId, rail } = topUp;
   const currency = findCurrency(topUp.currency);
   assertPossible(currency !== undefined, `top-up ${topUpId} is in ${topUp.currency}`);
-  const stepMicros = minorUnitOf(currency);
+  // Some rails send coarser amounts than the currency has, such as cards in dinars.
+  const limits = deps.rails.get(rail)?.topUpLimits(currency);
+  const stepMicros = limits?.step ?? minorUnitOf(currency);
   const amountMicros = wish.amount === undefined ? null : parseMicros(wish.amount);
   if (amountMicros !== null && (amountMicros === 0n || amountMicros % stepMicros !== 0n))
-    throw new AmountNotReturnableError(currency.code, currency.decimals);
+    throw new AmountNotReturnableError(currency.code, stepMicros);
   const returnId: TopUpReturnId = newId("topUpReturn", routeOf(topUpId), deps.now());
   await deps.returnQuestions.expect({ id: returnId, rail }, deps.now());
   const outcome = await deps.ledger.submit({

@@ -12,7 +12,10 @@ import { disputeToWire } from "./to-wire.ts";
 const DisputeQuery = Strict({ ...listQuery, wallet: Type.Optional(IdText("wallet")) });
 
 /** Claims of payers through their banks. Rails report them; nobody makes one here. */
-export function disputesRoutes(app: App, { aftermath }: { readonly aftermath: AftermathStore }): void {
+export function disputesRoutes(
+  app: App,
+  { aftermath }: { readonly aftermath: AftermathStore },
+): void {
   app.get(
     "/v1/disputes",
     {

@@ -1,4 +1,4 @@
-import { ProblemError } from "@tuppence/protocol";
+import { formatMicros, type Micros, ProblemError } from "@tuppence/protocol";
 
 export class RailCannotReturnError extends ProblemError {
   constructor(rail: string) {
@@ -13,12 +13,12 @@ export class RailCannotReturnError extends ProblemError {
 }
 
 export class AmountNotReturnableError extends ProblemError {
-  constructor(currency: string, decimals: number) {
+  constructor(currency: string, step: Micros) {
     super({
       name: "not-whole-minor-units",
       title: "The amount cannot be paid in this currency",
       status: 422,
-      detail: `An amount in ${currency} is above zero and has at most ${decimals} decimals.`,
+      detail: `The amount must be a multiple of ${formatMicros(step)} ${currency}, and above zero.`,
       hint: "Round the amount, or leave it out to send back all that is left.",
     });
   }

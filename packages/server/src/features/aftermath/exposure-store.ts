@@ -54,7 +54,9 @@ export function createExposureStore(kysely: Kysely<Database>, books: number): Ex
            GROUP BY l.rail, l.currency ORDER BY l.rail, l.currency`.execute(kysely),
         sql<{ currency: string; wallets: number; owed: string }>`
            SELECT currency, count(*)::int AS wallets, sum(-balance_micros)::text AS owed
-           FROM wallets WHERE balance_micros < 0 GROUP BY currency ORDER BY currency`.execute(kysely),
+           FROM wallets WHERE balance_micros < 0 GROUP BY currency ORDER BY currency`.execute(
+          kysely,
+        ),
         sql<{ currency: string; amount: string }>`
            SELECT currency, sum(amount)::text AS amount FROM (
              SELECT currency, -balance_micros AS amount FROM accounts WHERE kind = 'written-off'
@@ -70,8 +72,15 @@ export function createExposureStore(kysely: Kysely<Database>, books: number): Ex
           disputed: text(disputed),
           wentBack: text(back),
         })),
-        debts: debts.rows.map(({ currency, wallets, owed }) => ({ currency, wallets, owed: text(owed) })),
-        writtenOff: writtenOff.rows.map(({ currency, amount }) => ({ currency, amount: text(amount) })),
+        debts: debts.rows.map(({ currency, wallets, owed }) => ({
+          currency,
+          wallets,
+          owed: text(owed),
+        })),
+        writtenOff: writtenOff.rows.map(({ currency, amount }) => ({
+          currency,
+          amount: text(amount),
+        })),
       };
     },
   };

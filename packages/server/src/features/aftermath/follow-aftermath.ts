@@ -29,7 +29,11 @@ export async function followAftermath(deps: AftermathDeps, topUp: TopUpRecord): 
       if (!isDisputed && rail.refundsWarnings === true) await heedWarning(deps, topUp, warning);
     return true;
   } catch (err) {
-    deps.warn(`aftermath of ${rail.name}`, { err, rail: rail.name, topUp: topUp.id }, "a rail did not answer");
+    deps.warn(
+      `aftermath of ${rail.name}`,
+      { err, rail: rail.name, topUp: topUp.id },
+      "a rail did not answer",
+    );
     return false;
   }
 }
@@ -47,7 +51,8 @@ async function recordDispute(
   const known = await deps.aftermath.findDispute(disputeId, topUpId);
   if (known?.state === state || amountMicros <= 0n) return;
   // A case may come to the same state twice: each change is an operation of its own.
-  const since = known === undefined ? "unknown" : `${known.state} ${known.changedAtMs} ${known.legs}`;
+  const since =
+    known === undefined ? "unknown" : `${known.state} ${known.changedAtMs} ${known.legs}`;
   const is = derivedOperation(`dispute ${disputeId} ${amountMicros} from ${since} to ${state}`);
   expectAccepted(
     await deps.ledger.submit({

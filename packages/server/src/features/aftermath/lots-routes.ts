@@ -75,7 +75,8 @@ export function lotsRoutes(app: App, { exposure, ledger, wallets }: LotsDeps): v
         operationId: "writeOffDebt",
         tags: ["operator"],
         summary: "Give up what a wallet owes",
-        description: "The loss is the platform's, in an account of its own. The wallet may not owe again.",
+        description:
+          "The loss is the platform's, in an account of its own. The wallet may not owe again.",
         params: Strict({ id: IdText("wallet") }),
         body: Strict({}),
         response: { 200: Debt },
@@ -87,7 +88,9 @@ export function lotsRoutes(app: App, { exposure, ledger, wallets }: LotsDeps): v
       if (!wallet) throw new DeclinedError("wallet-not-found");
       const { operation } = request;
       const { id, buyerId, currency } = wallet;
-      expectAccepted(await ledger.submit({ kind: "write-off", ...operation, buyerId, walletId: id }));
+      expectAccepted(
+        await ledger.submit({ kind: "write-off", ...operation, buyerId, walletId: id }),
+      );
       return {
         wallet: formatId("wallet", id),
         buyer: formatId("buyer", buyerId),

@@ -25,7 +25,11 @@ export async function sendReturn(
     const answer = await inTime(rail.refund(paymentOf(topUp), { returnId: id, amountMicros }));
     await recordReturn(deps, returned, answer);
   } catch (err) {
-    deps.warn(`return over ${rail.name}`, { err, rail: rail.name, topUpReturn: id }, "a rail did not answer");
+    deps.warn(
+      `return over ${rail.name}`,
+      { err, rail: rail.name, topUpReturn: id },
+      "a rail did not answer",
+    );
     return undefined;
   }
   return deps.aftermath.findReturn(id);
@@ -40,7 +44,14 @@ export async function recordReturn(
   if (answer.state === "pending" || answer.state === state) return;
   const failure = answer.state === "failed" ? answer.failure : null;
   const is = derivedOperation(`return ${returnId} ${answer.state} ${failure}`);
-  const end = { kind: "top-up-return-end", ...is, buyerId, returnId, as: answer.state, failure } as const;
+  const end = {
+    kind: "top-up-return-end",
+    ...is,
+    buyerId,
+    returnId,
+    as: answer.state,
+    failure,
+  } as const;
   expectAccepted(await deps.ledger.submit(end));
   await deps.returnQuestions.forget(returnId);
 }

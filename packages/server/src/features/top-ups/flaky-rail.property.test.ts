@@ -18,7 +18,7 @@ import type { Rail, RailAnswer, Unknown } from "../../rails/rail.ts";
 import { askRails } from "./ask-rails.ts";
 import { createTopUp } from "./create-top-up.ts";
 import { followRail, type FollowRailDeps } from "./follow-rail.ts";
-import { createRailQuestions, SETTLED, WAITING } from "../../rails/rail-questions.ts";
+import { createLaterQuestions, createRailQuestions, WAITING } from "../../rails/rail-questions.ts";
 import { createTopUpStore } from "./top-up-store.ts";
 
 const RUNS = 5_000;
@@ -233,7 +233,7 @@ async function disturbed(scenario: Scenario) {
         return waiting.map(({ id }) => ({ id, asked: 1 }));
       },
     },
-    laterQuestions: createRailQuestions(database.pool, SETTLED),
+    laterQuestions: createLaterQuestions(database.pool),
     rails: new Map([["sandbox", rail]]),
     warn: () => undefined,
     now: () => nowMs,

@@ -8,7 +8,7 @@ import type { Rails } from "../../rails/create-rails.ts";
 import { inTime } from "../../rails/in-time.ts";
 import { paymentOf } from "../../rails/payment-of.ts";
 import type { Rail, RailAnswer } from "../../rails/rail.ts";
-import type { RailQuestions } from "../../rails/rail-questions.ts";
+import type { LaterQuestions, RailQuestions } from "../../rails/rail-questions.ts";
 import type { TopUpStore } from "./top-up-store.ts";
 
 export interface FollowRailDeps {
@@ -16,7 +16,7 @@ export interface FollowRailDeps {
   readonly topUps: TopUpStore;
   readonly questions: RailQuestions;
   /** When rails are asked again about top-ups that are settled. */
-  readonly laterQuestions: RailQuestions;
+  readonly laterQuestions: LaterQuestions;
   readonly rails: Rails;
   readonly warn: BoundedLog;
   readonly now: () => number;
@@ -98,7 +98,10 @@ async function record(
       const is = operation(`settled ${amountMicros}`);
       const lot = lotTermsOf(rail, now());
       if (rail.aftermath !== undefined)
-        await laterQuestions.expect({ id: topUpId, rail: rail.name }, now());
+        await laterQuestions[rail.testMoney ? "test" : "real"].expect(
+          { id: topUpId, rail: rail.name },
+          now(),
+        );
       expectAccepted(
         await ledger.submit({ kind: "top-up-settle", ...is, buyerId, topUpId, amountMicros, lot }),
       );

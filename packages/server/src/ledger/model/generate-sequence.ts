@@ -2,6 +2,7 @@ import type { Action, Step } from "./steps.ts";
 import * as fc from "fast-check";
 import type { NotSold } from "../rules/terms/not-sold.ts";
 import { holdActions, holdStories } from "../commands/holds/testing/steps.ts";
+import { disputeStories } from "./dispute-stories.ts";
 import { limits } from "./limits.ts";
 import { useActions, useStories } from "../commands/purchases/testing/steps.ts";
 import {
@@ -10,7 +11,7 @@ import {
   orderStories,
   twinOrders,
 } from "../commands/orders/testing/steps.ts";
-import { disputeStories, topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
+import { topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
 import { tabActions, tabStories } from "../commands/wallets/testing/steps.ts";
 
 /** The clock of a sequence in each round: days and months pass, and it jumps back by a day and by weeks. */
@@ -207,7 +208,10 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       {
         weight: 1,
         arbitrary: fc
-          .tuple(fc.oneof(orderStories, twinOrders, itemStories, itemStories, itemStories, topUpStories), patience)
+          .tuple(
+            fc.oneof(orderStories, twinOrders, itemStories, itemStories, itemStories, topUpStories),
+            patience,
+          )
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
       { weight: 2, arbitrary: disputeStories.map((actions) => actions.map(inOrder(0))) },

@@ -35,6 +35,8 @@ export const LOTS = buyerTable("lots", {
   isGiftable: flag(),
   /** Given by the operator rather than paid for. Spent first. */
   isPromotional: flag(),
+  /** From when sellers may be paid out what it paid; null: at once. */
+  payableFromMs: orNull(time()),
   createdAtMs: time(),
 });
 export type Lot = Row<typeof LOTS>;
@@ -45,6 +47,7 @@ export interface LotTerms {
   readonly isWithdrawable: boolean;
   readonly isGiftable: boolean;
   readonly isPromotional: boolean;
+  readonly payableFromMs: number | null;
 }
 
 /** Money that can be spent, and nothing else. */
@@ -53,6 +56,7 @@ export const SPEND_ONLY: LotTerms = {
   isWithdrawable: false,
   isGiftable: false,
   isPromotional: false,
+  payableFromMs: null,
 };
 
 /** What a payment took from one lot, or gives back to it. */

@@ -1,7 +1,6 @@
 import type { TopUpId, TopUpReturnId, WalletId } from "@tuppence/protocol";
 import { amount, orNull, text, time, uuid } from "./column.ts";
 import { buyerTable } from "./define-table.ts";
-import type { Row } from "./table.ts";
 
 /** Money of a top-up on its way back to its payer. It leaves the wallet first; if the rail cannot send it, it is back. */
 export const TOP_UP_RETURNS = buyerTable(
@@ -22,5 +21,4 @@ export const TOP_UP_RETURNS = buyerTable(
   },
   { idIsUnique: true },
 );
-export type TopUpReturn = Row<typeof TOP_UP_RETURNS>;
 export type ReturnedBy = "buyer" | "operator" | "rule";

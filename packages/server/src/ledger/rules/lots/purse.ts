@@ -140,10 +140,12 @@ export function moveLot(
 }
 
 /** Changes what a lot's row says besides its rest. */
-export function changeLot(purse: Purse, lotId: string, change: Partial<Lot>): Purse {
-  const rest = insideOf(purse).get(lotId) ?? 0n;
-  const remainingMicros = micros(rest < 0n ? 0n : rest);
-  return withLot(purse, { ...lotOf(purse, lotId), remainingMicros, ...change });
+export function changeLot(
+  purse: Purse,
+  lotId: string,
+  change: Partial<Omit<Lot, "remainingMicros">>,
+): Purse {
+  return withLot(purse, { ...lotOf(purse, lotId), ...change });
 }
 
 /** The row of a lot. The own lot gets one when it is first needed. */
