@@ -61,8 +61,11 @@ function limitsOf(
   maxima: ReadonlyMap<string, Micros>,
 ): ReadonlyMap<string, TabLimits> {
   const isSame = starts.size === maxima.size;
-  const limits = [...starts].map(([code, start]) => [code, { start, max: maxima.get(code) }] as const);
-  const isGrowing = ([, { start, max }]: (typeof limits)[number]) => max !== undefined && max >= start;
+  const limits = [...starts].map(
+    ([code, start]) => [code, { start, max: maxima.get(code) }] as const,
+  );
+  const isGrowing = ([, { start, max }]: (typeof limits)[number]) =>
+    max !== undefined && max >= start;
   if (!isSame || !limits.every(isGrowing))
     throw new ConfigError(
       "TUPPENCE_TAB_MAX",

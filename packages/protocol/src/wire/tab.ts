@@ -14,7 +14,8 @@ export const TabTerms = Strict({
   limit: { ...AmountText, description: "How much the wallet may owe." },
   days: Type.Integer({
     minimum: 1,
-    description: "When what is owed is due: so many days after the payment that took the wallet below zero.",
+    description:
+      "When what is owed is due: so many days after the payment that took the wallet below zero.",
   }),
 });
 export type TabTerms = Static<typeof TabTerms>;

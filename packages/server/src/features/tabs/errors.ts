@@ -37,7 +37,8 @@ export class TabTermsChangedError extends ProblemError {
       name: "tab-terms-changed",
       title: "The terms are not those that are offered",
       status: 409,
-      detail: "A buyer agrees to the terms that they were shown. These have changed since. Nothing was changed.",
+      detail:
+        "A buyer agrees to the terms that they were shown. These have changed since. Nothing was changed.",
       hint: "Read them with GET /v1/wallets/{id}/tab, show them, and ask again.",
     });
   }

@@ -36,9 +36,7 @@ export async function listTabs(
       );
     else query = query.where("owed_since_ms", "is not", null);
   }
-  if (filter === "due")
-    query = query.where(isDue(nowMs));
-  if (filter === "overdue")
-    query = query.where(isOverdue(nowMs));
+  if (filter === "due") query = query.where(isDue(nowMs));
+  if (filter === "overdue") query = query.where(isOverdue(nowMs));
   return (await query.execute()).map(toWalletRecord);
 }

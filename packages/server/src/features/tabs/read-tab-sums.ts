@@ -36,15 +36,20 @@ export async function readTabSums(kysely: Kysely<Database>, nowMs: number): Prom
       coalesce(s.owed, 0)::text AS owed, coalesce(s.due, 0)::text AS due, coalesce(s.overdue, 0)::text AS overdue,
       coalesce(g.amount, 0)::text AS written_off
     FROM sums s FULL JOIN given_up g USING (currency) ORDER BY currency`.execute(kysely);
-  const text = (amount: string) => formatMicros(micros(BigInt(amount)));
-  return rows.map(({ currency, tabs, owing, limit, owed, due, overdue, written_off: writtenOff }) => ({
-    currency,
-    tabs,
-    owing,
-    limit: text(limit),
-    owed: text(owed),
-    due: text(due),
-    overdue: text(overdue),
-    writtenOff: text(writtenOff),
-  }));
+  return rows.map(
+    ({ currency, tabs, owing, limit, owed, due, overdue, written_off: writtenOff }) => ({
+      currency,
+      tabs,
+      owing,
+      limit: text(limit),
+      owed: text(owed),
+      due: text(due),
+      overdue: text(overdue),
+      writtenOff: text(writtenOff),
+    }),
+  );
+}
+
+function text(amount: string): string {
+  return formatMicros(micros(BigInt(amount)));
 }

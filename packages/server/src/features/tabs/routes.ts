@@ -119,7 +119,13 @@ export function tabsRoutes(
         after: readCursor("wallet", after),
         limit: limit + 1,
       });
-      const page = toPage("wallet", rows, limit, ({ id }) => id, (row) => row);
+      const page = toPage(
+        "wallet",
+        rows,
+        limit,
+        ({ id }) => id,
+        (row) => row,
+      );
       return { ...page, data: await Promise.all(page.data.map((row) => tabToWire(deps, row))) };
     },
   );

@@ -38,7 +38,6 @@ export function tabStateOf(
   const closesAtMs = owedSinceMs + tabTermMs;
   const dueAtMs = closesAtMs - GRACE_MS;
   const isFull = owedMicros * 100n >= limitMicros * FULL_PERCENT;
-  const status =
-    nowMs >= closesAtMs ? "overdue" : nowMs >= dueAtMs || isFull ? "due" : "open";
+  const status = nowMs >= closesAtMs ? "overdue" : nowMs >= dueAtMs || isFull ? "due" : "open";
   return { status, owedMicros, dueAtMs, closesAtMs };
 }

@@ -10,7 +10,6 @@ import {
 import { isDue, isOverdue } from "./is-due.ts";
 import type { TabOffer } from "./tab-offer.ts";
 
-
 /** What a buyer agreed to. */
 export interface AgreedTab extends TabOffer {
   readonly agreedAtMs: number;
@@ -91,16 +90,12 @@ export function createTabStore(kysely: Kysely<Database>, books: number): TabStor
     },
 
     async due(nowMs, page) {
-      const rows = await owing(page)
-        .where(isDue(nowMs))
-        .execute();
+      const rows = await owing(page).where(isDue(nowMs)).execute();
       return rows.map(toWalletRecord);
     },
 
     async closedBy(timeMs, page) {
-      const rows = await owing(page)
-        .where(isOverdue(timeMs))
-        .execute();
+      const rows = await owing(page).where(isOverdue(timeMs)).execute();
       return rows.map(toWalletRecord);
     },
 

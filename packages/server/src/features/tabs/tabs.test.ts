@@ -121,8 +121,14 @@ describe("tabs", () => {
 
   test("nobody agrees to other terms than those that are offered, nor to new ones while something is owed", async () => {
     const buyer = await tabs.buyer();
-    expect(refusal(await buyer.agree({ limit: "2", days: 14 }))).toEqual([409, "tab-terms-changed"]);
-    expect(refusal(await buyer.agree({ limit: "1", days: 30 }))).toEqual([409, "tab-terms-changed"]);
+    expect(refusal(await buyer.agree({ limit: "2", days: 14 }))).toEqual([
+      409,
+      "tab-terms-changed",
+    ]);
+    expect(refusal(await buyer.agree({ limit: "1", days: 30 }))).toEqual([
+      409,
+      "tab-terms-changed",
+    ]);
     expect((await buyer.read()).status).toBe("none");
     const terms = { limit: "1", days: 14 };
     const answers = [await buyer.agree(terms, "yes"), await buyer.agree(terms, "yes")];
@@ -148,7 +154,12 @@ describe("tabs", () => {
     await buyer.agree();
     await buyer.buy("0.10");
     const { dueAt } = await buyer.read();
-    expect((await buyer.close()).body).toMatchObject({ status: "due", limit: "0", owed: "0.1", dueAt });
+    expect((await buyer.close()).body).toMatchObject({
+      status: "due",
+      limit: "0",
+      owed: "0.1",
+      dueAt,
+    });
     expect(refusal(await buyer.buy("0.01"))).toEqual([402, "insufficient-funds"]);
     expect((await buyer.close()).status).toBe(200);
     await buyer.pay("1");

@@ -16,8 +16,8 @@ async function withTabs(
 }
 
 test("guests get no tab unless the operator allows it", async () => {
-  await withTabs({ ...TEST_TABS, forGuests: false }, async ({ buyer }) => {
-    const guest = await buyer();
+  await withTabs({ ...TEST_TABS, forGuests: false }, async (tabs) => {
+    const guest = await tabs.buyer();
     expect(await guest.read()).toMatchObject({ status: "none", offer: null });
     const asked = await guest.agree({ limit: "1", days: 14 });
     expect([asked.status, problemName(String((asked.body as { type?: string }).type))]).toEqual([
@@ -28,8 +28,8 @@ test("guests get no tab unless the operator allows it", async () => {
 });
 
 test("no more strangers have a tab at a time than the operator allows; who has paid back makes room", async () => {
-  await withTabs({ ...TEST_TABS, newcomers: 2 }, async ({ buyer }) => {
-    const [first, second, third] = [await buyer(), await buyer(), await buyer()];
+  await withTabs({ ...TEST_TABS, newcomers: 2 }, async (tabs) => {
+    const [first, second, third] = [await tabs.buyer(), await tabs.buyer(), await tabs.buyer()];
     expect([await first.agree(), await second.agree()].map(({ status }) => status)).toEqual([
       200, 200,
     ]);

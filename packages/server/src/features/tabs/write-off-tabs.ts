@@ -18,10 +18,16 @@ export async function writeOffTabs({ tabs, settings, ledger, now }: TabsDeps): P
   for (let page = 0; page < MOST_PAGES; page++) {
     const over: WalletRecord[] = await tabs.closedBy(closedBy, { after, limit: AT_ONCE });
     await Promise.all(
-      over.map(({ id: walletId, buyerId, owedSinceMs }) => {
-        if (owedSinceMs === null) return undefined;
+      over.map(async ({ id: walletId, buyerId, owedSinceMs }) => {
+        if (owedSinceMs === null) return;
         const operation = jobOperation(`write off the tab of ${walletId}\n${owedSinceMs}`);
-        return ledger.submit({ kind: "write-off", ...operation, buyerId, walletId, owedSinceMs });
+        await ledger.submit({
+          kind: "write-off",
+          ...operation,
+          buyerId,
+          walletId,
+          owedSinceMs,
+        });
       }),
     );
     after = over.at(-1)?.id ?? null;

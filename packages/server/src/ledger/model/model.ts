@@ -131,7 +131,9 @@ export function createModel(): Model {
     },
     balances: () => new Map(wallets.map(({ id }) => [id, total(`wallet ${id}`)])),
     tabs: () =>
-      new Map(wallets.map(({ id, limit, term, owedSince }) => [id, tabText(limit, term, owedSince)])),
+      new Map(
+        wallets.map(({ id, limit, term, owedSince }) => [id, tabText(limit, term, owedSince)]),
+      ),
     lots: () => new Map(wallets.flatMap(({ id }) => [...followLots(movements, id)])),
     payees() {
       const names = new Set(movements.flatMap(({ from, to }) => [from, to]));

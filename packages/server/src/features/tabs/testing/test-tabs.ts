@@ -1,5 +1,12 @@
 import { type BuyerId, parseId, parseMicros } from "@tuppence/protocol";
-import type { NewSeller, PurchaseResult, Tab, TabTerms, TopUp, Wallet } from "@tuppence/protocol/wire";
+import type {
+  NewSeller,
+  PurchaseResult,
+  Tab,
+  TabTerms,
+  TopUp,
+  Wallet,
+} from "@tuppence/protocol/wire";
 import type { TabSettings } from "../../../parse-tabs.ts";
 import {
   createTestOffer,

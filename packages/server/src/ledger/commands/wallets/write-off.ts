@@ -16,7 +16,11 @@ export interface WriteOff extends CommandBase {
   readonly owedSinceMs?: number;
 }
 
-function decide(buyer: BuyerState, { walletId, operationId, owedSinceMs }: WriteOff, nowMs: number) {
+function decide(
+  buyer: BuyerState,
+  { walletId, operationId, owedSinceMs }: WriteOff,
+  nowMs: number,
+) {
   const wallet = buyer.wallets.get(walletId);
   if (wallet === undefined) return declined("wallet-not-found");
   if (wallet.balanceMicros >= 0n) return declined("nothing-owed");

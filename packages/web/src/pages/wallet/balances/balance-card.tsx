@@ -15,6 +15,7 @@ import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { AddByRail } from "./add-by-rail.tsx";
+import { WalletTab } from "../tab/wallet-tab.tsx";
 import styles from "./balances.module.css";
 import { TimeZone } from "./time-zone.tsx";
 
@@ -41,6 +42,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       </div>
       <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>
       <TimeZone wallet={wallet} />
+      <WalletTab wallet={wallet} />
       {rails.length > 0 && (
         <Fold label={messages.balances.addMoney}>
           <Stack gap="md" pb="xs">
