@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { startPlatform } from "../../../packages/server/src/compose/start-platform.ts";
 import type { StripeAccess } from "../../../packages/server/src/config.ts";
+import type { TabSettings } from "../../../packages/server/src/parse-tabs.ts";
 import { freePort } from "./free-port.ts";
 import { type PlatformApi, platformApi } from "./platform-api.ts";
 
@@ -17,6 +18,7 @@ export async function runPlatform(place: {
   readonly dataDir: string;
   readonly sandboxRail?: boolean;
   readonly stripe?: StripeAccess;
+  readonly tabs?: TabSettings;
 }): Promise<RunningPlatform> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -37,7 +39,7 @@ export async function runPlatform(place: {
       sandboxRail: place.sandboxRail ?? true,
       stripe: place.stripe,
       bank: undefined,
-      tabs: undefined,
+      tabs: place.tabs,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

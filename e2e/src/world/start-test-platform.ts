@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StripeAccess } from "../../../packages/server/src/config.ts";
 import { createTestDatabase } from "../../../packages/server/src/db/testing/index.ts";
+import type { TabSettings } from "../../../packages/server/src/parse-tabs.ts";
 import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 
-/** The ways in which money can enter; by default test money only. */
+/** The ways in which money can enter; by default test money only. Without `tabs`, wallets may owe nothing. */
 export interface RailSettings {
   readonly sandboxRail?: boolean;
   readonly stripe?: StripeAccess;
+  readonly tabs?: TabSettings;
 }
 
 /** The real platform on a port and a database of its own. */
