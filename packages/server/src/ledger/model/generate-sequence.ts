@@ -12,7 +12,8 @@ import {
   twinOrders,
 } from "../commands/orders/testing/steps.ts";
 import { topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
-import { tabActions, tabStories } from "../commands/wallets/testing/steps.ts";
+import { tabActions } from "../commands/wallets/testing/steps.ts";
+import { tabStories } from "./tab-stories.ts";
 
 /** The clock of a sequence in each round: days and months pass, and it jumps back by a day and by weeks. */
 export const ROUND_TIMES = [
