@@ -70,6 +70,7 @@ export { walletsOfBuyer } from "./reads/wallets/wallets-of-buyer.ts";
 export { sellerMovements } from "./reads/seller-movements.ts";
 export { lastsUntil } from "./rules/periods/lasts-until.ts";
 export { periodOf } from "./rules/periods/periods.ts";
+export { payable } from "./rules/tabs/payable.ts";
 export { changedRow } from "./tables/define-table.ts";
 export { REFUNDS } from "./tables/refunds.ts";
 export { ALL_OF_IT } from "./tables/consumption.ts";

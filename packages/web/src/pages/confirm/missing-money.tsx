@@ -24,7 +24,7 @@ export function MissingMoney({ price, wallet, isNew }: MissingMoneyProps) {
   const queryClient = useQueryClient();
   const { amount, currency } = price;
   const moneyIn = useMoneyIn();
-  const missing = minus(amount, wallet?.balance ?? "0");
+  const missing = minus(amount, wallet?.payable ?? "0");
   const adding = useAction({
     mutationFn: async (sum: string) => {
       const target =

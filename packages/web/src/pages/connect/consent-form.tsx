@@ -52,7 +52,7 @@ export function ConsentForm(props: ConsentFormProps) {
   const atLeast = price?.amount ?? "0.000001";
   const moneyIn = useMoneyIn();
   const topUp = moneyIn.by("sandbox", currency) ? startMoney(currency) : null;
-  const needsMoney = wallet === null || isLess(wallet.balance, atLeast);
+  const needsMoney = wallet === null || isLess(wallet.payable, atLeast);
 
   function submit(): void {
     if (form.limits === null || decision.isPending) return;
