@@ -1,7 +1,9 @@
 import { pino } from "pino";
 import { startPlatform } from "../../../packages/server/src/compose/start-platform.ts";
-import type { StripeAccess } from "../../../packages/server/src/config.ts";
 import type { TabSettings } from "../../../packages/server/src/parse-tabs.ts";
+import type { CarrierAccess } from "../../../packages/server/src/parse-carrier.ts";
+import type { Config, StripeAccess } from "../../../packages/server/src/config.ts";
+import type { BankAccount } from "../../../packages/server/src/parse-bank.ts";
 import { freePort } from "./free-port.ts";
 import { type PlatformApi, platformApi } from "./platform-api.ts";
 
@@ -18,6 +20,9 @@ export async function runPlatform(place: {
   readonly dataDir: string;
   readonly sandboxRail?: boolean;
   readonly stripe?: StripeAccess;
+  readonly carrier?: CarrierAccess;
+  readonly railFee?: Config["railFee"];
+  readonly bank?: BankAccount;
   readonly tabs?: TabSettings;
 }): Promise<RunningPlatform> {
   const port = await freePort();
@@ -34,11 +39,13 @@ export async function runPlatform(place: {
       operatorKey,
       books: 4,
       feeBasisPoints: 500,
+      railFee: place.railFee ?? "platform",
       rateLimitPerSecond: 1000,
       trustedProxies: [],
       sandboxRail: place.sandboxRail ?? true,
       stripe: place.stripe,
-      bank: undefined,
+      carrier: place.carrier,
+      bank: place.bank,
       tabs: place.tabs,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,

@@ -6,6 +6,7 @@ import { aftermathJobs } from "../features/aftermath/jobs.ts";
 import { lotsRoutes } from "../features/aftermath/lots-routes.ts";
 import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
+import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
@@ -15,6 +16,7 @@ import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
 import { ordersRoutes } from "../features/orders/routes.ts";
 import { platformRoutes } from "../features/platform/routes.ts";
+import { railsRoutes } from "../features/rails/routes.ts";
 import { rebatesJobs } from "../features/rebates/jobs.ts";
 import { rebatesRoutes } from "../features/rebates/routes.ts";
 import { refundsRoutes } from "../features/refunds/routes.ts";
@@ -26,11 +28,13 @@ import { sandboxPaymentsRoutes } from "../features/sandbox-payments/routes.ts";
 import { railEventsJobs } from "../features/top-ups/rail-events-jobs.ts";
 import { topUpsJobs } from "../features/top-ups/jobs.ts";
 import { topUpsRoutes } from "../features/top-ups/routes.ts";
+import { topUpLimitsRoutes } from "../features/top-ups/top-up-limits-routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { downloads } from "./wiring/downloads.ts";
+import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
 import { keys } from "./wiring/keys.ts";
@@ -56,6 +60,8 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: offers, jobs: offersJobs },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
+  { routes: topUpLimitsRoutes },
+  { routes: railsRoutes },
   { routes: railEvents, jobs: railEventsJobs },
   { routes: returnsRoutes, jobs: aftermathJobs },
   { routes: disputesRoutes },
@@ -74,6 +80,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: refundsRoutes },
   { routes: rebatesRoutes, jobs: rebatesJobs },
   { routes: earningsRoutes },
+  { routes: effectiveFee, jobs: effectiveFeeJobs },
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },

@@ -41,9 +41,11 @@ import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
 import { createRails, type Rails } from "../../rails/create-rails.ts";
+import type { SaleFee } from "../../sale/sale-fee.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
 import type { Catalogue } from "./create-catalogue.ts";
+import { createSaleFee } from "./create-sale-fee.ts";
 
 const SAME_WARNING_MS = 60_000;
 
@@ -60,6 +62,7 @@ export interface Records {
   readonly followAftermath: (topUp: TopUpRecord) => Promise<boolean>;
   readonly railEvents: RailEventStore;
   readonly rails: Rails;
+  readonly saleFee: SaleFee;
   /** Writes that a rail did not answer. */
   readonly warn: BoundedLog;
   readonly purchases: PurchaseStore;
@@ -78,12 +81,13 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
   const { config, db, now } = core;
   const { kysely } = db;
   const { books } = config;
+  const rails = createRails(core);
   const following = {
     topUps: createTopUpStore(kysely, books),
     returnQuestions: createRailQuestions<TopUpReturnId>(db.pool, RETURNING),
     laterQuestions: createLaterQuestions(db.pool),
     aftermath: createAftermathStore(kysely, books),
-    rails: createRails(core),
+    rails,
     warn: createBoundedLog(core.log, { everyMs: SAME_WARNING_MS, now: () => performance.now() }),
   };
   return {
@@ -92,6 +96,7 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     wallets: createWalletStore(kysely, books),
     questions: createRailQuestions(db.pool, WAITING),
     exposure: createExposureStore(kysely, books),
+    saleFee: createSaleFee({ config, rails, now }),
     railEvents: createRailEventStore(db.pool),
     purchases: createPurchaseStore(kysely, books),
     entitlements: createEntitlementStore(kysely, books),

@@ -4,16 +4,19 @@ import {
   isWholeMinorUnits,
   MAX_AMOUNT,
   type Micros,
+  micros,
   newId,
   parseId,
   parseMicros,
   routeOf,
   type TopUpId,
+  ZERO,
 } from "@tuppence/protocol";
 import type { CreateTopUp } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
+import type { RunningConfig } from "../../config.ts";
 import {
   type Command,
   SPEND_ONLY,
@@ -21,11 +24,13 @@ import {
   type TopUpRequest,
   type WalletRecord,
 } from "../../ledger/index.ts";
+import { quoteOnTop } from "../../rails/fees/fee-on-top.ts";
 import { lotTermsOf } from "../../rails/lot-terms.ts";
 import type { Rail } from "../../rails/rail.ts";
 import {
   AmountOutOfRangeError,
   AmountStepError,
+  FeeHasChangedError,
   NotForThisRailError,
   NotWholeMinorUnitsError,
   RailDisabledError,
@@ -37,12 +42,16 @@ import { followRail, type FollowRailDeps } from "./follow-rail.ts";
 /** More top-ups of one buyer than these do not wait at a time: each is a question to a rail, again and again. */
 const MOST_WAITING = 20;
 
+export interface CreateTopUpDeps extends FollowRailDeps {
+  readonly config: Pick<RunningConfig, "railFee">;
+}
+
 /**
  * Puts money into a wallet. The top-up is recorded first, then the rail is asked: after a crash in between, the job that
  * asks the rails goes on (ask-rails.ts).
  */
 export async function createTopUp(
-  deps: FollowRailDeps,
+  deps: CreateTopUpDeps,
   actor: BuyerActor | Operator,
   operation: RequestOperation,
   body: CreateTopUp,
@@ -70,12 +79,12 @@ export async function createTopUp(
 
 type Wish = Pick<
   Extract<Command, { kind: "top-up" }>,
-  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "lot"
+  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "lot" | "limits"
 >;
 
 /** What is asked for, if the rail can do it. */
 async function check(
-  { rails, topUps, now }: FollowRailDeps,
+  { rails, topUps, config, now }: CreateTopUpDeps,
   wallet: Pick<WalletRecord, "buyerId" | "currency">,
   body: CreateTopUp,
 ): Promise<Wish> {
@@ -85,10 +94,14 @@ async function check(
   if (currency === undefined || body.currency !== wallet.currency)
     throw new WrongCurrencyError(wallet.currency);
   const amountMicros = readAmount(body.amount, currency, rail);
-  const request = requestOf(body, rail);
+  const feeMicros =
+    config.railFee === "buyer" ? quoteOnTop(rail, { currency, amountMicros }, now()) : ZERO;
+  refuseFee(body, feeMicros, { amountMicros, currency, rail });
+  const request = requestOf(body, rail, feeMicros);
   const hasArrived = rail.settlesAtOnce?.(request) === true;
   if (!hasArrived && (await topUps.waiting(wallet.buyerId)) >= MOST_WAITING)
     throw new TooManyWaitingError(MOST_WAITING);
+  const limits = rail.personLimits?.(currency);
   return {
     currency: currency.code,
     amountMicros,
@@ -96,6 +109,7 @@ async function check(
     hasArrived,
     request: hasArrived ? null : request,
     lot: lotTermsOf(rail, now()),
+    ...(limits === undefined ? {} : { limits }),
   };
 }
 
@@ -105,11 +119,37 @@ function unchecked({ currency, amount, rail }: CreateTopUp): Wish {
   return { currency, amountMicros, rail, hasArrived: true, request: null, lot: SPEND_ONLY };
 }
 
-function requestOf({ returnTo, outcome }: CreateTopUp, rail: Rail): TopUpRequest {
+/** Nobody pays more on top than they were shown, or more in all than the rail takes. */
+function refuseFee(
+  { fee }: CreateTopUp,
+  feeMicros: Micros,
+  {
+    amountMicros,
+    currency,
+    rail,
+  }: { readonly amountMicros: Micros; readonly currency: Currency; readonly rail: Rail },
+): void {
+  const shown = fee === undefined ? undefined : readMicros(fee);
+  if (shown !== undefined && shown < feeMicros)
+    throw new FeeHasChangedError(feeMicros, currency.code);
+  const limits = rail.topUpLimits(currency);
+  if (limits !== undefined && feeMicros > 0n && amountMicros + feeMicros > limits.max)
+    throw new AmountOutOfRangeError(currency.code, {
+      min: limits.min,
+      max: micros(limits.max - feeMicros),
+    });
+}
+
+function requestOf(
+  { returnTo, outcome }: CreateTopUp,
+  rail: Rail,
+  feeMicros: Micros,
+): TopUpRequest {
   if (outcome !== undefined && rail.name !== "sandbox") throw new NotForThisRailError("outcome");
   return {
     ...(returnTo === undefined ? {} : { returnTo }),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(feeMicros === 0n ? {} : { feeMicros: String(feeMicros) }),
   };
 }
 

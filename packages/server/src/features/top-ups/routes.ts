@@ -8,13 +8,14 @@ import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import type { TopUpRecord } from "../../ledger/index.ts";
 import { isoTime } from "../../lib/iso-time.ts";
-import { createTopUp } from "./create-top-up.ts";
-import { followRail, type FollowRailDeps } from "./follow-rail.ts";
+import { onTopOf } from "../../rails/fees/fee-on-top.ts";
+import { createTopUp, type CreateTopUpDeps } from "./create-top-up.ts";
+import { followRail } from "./follow-rail.ts";
 import type { TopUpStore } from "./top-up-store.ts";
 
 const TopUpQuery = Strict({ ...listQuery, wallet: Type.Optional(IdText("wallet")) });
 
-export function topUpsRoutes(app: App, deps: FollowRailDeps): void {
+export function topUpsRoutes(app: App, deps: CreateTopUpDeps): void {
   const { topUps, questions, now } = deps;
 
   app.post(
@@ -108,6 +109,7 @@ function topUpToWire(row: TopUpRecord): TopUp {
     id: formatId("topUp", row.id),
     wallet: formatId("wallet", row.walletId),
     amount: formatMicros(row.amountMicros),
+    fee: formatMicros(onTopOf(row.request)),
     currency: row.currency,
     rail,
     status: row.state,

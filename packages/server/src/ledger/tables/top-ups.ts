@@ -9,6 +9,14 @@ export interface TopUpRequest {
   /** The path on this platform to which the rail returns the buyer. */
   readonly returnTo?: string;
   readonly outcome?: SandboxOutcome;
+  /** What the buyer pays on top of the amount for the rail: micro-units, in decimal. Absent: nothing. */
+  readonly feeMicros?: string;
+}
+
+/** A counter of a rail's limit, and the period of it in which a top-up counts. */
+export interface RailCount {
+  readonly counter: string;
+  readonly period: number;
 }
 
 /** Money that enters a wallet over a payment rail, or is meant to. */
@@ -31,6 +39,8 @@ export const TOP_UPS = buyerTable(
     failure: orNull(text<TopUpFailure>()),
     request: orNull(json<TopUpRequest>()),
     endedAtMs: orNull(time()),
+    /** Where it counts towards its rail's limits, with the amount, until it fails or is cancelled; null: nowhere. */
+    counted: orNull(json<readonly RailCount[]>()),
   },
   { idIsUnique: true },
 );

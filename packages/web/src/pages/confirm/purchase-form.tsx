@@ -10,7 +10,9 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Form } from "../../ui/form.tsx";
 import { SpendButton } from "../../ui/spend-button.tsx";
 import { BeforeBuying } from "./before-buying.tsx";
+import { leaveWindow } from "./leave-window.ts";
 import { MissingMoney } from "./missing-money.tsx";
+import { MoneyArrived } from "./money-arrived.tsx";
 import { PurchaseFacts } from "./purchase-facts.tsx";
 import type { usePurchase } from "./use-purchase.ts";
 
@@ -70,9 +72,10 @@ export function PurchaseForm(props: PurchaseFormProps) {
           onChange={(event) => props.onCurrency(event.currentTarget.value)}
         />
       )}
+      {!isShort && <MoneyArrived />}
       <FailureAlert error={purchase.error} />
       {quote?.everythingOwned ? null : isShort || (wallet === null && !startsWithMoney) ? (
-        <MissingMoney price={due} wallet={wallet} isNew={props.isNew} />
+        <MissingMoney offer={offer} price={due} wallet={wallet} isNew={props.isNew} />
       ) : (
         <SpendButton
           type="submit"
@@ -95,7 +98,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
         color="gray"
         c="var(--mantine-color-text)"
         disabled={purchase.isPending}
-        onClick={() => leave(offer.resourceUrl)}
+        onClick={() => leaveWindow(offer.resourceUrl)}
       >
         {messages.shared.cancel}
       </Button>
@@ -106,10 +109,4 @@ export function PurchaseForm(props: PurchaseFormProps) {
       )}
     </Form>
   );
-}
-
-/** A window that no script opened cannot be closed by one. Then the way back is to the thing itself. */
-function leave(resourceUrl: string): void {
-  if (window.opener === null) window.location.assign(resourceUrl);
-  else window.close();
 }
