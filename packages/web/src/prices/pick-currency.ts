@@ -5,7 +5,7 @@ type Asked = {
   readonly offer: Pick<Offer, "prices"> | null;
   readonly requested: Pick<AuthorizationView["requested"], "currency">;
 };
-type Held = Pick<Wallet, "currency" | "balance">;
+type Held = Pick<Wallet, "currency" | "payable">;
 
 /** The currencies that a budget for this site can have: those it sells in, if they are known. */
 export function currencyChoices(asked: Asked, wallets: readonly Held[], usual: string): string[] {
