@@ -2,6 +2,7 @@ import { formatId, formatMicros, micros, type PurchaseId, type TopUpId } from "@
 import { Pool } from "pg";
 import { verifyBooks } from "../../../packages/server/src/ledger/audit/verify-books.ts";
 import type { Told } from "./load.ts";
+import type { Cards } from "./cards.ts";
 import { topUpsEnded } from "./top-ups-ended.ts";
 
 export interface Findings {
@@ -18,10 +19,12 @@ export interface Findings {
 export async function audit(
   platform: { readonly databaseUrl: string },
   told: Told,
+  cards?: Pick<Cards, "audit">,
 ): Promise<Findings> {
   const pool = new Pool({ connectionString: platform.databaseUrl, max: 1 });
   try {
     await topUpsEnded(pool);
+    const cardsWrong = (await cards?.audit(pool)) ?? [];
     const rows = async (sql: string): Promise<{ id: string; text: string }[]> =>
       (await pool.query<{ id: string; text: string }>(sql)).rows;
     const purchases = await rows("SELECT id, amount_micros::text AS text FROM purchases");
@@ -32,7 +35,8 @@ export async function audit(
        GROUP BY buyer_id, offer_id HAVING count(*) > 1`,
     );
     const overdrawn = await rows(
-      `SELECT id, balance_micros::text AS text FROM wallets WHERE balance_micros < -limit_micros
+      `SELECT id, balance_micros::text AS text FROM wallets w WHERE balance_micros < -limit_micros
+         AND NOT EXISTS (SELECT FROM transfer_rows t WHERE t.debit_account = w.id AND t.reason = 'reversal')
        UNION ALL SELECT id, day_spent_micros::text FROM grants WHERE day_spent_micros > per_day_micros`,
     );
     const [imbalance] = await rows(
@@ -52,7 +56,7 @@ export async function audit(
     const lost = [...told.charged]
       .filter(([id, amount]) => booked.get(id) !== amount)
       .map(([id, amount]) => `${id}: charged ${amount}, booked ${booked.get(id)}`);
-    lost.push(...(await verifyBooks(pool)));
+    lost.push(...(await verifyBooks(pool)), ...cardsWrong);
     if (refunds.length < told.refunds.size) lost.push(`refunds: ${refunds.length}`);
     const ends = new Map(topUps.map(({ id, text }) => [formatId("topUp", id as TopUpId), text]));
     for (const [id, end] of told.topUps)

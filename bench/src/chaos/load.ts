@@ -23,7 +23,20 @@ export interface Load {
 
 type Remembered = { readonly call: Call; readonly answer: Answer };
 
-export function startLoad(platform: Loaded, world: World, random: Random, told: Told): Load {
+export function startLoad(
+  platform: Loaded,
+  world: World,
+  {
+    random,
+    told,
+    ...options
+  }: {
+    readonly random: Random;
+    readonly told: Told;
+    /** Whether people pay by card too. */
+    readonly hasCards?: boolean;
+  },
+): Load {
   const state = { running: true };
   const done: Remembered[] = [];
   const refundable: { purchase: string; grant: string }[] = [];
@@ -51,6 +64,18 @@ export function startLoad(platform: Loaded, world: World, random: Random, told: 
     told.topUps.set(idOf(answer), outcome === "decline" ? "failed" : "settled");
   };
 
+  /** Somebody begins to pay by card. Whether they do is up to them (cards.ts). */
+  const payByCard = async (): Promise<void> => {
+    const { wallet } = random.pick(world.payers);
+    const body = { wallet, amount: "1", currency: "USD", rail: "card" };
+    const call = { path: "/v1/top-ups", token: platform.operatorKey, key: newKey(), body };
+    const answer = await postUntilAnswered(platform, random, call);
+    // A buyer may have only so many payments under way.
+    if (answer.status !== 201 && answer.status !== 409)
+      throw new Error(`top-up by card: ${JSON.stringify(answer)}`);
+    if (answer.status === 201) done.push({ call, answer });
+  };
+
   const undo = async (): Promise<void> => {
     const target = refundable.splice(random.below(refundable.length), 1)[0];
     if (target === undefined) return buy();
@@ -75,7 +100,8 @@ export function startLoad(platform: Loaded, world: World, random: Random, told: 
     while (state.running) {
       const dice = random.below(100);
       if (dice < 75) await buy();
-      else if (dice < 85) await topUp();
+      else if (dice < 82) await topUp();
+      else if (dice < 86) await (options.hasCards ? payByCard() : topUp());
       else if (dice < 92) await undo();
       else await repeat();
     }

@@ -19,13 +19,13 @@ export interface Platform {
 }
 
 /** Two server processes on one durable PostgreSQL, all on loopback and in a folder of their own. */
-export async function startPlatform(): Promise<Platform> {
+export async function startPlatform(env: Readonly<Record<string, string>> = {}): Promise<Platform> {
   const folder = mkdtempSync(join(tmpdir(), "tuppence-chaos-"));
   const postgres = await startPostgres({
     dataDir: join(folder, "db"),
     memoryBytes: machineMemory(),
   });
-  const servers = await startServers(postgres.url, folder);
+  const servers = await startServers(postgres.url, folder, env);
   return {
     urls: servers.urls,
     databaseUrl: postgres.url,

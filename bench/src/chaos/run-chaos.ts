@@ -1,5 +1,6 @@
 import { audit } from "./audit.ts";
 import { type Told, startLoad } from "./load.ts";
+import { startCards } from "./cards.ts";
 import { startPlatform } from "./platform.ts";
 import { seededRandom } from "./random.ts";
 import { pause } from "./servers.ts";
@@ -26,14 +27,16 @@ export async function runChaos(options: {
   readonly report: (line: string) => void;
 }): Promise<ChaosResult> {
   const random = seededRandom(options.seed);
-  const platform = await startPlatform();
+  const cards = await startCards(options.seed);
+  const platform = await startPlatform(cards.env);
   const interrupted = (): void => {
-    void platform.stop().finally(() => process.exit(130));
+    void Promise.all([cards.stop(), platform.stop()]).finally(() => process.exit(130));
   };
   process.once("SIGINT", interrupted);
   process.once("SIGTERM", interrupted);
   try {
     const world = await makeWorld(platform, random);
+    cards.reportTo(platform.urls);
     const told: Told = {
       charged: new Map(),
       refunds: new Set(),
@@ -42,17 +45,22 @@ export async function runChaos(options: {
     };
     const result = { rounds: 0, lost: 0, doubled: 0, overdrawn: 0, trialBalance: "0" };
     for (let round = 1; round <= options.rounds; round++) {
-      const load = startLoad(platform, world, random, told);
+      cards.calm(false);
+      const load = startLoad(platform, world, { random, told, hasCards: true });
       await pause(200 + random.below(1_000));
       const target = random.pick(["server 1", "server 2", "postgres"]);
       if (target === "postgres") await platform.crashPostgres();
       else await platform.crashServer(target === "server 1" ? 0 : 1, random.below(500));
       await pause(200 + random.below(600));
       await load.drain();
-      const found = await audit(platform, told);
+      cards.calm(true);
+      const found = await audit(platform, told, cards);
       for (const line of [...found.lost, ...found.doubled, ...found.overdrawn])
         options.report(`round ${round}: ${line}`);
-      options.report(`round ${round}: killed ${target}, ${told.charged.size} purchases so far`);
+      const { paid, lost } = cards.counts();
+      options.report(
+        `round ${round}: killed ${target}, ${told.charged.size} purchases, ${paid} card payments, ${lost} of them taken back so far`,
+      );
       // The books keep what earlier rounds left, so the last audit covers all rounds.
       result.rounds = round;
       result.lost = found.lost.length;
@@ -64,6 +72,7 @@ export async function runChaos(options: {
   } finally {
     process.off("SIGINT", interrupted);
     process.off("SIGTERM", interrupted);
+    await cards.stop();
     await platform.stop();
   }
 }

@@ -16,7 +16,12 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-export async function startServers(databaseUrl: string, folder: string): Promise<Servers> {
+export async function startServers(
+  databaseUrl: string,
+  folder: string,
+  /** More settings. */
+  env: Readonly<Record<string, string>> = {},
+): Promise<Servers> {
   const operatorKey = `op_${randomBytes(24).toString("hex")}`;
   const secret = randomBytes(32).toString("hex");
   const ports = [await freePort(), await freePort()];
@@ -34,6 +39,7 @@ export async function startServers(databaseUrl: string, folder: string): Promise
       TUPPENCE_RATE_LIMIT: "1000000",
       TUPPENCE_LOG_LEVEL: process.env["TUPPENCE_LOG_LEVEL"] ?? "fatal",
       DATABASE_URL: databaseUrl,
+      ...env,
     });
   };
   const serverAt = (index: number): ChildProcess => {

@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
 import { pause } from "./servers.ts";
 
-/** The first question to a rail comes after ten seconds; a job asks every two. */
-const WITHIN_MS = 60_000;
+/** The first question to a rail comes after ten seconds; those after it at growing intervals, if answers get lost. */
+const WITHIN_MS = 180_000;
 
 /** Waits until the servers' jobs have brought every top-up to its end. */
 export async function topUpsEnded(pool: Pool): Promise<void> {

@@ -57,7 +57,7 @@ export async function runFault(
       topUps: new Map(),
       contradictions: [],
     };
-    const load = startLoad(asked, world, random, told);
+    const load = startLoad(asked, world, { random, told });
     await pause(BEFORE_MS);
     const health = watchHealth(servers.urls);
     const beganMs = performance.now();
