@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Tab, TabTerms } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { postOnce } from "../../../api/request.ts";
+import { rereadTab } from "../../../api/tab-query.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useAnnounce } from "../../../ui/announcer.tsx";
@@ -23,13 +24,13 @@ export function TabForm({ tab, offer }: { tab: Tab; offer: TabTerms }) {
     mutationFn: () => postOnce<Tab>(`/v1/wallets/${tab.wallet}/tab`, offer),
     onSuccess: async () => {
       setAgrees(false);
-      await queryClient.invalidateQueries({ queryKey: ["tab"] });
+      await rereadTab(queryClient);
       announce(words.agreed);
     },
     // The terms may have changed since they were shown: then the new ones are read, and nobody has agreed to them.
     onError: async () => {
       setAgrees(false);
-      await queryClient.invalidateQueries({ queryKey: ["tab"] });
+      await rereadTab(queryClient);
     },
   });
   function submit(): void {

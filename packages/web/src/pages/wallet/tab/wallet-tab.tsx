@@ -1,8 +1,8 @@
-import { Alert, Button, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Tab, Wallet } from "@tuppence/protocol/wire";
 import { postOnce } from "../../../api/request.ts";
-import { tabQuery } from "../../../api/tab-query.ts";
+import { rereadTab, tabQuery } from "../../../api/tab-query.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
 import { useAnnounce } from "../../../ui/announcer.tsx";
@@ -23,7 +23,7 @@ export function WalletTab({ wallet }: { wallet: Wallet }) {
   return (
     <>
       {isUrgent && (
-        <Alert color={tab.status === "overdue" ? "red" : "yellow"}>
+        <Alert color="brick" variant="light" mt="xs">
           {text} {words.howToPay}
         </Alert>
       )}
@@ -49,20 +49,22 @@ function CloseTab({ tab: { wallet } }: { tab: Tab }) {
   const closing = useAction({
     mutationFn: () => postOnce<Tab>(`/v1/wallets/${wallet}/tab/close`, {}),
     onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: ["tab"] });
+      await rereadTab(queryClient);
       announce(words.closed);
     },
   });
   return (
     <>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        loading={closing.isPending}
-        onClick={() => closing.mutate()}
-      >
-        {words.close}
-      </Button>
+      <Group>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          loading={closing.isPending}
+          onClick={() => closing.mutate()}
+        >
+          {words.close}
+        </Button>
+      </Group>
       <FailureAlert error={closing.error} />
     </>
   );
