@@ -1,8 +1,9 @@
-import { problemName } from "@tuppence/protocol";
+import { parseId, problemName, type SellerId } from "@tuppence/protocol";
 import type { Lot, PurchaseResult, Tab, TabSums, Wallet } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readHeld } from "../../ledger/index.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
-import { createTestGrant } from "../../testing/test-market.ts";
+import { createTestGrant, createTestSeller } from "../../testing/test-market.ts";
 import type { ApiAnswer } from "../../testing/test-platform.ts";
 import { testMeters } from "../meters/testing/test-meters.ts";
 import { createTestTabs, type TestTabs } from "./testing/test-tabs.ts";
@@ -199,6 +200,28 @@ describe("tabs", () => {
     expect(listed.data.map(({ wallet }) => wallet)).toContain(buyer.wallet.id);
     await buyer.pay("1");
     expect((await asOperator<Wallet>(`GET /v1/wallets/${buyer.wallet.id}`)).balance).toBe("1");
+  });
+
+  test("what was bought on a tab is not paid out to its seller before the tab is paid", async () => {
+    const { platform } = tabs;
+    const seller = await createTestSeller(platform);
+    const sellerId = parseId("seller", seller.id) as SellerId;
+    const held = async () => {
+      const all = await readHeld(platform.db.pool, sellerId, platform.clock.now());
+      return all.get("USD") ?? 0n;
+    };
+    const buyer = await tabs.buyer(seller);
+    await buyer.pay("1");
+    await buyer.agree();
+    await buyer.buy("0.90");
+    expect(await held()).toBe(0n);
+    platform.clock.advance(1_000);
+    await buyer.buy("0.50");
+    await buyer.buy("0.30");
+    // The platform keeps 5 %. The second purchase was paid in part by money that was there, and is held as a whole.
+    expect(await held()).toBe(760_000n);
+    await buyer.pay("0.70");
+    expect(await held()).toBe(0n);
   });
 
   test("a suspended wallet gets no tab", async () => {

@@ -45,7 +45,8 @@ export interface TabBuyer {
 export interface TestTabs {
   readonly platform: TestPlatform;
   readonly seller: NewSeller;
-  buyer(): Promise<TabBuyer>;
+  /** @param from where they buy; by default at `seller` */
+  buyer(from?: NewSeller): Promise<TabBuyer>;
 }
 
 export async function createTestTabs(
@@ -53,7 +54,7 @@ export async function createTestTabs(
 ): Promise<TestTabs> {
   const platform = await createTestPlatform({ tabs: settings });
   const seller = await createTestSeller(platform);
-  return { platform, seller, buyer: () => tabBuyer(platform, seller) };
+  return { platform, seller, buyer: (from = seller) => tabBuyer(platform, from) };
 }
 
 async function tabBuyer(platform: TestPlatform, seller: NewSeller): Promise<TabBuyer> {
