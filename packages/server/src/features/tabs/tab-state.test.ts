@@ -1,4 +1,4 @@
-import { micros, ZERO } from "@tuppence/protocol";
+import { micros, type Micros, ZERO } from "@tuppence/protocol";
 import { expect, test } from "vitest";
 import { tabStateOf, termOf } from "./tab-state.ts";
 
@@ -8,7 +8,11 @@ const SINCE = Date.UTC(2027, 2, 1);
 function state(
   balance: bigint,
   nowMs: number,
-  { limit = 100n, term = termOf(14) as number | null, writtenOff = ZERO } = {},
+  {
+    limit = 100n,
+    term = termOf(14),
+    writtenOff = ZERO,
+  }: { limit?: bigint; term?: number | null; writtenOff?: Micros } = {},
 ) {
   const wallet = {
     balanceMicros: micros(balance),
@@ -19,8 +23,11 @@ function state(
   return tabStateOf(wallet, writtenOff, nowMs);
 }
 
+function at(days: number, ms = 0) {
+  return state(-10n, SINCE + days * DAY_MS + ms).status;
+}
+
 test("a tab is open, then due on its day, then overdue three days later, to the millisecond", () => {
-  const at = (days: number, ms = 0) => state(-10n, SINCE + days * DAY_MS + ms).status;
   expect([at(0), at(14, -1), at(14), at(17, -1), at(17)]).toEqual([
     "open",
     "open",

@@ -165,8 +165,9 @@ export class Buyer implements BuyerState {
   }
 
   get hasManyRows(): boolean {
-    const { purchases, entitlements, grants } = this;
-    return purchases.size + entitlements.size + grants.size + this.#rowCount > MANY_ROWS;
+    const { purchases, entitlements, grants, lots } = this;
+    const count = purchases.size + entitlements.size + grants.size + lots.size + this.#rowCount;
+    return count > MANY_ROWS;
   }
 
   /**

@@ -13,13 +13,8 @@ import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { restOf, HOLDS } from "../../tables/holds.ts";
 import { type Allowance, allowanceOf, countedChanges } from "../../rules/caps/hold-caps.ts";
-import {
-  captureUnits,
-  type HoldStep,
-  mayBeHeld,
-  setAside,
-  stepOf,
-} from "../../rules/holds/hold-moves.ts";
+import { captureUnits, mayBeHeld, setAside, stepOf } from "../../rules/holds/hold-moves.ts";
+import type { HoldStep } from "../../rules/holds/hold-step.ts";
 import { withSession } from "../../rules/budget/hold-session.ts";
 import { isSuspended, usedHold } from "../../rules/authority/used-hold.ts";
 

@@ -16,7 +16,8 @@ import {
   UNCAPPED,
   countedChanges,
 } from "../../rules/caps/hold-caps.ts";
-import { captureUnits, type HoldStep, releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
+import { captureUnits, releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
+import type { HoldStep } from "../../rules/holds/hold-step.ts";
 import { withSession } from "../../rules/budget/hold-session.ts";
 import { isSuspended, ownHold } from "../../rules/authority/used-hold.ts";
 

@@ -15,7 +15,8 @@ import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Hold, HOLDS } from "../../tables/holds.ts";
 import { holdOfOrder, ORDERS, type OrderRow } from "../../tables/orders.ts";
 import { changesOfPurse } from "../../rules/lots/purse.ts";
-import { type HoldStep, releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
+import { releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
+import type { HoldStep } from "../../rules/holds/hold-step.ts";
 import { type BuyOffer, buyOffer } from "../purchases/buy-offer.ts";
 
 /** The seller's server delivers: the order's price is charged, and the buyer gets what the offer gives. */

@@ -2,7 +2,7 @@ import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Grant } from "../../tables/grants.ts";
 import { atPeriod, COUNTERS, type Counter, sessionCounterId } from "../../tables/counters.ts";
 import type { Hold } from "../../tables/holds.ts";
-import type { HoldStep } from "../holds/hold-moves.ts";
+import type { HoldStep } from "../holds/hold-step.ts";
 
 /**
  * Adds the session: the total that the grant's meters of this offer have held and captured today. Orders have no

@@ -22,7 +22,8 @@ import { added, capCounterId, type Counter, counterIn, putCounter } from "../../
 import { type CountedUnits, countedOf, type Hold, passesOf } from "../../tables/holds.ts";
 import { coverNow, ownedNow } from "../ownership/owned-now.ts";
 import { ALL_OF_IT, CONSUMPTION } from "../../tables/consumption.ts";
-import { type HoldStep, zonesOf } from "../holds/hold-moves.ts";
+import { zonesOf } from "../holds/hold-moves.ts";
+import type { HoldStep } from "../holds/hold-step.ts";
 import { servedFree } from "../regret/used.ts";
 
 /** How much of a hold still has to be paid, given the buyer's passes and caps. */

@@ -4,7 +4,7 @@ import { put } from "../../tables/define-table.ts";
 import { COUNTERS } from "../../tables/counters.ts";
 import { HOLDS } from "../../tables/holds.ts";
 import { changesOfPurse } from "../lots/purse.ts";
-import type { HoldStep } from "./hold-moves.ts";
+import type { HoldStep } from "./hold-step.ts";
 
 /** The rows and transfers that a hold's moves write. */
 export function changesOf(step: HoldStep): Changes {

@@ -2,13 +2,8 @@ import { micros, newId } from "@tuppence/protocol";
 import { expect, test } from "vitest";
 import { type Hold, restOf } from "../../tables/holds.ts";
 import { NOON, testBuyer } from "../../model/make-commands.ts";
-import {
-  captureUnits,
-  type HoldStep,
-  releaseRest,
-  returnCaptured,
-  setAside,
-} from "./hold-moves.ts";
+import { captureUnits, releaseRest, returnCaptured, setAside } from "./hold-moves.ts";
+import type { HoldStep } from "./hold-step.ts";
 import { Buyer } from "../../engine/buyer.ts";
 import { purseOf } from "../lots/purse.ts";
 

@@ -6,33 +6,15 @@ import { allBut, difference, partOf } from "../split/part-of-payment.ts";
 import { sharedOf, type SplitAmount } from "../split/split-amount.ts";
 import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import type { Grant } from "../../tables/grants.ts";
 import { type LotPart, storedParts } from "../../tables/lots.ts";
 import { byLot, partsBack, split } from "../lots/parts.ts";
-import { type Cause, joined, pay, type Purse, purseOf, putBack } from "../lots/purse.ts";
-import { atPeriod, type Counter } from "../../tables/counters.ts";
+import { type Cause, joined, pay, purseOf, putBack } from "../lots/purse.ts";
+import { atPeriod } from "../../tables/counters.ts";
 import { type Hold, lotsOfHold, restOf } from "../../tables/holds.ts";
 import { rolledForward, spend } from "../budget/grant-counters.ts";
 import { payable } from "../tabs/payable.ts";
-
-/**
- * A hold, the wallet and grant it draws on, and the transfers made so far. Each move takes a step and returns the next.
- */
-export interface HoldStep {
-  readonly hold: Hold;
-  readonly purse: Purse;
-  /** The grant whose budget is charged; undefined when the buyer opened the hold in person. */
-  readonly grant: Grant | undefined;
-  /** The total that the grant's meters of this offer hold and captured today; undefined where it is no limit. */
-  readonly session?: Session | undefined;
-  readonly transfers: readonly Transfer[];
-}
-
-export interface Session {
-  readonly counter: Counter;
-  /** Whether this step changed it. */
-  readonly moved: boolean;
-}
+import { sessionAfter, takenOffBudget, withCounted } from "./hold-budget.ts";
+import type { HoldStep } from "./hold-step.ts";
 
 /** The step from which a hold's moves start. */
 export function stepOf(buyer: BuyerState, hold: Hold): HoldStep {
@@ -102,18 +84,6 @@ export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldSte
     session: sessionAfter(step.session, counted, amount),
     hold: counted === undefined ? held : withCounted(held, counted, amount),
   };
-}
-
-/** @param amount negative when money is returned */
-function sessionAfter(
-  session: Session | undefined,
-  grant: Grant | undefined,
-  amount: bigint,
-): Session | undefined {
-  if (session === undefined || grant === undefined || amount === 0n) return session;
-  const { counter } = session;
-  const now = atPeriod(counter, counter.id, grant.day);
-  return { counter: { ...now, amountMicros: micros(now.amountMicros + amount) }, moved: true };
 }
 
 /**
@@ -251,43 +221,6 @@ function withTransfer(
     ...step,
     hold: { ...hold, legs: leg + 1 },
     transfers: [...transfers, { causeId, leg, currency, amountMicros, ...transfer }],
-  };
-}
-
-/** Records in which day and month of the grant an amount was counted, so that no more is ever taken off. */
-function withCounted(hold: Hold, { day, month }: Grant, amount: bigint): Hold {
-  const inDay = hold.heldDay === day ? hold.dayHeldMicros : 0n;
-  const inMonth = hold.heldMonth === month ? hold.monthHeldMicros : 0n;
-  return {
-    ...hold,
-    heldDay: day,
-    dayHeldMicros: micros(inDay + amount),
-    heldMonth: month,
-    monthHeldMicros: micros(inMonth + amount),
-  };
-}
-
-/**
- * Takes an amount off the budget, but no more than was counted in the current periods. The amount counted last is taken
- * off first.
- */
-function takenOffBudget(step: HoldStep, grant: Grant, amount: bigint, nowMs: number): HoldStep {
-  const { hold } = step;
-  const current = rolledForward(grant, { zones: step.purse.wallet.timeZones, nowMs });
-  const day = hold.heldDay === current.day ? smaller(amount, hold.dayHeldMicros) : 0n;
-  const month = hold.heldMonth === current.month ? smaller(amount, hold.monthHeldMicros) : 0n;
-  return {
-    ...step,
-    grant: {
-      ...current,
-      daySpentMicros: micros(current.daySpentMicros - day),
-      monthSpentMicros: micros(current.monthSpentMicros - month),
-    },
-    hold: {
-      ...hold,
-      dayHeldMicros: micros(hold.dayHeldMicros - day),
-      monthHeldMicros: micros(hold.monthHeldMicros - month),
-    },
   };
 }
 

@@ -16,15 +16,14 @@ export function freezeClaimed<D extends Changes>(
   decision: D,
   cause: { readonly operationId: string; readonly nowMs: number },
 ): D {
+  // Nearly always nothing is claimed: this is on the path of every payment.
+  if (!isAnythingClaimed(buyer, decision.rows)) return decision;
   const wallet = changedRow(decision.rows, WALLETS);
   if (wallet === undefined) return decision;
   const changed = new Map<string, Lot>();
   // A change pairs a table with a row of that table's type.
   for (const { table, row } of decision.rows) if (table === LOTS) changed.set(row.id, row as Lot);
-  const claimed = lotsOf(buyer, wallet, changed).filter(
-    (lot) => lot.disputedMicros > lot.frozenMicros,
-  );
-  if (claimed.length === 0) return decision;
+  const claimed = lotsOf(buyer, wallet, changed).filter(isClaimed);
   const before: Purse = { buyer, wallet, changed, entries: [] };
   let purse = before;
   let frozen = 0n;
@@ -53,6 +52,17 @@ export function freezeClaimed<D extends Changes>(
       freezing({ wallet, causeId: cause.operationId, amountMicros: micros(frozen) }),
     ],
   };
+}
+
+function isAnythingClaimed(buyer: BuyerState, rows: readonly Change[]): boolean {
+  for (const lot of buyer.lots.values()) if (lot !== undefined && isClaimed(lot)) return true;
+  // A change pairs a table with a row of that table's type.
+  for (const { table, row } of rows) if (table === LOTS && isClaimed(row as Lot)) return true;
+  return false;
+}
+
+function isClaimed({ disputedMicros, frozenMicros }: Lot): boolean {
+  return disputedMicros > frozenMicros;
 }
 
 function lotsOf(buyer: BuyerState, { id }: Wallet, changed: ReadonlyMap<string, Lot>): Lot[] {
