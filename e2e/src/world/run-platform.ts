@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { startPlatform } from "../../../packages/server/src/compose/start-platform.ts";
+import type { TabSettings } from "../../../packages/server/src/parse-tabs.ts";
 import type { CarrierAccess } from "../../../packages/server/src/parse-carrier.ts";
 import type { Config, StripeAccess } from "../../../packages/server/src/config.ts";
 import type { BankAccount } from "../../../packages/server/src/parse-bank.ts";
@@ -22,6 +23,7 @@ export async function runPlatform(place: {
   readonly carrier?: CarrierAccess;
   readonly railFee?: Config["railFee"];
   readonly bank?: BankAccount;
+  readonly tabs?: TabSettings;
 }): Promise<RunningPlatform> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -44,6 +46,7 @@ export async function runPlatform(place: {
       stripe: place.stripe,
       carrier: place.carrier,
       bank: place.bank,
+      tabs: place.tabs,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

@@ -5,15 +5,17 @@ import type { CarrierAccess } from "../../../packages/server/src/parse-carrier.t
 import type { Config, StripeAccess } from "../../../packages/server/src/config.ts";
 import type { BankAccount } from "../../../packages/server/src/parse-bank.ts";
 import { createTestDatabase } from "../../../packages/server/src/db/testing/index.ts";
+import type { TabSettings } from "../../../packages/server/src/parse-tabs.ts";
 import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 
-/** The ways in which money can enter; by default test money only. */
+/** The ways in which money can enter; by default test money only. Without `tabs`, wallets may owe nothing. */
 export interface RailSettings {
   readonly sandboxRail?: boolean;
   readonly stripe?: StripeAccess;
   readonly carrier?: CarrierAccess;
   readonly railFee?: Config["railFee"];
   readonly bank?: BankAccount;
+  readonly tabs?: TabSettings;
 }
 
 /** The real platform on a port and a database of its own. */

@@ -8,6 +8,7 @@ import { keptInFile } from "./lib/kept-in-file.ts";
 import { reachableHost } from "./lib/reachable-host.ts";
 import { parseRailFee, type RailFeeSetting } from "./parse-rail-fee.ts";
 import { parseRails, type RailSettings } from "./parse-rails.ts";
+import { parseTabs, type TabSettings } from "./parse-tabs.ts";
 import { type Environment, flag, integer, oneOf, text } from "./read-variables.ts";
 import { refuseUnknownVariables } from "./variables.ts";
 
@@ -33,6 +34,8 @@ export interface Config extends RailSettings, RailFeeSetting {
   readonly rateLimitPerSecond: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted; empty when there is no proxy. */
   readonly trustedProxies: readonly string[];
+  /** On which terms wallets may go below zero; undefined: they may not. */
+  readonly tabs: TabSettings | undefined;
   /** Where sellers' files are stored. */
   readonly files: FilePlace;
   readonly maxFileBytes: number;
@@ -87,6 +90,7 @@ export function loadConfig(env: Environment): Config {
     trustedProxies: parseTrustedProxies(env),
     ...parseRailFee(env),
     ...parseRails(env),
+    tabs: parseTabs(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),

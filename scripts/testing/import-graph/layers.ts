@@ -19,6 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
     "parse-rails.ts",
     "parse-stripe.ts",
     "parse-rail-fee.ts",
+    "parse-tabs.ts",
     "variables.ts",
     "read-variables.ts",
     "config-error.ts",

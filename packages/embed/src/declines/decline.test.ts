@@ -9,6 +9,7 @@ const english = messagesOf("en");
 describe("what a decline leads to", () => {
   test.each([
     ["insufficient-funds", "top-up"],
+    ["tab-overdue", "top-up"],
     ["over-budget", "confirm"],
     ["above-ask-line", "confirm"],
     ["currency-mismatch", "confirm"],

@@ -22,6 +22,7 @@ const FORGET =
 // Each reason here is also the name of its text.
 const STEPS: Readonly<Record<string, NextStep>> = {
   "insufficient-funds": "top-up",
+  "tab-overdue": "top-up",
   "over-budget": "confirm",
   "above-ask-line": "confirm",
   "currency-mismatch": "confirm",

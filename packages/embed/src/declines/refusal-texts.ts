@@ -8,6 +8,11 @@ export const REFUSAL_TEXTS = {
     "지갑 잔액이 {price}보다 적습니다.",
     "In deiner Geldbörse sind keine {price} mehr.",
   ],
+  "tab-overdue": [
+    "Your wallet’s tab is overdue.",
+    "지갑의 외상 기한이 지났습니다.",
+    "Was du hast anschreiben lassen, ist überfällig.",
+  ],
   "over-budget": [
     "This would go over your budget for this site.",
     "이 사이트에 정한 예산을 넘습니다.",

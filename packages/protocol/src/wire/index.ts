@@ -25,5 +25,6 @@ export * from "./renewal.ts";
 export * from "./seller.ts";
 export * from "./slug-text.ts";
 export * from "./suspension.ts";
+export * from "./tab.ts";
 export * from "./top-up.ts";
 export * from "./wallet.ts";

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import {
+  AmountText,
   CurrencyText,
   IdText,
   Nullable,
@@ -14,6 +15,11 @@ export const Wallet = Strict({
   buyer: IdText("buyer"),
   currency: CurrencyText,
   balance: SignedAmountText,
+  payable: {
+    ...AmountText,
+    description:
+      "What can be paid from it now: its balance, and what is left of its tab. 0 while the tab is overdue.",
+  },
   timeZone: {
     ...TimeZoneText,
     description: "Daily, weekly and monthly limits follow this zone's calendar.",

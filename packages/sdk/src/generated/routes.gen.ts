@@ -63,6 +63,8 @@ export type Route =
   | "GET /v1/sellers/{id}/keys"
   | "GET /v1/session"
   | "GET /v1/suspensions"
+  | "GET /v1/tab-sums"
+  | "GET /v1/tabs"
   | "GET /v1/top-up-returns"
   | "GET /v1/top-up-returns/{id}"
   | "GET /v1/top-ups"
@@ -70,6 +72,7 @@ export type Route =
   | "GET /v1/trial-balance"
   | "GET /v1/wallets"
   | "GET /v1/wallets/{id}"
+  | "GET /v1/wallets/{id}/tab"
   | "GET /v1/wallets/{id}/top-up-limits"
   | "PATCH /v1/grants/{id}"
   | "PATCH /v1/offers/{id}"
@@ -119,4 +122,6 @@ export type Route =
   | "POST /v1/wallets"
   | "POST /v1/wallets/{id}/resume"
   | "POST /v1/wallets/{id}/suspend"
+  | "POST /v1/wallets/{id}/tab"
+  | "POST /v1/wallets/{id}/tab/close"
   | "POST /v1/wallets/{id}/write-off";

@@ -3167,6 +3167,80 @@ export type SuspensionReason = {
     by?: string;
 };
 
+export type Tab = {
+    /**
+     * An id of the form wal_…
+     */
+    wallet: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    status: 'none' | 'open' | 'due' | 'overdue' | 'written-off';
+    /**
+     * How much the wallet may owe; 0 without a tab.
+     */
+    limit: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    owed: string;
+    dueAt: string | null;
+    closesAt: string | null;
+    agreedAt: string | null;
+    /**
+     * What the operator gave up.
+     */
+    writtenOff: string;
+    offer: TabTerms | null;
+};
+
+export type TabSums = {
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * Wallets with a tab.
+     */
+    tabs: number;
+    /**
+     * Those that owe something.
+     */
+    owing: number;
+    /**
+     * What all of them may owe.
+     */
+    limit: string;
+    /**
+     * What they owe, what is due and overdue included.
+     */
+    owed: string;
+    /**
+     * What of it is due, what is overdue included.
+     */
+    due: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    overdue: string;
+    /**
+     * What was given up since the beginning.
+     */
+    writtenOff: string;
+};
+
+export type TabTerms = {
+    /**
+     * How much the wallet may owe.
+     */
+    limit: string;
+    /**
+     * When what is owed is due: so many days after the payment that took the wallet below zero.
+     */
+    days: number;
+};
+
 export type TickMeter = {
     /**
      * The total number of units since the meter was opened, not since the last tick: a whole number, as a number or a string. So a repeated, late or out-of-order tick changes nothing.
@@ -3512,6 +3586,10 @@ export type Wallet = {
      * An amount in major units as a decimal string, possibly negative.
      */
     balance: string;
+    /**
+     * What can be paid from it now: its balance, and what is left of its tab. 0 while the tab is overdue.
+     */
+    payable: string;
     /**
      * Daily, weekly and monthly limits follow this zone's calendar.
      */
@@ -4949,6 +5027,178 @@ export type ReturnBankEntryResponses = {
 };
 
 export type ReturnBankEntryResponse = ReturnBankEntryResponses[keyof ReturnBankEntryResponses];
+
+export type GetTabData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/tab';
+};
+
+export type GetTabErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetTabError = GetTabErrors[keyof GetTabErrors];
+
+export type GetTabResponses = {
+    /**
+     * Default Response
+     */
+    200: Tab;
+};
+
+export type GetTabResponse = GetTabResponses[keyof GetTabResponses];
+
+export type AgreeToTabData = {
+    body: TabTerms;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/tab';
+};
+
+export type AgreeToTabErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type AgreeToTabError = AgreeToTabErrors[keyof AgreeToTabErrors];
+
+export type AgreeToTabResponses = {
+    /**
+     * Default Response
+     */
+    200: Tab;
+};
+
+export type AgreeToTabResponse = AgreeToTabResponses[keyof AgreeToTabResponses];
+
+export type CloseTabData = {
+    body: {
+        [key: string]: never;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/tab/close';
+};
+
+export type CloseTabErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CloseTabError = CloseTabErrors[keyof CloseTabErrors];
+
+export type CloseTabResponses = {
+    /**
+     * Default Response
+     */
+    200: Tab;
+};
+
+export type CloseTabResponse = CloseTabResponses[keyof CloseTabResponses];
+
+export type ListTabsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        /**
+         * `due` includes what is overdue. By default all wallets with a tab.
+         */
+        status?: 'owing' | 'due' | 'overdue' | 'written-off';
+    };
+    url: '/v1/tabs';
+};
+
+export type ListTabsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListTabsError = ListTabsErrors[keyof ListTabsErrors];
+
+export type ListTabsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Tab>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListTabsResponse = ListTabsResponses[keyof ListTabsResponses];
+
+export type GetTabSumsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/tab-sums';
+};
+
+export type GetTabSumsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetTabSumsError = GetTabSumsErrors[keyof GetTabSumsErrors];
+
+export type GetTabSumsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<TabSums>;
+    };
+};
+
+export type GetTabSumsResponse = GetTabSumsResponses[keyof GetTabSumsResponses];
 
 export type ListGrantsData = {
     body?: never;

@@ -46,6 +46,7 @@ import { purchases } from "./wiring/purchases.ts";
 import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
 import { suspensions } from "./wiring/suspensions.ts";
+import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 
 /**
  * Everything the platform can do, one line each. Features do not import each other: where one needs a function of
@@ -67,6 +68,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: lotsRoutes },
   { routes: sandboxPaymentsRoutes },
   { routes: bank, jobs: jobsOfBank },
+  { routes: tabs, jobs: jobsOfTabs },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
   { routes: suspensions },

@@ -29,6 +29,7 @@ const { app } = await createProgram({
     stripe: undefined,
     bank: undefined,
     carrier: undefined,
+    tabs: undefined,
     files: { kind: "folder", folder: "" },
     maxFileBytes: 1,
     logLevel: "silent",

@@ -8,6 +8,7 @@ import type {
   SandboxRefundsTable,
 } from "./rails-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
+import type { TabsTable } from "./tabs-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
 /**
@@ -44,6 +45,7 @@ export interface Database {
   readonly bank_payments: BankPaymentsTable;
   readonly bank_statements: BankStatementsTable;
   readonly bank_entries: BankEntriesTable;
+  readonly tabs: TabsTable;
 }
 
 export interface StoredAnswersTable {

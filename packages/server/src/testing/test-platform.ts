@@ -60,6 +60,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   stripe: undefined,
   bank: undefined,
   carrier: undefined,
+  tabs: undefined,
   maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };

@@ -27,7 +27,7 @@ export async function prepareWallet(wish: WalletWish): Promise<Wallet> {
   if (session.buyer === null && !wish.mayStart) throw sessionLost();
   if (session.buyer === null) await signInAsGuest();
   const wallet = await findOrOpenWallet(wish.currency);
-  if (wish.topUp === null || !isLess(wallet.balance, wish.atLeast)) return wallet;
+  if (wish.topUp === null || !isLess(wallet.payable, wish.atLeast)) return wallet;
   await topUp(wallet, wish.topUp);
   return get<Wallet>(`/v1/wallets/${wallet.id}`);
 }

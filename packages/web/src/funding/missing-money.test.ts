@@ -2,12 +2,17 @@ import type { Wallet } from "@tuppence/protocol/wire";
 import { expect, test } from "vitest";
 import { missingMoney } from "./missing-money.ts";
 
-const wallet = (balance: string) => ({ balance }) as Wallet;
+const wallet = (balance: string, payable = balance) => ({ balance, payable }) as Wallet;
 
 test("what is missing is exact, also before a wallet is opened and below zero", () => {
   expect(missingMoney("0.02", null)).toBe("0.02");
   expect(missingMoney("0.02", wallet("0.019999"))).toBe("0.000001");
   expect(missingMoney("0.02", wallet("0.02"))).toBe("0");
   expect(missingMoney("0.02", wallet("5"))).toBe("0");
-  expect(missingMoney("0.02", wallet("-3.5"))).toBe("3.52");
+  expect(missingMoney("0.02", wallet("-3.5", "0"))).toBe("3.52");
+});
+
+test("nothing is missing that a tab pays, and nothing more than it does not pay", () => {
+  expect(missingMoney("0.02", wallet("-0.5", "0.5"))).toBe("0");
+  expect(missingMoney("0.70", wallet("-0.5", "0.5"))).toBe("0.2");
 });

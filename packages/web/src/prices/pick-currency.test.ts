@@ -14,7 +14,7 @@ it("only what the offer is sold in can be chosen", () => {
 });
 
 it("without an offer: what the site asks for, what is held, what is usual", () => {
-  const held = [{ currency: "EUR", balance: "1" }];
+  const held = [{ currency: "EUR", payable: "1" }];
   expect(currencyChoices(asked("USD"), held, "KRW")).toEqual(["USD", "EUR", "KRW"]);
   expect(currencyChoices(asked(null), [], "EUR")).toEqual(["EUR"]);
 });
@@ -27,8 +27,8 @@ it("a newcomer pays in what the site asks for, else in their usual currency", ()
 
 it("a wallet with money comes before an empty one, that before none", () => {
   const wallets = [
-    { currency: "USD", balance: "0" },
-    { currency: "EUR", balance: "3" },
+    { currency: "USD", payable: "0" },
+    { currency: "EUR", payable: "3" },
   ];
   expect(pickCurrency(asked("USD", "USD", "EUR", "KRW"), wallets, "KRW")).toBe("EUR");
   expect(pickCurrency(asked(null, "USD", "KRW"), wallets, "KRW")).toBe("USD");

@@ -5,7 +5,7 @@ type Asked = {
   readonly offer: Pick<Offer, "prices"> | null;
   readonly requested: Pick<AuthorizationView["requested"], "currency">;
 };
-type Held = Pick<Wallet, "currency" | "balance">;
+type Held = Pick<Wallet, "currency" | "payable">;
 
 /** The currencies that a budget for this site can have: those it sells in, if they are known. */
 export function currencyChoices(asked: Asked, wallets: readonly Held[], usual: string): string[] {
@@ -24,7 +24,7 @@ export function pickCurrency(asked: Asked, wallets: readonly Held[], usual: stri
   const choices = currencyChoices(asked, wallets, usual);
   const rank = (currency: string) => {
     const wallet = wallets.find((candidate) => candidate.currency === currency);
-    const money = wallet === undefined ? 0 : isPositive(wallet.balance) ? 8 : 4;
+    const money = wallet === undefined ? 0 : isPositive(wallet.payable) ? 8 : 4;
     return money + (currency === asked.requested.currency ? 2 : 0) + (currency === usual ? 1 : 0);
   };
   return choices.reduce(

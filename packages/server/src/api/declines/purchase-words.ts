@@ -9,6 +9,12 @@ export const purchaseWords = {
     detail: "The wallet holds less than the price. Nothing was charged.",
     hint: "Top the wallet up, then try again with a new Idempotency-Key.",
   },
+  "tab-overdue": {
+    title: "The wallet's tab is overdue",
+    status: 402,
+    detail: "What the wallet owes should have been paid by now. Nothing was charged.",
+    hint: "Top the wallet up by at least what it owes, then try again with a new Idempotency-Key.",
+  },
   "price-changed": {
     title: "The price has changed",
     status: 409,

@@ -1,6 +1,7 @@
 import { formatId, formatMicros } from "@tuppence/protocol";
 import { type PeriodKind, walletPeriod, zoneOf } from "@tuppence/protocol/calendar";
 import type { Wallet } from "@tuppence/protocol/wire";
+import { payable } from "../../ledger/index.ts";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import type { WalletRow } from "./wallet-store.ts";
 
@@ -11,6 +12,7 @@ export function walletToWire(row: WalletRow, nowMs: number): Wallet {
     buyer: formatId("buyer", row.buyerId),
     currency: row.currency,
     balance: formatMicros(row.balanceMicros),
+    payable: formatMicros(payable(row, nowMs)),
     timeZone: zoneOf(row.timeZones),
     dayEndsAt: end("day"),
     weekEndsAt: end("week"),

@@ -48,6 +48,7 @@ export async function createTestApp(
     stripe: undefined,
     bank: undefined,
     carrier: undefined,
+    tabs: undefined,
     files: files.place,
     maxFileBytes: 2 ** 20,
     logLevel: "warn",

@@ -46,10 +46,16 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      WHERE a.balance_micros <> coalesce(r.amount, 0)`,
   ],
   [
-    "a wallet is below its limit, although no dispute was lost",
+    "a wallet is below its limit, although no dispute was lost and its tab was not made smaller",
     `SELECT w.id, w.balance_micros AS detail FROM wallets w WHERE w.balance_micros < -w.limit_micros
        AND NOT EXISTS (SELECT FROM transfer_rows t
-         WHERE t.book = w.book AND t.debit_account = w.id AND t.reason = 'reversal')`,
+         WHERE t.book = w.book AND t.debit_account = w.id AND t.reason = 'reversal')
+       AND NOT EXISTS (SELECT FROM operations o
+         WHERE o.book = w.book AND o.kind = 'open-tab' AND o.outcome = 'accepted open-tab ' || w.id)`,
+  ],
+  [
+    "a wallet is below zero and nobody noted since when, or the other way round",
+    `SELECT id, owed_since_ms AS detail FROM wallets WHERE (balance_micros < 0) <> (owed_since_ms IS NOT NULL)`,
   ],
   [
     "a transfer's currency is not its wallet's",

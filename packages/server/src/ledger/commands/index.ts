@@ -26,6 +26,7 @@ import { awaitTopUp } from "./top-ups/await-top-up.ts";
 import { endTopUp } from "./top-ups/end-top-up.ts";
 import { settleTopUp } from "./top-ups/settle-top-up.ts";
 import { startTopUp } from "./top-ups/start-top-up.ts";
+import { openTab } from "./wallets/open-tab.ts";
 import { openWallet } from "./wallets/open-wallet.ts";
 import { suspendWallet } from "./wallets/suspend-wallet.ts";
 import { writeOff } from "./wallets/write-off.ts";
@@ -38,6 +39,7 @@ export const COMMANDS = {
   [refuse.kind]: refuse,
   [openWallet.kind]: openWallet,
   [suspendWallet.kind]: suspendWallet,
+  [openTab.kind]: openTab,
   [startTopUp.kind]: startTopUp,
   [awaitTopUp.kind]: awaitTopUp,
   [settleTopUp.kind]: settleTopUp,

@@ -40,7 +40,8 @@ test("every kind of command works with the real database", async () => {
     status: "conflict",
   });
 
-  expect(await ledger.submit(buyer.topUp(1_000_000n))).toMatchObject({ status: "accepted" });
+  const topUp = buyer.topUp(1_000_000n);
+  expect(await ledger.submit(topUp)).toMatchObject({ status: "accepted" });
   const create = buyer.createGrant({
     label: 'a "label", {with} \\ everything',
     sellerId: offer.sellerId,
@@ -66,6 +67,7 @@ test("every kind of command works with the real database", async () => {
       createdAtMs: NOON,
       entitlementExpiresAtMs: null,
       refundableUntilMs: NOON + 60_000,
+      lotId: topUp.topUpId,
       refundId: null,
       refundedAtMs: null,
       details: null,

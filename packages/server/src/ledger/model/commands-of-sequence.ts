@@ -18,6 +18,7 @@ import { holdCommand } from "../commands/holds/testing/steps.ts";
 import { LATEST } from "./latest.ts";
 import { orderCommand } from "../commands/orders/testing/steps.ts";
 import { topUpCommand } from "../commands/top-ups/testing/steps.ts";
+import { tabCommand } from "../commands/wallets/testing/steps.ts";
 import { useCommand } from "../commands/purchases/testing/steps.ts";
 import { shownPrice } from "./shown-price.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
@@ -110,6 +111,8 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           started: (made, what) =>
             void (what === "top-up" ? topUps : returns).push({ id: made as never, buyer }),
         });
+      case "tab":
+        return tabCommand(action, { base, wallet });
       case "buy": {
         const terms = offerTerms(action.offer, action.play, () => id<"entitlement">());
         const purchaseId = id<"purchase">();

@@ -1,6 +1,6 @@
 import { changedRow } from "../tables/define-table.ts";
 import { LOTS } from "../tables/lots.ts";
-import { WALLETS } from "../tables/wallets.ts";
+import { type Wallet, WALLETS } from "../tables/wallets.ts";
 import { type Purchase, PURCHASES } from "../tables/purchases.ts";
 import { accrualsOf } from "../engine/batch/accruals.ts";
 import { ENTITLEMENTS } from "../tables/entitlements.ts";
@@ -13,6 +13,7 @@ import { Buyer } from "../engine/buyer.ts";
 import type { Command } from "../commands/types.ts";
 import type { Decided } from "../commands/decide.ts";
 import { decide } from "../commands/decide.ts";
+import { tabText } from "../commands/wallets/testing/model.ts";
 import { createModel } from "./model.ts";
 import { commandsOfSequence } from "./commands-of-sequence.ts";
 import { comparable } from "./comparable.ts";
@@ -58,6 +59,15 @@ const REACHED = [
   "top-up-return return-window-closed",
   "top-up-return-end brings money back",
   "write-off nothing-owed",
+  "purchase on the tab",
+  "hold-open on the tab",
+  "order-confirm on the tab",
+  "order-finalize on the tab",
+  "purchase tab-overdue",
+  "hold-open tab-overdue",
+  "top-up ends owing",
+  "refund ends owing",
+  "write-off ends owing",
   "purchase paid by several lots",
   "refund into another lot",
   "hold-open paid by several lots",
@@ -160,6 +170,7 @@ const EXPECTED: Readonly<Record<CommandKind, "accepted" | null>> = {
   refuse: null,
   "open-wallet": "accepted",
   "suspend-wallet": "accepted",
+  "open-tab": "accepted",
   "top-up": "accepted",
   "top-up-await": "accepted",
   "top-up-settle": "accepted",
@@ -204,12 +215,13 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
         const nowMs = ROUND_TIMES[round] as number;
         const of = bundleMeant(state, command) ? " of a bundle" : "";
         const decision = decide(state, command, nowMs);
+        const wasOwing = owes(state.buyer(command.buyerId), decision);
         state.apply(command, decision);
         expectSame(comparable(decision.outcome), model.run(command, nowMs));
         for (const what of [
           ...whatHappened(decision.outcome),
           ...passMoves(command, decision),
-          ...lotMoves(decision),
+          ...lotMoves(decision, wasOwing),
           ...roomMoves(command, decision),
         ]) {
           const key = `${command.kind}${of} ${what}`;
@@ -250,7 +262,7 @@ function roomMoves({ kind }: Command, { rows }: Decided): string[] {
 }
 
 /** Notes what a decision did with lots. */
-function lotMoves({ rows, transfers }: Decided): string[] {
+function lotMoves({ rows, transfers }: Decided, wasOwing: boolean): string[] {
   const reasons = new Set(transfers.map(({ reason }) => reason));
   const purposes = new Set(rows.map(({ row }) => row["purpose"]));
   const isOfSeveral = rows.some(
@@ -270,10 +282,26 @@ function lotMoves({ rows, transfers }: Decided): string[] {
     ...(reasons.has("thaw") ? ["thaws money"] : []),
     ...(reasons.has("top-up-return-failed") ? ["brings money back"] : []),
     ...(purposes.has("debt") ? ["pays a debt"] : []),
+    ...(isOnTab(transfers, wallet) ? ["on the tab"] : []),
+    ...(wallet?.owedSinceMs === null && wasOwing ? ["ends owing"] : []),
     ...(reasons.has("reversal") && wallet !== undefined && wallet.balanceMicros < 0n
       ? ["makes a debt"]
       : []),
   ];
+}
+
+/** Whether the wallet that a decision changes owed something before. */
+function owes({ wallets }: Buyer, { rows }: Decided): boolean {
+  const changed = changedRow(rows, WALLETS);
+  return changed !== undefined && (wallets.get(changed.id)?.balanceMicros ?? 0n) < 0n;
+}
+
+/** Whether a decision takes money from a wallet that then owes some. */
+function isOnTab(transfers: Decided["transfers"], wallet: Wallet | undefined): boolean {
+  const isPayment = transfers.some(
+    ({ debit, reason }) => debit.kind === "wallet" && reason !== "reversal" && reason !== "freeze",
+  );
+  return isPayment && wallet !== undefined && wallet.balanceMicros < 0n;
 }
 
 /** New buyers, of whom it is known that they have no rows yet. */
@@ -298,6 +326,10 @@ function compare(
   const wallets = buyers.flatMap((buyer) => [...buyer.wallets.values()]);
   const balances = new Map(wallets.map((w) => [w.id, w.balanceMicros]));
   expectSame(balances, model.balances());
+  expectSame(
+    new Map(wallets.map((w) => [w.id, tabText(w.limitMicros, w.tabTermMs, w.owedSinceMs)])),
+    model.tabs(),
+  );
   expectSame(new Map(buyers.flatMap(restsOf)), model.lots());
   const payees = accrualsOf(state.transfers, 0, NOON);
   expectSame(

@@ -13,6 +13,9 @@ import {
   twinOrders,
 } from "../commands/orders/testing/steps.ts";
 import { topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
+import { tabActions } from "../commands/wallets/testing/steps.ts";
+import { rareStories } from "./rare-stories.ts";
+import { tabStories } from "./tab-stories.ts";
 
 /** The clock of a sequence in each round: days and months pass, and it jumps back by a day and by weeks. */
 export const ROUND_TIMES = [
@@ -53,8 +56,9 @@ const lasts = fc.constantFrom(60_000, 86_400_000, 90 * 86_400_000);
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("open"), currency: twoOf }) },
   { weight: 5, arbitrary: topUpActions },
+  { weight: 1, arbitrary: tabActions },
   {
-    weight: 16,
+    weight: 17,
     arbitrary: fc.record({
       do: fc.constant("buy"),
       // Few different offers, so that some are bought again and caps are reached.
@@ -118,7 +122,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 8, arbitrary: holdActions },
-  { weight: 3, arbitrary: orderActions },
+  { weight: 4, arbitrary: orderActions },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -197,7 +201,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 export const sequences: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
-      { weight: 18, arbitrary: step.map((one) => [one]) },
+      { weight: 19, arbitrary: step.map((one) => [one]) },
       {
         weight: 1,
         arbitrary: fc
@@ -213,19 +217,27 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
               twinOrders,
               itemStories,
               itemStories,
+              itemStories,
               fc.oneof(topUpStories, limitedStories),
+              rareStories,
             ),
             patience,
           )
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
       { weight: 2, arbitrary: disputeStories.map((actions) => actions.map(inOrder(0))) },
+      { weight: 1, arbitrary: fc.tuple(tabStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
     ),
     { minLength: 1, maxLength: 40, size: "max" },
   )
   .map((parts) => parts.flat());
+
+/** Steps of the buyer who has money, one after the other, with some time before one of them. */
+function waitingAt([actions, at]: readonly [readonly Action[], number]): Step[] {
+  return actions.map(inOrder(0)).map((one, index) => (index === at ? { ...one, later: 1 } : one));
+}
 
 const MAY_COME_LATER: ReadonlySet<Action["do"]> = new Set(["give back", "finalize", "rail"]);
 

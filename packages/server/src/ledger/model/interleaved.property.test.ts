@@ -117,6 +117,14 @@ async function compare(runs: readonly Run[]): Promise<void> {
     new Map(runs.flatMap(({ model }) => [...model.balances()])),
   );
 
+  const tabs = await pool.query<{ id: string; tab: string }>(
+    `SELECT id, concat(limit_micros, ' for ', coalesce(tab_term_ms::text, 'null'),
+       ', owed since ', coalesce(owed_since_ms::text, 'null')) AS tab FROM wallets`,
+  );
+  expect(new Map(tabs.rows.map(({ id, tab }) => [id, tab]))).toEqual(
+    new Map(runs.flatMap(({ model }) => [...model.tabs()])),
+  );
+
   const payees = new Map<string, bigint>();
   for (const [name, amount] of runs.flatMap(({ model }) => [...model.payees()])) {
     payees.set(name, (payees.get(name) ?? 0n) + amount);

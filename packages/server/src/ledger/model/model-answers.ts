@@ -24,8 +24,10 @@ export function listPrice(
   return (units) => {
     const packs = Math.ceil(units / unitsOfPack);
     let pack: bigint | undefined;
-    for (const { from, unitPrices } of tiers)
-      if (from <= packs) pack = BigInt(unitPrices[currency] ?? "");
+    for (const { from, unitPrices } of tiers) {
+      const price = unitPrices[currency];
+      if (from <= packs && price !== undefined) pack = BigInt(price);
+    }
     if (pack !== undefined) return (pack * BigInt(units)) / BigInt(unitsOfPack);
     return ((prices.get(currency) ?? 0n) * BigInt(units)) / BigInt(unitsOfPack * quantity);
   };

@@ -145,7 +145,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const charge = micros(amount);
     const why = state.overLimit(grant, charge, nowMs);
     if (why) return no(why);
-    if (charge > 0n && state.total(`wallet ${wallet.id}`) < charge) return no("insufficient-funds");
+    const poor = state.tooPoor(wallet, charge, nowMs);
+    if (poor && !command.isSetAside) return no(poor);
 
     const fee = (charge * BigInt(terms.feeBasisPoints)) / 10_000n;
     const seller = `seller ${terms.sellerId} ${wallet.currency}`;

@@ -53,9 +53,10 @@ export function detailsOf(
 }
 
 function listedAt(price: bigint, tiers: PurchaseTerms["tiers"], currency: string) {
-  if (tiers === undefined) return { amount: String(price) };
+  const priced = (tiers ?? []).filter(({ unitPrices }) => unitPrices[currency] !== undefined);
+  if (priced.length === 0) return { amount: String(price) };
   return {
     amount: String(price),
-    tiers: tiers.map(({ from, unitPrices }) => ({ from, amount: unitPrices[currency] ?? "" })),
+    tiers: priced.map(({ from, unitPrices }) => ({ from, amount: unitPrices[currency] ?? "" })),
   };
 }

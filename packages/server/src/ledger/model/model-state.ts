@@ -10,6 +10,10 @@ export interface ModelWallet {
   currency: string;
   zones: string;
   suspended: boolean;
+  /** How far below zero it may go, for how long, and since when it has been there. */
+  limit: bigint;
+  term: number | null;
+  owedSince: number | null;
 }
 export interface ModelGrant {
   id: string;
@@ -49,6 +53,12 @@ export function createModelState() {
   const grants: ModelGrant[] = [];
   const movements: Movement[] = [];
 
+  const totalOf = (account: string) =>
+    movements.reduce(
+      (sum, { from, to, amount }) =>
+        sum + (to === account ? amount : 0n) - (from === account ? amount : 0n),
+      0n,
+    );
   const spentIn = (grant: ModelGrant, period: "day" | "month") =>
     grant.counted
       .filter((one) => one[period] === grant[period])
@@ -76,12 +86,22 @@ export function createModelState() {
     move(from: string, to: string, amount: bigint, payment?: string, batch?: string): void {
       movements.push({ from, to, amount, payment, batch });
     },
-    total: (account: string) =>
-      movements.reduce(
-        (sum, { from, to, amount }) =>
-          sum + (to === account ? amount : 0n) - (from === account ? amount : 0n),
-        0n,
-      ),
+    total: totalOf,
+    /** Why a wallet cannot pay an amount. */
+    tooPoor(
+      { id, limit, term, owedSince }: ModelWallet,
+      amount: bigint,
+      nowMs: number,
+    ): DeclineReason | undefined {
+      if (amount === 0n) return undefined;
+      if (owedSince !== null && term !== null && nowMs - owedSince >= term) return "tab-overdue";
+      return totalOf(`wallet ${id}`) + limit < amount ? "insufficient-funds" : undefined;
+    },
+    /** After each command: since when the wallets of a buyer owe. */
+    noteOwing(buyer: string, nowMs: number): void {
+      for (const wallet of wallets.filter((one) => one.buyer === buyer))
+        wallet.owedSince = totalOf(`wallet ${wallet.id}`) < 0n ? (wallet.owedSince ?? nowMs) : null;
+    },
     walletOf: (id: string, buyer: string) =>
       wallets.find((wallet) => wallet.id === id && wallet.buyer === buyer),
     grantOf: (id: string, buyer: string) =>

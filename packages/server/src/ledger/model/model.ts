@@ -3,7 +3,7 @@ import type { Command, CommandKind, CommandOf, CommandsOf } from "../commands/ty
 import { createGrantsModel } from "../commands/grants/testing/model.ts";
 import { createTopUpsModel } from "../commands/top-ups/testing/model.ts";
 import { createAftermathModel } from "../commands/top-ups/testing/model-aftermath.ts";
-import { createWalletsModel } from "../commands/wallets/testing/model.ts";
+import { createWalletsModel, tabText } from "../commands/wallets/testing/model.ts";
 import { followLots } from "./model-lots.ts";
 import type { ModelRules } from "./rules.ts";
 import { createBuying } from "./model-buying.ts";
@@ -22,6 +22,8 @@ export interface Model {
   run(command: Command, nowMs: number): ModelOutcome;
   /** Micros in each wallet, by id. */
   balances(): Map<string, bigint>;
+  /** How far below zero each wallet may go, and since when it has been there, by id. */
+  tabs(): Map<string, string>;
   /** Micros left of each lot, by id; that of a wallet's own lot is below zero when the wallet is. */
   lots(): Map<string, bigint>;
   /** Micros owed to each payee, by `kind owner currency`. */
@@ -123,10 +125,15 @@ export function createModel(): Model {
       }
       const outcome = first(command.kind, command, nowMs);
       aftermath.freeze();
+      state.noteOwing(command.buyerId, nowMs);
       answers.push({ id: command.operationId, fingerprint: command.fingerprint, outcome });
       return outcome;
     },
     balances: () => new Map(wallets.map(({ id }) => [id, total(`wallet ${id}`)])),
+    tabs: () =>
+      new Map(
+        wallets.map(({ id, limit, term, owedSince }) => [id, tabText(limit, term, owedSince)]),
+      ),
     lots: () => new Map(wallets.flatMap(({ id }) => [...followLots(movements, id)])),
     payees() {
       const names = new Set(movements.flatMap(({ from, to }) => [from, to]));

@@ -4,7 +4,8 @@ import type { Pool } from "pg";
 /**
  * What of a seller's balance may not be paid out yet, in each currency: what payments left with it that money took part
  * in whose payer may still take it back (`lots.payable_from_ms`). A payment counts as a whole, even if only a part of it
- * was such money. So does what was bought on a tab by a wallet with such money, since that pays the tab.
+ * was such money. So does what was bought on a tab by a wallet with such money, since that pays the tab, and by a wallet
+ * that still owes it: until a tab is paid, nobody has paid for it.
  */
 export async function readHeld(
   pool: Pick<Pool, "query">,
@@ -15,7 +16,8 @@ export async function readHeld(
     `WITH held AS (
        SELECT book, buyer_id, id, wallet_id FROM lots WHERE payable_from_ms > $2
      ), wallets_held AS (
-       SELECT DISTINCT book, buyer_id, wallet_id FROM held
+       SELECT DISTINCT book, buyer_id, wallet_id, 0 AS on_tab_from FROM held
+       UNION ALL SELECT book, buyer_id, id, owed_since_ms FROM wallets WHERE owed_since_ms IS NOT NULL
      ), paid AS (
        SELECT p.book, p.id, p.currency
        FROM wallets_held w JOIN purchases p ON p.book = w.book AND p.buyer_id = w.buyer_id AND p.wallet_id = w.wallet_id
@@ -23,14 +25,14 @@ export async function readHeld(
          SELECT FROM jsonb_array_elements_text(CASE WHEN p.details::jsonb ? 'lots'
            THEN jsonb_path_query_array(p.details::jsonb, '$.lots[*].lot')
            ELSE jsonb_build_array(coalesce(p.lot_id, p.wallet_id)) END) lot
-         WHERE lot::uuid = p.wallet_id OR EXISTS (
+         WHERE (lot::uuid = p.wallet_id AND p.created_at_ms >= w.on_tab_from) OR EXISTS (
            SELECT FROM held h WHERE h.book = p.book AND h.buyer_id = p.buyer_id AND h.id = lot::uuid))
-       UNION ALL
+       UNION
        SELECT m.book, m.id, m.currency
        FROM wallets_held w JOIN holds m ON m.book = w.book AND m.buyer_id = w.buyer_id AND m.wallet_id = w.wallet_id
        WHERE m.captured_micros > 0 AND EXISTS (
          SELECT FROM jsonb_array_elements(coalesce(nullif(m.lots, ''), '[]')::jsonb) part
-         WHERE (part ->> 'lot')::uuid = m.wallet_id OR EXISTS (
+         WHERE ((part ->> 'lot')::uuid = m.wallet_id AND coalesce(m.closed_at_ms, w.on_tab_from) >= w.on_tab_from) OR EXISTS (
            SELECT FROM held h WHERE h.book = m.book AND h.buyer_id = m.buyer_id AND h.id = (part ->> 'lot')::uuid))
      ), causes AS (
        SELECT book, id, currency FROM paid

@@ -29,6 +29,10 @@ export const WALLETS = buyerTable(
     balanceMicros: amount(),
     /** How far below zero the balance may go. */
     limitMicros: amount(),
+    /** Since when the balance is below zero; null: it is not (rules/tabs/note-owing.ts). */
+    owedSinceMs: orNull(time()),
+    /** For how long it may be below zero before nothing more is paid from it; null: it has no tab. */
+    tabTermMs: orNull(time()),
     /** When the operator suspended the wallet; null: it can pay. */
     suspendedAtMs: orNull(time()),
     /** The lot it spends from now; its own id: its own lot, or the tab. */
@@ -42,7 +46,15 @@ export const WALLETS = buyerTable(
     idIsUnique: true,
     updates: [
       ["balanceMicros"],
-      ["balanceMicros", "limitMicros", "lotId", "otherLotsMicros", "suspendedAtMs"],
+      [
+        "balanceMicros",
+        "limitMicros",
+        "lotId",
+        "otherLotsMicros",
+        "owedSinceMs",
+        "tabTermMs",
+        "suspendedAtMs",
+      ],
     ],
   },
 );

@@ -7,6 +7,8 @@ export const texts: Messages["problems"] = {
   "wrong-address":
     "Dies ist nicht die eigene Adresse der Plattform, darum kann die Geldbörse hier nicht arbeiten. Öffne sie unter der Adresse, die die Website oder der Betreiber nennt; nichts wurde abgebucht.",
   "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
+  "tab-overdue":
+    "Was du hast anschreiben lassen, ist überfällig. Lade Geld auf, um es zu zahlen; dann kannst du wieder kaufen.",
   "price-changed":
     "Der Preis hat sich inzwischen geändert. Nichts wurde abgebucht: Sieh dir den neuen Preis an.",
   "rail-fee-changed":

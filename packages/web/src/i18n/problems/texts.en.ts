@@ -5,6 +5,7 @@ export const texts = {
   "wrong-address":
     "This is not the platform’s own address, so the wallet cannot work here. Open it at the address that the site or the operator gives. Nothing was charged.",
   "insufficient-funds": "There is not enough money in your wallet.",
+  "tab-overdue": "Your tab is overdue. Add money to pay what you owe, then you can buy again.",
   "price-changed": "The price has changed. Nothing was charged. Check the new price.",
   "rail-fee-changed": "What is paid on top has changed. Nothing was charged. Check the new amount.",
   "offer-not-found": "This offer does not exist or is no longer on sale.",

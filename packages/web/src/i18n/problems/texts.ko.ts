@@ -6,6 +6,7 @@ export const texts: Messages["problems"] = {
   "wrong-address":
     "이 주소는 플랫폼의 주소가 아니어서 여기서는 지갑을 쓸 수 없습니다. 사이트나 운영자가 알려 준 주소로 여세요. 결제된 금액은 없습니다.",
   "insufficient-funds": "지갑의 잔액이 부족합니다.",
+  "tab-overdue": "외상의 기한이 지났습니다. 충전해서 갚으면 다시 구매할 수 있습니다.",
   "price-changed": "그사이 가격이 바뀌었습니다. 결제되지 않았으니 새 가격을 확인하세요.",
   "rail-fee-changed": "결제 수수료가 변경되었습니다. 청구된 금액은 없습니다. 새 금액을 확인하세요.",
   "offer-not-found": "없는 상품이거나 더 이상 판매하지 않습니다.",

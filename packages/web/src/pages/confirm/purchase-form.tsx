@@ -42,7 +42,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
   // A first wallet starts with test money. If that is not enough, it opens empty and the buyer chooses an amount.
   const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, due.amount);
   const isLarge = !isLess(due.amount, largeSum(due.currency));
-  const isShort = wallet !== null && isLess(wallet.balance, due.amount);
+  const isShort = wallet !== null && isLess(wallet.payable, due.amount);
 
   function submit(): void {
     if (purchase.isPending) return;

@@ -55,7 +55,7 @@ export function ConsentForm(props: ConsentFormProps) {
   const atLeast = leastMoney(price);
   const moneyIn = useMoneyIn();
   const topUp = moneyIn.by("sandbox", currency) ? startMoney(currency) : null;
-  const needsMoney = wallet === null || isLess(wallet.balance, atLeast);
+  const needsMoney = wallet === null || isLess(wallet.payable, atLeast);
   const paysIn =
     needsMoney && topUp === null && REAL_RAILS.some((rail) => moneyIn.by(rail, currency));
 

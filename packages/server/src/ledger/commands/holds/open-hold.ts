@@ -16,6 +16,7 @@ import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Wallet } from "../../tables/wallets.ts";
 import { type Hold, type HoldPasses, HOLDS } from "../../tables/holds.ts";
 import { purseOf } from "../../rules/lots/purse.ts";
+import { whyNotPayable } from "../../rules/tabs/payable.ts";
 import { setAside } from "../../rules/holds/hold-moves.ts";
 import { withSession } from "../../rules/budget/hold-session.ts";
 import { rolledForward, spend } from "../../rules/budget/grant-counters.ts";
@@ -80,7 +81,8 @@ function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
     if (spend(grant, fillMicros, at) === undefined)
       return declined("over-budget", budgetReset(grant, fillMicros, at));
   }
-  if (wallet.balanceMicros + wallet.limitMicros < fillMicros) return declined("insufficient-funds");
+  const poor = whyNotPayable(wallet, fillMicros, nowMs);
+  if (poor !== undefined) return declined(poor);
   return holdChanged("hold-open", changesOf(setAside({ ...empty, hold }, fillMicros, nowMs)));
 }
 
@@ -101,6 +103,7 @@ export const openHold = defineCommand<OpenHold>()({
     "maximum-too-small",
     "above-ask-line",
     "over-budget",
+    "tab-overdue",
     "insufficient-funds",
   ],
   asks: ({ authority }) => grantOf(authority),

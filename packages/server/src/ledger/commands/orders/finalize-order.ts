@@ -166,6 +166,7 @@ function purchaseOf(command: FinalizeOrder, order: OrderRow, hold: Hold): BuyOff
     entitlementId,
     walletId: hold.walletId,
     terms: purchaseTerms(command, orderTermsFromText(order.terms)),
+    isSetAside: true,
     authority: grantId === null ? { by: "buyer" } : { by: "grant", grantId },
     shownPrice: null,
   };

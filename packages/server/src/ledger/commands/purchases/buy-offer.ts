@@ -15,6 +15,7 @@ import type { Grant } from "../../tables/grants.ts";
 import { PLAYS, playRowId } from "../../tables/plays.ts";
 import { bringsNothing } from "../../rules/ownership/brings-nothing.ts";
 import { charge } from "./charge.ts";
+import { whyNotPayable } from "../../rules/tabs/payable.ts";
 import { spend } from "../../rules/budget/grant-counters.ts";
 import { itemsFit } from "../../rules/items/items.ts";
 import { coverNow, ownedNow } from "../../rules/ownership/owned-now.ts";
@@ -29,6 +30,8 @@ export interface BuyOffer extends CommandBase {
   readonly walletId: WalletId;
   readonly terms: PurchaseTerms;
   readonly authority: Authority;
+  /** The money was set aside for this purchase, and whether the wallet may spend it was decided then. */
+  readonly isSetAside?: boolean;
   /** The price that the buyer was shown, or null. If it differs, the command is declined with `price-changed`. */
   readonly shownPrice: ShownPrice | null;
 }
@@ -83,10 +86,8 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
     spent = spend(grant, reduced.charge, at);
     if (spent === undefined) return declined("over-budget", budgetReset(grant, reduced.charge, at));
   }
-  const balance = wallet.balanceMicros - reduced.charge;
-  if (balance + wallet.limitMicros < 0n && reduced.charge > 0n) {
-    return declined("insufficient-funds");
-  }
+  const poor = whyNotPayable(wallet, reduced.charge, nowMs);
+  if (poor !== undefined && command.isSetAside !== true) return declined(poor);
   return charge({
     buyer,
     command,
@@ -118,6 +119,7 @@ export const buyOffer = defineCommand<BuyOffer>()({
     "stack-too-large",
     "above-ask-line",
     "over-budget",
+    "tab-overdue",
     "insufficient-funds",
   ],
   asks: ({ authority }) => grantOf(authority),

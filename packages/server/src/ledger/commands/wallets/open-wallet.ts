@@ -32,6 +32,8 @@ function decide(buyer: BuyerState, command: OpenWallet, nowMs: number) {
         limitMicros: ZERO,
         lotId: walletId,
         otherLotsMicros: ZERO,
+        owedSinceMs: null,
+        tabTermMs: null,
         timeZones: timeZone,
         suspendedAtMs: null,
         createdAtMs: nowMs,

@@ -12,12 +12,20 @@ import { idOutcome } from "../outcome.ts";
 export interface WriteOff extends CommandBase {
   readonly kind: "write-off";
   readonly walletId: WalletId;
+  /** If set: only what has been owed since this time, so that a debt paid meanwhile is not mistaken for a new one. */
+  readonly owedSinceMs?: number;
 }
 
-function decide(buyer: BuyerState, { walletId, operationId }: WriteOff, nowMs: number) {
+function decide(
+  buyer: BuyerState,
+  { walletId, operationId, owedSinceMs }: WriteOff,
+  nowMs: number,
+) {
   const wallet = buyer.wallets.get(walletId);
   if (wallet === undefined) return declined("wallet-not-found");
   if (wallet.balanceMicros >= 0n) return declined("nothing-owed");
+  if (owedSinceMs !== undefined && wallet.owedSinceMs !== owedSinceMs)
+    return declined("nothing-owed");
   const amountMicros = micros(0n - wallet.balanceMicros);
   const cause = { causeId: operationId, nowMs, purpose: "written-off" } as const;
   const transfer: Transfer = {
@@ -30,7 +38,7 @@ function decide(buyer: BuyerState, { walletId, operationId }: WriteOff, nowMs: n
     reason: "write-off",
   };
   // It may not owe again: the tab is over.
-  const purse = purseOf(buyer, { ...wallet, limitMicros: micros(0n) });
+  const purse = purseOf(buyer, { ...wallet, limitMicros: micros(0n), tabTermMs: null });
   return {
     outcome: accepted("write-off", walletId),
     rows: changesOfPurse(moveLot(purse, walletId, amountMicros, cause)),

@@ -15,13 +15,16 @@ const updateWallets = statement(
    WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
 );
 
-// The same, for a batch that changes more of a wallet: the lot it spends from, or whether it is suspended.
+// The same, for a batch that changes more of a wallet: the lot it spends from, its tab, or whether it is suspended.
 const updateWholeWallets = statement(
   "update-whole-wallets",
   `UPDATE wallets w SET balance_micros = c.balance_micros, version = $2, suspended_at_ms = c.suspended_at_ms,
-     lot_id = c.lot_id, other_lots_micros = c.other_lots_micros, limit_micros = c.limit_micros
-   FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[], $8::bigint[], $9::bigint[])
-     AS c (id, balance_micros, version, suspended_at_ms, lot_id, other_lots_micros, limit_micros)
+     lot_id = c.lot_id, other_lots_micros = c.other_lots_micros, limit_micros = c.limit_micros,
+     owed_since_ms = c.owed_since_ms, tab_term_ms = c.tab_term_ms
+   FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[], $8::bigint[], $9::bigint[],
+     $10::bigint[], $11::bigint[])
+     AS c (id, balance_micros, version, suspended_at_ms, lot_id, other_lots_micros, limit_micros, owed_since_ms,
+       tab_term_ms)
    WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
 );
 
@@ -56,6 +59,8 @@ export function writeBatch(
         uuidColumn(held, ({ wallet }) => wallet.lotId),
         bigintColumn(held, ({ wallet }) => wallet.otherLotsMicros),
         bigintColumn(held, ({ wallet }) => wallet.limitMicros),
+        bigintColumn(held, ({ wallet }) => wallet.owedSinceMs),
+        bigintColumn(held, ({ wallet }) => wallet.tabTermMs),
       ])
     : updateWallets(columns);
   return combineStatements({ statement: first, rows: held.length }, others);
@@ -70,7 +75,14 @@ function isMoreChanged(state: WorkingState): boolean {
     );
 }
 
-const MORE = ["suspendedAtMs", "lotId", "otherLotsMicros", "limitMicros"] as const;
+const MORE = [
+  "suspendedAtMs",
+  "lotId",
+  "otherLotsMicros",
+  "limitMicros",
+  "owedSinceMs",
+  "tabTermMs",
+] as const;
 
 /** In order of id, so that two processes locking the same wallets wait for each other instead of deadlocking. */
 function walletsOf(state: WorkingState) {

@@ -62,6 +62,8 @@ function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
     currency: "USD",
     balanceMicros: micros(2n * amount),
     limitMicros: zero,
+    owedSinceMs: null,
+    tabTermMs: null,
     timeZones: "UTC",
     suspendedAtMs: null,
     lotId: buyer.walletId,

@@ -12,6 +12,7 @@ import { type Cause, joined, pay, purseOf, putBack } from "../lots/purse.ts";
 import { atPeriod } from "../../tables/counters.ts";
 import { type Hold, lotsOfHold, restOf } from "../../tables/holds.ts";
 import { rolledForward, spend } from "../budget/grant-counters.ts";
+import { payable } from "../tabs/payable.ts";
 import { sessionAfter, takenOffBudget, withCounted } from "./hold-budget.ts";
 import type { HoldStep } from "./hold-step.ts";
 
@@ -33,14 +34,14 @@ export function zonesOf(buyer: BuyerState, hold: Hold): WalletZones {
 }
 
 /**
- * How much more can be set aside in this hold. The bounds are the wallet's balance, the hold's own maximum, the grant's
+ * How much more can be set aside in this hold. The bounds are what the wallet may spend, the hold's own maximum, the grant's
  * budgets, and the amount above which the buyer must be asked: for this hold, and for all of today's meters of the same
  * offer. A revoked or expired grant allows nothing. Never below zero.
  */
 export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
   const { hold, grant, session } = step;
   const { wallet } = step.purse;
-  const bounds = [wallet.balanceMicros + wallet.limitMicros];
+  const bounds: bigint[] = [payable(wallet, nowMs)];
   if (hold.maximumMicros !== null) bounds.push(hold.maximumMicros - hold.heldMicros);
   if (grant !== undefined) {
     const { day, daySpentMicros, monthSpentMicros, ...limits } = rolledForward(grant, {

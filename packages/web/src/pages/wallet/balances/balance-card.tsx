@@ -17,6 +17,7 @@ import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { Lots } from "../lots/lots.tsx";
+import { WalletTab } from "../tab/wallet-tab.tsx";
 import { AddByPhoneBill } from "./add-by-phone-bill.tsx";
 import { BalanceAmount } from "./balance-amount.tsx";
 import styles from "./balances.module.css";
@@ -45,6 +46,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       </div>
       <BalanceAmount wallet={wallet} />
       <TimeZone wallet={wallet} />
+      <WalletTab wallet={wallet} />
       {(rails.length > 0 || moneyIn.by("carrier", currency)) && (
         <Fold label={messages.balances.addMoney}>
           <Stack gap="md" pb="xs">

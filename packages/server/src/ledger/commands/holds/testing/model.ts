@@ -33,7 +33,9 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
 
   function room(hold: ModelHold, nowMs: number): bigint {
     const { grant, terms, maximum } = hold;
-    const bounds = [state.total(`wallet ${hold.wallet}`)];
+    const wallet = state.walletOf(hold.wallet, hold.buyer);
+    if (!wallet || state.tooPoor(wallet, 1n, nowMs)) return 0n;
+    const bounds = [state.total(`wallet ${hold.wallet}`) + wallet.limit];
     if (maximum !== null) bounds.push(maximum - held(hold));
     if (grant) {
       if (state.whyNot(grant, nowMs)) return 0n;
@@ -140,7 +142,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       return no("above-ask-line");
     const reason = state.overLimit(grant, fill, nowMs);
     if (reason) return no(reason);
-    if (state.total(`wallet ${wallet.id}`) < fill) return no("insufficient-funds");
+    const poor = state.tooPoor(wallet, fill, nowMs);
+    if (poor) return no(poor);
     const hold: ModelHold = {
       id: command.holdId,
       buyer: buyerId,

@@ -125,6 +125,7 @@ export function createOrdersModel(
         walletId,
         terms: bundled === undefined ? others : { ...others, contents: bundled },
         authority,
+        isSetAside: true,
         shownPrice: null,
       },
       nowMs,

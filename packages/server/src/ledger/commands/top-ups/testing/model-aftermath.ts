@@ -112,14 +112,16 @@ export function createAftermathModel(
         }
         return { status: "accepted", kind, id: returnId };
       },
-      "write-off": ({ kind, walletId, buyerId }) => {
+      "write-off": ({ kind, walletId, buyerId, owedSinceMs }) => {
         const wallet = state.walletOf(walletId, buyerId);
         if (!wallet) return no("wallet-not-found");
         const owed = -state.total(`wallet ${walletId}`);
         if (owed <= 0n) return no("nothing-owed");
+        if ((owedSinceMs ?? wallet.owedSince) !== wallet.owedSince) return no("nothing-owed");
         const lot = { id: walletId, promotional: false, at: 0 };
         const from = `written-off platform ${wallet.currency}`;
         movements.push({ from, to: `wallet ${walletId}`, amount: owed, lot });
+        Object.assign(wallet, { limit: 0n, term: null });
         return { status: "accepted", kind, id: walletId };
       },
     };

@@ -50,7 +50,12 @@ export type TopUpAction =
       readonly by: ReturnedBy;
     }
   | { readonly do: "sent back"; readonly sent: number; readonly as: "settled" | "failed" }
-  | { readonly do: "write off"; readonly wallet: number };
+  | {
+      readonly do: "write off";
+      readonly wallet: number;
+      /** Only what has been owed since then. */
+      readonly since?: number | undefined;
+    };
 
 const pick = fc.nat({ max: 11 });
 const limits = [
@@ -159,7 +164,12 @@ export function topUpCommand(
     };
   }
   if (action.do === "write off")
-    return { ...base, kind: "write-off", walletId: maker.wallet(action.wallet) };
+    return {
+      ...base,
+      kind: "write-off",
+      walletId: maker.wallet(action.wallet),
+      ...(action.since === undefined ? {} : { owedSinceMs: action.since }),
+    };
   if (action.do === "sent back") {
     const failure = action.as === "failed" ? "refused" : null;
     const returnId = maker.sent(action.sent);

@@ -4,7 +4,7 @@ import type { GroupRules } from "../../../model/rules.ts";
 /** Wallets in the model, and their owners. */
 export function createWalletsModel(
   state: ModelState,
-): GroupRules<"open-wallet" | "suspend-wallet"> {
+): GroupRules<"open-wallet" | "suspend-wallet" | "open-tab"> {
   const { wallets, walletOf } = state;
   return {
     "open-wallet": ({ kind, buyerId, currency, walletId, timeZone }) => {
@@ -12,8 +12,24 @@ export function createWalletsModel(
         return no("wallet-exists");
       }
       const zones = timeZone ?? "UTC";
-      wallets.push({ id: walletId, buyer: buyerId, currency, zones, suspended: false });
+      wallets.push({
+        id: walletId,
+        buyer: buyerId,
+        currency,
+        zones,
+        suspended: false,
+        limit: 0n,
+        term: null,
+        owedSince: null,
+      });
       return { status: "accepted", kind, id: walletId };
+    },
+    "open-tab": ({ kind, buyerId, walletId, limitMicros, termMs }) => {
+      const wallet = walletOf(walletId, buyerId);
+      if (!wallet) return no("wallet-not-found");
+      wallet.limit = limitMicros;
+      wallet.term = termMs;
+      return { status: "accepted", kind, id: wallet.id };
     },
     "suspend-wallet": ({ kind, buyerId, walletId, action }) => {
       const wallet = walletOf(walletId, buyerId);
@@ -22,4 +38,9 @@ export function createWalletsModel(
       return { status: "accepted", kind, id: wallet.id };
     },
   };
+}
+
+/** A wallet's tab in one line, for comparisons. */
+export function tabText(limit: bigint, term: number | null, owedSince: number | null): string {
+  return `${limit} for ${term}, owed since ${owedSince}`;
 }

@@ -1,0 +1,116 @@
+import { micros, type WalletId } from "@tuppence/protocol";
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../../db/schema.ts";
+import {
+  type DebtHistory,
+  readDebtHistory,
+  toWalletRecord,
+  type WalletRecord,
+} from "../../ledger/index.ts";
+import { isDue, isOverdue } from "./is-due.ts";
+import type { TabOffer } from "./tab-offer.ts";
+
+/** What a buyer agreed to. */
+export interface AgreedTab extends TabOffer {
+  readonly agreedAtMs: number;
+}
+
+export interface Page {
+  readonly after: WalletId | null;
+  readonly limit: number;
+}
+
+export interface TabStore {
+  agreed(id: WalletId): Promise<AgreedTab | undefined>;
+  /** Notes to which terms a wallet's buyer agreed, instead of earlier ones. */
+  agree(wallet: Pick<WalletRecord, "id" | "buyerId">, tab: AgreedTab): Promise<void>;
+  history(wallet: Pick<WalletRecord, "id" | "buyerId">): Promise<DebtHistory>;
+  /** How many tabs are open of which nothing was paid back yet; counts no further than this. */
+  newcomers(most: number): Promise<number>;
+  /** Wallets whose tab is due at a time, in order of id. */
+  due(nowMs: number, page: Page): Promise<WalletRecord[]>;
+  /** Wallets whose tab was closed by this time, because they owed for too long. */
+  closedBy(timeMs: number, page: Page): Promise<WalletRecord[]>;
+  /**
+   * Claims the next charge of a card for a wallet, so that of several servers one makes it.
+   * @returns its number; undefined when one was made within the last `pauseMs`
+   */
+  claimCharge(
+    id: WalletId,
+    at: { readonly nowMs: number; readonly pauseMs: number },
+  ): Promise<number | undefined>;
+}
+
+export function createTabStore(kysely: Kysely<Database>, books: number): TabStore {
+  const owing = ({ after, limit }: Page) => {
+    const query = kysely
+      .selectFrom("wallets")
+      .selectAll()
+      .where("owed_since_ms", "is not", null)
+      .where("tab_term_ms", "is not", null)
+      .orderBy("id")
+      .limit(limit);
+    return after === null ? query : query.where("id", ">", after);
+  };
+  return {
+    async agreed(id) {
+      const row = await kysely
+        .selectFrom("tabs")
+        .select(["limit_micros", "days", "agreed_at_ms"])
+        .where("wallet_id", "=", id)
+        .executeTakeFirst();
+      return (
+        row && {
+          limitMicros: micros(row.limit_micros),
+          days: row.days,
+          agreedAtMs: Number(row.agreed_at_ms),
+        }
+      );
+    },
+
+    async agree({ id, buyerId }, { limitMicros, days, agreedAtMs }) {
+      const terms = { limit_micros: limitMicros, days, agreed_at_ms: BigInt(agreedAtMs) };
+      await kysely
+        .insertInto("tabs")
+        .values({ wallet_id: id, buyer_id: buyerId, ...terms })
+        .onConflict((conflict) => conflict.column("wallet_id").doUpdateSet(terms))
+        .execute();
+    },
+
+    history: (wallet) => readDebtHistory(kysely, books, wallet),
+
+    async newcomers(most) {
+      const { rows } = await sql<{ count: number }>`
+        SELECT count(*)::int AS count FROM (
+          SELECT 1 FROM wallets w WHERE tab_term_ms IS NOT NULL AND limit_micros > 0 AND NOT EXISTS (
+            SELECT FROM lot_entries e WHERE e.book = w.book AND e.buyer_id = w.buyer_id AND e.lot_id = w.id
+              AND e.purpose = 'debt')
+          LIMIT ${most}) newcomer`.execute(kysely);
+      return rows[0]?.count ?? 0;
+    },
+
+    async due(nowMs, page) {
+      const rows = await owing(page).where(isDue(nowMs)).execute();
+      return rows.map(toWalletRecord);
+    },
+
+    async closedBy(timeMs, page) {
+      const rows = await owing(page).where(isOverdue(timeMs)).execute();
+      return rows.map(toWalletRecord);
+    },
+
+    async claimCharge(id, { nowMs, pauseMs }) {
+      const row = await kysely
+        .updateTable("tabs")
+        .set((tab) => ({
+          charges: tab("charges", "+", 1),
+          charge_after_ms: BigInt(nowMs + pauseMs),
+        }))
+        .where("wallet_id", "=", id)
+        .where("charge_after_ms", "<=", BigInt(nowMs))
+        .returning("charges")
+        .executeTakeFirst();
+      return row?.charges;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { micros, type WalletId } from "@tuppence/protocol";
+import * as fc from "fast-check";
+import type { CommandBase } from "../../command-base.ts";
+import type { Command } from "../../types.ts";
+
+/** A wallet gets a tab, or another one. */
+export interface TabAction {
+  readonly do: "tab";
+  readonly wallet: number;
+  readonly limit: bigint;
+  readonly termMs: number;
+}
+
+export const tabLimits = fc.constantFrom(0n, 5_000n, 30_000n, 100_000n);
+export const tabTerms = fc.constantFrom(0, 8_000, 3_600_000, 86_400_000);
+
+export const tabActions: fc.Arbitrary<TabAction> = fc.record({
+  do: fc.constant("tab"),
+  wallet: fc.nat({ max: 11 }),
+  limit: tabLimits,
+  termMs: tabTerms,
+});
+
+export function tabCommand(
+  { limit: limitMicros, termMs: term, wallet: pick }: TabAction,
+  { base, wallet }: { readonly base: CommandBase; readonly wallet: (pick: number) => WalletId },
+): Command {
+  const walletId = wallet(pick);
+  return { ...base, kind: "open-tab", walletId, limitMicros: micros(limitMicros), termMs: term };
+}
