@@ -23,6 +23,7 @@ const TAGS: Record<IdKind, number> = {
   renewal: 17,
   suspension: 18,
   bankEntry: 19,
+  card: 20,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   meter: "mtr",
   suspension: "sus",
   bankEntry: "bke",
+  card: "crd",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -53,6 +54,8 @@ export type MeterId = Id<"meter">;
 export type SuspensionId = Id<"suspension">;
 /** Of money that came or left as a bank statement says. */
 export type BankEntryId = Id<"bankEntry">;
+/** Of a card that a buyer has saved. */
+export type CardId = Id<"card">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

@@ -1,6 +1,7 @@
 import type { Capability } from "../api/capability.ts";
 import { analyzeGrownTables } from "../db/analyze-tables.ts";
 import { trialBalanceRoutes } from "../features/trial-balance/routes.ts";
+import { cardsJobs } from "../features/cards/jobs.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
@@ -25,7 +26,9 @@ import { topUpsRoutes } from "../features/top-ups/routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
+import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
+import { cards } from "./wiring/cards.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
@@ -52,6 +55,8 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
   { routes: railEvents, jobs: railEventsJobs },
+  { routes: cards, jobs: cardsJobs },
+  { routes: autoTopUps, jobs: jobsOfAutoTopUps },
   { routes: sandboxPaymentsRoutes },
   { routes: bank, jobs: jobsOfBank },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },

@@ -2,6 +2,7 @@ import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
 import type { RailEventsTable, RailQuestionsTable, SandboxPaymentsTable } from "./rails-schema.ts";
+import type { AutoTopUpsTable, CardCustomersTable, SavedCardsTable } from "./saved-cards-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
@@ -38,6 +39,9 @@ export interface Database {
   readonly bank_payments: BankPaymentsTable;
   readonly bank_statements: BankStatementsTable;
   readonly bank_entries: BankEntriesTable;
+  readonly card_customers: CardCustomersTable;
+  readonly saved_cards: SavedCardsTable;
+  readonly auto_top_ups: AutoTopUpsTable;
 }
 
 export interface StoredAnswersTable {

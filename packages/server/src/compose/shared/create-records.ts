@@ -1,3 +1,7 @@
+import {
+  type AutoTopUpStore,
+  createAutoTopUpStore,
+} from "../../features/auto-top-ups/auto-top-up-store.ts";
 import { type Decided, type Command, foresee } from "../../ledger/index.ts";
 import { createLicenceKeys, type LicenceKeys } from "../../features/downloads/licence-keys.ts";
 import {
@@ -24,6 +28,7 @@ import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
 import { createRails, type Rails } from "../../rails/create-rails.ts";
+import { createSavedCards, type SavedCards } from "../../rails/card/saved-cards/saved-cards.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
 import type { Catalogue } from "./create-catalogue.ts";
@@ -37,6 +42,9 @@ export interface Records {
   readonly questions: RailQuestions;
   readonly railEvents: RailEventStore;
   readonly rails: Rails;
+  /** Undefined where cards are not taken. */
+  readonly savedCards: SavedCards | undefined;
+  readonly autoTopUps: AutoTopUpStore;
   /** Writes that a rail did not answer. */
   readonly warn: BoundedLog;
   readonly purchases: PurchaseStore;
@@ -54,14 +62,21 @@ export interface Records {
 export function createRecords(core: Core, { offers }: Catalogue): Records {
   const { config, db, now } = core;
   const { kysely } = db;
-  const { books } = config;
+  const { books, stripe } = config;
+  const warn = createBoundedLog(core.log, {
+    everyMs: SAME_WARNING_MS,
+    now: () => performance.now(),
+  });
+  const savedCards = stripe && createSavedCards({ settings: stripe, kysely, warn, now });
   return {
     wallets: createWalletStore(kysely, books),
     topUps: createTopUpStore(kysely, books),
     questions: createRailQuestions(db.pool),
     railEvents: createRailEventStore(db.pool),
-    rails: createRails(core),
-    warn: createBoundedLog(core.log, { everyMs: SAME_WARNING_MS, now: () => performance.now() }),
+    rails: createRails({ ...core, savedCards }),
+    savedCards,
+    autoTopUps: createAutoTopUpStore(kysely, books, now),
+    warn,
     purchases: createPurchaseStore(kysely, books),
     entitlements: createEntitlementStore(kysely, books),
     renewals: createRenewalStore(kysely, books),

@@ -1,12 +1,8 @@
 import {
-  type Currency,
   findCurrency,
-  isWholeMinorUnits,
   MAX_AMOUNT,
-  type Micros,
   newId,
   parseId,
-  parseMicros,
   routeOf,
   type TopUpId,
 } from "@tuppence/protocol";
@@ -14,18 +10,13 @@ import type { CreateTopUp } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import type { Command, TopUpRecord, TopUpRequest, WalletRecord } from "../../ledger/index.ts";
-import type { Rail } from "../../rails/rail.ts";
-import {
-  AmountOutOfRangeError,
-  AmountStepError,
-  NotForThisRailError,
-  NotWholeMinorUnitsError,
-  RailDisabledError,
-  TooManyWaitingError,
-  WrongCurrencyError,
-} from "./errors.ts";
+import type { Command, TopUpRecord, WalletRecord } from "../../ledger/index.ts";
+import { RailDisabledError, TooManyWaitingError, WrongCurrencyError } from "./errors.ts";
 import { followRail, type FollowRailDeps } from "./follow-rail.ts";
+import { readAmount, readMicros } from "./read-amount.ts";
+import { type RequestDeps, topUpRequest } from "./top-up-request.ts";
+
+export type CreateTopUpDeps = FollowRailDeps & RequestDeps;
 
 /** More top-ups of one buyer than these do not wait at a time: each is a question to a rail, again and again. */
 const MOST_WAITING = 20;
@@ -35,7 +26,7 @@ const MOST_WAITING = 20;
  * asks the rails goes on (ask-rails.ts).
  */
 export async function createTopUp(
-  deps: FollowRailDeps,
+  deps: CreateTopUpDeps,
   actor: BuyerActor | Operator,
   operation: RequestOperation,
   body: CreateTopUp,
@@ -49,7 +40,7 @@ export async function createTopUp(
   const command = { kind: "top-up", ...operation, buyerId: wallet.buyerId, walletId } as const;
   // A repeated request gets its first answer, also after the rail was switched off or its limits were changed.
   const isRepeated = await deps.topUps.wasDecided(wallet.buyerId, operation.operationId);
-  const wish = isRepeated ? unchecked(body) : await check(deps, wallet, body);
+  const wish = isRepeated ? unchecked(body) : await check(deps, actor, wallet, body);
   const topUpId = newId("topUp", routeOf(walletId), deps.now());
   if (!wish.hasArrived) await deps.questions.expect({ id: topUpId, rail: wish.rail }, deps.now());
   const outcome = await deps.ledger.submit({ ...command, topUpId, ...wish });
@@ -68,17 +59,19 @@ type Wish = Pick<
 
 /** What is asked for, if the rail can do it. */
 async function check(
-  { rails, topUps }: FollowRailDeps,
+  deps: CreateTopUpDeps,
+  actor: BuyerActor | Operator,
   wallet: Pick<WalletRecord, "buyerId" | "currency">,
   body: CreateTopUp,
 ): Promise<Wish> {
+  const { rails, topUps } = deps;
   const rail = rails.get(body.rail);
   if (rail === undefined) throw new RailDisabledError(body.rail);
   const currency = findCurrency(wallet.currency);
   if (currency === undefined || body.currency !== wallet.currency)
     throw new WrongCurrencyError(wallet.currency);
   const amountMicros = readAmount(body.amount, currency, rail);
-  const request = requestOf(body, rail);
+  const request = await topUpRequest(deps, actor, body);
   const hasArrived = rail.settlesAtOnce?.(request) === true;
   if (!hasArrived && (await topUps.waiting(wallet.buyerId)) >= MOST_WAITING)
     throw new TooManyWaitingError(MOST_WAITING);
@@ -95,35 +88,4 @@ async function check(
 function unchecked({ currency, amount, rail }: CreateTopUp): Wish {
   const amountMicros = readMicros(amount) ?? MAX_AMOUNT;
   return { currency, amountMicros, rail, hasArrived: true, request: null };
-}
-
-function requestOf({ returnTo, outcome }: CreateTopUp, rail: Rail): TopUpRequest {
-  if (outcome !== undefined && rail.name !== "sandbox") throw new NotForThisRailError("outcome");
-  return {
-    ...(returnTo === undefined ? {} : { returnTo }),
-    ...(outcome === undefined ? {} : { outcome }),
-  };
-}
-
-function readAmount(text: string, currency: Currency, rail: Rail): Micros {
-  const limits = rail.topUpLimits(currency);
-  if (limits === undefined) throw new RailDisabledError(rail.name);
-  const amount = readMicros(text);
-  if (amount === undefined || amount === 0n || amount > limits.max)
-    throw new AmountOutOfRangeError(currency.code, limits);
-  if (!isWholeMinorUnits(amount, currency))
-    throw new NotWholeMinorUnitsError(currency.code, currency.decimals);
-  const { step } = limits;
-  if (step !== undefined && amount % step !== 0n) throw new AmountStepError(currency.code, step);
-  if (amount < limits.min) throw new AmountOutOfRangeError(currency.code, limits);
-  return amount;
-}
-
-/** The schema has checked the format; what can still fail is an amount above the largest possible. */
-function readMicros(text: string): Micros | undefined {
-  try {
-    return parseMicros(text);
-  } catch {
-    return undefined;
-  }
 }

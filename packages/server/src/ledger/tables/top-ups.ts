@@ -9,6 +9,8 @@ export interface TopUpRequest {
   /** The path on this platform to which the rail returns the buyer. */
   readonly returnTo?: string;
   readonly outcome?: SandboxOutcome;
+  /** For the card rail, with its provider's ids: the card to charge; without `method`, the buyer's next card is saved. */
+  readonly card?: { readonly customer: string; readonly method?: string };
 }
 
 /** Money that enters a wallet over a payment rail, or is meant to. */

@@ -7,11 +7,16 @@ import { checkoutPage } from "./checkout-page.ts";
 import { type Answer, IdempotencyKeys } from "./idempotency-keys.ts";
 import { type Form, parseForm } from "./parse-form.ts";
 import { readSessionRequest } from "./read-session-request.ts";
+import { bankPage } from "./saved-cards/bank-page.ts";
+import { CardDeclined } from "./saved-cards/card-declined.ts";
+import { savedCardRoute } from "./saved-cards/saved-card-route.ts";
 import { StripeAccount } from "./stripe-account.ts";
 import { StripeRefusal } from "./stripe-refusal.ts";
 
 /** What goes wrong with one request, or in its answer. */
 export type Mishap =
+  /** This one goes well. */
+  | "none"
   /** It never reaches Stripe. */
   | "lose request"
   /** Stripe does what it was asked for, and the answer is lost. */
@@ -33,6 +38,8 @@ export interface StripeServer {
   readonly requests: string[];
   /** The mishaps of the next requests, in order. */
   readonly mishaps: Mishap[];
+  /** Resolves once a request is delayed. */
+  delayed(): Promise<void>;
   /** Lets delayed requests go on. */
   release(): void;
   close(): Promise<void>;
@@ -58,6 +65,7 @@ export async function startStripeServer(options: {
   const requests: string[] = [];
   const mishaps: Mishap[] = [];
   let waiting: (() => void)[] = [];
+  const watching: (() => void)[] = [];
 
   const carryOut = (request: IncomingMessage, body: string): object => {
     const { pathname, search } = new URL(String(request.url), url);
@@ -77,6 +85,8 @@ export async function startStripeServer(options: {
         return account.expire(String(id));
       }
     }
+    const answer = savedCardRoute(account, `${request.method} ${pathname}`, form);
+    if (answer !== undefined) return answer;
     throw new StripeRefusal(
       404,
       "invalid_request_error",
@@ -94,7 +104,11 @@ export async function startStripeServer(options: {
     const kept = key && keys.claim(key, `${request.method} ${request.url} ${body}`, nowSeconds());
     if (kept) return { ...kept, replayed: true };
     try {
-      if (mishap === "delay") await new Promise<void>((go) => void waiting.push(go));
+      if (mishap === "delay")
+        await new Promise<void>((go) => {
+          waiting.push(go);
+          for (const tell of watching.splice(0)) tell();
+        });
       const fresh: Answer =
         mishap === "500"
           ? render(new StripeRefusal(500, "api_error", "Something went wrong on Stripe's end."))
@@ -102,6 +116,11 @@ export async function startStripeServer(options: {
       if (key !== undefined) keys.keep(key, fresh);
       return { ...fresh, replayed: false };
     } catch (error) {
+      if (error instanceof CardDeclined) {
+        const refused = { status: error.status, body: JSON.stringify(error.body) };
+        if (key !== undefined) keys.keep(key, refused);
+        return { ...refused, replayed: false };
+      }
       if (key !== undefined) keys.release(key);
       throw error;
     }
@@ -109,6 +128,7 @@ export async function startStripeServer(options: {
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     if (checkoutPage(account, request, response)) return;
+    if (bankPage(account, request, response)) return;
     const mishap = mishaps.shift();
     const body = await readText(request);
     if (mishap === "lose request") return void request.socket.destroy();
@@ -131,6 +151,8 @@ export async function startStripeServer(options: {
     account,
     requests,
     mishaps,
+    delayed: () =>
+      waiting.length > 0 ? Promise.resolve() : new Promise((tell) => void watching.push(tell)),
     release() {
       const go = waiting;
       waiting = [];

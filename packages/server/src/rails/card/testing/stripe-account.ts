@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Stripe } from "stripe";
 import type { SessionRequest } from "./read-session-request.ts";
+import { SavedCardPayments } from "./saved-cards/saved-card-payments.ts";
+import { StripeCards } from "./saved-cards/stripe-cards.ts";
 import { newPaymentIntent, newSession } from "./stripe-objects.ts";
 import { invalid, StripeRefusal } from "./stripe-refusal.ts";
 
@@ -23,6 +25,8 @@ export interface StripeEvent {
 /** The objects of a Stripe account, and what people do on its pages. Every change is reported by an event. */
 export class StripeAccount {
   readonly events: StripeEvent[] = [];
+  readonly cards: StripeCards;
+  readonly savedCardPayments: SavedCardPayments;
   readonly #sessions = new Map<
     string,
     { session: Session; readonly request: SessionRequest; intentId?: string }
@@ -41,6 +45,13 @@ export class StripeAccount {
     readonly pageUrl: () => string;
   }) {
     this.#options = options;
+    this.cards = new StripeCards(options.nowSeconds);
+    this.savedCardPayments = new SavedCardPayments({
+      ...options,
+      cards: this.cards,
+      intents: this.#intents,
+      report: (type, intent) => this.#report(type, intent),
+    });
   }
 
   get sessions(): readonly Session[] {
@@ -48,6 +59,7 @@ export class StripeAccount {
   }
 
   create(request: SessionRequest): Session {
+    if (request.customer !== undefined) this.cards.requireCustomer(request.customer);
     const id = newId("cs_test");
     const session = newSession(id, request, {
       url: `${this.#options.pageUrl()}/c/pay/${id}`,
@@ -81,6 +93,7 @@ export class StripeAccount {
     const { session, intent } = this.#open(id);
     this.#intents.set(intent.id, {
       ...intent,
+      ...this.cards.paidBy(this.#entry(id).request),
       status: "succeeded",
       amount_received: amountReceived ?? intent.amount,
     });

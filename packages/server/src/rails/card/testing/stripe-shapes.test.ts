@@ -1,16 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { SessionRequest } from "./read-session-request.ts";
+import { asJson, type Json, shapeDifferences } from "./shape-differences.ts";
 import { StripeAccount } from "./stripe-account.ts";
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 const fixtures = JSON.parse(
   readFileSync(new URL("stripe-fixtures.json", import.meta.url), "utf8"),
 ) as Record<string, Json>;
-
-/** Fields that are newer than the fixtures; the SDK's types demand them. */
-const NEWER = new Set(["allowed_payment_method_types", "payment_record"]);
 
 const request: SessionRequest = {
   amount: 500,
@@ -29,27 +25,6 @@ const newAccount = () =>
     pageUrl: () => "https://checkout.example.com",
   });
 
-/** Where two values differ in shape. What is null on one side may be anything on the other. */
-function differences(ours: Json, theirs: Json, path: string): string[] {
-  if (ours === null || theirs === null) return [];
-  if (Array.isArray(ours) || Array.isArray(theirs))
-    return Array.isArray(ours) && Array.isArray(theirs) ? [] : [`${path}: one is a list`];
-  if (typeof ours !== typeof theirs) return [`${path}: ${typeof ours}, not ${typeof theirs}`];
-  if (typeof ours !== "object" || typeof theirs !== "object") return [];
-  // What integrators name themselves.
-  if (path.endsWith("metadata") || path.endsWith("data.object")) return [];
-  const [a, b] = [ours as Record<string, Json>, theirs as Record<string, Json>];
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].flatMap((name) => {
-    if (NEWER.has(name)) return [];
-    if (!(name in a)) return [`${path}.${name}: missing`];
-    if (!(name in b)) return [`${path}.${name}: Stripe has no such field`];
-    return differences(a[name] as Json, b[name] as Json, `${path}.${name}`);
-  });
-}
-
-const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json;
-
 describe("the local server's objects have the shapes of Stripe's", () => {
   const open = newAccount();
   open.create(request);
@@ -64,13 +39,13 @@ describe("the local server's objects have the shapes of Stripe's", () => {
     ["its payment", expanded.payment_intent, "payment_intent"],
     ["an event", paid.events[0], "event"],
   ])("%s", (_what, ours, name) => {
-    expect(differences(asJson(ours), fixtures[name] ?? null, name)).toEqual([]);
+    expect(shapeDifferences(asJson(ours), fixtures[name] ?? null, name)).toEqual([]);
   });
 
   test("a missing field, an extra one and another type are noticed", () => {
     const broken = { ...open.sessions[0], amount_total: "500", invented: 1, url: undefined };
     const fixture = { ...(fixtures["checkout.session"] as object), amount_total: 1 } as Json;
-    expect(differences(asJson(broken), fixture, "session").sort()).toEqual([
+    expect(shapeDifferences(asJson(broken), fixture, "session").sort()).toEqual([
       "session.amount_total: string, not number",
       "session.invented: Stripe has no such field",
       "session.url: missing",

@@ -1,0 +1,54 @@
+import { type BuyerId, type CardId, parseId } from "@tuppence/protocol";
+import type { CreateTopUp } from "@tuppence/protocol/wire";
+import type { BuyerActor, Operator } from "../../api/actor.ts";
+import type { TopUpRequest } from "../../ledger/index.ts";
+import { CardNotFoundError } from "../../api/card-not-found-error.ts";
+import { CardNotYoursError, NotForThisRailError, SavedCardNamedTwiceError } from "./errors.ts";
+
+export interface RequestDeps {
+  /** Undefined where cards are not taken. */
+  readonly savedCards?:
+    | {
+        customerOf(buyerId: BuyerId): Promise<string>;
+        find(
+          buyerId: BuyerId,
+          id: CardId,
+        ): Promise<{ readonly customer: string; readonly method: string } | undefined>;
+      }
+    | undefined;
+}
+
+/** What a top-up's rail needs to know besides the amount. */
+export async function topUpRequest(
+  deps: RequestDeps,
+  actor: BuyerActor | Operator,
+  body: CreateTopUp,
+): Promise<TopUpRequest> {
+  const { returnTo, outcome } = body;
+  if (outcome !== undefined && body.rail !== "sandbox")
+    throw new NotForThisRailError("outcome", "sandbox");
+  const card = await cardOf(deps, actor, body);
+  return {
+    ...(returnTo === undefined ? {} : { returnTo }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(card === undefined ? {} : { card }),
+  };
+}
+
+async function cardOf(
+  { savedCards }: RequestDeps,
+  actor: BuyerActor | Operator,
+  { rail, card, saveCard = false }: CreateTopUp,
+): Promise<TopUpRequest["card"]> {
+  if (card === undefined && !saveCard) return undefined;
+  if (savedCards === undefined || rail !== "card")
+    throw new NotForThisRailError(card === undefined ? "saveCard" : "card", "card");
+  if (actor.kind !== "buyer") throw new CardNotYoursError();
+  const { buyerId } = actor;
+  if (card === undefined) return { customer: await savedCards.customerOf(buyerId) };
+  if (saveCard) throw new SavedCardNamedTwiceError();
+  const id = parseId("card", card);
+  const found = id && (await savedCards.find(buyerId, id));
+  if (!found) throw new CardNotFoundError();
+  return { customer: found.customer, method: found.method };
+}
