@@ -44,5 +44,6 @@ export interface AutoTopUpsTable {
   under_way_since_ms: bigint | null;
   check_at_ms: bigint | null;
   top_up_id: string | null;
+  ended_at_ms: bigint | null;
   started_ms: Generated<bigint[]>;
 }

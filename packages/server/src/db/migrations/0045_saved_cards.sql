@@ -48,6 +48,7 @@ CREATE TABLE auto_top_ups (
   under_way_since_ms bigint,          -- null: it has ended
   check_at_ms bigint,                 -- when a job looks after the one under way
   top_up_id uuid,                     -- set once it waits for the buyer, or for the money
+  ended_at_ms bigint,                 -- when the last one ended
   started_ms bigint[] NOT NULL DEFAULT '{}', -- when those of the last day were started
   PRIMARY KEY (book, wallet_id),
   CHECK ((state = 'stopped') = (stopped_because IS NOT NULL)),

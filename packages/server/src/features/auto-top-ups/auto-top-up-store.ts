@@ -39,6 +39,8 @@ export interface AutoTopUpRow extends AutoTopUpOrder {
   readonly underWaySinceMs: number | null;
   /** The top-up under way, once it waits for the buyer or the money. */
   readonly topUpId: TopUpId | null;
+  /** When the last charge ended. */
+  readonly endedAtMs: number | null;
   readonly startedToday: number;
 }
 
@@ -57,10 +59,11 @@ export interface AutoTopUpStore {
   /** The card of these is gone. */
   stopForCard(buyerId: BuyerId, cardId: CardId): Promise<void>;
   /**
-   * Claims the next charge of a wallet, unless one is under way, it is off, it pauses after a failure, or the day's number
-   * is reached. One row decides, so that of many servers one gets it. @returns its number
+   * Claims the charge that follows a known one, unless one is under way, it is off, it pauses after a failure, or the
+   * day's number is reached. One row decides, so that of many servers one gets it. Naming the known one keeps those out
+   * who have not seen the last one's money. @returns its number
    */
-  claim(walletId: WalletId): Promise<number | undefined>;
+  claim(after: Pick<AutoTopUpRow, "walletId" | "charge">): Promise<number | undefined>;
   /** Notes the top-up of a charge that waits. */
   waits(walletId: WalletId, charge: number, topUpId: TopUpId): Promise<void>;
   /** Ends a charge, once. After several failures in a row the order stops. */
@@ -176,9 +179,10 @@ export function createAutoTopUpStore(
         .execute();
     },
 
-    async claim(walletId) {
+    async claim({ walletId, charge }) {
       const nowMs = now();
       const row = await change(walletId)
+        .where("a.charges", "=", BigInt(charge))
         .where(mayCharge())
         .set({
           charges: sql<bigint>`a.charges + 1`,
@@ -198,9 +202,10 @@ export function createAutoTopUpStore(
     },
 
     async end(walletId, { charge, failure }) {
+      const endedNow = { ...ended, ended_at_ms: BigInt(now()) };
       if (failure === null) {
         await underWay(walletId, charge)
-          .set({ ...ended, failures: 0, last_failure: null, not_before_ms: 0n })
+          .set({ ...endedNow, failures: 0, last_failure: null, not_before_ms: 0n })
           .execute();
         return;
       }
@@ -211,7 +216,7 @@ export function createAutoTopUpStore(
       const because = isGone ? "card-removed" : "failures";
       await underWay(walletId, charge)
         .set({
-          ...ended,
+          ...endedNow,
           failures: sql<number>`a.failures + 1`,
           last_failure: failure,
           not_before_ms: BigInt(now() + PAUSE_MS),
@@ -289,6 +294,7 @@ function toRow(
     charge: Number(row.charges),
     underWaySinceMs: sinceMs === null ? null : Number(sinceMs),
     topUpId: row.top_up_id as TopUpId | null,
+    endedAtMs: row.ended_at_ms === null ? null : Number(row.ended_at_ms),
     startedToday: row.started_today,
   };
 }

@@ -10,6 +10,8 @@ const LOOK_EVERY_MS = 200;
 
 export interface TopUpForPurchaseDeps extends ChargeDeps {
   readonly balanceOf: (walletId: WalletId) => Promise<Micros>;
+  /** Waits. */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
 /** A purchase that the ledger has declined for lack of money. */
@@ -43,29 +45,32 @@ export async function topUpForPurchase(
   if (order.state !== "on") return false;
   const declinedAtMs = await autoTopUps.decidedAtMs(buyerId, operationId);
   if (declinedAtMs === undefined || declinedAtMs < order.onSinceMs) return false;
+  // Another purchase's charge has brought money since.
+  if (order.endedAtMs !== null && order.endedAtMs >= declinedAtMs) return true;
   try {
-    if (await isEnough(deps, order, purchase))
-      await within(WAIT_MS, charge(deps, order), undefined);
+    if (await helps(deps, order, purchase)) await within(WAIT_MS, charge(deps, order), undefined);
   } catch (err) {
     warn("automatic top-ups", { err, wallet: walletId }, "an automatic top-up could not be made");
   }
   return true;
 }
 
-/** Nobody is charged for a purchase that would still fail. */
-async function isEnough(
+/** Nobody is charged for a purchase that has become possible without, or would still fail. */
+async function helps(
   { balanceOf }: TopUpForPurchaseDeps,
   { walletId, currency, amountMicros }: AutoTopUpRow,
   { prices }: UnpaidPurchase,
 ): Promise<boolean> {
   const price = prices.get(currency);
-  return price !== undefined && (await balanceOf(walletId)) + amountMicros >= price;
+  if (price === undefined) return false;
+  const balance = await balanceOf(walletId);
+  return balance < price && balance + amountMicros >= price;
 }
 
 /** Charges the card, or waits for the charge that is under way. */
 async function charge(deps: TopUpForPurchaseDeps, order: AutoTopUpRow): Promise<void> {
-  const { autoTopUps, now } = deps;
-  const claimed = await autoTopUps.claim(order.walletId);
+  const { autoTopUps, now, pause = delay } = deps;
+  const claimed = await autoTopUps.claim(order);
   if (claimed !== undefined) return goOnWithCharge(deps, order, claimed);
   for (let waitedMs = 0; waitedMs < WAIT_MS; waitedMs += LOOK_EVERY_MS) {
     const found = await autoTopUps.find(order.walletId);
@@ -74,6 +79,6 @@ async function charge(deps: TopUpForPurchaseDeps, order: AutoTopUpRow): Promise<
     // Its server has died.
     if (now() - found.underWaySinceMs > LOOKED_AFTER_MS)
       return goOnWithCharge(deps, found, found.charge);
-    await delay(LOOK_EVERY_MS);
+    await pause(LOOK_EVERY_MS);
   }
 }

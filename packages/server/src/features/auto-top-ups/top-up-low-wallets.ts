@@ -19,7 +19,7 @@ export async function topUpLowWallets(deps: ChargeDeps): Promise<void> {
     const due = await autoTopUps.due(AT_ONCE);
     await Promise.all(
       due.map(async (order) => {
-        const charge = await autoTopUps.claim(order.walletId);
+        const charge = await autoTopUps.claim(order);
         if (charge !== undefined) await attempt(deps, order, charge);
       }),
     );
