@@ -1,4 +1,4 @@
-import { problemName, type Problem } from "@tuppence/protocol";
+import { problemName } from "@tuppence/protocol";
 import type { AutoTopUp, TopUp, Wallet } from "@tuppence/protocol/wire";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
@@ -61,7 +61,7 @@ const spend = async (amount: string, on: TestPlatform = world.platform) => {
     prices: [{ amount, currency: "USD" }],
   });
   const { token } = buyer.grant;
-  return on.call<Problem>("POST /v1/purchases", { token, body: { offer: offer.id } });
+  return on.call("POST /v1/purchases", { token, body: { offer: offer.id } });
 };
 const become = (nature: "pays" | "declines" | "asks its owner") => {
   const method = world.stripe.account.cards.methods.find(
@@ -120,7 +120,7 @@ describe("ordering automatic top-ups", () => {
     [{ consent: "yes" }, 400, "invalid-request"],
     [{ consent: undefined }, 400, "invalid-request"],
   ])("%o is refused", async (changes, status, name) => {
-    const answer = await world.platform.call<Problem>(`PATCH /v1/auto-top-ups/${buyer.wallet.id}`, {
+    const answer = await world.platform.call(`PATCH /v1/auto-top-ups/${buyer.wallet.id}`, {
       cookie: buyer.cookie,
       body: {
         below: "2",

@@ -26,6 +26,8 @@ export function answerOfIntent(intent: Stripe.PaymentIntent): RailAnswer {
       return { state: "failed", failure: "declined" };
     case "canceled":
       return { state: "cancelled", failure: "expired" };
+    case "requires_capture":
+    case "requires_confirmation":
     default:
       throw new Error(`payment ${id} has the status ${status}`);
   }

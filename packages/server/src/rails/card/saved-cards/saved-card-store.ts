@@ -111,17 +111,17 @@ export function createSavedCardStore(kysely: Kysely<Database>): SavedCardStore {
         .where("other.expires_year", "=", expiresYear);
       await change(id)
         .where("brand", "is", null)
-        .set(({ exists }) => ({
+        .set((expression) => ({
           brand,
           last4,
           expires_month: expiresMonth,
           expires_year: expiresYear,
           removed_at_ms: sql<
             bigint | null
-          >`CASE WHEN ${exists(same)} THEN coalesce(removed_at_ms, ${nowMs}) ELSE removed_at_ms END`,
+          >`CASE WHEN ${expression.exists(same)} THEN coalesce(removed_at_ms, ${nowMs}) ELSE removed_at_ms END`,
           try_at_ms: sql<
             bigint | null
-          >`CASE WHEN removed_at_ms IS NOT NULL OR ${exists(same)} THEN ${nowMs}::bigint END`,
+          >`CASE WHEN removed_at_ms IS NOT NULL OR ${expression.exists(same)} THEN ${nowMs}::bigint END`,
         }))
         .execute();
     },

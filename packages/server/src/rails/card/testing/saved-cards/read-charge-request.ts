@@ -51,7 +51,8 @@ const checkConfirm = object({ payment_method: text(255), return_url: webAddress 
 /** @throws StripeRefusal */
 export function readConfirmRequest(form: Form): { method: string; returnUrl: string } {
   checkConfirm(form, "");
-  return { method: String(form["payment_method"]), returnUrl: String(form["return_url"]) };
+  const checked = form as { readonly payment_method: string; readonly return_url: string };
+  return { method: checked.payment_method, returnUrl: checked.return_url };
 }
 
 const checkList = object(

@@ -48,7 +48,7 @@ export class SavedCardPayments {
   confirm(id: string, wish: { readonly method: string; readonly returnUrl: string }): Intent {
     const intent = this.retrieve(id);
     if (intent.status !== "requires_payment_method") throw wrongState(intent, "confirm");
-    const nature = this.#options.cards.natureOf(wish.method, String(intent.customer));
+    const nature = this.#options.cards.natureOf(wish.method, intent.customer as string);
     if (nature === "pays") return this.#succeed({ ...intent, payment_method: wish.method });
     if (nature === "declines") throw this.#fail(intent, "card_declined");
     const waiting: Intent = {
