@@ -53,6 +53,11 @@ export function realChoices(currency: string): readonly string[] {
   return ["5", "10", "20", "50"].map((amount) => scaled(amount, currency));
 }
 
+/** The marks below which a wallet can be topped up automatically. */
+export function markChoices(currency: string): readonly string[] {
+  return ["1", "2", "5"].map((amount) => scaled(amount, currency));
+}
+
 function scaled(dollars: string, currency: string): string {
   return formatMicros(micros(parseMicros(dollars) * BigInt(currencyScale(currency))));
 }

@@ -28,9 +28,9 @@ import { type AutoTopUpStore, createAutoTopUpStore } from "./auto-top-up-store.t
 import { topUpForPurchase } from "./top-up-for-purchase.ts";
 import { topUpLowWallets } from "./top-up-low-wallets.ts";
 
-const RUNS = 500;
+const RUNS = 150;
 const SEED = 20_261_130;
-const AT_ONCE = 25;
+const AT_ONCE = 50;
 const BOOKS = 4;
 const MINUTE_MS = 60_000;
 const PRICE = micros(6_000_000n);
@@ -75,7 +75,8 @@ const scenarios: fc.Arbitrary<Scenario> = fc.record({
 let database: TestDatabase;
 let ledger: Ledger;
 let nowMs = Date.UTC(2026, 10, 30);
-const now = () => nowMs;
+/** Time passes whenever somebody looks. */
+const now = () => ++nowMs;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -137,6 +138,25 @@ class Bank {
   get paid(): number {
     return [...this.asked.values()].filter((said) => said === "pays").length;
   }
+}
+
+/** Something that a buyer wants, and what each request for it was answered. */
+interface Click {
+  readonly command: BuyOffer;
+  readonly answers: string[];
+  died: boolean;
+  paidAtMs?: number;
+}
+
+/** What was in a wallet at a time. */
+function balanceAt(
+  atMs: number,
+  settled: readonly { readonly endedAtMs: number | null }[],
+  clicks: readonly Click[],
+): bigint {
+  const added = settled.filter(({ endedAtMs }) => (endedAtMs ?? atMs) < atMs).length;
+  const paid = clicks.filter(({ paidAtMs = atMs }) => paidAtMs < atMs).length;
+  return AT_FIRST + AMOUNT * BigInt(added) - PRICE * BigInt(paid);
 }
 
 interface Server {
@@ -241,9 +261,9 @@ async function disturbed(scenario: Scenario) {
     return shared;
   };
 
-  const clicks: { readonly command: BuyOffer; readonly answers: string[]; died: boolean }[] = [];
+  const clicks: Click[] = [];
   /** Answers of dead servers reach nobody. */
-  const decide = async (click: (typeof clicks)[number]) => {
+  const decide = async (click: Click) => {
     const shared = serve();
     try {
       const outcome = await decidePurchase(
@@ -251,12 +271,13 @@ async function disturbed(scenario: Scenario) {
         click.command,
       );
       click.answers.push(outcome.status === "declined" ? outcome.reason : outcome.status);
+      if (outcome.status === "accepted") click.paidAtMs = outcome.purchase.createdAtMs;
     } catch {
       click.died = true;
     }
   };
   const click = () => {
-    const made = { command: purchase(buyerId, walletId), answers: [], died: false };
+    const made: Click = { command: purchase(buyerId, walletId), answers: [], died: false };
     clicks.push(made);
     return decide(made);
   };
@@ -285,11 +306,15 @@ async function disturbed(scenario: Scenario) {
       const made = await topUps.list({ walletIds: [walletId], after: null, limit: 50 });
       const settled = made.filter(({ rail, state }) => rail === "card" && state === "settled");
       expect(settled).toHaveLength(bank.paid);
+      // Whoever went on with a charge went on with the same top-up.
+      expect(made.filter(({ rail }) => rail === "card")).toHaveLength(order?.charge ?? 0);
       for (const { answers } of clicks) expect(new Set(answers).size).toBe(1);
       const bought = clicks.filter(({ answers }) => answers[0] === "accepted").length;
       const balance = AT_FIRST + AMOUNT * BigInt(bank.paid) - PRICE * BigInt(bought);
       expect((await topUps.wallet(walletId))?.balanceMicros).toBe(balance);
       expectOneAtATime(made);
+      for (const { rail, createdAtMs } of made)
+        if (rail === "card") expect(balanceAt(createdAtMs, settled, clicks)).toBeLessThan(PRICE);
       return [
         ...clicks.flatMap(({ answers }) => answers.slice(0, 1)),
         ...(clicks.some(({ died, answers }) => died && answers[0] === "accepted")

@@ -4,6 +4,7 @@ import { useI18n } from "../../i18n/i18n-context.ts";
 import { Balances } from "./balances/balances.tsx";
 import { Budgets } from "./budgets/budgets.tsx";
 import { Inventory } from "./holdings/inventory.tsx";
+import { SavedCards } from "./cards/saved-cards.tsx";
 import { OnHold } from "./holdings/on-hold.tsx";
 import { Passes } from "./holdings/passes.tsx";
 import { Purchases } from "./payments/purchases.tsx";
@@ -23,6 +24,7 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
         <div className={styles["column"]}>
           <Balances wallets={buyer.wallets} />
           <OnHold />
+          <SavedCards />
           <Purchases />
         </div>
         <div className={styles["column"]}>

@@ -28,6 +28,7 @@ function Outcome({ id }: { readonly id: string }) {
     if (endedAt === null) return;
     void queryClient.invalidateQueries({ queryKey: ["buyer"] });
     void queryClient.invalidateQueries({ queryKey: ["top-ups"] });
+    void queryClient.invalidateQueries({ queryKey: ["cards"] });
   }, [endedAt, queryClient]);
   return data === undefined ? null : <Said topUp={data} />;
 }

@@ -14,6 +14,8 @@ import { Fold } from "../../../ui/fold.tsx";
 import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
+import { AutoTopUpFold } from "../cards/auto-top-up-fold.tsx";
+import { AddByCard } from "./add-by-card.tsx";
 import { AddByRail } from "./add-by-rail.tsx";
 import styles from "./balances.module.css";
 import { TimeZone } from "./time-zone.tsx";
@@ -44,9 +46,18 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       {rails.length > 0 && (
         <Fold label={messages.balances.addMoney}>
           <Stack gap="md" pb="xs">
-            {rails.map((rail) => (
-              <AddByRail key={rail} wallet={wallet} rail={rail} />
-            ))}
+            {rails.map((rail) =>
+              rail === "card" ? (
+                <AddByCard key={rail} wallet={wallet} />
+              ) : (
+                <AddByRail
+                  key={rail}
+                  wallet={wallet}
+                  rail={rail}
+                  text={messages.balances.by[rail]}
+                />
+              ),
+            )}
           </Stack>
         </Fold>
       )}
@@ -63,6 +74,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
           </Stack>
         </Fold>
       )}
+      {moneyIn.by("card", currency) && <AutoTopUpFold wallet={wallet} />}
     </Card>
   );
 }
