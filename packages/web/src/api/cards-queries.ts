@@ -7,13 +7,8 @@ export const cardsQuery = queryOptions({
   queryFn: async () => (await get<{ readonly data: readonly SavedCard[] }>("/v1/cards")).data,
 });
 
-const LOOK_AGAIN_MS = 3_000;
-
-/** While a charge is under way, it is looked at again and again. */
 export const autoTopUpsQuery = queryOptions({
   queryKey: ["auto-top-ups"],
   queryFn: async () =>
     (await get<{ readonly data: readonly AutoTopUp[] }>("/v1/auto-top-ups")).data,
-  refetchInterval: ({ state }) =>
-    state.data?.some(({ underWay }) => underWay !== null) === true ? LOOK_AGAIN_MS : false,
 });

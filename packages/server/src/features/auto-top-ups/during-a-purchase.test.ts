@@ -74,6 +74,24 @@ describe("a purchase that needs more than there is", () => {
     expect([await balance(), (await topUps()).length]).toEqual(["9", 1]);
   });
 
+  test("a repeated request gets the same purchase also after the order was switched off", async () => {
+    await orderAutoTopUps(world, buyer);
+    const first = await buy({ key: "off-later" });
+    await world.platform.call(`DELETE /v1/auto-top-ups/${buyer.wallet.id}`, buyer);
+    const again = await buy({ key: "off-later" });
+    expect([again.status, again.body.purchase.id]).toEqual([201, first.body.purchase.id]);
+  });
+
+  test("a purchase that was too dear stays declined when the order becomes large enough", async () => {
+    await orderAutoTopUps(world, buyer);
+    const offer = await offerAt("16");
+    expect(problem(await buy({ key: "too-dear", offer }))).toEqual([402, "insufficient-funds"]);
+    await orderAutoTopUps(world, buyer, { amount: "20" });
+    expect(problem(await buy({ key: "too-dear", offer }))).toEqual([402, "insufficient-funds"]);
+    expect(await topUps()).toEqual([]);
+    expect((await buy({ offer })).status).toBe(201);
+  });
+
   test("the session of the wallet's own pages is no different", async () => {
     await orderAutoTopUps(world, buyer);
     const answer = await world.platform.call<Answered>("POST /v1/purchases", {

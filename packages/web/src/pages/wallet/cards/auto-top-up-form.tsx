@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, SimpleGrid, Text } from "@mantine/core";
+import { Checkbox, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { AutoTopUp, ChangeAutoTopUp, SavedCard, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
@@ -77,14 +77,21 @@ export function AutoTopUpForm({ wallet, cards, order, onDone }: AutoTopUpFormPro
   }
   return (
     <Form onSubmit={submit}>
-      <SimpleGrid cols={2} spacing="xs">
-        <NativeSelect label={words.below} value={below} data={marks} onChange={choose(setBelow)} />
-        <NativeSelect
-          label={words.amount}
-          value={amount}
-          data={amounts}
-          onChange={choose(setAmount)}
-        />
+      <Stack gap="xs">
+        <Group grow gap="xs" align="flex-end" wrap="nowrap">
+          <NativeSelect
+            label={words.below}
+            value={below}
+            data={marks}
+            onChange={choose(setBelow)}
+          />
+          <NativeSelect
+            label={words.amount}
+            value={amount}
+            data={amounts}
+            onChange={choose(setAmount)}
+          />
+        </Group>
         <NativeSelect
           label={words.card}
           value={card?.id ?? ""}
@@ -92,7 +99,7 @@ export function AutoTopUpForm({ wallet, cards, order, onDone }: AutoTopUpFormPro
           onChange={choose(setWish)}
         />
         <NativeSelect label={words.times} value={times} data={TIMES} onChange={choose(setTimes)} />
-      </SimpleGrid>
+      </Stack>
       <Checkbox
         label={sentence}
         checked={agrees}

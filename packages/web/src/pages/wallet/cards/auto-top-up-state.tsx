@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Group, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { AutoTopUp, SavedCard } from "@tuppence/protocol/wire";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { autoTopUpsQuery } from "../../../api/cards-queries.ts";
 import { remove } from "../../../api/request.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
@@ -26,11 +26,15 @@ export function AutoTopUpState({ order, cards, isChanging, onChange }: AutoTopUp
   const queryClient = useQueryClient();
   const { wallet, currency, state, underWay, chargedToday } = order;
   const refresh = () => queryClient.invalidateQueries({ queryKey: autoTopUpsQuery.queryKey });
+  const seen = `${underWay?.id ?? ""} ${chargedToday}`;
+  const lastSeen = useRef(seen);
   useEffect(() => {
+    if (lastSeen.current === seen) return;
+    lastSeen.current = seen;
     // A charge has begun or ended: the balance may be another one.
     void queryClient.invalidateQueries({ queryKey: ["buyer"] });
     void queryClient.invalidateQueries({ queryKey: ["top-ups"] });
-  }, [underWay?.id, chargedToday, queryClient]);
+  }, [seen, queryClient]);
   const switchingOff = useAction({
     mutationFn: () => remove<AutoTopUp>(`/v1/auto-top-ups/${wallet}`),
     onSuccess: () => announce(words.isOff),

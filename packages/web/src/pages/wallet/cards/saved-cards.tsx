@@ -38,7 +38,7 @@ function CardRow({ card }: { card: SavedCard }) {
   const [isAsking, setIsAsking] = useState(false);
   const name = cardName(card);
   const removing = useAction({
-    mutationFn: () => remove<null>(`/v1/cards/${card.id}`),
+    mutationFn: () => remove<undefined>(`/v1/cards/${card.id}`),
     onSuccess: async () => {
       announce(words.removed(name));
       await Promise.all(

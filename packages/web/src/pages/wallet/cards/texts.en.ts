@@ -7,7 +7,7 @@ interface Order {
 
 const often = (times: number) => (times === 1 ? "once" : `${times} times`);
 const what = ({ below, amount, card, times }: Order) =>
-  `When my balance is below ${below}, or too small for something I buy, ${amount} is charged to my card ${card}, at most ${often(times)} in 24 hours`;
+  `when my balance is below ${below}, or too small for something I buy, ${amount} is charged to my card ${card}, at most ${often(times)} in 24 hours`;
 
 export const texts = {
   title: "Saved cards",
