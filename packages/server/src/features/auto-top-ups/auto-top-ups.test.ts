@@ -208,6 +208,28 @@ describe("a balance below the mark", () => {
     expect(charged()).toBe(0);
   });
 
+  test("so does a card that is gone when it is to be charged", async () => {
+    await orderAutoTopUps(world, buyer);
+    // As when a server dies between removing a card and stopping what charges it.
+    await world.platform.db.pool.query("UPDATE saved_cards SET removed_at_ms = 1");
+    await spend("3.5");
+    await job();
+    expect(await read()).toMatchObject({
+      state: "stopped",
+      stoppedBecause: "card-removed",
+      lastFailure: "card-not-found",
+    });
+  });
+
+  test("an amount that the rail no longer takes is a failure with a name", async () => {
+    await orderAutoTopUps(world, buyer);
+    await world.platform.db.pool.query("UPDATE auto_top_ups SET amount_micros = 10000001");
+    await spend("3.5");
+    await job();
+    expect(await read()).toMatchObject({ state: "on", lastFailure: "not-whole-minor-units" });
+    expect(charged()).toBe(0);
+  });
+
   test("a declined card pauses it for an hour; three times in a row stop it, and a new order starts it", async () => {
     await orderAutoTopUps(world, buyer, { atMostPerDay: 10 });
     become("declines");

@@ -1,4 +1,4 @@
-import { ProblemError } from "@tuppence/protocol";
+import { ProblemError, problemName } from "@tuppence/protocol";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import type { TopUpRecord } from "../../ledger/index.ts";
@@ -39,6 +39,6 @@ export async function goOnWithCharge(
     return await autoTopUps.end(walletId, { charge, failure: why });
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status >= 500) throw error;
-    return autoTopUps.end(walletId, { charge, failure: error.name });
+    return autoTopUps.end(walletId, { charge, failure: problemName(error.type) ?? error.title });
   }
 }

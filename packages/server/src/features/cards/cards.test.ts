@@ -166,6 +166,20 @@ describe("saved cards", () => {
     expect(charged(buyer)).toBe(0);
   });
 
+  test("503: Stripe does not answer when a card is to be saved; the same request may be sent again", async () => {
+    const cookie = await signInTestGuest(world.platform);
+    const { body: wallet } = await world.platform.call<Wallet>("POST /v1/wallets", {
+      cookie,
+      body: { currency: "USD" },
+    });
+    world.stripe.mishaps.push("lose request", "lose request");
+    const key = "saves-a-card";
+    const first = await topUp({ cookie, wallet }, { saveCard: true }, key);
+    expect([first.status, problemName(first.body.type)]).toEqual([503, "card-cannot-be-saved"]);
+    const again = await topUp({ cookie, wallet }, { saveCard: true }, key);
+    expect([again.status, again.body.status]).toEqual([201, "pending"]);
+  });
+
   test("what is kept of a payment names the card, and the API does not show it", async () => {
     const buyer = await createCardBuyer(world);
     const { text } = await topUp(buyer, { card: buyer.card.id });

@@ -131,3 +131,16 @@ export class SavedCardNamedTwiceError extends ProblemError {
     });
   }
 }
+
+export class CardCannotBeSavedError extends ProblemError {
+  constructor() {
+    super({
+      name: "card-cannot-be-saved",
+      title: "Cards cannot be saved at the moment",
+      status: 503,
+      detail: "The payment provider does not answer, or the operator's key may not save cards.",
+      hint: "Try again later, or leave out `saveCard`.",
+      headers: { "retry-after": "10" },
+    });
+  }
+}

@@ -3,9 +3,16 @@ import type { CreateTopUp } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import type { TopUpRequest } from "../../ledger/index.ts";
 import { CardNotFoundError } from "../../api/card-not-found-error.ts";
-import { CardNotYoursError, NotForThisRailError, SavedCardNamedTwiceError } from "./errors.ts";
+import type { BoundedLog } from "../../lib/bounded-log.ts";
+import {
+  CardCannotBeSavedError,
+  CardNotYoursError,
+  NotForThisRailError,
+  SavedCardNamedTwiceError,
+} from "./errors.ts";
 
 export interface RequestDeps {
+  readonly warn: BoundedLog;
   /** Undefined where cards are not taken. */
   readonly savedCards?:
     | {
@@ -36,7 +43,7 @@ export async function topUpRequest(
 }
 
 async function cardOf(
-  { savedCards }: RequestDeps,
+  { savedCards, warn }: RequestDeps,
   actor: BuyerActor | Operator,
   { rail, card, saveCard = false }: CreateTopUp,
 ): Promise<TopUpRequest["card"]> {
@@ -45,7 +52,13 @@ async function cardOf(
     throw new NotForThisRailError(card === undefined ? "saveCard" : "card", "card");
   if (actor.kind !== "buyer") throw new CardNotYoursError();
   const { buyerId } = actor;
-  if (card === undefined) return { customer: await savedCards.customerOf(buyerId) };
+  if (card === undefined)
+    try {
+      return { customer: await savedCards.customerOf(buyerId) };
+    } catch (err) {
+      warn("saving cards", { err }, "Stripe could not be asked for a customer");
+      throw new CardCannotBeSavedError();
+    }
   if (saveCard) throw new SavedCardNamedTwiceError();
   const id = parseId("card", card);
   const found = id && (await savedCards.find(buyerId, id));

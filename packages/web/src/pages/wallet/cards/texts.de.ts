@@ -9,7 +9,7 @@ export const texts: Messages["cards"] = {
   removeLabel: (card) => `${card} entfernen`,
   removeTitle: (card) => `${card} entfernen?`,
   removeText:
-    "Sie wird nicht mehr belastet, und automatisches Aufladen mit ihr endet. Bei der nächsten Zahlung kannst du sie wieder speichern.",
+    "Die Karte wird nicht mehr belastet, und automatisches Aufladen mit ihr endet. Bei der nächsten Zahlung kannst du sie wieder speichern.",
   removed: (card) => `${card} wurde entfernt.`,
   payWith: "Bezahlen mit",
   otherCard: "Andere Karte",
