@@ -79,9 +79,10 @@ async function makeBuyers(client: Client, world: World): Promise<void> {
       world.hashOf(buyerOf(from + n).grantId),
     );
     await client.query(
-      `INSERT INTO wallets (book, id, buyer_id, nth, version, currency, balance_micros, limit_micros, created_at_ms)
+      `INSERT INTO wallets (book, id, buyer_id, nth, version, currency, balance_micros, limit_micros, lot_id,
+         other_lots_micros, created_at_ms)
        SELECT route % $3, pg_temp.world_id(${tagOf("wallet")}, n, route), pg_temp.world_id(${tagOf("buyer")}, n, route), 0, 0,
-         '${CURRENCY}', ${TOP_UP - spent}, 0, ${BEGAN_MS} FROM ${BUYERS}`,
+         '${CURRENCY}', ${TOP_UP - spent}, 0, pg_temp.world_id(${tagOf("topUp")}, n, route), 0, ${BEGAN_MS} FROM ${BUYERS}`,
       range,
     );
     await client.query(
@@ -89,6 +90,14 @@ async function makeBuyers(client: Client, world: World): Promise<void> {
        SELECT route % $3, pg_temp.world_id(${tagOf("topUp")}, n, route), pg_temp.world_id(${tagOf("buyer")}, n, route),
          pg_temp.world_id(${tagOf("wallet")}, n, route), '${CURRENCY}', ${TOP_UP}, 'sandbox', 'settled', ${BEGAN_MS}, ${BEGAN_MS}
        FROM ${BUYERS}`,
+      range,
+    );
+    await client.query(
+      `INSERT INTO lots (book, buyer_id, id, wallet_id, rail, currency, amount_micros, remaining_micros, back_micros,
+         disputed_micros, frozen_micros, is_withdrawable, is_giftable, is_promotional, created_at_ms)
+       SELECT route % $3, pg_temp.world_id(${tagOf("buyer")}, n, route), pg_temp.world_id(${tagOf("topUp")}, n, route),
+         pg_temp.world_id(${tagOf("wallet")}, n, route), 'sandbox', '${CURRENCY}', ${TOP_UP}, ${TOP_UP}, 0, 0, 0, 0, 1, 0,
+         ${BEGAN_MS} FROM ${BUYERS}`,
       range,
     );
     await client.query(
@@ -124,10 +133,11 @@ async function makePurchases(client: Client, world: World): Promise<void> {
     const range = [from, Math.min(from + CHUNK, wallets * each), books];
     await client.query(
       `INSERT INTO purchases (book, id, buyer_id, wallet_id, grant_id, seller_id, offer_id, entitlement_id, currency,
-         amount_micros, fee_micros, created_at_ms, refundable_until_ms)
+         amount_micros, fee_micros, lot_id, created_at_ms, refundable_until_ms)
        SELECT book, ${id("purchase", "m", "route")}, ${id("buyer", "n", "route")}, ${id("wallet", "n", "route")},
          ${id("grant", "n", "route")}, ${id("seller", `offer % ${sellers}`, "0")}, ${id("offer", "offer", "0")},
-         ${id("entitlement", "m", "route")}, '${CURRENCY}', ${PRICE}, ${FEE}, ${BEGAN_MS}, ${BEGAN_MS} FROM ${source}`,
+         ${id("entitlement", "m", "route")}, '${CURRENCY}', ${PRICE}, ${FEE}, ${id("topUp", "n", "route")},
+         ${BEGAN_MS}, ${BEGAN_MS} FROM ${source}`,
       range,
     );
     await client.query(

@@ -23,7 +23,9 @@ const TAGS: Record<IdKind, number> = {
   renewal: 17,
   suspension: 18,
   bankEntry: 19,
-  card: 20,
+  topUpReturn: 20,
+  dispute: 21,
+  card: 22,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

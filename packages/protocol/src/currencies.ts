@@ -1,3 +1,4 @@
+import { type Micros, micros } from "./money.ts";
 import * as table from "dinero.js/currencies";
 
 /** An ISO 4217 currency: its alphabetic code and the decimals of its minor unit (USD 2, KRW 0, KWD 3). */
@@ -21,6 +22,10 @@ export function currencyCodes(): string[] {
 
 /** Whether an amount can be paid on a rail of this currency: a whole number of its minor unit. */
 export function isWholeMinorUnits(amountMicros: bigint, currency: Currency): boolean {
-  const minorUnit = 10n ** BigInt(Math.max(0, 6 - currency.decimals));
-  return amountMicros % minorUnit === 0n;
+  return amountMicros % minorUnitOf(currency) === 0n;
+}
+
+/** The smallest amount that can be paid in a currency, such as a cent. */
+export function minorUnitOf({ decimals }: Currency): Micros {
+  return micros(10n ** BigInt(Math.max(0, 6 - decimals)));
 }

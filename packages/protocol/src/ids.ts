@@ -24,6 +24,8 @@ export const ID_PREFIXES = {
   suspension: "sus",
   bankEntry: "bke",
   card: "crd",
+  topUpReturn: "tre",
+  dispute: "dsp",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -56,6 +58,10 @@ export type SuspensionId = Id<"suspension">;
 export type BankEntryId = Id<"bankEntry">;
 /** Of a card that a buyer has saved. */
 export type CardId = Id<"card">;
+/** Of money that goes back to the payer of a top-up. */
+export type TopUpReturnId = Id<"topUpReturn">;
+/** Of a claim that the payer of a top-up made through their bank. */
+export type DisputeId = Id<"dispute">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

@@ -49,6 +49,8 @@ export interface StripeAccess {
   readonly webhookSecrets: readonly string[];
   /** The origin of the API. */
   readonly api: string;
+  /** Whether an early fraud warning sends back what is unspent. */
+  readonly refundsWarnings?: boolean;
 }
 
 /** A local folder, or a bucket of any S3-compatible service. */

@@ -49,6 +49,17 @@ export type Earnings = Static<typeof Earnings>;
 
 /** A seller's balance, up to the last committed batch. */
 export const Balance = Strict({
-  data: Type.Array(Strict({ currency: CurrencyText, balance: SignedAmountText })),
+  data: Type.Array(
+    Strict({
+      currency: CurrencyText,
+      balance: SignedAmountText,
+      held: {
+        ...AmountText,
+        description:
+          "What of it cannot be paid out yet: buyers paid it with money that its payer may still take back, such as that of a phone bill.",
+      },
+      payable: { ...SignedAmountText, description: "balance - held." },
+    }),
+  ),
 });
 export type Balance = Static<typeof Balance>;

@@ -79,7 +79,8 @@ export type TopUp = Static<typeof TopUp>;
 
 /**
  * What happens to a payment on the sandbox rail, as test cards decide it elsewhere. `redirect`: the buyer decides on a
- * page. `delayed`: it is settled some seconds later. `lost-answer`: the rail takes the money, but its answer is lost.
+ * page. `delayed`: it is settled some seconds later. `lost-answer`: the rail takes the money, but its answer is lost. `dispute-won`,
+ * `dispute-lost`: it is settled at once, disputed some seconds later, and some seconds after that the dispute ends so.
  */
 export const SandboxOutcome = Type.Enum([
   "success",
@@ -87,6 +88,8 @@ export const SandboxOutcome = Type.Enum([
   "redirect",
   "delayed",
   "lost-answer",
+  "dispute-won",
+  "dispute-lost",
 ]);
 export type SandboxOutcome = Static<typeof SandboxOutcome>;
 

@@ -197,6 +197,14 @@ export type Balance = {
          * An amount in major units as a decimal string, possibly negative.
          */
         balance: string;
+        /**
+         * What of it cannot be paid out yet: buyers paid it with money that its payer may still take back, such as that of a phone bill.
+         */
+        held: string;
+        /**
+         * balance - held.
+         */
+        payable: string;
     }>;
 };
 
@@ -1036,7 +1044,18 @@ export type CreateTopUp = {
     /**
      * For the sandbox rail only: how the payment ends. By default `success`.
      */
-    outcome?: 'success' | 'decline' | 'redirect' | 'delayed' | 'lost-answer';
+    outcome?: 'success' | 'decline' | 'redirect' | 'delayed' | 'lost-answer' | 'dispute-won' | 'dispute-lost';
+};
+
+export type CreateTopUpReturn = {
+    /**
+     * An id of the form top_…
+     */
+    topUp: string;
+    /**
+     * By default all that is left of it.
+     */
+    amount?: string;
 };
 
 export type CreateUnlockOffer = {
@@ -1071,6 +1090,25 @@ export type CreateUnlockOffer = {
     durationSeconds?: number | null;
 };
 
+export type Debt = {
+    /**
+     * An id of the form wal_…
+     */
+    wallet: string;
+    /**
+     * An id of the form byr_…
+     */
+    buyer: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    owed: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+};
+
 export type DecideAuthorization = {
     request: AuthorizationRequest;
     allow: {
@@ -1095,6 +1133,47 @@ export type DeclineRefundRequest = {
      * The reason in the seller's words, for the buyer to read.
      */
     note: string;
+};
+
+export type Dispute = {
+    /**
+     * An id of the form dsp_…
+     */
+    id: string;
+    /**
+     * An id of the form top_…
+     */
+    topUp: string;
+    /**
+     * An id of the form wal_…
+     */
+    wallet: string;
+    /**
+     * What of the claim had not gone back already.
+     */
+    amount: string;
+    /**
+     * What the bank claims.
+     */
+    claimed: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    status: 'open' | 'won' | 'lost';
+    /**
+     * In the rail's words.
+     */
+    reason: string;
+    evidenceDue: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    openedAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
 };
 
 export type Download = {
@@ -1238,6 +1317,11 @@ export type EarningsRow = {
     net: string;
 };
 
+export type EndTopUpReturn = {
+    status: 'settled' | 'failed';
+    failure?: string;
+};
+
 export type Entitlement = {
     /**
      * An id of the form ent_…
@@ -1301,6 +1385,31 @@ export type EquipItem = {
      * The slot in which it is worn.
      */
     slot: string;
+};
+
+export type Exposure = {
+    rails: Array<RailExposure>;
+    debts: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        wallets: number;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        owed: string;
+    }>;
+    writtenOff: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        amount: string;
+    }>;
 };
 
 export type FeatureOffer = {
@@ -1712,6 +1821,48 @@ export type LookupTransfer = {
      */
     currency: string;
     reason: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
+export type Lot = {
+    topUp: string | null;
+    /**
+     * The rail it came over; `wallet` for the wallet's own money.
+     */
+    rail: string;
+    /**
+     * What it began with.
+     */
+    amount: string;
+    /**
+     * What is not spent.
+     */
+    left: string;
+    /**
+     * Out of the wallet until a dispute ends.
+     */
+    frozen: string;
+    /**
+     * What was sent back to the payer, or is claimed back by the payer's bank.
+     */
+    wentBack: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    refundableUntil: string | null;
+    /**
+     * Whether it may be paid out to its owner.
+     */
+    withdrawable: boolean;
+    /**
+     * Whether it may be given to others.
+     */
+    giftable: boolean;
+    promotional: boolean;
     /**
      * RFC 3339, in UTC.
      */
@@ -2526,6 +2677,30 @@ export type PurchaseResult = {
     accessTokenExpiresAt: string;
 };
 
+export type RailExposure = {
+    rail: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * Left in wallets.
+     */
+    unspent: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    frozen: string;
+    /**
+     * Claimed in open disputes, spent money included.
+     */
+    disputed: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    wentBack: string;
+};
+
 export type Rebate = {
     /**
      * An id of the form reb_…
@@ -3017,6 +3192,40 @@ export type TopUp = {
         url: string;
     } | TransferStep | null;
     failure: 'declined' | 'cancelled-by-buyer' | 'expired' | 'not-started' | 'card-removed' | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+export type TopUpReturn = {
+    /**
+     * An id of the form tre_…
+     */
+    id: string;
+    /**
+     * An id of the form top_…
+     */
+    topUp: string;
+    /**
+     * An id of the form wal_…
+     */
+    wallet: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    status: 'pending' | 'settled' | 'failed';
+    /**
+     * `rule`: the operator's rule for warnings of fraud.
+     */
+    by: 'buyer' | 'operator' | 'rule';
+    failure: string | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -4183,6 +4392,331 @@ export type ChangeAutoTopUpResponses = {
 };
 
 export type ChangeAutoTopUpResponse = ChangeAutoTopUpResponses[keyof ChangeAutoTopUpResponses];
+
+export type ListTopUpReturnsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        /**
+         * An id of the form wal_…
+         */
+        wallet?: string;
+    };
+    url: '/v1/top-up-returns';
+};
+
+export type ListTopUpReturnsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListTopUpReturnsError = ListTopUpReturnsErrors[keyof ListTopUpReturnsErrors];
+
+export type ListTopUpReturnsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<TopUpReturn>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListTopUpReturnsResponse = ListTopUpReturnsResponses[keyof ListTopUpReturnsResponses];
+
+export type CreateTopUpReturnData = {
+    body: CreateTopUpReturn;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/top-up-returns';
+};
+
+export type CreateTopUpReturnErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateTopUpReturnError = CreateTopUpReturnErrors[keyof CreateTopUpReturnErrors];
+
+export type CreateTopUpReturnResponses = {
+    /**
+     * Default Response
+     */
+    201: TopUpReturn;
+};
+
+export type CreateTopUpReturnResponse = CreateTopUpReturnResponses[keyof CreateTopUpReturnResponses];
+
+export type GetTopUpReturnData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form tre_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/top-up-returns/{id}';
+};
+
+export type GetTopUpReturnErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetTopUpReturnError = GetTopUpReturnErrors[keyof GetTopUpReturnErrors];
+
+export type GetTopUpReturnResponses = {
+    /**
+     * Default Response
+     */
+    200: TopUpReturn;
+};
+
+export type GetTopUpReturnResponse = GetTopUpReturnResponses[keyof GetTopUpReturnResponses];
+
+export type EndTopUpReturnData = {
+    body: EndTopUpReturn;
+    path: {
+        /**
+         * An id of the form tre_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/top-up-returns/{id}/end';
+};
+
+export type EndTopUpReturnErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndTopUpReturnError = EndTopUpReturnErrors[keyof EndTopUpReturnErrors];
+
+export type EndTopUpReturnResponses = {
+    /**
+     * Default Response
+     */
+    200: TopUpReturn;
+};
+
+export type EndTopUpReturnResponse = EndTopUpReturnResponses[keyof EndTopUpReturnResponses];
+
+export type ListDisputesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        /**
+         * An id of the form wal_…
+         */
+        wallet?: string;
+    };
+    url: '/v1/disputes';
+};
+
+export type ListDisputesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListDisputesError = ListDisputesErrors[keyof ListDisputesErrors];
+
+export type ListDisputesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Dispute>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListDisputesResponse = ListDisputesResponses[keyof ListDisputesResponses];
+
+export type GetDisputeData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form dsp_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/disputes/{id}';
+};
+
+export type GetDisputeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetDisputeError = GetDisputeErrors[keyof GetDisputeErrors];
+
+export type GetDisputeResponses = {
+    /**
+     * Default Response
+     */
+    200: Dispute;
+};
+
+export type GetDisputeResponse = GetDisputeResponses[keyof GetDisputeResponses];
+
+export type ListLotsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * An id of the form wal_…
+         */
+        wallet: string;
+    };
+    url: '/v1/lots';
+};
+
+export type ListLotsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListLotsError = ListLotsErrors[keyof ListLotsErrors];
+
+export type ListLotsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Lot>;
+    };
+};
+
+export type ListLotsResponse = ListLotsResponses[keyof ListLotsResponses];
+
+export type ListDebtsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/debts';
+};
+
+export type ListDebtsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListDebtsError = ListDebtsErrors[keyof ListDebtsErrors];
+
+export type ListDebtsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Debt>;
+    };
+};
+
+export type ListDebtsResponse = ListDebtsResponses[keyof ListDebtsResponses];
+
+export type WriteOffDebtData = {
+    body: {
+        [key: string]: never;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/write-off';
+};
+
+export type WriteOffDebtErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type WriteOffDebtError = WriteOffDebtErrors[keyof WriteOffDebtErrors];
+
+export type WriteOffDebtResponses = {
+    /**
+     * Default Response
+     */
+    200: Debt;
+};
+
+export type WriteOffDebtResponse = WriteOffDebtResponses[keyof WriteOffDebtResponses];
+
+export type GetExposureData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/exposure';
+};
+
+export type GetExposureErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetExposureError = GetExposureErrors[keyof GetExposureErrors];
+
+export type GetExposureResponses = {
+    /**
+     * Default Response
+     */
+    200: Exposure;
+};
+
+export type GetExposureResponse = GetExposureResponses[keyof GetExposureResponses];
 
 export type GetSandboxPaymentData = {
     body?: never;

@@ -2,6 +2,10 @@ import type { Capability } from "../api/capability.ts";
 import { analyzeGrownTables } from "../db/analyze-tables.ts";
 import { trialBalanceRoutes } from "../features/trial-balance/routes.ts";
 import { cardsJobs } from "../features/cards/jobs.ts";
+import { disputesRoutes } from "../features/aftermath/disputes-routes.ts";
+import { aftermathJobs } from "../features/aftermath/jobs.ts";
+import { lotsRoutes } from "../features/aftermath/lots-routes.ts";
+import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
@@ -57,6 +61,9 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: railEvents, jobs: railEventsJobs },
   { routes: cards, jobs: cardsJobs },
   { routes: autoTopUps, jobs: jobsOfAutoTopUps },
+  { routes: returnsRoutes, jobs: aftermathJobs },
+  { routes: disputesRoutes },
+  { routes: lotsRoutes },
   { routes: sandboxPaymentsRoutes },
   { routes: bank, jobs: jobsOfBank },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },

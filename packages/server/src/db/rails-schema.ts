@@ -1,8 +1,9 @@
 import type { SandboxDecision, SandboxOutcome } from "@tuppence/protocol/wire";
 
-/** When a rail is asked about a top-up that waits. */
+/** When a rail is asked about a top-up or a return. */
 export interface RailQuestionsTable {
-  top_up_id: string;
+  about: "top-up" | "return" | "aftermath";
+  subject_id: string;
   rail: string;
   asked: number;
   asked_at_ms: bigint;
@@ -27,4 +28,13 @@ export interface SandboxPaymentsTable {
   started_at_ms: bigint;
   decision: SandboxDecision | null;
   decided_at_ms: bigint | null;
+}
+
+/** What the sandbox rail has sent back. */
+export interface SandboxRefundsTable {
+  top_up_id: string;
+  ordinal: number;
+  return_id: string;
+  amount_micros: bigint;
+  made_at_ms: bigint;
 }

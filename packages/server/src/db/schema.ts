@@ -1,8 +1,13 @@
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
-import type { RailEventsTable, RailQuestionsTable, SandboxPaymentsTable } from "./rails-schema.ts";
 import type { AutoTopUpsTable, CardCustomersTable, SavedCardsTable } from "./saved-cards-schema.ts";
+import type {
+  RailEventsTable,
+  RailQuestionsTable,
+  SandboxPaymentsTable,
+  SandboxRefundsTable,
+} from "./rails-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
@@ -36,6 +41,7 @@ export interface Database {
   readonly rail_questions: RailQuestionsTable;
   readonly rail_events: RailEventsTable;
   readonly sandbox_payments: SandboxPaymentsTable;
+  readonly sandbox_refunds: SandboxRefundsTable;
   readonly bank_payments: BankPaymentsTable;
   readonly bank_statements: BankStatementsTable;
   readonly bank_entries: BankEntriesTable;

@@ -20,6 +20,7 @@ export type { OpenHold } from "./commands/holds/open-hold.ts";
 export type { RefundHold } from "./commands/holds/refund-hold.ts";
 export type { Conflict, Declined } from "./commands/outcome.ts";
 export type { BuyOffer } from "./commands/purchases/buy-offer.ts";
+export type { ReturnedBy } from "./tables/top-up-returns.ts";
 export type { Use } from "./commands/purchases/note-use.ts";
 export type { PurchaseAccepted } from "./commands/purchases/purchase-outcome.ts";
 export { MAX_REBATED, type RebatePurchases } from "./commands/purchases/rebate-purchases.ts";
@@ -48,7 +49,14 @@ export { isOfOtherBook } from "./reads/operations/is-of-other-book.ts";
 export { readDecision } from "./reads/operations/read-decision.ts";
 export { type OrderRecord, toOrderRecord } from "./reads/orders/order-record.ts";
 export { readBalance } from "./reads/read-balance.ts";
+export { readHeld } from "./reads/read-held.ts";
 export { type RefundRecord, toRefundRecord } from "./reads/refunds/refund-record.ts";
+export { type DisputeRecord, toDisputeRecord } from "./reads/disputes/dispute-record.ts";
+export { LEFT_OF_LOT, type LotRecord, readLots } from "./reads/lots/read-lots.ts";
+export {
+  toTopUpReturnRecord,
+  type TopUpReturnRecord,
+} from "./reads/top-ups/top-up-return-record.ts";
 export { readTopUp } from "./reads/top-ups/read-top-up.ts";
 export { type TopUpRecord, toTopUpRecord } from "./reads/top-ups/top-up-record.ts";
 export { buyerOfPurchase } from "./reads/purchases/buyer-of-purchase.ts";
@@ -67,6 +75,7 @@ export { ALL_OF_IT } from "./tables/consumption.ts";
 export { capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "./tables/counters.ts";
 export { type Hold, restOf } from "./tables/holds.ts";
 export { slotId, stackId } from "./tables/items.ts";
+export { type LotTerms, SPEND_ONLY } from "./tables/lots.ts";
 export type { RebateLine } from "./tables/rebates.ts";
 export type { TopUpRequest } from "./tables/top-ups.ts";
 export { type SoldTerms, soldTermsFromText, soldTermsToText } from "./tables/sold-terms.ts";

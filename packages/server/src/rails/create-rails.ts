@@ -8,6 +8,7 @@ import { createBankPayments } from "./bank/bank-payments.ts";
 import { createBankRail } from "./bank/bank-rail.ts";
 import type { Rail } from "./rail.ts";
 import { createSandboxPayments } from "./sandbox/sandbox-payments.ts";
+import { createSandboxRefunds } from "./sandbox/sandbox-refunds.ts";
 import { createSandboxRail } from "./sandbox/sandbox-rail.ts";
 
 /** The rails this instance offers, by name. */
@@ -24,7 +25,8 @@ export function createRails(deps: {
   const rails: Rail[] = [];
   if (sandboxRail) {
     const payments = createSandboxPayments(db.kysely);
-    rails.push(createSandboxRail({ payments, publicUrl, now }));
+    const refunds = createSandboxRefunds(db.kysely);
+    rails.push(createSandboxRail({ payments, refunds, publicUrl, now }));
   }
   if (stripe !== undefined)
     rails.push(createCardRail({ settings: stripe, publicUrl, savedCards, now }));

@@ -13,6 +13,8 @@ export interface Rail {
   readonly testMoney: boolean;
   /** The smallest and largest top-up it takes in a currency; undefined when it does not carry the currency. */
   topUpLimits(currency: Currency): TopUpLimits | undefined;
+  /** What may be done with its money besides spending it. By default nothing. */
+  readonly lot?: RailLot;
   /** Whether the money of such a payment is there without asking anybody. Then neither `start` nor `ask` is called. */
   settlesAtOnce?(request: TopUpRequest): boolean;
   /**
@@ -26,6 +28,20 @@ export interface Rail {
    * asked for.
    */
   ask(payment: Payment): Promise<RailAnswer | Unknown>;
+  /**
+   * Sends money of a settled payment back to where it came from; undefined: this rail cannot, and the operator does it.
+   * May be called again for the same return, after a crash or at the same time by another server: `returnId` is the
+   * idempotency key. It never sends back more than was paid.
+   * @throws when the answer is not known. The platform then asks again later.
+   */
+  refund?(payment: Payment, back: Refund): Promise<RefundAnswer>;
+  /**
+   * What has happened to a payment since it was settled, as the provider says now. Moves no money.
+   * @throws when the answer is not known
+   */
+  aftermath?(payment: Payment): Promise<Aftermath>;
+  /** Whether a warning of fraud sends back what is unspent: the operator's rule. By default it does not. */
+  readonly refundsWarnings?: boolean;
   /** What the provider reports on its own; undefined: nothing, or its reports cannot be checked. */
   readonly events?: RailEvents;
 }
@@ -48,6 +64,21 @@ export interface RailEvents {
 export interface RawEvent {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
+}
+
+/** What may be done with the money of a top-up besides spending it. */
+export interface RailLot {
+  /** Whether its owner may have it paid out. */
+  readonly withdrawable: boolean;
+  /** Whether it may be given to others. */
+  readonly giftable: boolean;
+  /** How long after it has arrived its owner may have the unspent part sent back; null: not at all. */
+  readonly refundableForMs: number | null;
+  /**
+   * So long after it has arrived sellers are not paid out what it paid, because its payer may still take it back. By
+   * default not at all.
+   */
+  readonly heldForMs?: number;
 }
 
 export interface TopUpLimits {
@@ -88,4 +119,65 @@ export type RailAnswer =
 /** The provider has never heard of the payment. */
 export interface Unknown {
   readonly state: "unknown";
+}
+
+/** Money to send back. */
+export interface Refund {
+  /** The permanent id of the return, here and at the provider. At most 200 visible ASCII characters. */
+  readonly returnId: string;
+  /** A multiple of the step of `topUpLimits`, and by default of the currency's minor unit; others are a RangeError. */
+  readonly amountMicros: Micros;
+}
+
+/**
+ * How far a refund is. `settled` says that the provider has sent the money; where the receiver's bank refuses it later,
+ * `aftermath` says `failed`.
+ */
+export type RefundAnswer =
+  | { readonly state: "pending" | "settled" }
+  | {
+      readonly state: "failed";
+      /** Why no money went back and none will, in the provider's words, for the operator. */
+      readonly failure: string;
+    };
+
+/** What has happened to a settled payment. Each list has everything that ever happened, oldest first. */
+export interface Aftermath {
+  readonly refunds: readonly PaymentRefund[];
+  readonly disputes: readonly PaymentDispute[];
+  readonly fraudWarnings: readonly PaymentFraudWarning[];
+}
+
+export interface PaymentRefund {
+  /** The provider's. */
+  readonly id: string;
+  /** null: somebody has refunded at the provider, without the platform. */
+  readonly returnId: string | null;
+  readonly amountMicros: Micros;
+  readonly state: RefundAnswer["state"];
+}
+
+/** The payer denies the payment at their bank. */
+export interface PaymentDispute {
+  /** The provider's. */
+  readonly id: string;
+  /** What is disputed, at most what was paid. */
+  readonly amountMicros: Micros;
+  /**
+   * `open`: the money is gone or may go; it must not be spent until this ends. `won`: it is, or stays, with the operator.
+   * `lost`: it is with the payer. An end may be followed by another: banks reopen cases.
+   */
+  readonly state: "open" | "won" | "lost";
+  /** In the provider's words. */
+  readonly reason: string;
+  /** Until when the operator may answer; null: there is nothing to answer. */
+  readonly evidenceDueMs: number | null;
+}
+
+/** The payer's bank suspects that the payer did not pay themself. A dispute is likely, and a refund avoids it. */
+export interface PaymentFraudWarning {
+  /** The provider's. */
+  readonly id: string;
+  /** Whether a refund would still avoid a dispute. */
+  readonly isActionable: boolean;
 }

@@ -56,4 +56,33 @@ export const walletWords = {
     status: 404,
     hint: "List a wallet's top-ups with GET /v1/top-ups?wallet=….",
   },
+  "top-up-not-settled": {
+    title: "The top-up has not arrived",
+    status: 409,
+    detail: "Only money that is in the wallet can go back. Nothing was changed.",
+    hint: "Read its state with GET /v1/top-ups/{id}.",
+  },
+  "top-up-spent": {
+    title: "So much of the top-up is not left",
+    status: 409,
+    detail:
+      "Only what was neither spent nor sent back, and is not claimed by the payer's bank, can go back, in whole minor units. Nothing was changed.",
+    hint: "Read what is left with GET /v1/lots?wallet=…, or leave the amount out.",
+  },
+  "return-window-closed": {
+    title: "This money can no longer be sent back",
+    status: 409,
+    detail: "The time in which its payer may have it back is over, or its rail takes nothing back.",
+    hint: "It can still be spent. Ask the operator of this instance.",
+  },
+  "return-not-found": {
+    title: "No such return of a top-up",
+    status: 404,
+    hint: "List them with GET /v1/top-up-returns?wallet=….",
+  },
+  "nothing-owed": {
+    title: "The wallet owes nothing",
+    status: 409,
+    detail: "Its balance is not below zero. Nothing was changed.",
+  },
 } satisfies Partial<Record<DeclineReason, Words>>;

@@ -1,8 +1,9 @@
+import type { TopUpReturnId } from "@tuppence/protocol";
 import {
   type AutoTopUpStore,
   createAutoTopUpStore,
 } from "../../features/auto-top-ups/auto-top-up-store.ts";
-import { type Decided, type Command, foresee } from "../../ledger/index.ts";
+import { type Decided, type Command, foresee, type TopUpRecord } from "../../ledger/index.ts";
 import { createLicenceKeys, type LicenceKeys } from "../../features/downloads/licence-keys.ts";
 import {
   createEntitlementStore,
@@ -23,7 +24,23 @@ import {
   createRailEventStore,
   type RailEventStore,
 } from "../../features/top-ups/rail-event-store.ts";
-import { createRailQuestions, type RailQuestions } from "../../features/top-ups/rail-questions.ts";
+import { followAftermath } from "../../features/aftermath/follow-aftermath.ts";
+import {
+  type AftermathStore,
+  createAftermathStore,
+} from "../../features/aftermath/aftermath-store.ts";
+import {
+  createExposureStore,
+  type ExposureStore,
+} from "../../features/aftermath/exposure-store.ts";
+import {
+  createLaterQuestions,
+  createRailQuestions,
+  type LaterQuestions,
+  type RailQuestions,
+  RETURNING,
+  WAITING,
+} from "../../rails/rail-questions.ts";
 import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
@@ -40,6 +57,12 @@ export interface Records {
   readonly wallets: WalletStore;
   readonly topUps: TopUpStore;
   readonly questions: RailQuestions;
+  readonly returnQuestions: RailQuestions<TopUpReturnId>;
+  readonly laterQuestions: LaterQuestions;
+  readonly aftermath: AftermathStore;
+  readonly exposure: ExposureStore;
+  /** Brings the books to what a rail says of a settled top-up. @returns whether it answered */
+  readonly followAftermath: (topUp: TopUpRecord) => Promise<boolean>;
   readonly railEvents: RailEventStore;
   readonly rails: Rails;
   /** Undefined where cards are not taken. */
@@ -68,15 +91,23 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     now: () => performance.now(),
   });
   const savedCards = stripe && createSavedCards({ settings: stripe, kysely, warn, now });
-  return {
-    wallets: createWalletStore(kysely, books),
+  const following = {
     topUps: createTopUpStore(kysely, books),
-    questions: createRailQuestions(db.pool),
-    railEvents: createRailEventStore(db.pool),
+    returnQuestions: createRailQuestions<TopUpReturnId>(db.pool, RETURNING),
+    laterQuestions: createLaterQuestions(db.pool),
+    aftermath: createAftermathStore(kysely, books),
     rails: createRails({ ...core, savedCards }),
+    warn,
+  };
+  return {
+    ...following,
     savedCards,
     autoTopUps: createAutoTopUpStore(kysely, books, now),
-    warn,
+    followAftermath: (topUp) => followAftermath({ ...core, ...following }, topUp),
+    wallets: createWalletStore(kysely, books),
+    questions: createRailQuestions(db.pool, WAITING),
+    exposure: createExposureStore(kysely, books),
+    railEvents: createRailEventStore(db.pool),
     purchases: createPurchaseStore(kysely, books),
     entitlements: createEntitlementStore(kysely, books),
     renewals: createRenewalStore(kysely, books),

@@ -17,12 +17,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../db/testing/index.ts";
 import { trialBalance } from "../../ledger/audit/trial-balance.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
-import { type BuyOffer, type Command, createLedger, type Ledger } from "../../ledger/index.ts";
+import {
+  type BuyOffer,
+  type Command,
+  createLedger,
+  type Ledger,
+  SPEND_ONLY,
+} from "../../ledger/index.ts";
 import type { Rail, RailAnswer, Unknown } from "../../rails/rail.ts";
+import { createLaterQuestions, createRailQuestions, WAITING } from "../../rails/rail-questions.ts";
 import { decidePurchase } from "../purchases/decide-purchase.ts";
 import { askRails } from "../top-ups/ask-rails.ts";
 import { createTopUp } from "../top-ups/create-top-up.ts";
-import { createRailQuestions } from "../top-ups/rail-questions.ts";
 import { createTopUpStore } from "../top-ups/top-up-store.ts";
 import { type AutoTopUpStore, createAutoTopUpStore } from "./auto-top-up-store.ts";
 import { topUpForPurchase } from "./top-up-for-purchase.ts";
@@ -224,10 +230,11 @@ async function disturbed(scenario: Scenario) {
       start: async ({ topUpId }) => (await contact(topUpId, true)) as RailAnswer,
       ask: ({ topUpId }) => contact(topUpId, false),
     };
-    const questions = createRailQuestions(database.pool);
+    const questions = createRailQuestions(database.pool, WAITING);
     const shared = {
       ledger: { submit },
       topUps,
+      laterQuestions: createLaterQuestions(database.pool),
       rails: new Map([["card", rail]]),
       savedCards: {
         customerOf: () => Promise.resolve("cus_1"),
@@ -386,6 +393,7 @@ async function open(buyerId: BuyerId, walletId: WalletId): Promise<void> {
     rail: "sandbox",
     hasArrived: true,
     request: null,
+    lot: SPEND_ONLY,
   });
 }
 

@@ -1,6 +1,8 @@
 import { micros, type TopUpId, type WalletId } from "@tuppence/protocol";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import { assertPossible } from "../../lib/impossible-state.ts";
+import { lotTermsOf } from "../../rails/lot-terms.ts";
+import { BANK_LOT } from "../../rails/bank/bank-rail.ts";
 import { createBankPayments } from "../../rails/bank/bank-payments.ts";
 import type { BankDeps } from "./bank-deps.ts";
 import { entriesIn, type EntryRow } from "./entry-rows.ts";
@@ -52,6 +54,7 @@ export async function creditEntry(deps: BankDeps, entry: EntryRow): Promise<void
     rail: "bank",
     hasArrived: true,
     request: null,
+    lot: lotTermsOf({ lot: BANK_LOT }, deps.now()),
   });
   assertPossible(outcome.status !== "conflict", `bank entry ${entry.id} has another operation`);
   // A refusal is for good, since its operation is: assigning the entry again takes another top-up.

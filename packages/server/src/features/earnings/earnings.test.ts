@@ -82,7 +82,9 @@ describe("earnings", () => {
     const { body } = await platform.call<Balance>("GET /v1/balance", {
       token: seller.keys.secret,
     });
-    expect(body.data).toEqual(data.map(({ currency, net }) => ({ currency, balance: net })));
+    expect(body.data).toEqual(
+      data.map(({ currency, net }) => ({ currency, balance: net, held: "0", payable: net })),
+    );
   });
 
   test("by day: a refund counts on its own day, which may be negative", async () => {

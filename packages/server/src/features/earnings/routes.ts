@@ -1,4 +1,4 @@
-import { formatId, formatMicros, micros, basisPointsIn, shareOf } from "@tuppence/protocol";
+import { formatId, formatMicros, micros, basisPointsIn, shareOf, ZERO } from "@tuppence/protocol";
 import {
   Balance,
   Earnings,
@@ -11,7 +11,7 @@ import {
   Strict,
 } from "@tuppence/protocol/wire";
 import type { Pool } from "pg";
-import { readBalance } from "../../ledger/index.ts";
+import { readBalance, readHeld } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { whichSeller } from "../../api/operator-scope.ts";
 import type { App } from "../../api/route.ts";
@@ -82,12 +82,21 @@ export function earningsRoutes(
     },
     async (request) => {
       const sellerId = whichSeller(actorOf(request, "seller", "operator"), request.query);
+      // Held first: what becomes free between the two reads is only shown as held a moment longer.
+      const held = await readHeld(deps.db.pool, sellerId, deps.now());
       const balances = await readBalance(deps.db.pool, "seller", sellerId);
       return {
-        data: [...balances].map(([currency, balance]) => ({
-          currency,
-          balance: formatMicros(balance),
-        })),
+        data: [...balances].map(([currency, balance]) => {
+          const most = balance < 0n ? ZERO : balance;
+          const mine = held.get(currency) ?? ZERO;
+          const heldMicros = mine < most ? mine : most;
+          return {
+            currency,
+            balance: formatMicros(balance),
+            held: formatMicros(heldMicros),
+            payable: formatMicros(micros(balance - heldMicros)),
+          };
+        }),
       };
     },
   );

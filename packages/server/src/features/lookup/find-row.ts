@@ -35,6 +35,8 @@ const TABLES: Readonly<
   renewal: ["renewals", BY_BOOK],
   bankEntry: ["bank_entries", BY_ID],
   card: ["saved_cards", BY_ID],
+  topUpReturn: ["top_up_returns", BY_BOOK],
+  dispute: ["disputes", BY_BOOK],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 

@@ -23,6 +23,8 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   suspension: null,
   bankEntry: (id) => `/v1/bank/entries/${id}`,
   card: null,
+  topUpReturn: (id) => `/v1/top-up-returns/${id}`,
+  dispute: (id) => `/v1/disputes/${id}`,
 };
 
 /** The documentation's terms for the kinds of ids. */
@@ -33,6 +35,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
   >),
   topUp: "top-up",
   bankEntry: "bank-entry",
+  topUpReturn: "top-up-return",
   apiKey: "key",
   refundRequest: "refund-request",
 };

@@ -62,7 +62,7 @@ describe("amounts of every currency come out exactly", () => {
     const after = await platform.call<Wallet>(`GET /v1/wallets/${wallet.id}`, operator);
     expect(after.body.balance).toBe(left);
     const earned = await platform.call<Balance>("GET /v1/balance", { token: seller.keys.secret });
-    expect(earned.body.data).toEqual([{ currency, balance: net }]);
+    expect(earned.body.data).toEqual([{ currency, balance: net, held: "0", payable: net }]);
     const books = await platform.call<TrialBalance>("GET /v1/trial-balance", operator);
     expect(books.body.balanced).toBe(true);
     expect(books.body.data.map(({ sum }) => sum)).toEqual(books.body.data.map(() => "0"));

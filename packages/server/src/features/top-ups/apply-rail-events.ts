@@ -1,9 +1,12 @@
 import type { TopUpId } from "@tuppence/protocol";
+import type { TopUpRecord } from "../../ledger/index.ts";
 import { followRail, type FollowRailDeps } from "./follow-rail.ts";
 import type { RailEvent, RailEventStore } from "./rail-event-store.ts";
 
 export interface ApplyRailEventsDeps extends FollowRailDeps {
   readonly railEvents: RailEventStore;
+  /** Asks what has happened to a top-up since it was settled. @returns whether there was an answer */
+  readonly followAftermath: (topUp: TopUpRecord) => Promise<boolean>;
 }
 
 const AT_ONCE = 20;
@@ -40,6 +43,9 @@ async function hear(deps: ApplyRailEventsDeps, rail: string, id: TopUpId): Promi
   const topUp = await deps.topUps.find(id);
   // Others may use the same account at the provider.
   if (topUp === undefined || topUp.rail !== rail) return true;
-  if (topUp.state === "settled") return true;
-  return (await followRail(deps, topUp, "ask")) !== undefined;
+  // Whatever the event is about: a settled top-up can only have an aftermath.
+  if (topUp.state === "settled") return deps.followAftermath(topUp);
+  const followed = await followRail(deps, topUp, "ask");
+  if (followed?.state === "settled") return deps.followAftermath(followed);
+  return followed !== undefined;
 }

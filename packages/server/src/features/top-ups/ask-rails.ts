@@ -1,5 +1,6 @@
+import type { TopUpId } from "@tuppence/protocol";
 import { followRail, type FollowRailDeps } from "./follow-rail.ts";
-import type { RailQuestion } from "./rail-questions.ts";
+import type { RailQuestion } from "../../rails/rail-questions.ts";
 
 const AT_ONCE = 50;
 const MOST_ROUNDS = 50;
@@ -19,7 +20,7 @@ export async function askRails(deps: FollowRailDeps): Promise<void> {
   }
 }
 
-async function ask(deps: FollowRailDeps, { id, asked }: RailQuestion): Promise<void> {
+async function ask(deps: FollowRailDeps, { id, asked }: RailQuestion<TopUpId>): Promise<void> {
   try {
     const topUp = await deps.topUps.find(id);
     const isOver = topUp === undefined ? asked >= NEVER_WRITTEN : topUp.endedAtMs !== null;

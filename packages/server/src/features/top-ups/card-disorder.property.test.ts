@@ -75,7 +75,7 @@ const act = (id: string, what: Act) => {
 const report = async (order: ReadonlyMap<string, readonly number[]>) => {
   const sent = stripe.account.events.flatMap((event) => {
     const { object } = event.data;
-    const of = object.metadata?.["top_up"] ?? "";
+    const of = ("metadata" in object && object.metadata?.["top_up"]) || "";
     return (order.get(of) ?? []).map((at) => ({ at, event }));
   });
   for (const { event } of sent.toSorted((a, b) => a.at - b.at)) {

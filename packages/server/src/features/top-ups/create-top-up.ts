@@ -10,7 +10,13 @@ import type { CreateTopUp } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { RequestOperation } from "../../api/route.ts";
-import type { Command, TopUpRecord, WalletRecord } from "../../ledger/index.ts";
+import {
+  type Command,
+  SPEND_ONLY,
+  type TopUpRecord,
+  type WalletRecord,
+} from "../../ledger/index.ts";
+import { lotTermsOf } from "../../rails/lot-terms.ts";
 import { RailDisabledError, TooManyWaitingError, WrongCurrencyError } from "./errors.ts";
 import { followRail, type FollowRailDeps } from "./follow-rail.ts";
 import { readAmount, readMicros } from "./read-amount.ts";
@@ -54,7 +60,7 @@ export async function createTopUp(
 
 type Wish = Pick<
   Extract<Command, { kind: "top-up" }>,
-  "currency" | "amountMicros" | "rail" | "hasArrived" | "request"
+  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "lot"
 >;
 
 /** What is asked for, if the rail can do it. */
@@ -64,7 +70,7 @@ async function check(
   wallet: Pick<WalletRecord, "buyerId" | "currency">,
   body: CreateTopUp,
 ): Promise<Wish> {
-  const { rails, topUps } = deps;
+  const { rails, topUps, now } = deps;
   const rail = rails.get(body.rail);
   if (rail === undefined) throw new RailDisabledError(body.rail);
   const currency = findCurrency(wallet.currency);
@@ -81,11 +87,12 @@ async function check(
     rail: rail.name,
     hasArrived,
     request: hasArrived ? null : request,
+    lot: lotTermsOf(rail, now()),
   };
 }
 
 /** For a request that the ledger has decided: it compares fingerprints, and reads nothing else. */
 function unchecked({ currency, amount, rail }: CreateTopUp): Wish {
   const amountMicros = readMicros(amount) ?? MAX_AMOUNT;
-  return { currency, amountMicros, rail, hasArrived: true, request: null };
+  return { currency, amountMicros, rail, hasArrived: true, request: null, lot: SPEND_ONLY };
 }

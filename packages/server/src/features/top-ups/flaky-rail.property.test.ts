@@ -18,7 +18,7 @@ import type { Rail, RailAnswer, Unknown } from "../../rails/rail.ts";
 import { askRails } from "./ask-rails.ts";
 import { createTopUp } from "./create-top-up.ts";
 import { followRail, type FollowRailDeps } from "./follow-rail.ts";
-import { createRailQuestions } from "./rail-questions.ts";
+import { createLaterQuestions, createRailQuestions, WAITING } from "../../rails/rail-questions.ts";
 import { createTopUpStore } from "./top-up-store.ts";
 
 const RUNS = 5_000;
@@ -218,7 +218,7 @@ async function disturbed(scenario: Scenario) {
   const rail = flakyRail(provider, [...scenario.mishaps]);
   const own = createTopUpStore(database.kysely, BOOKS);
   let waits = true;
-  const questions = createRailQuestions(database.pool);
+  const questions = createRailQuestions(database.pool, WAITING);
   const deps: FollowRailDeps = {
     ledger: { submit: dying(deaths) },
     topUps: own,
@@ -233,6 +233,7 @@ async function disturbed(scenario: Scenario) {
         return waiting.map(({ id }) => ({ id, asked: 1 }));
       },
     },
+    laterQuestions: createLaterQuestions(database.pool),
     rails: new Map([["sandbox", rail]]),
     warn: () => undefined,
     now: () => nowMs,

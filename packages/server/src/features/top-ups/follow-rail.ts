@@ -1,26 +1,27 @@
 import { isDeepStrictEqual } from "node:util";
-import { findCurrency } from "@tuppence/protocol";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import { expectAccepted } from "../../api/declined.ts";
 import type { Ledger, TopUpRecord } from "../../ledger/index.ts";
-import { assertPossible } from "../../lib/impossible-state.ts";
 import type { BoundedLog } from "../../lib/bounded-log.ts";
+import { lotTermsOf } from "../../rails/lot-terms.ts";
 import type { Rails } from "../../rails/create-rails.ts";
-import type { Payment, Rail, RailAnswer } from "../../rails/rail.ts";
-import type { RailQuestions } from "./rail-questions.ts";
+import { inTime } from "../../rails/in-time.ts";
+import { paymentOf } from "../../rails/payment-of.ts";
+import type { Rail, RailAnswer } from "../../rails/rail.ts";
+import type { LaterQuestions, RailQuestions } from "../../rails/rail-questions.ts";
 import type { TopUpStore } from "./top-up-store.ts";
 
 export interface FollowRailDeps {
   readonly ledger: Pick<Ledger, "submit">;
   readonly topUps: TopUpStore;
   readonly questions: RailQuestions;
+  /** When rails are asked again about top-ups that are settled. */
+  readonly laterQuestions: LaterQuestions;
   readonly rails: Rails;
   readonly warn: BoundedLog;
   readonly now: () => number;
 }
 
-/** After this time, a rail has not answered. */
-const ANSWER_WITHIN_MS = 20_000;
 /** So long it is tried to start a top-up of which its rail has not heard. */
 const START_WITHIN_MS = 3_600_000;
 
@@ -39,7 +40,7 @@ export async function followRail(
   if (rail === undefined) return undefined;
   const answer = await answerOf(deps, rail, topUp, what);
   if (answer === undefined) return undefined;
-  await record(deps, topUp, answer);
+  await record(deps, { rail, topUp, answer });
   return deps.topUps.get(topUp.id);
 }
 
@@ -64,9 +65,12 @@ async function answerOf(
 
 /** Each state is reached once, whichever server or answer is first: the ledger decides that. */
 async function record(
-  { ledger, questions }: FollowRailDeps,
-  topUp: TopUpRecord,
-  answer: RailAnswer,
+  { ledger, questions, laterQuestions, now }: FollowRailDeps,
+  {
+    rail,
+    topUp,
+    answer,
+  }: { readonly rail: Rail; readonly topUp: TopUpRecord; readonly answer: RailAnswer },
 ): Promise<void> {
   const { id: topUpId, buyerId } = topUp;
   const operation = (content: string) => derivedOperation(`top-up ${topUpId} ${content}`);
@@ -92,8 +96,14 @@ async function record(
     case "settled": {
       const { amountMicros } = answer;
       const is = operation(`settled ${amountMicros}`);
+      const lot = lotTermsOf(rail, now());
+      if (rail.aftermath !== undefined)
+        await laterQuestions[rail.testMoney ? "test" : "real"].expect(
+          { id: topUpId, rail: rail.name },
+          now(),
+        );
       expectAccepted(
-        await ledger.submit({ kind: "top-up-settle", ...is, buyerId, topUpId, amountMicros }),
+        await ledger.submit({ kind: "top-up-settle", ...is, buyerId, topUpId, amountMicros, lot }),
       );
       break;
     }
@@ -107,31 +117,4 @@ async function record(
     }
   }
   await questions.forget(topUpId);
-}
-
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`no answer within ${ANSWER_WITHIN_MS} ms`);
-    timer = setTimeout(() => reject(error), ANSWER_WITHIN_MS);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function paymentOf(topUp: TopUpRecord): Payment {
-  const currency = findCurrency(topUp.currency);
-  assertPossible(currency !== undefined, `top-up ${topUp.id} is in ${topUp.currency}`);
-  return {
-    topUpId: topUp.id,
-    walletId: topUp.walletId,
-    amountMicros: topUp.amountMicros,
-    currency,
-    request: topUp.request ?? {},
-    railReference: topUp.railReference,
-    createdAtMs: topUp.createdAtMs,
-  };
 }

@@ -1,7 +1,8 @@
 import { Lru } from "../../lib/lru.ts";
 import { uuidOfHash } from "../../lib/uuid.ts";
 
-export type AccountKind = "seller" | "platform-fee" | "rail";
+/** disputed: what was frozen until a dispute ends; written-off: what buyers owe and will not pay. */
+export type AccountKind = "seller" | "platform-fee" | "rail" | "disputed" | "written-off";
 
 const KNOWN_LIMIT = 100_000;
 const known = new Lru<string, string>(KNOWN_LIMIT);

@@ -96,6 +96,7 @@ test("verifyBooks finds a balance that no transfer explains", async () => {
   expect(await verifyBooks(database.pool)).toEqual([
     "the trial balance is not zero: USD (5)",
     `a wallet's balance is not the sum of its transfers: ${buyer.walletId} (5)`,
+    `what is left of a lot is not what it began with and what happened since, or the lot does not exist: ${buyer.walletId} (5)`,
   ]);
   await database.pool.query("UPDATE wallets SET balance_micros = 0 WHERE id = $1", [
     buyer.walletId,

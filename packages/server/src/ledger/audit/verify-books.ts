@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { EARNINGS_CHECK } from "./verify-earnings.ts";
 import { HOLD_CHECKS } from "./verify-holds.ts";
 import { SESSION_CHECKS } from "./verify-sessions.ts";
+import { LOT_CHECKS } from "./verify-lots.ts";
 import { ITEM_CHECKS } from "./verify-items.ts";
 import { wrongBudgets } from "./verify-budgets.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
@@ -45,8 +46,10 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      WHERE a.balance_micros <> coalesce(r.amount, 0)`,
   ],
   [
-    "a wallet is below its limit",
-    "SELECT id, balance_micros AS detail FROM wallets WHERE balance_micros < -limit_micros",
+    "a wallet is below its limit, although no dispute was lost",
+    `SELECT w.id, w.balance_micros AS detail FROM wallets w WHERE w.balance_micros < -w.limit_micros
+       AND NOT EXISTS (SELECT FROM transfer_rows t
+         WHERE t.book = w.book AND t.debit_account = w.id AND t.reason = 'reversal')`,
   ],
   [
     "a transfer's currency is not its wallet's",
@@ -96,13 +99,14 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
        OR m.credit_account <> t.wallet_id`,
   ],
   [
-    "money moved without a purchase, refund, rebate, top-up or hold",
+    "money moved without a purchase, refund, rebate, top-up, hold or entry of a lot",
     `SELECT t.cause_id AS id, t.amount_micros AS detail FROM transfer_rows t
      WHERE NOT EXISTS (SELECT FROM purchases p WHERE p.book = t.book AND p.id = t.cause_id)
        AND NOT EXISTS (SELECT FROM refunds r WHERE r.book = t.book AND r.id = t.cause_id)
        AND NOT EXISTS (SELECT FROM rebates b WHERE b.book = t.book AND b.id = t.cause_id)
        AND NOT EXISTS (SELECT FROM top_ups u WHERE u.book = t.book AND u.id = t.cause_id)
-       AND NOT EXISTS (SELECT FROM holds h WHERE h.book = t.book AND h.id = t.cause_id)`,
+       AND NOT EXISTS (SELECT FROM holds h WHERE h.book = t.book AND h.id = t.cause_id)
+       AND NOT EXISTS (SELECT FROM lot_entries e WHERE e.book = t.book AND e.cause_id = t.cause_id)`,
   ],
   [
     "a grant's currency is not its wallet's",
@@ -111,6 +115,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
      WHERE w.currency IS DISTINCT FROM g.currency`,
   ],
   ...PURCHASE_CHECKS,
+  ...LOT_CHECKS,
   ...REBATE_CHECKS,
   ...ITEM_CHECKS,
   ...HOLD_CHECKS,

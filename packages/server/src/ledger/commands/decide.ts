@@ -1,6 +1,7 @@
 import type { GrantId } from "@tuppence/protocol";
 import type { BuyerState } from "../tables/buyer-state.ts";
 import { assertSound } from "../rules/soundness/assert-sound.ts";
+import { freezeClaimed } from "../rules/lots/freeze.ts";
 import { usableGrant } from "../rules/authority/usable-grant.ts";
 import { type Decision, declined, unchanged } from "./decision.ts";
 import { DEFINITIONS } from "./definitions.ts";
@@ -34,7 +35,9 @@ function decideKind<K extends CommandKind>(
   const buyer = state.buyer(command.buyerId);
   const before = state.operations.get(command.operationId);
   if (before === undefined) {
-    const decision = definition.decide(buyer, command, nowMs);
+    const { operationId } = command;
+    const decided = definition.decide(buyer, command, nowMs);
+    const decision = freezeClaimed(buyer, decided, { operationId, nowMs });
     assertSound(buyer, decision);
     const { outcome, rows, transfers } = decision;
     return { outcome, rows, transfers, isFirst: true };

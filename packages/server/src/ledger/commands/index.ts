@@ -19,12 +19,16 @@ import { rebatePurchases } from "./purchases/rebate-purchases.ts";
 import { refundPurchase } from "./purchases/refund-purchase.ts";
 import { refuse } from "./purchases/refuse.ts";
 import { reportConsumption } from "./purchases/report-consumption.ts";
+import { disputeTopUp } from "./top-ups/dispute-top-up.ts";
+import { endReturn } from "./top-ups/end-return.ts";
+import { returnTopUp } from "./top-ups/return-top-up.ts";
 import { awaitTopUp } from "./top-ups/await-top-up.ts";
 import { endTopUp } from "./top-ups/end-top-up.ts";
 import { settleTopUp } from "./top-ups/settle-top-up.ts";
 import { startTopUp } from "./top-ups/start-top-up.ts";
 import { openWallet } from "./wallets/open-wallet.ts";
 import { suspendWallet } from "./wallets/suspend-wallet.ts";
+import { writeOff } from "./wallets/write-off.ts";
 
 /**
  * The list of all kinds of commands, by name. The types of commands, declines and outcomes, their dispatch, their
@@ -38,6 +42,10 @@ export const COMMANDS = {
   [awaitTopUp.kind]: awaitTopUp,
   [settleTopUp.kind]: settleTopUp,
   [endTopUp.kind]: endTopUp,
+  [returnTopUp.kind]: returnTopUp,
+  [endReturn.kind]: endReturn,
+  [disputeTopUp.kind]: disputeTopUp,
+  [writeOff.kind]: writeOff,
   [createGrant.kind]: createGrant,
   [changeGrant.kind]: changeGrant,
   [revokeGrant.kind]: revokeGrant,

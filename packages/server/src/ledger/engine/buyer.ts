@@ -5,6 +5,7 @@ import { assertPossible } from "../../lib/impossible-state.ts";
 import type { BuyerState } from "../tables/buyer-state.ts";
 import { type Entitlement, ENTITLEMENTS } from "../tables/entitlements.ts";
 import { type Grant, GRANTS } from "../tables/grants.ts";
+import { type Lot, LOTS } from "../tables/lots.ts";
 import { type Purchase, PURCHASES } from "../tables/purchases.ts";
 import { type Wallet, WALLETS } from "../tables/wallets.ts";
 
@@ -23,6 +24,8 @@ export class Buyer implements BuyerState {
   readonly grants = new Map<GrantId, Grant | undefined>();
   readonly purchases = new Map<PurchaseId, Purchase | undefined>();
   readonly entitlements = new Map<OfferId, readonly Entitlement[]>();
+  /** All lots with money in them, the wallets' own lots, and others that commands needed. */
+  readonly lots = new Map<string, Lot | undefined>();
   /** Rows of the buyer's other tables: by table, then by id. */
   readonly #rows = new Map<Table, Map<string, unknown>>();
   #rowCount = 0;
@@ -133,13 +136,17 @@ export class Buyer implements BuyerState {
   }
 
   knowsRow(table: Table, id: string): boolean {
-    return this.#isAllThereIs || this.#rows.get(table)?.has(id) === true;
+    return this.#isAllThereIs || this.#rowsOf(table)?.has(id) === true;
+  }
+
+  #rowsOf(table: Table): ReadonlyMap<string, unknown> | undefined {
+    return table === LOTS ? this.lots : this.#rows.get(table);
   }
 
   /** The row, if it is in memory. */
   knownRow<C extends Columns>(table: Table<C>, id: string): RowOf<C> | undefined {
     // Rows are stored under their own table, so they are of its type.
-    return this.#rows.get(table)?.get(id) as RowOf<C> | undefined;
+    return this.#rowsOf(table)?.get(id) as RowOf<C> | undefined;
   }
 
   row<C extends Columns>(table: Table<C>, id: string): RowOf<C> | undefined {
@@ -150,6 +157,7 @@ export class Buyer implements BuyerState {
 
   /** @param row undefined: the row does not exist */
   setRow(table: Table, id: string, row: unknown): void {
+    if (table === LOTS) return void this.lots.set(id, row as Lot | undefined);
     let rows = this.#rows.get(table);
     if (rows === undefined) this.#rows.set(table, (rows = new Map()));
     if (!rows.has(id)) this.#rowCount++;
@@ -169,11 +177,17 @@ export class Buyer implements BuyerState {
     if (this.inFlight > 0) return;
     this.purchases.clear();
     this.entitlements.clear();
+    for (const [id, lot] of this.lots) if (!this.#hasMoney(id, lot)) this.lots.delete(id);
     if (this.grants.size > MANY_ROWS) this.grants.clear();
     if (this.#rowCount > MANY_ROWS / 2) {
       this.#rows.clear();
       this.#rowCount = 0;
     }
     if (this.offers !== undefined && this.offers.size > MAX_OFFERS) this.offers = undefined;
+  }
+
+  /** Whether a lot is one of those that are always in memory. */
+  #hasMoney(id: string, lot: Lot | undefined): boolean {
+    return this.wallets.has(id as WalletId) || (lot !== undefined && lot.remainingMicros > 0n);
   }
 }

@@ -6,6 +6,7 @@ import {
   type PurchaseId,
   type SellerId,
   type TopUpId,
+  type TopUpReturnId,
   type WalletId,
 } from "@tuppence/protocol";
 import type { Command, CommandsOf } from "../commands/types.ts";
@@ -13,9 +14,10 @@ import type { NotSold } from "../rules/terms/not-sold.ts";
 import type { HoldId } from "../rules/terms/hold-terms.ts";
 import { ANYONES, CALENDARS, ROUND_TIMES } from "./generate-sequence.ts";
 import type { Action, Step } from "./steps.ts";
-import { holdCommand, LATEST } from "../commands/holds/testing/steps.ts";
+import { holdCommand } from "../commands/holds/testing/steps.ts";
+import { LATEST } from "./latest.ts";
 import { orderCommand } from "../commands/orders/testing/steps.ts";
-import { LATEST as LATEST_TOP_UP, topUpCommand } from "../commands/top-ups/testing/steps.ts";
+import { topUpCommand } from "../commands/top-ups/testing/steps.ts";
 import { useCommand } from "../commands/purchases/testing/steps.ts";
 import { shownPrice } from "./shown-price.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
@@ -38,6 +40,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
   const grants: Owned<GrantId>[] = [];
   const purchases: Owned<PurchaseId>[] = [];
   const topUps: Owned<TopUpId>[] = [];
+  const returns: Owned<TopUpReturnId>[] = [];
   const holds: Owned<HoldId>[] = [];
   const orders: Owned<OrderId>[] = [];
   let items = 0;
@@ -93,18 +96,19 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
       }
       case "top-up":
       case "rail":
+      case "dispute":
+      case "send back":
+      case "sent back":
+      case "write off":
         return topUpCommand(action, {
           base,
           currencies: CURRENCIES,
           id,
           wallet,
-          topUp: (pick) =>
-            (pick === LATEST_TOP_UP
-              ? topUps.findLast((one) => one.buyer === buyer)?.id
-              : undefined) ??
-            picked(topUps, pick, buyer) ??
-            id<"topUp">(),
-          started: (topUpId) => void topUps.push({ id: topUpId, buyer }),
+          topUp: (pick) => latestOr(topUps, pick, buyer) ?? id<"topUp">(),
+          sent: (pick) => latestOr(returns, pick, buyer) ?? id<"topUpReturn">(),
+          started: (made, what) =>
+            void (what === "top-up" ? topUps : returns).push({ id: made as never, buyer }),
         });
       case "buy": {
         const terms = offerTerms(action.offer, action.play, () => id<"entitlement">());
@@ -207,10 +211,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
           id,
           wallet,
           grant,
-          hold: (pick) =>
-            (pick === LATEST ? holds.findLast((one) => one.buyer === buyer)?.id : undefined) ??
-            picked(holds, pick, buyer) ??
-            id<"meter">(),
+          hold: (pick) => latestOr(holds, pick, buyer) ?? id<"meter">(),
           opened: (holdId) => void holds.push({ id: holdId, buyer }),
         });
       case "order":
@@ -279,6 +280,12 @@ interface Owned<T> {
 function picked<T>(all: readonly Owned<T>[], pick: number, buyer: 0 | 1): T | undefined {
   const from = pick < ANYONES ? all.filter((one) => one.buyer === buyer) : all;
   return from[pick % from.length]?.id;
+}
+
+/** The same; {@link LATEST} picks the latest of the buyer's own. */
+function latestOr<T>(all: readonly Owned<T>[], pick: number, buyer: 0 | 1): T | undefined {
+  if (pick !== LATEST) return picked(all, pick, buyer);
+  return all.findLast((one) => one.buyer === buyer)?.id;
 }
 
 function scenic(buyer: 0 | 1, action: Step["action"]): Step {

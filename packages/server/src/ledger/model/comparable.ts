@@ -54,10 +54,11 @@ export function comparable(outcome: Outcome): ModelOutcome {
   };
 }
 
-function withoutNames(all: PurchaseDetails): PurchaseDetails {
-  const { caps, dayMaximum, play, stack, stacks, ...details } = all;
+function withoutNames(all: PurchaseDetails): PurchaseDetails | null {
+  // Where a payment's money came from is compared with the lots (model-lots.ts).
+  const { caps, dayMaximum, play, stack, stacks, lots: _, ...details } = all;
   const nameless = { counter: "", period: 0 };
-  return {
+  const named = {
     ...details,
     ...(play === undefined ? {} : { play: "" }),
     ...(stack === undefined ? {} : { stack: "" }),
@@ -65,4 +66,5 @@ function withoutNames(all: PurchaseDetails): PurchaseDetails {
     ...(caps === undefined ? {} : { caps: caps.map((cap) => ({ ...cap, ...nameless })) }),
     ...(dayMaximum === undefined ? {} : { dayMaximum: { ...dayMaximum, ...nameless } }),
   };
+  return Object.keys(named).length === 0 ? null : named;
 }

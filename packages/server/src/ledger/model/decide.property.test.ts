@@ -1,6 +1,10 @@
-import { PURCHASES } from "../tables/purchases.ts";
+import { changedRow } from "../tables/define-table.ts";
+import { LOTS } from "../tables/lots.ts";
+import { WALLETS } from "../tables/wallets.ts";
+import { type Purchase, PURCHASES } from "../tables/purchases.ts";
 import { accrualsOf } from "../engine/batch/accruals.ts";
 import { ENTITLEMENTS } from "../tables/entitlements.ts";
+import { purseOf, restOfLot } from "../rules/lots/purse.ts";
 import { NOON } from "./make-commands.ts";
 import type { BuyerId } from "@tuppence/protocol";
 import * as fc from "fast-check";
@@ -20,6 +24,8 @@ import type { Grant } from "../tables/grants.ts";
 import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
 import { ITEM_SLOTS, ITEMS } from "../tables/items.ts";
 import { ORDERS } from "../tables/orders.ts";
+import { DISPUTES } from "../tables/disputes.ts";
+import { TOP_UP_RETURNS } from "../tables/top-up-returns.ts";
 import { TOP_UPS } from "../tables/top-ups.ts";
 import { WorkingState } from "../engine/working-state.ts";
 
@@ -37,6 +43,20 @@ const REACHED = [
   "top-up currency-mismatch",
   "top-up wallet-suspended",
   "top-up-settle top-up-not-found",
+  "top-up-dispute freezes money",
+  "top-up-dispute makes a debt",
+  "top-up-dispute thaws money",
+  "top-up-dispute top-up-not-settled",
+  "refund freezes money",
+  "refund pays a debt",
+  "top-up pays a debt",
+  "top-up-return top-up-spent",
+  "top-up-return return-window-closed",
+  "top-up-return-end brings money back",
+  "write-off nothing-owed",
+  "purchase paid by several lots",
+  "refund into another lot",
+  "hold-open paid by several lots",
   "purchase accepted",
   "purchase accepted owned",
   "purchase conflict",
@@ -140,6 +160,10 @@ const EXPECTED: Readonly<Record<CommandKind, "accepted" | null>> = {
   "top-up-await": "accepted",
   "top-up-settle": "accepted",
   "top-up-end": "accepted",
+  "top-up-return": "accepted",
+  "top-up-return-end": "accepted",
+  "top-up-dispute": "accepted",
+  "write-off": "accepted",
   "create-grant": "accepted",
   "change-grant": "accepted",
   "revoke-grant": "accepted",
@@ -178,7 +202,11 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
         const decision = decide(state, command, nowMs);
         state.apply(command, decision);
         expectSame(comparable(decision.outcome), model.run(command, nowMs));
-        for (const what of [...whatHappened(decision.outcome), ...passMoves(command, decision)]) {
+        for (const what of [
+          ...whatHappened(decision.outcome),
+          ...passMoves(command, decision),
+          ...lotMoves(decision),
+        ]) {
           const key = `${command.kind}${of} ${what}`;
           met.set(key, (met.get(key) ?? 0) + 1);
         }
@@ -210,6 +238,33 @@ function passMoves({ kind }: Command, { rows }: Decided): string[] {
   ];
 }
 
+/** Notes what a decision did with lots. */
+function lotMoves({ rows, transfers }: Decided): string[] {
+  const reasons = new Set(transfers.map(({ reason }) => reason));
+  const purposes = new Set(rows.map(({ row }) => row["purpose"]));
+  const isOfSeveral = rows.some(
+    ({ table, row }) =>
+      (table === PURCHASES &&
+        row["lotId"] === null &&
+        (row as Purchase).details?.lots !== undefined) ||
+      (table === HOLDS && JSON.parse((row as Hold).lots).length > 1),
+  );
+  const wallet = changedRow(rows, WALLETS);
+  return [
+    ...(isOfSeveral ? ["paid by several lots"] : []),
+    ...(purposes.has("back") && rows.some(({ table }) => table === LOTS)
+      ? ["into another lot"]
+      : []),
+    ...(reasons.has("freeze") ? ["freezes money"] : []),
+    ...(reasons.has("thaw") ? ["thaws money"] : []),
+    ...(reasons.has("top-up-return-failed") ? ["brings money back"] : []),
+    ...(purposes.has("debt") ? ["pays a debt"] : []),
+    ...(reasons.has("reversal") && wallet !== undefined && wallet.balanceMicros < 0n
+      ? ["makes a debt"]
+      : []),
+  ];
+}
+
 /** New buyers, of whom it is known that they have no rows yet. */
 function everybody() {
   const known = new Map<BuyerId, Buyer>();
@@ -232,6 +287,7 @@ function compare(
   const wallets = buyers.flatMap((buyer) => [...buyer.wallets.values()]);
   const balances = new Map(wallets.map((w) => [w.id, w.balanceMicros]));
   expectSame(balances, model.balances());
+  expectSame(new Map(buyers.flatMap(restsOf)), model.lots());
   const payees = accrualsOf(state.transfers, 0, NOON);
   expectSame(
     new Map(payees.map((row) => [`${row.kind} ${row.owner} ${row.currency}`, row.amountMicros])),
@@ -254,10 +310,11 @@ function compare(
   expectSame(new Set(entitlements.map(({ id }) => id)), model.entitlements());
   compareItems(state, model);
   const topUps = state.rowsOf(TOP_UPS);
-  expectSame(
-    new Map(topUps.map(({ id, state: at, amountMicros }) => [id, `${at} ${amountMicros}`])),
-    model.topUps(),
-  );
+  expectSame(new Map(topUps.map((row) => [row.id, textOf(row)])), model.topUps());
+  const disputes = state.rowsOf(DISPUTES);
+  expectSame(new Map(disputes.map((row) => [row.id, textOf(row)])), model.disputes());
+  const returns = state.rowsOf(TOP_UP_RETURNS);
+  expectSame(new Map(returns.map((row) => [row.id, textOf(row)])), model.returns());
   const orders = state.rowsOf(ORDERS);
   expectSame(
     new Map(orders.map((row) => [row.id, [row.status, row.purchaseId ?? []].flat().join(" ")])),
@@ -276,6 +333,21 @@ function compare(
     sums.set(hold.currency, (sums.get(hold.currency) ?? 0n) + restOf(hold));
   }
   for (const sum of sums.values()) expectSame(sum, 0n);
+}
+
+/** What is left of each lot of a buyer, as the wallets and lots say. */
+function restsOf(buyer: Buyer): [string, bigint][] {
+  return [...buyer.wallets.values()].flatMap((wallet) => {
+    const ids = [...buyer.lots.values()].flatMap((lot) =>
+      lot?.walletId === wallet.id ? lot.id : [],
+    );
+    const all = new Set<string>([wallet.id, ...ids]);
+    return [...all].map((id): [string, bigint] => [id, restOfLot(purseOf(buyer, wallet), id)]);
+  });
+}
+
+function textOf(row: { readonly state: string; readonly amountMicros: bigint }): string {
+  return `${row.state} ${row.amountMicros}`;
 }
 
 function holdsOf(state: WorkingState): Hold[] {

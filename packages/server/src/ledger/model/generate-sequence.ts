@@ -2,6 +2,7 @@ import type { Action, Step } from "./steps.ts";
 import * as fc from "fast-check";
 import type { NotSold } from "../rules/terms/not-sold.ts";
 import { holdActions, holdStories } from "../commands/holds/testing/steps.ts";
+import { disputeStories } from "./dispute-stories.ts";
 import { limits } from "./limits.ts";
 import { useActions, useStories } from "../commands/purchases/testing/steps.ts";
 import {
@@ -49,8 +50,8 @@ const limit = fc.constantFrom(null, null, 0n, 19_999n, 20_000n, 60_000n, 100_000
 const lasts = fc.constantFrom(60_000, 86_400_000, 90 * 86_400_000);
 
 const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("open"), currency: twoOf }) },
-  { weight: 3, arbitrary: topUpActions },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("open"), currency: twoOf }) },
+  { weight: 5, arbitrary: topUpActions },
   {
     weight: 16,
     arbitrary: fc.record({
@@ -205,13 +206,17 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       {
         weight: 1,
         arbitrary: fc
-          .tuple(fc.oneof(orderStories, twinOrders, itemStories, topUpStories), patience)
+          .tuple(
+            fc.oneof(orderStories, twinOrders, itemStories, itemStories, topUpStories),
+            patience,
+          )
           .map(([actions, later]) => actions.map(inOrder(later))),
       },
+      { weight: 2, arbitrary: disputeStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
     ),
-    { minLength: 1, maxLength: 36, size: "max" },
+    { minLength: 1, maxLength: 40, size: "max" },
   )
   .map((parts) => parts.flat());
 

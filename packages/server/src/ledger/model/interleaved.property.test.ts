@@ -38,7 +38,7 @@ beforeAll(async () => {
       now: () => nowMs,
       maxQueued: 100_000,
       // The queue is long, so commands must be patient.
-      patienceMs: 60_000,
+      patienceMs: 240_000,
     });
   // One keeps every buyer in memory, the other one constantly forgets buyers.
   ledgers = [start(100_000), start(3_000)];

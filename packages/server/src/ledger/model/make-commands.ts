@@ -15,6 +15,7 @@ import type { CreateGrantCommand } from "../commands/grants/create-grant.ts";
 import type { OpenWallet } from "../commands/wallets/open-wallet.ts";
 import type { RefundPurchase } from "../commands/purchases/refund-purchase.ts";
 import type { RevokeGrantCommand } from "../commands/grants/revoke-grant.ts";
+import { SPEND_ONLY } from "../tables/lots.ts";
 import type { StartTopUp } from "../commands/top-ups/start-top-up.ts";
 
 /** 2026-06-15 12:00 UTC: the middle of a day in the middle of a month. */
@@ -77,6 +78,7 @@ export function testBuyer(route = newRoute()): TestBuyer {
       amountMicros: micros(amount),
       rail: "sandbox",
       hasArrived: true,
+      lot: SPEND_ONLY,
       request: null,
       ...changes,
     }),

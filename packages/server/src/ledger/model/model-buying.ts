@@ -149,7 +149,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
 
     const fee = (charge * BigInt(terms.feeBasisPoints)) / 10_000n;
     const seller = `seller ${terms.sellerId} ${wallet.currency}`;
-    state.move(`wallet ${wallet.id}`, seller, charge);
+    state.move(`wallet ${wallet.id}`, seller, charge, command.purchaseId);
     state.move(seller, `platform-fee platform ${wallet.currency}`, fee);
     const shares = (terms.shares ?? [])
       .map(({ sellerId, basisPoints }) => ({

@@ -35,12 +35,17 @@ export function paymentOf(one: Bought): Payment {
 }
 
 /** Returns another part of a payment, and of each payee's part as much as is due by then. */
-export function returnMoney(state: ModelState, payment: Payment, back: bigint): void {
+export function returnMoney(
+  state: ModelState,
+  payment: Payment,
+  back: bigint,
+  batch?: string,
+): void {
   const { amount, currency, one, got } = payment;
   if (back === 0n) return;
   const seller = `seller ${payment.seller} ${currency}`;
   const due = (whole: bigint) =>
     (whole * (one.rebated + back)) / amount - (whole * one.rebated) / amount;
-  state.move(seller, `wallet ${payment.wallet}`, back);
-  for (const [account, whole] of got) state.move(account, seller, due(whole));
+  state.move(seller, `wallet ${payment.wallet}`, back, payment.id, batch);
+  for (const [account, whole] of got) state.move(account, seller, due(whole), undefined, batch);
 }

@@ -28,6 +28,18 @@ export interface ModelGrant {
   counted: { day: string; month: string; amount: bigint }[];
 }
 
+export interface Movement {
+  from: string;
+  to: string;
+  amount: bigint;
+  /** The purchase or hold that takes money from a wallet, or whose money comes back to it. */
+  payment?: string | undefined;
+  /** The lot that the money becomes, or that it is in. */
+  lot?: { id: string; promotional: boolean; at: number } | undefined;
+  /** Movements of the same batch, one after the other, are one movement. */
+  batch?: string | undefined;
+}
+
 export const no = (reason: DeclineReason): ModelOutcome => ({ status: "declined", reason });
 
 export type ModelState = ReturnType<typeof createModelState>;
@@ -35,7 +47,7 @@ export type ModelState = ReturnType<typeof createModelState>;
 export function createModelState() {
   const wallets: ModelWallet[] = [];
   const grants: ModelGrant[] = [];
-  const movements: { from: string; to: string; amount: bigint }[] = [];
+  const movements: Movement[] = [];
 
   const spentIn = (grant: ModelGrant, period: "day" | "month") =>
     grant.counted
@@ -60,8 +72,9 @@ export function createModelState() {
     movements,
     spentIn,
     periodsOf,
-    move(from: string, to: string, amount: bigint): void {
-      movements.push({ from, to, amount });
+    /** @param payment the purchase or hold that takes the money from a wallet, or whose money comes back to it */
+    move(from: string, to: string, amount: bigint, payment?: string, batch?: string): void {
+      movements.push({ from, to, amount, payment, batch });
     },
     total: (account: string) =>
       movements.reduce(

@@ -2,7 +2,9 @@ import type { ModelOutcome } from "./comparable.ts";
 import type { Command, CommandKind, CommandOf, CommandsOf } from "../commands/types.ts";
 import { createGrantsModel } from "../commands/grants/testing/model.ts";
 import { createTopUpsModel } from "../commands/top-ups/testing/model.ts";
+import { createAftermathModel } from "../commands/top-ups/testing/model-aftermath.ts";
 import { createWalletsModel } from "../commands/wallets/testing/model.ts";
+import { followLots } from "./model-lots.ts";
 import type { ModelRules } from "./rules.ts";
 import { createBuying } from "./model-buying.ts";
 import { createModelState, no } from "./model-state.ts";
@@ -20,6 +22,8 @@ export interface Model {
   run(command: Command, nowMs: number): ModelOutcome;
   /** Micros in each wallet, by id. */
   balances(): Map<string, bigint>;
+  /** Micros left of each lot, by id; that of a wallet's own lot is below zero when the wallet is. */
+  lots(): Map<string, bigint>;
   /** Micros owed to each payee, by `kind owner currency`. */
   payees(): Map<string, bigint>;
   /** What each grant has spent in its current day and month, by id. */
@@ -28,6 +32,9 @@ export interface Model {
   entitlements(): Set<string>;
   /** State and amount of each top-up, by id. */
   topUps(): Map<string, string>;
+  /** The same of each dispute and of each return. */
+  disputes(): Map<string, string>;
+  returns(): Map<string, string>;
   /** Orders' statuses and purchases, by id. */
   readonly orders: OrdersModel["all"];
   /** The buyers' game items. */
@@ -50,6 +57,7 @@ export function createModel(): Model {
   const state = createModelState();
   const { wallets, grants, movements, total, grantOf, spentIn } = state;
   const topUps = createTopUpsModel(state);
+  const aftermath = createAftermathModel(state, topUps.find);
   const items = createItemsModel();
   const buying = createBuying(state, items);
   const holds = createHoldsModel(state, buying);
@@ -60,6 +68,7 @@ export function createModel(): Model {
     refuse: () => no("refused-before"),
     ...createWalletsModel(state),
     ...topUps.rules,
+    ...aftermath.rules,
     ...createGrantsModel(state),
     purchase: (command, nowMs) => buying.buy(command, nowMs),
     refund: (command, nowMs) => buying.refund(command, nowMs),
@@ -99,6 +108,8 @@ export function createModel(): Model {
 
   return {
     topUps: () => topUps.all(),
+    disputes: aftermath.disputes,
+    returns: aftermath.returns,
     orders: () => orders.all(),
     items,
     holds: () => holds.all(),
@@ -111,10 +122,12 @@ export function createModel(): Model {
         return before.fingerprint === command.fingerprint ? before.outcome : { status: "conflict" };
       }
       const outcome = first(command.kind, command, nowMs);
+      aftermath.freeze();
       answers.push({ id: command.operationId, fingerprint: command.fingerprint, outcome });
       return outcome;
     },
     balances: () => new Map(wallets.map(({ id }) => [id, total(`wallet ${id}`)])),
+    lots: () => new Map(wallets.flatMap(({ id }) => [...followLots(movements, id)])),
     payees() {
       const names = new Set(movements.flatMap(({ from, to }) => [from, to]));
       return new Map(

@@ -63,6 +63,16 @@ export function smallint(): Column<number, number> {
   return { sql: "smallint", encode: smallintColumn, decode: Number, fromQuery: (value) => value };
 }
 
+/** Yes or no, kept as 1 or 0. */
+export function flag(): Column<boolean, number> {
+  return {
+    sql: "smallint",
+    encode: (rows, value) => smallintColumn(rows, (row) => (value(row) ? 1 : 0)),
+    decode: (value) => value === "1",
+    fromQuery: (value) => value === 1,
+  };
+}
+
 /** An amount of money in micro-units. */
 export function amount(): Column<Micros, bigint> {
   return {

@@ -7,6 +7,7 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import { count, int, amount, orNull, text, time, uuid } from "./column.ts";
+import { type LotPart, partsFromStored, type StoredLotPart } from "./lots.ts";
 import { buyerTable } from "./define-table.ts";
 import type { Row } from "./table.ts";
 import type { PeriodKind } from "@tuppence/protocol/calendar";
@@ -54,6 +55,8 @@ export const HOLDS = buyerTable("holds", {
   passes: text(),
   counted: text(),
   unitsFree: count(),
+  /** The lots whose money is set aside or was captured, in the order in which it was taken: {@link StoredLotPart}s as JSON. */
+  lots: text(),
 });
 export type Hold = Row<typeof HOLDS>;
 
@@ -94,4 +97,12 @@ export interface CountedUnits {
 
 export function countedOf({ counted }: Pick<Hold, "counted">): readonly CountedUnits[] {
   return counted === "" ? [] : (JSON.parse(counted) as CountedUnits[]);
+}
+
+/** The lots whose money a hold has or captured, in the order in which it was taken. */
+export function lotsOfHold({ lots, walletId, ...hold }: Hold): readonly LotPart[] {
+  if (lots !== "") return partsFromStored(JSON.parse(lots) as readonly StoredLotPart[]);
+  // Opened before lots existed.
+  const amountMicros = micros(hold.heldMicros - hold.releasedMicros);
+  return amountMicros === 0n ? [] : [{ lotId: walletId, amountMicros }];
 }

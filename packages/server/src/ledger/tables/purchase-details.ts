@@ -1,4 +1,5 @@
 import type { EntitlementId, OfferId, SellerId } from "@tuppence/protocol";
+import type { StoredLotPart } from "./lots.ts";
 
 /**
  * What a purchase other than a plain unlock did besides charging: everything that its refund must reverse or that its
@@ -25,6 +26,8 @@ export interface PurchaseDetails {
   readonly dayMaximum?: CountedAmount;
   /** What lowered the price, possibly to zero. */
   readonly reduced?: "cap" | "day-maximum";
+  /** The lots that paid, in the order in which money was taken from them, if they were several. */
+  readonly lots?: readonly StoredLotPart[];
   /** For a pass earned by a meter's units: the hold. The pass itself was free. */
   readonly hold?: string;
 }

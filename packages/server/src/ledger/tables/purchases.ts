@@ -28,6 +28,8 @@ export const PURCHASES = buyerTable(
     feeMicros: amount(),
     entitlementExpiresAtMs: orNull(time()),
     refundableUntilMs: time(),
+    /** The lot that paid; null: none, or several, which `details` names. */
+    lotId: orNull(uuid()),
     refundId: orNull(uuid<RefundId>()),
     refundedAtMs: orNull(time()),
     /** Null for a plain unlock. */

@@ -30,5 +30,15 @@ export interface Transfer {
     | "share-refund"
     | "hold"
     | "capture"
-    | "release";
+    | "release"
+    | "top-up-return"
+    | "top-up-return-failed"
+    | "freeze"
+    | "thaw"
+    | "reversal"
+    | "reversal-undone"
+    | "write-off";
 }
+
+/** Money out of a wallet until a dispute about it ends. */
+export const DISPUTED: AccountRef = { kind: "disputed", owner: "platform" };

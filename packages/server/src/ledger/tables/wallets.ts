@@ -31,9 +31,19 @@ export const WALLETS = buyerTable(
     limitMicros: amount(),
     /** When the operator suspended the wallet; null: it can pay. */
     suspendedAtMs: orNull(time()),
+    /** The lot it spends from now; its own id: its own lot, or the tab. */
+    lotId: uuid(),
+    /** What is in its other lots. */
+    otherLotsMicros: amount(),
     /** The calendar whose days, weeks and months its spending counts in. */
     timeZones: text(),
   },
-  { idIsUnique: true, updates: [["balanceMicros"], ["balanceMicros", "suspendedAtMs"]] },
+  {
+    idIsUnique: true,
+    updates: [
+      ["balanceMicros"],
+      ["balanceMicros", "limitMicros", "lotId", "otherLotsMicros", "suspendedAtMs"],
+    ],
+  },
 );
 export type Wallet = Row<typeof WALLETS>;

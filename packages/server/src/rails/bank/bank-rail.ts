@@ -1,6 +1,6 @@
 import { formatMicros, micros } from "@tuppence/protocol";
 import type { BankAccount } from "../../parse-bank.ts";
-import type { Payment, Rail, RailAnswer } from "../rail.ts";
+import type { Payment, Rail, RailAnswer, RailLot } from "../rail.ts";
 import type { BankPayment, BankPayments } from "./bank-payments.ts";
 import { epcQrText } from "./epc-qr/epc-qr-text.ts";
 import { qrSvg } from "./epc-qr/qr-svg.ts";
@@ -11,6 +11,9 @@ const MIN = micros(10_000n);
 const MAX = micros(100_000_000_000n);
 /** So long the buyer has for the transfer. What comes later is credited all the same. */
 const WAIT_MS = 30 * 24 * 3_600_000;
+
+/** It can go back to an account of its owner, and to others, because a transfer cannot be revoked by its payer. */
+export const BANK_LOT: RailLot = { withdrawable: true, giftable: true, refundableForMs: null };
 
 export interface BankRailDeps {
   readonly account: BankAccount;
@@ -38,6 +41,7 @@ export function createBankRail({ account, payments, key, now }: BankRailDeps): R
   return {
     name: "bank",
     testMoney: false,
+    lot: BANK_LOT,
 
     topUpLimits: ({ code }) => (code === CURRENCY ? { min: MIN, max: MAX } : undefined),
 

@@ -18,8 +18,15 @@ describe("amounts in the units of Stripe's API", () => {
     expect(fromStripeAmount(stripeAmount, currency)).toBe(parseMicros(amount));
   });
 
-  test("a part of the smallest unit is no amount", () => {
-    expect(() => toStripeAmount(parseMicros("0.005"), "USD")).toThrow(RangeError);
+  test.each([
+    ["USD", "0.005"],
+    ["JPY", "0.5"],
+    ["KWD", "5.123"],
+    ["ISK", "5.5"],
+    ["UGX", "0.01"],
+    ["EUR", "0"],
+  ])("%s %s is nothing that can be paid", (currency, amount) => {
+    expect(() => toStripeAmount(parseMicros(amount), currency)).toThrow(RangeError);
   });
 });
 

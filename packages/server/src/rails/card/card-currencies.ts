@@ -64,6 +64,7 @@ const STEP_OF_THREE_DECIMALS = micros(10_000n);
  * unit either, and still two decimals there: https://docs.stripe.com/currencies#special-cases.
  */
 const ZERO_DECIMALS: ReadonlySet<string> = new Set(["CLP", "JPY", "KRW", "VND", "XOF"]);
+const DECIMALS_IN_NAME_ONLY: ReadonlySet<string> = new Set(["ISK", "UGX"]);
 
 /** The smallest and largest card top-up; undefined: cards are not taken in this currency. */
 export function cardLimits(currency: string): TopUpLimits | undefined {
@@ -81,12 +82,12 @@ export function cardLimits(currency: string): TopUpLimits | undefined {
 
 /**
  * An amount in the unit of Stripe's API.
- * @throws RangeError when it is not a whole number of these units
+ * @throws RangeError when nobody can pay it in this currency
  */
 export function toStripeAmount(amount: Micros, currency: string): number {
-  const unit = stripeUnit(currency);
-  if (amount % unit !== 0n) throw new RangeError(`${amount} micros of ${currency} are no amount`);
-  return Number(amount / unit);
+  if (amount <= 0n || amount % payableStep(currency) !== 0n)
+    throw new RangeError(`${amount} micros of ${currency} are no amount`);
+  return Number(amount / stripeUnit(currency));
 }
 
 export function fromStripeAmount(amount: number, currency: string): Micros {
@@ -95,6 +96,12 @@ export function fromStripeAmount(amount: number, currency: string): Micros {
 
 /** Stripe's smallest unit, in micro-units. */
 function stripeUnit(currency: string): bigint {
-  if (ZERO_DECIMALS.has(currency)) return 1_000_000n;
+  if (ZERO_DECIMALS.has(currency)) return MAJOR_UNIT;
   return THREE_DECIMALS.has(currency) ? 1_000n : 10_000n;
+}
+
+/** Amounts are multiples of this, in micro-units. */
+function payableStep(currency: string): bigint {
+  if (DECIMALS_IN_NAME_ONLY.has(currency)) return MAJOR_UNIT;
+  return THREE_DECIMALS.has(currency) ? STEP_OF_THREE_DECIMALS : stripeUnit(currency);
 }

@@ -1,10 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { parseId, type TopUpId } from "@tuppence/protocol";
+import { parseId } from "@tuppence/protocol";
 import { Stripe } from "stripe";
 import type { RailEvents, RawEvent } from "../rail.ts";
 import type { CallStripe } from "./create-stripe.ts";
-import { StripeFailure } from "./stripe-failure.ts";
+import { field } from "./field.ts";
+import { topUpOfObject } from "./top-up-of-object.ts";
 
 /** How old a signature may be; Stripe signs anew what it sends again. */
 const TOLERANCE_SECONDS = 300;
@@ -13,8 +14,8 @@ const BYTE_ORDER_MARK = "\ufeff";
 
 /**
  * Stripe's events: full ones (https://docs.stripe.com/api/events), and thin ones, which only say what has changed
- * (https://docs.stripe.com/api/v2/core/events). Of both we take the payment's id. Their kind and the rest are not read,
- * so events of any version of the API will do.
+ * (https://docs.stripe.com/api/v2/core/events). Of both we take the object, which leads to the payment. Their kind and
+ * the rest are not read, so events of any version of the API will do.
  */
 export function createCardEvents({
   call,
@@ -35,14 +36,10 @@ export function createCardEvents({
 
     async read(body) {
       const event = parse(body);
-      const subject = field(field(event, "data"), "object") ?? field(event, "related_object");
-      const kind = field(subject, "object") ?? field(subject, "type");
-      const reference = field(subject, "client_reference_id");
-      const ours = field(field(subject, "metadata"), "top_up");
-      if (kind === "payment_intent") return topUps(ours);
-      if (kind !== "checkout.session") return [];
-      const isThin = reference === undefined && ours === undefined;
-      return topUps(isThin ? await referenceOf(call, field(subject, "id")) : (reference ?? ours));
+      const object = field(field(event, "data"), "object") ?? field(event, "related_object");
+      const id = await topUpOfObject(call, object);
+      const topUpId = typeof id === "string" ? parseId("topUp", id) : undefined;
+      return topUpId === undefined ? [] : [topUpId];
     },
   };
 }
@@ -74,23 +71,6 @@ function idOf(body: Buffer): string {
     : `sha256:${createHash("sha256").update(body).digest("hex")}`;
 }
 
-/** What a session says about whose it is. A session that Stripe does not know is of another account. */
-async function referenceOf(call: CallStripe, id: unknown): Promise<unknown> {
-  if (typeof id !== "string" || !/^cs_\w{1,250}$/.test(id)) return undefined;
-  try {
-    const session = await call(({ checkout }) => checkout.sessions.retrieve(id));
-    return session.client_reference_id;
-  } catch (error) {
-    if (error instanceof StripeFailure && error.code === "resource_missing") return undefined;
-    throw error;
-  }
-}
-
-function topUps(id: unknown): TopUpId[] {
-  const topUpId = typeof id === "string" ? parseId("topUp", id) : undefined;
-  return topUpId === undefined ? [] : [topUpId];
-}
-
 /** The event; undefined when it is not JSON. */
 function parse(body: Buffer): unknown {
   try {
@@ -98,11 +78,4 @@ function parse(body: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A field of something that may be anything. */
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
 }

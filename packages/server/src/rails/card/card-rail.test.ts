@@ -1,7 +1,9 @@
 import { findCurrency, formatId, micros, newId, parseMicros } from "@tuppence/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Payment, Rail } from "../rail.ts";
-import { type RailUnderTest, railContract } from "../testing/rail-contract.ts";
+import { disputeContract, type DisputesUnderTest } from "../testing/dispute-contract.ts";
+import { railContract } from "../testing/rail-contract.ts";
+import { refundContract } from "../testing/refund-contract.ts";
 import { createCardRail } from "./card-rail.ts";
 import { type StripeServer, startStripeServer } from "./testing/start-stripe-server.ts";
 
@@ -55,7 +57,25 @@ const onPage = (act: (id: string) => unknown) => (payment: Payment) => {
   return Promise.resolve();
 };
 
-const underTest = (): RailUnderTest => ({
+const intentOf = (payment: Payment) => {
+  const { payment_intent: intent } = sessionOf(payment);
+  if (typeof intent !== "string") throw new Error("nobody has paid");
+  return intent;
+};
+const disputeThat = (end: "won" | "lost") => ({
+  open(payment: Payment) {
+    server.account.charges.dispute(intentOf(payment));
+    return Promise.resolve();
+  },
+  end(payment: Payment) {
+    const { charges } = server.account;
+    const found = charges.disputes.find((each) => each.payment_intent === intentOf(payment));
+    charges.moveDispute(String(found?.id), end);
+    return Promise.resolve();
+  },
+});
+
+const underTest = (): DisputesUnderTest => ({
   rail,
   currency: "EUR",
   now,
@@ -71,11 +91,14 @@ const underTest = (): RailUnderTest => ({
     },
     cancelled: { request: {}, meanwhile: onPage((id) => server.account.expire(id)) },
   },
+  disputes: { won: disputeThat("won"), lost: disputeThat("lost") },
   startsWithinMs: HOUR_MS / 2 + 1_000,
 });
 
 describe("the card rail keeps the contract of rails", () => {
   railContract(underTest);
+  refundContract(underTest);
+  disputeContract(underTest);
 
   test("after a lost answer, asking finds the payment", async () => {
     const payment = paymentOf();

@@ -5,11 +5,13 @@ import { returnPath } from "../return-path.ts";
 import type { Payment, Rail, RailAnswer, Unknown } from "../rail.ts";
 import { answerOf } from "./answer-of.ts";
 import { createCardEvents } from "./card-events.ts";
+import { cardAftermath } from "./card-aftermath.ts";
 import { cardLimits, toStripeAmount } from "./card-currencies.ts";
 import { type CallStripe, createStripe } from "./create-stripe.ts";
 import { keepSavedCard } from "./saved-cards/keep-saved-card.ts";
 import { createSavedCardPayments } from "./saved-cards/charge-saved-card.ts";
 import type { SavedCards } from "./saved-cards/saved-cards.ts";
+import { refundCard } from "./refund-card.ts";
 import { StripeFailure } from "./stripe-failure.ts";
 
 const MINUTE_MS = 60_000;
@@ -18,6 +20,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const PAY_WITHIN_MS = HOUR_MS;
 /** Stripe remembers an idempotency key for at least 24 hours. An hour of room for clocks that differ. */
 const KEY_LASTS_MS = 23 * HOUR_MS;
+/** Stripe refunds older payments too, but banks then refuse some. */
+const REFUNDABLE_MS = 180 * 86_400_000;
 
 export interface CardRailDeps {
   readonly settings: StripeAccess;
@@ -66,6 +70,9 @@ export function createCardRail({ settings, publicUrl, now, savedCards }: CardRai
   return {
     name: "card",
     testMoney: isTestKey(settings.secretKey),
+    // Not to a bank account: cards would become a way to get cash.
+    lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
+    refundsWarnings: settings.refundsWarnings === true,
     topUpLimits: ({ code }) => cardLimits(code),
     ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 
@@ -89,6 +96,9 @@ export function createCardRail({ settings, publicUrl, now, savedCards }: CardRai
         throw error;
       }
     },
+
+    refund: (payment, back) => refundCard(call, payment, back),
+    aftermath: (payment) => cardAftermath(call, payment),
   };
 }
 

@@ -1,13 +1,17 @@
-import { formatId, type Micros, micros } from "@tuppence/protocol";
+import { formatId, isWholeMinorUnits, type Micros, micros } from "@tuppence/protocol";
 import type { Payment, Rail, RailAnswer } from "../rail.ts";
+import { sandboxDisputes } from "./sandbox-disputes.ts";
 import { DECIDE_WITHIN_MS, type SandboxPayment, type SandboxPayments } from "./sandbox-payments.ts";
+import type { SandboxRefunds } from "./sandbox-refunds.ts";
 
 const MAX_MINOR_UNITS = 10_000_000n;
 /** How long a delayed payment takes. */
 const DELAY_MS = 3_000;
+const REFUNDABLE_MS = 90 * 86_400_000;
 
 export interface SandboxRailDeps {
   readonly payments: SandboxPayments;
+  readonly refunds: SandboxRefunds;
   readonly publicUrl: string;
   readonly now: () => number;
 }
@@ -16,16 +20,21 @@ export interface SandboxRailDeps {
  * Money of no worth, for trying things out: from one minor unit to ten million of them. A payment ends as the request's
  * `outcome` says, as with the test cards of payment providers.
  */
-export function createSandboxRail({ payments, publicUrl, now }: SandboxRailDeps): Rail {
+export function createSandboxRail({ payments, refunds, publicUrl, now }: SandboxRailDeps): Rail {
   const answer = ({ topUpId, amountMicros }: Payment, payment: SandboxPayment): RailAnswer =>
     answerOf(payment, {
       amountMicros,
       pageUrl: `${publicUrl}/sandbox?topUp=${formatId("topUp", topUpId)}`,
       nowMs: now(),
     });
+  /** A payment that settled at once was never started here. */
+  const noted = ({ topUpId, request }: Payment): Promise<SandboxPayment> =>
+    payments.start(topUpId, request.outcome ?? "success", now());
   return {
     name: "sandbox",
     testMoney: true,
+    // As a card's money, so that trying it out shows the same.
+    lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
 
     topUpLimits(currency) {
       const minorUnit = 10n ** BigInt(Math.max(0, 6 - currency.decimals));
@@ -35,15 +44,40 @@ export function createSandboxRail({ payments, publicUrl, now }: SandboxRailDeps)
     settlesAtOnce: ({ outcome = "success" }) => outcome === "success",
 
     async start(payment) {
-      const { outcome = "success" } = payment.request;
-      const started = await payments.start(payment.topUpId, outcome, now());
-      if (outcome === "lost-answer") throw new Error("the sandbox's answer was lost, as asked for");
+      const started = await noted(payment);
+      if (started.outcome === "lost-answer")
+        throw new Error("the sandbox's answer was lost, as asked for");
       return answer(payment, started);
     },
 
     async ask(payment) {
       const started = await payments.find(payment.topUpId);
       return started === undefined ? { state: "unknown" } : answer(payment, started);
+    },
+
+    async refund(payment, back) {
+      const { amountMicros: amount } = back;
+      if (amount <= 0n || !isWholeMinorUnits(amount, payment.currency))
+        throw new RangeError(`${amount} micros of ${payment.currency.code} are no amount`);
+      const started = await noted(payment);
+      const { state } = answer(payment, started);
+      if (state !== "settled")
+        throw new Error(`this payment is ${state}: there is nothing to refund`);
+      const nowMs = now();
+      const disputes = sandboxDisputes(payment, started, nowMs);
+      return refunds.make(payment, back, {
+        isDisputed: disputes.some((dispute) => dispute.state !== "won"),
+        nowMs,
+      });
+    },
+
+    async aftermath(payment) {
+      const started = await payments.find(payment.topUpId);
+      return {
+        refunds: await refunds.list(payment.topUpId),
+        disputes: started === undefined ? [] : sandboxDisputes(payment, started, now()),
+        fraudWarnings: [],
+      };
     },
   };
 }
@@ -61,6 +95,8 @@ function answerOf(
   switch (outcome) {
     case "success":
     case "lost-answer":
+    case "dispute-won":
+    case "dispute-lost":
       return settled;
     case "decline":
       return declined;

@@ -1,57 +1,22 @@
-import {
-  type Currency,
-  findCurrency,
-  isWholeMinorUnits,
-  newId,
-  type Micros,
-} from "@tuppence/protocol";
+import { isWholeMinorUnits } from "@tuppence/protocol";
 import { expect, test } from "vitest";
 import type { TopUpRequest } from "../../ledger/index.ts";
-import type { Payment, Rail, RailAnswer } from "../rail.ts";
+import type { RailAnswer } from "../rail.ts";
+import { currencyOf, limitsOf, newPayment } from "./new-payment.ts";
+import type { Ending, RailUnderTest } from "./rail-under-test.ts";
 
-/** A rail under test, and how to bring payments on it to each end. */
-export interface RailUnderTest {
-  readonly rail: Rail;
-  readonly currency: string;
-  readonly now: () => number;
-  /** For each end that the rail knows: the request, and what has to happen outside before it is reached. */
-  readonly ends: Partial<Record<RailAnswer["state"], Ending>>;
-  /** A payment whose start throws although the provider took the money; undefined where that cannot be brought about. */
-  readonly lostAnswer?: Ending;
-  /** How old a payment must be before the rail says that it never heard of it; until then, asking may start it. */
-  readonly startsWithinMs?: number;
-}
-
-export interface Ending {
-  readonly request: TopUpRequest;
-  /** What the buyer or the provider does after the start. */
-  readonly meanwhile?: (payment: Payment) => Promise<void>;
-}
+export type { RailUnderTest } from "./rail-under-test.ts";
 
 /**
  * What the platform relies on in every rail. Call it in a test file of the rail's folder:
  * `describe("the sandbox keeps the contract of rails", () => railContract(() => underTest));`
+ * A rail with `refund` calls `refundContract` (refund-contract.ts) too, and one whose payments can be disputed
+ * `disputeContract` (dispute-contract.ts).
  */
 export function railContract(get: () => RailUnderTest): void {
-  const currency = (): Currency => {
-    const found = findCurrency(get().currency);
-    if (found === undefined) throw new Error(`there is no currency ${get().currency}`);
-    return found;
-  };
-  const limits = () => {
-    const found = get().rail.topUpLimits(currency());
-    if (found === undefined) throw new Error(`the rail does not take ${get().currency}`);
-    return found;
-  };
-  const payment = (request: TopUpRequest, amountMicros: Micros = limits().min): Payment => ({
-    topUpId: newId("topUp", 0, get().now()),
-    walletId: newId("wallet", 0, get().now()),
-    amountMicros,
-    currency: currency(),
-    request,
-    railReference: null,
-    createdAtMs: get().now(),
-  });
+  const currency = () => currencyOf(get());
+  const limits = () => limitsOf(get());
+  const payment = (request: TopUpRequest) => newPayment(get(), request);
   const endings = () => Object.entries(get().ends) as [RailAnswer["state"], Ending][];
 
   test("its limits are whole minor units, the smaller one first", () => {

@@ -7,7 +7,8 @@ import {
   sessionCounterId,
   UNDOS_COUNTER_ID,
 } from "../../tables/counters.ts";
-import { countedOf, type Hold, HOLDS, passesOf } from "../../tables/holds.ts";
+import { countedOf, type Hold, HOLDS, lotsOfHold, passesOf } from "../../tables/holds.ts";
+import { LOTS } from "../../tables/lots.ts";
 import { REBATED } from "../../tables/rebates.ts";
 import type { Need } from "../need.ts";
 import type { Authority } from "../../rules/authority/authority.ts";
@@ -66,7 +67,9 @@ export function needForHoldRefund(holdId: string, need: Need): void {
 function knownHold(holdId: string, need: Need): Hold | undefined {
   need.row(HOLDS, holdId);
   const hold = need.buyer?.knownRow(HOLDS, holdId);
-  if (hold !== undefined && hold.grantId !== null) need.grant(hold.grantId);
+  if (hold === undefined) return undefined;
+  if (hold.grantId !== null) need.grant(hold.grantId);
+  for (const { lotId } of lotsOfHold(hold)) need.row(LOTS, lotId);
   return hold;
 }
 

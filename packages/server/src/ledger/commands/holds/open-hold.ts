@@ -15,6 +15,7 @@ import { periodOf } from "../../rules/periods/periods.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Wallet } from "../../tables/wallets.ts";
 import { type Hold, type HoldPasses, HOLDS } from "../../tables/holds.ts";
+import { purseOf } from "../../rules/lots/purse.ts";
 import { setAside } from "../../rules/holds/hold-moves.ts";
 import { withSession } from "../../rules/budget/hold-session.ts";
 import { rolledForward, spend } from "../../rules/budget/grant-counters.ts";
@@ -60,7 +61,12 @@ function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
   const before = newHold(command, wallet, price, nowMs);
   const at = { zones: wallet.timeZones, nowMs };
   const rolled = grant && rolledForward(grant, at);
-  const empty = withSession(buyer, { hold: before, wallet, grant: rolled, transfers: [] });
+  const empty = withSession(buyer, {
+    hold: before,
+    purse: purseOf(buyer, wallet),
+    grant: rolled,
+    transfers: [],
+  });
   const taken = empty.session?.counter.amountMicros ?? ZERO;
   // The maximum that the buyer was shown applies to all of today's use of the offer, over any number of meters.
   if (maximumMicros !== null && taken > 0n && maximumMicros - taken < price)
@@ -171,5 +177,6 @@ function newHold(command: OpenHold, wallet: Wallet, price: Micros, nowMs: number
     passes: passesText(terms, wallet.currency),
     counted: "",
     unitsFree: 0n,
+    lots: "[]",
   };
 }

@@ -73,7 +73,11 @@ function decide(buyer: BuyerState, command: RefundHold, nowMs: number) {
   if (typeof returned === "string") return declined(returned, resetOf("month", at));
 
   const rebated = buyer.row(REBATED, hold.id)?.amountMicros;
-  const { hold: emptied, ...rest } = returnCaptured(stepOf(buyer, hold), nowMs, rebated);
+  const { hold: emptied, ...rest } = returnCaptured(stepOf(buyer, hold), {
+    causeId: command.refundId,
+    nowMs,
+    rebated,
+  });
   const changes = changesOf({
     ...rest,
     hold: {

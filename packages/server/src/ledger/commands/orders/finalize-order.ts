@@ -6,15 +6,15 @@ import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
 import { defineCommand } from "../define-command.ts";
 import type { CommandBase } from "../command-base.ts";
 import { type OrderTerms, orderTermsFromText } from "../../rules/terms/order-terms.ts";
-import { WALLETS } from "../../tables/wallets.ts";
 import { GRANTS, type Grant } from "../../tables/grants.ts";
 import { limitsOf, NO_LIMITS, limitColumns } from "../../rules/budget/limits.ts";
-import { put, changedRow } from "../../tables/define-table.ts";
+import { type Change, put, changedRow } from "../../tables/define-table.ts";
 import { accepted, declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Hold, HOLDS } from "../../tables/holds.ts";
 import { holdOfOrder, ORDERS, type OrderRow } from "../../tables/orders.ts";
+import { changesOfPurse } from "../../rules/lots/purse.ts";
 import { type HoldStep, releaseRest, stepOf } from "../../rules/holds/hold-moves.ts";
 import { type BuyOffer, buyOffer } from "../purchases/buy-offer.ts";
 
@@ -64,18 +64,20 @@ function decide(buyer: BuyerState, command: FinalizeOrder, nowMs: number) {
   });
   const { grant } = released;
   // If nothing was charged, the purchase changed neither wallet nor budget.
-  const wallet = changedRow(bought.rows, WALLETS) ?? released.wallet;
+  const purse = changesOfPurse(released.purse).filter(
+    ({ table, row }) => !isWritten(bought.rows, table, row.id),
+  );
   const counted = changedRow(bought.rows, GRANTS) ?? grant;
   return {
     outcome,
     rows: [
-      put(WALLETS, wallet),
+      ...purse,
       ...(grant === undefined || counted === undefined
         ? []
         : [put(GRANTS, { ...counted, ...unchangedOf(grant) })]),
       put(HOLDS, { ...released.hold, closedAtMs: nowMs, status: "closed" }),
       finalized,
-      ...bought.rows.filter(({ table }) => table !== WALLETS && table !== GRANTS),
+      ...bought.rows.filter(({ table }) => table !== GRANTS),
     ],
     transfers: [...released.transfers, ...bought.transfers],
   };
@@ -104,7 +106,7 @@ export const finalizeOrder = defineCommand<FinalizeOrder>()({
  * The buyer after the hold was released, with a grant that has no limits and no end: the player approved the payment by
  * confirming the order. The budget no longer counts the hold, and counts the purchase instead.
  */
-function withReleased(buyer: BuyerState, { wallet, grant }: HoldStep): BuyerState {
+function withReleased(buyer: BuyerState, { purse, grant }: HoldStep): BuyerState {
   const { id, purchases, entitlements } = buyer;
   const grants = new Map(buyer.grants);
   if (grant !== undefined) {
@@ -113,12 +115,18 @@ function withReleased(buyer: BuyerState, { wallet, grant }: HoldStep): BuyerStat
   }
   return {
     id,
-    wallets: new Map(buyer.wallets).set(wallet.id, wallet),
+    wallets: new Map(buyer.wallets).set(purse.wallet.id, purse.wallet),
+    lots: new Map([...buyer.lots, ...purse.changed]),
     grants,
     purchases,
     entitlements,
     row: (table, id) => buyer.row(table, id),
   };
+}
+
+/** Whether the purchase writes a row that the release of the hold writes too. Then its later state stands. */
+function isWritten(rows: readonly Change[], table: Change["table"], id: string): boolean {
+  return rows.some((change) => change.table === table && change.row.id === id);
 }
 
 function unchangedOf(grant: Grant) {

@@ -6,7 +6,7 @@ import type { CommandBase } from "../command-base.ts";
 import { needForPurchase } from "./need-for-purchase.ts";
 import { type ShownPrice, isShown } from "../../rules/terms/shown-price.ts";
 import { type Authority, grantOf } from "../../rules/authority/authority.ts";
-import { micros, type PurchaseId, type EntitlementId, type WalletId } from "@tuppence/protocol";
+import type { PurchaseId, EntitlementId, WalletId } from "@tuppence/protocol";
 import { declined, unchanged } from "../decision.ts";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
@@ -87,11 +87,10 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
   if (balance + wallet.limitMicros < 0n && reduced.charge > 0n) {
     return declined("insufficient-funds");
   }
-  const after = { ...wallet, balanceMicros: micros(balance) };
   return charge({
     buyer,
     command,
-    wallet: after,
+    wallet,
     grant: spent,
     price: reduced,
     startsAtMs,

@@ -13,7 +13,9 @@ import type { BuyerState } from "../../tables/buyer-state.ts";
 import { type Entitlement, ENTITLEMENTS } from "../../tables/entitlements.ts";
 import { type Grant, GRANTS } from "../../tables/grants.ts";
 import { type Purchase, PURCHASES } from "../../tables/purchases.ts";
-import { type Wallet, WALLETS } from "../../tables/wallets.ts";
+import { type LotPart, storedParts } from "../../tables/lots.ts";
+import type { Wallet } from "../../tables/wallets.ts";
+import { changesOfPurse, pay, purseOf } from "../../rules/lots/purse.ts";
 import { putCounter } from "../../tables/counters.ts";
 import { PLAYS, playRowId } from "../../tables/plays.ts";
 import { lastsUntil } from "../../rules/periods/lasts-until.ts";
@@ -29,7 +31,7 @@ interface PurchaseRequest {
   readonly terms: PurchaseTerms;
 }
 
-/** A purchase that passed all checks. `wallet` and `grant` are in their state after the payment. */
+/** A purchase that passed all checks. `grant` is in its state after the payment; the wallet has not paid yet. */
 export interface Charge {
   readonly buyer: BuyerState;
   readonly command: PurchaseRequest;
@@ -50,7 +52,8 @@ export function charge(options: Charge) {
   const amountMicros = price.charge;
   const split = withoutEmptyShares(splitAmount(amountMicros, terms.feeBasisPoints, terms.shares));
   const expiresAtMs = lastsUntil(terms, startsAtMs, wallet.timeZones);
-  const details = detailsOf(options, split);
+  const { purse, paid } = pay(purseOf(options.buyer, wallet), amountMicros);
+  const details = detailsOf(options, split, paid);
   const made: Purchase = {
     id: purchaseId,
     walletId: wallet.id,
@@ -64,11 +67,12 @@ export function charge(options: Charge) {
     createdAtMs: nowMs,
     entitlementExpiresAtMs: expiresAtMs,
     refundableUntilMs: nowMs + terms.refundWindowMs,
+    lotId: paid.length === 1 ? (paid[0]?.lotId ?? null) : null,
     refundId: null,
     refundedAtMs: null,
     details,
   };
-  const rows: Change[] = [put(WALLETS, wallet)];
+  const rows: Change[] = [...changesOfPurse(purse)];
   if (grant !== undefined) rows.push(put(GRANTS, grant));
   rows.push(add(PURCHASES, made));
   const give = (to: GivenEntitlement, fromMs: number, gives: string | undefined) => {
@@ -113,6 +117,7 @@ export function charge(options: Charge) {
 function detailsOf(
   { command, wallet, price, contentsStartAtMs, nowMs }: Charge,
   split: SplitAmount,
+  paid: readonly LotPart[],
 ): PurchaseDetails | null {
   const { ownership = "offer", playId, contents = [], quantity, offerId } = command.terms;
   const details: PurchaseDetails = {
@@ -149,6 +154,7 @@ function detailsOf(
           },
         }),
     ...(price.reduced === undefined ? {} : { reduced: price.reduced }),
+    ...(paid.length > 1 ? { lots: storedParts(paid) } : {}),
   };
   return Object.keys(details).length === 0 ? null : details;
 }

@@ -7,6 +7,8 @@ import {
 } from "../../tables/counters.ts";
 import { CONSUMPTION } from "../../tables/consumption.ts";
 import { ITEM_MOVEMENTS, ITEMS, movementIn, stacksOf } from "../../tables/items.ts";
+import { LOTS } from "../../tables/lots.ts";
+import { partsOfPurchase } from "../../rules/lots/parts.ts";
 import { PLAYS } from "../../tables/plays.ts";
 import type { Purchase } from "../../tables/purchases.ts";
 import { REBATED } from "../../tables/rebates.ts";
@@ -36,8 +38,10 @@ export function needForRefund(
 }
 
 /** Everything that the purchase wrote and the refund must reverse. */
-function needForReturn({ id, grantId, offerId, details }: Purchase, need: Need): void {
+function needForReturn(bought: Purchase, need: Need): void {
+  const { id, grantId, offerId, details } = bought;
   if (grantId !== null) need.grant(grantId);
+  for (const { lotId } of partsOfPurchase(bought)) need.row(LOTS, lotId);
   const { caps = [], contents = [], dayMaximum, play } = details ?? {};
   for (const given of [offerId, ...contents.map((one) => one.offerId)]) need.entitlements(given);
   for (const { counter, period } of [...caps, ...(dayMaximum === undefined ? [] : [dayMaximum])]) {

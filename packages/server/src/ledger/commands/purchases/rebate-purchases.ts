@@ -3,7 +3,6 @@ import { idOutcome } from "../outcome.ts";
 import { defineCommand } from "../define-command.ts";
 import type { CommandBase } from "../command-base.ts";
 import type { HoldId } from "../../rules/terms/hold-terms.ts";
-import { WALLETS } from "../../tables/wallets.ts";
 import {
   type Micros,
   micros,
@@ -21,7 +20,11 @@ import { type Paid, paidByUnits, paidFor } from "../../rules/split/paid.ts";
 import { difference, partOf, splitOfPart } from "../../rules/split/part-of-payment.ts";
 import { type SplitAmount, splitTransfers } from "../../rules/split/split-amount.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import { HOLDS } from "../../tables/holds.ts";
+import { HOLDS, lotsOfHold } from "../../tables/holds.ts";
+import { type LotPart, LOTS } from "../../tables/lots.ts";
+import { byLot, partsBack, partsOfPurchase } from "../../rules/lots/parts.ts";
+import { changesOfPurse, purseOf, putBack } from "../../rules/lots/purse.ts";
+import type { Need } from "../need.ts";
 import { stacksOf } from "../../tables/items.ts";
 import { REBATED, type RebateLine, REBATES } from "../../tables/rebates.ts";
 
@@ -92,10 +95,13 @@ function decide(buyer: BuyerState, command: RebatePurchases, nowMs: number) {
     split,
     back: true,
   });
+  const lots = byLot(parts.flatMap((part) => part.lots));
+  const cause = { causeId: rebateId, nowMs, isNoted: true };
+  const purse = putBack(purseOf(buyer, wallet), lots, cause);
   return {
     outcome: accepted("rebate", rebateId),
     rows: [
-      put(WALLETS, { ...wallet, balanceMicros: micros(wallet.balanceMicros + amountMicros) }),
+      ...changesOfPurse(purse),
       put(REBATES, row),
       // Payments of which nothing is returned get a row too, because the rebate depends on them.
       ...kept.map(({ paid: { id }, returnedMicros }) => {
@@ -117,16 +123,32 @@ export const rebatePurchases = defineCommand<RebatePurchases>()({
   kind: "rebate",
   declines: ["wallet-not-found", "nothing-to-rebate"],
   needs: ({ purchaseIds, holdIds = [] }, need) => {
-    for (const id of purchaseIds) need.purchase(id);
-    for (const id of holdIds) need.row(HOLDS, id);
+    for (const id of purchaseIds) {
+      need.purchase(id);
+      needForLots(need.buyer?.purchases.get(id), partsOfPurchase, need);
+    }
+    for (const id of holdIds) {
+      need.row(HOLDS, id);
+      needForLots(need.buyer?.knownRow(HOLDS, id), lotsOfHold, need);
+    }
     for (const id of [...purchaseIds, ...holdIds]) need.row(REBATED, id);
   },
   decide,
   outcome: idOutcome("rebate"),
 });
 
+function needForLots<T>(
+  paid: T | undefined,
+  of: (paid: T) => readonly LotPart[],
+  need: Need,
+): void {
+  if (paid !== undefined) for (const { lotId } of of(paid)) need.row(LOTS, lotId);
+}
+
 interface Kept {
   readonly paid: Paid;
+  /** The lots that paid it. */
+  readonly lots: readonly LotPart[];
   readonly isMeter: boolean;
   readonly atMs: number;
   /** What earlier rebates have returned of it. */
@@ -158,7 +180,12 @@ function purchasesOf(buyer: BuyerState, command: RebatePurchases) {
         refundId === null &&
         stacksOf(details).length === 0,
     )
-    .map((bought) => ({ paid: paidFor(bought), isMeter: false, atMs: bought.createdAtMs }));
+    .map((bought) => ({
+      paid: paidFor(bought),
+      lots: partsOfPurchase(bought),
+      isMeter: false,
+      atMs: bought.createdAtMs,
+    }));
 }
 
 /** Only closed meters: the cost of an open one is not known yet. */
@@ -169,20 +196,21 @@ function metersOf(buyer: BuyerState, command: RebatePurchases) {
       const { walletId, sellerId, refundId, closedAtMs } = hold;
       if (walletId !== command.walletId || sellerId !== command.sellerId) return [];
       if (refundId !== null || closedAtMs === null) return [];
-      return [{ paid: paidByUnits(hold), isMeter: true, atMs: closedAtMs }];
+      return [{ paid: paidByUnits(hold), lots: lotsOfHold(hold), isMeter: true, atMs: closedAtMs }];
     });
 }
 
 function allocate(kept: readonly Kept[], amountMicros: Micros) {
   let left: bigint = amountMicros;
-  return kept.flatMap(({ paid, isMeter, returnedMicros, keptMicros }) => {
+  return kept.flatMap(({ paid, lots, isMeter, returnedMicros, keptMicros }) => {
     if (left === 0n) return [];
     const backMicros = micros(keptMicros < left ? keptMicros : left);
     left -= backMicros;
     const after = micros(returnedMicros + backMicros);
     const until = (amount: Micros) => splitOfPart(paid.split, partOf(paid, amount));
     const split = difference(until(after), until(returnedMicros));
-    return [{ paid, isMeter, backMicros, returnedMicros: after, split }];
+    const back = partsBack(lots, returnedMicros, backMicros);
+    return [{ paid, isMeter, backMicros, returnedMicros: after, split, lots: back }];
   });
 }
 

@@ -4,7 +4,6 @@ import { defineCommand } from "../define-command.ts";
 import type { CommandBase } from "../command-base.ts";
 import { needForRefund } from "./need-for-refund.ts";
 import { ENTITLEMENTS } from "../../tables/entitlements.ts";
-import { WALLETS } from "../../tables/wallets.ts";
 import { REFUNDS, type RefundReason } from "../../tables/refunds.ts";
 import { GRANTS } from "../../tables/grants.ts";
 import { type Counted, uncount } from "../../rules/caps/uncount.ts";
@@ -36,6 +35,8 @@ import { resetOf } from "../../rules/periods/reset-of.ts";
 import { carriesOthers } from "../../rules/regret/rests-on.ts";
 import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.ts";
 import { isUsed, usedShare } from "../../rules/regret/used.ts";
+import { byLot, partsBack, partsOfPurchase } from "../../rules/lots/parts.ts";
+import { changesOfPurse, purseOf, putBack } from "../../rules/lots/purse.ts";
 import { keptPart } from "../../rules/regret/used-part.ts";
 
 export interface RefundPurchase extends CommandBase {
@@ -92,12 +93,15 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
     bought.grantId === null || grant !== undefined,
     `the grant of purchase ${bought.id} does not exist`,
   );
+  const parts = byLot(partsBack(partsOfPurchase(bought), rebatedMicros, back.amountMicros));
+  const cause = { causeId: refundId, nowMs, isNoted: true };
+  const purse = putBack(purseOf(buyer, wallet), parts, cause);
   const given = new Set<string>(givenBy(bought.details).map((one) => one.entitlementId));
   const counted = uncount(buyer, bought.id, countedBy(bought, uncountedMicros), given, nowMs);
   return {
     outcome: accepted("refund", refundId),
     rows: [
-      put(WALLETS, { ...wallet, balanceMicros: micros(wallet.balanceMicros + back.amountMicros) }),
+      ...changesOfPurse(purse),
       ...(grant === undefined
         ? []
         : [put(GRANTS, giveBack(grant, uncountedMicros, bought.createdAtMs, at))]),

@@ -1,6 +1,7 @@
 import type { Micros, TopUpId } from "@tuppence/protocol";
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
+import type { LotTerms } from "../../tables/lots.ts";
 import { TOP_UPS } from "../../tables/top-ups.ts";
 import type { CommandBase } from "../command-base.ts";
 import { accepted, declined, unchanged } from "../decision.ts";
@@ -14,6 +15,7 @@ export interface SettleTopUp extends CommandBase {
   readonly topUpId: TopUpId;
   /** What arrived. */
   readonly amountMicros: Micros;
+  readonly lot: LotTerms;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface SettleTopUp extends CommandBase {
  * the money, so it is the buyer's.
  */
 function decide(buyer: BuyerState, command: SettleTopUp, nowMs: number) {
-  const { topUpId, amountMicros } = command;
+  const { topUpId, amountMicros, lot } = command;
   assertPossible(amountMicros > 0n, `settlement of ${amountMicros}`);
   const topUp = buyer.row(TOP_UPS, topUpId);
   if (topUp === undefined) return declined("top-up-not-found");
@@ -29,7 +31,7 @@ function decide(buyer: BuyerState, command: SettleTopUp, nowMs: number) {
   if (topUp.state === "settled") return unchanged(outcome);
   const wallet = buyer.wallets.get(topUp.walletId);
   assertPossible(wallet !== undefined, `the wallet of top-up ${topUpId} does not exist`);
-  return { outcome, ...credit(wallet, { ...topUp, amountMicros }, nowMs) };
+  return { outcome, ...credit(buyer, wallet, { topUp: { ...topUp, amountMicros }, lot, nowMs }) };
 }
 
 export const settleTopUp = defineCommand<SettleTopUp>()({

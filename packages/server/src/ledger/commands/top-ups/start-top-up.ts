@@ -2,6 +2,7 @@ import { MAX_AMOUNT, type Micros, type TopUpId, type WalletId } from "@tuppence/
 import { assertPossible } from "../../../lib/impossible-state.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { put } from "../../tables/define-table.ts";
+import type { LotTerms } from "../../tables/lots.ts";
 import { TOP_UPS, type TopUpRequest, type TopUpRow } from "../../tables/top-ups.ts";
 import type { CommandBase } from "../command-base.ts";
 import { accepted, declined } from "../decision.ts";
@@ -20,11 +21,13 @@ export interface StartTopUp extends CommandBase {
   readonly rail: string;
   /** Whether the money is there. If not, the rail is asked for it once this command is committed. */
   readonly hasArrived: boolean;
+  /** What is true of the money, if it has arrived. */
+  readonly lot: LotTerms;
   readonly request: TopUpRequest | null;
 }
 
 function decide(buyer: BuyerState, command: StartTopUp, nowMs: number) {
-  const { topUpId, walletId, currency, amountMicros, rail, request } = command;
+  const { topUpId, walletId, currency, amountMicros, rail, request, lot } = command;
   assertPossible(amountMicros > 0n, `top-up of ${amountMicros}`);
   const wallet = buyer.wallets.get(walletId);
   if (wallet === undefined) return declined("wallet-not-found");
@@ -47,7 +50,7 @@ function decide(buyer: BuyerState, command: StartTopUp, nowMs: number) {
     endedAtMs: null,
   };
   if (!command.hasArrived) return { outcome, rows: [put(TOP_UPS, topUp)], transfers: [] };
-  return { outcome, ...credit(wallet, topUp, nowMs) };
+  return { outcome, ...credit(buyer, wallet, { topUp, lot, nowMs }) };
 }
 
 export const startTopUp = defineCommand<StartTopUp>()({

@@ -30,6 +30,8 @@ function decide(buyer: BuyerState, command: OpenWallet, nowMs: number) {
         currency,
         balanceMicros: ZERO,
         limitMicros: ZERO,
+        lotId: walletId,
+        otherLotsMicros: ZERO,
         timeZones: timeZone,
         suspendedAtMs: null,
         createdAtMs: nowMs,

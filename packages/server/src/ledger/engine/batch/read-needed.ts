@@ -1,5 +1,6 @@
 import { ENTITLEMENTS } from "../../tables/entitlements.ts";
 import { GRANTS } from "../../tables/grants.ts";
+import { LOTS } from "../../tables/lots.ts";
 import { PURCHASES } from "../../tables/purchases.ts";
 import { WALLETS } from "../../tables/wallets.ts";
 import type { BuyerId, PurchaseId } from "@tuppence/protocol";
@@ -30,6 +31,13 @@ const readEntitlements = statement(
      SELECT ${ENTITLEMENTS.selected} FROM entitlements WHERE book = $1 AND buyer_id = wanted.buyer_id
        AND offer_id = wanted.offer_id AND revoked_at_ms IS NULL OFFSET 0) e
    ORDER BY e.id`,
+);
+
+// Sent after the statement that reads the wallets, so what it finds is as new as their versions, or newer.
+const readLots = statement(
+  "read-open-lots",
+  `SELECT ${LOTS.selected} FROM lots
+   WHERE book = $1 AND buyer_id = ANY ($2::uuid[]) AND (remaining_micros > 0 OR id = wallet_id)`,
 );
 
 /** The part of a connection that reading uses. */
@@ -89,10 +97,11 @@ async function read(
     ? new Map([...needed.grants].filter(([, buyerId]) => !buyers.has(buyerId)))
     : needed.grants;
   const tables = Map.groupBy(needed.rows, ({ table }) => table);
-  const [buyerRows, entitlementRows, grantRows, ...others] = await connection.send([
+  const [buyerRows, lotRows, entitlementRows, grantRows, ...others] = await connection.send([
     whole
       ? readBuyers(book, buyers, needed.grants)
       : buyers.size > 0 && lockWallets([book, idsColumn(buyers)]),
+    buyers.size > 0 && readLots([book, idsColumn(buyers)]),
     owned.length > 0 &&
       readEntitlements([
         book,
@@ -111,6 +120,11 @@ async function read(
     for (const id of buyers) known.remember(new Buyer(id));
     for (const row of buyerRows ?? [])
       buyerOf(row[0])?.loadWallet(WALLETS.decode(row), BigInt(row[WALLETS.width] as string));
+  }
+
+  for (const row of lotRows ?? []) {
+    const lot = LOTS.decode(row);
+    buyerOf(row[0])?.lots.set(lot.id, lot);
   }
 
   // Everything requested is first remembered as absent; the rows that were found replace this below.

@@ -1,4 +1,4 @@
-import { WALLETS } from "../../tables/wallets.ts";
+import { type Wallet, WALLETS } from "../../tables/wallets.ts";
 import { randomBytes } from "node:crypto";
 import type { QueryArrayConfig } from "pg";
 import type { WorkingState } from "../working-state.ts";
@@ -15,11 +15,13 @@ const updateWallets = statement(
    WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
 );
 
-// The same, for a batch that suspends or resumes a wallet.
-const updateAndSuspendWallets = statement(
-  "update-and-suspend-wallets",
-  `UPDATE wallets w SET balance_micros = c.balance_micros, version = $2, suspended_at_ms = c.suspended_at_ms
-   FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[]) AS c (id, balance_micros, version, suspended_at_ms)
+// The same, for a batch that changes more of a wallet: the lot it spends from, or whether it is suspended.
+const updateWholeWallets = statement(
+  "update-whole-wallets",
+  `UPDATE wallets w SET balance_micros = c.balance_micros, version = $2, suspended_at_ms = c.suspended_at_ms,
+     lot_id = c.lot_id, other_lots_micros = c.other_lots_micros, limit_micros = c.limit_micros
+   FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[], $8::bigint[], $9::bigint[])
+     AS c (id, balance_micros, version, suspended_at_ms, lot_id, other_lots_micros, limit_micros)
    WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
 );
 
@@ -43,38 +45,39 @@ export function writeBatch(
   const columns = [
     book,
     String(version),
-    uuidColumn(held, ({ id }) => id),
-    bigintColumn(held, ({ balance }) => balance),
-    bigintColumn(held, (wallet) => wallet.version),
+    uuidColumn(held, ({ wallet }) => wallet.id),
+    bigintColumn(held, ({ wallet }) => wallet.balanceMicros),
+    bigintColumn(held, (one) => one.version),
   ];
-  const first = isAnySuspended(state)
-    ? updateAndSuspendWallets([...columns, bigintColumn(held, (wallet) => wallet.suspendedAtMs)])
+  const first = isMoreChanged(state)
+    ? updateWholeWallets([
+        ...columns,
+        bigintColumn(held, ({ wallet }) => wallet.suspendedAtMs),
+        uuidColumn(held, ({ wallet }) => wallet.lotId),
+        bigintColumn(held, ({ wallet }) => wallet.otherLotsMicros),
+        bigintColumn(held, ({ wallet }) => wallet.limitMicros),
+      ])
     : updateWallets(columns);
   return combineStatements({ statement: first, rows: held.length }, others);
 }
 
-/** Whether a wallet was suspended or resumed. This is rare, so the column is only written when it changed. */
-function isAnySuspended(state: WorkingState): boolean {
+/** Whether more than a balance changed. This is rare, so the other columns are only written then. */
+function isMoreChanged(state: WorkingState): boolean {
   return state
     .changed(WALLETS)
     .some(
-      ({ row, before }) => before !== undefined && row["suspendedAtMs"] !== before["suspendedAtMs"],
+      ({ row, before }) => before !== undefined && MORE.some((name) => row[name] !== before[name]),
     );
 }
 
+const MORE = ["suspendedAtMs", "lotId", "otherLotsMicros", "limitMicros"] as const;
+
 /** In order of id, so that two processes locking the same wallets wait for each other instead of deadlocking. */
 function walletsOf(state: WorkingState) {
-  const held: {
-    readonly id: string;
-    readonly balance: bigint;
-    readonly version: bigint;
-    readonly suspendedAtMs: number | null;
-  }[] = [];
+  const held: { readonly wallet: Wallet; readonly version: bigint }[] = [];
   for (const { wallets, version } of state.buyers) {
-    for (const { id, balanceMicros, suspendedAtMs } of wallets.values()) {
-      if (!state.makes(WALLETS, id))
-        held.push({ id, balance: balanceMicros, version, suspendedAtMs });
-    }
+    for (const wallet of wallets.values())
+      if (!state.makes(WALLETS, wallet.id)) held.push({ wallet, version });
   }
-  return held.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return held.sort((a, b) => (a.wallet.id < b.wallet.id ? -1 : 1));
 }

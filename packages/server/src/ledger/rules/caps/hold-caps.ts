@@ -195,6 +195,7 @@ function passesBrought(
     createdAtMs: options.nowMs,
     entitlementExpiresAtMs: first.expiresAtMs,
     refundableUntilMs: options.nowMs,
+    lotId: null,
     refundId: null,
     refundedAtMs: null,
     details: { hold: hold.id, ...(others.length === 0 ? {} : { contents: others }) },

@@ -9,6 +9,8 @@ import {
   returnCaptured,
   setAside,
 } from "./hold-moves.ts";
+import { Buyer } from "../../engine/buyer.ts";
+import { purseOf } from "../lots/purse.ts";
 
 const buyer = testBuyer();
 const seller = newId("seller", 0, NOON);
@@ -56,6 +58,7 @@ function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
     passes: "",
     counted: "",
     unitsFree: 0n,
+    lots: "[]",
     ...changes,
   };
   const wallet = {
@@ -66,8 +69,11 @@ function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
     limitMicros: zero,
     timeZones: "UTC",
     suspendedAtMs: null,
+    lotId: buyer.walletId,
+    otherLotsMicros: zero,
   };
-  return setAside({ hold, wallet, grant: undefined, transfers: [] }, micros(amount), NOON);
+  const purse = purseOf(new Buyer(buyer.id), wallet);
+  return setAside({ hold, purse, grant: undefined, transfers: [] }, micros(amount), NOON);
 }
 
 /** Each account's balance after the transfers, starting from `balances`. */
@@ -114,7 +120,7 @@ test("only whole units are captured: a remainder below one unit stays in the hol
   const step = captureUnits(filled({ unitPriceMicros: micros(300n) }, 1_000n), 10n);
   expect(step.hold).toMatchObject({ unitsCaptured: 3n, unitsReported: 10n, capturedMicros: 900n });
   expect(restOf(step.hold)).toBe(100n);
-  expect(releaseRest(step, NOON).wallet.balanceMicros).toBe(1_100n);
+  expect(releaseRest(step, NOON).purse.wallet.balanceMicros).toBe(1_100n);
 });
 
 test("reporting fewer units than before changes nothing and moves no money", () => {
@@ -126,7 +132,10 @@ test("reporting fewer units than before changes nothing and moves no money", () 
 
 test("returning a capture restores every account exactly", () => {
   const used = captureUnits(filled({ shares, unitPriceMicros: micros(7n) }, 1_000n), 99n);
-  const returned = returnCaptured(releaseRest(used, NOON), NOON);
+  const returned = returnCaptured(releaseRest(used, NOON), {
+    causeId: newId("refund", 0, NOON),
+    nowMs: NOON,
+  });
   expect([...balancesOf(returned).values()].every((amount) => amount === 0n)).toBe(true);
-  expect(returned.wallet.balanceMicros).toBe(2_000n);
+  expect(returned.purse.wallet.balanceMicros).toBe(2_000n);
 });

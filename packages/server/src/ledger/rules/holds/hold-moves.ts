@@ -7,9 +7,11 @@ import { sharedOf, type SplitAmount } from "../split/split-amount.ts";
 import type { AccountRef, Transfer } from "../../tables/transfer.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Grant } from "../../tables/grants.ts";
-import type { Wallet } from "../../tables/wallets.ts";
+import { type LotPart, storedParts } from "../../tables/lots.ts";
+import { byLot, partsBack, split } from "../lots/parts.ts";
+import { type Cause, joined, pay, type Purse, purseOf, putBack } from "../lots/purse.ts";
 import { atPeriod, type Counter } from "../../tables/counters.ts";
-import { type Hold, restOf } from "../../tables/holds.ts";
+import { type Hold, lotsOfHold, restOf } from "../../tables/holds.ts";
 import { rolledForward, spend } from "../budget/grant-counters.ts";
 
 /**
@@ -17,7 +19,7 @@ import { rolledForward, spend } from "../budget/grant-counters.ts";
  */
 export interface HoldStep {
   readonly hold: Hold;
-  readonly wallet: Wallet;
+  readonly purse: Purse;
   /** The grant whose budget is charged; undefined when the buyer opened the hold in person. */
   readonly grant: Grant | undefined;
   /** The total that the grant's meters of this offer hold and captured today; undefined where it is no limit. */
@@ -40,12 +42,12 @@ export function stepOf(buyer: BuyerState, hold: Hold): HoldStep {
     hold.grantId === null || grant !== undefined,
     `the grant of hold ${hold.id} does not exist`,
   );
-  return { hold, wallet, grant, transfers: [] };
+  return { hold, purse: purseOf(buyer, wallet), grant, transfers: [] };
 }
 
 /** The calendar that defines a hold's periods: its wallet's. */
 export function zonesOf(buyer: BuyerState, hold: Hold): WalletZones {
-  return stepOf(buyer, hold).wallet.timeZones;
+  return stepOf(buyer, hold).purse.wallet.timeZones;
 }
 
 /**
@@ -54,7 +56,8 @@ export function zonesOf(buyer: BuyerState, hold: Hold): WalletZones {
  * offer. A revoked or expired grant allows nothing. Never below zero.
  */
 export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
-  const { hold, wallet, grant, session } = step;
+  const { hold, grant, session } = step;
+  const { wallet } = step.purse;
   const bounds = [wallet.balanceMicros + wallet.limitMicros];
   if (hold.maximumMicros !== null) bounds.push(hold.maximumMicros - hold.heldMicros);
   if (grant !== undefined) {
@@ -76,7 +79,8 @@ export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
 
 /** Wallet to hold, charged to the grant's budget. The amount must not exceed {@link mayBeHeld}. */
 export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldStep {
-  const { hold, wallet, grant } = step;
+  const { hold, grant } = step;
+  const { wallet } = step.purse;
   const counted = grant && spend(grant, amount, { zones: wallet.timeZones, nowMs });
   assertPossible(grant === undefined || counted !== undefined, `hold ${hold.id} over its budget`);
   const moved = withTransfer(step, amount, {
@@ -84,10 +88,15 @@ export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldSte
     credit: { kind: "hold", owner: hold.id },
     reason: "hold",
   });
-  const held = { ...moved.hold, heldMicros: micros(hold.heldMicros + amount) };
+  const { purse, paid } = pay(step.purse, amount);
+  const held = {
+    ...moved.hold,
+    heldMicros: micros(hold.heldMicros + amount),
+    lots: lotsText([...lotsOfHold(hold), ...paid]),
+  };
   return {
     ...moved,
-    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros - amount) },
+    purse,
     grant: counted,
     session: sessionAfter(step.session, counted, amount),
     hold: counted === undefined ? held : withCounted(held, counted, amount),
@@ -152,17 +161,23 @@ export function captureUnits(step: HoldStep, used: bigint, payable?: bigint): Ho
 
 /** Hold to wallet: returns what is left, and takes it off the budget if the budget is still in the same period. */
 export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
-  const { hold, wallet, grant } = step;
+  const { hold, grant } = step;
+  const { wallet } = step.purse;
   const rest = restOf(hold);
   const moved = withTransfer(step, rest, {
     debit: { kind: "hold", owner: hold.id },
     credit: { kind: "wallet", owner: wallet.id },
     reason: "release",
   });
+  const { kept, back: parts } = split(lotsOfHold(hold), rest);
   const released = {
     ...moved,
-    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + rest) },
-    hold: { ...moved.hold, releasedMicros: micros(hold.releasedMicros + rest) },
+    purse: putBack(step.purse, parts, { causeId: hold.id, nowMs, isNoted: false }),
+    hold: {
+      ...moved.hold,
+      releasedMicros: micros(hold.releasedMicros + rest),
+      lots: lotsText(kept),
+    },
   };
   if (grant === undefined) return released;
   const after = takenOffBudget(released, grant, rest, nowMs);
@@ -171,12 +186,17 @@ export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
 }
 
 /**
- * Seller, platform and collaborators to wallet: everybody gives back exactly what they got.
+ * Seller, platform and collaborators to wallet: everybody gives back exactly what they got. The hold is closed.
+ * @param causeId the refund
  * @param rebated what a rebate already returned, taken proportionally from everybody. The whole amount is taken off the
  *   budget, including this part.
  */
-export function returnCaptured(step: HoldStep, nowMs: number, rebated: Micros = ZERO): HoldStep {
-  const { hold, wallet, grant } = step;
+export function returnCaptured(
+  step: HoldStep,
+  { causeId, nowMs, rebated = ZERO }: Cause & { readonly rebated?: Micros | undefined },
+): HoldStep {
+  const { hold, grant } = step;
+  const { wallet } = step.purse;
   const paid = paidByUnits(hold);
   const seller = { kind: "seller", owner: hold.sellerId } as const;
   const { amountMicros: back, split } = allBut(paid, partOf(paid, rebated));
@@ -188,11 +208,16 @@ export function returnCaptured(step: HoldStep, nowMs: number, rebated: Micros = 
   for (const { payee, amount, reason } of payeesOf(split)) {
     next = withTransfer(next, amount, { debit: payee, credit: seller, reason: `${reason}-refund` });
   }
+  const parts = byLot(partsBack(lotsOfHold(hold), rebated, back));
   const returned = {
     ...next,
-    wallet: { ...wallet, balanceMicros: micros(wallet.balanceMicros + back) },
+    purse: putBack(step.purse, parts, { causeId, nowMs, isNoted: true }),
   };
   return grant === undefined ? returned : takenOffBudget(returned, grant, paid.amountMicros, nowMs);
+}
+
+function lotsText(parts: readonly LotPart[]): string {
+  return JSON.stringify(storedParts(joined(parts)));
 }
 
 interface Payee {
@@ -247,7 +272,7 @@ function withCounted(hold: Hold, { day, month }: Grant, amount: bigint): Hold {
  */
 function takenOffBudget(step: HoldStep, grant: Grant, amount: bigint, nowMs: number): HoldStep {
   const { hold } = step;
-  const current = rolledForward(grant, { zones: step.wallet.timeZones, nowMs });
+  const current = rolledForward(grant, { zones: step.purse.wallet.timeZones, nowMs });
   const day = hold.heldDay === current.day ? smaller(amount, hold.dayHeldMicros) : 0n;
   const month = hold.heldMonth === current.month ? smaller(amount, hold.monthHeldMicros) : 0n;
   return {

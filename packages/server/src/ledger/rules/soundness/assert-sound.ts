@@ -9,7 +9,7 @@ import type { Changes } from "./changes.ts";
 import { movedInto } from "./moved-into.ts";
 
 /**
- * The invariants of every decision: no wallet falls below its limit, and no balance changes without a transfer. It runs
+ * The invariants of every decision: no wallet falls below its limit by a payment, and no balance changes without a transfer. It runs
  * for every command, so it looks at each row and each transfer only once.
  */
 export function assertSound(buyer: BuyerState, { rows, transfers }: Changes): void {
@@ -40,7 +40,7 @@ function assertGrantSound({ id, daySpentMicros, monthSpentMicros }: Grant): void
 
 function assertWalletSound(
   buyer: BuyerState,
-  { id, balanceMicros, limitMicros }: Wallet,
+  { id, balanceMicros, limitMicros, lotId, otherLotsMicros }: Wallet,
   transfers: Changes["transfers"],
 ): void {
   const moved = balanceMicros - (buyer.wallets.get(id)?.balanceMicros ?? 0n);
@@ -48,5 +48,14 @@ function assertWalletSound(
     moved === movedInto("wallet", id, transfers),
     `wallet ${id} changed by a different amount than its transfers`,
   );
-  assertPossible(balanceMicros + limitMicros >= 0n, `wallet ${id} would fall below its limit`);
+  const isReversed = transfers.some(({ reason }) => reason === "reversal");
+  assertPossible(
+    balanceMicros + limitMicros >= 0n || moved >= 0n || isReversed,
+    `wallet ${id} would fall below its limit`,
+  );
+  const rest = balanceMicros - otherLotsMicros;
+  assertPossible(
+    otherLotsMicros >= 0n && (rest >= 0n || (lotId === id && otherLotsMicros === 0n)),
+    `the lots of wallet ${id} do not add up to its balance`,
+  );
 }

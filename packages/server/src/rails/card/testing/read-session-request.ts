@@ -1,3 +1,4 @@
+import { amountStep } from "./amount-step.ts";
 import { integer, listOf, metadata, object, oneOf, text, webAddress } from "./check-parameters.ts";
 import type { Form } from "./parse-form.ts";
 import { invalid } from "./stripe-refusal.ts";
@@ -66,9 +67,6 @@ const MINIMUM: Readonly<Record<string, number>> = {
   jpy: 50,
   huf: 17_500,
 };
-const THREE_DECIMALS = new Set(["bhd", "jod", "kwd", "omr", "tnd"]);
-/** These have no minor unit, and still two decimals in the API. */
-const WHOLE_UNITS = new Set(["isk", "ugx"]);
 const LARGEST = 99_999_999;
 
 /** @throws StripeRefusal */
@@ -126,7 +124,7 @@ function checkAmount(amount: number, currency: string): void {
     throw invalid("The amount is below the smallest charge", param, "amount_too_small");
   if (amount > LARGEST)
     throw invalid("The amount is above the largest charge", param, "amount_too_large");
-  const step = THREE_DECIMALS.has(currency) ? 10 : WHOLE_UNITS.has(currency) ? 100 : 1;
+  const step = amountStep(currency);
   if (amount % step !== 0) throw invalid(`Amounts in ${currency} are multiples of ${step}`, param);
 }
 

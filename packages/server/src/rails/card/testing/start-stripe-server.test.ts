@@ -226,6 +226,7 @@ test("every change is an event, signed so that the SDK accepts it", async () => 
   server.account.pay(id);
   const events = server.account.events.slice(before);
   expect(events.map(({ type }) => type)).toEqual([
+    "charge.succeeded",
     "payment_intent.succeeded",
     "checkout.session.completed",
   ]);

@@ -4,6 +4,7 @@ import { text as readText } from "node:stream/consumers";
 import { Stripe } from "stripe";
 import { listOf, object, oneOf } from "./check-parameters.ts";
 import { checkoutPage } from "./checkout-page.ts";
+import { chargeRoutes } from "./charge-routes.ts";
 import { type Answer, IdempotencyKeys } from "./idempotency-keys.ts";
 import { type Form, parseForm } from "./parse-form.ts";
 import { readSessionRequest } from "./read-session-request.ts";
@@ -25,8 +26,10 @@ export type Mishap =
   | "500"
   /** Too many requests: nothing is done, and nothing is kept. */
   | "429"
-  /** It waits, before it is carried out, for `release`. */
-  | "delay";
+  /** It waits, while its key is in use and before it is carried out, for `release`. */
+  | "delay"
+  /** It waits for `release` before Stripe looks at it. */
+  | "late";
 
 export interface StripeServer {
   /** `http://127.0.0.1:…` */
@@ -73,6 +76,8 @@ export async function startStripeServer(options: {
       /^\/v1\/checkout\/sessions(?:\/(\w+)(?:\/(\w+))?)?$/.exec(pathname) ?? [];
     const route = `${request.method} ${id === undefined ? "" : ":id"}${action ?? ""}`;
     const form = readForm(request.method === "GET" ? search.slice(1) : body);
+    const found = chargeRoutes(account, { method: request.method, pathname, form });
+    if (found !== undefined) return found;
     if (pathname.startsWith("/v1/checkout/sessions")) {
       if (route === "POST ") return account.create(readSessionRequest(form, nowSeconds()));
       if (route === "GET :id") {
@@ -133,6 +138,7 @@ export async function startStripeServer(options: {
     const body = await readText(request);
     if (mishap === "lose request") return void request.socket.destroy();
     requests.push(`${request.method} ${new URL(String(request.url), url).pathname}`);
+    if (mishap === "late") await new Promise<void>((go) => void waiting.push(go));
     const { status, body: sent, replayed } = await answer(request, body, mishap).catch(refuse);
     if (mishap === "lose answer") return void request.socket.destroy();
     response.writeHead(status, {

@@ -1,13 +1,21 @@
-import { randomBytes } from "node:crypto";
 import type { Stripe } from "stripe";
 import type { SessionRequest } from "./read-session-request.ts";
 import { SavedCardPayments } from "./saved-cards/saved-card-payments.ts";
 import { StripeCards } from "./saved-cards/stripe-cards.ts";
+import { newStripeId } from "./new-stripe-id.ts";
+import { StripeCharges } from "./stripe-charges.ts";
 import { newPaymentIntent, newSession } from "./stripe-objects.ts";
 import { invalid, StripeRefusal } from "./stripe-refusal.ts";
 
 type Session = Stripe.Checkout.Session;
 type Intent = Stripe.PaymentIntent;
+type Reported =
+  | Session
+  | Intent
+  | Stripe.Charge
+  | Stripe.Refund
+  | Stripe.Dispute
+  | Stripe.Radar.EarlyFraudWarning;
 
 /** What an event reports, in the shape of https://docs.stripe.com/api/events/object. */
 export interface StripeEvent {
@@ -15,7 +23,7 @@ export interface StripeEvent {
   readonly object: "event";
   readonly api_version: string;
   readonly created: number;
-  readonly data: { readonly object: Session | Intent };
+  readonly data: { readonly object: Reported };
   readonly livemode: boolean;
   readonly pending_webhooks: number;
   readonly request: { readonly id: string | null; readonly idempotency_key: string | null };
@@ -27,6 +35,8 @@ export class StripeAccount {
   readonly events: StripeEvent[] = [];
   readonly cards: StripeCards;
   readonly savedCardPayments: SavedCardPayments;
+  /** What was charged, and what happens to it afterwards. */
+  readonly charges: StripeCharges;
   readonly #sessions = new Map<
     string,
     { session: Session; readonly request: SessionRequest; intentId?: string }
@@ -50,7 +60,12 @@ export class StripeAccount {
       ...options,
       cards: this.cards,
       intents: this.#intents,
+      take: (intent) => this.charges.take(intent).id,
       report: (type, intent) => this.#report(type, intent),
+    });
+    this.charges = new StripeCharges({
+      nowSeconds: options.nowSeconds,
+      report: (type, object) => this.#report(type, object),
     });
   }
 
@@ -58,9 +73,13 @@ export class StripeAccount {
     return [...this.#sessions.values()].map(({ session }) => session);
   }
 
+  get paymentIntents(): readonly Intent[] {
+    return [...this.#intents.values()];
+  }
+
   create(request: SessionRequest): Session {
     if (request.customer !== undefined) this.cards.requireCustomer(request.customer);
-    const id = newId("cs_test");
+    const id = newStripeId("cs_test");
     const session = newSession(id, request, {
       url: `${this.#options.pageUrl()}/c/pay/${id}`,
       createdSeconds: this.#options.nowSeconds(),
@@ -91,11 +110,13 @@ export class StripeAccount {
   /** Somebody pays. `amountReceived` differs from the price only where a test wants it to. */
   pay(id: string, amountReceived?: number): Session {
     const { session, intent } = this.#open(id);
+    const received = { ...intent, amount_received: amountReceived ?? intent.amount };
+    const charge = this.charges.take(received);
     this.#intents.set(intent.id, {
-      ...intent,
+      ...received,
       ...this.cards.paidBy(this.#entry(id).request),
       status: "succeeded",
-      amount_received: amountReceived ?? intent.amount,
+      latest_charge: charge.id,
     });
     const paid = this.#change(session, {
       status: "complete",
@@ -144,7 +165,7 @@ export class StripeAccount {
     const { session, request, intentId } = entry;
     if (session.status !== "open") throw new Error(`session ${id} is ${session.status}`);
     if (intentId !== undefined) return { session, intent: this.#intent(intentId) };
-    const intent = newPaymentIntent(newId("pi"), request, this.#options.nowSeconds());
+    const intent = newPaymentIntent(newStripeId("pi"), request, this.#options.nowSeconds());
     this.#intents.set(intent.id, intent);
     entry.intentId = intent.id;
     return { session, intent };
@@ -182,9 +203,9 @@ export class StripeAccount {
     return changed;
   }
 
-  #report(type: string, object: Session | Intent): void {
+  #report(type: string, object: Reported): void {
     this.events.push({
-      id: newId("evt"),
+      id: newStripeId("evt"),
       object: "event",
       api_version: this.#options.apiVersion,
       created: this.#options.nowSeconds(),
@@ -195,8 +216,4 @@ export class StripeAccount {
       type,
     });
   }
-}
-
-function newId(prefix: string): string {
-  return `${prefix}_${randomBytes(16).toString("hex")}`;
 }

@@ -55,7 +55,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
   function putIn(hold: ModelHold, wanted: bigint, nowMs: number): void {
     const amount = least(wanted, room(hold, nowMs));
     if (amount <= 0n) return;
-    state.move(`wallet ${hold.wallet}`, `hold ${hold.id}`, amount);
+    state.move(`wallet ${hold.wallet}`, `hold ${hold.id}`, amount, hold.id);
     if (hold.grant) state.spend(hold.grant, amount, nowMs);
     hold.entries.push({ amount, counted: hold.grant?.counted.at(-1), asked: amount });
   }
@@ -262,7 +262,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
         pay(hold, command.units, command, nowMs);
       }
       const rest = state.total(`hold ${hold.id}`);
-      state.move(`hold ${hold.id}`, `wallet ${hold.wallet}`, rest);
+      state.move(`hold ${hold.id}`, `wallet ${hold.wallet}`, rest, hold.id);
       uncount(hold, rest, nowMs, true);
       hold.closedAt = nowMs;
       return answer;

@@ -5,6 +5,7 @@ import type { HoldId, HoldTerms } from "../../../rules/terms/hold-terms.ts";
 import type { HoldUser } from "../../../rules/authority/authority.ts";
 import { type Limits, limits } from "../../../model/limits.ts";
 import { CURRENCIES, fixedId, HOLD_PASSES } from "../../../model/test-offers.ts";
+import { LATEST } from "../../../model/latest.ts";
 
 type By = "grant" | "buyer" | "seller" | "another seller";
 
@@ -120,9 +121,6 @@ export const holdActions: fc.Arbitrary<HoldAction> = fc.oneof(
     }),
   },
 );
-
-/** Picks the hold that was opened last. */
-export const LATEST = -1;
 
 /** A hold from its opening to its refund, a sequence that independently drawn steps rarely produce. */
 export const holdStories: fc.Arbitrary<readonly HoldAction[]> = fc

@@ -116,6 +116,7 @@ export function createOrdersModel(
       amount: terms.prices.get(currency) ?? 0n,
     };
     state.movements.push(loan);
+    const before = state.movements.length;
     const base = { operationId, fingerprint, buyerId, purchaseId, entitlementId };
     const outcome = buy(
       {
@@ -128,6 +129,7 @@ export function createOrdersModel(
       },
       nowMs,
     );
+    const paid = state.movements.splice(before);
     state.movements.splice(state.movements.indexOf(loan), 1);
     if (grant) {
       const {
@@ -140,7 +142,9 @@ export function createOrdersModel(
       Object.assign(grant, { perDay, perMonth, askAbove, expires, revoked });
     }
     if (outcome.status !== "accepted" || outcome.kind !== "purchase") return outcome;
+    // The hold's money is back in its lots before the purchase takes from them.
     release(order, nowMs);
+    state.movements.push(...paid);
     order.status = "finalized";
     order.purchase = outcome.purchaseId;
     return { status: "accepted", kind: command.kind, id: command.orderId };

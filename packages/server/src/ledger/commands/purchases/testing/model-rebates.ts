@@ -44,7 +44,7 @@ export function createRebatesModel(
         const left = payment.amount - payment.one.rebated;
         if (left > 0n) payment.one.countedForRebate = true;
         const back = left > excess ? excess : left;
-        returnMoney(state, payment, back);
+        returnMoney(state, payment, back, command.rebateId);
         payment.one.rebated += back;
         excess -= back;
       }

@@ -79,7 +79,7 @@ export function createRefund(model: {
     if (one.rebated > 0n) returnMoney(state, paymentOf(one), amountMicros - one.rebated);
     else {
       const seller = `seller ${one.seller} ${currency}`;
-      state.move(seller, `wallet ${one.wallet}`, one.returned);
+      state.move(seller, `wallet ${one.wallet}`, one.returned, command.purchaseId);
       state.move(`platform-fee platform ${currency}`, seller, part(feeMicros));
       for (const share of one.shares) {
         state.move(`seller ${share.seller} ${currency}`, seller, part(share.amount));

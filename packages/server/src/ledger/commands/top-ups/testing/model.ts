@@ -1,7 +1,7 @@
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { GroupRules } from "../../../model/rules.ts";
 
-interface ModelTopUp {
+export interface ModelTopUp {
   id: string;
   buyer: string;
   wallet: string;
@@ -19,14 +19,15 @@ export function createTopUpsModel(state: ModelState) {
   const topUps: ModelTopUp[] = [];
   const find = (id: string, buyer: string) =>
     topUps.find((one) => one.id === id && one.buyer === buyer);
-  const arrive = (topUp: ModelTopUp): void => {
-    const { rail, currency, wallet, amount } = topUp;
+  const arrive = (topUp: ModelTopUp, promotional: boolean, at: number): void => {
+    const { id, rail, currency, wallet, amount } = topUp;
     topUp.state = "settled";
-    movements.push({ from: `rail ${rail} ${currency}`, to: `wallet ${wallet}`, amount });
+    const lot = { id, promotional, at };
+    movements.push({ from: `rail ${rail} ${currency}`, to: `wallet ${wallet}`, amount, lot });
   };
 
   const rules: GroupRules<"top-up" | "top-up-await" | "top-up-settle" | "top-up-end"> = {
-    "top-up": (command) => {
+    "top-up": (command, nowMs) => {
       const { kind, buyerId, walletId, currency, amountMicros, rail, topUpId } = command;
       const wallet = walletOf(walletId, buyerId);
       if (!wallet) return no("wallet-not-found");
@@ -43,7 +44,7 @@ export function createTopUpsModel(state: ModelState) {
         state: "created",
       };
       topUps.push(topUp);
-      if (command.hasArrived) arrive(topUp);
+      if (command.hasArrived) arrive(topUp, command.lot.isPromotional, nowMs);
       return { status: "accepted", kind, id: topUpId };
     },
     "top-up-await": ({ kind, buyerId, topUpId }) => {
@@ -52,12 +53,12 @@ export function createTopUpsModel(state: ModelState) {
       if (topUp.state === "created") topUp.state = "pending";
       return { status: "accepted", kind, id: topUpId };
     },
-    "top-up-settle": ({ kind, buyerId, topUpId, amountMicros }) => {
+    "top-up-settle": ({ kind, buyerId, topUpId, amountMicros, lot }, nowMs) => {
       const topUp = find(topUpId, buyerId);
       if (!topUp) return no("top-up-not-found");
       if (topUp.state !== "settled") {
         topUp.amount = amountMicros;
-        arrive(topUp);
+        arrive(topUp, lot.isPromotional, nowMs);
       }
       return { status: "accepted", kind, id: topUpId };
     },
@@ -70,6 +71,7 @@ export function createTopUpsModel(state: ModelState) {
   };
   return {
     rules,
+    find,
     /** State and amount of each top-up, by id. */
     all: () => new Map(topUps.map(({ id, state: at, amount }) => [id, `${at} ${amount}`])),
   };

@@ -54,30 +54,3 @@ export function readConfirmRequest(form: Form): { method: string; returnUrl: str
   const checked = form as { readonly payment_method: string; readonly return_url: string };
   return { method: checked.payment_method, returnUrl: checked.return_url };
 }
-
-const checkList = object(
-  { customer: text(255) },
-  {
-    created: object({}, { gte: integer, lte: integer }),
-    limit: integer,
-    starting_after: text(255),
-  },
-);
-
-/** @throws StripeRefusal */
-export function readListRequest(form: Form) {
-  checkList(form, "");
-  const {
-    customer,
-    created,
-    limit,
-    starting_after: after,
-  } = form as {
-    readonly customer: string;
-    readonly created?: { readonly gte?: string; readonly lte?: string };
-    readonly limit?: string;
-    readonly starting_after?: string;
-  };
-  const [gte, lte] = [Number(created?.gte ?? 0), Number(created?.lte ?? Number.MAX_SAFE_INTEGER)];
-  return { customer, gte, lte, limit: Number(limit ?? 10), after };
-}

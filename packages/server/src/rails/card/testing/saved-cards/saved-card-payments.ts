@@ -2,7 +2,7 @@ import type { Stripe } from "stripe";
 import { newPaymentIntent } from "../stripe-objects.ts";
 import { invalid, StripeRefusal } from "../stripe-refusal.ts";
 import { CardDeclined } from "./card-declined.ts";
-import type { ChargeRequest, readListRequest } from "./read-charge-request.ts";
+import type { ChargeRequest } from "./read-charge-request.ts";
 import { newId, type StripeCards } from "./stripe-cards.ts";
 
 type Intent = Stripe.PaymentIntent;
@@ -11,6 +11,8 @@ interface SavedCardPaymentsOptions {
   readonly cards: StripeCards;
   /** All intents of the account. */
   readonly intents: Map<string, Intent>;
+  /** Notes that a card was charged. @returns the charge's id */
+  readonly take: (intent: Intent) => string;
   readonly report: (type: string, intent: Intent) => void;
   readonly nowSeconds: () => number;
   /** Where the bank's pages are. */
@@ -97,22 +99,13 @@ export class SavedCardPayments {
     });
   }
 
-  /** A page of a customer's payments, the newest first. */
-  list({ customer, gte, lte, limit, after }: ReturnType<typeof readListRequest>): object {
-    const all = this.all
-      .toReversed()
-      .filter((each) => each.customer === customer && each.created >= gte && each.created <= lte);
-    const rest = all.slice(all.findIndex(({ id }) => id === after) + 1);
-    const [data, hasMore] = [rest.slice(0, limit), rest.length > limit];
-    return { object: "list", data, has_more: hasMore, url: "/v1/payment_intents" };
-  }
-
   #succeed(intent: Intent): Intent {
+    const received = { ...intent, amount_received: intent.amount };
     return this.#change(
       {
-        ...intent,
+        ...received,
         status: "succeeded",
-        amount_received: intent.amount,
+        latest_charge: this.#options.take(received),
         last_payment_error: null,
       },
       "payment_intent.succeeded",

@@ -1,13 +1,14 @@
 import { metadata, object } from "../check-parameters.ts";
 import type { Form } from "../parse-form.ts";
 import type { StripeAccount } from "../stripe-account.ts";
-import { readChargeRequest, readConfirmRequest, readListRequest } from "./read-charge-request.ts";
+import { readChargeRequest, readConfirmRequest } from "./read-charge-request.ts";
 
 const nothing = object({});
 const ofCustomer = object({}, { metadata });
 
 /**
- * What the account answers to a request about customers, payment methods or payment intents.
+ * What the account answers to a request about customers and payment methods, and to one that makes, confirms or cancels a
+ * payment intent.
  * @param route `POST /v1/customers`
  * @returns undefined when the request is about something else
  * @throws StripeRefusal; CardDeclined
@@ -31,11 +32,6 @@ export function savedCardRoute(
       return cards.detach(id);
     case "POST payment_intents":
       return payments.charge(readChargeRequest(form));
-    case "GET payment_intents":
-      return payments.list(readListRequest(form));
-    case "GET payment_intents/:id":
-      nothing(form, "");
-      return payments.retrieve(id);
     case "POST payment_intents/:id/confirm":
       return payments.confirm(id, readConfirmRequest(form));
     case "POST payment_intents/:id/cancel":
