@@ -294,6 +294,25 @@ describe("a saved card is charged", () => {
   });
 });
 
+describe("what happened to a payment by a saved card afterwards", () => {
+  test("it is sent back to the card that paid, although it settled at once and has no reference", async () => {
+    const payment = byCard(card);
+    await rail.start(payment);
+    const back = { returnId: "a-return-of-a-test", amountMicros: parseMicros("2") };
+    expect(await rail.refund?.(payment, back)).toEqual({ state: "settled" });
+    const { refunds } = (await rail.aftermath?.(payment)) ?? {};
+    expect(refunds).toMatchObject([{ returnId: back.returnId, amountMicros: back.amountMicros }]);
+  });
+
+  test("its bank's dispute is seen", async () => {
+    const payment = byCard(card);
+    await rail.start(payment);
+    server.account.charges.dispute(String(intentsOf(payment)[0]?.id));
+    const { disputes } = (await rail.aftermath?.(payment)) ?? {};
+    expect(disputes).toMatchObject([{ state: "open", amountMicros: payment.amountMicros }]);
+  });
+});
+
 describe("a removed card is never charged", () => {
   test("Stripe forgets it, and removing it again changes nothing", async () => {
     const gone = await saved("pays");
