@@ -3,6 +3,7 @@ import { type Checkout, openCheckout } from "./before/checkout.ts";
 import { createEnvironment, type Environment } from "./environment.ts";
 import { download } from "./items/download.ts";
 import { embedGzip } from "./items/embed-gzip.ts";
+import { fees } from "./items/fees.ts";
 import { httpPurchases } from "./items/http-purchases.ts";
 import { latencyGrown } from "./items/latency-grown.ts";
 import { ledgerPurchases } from "./items/ledger-purchases.ts";
@@ -25,6 +26,7 @@ const ITEMS: ReadonlyMap<string, Item> = new Map<string, Item>([
   ["tokens.verify", tokensVerify],
   ["download", download],
   ["embed.gzip", embedGzip],
+  ["fees", fees],
   ["start.ready", startReady],
 ]);
 

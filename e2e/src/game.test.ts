@@ -72,6 +72,8 @@ const salesNow = async () => (await platform.api.sales(game.secretKey)).length;
 /** The first press opens the wallet's window; a guest with test money comes back. */
 async function connectBy(target: Locator): Promise<void> {
   const popup = await player.clickForPopup(target);
+  // The wallet says what it is about.
+  await popup.getByText("You chose").waitFor();
   await player.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
 }
 

@@ -93,6 +93,12 @@ describe("the music page", () => {
     await playAll("last-ferry").getByText("1¢").waitFor();
   });
 
+  test("the wallet's first window names the track and its price", async () => {
+    const popup = await reader.clickForPopup(playAll("slow-tide"));
+    await popup.getByText("Slow Tide", { exact: true }).waitFor();
+    await popup.getByText("$0.01", { exact: true }).waitFor();
+  });
+
   test("over the day's budget: the page says when it resets", async () => {
     await payFirst(playAll("slow-tide"));
     await track("slow-tide").getByText("Paid 1¢").waitFor();

@@ -62,6 +62,22 @@ async function barriers(page: Page): Promise<unknown[]> {
 }
 
 describe("passes and prices", () => {
+  test("a purchase that was confirmed in the wallet says how far the cap is, like any other", async () => {
+    await open(RAIN);
+    await reader.unlockFirst();
+    await reader.limitDay(platform.url, "0.01");
+    await open(TRAINS);
+    await reader.click(reader.unlock);
+    const review = reader.page.getByRole("button", { name: "Review in wallet" });
+    // It costs more than a whole day's budget, so no reset is promised.
+    await part("status")
+      .getByText(/over your budget for this site\. Nothing was charged\.$/)
+      .waitFor();
+    const popup = await reader.clickForPopup(review);
+    await reader.clickToClose(popup, popup.getByRole("button", { name: /^Buy for/ }));
+    await reader.toast.getByText("Paid 10¢ · 11¢ of 50¢ today").waitFor();
+  });
+
   test("articles are bought until the cap is reached; the pass appears; the next opens free; what that rests on stays paid until the seller gives it back, which ends it", async () => {
     const before = (await sales()).length;
     await open(RAIN);

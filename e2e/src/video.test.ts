@@ -47,6 +47,8 @@ const statusOf = async (path: string) =>
 /** The first payment: connects a guest wallet with test money. */
 async function payFirst(button: Locator): Promise<void> {
   const popup = await reader.clickForPopup(button);
+  // The wallet's first window names what is about to be paid for.
+  await popup.getByText("You chose").waitFor();
   await reader.clickToClose(popup, popup.getByRole("button", { name: /allow/i }));
 }
 

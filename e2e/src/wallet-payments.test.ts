@@ -155,10 +155,12 @@ describe("what was paid by the unit, in the wallet", () => {
     expect(await page.getByRole("button", { name: /Too loud/ }).count()).toBe(0);
   });
 
-  test("used beyond its mark, it says that the seller decides, instead of offering a button that would be refused", async () => {
+  test("used beyond its mark, it says that the seller decides and leads there, instead of offering a button that would be refused", async () => {
     await close(await listen(await broadcast("Heard out"), 6));
     const page = await openWallet();
     await row(page, "Heard out").getByText("so the seller decides").waitFor();
+    const ask = row(page, "Heard out").getByRole("link", { name: /^Ask .+ on their site$/ });
+    expect(await ask.getAttribute("href")).toBe(`${ORIGIN}/listen`);
     expect(await page.getByRole("button", { name: /Heard out/ }).count()).toBe(0);
   });
 

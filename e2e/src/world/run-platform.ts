@@ -1,6 +1,8 @@
 import { pino } from "pino";
 import { startPlatform } from "../../../packages/server/src/compose/start-platform.ts";
-import type { StripeAccess } from "../../../packages/server/src/config.ts";
+import type { CarrierAccess } from "../../../packages/server/src/parse-carrier.ts";
+import type { Config, StripeAccess } from "../../../packages/server/src/config.ts";
+import type { BankAccount } from "../../../packages/server/src/parse-bank.ts";
 import { freePort } from "./free-port.ts";
 import { type PlatformApi, platformApi } from "./platform-api.ts";
 
@@ -17,6 +19,9 @@ export async function runPlatform(place: {
   readonly dataDir: string;
   readonly sandboxRail?: boolean;
   readonly stripe?: StripeAccess;
+  readonly carrier?: CarrierAccess;
+  readonly railFee?: Config["railFee"];
+  readonly bank?: BankAccount;
 }): Promise<RunningPlatform> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -32,11 +37,13 @@ export async function runPlatform(place: {
       operatorKey,
       books: 4,
       feeBasisPoints: 500,
+      railFee: place.railFee ?? "platform",
       rateLimitPerSecond: 1000,
       trustedProxies: [],
       sandboxRail: place.sandboxRail ?? true,
       stripe: place.stripe,
-      bank: undefined,
+      carrier: place.carrier,
+      bank: place.bank,
       files: { kind: "folder", folder: `${place.dataDir}/files` },
       maxFileBytes: 2 ** 30,
       logLevel: "error",

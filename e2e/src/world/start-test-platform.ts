@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { StripeAccess } from "../../../packages/server/src/config.ts";
+import type { CarrierAccess } from "../../../packages/server/src/parse-carrier.ts";
+import type { Config, StripeAccess } from "../../../packages/server/src/config.ts";
+import type { BankAccount } from "../../../packages/server/src/parse-bank.ts";
 import { createTestDatabase } from "../../../packages/server/src/db/testing/index.ts";
 import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 
@@ -9,6 +11,9 @@ import { type RunningPlatform, runPlatform } from "./run-platform.ts";
 export interface RailSettings {
   readonly sandboxRail?: boolean;
   readonly stripe?: StripeAccess;
+  readonly carrier?: CarrierAccess;
+  readonly railFee?: Config["railFee"];
+  readonly bank?: BankAccount;
 }
 
 /** The real platform on a port and a database of its own. */

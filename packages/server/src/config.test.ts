@@ -24,11 +24,13 @@ describe("loadConfig", () => {
       dataDir,
       books: undefined,
       feeBasisPoints: 500,
+      railFee: "platform",
       rateLimitPerSecond: 100,
       trustedProxies: [],
       sandboxRail: true,
       stripe: undefined,
       bank: undefined,
+      carrier: undefined,
       files: { kind: "folder", folder: join(dataDir, "files") },
       maxFileBytes: 4 * 2 ** 30,
       logLevel: "info",
@@ -65,13 +67,32 @@ describe("loadConfig", () => {
     expect(() => load({ ...account, [name]: value })).toThrow(new RegExp(`^${name}: `));
   });
 
+  test("who pays for top-ups", () => {
+    const bearers = ["platform", "seller", "buyer"];
+    expect(bearers.map((railFee) => load({ TUPPENCE_RAIL_FEE: railFee }).railFee)).toEqual(bearers);
+  });
+
   test("test money is off where real money can enter, and never beside it", () => {
     const bank = { TUPPENCE_BANK_IBAN: "DE89370400440532013000", TUPPENCE_BANK_NAME: "A" };
     const live = { TUPPENCE_STRIPE_SECRET_KEY: "sk_live_0123456789abc" };
     const trial = { TUPPENCE_STRIPE_SECRET_KEY: "sk_test_0123456789abc" };
-    expect([bank, live, trial].map((env) => load(env).sandboxRail)).toEqual([false, false, true]);
-    expect(() => load({ ...bank, ...trial })).toThrow(/^TUPPENCE_STRIPE_SECRET_KEY: /);
+    const bills = {
+      TUPPENCE_CARRIER_URL: "https://aggregator.example.com",
+      TUPPENCE_CARRIER_SECRET: `whsec_${"k".repeat(32)}`,
+    };
+    const pretended = { ...bills, TUPPENCE_CARRIER_TEST: "on" };
+    expect([bank, live, bills, trial, pretended].map((env) => load(env).sandboxRail)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
     for (const env of [bank, live])
+      expect(() => load({ ...env, ...pretended })).toThrow(/^TUPPENCE_CARRIER_URL: /);
+    for (const env of [bank, bills])
+      expect(() => load({ ...env, ...trial })).toThrow(/^TUPPENCE_STRIPE_SECRET_KEY: /);
+    for (const env of [bank, live, bills])
       expect(() => load({ ...env, TUPPENCE_SANDBOX: "on" })).toThrow(/^TUPPENCE_SANDBOX: /);
   });
 
@@ -220,6 +241,7 @@ describe("loadConfig", () => {
     ["TUPPENCE_BOOKS", "1e3"],
     ["TUPPENCE_FEE_BASIS_POINTS", "10001"],
     ["TUPPENCE_FEE_BASIS_POINTS", "2.5"],
+    ["TUPPENCE_RAIL_FEE", "seller, buyer"],
     ["TUPPENCE_RATE_LIMIT", "0"],
     ["TUPPENCE_SANDBOX", "maybe"],
     ["TUPPENCE_LOG_LEVEL", "loud"],

@@ -6,12 +6,15 @@ import { parseDatabaseAddress } from "./db/address/database-address.ts";
 import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./lib/kept-in-file.ts";
 import { reachableHost } from "./lib/reachable-host.ts";
-import { type BankAccount, parseBank } from "./parse-bank.ts";
+import { parseRailFee, type RailFeeSetting } from "./parse-rail-fee.ts";
+import { parseRails, type RailSettings } from "./parse-rails.ts";
 import { type Environment, flag, integer, oneOf, text } from "./read-variables.ts";
 import { refuseUnknownVariables } from "./variables.ts";
 
+export { isTestKey, type StripeAccess } from "./parse-stripe.ts";
+
 /** The program's settings, parsed once from the environment. */
-export interface Config {
+export interface Config extends RailSettings, RailFeeSetting {
   readonly host: string;
   readonly port: number;
   /** The address of this instance: the wallet's origin and the `iss` of its tokens. No trailing slash. */
@@ -30,27 +33,10 @@ export interface Config {
   readonly rateLimitPerSecond: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted; empty when there is no proxy. */
   readonly trustedProxies: readonly string[];
-  /** Whether the sandbox rail (money without value) accepts top-ups. */
-  readonly sandboxRail: boolean;
-  /** undefined: there are no top-ups by card. */
-  readonly stripe: StripeAccess | undefined;
-  /** The operator's bank account for top-ups by transfer; undefined: none are taken. */
-  readonly bank: BankAccount | undefined;
   /** Where sellers' files are stored. */
   readonly files: FilePlace;
   readonly maxFileBytes: number;
   readonly logLevel: string;
-}
-
-/** How the card rail reaches its Stripe account. */
-export interface StripeAccess {
-  readonly secretKey: string;
-  /** The secrets with which events may be signed; several while one is replaced. Empty: no events are taken. */
-  readonly webhookSecrets: readonly string[];
-  /** The origin of the API. */
-  readonly api: string;
-  /** Whether an early fraud warning sends back what is unspent. */
-  readonly refundsWarnings?: boolean;
 }
 
 /** A local folder, or a bucket of any S3-compatible service. */
@@ -99,6 +85,7 @@ export function loadConfig(env: Environment): Config {
     feeBasisPoints: integer(env, "TUPPENCE_FEE_BASIS_POINTS", 500, 0, 10_000),
     rateLimitPerSecond: integer(env, "TUPPENCE_RATE_LIMIT", 100, 1, 1_000_000),
     trustedProxies: parseTrustedProxies(env),
+    ...parseRailFee(env),
     ...parseRails(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
@@ -107,38 +94,6 @@ export function loadConfig(env: Environment): Config {
     secret: parseSecret(env, databaseUrl, dataDir),
     operatorKey: parseOperatorKey(env, databaseUrl, dataDir),
   };
-}
-
-/** Test money is on by default, but never beside real money: in a wallet nobody could tell them apart. */
-function parseRails(env: Environment): Pick<Config, "sandboxRail" | "stripe" | "bank"> {
-  const stripe = parseStripe(env);
-  const bank = parseBank({
-    iban: text(env, "TUPPENCE_BANK_IBAN"),
-    name: text(env, "TUPPENCE_BANK_NAME"),
-    bic: text(env, "TUPPENCE_BANK_BIC"),
-    folder: text(env, "TUPPENCE_BANK_FOLDER"),
-  });
-  const real = realRailOf({ stripe, bank });
-  const sandboxRail = flag(env, "TUPPENCE_SANDBOX", real === undefined);
-  const isTrial = stripe !== undefined && isTestKey(stripe.secretKey);
-  if (real !== undefined && (sandboxRail || isTrial))
-    throw new ConfigError(
-      isTrial ? "TUPPENCE_STRIPE_SECRET_KEY" : "TUPPENCE_SANDBOX",
-      `its test money and the real money of ${real} would mix in wallets. Turn one of the two off`,
-    );
-  return { sandboxRail, stripe, bank };
-}
-
-/** The variable that lets real money in; undefined when none does. */
-export function realRailOf({ stripe, bank }: Pick<Config, "stripe" | "bank">): string | undefined {
-  if (bank !== undefined) return "TUPPENCE_BANK_IBAN";
-  if (stripe === undefined || isTestKey(stripe.secretKey)) return undefined;
-  return "TUPPENCE_STRIPE_SECRET_KEY";
-}
-
-/** Whether Stripe moves only test money with it. */
-export function isTestKey(secretKey: string): boolean {
-  return /^[sr]k_test_/.test(secretKey);
 }
 
 function parseDatabaseUrl(env: Environment): string | undefined {
@@ -262,41 +217,11 @@ function parseFilePlace(env: Environment, dataDir: string): FilePlace {
   };
 }
 
-function parseStripe(env: Environment): StripeAccess | undefined {
-  const secretKey = text(env, "TUPPENCE_STRIPE_SECRET_KEY");
-  const secrets = text(env, "TUPPENCE_STRIPE_WEBHOOK_SECRET");
-  if (secretKey === undefined) {
-    if (secrets === undefined) return undefined;
-    throw new ConfigError(
-      "TUPPENCE_STRIPE_SECRET_KEY",
-      "required with TUPPENCE_STRIPE_WEBHOOK_SECRET",
-    );
-  }
-  // The messages do not repeat the values: they are secrets.
-  if (!/^[sr]k_(test|live)_\w{10,300}$/.test(secretKey))
-    throw new ConfigError(
-      "TUPPENCE_STRIPE_SECRET_KEY",
-      "expected sk_… or rk_…, Stripe's secret key",
-    );
-  const webhookSecrets = secrets?.split(",").map((secret) => secret.trim()) ?? [];
-  if (webhookSecrets.some((secret) => !/^whsec_\S{10,300}$/.test(secret)))
-    throw new ConfigError(
-      "TUPPENCE_STRIPE_WEBHOOK_SECRET",
-      "expected whsec_…, or several of them with commas while one is replaced",
-    );
-  const api = text(env, "TUPPENCE_STRIPE_API") ?? "https://api.stripe.com";
-  if (!URL.canParse(api) || !/^https?:\/\/[^/?#@]+\/?$/.test(api))
-    throw new ConfigError("TUPPENCE_STRIPE_API", "expected an origin like https://api.stripe.com");
-  return { secretKey, webhookSecrets, api: new URL(api).origin };
-}
-
-const GIB = 2 ** 30;
-
 function parseMaxFileBytes(env: Environment): number {
   const value = text(env, "TUPPENCE_MAX_FILE_BYTES");
-  if (value === undefined) return 4 * GIB;
+  if (value === undefined) return 4 * 2 ** 30;
   const bytes = /^\d{1,13}$/.test(value) ? Number(value) : Number.NaN;
   // S3 takes no larger objects than 5 TiB.
-  if (bytes >= 1 && bytes <= 5 * 1024 * GIB) return bytes;
+  if (bytes >= 1 && bytes <= 5 * 2 ** 40) return bytes;
   throw new ConfigError("TUPPENCE_MAX_FILE_BYTES", "expected a number of bytes, at most 5 TiB");
 }

@@ -3,6 +3,7 @@ import "./app/app.css";
 import { createRoot } from "react-dom/client";
 import { goToOwnAddress } from "./app/own-address.ts";
 import { App } from "./app/app.tsx";
+import { findWayBack } from "./funding/way-back.ts";
 import { loadMessages } from "./i18n/load-messages.ts";
 import { chooseLocale } from "./i18n/locale.ts";
 
@@ -13,8 +14,10 @@ async function start(root: HTMLElement): Promise<void> {
   createRoot(root).render(<App messages={messages} locale={locale} />);
 }
 
+const back = findWayBack(location);
 // If the platform cannot be reached, the page says so itself.
 goToOwnAddress().catch(() => undefined);
 
 const root = document.getElementById("root");
-if (root !== null) void start(root);
+if (back !== null) location.replace(back);
+else if (root !== null) void start(root);

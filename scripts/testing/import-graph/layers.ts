@@ -15,6 +15,10 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     "config.ts",
     "parse-bank.ts",
+    "parse-carrier.ts",
+    "parse-rails.ts",
+    "parse-stripe.ts",
+    "parse-rail-fee.ts",
     "variables.ts",
     "read-variables.ts",
     "config-error.ts",

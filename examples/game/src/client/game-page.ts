@@ -144,7 +144,7 @@ export class Game {
     if (wallet === undefined) return;
     try {
       // Nothing is waited for before this: the wallet's window may only open in the press itself.
-      if (wallet.grant === undefined && !(await wallet.connect())) {
+      if (wallet.grant === undefined && !(await wallet.connect({ offer: good.offer }))) {
         return toast("No wallet, no purchase. Nothing was charged.");
       }
       if (good.type === "feature") return await this.#buyFeature(wallet, good);

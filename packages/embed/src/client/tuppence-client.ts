@@ -78,14 +78,17 @@ export class TuppenceClient extends EventTarget {
 
   /**
    * Asks for a budget in the wallet's window. Call it in the click itself, or the browser blocks the window; then
-   * the wallet takes this one and comes back. `false` when the buyer closed it.
+   * the wallet takes this one and comes back. `false` when the buyer closed it. With `offer`, the wallet says what it is
+   * about.
    */
-  async connect(wish: { readonly currency?: string } = {}): Promise<boolean> {
+  async connect(
+    wish: { readonly currency?: string; readonly offer?: string } = {},
+  ): Promise<boolean> {
     // WebCrypto, and with it any proof of who pays, is there on secure pages only.
     if (!isSecureContext) throw new Failure("insecure");
     const popup = await openWalletWindow();
     const { authorize } = await import("../wallet-window/connect.ts");
-    const asked = { offer: "", currency: wish.currency };
+    const asked = { offer: wish.offer ?? "", asker: "", currency: wish.currency };
     return (await authorize(this.#connection, popup, sessionStore, asked)) ?? false;
   }
 

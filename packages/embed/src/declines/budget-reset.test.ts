@@ -24,6 +24,13 @@ test("the daily budget resets first; the monthly one when that is the one used u
   expect(await budgetReset(connectionOf("1"), price("0.1"))).toBe(MONTH_ENDS);
 });
 
+test("a price above a whole day's or month's budget fits after no reset: no time is given", async () => {
+  expect(await budgetReset(connectionOf(null), price("0.5"))).toBe(DAY_ENDS);
+  expect(await budgetReset(connectionOf(null), price("0.51"))).toBeUndefined();
+  expect(await budgetReset(connectionOf("0.4"), price("0.41"))).toBeUndefined();
+  expect(await usedUpUntil(connectionOf(null), price("0.51"))).toBeUndefined();
+});
+
 test("payments that ended for a reason other than the budget: no time is given", async () => {
   expect(await usedUpUntil(connectionOf("5"), price("0.1"))).toBe(DAY_ENDS);
   expect(await usedUpUntil(connectionOf("1"), price("0.1"))).toBe(MONTH_ENDS);

@@ -9,20 +9,32 @@ const RESET_TEXTS = {
   resets: ["It resets {when}.", "예산이 다시 시작되는 때: {when}.", "Es beginnt neu: {when}."],
 } as const;
 
-/** When the budget that a price exceeded resets: the daily one, unless the monthly one is used up too. */
-export async function budgetReset(connection: Connection, price: Money): Promise<string> {
+/**
+ * When the budget that a price exceeded resets: the daily one, unless the monthly one is used up too. `undefined` when the
+ * price is more than a whole day's or month's budget: then it does not fit after a reset either.
+ */
+export async function budgetReset(
+  connection: Connection,
+  price: Money,
+): Promise<string | undefined> {
   const grant = await readGrant(connection);
+  if (neverFits(grant, price)) return undefined;
   return isUsedUp(grant, "month", price) ? grant.monthResetsAt : grant.dayResetsAt;
 }
 
-/** The same, when payments may have stopped for another reason: `undefined` when the price still fits the budget. */
+/** The same, when payments may have stopped for another reason: `undefined` also when the price still fits the budget. */
 export async function usedUpUntil(
   connection: Connection,
   price: Money,
 ): Promise<string | undefined> {
   const grant = await readGrant(connection);
+  if (neverFits(grant, price)) return undefined;
   if (isUsedUp(grant, "month", price)) return grant.monthResetsAt;
   return isUsedUp(grant, "day", price) ? grant.dayResetsAt : undefined;
+}
+
+function neverFits({ limits }: Grant, { amount }: Money): boolean {
+  return [limits.perDay, limits.perMonth].some((limit) => limit !== null && isMore(amount, limit));
 }
 
 function isUsedUp(grant: Grant, period: "day" | "month", { amount }: Money): boolean {

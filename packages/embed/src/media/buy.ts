@@ -146,7 +146,7 @@ export class TupBuy extends PaidElement {
         this.status = this.text("tooLittle", { price: this.money(least) });
         return;
       }
-      await this.wallet.connected(this.price?.currency);
+      await this.wallet.connected(this);
       if (!this.#isFile) await this.checkDelivery();
       const asked = this.#asked;
       const { wished } = this;

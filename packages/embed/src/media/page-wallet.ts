@@ -33,11 +33,19 @@ export class PageWallet {
     this.#connection = Connection.of(platform, key);
   }
 
-  /** Asks for a budget if there is none. Call it in the click. @throws Failure when it is refused. */
-  async connected(currency: string | undefined): Promise<void> {
-    if (this.client.grant !== undefined) return;
-    const allowed = await this.client.connect(currency === undefined ? {} : { currency });
-    if (!allowed) throw new Failure("access_denied");
+  /**
+   * Asks for a budget if there is none, for what an element sells. Call it in the click. @throws Failure when it is
+   * refused.
+   */
+  async connected({
+    offer,
+    price,
+  }: {
+    readonly offer: string;
+    readonly price: Money | undefined;
+  }): Promise<void> {
+    if (this.client.grant) return;
+    if (!(await this.client.connect({ ...price, offer }))) throw new Failure("access_denied");
   }
 
   /** What this buyer would be charged now. */

@@ -121,7 +121,7 @@ export abstract class PaidElement extends TupElement {
     return { access: this.attribute("access") || "/tuppence/access", offer: this.offer };
   }
 
-  protected get price(): Money | undefined {
+  get price(): Money | undefined {
     const currency = this.wallet.client.grant?.currency;
     return choosePrice(parsePrices(this.getAttribute("prices")), currency, navigator.language);
   }

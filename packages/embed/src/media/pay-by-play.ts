@@ -58,8 +58,8 @@ export function payByPlay(player: Player): Pay {
     },
 
     async start() {
-      const { wallet, offer, price } = player.host;
-      await wallet.connected(price?.currency);
+      const { wallet, offer } = player.host;
+      await wallet.connected(player.host);
       await player.checkDelivery();
       const shown = player.host.price;
       const play = read() ?? { id: crypto.randomUUID(), at: 0 };

@@ -146,8 +146,7 @@ export function payBySecond(player: Player): Pay {
     look: () => Promise.resolve(),
 
     async start() {
-      const { wallet, price } = player.host;
-      await wallet.connected(price?.currency);
+      await player.host.wallet.connected(player.host);
       const at = media.ended ? media.currentTime : 0;
       await openMeter();
       await player.open(at, true);

@@ -143,7 +143,7 @@ export class TupPaywall extends PaywallElement {
     void this.#attempt(() => {
       if (grant === undefined) return this.#connect(connection, price);
       return price && isAsked(grant, due ?? price.amount)
-        ? this.#askWallet(true)
+        ? this.#askWallet()
         : this.#pay(connection);
     });
   }
@@ -227,14 +227,13 @@ export class TupPaywall extends PaywallElement {
     emit(this, "declined", { offer, reason: decline.reason });
   }
 
-  /** Sends the reader to the wallet for what only the wallet may do, then checks whether it is paid. */
-  async #askWallet(confirm: boolean): Promise<void> {
+  /** Sends the reader to the wallet for what only the wallet may do: to confirm, and to add money. Then checks whether it is paid. */
+  async #askWallet(): Promise<void> {
     const connection = this.connection;
     if (connection === undefined) return;
     const confirmed = await this.#window.visitWallet(connection.platform, {
       offer: this.#wished,
-      confirm,
-      before: () => (confirm ? this.#checkDelivery() : undefined),
+      before: () => this.#checkDelivery(),
       terms: this.#pass ? undefined : this.asked.terms,
     });
     if (confirmed === undefined) return;
@@ -264,7 +263,7 @@ export class TupPaywall extends PaywallElement {
       price: price ? formatPrice(price, language) : "",
       extras: this.extras,
       onUnlock: () => this.press(step === "retry" ? this.#pass : undefined),
-      onWallet: () => void this.#attempt(() => this.#askWallet(step !== "top-up")),
+      onWallet: () => void this.#attempt(() => this.#askWallet()),
       onCancel: this.#cancel,
     });
   }

@@ -69,10 +69,10 @@ export async function ownedOf(connection: Connection, offer: string): Promise<Ow
     path: `/v1/entitlements/check?offer=${encodeURIComponent(offer)}`,
   })) as EntitlementCheck;
   if (!check.entitled || !check.accessToken) return undefined;
-  const purchase = check.undo?.purchase;
+  const { accessToken, undo } = check;
   return {
-    accessToken: check.accessToken,
-    paid: purchase && { purchase, charged: purchase.amount, alreadyOwned: false },
+    accessToken,
+    paid: undo && { ...undo, charged: undo.purchase.amount, alreadyOwned: false },
   };
 }
 

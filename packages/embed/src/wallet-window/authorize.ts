@@ -11,14 +11,17 @@ interface Pending {
   readonly state: string;
   readonly verifier: string;
   readonly redirectUri: string;
+  /** Who takes the answer when this page is loaded again: see {@link Wish.asker}. */
   readonly offer: string;
   /** The exact URL of the page. */
   readonly page: string;
 }
 
 export interface Wish {
-  /** What the reader is about to buy; empty when they only connect. */
+  /** What the reader is about to buy, which the wallet shows; empty when they only connect. */
   readonly offer: string;
+  /** The offer whose element asks; empty for a script. By default the offer that is about to be bought. */
+  readonly asker?: string;
   /** The currency of the price that was shown. */
   readonly currency: string | undefined;
 }
@@ -45,6 +48,7 @@ async function authorizeInPopup(
   wish: Wish,
 ): Promise<boolean> {
   const pending = newPending(wish);
+  remember(popup, pending);
   popup.location.href = await authorizeUrl(connection, pending, wish, "web_message");
   const answer = await waitForPopup(popup, connection.platform, (data) =>
     data["type"] === "tuppence:authorization" && data["state"] === pending.state
@@ -54,6 +58,18 @@ async function authorizeInPopup(
   if (answer === undefined) return false;
   await redeem(connection, pending, answer);
   return true;
+}
+
+/**
+ * The page of a payment provider can cut the window off from this page. The wallet then sends the window itself to this
+ * page's address with its answer, so the window must know what was asked. It is still empty, and so of this origin.
+ */
+function remember(popup: Window, pending: Pending): void {
+  try {
+    popup.sessionStorage.setItem(PENDING_SLOT, JSON.stringify(pending));
+  } catch {
+    // Without storage, or with another site in a window of this name, the reader presses the button again.
+  }
 }
 
 /** The parameters of an answer. Another program may use the same names. */
@@ -108,10 +124,10 @@ async function redeem(
   await connection.redeem(answer.code, verifier, redirectUri);
 }
 
-function newPending({ offer }: Wish): Pending {
+function newPending({ offer, asker = offer }: Wish): Pending {
   const page = location.href;
   const [redirectUri = page] = page.split("#");
-  return { state: randomText(), verifier: randomText(), redirectUri, offer, page };
+  return { state: randomText(), verifier: randomText(), redirectUri, offer: asker, page };
 }
 
 async function authorizeUrl(

@@ -2,13 +2,12 @@ import type { PurchaseTerms } from "../purchase/purchase-terms.ts";
 import { waitForPopup } from "./wait-for-popup.ts";
 import { confirmUrl } from "./wallet-url.ts";
 
-/** Why the wallet is opened: to confirm this purchase, or only to add money. */
+/** The purchase that the wallet is asked about: to confirm it, or to add the money for it and then confirm it. */
 export interface Question {
   readonly offer: string;
-  readonly confirm: boolean;
   readonly terms: PurchaseTerms | undefined;
   /** Runs before the wallet is shown, and stops it by throwing. @throws Failure */
-  readonly before: () => Promise<void> | undefined;
+  readonly before: () => Promise<void>;
 }
 
 /**
@@ -19,10 +18,10 @@ export interface Question {
 export async function visitWallet(
   popup: Window | null,
   platform: string,
-  { offer, confirm, terms, before }: Question,
+  { offer, terms, before }: Question,
 ): Promise<boolean | undefined> {
   await before();
-  const url = confirm ? confirmUrl(platform, offer, terms) : new URL("/wallet", platform).href;
+  const url = confirmUrl(platform, offer, terms);
   if (popup === null) {
     location.assign(url);
     return undefined;

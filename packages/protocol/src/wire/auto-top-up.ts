@@ -21,13 +21,18 @@ export const AutoTopUp = Strict({
   currency: CurrencyText,
   state: AutoTopUpState,
   below: { ...AmountText, description: "The mark: a balance below it is topped up." },
-  amount: { ...AmountText, description: "What is charged each time." },
+  amount: { ...AmountText, description: "What is added each time." },
+  fee: {
+    ...AmountText,
+    description:
+      "The most that is charged on top of the amount for the rail. If that has become more, automatic top-ups stop.",
+  },
   card: IdText("card"),
   atMostPerDay: AtMostPerDay,
   stoppedBecause: Nullable(
-    Type.Enum(["card-removed", "failures"], {
+    Type.Enum(["card-removed", "failures", "fee-changed"], {
       description:
-        "Why the platform stopped it. `card-removed`: the buyer removed the card. `failures`: several charges in a row failed.",
+        "Why the platform stopped it. `card-removed`: the buyer removed the card. `failures`: several charges in a row failed. `fee-changed`: more would be charged on top than the buyer agreed to.",
     }),
   ),
   failures: Type.Integer({ description: "How many charges have failed in a row." }),
@@ -51,6 +56,11 @@ export type AutoTopUp = Static<typeof AutoTopUp>;
 export const ChangeAutoTopUp = Strict({
   below: AmountText,
   amount: AmountText,
+  fee: Type.Optional({
+    ...AmountText,
+    description:
+      "What the buyer was shown to pay on top each time (`onTop` of GET /v1/rails). By default nothing.",
+  }),
   card: IdText("card"),
   atMostPerDay: AtMostPerDay,
   consent: Prose(

@@ -71,7 +71,7 @@ export const Money = Strict({ amount: AmountText, currency: CurrencyText });
 export type Money = Static<typeof Money>;
 
 /** A way to pay money in. */
-export const RailName = Type.Enum(["sandbox", "card", "bank"]);
+export const RailName = Type.Enum(["sandbox", "card", "bank", "carrier"]);
 export type RailName = Static<typeof RailName>;
 
 /** The query of every list. Lists are newest first; `after` is the `nextCursor` of the page before. */

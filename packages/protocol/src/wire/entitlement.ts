@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { IdText, idList, Nullable, Strict, TimeText } from "./common.ts";
-import { Purchase } from "./purchase.ts";
+import { CapProgress, Purchase } from "./purchase.ts";
 import { RefundWay } from "./refund.ts";
 
 export const Entitlement = Strict({
@@ -37,7 +37,13 @@ export const EntitlementCheck = Strict({
   accessTokenExpiresAt: Nullable(TimeText),
   undo: Type.Optional(
     Strict(
-      { ...RefundWay.properties, purchase: Purchase },
+      {
+        ...RefundWay.properties,
+        purchase: Purchase,
+        capProgress: Type.Optional(
+          Type.Array(CapProgress, { description: "The passes this purchase counted towards." }),
+        ),
+      },
       {
         description:
           "For a buyer or a grant: the purchase that brought it, if it was made just now and these credentials can still undo it.",

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { CurrencyText, RailName, Strict } from "./common.ts";
+import { RailFeeBearer } from "./rail.ts";
 
 /** Public facts about an instance. */
 export const PlatformInfo = Strict({
@@ -13,6 +14,10 @@ export const PlatformInfo = Strict({
     maximum: 10_000,
     description: "The platform's fee, in hundredths of a percent of a price, rounded down.",
   }),
+  railFee: {
+    ...RailFeeBearer,
+    description: "Who pays what the rails charge. GET /v1/rails has the figures.",
+  },
   rails: Type.Array(
     Strict({
       name: RailName,

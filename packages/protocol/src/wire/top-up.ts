@@ -7,6 +7,7 @@ import {
   RailName,
   Strict,
   TimeText,
+  TimeZoneText,
 } from "./common.ts";
 
 /**
@@ -57,9 +58,27 @@ export const TransferStep = Strict({
 });
 export type TransferStep = Static<typeof TransferStep>;
 
+/** Send this text message to this number, from the phone whose bill is to pay. */
+const TextMessageStep = Strict({
+  type: Type.Literal("text-message"),
+  number: Type.String({
+    pattern: "^\\+?[0-9]{2,20}$",
+    description: "Where the message goes; often a short code.",
+    examples: ["80888"],
+  }),
+  text: Type.String({
+    minLength: 1,
+    maxLength: 160,
+    description: "What the message says; also what to reply to a message from this number.",
+    examples: ["PAY 4821"],
+  }),
+});
+export type TextMessageStep = Static<typeof TextMessageStep>;
+
 /** What the buyer must do so that the payment goes on. */
-export const TopUpStep = Type.Union([RedirectStep, TransferStep], {
-  description: "`redirect`: open this address in the browser. `transfer`: transfer the money.",
+export const TopUpStep = Type.Union([RedirectStep, TransferStep, TextMessageStep], {
+  description:
+    "`redirect`: open this address in the browser. `transfer`: transfer the money. `text-message`: send a text message.",
 });
 export type TopUpStep = Static<typeof TopUpStep>;
 
@@ -67,6 +86,10 @@ export const TopUp = Strict({
   id: IdText("topUp"),
   wallet: IdText("wallet"),
   amount: { ...AmountText, description: "Once it is settled, what was credited." },
+  fee: {
+    ...AmountText,
+    description: "What is paid on top of the amount for the rail; 0 unless buyers pay its fee.",
+  },
   currency: CurrencyText,
   rail: RailName,
   status: TopUpStatus,
@@ -110,6 +133,29 @@ export type SandboxPayment = Static<typeof SandboxPayment>;
 export const DecideSandboxPayment = Strict({ decision: SandboxDecision });
 export type DecideSandboxPayment = Static<typeof DecideSandboxPayment>;
 
+/** How much can be brought in now, by rail. */
+export const TopUpLimits = Strict({
+  data: Type.Array(
+    Strict({
+      rail: RailName,
+      smallest: { ...AmountText, description: "The smallest top-up." },
+      largest: { ...AmountText, description: "The largest top-up, limits apart." },
+      limits: Type.Array(
+        Strict({
+          period: Type.Enum(["day", "month"]),
+          most: { ...AmountText, description: "The most that one person may bring in." },
+          left: { ...AmountText, description: "What is left of it now." },
+          resetsAt: TimeText,
+          timeZone: TimeZoneText,
+        }),
+        { description: "Empty: any number of top-ups." },
+      ),
+    }),
+    { description: "The rails that take the wallet's currency." },
+  ),
+});
+export type TopUpLimits = Static<typeof TopUpLimits>;
+
 export const CreateTopUp = Strict({
   wallet: IdText("wallet"),
   amount: AmountText,
@@ -135,6 +181,11 @@ export const CreateTopUp = Strict({
         "For the card rail only: save the card with which the buyer pays, so that it can be charged without its owner.",
     }),
   ),
+  fee: Type.Optional({
+    ...AmountText,
+    description:
+      "What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it has become more.",
+  }),
   outcome: Type.Optional({
     ...SandboxOutcome,
     description: "For the sandbox rail only: how the payment ends. By default `success`.",

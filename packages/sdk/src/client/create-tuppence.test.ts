@@ -151,11 +151,13 @@ test("what the operator asks for: the books, the instance, its signing keys", as
   const { tuppence, seen } = setUp(ok({}));
   await tuppence.trialBalance();
   await tuppence.platform();
+  await tuppence.rails({ currency: "EUR" });
   await tuppence.signingKeys.list();
   await tuppence.signingKeys.rotate();
   expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
     "GET /v1/trial-balance",
     "GET /v1/platform",
+    "GET /v1/rails",
     "GET /.well-known/jwks.json",
     "POST /v1/signing-keys/rotate",
   ]);

@@ -1,6 +1,7 @@
 import type {
   KeySet,
   PlatformInfo,
+  Rails,
   Revoked,
   SigningKey,
   TrialBalance,
@@ -12,6 +13,12 @@ export function platformCalls(send: Send) {
   return {
     /** The instance's payment rails, fee and version. Public. */
     platform: () => send<PlatformInfo>("GET /v1/platform"),
+    /** How money can enter in a currency, with suggested amounts and what they cost: for an amount, what that costs. Public. */
+    rails: (query: {
+      readonly currency: string;
+      readonly atLeast?: string;
+      readonly amount?: string;
+    }) => send<Rails>("GET /v1/rails", { query }),
     /** Whether the books balance, in each currency: for the operator. */
     trialBalance: () => send<TrialBalance>("GET /v1/trial-balance"),
     signingKeys: {

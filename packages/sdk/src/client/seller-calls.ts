@@ -5,6 +5,7 @@ import type {
   CreateApiKey,
   CreateSeller,
   Earnings,
+  EffectiveFee,
   NewApiKey,
   NewSeller,
   Seller,
@@ -39,6 +40,9 @@ export function sellerCalls(send: Send) {
         readonly groupBy?: "total" | "day" | "offer";
       } = {},
     ) => send<Earnings>("GET /v1/earnings", { query }),
+    /** What a unit of sales has cost between two days in UTC: the rails' providers, and what was taken off sales. */
+    effectiveFee: (query: { readonly from?: string; readonly to?: string } = {}) =>
+      send<EffectiveFee>("GET /v1/effective-fee", { query }),
     /** A seller's balance in each currency. */
     balance: () => send<Balance>("GET /v1/balance"),
   };

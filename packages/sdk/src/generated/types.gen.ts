@@ -137,9 +137,13 @@ export type AutoTopUp = {
      */
     below: string;
     /**
-     * What is charged each time.
+     * What is added each time.
      */
     amount: string;
+    /**
+     * The most that is charged on top of the amount for the rail. If that has become more, automatic top-ups stop.
+     */
+    fee: string;
     /**
      * An id of the form crd_…
      */
@@ -148,7 +152,7 @@ export type AutoTopUp = {
      * The most automatic top-ups in any 24 hours.
      */
     atMostPerDay: number;
-    stoppedBecause: 'card-removed' | 'failures' | null;
+    stoppedBecause: 'card-removed' | 'failures' | 'fee-changed' | null;
     /**
      * How many charges have failed in a row.
      */
@@ -354,6 +358,10 @@ export type ChangeAutoTopUp = {
      * An amount in major units as a decimal string, at most six decimals.
      */
     amount: string;
+    /**
+     * What the buyer was shown to pay on top each time (`onTop` of GET /v1/rails). By default nothing.
+     */
+    fee?: string;
     /**
      * An id of the form crd_…
      */
@@ -1028,7 +1036,7 @@ export type CreateTopUp = {
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox' | 'card' | 'bank';
+    rail: 'sandbox' | 'card' | 'bank' | 'carrier';
     /**
      * A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.
      */
@@ -1041,6 +1049,10 @@ export type CreateTopUp = {
      * For the card rail only: save the card with which the buyer pays, so that it can be charged without its owner.
      */
     saveCard?: boolean;
+    /**
+     * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it has become more.
+     */
+    fee?: string;
     /**
      * For the sandbox rail only: how the payment ends. By default `success`.
      */
@@ -1317,6 +1329,49 @@ export type EarningsRow = {
     net: string;
 };
 
+export type EffectiveFee = {
+    from: string;
+    to: string;
+    asOf: string | null;
+    data: Array<EffectiveFeeRow>;
+};
+
+export type EffectiveFeeRow = {
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * Sold, less refunds and rebates of these days.
+     */
+    sales: string;
+    /**
+     * What was taken off sales for the platform.
+     */
+    fees: string;
+    /**
+     * What buyers paid on top of top-ups for the rails.
+     */
+    onTop: string;
+    /**
+     * What providers charged for top-ups, by their price lists, as far as it is known.
+     */
+    railCosts: string;
+    shares: FeeShares | null;
+    /**
+     * The top-ups of the whole instance, by rail. For the operator only.
+     */
+    rails?: Array<{
+        name: string;
+        topUps: number;
+        /**
+         * What was credited.
+         */
+        amount: string;
+        cost: string | null;
+    }>;
+};
+
 export type EndTopUpReturn = {
     status: 'settled' | 'failed';
     failure?: string;
@@ -1369,6 +1424,10 @@ export type EntitlementCheck = {
          */
         until: string;
         purchase: Purchase;
+        /**
+         * The passes this purchase counted towards.
+         */
+        capProgress?: Array<CapProgress>;
     };
 };
 
@@ -1474,6 +1533,21 @@ export type FeatureTerms = {
      * The feature's name, which the app checks for.
      */
     feature: string;
+};
+
+export type FeeShares = {
+    /**
+     * What sellers and buyers paid: (fees + onTop) / sales.
+     */
+    total: number;
+    /**
+     * What the providers of rails charged: railCosts / sales.
+     */
+    rails: number;
+    /**
+     * What is left for the platform. Below zero: the platform paid that much for rails.
+     */
+    platform: number;
 };
 
 export type Grant = {
@@ -2506,10 +2580,14 @@ export type PlatformInfo = {
      */
     feeBasisPoints: number;
     /**
+     * Who pays what the rails charge. GET /v1/rails has the figures.
+     */
+    railFee: 'platform' | 'seller' | 'buyer';
+    /**
      * The ways money can enter now. Empty: wallets cannot be topped up.
      */
     rails: Array<{
-        name: 'sandbox' | 'card' | 'bank';
+        name: 'sandbox' | 'card' | 'bank' | 'carrier';
         /**
          * Money that enters this way has no real value.
          */
@@ -2699,6 +2777,66 @@ export type RailExposure = {
      * An amount in major units as a decimal string, at most six decimals.
      */
     wentBack: string;
+};
+
+export type RailOffer = {
+    name: 'sandbox' | 'card' | 'bank' | 'carrier';
+    /**
+     * Money that enters this way has no real value.
+     */
+    testMoney: boolean;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * The smallest top-up.
+     */
+    min: string;
+    /**
+     * The largest top-up, with what is paid on top.
+     */
+    max: string;
+    /**
+     * Amounts are multiples of this.
+     */
+    step: string;
+    fee: {
+        provider: string;
+        /**
+         * Hundredths of a percent of the payment.
+         */
+        basisPoints: number;
+        /**
+         * For each payment.
+         */
+        fixed: string;
+        /**
+         * The first day of this price list. UTC.
+         */
+        from: string;
+    } | null;
+    suggestions: Array<TopUpQuote>;
+};
+
+export type Rails = {
+    feeBearer: 'platform' | 'seller' | 'buyer';
+    sale: {
+        /**
+         * The platform's own fee.
+         */
+        platformBasisPoints: number;
+        /**
+         * For the top-ups that sales are paid with; 0 unless sellers pay the rail's fee. It follows from the price list of the dearest rail, at the recommended top-up.
+         */
+        railBasisPoints: number;
+        /**
+         * Both together, in hundredths of a percent of the price. A sale of an offer with prices in several currencies costs what the dearest of them costs.
+         */
+        basisPoints: number;
+        from: string | null;
+    };
+    data: Array<RailOffer>;
 };
 
 export type Rebate = {
@@ -3182,21 +3320,95 @@ export type TopUp = {
      */
     amount: string;
     /**
+     * What is paid on top of the amount for the rail; 0 unless buyers pay its fee.
+     */
+    fee: string;
+    /**
      * An ISO 4217 currency code.
      */
     currency: string;
-    rail: 'sandbox' | 'card' | 'bank';
+    rail: 'sandbox' | 'card' | 'bank' | 'carrier';
     status: 'created' | 'pending' | 'settled' | 'failed' | 'cancelled';
     next: {
         type: 'redirect';
         url: string;
-    } | TransferStep | null;
+    } | TransferStep | {
+        type: 'text-message';
+        /**
+         * Where the message goes; often a short code.
+         */
+        number: string;
+        /**
+         * What the message says; also what to reply to a message from this number.
+         */
+        text: string;
+    } | null;
     failure: 'declined' | 'cancelled-by-buyer' | 'expired' | 'not-started' | 'card-removed' | null;
     /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
     endedAt: string | null;
+};
+
+export type TopUpLimits = {
+    /**
+     * The rails that take the wallet's currency.
+     */
+    data: Array<{
+        rail: 'sandbox' | 'card' | 'bank' | 'carrier';
+        /**
+         * The smallest top-up.
+         */
+        smallest: string;
+        /**
+         * The largest top-up, limits apart.
+         */
+        largest: string;
+        /**
+         * Empty: any number of top-ups.
+         */
+        limits: Array<{
+            period: 'day' | 'month';
+            /**
+             * The most that one person may bring in.
+             */
+            most: string;
+            /**
+             * What is left of it now.
+             */
+            left: string;
+            /**
+             * RFC 3339, in UTC.
+             */
+            resetsAt: string;
+            /**
+             * The IANA name of a time zone.
+             */
+            timeZone: string;
+        }>;
+    }>;
+};
+
+export type TopUpQuote = {
+    /**
+     * What will be in the wallet.
+     */
+    amount: string;
+    /**
+     * What the buyer pays besides; 0 unless buyers pay the rail's fee.
+     */
+    onTop: string;
+    /**
+     * amount + onTop.
+     */
+    toPay: string;
+    fee: string | null;
+    share: number | null;
+    /**
+     * Whether this amount is recommended: the smallest of which the provider keeps little.
+     */
+    best: boolean;
 };
 
 export type TopUpReturn = {
@@ -4248,6 +4460,74 @@ export type GetTopUpResponses = {
 };
 
 export type GetTopUpResponse = GetTopUpResponses[keyof GetTopUpResponses];
+
+export type GetTopUpLimitsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/top-up-limits';
+};
+
+export type GetTopUpLimitsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetTopUpLimitsError = GetTopUpLimitsErrors[keyof GetTopUpLimitsErrors];
+
+export type GetTopUpLimitsResponses = {
+    /**
+     * Default Response
+     */
+    200: TopUpLimits;
+};
+
+export type GetTopUpLimitsResponse = GetTopUpLimitsResponses[keyof GetTopUpLimitsResponses];
+
+export type GetRailsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * Suggests no smaller amounts: what is missing for a purchase.
+         */
+        atLeast?: string;
+        /**
+         * Suggests this amount only, on the rails that take it.
+         */
+        amount?: string;
+    };
+    url: '/v1/rails';
+};
+
+export type GetRailsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetRailsError = GetRailsErrors[keyof GetRailsErrors];
+
+export type GetRailsResponses = {
+    /**
+     * Default Response
+     */
+    200: Rails;
+};
+
+export type GetRailsResponse = GetRailsResponses[keyof GetRailsResponses];
 
 export type ListCardsData = {
     body?: never;
@@ -6889,6 +7169,44 @@ export type GetBalanceResponses = {
 };
 
 export type GetBalanceResponse = GetBalanceResponses[keyof GetBalanceResponses];
+
+export type GetEffectiveFeeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * With the operator key only: filters by this seller.
+         */
+        seller?: string;
+        /**
+         * First day, UTC; 30 days ago when absent.
+         */
+        from?: string;
+        /**
+         * Last day, UTC; today when absent.
+         */
+        to?: string;
+    };
+    url: '/v1/effective-fee';
+};
+
+export type GetEffectiveFeeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetEffectiveFeeError = GetEffectiveFeeErrors[keyof GetEffectiveFeeErrors];
+
+export type GetEffectiveFeeResponses = {
+    /**
+     * Default Response
+     */
+    200: EffectiveFee;
+};
+
+export type GetEffectiveFeeResponse = GetEffectiveFeeResponses[keyof GetEffectiveFeeResponses];
 
 export type GetTrialBalanceData = {
     body?: never;

@@ -7,6 +7,7 @@ import { aftermathJobs } from "../features/aftermath/jobs.ts";
 import { lotsRoutes } from "../features/aftermath/lots-routes.ts";
 import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
+import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
@@ -16,6 +17,7 @@ import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
 import { ordersRoutes } from "../features/orders/routes.ts";
 import { platformRoutes } from "../features/platform/routes.ts";
+import { railsRoutes } from "../features/rails/routes.ts";
 import { rebatesJobs } from "../features/rebates/jobs.ts";
 import { rebatesRoutes } from "../features/rebates/routes.ts";
 import { refundsRoutes } from "../features/refunds/routes.ts";
@@ -27,6 +29,7 @@ import { sandboxPaymentsRoutes } from "../features/sandbox-payments/routes.ts";
 import { railEventsJobs } from "../features/top-ups/rail-events-jobs.ts";
 import { topUpsJobs } from "../features/top-ups/jobs.ts";
 import { topUpsRoutes } from "../features/top-ups/routes.ts";
+import { topUpLimitsRoutes } from "../features/top-ups/top-up-limits-routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
@@ -34,6 +37,7 @@ import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { cards } from "./wiring/cards.ts";
 import { downloads } from "./wiring/downloads.ts";
+import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
 import { keys } from "./wiring/keys.ts";
@@ -58,6 +62,8 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: offers, jobs: offersJobs },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
+  { routes: topUpLimitsRoutes },
+  { routes: railsRoutes },
   { routes: railEvents, jobs: railEventsJobs },
   { routes: cards, jobs: cardsJobs },
   { routes: autoTopUps, jobs: jobsOfAutoTopUps },
@@ -77,6 +83,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: refundsRoutes },
   { routes: rebatesRoutes, jobs: rebatesJobs },
   { routes: earningsRoutes },
+  { routes: effectiveFee, jobs: effectiveFeeJobs },
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },

@@ -16,7 +16,24 @@ describe("real money and a database", () => {
   const start = () => refuseMixedMoney(platform.db, { ...platform.config, bank });
 
   const startWith = (kind: string) =>
-    refuseMixedMoney(platform.db, { sandboxRail: false, stripe: stripe(kind), bank: undefined });
+    refuseMixedMoney(platform.db, {
+      sandboxRail: false,
+      stripe: stripe(kind),
+      bank: undefined,
+      carrier: undefined,
+    });
+  const startWithCarrier = (testMode: boolean) =>
+    refuseMixedMoney(platform.db, {
+      sandboxRail: false,
+      stripe: undefined,
+      bank: undefined,
+      carrier: {
+        url: "https://nowhere.invalid",
+        secrets: ["whsec_"],
+        testMode,
+        limits: new Map(),
+      },
+    });
 
   beforeAll(async () => {
     platform = await createTestPlatform();
@@ -31,6 +48,19 @@ describe("real money and a database", () => {
     await platform.db.pool.query("DELETE FROM settings WHERE name = 'money'");
     await startWith("live");
     await expect(startWith("test")).rejects.toThrow(/^TUPPENCE_STRIPE_SECRET_KEY: .* real money/);
+    await expect(refuseMixedMoney(platform.db, platform.config)).rejects.toThrow(
+      /^TUPPENCE_SANDBOX: /,
+    );
+  });
+
+  test("of an aggregator's test mode: it does not start with phone bills, nor the other way round", async () => {
+    await startWithCarrier(true);
+    await expect(startWithCarrier(false)).rejects.toThrow(/^TUPPENCE_CARRIER_URL: .* test money/);
+    await expect(startWith("live")).rejects.toThrow(/^TUPPENCE_STRIPE_SECRET_KEY: .* test money/);
+    await expect(startWith("test")).resolves.toBeUndefined();
+    await platform.db.pool.query("DELETE FROM settings WHERE name = 'money'");
+    await startWithCarrier(false);
+    await expect(startWithCarrier(true)).rejects.toThrow(/^TUPPENCE_CARRIER_URL: .* real money/);
     await expect(refuseMixedMoney(platform.db, platform.config)).rejects.toThrow(
       /^TUPPENCE_SANDBOX: /,
     );

@@ -1,22 +1,23 @@
 import { ConfigError } from "../config-error.ts";
-import { type Config, realRailOf } from "../config.ts";
 import type { Db } from "../db/connect.ts";
 import { fixSetting } from "../db/fix-setting.ts";
+import { providerSettings, type RailSettings } from "../parse-rails.ts";
 
 const SETTING = "money";
 
 /**
  * Real money and test money never enter the same database: sellers would be owed what nobody paid in. The sandbox's money
- * is found in the books, so to have offered it binds nobody. That of Stripe's test keys looks like real money there, so
- * the first start with a key or an account notes which kind the database is for.
+ * is found in the books, so to have offered it binds nobody. That of a payment provider's test mode looks like real money there,
+ * so the first start with a provider or an account notes which kind the database is for.
  * @throws ConfigError
  */
 export async function refuseMixedMoney(
   db: Pick<Db, "kysely" | "pool">,
-  config: Pick<Config, "sandboxRail" | "stripe" | "bank">,
+  config: RailSettings,
 ): Promise<void> {
-  const real = realRailOf(config);
-  if (real === undefined && config.stripe === undefined) {
+  const { real, trial } = providerSettings(config);
+  const setting = real ?? trial;
+  if (setting === undefined) {
     if (config.sandboxRail && (await isForRealMoney(db)))
       throw refusal("TUPPENCE_SANDBOX", "this database is for real money");
     return;
@@ -28,8 +29,7 @@ export async function refuseMixedMoney(
     name: SETTING,
     configured: kind,
     initial: kind,
-    refusal: (stored) =>
-      refusal(real ?? "TUPPENCE_STRIPE_SECRET_KEY", `this database is for ${stored} money`).message,
+    refusal: (stored) => refusal(setting, `this database is for ${stored} money`).message,
   });
 }
 

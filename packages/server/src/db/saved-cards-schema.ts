@@ -31,12 +31,13 @@ export interface AutoTopUpsTable {
   state: "on" | "off" | "stopped";
   below_micros: bigint;
   amount_micros: bigint;
+  fee_micros: bigint;
   card_id: string;
   at_most_per_day: number;
   consent: string;
   agreed_at_ms: bigint;
   on_since_ms: bigint;
-  stopped_because: "card-removed" | "failures" | null;
+  stopped_because: "card-removed" | "failures" | "fee-changed" | null;
   failures: Generated<number>;
   last_failure: string | null;
   not_before_ms: Generated<bigint>;

@@ -25,6 +25,7 @@ export type { Use } from "./commands/purchases/note-use.ts";
 export type { PurchaseAccepted } from "./commands/purchases/purchase-outcome.ts";
 export { MAX_REBATED, type RebatePurchases } from "./commands/purchases/rebate-purchases.ts";
 export type { RefundPurchase } from "./commands/purchases/refund-purchase.ts";
+export type { RailLimit } from "./commands/top-ups/rail-limits.ts";
 export type { Accepted, Command, CommandsOf, DeclineReason } from "./commands/types.ts";
 export type { HoldUser } from "./rules/authority/authority.ts";
 export type { GrantLimitsMicros } from "./rules/budget/limits.ts";
@@ -72,7 +73,12 @@ export { periodOf } from "./rules/periods/periods.ts";
 export { changedRow } from "./tables/define-table.ts";
 export { REFUNDS } from "./tables/refunds.ts";
 export { ALL_OF_IT } from "./tables/consumption.ts";
-export { capCounterId, playsCounterId, REGRETS_COUNTER_ID } from "./tables/counters.ts";
+export {
+  capCounterId,
+  playsCounterId,
+  railCounterId,
+  REGRETS_COUNTER_ID,
+} from "./tables/counters.ts";
 export { type Hold, restOf } from "./tables/holds.ts";
 export { slotId, stackId } from "./tables/items.ts";
 export { type LotTerms, SPEND_ONLY } from "./tables/lots.ts";

@@ -6,6 +6,8 @@ import type { SavedCards } from "./card/saved-cards/saved-cards.ts";
 import { deriveKey } from "../lib/derive-key.ts";
 import { createBankPayments } from "./bank/bank-payments.ts";
 import { createBankRail } from "./bank/bank-rail.ts";
+import type { RailSettings } from "../parse-rails.ts";
+import { createCarrierRail } from "./carrier/carrier-rail.ts";
 import type { Rail } from "./rail.ts";
 import { createSandboxPayments } from "./sandbox/sandbox-payments.ts";
 import { createSandboxRefunds } from "./sandbox/sandbox-refunds.ts";
@@ -15,13 +17,13 @@ import { createSandboxRail } from "./sandbox/sandbox-rail.ts";
 export type Rails = ReadonlyMap<string, Rail>;
 
 export function createRails(deps: {
-  readonly config: Pick<Config, "sandboxRail" | "stripe" | "bank" | "publicUrl" | "secret">;
+  readonly config: Pick<Config, keyof RailSettings | "publicUrl" | "secret">;
   readonly db: { readonly kysely: Kysely<Database> };
   readonly savedCards?: SavedCards | undefined;
   readonly now: () => number;
 }): Rails {
   const { config, db, savedCards, now } = deps;
-  const { publicUrl, sandboxRail, stripe, bank } = config;
+  const { publicUrl, sandboxRail, stripe, bank, carrier } = config;
   const rails: Rail[] = [];
   if (sandboxRail) {
     const payments = createSandboxPayments(db.kysely);
@@ -35,5 +37,6 @@ export function createRails(deps: {
     const key = deriveKey(config.secret, "bank references");
     rails.push(createBankRail({ account: bank, payments, key, now }));
   }
+  if (carrier !== undefined) rails.push(createCarrierRail({ access: carrier, publicUrl, now }));
   return new Map(rails.map((rail) => [rail.name, rail]));
 }

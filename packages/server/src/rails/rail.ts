@@ -1,6 +1,6 @@
 import type { Currency, Micros, TopUpId, WalletId } from "@tuppence/protocol";
 import type { RailName, TopUpFailure, TopUpStep } from "@tuppence/protocol/wire";
-import type { TopUpRequest } from "../ledger/index.ts";
+import type { RailLimit, TopUpRequest } from "../ledger/index.ts";
 
 /**
  * A way money enters. A rail translates between a payment provider and the platform, and decides nothing: the states of
@@ -13,6 +13,8 @@ export interface Rail {
   readonly testMoney: boolean;
   /** The smallest and largest top-up it takes in a currency; undefined when it does not carry the currency. */
   topUpLimits(currency: Currency): TopUpLimits | undefined;
+  /** The most one person may bring in this way in a currency; undefined: any amount. */
+  personLimits?(currency: Currency): readonly RailLimit[];
   /** What may be done with its money besides spending it. By default nothing. */
   readonly lot?: RailLot;
   /** Whether the money of such a payment is there without asking anybody. Then neither `start` nor `ask` is called. */

@@ -10,6 +10,7 @@ import {
   type PurchaseTerms,
 } from "../ledger/index.ts";
 import type { OfferExtras, OfferOnRecord } from "./offer-reader.ts";
+import type { SaleFee } from "./sale-fee.ts";
 import type { SaleRefusal } from "./sale-refused.ts";
 
 /** The parts of a purchase request, besides the offer, that affect the sale. */
@@ -24,7 +25,7 @@ export interface Sale {
   readonly nowMs: number;
   /** The buyer's route, for the ids of what the purchase may bring. */
   readonly route: number;
-  readonly feeBasisPoints: number;
+  readonly fee: SaleFee;
   /** Why its seller sells nothing now. */
   readonly notSold?: NotSold | undefined;
 }
@@ -92,7 +93,7 @@ export function saleTerms(
     durationMs,
     ...passLength(terms.pass),
     refundWindowMs: offer.refundWindowMs,
-    feeBasisPoints: sale.feeBasisPoints,
+    feeBasisPoints: sale.fee.basisPointsOf(priced.prices.keys()),
     ...ownershipOf(offer),
     ...(request.playId === undefined
       ? {}

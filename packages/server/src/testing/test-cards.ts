@@ -1,4 +1,11 @@
-import type { AutoTopUp, NewGrant, SavedCard, TopUp, Wallet } from "@tuppence/protocol/wire";
+import type {
+  AutoTopUp,
+  NewGrant,
+  RailFeeBearer,
+  SavedCard,
+  TopUp,
+  Wallet,
+} from "@tuppence/protocol/wire";
 import type { CardNature } from "../rails/card/testing/saved-cards/stripe-cards.ts";
 import { type StripeServer, startStripeServer } from "../rails/card/testing/start-stripe-server.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
@@ -17,10 +24,13 @@ export interface CardPlatform {
   readonly close: () => Promise<void>;
 }
 
-export async function createCardPlatform(): Promise<CardPlatform> {
+export async function createCardPlatform(
+  settings: { readonly railFee?: RailFeeBearer } = {},
+): Promise<CardPlatform> {
   const clock = createTestClock();
   const stripe = await startStripeServer({ apiKey, now: clock.now });
-  const config = { stripe: { secretKey: apiKey, webhookSecrets: [], api: stripe.url } };
+  const access = { secretKey: apiKey, webhookSecrets: [], api: stripe.url };
+  const config = { ...settings, stripe: access };
   const platform = await createTestPlatform(config, clock);
   const seconds: TestPlatform[] = [];
   return {

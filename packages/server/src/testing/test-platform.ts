@@ -53,11 +53,13 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   operatorKey: "op_test_0123456789abcdef0123456789abcdef",
   books: 4,
   feeBasisPoints: 500,
+  railFee: "platform",
   rateLimitPerSecond: 1_000_000,
   trustedProxies: [],
   sandboxRail: true,
   stripe: undefined,
   bank: undefined,
+  carrier: undefined,
   maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };

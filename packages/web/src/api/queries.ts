@@ -8,6 +8,7 @@ import type {
   OfferQuote,
   PlatformInfo,
   Purchase,
+  Rails,
   Session,
   Wallet,
 } from "@tuppence/protocol/wire";
@@ -36,6 +37,17 @@ export const platformQuery = queryOptions({
   queryFn: () => get<PlatformInfo>("/v1/platform"),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** The ways money can enter in a currency, what they cost, and who pays that. */
+export function railsQuery(currency: string, atLeast?: string) {
+  return queryOptions({
+    queryKey: ["rails", currency, atLeast],
+    queryFn: () =>
+      get<Rails>(
+        `/v1/rails?${new URLSearchParams({ currency, ...(atLeast !== undefined && { atLeast }) })}`,
+      ),
+  });
+}
 
 /**
  * Session and wallets in one query, which also waits for what the platform offers: so the page is drawn once, when

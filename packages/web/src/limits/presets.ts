@@ -1,7 +1,7 @@
 import { formatMicros, micros, parseMicros } from "@tuppence/protocol/money";
 import type { GrantLimits } from "@tuppence/protocol/wire";
 import { isLess } from "../format/amounts.ts";
-import { currencyScale } from "./currency-scale.ts";
+import { currencyScale } from "@tuppence/protocol/currency-scale";
 
 export type PresetName = "careful" | "everyday" | "generous";
 export const PRESET_NAMES: readonly PresetName[] = ["careful", "everyday", "generous"];
@@ -48,9 +48,16 @@ export function topUpChoices(currency: string, atLeast = "0"): readonly string[]
     .slice(0, 3);
 }
 
-/** The amounts on the buttons for real money: each payment has its costs, so none is very small. */
-export function realChoices(currency: string): readonly string[] {
-  return ["5", "10", "20", "50"].map((amount) => scaled(amount, currency));
+/** The amounts on the buttons for the phone bill: small ones, as far as there is room for them. */
+export function smallChoices(
+  currency: string,
+  { atLeast, atMost }: { readonly atLeast: string; readonly atMost: string },
+): readonly string[] {
+  if (isLess(atMost, atLeast)) return [];
+  const choices = ["1", "2", "5", "10"]
+    .map((amount) => scaled(amount, currency))
+    .filter((amount) => !isLess(amount, atLeast) && !isLess(atMost, amount));
+  return choices.length > 0 ? choices : [atLeast];
 }
 
 /** The marks below which a wallet can be topped up automatically. */

@@ -7,6 +7,7 @@ interface SpendButtonProps extends ButtonProps {
   readonly type?: "submit" | "button";
   readonly onClick?: () => void;
   readonly "aria-label"?: string;
+  readonly "aria-describedby"?: string;
   /** For large amounts: what the button says after the first press, to ask for a second. */
   readonly again?: ReactNode | undefined;
   readonly children: ReactNode;

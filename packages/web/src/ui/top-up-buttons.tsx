@@ -1,7 +1,7 @@
-import { Group } from "@mantine/core";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { SpendButton } from "./spend-button.tsx";
+import styles from "./top-up-buttons.module.css";
 
 interface TopUpButtonsProps {
   readonly currency: string;
@@ -15,17 +15,19 @@ export function TopUpButtons({ currency, amounts, isPending, onChoose }: TopUpBu
   const { shared } = useI18n().messages;
   const format = useFormat();
   return (
-    <Group gap="xs">
+    <div className={styles["amounts"]}>
       {amounts.map((amount) => (
         <SpendButton
           key={amount}
           variant="default"
+          px="xs"
+          fullWidth
           disabled={isPending}
           onClick={() => onChoose(amount)}
         >
           {shared.addAmount(format.shortPrice(amount, currency))}
         </SpendButton>
       ))}
-    </Group>
+    </div>
   );
 }

@@ -51,6 +51,13 @@ export const walletWords = {
     detail: "The top-up would exceed the largest balance a wallet can hold.",
     hint: "Top up a smaller amount.",
   },
+  "over-rail-limit": {
+    title: "Over the limit of this way to pay",
+    status: 422,
+    detail:
+      "The top-up would exceed what one person may bring in this way in a day or a month, together with top-ups that still wait.",
+    hint: "GET /v1/wallets/{id}/top-up-limits says how much is left. Choose a smaller amount, or another rail.",
+  },
   "top-up-not-found": {
     title: "No such top-up",
     status: 404,

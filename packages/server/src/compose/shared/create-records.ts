@@ -46,9 +46,11 @@ import { createWalletStore, type WalletStore } from "../../features/wallets/wall
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
 import { createRails, type Rails } from "../../rails/create-rails.ts";
 import { createSavedCards, type SavedCards } from "../../rails/card/saved-cards/saved-cards.ts";
+import type { SaleFee } from "../../sale/sale-fee.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
 import type { Catalogue } from "./create-catalogue.ts";
+import { createSaleFee } from "./create-sale-fee.ts";
 
 const SAME_WARNING_MS = 60_000;
 
@@ -68,6 +70,7 @@ export interface Records {
   /** Undefined where cards are not taken. */
   readonly savedCards: SavedCards | undefined;
   readonly autoTopUps: AutoTopUpStore;
+  readonly saleFee: SaleFee;
   /** Writes that a rail did not answer. */
   readonly warn: BoundedLog;
   readonly purchases: PurchaseStore;
@@ -91,12 +94,13 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     now: () => performance.now(),
   });
   const savedCards = stripe && createSavedCards({ settings: stripe, kysely, warn, now });
+  const rails = createRails({ ...core, savedCards });
   const following = {
     topUps: createTopUpStore(kysely, books),
     returnQuestions: createRailQuestions<TopUpReturnId>(db.pool, RETURNING),
     laterQuestions: createLaterQuestions(db.pool),
     aftermath: createAftermathStore(kysely, books),
-    rails: createRails({ ...core, savedCards }),
+    rails,
     warn,
   };
   return {
@@ -107,6 +111,7 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     wallets: createWalletStore(kysely, books),
     questions: createRailQuestions(db.pool, WAITING),
     exposure: createExposureStore(kysely, books),
+    saleFee: createSaleFee({ config, rails, now }),
     railEvents: createRailEventStore(db.pool),
     purchases: createPurchaseStore(kysely, books),
     entitlements: createEntitlementStore(kysely, books),

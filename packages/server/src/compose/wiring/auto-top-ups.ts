@@ -1,4 +1,4 @@
-import { findCurrency, formatId, formatMicros } from "@tuppence/protocol";
+import { findCurrency, formatId, formatMicros, MAX_AMOUNT } from "@tuppence/protocol";
 import type { Job } from "../../api/capability.ts";
 import type { App } from "../../api/route.ts";
 import { autoTopUpsJobs } from "../../features/auto-top-ups/jobs.ts";
@@ -6,7 +6,8 @@ import { autoTopUpsRoutes } from "../../features/auto-top-ups/routes.ts";
 import type { TopUpForPurchaseDeps } from "../../features/auto-top-ups/top-up-for-purchase.ts";
 import { createTopUp } from "../../features/top-ups/create-top-up.ts";
 import { RailDisabledError } from "../../features/top-ups/errors.ts";
-import { readAmount } from "../../features/top-ups/read-amount.ts";
+import { feeOnTop } from "../../features/top-ups/fee-on-top.ts";
+import { readAmount, readMicros } from "../../features/top-ups/read-amount.ts";
 import { assertPossible } from "../../lib/impossible-state.ts";
 import type { Shared } from "../create-shared.ts";
 
@@ -17,10 +18,12 @@ export function autoTopUps(app: App, shared: Shared): void {
     findTopUp: (id) => topUps.find(id),
     findWallet: (id) => topUps.wallet(id),
     isCardOf: async ({ buyerId }, id) => (await savedCards?.find(buyerId, id)) !== undefined,
-    readAmount: (text, code) => {
+    readCharge: ({ amount, fee, currency: code }) => {
       const [rail, currency] = [rails.get("card"), findCurrency(code)];
       if (rail === undefined || currency === undefined) throw new RailDisabledError("card");
-      return readAmount(text, currency, rail);
+      const amountMicros = readAmount(amount, currency, rail);
+      feeOnTop(shared, fee, { amountMicros, currency, rail });
+      return { amountMicros, feeMicros: readMicros(fee) ?? MAX_AMOUNT };
     },
   });
 }
@@ -42,10 +45,12 @@ export function chargeDeps(shared: Shared): TopUpForPurchaseDeps {
       assertPossible(wallet !== undefined, `wallet ${id} does not exist`);
       return wallet.balanceMicros;
     },
-    topUp: ({ walletId, buyerId, currency, amountMicros, cardId }, operation) =>
+    topUp: ({ walletId, buyerId, currency, amountMicros, feeMicros, cardId }, operation) =>
       createTopUp(shared, { kind: "buyer", buyerId }, operation, {
         wallet: formatId("wallet", walletId),
         amount: formatMicros(amountMicros),
+        // If it has become more, the top-up is refused, and that stops the order.
+        fee: formatMicros(feeMicros),
         currency,
         rail: "card",
         card: formatId("card", cardId),

@@ -1,6 +1,7 @@
 import { formatId, type PurchaseId } from "@tuppence/protocol";
 import type { EntitlementCheck } from "@tuppence/protocol/wire";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
+import { capProgress } from "../../features/purchases/cap-progress.ts";
 import { purchaseToWire } from "../../features/purchases/purchase-to-wire.ts";
 import { refundOptions } from "../../features/refunds/refund-options.ts";
 import type { Shared } from "../create-shared.ts";
@@ -17,6 +18,7 @@ export function createUndoOf(shared: Shared) {
     const row = await shared.purchases.find(purchaseId, { of: "buyer", buyerId });
     if (row === undefined) return undefined;
     const purchase = purchaseToWire(row, shared.tokens.pseudonym(row.sellerId, buyerId));
-    return { ...options.undo, purchase };
+    const offer = row.details?.caps && (await shared.offers.find(row.offerId));
+    return { ...options.undo, purchase, ...(offer && { capProgress: capProgress(row, offer) }) };
   };
 }

@@ -35,6 +35,7 @@ CREATE TABLE auto_top_ups (
   state text NOT NULL CHECK (state IN ('on', 'off', 'stopped')),
   below_micros bigint NOT NULL CHECK (below_micros > 0),
   amount_micros bigint NOT NULL CHECK (amount_micros > 0),
+  fee_micros bigint NOT NULL CHECK (fee_micros >= 0), -- the most that the buyer agreed to pay on top
   card_id uuid NOT NULL,
   at_most_per_day integer NOT NULL CHECK (at_most_per_day > 0),
   consent text NOT NULL, -- the sentence to which the buyer agreed

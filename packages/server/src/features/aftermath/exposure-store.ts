@@ -11,6 +11,8 @@ export interface DebtRow {
   readonly currency: string;
 }
 
+const text = (amount: string) => formatMicros(micros(BigInt(amount)));
+
 /** What is in wallets by rail, what wallets owe, and what was given up. */
 export interface ExposureStore {
   lots(walletId: WalletId, limit: number): Promise<LotRecord[]>;
@@ -19,7 +21,6 @@ export interface ExposureStore {
 }
 
 export function createExposureStore(kysely: Kysely<Database>, books: number): ExposureStore {
-  const text = (amount: string | bigint | null) => formatMicros(micros(BigInt(amount ?? 0)));
   return {
     lots: (walletId, limit) => readLots(kysely, books, { walletId, limit }),
 

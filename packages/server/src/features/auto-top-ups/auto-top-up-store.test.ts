@@ -22,6 +22,7 @@ const ordered = async (): Promise<WalletId> => {
       currency: "USD",
       belowMicros: micros(2_000_000n),
       amountMicros: micros(10_000_000n),
+      feeMicros: micros(0n),
       cardId: newId("card", 5, nowMs),
       atMostPerDay: 3,
     },

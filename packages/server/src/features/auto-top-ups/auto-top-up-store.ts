@@ -3,14 +3,13 @@ import {
   bookOf,
   type CardId,
   type Micros,
-  micros,
   type TopUpId,
   type WalletId,
 } from "@tuppence/protocol";
-import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
-import type { AutoTopUpsTable } from "../../db/saved-cards-schema.ts";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { readDecision } from "../../ledger/index.ts";
+import { toAutoTopUpRow } from "./to-auto-top-up-row.ts";
 
 /** What a buyer agreed to. */
 export interface AutoTopUpOrder {
@@ -19,13 +18,15 @@ export interface AutoTopUpOrder {
   readonly currency: string;
   readonly belowMicros: Micros;
   readonly amountMicros: Micros;
+  /** The most that is paid on top of the amount for the rail. */
+  readonly feeMicros: Micros;
   readonly cardId: CardId;
   readonly atMostPerDay: number;
 }
 
 export interface AutoTopUpRow extends AutoTopUpOrder {
   readonly state: "on" | "off" | "stopped";
-  readonly stoppedBecause: "card-removed" | "failures" | null;
+  readonly stoppedBecause: "card-removed" | "failures" | "fee-changed" | null;
   /** When it was last switched on. */
   readonly onSinceMs: number;
   readonly agreedAtMs: number;
@@ -82,6 +83,12 @@ const DAY_MS = 86_400_000;
 /** So long the server that claimed a charge may take, before another one goes on with it. */
 export const LOOKED_AFTER_MS = 20_000;
 const MOST_FAILURES = 3;
+/** Failures after which no other charge can succeed, unless the buyer orders anew, and why the order then stops. */
+const STOPS_AT_ONCE: Readonly<Record<string, AutoTopUpRow["stoppedBecause"]>> = {
+  "card-removed": "card-removed",
+  "card-not-found": "card-removed",
+  "rail-fee-changed": "fee-changed",
+};
 /** A card that was refused is not tried again at once: banks count that against the merchant. */
 const PAUSE_MS = 3_600_000;
 
@@ -117,7 +124,7 @@ export function createAutoTopUpStore(
         .where("a.book", "=", bookOf(walletId, books))
         .where("a.wallet_id", "=", walletId)
         .executeTakeFirst();
-      return row && toRow(row);
+      return row && toAutoTopUpRow(row);
     },
 
     async ofBuyer(buyerId) {
@@ -126,7 +133,7 @@ export function createAutoTopUpStore(
         .where("a.buyer_id", "=", buyerId)
         .orderBy("a.wallet_id")
         .execute();
-      return found.map(toRow);
+      return found.map(toAutoTopUpRow);
     },
 
     async switchOn(order, consent) {
@@ -135,6 +142,7 @@ export function createAutoTopUpStore(
       const wish = {
         below_micros: order.belowMicros,
         amount_micros: order.amountMicros,
+        fee_micros: order.feeMicros,
         card_id: order.cardId,
         at_most_per_day: order.atMostPerDay,
         consent,
@@ -209,11 +217,12 @@ export function createAutoTopUpStore(
           .execute();
         return;
       }
-      const isGone = failure === "card-removed" || failure === "card-not-found";
-      const stops = isGone
-        ? sql<boolean>`a.state = 'on'`
-        : sql<boolean>`a.state = 'on' AND a.failures + 1 >= ${MOST_FAILURES}`;
-      const because = isGone ? "card-removed" : "failures";
+      const reason = STOPS_AT_ONCE[failure];
+      const stops =
+        reason === undefined
+          ? sql<boolean>`a.state = 'on' AND a.failures + 1 >= ${MOST_FAILURES}`
+          : sql<boolean>`a.state = 'on'`;
+      const because = reason ?? "failures";
       await underWay(walletId, charge)
         .set({
           ...endedNow,
@@ -240,7 +249,7 @@ export function createAutoTopUpStore(
         .where("w.suspended_at_ms", "is", null)
         .limit(limit)
         .execute();
-      return found.map(toRow);
+      return found.map(toAutoTopUpRow);
     },
 
     async claimUnfinished(limit) {
@@ -263,38 +272,11 @@ export function createAutoTopUpStore(
         .returningAll("a")
         .returning(startedToday().as("started_today"))
         .execute();
-      return found.map(toRow);
+      return found.map(toAutoTopUpRow);
     },
 
     async decidedAtMs(buyerId, operationId) {
       return (await readDecision(kysely, books, { buyerId, operationId }))?.atMs;
     },
-  };
-}
-
-function toRow(
-  row: Omit<Selectable<AutoTopUpsTable>, "started_ms"> & { readonly started_today: number },
-): AutoTopUpRow {
-  const sinceMs = row.under_way_since_ms;
-  return {
-    walletId: row.wallet_id as WalletId,
-    buyerId: row.buyer_id as BuyerId,
-    currency: row.currency,
-    belowMicros: micros(row.below_micros),
-    amountMicros: micros(row.amount_micros),
-    cardId: row.card_id as CardId,
-    atMostPerDay: row.at_most_per_day,
-    state: row.state,
-    stoppedBecause: row.stopped_because,
-    onSinceMs: Number(row.on_since_ms),
-    agreedAtMs: Number(row.agreed_at_ms),
-    failures: row.failures,
-    lastFailure: row.last_failure,
-    notBeforeMs: Number(row.not_before_ms),
-    charge: Number(row.charges),
-    underWaySinceMs: sinceMs === null ? null : Number(sinceMs),
-    topUpId: row.top_up_id as TopUpId | null,
-    endedAtMs: row.ended_at_ms === null ? null : Number(row.ended_at_ms),
-    startedToday: row.started_today,
   };
 }

@@ -81,6 +81,7 @@ describe("ordering automatic top-ups", () => {
       state: "on",
       below: "2",
       amount: "10",
+      fee: "0",
       card: buyer.card.id,
       atMostPerDay: 3,
       stoppedBecause: null,

@@ -4,15 +4,19 @@ import type { BuyerActor } from "../../api/actor.ts";
 import { CardNotFoundError } from "../../api/card-not-found-error.ts";
 import { DeclinedError } from "../../api/declined.ts";
 import type { WalletRecord } from "../../ledger/index.ts";
-import type { AutoTopUpRow, AutoTopUpStore } from "./auto-top-up-store.ts";
+import type { AutoTopUpOrder, AutoTopUpRow, AutoTopUpStore } from "./auto-top-up-store.ts";
 import { AutoTopUpNotFoundError, MarkOutOfRangeError } from "./errors.ts";
 
 export interface ChangeAutoTopUpDeps {
   readonly autoTopUps: AutoTopUpStore;
   readonly findWallet: (id: WalletId) => Promise<WalletRecord | undefined>;
   readonly isCardOf: (actor: BuyerActor, id: CardId) => Promise<boolean>;
-  /** The amount of a top-up by card, if that can be charged. @throws ProblemError */
-  readonly readAmount: (text: string, currency: string) => Micros;
+  /** What is charged for a top-up by card, if it can be, with no more on top than `fee`. @throws ProblemError */
+  readonly readCharge: (wish: {
+    readonly amount: string;
+    readonly fee: string;
+    readonly currency: string;
+  }) => Pick<AutoTopUpOrder, "amountMicros" | "feeMicros">;
 }
 
 /** Switches automatic top-ups on, or changes them. The buyer agrees to the new ones each time. */
@@ -27,7 +31,9 @@ export async function changeAutoTopUp(
   const wallet = walletId && (await deps.findWallet(walletId));
   if (!walletId || wallet?.buyerId !== buyerId) throw new DeclinedError("wallet-not-found");
   const { currency } = wallet;
-  const amountMicros = deps.readAmount(body.amount, currency);
+  // Who names no fee has agreed to none.
+  const { amount, fee = "0" } = body;
+  const { amountMicros, feeMicros } = deps.readCharge({ amount, fee, currency });
   const cardId = parseId("card", body.card);
   if (cardId === undefined || !(await deps.isCardOf(actor, cardId))) throw new CardNotFoundError();
   await deps.autoTopUps.switchOn(
@@ -37,6 +43,7 @@ export async function changeAutoTopUp(
       currency,
       belowMicros: readMark(body.below, amountMicros, currency),
       amountMicros,
+      feeMicros,
       cardId,
       atMostPerDay: body.atMostPerDay,
     },

@@ -186,6 +186,7 @@ async function disturbed(scenario: Scenario) {
       currency: "USD",
       belowMicros: micros(2_000_000n),
       amountMicros: AMOUNT,
+      feeMicros: micros(0n),
       cardId,
       atMostPerDay: AT_MOST_PER_DAY,
     },
@@ -233,6 +234,7 @@ async function disturbed(scenario: Scenario) {
     const questions = createRailQuestions(database.pool, WAITING);
     const shared = {
       ledger: { submit },
+      config: { railFee: "platform" as const },
       topUps,
       laterQuestions: createLaterQuestions(database.pool),
       rails: new Map([["card", rail]]),

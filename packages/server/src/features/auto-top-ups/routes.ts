@@ -3,7 +3,7 @@ import { AutoTopUp, ChangeAutoTopUp, IdText, Strict } from "@tuppence/protocol/w
 import { Type } from "typebox";
 import { actorOf } from "../../api/actor-of.ts";
 import type { App } from "../../api/route.ts";
-import { topUpToWire } from "../../api/top-up-to-wire.ts";
+import { topUpToWire } from "../../rails/top-up-to-wire.ts";
 import type { TopUpRecord } from "../../ledger/index.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { AutoTopUpRow } from "./auto-top-up-store.ts";
@@ -101,6 +101,7 @@ function autoTopUpToWire(
     state: row.state,
     below: formatMicros(row.belowMicros),
     amount: formatMicros(row.amountMicros),
+    fee: formatMicros(row.feeMicros),
     card: formatId("card", row.cardId),
     atMostPerDay: row.atMostPerDay,
     stoppedBecause: row.stoppedBecause,

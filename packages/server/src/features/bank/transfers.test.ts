@@ -167,3 +167,34 @@ describe("top-ups by bank transfer", () => {
     await off.close();
   });
 });
+
+describe("where buyers bear the rail's fee", () => {
+  let platform: TestPlatform;
+  let bank: ReturnType<typeof testBank>;
+
+  beforeAll(async () => {
+    platform = await createTestPlatform({ bank: TEST_ACCOUNT, railFee: "buyer" });
+    bank = testBank(platform);
+  });
+  afterAll(() => platform.close());
+
+  test("the transfer asked for includes it, in the code for banking apps too, and the amount is credited", async () => {
+    const payer = await bank.payer();
+    const { id, reference } = await payer.topUp("20");
+    const { next } = await payer.read(id);
+    expect(next).toMatchObject({ amount: "20.2" });
+    expect(next?.type === "transfer" && next.qrText.split("\n")).toContain("EUR20.2");
+    await bank.book(paid("20.20", reference));
+    expect(await payer.read(id)).toMatchObject({ status: "settled", amount: "20", fee: "0.2" });
+    expect(await payer.balance()).toBe("20");
+    expect(await verifyBooks(platform.db.pool)).toEqual([]);
+  });
+
+  test("a transfer of the amount alone credits what is left of it", async () => {
+    const payer = await bank.payer();
+    const { id, reference } = await payer.topUp("20");
+    await bank.book(paid("20.00", reference));
+    expect(await payer.read(id)).toMatchObject({ status: "settled", amount: "19.8" });
+    expect(await payer.balance()).toBe("19.8");
+  });
+});

@@ -2,7 +2,7 @@ import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/prot
 import type { Pool } from "pg";
 import { sellerMovements } from "../../ledger/index.ts";
 import { firstIdAt } from "../../lib/uuid.ts";
-import type { DayRange } from "./parse-range.ts";
+import type { DayRange } from "../../api/day-range.ts";
 
 export interface EarningsSum {
   readonly currency: string;

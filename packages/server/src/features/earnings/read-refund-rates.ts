@@ -1,7 +1,7 @@
 import { type Micros, micros, type OfferId, type SellerId } from "@tuppence/protocol";
 import type { Pool } from "pg";
 import { firstIdAt } from "../../lib/uuid.ts";
-import type { DayRange } from "./parse-range.ts";
+import type { DayRange } from "../../api/day-range.ts";
 
 export interface RefundRateRow {
   readonly offerId: OfferId;

@@ -15,7 +15,7 @@ import { readBalance, readHeld } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { whichSeller } from "../../api/operator-scope.ts";
 import type { App } from "../../api/route.ts";
-import { dayOf, parseRange } from "./parse-range.ts";
+import { dayOf, parseRange } from "../../api/day-range.ts";
 import { type EarningsSum, readEarnings } from "./read-earnings.ts";
 import { readRefundRates, type RefundRateRow } from "./read-refund-rates.ts";
 

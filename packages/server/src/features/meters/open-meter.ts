@@ -65,7 +65,7 @@ function walletOf(actor: GrantActor | BuyerActor, body: OpenMeter): WalletId {
 }
 
 function termsOf(
-  { config }: MetersDeps,
+  { saleFee }: MetersDeps,
   offer: OfferOnRecord,
   { actor, body }: OpenMeterRequest,
   nowMs: number,
@@ -73,17 +73,18 @@ function termsOf(
   const notSold = notSoldTo(offer, actor);
   const { metered } = offer.terms;
   if (metered === undefined) throw new NotMeteredError();
+  const unitPrices = unitPricesOf(offer, body.country, nowMs);
   return {
     offerId: offer.id,
     sellerId: offer.sellerId,
-    unitPrices: unitPricesOf(offer, body.country, nowMs),
+    unitPrices,
     holdUnits: metered.holdUnits,
     // More is reserved while half is left, so serving never waits for it.
     reserveUnits: Math.ceil(metered.holdUnits / 2),
     maximumMicros: body.maximum === undefined ? null : readMaximum(body.maximum),
     idleMs: metered.idleSeconds * 1000,
     refundWindowMs: offer.refundWindowMs,
-    feeBasisPoints: config.feeBasisPoints,
+    feeBasisPoints: saleFee.basisPointsOf(unitPrices.keys()),
     ...(notSold === undefined ? {} : { notSold }),
     ...(offer.split === null ? {} : { shares: offer.split.shares }),
     ...(offer.extras === null

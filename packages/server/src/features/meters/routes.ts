@@ -19,6 +19,7 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import { Type } from "typebox";
 import type { RunningConfig } from "../../config.ts";
+import type { SaleFee } from "../../sale/sale-fee.ts";
 import type { Database } from "../../db/schema.ts";
 import { foresee } from "../../ledger/index.ts";
 import { actorOf } from "../../api/actor-of.ts";
@@ -46,7 +47,8 @@ const tags = ["meters"];
 export function metersRoutes(
   app: App,
   given: Omit<MetersDeps, "meters"> & {
-    readonly config: Pick<RunningConfig, "books" | "feeBasisPoints">;
+    readonly config: Pick<RunningConfig, "books">;
+    readonly saleFee: SaleFee;
     readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
   },
 ): void {

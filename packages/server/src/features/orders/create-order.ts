@@ -13,6 +13,7 @@ import type { SellerActor } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
 import type { RequestOperation } from "../../api/route.ts";
+import type { SaleFee } from "../../sale/sale-fee.ts";
 import { SaleRefusedError } from "../../sale/sale-refused.ts";
 import { saleTerms } from "../../sale/sale-terms.ts";
 import { NotForOrdersError, OfferNotFoundError, OrderBuyerMissingError } from "./errors.ts";
@@ -21,7 +22,7 @@ import type { OrderOnRecord, OrderStore } from "./order-store.ts";
 const EXPIRES_IN_SECONDS = 600;
 
 export interface CreateOrderDeps {
-  readonly config: { readonly feeBasisPoints: number };
+  readonly saleFee: SaleFee;
   readonly ledger: Ledger;
   readonly offers: OfferReader;
   readonly orders: OrderStore;
@@ -87,7 +88,7 @@ async function termsOf(
   const terms = saleTerms(
     offer,
     { quantity: body.quantity },
-    { nowMs: deps.now(), route: routeOf(buyerId), feeBasisPoints: deps.config.feeBasisPoints },
+    { nowMs: deps.now(), route: routeOf(buyerId), fee: deps.saleFee },
   );
   if (typeof terms === "string") throw new SaleRefusedError(terms);
   if ([...terms.prices.values()].some((price) => price === 0n)) throw new NotForOrdersError();

@@ -18,6 +18,7 @@ import { DeclinedError } from "../../api/declined.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
+import type { SaleFee } from "../../sale/sale-fee.ts";
 import type { SellerStandings } from "../../sale/seller-standing.ts";
 import { cancelOrder, confirmOrder, finalizeOrder } from "./change-order.ts";
 import { createOrder } from "./create-order.ts";
@@ -32,7 +33,8 @@ const params = Strict({ id: IdText("order") });
 export function ordersRoutes(
   app: App,
   deps: {
-    readonly config: Pick<RunningConfig, "books" | "feeBasisPoints">;
+    readonly config: Pick<RunningConfig, "books">;
+    readonly saleFee: SaleFee;
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
     readonly offers: OfferReader;

@@ -17,6 +17,7 @@ describe("GET /v1/platform", () => {
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       publicUrl: platform.config.publicUrl,
       feeBasisPoints: 250,
+      railFee: "platform",
       rails: [{ name: "sandbox", testMoney: true }],
     });
     expect(answer.body.rails[0]?.currencies).toEqual(expect.arrayContaining(["USD", "KRW", "KWD"]));

@@ -14,7 +14,7 @@ export function platformRoutes(
     config,
     rails,
   }: {
-    readonly config: Pick<RunningConfig, "feeBasisPoints" | "publicUrl">;
+    readonly config: Pick<RunningConfig, "feeBasisPoints" | "publicUrl" | "railFee">;
     readonly rails: Rails;
   },
 ): void {
@@ -23,6 +23,7 @@ export function platformRoutes(
     publicUrl: config.publicUrl,
     version: VERSION,
     feeBasisPoints: config.feeBasisPoints,
+    railFee: config.railFee,
     rails: [...rails.values()].map(railToWire),
   };
 

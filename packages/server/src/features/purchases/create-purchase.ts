@@ -13,6 +13,7 @@ import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
 import { notSoldTo, type OfferOnRecord, type OfferReader } from "../../sale/offer-reader.ts";
 import type { RequestOperation } from "../../api/route.ts";
+import type { SaleFee } from "../../sale/sale-fee.ts";
 import { type SaleRefusal, SaleRefusedError } from "../../sale/sale-refused.ts";
 import { isPlainSale, type SaleRequest, saleTerms } from "../../sale/sale-terms.ts";
 import { decidePurchase, type DecidePurchaseDeps } from "./decide-purchase.ts";
@@ -26,7 +27,7 @@ import type { PurchaseStore } from "./purchase-store.ts";
 import { type AnsweredPurchase, purchaseResult } from "./purchase-result.ts";
 
 export interface CreatePurchaseDeps extends DecidePurchaseDeps {
-  readonly config: { readonly feeBasisPoints: number };
+  readonly saleFee: SaleFee;
   readonly offers: OfferReader;
   readonly purchases: PurchaseStore;
   readonly tokens: AccessIssuer;
@@ -120,11 +121,10 @@ function termsOf(
   if (isPlainSale(offer, body)) return plainTerms(deps, offer, actor);
   const request = readSaleRequest(body);
   if (typeof request === "string") return request;
-  const { feeBasisPoints } = deps.config;
   return saleTerms(offer, request, {
     nowMs: deps.now(),
     route: routeOf(actor.buyerId),
-    feeBasisPoints,
+    fee: deps.saleFee,
     notSold: notSoldTo(offer, actor),
   });
 }
@@ -141,7 +141,7 @@ function plainTerms(
     prices: offer.prices,
     durationMs: offer.durationMs,
     refundWindowMs: offer.refundWindowMs,
-    feeBasisPoints: deps.config.feeBasisPoints,
+    feeBasisPoints: deps.saleFee.basisPointsOf(offer.prices.keys()),
   };
   return notSold === undefined ? terms : { ...terms, notSold };
 }

@@ -252,6 +252,12 @@ describe("buying offers of every kind", () => {
     expect((await buy(one)).body.capProgress).toEqual([
       { ...progress, spent: "0.02", reached: false },
     ]);
+    // A page that finds it bought can say the same.
+    const check = await platform.call<EntitlementCheck>(
+      `GET /v1/entitlements/check?offer=${one.id}`,
+      { token: grant.token },
+    );
+    expect(check.body.undo?.capProgress).toEqual([{ ...progress, spent: "0.02", reached: false }]);
     expect(await quote(two)).toMatchObject({
       due: usd("0.02"),
       caps: [{ ...progress, spent: "0.02", reached: false }],

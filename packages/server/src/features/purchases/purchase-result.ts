@@ -1,9 +1,10 @@
-import { formatId, formatMicros, micros, type OfferId } from "@tuppence/protocol";
-import type { CapProgress, PurchaseResult } from "@tuppence/protocol/wire";
+import { formatId, formatMicros, type OfferId } from "@tuppence/protocol";
+import type { PurchaseResult } from "@tuppence/protocol/wire";
 import type { PurchaseAccepted } from "../../ledger/index.ts";
 import type { AccessToken } from "../../sale/access-issuer.ts";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { OfferOnRecord } from "../../sale/offer-reader.ts";
+import { capProgress } from "./cap-progress.ts";
 import type { PurchaseRow } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
@@ -40,7 +41,9 @@ export function purchaseResult(answer: Answer): PurchaseResult {
   return {
     ...result,
     ...(chargedMicros === 0n ? { free: details?.reduced ?? "price" } : {}),
-    ...(details?.caps === undefined ? {} : { capProgress: progressOf(answer) }),
+    ...(details?.caps === undefined
+      ? {}
+      : { capProgress: capProgress(outcome.purchase, answer.offer) }),
   };
 }
 
@@ -55,25 +58,4 @@ function giverOf({ purchase, outcome, offer }: Answer): OfferId | undefined {
   if (cap !== undefined) return cap.passId;
   const content = details?.contents?.find((one) => one.entitlementId === entitlementId);
   return content === undefined || content.offerId === offer.id ? purchase.offerId : content.offerId;
-}
-
-function progressOf({ outcome, offer }: Answer): CapProgress[] {
-  const { details, currency } = outcome.purchase;
-  return (details?.caps ?? []).flatMap(({ passId, spent, limit, periodEndsAtMs, issued }) => {
-    const pass = offer.extras?.passes.find(({ id }) => id === passId);
-    const period = pass?.terms.period;
-    if (pass === undefined || period === undefined || period === "season") return [];
-    return [
-      {
-        pass: formatId("offer", passId),
-        title: pass.title,
-        period,
-        spent: formatMicros(micros(BigInt(spent))),
-        cap: formatMicros(micros(BigInt(limit))),
-        currency,
-        periodEndsAt: isoTime(periodEndsAtMs),
-        reached: issued !== null,
-      },
-    ];
-  });
 }

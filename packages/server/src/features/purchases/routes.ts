@@ -19,6 +19,7 @@ import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { actorOf } from "../../api/actor-of.ts";
 import { DeclinedError } from "../../api/declined.ts";
 import type { OfferReader } from "../../sale/offer-reader.ts";
+import type { SaleFee } from "../../sale/sale-fee.ts";
 import { scopeOf } from "../../api/scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App, RequestOperation } from "../../api/route.ts";
@@ -38,7 +39,8 @@ const READERS = ["buyer", "grant", "seller", "operator"] as const;
 export function purchasesRoutes(
   app: App,
   deps: {
-    readonly config: Pick<RunningConfig, "books" | "feeBasisPoints">;
+    readonly config: Pick<RunningConfig, "books">;
+    readonly saleFee: SaleFee;
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
     readonly addMoney: DecidePurchaseDeps["addMoney"];

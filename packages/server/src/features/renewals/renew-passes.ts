@@ -2,11 +2,12 @@ import { newId, routeOf } from "@tuppence/protocol";
 import type { Ledger, PurchaseTerms } from "../../ledger/index.ts";
 import { derivedOperation } from "../../api/derived-operation.ts";
 import type { OfferOnRecord, OfferReader } from "../../sale/offer-reader.ts";
+import type { SaleFee } from "../../sale/sale-fee.ts";
 import { extrasOf, type SaleRequest, saleTerms } from "../../sale/sale-terms.ts";
 import { GIVEN_BACK, type RenewalRow, type RenewalStore } from "./renewal-store.ts";
 
 export interface RenewPassesDeps {
-  readonly config: { readonly feeBasisPoints: number };
+  readonly saleFee: SaleFee;
   readonly ledger: Pick<Ledger, "submit">;
   readonly offers: OfferReader;
   readonly renewals: RenewalStore;
@@ -73,7 +74,7 @@ function anchored(terms: PurchaseTerms, anchorMs: number): PurchaseTerms {
 
 /** The terms of the next period, or why there is none. */
 async function termsOf(
-  { config, offers, now }: RenewPassesDeps,
+  { saleFee, offers, now }: RenewPassesDeps,
   renewal: RenewalRow,
 ): Promise<PurchaseTerms | string> {
   const { buyerId, offerId, currency, priceMicros, refunded, onPage } = renewal;
@@ -83,11 +84,10 @@ async function termsOf(
   const notSold = onPage ? offer.notSoldOnPages : offer.notSold;
   if (notSold !== undefined) return notSold;
   if (offer.terms.pass?.renews !== true) return "not-renewable";
-  const { feeBasisPoints } = config;
   const terms = saleTerms(offer, askedAs(renewal, offer), {
     nowMs: now(),
     route: routeOf(buyerId),
-    feeBasisPoints,
+    fee: saleFee,
   });
   // The minimum is now above the amount the buyer named.
   if (terms === "amount-below-minimum") return "price-changed";

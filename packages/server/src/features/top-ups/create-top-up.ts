@@ -18,11 +18,12 @@ import {
 } from "../../ledger/index.ts";
 import { lotTermsOf } from "../../rails/lot-terms.ts";
 import { RailDisabledError, TooManyWaitingError, WrongCurrencyError } from "./errors.ts";
+import { type FeeDeps, feeOnTop } from "./fee-on-top.ts";
 import { followRail, type FollowRailDeps } from "./follow-rail.ts";
 import { readAmount, readMicros } from "./read-amount.ts";
 import { type RequestDeps, topUpRequest } from "./top-up-request.ts";
 
-export type CreateTopUpDeps = FollowRailDeps & RequestDeps;
+export type CreateTopUpDeps = FollowRailDeps & RequestDeps & FeeDeps;
 
 /** More top-ups of one buyer than these do not wait at a time: each is a question to a rail, again and again. */
 const MOST_WAITING = 20;
@@ -60,7 +61,7 @@ export async function createTopUp(
 
 type Wish = Pick<
   Extract<Command, { kind: "top-up" }>,
-  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "lot"
+  "currency" | "amountMicros" | "rail" | "hasArrived" | "request" | "lot" | "limits"
 >;
 
 /** What is asked for, if the rail can do it. */
@@ -77,10 +78,12 @@ async function check(
   if (currency === undefined || body.currency !== wallet.currency)
     throw new WrongCurrencyError(wallet.currency);
   const amountMicros = readAmount(body.amount, currency, rail);
-  const request = await topUpRequest(deps, actor, body);
+  const feeMicros = feeOnTop(deps, body.fee, { amountMicros, currency, rail });
+  const request = await topUpRequest(deps, actor, { ...body, feeMicros });
   const hasArrived = rail.settlesAtOnce?.(request) === true;
   if (!hasArrived && (await topUps.waiting(wallet.buyerId)) >= MOST_WAITING)
     throw new TooManyWaitingError(MOST_WAITING);
+  const limits = rail.personLimits?.(currency);
   return {
     currency: currency.code,
     amountMicros,
@@ -88,6 +91,7 @@ async function check(
     hasArrived,
     request: hasArrived ? null : request,
     lot: lotTermsOf(rail, now()),
+    ...(limits === undefined ? {} : { limits }),
   };
 }
 

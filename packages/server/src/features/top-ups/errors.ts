@@ -60,6 +60,18 @@ export class AmountOutOfRangeError extends ProblemError {
   }
 }
 
+export class FeeHasChangedError extends ProblemError {
+  constructor(fee: Micros, currency: string) {
+    super({
+      name: "rail-fee-changed",
+      title: "The rail's fee is higher than shown",
+      status: 409,
+      detail: `Such a top-up now costs ${formatMicros(fee)} ${currency} on top of the amount.`,
+      hint: "Show the buyer what GET /v1/rails says now, and send that as `fee`.",
+    });
+  }
+}
+
 export class TooManyWaitingError extends ProblemError {
   constructor(most: number) {
     super({

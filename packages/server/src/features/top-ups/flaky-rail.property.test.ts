@@ -16,8 +16,8 @@ import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import { type Command, createLedger, type Ledger } from "../../ledger/index.ts";
 import type { Rail, RailAnswer, Unknown } from "../../rails/rail.ts";
 import { askRails } from "./ask-rails.ts";
-import { createTopUp } from "./create-top-up.ts";
-import { followRail, type FollowRailDeps } from "./follow-rail.ts";
+import { createTopUp, type CreateTopUpDeps } from "./create-top-up.ts";
+import { followRail } from "./follow-rail.ts";
 import { createLaterQuestions, createRailQuestions, WAITING } from "../../rails/rail-questions.ts";
 import { createTopUpStore } from "./top-up-store.ts";
 
@@ -219,7 +219,7 @@ async function disturbed(scenario: Scenario) {
   const own = createTopUpStore(database.kysely, BOOKS);
   let waits = true;
   const questions = createRailQuestions(database.pool, WAITING);
-  const deps: FollowRailDeps = {
+  const deps: CreateTopUpDeps = {
     ledger: { submit: dying(deaths) },
     topUps: own,
     // Each run has its own rail, so it asks only for its own payments.
@@ -233,18 +233,15 @@ async function disturbed(scenario: Scenario) {
         return waiting.map(({ id }) => ({ id, asked: 1 }));
       },
     },
+    config: { railFee: "platform" },
     laterQuestions: createLaterQuestions(database.pool),
     rails: new Map([["sandbox", rail]]),
     warn: () => undefined,
     now: () => nowMs,
   };
   const request = operation();
-  const wish = {
-    wallet: formatId("wallet", walletId),
-    amount: "5",
-    currency: "USD",
-    rail: "sandbox" as const,
-  };
+  const wallet = formatId("wallet", walletId);
+  const wish = { wallet, amount: "5", currency: "USD", rail: "sandbox" as const };
   const ask = async () => {
     const [topUp] = await own.list({ walletIds: [walletId], after: null, limit: 1 });
     if (topUp !== undefined && topUp.endedAtMs === null) await followRail(deps, topUp, "ask");

@@ -5,6 +5,7 @@ import type { Ledger, TopUpRecord } from "../../ledger/index.ts";
 import type { BoundedLog } from "../../lib/bounded-log.ts";
 import { lotTermsOf } from "../../rails/lot-terms.ts";
 import type { Rails } from "../../rails/create-rails.ts";
+import { creditedOf } from "../../rails/fees/fee-on-top.ts";
 import { inTime } from "../../rails/in-time.ts";
 import { paymentOf } from "../../rails/payment-of.ts";
 import type { Rail, RailAnswer } from "../../rails/rail.ts";
@@ -94,7 +95,8 @@ async function record(
       return;
     }
     case "settled": {
-      const { amountMicros } = answer;
+      // What was paid on top of the amount is the provider's.
+      const amountMicros = creditedOf(topUp.request, answer.amountMicros);
       const is = operation(`settled ${amountMicros}`);
       const lot = lotTermsOf(rail, now());
       if (rail.aftermath !== undefined)

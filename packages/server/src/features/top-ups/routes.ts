@@ -8,7 +8,7 @@ import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
 import { createTopUp, type CreateTopUpDeps } from "./create-top-up.ts";
 import { followRail } from "./follow-rail.ts";
-import { topUpToWire } from "../../api/top-up-to-wire.ts";
+import { topUpToWire } from "../../rails/top-up-to-wire.ts";
 import type { TopUpStore } from "./top-up-store.ts";
 
 const TopUpQuery = Strict({ ...listQuery, wallet: Type.Optional(IdText("wallet")) });

@@ -1,4 +1,4 @@
-import { type BuyerId, type CardId, parseId } from "@tuppence/protocol";
+import { type BuyerId, type CardId, type Micros, parseId } from "@tuppence/protocol";
 import type { CreateTopUp } from "@tuppence/protocol/wire";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
 import type { TopUpRequest } from "../../ledger/index.ts";
@@ -29,9 +29,9 @@ export interface RequestDeps {
 export async function topUpRequest(
   deps: RequestDeps,
   actor: BuyerActor | Operator,
-  body: CreateTopUp,
+  body: CreateTopUp & { readonly feeMicros: Micros },
 ): Promise<TopUpRequest> {
-  const { returnTo, outcome } = body;
+  const { returnTo, outcome, feeMicros } = body;
   if (outcome !== undefined && body.rail !== "sandbox")
     throw new NotForThisRailError("outcome", "sandbox");
   const card = await cardOf(deps, actor, body);
@@ -39,6 +39,7 @@ export async function topUpRequest(
     ...(returnTo === undefined ? {} : { returnTo }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(card === undefined ? {} : { card }),
+    ...(feeMicros === 0n ? {} : { feeMicros: String(feeMicros) }),
   };
 }
 

@@ -53,7 +53,7 @@ export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])
          AND (p.offer_id <> a.offer_id OR p.details::jsonb ?| ARRAY['ownership', 'hold']))`,
   ],
   [
-    "a cap or a day's maximum counted something else than was spent",
+    "a cap, a day's maximum or a rail's limit counted something else than was spent or brought in",
     `SELECT c.id, c.amount_micros AS detail FROM counters c, LATERAL (
        SELECT coalesce(sum((counted ->> 'amount')::bigint - coalesce(r.amount_micros + coalesce(b.amount_micros, 0), 0)), 0)
          AS amount
@@ -66,8 +66,12 @@ export const PURCHASE_CHECKS: readonly (readonly [problem: string, sql: string])
        SELECT coalesce(sum((used ->> 'amount')::bigint), 0) AS amount
        FROM holds h, jsonb_array_elements(nullif(h.counted, '')::jsonb) used
        WHERE h.book = c.book AND h.buyer_id = c.buyer_id AND h.refund_id IS NULL
-         AND used ->> 'counter' = c.id::text AND (used ->> 'period')::int = c.period) u
-     WHERE c.amount_micros <> s.amount + u.amount
+         AND used ->> 'counter' = c.id::text AND (used ->> 'period')::int = c.period) u, LATERAL (
+       SELECT coalesce(sum(t.amount_micros), 0) AS amount
+       FROM top_ups t, jsonb_array_elements(t.counted::jsonb) used
+       WHERE t.book = c.book AND t.buyer_id = c.buyer_id AND t.state NOT IN ('failed', 'cancelled')
+         AND used ->> 'counter' = c.id::text AND (used ->> 'period')::int = c.period) t
+     WHERE c.amount_micros <> s.amount + u.amount + t.amount
        AND (c.book, c.buyer_id, c.id) NOT IN (SELECT n.book, n.buyer_id, n.id FROM ${SESSIONS} n)`,
   ],
 ];

@@ -22,6 +22,7 @@ import { holdText } from "../commands/holds/testing/model-hold.ts";
 import type { CommandKind, Outcome } from "../commands/types.ts";
 import type { Grant } from "../tables/grants.ts";
 import { type Hold, HOLDS, restOf } from "../tables/holds.ts";
+import { COUNTERS } from "../tables/counters.ts";
 import { ITEM_SLOTS, ITEMS } from "../tables/items.ts";
 import { ORDERS } from "../tables/orders.ts";
 import { DISPUTES } from "../tables/disputes.ts";
@@ -41,6 +42,9 @@ const REACHED = [
   "open-wallet wallet-exists",
   "top-up balance-too-large",
   "top-up currency-mismatch",
+  "top-up over-rail-limit",
+  "top-up-end gives room back",
+  "top-up-settle takes room",
   "top-up wallet-suspended",
   "top-up-settle top-up-not-found",
   "top-up-dispute freezes money",
@@ -206,6 +210,7 @@ test(`${SEQUENCES} generated sequences: decide agrees with the model, and the bo
           ...whatHappened(decision.outcome),
           ...passMoves(command, decision),
           ...lotMoves(decision),
+          ...roomMoves(command, decision),
         ]) {
           const key = `${command.kind}${of} ${what}`;
           met.set(key, (met.get(key) ?? 0) + 1);
@@ -236,6 +241,12 @@ function passMoves({ kind }: Command, { rows }: Decided): string[] {
       ? ["ends a pass"]
       : []),
   ];
+}
+
+/** Notes whether an answer of a rail changed what counts towards its limits. */
+function roomMoves({ kind }: Command, { rows }: Decided): string[] {
+  if (!kind.startsWith("top-up-") || !rows.some(({ table }) => table === COUNTERS)) return [];
+  return [kind === "top-up-end" ? "gives room back" : "takes room"];
 }
 
 /** Notes what a decision did with lots. */

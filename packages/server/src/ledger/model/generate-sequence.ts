@@ -2,6 +2,7 @@ import type { Action, Step } from "./steps.ts";
 import * as fc from "fast-check";
 import type { NotSold } from "../rules/terms/not-sold.ts";
 import { holdActions, holdStories } from "../commands/holds/testing/steps.ts";
+import { limitedStories } from "../commands/top-ups/testing/limited-stories.ts";
 import { disputeStories } from "./dispute-stories.ts";
 import { limits } from "./limits.ts";
 import { useActions, useStories } from "../commands/purchases/testing/steps.ts";
@@ -207,7 +208,13 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
         weight: 1,
         arbitrary: fc
           .tuple(
-            fc.oneof(orderStories, twinOrders, itemStories, itemStories, topUpStories),
+            fc.oneof(
+              orderStories,
+              twinOrders,
+              itemStories,
+              itemStories,
+              fc.oneof(topUpStories, limitedStories),
+            ),
             patience,
           )
           .map(([actions, later]) => actions.map(inOrder(later))),
@@ -220,10 +227,12 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
   )
   .map((parts) => parts.flat());
 
-/** Steps of the buyer who has money, one after the other; returning and finalizing may come later. */
+const MAY_COME_LATER: ReadonlySet<Action["do"]> = new Set(["give back", "finalize", "rail"]);
+
+/** Steps of the buyer who has money, one after the other; some of them may come later. */
 function inOrder(later: Step["later"]): (action: Action) => Step {
   return (action) => ({
-    later: action.do === "give back" || action.do === "finalize" ? later : 0,
+    later: MAY_COME_LATER.has(action.do) ? later : 0,
     buyer: 0,
     repeat: null,
     action,

@@ -19,9 +19,12 @@ export async function readHeld(
      ), paid AS (
        SELECT p.book, p.id, p.currency
        FROM wallets_held w JOIN purchases p ON p.book = w.book AND p.buyer_id = w.buyer_id AND p.wallet_id = w.wallet_id
-       WHERE p.amount_micros > 0 AND (coalesce(p.lot_id, p.wallet_id) = p.wallet_id OR EXISTS (
-         SELECT FROM held h WHERE h.book = p.book AND h.buyer_id = p.buyer_id
-           AND (h.id = p.lot_id OR coalesce(p.details::jsonb -> 'lots', '[]') @> jsonb_build_array(jsonb_build_object('lot', h.id)))))
+       WHERE p.amount_micros > 0 AND EXISTS (
+         SELECT FROM jsonb_array_elements_text(CASE WHEN p.details::jsonb ? 'lots'
+           THEN jsonb_path_query_array(p.details::jsonb, '$.lots[*].lot')
+           ELSE jsonb_build_array(coalesce(p.lot_id, p.wallet_id)) END) lot
+         WHERE lot::uuid = p.wallet_id OR EXISTS (
+           SELECT FROM held h WHERE h.book = p.book AND h.buyer_id = p.buyer_id AND h.id = lot::uuid))
        UNION ALL
        SELECT m.book, m.id, m.currency
        FROM wallets_held w JOIN holds m ON m.book = w.book AND m.buyer_id = w.buyer_id AND m.wallet_id = w.wallet_id

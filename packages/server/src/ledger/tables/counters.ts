@@ -34,6 +34,11 @@ export function sessionCounterId(grantId: string, offerId: string): string {
   return uuidOfHash(`session\n${grantId}\n${offerId}`);
 }
 
+/** The counter of what a buyer brought in over a rail in a currency: in a day, or in a month. */
+export function railCounterId(rail: string, currency: string, period: "day" | "month"): string {
+  return uuidOfHash(`rail\n${rail}\n${currency}\n${period}`);
+}
+
 /** The counter of a buyer's regret refunds in a month. */
 export const REGRETS_COUNTER_ID = uuidOfHash("regrets");
 

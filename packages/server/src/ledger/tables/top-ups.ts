@@ -11,6 +11,14 @@ export interface TopUpRequest {
   readonly outcome?: SandboxOutcome;
   /** For the card rail, with its provider's ids: the card to charge; without `method`, the buyer's next card is saved. */
   readonly card?: { readonly customer: string; readonly method?: string };
+  /** What the buyer pays on top of the amount for the rail: micro-units, in decimal. Absent: nothing. */
+  readonly feeMicros?: string;
+}
+
+/** A counter of a rail's limit, and the period of it in which a top-up counts. */
+export interface RailCount {
+  readonly counter: string;
+  readonly period: number;
 }
 
 /** Money that enters a wallet over a payment rail, or is meant to. */
@@ -33,6 +41,8 @@ export const TOP_UPS = buyerTable(
     failure: orNull(text<TopUpFailure>()),
     request: orNull(json<TopUpRequest>()),
     endedAtMs: orNull(time()),
+    /** Where it counts towards its rail's limits, with the amount, until it fails or is cancelled; null: nowhere. */
+    counted: orNull(json<readonly RailCount[]>()),
   },
   { idIsUnique: true },
 );

@@ -1,5 +1,6 @@
 import { formatMicros, micros } from "@tuppence/protocol";
 import type { BankAccount } from "../../parse-bank.ts";
+import { toPay } from "../fees/fee-on-top.ts";
 import type { Payment, Rail, RailAnswer, RailLot } from "../rail.ts";
 import type { BankPayment, BankPayments } from "./bank-payments.ts";
 import { epcQrText } from "./epc-qr/epc-qr-text.ts";
@@ -56,11 +57,8 @@ export function createBankRail({ account, payments, key, now }: BankRailDeps): R
   };
 }
 
-function stepOf(
-  { iban, bic, name }: BankAccount,
-  { amountMicros }: Payment,
-  { reference }: BankPayment,
-) {
+function stepOf({ iban, bic, name }: BankAccount, asked: Payment, { reference }: BankPayment) {
+  const amountMicros = toPay(asked);
   const qrText = epcQrText({ iban, bic, name, amountMicros, reference });
   return {
     type: "transfer",

@@ -1,6 +1,7 @@
 import type { Stripe } from "stripe";
-import { formatId } from "@tuppence/protocol";
+import { formatId, type Micros } from "@tuppence/protocol";
 import { isTestKey, type StripeAccess } from "../../config.ts";
+import { onTopOf } from "../fees/fee-on-top.ts";
 import { returnPath } from "../return-path.ts";
 import type { Payment, Rail, RailAnswer, Unknown } from "../rail.ts";
 import { answerOf } from "./answer-of.ts";
@@ -114,6 +115,15 @@ function requestSession(call: CallStripe, payment: Payment, publicUrl: string) {
   const publicId = formatId("topUp", topUpId);
   const returnUrl = `${publicUrl}${returnPath(request, topUpId)}`;
   const metadata = { top_up: publicId };
+  const onTop = onTopOf(request);
+  const line = (name: string, sum: Micros) => ({
+    quantity: 1,
+    price_data: {
+      currency: currency.code.toLowerCase(),
+      unit_amount: toStripeAmount(sum, currency.code),
+      product_data: { name },
+    },
+  });
   return call(({ checkout }) =>
     checkout.sessions.create(
       {
@@ -122,14 +132,8 @@ function requestSession(call: CallStripe, payment: Payment, publicUrl: string) {
         // The wallet's currency is paid, never one converted at a rate of Stripe's choice.
         adaptive_pricing: { enabled: false },
         line_items: [
-          {
-            quantity: 1,
-            price_data: {
-              currency: currency.code.toLowerCase(),
-              unit_amount: toStripeAmount(amountMicros, currency.code),
-              product_data: { name: "Top-up of your wallet" },
-            },
-          },
+          line("Top-up of your wallet", amountMicros),
+          ...(onTop > 0n ? [line("Fee for the card payment", onTop)] : []),
         ],
         client_reference_id: publicId,
         metadata,

@@ -9,6 +9,8 @@ export const texts: Messages["problems"] = {
   "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
   "price-changed":
     "Der Preis hat sich inzwischen geändert. Nichts wurde abgebucht: Sieh dir den neuen Preis an.",
+  "rail-fee-changed":
+    "Der Aufpreis hat sich geändert. Es wurde nichts abgebucht. Prüfe den neuen Betrag.",
   "offer-not-found": "Dieses Angebot gibt es nicht oder nicht mehr.",
   "currency-mismatch": "In dieser Währung wird es nicht verkauft.",
   "refund-window-closed": "Die Frist für die Rückgabe ist vorbei.",
@@ -27,6 +29,8 @@ export const texts: Messages["problems"] = {
   "no-longer-available": "Das wird nicht mehr verkauft.",
   "already-refunded": "Das wurde schon erstattet.",
   "balance-too-large": "So viel passt nicht in eine Geldbörse.",
+  "over-rail-limit":
+    "Das ist mehr, als du auf diesem Weg zurzeit aufladen kannst. Wähle einen kleineren Betrag oder einen anderen Weg. Es wurde nichts abgebucht.",
   "wallet-exists": "In dieser Währung hast du schon eine Geldbörse.",
   "rate-limited": "Zu viele Anfragen auf einmal. Warte kurz und versuch es noch einmal.",
   busy: "Die Plattform ist ausgelastet. Warte kurz und versuch es noch einmal: Nichts wird doppelt abgebucht.",

@@ -7,6 +7,7 @@ export const texts: Messages["problems"] = {
     "이 주소는 플랫폼의 주소가 아니어서 여기서는 지갑을 쓸 수 없습니다. 사이트나 운영자가 알려 준 주소로 여세요. 결제된 금액은 없습니다.",
   "insufficient-funds": "지갑의 잔액이 부족합니다.",
   "price-changed": "그사이 가격이 바뀌었습니다. 결제되지 않았으니 새 가격을 확인하세요.",
+  "rail-fee-changed": "결제 수수료가 변경되었습니다. 청구된 금액은 없습니다. 새 금액을 확인하세요.",
   "offer-not-found": "없는 상품이거나 더 이상 판매하지 않습니다.",
   "currency-mismatch": "이 통화로는 판매하지 않습니다.",
   "refund-window-closed": "환불 기간이 지났습니다.",
@@ -23,6 +24,8 @@ export const texts: Messages["problems"] = {
   "no-longer-available": "더 이상 판매하지 않습니다.",
   "already-refunded": "이미 환불되었습니다.",
   "balance-too-large": "지갑에 담을 수 있는 금액을 넘습니다.",
+  "over-rail-limit":
+    "지금 이 방법으로 충전할 수 있는 금액을 넘습니다. 더 적은 금액이나 다른 방법을 선택하세요. 청구된 금액은 없습니다.",
   "wallet-exists": "이 통화의 지갑이 이미 있습니다.",
   "rate-limited": "요청이 너무 많습니다. 잠시 후 다시 시도하세요.",
   busy: "플랫폼이 바쁩니다. 잠시 후 다시 시도하세요. 두 번 결제되지 않습니다.",

@@ -13,7 +13,6 @@ export const texts: Messages["shared"] = {
   testMoney: "Testgeld",
   noTopUps:
     "Hier lässt sich zurzeit kein Geld aufladen: Auf dieser Plattform ist kein Weg zum Einzahlen eingeschaltet. Frag, wer sie betreibt.",
-  addInWallet: "Lade in deiner Geldbörse Geld auf und komm dann auf diese Seite zurück.",
   midnight: "Mitternacht",
   atMidnight: "um Mitternacht",
   notFound: {

@@ -11,7 +11,6 @@ export const texts = {
   testMoney: "Test money",
   noTopUps:
     "You cannot add money here at the moment: no payment method is switched on. Ask the operator of this platform.",
-  addInWallet: "Add money in your wallet, and come back to this page.",
   midnight: "midnight",
   atMidnight: "at midnight",
   notFound: {

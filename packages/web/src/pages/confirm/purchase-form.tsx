@@ -1,8 +1,9 @@
-import { Button, NativeSelect, Text, Title } from "@mantine/core";
+import { Button, Loader, NativeSelect, Text, Title } from "@mantine/core";
 import type { Money, Offer, OfferQuote, Wallet } from "@tuppence/protocol/wire";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { isLess } from "../../format/amounts.ts";
 import { priceWithCode } from "../../format/currency-name.ts";
+import { useCoveringOrder } from "../../funding/use-covering-order.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { largeSum, startMoney } from "../../limits/presets.ts";
@@ -10,7 +11,9 @@ import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { Form } from "../../ui/form.tsx";
 import { SpendButton } from "../../ui/spend-button.tsx";
 import { BeforeBuying } from "./before-buying.tsx";
+import { leaveWindow } from "./leave-window.ts";
 import { MissingMoney } from "./missing-money.tsx";
+import { MoneyArrived } from "./money-arrived.tsx";
 import { PurchaseFacts } from "./purchase-facts.tsx";
 import type { usePurchase } from "./use-purchase.ts";
 
@@ -40,7 +43,9 @@ export function PurchaseForm(props: PurchaseFormProps) {
   // A first wallet starts with test money. If that is not enough, it opens empty and the buyer chooses an amount.
   const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, due.amount);
   const isLarge = !isLess(due.amount, largeSum(due.currency));
-  const isShort = wallet !== null && isLess(wallet.balance, due.amount);
+  // What an automatic top-up pays is not asked for: the purchase brings the money.
+  const order = useCoveringOrder(wallet, due.amount);
+  const isShort = wallet !== null && isLess(wallet.balance, due.amount) && !order;
 
   function submit(): void {
     if (purchase.isPending) return;
@@ -70,9 +75,17 @@ export function PurchaseForm(props: PurchaseFormProps) {
           onChange={(event) => props.onCurrency(event.currentTarget.value)}
         />
       )}
+      {!isShort && <MoneyArrived />}
+      {order && (
+        <Text size="sm">
+          {messages.funding.covered(format.price(order.amount, order.currency))}
+        </Text>
+      )}
       <FailureAlert error={purchase.error} />
-      {quote?.everythingOwned ? null : isShort || (wallet === null && !startsWithMoney) ? (
-        <MissingMoney price={due} wallet={wallet} isNew={props.isNew} />
+      {quote?.everythingOwned ? null : order === undefined ? (
+        <Loader aria-label={messages.shared.loading} m="auto" />
+      ) : isShort || (wallet === null && !startsWithMoney) ? (
+        <MissingMoney offer={offer} price={due} wallet={wallet} isNew={props.isNew} />
       ) : (
         <SpendButton
           type="submit"
@@ -95,7 +108,7 @@ export function PurchaseForm(props: PurchaseFormProps) {
         color="gray"
         c="var(--mantine-color-text)"
         disabled={purchase.isPending}
-        onClick={() => leave(offer.resourceUrl)}
+        onClick={() => leaveWindow(offer.resourceUrl)}
       >
         {messages.shared.cancel}
       </Button>
@@ -106,10 +119,4 @@ export function PurchaseForm(props: PurchaseFormProps) {
       )}
     </Form>
   );
-}
-
-/** A window that no script opened cannot be closed by one. Then the way back is to the thing itself. */
-function leave(resourceUrl: string): void {
-  if (window.opener === null) window.location.assign(resourceUrl);
-  else window.close();
 }

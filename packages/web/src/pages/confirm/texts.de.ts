@@ -2,7 +2,7 @@ import type { Messages } from "../../i18n/messages.ts";
 
 export const texts: Messages["confirm"] = {
   title: "Das kaufen?",
-  lead: "Es liegt über dem, was diese Website allein ausgeben darf. Du entscheidest, und es zählt nicht zu ihrem Budget.",
+  lead: "Darüber entscheidest du selbst. Es zählt nicht zum Budget der Website.",
   seller: "Verkauft von",
   price: "Preis",
   listPrice: "Listenpreis; durch deine Grenze zahlst du weniger",
@@ -23,6 +23,9 @@ export const texts: Messages["confirm"] = {
   buyAgain: (price) => `Ja, ${price} bezahlen`,
   topUpFirst: (missing) => `In der Geldbörse fehlen ${missing}. Testgeld aufladen:`,
   short: (missing) => `In der Geldbörse fehlen ${missing}.`,
+  arrived: "Das Geld ist da.",
+  leave:
+    "Du musst hier nicht warten: Komm über die Seite zurück. Gekauft wird erst, wenn du auf Kaufen drückst.",
   guestButton: (amount, price) => `Mit ${amount} Testgeld starten & für ${price} kaufen`,
   ownedTitle: "Das hast du schon",
   doneTitle: "Es gehört dir",

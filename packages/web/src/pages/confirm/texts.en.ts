@@ -1,6 +1,6 @@
 export const texts = {
   title: "Buy this?",
-  lead: "This is more than the site may spend without asking you, so you decide. It does not count towards the site’s budget.",
+  lead: "You decide about this one yourself. It does not count towards the site’s budget.",
   seller: "Sold by",
   price: "Price",
   listPrice: "List price; your cap leaves less to pay",
@@ -21,6 +21,9 @@ export const texts = {
   buyAgain: (price: string) => `Yes, pay ${price}`,
   topUpFirst: (missing: string) => `Your wallet is ${missing} short. Add test money:`,
   short: (missing: string) => `Your wallet is ${missing} short.`,
+  arrived: "The money is there.",
+  leave:
+    "You need not wait here: come back by the page’s button. Nothing is bought until you press Buy.",
   guestButton: (amount: string, price: string) =>
     `Start with ${amount} test money & buy for ${price}`,
   ownedTitle: "You already have this",

@@ -2,7 +2,7 @@ import type { Messages } from "../../i18n/messages.ts";
 
 export const texts: Messages["confirm"] = {
   title: "구매할까요?",
-  lead: "이 사이트에 맡긴 한도를 넘으므로 직접 결정해 주세요. 사이트의 예산에는 포함되지 않습니다.",
+  lead: "이 구매는 직접 결정합니다. 사이트의 예산에는 포함되지 않습니다.",
   seller: "판매자",
   price: "가격",
   listPrice: "정가이며, 한도 덕분에 덜 냅니다",
@@ -23,6 +23,9 @@ export const texts: Messages["confirm"] = {
   buyAgain: (price) => `네, ${price} 결제`,
   topUpFirst: (missing) => `지갑에 ${missing} 부족합니다. 테스트 머니를 추가하세요.`,
   short: (missing) => `지갑에 ${missing} 부족합니다.`,
+  arrived: "돈이 들어왔습니다.",
+  leave:
+    "여기서 기다리지 않아도 됩니다. 페이지의 버튼으로 다시 오세요. 구매 버튼을 누르기 전에는 아무것도 사지 않습니다.",
   guestButton: (amount, price) => `테스트 머니 ${amount}(으)로 시작하고 ${price}에 구매`,
   ownedTitle: "이미 가지고 있습니다",
   doneTitle: "구매했습니다",

@@ -9,7 +9,7 @@ import type { Wish } from "../../prices/asked-price.ts";
 import { prepareWallet } from "../../api/prepare-wallet.ts";
 import { postOnce } from "../../api/request.ts";
 import { startMoney } from "../../limits/presets.ts";
-import { postAndClose } from "../../ui/post-and-close.ts";
+import { findOpener, postAndClose } from "../../ui/post-and-close.ts";
 import { useAction } from "../../ui/use-action.ts";
 
 interface Decision {
@@ -44,9 +44,9 @@ export function usePurchase(confirmation: Confirmation, wish: Wish) {
   });
 }
 
-/** Tells the page that asked, if the platform confirms its origin. */
+/** Tells the page that asked, if it is still there and the platform confirms its origin. Else this window stays open. */
 export function tellOpener({ postTo, offer }: Confirmation, purchase: string): void {
-  if (postTo === null) return;
+  if (postTo === null || findOpener() === null) return;
   const message: ConfirmedMessage = { type: "tuppence:confirmed", offer: offer.id, purchase };
   postAndClose(message, postTo);
 }

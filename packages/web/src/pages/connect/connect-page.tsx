@@ -1,5 +1,6 @@
 import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { ProblemFailure } from "../../api/failures.ts";
 import { authorizationQuery, buyerQuery } from "../../api/queries.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -8,6 +9,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { findOpener } from "../../ui/post-and-close.ts";
 import { Shell } from "../../ui/shell.tsx";
 import { ConnectForm } from "./connect-form.tsx";
+import { findErrand, requestOf, takeKeptErrand } from "./errand.ts";
 import { LostOpener } from "./lost-opener.tsx";
 
 /** Where a buyer gives a site a budget. This is the consent page of OAuth. */
@@ -22,7 +24,10 @@ export default function ConnectPage() {
 
 function Content({ search }: { search: string }) {
   const { messages } = useI18n();
-  const view = useQuery(authorizationQuery(search));
+  // What this window began before it left for a payment, or an earlier one kept.
+  const request = requestOf(search);
+  const [begun] = useState(() => findErrand(request) ?? takeKeptErrand(request));
+  const view = useQuery(authorizationQuery(request));
   const buyer = useQuery(buyerQuery);
   if (view.error instanceof ProblemFailure && view.error.problem.status < 500) {
     const { badRequestTitle, badRequest } = messages.connect;
@@ -41,8 +46,10 @@ function Content({ search }: { search: string }) {
     );
   }
   if (!view.data || !buyer.data) return <Loader aria-label={messages.shared.loading} m="auto" />;
-  if (view.data.responseMode === "web_message" && findOpener() === null) {
-    return <LostOpener origin={view.data.redirectOrigin} />;
-  }
-  return <ConnectForm view={view.data} buyer={buyer.data} search={search} />;
+  const { buyer: visitor } = buyer.data;
+  // Somebody else may have signed in meanwhile.
+  const errand = visitor?.wallets.some(({ id }) => id === begun?.wallet) ? begun : null;
+  const isCutOff = view.data.responseMode === "web_message" && findOpener() === null;
+  if (isCutOff && errand === null) return <LostOpener origin={view.data.redirectOrigin} />;
+  return <ConnectForm view={view.data} buyer={visitor} request={request} errand={errand} />;
 }

@@ -3,7 +3,8 @@ import type { AuthorizationView, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { deviceTimeZone } from "../../api/open-wallet.ts";
 import { useMoneyIn } from "../../api/use-money-in.ts";
-import { askedPrices } from "../../prices/asked-price.ts";
+import { useCoveringOrder } from "../../funding/use-covering-order.ts";
+import { REAL_RAILS } from "../../funding/real-rails.ts";
 import { isLess } from "../../format/amounts.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
@@ -19,7 +20,9 @@ import { Form } from "../../ui/form.tsx";
 import { AskingSite } from "./asking-site.tsx";
 import { BudgetSummary } from "./budget-summary.tsx";
 import { DecisionButtons } from "./decision-buttons.tsx";
+import type { Allowed } from "./errand.ts";
 import type { useDecision } from "./use-decision.ts";
+import { leastMoney, wantedPrice } from "./wanted-price.ts";
 import { isolated } from "../../format/isolated.ts";
 
 interface ConsentFormProps {
@@ -31,6 +34,8 @@ interface ConsentFormProps {
   /** Nobody is signed in: allowing creates a guest wallet. */
   readonly isNew: boolean;
   readonly decision: ReturnType<typeof useDecision>;
+  /** Instead of the decision, if real money is to be paid in first. */
+  readonly onPayIn: (allowed: Allowed) => void;
 }
 
 export function ConsentForm(props: ConsentFormProps) {
@@ -46,18 +51,21 @@ export function ConsentForm(props: ConsentFormProps) {
     expiresAt: initialExpiry(nowMs, view.requested.expiresAt),
     autoUnlock: asked?.autoUnlockBelow ?? null,
   });
-  // If the buyer names the price, only the page that asks knows it.
-  const prices = view.offer && !view.offer.payWhatYouWant ? askedPrices(view.offer, {}, nowMs) : [];
-  const price = prices.find((candidate) => candidate.currency === currency) ?? null;
-  const atLeast = price?.amount ?? "0.000001";
+  const price = wantedPrice(view, currency, nowMs);
+  const atLeast = leastMoney(price);
   const moneyIn = useMoneyIn();
   const topUp = moneyIn.by("sandbox", currency) ? startMoney(currency) : null;
-  const needsMoney = wallet === null || isLess(wallet.balance, atLeast);
+  // What an automatic top-up pays is not asked for: the first purchase brings the money.
+  const order = useCoveringOrder(topUp === null ? wallet : null, atLeast);
+  const needsMoney = wallet === null || (isLess(wallet.balance, atLeast) && !order);
+  const paysIn =
+    needsMoney && topUp === null && REAL_RAILS.some((rail) => moneyIn.by(rail, currency));
 
   function submit(): void {
     if (form.limits === null || decision.isPending) return;
     const allowed = { limits: form.limits, expiresAt: form.expiresAt };
-    decision.mutate({ wish: { currency, atLeast, topUp, mayStart: props.isNew }, allowed });
+    if (paysIn) props.onPayIn(allowed);
+    else decision.mutate({ wallet: { currency, atLeast, topUp, mayStart: props.isNew }, allowed });
   }
 
   return (
@@ -99,7 +107,7 @@ export function ConsentForm(props: ConsentFormProps) {
       <DecisionButtons
         isPending={decision.isPending}
         error={decision.error}
-        isValid={form.limits !== null}
+        isValid={form.limits !== null && order !== undefined}
         label={yesLabel()}
         note={note()}
         onDeny={() => decision.mutate(null)}
@@ -109,15 +117,17 @@ export function ConsentForm(props: ConsentFormProps) {
 
   function yesLabel(): string {
     const { connect } = messages;
+    if (paysIn) return connect.payInButton;
     if (topUp === null) return props.isNew ? connect.emptyGuestButton : connect.allowButton;
     const amount = format.shortPrice(topUp, currency);
     if (props.isNew) return connect.guestButton(amount);
     return needsMoney ? connect.topUpButton(amount) : connect.allowButton;
   }
   function note(): string {
-    const { connect, shared } = messages;
+    const { connect, funding, shared } = messages;
+    if (order) return funding.covered(format.price(order.amount, currency));
     if (!needsMoney) return connect.balance(format.price(wallet.balance, currency));
     if (topUp !== null) return shared.guestNote;
-    return moneyIn.byAny(currency) ? connect.addLaterNote : connect.noMoneyNote;
+    return paysIn ? connect.payInNote : connect.noMoneyNote;
   }
 }

@@ -1,7 +1,7 @@
-import { Button, Stack, Text } from "@mantine/core";
-import { useI18n } from "../../i18n/i18n-context.ts";
+import { Stack, Text } from "@mantine/core";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
 import { SpendButton } from "../../ui/spend-button.tsx";
+import { DenyButton } from "./deny-button.tsx";
 import styles from "./decision-buttons.module.css";
 
 interface DecisionButtonsProps {
@@ -15,7 +15,6 @@ interface DecisionButtonsProps {
 
 /** Yes and no, always visible at the lower edge of a small window. */
 export function DecisionButtons(props: DecisionButtonsProps) {
-  const { connect } = useI18n().messages;
   return (
     <Stack gap={4} className={styles["buttons"] ?? ""}>
       <FailureAlert error={props.error} />
@@ -28,17 +27,7 @@ export function DecisionButtons(props: DecisionButtonsProps) {
       >
         {props.label}
       </SpendButton>
-      <Button
-        variant="subtle"
-        size="xs"
-        fullWidth
-        color="gray"
-        c="var(--mantine-color-text)"
-        disabled={props.isPending}
-        onClick={props.onDeny}
-      >
-        {connect.deny}
-      </Button>
+      <DenyButton disabled={props.isPending} onDeny={props.onDeny} />
       <Text size="xs" c="dimmed" ta="center">
         {props.note}
       </Text>

@@ -2,7 +2,7 @@ export const texts = {
   title: (seller: string) => `Let ${seller} spend small amounts?`,
   lead: "It can spend within this budget without asking each time. You can undo purchases and end the budget at any time.",
   askedBy: "Requested by",
-  wanted: "You wanted to open",
+  wanted: "You chose",
   currency: "Pay in",
   guestButton: (amount: string) => `Start with ${amount} test money & allow`,
   topUpButton: (amount: string) => `Add ${amount} test money & allow`,
@@ -11,8 +11,15 @@ export const texts = {
   deny: "No, thanks",
   noMoneyNote:
     "Your wallet does not have enough money, and you cannot add any here: no payment method is switched on. Ask the operator of this platform. You can use the budget as soon as there is money.",
-  addLaterNote:
-    "Your wallet does not have enough money. You can add some in your wallet afterwards. You can use the budget as soon as there is money.",
+  payInButton: "Allow & add money",
+  payInNote: "Your wallet does not have enough money. Next, you choose how much to add.",
+  allowWithout: "Allow, and add money later",
+  payingTitle: "Your payment",
+  arrived: "The money is there. Going back to the page…",
+  leave:
+    "You need not wait here. Press the page’s button again later: once the money is there, it opens. Nothing is charged twice.",
+  leaveTransfer:
+    "You need not wait here. Your wallet keeps these details. Once the money has arrived, what you wanted opens with one click.",
   balance: (amount: string) => `In your wallet: ${amount}`,
   aboveAskLine: (price: string) =>
     `This costs ${price}. That is more than this budget spends without asking, so you will be asked again.`,

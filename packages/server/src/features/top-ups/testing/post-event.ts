@@ -1,11 +1,17 @@
 import { type Problem, problemName } from "@tuppence/protocol";
-import type { SignedEvent } from "../../../rails/card/testing/sign-event.ts";
+
 import type { TestPlatform } from "../../../testing/test-platform.ts";
+
+/** An event with the headers that sign it. */
+interface PostedEvent {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /** Posts an event as a payment provider does. @returns the status, and the problem's name or "" */
 export async function postEvent(
   { app }: Pick<TestPlatform, "app">,
-  { body, headers }: SignedEvent,
+  { body, headers }: PostedEvent,
   rail = "card",
 ): Promise<readonly [status: number, problem: string | undefined]> {
   const url = `/v1/rails/${rail}/events`;

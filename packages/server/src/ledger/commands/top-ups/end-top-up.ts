@@ -7,6 +7,7 @@ import type { CommandBase } from "../command-base.ts";
 import { accepted, declined, unchanged } from "../decision.ts";
 import { defineCommand } from "../define-command.ts";
 import { idOutcome } from "../outcome.ts";
+import { needCounted, recount } from "./rail-limits.ts";
 
 /** The rail says that no money of a top-up will arrive. */
 export interface EndTopUp extends CommandBase {
@@ -23,13 +24,13 @@ function decide(buyer: BuyerState, { topUpId, as, failure }: EndTopUp, nowMs: nu
   const outcome = accepted("top-up-end", topUpId);
   if (topUp.endedAtMs !== null) return unchanged(outcome);
   const ended = put(TOP_UPS, { ...topUp, state: as, next: null, failure, endedAtMs: nowMs });
-  return { outcome, rows: [ended], transfers: [] };
+  return { outcome, rows: [ended, ...recount(buyer, topUp, 0n)], transfers: [] };
 }
 
 export const endTopUp = defineCommand<EndTopUp>()({
   kind: "top-up-end",
   declines: ["top-up-not-found"],
-  needs: ({ topUpId }, need) => need.row(TOP_UPS, topUpId),
+  needs: ({ topUpId }, need) => needCounted(topUpId, need),
   decide,
   outcome: idOutcome("top-up-end"),
 });

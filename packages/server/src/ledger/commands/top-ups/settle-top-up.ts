@@ -8,6 +8,7 @@ import { accepted, declined, unchanged } from "../decision.ts";
 import { defineCommand } from "../define-command.ts";
 import { idOutcome } from "../outcome.ts";
 import { credit } from "./credit.ts";
+import { needCounted, recount } from "./rail-limits.ts";
 
 /** The rail says that it has the money of a top-up. */
 export interface SettleTopUp extends CommandBase {
@@ -31,13 +32,15 @@ function decide(buyer: BuyerState, command: SettleTopUp, nowMs: number) {
   if (topUp.state === "settled") return unchanged(outcome);
   const wallet = buyer.wallets.get(topUp.walletId);
   assertPossible(wallet !== undefined, `the wallet of top-up ${topUpId} does not exist`);
-  return { outcome, ...credit(buyer, wallet, { topUp: { ...topUp, amountMicros }, lot, nowMs }) };
+  const credited = credit(buyer, wallet, { topUp: { ...topUp, amountMicros }, lot, nowMs });
+  const { rows, transfers } = credited;
+  return { outcome, rows: [...rows, ...recount(buyer, topUp, amountMicros)], transfers };
 }
 
 export const settleTopUp = defineCommand<SettleTopUp>()({
   kind: "top-up-settle",
   declines: ["top-up-not-found"],
-  needs: ({ topUpId }, need) => need.row(TOP_UPS, topUpId),
+  needs: ({ topUpId }, need) => needCounted(topUpId, need),
   decide,
   outcome: idOutcome("top-up-settle"),
 });

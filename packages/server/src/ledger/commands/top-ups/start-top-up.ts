@@ -7,9 +7,9 @@ import { TOP_UPS, type TopUpRequest, type TopUpRow } from "../../tables/top-ups.
 import type { CommandBase } from "../command-base.ts";
 import { accepted, declined } from "../decision.ts";
 import { defineCommand } from "../define-command.ts";
-import { noNeeds } from "../need.ts";
 import { idOutcome } from "../outcome.ts";
 import { credit } from "./credit.ts";
+import { needRoom, type RailLimit, takeRoom } from "./rail-limits.ts";
 
 /** Money is to enter a wallet, or has already arrived. */
 export interface StartTopUp extends CommandBase {
@@ -24,6 +24,8 @@ export interface StartTopUp extends CommandBase {
   /** What is true of the money, if it has arrived. */
   readonly lot: LotTerms;
   readonly request: TopUpRequest | null;
+  /** The most that the buyer may bring in over this rail, in the wallet's calendar; absent: any amount. */
+  readonly limits?: readonly RailLimit[];
 }
 
 function decide(buyer: BuyerState, command: StartTopUp, nowMs: number) {
@@ -34,6 +36,8 @@ function decide(buyer: BuyerState, command: StartTopUp, nowMs: number) {
   if (wallet.suspendedAtMs !== null) return declined("wallet-suspended");
   if (wallet.currency !== currency) return declined("currency-mismatch");
   if (wallet.balanceMicros + amountMicros > MAX_AMOUNT) return declined("balance-too-large");
+  const room = takeRoom(buyer, wallet, command, nowMs);
+  if ("fullUntil" in room) return declined("over-rail-limit", room.fullUntil);
   const outcome = accepted("top-up", topUpId);
   const topUp: TopUpRow = {
     id: topUpId,
@@ -48,15 +52,24 @@ function decide(buyer: BuyerState, command: StartTopUp, nowMs: number) {
     request,
     createdAtMs: nowMs,
     endedAtMs: null,
+    counted: room.counted,
   };
-  if (!command.hasArrived) return { outcome, rows: [put(TOP_UPS, topUp)], transfers: [] };
-  return { outcome, ...credit(buyer, wallet, { topUp, lot, nowMs }) };
+  const { rows, transfers } = command.hasArrived
+    ? credit(buyer, wallet, { topUp, lot, nowMs })
+    : { rows: [put(TOP_UPS, topUp)], transfers: [] };
+  return { outcome, rows: [...rows, ...room.rows], transfers };
 }
 
 export const startTopUp = defineCommand<StartTopUp>()({
   kind: "top-up",
-  declines: ["wallet-not-found", "wallet-suspended", "currency-mismatch", "balance-too-large"],
-  needs: noNeeds,
+  declines: [
+    "wallet-not-found",
+    "wallet-suspended",
+    "currency-mismatch",
+    "balance-too-large",
+    "over-rail-limit",
+  ],
+  needs: needRoom,
   decide,
   outcome: idOutcome("top-up"),
 });

@@ -1,6 +1,7 @@
 import type { Stripe } from "stripe";
 import { formatId } from "@tuppence/protocol";
 import type { Payment, RailAnswer, Unknown } from "../../rail.ts";
+import { toPay } from "../../fees/fee-on-top.ts";
 import { returnPath } from "../../return-path.ts";
 import { toStripeAmount } from "../card-currencies.ts";
 import type { CallStripe } from "../create-stripe.ts";
@@ -64,15 +65,13 @@ export function createSavedCardPayments({
     }
   };
 
-  const charge = (
-    { topUpId, amountMicros, currency }: Payment,
-    { customer, method }: CardToCharge,
-  ) =>
-    intentOf(
+  const charge = (payment: Payment, { customer, method }: CardToCharge) => {
+    const { topUpId, currency } = payment;
+    return intentOf(
       call(({ paymentIntents }) =>
         paymentIntents.create(
           {
-            amount: toStripeAmount(amountMicros, currency.code),
+            amount: toStripeAmount(toPay(payment), currency.code),
             currency: currency.code.toLowerCase(),
             customer,
             payment_method: method,
@@ -85,6 +84,7 @@ export function createSavedCardPayments({
         ),
       ),
     );
+  };
 
   const confirmWithBuyer = (id: string, { topUpId, request }: Payment, { method }: CardToCharge) =>
     intentOf(

@@ -73,11 +73,14 @@ const LARGEST = 99_999_999;
 export function readSessionRequest(form: Form, nowSeconds: number): SessionRequest {
   check(form, "");
   const request = form as unknown as CheckedForm;
-  const [item, ...more] = Object.values(request.line_items);
-  if (item === undefined || more.length > 0)
-    throw invalid("This server takes one line item", "line_items");
-  const { currency, unit_amount: unitAmount } = item.price_data;
-  const amount = Number(unitAmount) * Number(item.quantity);
+  const items = Object.values(request.line_items);
+  const currency = items[0]?.price_data.currency;
+  if (currency === undefined || items.some(({ price_data: data }) => data.currency !== currency))
+    throw invalid("Line items have to be in one currency", "line_items");
+  const amount = items.reduce(
+    (sum, { quantity, price_data: data }) => sum + Number(data.unit_amount) * Number(quantity),
+    0,
+  );
   checkAmount(amount, currency);
   const expiresAt = Number(request.expires_at ?? nowSeconds + DAY);
   if (expiresAt < nowSeconds + 30 * MINUTE)

@@ -1,14 +1,12 @@
 import { Alert, Anchor, Loader, Text } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { TopUp } from "@tuppence/protocol/wire";
-import { useEffect } from "react";
-import { get } from "../../../api/request.ts";
+import { useTopUp } from "../../../funding/use-top-up.ts";
+import { WantedLink } from "../../../funding/wanted-link.tsx";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
-import { TransferDetails } from "../payments/transfer-details.tsx";
+import { TextMessage } from "../payments/text-message.tsx";
+import { TransferDetails } from "../../../funding/transfer-details.tsx";
 import { useAnnounced } from "../../../ui/announcer.tsx";
-
-const AGAIN_MS = 2_000;
 
 /** After a payment on another page: says how it ended, and waits while it is not certain. */
 export function ReturnedTopUp() {
@@ -17,19 +15,7 @@ export function ReturnedTopUp() {
 }
 
 function Outcome({ id }: { readonly id: string }) {
-  const queryClient = useQueryClient();
-  const { data } = useQuery({
-    queryKey: ["top-up", id],
-    queryFn: () => get<TopUp>(`/v1/top-ups/${encodeURIComponent(id)}`),
-    refetchInterval: ({ state }) => (state.data?.endedAt === null ? AGAIN_MS : false),
-  });
-  const endedAt = data?.endedAt ?? null;
-  useEffect(() => {
-    if (endedAt === null) return;
-    void queryClient.invalidateQueries({ queryKey: ["buyer"] });
-    void queryClient.invalidateQueries({ queryKey: ["top-ups"] });
-    void queryClient.invalidateQueries({ queryKey: ["cards"] });
-  }, [endedAt, queryClient]);
+  const { data } = useTopUp(id);
   return data === undefined ? null : <Said topUp={data} />;
 }
 
@@ -61,6 +47,8 @@ function Said({ topUp }: { readonly topUp: TopUp }) {
         </Anchor>
       )}
       {next?.type === "transfer" && <TransferDetails transfer={next} />}
+      {next?.type === "text-message" && <TextMessage message={next} />}
+      <WantedLink topUp={topUp.id} />
     </Alert>
   );
 }

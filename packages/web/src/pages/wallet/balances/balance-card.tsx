@@ -1,8 +1,10 @@
 import { Stack } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import type { Wallet } from "@tuppence/protocol/wire";
+import type { TopUp, Wallet } from "@tuppence/protocol/wire";
 import { topUp } from "../../../api/prepare-wallet.ts";
 import { useMoneyIn } from "../../../api/use-money-in.ts";
+import { AddByRealRail } from "../../../funding/add-by-real-rail.tsx";
+import { REAL_RAILS } from "../../../funding/real-rails.ts";
 import { currencyName } from "../../../format/currency-name.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
@@ -15,8 +17,7 @@ import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { AutoTopUpFold } from "../cards/auto-top-up-fold.tsx";
-import { AddByCard } from "./add-by-card.tsx";
-import { AddByRail } from "./add-by-rail.tsx";
+import { AddByPhoneBill } from "./add-by-phone-bill.tsx";
 import styles from "./balances.module.css";
 import { TimeZone } from "./time-zone.tsx";
 
@@ -27,7 +28,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
   const queryClient = useQueryClient();
   const { currency, balance } = wallet;
   const moneyIn = useMoneyIn();
-  const rails = (["card", "bank"] as const).filter((rail) => moneyIn.by(rail, currency));
+  const rails = REAL_RAILS.filter((rail) => moneyIn.by(rail, currency));
   const adding = useAction({
     mutationFn: (amount: string) => topUp(wallet, amount),
     onSuccess: async (_, amount) => {
@@ -43,20 +44,20 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       </div>
       <p className={`amount ${styles["balance"]}`}>{format.price(balance, currency)}</p>
       <TimeZone wallet={wallet} />
-      {rails.length > 0 && (
+      {(rails.length > 0 || moneyIn.by("carrier", currency)) && (
         <Fold label={messages.balances.addMoney}>
           <Stack gap="md" pb="xs">
-            {rails.map((rail) =>
-              rail === "card" ? (
-                <AddByCard key={rail} wallet={wallet} />
-              ) : (
-                <AddByRail
-                  key={rail}
-                  wallet={wallet}
-                  rail={rail}
-                  text={messages.balances.by[rail]}
-                />
-              ),
+            {rails.map((rail) => (
+              <AddByRealRail
+                key={rail}
+                rail={rail}
+                currency={currency}
+                walletOf={() => Promise.resolve(wallet)}
+                onStarted={leave}
+              />
+            ))}
+            {moneyIn.by("carrier", currency) && (
+              <AddByPhoneBill wallet={wallet} onStarted={leave} />
             )}
           </Stack>
         </Fold>
@@ -77,4 +78,9 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       {moneyIn.by("card", currency) && <AutoTopUpFold wallet={wallet} />}
     </Card>
   );
+}
+
+/** Without a page to go to, the wallet says how far the payment is, and leads there once there is one. */
+function leave({ id, next }: TopUp): void {
+  window.location.assign(next?.type === "redirect" ? next.url : `/wallet?topUp=${id}`);
 }

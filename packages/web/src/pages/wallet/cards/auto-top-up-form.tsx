@@ -1,19 +1,21 @@
 import { Checkbox, Group, NativeSelect, Stack, Text } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { AutoTopUp, ChangeAutoTopUp, SavedCard, Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
 import { autoTopUpsQuery } from "../../../api/cards-queries.ts";
 import { patch } from "../../../api/request.ts";
+import { railsQuery } from "../../../api/queries.ts";
 import { isLess } from "../../../format/amounts.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
-import { markChoices, realChoices } from "../../../limits/presets.ts";
+import { markChoices } from "../../../limits/presets.ts";
 import { useAnnounce } from "../../../ui/announcer.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Form } from "../../../ui/form.tsx";
 import { SpendButton } from "../../../ui/spend-button.tsx";
 import { useAction } from "../../../ui/use-action.ts";
-import { cardName } from "./card-name.ts";
+import { useChargeText } from "./use-charge-text.ts";
+import { cardName } from "../../../funding/card-name.ts";
 
 const TIMES = ["1", "2", "3", "5", "10"];
 
@@ -33,14 +35,21 @@ export function AutoTopUpForm({ wallet, cards, order, onDone }: AutoTopUpFormPro
   const queryClient = useQueryClient();
   const { currency, balance } = wallet;
   const [below, setBelow] = useState(order?.below ?? markChoices(currency)[1] ?? "");
-  const [amount, setAmount] = useState(order?.amount ?? realChoices(currency)[1] ?? "");
+  const [wanted, setAmount] = useState(order?.amount ?? "");
   const [times, setTimes] = useState(String(order?.atMostPerDay ?? 2));
   const [wish, setWish] = useState(order?.card ?? "");
   const [agrees, setAgrees] = useState(false);
   const card = cards.find(({ id }) => id === wish) ?? cards[0];
+  const rails = useQuery(railsQuery(currency));
+  const chargeText = useChargeText(currency);
+  const quotes = rails.data?.data.find(({ name }) => name === "card")?.suggestions ?? [];
+  const quote =
+    quotes.find((each) => each.amount === wanted) ?? quotes.find(({ best }) => best) ?? quotes[0];
+  const amount = quote?.amount ?? "0";
+  const fee = quote?.onTop ?? "0";
   const sentence = words.agreement({
     below: format.price(below, currency),
-    amount: format.price(amount, currency),
+    amount: chargeText({ amount, fee }),
     card: card === undefined ? "" : cardName(card),
     times: Number(times),
   });
@@ -63,13 +72,13 @@ export function AutoTopUpForm({ wallet, cards, order, onDone }: AutoTopUpFormPro
       value,
       label: format.shortPrice(value, currency),
     }));
-  const amounts = priced(realChoices(currency), amount);
   const marks = priced(markChoices(currency), below).filter(({ value }) => !isLess(amount, value));
   function submit(): void {
-    if (card === undefined || !agrees || ordering.isPending) return;
+    if (card === undefined || quote === undefined || !agrees || ordering.isPending) return;
     ordering.mutate({
       below,
       amount,
+      fee,
       card: card.id,
       atMostPerDay: Number(times),
       consent: sentence,
@@ -88,7 +97,10 @@ export function AutoTopUpForm({ wallet, cards, order, onDone }: AutoTopUpFormPro
           <NativeSelect
             label={words.amount}
             value={amount}
-            data={amounts}
+            data={quotes.map((each) => ({
+              value: each.amount,
+              label: format.shortPrice(each.amount, currency),
+            }))}
             onChange={choose(setAmount)}
           />
         </Group>
@@ -106,8 +118,13 @@ export function AutoTopUpForm({ wallet, cards, order, onDone }: AutoTopUpFormPro
         onChange={(event) => setAgrees(event.currentTarget.checked)}
       />
       {isLess(balance, below) && <Text size="sm">{words.belowAlready}</Text>}
+      <FailureAlert error={rails.error} retry={() => void rails.refetch()} />
       <FailureAlert error={ordering.error} />
-      <SpendButton type="submit" loading={ordering.isPending} disabled={!agrees}>
+      <SpendButton
+        type="submit"
+        loading={ordering.isPending}
+        disabled={!agrees || quote === undefined}
+      >
         {words.switchOn}
       </SpendButton>
     </Form>

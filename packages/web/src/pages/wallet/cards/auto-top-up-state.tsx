@@ -9,7 +9,8 @@ import { useFormat } from "../../../i18n/use-format.ts";
 import { useAnnounce } from "../../../ui/announcer.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { useAction } from "../../../ui/use-action.ts";
-import { cardName } from "./card-name.ts";
+import { useChargeText } from "./use-charge-text.ts";
+import { cardName } from "../../../funding/card-name.ts";
 
 interface AutoTopUpStateProps {
   readonly order: AutoTopUp;
@@ -40,6 +41,7 @@ export function AutoTopUpState({ order, cards, isChanging, onChange }: AutoTopUp
     onSuccess: () => announce(words.isOff),
     onSettled: refresh,
   });
+  const chargeText = useChargeText(currency);
   const card = cards.find(({ id }) => id === order.card);
   return (
     <>
@@ -47,7 +49,7 @@ export function AutoTopUpState({ order, cards, isChanging, onChange }: AutoTopUp
         <Text size="sm">
           {words.does({
             below: format.price(order.below, currency),
-            amount: format.price(order.amount, currency),
+            amount: chargeText(order),
             card: card === undefined ? "" : cardName(card),
             times: order.atMostPerDay,
           })}

@@ -11,7 +11,7 @@ import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import styles from "../holdings/holdings.module.css";
-import { cardName } from "./card-name.ts";
+import { cardName } from "../../../funding/card-name.ts";
 
 /** Draws nothing if there are none. */
 export function SavedCards() {

@@ -26,6 +26,7 @@ export const texts: Messages["cards"] = {
   amount: "Aufladen um",
   card: "Von Karte",
   times: "Höchstens in 24 Stunden",
+  withFee: (amount, fee) => `${amount} und höchstens ${fee} für die Zahlung`,
   agreement: ({ below, amount, card, times }) =>
     `Ich stimme zu: Wenn mein Guthaben unter ${below} liegt oder für einen Kauf nicht reicht, werden ${amount} von meiner Karte ${card} abgebucht, höchstens ${often(times)} in 24 Stunden, bis ich es ausschalte.`,
   does: ({ below, amount, card, times }) =>
@@ -44,6 +45,8 @@ export const texts: Messages["cards"] = {
       ? "Die letzte automatische Aufladung ist gescheitert: Deine Karte wurde nicht belastet."
       : `Die letzte automatische Aufladung ist gescheitert: Deine Karte wurde nicht belastet. Nächster Versuch frühestens: ${nextTry}.`,
   stopped: {
+    "fee-changed": () =>
+      "Automatisches Aufladen hat aufgehört, weil die Kartenzahlung jetzt mehr kostet, als du zugestimmt hast. Du kannst es mit der neuen Gebühr wieder einschalten.",
     "card-removed": () =>
       "Automatisches Aufladen hat aufgehört, weil die Karte dafür entfernt wurde.",
     failures: (failures) =>

@@ -32,6 +32,7 @@ export const texts = {
   amount: "Add",
   card: "From card",
   times: "At most in 24 hours",
+  withFee: (amount: string, fee: string) => `${amount} plus at most ${fee} for the payment`,
   agreement: (order: Order) => `I agree: ${what(order)}, until I switch this off.`,
   does: ({ below, amount, card, times }: Order) =>
     `When your balance is below ${below}, or too small for something you buy, ${amount} is charged to your card ${card}, at most ${often(times)} in 24 hours.`,
@@ -49,6 +50,8 @@ export const texts = {
       ? "The last automatic top-up failed: your card was not charged."
       : `The last automatic top-up failed: your card was not charged. The next try is not before ${nextTry}.`,
   stopped: {
+    "fee-changed": (_failures: number) =>
+      "Automatic top-ups have stopped, because paying by card now costs more on top than you agreed to. You can switch them on again with the new fee.",
     "card-removed": (_failures: number) =>
       "Automatic top-ups have stopped, because their card was removed.",
     failures: (failures: number) =>

@@ -22,6 +22,7 @@ export const texts: Messages["cards"] = {
   amount: "충전 금액",
   card: "카드",
   times: "24시간 최대 횟수",
+  withFee: (amount, fee) => `${amount}와 결제 수수료 최대 ${fee}`,
   agreement: ({ below, amount, card, times }) =>
     `동의합니다: 잔액이 ${below} 미만이거나 구매 금액보다 적으면 내 카드 ${card}(으)로 ${amount}이(가) 결제됩니다. 24시간에 최대 ${times}회이며, 내가 끌 때까지 계속됩니다.`,
   does: ({ below, amount, card, times }) =>
@@ -39,6 +40,8 @@ export const texts: Messages["cards"] = {
       ? "지난 자동 충전이 실패했습니다. 카드로 결제되지 않았습니다."
       : `지난 자동 충전이 실패했습니다. 카드로 결제되지 않았습니다. 다음 시도: ${nextTry} 이후.`,
   stopped: {
+    "fee-changed": () =>
+      "카드 결제 수수료가 동의한 금액보다 올라 자동 충전이 중지되었습니다. 새 수수료로 다시 켤 수 있습니다.",
     "card-removed": () => "카드가 삭제되어 자동 충전이 중지되었습니다.",
     failures: (failures) =>
       `카드 결제가 ${failures}번 연속 실패하여 자동 충전이 중지되었습니다. 은행에 문의하거나 다른 카드를 사용하세요.`,

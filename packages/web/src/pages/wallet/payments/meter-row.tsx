@@ -69,6 +69,7 @@ export function MeterRow({ meter, options }: MeterRowProps) {
           paid={{ amount: charged, currency }}
           options={options && { ...options, ask: isPaid && meter.status !== "open" }}
           refund={refund}
+          seller={{ name: sellerName, url: meter.resourceUrl }}
         />
       )}
       <FailureAlert error={refund.error} />

@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import type { Money, Purchase } from "@tuppence/protocol/wire";
 import { isolated } from "../../../format/isolated.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
@@ -16,12 +17,14 @@ interface RefundButtonProps {
   /** What the platform allows. Nothing is offered before that is known. */
   readonly options: WaysBack | undefined;
   readonly refund: ReturnType<typeof useRefund>;
-  /** What the buyer can ask the seller to refund if there is no one-tap refund. */
+  /** What the buyer can ask the seller to refund here if there is no one-tap refund. */
   readonly askable?: Purchase;
+  /** For what cannot be asked for here: where the seller is. */
+  readonly seller?: { readonly name: string; readonly url: string };
 }
 
 /** First Undo with its seconds, then Refund with its time, then why the seller decides, then nothing. */
-export function RefundButton({ title, paid, options, refund, askable }: RefundButtonProps) {
+export function RefundButton({ title, paid, options, refund, ...where }: RefundButtonProps) {
   const { payments: words, refunds } = useI18n().messages;
   const format = useFormat();
   const state = useRefundState(options);
@@ -30,7 +33,12 @@ export function RefundButton({ title, paid, options, refund, askable }: RefundBu
     return (
       <div className={styles["action"]}>
         <span className={styles["facts"]}>{asksSellerText(words, state.reason)}</span>
-        {askable && <AskRefund purchase={askable} />}
+        {where.askable && <AskRefund purchase={where.askable} />}
+        {where.seller && (
+          <Anchor size="sm" href={where.seller.url}>
+            {words.goToSeller(isolated(where.seller.name))}
+          </Anchor>
+        )}
       </div>
     );
   }

@@ -36,6 +36,7 @@ export const texts: Messages["payments"] = {
     declined: "Der Verkäufer hat abgelehnt.",
   },
   refundPart: (price) => `${price} zurückholen`,
+  goToSeller: (seller) => `${seller} auf der Website fragen`,
   asksSeller: {
     "refund-window-closed":
       "Die Frist für die Rückgabe mit einem Tippen ist vorbei, also entscheidet der Verkäufer.",
@@ -54,6 +55,7 @@ export const texts: Messages["payments"] = {
   receiptLabel: (title) => `Beleg: ${title}`,
   topUp: "Aufgeladen",
   topUpWanted: "Aufladung",
+  topUpFee: (fee) => `dazu ${fee} für die Zahlung`,
   topUpWaits: "Die Zahlung ist noch nicht abgeschlossen. Bisher kam nichts hinzu.",
   topUpContinue: "Zahlung fortsetzen",
   topUpFailures: {
@@ -63,7 +65,7 @@ export const texts: Messages["payments"] = {
     "not-started": "Die Zahlung hat nicht begonnen. Es kam nichts hinzu.",
     "card-removed": "Die Karte wurde vor der Zahlung entfernt. Es kam nichts hinzu.",
   },
-  rails: { sandbox: "Testgeld", card: "Karte", bank: "Überweisung" },
+  rails: { sandbox: "Testgeld", card: "Karte", bank: "Überweisung", carrier: "Telefonrechnung" },
   transfer: {
     name: "An",
     iban: "IBAN",
@@ -73,6 +75,9 @@ export const texts: Messages["payments"] = {
     code: "QR-Code mit dieser Überweisung, für deine Banking-App",
     note: "Bitte gib den Verwendungszweck an: An ihm erkennen wir, dass das Geld von dir ist. Eine Überweisung kann ein, zwei Tage dauern.",
   },
+  textMessage: (text, number) =>
+    `Sende die SMS „${text}“ an ${number}, oder antworte damit auf die SMS von dort. Nimm das Telefon, dessen Rechnung zahlen soll.`,
+  writeMessage: "SMS schreiben",
   seller: "Verkäufer",
   paid: "Bezahlt",
   fee: "Plattformgebühr",

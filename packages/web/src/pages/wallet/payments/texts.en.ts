@@ -34,6 +34,7 @@ export const texts = {
     declined: "The seller declined.",
   },
   refundPart: (price: string) => `Refund ${price}`,
+  goToSeller: (seller: string) => `Ask ${seller} on their site`,
   asksSeller: {
     "refund-window-closed": "The time for a one-tap refund is over, so the seller decides.",
     "regret-allowance-used":
@@ -51,6 +52,7 @@ export const texts = {
   receiptLabel: (title: string) => `Receipt: ${title}`,
   topUp: "Money added",
   topUpWanted: "Adding money",
+  topUpFee: (fee: string) => `plus ${fee} for the payment`,
   topUpWaits: "The payment is not finished yet. Nothing was added so far.",
   topUpContinue: "Go on with the payment",
   topUpFailures: {
@@ -60,7 +62,7 @@ export const texts = {
     "not-started": "The payment did not start. Nothing was added.",
     "card-removed": "The card was removed before the payment. Nothing was added.",
   },
-  rails: { sandbox: "Test money", card: "Card", bank: "Bank transfer" },
+  rails: { sandbox: "Test money", card: "Card", bank: "Bank transfer", carrier: "Phone bill" },
   transfer: {
     name: "To",
     iban: "IBAN",
@@ -70,6 +72,9 @@ export const texts = {
     code: "QR code with this transfer, for your banking app",
     note: "Please give the reference: it tells that the money is yours. A transfer can take a day or two.",
   },
+  textMessage: (text: string, number: string) =>
+    `Send the text message “${text}” to ${number}, or reply with it to the message from there. Use the phone whose bill is to pay.`,
+  writeMessage: "Write the message",
   seller: "Seller",
   paid: "Paid",
   fee: "Platform fee",

@@ -35,6 +35,7 @@ export const texts: Messages["payments"] = {
     declined: "판매자가 거절했습니다.",
   },
   refundPart: (price) => `${price} 환불`,
+  goToSeller: (seller) => `${seller} 사이트에서 문의`,
   asksSeller: {
     "refund-window-closed": "한 번에 환불할 수 있는 시간이 지나 판매자가 결정합니다.",
     "regret-allowance-used": "이번 달의 원터치 환불을 다 써서 판매자가 결정합니다.",
@@ -50,6 +51,7 @@ export const texts: Messages["payments"] = {
   receiptLabel: (title) => `영수증: ${title}`,
   topUp: "충전",
   topUpWanted: "충전 시도",
+  topUpFee: (fee) => `결제 수수료 ${fee} 별도`,
   topUpWaits: "결제가 아직 끝나지 않았습니다. 지금까지 충전된 금액은 없습니다.",
   topUpContinue: "결제 계속하기",
   topUpFailures: {
@@ -59,7 +61,7 @@ export const texts: Messages["payments"] = {
     "not-started": "결제가 시작되지 않았습니다. 충전되지 않았습니다.",
     "card-removed": "결제 전에 카드가 삭제되었습니다. 충전되지 않았습니다.",
   },
-  rails: { sandbox: "테스트 머니", card: "카드", bank: "계좌 이체" },
+  rails: { sandbox: "테스트 머니", card: "카드", bank: "계좌 이체", carrier: "휴대폰 요금" },
   transfer: {
     name: "받는 사람",
     iban: "IBAN",
@@ -69,6 +71,9 @@ export const texts: Messages["payments"] = {
     code: "은행 앱에서 스캔하는 이 송금의 QR 코드",
     note: "참조 번호를 꼭 적어 주세요. 이 번호로 누구의 돈인지 확인합니다. 이체에는 하루나 이틀이 걸릴 수 있습니다.",
   },
+  textMessage: (text, number) =>
+    `요금을 낼 휴대폰에서 ${number}(으)로 “${text}”라는 문자를 보내거나, 그 번호에서 온 문자에 이 내용으로 답장하세요.`,
+  writeMessage: "문자 쓰기",
   seller: "판매자",
   paid: "결제 금액",
   fee: "플랫폼 수수료",

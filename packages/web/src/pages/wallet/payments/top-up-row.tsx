@@ -2,14 +2,16 @@ import { Anchor, Text } from "@mantine/core";
 import type { TopUp } from "@tuppence/protocol/wire";
 import { useI18n } from "../../../i18n/i18n-context.ts";
 import { useFormat } from "../../../i18n/use-format.ts";
-import { TransferDetails } from "./transfer-details.tsx";
+import { TextMessage } from "./text-message.tsx";
+import { TransferDetails } from "../../../funding/transfer-details.tsx";
+import { WantedLink } from "../../../funding/wanted-link.tsx";
 import styles from "./purchases.module.css";
 
 /** Money that was added, or is meant to be. */
 export function TopUpRow({ topUp }: { topUp: TopUp }) {
   const { payments: words } = useI18n().messages;
   const format = useFormat();
-  const { amount, currency, rail, createdAt, status, failure, next } = topUp;
+  const { amount, fee, currency, rail, createdAt, status, failure, next } = topUp;
   const price = format.price(amount, currency);
   const isDone = status === "settled";
   const isOver = failure !== null;
@@ -26,8 +28,12 @@ export function TopUpRow({ topUp }: { topUp: TopUp }) {
         </Anchor>
       )}
       {next?.type === "transfer" && <TransferDetails transfer={next} />}
+      {next?.type === "text-message" && <TextMessage message={next} />}
+      {!isOver && <WantedLink topUp={topUp.id} />}
       <div className={styles["facts"]}>
-        {words.rails[rail]} · <time dateTime={createdAt}>{format.time(createdAt)}</time>
+        {words.rails[rail]}
+        {fee !== "0" && ` · ${words.topUpFee(format.price(fee, currency))}`} ·{" "}
+        <time dateTime={createdAt}>{format.time(createdAt)}</time>
       </div>
     </li>
   );

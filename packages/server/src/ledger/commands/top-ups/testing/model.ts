@@ -1,3 +1,4 @@
+import { nameOf } from "../../../model/model-calendar.ts";
 import { type ModelState, no } from "../../../model/model-state.ts";
 import type { GroupRules } from "../../../model/rules.ts";
 
@@ -9,6 +10,8 @@ export interface ModelTopUp {
   rail: string;
   amount: bigint;
   state: "created" | "pending" | "settled" | "failed" | "cancelled";
+  /** The days and months of its rail in which it counts. */
+  counts: readonly string[];
 }
 
 const MOST = 10n ** 15n;
@@ -19,6 +22,12 @@ export function createTopUpsModel(state: ModelState) {
   const topUps: ModelTopUp[] = [];
   const find = (id: string, buyer: string) =>
     topUps.find((one) => one.id === id && one.buyer === buyer);
+  /** The latest day and month of each limit. They never go back. */
+  const latest = new Map<string, string>();
+  const counted = (name: string) =>
+    topUps
+      .filter(({ counts, state: at }) => counts.includes(name) && !/^(failed|cancelled)$/.test(at))
+      .reduce((sum, { amount }) => sum + amount, 0n);
   const arrive = (topUp: ModelTopUp, promotional: boolean, at: number): void => {
     const { id, rail, currency, wallet, amount } = topUp;
     topUp.state = "settled";
@@ -34,6 +43,18 @@ export function createTopUpsModel(state: ModelState) {
       if (wallet.suspended) return no("wallet-suspended");
       if (wallet.currency !== currency) return no("currency-mismatch");
       if (total(`wallet ${walletId}`) + amountMicros > MOST) return no("balance-too-large");
+      const limits = (command.limits ?? []).map(({ period, mostMicros }) => {
+        const of = `${buyerId} ${rail} ${currency} ${period}`;
+        const names = [latest.get(of) ?? "", nameOf(wallet.zones, period, nowMs)];
+        return { of, name: names.toSorted().at(-1) ?? "", mostMicros };
+      });
+      if (
+        limits.some(
+          ({ of, name, mostMicros }) => counted(`${of} ${name}`) + amountMicros > mostMicros,
+        )
+      )
+        return no("over-rail-limit");
+      for (const { of, name } of limits) latest.set(of, name);
       const topUp: ModelTopUp = {
         id: topUpId,
         buyer: buyerId,
@@ -42,6 +63,7 @@ export function createTopUpsModel(state: ModelState) {
         rail,
         amount: amountMicros,
         state: "created",
+        counts: limits.map(({ of, name }) => `${of} ${name}`),
       };
       topUps.push(topUp);
       if (command.hasArrived) arrive(topUp, command.lot.isPromotional, nowMs);

@@ -23,6 +23,8 @@ export type TopUpAction =
       readonly currency: 0 | 1;
       readonly amount: bigint;
       readonly waits: boolean;
+      /** Whether its rail has limits: so much a day, and so much a month. */
+      readonly isLimited?: boolean;
       /** Given by the operator. */
       readonly promotional?: boolean;
     }
@@ -51,6 +53,10 @@ export type TopUpAction =
   | { readonly do: "write off"; readonly wallet: number };
 
 const pick = fc.nat({ max: 11 });
+const limits = [
+  { period: "day", mostMicros: micros(60_000n) },
+  { period: "month", mostMicros: micros(120_000n) },
+] as const;
 const amounts = fc.constantFrom(
   1n,
   10_000n,
@@ -71,6 +77,7 @@ export const topUpActions: fc.Arbitrary<TopUpAction> = fc.oneof(
       amount: amounts,
       waits: fc.constantFrom(false, false, true),
       promotional: fc.constantFrom(false, false, true),
+      isLimited: fc.constantFrom(false, false, true),
     }),
   },
   {
@@ -144,10 +151,11 @@ export function topUpCommand(
       walletId: maker.wallet(action.wallet),
       currency: maker.currencies[action.currency],
       amountMicros: micros(action.amount),
-      rail: "sandbox",
+      rail: action.isLimited ? "carrier" : "sandbox",
       hasArrived: !action.waits,
       lot: { ...SPEND_ONLY, isPromotional: action.promotional === true },
       request: null,
+      ...(action.isLimited ? { limits } : {}),
     };
   }
   if (action.do === "write off")

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { InvalidRangeError } from "./errors.ts";
-import { parseRange } from "./parse-range.ts";
+import { InvalidRangeError } from "./invalid-range-error.ts";
+import { parseRange } from "./day-range.ts";
 
 const NOW_MS = Date.parse("2027-03-10T15:00:00Z");
 

@@ -1,7 +1,7 @@
 import type { TransferStep } from "@tuppence/protocol/wire";
-import { isolated } from "../../../format/isolated.ts";
-import { useI18n } from "../../../i18n/i18n-context.ts";
-import { useFormat } from "../../../i18n/use-format.ts";
+import { isolated } from "../format/isolated.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { useFormat } from "../i18n/use-format.ts";
 import styles from "./transfer-details.module.css";
 
 /** Where to transfer how much, and a code from which a banking app reads it. */

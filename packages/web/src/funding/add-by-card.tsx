@@ -1,18 +1,19 @@
 import { Checkbox, NativeSelect, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { Wallet } from "@tuppence/protocol/wire";
 import { useState } from "react";
-import { cardsQuery } from "../../../api/cards-queries.ts";
-import { useI18n } from "../../../i18n/i18n-context.ts";
-import { cardName } from "../cards/card-name.ts";
-import { AddByRail } from "./add-by-rail.tsx";
+import { cardsQuery } from "../api/cards-queries.ts";
+import { buyerQuery } from "../api/queries.ts";
+import { useI18n } from "../i18n/i18n-context.ts";
+import { AddByRail, type AddByRailProps } from "./add-by-rail.tsx";
+import { cardName } from "./card-name.ts";
 
 const OTHER = "";
 
 /** By a saved card, or by another one, which is saved only if the buyer ticks that. */
-export function AddByCard({ wallet }: { wallet: Wallet }) {
-  const { balances, cards: words } = useI18n().messages;
-  const cards = useQuery(cardsQuery).data ?? [];
+export function AddByCard(props: Omit<AddByRailProps, "rail" | "text" | "request">) {
+  const { cards: words } = useI18n().messages;
+  const isSignedIn = useQuery(buyerQuery).data?.buyer != null;
+  const cards = useQuery({ ...cardsQuery, enabled: isSignedIn }).data ?? [];
   const [wish, setWish] = useState<string>();
   const [isSaving, setIsSaving] = useState(false);
   const card = wish === OTHER ? undefined : (cards.find(({ id }) => id === wish) ?? cards[0]);
@@ -37,12 +38,11 @@ export function AddByCard({ wallet }: { wallet: Wallet }) {
           onChange={(event) => setIsSaving(event.currentTarget.checked)}
         />
       )}
-      <AddByRail
-        wallet={wallet}
-        rail="card"
-        text={card === undefined ? balances.by.card : words.bySaved}
-        request={card === undefined ? (isSaving ? { saveCard: true } : {}) : { card: card.id }}
-      />
+      {card === undefined ? (
+        <AddByRail {...props} rail="card" request={isSaving ? { saveCard: true } : {}} />
+      ) : (
+        <AddByRail {...props} rail="card" text={words.bySaved} request={{ card: card.id }} />
+      )}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import type { EarningsQuery } from "@tuppence/protocol/wire";
-import { InvalidRangeError } from "./errors.ts";
+import { InvalidRangeError } from "./invalid-range-error.ts";
 
 const DAY_MS = 86_400_000;
 const MAX_DAYS = 366;

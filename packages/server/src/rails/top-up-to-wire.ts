@@ -1,6 +1,7 @@
 import { formatId, formatMicros } from "@tuppence/protocol";
 import type { TopUp } from "@tuppence/protocol/wire";
 import type { TopUpRecord } from "../ledger/index.ts";
+import { onTopOf } from "./fees/fee-on-top.ts";
 import { isoTime } from "../lib/iso-time.ts";
 
 export function topUpToWire(row: TopUpRecord): TopUp {
@@ -10,6 +11,7 @@ export function topUpToWire(row: TopUpRecord): TopUp {
     id: formatId("topUp", row.id),
     wallet: formatId("wallet", row.walletId),
     amount: formatMicros(row.amountMicros),
+    fee: formatMicros(onTopOf(row.request)),
     currency: row.currency,
     rail,
     status: row.state,

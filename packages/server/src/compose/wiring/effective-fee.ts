@@ -1,0 +1,9 @@
+import type { App } from "../../api/route.ts";
+import { effectiveFeeGauge } from "../../features/effective-fee/effective-fee-gauge.ts";
+import { effectiveFeeRoutes } from "../../features/effective-fee/routes.ts";
+import type { Shared } from "../create-shared.ts";
+
+export function effectiveFee(app: App, shared: Shared): void {
+  effectiveFeeRoutes(app, shared);
+  effectiveFeeGauge(shared);
+}

@@ -1,0 +1,46 @@
+import { type Currency, type Micros, micros, ZERO } from "@tuppence/protocol";
+import { feeOnTop, stepOf } from "@tuppence/protocol/fees";
+import type { TopUpRequest } from "../../ledger/index.ts";
+import type { Payment, Rail } from "../rail.ts";
+import { railFee } from "./rail-fees.ts";
+
+/**
+ * What a buyer would pay on top of a top-up, where buyers bear the rail's fee. Nothing where nobody knows what the
+ * provider charges: what is not known cannot be shown.
+ */
+export function quoteOnTop(
+  rail: Rail,
+  { currency, amountMicros }: Pick<Payment, "currency" | "amountMicros">,
+  nowMs: number,
+): Micros {
+  const fee = railFee(rail.name, currency.code, nowMs);
+  if (fee === undefined) return ZERO;
+  return feeOnTop(fee.rate, amountMicros, railStep(rail, currency));
+}
+
+/** What a rail's amounts in a currency are multiples of. */
+export function railStep(rail: Rail, currency: Currency): bigint {
+  return stepOf(currency, rail.topUpLimits(currency)?.step);
+}
+
+/** What a top-up was started with on top of its amount. */
+export function onTopOf(request: TopUpRequest | null): Micros {
+  return micros(BigInt(request?.feeMicros ?? "0"));
+}
+
+/** What a rail asks the buyer for. Once the money is there, the rail answers all that arrived. */
+export function toPay({
+  amountMicros,
+  request,
+}: Pick<Payment, "amountMicros" | "request">): Micros {
+  return micros(amountMicros + onTopOf(request));
+}
+
+/**
+ * What is credited of what arrived. Buyers choose for themselves how much they transfer: of a transfer that is not even
+ * as much as the fee, nothing is kept.
+ */
+export function creditedOf(request: TopUpRequest | null, arrivedMicros: Micros): Micros {
+  const rest = micros(arrivedMicros - onTopOf(request));
+  return rest > 0n ? rest : arrivedMicros;
+}

@@ -1,0 +1,27 @@
+export const texts = {
+  title: "Add money to go on",
+  needs: (price: string, balance: string) =>
+    `This costs ${price}, and there is ${balance} in your wallet.`,
+  empty: "There is no money in your wallet yet.",
+  stays: "What you do not spend stays in your wallet, for this site and others.",
+  way: "How do you want to pay?",
+  takes: { card: "The money is there at once", bank: "Takes a day or two" },
+  asking: "Asking whether the payment has arrived…",
+  unheard:
+    "We have not heard yet that this was paid. If you have just paid, wait a moment: this page goes on by itself.",
+  starting: "Starting the payment…",
+  processing:
+    "The payment is being processed. As soon as it succeeds, this page goes on by itself.",
+  transfer: "Transfer this amount from your bank. When it arrives, the money is in your wallet.",
+  leave: "Close for now",
+  otherWay: "Pay in another way",
+  covered: (amount: string) =>
+    `Your automatic top-up adds ${amount} from your saved card when you buy.`,
+  wanted: (title: string) => `Back to ${title}`,
+};
+
+declare module "../i18n/messages.ts" {
+  interface Messages {
+    readonly funding: typeof texts;
+  }
+}

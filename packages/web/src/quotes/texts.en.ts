@@ -1,0 +1,12 @@
+export const texts = {
+  free: "No extra cost for you.",
+  onTop: (fee: string, toPay: string) => `plus ${fee} for the payment: ${toPay} in all`,
+  keeps: (share: string) => `the payment provider keeps ${share}`,
+  best: "recommended",
+};
+
+declare module "../i18n/messages.ts" {
+  interface Messages {
+    readonly quotes: typeof texts;
+  }
+}
