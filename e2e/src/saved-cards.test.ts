@@ -18,10 +18,13 @@ let page: Page;
 beforeAll(async () => {
   stripe = await startStripeServer({ apiKey: "sk_test_of_a_browser_test", now: Date.now });
   const access = { secretKey: stripe.apiKey, webhookSecrets: [], api: stripe.url };
-  world = await startWorld([article("/one"), article("/two"), article("/dear", "4.99")], {
-    sandboxRail: false,
-    stripe: access,
-  });
+  world = await startWorld(
+    [article("/one"), article("/two"), article("/dear", "4.99"), article("/seven", "7")],
+    {
+      sandboxRail: false,
+      stripe: access,
+    },
+  );
 });
 afterAll(async () => {
   await world?.close();
@@ -142,5 +145,71 @@ describe("automatic top-ups", () => {
     await page.getByText(LOCKED_TEXT).waitFor();
     expect([reader.clicks, reader.popups]).toEqual([1, 0]);
     expect(await world.platform.api.newestBalance()).toMatch(/^9\.9/);
+  });
+});
+
+describe("on the way to an article that costs more than there is", () => {
+  const openSeven = async () => {
+    await page.goto(`${world.site.url}/seven`);
+    return reader.clickForPopup(reader.unlock);
+  };
+
+  test("the window adds money by the saved card: one click, and no card page", async () => {
+    await saveCard();
+    const popup = await openSeven();
+    await reader.click(popup.getByRole("button", { name: "Allow & add money" }));
+    await popup.getByLabel("Pay with").waitFor();
+    expect(await seriousFaults(popup)).toEqual([]);
+    await reader.clickToClose(popup, popup.getByRole("button", { name: "Add $10", exact: true }));
+    expect(await world.platform.api.newestBalance()).toBe("15");
+  });
+
+  test("a stranger saves a card in the window, and finds it in the wallet", async () => {
+    const stranger = await Reader.open(world.browser);
+    await stranger.page.goto(`${world.site.url}/one`);
+    const popup = await stranger.clickForPopup(stranger.unlock);
+    await stranger.click(popup.getByRole("button", { name: "Allow & add money" }));
+    await popup.getByLabel("Save this card").check();
+    await stranger.click(popup.getByRole("button", { name: "Add $5", exact: true }));
+    await stranger.clickToClose(popup, popup.getByRole("button", { name: "Pay", exact: true }));
+    await stranger.page.getByText(LOCKED_TEXT).waitFor();
+    await stranger.page.goto(`${world.platform.url}/wallet`);
+    const saved = stranger.page.getByRole("region", { name: "Saved cards" });
+    await saved.getByText("Visa •••• 4242").waitFor();
+    expect(stranger.errors).toEqual([]);
+    await stranger.close();
+  });
+
+  test("where an automatic top-up covers it, no amount is asked for: allowed, and bought", async () => {
+    await saveCard();
+    await switchOn();
+    const popup = await openSeven();
+    await popup.getByText("Your automatic top-up adds $10.00 from your saved card").waitFor();
+    expect(await seriousFaults(popup)).toEqual([]);
+    await reader.clickToClose(popup, popup.getByRole("button", { name: /^Allow/ }));
+    await page.locator("tup-paywall").getByText("You asked to confirm prices").waitFor();
+    const confirm = await reader.clickForPopup(reader.unlock);
+    await confirm.getByText("Your automatic top-up adds $10.00 from your saved card").waitFor();
+    expect(await seriousFaults(confirm)).toEqual([]);
+    await reader.click(confirm.getByRole("button", { name: "Buy for $7.00" }));
+    await reader.clickToClose(confirm, confirm.getByRole("button", { name: "Yes, pay $7.00" }));
+    await page.getByText(LOCKED_TEXT).waitFor();
+    expect(await world.platform.api.newestBalance()).toBe("8");
+  });
+
+  test("where its charge fails, the window says so and asks for money after all", async () => {
+    await saveCard();
+    await switchOn();
+    const { methods } = stripe.account.cards;
+    stripe.account.cards.become(String(methods.at(-1)?.id), "declines");
+    const popup = await openSeven();
+    await reader.clickToClose(popup, popup.getByRole("button", { name: /^Allow/ }));
+    await page.locator("tup-paywall").getByText("You asked to confirm prices").waitFor();
+    const confirm = await reader.clickForPopup(reader.unlock);
+    await reader.click(confirm.getByRole("button", { name: "Buy for $7.00" }));
+    await reader.click(confirm.getByRole("button", { name: "Yes, pay $7.00" }));
+    await confirm.getByText("Your wallet is $2.00 short.").waitFor();
+    await confirm.getByRole("button", { name: "Add $5", exact: true }).waitFor();
+    expect(await world.platform.api.newestBalance()).toBe("5");
   });
 });

@@ -47,11 +47,13 @@ const read = async () =>
   (await world.platform.call<{ data: AutoTopUp[] }>("GET /v1/auto-top-ups", buyer)).body.data[0];
 const balance = async () =>
   (await world.platform.call<Wallet>(`GET /v1/wallets/${buyer.wallet.id}`, buyer)).body.balance;
+/** What was taken from the saved card, in cents; not the payment that saved it. */
 const charges = () =>
   world.stripe.account.savedCardPayments.all
     .filter(
-      ({ status, customer }) =>
+      ({ status, customer, amount }) =>
         status === "succeeded" &&
+        amount >= 1_000 &&
         world.stripe.account.cards.customers.find(({ id }) => id === customer)?.metadata[
           "buyer"
         ] === buyer.wallet.buyer,
@@ -125,6 +127,7 @@ describe("automatic top-ups where buyers bear the fee", () => {
     const declined = await spend("6");
     expect([declined.status, problemName(declined.body.type)]).toEqual([402, "insufficient-funds"]);
     expect(await read()).toMatchObject({ state: "stopped", stoppedBecause: "fee-changed" });
+    world.clock.advance(1_000);
     expect(await orderAutoTopUps(world, buyer, { fee })).toMatchObject({ state: "on" });
     expect((await spend("6")).status).toBe(201);
     expect(charges()).toEqual([1_000 + cents(fee)]);

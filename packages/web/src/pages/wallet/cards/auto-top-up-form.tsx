@@ -43,8 +43,7 @@ export function AutoTopUpForm({ wallet, cards, order, onDone }: AutoTopUpFormPro
   const rails = useQuery(railsQuery(currency));
   const chargeText = useChargeText(currency);
   const quotes = rails.data?.data.find(({ name }) => name === "card")?.suggestions ?? [];
-  const quote =
-    quotes.find((each) => each.amount === wanted) ?? quotes.find(({ best }) => best) ?? quotes[0];
+  const quote = quotes.find((each) => each.amount === wanted) ?? quotes[1] ?? quotes[0];
   const amount = quote?.amount ?? "0";
   const fee = quote?.onTop ?? "0";
   const sentence = words.agreement({
