@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { NewGrant, Wallet } from "@tuppence/protocol/wire";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -6,6 +5,7 @@ import {
   type StripeServer,
   startStripeServer,
 } from "../../packages/server/src/rails/card/testing/start-stripe-server.ts";
+import { seriousFaults } from "./world/payer.ts";
 import { Reader } from "./world/reader.ts";
 import { LOCKED_TEXT } from "./world/start-site.ts";
 import { article, startWorld, type World } from "./world/start-world.ts";
@@ -45,10 +45,6 @@ afterEach(async () => {
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 const unfold = (name: string) => page.getByText(name, { exact: true }).click();
-const seriousFaults = async () => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-};
 /** Adds 5.00 by a new card, and saves it. */
 const saveCard = async () => {
   await unfold("Add money");
@@ -83,7 +79,7 @@ describe("saved cards", () => {
   test("a card is saved only if its owner wants that, pays with one click, and is removed", async () => {
     await unfold("Add money");
     expect(await page.getByLabel("Save this card").isChecked()).toBe(false);
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await unfold("Add money");
     await saveCard();
     const saved = page.getByRole("region", { name: "Saved cards" });
@@ -94,7 +90,7 @@ describe("saved cards", () => {
     await page.getByText("$10.00 was added to your wallet.").first().waitFor();
     await page.getByText("$15.00").first().waitFor();
     await press("Remove Visa •••• 4242");
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await press("Remove");
     await page.getByRole("heading", { name: "Saved cards" }).waitFor({ state: "detached" });
   });
@@ -122,11 +118,11 @@ describe("automatic top-ups", () => {
         "I agree: when my balance is below $2.00, or too small for something I buy, $10.00 is charged to my card Visa •••• 4242, at most 5 times in 24 hours, until I switch this off.",
       )
       .waitFor();
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await agreement().check();
     await press("Switch on");
     await page.getByText("When your balance is below $2.00").waitFor();
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await press("Switch off");
     await page.getByText("Automatic top-up is off.").first().waitFor({ state: "attached" });
   });
