@@ -74,6 +74,10 @@ const spendAlmostAll = async () => {
   });
   await api.call("POST", "/v1/purchases", token, { offer: world.site.offerOf("/dear") });
 };
+const openSeven = async () => {
+  await page.goto(`${world.site.url}/seven`);
+  return reader.clickForPopup(reader.unlock);
+};
 
 describe("saved cards", () => {
   test("a card is saved only if its owner wants that, pays with one click, and is removed", async () => {
@@ -145,11 +149,6 @@ describe("automatic top-ups", () => {
 });
 
 describe("on the way to an article that costs more than there is", () => {
-  const openSeven = async () => {
-    await page.goto(`${world.site.url}/seven`);
-    return reader.clickForPopup(reader.unlock);
-  };
-
   test("the window adds money by the saved card: one click, and no card page", async () => {
     await saveCard();
     const popup = await openSeven();
