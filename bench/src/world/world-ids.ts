@@ -25,6 +25,7 @@ const TAGS: Record<IdKind, number> = {
   bankEntry: 19,
   topUpReturn: 20,
   dispute: 21,
+  card: 22,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

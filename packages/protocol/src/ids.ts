@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   meter: "mtr",
   suspension: "sus",
   bankEntry: "bke",
+  card: "crd",
   topUpReturn: "tre",
   dispute: "dsp",
 } as const;
@@ -55,6 +56,8 @@ export type MeterId = Id<"meter">;
 export type SuspensionId = Id<"suspension">;
 /** Of money that came or left as a bank statement says. */
 export type BankEntryId = Id<"bankEntry">;
+/** Of a card that a buyer has saved. */
+export type CardId = Id<"card">;
 /** Of money that goes back to the payer of a top-up. */
 export type TopUpReturnId = Id<"topUpReturn">;
 /** Of a claim that the payer of a top-up made through their bank. */

@@ -20,9 +20,16 @@ export type TopUpStatus = Static<typeof TopUpStatus>;
 
 /**
  * Why a top-up failed or was cancelled. `declined`: the payment was refused. `cancelled-by-buyer`: the buyer left the
- * rail's page. `expired`: nobody paid in time. `not-started`: the rail never heard of it.
+ * rail's page. `expired`: nobody paid in time. `not-started`: the rail never heard of it. `card-removed`: the saved card
+ * was removed before it was charged.
  */
-export const TopUpFailure = Type.Enum(["declined", "cancelled-by-buyer", "expired", "not-started"]);
+export const TopUpFailure = Type.Enum([
+  "declined",
+  "cancelled-by-buyer",
+  "expired",
+  "not-started",
+  "card-removed",
+]);
 export type TopUpFailure = Static<typeof TopUpFailure>;
 
 /** Open this address in the browser. */
@@ -161,6 +168,17 @@ export const CreateTopUp = Strict({
       maxLength: 2_000,
       description:
         "A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.",
+    }),
+  ),
+  card: Type.Optional({
+    ...IdText("card"),
+    description:
+      "For the card rail only: a saved card to charge now. If its bank wants the buyer to confirm, `next` leads there.",
+  }),
+  saveCard: Type.Optional(
+    Type.Boolean({
+      description:
+        "For the card rail only: save the card with which the buyer pays, so that it can be charged without its owner.",
     }),
   ),
   fee: Type.Optional({

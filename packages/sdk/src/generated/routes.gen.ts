@@ -2,6 +2,8 @@
 
 /** Every route of the platform's API. */
 export type Route =
+  | "DELETE /v1/auto-top-ups/{wallet}"
+  | "DELETE /v1/cards/{id}"
   | "DELETE /v1/files/{id}"
   | "DELETE /v1/keys/{id}"
   | "DELETE /v1/renewals/{id}"
@@ -9,9 +11,11 @@ export type Route =
   | "GET /.well-known/oauth-authorization-server"
   | "GET /oauth/authorize"
   | "GET /oauth/request"
+  | "GET /v1/auto-top-ups"
   | "GET /v1/balance"
   | "GET /v1/bank/entries"
   | "GET /v1/bank/entries/{id}"
+  | "GET /v1/cards"
   | "GET /v1/confirmations/{offer}"
   | "GET /v1/debts"
   | "GET /v1/disputes"
@@ -74,6 +78,7 @@ export type Route =
   | "GET /v1/wallets/{id}"
   | "GET /v1/wallets/{id}/tab"
   | "GET /v1/wallets/{id}/top-up-limits"
+  | "PATCH /v1/auto-top-ups/{wallet}"
   | "PATCH /v1/grants/{id}"
   | "PATCH /v1/offers/{id}"
   | "PATCH /v1/sellers/{id}"

@@ -122,6 +122,54 @@ export type AuthorizationView = {
     offer: Offer | null;
 };
 
+export type AutoTopUp = {
+    /**
+     * An id of the form wal_…
+     */
+    wallet: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    state: 'on' | 'off' | 'stopped';
+    /**
+     * The mark: a balance below it is topped up.
+     */
+    below: string;
+    /**
+     * What is added each time.
+     */
+    amount: string;
+    /**
+     * The most that is charged on top of the amount for the rail. If that has become more, automatic top-ups stop.
+     */
+    fee: string;
+    /**
+     * An id of the form crd_…
+     */
+    card: string;
+    /**
+     * The most automatic top-ups in any 24 hours.
+     */
+    atMostPerDay: number;
+    stoppedBecause: 'card-removed' | 'failures' | 'fee-changed' | null;
+    /**
+     * How many charges have failed in a row.
+     */
+    failures: number;
+    lastFailure: string | null;
+    nextTryAt: string | null;
+    /**
+     * How many there were in the last 24 hours.
+     */
+    chargedToday: number;
+    underWay: TopUp | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    agreedAt: string;
+};
+
 /**
  * When it can be bought. Early access is a window with steps that end free.
  */
@@ -299,6 +347,33 @@ export type CapProgress = {
      */
     periodEndsAt: string;
     reached: boolean;
+};
+
+export type ChangeAutoTopUp = {
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    below: string;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    amount: string;
+    /**
+     * What the buyer was shown to pay on top each time (`onTop` of GET /v1/rails). By default nothing.
+     */
+    fee?: string;
+    /**
+     * An id of the form crd_…
+     */
+    card: string;
+    /**
+     * The most automatic top-ups in any 24 hours.
+     */
+    atMostPerDay: number;
+    /**
+     * The sentence to which the buyer agreed, as it was shown: what is charged, when, and to which card. It is kept.
+     */
+    consent: string;
 };
 
 export type ChangeGrant = {
@@ -966,6 +1041,14 @@ export type CreateTopUp = {
      * A path of this platform, to which a rail with a page of its own returns the buyer. The top-up's id is added as `topUp`. By default `/wallet`.
      */
     returnTo?: string;
+    /**
+     * For the card rail only: a saved card to charge now. If its bank wants the buyer to confirm, `next` leads there.
+     */
+    card?: string;
+    /**
+     * For the card rail only: save the card with which the buyer pays, so that it can be charged without its owner.
+     */
+    saveCard?: boolean;
     /**
      * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it has become more.
      */
@@ -3088,6 +3171,27 @@ export type SandboxPayment = {
     returnTo: string;
 };
 
+export type SavedCard = {
+    /**
+     * An id of the form crd_…
+     */
+    id: string;
+    /**
+     * As the payment provider names it.
+     */
+    brand: string;
+    /**
+     * The last digits of its number.
+     */
+    last4: string;
+    expiresMonth: number;
+    expiresYear: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    savedAt: string;
+};
+
 export type Seller = {
     /**
      * An id of the form sel_…
@@ -3313,7 +3417,7 @@ export type TopUp = {
          */
         text: string;
     } | null;
-    failure: 'declined' | 'cancelled-by-buyer' | 'expired' | 'not-started' | null;
+    failure: 'declined' | 'cancelled-by-buyer' | 'expired' | 'not-started' | 'card-removed' | null;
     /**
      * RFC 3339, in UTC.
      */
@@ -4502,6 +4606,150 @@ export type GetRailsResponses = {
 };
 
 export type GetRailsResponse = GetRailsResponses[keyof GetRailsResponses];
+
+export type ListCardsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/cards';
+};
+
+export type ListCardsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListCardsError = ListCardsErrors[keyof ListCardsErrors];
+
+export type ListCardsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<SavedCard>;
+    };
+};
+
+export type ListCardsResponse = ListCardsResponses[keyof ListCardsResponses];
+
+export type RemoveCardData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form crd_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/cards/{id}';
+};
+
+export type RemoveCardErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RemoveCardError = RemoveCardErrors[keyof RemoveCardErrors];
+
+export type RemoveCardResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveCardResponse = RemoveCardResponses[keyof RemoveCardResponses];
+
+export type ListAutoTopUpsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auto-top-ups';
+};
+
+export type ListAutoTopUpsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListAutoTopUpsError = ListAutoTopUpsErrors[keyof ListAutoTopUpsErrors];
+
+export type ListAutoTopUpsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<AutoTopUp>;
+    };
+};
+
+export type ListAutoTopUpsResponse = ListAutoTopUpsResponses[keyof ListAutoTopUpsResponses];
+
+export type SwitchOffAutoTopUpData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        wallet: string;
+    };
+    query?: never;
+    url: '/v1/auto-top-ups/{wallet}';
+};
+
+export type SwitchOffAutoTopUpErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SwitchOffAutoTopUpError = SwitchOffAutoTopUpErrors[keyof SwitchOffAutoTopUpErrors];
+
+export type SwitchOffAutoTopUpResponses = {
+    /**
+     * Default Response
+     */
+    200: AutoTopUp;
+};
+
+export type SwitchOffAutoTopUpResponse = SwitchOffAutoTopUpResponses[keyof SwitchOffAutoTopUpResponses];
+
+export type ChangeAutoTopUpData = {
+    body: ChangeAutoTopUp;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        wallet: string;
+    };
+    query?: never;
+    url: '/v1/auto-top-ups/{wallet}';
+};
+
+export type ChangeAutoTopUpErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeAutoTopUpError = ChangeAutoTopUpErrors[keyof ChangeAutoTopUpErrors];
+
+export type ChangeAutoTopUpResponses = {
+    /**
+     * Default Response
+     */
+    200: AutoTopUp;
+};
+
+export type ChangeAutoTopUpResponse = ChangeAutoTopUpResponses[keyof ChangeAutoTopUpResponses];
 
 export type ListTopUpReturnsData = {
     body?: never;

@@ -1,6 +1,7 @@
 import type { Capability } from "../api/capability.ts";
 import { analyzeGrownTables } from "../db/analyze-tables.ts";
 import { trialBalanceRoutes } from "../features/trial-balance/routes.ts";
+import { cardsJobs } from "../features/cards/jobs.ts";
 import { disputesRoutes } from "../features/aftermath/disputes-routes.ts";
 import { aftermathJobs } from "../features/aftermath/jobs.ts";
 import { lotsRoutes } from "../features/aftermath/lots-routes.ts";
@@ -32,7 +33,9 @@ import { topUpLimitsRoutes } from "../features/top-ups/top-up-limits-routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
+import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
+import { cards } from "./wiring/cards.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
@@ -63,6 +66,8 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: topUpLimitsRoutes },
   { routes: railsRoutes },
   { routes: railEvents, jobs: railEventsJobs },
+  { routes: cards, jobs: cardsJobs },
+  { routes: autoTopUps, jobs: jobsOfAutoTopUps },
   { routes: returnsRoutes, jobs: aftermathJobs },
   { routes: disputesRoutes },
   { routes: lotsRoutes },

@@ -1,6 +1,7 @@
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
+import type { AutoTopUpsTable, CardCustomersTable, SavedCardsTable } from "./saved-cards-schema.ts";
 import type {
   RailEventsTable,
   RailQuestionsTable,
@@ -46,6 +47,9 @@ export interface Database {
   readonly bank_statements: BankStatementsTable;
   readonly bank_entries: BankEntriesTable;
   readonly tabs: TabsTable;
+  readonly card_customers: CardCustomersTable;
+  readonly saved_cards: SavedCardsTable;
+  readonly auto_top_ups: AutoTopUpsTable;
 }
 
 export interface StoredAnswersTable {

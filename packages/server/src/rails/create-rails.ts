@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/schema.ts";
 import { createCardRail } from "./card/card-rail.ts";
+import type { SavedCards } from "./card/saved-cards/saved-cards.ts";
 import { deriveKey } from "../lib/derive-key.ts";
 import { createBankPayments } from "./bank/bank-payments.ts";
 import { createBankRail } from "./bank/bank-rail.ts";
@@ -18,9 +19,10 @@ export type Rails = ReadonlyMap<string, Rail>;
 export function createRails(deps: {
   readonly config: Pick<Config, keyof RailSettings | "publicUrl" | "secret">;
   readonly db: { readonly kysely: Kysely<Database> };
+  readonly savedCards?: SavedCards | undefined;
   readonly now: () => number;
 }): Rails {
-  const { config, db, now } = deps;
+  const { config, db, savedCards, now } = deps;
   const { publicUrl, sandboxRail, stripe, bank, carrier } = config;
   const rails: Rail[] = [];
   if (sandboxRail) {
@@ -28,7 +30,8 @@ export function createRails(deps: {
     const refunds = createSandboxRefunds(db.kysely);
     rails.push(createSandboxRail({ payments, refunds, publicUrl, now }));
   }
-  if (stripe !== undefined) rails.push(createCardRail({ settings: stripe, publicUrl, now }));
+  if (stripe !== undefined)
+    rails.push(createCardRail({ settings: stripe, publicUrl, savedCards, now }));
   if (bank !== undefined) {
     const payments = createBankPayments(db.kysely);
     const key = deriveKey(config.secret, "bank references");

@@ -59,6 +59,8 @@ async function send<T>(method: string, path: string, body?: object, key?: string
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  // "No content": some removals have nothing to say.
+  if (response.status === 204) return undefined as T;
   const answer = await readJson(response);
   if (response.ok) return answer as T;
   throw new ProblemFailure(toProblem(answer, response));

@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import type { TopUp, Wallet } from "@tuppence/protocol/wire";
+import type { CreateTopUp, TopUp, Wallet } from "@tuppence/protocol/wire";
 import { postOnce } from "../api/request.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { SuggestedAmounts } from "../quotes/suggested-amounts.tsx";
@@ -13,6 +13,10 @@ import { useReturnResets } from "./use-return-resets.ts";
 export interface AddByRailProps {
   readonly rail: RealRail | "carrier";
   readonly currency: string;
+  /** What happens; by default what the rail says of itself. */
+  readonly text?: string;
+  /** What else is asked for. */
+  readonly request?: Pick<CreateTopUp, "card" | "saveCard">;
   /** What is missing: smaller amounts are not offered. */
   readonly atLeast?: string | undefined;
   /** The amounts to choose from; by default those that are suggested for the rail. */
@@ -31,13 +35,13 @@ interface Choice {
 
 /** The buyer chooses an amount to pay in on a rail, and sees what the payment costs, and whom. */
 export function AddByRail(props: AddByRailProps) {
-  const { rail, currency, atLeast, amounts } = props;
+  const { rail, currency, atLeast, amounts, text, request } = props;
   const { balances: words } = useI18n().messages;
   const queryClient = useQueryClient();
   const starting = useAction({
     mutationFn: async (choice: Choice) => {
       const { id: wallet } = await props.walletOf();
-      return postOnce<TopUp>("/v1/top-ups", { wallet, currency, rail, ...choice });
+      return postOnce<TopUp>("/v1/top-ups", { wallet, currency, rail, ...choice, ...request });
     },
     onSuccess: props.onStarted,
     // What is paid on top may have become more: then this page shows it.
@@ -47,7 +51,7 @@ export function AddByRail(props: AddByRailProps) {
   const isPending = starting.isPending || starting.isSuccess;
   return (
     <Stack gap="xs">
-      <Text size="sm">{words.by[rail]}</Text>
+      <Text size="sm">{text ?? words.by[rail]}</Text>
       {amounts === undefined ? (
         <SuggestedAmounts
           rail={rail}

@@ -4,11 +4,12 @@ import { useMoneyIn } from "../api/use-money-in.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { Choices } from "../ui/choices.tsx";
 import { TestMoneyBadge } from "../ui/test-money-badge.tsx";
-import { AddByRail, type AddByRailProps } from "./add-by-rail.tsx";
+import type { AddByRailProps } from "./add-by-rail.tsx";
+import { AddByRealRail } from "./add-by-real-rail.tsx";
 import { REAL_RAILS } from "./real-rails.ts";
 
 /** Chooses a way to pay, if there are several, and an amount. Draws nothing where no real money can be paid in. */
-export function AddMoney(props: Omit<AddByRailProps, "rail">) {
+export function AddMoney(props: Omit<AddByRailProps, "rail" | "text" | "request">) {
   const { messages } = useI18n();
   const { funding: words, payments } = messages;
   const moneyIn = useMoneyIn();
@@ -34,7 +35,7 @@ export function AddMoney(props: Omit<AddByRailProps, "rail">) {
           onChoose={setChosen}
         />
       )}
-      <AddByRail key={chosen} {...props} rail={chosen} />
+      <AddByRealRail key={chosen} {...props} rail={chosen} />
     </Stack>
   );
 }

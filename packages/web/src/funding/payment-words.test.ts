@@ -22,6 +22,7 @@ const failures = {
   "cancelled-by-buyer": "You cancelled it.",
   expired: "It took too long.",
   "not-started": "It did not start.",
+  "card-removed": "Its card was removed.",
 };
 const say = (is: TopUp | undefined) =>
   paymentWords(is, { words, failures, arrived: "There it is." });

@@ -17,5 +17,7 @@ export const texts: Messages["funding"] = {
     "Überweise diesen Betrag von deiner Bank. Wenn er ankommt, ist das Geld in deiner Geldbörse.",
   leave: "Erst einmal schließen",
   otherWay: "Anders bezahlen",
+  covered: (amount) =>
+    `Wenn du kaufst, lädt deine automatische Aufladung ${amount} von deiner gespeicherten Karte auf.`,
   wanted: (title) => `Zurück zu ${title}`,
 };

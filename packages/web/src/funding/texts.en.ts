@@ -15,6 +15,8 @@ export const texts = {
   transfer: "Transfer this amount from your bank. When it arrives, the money is in your wallet.",
   leave: "Close for now",
   otherWay: "Pay in another way",
+  covered: (amount: string) =>
+    `Your automatic top-up adds ${amount} from your saved card when you buy.`,
   wanted: (title: string) => `Back to ${title}`,
 };
 

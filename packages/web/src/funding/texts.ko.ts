@@ -15,5 +15,6 @@ export const texts: Messages["funding"] = {
   transfer: "거래 은행에서 이 금액을 이체하세요. 도착하면 지갑에 들어옵니다.",
   leave: "일단 닫기",
   otherWay: "다른 방법으로 결제",
+  covered: (amount) => `구매할 때 저장된 카드에서 ${amount}이(가) 자동으로 충전됩니다.`,
   wanted: (title) => `돌아가기: ${title}`,
 };

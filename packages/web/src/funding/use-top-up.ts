@@ -25,6 +25,8 @@ export function useTopUp(id: string | null) {
     if (endedAt === null) return;
     void queryClient.invalidateQueries({ queryKey: ["buyer"] });
     void queryClient.invalidateQueries({ queryKey: ["top-ups"] });
+    // The payment may have saved its card.
+    void queryClient.invalidateQueries({ queryKey: ["cards"] });
   }, [endedAt, queryClient]);
   return query;
 }

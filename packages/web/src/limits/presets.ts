@@ -60,6 +60,11 @@ export function smallChoices(
   return choices.length > 0 ? choices : [atLeast];
 }
 
+/** The marks below which a wallet can be topped up automatically. */
+export function markChoices(currency: string): readonly string[] {
+  return ["1", "2", "5"].map((amount) => scaled(amount, currency));
+}
+
 function scaled(dollars: string, currency: string): string {
   return formatMicros(micros(parseMicros(dollars) * BigInt(currencyScale(currency))));
 }

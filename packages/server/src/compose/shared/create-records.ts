@@ -1,4 +1,8 @@
 import type { TopUpReturnId } from "@tuppence/protocol";
+import {
+  type AutoTopUpStore,
+  createAutoTopUpStore,
+} from "../../features/auto-top-ups/auto-top-up-store.ts";
 import { type Decided, type Command, foresee, type TopUpRecord } from "../../ledger/index.ts";
 import { createLicenceKeys, type LicenceKeys } from "../../features/downloads/licence-keys.ts";
 import {
@@ -41,6 +45,7 @@ import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
 import { createRails, type Rails } from "../../rails/create-rails.ts";
+import { createSavedCards, type SavedCards } from "../../rails/card/saved-cards/saved-cards.ts";
 import type { SaleFee } from "../../sale/sale-fee.ts";
 import { createNoteOpened, type NoteOpened } from "../../sale/create-note-opened.ts";
 import type { Core } from "../core.ts";
@@ -62,6 +67,9 @@ export interface Records {
   readonly followAftermath: (topUp: TopUpRecord) => Promise<boolean>;
   readonly railEvents: RailEventStore;
   readonly rails: Rails;
+  /** Undefined where cards are not taken. */
+  readonly savedCards: SavedCards | undefined;
+  readonly autoTopUps: AutoTopUpStore;
   readonly saleFee: SaleFee;
   /** Writes that a rail did not answer. */
   readonly warn: BoundedLog;
@@ -80,18 +88,25 @@ export interface Records {
 export function createRecords(core: Core, { offers }: Catalogue): Records {
   const { config, db, now } = core;
   const { kysely } = db;
-  const { books } = config;
-  const rails = createRails(core);
+  const { books, stripe } = config;
+  const warn = createBoundedLog(core.log, {
+    everyMs: SAME_WARNING_MS,
+    now: () => performance.now(),
+  });
+  const savedCards = stripe && createSavedCards({ settings: stripe, kysely, warn, now });
+  const rails = createRails({ ...core, savedCards });
   const following = {
     topUps: createTopUpStore(kysely, books),
     returnQuestions: createRailQuestions<TopUpReturnId>(db.pool, RETURNING),
     laterQuestions: createLaterQuestions(db.pool),
     aftermath: createAftermathStore(kysely, books),
     rails,
-    warn: createBoundedLog(core.log, { everyMs: SAME_WARNING_MS, now: () => performance.now() }),
+    warn,
   };
   return {
     ...following,
+    savedCards,
+    autoTopUps: createAutoTopUpStore(kysely, books, now),
     followAftermath: (topUp) => followAftermath({ ...core, ...following }, topUp),
     wallets: createWalletStore(kysely, books),
     questions: createRailQuestions(db.pool, WAITING),

@@ -2,6 +2,8 @@ import { type BuyerId, formatId } from "@tuppence/protocol";
 import { isoTime } from "../../lib/iso-time.ts";
 import type { ExportStore } from "./export-store.ts";
 import {
+  autoTopUpRecord,
+  cardRecord,
   entitlementRecord,
   grantRecord,
   itemRecord,
@@ -28,6 +30,8 @@ export async function* exportJson(
     for (const { id } of wallets) yield* store.topUps(id);
   };
   yield* list("topUps", topUps(), topUpRecord);
+  yield* list("cards", store.cards(), cardRecord);
+  yield* list("autoTopUps", store.autoTopUps(), autoTopUpRecord);
   yield* list("purchases", store.purchases(), purchaseRecord);
   yield* list("refunds", store.refunds(), refundRecord);
   yield* list("meters", store.meters(), meterRecord);

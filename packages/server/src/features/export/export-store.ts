@@ -33,6 +33,34 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
           .execute(),
       ),
 
+    /** Includes those that were removed: the platform still knows them. */
+    cards: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("saved_cards")
+          .select(["id", "brand", "last4", "expires_month", "expires_year"])
+          .select(["saved_at_ms", "removed_at_ms"])
+          .where("buyer_id", "=", buyerId)
+          .where("id", ">", after)
+          .orderBy("id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
+    autoTopUps: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("auto_top_ups")
+          .selectAll()
+          .select("wallet_id as id")
+          .where("book", "=", book)
+          .where("buyer_id", "=", buyerId)
+          .where("wallet_id", ">", after)
+          .orderBy("wallet_id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
     purchases: () =>
       inBatches((after) =>
         kysely
@@ -189,6 +217,8 @@ export type ExportStore = ReturnType<typeof createExportStore>;
 type Rows<K extends Exclude<keyof ExportStore, "wallets">> =
   ReturnType<ExportStore[K]> extends AsyncGenerator<infer R> ? R : never;
 export type ExportTopUp = Rows<"topUps">;
+export type ExportCard = Rows<"cards">;
+export type ExportAutoTopUp = Rows<"autoTopUps">;
 export type ExportPurchase = Rows<"purchases">;
 export type ExportRefund = Rows<"refunds">;
 export type ExportMeter = Rows<"meters">;

@@ -4,6 +4,8 @@ import { zoneOf } from "@tuppence/protocol/calendar";
 import { isoTime, isoTimeOrNull } from "../../lib/iso-time.ts";
 import {
   asId,
+  type ExportAutoTopUp,
+  type ExportCard,
   type ExportEntitlement,
   type ExportGrant,
   type ExportItem,
@@ -35,6 +37,31 @@ export const topUpRecord = (row: ExportTopUp) => ({
   failure: row.failure,
   createdAt: isoTime(row.created_at_ms),
   endedAt: row.ended_at_ms === null ? null : isoTime(row.ended_at_ms),
+});
+
+export const cardRecord = (row: ExportCard) => ({
+  id: formatId("card", asId("card", row.id)),
+  brand: row.brand,
+  last4: row.last4,
+  expiresMonth: row.expires_month,
+  expiresYear: row.expires_year,
+  savedAt: isoTime(row.saved_at_ms),
+  removedAt: isoTimeOrNull(row.removed_at_ms),
+});
+
+/** With the sentence to which the buyer agreed. */
+export const autoTopUpRecord = (row: ExportAutoTopUp) => ({
+  wallet: formatId("wallet", asId("wallet", row.wallet_id)),
+  currency: row.currency,
+  state: row.state,
+  below: amount(row.below_micros),
+  amount: amount(row.amount_micros),
+  fee: amount(row.fee_micros),
+  card: formatId("card", asId("card", row.card_id)),
+  atMostPerDay: row.at_most_per_day,
+  consent: row.consent,
+  agreedAt: isoTime(row.agreed_at_ms),
+  stoppedBecause: row.stopped_because,
 });
 
 export const purchaseRecord = (row: ExportPurchase) => ({

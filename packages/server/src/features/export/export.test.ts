@@ -8,12 +8,20 @@ import {
   signInTestGuest,
   topUpTestWallet,
 } from "../../testing/test-market.ts";
+import {
+  createCardBuyer,
+  createCardPlatform,
+  orderAutoTopUps,
+  TEST_CONSENT,
+} from "../../testing/test-cards.ts";
 import { createTestPlatform, type TestPlatform } from "../../testing/test-platform.ts";
 
 interface Exported {
   readonly buyer: string;
   readonly wallets: object[];
   readonly topUps: object[];
+  readonly cards: object[];
+  readonly autoTopUps: object[];
   readonly purchases: { readonly id: string }[];
   readonly refunds: object[];
   readonly grants: object[];
@@ -123,4 +131,30 @@ describe("export", () => {
     const csv = await platform.call("GET /v1/export?format=csv", stranger);
     expect(csv.text.split("\r\n")).toHaveLength(2);
   });
+});
+
+test("saved cards, removed ones too, and automatic top-ups with the sentence that was agreed to", async () => {
+  const world = await createCardPlatform();
+  try {
+    const buyer = await createCardBuyer(world);
+    await createCardBuyer(world);
+    await orderAutoTopUps(world, buyer);
+    const read = async () =>
+      (await world.platform.call<Exported>("GET /v1/export?format=json", buyer)).body;
+    const card = { id: buyer.card.id, brand: "visa", last4: "4242" };
+    expect(await read()).toMatchObject({
+      cards: [{ ...card, removedAt: null }],
+      autoTopUps: [
+        { wallet: buyer.wallet.id, card: buyer.card.id, state: "on", consent: TEST_CONSENT },
+      ],
+    });
+    await world.platform.call(`DELETE /v1/cards/${buyer.card.id}`, buyer);
+    const removedAt = new Date(world.clock.now()).toISOString();
+    expect(await read()).toMatchObject({
+      cards: [{ ...card, removedAt }],
+      autoTopUps: [{ state: "stopped", stoppedBecause: "card-removed" }],
+    });
+  } finally {
+    await world.close();
+  }
 });

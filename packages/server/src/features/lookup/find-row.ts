@@ -34,6 +34,7 @@ const TABLES: Readonly<
   refundRequest: ["refund_requests", BY_BOOK],
   renewal: ["renewals", BY_BOOK],
   bankEntry: ["bank_entries", BY_ID],
+  card: ["saved_cards", BY_ID],
   topUpReturn: ["top_up_returns", BY_BOOK],
   dispute: ["disputes", BY_BOOK],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],

@@ -22,6 +22,7 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   meter: (id) => `/v1/meters/${id}`,
   suspension: null,
   bankEntry: (id) => `/v1/bank/entries/${id}`,
+  card: null,
   topUpReturn: (id) => `/v1/top-up-returns/${id}`,
   dispute: (id) => `/v1/disputes/${id}`,
 };

@@ -7,7 +7,7 @@ import {
   type WalletId,
 } from "@tuppence/protocol";
 import type { CreatePurchase, PurchaseResult } from "@tuppence/protocol/wire";
-import type { BuyOffer, Ledger, PurchaseAccepted, PurchaseTerms } from "../../ledger/index.ts";
+import type { BuyOffer, PurchaseAccepted, PurchaseTerms } from "../../ledger/index.ts";
 import type { AccessIssuer } from "../../sale/access-issuer.ts";
 import type { BuyerActor, GrantActor } from "../../api/actor.ts";
 import { DeclinedError, expectAccepted } from "../../api/declined.ts";
@@ -16,6 +16,7 @@ import type { RequestOperation } from "../../api/route.ts";
 import type { SaleFee } from "../../sale/sale-fee.ts";
 import { type SaleRefusal, SaleRefusedError } from "../../sale/sale-refused.ts";
 import { isPlainSale, type SaleRequest, saleTerms } from "../../sale/sale-terms.ts";
+import { decidePurchase, type DecidePurchaseDeps } from "./decide-purchase.ts";
 import {
   ForeignKeyError,
   NotTheGrantsWalletError,
@@ -25,9 +26,8 @@ import {
 import type { PurchaseStore } from "./purchase-store.ts";
 import { type AnsweredPurchase, purchaseResult } from "./purchase-result.ts";
 
-export interface CreatePurchaseDeps {
+export interface CreatePurchaseDeps extends DecidePurchaseDeps {
   readonly saleFee: SaleFee;
-  readonly ledger: Ledger;
   readonly offers: OfferReader;
   readonly purchases: PurchaseStore;
   readonly tokens: AccessIssuer;
@@ -68,7 +68,7 @@ export async function createPurchase(
   let terms = termsOf(deps, request, offer);
   if (typeof terms === "string") terms = await refuseSaleUnlessDecided(deps, request, offer, terms);
   const command = toCommand(deps, request, terms, walletId);
-  const outcome = expectAccepted(await deps.ledger.submit(command));
+  const outcome = expectAccepted(await decidePurchase(deps, command));
   const purchase =
     outcome.purchase.id === command.purchaseId
       ? madeNow(command, offer, outcome)

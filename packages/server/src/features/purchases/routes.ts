@@ -24,6 +24,7 @@ import { scopeOf } from "../../api/scope.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App, RequestOperation } from "../../api/route.ts";
 import { createPurchase } from "./create-purchase.ts";
+import type { DecidePurchaseDeps } from "./decide-purchase.ts";
 import type { PurchaseRow, PurchaseStore } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
@@ -42,6 +43,7 @@ export function purchasesRoutes(
     readonly saleFee: SaleFee;
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
+    readonly addMoney: DecidePurchaseDeps["addMoney"];
     readonly purchases: PurchaseStore;
     readonly offers: OfferReader;
     readonly tokens: AccessIssuer;

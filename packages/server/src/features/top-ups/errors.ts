@@ -109,13 +109,50 @@ export class BadEventSignatureError extends ProblemError {
 }
 
 export class NotForThisRailError extends ProblemError {
-  constructor(field: string) {
+  constructor(field: string, rail: string) {
     super({
       name: "not-for-this-rail",
       title: "This field is for another rail",
       status: 422,
-      detail: `\`${field}\` is for the sandbox rail only.`,
+      detail: `\`${field}\` is for the ${rail} rail only.`,
       hint: "Leave it out.",
+    });
+  }
+}
+
+export class CardNotYoursError extends ProblemError {
+  constructor() {
+    super({
+      name: "card-not-yours",
+      title: "Only buyers save and charge their cards",
+      status: 403,
+      detail: "The operator cannot save a buyer's card, or charge it.",
+      hint: "Leave out `card` and `saveCard`.",
+    });
+  }
+}
+
+export class SavedCardNamedTwiceError extends ProblemError {
+  constructor() {
+    super({
+      name: "card-saved-already",
+      title: "This card is saved already",
+      status: 422,
+      detail: "`card` names a saved card, and `saveCard` wants to save another one.",
+      hint: "Send one of the two.",
+    });
+  }
+}
+
+export class CardCannotBeSavedError extends ProblemError {
+  constructor() {
+    super({
+      name: "card-cannot-be-saved",
+      title: "Cards cannot be saved at the moment",
+      status: 503,
+      detail: "The payment provider does not answer, or the operator's key may not save cards.",
+      hint: "Try again later, or leave out `saveCard`.",
+      headers: { "retry-after": "10" },
     });
   }
 }

@@ -1,4 +1,4 @@
-import { formatId, formatMicros, parseId } from "@tuppence/protocol";
+import { parseId } from "@tuppence/protocol";
 import { CreateTopUp, IdText, listQuery, Page, Strict, TopUp } from "@tuppence/protocol/wire";
 import { Type } from "typebox";
 import type { BuyerActor, Operator } from "../../api/actor.ts";
@@ -6,11 +6,9 @@ import { actorOf } from "../../api/actor-of.ts";
 import { DeclinedError } from "../../api/declined.ts";
 import { readCursor, toPage } from "../../api/paging.ts";
 import type { App } from "../../api/route.ts";
-import type { TopUpRecord } from "../../ledger/index.ts";
-import { isoTime } from "../../lib/iso-time.ts";
-import { onTopOf } from "../../rails/fees/fee-on-top.ts";
 import { createTopUp, type CreateTopUpDeps } from "./create-top-up.ts";
 import { followRail } from "./follow-rail.ts";
+import { topUpToWire } from "../../rails/top-up-to-wire.ts";
 import type { TopUpStore } from "./top-up-store.ts";
 
 const TopUpQuery = Strict({ ...listQuery, wallet: Type.Optional(IdText("wallet")) });
@@ -100,22 +98,4 @@ async function whichWallets(
   if (!walletId || !wallet || (actor.kind === "buyer" && wallet.buyerId !== actor.buyerId))
     throw new DeclinedError("wallet-not-found");
   return [walletId];
-}
-
-function topUpToWire(row: TopUpRecord): TopUp {
-  // Stored values were checked against the same list when they came in.
-  const rail = row.rail as TopUp["rail"];
-  return {
-    id: formatId("topUp", row.id),
-    wallet: formatId("wallet", row.walletId),
-    amount: formatMicros(row.amountMicros),
-    fee: formatMicros(onTopOf(row.request)),
-    currency: row.currency,
-    rail,
-    status: row.state,
-    next: row.next,
-    failure: row.failure,
-    createdAt: isoTime(row.createdAtMs),
-    endedAt: row.endedAtMs === null ? null : isoTime(row.endedAtMs),
-  };
 }

@@ -9,6 +9,8 @@ export interface TopUpRequest {
   /** The path on this platform to which the rail returns the buyer. */
   readonly returnTo?: string;
   readonly outcome?: SandboxOutcome;
+  /** For the card rail, with its provider's ids: the card to charge; without `method`, the buyer's next card is saved. */
+  readonly card?: { readonly customer: string; readonly method?: string };
   /** What the buyer pays on top of the amount for the rail: micro-units, in decimal. Absent: nothing. */
   readonly feeMicros?: string;
 }

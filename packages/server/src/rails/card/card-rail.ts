@@ -9,6 +9,9 @@ import { createCardEvents } from "./card-events.ts";
 import { cardAftermath } from "./card-aftermath.ts";
 import { cardLimits, toStripeAmount } from "./card-currencies.ts";
 import { type CallStripe, createStripe } from "./create-stripe.ts";
+import { keepSavedCard } from "./saved-cards/keep-saved-card.ts";
+import { createSavedCardPayments } from "./saved-cards/charge-saved-card.ts";
+import type { SavedCards } from "./saved-cards/saved-cards.ts";
 import { refundCard } from "./refund-card.ts";
 import { StripeFailure } from "./stripe-failure.ts";
 
@@ -25,6 +28,8 @@ export interface CardRailDeps {
   readonly settings: StripeAccess;
   readonly publicUrl: string;
   readonly now: () => number;
+  /** Without them, no payment may save a card or charge a saved one. */
+  readonly savedCards?: SavedCards | undefined;
 }
 
 /**
@@ -41,11 +46,17 @@ export interface CardRailDeps {
  * - After 23 hours nothing is sent, and the payment is unknown. Nobody can have paid it: the address of its page is shown
  *   to the buyer only after the session's id has been recorded.
  */
-export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail {
+export function createCardRail({ settings, publicUrl, now, savedCards }: CardRailDeps): Rail {
   const call = createStripe(settings);
 
-  const retrieve = async (id: string): Promise<RailAnswer> =>
-    answerOf(await call(({ checkout }) => checkout.sessions.retrieve(id, EXPANDED)));
+  const saved = savedCards && createSavedCardPayments({ call, cards: savedCards, publicUrl, now });
+
+  const retrieve = async (id: string): Promise<RailAnswer> => {
+    const session = await call(({ checkout }) => checkout.sessions.retrieve(id, EXPANDED));
+    // Before the answer is recorded: after that, nobody asks again.
+    await keepSavedCard(savedCards, session);
+    return answerOf(session);
+  };
 
   /** Makes the session, or finds the one that was made. */
   const create = async (payment: Payment): Promise<RailAnswer> => {
@@ -67,12 +78,16 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
     ...(webhookSecrets.length > 0 && { events: createCardEvents({ call, webhookSecrets, now }) }),
 
     async start(payment) {
+      const card = cardToCharge(payment);
+      if (saved !== undefined && card !== undefined) return saved.start(payment, card);
       if (payment.railReference !== null) return retrieve(payment.railReference);
       if (!isKeyKnown(payment)) throw new Error("this payment is too old to be started");
       return create(payment);
     },
 
     async ask(payment): Promise<RailAnswer | Unknown> {
+      const card = cardToCharge(payment);
+      if (saved !== undefined && card !== undefined) return saved.ask(payment, card);
       if (payment.railReference !== null) return retrieve(payment.railReference);
       if (!isKeyKnown(payment)) return { state: "unknown" };
       try {
@@ -86,6 +101,11 @@ export function createCardRail({ settings, publicUrl, now }: CardRailDeps): Rail
     refund: (payment, back) => refundCard(call, payment, back),
     aftermath: (payment) => cardAftermath(call, payment),
   };
+}
+
+/** The saved card that a payment is to charge. */
+function cardToCharge({ request: { card } }: Payment) {
+  return card?.method === undefined ? undefined : { customer: card.customer, method: card.method };
 }
 
 const EXPANDED = { expand: ["payment_intent"] };
@@ -117,7 +137,12 @@ function requestSession(call: CallStripe, payment: Payment, publicUrl: string) {
         ],
         client_reference_id: publicId,
         metadata,
-        payment_intent_data: { metadata },
+        ...(request.card && { customer: request.card.customer }),
+        payment_intent_data: {
+          metadata,
+          // The card of a payment with a customer is saved, so that it can be charged without the buyer.
+          ...(request.card && { setup_future_usage: "off_session" }),
+        },
         success_url: returnUrl,
         cancel_url: returnUrl,
         expires_at: Math.floor((createdAtMs + PAY_WITHIN_MS) / 1_000),

@@ -10,6 +10,8 @@ export class StripeFailure extends Error {
   readonly requestId: string | undefined;
   /** Whether it is an earlier answer to a request with the same idempotency key. */
   readonly isRepeated: boolean;
+  /** The payment that a card's bank refused. */
+  readonly paymentIntent: string | undefined;
 
   constructor(error: unknown, secretKey: string) {
     const known = error instanceof Stripe.errors.StripeError ? error : undefined;
@@ -21,6 +23,7 @@ export class StripeFailure extends Error {
     this.code = known?.code;
     this.param = known?.param;
     this.requestId = known?.requestId;
+    this.paymentIntent = known?.payment_intent?.id;
     this.isRepeated = known?.headers?.["idempotent-replayed"] === "true";
   }
 }

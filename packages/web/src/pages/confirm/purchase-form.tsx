@@ -1,8 +1,9 @@
-import { Button, NativeSelect, Text, Title } from "@mantine/core";
+import { Button, Loader, NativeSelect, Text, Title } from "@mantine/core";
 import type { Money, Offer, OfferQuote, Wallet } from "@tuppence/protocol/wire";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { isLess } from "../../format/amounts.ts";
 import { priceWithCode } from "../../format/currency-name.ts";
+import { useCoveringOrder } from "../../funding/use-covering-order.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { useFormat } from "../../i18n/use-format.ts";
 import { largeSum, startMoney } from "../../limits/presets.ts";
@@ -42,7 +43,9 @@ export function PurchaseForm(props: PurchaseFormProps) {
   // A first wallet starts with test money. If that is not enough, it opens empty and the buyer chooses an amount.
   const startsWithMoney = wallet === null && hasTestMoney && !isLess(start, due.amount);
   const isLarge = !isLess(due.amount, largeSum(due.currency));
-  const isShort = wallet !== null && isLess(wallet.payable, due.amount);
+  // What an automatic top-up pays is not asked for: the purchase brings the money.
+  const order = useCoveringOrder(wallet, due.amount);
+  const isShort = wallet !== null && isLess(wallet.payable, due.amount) && !order;
 
   function submit(): void {
     if (purchase.isPending) return;
@@ -73,8 +76,15 @@ export function PurchaseForm(props: PurchaseFormProps) {
         />
       )}
       {!isShort && <MoneyArrived />}
+      {order && (
+        <Text size="sm">
+          {messages.funding.covered(format.price(order.amount, order.currency))}
+        </Text>
+      )}
       <FailureAlert error={purchase.error} />
-      {quote?.everythingOwned ? null : isShort || (wallet === null && !startsWithMoney) ? (
+      {quote?.everythingOwned ? null : order === undefined ? (
+        <Loader aria-label={messages.shared.loading} m="auto" />
+      ) : isShort || (wallet === null && !startsWithMoney) ? (
         <MissingMoney offer={offer} price={due} wallet={wallet} isNew={props.isNew} />
       ) : (
         <SpendButton

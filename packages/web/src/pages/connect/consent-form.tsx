@@ -4,6 +4,7 @@ import { useState } from "react";
 import { deviceTimeZone } from "../../api/open-wallet.ts";
 import { useMoneyIn } from "../../api/use-money-in.ts";
 import { OwedNote } from "../../debts/owed-note.tsx";
+import { useCoveringOrder } from "../../funding/use-covering-order.ts";
 import { REAL_RAILS } from "../../funding/real-rails.ts";
 import { isLess } from "../../format/amounts.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
@@ -55,7 +56,9 @@ export function ConsentForm(props: ConsentFormProps) {
   const atLeast = leastMoney(price);
   const moneyIn = useMoneyIn();
   const topUp = moneyIn.by("sandbox", currency) ? startMoney(currency) : null;
-  const needsMoney = wallet === null || isLess(wallet.payable, atLeast);
+  // What an automatic top-up pays is not asked for: the first purchase brings the money.
+  const order = useCoveringOrder(topUp === null ? wallet : null, atLeast);
+  const needsMoney = wallet === null || (isLess(wallet.payable, atLeast) && !order);
   const paysIn =
     needsMoney && topUp === null && REAL_RAILS.some((rail) => moneyIn.by(rail, currency));
 
@@ -106,7 +109,7 @@ export function ConsentForm(props: ConsentFormProps) {
       <DecisionButtons
         isPending={decision.isPending}
         error={decision.error}
-        isValid={form.limits !== null}
+        isValid={form.limits !== null && order !== undefined}
         label={yesLabel()}
         note={note()}
         onDeny={() => decision.mutate(null)}
@@ -123,7 +126,8 @@ export function ConsentForm(props: ConsentFormProps) {
     return needsMoney ? connect.topUpButton(amount) : connect.allowButton;
   }
   function note(): string {
-    const { connect, shared } = messages;
+    const { connect, funding, shared } = messages;
+    if (order) return funding.covered(format.price(order.amount, currency));
     if (!needsMoney) return connect.balance(format.price(wallet.balance, currency));
     if (topUp !== null) return shared.guestNote;
     return paysIn ? connect.payInNote : connect.noMoneyNote;

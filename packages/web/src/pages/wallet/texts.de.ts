@@ -17,7 +17,7 @@ export const texts: Messages["wallet"] = {
   spentOf: (spent, limit) => `${spent} von ${limit}`,
   data: "Deine Daten",
   dataText:
-    "Alles, was die Plattform zu deiner Geldbörse hat: Guthaben, Aufladungen, Käufe, Erstattungen, Geld zurück, Pässe, Gegenstände, Budgets.",
+    "Alles, was die Plattform zu deiner Geldbörse hat: Guthaben, Aufladungen, Karten, Käufe, Erstattungen, Geld zurück, Pässe, Gegenstände, Budgets.",
   exportJson: "Als JSON exportieren",
   exportCsv: "Als CSV exportieren",
   signOut: "Abmelden",

@@ -15,7 +15,7 @@ export const texts = {
   spentOf: (spent: string, limit: string) => `${spent} of ${limit}`,
   data: "Your data",
   dataText:
-    "Everything the platform keeps about your wallet: balances, top-ups, purchases, refunds, rebates, passes, items and budgets.",
+    "Everything the platform keeps about your wallet: balances, top-ups, cards, purchases, refunds, rebates, passes, items and budgets.",
   exportJson: "Export as JSON",
   exportCsv: "Export as CSV",
   signOut: "Sign out",

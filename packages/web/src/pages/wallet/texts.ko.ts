@@ -17,7 +17,7 @@ export const texts: Messages["wallet"] = {
   spentOf: (spent, limit) => `${limit} 중 ${spent}`,
   data: "내 데이터",
   dataText:
-    "플랫폼이 가진 내 지갑의 모든 기록: 잔액, 충전, 구매, 환불, 돌려받은 금액, 이용권, 아이템, 예산.",
+    "플랫폼이 가진 내 지갑의 모든 기록: 잔액, 충전, 카드, 구매, 환불, 돌려받은 금액, 이용권, 아이템, 예산.",
   exportJson: "JSON으로 내보내기",
   exportCsv: "CSV로 내보내기",
   signOut: "로그아웃",

@@ -5,6 +5,7 @@ import { Balances } from "./balances/balances.tsx";
 import { Budgets } from "./budgets/budgets.tsx";
 import { Inventory } from "./holdings/inventory.tsx";
 import { ChargebackNotices } from "./lots/chargeback-notices.tsx";
+import { SavedCards } from "./cards/saved-cards.tsx";
 import { OnHold } from "./holdings/on-hold.tsx";
 import { Passes } from "./holdings/passes.tsx";
 import { Purchases } from "./payments/purchases.tsx";
@@ -25,6 +26,7 @@ export function WalletView({ buyer }: { buyer: Buyer }) {
         <div className={styles["column"]}>
           <Balances wallets={buyer.wallets} />
           <OnHold />
+          <SavedCards />
           <Purchases />
         </div>
         <div className={styles["column"]}>

@@ -12,6 +12,9 @@ export interface SessionRequest {
   readonly paymentMetadata: Readonly<Record<string, string>>;
   readonly successUrl: string;
   readonly cancelUrl: string | null;
+  /** The customer for whom the card is saved. */
+  readonly customer?: string;
+  readonly setupFutureUsage?: "off_session";
   /** Seconds since 1970. */
   readonly expiresAt: number;
 }
@@ -38,11 +41,19 @@ const check = object(
     adaptive_pricing: object({ enabled: oneOf("true", "false") }),
     cancel_url: webAddress,
     client_reference_id: text(200),
+    customer: text(255),
     customer_email: text(512),
     expires_at: integer,
     locale: text(10),
     metadata,
-    payment_intent_data: object({}, { description: text(1_000), metadata }),
+    payment_intent_data: object(
+      {},
+      {
+        description: text(1_000),
+        metadata,
+        setup_future_usage: oneOf("off_session", "on_session"),
+      },
+    ),
     allowed_payment_method_types: listOf(oneOf("card", "sepa_debit")),
     expand: listOf(oneOf("payment_intent")),
   },
@@ -91,7 +102,21 @@ export function readSessionRequest(form: Form, nowSeconds: number): SessionReque
     successUrl: request.success_url,
     cancelUrl: request.cancel_url ?? null,
     expiresAt,
+    ...savedFor(request),
   };
+}
+
+/** This server saves a card for a customer when both are named, and takes neither alone. */
+function savedFor({ customer, payment_intent_data: data }: CheckedForm) {
+  const usage = data?.setup_future_usage;
+  if (customer === undefined && usage === undefined) return {};
+  if (customer === undefined) throw invalid("This server saves no cards of guests", "customer");
+  if (usage !== "off_session")
+    throw invalid(
+      "This server takes a customer only to save a card for payments off session",
+      "payment_intent_data[setup_future_usage]",
+    );
+  return { customer, setupFutureUsage: usage } as const;
 }
 
 function checkAmount(amount: number, currency: string): void {
@@ -122,5 +147,9 @@ interface CheckedForm {
   readonly client_reference_id?: string;
   readonly expires_at?: string;
   readonly metadata?: Record<string, string>;
-  readonly payment_intent_data?: { readonly metadata?: Record<string, string> };
+  readonly customer?: string;
+  readonly payment_intent_data?: {
+    readonly metadata?: Record<string, string>;
+    readonly setup_future_usage?: string;
+  };
 }

@@ -8,6 +8,9 @@ import { chargeRoutes } from "./charge-routes.ts";
 import { type Answer, IdempotencyKeys } from "./idempotency-keys.ts";
 import { type Form, parseForm } from "./parse-form.ts";
 import { readSessionRequest } from "./read-session-request.ts";
+import { bankPage } from "./saved-cards/bank-page.ts";
+import { CardDeclined } from "./saved-cards/card-declined.ts";
+import { savedCardRoute } from "./saved-cards/saved-card-route.ts";
 import { StripeAccount } from "./stripe-account.ts";
 import { StripeRefusal } from "./stripe-refusal.ts";
 
@@ -38,6 +41,8 @@ export interface StripeServer {
   readonly requests: string[];
   /** The mishaps of the next requests, in order. */
   readonly mishaps: Mishap[];
+  /** Resolves once a request is delayed. */
+  delayed(): Promise<void>;
   /** Lets delayed requests go on. */
   release(): void;
   close(): Promise<void>;
@@ -63,6 +68,7 @@ export async function startStripeServer(options: {
   const requests: string[] = [];
   const mishaps: Mishap[] = [];
   let waiting: (() => void)[] = [];
+  const watching: (() => void)[] = [];
 
   const carryOut = (request: IncomingMessage, body: string): object => {
     const { pathname, search } = new URL(String(request.url), url);
@@ -84,6 +90,8 @@ export async function startStripeServer(options: {
         return account.expire(String(id));
       }
     }
+    const answer = savedCardRoute(account, `${request.method} ${pathname}`, form);
+    if (answer !== undefined) return answer;
     throw new StripeRefusal(
       404,
       "invalid_request_error",
@@ -101,7 +109,11 @@ export async function startStripeServer(options: {
     const kept = key && keys.claim(key, `${request.method} ${request.url} ${body}`, nowSeconds());
     if (kept) return { ...kept, replayed: true };
     try {
-      if (mishap === "delay") await new Promise<void>((go) => void waiting.push(go));
+      if (mishap === "delay")
+        await new Promise<void>((go) => {
+          waiting.push(go);
+          for (const tell of watching.splice(0)) tell();
+        });
       const fresh: Answer =
         mishap === "500"
           ? render(new StripeRefusal(500, "api_error", "Something went wrong on Stripe's end."))
@@ -109,6 +121,11 @@ export async function startStripeServer(options: {
       if (key !== undefined) keys.keep(key, fresh);
       return { ...fresh, replayed: false };
     } catch (error) {
+      if (error instanceof CardDeclined) {
+        const refused = { status: error.status, body: JSON.stringify(error.body) };
+        if (key !== undefined) keys.keep(key, refused);
+        return { ...refused, replayed: false };
+      }
       if (key !== undefined) keys.release(key);
       throw error;
     }
@@ -116,6 +133,7 @@ export async function startStripeServer(options: {
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     if (checkoutPage(account, request, response)) return;
+    if (bankPage(account, request, response)) return;
     const mishap = mishaps.shift();
     const body = await readText(request);
     if (mishap === "lose request") return void request.socket.destroy();
@@ -139,6 +157,8 @@ export async function startStripeServer(options: {
     account,
     requests,
     mishaps,
+    delayed: () =>
+      waiting.length > 0 ? Promise.resolve() : new Promise((tell) => void watching.push(tell)),
     release() {
       const go = waiting;
       waiting = [];

@@ -1,5 +1,7 @@
 import type { Stripe } from "stripe";
 import type { SessionRequest } from "./read-session-request.ts";
+import { SavedCardPayments } from "./saved-cards/saved-card-payments.ts";
+import { StripeCards } from "./saved-cards/stripe-cards.ts";
 import { newStripeId } from "./new-stripe-id.ts";
 import { StripeCharges } from "./stripe-charges.ts";
 import { newPaymentIntent, newSession } from "./stripe-objects.ts";
@@ -31,6 +33,8 @@ export interface StripeEvent {
 /** The objects of a Stripe account, and what people do on its pages. Every change is reported by an event. */
 export class StripeAccount {
   readonly events: StripeEvent[] = [];
+  readonly cards: StripeCards;
+  readonly savedCardPayments: SavedCardPayments;
   /** What was charged, and what happens to it afterwards. */
   readonly charges: StripeCharges;
   readonly #sessions = new Map<
@@ -51,6 +55,14 @@ export class StripeAccount {
     readonly pageUrl: () => string;
   }) {
     this.#options = options;
+    this.cards = new StripeCards(options.nowSeconds);
+    this.savedCardPayments = new SavedCardPayments({
+      ...options,
+      cards: this.cards,
+      intents: this.#intents,
+      take: (intent) => this.charges.take(intent).id,
+      report: (type, intent) => this.#report(type, intent),
+    });
     this.charges = new StripeCharges({
       nowSeconds: options.nowSeconds,
       report: (type, object) => this.#report(type, object),
@@ -66,6 +78,7 @@ export class StripeAccount {
   }
 
   create(request: SessionRequest): Session {
+    if (request.customer !== undefined) this.cards.requireCustomer(request.customer);
     const id = newStripeId("cs_test");
     const session = newSession(id, request, {
       url: `${this.#options.pageUrl()}/c/pay/${id}`,
@@ -101,6 +114,7 @@ export class StripeAccount {
     const charge = this.charges.take(received);
     this.#intents.set(intent.id, {
       ...received,
+      ...this.cards.paidBy(this.#entry(id).request),
       status: "succeeded",
       latest_charge: charge.id,
     });

@@ -36,7 +36,7 @@ export function newSession(
       submit: null,
       terms_of_service_acceptance: null,
     },
-    customer: null,
+    customer: request.customer ?? null,
     customer_account: null,
     customer_creation: "if_required",
     customer_details: null,
@@ -81,7 +81,16 @@ export function newSession(
 /** The payment of a session, before any card has been tried. */
 export function newPaymentIntent(
   id: string,
-  { amount, currency, paymentMetadata }: SessionRequest,
+  {
+    amount,
+    currency,
+    paymentMetadata,
+    customer,
+    setupFutureUsage,
+  }: Pick<
+    SessionRequest,
+    "amount" | "currency" | "paymentMetadata" | "customer" | "setupFutureUsage"
+  >,
   createdSeconds: number,
 ): Stripe.PaymentIntent {
   return {
@@ -102,7 +111,7 @@ export function newPaymentIntent(
     confirmation_method: "automatic",
     created: createdSeconds,
     currency,
-    customer: null,
+    customer: customer ?? null,
     customer_account: null,
     description: null,
     excluded_payment_method_types: null,
@@ -121,7 +130,7 @@ export function newPaymentIntent(
     processing: null,
     receipt_email: null,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: setupFutureUsage ?? null,
     shipping: null,
     source: null,
     statement_descriptor: null,

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { TopUp, Wallet } from "@tuppence/protocol/wire";
 import { topUp } from "../../../api/prepare-wallet.ts";
 import { useMoneyIn } from "../../../api/use-money-in.ts";
-import { AddByRail } from "../../../funding/add-by-rail.tsx";
+import { AddByRealRail } from "../../../funding/add-by-real-rail.tsx";
 import { REAL_RAILS } from "../../../funding/real-rails.ts";
 import { currencyName } from "../../../format/currency-name.ts";
 import { useI18n } from "../../../i18n/i18n-context.ts";
@@ -18,6 +18,7 @@ import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { Lots } from "../lots/lots.tsx";
 import { WalletTab } from "../tab/wallet-tab.tsx";
+import { AutoTopUpFold } from "../cards/auto-top-up-fold.tsx";
 import { AddByPhoneBill } from "./add-by-phone-bill.tsx";
 import { BalanceAmount } from "./balance-amount.tsx";
 import styles from "./balances.module.css";
@@ -51,7 +52,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
         <Fold label={messages.balances.addMoney}>
           <Stack gap="md" pb="xs">
             {rails.map((rail) => (
-              <AddByRail
+              <AddByRealRail
                 key={rail}
                 rail={rail}
                 currency={currency}
@@ -79,6 +80,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
         </Fold>
       )}
       <Lots wallet={wallet} />
+      {moneyIn.by("card", currency) && <AutoTopUpFold wallet={wallet} />}
     </Card>
   );
 }

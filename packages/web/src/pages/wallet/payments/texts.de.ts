@@ -63,6 +63,7 @@ export const texts: Messages["payments"] = {
     "cancelled-by-buyer": "Du hast die Zahlung abgebrochen. Es kam nichts hinzu.",
     expired: "Die Zahlung wurde nicht rechtzeitig abgeschlossen. Es kam nichts hinzu.",
     "not-started": "Die Zahlung hat nicht begonnen. Es kam nichts hinzu.",
+    "card-removed": "Die Karte wurde vor der Zahlung entfernt. Es kam nichts hinzu.",
   },
   rails: { sandbox: "Testgeld", card: "Karte", bank: "Überweisung", carrier: "Telefonrechnung" },
   transfer: {

@@ -60,6 +60,7 @@ export const texts = {
     "cancelled-by-buyer": "You cancelled the payment. Nothing was added.",
     expired: "The payment was not finished in time. Nothing was added.",
     "not-started": "The payment did not start. Nothing was added.",
+    "card-removed": "The card was removed before the payment. Nothing was added.",
   },
   rails: { sandbox: "Test money", card: "Card", bank: "Bank transfer", carrier: "Phone bill" },
   transfer: {

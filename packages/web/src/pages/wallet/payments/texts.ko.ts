@@ -59,6 +59,7 @@ export const texts: Messages["payments"] = {
     "cancelled-by-buyer": "결제를 취소했습니다. 충전되지 않았습니다.",
     expired: "제시간에 결제가 끝나지 않았습니다. 충전되지 않았습니다.",
     "not-started": "결제가 시작되지 않았습니다. 충전되지 않았습니다.",
+    "card-removed": "결제 전에 카드가 삭제되었습니다. 충전되지 않았습니다.",
   },
   rails: { sandbox: "테스트 머니", card: "카드", bank: "계좌 이체", carrier: "휴대폰 요금" },
   transfer: {
