@@ -44,7 +44,7 @@ export async function startCards(seed: number): Promise<Cards> {
         if (random.chance(0.25)) account.expire(id);
         else {
           const { payment_intent: intent } = account.pay(id);
-          if (random.chance(0.15)) account.charges.dispute(String(intent));
+          if (random.chance(0.15)) account.charges.dispute(idOf(intent));
         }
       }
       for (const { id, status } of account.charges.disputes)
@@ -124,7 +124,7 @@ export async function startCards(seed: number): Promise<Cards> {
     const wrong: string[] = [];
     const known = new Map(rows.map((row) => [row.id as string, row]));
     const disputes = new Map(
-      account.charges.disputes.map(({ payment_intent: of, status }) => [String(of), status]),
+      account.charges.disputes.map(({ payment_intent: of, status }) => [idOf(of), status]),
     );
     for (const session of account.sessions) {
       const id = parseId("topUp", String(session.client_reference_id));
@@ -132,7 +132,7 @@ export async function startCards(seed: number): Promise<Cards> {
       const isPaid = session.payment_status === "paid";
       const must = isPaid ? "settled" : "cancelled";
       if (row?.state !== must) wrong.push(`card top-up ${id}: must be ${must}, is ${row?.state}`);
-      const dispute = disputes.get(String(session.payment_intent)) ?? "";
+      const dispute = disputes.get(idOf(session.payment_intent)) ?? "";
       const told = dispute === "needs_response" ? "open" : dispute;
       // Only those of which a report arrived are known soon; the others are asked about later.
       const isKnown = row?.disputes === told || !reported.has(String(session.client_reference_id));
@@ -147,6 +147,11 @@ export async function startCards(seed: number): Promise<Cards> {
     }
     return wrong;
   }
+}
+
+/** Stripe's fields have an id, or the object itself where it was asked for. */
+function idOf(field: string | { readonly id: string } | null): string {
+  return typeof field === "string" ? field : (field?.id ?? "");
 }
 
 function mishap(random: Random) {

@@ -46,7 +46,11 @@ describe("what happens to card payments after they were settled", () => {
     if (found === undefined) throw new Error(`${id} has no session`);
     return found;
   };
-  const intent = () => String(sessionOf(topUp).payment_intent);
+  const intent = () => {
+    const { payment_intent: id } = sessionOf(topUp);
+    if (typeof id !== "string") throw new Error(`${topUp.id} is not paid`);
+    return id;
+  };
   const balance = async () =>
     (await platform.call<Wallet>(`GET /v1/wallets/${wallet.id}`, { token: operator() })).body
       .balance;
