@@ -39,6 +39,8 @@ export const WALLETS = buyerTable(
     lotId: uuid(),
     /** What is in its other lots. */
     otherLotsMicros: amount(),
+    /** What it owed and was given up. What comes back later pays this first. */
+    writtenOffMicros: amount(),
     /** The calendar whose days, weeks and months its spending counts in. */
     timeZones: text(),
   },
@@ -54,6 +56,7 @@ export const WALLETS = buyerTable(
         "owedSinceMs",
         "tabTermMs",
         "suspendedAtMs",
+        "writtenOffMicros",
       ],
     ],
   },
