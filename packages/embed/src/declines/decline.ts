@@ -21,8 +21,8 @@ const FORGET =
 
 // Each reason here is also the name of its text.
 const STEPS: Readonly<Record<string, NextStep>> = {
-  "insufficient-funds": "top-up",
   "tab-overdue": "top-up",
+  "insufficient-funds": "top-up",
   "over-budget": "confirm",
   "above-ask-line": "confirm",
   "currency-mismatch": "confirm",

@@ -50,19 +50,22 @@ export class PageWallet {
 
   /** What this buyer would be charged now. */
   async due(offer: string): Promise<readonly Money[]> {
-    const path = `/v1/offers/${encodeURIComponent(offer)}/quote`;
-    return ((await this.#connection.request({ method: "GET", path })) as OfferQuote).due;
+    return (
+      (await this.#connection.request({
+        method: "GET",
+        path: `/v1/offers/${encodeURIComponent(offer)}/quote`,
+      })) as OfferQuote
+    ).due;
   }
 
   async download(offer: string): Promise<Download> {
-    return (await this.#post("/v1/downloads", { offer }, crypto.randomUUID())) as Download;
+    return (await this.#post("/v1/downloads", { offer })) as Download;
   }
 
   /** The licence key of this buyer's purchase; `undefined` when it has none. */
   async licence(offer: string): Promise<string | undefined> {
     try {
-      const answer = await this.#post("/v1/licences", { offer }, crypto.randomUUID());
-      return (answer as LicenceKey).licence;
+      return ((await this.#post("/v1/licences", { offer })) as LicenceKey).licence;
     } catch (error) {
       if (asFailure(error).reason === "no-licence") return undefined;
       throw error;
@@ -77,7 +80,7 @@ export class PageWallet {
   }
 
   async openMeter(offer: string, unitPrice: Money): Promise<MeterResult> {
-    const answer = await this.#post("/v1/meters", { offer, unitPrice }, crypto.randomUUID());
+    const answer = await this.#post("/v1/meters", { offer, unitPrice });
     // The hold counts towards the budget already.
     this.spent();
     return answer as MeterResult;
@@ -85,8 +88,8 @@ export class PageWallet {
 
   /** `units` counts from the opening, so a repeated or late tick changes nothing. */
   async tick({ id }: Meter, units: number): Promise<MeterResult> {
-    const path = `/v1/meters/${id}/ticks`;
-    return (await this.#post(path, { units }, `tick-${id}-${units}`)) as MeterResult;
+    const key = `tick-${id}-${units}`;
+    return (await this.#post(`/v1/meters/${id}/ticks`, { units }, key)) as MeterResult;
   }
 
   /** Tells all elements that the budget has changed. */
@@ -133,7 +136,11 @@ export class PageWallet {
     }
   }
 
-  async #post(path: string, json: object, idempotencyKey: string): Promise<unknown> {
+  async #post(
+    path: string,
+    json: object,
+    idempotencyKey: string = crypto.randomUUID(),
+  ): Promise<unknown> {
     try {
       return await this.#connection.request({ method: "POST", path, json, idempotencyKey });
     } catch (error) {
