@@ -35,6 +35,7 @@ function decide(buyer: BuyerState, command: OpenWallet, nowMs: number) {
         owedSinceMs: null,
         tabTermMs: null,
         timeZones: timeZone,
+        ownLimits: null,
         suspendedAtMs: null,
         createdAtMs: nowMs,
       }),
