@@ -10,6 +10,8 @@ import { ownLimitsAt } from "./own-limits-at.ts";
  * never had limits reads and writes nothing for them. Days and months only move forward, as those of grants do.
  */
 
+type LimitedWallet = Pick<Wallet, "ownLimits" | "timeZones">;
+
 /** How much more may be spent now, possibly below zero; undefined: the wallet has no limits. */
 export function roomWithinOwn(wallet: Wallet, nowMs: number): bigint | undefined {
   const own = current(wallet, nowMs);
@@ -87,12 +89,12 @@ export function uncountOwn(
 }
 
 /** What was spent in the wallet's current day and month. */
-export function spentWithinOwn(wallet: Wallet, nowMs: number) {
+export function spentWithinOwn(wallet: LimitedWallet, nowMs: number) {
   const { daySpent = "0", monthSpent = "0" } = current(wallet, nowMs) ?? {};
   return { inDay: micros(BigInt(daySpent)), inMonth: micros(BigInt(monthSpent)) };
 }
 
-function current({ ownLimits: own, timeZones }: Wallet, nowMs: number): OwnLimits | null {
+function current({ ownLimits: own, timeZones }: LimitedWallet, nowMs: number): OwnLimits | null {
   if (own === null) return null;
   const day = periodOf(timeZones, "day", nowMs);
   const month = periodOf(timeZones, "month", nowMs);
