@@ -6,8 +6,10 @@ import {
 import { parseId, problemName } from "@tuppence/protocol";
 import type { NewSeller, OwnLimits, PurchaseResult, Wallet } from "@tuppence/protocol/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testMeters } from "../meters/testing/test-meters.ts";
 import { verifyBooks } from "../../ledger/audit/verify-books.ts";
 import {
+  createTestGrant,
   createTestOffer,
   createTestSeller,
   signInTestGuest,
@@ -18,6 +20,10 @@ const DAY_MS = 86_400_000;
 
 function refusal({ status, body }: ApiAnswer<unknown>): readonly [number, string] {
   return [status, problemName((body as { type: string }).type) ?? ""];
+}
+
+function limits(perDay: string | null, perMonth: string | null = null) {
+  return { body: { perDay, perMonth } };
 }
 
 describe("a wallet's own limits", () => {
@@ -41,9 +47,6 @@ describe("a wallet's own limits", () => {
     });
     await topUpTestWallet(platform, wallet, "50");
     const path = `/v1/wallets/${wallet.id}/own-limits`;
-    const limits = (perDay: string | null, perMonth: string | null = null) => ({
-      body: { perDay, perMonth },
-    });
     return {
       read: async () => (await platform.call<OwnLimits>(`GET ${path}`, { cookie })).body,
       limit: (perDay: string | null, perMonth?: string | null, key?: string) =>
@@ -140,6 +143,29 @@ describe("a wallet's own limits", () => {
     expect((await buyer.limitAsOperator(null)).body).toMatchObject({ next: { perDay: null } });
     platform.clock.advance(DAY_MS);
     expect((await buyer.limit("7")).body).toMatchObject({ perDay: "7", setBy: "buyer" });
+  });
+
+  test("a meter stops at the limit, and what it does not use counts no longer once it is closed", async () => {
+    const buyer = await buyerWithMoney();
+    const meters = testMeters(platform);
+    const { token } = await createTestGrant(platform, buyer.wallet, {
+      seller: seller.id,
+      expiresAt: new Date(platform.clock.now() + 7 * DAY_MS).toISOString(),
+    });
+    const offer = await meters.offer(seller, "0.10", { holdUnits: 10 });
+    await buyer.limit("1.50");
+    const { body: opened } = await meters.open(token, offer);
+    expect(await buyer.read()).toMatchObject({ spentToday: "1" });
+    expect(refusal(await meters.open(token, offer))).toEqual([403, "over-own-limit"]);
+    const ticked = await meters.tick(token, opened.meter, 40);
+    expect(ticked.body.meter).toMatchObject({ units: 15, exhausted: true });
+    expect(await buyer.read()).toMatchObject({ spentToday: "1.5" });
+    await meters.close(token, opened.meter);
+    await buyer.limit("3");
+    platform.clock.advance(DAY_MS);
+    const { body: second } = await meters.open(token, offer);
+    expect((await meters.close(token, second.meter, { units: 3 })).status).toBe(200);
+    expect(await buyer.read()).toMatchObject({ perDay: "3", spentToday: "0.3" });
   });
 
   test("another buyer's limits are neither shown nor changed", async () => {

@@ -84,6 +84,12 @@ export function ownReturned(
   }
 }
 
+/** The lower of two limits, of which each may be missing. */
+function least(...limits: readonly (bigint | null | undefined)[]): bigint | null {
+  const given = limits.filter((one) => one !== null && one !== undefined);
+  return given.length === 0 ? null : given.reduce((a, b) => (b < a ? b : a));
+}
+
 export function limitSpendingInModel(
   state: ModelState,
   { kind, buyerId, walletId, by, ...asked }: LimitSpending,
@@ -92,11 +98,6 @@ export function limitSpendingInModel(
   const wallet = state.walletOf(walletId, buyerId);
   if (!wallet) return no("wallet-not-found");
   const now = at(wallet, nowMs);
-  const least = (a: bigint | null | undefined, b: bigint | null) =>
-    [a ?? b, b ?? a].reduce<bigint | null>((low, one) => {
-      if (one === null || one === undefined) return low;
-      return low === null || one < low ? one : low;
-    }, null);
   const perDay = least(now?.perDay, asked.perDay);
   const perMonth = least(now?.perMonth, asked.perMonth);
   const waits = perDay !== asked.perDay || perMonth !== asked.perMonth;
