@@ -4,6 +4,7 @@ import type { Action } from "./steps.ts";
 
 const wallet = fc.constant(0);
 const grant = fc.constant(null);
+const back = fc.constantFrom(null, "seller" as const, "seller" as const, "regret" as const);
 
 const limits: fc.Arbitrary<Action> = fc.record({
   do: fc.constant("limit" as const),
@@ -33,8 +34,8 @@ const uses: fc.Arbitrary<readonly Action[]> = fc.oneof(
     })
     .map((one) => [one]),
   fc
-    .record({ offer: fc.nat({ max: 3 }), units: fc.nat({ max: 12 }), isRefunded: fc.boolean() })
-    .map(({ offer, units, isRefunded }) => meterSteps(offer, units, isRefunded)),
+    .record({ offer: fc.nat({ max: 3 }), units: fc.nat({ max: 12 }), back })
+    .map(({ offer, units, back: reason }) => meterSteps(offer, units, reason)),
   fc
     .record({ offer: fc.constantFrom(0, 1, 2, 3), isLowered: fc.boolean() })
     .map(({ offer, isLowered }) => orderSteps(offer, isLowered)),
@@ -46,15 +47,22 @@ export const ownLimitStories: fc.Arbitrary<readonly Action[]> = fc
   .tuple(limits, fc.array(uses, { minLength: 1, maxLength: 6 }))
   .map(([first, after]) => [first, ...after.flat()]);
 
-function meterSteps(offer: number, units: number, isRefunded: boolean): readonly Action[] {
+function meterSteps(
+  offer: number,
+  units: number,
+  back: "seller" | "regret" | null,
+): readonly Action[] {
   const [hold, grantPick] = [LATEST, 0];
+  // No one-tap return is allowed, so a regretted meter goes on counting.
+  const regret = { by: "buyer", limits: { allowed: 0, mark: 10_000 } } as const;
+  const how = back === "regret" ? regret : ({ by: "seller" } as const);
   return [
     { do: "hold", offer, wallet: 0, grant: null, maximum: null, shown: "nothing" },
     { do: "tick", hold, units: BigInt(units), by: "buyer", grant: grantPick },
     { do: "close", hold, units: null, by: "buyer", grant: grantPick },
-    ...(isRefunded
-      ? [{ do: "give back", hold, reason: "seller", by: "seller", grant: grantPick } as const]
-      : []),
+    ...(back === null
+      ? []
+      : [{ do: "give back", hold, reason: back, grant: grantPick, ...how } as const]),
   ];
 }
 
