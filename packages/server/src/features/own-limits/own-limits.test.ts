@@ -185,6 +185,7 @@ describe("a wallet's own limits", () => {
 
   test("a wallet that never had a limit has nothing written for one", async () => {
     const buyer = await buyerWithMoney();
+    await buyer.limit(null);
     const { body } = await buyer.buy("1");
     const { rows } = await platform.db.pool.query(
       "SELECT w.own_limits, p.details FROM wallets w JOIN purchases p ON p.wallet_id = w.id WHERE p.id = $1",

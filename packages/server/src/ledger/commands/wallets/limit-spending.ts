@@ -6,7 +6,7 @@ import { put } from "../../tables/define-table.ts";
 import type { OwnLimits } from "../../tables/own-limits.ts";
 import { WALLETS } from "../../tables/wallets.ts";
 import type { CommandBase } from "../command-base.ts";
-import { accepted, declined } from "../decision.ts";
+import { accepted, declined, unchanged } from "../decision.ts";
 import { defineCommand } from "../define-command.ts";
 import { noNeeds } from "../need.ts";
 import { idOutcome } from "../outcome.ts";
@@ -26,10 +26,13 @@ function decide(buyer: BuyerState, command: LimitSpending, nowMs: number) {
   assertPossible((perDay ?? 0n) >= 0n && (perMonth ?? 0n) >= 0n, "a limit below zero");
   const wallet = buyer.wallets.get(walletId);
   if (wallet === undefined) return declined("wallet-not-found");
+  const outcome = accepted("limit-spending", walletId);
+  // A wallet that never had limits does not begin to count because somebody asks for none.
+  if (wallet.ownLimits === null && perDay === null && perMonth === null) return unchanged(outcome);
   const ownLimits = changedOwnLimits(wallet, command, nowMs);
   if (ownLimits === undefined) return declined("limits-set-by-operator");
   return {
-    outcome: accepted("limit-spending", walletId),
+    outcome,
     rows: [put(WALLETS, { ...wallet, ownLimits })],
     transfers: [],
   };

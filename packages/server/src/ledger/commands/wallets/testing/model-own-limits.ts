@@ -97,6 +97,8 @@ export function limitSpendingInModel(
 ): ModelOutcome {
   const wallet = state.walletOf(walletId, buyerId);
   if (!wallet) return no("wallet-not-found");
+  const yes: ModelOutcome = { status: "accepted", kind, id: walletId };
+  if (!wallet.own && (asked.perDay ?? asked.perMonth) === null) return yes;
   const now = at(wallet, nowMs);
   const perDay = least(now?.perDay, asked.perDay);
   const perMonth = least(now?.perMonth, asked.perMonth);
@@ -115,7 +117,7 @@ export function limitSpendingInModel(
       ? { perDay: asked.perDay, perMonth: asked.perMonth, from: nowMs + 24 * 3_600_000 }
       : null,
   };
-  return { status: "accepted", kind, id: walletId };
+  return yes;
 }
 
 /** A wallet's limits in one line, for comparisons. */
