@@ -59,7 +59,7 @@ test("a guest agrees to a tab, buys on it, sees that it is due, and pays it with
   const agree = page.getByRole("button", { name: "Open this tab" });
   expect(await agree.isDisabled()).toBe(true);
   await page
-    .getByLabel("I agree: I may owe up to $1.00, and pay within 14 days what I owe.")
+    .getByLabel("I agree: I may owe up to $1.00, and pay within 14 days what I owe. If I have saved a card, it is charged when that is due.")
     .check();
   expect(await seriousFaults()).toEqual([]);
   await reader.click(agree);
@@ -79,7 +79,7 @@ test("a guest agrees to a tab, buys on it, sees that it is due, and pays it with
   await page.getByText("Tab", { exact: true }).click();
   await page.getByText("You have paid back what you owed").waitFor();
   await page
-    .getByLabel("I agree: I may owe up to $1.90, and pay within 14 days what I owe.")
+    .getByLabel("I agree: I may owe up to $1.90, and pay within 14 days what I owe. If I have saved a card, it is charged when that is due.")
     .waitFor();
   await reader.click(page.getByRole("button", { name: "Close tab" }));
   await page.getByText("With a tab you can go on without adding money first").waitFor();

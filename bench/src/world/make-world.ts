@@ -80,9 +80,10 @@ async function makeBuyers(client: Client, world: World): Promise<void> {
     );
     await client.query(
       `INSERT INTO wallets (book, id, buyer_id, nth, version, currency, balance_micros, limit_micros, lot_id,
-         other_lots_micros, created_at_ms)
+         other_lots_micros, written_off_micros, created_at_ms)
        SELECT route % $3, pg_temp.world_id(${tagOf("wallet")}, n, route), pg_temp.world_id(${tagOf("buyer")}, n, route), 0, 0,
-         '${CURRENCY}', ${TOP_UP - spent}, 0, pg_temp.world_id(${tagOf("topUp")}, n, route), 0, ${BEGAN_MS} FROM ${BUYERS}`,
+         '${CURRENCY}', ${TOP_UP - spent}, 0, pg_temp.world_id(${tagOf("topUp")}, n, route), 0, 0,
+         ${BEGAN_MS} FROM ${BUYERS}`,
       range,
     );
     await client.query(
@@ -94,9 +95,9 @@ async function makeBuyers(client: Client, world: World): Promise<void> {
     );
     await client.query(
       `INSERT INTO lots (book, buyer_id, id, wallet_id, rail, currency, amount_micros, remaining_micros, back_micros,
-         disputed_micros, frozen_micros, is_withdrawable, is_giftable, is_promotional, created_at_ms)
+         disputed_micros, disputes, frozen_micros, is_withdrawable, is_giftable, is_promotional, created_at_ms)
        SELECT route % $3, pg_temp.world_id(${tagOf("buyer")}, n, route), pg_temp.world_id(${tagOf("topUp")}, n, route),
-         pg_temp.world_id(${tagOf("wallet")}, n, route), 'sandbox', '${CURRENCY}', ${TOP_UP}, ${TOP_UP}, 0, 0, 0, 0, 1, 0,
+         pg_temp.world_id(${tagOf("wallet")}, n, route), 'sandbox', '${CURRENCY}', ${TOP_UP}, ${TOP_UP}, 0, 0, '', 0, 0, 1, 0,
          ${BEGAN_MS} FROM ${BUYERS}`,
       range,
     );

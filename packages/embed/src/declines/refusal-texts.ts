@@ -9,9 +9,9 @@ export const REFUSAL_TEXTS = {
     "In deiner Geldbörse sind keine {price} mehr.",
   ],
   "tab-overdue": [
-    "Your wallet’s tab is overdue.",
-    "지갑의 외상 기한이 지났습니다.",
-    "Was du hast anschreiben lassen, ist überfällig.",
+    "Your tab is overdue.",
+    "외상 기한이 지났습니다.",
+    "Dein Anschreiben ist überfällig.",
   ],
   "over-budget": [
     "This would go over your budget for this site.",

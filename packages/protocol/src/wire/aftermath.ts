@@ -13,7 +13,7 @@ export const Lot = Strict({
   frozen: { ...AmountText, description: "Out of the wallet until a dispute ends." },
   wentBack: {
     ...AmountText,
-    description: "What was sent back to the payer, or is claimed back by the payer's bank.",
+    description: "What was sent back to the payer, or lost to the payer's bank.",
   },
   currency: CurrencyText,
   refundableUntil: Nullable({

@@ -1920,7 +1920,7 @@ export type Lot = {
      */
     frozen: string;
     /**
-     * What was sent back to the payer, or is claimed back by the payer's bank.
+     * What was sent back to the payer, or lost to the payer's bank.
      */
     wentBack: string;
     /**

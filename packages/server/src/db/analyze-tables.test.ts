@@ -12,8 +12,8 @@ describe("analyzeGrownTables", () => {
 
   const grow = async (from: number, to: number) => {
     await database.pool.query(
-      `INSERT INTO wallets (book, id, buyer_id, nth, version, currency, balance_micros, limit_micros, lot_id, other_lots_micros, created_at_ms)
-       SELECT 0, gen_random_uuid(), gen_random_uuid(), 0, 0, 'USD', 0, 0, gen_random_uuid(), 0, 0 FROM generate_series($1::int, $2::int)`,
+      `INSERT INTO wallets (book, id, buyer_id, nth, version, currency, balance_micros, limit_micros, lot_id, other_lots_micros, written_off_micros, created_at_ms)
+       SELECT 0, gen_random_uuid(), gen_random_uuid(), 0, 0, 'USD', 0, 0, gen_random_uuid(), 0, 0, 0 FROM generate_series($1::int, $2::int)`,
       [from, to],
     );
     await database.pool.query("SELECT pg_stat_force_next_flush()");

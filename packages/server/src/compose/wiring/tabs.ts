@@ -4,6 +4,7 @@ import { tabsJobs } from "../../features/tabs/jobs.ts";
 import { tabsRoutes } from "../../features/tabs/routes.ts";
 import { createTabStore } from "../../features/tabs/tab-store.ts";
 import type { SettleByCard, TabsDeps } from "../../features/tabs/tabs-deps.ts";
+import { settleTabByCard } from "./settle-tab-by-card.ts";
 import type { Shared } from "../create-shared.ts";
 
 export function tabs(app: App, shared: Shared): void {
@@ -12,7 +13,7 @@ export function tabs(app: App, shared: Shared): void {
 
 export const jobsOfTabs: readonly Job<Shared>[] = tabsJobs.map(({ run, ...job }) => ({
   ...job,
-  run: (shared) => run(tabsOf(shared)),
+  run: (shared) => run(tabsOf(shared, (tab, operation) => settleTabByCard(shared, tab, operation))),
 }));
 
 /** @param settleByCard pays a tab that is due from a saved card; without it, buyers pay their tabs themselves */

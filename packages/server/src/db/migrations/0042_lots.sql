@@ -11,6 +11,7 @@ CREATE TABLE lots (
   remaining_micros bigint NOT NULL CHECK (remaining_micros >= 0), -- of wallets.lot_id: when this was last written
   back_micros bigint NOT NULL CHECK (back_micros >= 0), -- sent back to the payer, or claimed back
   disputed_micros bigint NOT NULL CHECK (disputed_micros >= 0),
+  disputes text NOT NULL, -- the ids of all disputes about it, with spaces between
   frozen_micros bigint NOT NULL CHECK (frozen_micros BETWEEN 0 AND disputed_micros),
   refundable_until_ms bigint,
   is_withdrawable smallint NOT NULL,
@@ -40,11 +41,13 @@ CREATE INDEX lot_entries_lot ON lot_entries (book, buyer_id, lot_id);
 
 ALTER TABLE wallets
   ADD COLUMN lot_id uuid,
-  ADD COLUMN other_lots_micros bigint NOT NULL DEFAULT 0 CHECK (other_lots_micros >= 0);
+  ADD COLUMN other_lots_micros bigint NOT NULL DEFAULT 0 CHECK (other_lots_micros >= 0),
+  ADD COLUMN written_off_micros bigint NOT NULL DEFAULT 0 CHECK (written_off_micros >= 0);
 UPDATE wallets SET lot_id = id;
 ALTER TABLE wallets
   ALTER COLUMN lot_id SET NOT NULL,
-  ALTER COLUMN other_lots_micros DROP DEFAULT;
+  ALTER COLUMN other_lots_micros DROP DEFAULT,
+  ALTER COLUMN written_off_micros DROP DEFAULT;
 -- A lost dispute takes more than a wallet has: it is then in debt.
 ALTER TABLE wallets DROP CONSTRAINT wallets_check;
 
@@ -53,10 +56,12 @@ ALTER TABLE holds ADD COLUMN lots text NOT NULL DEFAULT ''; -- empty: opened bef
 ALTER TABLE holds ALTER COLUMN lots DROP DEFAULT;
 
 INSERT INTO lots
-SELECT w.book, w.buyer_id, w.id, w.id, 'sandbox', w.currency, t.amount, greatest(w.balance_micros, 0), 0, 0, 0,
+SELECT w.book, w.buyer_id, w.id, w.id, t.rail, w.currency, t.amount, greatest(w.balance_micros, 0), 0, 0, '', 0,
   NULL, 0, 0, 0, NULL, w.created_at_ms
 FROM wallets w, LATERAL (
-  SELECT coalesce(sum(amount_micros), 0) AS amount FROM top_ups u
+  SELECT coalesce(sum(amount_micros), 0) AS amount,
+    CASE WHEN count(DISTINCT rail) = 1 THEN min(rail) ELSE 'sandbox' END AS rail
+  FROM top_ups u
   WHERE u.book = w.book AND u.wallet_id = w.id AND u.state = 'settled') t
 WHERE t.amount > 0;
 
@@ -123,6 +128,9 @@ ALTER TABLE rail_questions
 ALTER TABLE rail_questions ALTER COLUMN about DROP DEFAULT;
 DROP INDEX rail_questions_due;
 CREATE INDEX rail_questions_due ON rail_questions (about, ask_at_ms);
+-- Card payments from before are asked about too: their disputes may come for months.
+INSERT INTO rail_questions (about, subject_id, rail, asked, asked_at_ms, ask_at_ms)
+SELECT 'aftermath', id, rail, 0, 0, ended_at_ms FROM top_ups WHERE state = 'settled' AND rail = 'card';
 
 -- What was frozen until a dispute ends, and what buyers owe and will not pay.
 ALTER TABLE accounts

@@ -143,6 +143,33 @@ describe("what happens to card payments after they were settled", () => {
     expect(await balance()).toBe("0");
   });
 
+  test("an inquiry, a refund at Stripe, and the end of the inquiry: the money is gone once", async () => {
+    const { charges } = stripe.account;
+    const { id } = charges.dispute(intent(), { isInquiry: true });
+    await hear();
+    charges.refund({ paymentIntent: intent(), amount: 2_000, metadata: {} });
+    await hear();
+    charges.moveDispute(id, "warning_closed");
+    await hear();
+    expect(await balance()).toBe("0");
+  });
+
+  test("a return whose request gets lost, and a chargeback that is lost meanwhile: the money is gone once", async () => {
+    const { charges } = stripe.account;
+    stripe.mishaps.push(...Array.from({ length: 20 }, () => "lose request" as const));
+    const body = { topUp: topUp.id };
+    await platform.call("POST /v1/top-up-returns", { token: operator(), body });
+    stripe.mishaps.splice(0);
+    const { id } = charges.dispute(intent());
+    charges.moveDispute(id, "lost");
+    await hear();
+    clock.advance(600_000);
+    await hear();
+    expect(await returns()).toMatchObject([{ status: "failed" }]);
+    expect(await disputes()).toMatchObject([{ status: "lost", amount: "20" }]);
+    expect(await balance()).toBe("0");
+  });
+
   test("by the operator's rule, a warning of fraud sends back what is unspent before there is a dispute", async () => {
     stripe.account.charges.warn(intent());
     await hear();

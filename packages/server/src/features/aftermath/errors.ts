@@ -30,7 +30,7 @@ export class ReturnEndsByItselfError extends ProblemError {
       name: "return-ends-by-itself",
       title: "The rail says when this return has ended",
       status: 409,
-      detail: `Returns by ${rail} are sent by the platform, which asks the rail how far they are.`,
+      detail: `Returns by ${rail} are sent by the platform, which asks the rail how far they are, once it is switched on.`,
     });
   }
 }

@@ -50,7 +50,7 @@ export function createExposureStore(kysely: Kysely<Database>, books: number): Ex
           disputed: string;
           back: string;
         }>`SELECT l.rail, l.currency, sum(greatest(${LEFT_OF_LOT}, 0))::text AS unspent, sum(l.frozen_micros)::text AS frozen,
-             sum(l.disputed_micros)::text AS disputed, sum(l.back_micros)::text AS back
+             sum(l.disputed_micros)::text AS disputed, sum(l.back_micros - l.disputed_micros)::text AS back
            FROM lots l JOIN wallets w ON w.book = l.book AND w.id = l.wallet_id
            GROUP BY l.rail, l.currency ORDER BY l.rail, l.currency`.execute(kysely),
         sql<{ currency: string; wallets: number; owed: string }>`

@@ -21,9 +21,10 @@ export async function followAftermath(deps: AftermathDeps, topUp: TopUpRecord): 
   if (rail === undefined) return false;
   if (rail.aftermath === undefined) return true;
   try {
+    const askedAtMs = deps.now();
     const now = await inTime(rail.aftermath(paymentOf(topUp)));
-    for (const dispute of now.disputes) await recordDispute(deps, topUp, dispute);
-    for (const refund of now.refunds) await recordRefund(deps, topUp, refund);
+    for (const dispute of now.disputes) await recordDispute(deps, { topUp, askedAtMs }, dispute);
+    for (const refund of now.refunds) await recordRefund(deps, { topUp, askedAtMs }, refund);
     const isDisputed = now.disputes.length > 0;
     for (const warning of now.fraudWarnings)
       if (!isDisputed && rail.refundsWarnings === true) await heedWarning(deps, topUp, warning);
@@ -40,20 +41,29 @@ export async function followAftermath(deps: AftermathDeps, topUp: TopUpRecord): 
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What a rail was asked about, and when. */
+interface Asked {
+  readonly topUp: TopUpRecord;
+  readonly askedAtMs: number;
+}
+
 async function recordDispute(
   deps: AftermathDeps,
-  topUp: TopUpRecord,
+  { topUp, askedAtMs }: Asked,
   dispute: PaymentDispute,
 ): Promise<void> {
   const { id: topUpId, buyerId } = topUp;
   const { state, amountMicros, reason, evidenceDueMs, id: railReference } = dispute;
   const disputeId = disputeIdOf(topUp, railReference);
   const known = await deps.aftermath.findDispute(disputeId, topUpId);
-  if (known?.state === state || amountMicros <= 0n) return;
+  const isKnown = known?.state === state && known.claimedMicros === amountMicros;
+  if (isKnown || amountMicros <= 0n) return;
   // A case may come to the same state twice: each change is an operation of its own.
   const since =
     known === undefined ? "unknown" : `${known.state} ${known.changedAtMs} ${known.legs}`;
-  const is = derivedOperation(`dispute ${disputeId} ${amountMicros} from ${since} to ${state}`);
+  const is = derivedOperation(
+    `dispute ${disputeId} ${amountMicros} ${askedAtMs} from ${since} to ${state}`,
+  );
   expectAccepted(
     await deps.ledger.submit({
       kind: "top-up-dispute",
@@ -66,26 +76,29 @@ async function recordDispute(
       railReference,
       reason,
       evidenceDueMs,
+      askedAtMs,
     }),
   );
 }
 
 async function recordRefund(
   deps: AftermathDeps,
-  topUp: TopUpRecord,
+  asked: Asked,
   { id, returnId, amountMicros, state }: PaymentRefund,
 ): Promise<void> {
   const returned =
     returnId !== null && UUID.test(returnId)
       ? await deps.aftermath.findReturn(returnId as TopUpReturnId)
       : undefined;
-  if (returned !== undefined && returned.topUpId === topUp.id) {
+  // A return that was ended by hand as failed, and was sent after all, is a refund like those at the provider.
+  const isSentAfterAll = returned?.state === "failed" && state !== "failed";
+  if (returned !== undefined && returned.topUpId === asked.topUp.id && !isSentAfterAll) {
     const failure = "the receiver's bank sent it back";
     const answer = state === "failed" ? ({ state, failure } as const) : ({ state } as const);
     return recordReturn(deps, returned, answer);
   }
   // Somebody has refunded it at the provider. To the wallet it is the same as a claim that was lost.
-  await recordDispute(deps, topUp, {
+  await recordDispute(deps, asked, {
     id,
     amountMicros,
     state: state === "failed" ? "won" : "lost",

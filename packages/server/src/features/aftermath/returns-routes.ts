@@ -128,7 +128,9 @@ async function endByHand(
   reason: string,
 ): Promise<void> {
   const rail = (await deps.topUps.find(topUpId))?.rail ?? "";
-  if (deps.rails.get(rail)?.refund !== undefined) throw new ReturnEndsByItselfError(rail);
+  const here = deps.rails.get(rail);
+  // A rail that is switched off may have sent it already, and says so when it is on again.
+  if (here === undefined || here.refund !== undefined) throw new ReturnEndsByItselfError(rail);
   const failure = as === "failed" ? reason : null;
   const is = derivedOperation(`return ${returnId} by hand ${as} ${failure}`);
   const end = { kind: "top-up-return-end", ...is, buyerId, returnId, as, failure } as const;

@@ -44,7 +44,7 @@ export function lotToWire(lot: LotRecord): Lot {
     amount: formatMicros(lot.amountMicros),
     left: formatMicros(lot.leftMicros),
     frozen: formatMicros(lot.frozenMicros),
-    wentBack: formatMicros(micros(lot.backMicros)),
+    wentBack: formatMicros(micros(lot.backMicros - lot.disputedMicros)),
     currency: lot.currency,
     refundableUntil: isoOrNull(lot.refundableUntilMs),
     withdrawable: lot.isWithdrawable,

@@ -76,10 +76,13 @@ export async function readEffectiveFee(
   });
 }
 
-/** Rounded up. A seller who gave back more than was sold has no part. */
+/**
+ * Rounded up. A seller who gave back more than was sold has no part. Where others gave back more than they sold, a
+ * seller's sales may exceed those of all together: it bears the whole cost then, and no more.
+ */
 function proportion(cost: bigint, part: bigint, whole: bigint): Micros {
   if (part <= 0n || whole <= 0n) return micros(0n);
-  return micros((cost * part + whole - 1n) / whole);
+  return micros(part >= whole ? cost : (cost * part + whole - 1n) / whole);
 }
 
 async function readTotals(

@@ -36,6 +36,7 @@ export async function* exportCsv(store: ExportStore): AsyncGenerator<string> {
     refunds(store),
     rebates(store),
     holds(store),
+    claims(store),
   ]);
   for await (const { cells } of movements) yield csvLine(cells);
 }
@@ -78,6 +79,12 @@ async function* holds(store: ExportStore): AsyncGenerator<Movement> {
     const about = [row.seller_name, offer, row.title, row.resource_url, ""];
     yield movement(row, row.kind === "refund" ? "meter-refund" : row.kind, id, amount, about);
   }
+}
+
+/** Money that went back to payers, was claimed by their banks, or was given up. */
+async function* claims(store: ExportStore): AsyncGenerator<Movement> {
+  for await (const row of store.claimMovements())
+    yield movement(row, row.kind, "", row.amount_micros, ["", "", "", "", ""]);
 }
 
 async function* rebates(store: ExportStore): AsyncGenerator<Movement> {

@@ -4,6 +4,7 @@ import type { ExportStore } from "./export-store.ts";
 import {
   autoTopUpRecord,
   cardRecord,
+  disputeRecord,
   entitlementRecord,
   grantRecord,
   itemRecord,
@@ -13,6 +14,7 @@ import {
   rebateRecord,
   refundRecord,
   topUpRecord,
+  topUpReturnRecord,
   walletRecord,
 } from "./export-to-wire.ts";
 
@@ -30,6 +32,8 @@ export async function* exportJson(
     for (const { id } of wallets) yield* store.topUps(id);
   };
   yield* list("topUps", topUps(), topUpRecord);
+  yield* list("topUpReturns", store.topUpReturns(), topUpReturnRecord);
+  yield* list("disputes", store.disputes(), disputeRecord);
   yield* list("cards", store.cards(), cardRecord);
   yield* list("autoTopUps", store.autoTopUps(), autoTopUpRecord);
   yield* list("purchases", store.purchases(), purchaseRecord);

@@ -1,5 +1,6 @@
 import { type BuyerId, bookOf, type Id, type IdKind } from "@tuppence/protocol";
 import { type Kysely, sql } from "kysely";
+import { claimMovements } from "./claim-movements.ts";
 import { holdMovements } from "./hold-movements.ts";
 import type { Database } from "../../db/schema.ts";
 
@@ -120,6 +121,35 @@ export function createExportStore(kysely: Kysely<Database>, books: number, buyer
     /** Money that moved between wallets and holds, or came back from sellers, in order of time. */
     holdMovements: () => holdMovements(kysely, book, buyerId),
 
+    /** Money that went back to payers, was claimed by their banks, or was given up, in order of time. */
+    claimMovements: () => claimMovements(kysely, book, buyerId),
+
+    topUpReturns: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("top_up_returns")
+          .selectAll()
+          .where("book", "=", book)
+          .where("buyer_id", "=", buyerId)
+          .where("id", ">", after)
+          .orderBy("id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
+    disputes: () =>
+      inBatches((after) =>
+        kysely
+          .selectFrom("disputes")
+          .selectAll()
+          .where("book", "=", book)
+          .where("buyer_id", "=", buyerId)
+          .where("id", ">", after)
+          .orderBy("id")
+          .limit(BATCH)
+          .execute(),
+      ),
+
     rebates: () =>
       inBatches((after) =>
         kysely
@@ -217,6 +247,8 @@ export type ExportStore = ReturnType<typeof createExportStore>;
 type Rows<K extends Exclude<keyof ExportStore, "wallets">> =
   ReturnType<ExportStore[K]> extends AsyncGenerator<infer R> ? R : never;
 export type ExportTopUp = Rows<"topUps">;
+export type ExportTopUpReturn = Rows<"topUpReturns">;
+export type ExportDispute = Rows<"disputes">;
 export type ExportCard = Rows<"cards">;
 export type ExportAutoTopUp = Rows<"autoTopUps">;
 export type ExportPurchase = Rows<"purchases">;

@@ -6,6 +6,7 @@ import {
   asId,
   type ExportAutoTopUp,
   type ExportCard,
+  type ExportDispute,
   type ExportEntitlement,
   type ExportGrant,
   type ExportItem,
@@ -15,6 +16,7 @@ import {
   type ExportRebate,
   type ExportRefund,
   type ExportTopUp,
+  type ExportTopUpReturn,
 } from "./export-store.ts";
 
 // The rows of the export are the buyer's own records, under their API names.
@@ -37,6 +39,29 @@ export const topUpRecord = (row: ExportTopUp) => ({
   failure: row.failure,
   createdAt: isoTime(row.created_at_ms),
   endedAt: row.ended_at_ms === null ? null : isoTime(row.ended_at_ms),
+});
+
+export const topUpReturnRecord = (row: ExportTopUpReturn) => ({
+  id: formatId("topUpReturn", asId("topUpReturn", row.id)),
+  topUp: formatId("topUp", asId("topUp", row.top_up_id)),
+  amount: amount(row.amount_micros),
+  currency: row.currency,
+  status: row.state,
+  by: row.by,
+  failure: row.failure,
+  createdAt: isoTime(row.created_at_ms),
+  endedAt: isoTimeOrNull(row.ended_at_ms),
+});
+
+export const disputeRecord = (row: ExportDispute) => ({
+  id: formatId("dispute", asId("dispute", row.id)),
+  topUp: formatId("topUp", asId("topUp", row.top_up_id)),
+  amount: amount(row.amount_micros),
+  currency: row.currency,
+  status: row.state,
+  reason: row.reason,
+  openedAt: isoTime(row.created_at_ms),
+  changedAt: isoTime(row.changed_at_ms),
 });
 
 export const cardRecord = (row: ExportCard) => ({

@@ -133,6 +133,37 @@ describe("export", () => {
   });
 });
 
+test("what was claimed back is in the export, and all movements add up to the balance", async () => {
+  const platform = await createTestPlatform();
+  try {
+    const cookie = await signInTestGuest(platform);
+    const body = { currency: "USD" };
+    const { id } = (await platform.call<{ id: string }>("POST /v1/wallets", { cookie, body })).body;
+    for (const [amount, outcome] of [
+      ["5", "dispute-lost"],
+      ["2", "success"],
+    ])
+      await platform.call("POST /v1/top-ups", {
+        cookie,
+        body: { wallet: id, amount, currency: "USD", rail: "sandbox", outcome },
+      });
+    for (const ms of [4_000, 60_000]) {
+      platform.clock.advance(ms);
+      await platform.runJobs("ask about settled top-ups");
+    }
+    const json = await platform.call<Exported>("GET /v1/export?format=json", { cookie });
+    expect(json.body).toMatchObject({ disputes: [{ status: "lost", amount: "5" }] });
+    const { text } = await platform.call("GET /v1/export?format=csv", { cookie });
+    const amounts = text
+      .split("\r\n")
+      .slice(1, -1)
+      .map((line) => Number(line.split(",")[4]));
+    expect(amounts.reduce((a, b) => a + b, 0)).toBe(2);
+  } finally {
+    await platform.close();
+  }
+});
+
 test("saved cards, removed ones too, and automatic top-ups with the sentence that was agreed to", async () => {
   const world = await createCardPlatform();
   try {

@@ -60,6 +60,21 @@ export const LOT_CHECKS: readonly (readonly [problem: string, sql: string])[] = 
      WHERE id <> wallet_id AND (back_micros > amount_micros OR frozen_micros > disputed_micros)`,
   ],
   [
+    "what has gone back of a lot is not what was returned and claimed, or a claim found less than there was",
+    `SELECT coalesce(l.id, g.top_up_id) AS id, l.back_micros AS detail
+     FROM (SELECT * FROM lots WHERE id <> wallet_id) l
+     FULL JOIN (
+       SELECT book, top_up_id, sum(back) AS back, sum(open) AS open, bool_or(short) AS short FROM (
+         SELECT book, top_up_id, amount_micros AS back, 0 AS open, false AS short FROM top_up_returns WHERE state <> 'failed'
+         UNION ALL
+         SELECT book, top_up_id, amount_micros, CASE state WHEN 'open' THEN amount_micros ELSE 0 END,
+           amount_micros < claimed_micros
+         FROM disputes WHERE state <> 'won') x
+       GROUP BY book, top_up_id) g ON g.book = l.book AND g.top_up_id = l.id
+     WHERE l.id IS NOT NULL AND (l.back_micros <> coalesce(g.back, 0) OR l.disputed_micros <> coalesce(g.open, 0)
+       OR (g.short AND l.back_micros < l.amount_micros))`,
+  ],
+  [
     "a lot that no settled top-up of its amount brought",
     `SELECT coalesce(l.id, t.id) AS id, l.amount_micros AS detail
      FROM (SELECT * FROM lots WHERE id <> wallet_id) l FULL JOIN top_ups t ON t.book = l.book AND t.id = l.id

@@ -2,6 +2,7 @@ import type { GrantId } from "@tuppence/protocol";
 import type { BuyerState } from "../tables/buyer-state.ts";
 import { assertSound } from "../rules/soundness/assert-sound.ts";
 import { freezeClaimed } from "../rules/lots/freeze.ts";
+import { recoverWrittenOff } from "../rules/lots/recover.ts";
 import { noteOwing } from "../rules/tabs/note-owing.ts";
 import { usableGrant } from "../rules/authority/usable-grant.ts";
 import { type Decision, declined, unchanged } from "./decision.ts";
@@ -38,7 +39,9 @@ function decideKind<K extends CommandKind>(
   if (before === undefined) {
     const { operationId } = command;
     const decided = definition.decide(buyer, command, nowMs);
-    const decision = noteOwing(freezeClaimed(buyer, decided, { operationId, nowMs }), nowMs);
+    const frozen = freezeClaimed(buyer, decided, { operationId, nowMs });
+    const recovered = recoverWrittenOff(buyer, frozen, { operationId, nowMs });
+    const decision = noteOwing(recovered, nowMs);
     assertSound(buyer, decision);
     const { outcome, rows, transfers } = decision;
     return { outcome, rows, transfers, isFirst: true };

@@ -103,6 +103,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
       case "write off":
         return topUpCommand(action, {
           base,
+          nowMs,
           currencies: CURRENCIES,
           id,
           wallet,

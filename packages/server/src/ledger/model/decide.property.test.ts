@@ -59,6 +59,9 @@ const REACHED = [
   "top-up-return top-up-spent",
   "top-up-return return-window-closed",
   "top-up-return-end brings money back",
+  "top-up-return-end feeds a claim",
+  "top-up-dispute feeds a claim",
+  "refund recovers what was written off",
   "write-off nothing-owed",
   "purchase on the tab",
   "hold-open on the tab",
@@ -274,8 +277,12 @@ function roomMoves({ kind }: Command, { rows }: Decided): string[] {
   return [kind === "top-up-end" ? "gives room back" : "takes room"];
 }
 
+function idOf(outcome: Outcome): string | undefined {
+  return outcome.status === "accepted" && outcome.kind !== "purchase" ? outcome.id : undefined;
+}
+
 /** Notes what a decision did with lots. */
-function lotMoves({ rows, transfers }: Decided, wasOwing: boolean): string[] {
+function lotMoves({ outcome, rows, transfers }: Decided, wasOwing: boolean): string[] {
   const reasons = new Set(transfers.map(({ reason }) => reason));
   const purposes = new Set(rows.map(({ row }) => row["purpose"]));
   const isOfSeveral = rows.some(
@@ -285,6 +292,9 @@ function lotMoves({ rows, transfers }: Decided, wasOwing: boolean): string[] {
         (row as Purchase).details?.lots !== undefined) ||
       (table === HOLDS && JSON.parse((row as Hold).lots).length > 1),
   );
+  const isAnotherFed = rows.some(
+    ({ table, row }) => table === DISPUTES && row.id !== idOf(outcome),
+  );
   const wallet = changedRow(rows, WALLETS);
   return [
     ...(isOfSeveral ? ["paid by several lots"] : []),
@@ -293,6 +303,8 @@ function lotMoves({ rows, transfers }: Decided, wasOwing: boolean): string[] {
       : []),
     ...(reasons.has("freeze") ? ["freezes money"] : []),
     ...(reasons.has("thaw") ? ["thaws money"] : []),
+    ...(reasons.has("write-off-recovered") ? ["recovers what was written off"] : []),
+    ...(isAnotherFed ? ["feeds a claim"] : []),
     ...(reasons.has("top-up-return-failed") ? ["brings money back"] : []),
     ...(purposes.has("debt") ? ["pays a debt"] : []),
     ...(isOnTab(transfers, wallet) ? ["on the tab"] : []),

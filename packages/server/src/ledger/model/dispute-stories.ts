@@ -22,6 +22,8 @@ export const disputeStories: fc.Arbitrary<readonly Action[]> = fc
     amount: fc.constantFrom(30_001n, 60_000n, 100_000n),
     buys: fc.array(fc.constantFrom(0, 2, 5, 6, 8, 12), { maxLength: 4 }),
     ends: fc.constantFrom(null, "open", "lost"),
+    /** Whether money is on its way back while the payer's bank claims it, and comes back. */
+    isReturned: fc.boolean(),
     after: fc.array(
       fc.oneof(
         fc.record({
@@ -60,7 +62,7 @@ export const disputeStories: fc.Arbitrary<readonly Action[]> = fc
       { minLength: 1, maxLength: 7 },
     ),
   })
-  .map(({ isAlone, others, amount, buys, ends, after }) => {
+  .map(({ isAlone, others, amount, buys, ends, isReturned, after }) => {
     const first = isAlone
       ? [{ do: "send back", topUp: 0, amount: null, by: "operator" } as const]
       : others.map(paidIn);
@@ -69,7 +71,11 @@ export const disputeStories: fc.Arbitrary<readonly Action[]> = fc
       ends === null
         ? []
         : ([
+            ...(isReturned
+              ? ([{ do: "send back", topUp: LATEST, amount: null, by: "operator" }] as const)
+              : []),
             { do: "dispute", says: ends, topUp: LATEST, which: 0, amount: 1_000_000n },
+            ...(isReturned ? ([{ do: "sent back", sent: LATEST, as: "failed" }] as const) : []),
             { do: "refund", purchase: -1, reason: "seller", grant: null },
           ] as const);
     return [...first, paidIn(amount), ...buys.map(bought), ...end, ...after];

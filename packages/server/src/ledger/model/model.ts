@@ -126,8 +126,10 @@ export function createModel(): Model {
         if (why) return no(why);
         return before.fingerprint === command.fingerprint ? before.outcome : { status: "conflict" };
       }
+      const since = movements.length;
       const outcome = first(command.kind, command, nowMs);
       aftermath.freeze();
+      aftermath.recover(command.kind, since);
       state.noteOwing(command.buyerId, nowMs);
       answers.push({ id: command.operationId, fingerprint: command.fingerprint, outcome });
       return outcome;

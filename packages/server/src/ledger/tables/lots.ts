@@ -25,6 +25,8 @@ export const LOTS = buyerTable("lots", {
   backMicros: amount(),
   /** What the payer's bank claims back in disputes that are open. */
   disputedMicros: amount(),
+  /** The ids of all disputes about it, the first one first, with spaces between. */
+  disputes: text(),
   /** The part of it that was not spent, and is out of the wallet until the dispute ends. */
   frozenMicros: amount(),
   /** Until when the buyer may have it sent back; null: not at all. */
@@ -40,6 +42,10 @@ export const LOTS = buyerTable("lots", {
   createdAtMs: time(),
 });
 export type Lot = Row<typeof LOTS>;
+
+export function disputesOf(lot: Lot | undefined): readonly string[] {
+  return lot === undefined || lot.disputes === "" ? [] : lot.disputes.split(" ");
+}
 
 /** What is true of the money of a new lot. */
 export interface LotTerms {
@@ -81,7 +87,8 @@ export function partsFromStored(parts: readonly StoredLotPart[]): readonly LotPa
 
 /**
  * Why a lot changed. back: money of a payment came back. debt: it paid what the wallet owed. frozen, thawed, reversed:
- * a dispute. returned: to its payer. unreversed, unreturned: that was taken back. written-off: a debt that nobody pays.
+ * a dispute. returned: to its payer. unreversed, unreturned: that was taken back. written-off: a debt that nobody pays. recovered: what came back afterwards
+ * pays it.
  */
 export type LotPurpose =
   | "back"
@@ -92,7 +99,8 @@ export type LotPurpose =
   | "unreversed"
   | "returned"
   | "unreturned"
-  | "written-off";
+  | "written-off"
+  | "recovered";
 
 /**
  * A change of a lot by anything but a purchase or a hold, whose own rows name their lots. A lot's rest is what it began

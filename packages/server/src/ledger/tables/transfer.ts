@@ -37,7 +37,8 @@ export interface Transfer {
     | "thaw"
     | "reversal"
     | "reversal-undone"
-    | "write-off";
+    | "write-off"
+    | "write-off-recovered";
 }
 
 /** Money out of a wallet until a dispute about it ends. */

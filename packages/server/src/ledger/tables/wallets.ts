@@ -41,6 +41,8 @@ export const WALLETS = buyerTable(
     lotId: uuid(),
     /** What is in its other lots. */
     otherLotsMicros: amount(),
+    /** What it owed and was given up. What comes back later pays this first. */
+    writtenOffMicros: amount(),
     /** The calendar whose days, weeks and months its spending counts in. */
     timeZones: text(),
     /** How much may be spent from it; null: any amount, and it never had a limit. */
@@ -59,6 +61,7 @@ export const WALLETS = buyerTable(
         "owedSinceMs",
         "tabTermMs",
         "suspendedAtMs",
+        "writtenOffMicros",
       ],
     ],
   },

@@ -37,10 +37,11 @@ export function toPay({
 }
 
 /**
- * What is credited of what arrived. Buyers choose for themselves how much they transfer: of a transfer that is not even
- * as much as the fee, nothing is kept.
+ * What is credited of what arrived, which is what buyers choose to transfer: of a payment of less than twice the fee,
+ * half.
  */
 export function creditedOf(request: TopUpRequest | null, arrivedMicros: Micros): Micros {
-  const rest = micros(arrivedMicros - onTopOf(request));
-  return rest > 0n ? rest : arrivedMicros;
+  const fee = onTopOf(request);
+  if (arrivedMicros > 2n * fee) return micros(arrivedMicros - fee);
+  return micros((arrivedMicros + 1n) / 2n);
 }

@@ -37,6 +37,7 @@ export function credit(
     remainingMicros: amountMicros,
     backMicros: ZERO,
     disputedMicros: ZERO,
+    disputes: "",
     frozenMicros: ZERO,
     createdAtMs: nowMs,
   };

@@ -1,9 +1,9 @@
 import { micros, type TopUpReturnId } from "@tuppence/protocol";
 import { assertPossible } from "../../../lib/impossible-state.ts";
-import { changeLot, changesOfPurse, lotOf, moveLot, purseOf } from "../../rules/lots/purse.ts";
+import { changesOfClaims, claimsOf, lotOfTopUp, topped } from "../../rules/lots/claims.ts";
+import { changeLot, lotOf, moveLot, purseOf } from "../../rules/lots/purse.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { put } from "../../tables/define-table.ts";
-import { LOTS } from "../../tables/lots.ts";
 import { TOP_UP_RETURNS } from "../../tables/top-up-returns.ts";
 import { TOP_UPS } from "../../tables/top-ups.ts";
 import type { Transfer } from "../../tables/transfer.ts";
@@ -11,7 +11,7 @@ import type { CommandBase } from "../command-base.ts";
 import { accepted, declined, unchanged } from "../decision.ts";
 import { defineCommand } from "../define-command.ts";
 import { idOutcome } from "../outcome.ts";
-import { lotOfTopUp } from "./dispute-top-up.ts";
+import { needForClaims } from "./need-for-claims.ts";
 
 /** The rail says that it has sent money back, or that it cannot. */
 export interface EndReturn extends CommandBase {
@@ -33,8 +33,8 @@ function decide(buyer: BuyerState, { returnId, as, failure }: EndReturn, nowMs: 
 
   const { topUpId, walletId, amountMicros, currency } = returned;
   const wallet = buyer.wallets.get(walletId);
-  const rail = buyer.row(TOP_UPS, topUpId)?.rail;
-  assertPossible(wallet !== undefined && rail !== undefined, `return ${returnId} of nothing`);
+  const topUp = buyer.row(TOP_UPS, topUpId);
+  assertPossible(wallet !== undefined && topUp !== undefined, `return ${returnId} of nothing`);
   const purse = purseOf(buyer, wallet);
   const lotId = lotOfTopUp(buyer, { topUpId, walletId });
   const { backMicros } = lotOf(purse, lotId);
@@ -47,13 +47,19 @@ function decide(buyer: BuyerState, { returnId, as, failure }: EndReturn, nowMs: 
   const transfer: Transfer = {
     causeId: returnId,
     leg: 1,
-    debit: { kind: "rail", owner: rail },
+    debit: { kind: "rail", owner: topUp.rail },
     credit: { kind: "wallet", owner: walletId },
     currency,
     amountMicros,
     reason: "top-up-return-failed",
   };
-  return { outcome, rows: [...changesOfPurse(after), ended], transfers: [transfer] };
+  // What the payer's bank claimed meanwhile and did not find is here now.
+  const claims = topped(claimsOf(buyer, after, topUp, nowMs));
+  return {
+    outcome,
+    rows: [...changesOfClaims(claims), ended],
+    transfers: [transfer, ...claims.transfers],
+  };
 }
 
 export const endReturn = defineCommand<EndReturn>()({
@@ -63,8 +69,7 @@ export const endReturn = defineCommand<EndReturn>()({
     need.row(TOP_UP_RETURNS, returnId);
     const returned = need.buyer?.knownRow(TOP_UP_RETURNS, returnId);
     if (returned === undefined) return;
-    need.row(TOP_UPS, returned.topUpId);
-    need.row(LOTS, returned.topUpId);
+    needForClaims(returned.topUpId, need);
   },
   decide,
   outcome: idOutcome("top-up-return-end"),

@@ -8,9 +8,9 @@ import {
   purseOf,
   restOfLot,
 } from "../../rules/lots/purse.ts";
+import { claimable, claimsOf } from "../../rules/lots/claims.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { put } from "../../tables/define-table.ts";
-import { LOTS } from "../../tables/lots.ts";
 import { type ReturnedBy, TOP_UP_RETURNS } from "../../tables/top-up-returns.ts";
 import { TOP_UPS } from "../../tables/top-ups.ts";
 import type { Transfer } from "../../tables/transfer.ts";
@@ -18,7 +18,7 @@ import type { CommandBase } from "../command-base.ts";
 import { accepted, declined } from "../decision.ts";
 import { defineCommand } from "../define-command.ts";
 import { idOutcome } from "../outcome.ts";
-import { claimable, lotOfTopUp } from "./dispute-top-up.ts";
+import { needForClaims } from "./need-for-claims.ts";
 
 /** Money of a settled top-up that was not spent goes back to its payer. The rail is asked once this is committed. */
 export interface ReturnTopUp extends CommandBase {
@@ -42,13 +42,14 @@ function decide(buyer: BuyerState, command: ReturnTopUp, nowMs: number) {
   assertPossible(wallet !== undefined, `the wallet of top-up ${topUpId} does not exist`);
   if (by === "buyer" && wallet.suspendedAtMs !== null) return declined("wallet-suspended");
   const purse = purseOf(buyer, wallet);
-  const lotId = lotOfTopUp(buyer, { topUpId, walletId });
+  const claims = claimsOf(buyer, purse, topUp, nowMs);
+  const { lotId } = claims;
   const lot = lotOf(purse, lotId);
   const { refundableUntilMs } = lot;
   if (by === "buyer" && (refundableUntilMs === null || nowMs > refundableUntilMs))
     return declined("return-window-closed");
   const rest = restOfLot(purse, lotId);
-  const most = claimable(purse, lotId);
+  const most = claimable(claims);
   const unspent = rest < most ? rest : most;
   const whole = micros(unspent - (unspent % stepMicros));
   const amountMicros = command.amountMicros ?? whole;
@@ -99,8 +100,7 @@ export const returnTopUp = defineCommand<ReturnTopUp>()({
     "top-up-spent",
   ],
   needs: ({ topUpId, returnId }, need) => {
-    need.row(TOP_UPS, topUpId);
-    need.row(LOTS, topUpId);
+    needForClaims(topUpId, need);
     need.row(TOP_UP_RETURNS, returnId);
   },
   decide,

@@ -32,6 +32,7 @@ function decide(buyer: BuyerState, command: OpenWallet, nowMs: number) {
         limitMicros: ZERO,
         lotId: walletId,
         otherLotsMicros: ZERO,
+        writtenOffMicros: ZERO,
         owedSinceMs: null,
         tabTermMs: null,
         timeZones: timeZone,

@@ -38,7 +38,12 @@ function decide(
     reason: "write-off",
   };
   // It may not owe again: the tab is over.
-  const purse = purseOf(buyer, { ...wallet, limitMicros: micros(0n), tabTermMs: null });
+  const purse = purseOf(buyer, {
+    ...wallet,
+    limitMicros: micros(0n),
+    tabTermMs: null,
+    writtenOffMicros: micros(wallet.writtenOffMicros + amountMicros),
+  });
   return {
     outcome: accepted("write-off", walletId),
     rows: changesOfPurse(moveLot(purse, walletId, amountMicros, cause)),

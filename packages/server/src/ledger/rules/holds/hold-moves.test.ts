@@ -70,6 +70,7 @@ function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
     suspendedAtMs: null,
     lotId: buyer.walletId,
     otherLotsMicros: zero,
+    writtenOffMicros: zero,
   };
   const purse = purseOf(new Buyer(buyer.id), wallet);
   return setAside({ hold, purse, grant: undefined, transfers: [] }, micros(amount), NOON);

@@ -163,6 +163,7 @@ export function lotOf({ changed, buyer, wallet }: Purse, lotId: string): Lot {
     remainingMicros: ZERO,
     backMicros: ZERO,
     disputedMicros: ZERO,
+    disputes: "",
     frozenMicros: ZERO,
     createdAtMs: 0,
   };

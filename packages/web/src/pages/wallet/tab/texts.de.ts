@@ -8,7 +8,7 @@ export const texts: Messages["tab"] = {
   larger: (limit) =>
     `Du hast zurückgezahlt, was du schuldig warst. Darum kannst du jetzt bis zu ${limit} anschreiben lassen.`,
   agreement: (limit, days) =>
-    `Ich bin einverstanden: Ich darf bis zu ${limit} schuldig sein und zahle, was ich schulde, innerhalb von ${days} Tagen.`,
+    `Ich bin einverstanden: Ich darf bis zu ${limit} schuldig sein und zahle, was ich schulde, innerhalb von ${days} Tagen. Habe ich eine Karte gespeichert, wird sie belastet, wenn das fällig ist.`,
   agree: "Anschreiben lassen",
   agreed: "Du kannst jetzt anschreiben lassen.",
   open: (limit) => `Du kannst bis zu ${limit} anschreiben lassen.`,

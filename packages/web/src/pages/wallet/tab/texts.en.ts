@@ -6,7 +6,7 @@ export const texts = {
   larger: (limit: string) =>
     `You have paid back what you owed, so your tab can now go to ${limit}.`,
   agreement: (limit: string, days: number) =>
-    `I agree: I may owe up to ${limit}, and pay within ${days} days what I owe.`,
+    `I agree: I may owe up to ${limit}, and pay within ${days} days what I owe. If I have saved a card, it is charged when that is due.`,
   agree: "Open this tab",
   agreed: "Your tab is open.",
   open: (limit: string) => `You may owe up to ${limit}.`,

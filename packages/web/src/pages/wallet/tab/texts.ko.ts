@@ -6,7 +6,8 @@ export const texts: Messages["tab"] = {
   offered: (limit, days) =>
     `외상을 쓰면 미리 충전하지 않아도 ${limit}까지 구매할 수 있습니다. 처음 외상으로 산 날부터 ${days}일 뒤, 또는 한도를 거의 다 쓰면 갚아야 합니다.`,
   larger: (limit) => `외상을 갚으셨으므로 이제 ${limit}까지 외상을 쓸 수 있습니다.`,
-  agreement: (limit, days) => `동의합니다: ${limit}까지 외상을 쓰고, ${days}일 안에 갚겠습니다.`,
+  agreement: (limit, days) =>
+    `동의합니다: ${limit}까지 외상을 쓰고, ${days}일 안에 갚겠습니다. 저장한 카드가 있으면 기한이 되었을 때 그 카드로 결제합니다.`,
   agree: "외상 시작하기",
   agreed: "이제 외상을 쓸 수 있습니다.",
   open: (limit) => `${limit}까지 외상을 쓸 수 있습니다.`,

@@ -21,6 +21,7 @@ export function createAftermathModel(
     claimed: bigint;
     amount: bigint;
     state: "open" | "won" | "lost";
+    changedAt: number;
   }[] = [];
   const returns: {
     id: string;
@@ -59,31 +60,52 @@ export function createAftermathModel(
     );
   };
 
+  const take = (of: ModelTopUp, amount: bigint) => {
+    const unspent = least(restOf(of), amount);
+    shift(of, of.id, -unspent, railOf(of));
+    shift(of, of.wallet, unspent - amount, railOf(of));
+  };
+  /** Claims that found less than they asked for get what can be claimed now. */
+  const topUpClaims = (of: ModelTopUp, nowMs: number) => {
+    for (const one of disputes) {
+      if (one.of !== of || one.state === "won") continue;
+      const extra = least(one.claimed - one.amount, of.amount - gone(of));
+      if (extra <= 0n) continue;
+      one.amount += extra;
+      one.changedAt = nowMs;
+      if (one.state === "lost") take(of, extra);
+    }
+  };
+  /** What was given up of each wallet's debts. */
+  const writtenOff = new Map<string, bigint>();
+
   const rules: GroupRules<"top-up-dispute" | "top-up-return" | "top-up-return-end" | "write-off"> =
     {
-      "top-up-dispute": (command) => {
+      "top-up-dispute": (command, nowMs) => {
         const { kind, buyerId, topUpId, disputeId, amountMicros } = command;
         const of = find(topUpId, buyerId);
         if (!of) return no("top-up-not-found");
         if (of.state !== "settled") return no("top-up-not-settled");
         let one = disputes.find(({ id }) => id === disputeId);
         const before = one?.state;
+        const isSame = before === command.state && one?.claimed === amountMicros;
+        const earlier = (one?.changedAt ?? command.askedAtMs) - command.askedAtMs;
+        const isOvertaken = earlier > 0 && earlier <= 60_000;
         if (!one) {
-          one = { id: disputeId, of, claimed: amountMicros, amount: 0n, state: "won" };
-          disputes.push(one);
+          const of0 = { id: disputeId, of, claimed: amountMicros, amount: 0n, changedAt: nowMs };
+          disputes.push((one = { ...of0, state: "won" }));
         }
-        if (before !== command.state) {
+        if (!isSame && !isOvertaken) {
+          one.claimed = amountMicros;
+          one.changedAt = nowMs;
           one.state = "won";
           if (before === "lost") shift(of, of.id, one.amount, railOf(of));
           if (before === "open")
             shift(of, of.id, frozen(of) - least(frozen(of), claims(of, "open")), limbo(of));
           one.amount = least(one.claimed, of.amount - gone(of));
           one.state = command.state;
-          if (command.state === "lost") {
-            const unspent = least(restOf(of), one.amount);
-            shift(of, of.id, -unspent, railOf(of));
-            shift(of, of.wallet, unspent - one.amount, railOf(of));
-          }
+          if (command.state === "lost") take(of, one.amount);
+          topUpClaims(of, nowMs);
         }
         return { status: "accepted", kind, id: disputeId };
       },
@@ -103,12 +125,15 @@ export function createAftermathModel(
         shift(of, of.id, -amount, railOf(of));
         return { status: "accepted", kind, id: returnId };
       },
-      "top-up-return-end": ({ kind, returnId, buyerId, as }) => {
+      "top-up-return-end": ({ kind, returnId, buyerId, as }, nowMs) => {
         const one = returns.find(({ id, of }) => id === returnId && of.buyer === buyerId);
         if (!one) return no("return-not-found");
         if (one.state !== "failed" && one.state !== as) {
           one.state = as;
-          if (as === "failed") shift(one.of, one.of.id, one.amount, railOf(one.of));
+          if (as === "failed") {
+            shift(one.of, one.of.id, one.amount, railOf(one.of));
+            topUpClaims(one.of, nowMs);
+          }
         }
         return { status: "accepted", kind, id: returnId };
       },
@@ -118,6 +143,7 @@ export function createAftermathModel(
         const owed = -state.total(`wallet ${walletId}`);
         if (owed <= 0n) return no("nothing-owed");
         if ((owedSinceMs ?? wallet.owedSince) !== wallet.owedSince) return no("nothing-owed");
+        writtenOff.set(walletId, (writtenOff.get(walletId) ?? 0n) + owed);
         const lot = { id: walletId, promotional: false, at: 0 };
         const from = `written-off platform ${wallet.currency}`;
         movements.push({ from, to: `wallet ${walletId}`, amount: owed, lot });
@@ -132,6 +158,26 @@ export function createAftermathModel(
       for (const of of new Set(disputes.map((one) => one.of))) {
         const claim = claims(of, "open") - frozen(of);
         if (claim > 0n) shift(of, of.id, -least(claim, restOf(of)), limbo(of));
+      }
+    },
+    /** After that: what comes back to a wallet whose debt was given up pays for that. @param since the first movement */
+    recover(kind: string, since: number): void {
+      if (!/^(refund|rebate|hold-refund|top-up-dispute|top-up-return-end)$/.test(kind)) return;
+      const now = movements.slice(since);
+      for (const [walletId, owed] of writtenOff) {
+        const account = `wallet ${walletId}`;
+        const came = sum(
+          now.map(({ from, to, amount }) =>
+            to === account ? amount : from === account ? -amount : 0n,
+          ),
+        );
+        const amount = least(least(came, state.total(account)), owed);
+        const isBack = now.some(({ to }) => to === account);
+        if (!isBack || amount <= 0n) continue;
+        writtenOff.set(walletId, owed - amount);
+        const currency = state.wallets.find(({ id }) => id === walletId)?.currency ?? "";
+        const lot = { id: walletId, promotional: false, at: 0 };
+        movements.push({ from: account, to: `written-off platform ${currency}`, amount, lot });
       }
     },
     disputes: () => new Map(disputes.map(({ id, amount, state: at }) => [id, `${at} ${amount}`])),

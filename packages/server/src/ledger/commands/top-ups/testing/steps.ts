@@ -137,6 +137,7 @@ export function topUpCommand(
   action: TopUpAction,
   maker: {
     readonly base: CommandBase;
+    readonly nowMs: number;
     readonly currencies: readonly [string, string];
     readonly id: <K extends IdKind>() => Id<K>;
     readonly wallet: (pick: number) => WalletId;
@@ -202,6 +203,7 @@ export function topUpCommand(
       railReference: "case",
       reason: "fraudulent",
       evidenceDueMs: null,
+      askedAtMs: maker.nowMs,
     };
   }
   switch (action.says) {
