@@ -112,6 +112,7 @@ describe("loadConfig", () => {
       secretKey: key,
       webhookSecrets: [],
       api: "https://api.stripe.com",
+      refundsWarnings: false,
     });
     const env = {
       TUPPENCE_STRIPE_SECRET_KEY: key,

@@ -18,6 +18,11 @@ export const REFUSAL_TEXTS = {
     "이 사이트에 정한 예산을 넘습니다.",
     "Das ginge über dein Budget für diese Seite.",
   ],
+  "over-own-limit": [
+    "This would go over the spending limit of your wallet. Nothing was charged.",
+    "지갑에 정한 지출 한도를 넘습니다. 결제되지 않았습니다.",
+    "Das ginge über die Ausgabengrenze deiner Geldbörse. Nichts wurde abgebucht.",
+  ],
   "above-ask-line": [
     "You asked to confirm prices like this one.",
     "이 정도 가격은 먼저 물어보도록 정하셨습니다.",

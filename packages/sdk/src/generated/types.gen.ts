@@ -2477,6 +2477,49 @@ export type Order = {
     expiresAt: string;
 };
 
+export type OwnLimits = {
+    /**
+     * An id of the form wal_…
+     */
+    wallet: string;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    perDay: string | null;
+    perMonth: string | null;
+    setBy: 'buyer' | 'operator' | null;
+    next: {
+        perDay: string | null;
+        perMonth: string | null;
+        /**
+         * RFC 3339, in UTC.
+         */
+        from: string;
+    } | null;
+    /**
+     * What counts against the limit of a day.
+     */
+    spentToday: string;
+    /**
+     * What counts against the limit of a month.
+     */
+    spentThisMonth: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    dayEndsAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    monthEndsAt: string;
+};
+
+export type OwnLimitsTerms = {
+    perDay: string | null;
+    perMonth: string | null;
+};
+
 export type PassOffer = {
     kind: 'pass';
     /**
@@ -5275,6 +5318,72 @@ export type ReturnBankEntryResponses = {
 };
 
 export type ReturnBankEntryResponse = ReturnBankEntryResponses[keyof ReturnBankEntryResponses];
+
+export type GetOwnLimitsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/own-limits';
+};
+
+export type GetOwnLimitsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOwnLimitsError = GetOwnLimitsErrors[keyof GetOwnLimitsErrors];
+
+export type GetOwnLimitsResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnLimits;
+};
+
+export type GetOwnLimitsResponse = GetOwnLimitsResponses[keyof GetOwnLimitsResponses];
+
+export type SetOwnLimitsData = {
+    body: OwnLimitsTerms;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form wal_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/wallets/{id}/own-limits';
+};
+
+export type SetOwnLimitsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SetOwnLimitsError = SetOwnLimitsErrors[keyof SetOwnLimitsErrors];
+
+export type SetOwnLimitsResponses = {
+    /**
+     * Default Response
+     */
+    200: OwnLimits;
+};
+
+export type SetOwnLimitsResponse = SetOwnLimitsResponses[keyof SetOwnLimitsResponses];
 
 export type GetTabData = {
     body?: never;

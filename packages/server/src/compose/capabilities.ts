@@ -49,6 +49,7 @@ import { purchases } from "./wiring/purchases.ts";
 import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
 import { suspensions } from "./wiring/suspensions.ts";
+import { ownLimits } from "./wiring/own-limits.ts";
 import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 
 /**
@@ -73,6 +74,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: lotsRoutes },
   { routes: sandboxPaymentsRoutes },
   { routes: bank, jobs: jobsOfBank },
+  { routes: ownLimits },
   { routes: tabs, jobs: jobsOfTabs },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },

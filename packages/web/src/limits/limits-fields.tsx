@@ -1,10 +1,10 @@
 import { NativeSelect, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Messages } from "../i18n/messages.ts";
 import { useI18n } from "../i18n/i18n-context.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { expiryOptions } from "./expiry.ts";
-import { type DraftError, LIMIT_FIELDS, type LimitField } from "./limits-draft.ts";
+import { draftErrorText } from "./draft-error-text.ts";
+import { LIMIT_FIELDS, type LimitField } from "./limits-draft.ts";
 import styles from "./limits-fields.module.css";
 import { limitText } from "./parse-limit.ts";
 import type { BudgetForm } from "./use-budget-form.ts";
@@ -50,7 +50,7 @@ export function LimitsFields(props: LimitsFieldsProps) {
           autoComplete="off"
           maxLength={20}
           value={form.draft[field]}
-          error={errorText(form.errors[field], messages, limitText("0.5", locale.tag))}
+          error={draftErrorText(form.errors[field], messages, limitText("0.5", locale.tag))}
           rightSection={
             <Text aria-hidden="true" size="xs" c="dimmed">
               {form.currency}
@@ -72,18 +72,4 @@ export function LimitsFields(props: LimitsFieldsProps) {
       </Text>
     </div>
   );
-}
-
-function errorText(error: DraftError | undefined, messages: Messages, example: string) {
-  if (error === undefined) return undefined;
-  const { limits } = messages;
-  const texts: Record<DraftError, string> = {
-    "not-amount": limits.errorNotAmount(example),
-    zero: limits.errorZero,
-    "too-precise": limits.errorTooPrecise,
-    "too-large": limits.errorTooLarge,
-    "day-over-month": limits.errorDayOverMonth,
-    "auto-over-ask": limits.errorAutoOverAsk,
-  };
-  return texts[error];
 }

@@ -9,6 +9,13 @@ export const purchaseWords = {
     detail: "The wallet holds less than the price. Nothing was charged.",
     hint: "Top the wallet up, then try again with a new Idempotency-Key.",
   },
+  "over-own-limit": {
+    title: "Over the wallet's own limit",
+    status: 403,
+    detail:
+      "The payment would exceed what may be spent from this wallet in a day or a month. Nothing was charged.",
+    hint: "Try again after the time in `resetsAt`. GET /v1/wallets/{id}/own-limits says how much is left.",
+  },
   "tab-overdue": {
     title: "The wallet's tab is overdue",
     status: 402,

@@ -87,6 +87,12 @@ export const walletWords = {
     status: 404,
     hint: "List them with GET /v1/top-up-returns?wallet=….",
   },
+  "limits-set-by-operator": {
+    title: "The operator has set these limits",
+    status: 403,
+    detail: "The buyer can lower them, but not raise them. Nothing was changed.",
+    hint: "Ask the operator of this instance.",
+  },
   "nothing-owed": {
     title: "The wallet owes nothing",
     status: 409,

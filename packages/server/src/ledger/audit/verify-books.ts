@@ -4,6 +4,7 @@ import { HOLD_CHECKS } from "./verify-holds.ts";
 import { SESSION_CHECKS } from "./verify-sessions.ts";
 import { LOT_CHECKS } from "./verify-lots.ts";
 import { ITEM_CHECKS } from "./verify-items.ts";
+import { OWN_LIMIT_CHECKS } from "./verify-own-limits.ts";
 import { wrongBudgets } from "./verify-budgets.ts";
 import { PURCHASE_CHECKS } from "./verify-purchases.ts";
 import { REBATE_CHECKS } from "./verify-rebates.ts";
@@ -127,6 +128,7 @@ const CHECKS: readonly (readonly [problem: string, sql: string])[] = [
   ...HOLD_CHECKS,
   ...SESSION_CHECKS,
   ...SUSPENSION_CHECKS,
+  ...OWN_LIMIT_CHECKS,
   EARNINGS_CHECK,
 ];
 

@@ -26,6 +26,7 @@ import { awaitTopUp } from "./top-ups/await-top-up.ts";
 import { endTopUp } from "./top-ups/end-top-up.ts";
 import { settleTopUp } from "./top-ups/settle-top-up.ts";
 import { startTopUp } from "./top-ups/start-top-up.ts";
+import { limitSpending } from "./wallets/limit-spending.ts";
 import { openTab } from "./wallets/open-tab.ts";
 import { openWallet } from "./wallets/open-wallet.ts";
 import { suspendWallet } from "./wallets/suspend-wallet.ts";
@@ -40,6 +41,7 @@ export const COMMANDS = {
   [openWallet.kind]: openWallet,
   [suspendWallet.kind]: suspendWallet,
   [openTab.kind]: openTab,
+  [limitSpending.kind]: limitSpending,
   [startTopUp.kind]: startTopUp,
   [awaitTopUp.kind]: awaitTopUp,
   [settleTopUp.kind]: settleTopUp,

@@ -18,7 +18,7 @@ import { holdCommand } from "../commands/holds/testing/steps.ts";
 import { LATEST } from "./latest.ts";
 import { orderCommand } from "../commands/orders/testing/steps.ts";
 import { topUpCommand } from "../commands/top-ups/testing/steps.ts";
-import { tabCommand } from "../commands/wallets/testing/steps.ts";
+import { limitCommand, tabCommand } from "../commands/wallets/testing/steps.ts";
 import { useCommand } from "../commands/purchases/testing/steps.ts";
 import { shownPrice } from "./shown-price.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
@@ -114,6 +114,8 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         });
       case "tab":
         return tabCommand(action, { base, wallet });
+      case "limit":
+        return limitCommand(action, { base, wallet });
       case "buy": {
         const terms = offerTerms(action.offer, action.play, () => id<"entitlement">());
         const purchaseId = id<"purchase">();

@@ -56,7 +56,8 @@ export function comparable(outcome: Outcome): ModelOutcome {
 
 function withoutNames(all: PurchaseDetails): PurchaseDetails | null {
   // Where a payment's money came from is compared with the lots (model-lots.ts).
-  const { caps, dayMaximum, play, stack, stacks, lots: _, ...details } = all;
+  // What it counted against the wallet's own limits is compared with these.
+  const { caps, dayMaximum, play, stack, stacks, lots: _, ownCounted: __, ...details } = all;
   const nameless = { counter: "", period: 0 };
   const named = {
     ...details,

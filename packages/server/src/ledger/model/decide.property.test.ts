@@ -13,6 +13,7 @@ import { Buyer } from "../engine/buyer.ts";
 import type { Command } from "../commands/types.ts";
 import type { Decided } from "../commands/decide.ts";
 import { decide } from "../commands/decide.ts";
+import { ownText } from "../commands/wallets/testing/model-own-limits.ts";
 import { tabText } from "../commands/wallets/testing/model.ts";
 import { createModel } from "./model.ts";
 import { commandsOfSequence } from "./commands-of-sequence.ts";
@@ -71,6 +72,17 @@ const REACHED = [
   "top-up ends owing",
   "refund ends owing",
   "write-off ends owing",
+  "limit-spending accepted",
+  "limit-spending limits-set-by-operator",
+  "purchase over-own-limit",
+  "hold-open over-own-limit",
+  "order-confirm over-own-limit",
+  "purchase counts against own limits",
+  "refund counts against own limits",
+  "hold-capture counts against own limits",
+  "hold-release counts against own limits",
+  "hold-refund counts against own limits",
+  "order-finalize counts against own limits",
   "purchase paid by several lots",
   "refund into another lot",
   "hold-open paid by several lots",
@@ -174,6 +186,7 @@ const EXPECTED: Readonly<Record<CommandKind, "accepted" | null>> = {
   "open-wallet": "accepted",
   "suspend-wallet": "accepted",
   "open-tab": "accepted",
+  "limit-spending": "accepted",
   "top-up": "accepted",
   "top-up-await": "accepted",
   "top-up-settle": "accepted",
@@ -295,6 +308,7 @@ function lotMoves({ outcome, rows, transfers }: Decided, wasOwing: boolean): str
     ...(reasons.has("top-up-return-failed") ? ["brings money back"] : []),
     ...(purposes.has("debt") ? ["pays a debt"] : []),
     ...(isOnTab(transfers, wallet) ? ["on the tab"] : []),
+    ...(wallet?.ownLimits ? ["counts against own limits"] : []),
     ...(wallet?.owedSinceMs === null && wasOwing ? ["ends owing"] : []),
     ...(reasons.has("reversal") && wallet !== undefined && wallet.balanceMicros < 0n
       ? ["makes a debt"]
@@ -342,6 +356,7 @@ function compare(
     new Map(wallets.map((w) => [w.id, tabText(w.limitMicros, w.tabTermMs, w.owedSinceMs)])),
     model.tabs(),
   );
+  expectSame(new Map(wallets.map((w) => [w.id, ownText(w.ownLimits)])), model.ownLimits());
   expectSame(new Map(buyers.flatMap(restsOf)), model.lots());
   const payees = accrualsOf(state.transfers, 0, NOON);
   expectSame(

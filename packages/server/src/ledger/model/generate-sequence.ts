@@ -13,8 +13,9 @@ import {
   twinOrders,
 } from "../commands/orders/testing/steps.ts";
 import { topUpActions, topUpStories } from "../commands/top-ups/testing/steps.ts";
-import { tabActions } from "../commands/wallets/testing/steps.ts";
+import { ownLimitsActions, tabActions } from "../commands/wallets/testing/steps.ts";
 import { rareStories } from "./rare-stories.ts";
+import { ownLimitStories } from "./own-limit-stories.ts";
 import { tabStories } from "./tab-stories.ts";
 
 /** The clock of a sequence in each round: days and months pass, and it jumps back by a day and by weeks. */
@@ -57,6 +58,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("open"), currency: twoOf }) },
   { weight: 5, arbitrary: topUpActions },
   { weight: 1, arbitrary: tabActions },
+  { weight: 1, arbitrary: ownLimitsActions },
   {
     weight: 17,
     arbitrary: fc.record({
@@ -227,6 +229,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       },
       { weight: 2, arbitrary: disputeStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 1, arbitrary: fc.tuple(tabStories, fc.nat({ max: 6 })).map(waitingAt) },
+      { weight: 1, arbitrary: fc.tuple(ownLimitStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
     ),

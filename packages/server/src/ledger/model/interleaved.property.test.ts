@@ -10,6 +10,8 @@ import { commandsOfSequence, type TimedCommand } from "./commands-of-sequence.ts
 import { comparable, type ModelOutcome } from "./comparable.ts";
 import { expectSame } from "./expect-same.ts";
 import { ROUND_TIMES, sequences } from "./generate-sequence.ts";
+import { ownText } from "../commands/wallets/testing/model-own-limits.ts";
+import type { OwnLimits } from "../tables/own-limits.ts";
 import { trialBalance } from "../audit/trial-balance.ts";
 import { verifyBooks } from "../audit/verify-books.ts";
 
@@ -123,6 +125,13 @@ async function compare(runs: readonly Run[]): Promise<void> {
   );
   expect(new Map(tabs.rows.map(({ id, tab }) => [id, tab]))).toEqual(
     new Map(runs.flatMap(({ model }) => [...model.tabs()])),
+  );
+
+  const limits = await pool.query<{ id: string; own: OwnLimits | null }>(
+    "SELECT id, own_limits::json AS own FROM wallets",
+  );
+  expect(new Map(limits.rows.map(({ id, own }) => [id, ownText(own)]))).toEqual(
+    new Map(runs.flatMap(({ model }) => [...model.ownLimits()])),
   );
 
   const payees = new Map<string, bigint>();

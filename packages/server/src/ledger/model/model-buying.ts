@@ -1,4 +1,5 @@
 import { answered, listPrice } from "./model-answers.ts";
+import { overOwn, ownSpent } from "../commands/wallets/testing/model-own-limits.ts";
 import { limitsOf, lowered } from "./model-limits.ts";
 import { createHas, lasts, type Stacking } from "./model-has.ts";
 import { detailsOf } from "./model-details.ts";
@@ -145,6 +146,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const charge = micros(amount);
     const why = state.overLimit(grant, charge, nowMs);
     if (why) return no(why);
+    if (!command.isSetAside && overOwn(wallet, charge, nowMs)) return no("over-own-limit");
     const poor = state.tooPoor(wallet, charge, nowMs);
     if (poor && !command.isSetAside) return no(poor);
 
@@ -162,6 +164,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       state.move(seller, `seller ${share.seller} ${wallet.currency}`, share.amount);
     }
     if (grant) state.spend(grant, charge, nowMs);
+    const own = ownSpent(wallet, charge, nowMs);
 
     const details = detailsOf(terms, {
       stacks: items.stacksOf(terms),
@@ -194,6 +197,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       seller: terms.sellerId,
       offer: terms.offerId,
       play,
+      own,
       shares,
       caps: limits.filter(({ cap }) => cap !== null),
       limits,

@@ -1,3 +1,4 @@
+import type { ModelOwnLimits } from "../commands/wallets/testing/model-own-limits.ts";
 import type { ModelOutcome } from "./comparable.ts";
 import { nameOf } from "./model-calendar.ts";
 import type { DeclineReason } from "../commands/types.ts";
@@ -14,6 +15,8 @@ export interface ModelWallet {
   limit: bigint;
   term: number | null;
   owedSince: number | null;
+  /** How much its owner or the operator allows to be spent from it; null: it never had a limit. */
+  own: ModelOwnLimits | null;
 }
 export interface ModelGrant {
   id: string;

@@ -4,6 +4,7 @@ import { createGrantsModel } from "../commands/grants/testing/model.ts";
 import { createTopUpsModel } from "../commands/top-ups/testing/model.ts";
 import { createAftermathModel } from "../commands/top-ups/testing/model-aftermath.ts";
 import { createWalletsModel, tabText } from "../commands/wallets/testing/model.ts";
+import { ownTextOfModel } from "../commands/wallets/testing/model-own-limits.ts";
 import { followLots } from "./model-lots.ts";
 import type { ModelRules } from "./rules.ts";
 import { createBuying } from "./model-buying.ts";
@@ -24,6 +25,8 @@ export interface Model {
   balances(): Map<string, bigint>;
   /** How far below zero each wallet may go, and since when it has been there, by id. */
   tabs(): Map<string, string>;
+  /** Each wallet's own limits, and what was spent against them, by id. */
+  ownLimits(): Map<string, string>;
   /** Micros left of each lot, by id; that of a wallet's own lot is below zero when the wallet is. */
   lots(): Map<string, bigint>;
   /** Micros owed to each payee, by `kind owner currency`. */
@@ -136,6 +139,7 @@ export function createModel(): Model {
       new Map(
         wallets.map(({ id, limit, term, owedSince }) => [id, tabText(limit, term, owedSince)]),
       ),
+    ownLimits: () => new Map(wallets.map((wallet) => [wallet.id, ownTextOfModel(wallet)])),
     lots: () => new Map(wallets.flatMap(({ id }) => [...followLots(movements, id)])),
     payees() {
       const names = new Set(movements.flatMap(({ from, to }) => [from, to]));

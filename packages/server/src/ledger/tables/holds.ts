@@ -6,9 +6,10 @@ import {
   type SellerId,
   type WalletId,
 } from "@tuppence/protocol";
-import { count, int, amount, orNull, text, time, uuid } from "./column.ts";
+import { count, int, amount, json, orNull, text, time, uuid } from "./column.ts";
 import { type LotPart, partsFromStored, type StoredLotPart } from "./lots.ts";
 import { buyerTable } from "./define-table.ts";
+import type { OwnCounted } from "./own-limits.ts";
 import type { Row } from "./table.ts";
 import type { PeriodKind } from "@tuppence/protocol/calendar";
 
@@ -57,6 +58,8 @@ export const HOLDS = buyerTable("holds", {
   unitsFree: count(),
   /** The lots whose money is set aside or was captured, in the order in which it was taken: {@link StoredLotPart}s as JSON. */
   lots: text(),
+  /** What it counts against the limits of its wallet; null: nothing. */
+  ownCounted: orNull(json<OwnCounted>()),
 });
 export type Hold = Row<typeof HOLDS>;
 

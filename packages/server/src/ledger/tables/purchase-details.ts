@@ -1,5 +1,6 @@
 import type { EntitlementId, OfferId, SellerId } from "@tuppence/protocol";
 import type { StoredLotPart } from "./lots.ts";
+import type { OwnCounted } from "./own-limits.ts";
 
 /**
  * What a purchase other than a plain unlock did besides charging: everything that its refund must reverse or that its
@@ -28,6 +29,8 @@ export interface PurchaseDetails {
   readonly reduced?: "cap" | "day-maximum";
   /** The lots that paid, in the order in which money was taken from them, if they were several. */
   readonly lots?: readonly StoredLotPart[];
+  /** What was counted against the limits of the wallet, if it had some. */
+  readonly ownCounted?: OwnCounted;
   /** For a pass earned by a meter's units: the hold. The pass itself was free. */
   readonly hold?: string;
 }

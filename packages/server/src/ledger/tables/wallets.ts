@@ -2,6 +2,7 @@ import type { WalletId } from "@tuppence/protocol";
 import {
   amount,
   count,
+  json,
   orNull,
   perBatch,
   smallint,
@@ -11,6 +12,7 @@ import {
   writtenOnce,
 } from "./column.ts";
 import { buyerTable } from "./define-table.ts";
+import type { OwnLimits } from "./own-limits.ts";
 import type { Row } from "./table.ts";
 
 /**
@@ -43,6 +45,8 @@ export const WALLETS = buyerTable(
     writtenOffMicros: amount(),
     /** The calendar whose days, weeks and months its spending counts in. */
     timeZones: text(),
+    /** How much may be spent from it; null: any amount, and it never had a limit. */
+    ownLimits: orNull(json<OwnLimits>()),
   },
   {
     idIsUnique: true,
@@ -53,6 +57,7 @@ export const WALLETS = buyerTable(
         "limitMicros",
         "lotId",
         "otherLotsMicros",
+        "ownLimits",
         "owedSinceMs",
         "tabTermMs",
         "suspendedAtMs",

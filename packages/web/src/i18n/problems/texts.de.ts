@@ -7,6 +7,10 @@ export const texts: Messages["problems"] = {
   "wrong-address":
     "Dies ist nicht die eigene Adresse der Plattform, darum kann die Geldbörse hier nicht arbeiten. Öffne sie unter der Adresse, die die Website oder der Betreiber nennt; nichts wurde abgebucht.",
   "insufficient-funds": "In der Geldbörse ist nicht genug Geld.",
+  "over-own-limit":
+    "Das ginge über die Grenze, die für deine Geldbörse am Tag oder im Monat gilt. Nichts wurde abgebucht.",
+  "limits-set-by-operator":
+    "Diese Grenzen hat der Betreiber der Plattform gesetzt. Du kannst sie senken, aber nicht erhöhen.",
   "tab-overdue":
     "Was du hast anschreiben lassen, ist überfällig. Lade Geld auf, um es zu zahlen; dann kannst du wieder kaufen.",
   "price-changed":

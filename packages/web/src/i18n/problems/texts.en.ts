@@ -5,6 +5,10 @@ export const texts = {
   "wrong-address":
     "This is not the platform’s own address, so the wallet cannot work here. Open it at the address that the site or the operator gives. Nothing was charged.",
   "insufficient-funds": "There is not enough money in your wallet.",
+  "over-own-limit":
+    "This would go over the limit of your wallet for a day or a month. Nothing was charged.",
+  "limits-set-by-operator":
+    "The operator of this platform has set these limits. You can lower them, but not raise them.",
   "tab-overdue": "Your tab is overdue. Add money to pay what you owe, then you can buy again.",
   "price-changed": "The price has changed. Nothing was charged. Check the new price.",
   "rail-fee-changed": "What is paid on top has changed. Nothing was charged. Check the new amount.",

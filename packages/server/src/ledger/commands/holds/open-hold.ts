@@ -16,6 +16,7 @@ import type { BuyerState } from "../../tables/buyer-state.ts";
 import type { Wallet } from "../../tables/wallets.ts";
 import { type Hold, type HoldPasses, HOLDS } from "../../tables/holds.ts";
 import { purseOf } from "../../rules/lots/purse.ts";
+import { overOwnLimit } from "../../rules/own-limits/count-own.ts";
 import { whyNotPayable } from "../../rules/tabs/payable.ts";
 import { setAside } from "../../rules/holds/hold-moves.ts";
 import { withSession } from "../../rules/budget/hold-session.ts";
@@ -81,6 +82,8 @@ function decide(buyer: BuyerState, command: OpenHold, nowMs: number) {
     if (spend(grant, fillMicros, at) === undefined)
       return declined("over-budget", budgetReset(grant, fillMicros, at));
   }
+  const reset = overOwnLimit(wallet, fillMicros, nowMs);
+  if (reset !== undefined) return declined("over-own-limit", reset);
   const poor = whyNotPayable(wallet, fillMicros, nowMs);
   if (poor !== undefined) return declined(poor);
   return holdChanged("hold-open", changesOf(setAside({ ...empty, hold }, fillMicros, nowMs)));
@@ -103,6 +106,7 @@ export const openHold = defineCommand<OpenHold>()({
     "maximum-too-small",
     "above-ask-line",
     "over-budget",
+    "over-own-limit",
     "tab-overdue",
     "insufficient-funds",
   ],
@@ -181,5 +185,6 @@ function newHold(command: OpenHold, wallet: Wallet, price: Micros, nowMs: number
     counted: "",
     unitsFree: 0n,
     lots: "[]",
+    ownCounted: null,
   };
 }

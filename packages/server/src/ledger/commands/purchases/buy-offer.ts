@@ -15,6 +15,7 @@ import type { Grant } from "../../tables/grants.ts";
 import { PLAYS, playRowId } from "../../tables/plays.ts";
 import { bringsNothing } from "../../rules/ownership/brings-nothing.ts";
 import { charge } from "./charge.ts";
+import { overOwnLimit } from "../../rules/own-limits/count-own.ts";
 import { whyNotPayable } from "../../rules/tabs/payable.ts";
 import { spend } from "../../rules/budget/grant-counters.ts";
 import { itemsFit } from "../../rules/items/items.ts";
@@ -86,8 +87,12 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
     spent = spend(grant, reduced.charge, at);
     if (spent === undefined) return declined("over-budget", budgetReset(grant, reduced.charge, at));
   }
-  const poor = whyNotPayable(wallet, reduced.charge, nowMs);
-  if (poor !== undefined && command.isSetAside !== true) return declined(poor);
+  if (command.isSetAside !== true) {
+    const reset = overOwnLimit(wallet, reduced.charge, nowMs);
+    if (reset !== undefined) return declined("over-own-limit", reset);
+    const poor = whyNotPayable(wallet, reduced.charge, nowMs);
+    if (poor !== undefined) return declined(poor);
+  }
   return charge({
     buyer,
     command,
@@ -119,6 +124,7 @@ export const buyOffer = defineCommand<BuyOffer>()({
     "stack-too-large",
     "above-ask-line",
     "over-budget",
+    "over-own-limit",
     "tab-overdue",
     "insufficient-funds",
   ],

@@ -14,8 +14,10 @@ import { type Entitlement, ENTITLEMENTS } from "../../tables/entitlements.ts";
 import { type Grant, GRANTS } from "../../tables/grants.ts";
 import { type Purchase, PURCHASES } from "../../tables/purchases.ts";
 import { type LotPart, storedParts } from "../../tables/lots.ts";
+import type { OwnCounted } from "../../tables/own-limits.ts";
 import type { Wallet } from "../../tables/wallets.ts";
 import { changesOfPurse, pay, purseOf } from "../../rules/lots/purse.ts";
+import { countOwn } from "../../rules/own-limits/count-own.ts";
 import { putCounter } from "../../tables/counters.ts";
 import { PLAYS, playRowId } from "../../tables/plays.ts";
 import { lastsUntil } from "../../rules/periods/lasts-until.ts";
@@ -52,8 +54,9 @@ export function charge(options: Charge) {
   const amountMicros = price.charge;
   const split = withoutEmptyShares(splitAmount(amountMicros, terms.feeBasisPoints, terms.shares));
   const expiresAtMs = lastsUntil(terms, startsAtMs, wallet.timeZones);
-  const { purse, paid } = pay(purseOf(options.buyer, wallet), amountMicros);
-  const details = detailsOf(options, split, paid);
+  const own = countOwn(wallet, amountMicros, { nowMs });
+  const { purse, paid } = pay(purseOf(options.buyer, own.wallet), amountMicros);
+  const details = detailsOf(options, { split, paid, ownCounted: own.counted });
   const made: Purchase = {
     id: purchaseId,
     walletId: wallet.id,
@@ -116,8 +119,15 @@ export function charge(options: Charge) {
 /** Null for a plain unlock, which most purchases are. */
 function detailsOf(
   { command, wallet, price, contentsStartAtMs, nowMs }: Charge,
-  split: SplitAmount,
-  paid: readonly LotPart[],
+  {
+    split,
+    paid,
+    ownCounted,
+  }: {
+    readonly split: SplitAmount;
+    readonly paid: readonly LotPart[];
+    readonly ownCounted: OwnCounted | undefined;
+  },
 ): PurchaseDetails | null {
   const { ownership = "offer", playId, contents = [], quantity, offerId } = command.terms;
   const details: PurchaseDetails = {
@@ -155,6 +165,7 @@ function detailsOf(
         }),
     ...(price.reduced === undefined ? {} : { reduced: price.reduced }),
     ...(paid.length > 1 ? { lots: storedParts(paid) } : {}),
+    ...(ownCounted === undefined ? {} : { ownCounted }),
   };
   return Object.keys(details).length === 0 ? null : details;
 }

@@ -37,6 +37,7 @@ import { usableGrant, GRANT_DECLINES } from "../../rules/authority/usable-grant.
 import { isUsed, usedShare } from "../../rules/regret/used.ts";
 import { byLot, partsBack, partsOfPurchase } from "../../rules/lots/parts.ts";
 import { changesOfPurse, purseOf, putBack } from "../../rules/lots/purse.ts";
+import { uncountOwn } from "../../rules/own-limits/count-own.ts";
 import { keptPart } from "../../rules/regret/used-part.ts";
 
 export interface RefundPurchase extends CommandBase {
@@ -95,7 +96,9 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
   );
   const parts = byLot(partsBack(partsOfPurchase(bought), rebatedMicros, back.amountMicros));
   const cause = { causeId: refundId, nowMs, isNoted: true };
-  const purse = putBack(purseOf(buyer, wallet), parts, cause);
+  const own = { nowMs, counted: bought.details?.ownCounted };
+  const { wallet: uncounted } = uncountOwn(wallet, uncountedMicros, own);
+  const purse = putBack(purseOf(buyer, uncounted), parts, cause);
   const given = new Set<string>(givenBy(bought.details).map((one) => one.entitlementId));
   const counted = uncount(buyer, bought.id, countedBy(bought, uncountedMicros), given, nowMs);
   return {

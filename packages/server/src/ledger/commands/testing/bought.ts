@@ -1,4 +1,5 @@
 import type { ModelPurchase } from "../../model/comparable.ts";
+import type { ModelOwnEntry } from "../wallets/testing/model-own-limits.ts";
 import type { ModelPeriod } from "../../model/model-calendar.ts";
 
 /** A purchase in the model. */
@@ -13,6 +14,8 @@ export interface Bought {
   shares: { seller: string; amount: bigint }[];
   caps: { of: string; period: ModelPeriod; limit: bigint }[];
   limits: { of: string; period: ModelPeriod }[];
+  /** What it counts against the wallet's own limits. */
+  own: ModelOwnEntry | undefined;
   /** For items: the list price of a number of units. */
   listed: ((units: number) => bigint) | undefined;
   countedForRebate: boolean;

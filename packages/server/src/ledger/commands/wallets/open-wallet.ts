@@ -36,6 +36,7 @@ function decide(buyer: BuyerState, command: OpenWallet, nowMs: number) {
         owedSinceMs: null,
         tabTermMs: null,
         timeZones: timeZone,
+        ownLimits: null,
         suspendedAtMs: null,
         createdAtMs: nowMs,
       }),

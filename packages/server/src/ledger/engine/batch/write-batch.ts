@@ -15,16 +15,17 @@ const updateWallets = statement(
    WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
 );
 
-// The same, for a batch that changes more of a wallet: the lot it spends from, its tab, or whether it is suspended.
+// The same, for a batch that changes more of a wallet: the lot it spends from, its tab, its limits, or whether it is suspended.
 const updateWholeWallets = statement(
   "update-whole-wallets",
   `UPDATE wallets w SET balance_micros = c.balance_micros, version = $2, suspended_at_ms = c.suspended_at_ms,
      lot_id = c.lot_id, other_lots_micros = c.other_lots_micros, limit_micros = c.limit_micros,
-     owed_since_ms = c.owed_since_ms, tab_term_ms = c.tab_term_ms, written_off_micros = c.written_off_micros
+     owed_since_ms = c.owed_since_ms, tab_term_ms = c.tab_term_ms, written_off_micros = c.written_off_micros,
+     own_limits = c.own_limits
    FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[], $8::bigint[], $9::bigint[],
-     $10::bigint[], $11::bigint[], $12::bigint[])
+     $10::bigint[], $11::bigint[], $12::bigint[], $13::text[])
      AS c (id, balance_micros, version, suspended_at_ms, lot_id, other_lots_micros, limit_micros, owed_since_ms,
-       tab_term_ms, written_off_micros)
+       tab_term_ms, written_off_micros, own_limits)
    WHERE w.book = $1 AND w.id = c.id AND w.version = c.version RETURNING 1`,
 );
 
@@ -62,6 +63,7 @@ export function writeBatch(
         bigintColumn(held, ({ wallet }) => wallet.owedSinceMs),
         bigintColumn(held, ({ wallet }) => wallet.tabTermMs),
         bigintColumn(held, ({ wallet }) => wallet.writtenOffMicros),
+        WALLETS.columns.ownLimits.encode(held, ({ wallet }) => wallet.ownLimits),
       ])
     : updateWallets(columns);
   return combineStatements({ statement: first, rows: held.length }, others);
@@ -84,6 +86,7 @@ const MORE = [
   "owedSinceMs",
   "tabTermMs",
   "writtenOffMicros",
+  "ownLimits",
 ] as const;
 
 /** In order of id, so that two processes locking the same wallets wait for each other instead of deadlocking. */

@@ -54,6 +54,7 @@ function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
     counted: "",
     unitsFree: 0n,
     lots: "[]",
+    ownCounted: null,
     ...changes,
   };
   const wallet = {
@@ -64,6 +65,7 @@ function filled(changes: Partial<Hold>, amount: bigint): HoldStep {
     limitMicros: zero,
     owedSinceMs: null,
     tabTermMs: null,
+    ownLimits: null,
     timeZones: "UTC",
     suspendedAtMs: null,
     lotId: buyer.walletId,

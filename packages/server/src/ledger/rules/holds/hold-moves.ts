@@ -12,6 +12,7 @@ import { type Cause, joined, pay, purseOf, putBack } from "../lots/purse.ts";
 import { atPeriod } from "../../tables/counters.ts";
 import { type Hold, lotsOfHold, restOf } from "../../tables/holds.ts";
 import { rolledForward, spend } from "../budget/grant-counters.ts";
+import { countOwn, roomWithinOwn, uncountOwn } from "../own-limits/count-own.ts";
 import { payable } from "../tabs/payable.ts";
 import { sessionAfter, takenOffBudget, withCounted } from "./hold-budget.ts";
 import type { HoldStep } from "./hold-step.ts";
@@ -34,7 +35,7 @@ export function zonesOf(buyer: BuyerState, hold: Hold): WalletZones {
 }
 
 /**
- * How much more can be set aside in this hold. The bounds are what the wallet may spend, the hold's own maximum, the grant's
+ * How much more can be set aside in this hold. The bounds are what the wallet may spend, its own limits, the hold's own maximum, the grant's
  * budgets, and the amount above which the buyer must be asked: for this hold, and for all of today's meters of the same
  * offer. A revoked or expired grant allows nothing. Never below zero.
  */
@@ -42,6 +43,8 @@ export function mayBeHeld(step: HoldStep, nowMs: number): bigint {
   const { hold, grant, session } = step;
   const { wallet } = step.purse;
   const bounds: bigint[] = [payable(wallet, nowMs)];
+  const room = roomWithinOwn(wallet, nowMs);
+  if (room !== undefined) bounds.push(room);
   if (hold.maximumMicros !== null) bounds.push(hold.maximumMicros - hold.heldMicros);
   if (grant !== undefined) {
     const { day, daySpentMicros, monthSpentMicros, ...limits } = rolledForward(grant, {
@@ -71,11 +74,13 @@ export function setAside(step: HoldStep, amount: Micros, nowMs: number): HoldSte
     credit: { kind: "hold", owner: hold.id },
     reason: "hold",
   });
-  const { purse, paid } = pay(step.purse, amount);
+  const own = countOwn(wallet, amount, { nowMs, counted: hold.ownCounted ?? undefined });
+  const { purse, paid } = pay({ ...step.purse, wallet: own.wallet }, amount);
   const held = {
     ...moved.hold,
     heldMicros: micros(hold.heldMicros + amount),
     lots: lotsText([...lotsOfHold(hold), ...paid]),
+    ownCounted: own.counted ?? null,
   };
   return {
     ...moved,
@@ -141,13 +146,15 @@ export function releaseRest(step: HoldStep, nowMs: number): HoldStep {
     reason: "release",
   });
   const { kept, back: parts } = split(lotsOfHold(hold), rest);
+  const own = ownAfter(step, rest, nowMs);
   const released = {
     ...moved,
-    purse: putBack(step.purse, parts, { causeId: hold.id, nowMs, isNoted: false }),
+    purse: putBack(own.purse, parts, { causeId: hold.id, nowMs, isNoted: false }),
     hold: {
       ...moved.hold,
       releasedMicros: micros(hold.releasedMicros + rest),
       lots: lotsText(kept),
+      ownCounted: own.ownCounted,
     },
   };
   if (grant === undefined) return released;
@@ -180,11 +187,20 @@ export function returnCaptured(
     next = withTransfer(next, amount, { debit: payee, credit: seller, reason: `${reason}-refund` });
   }
   const parts = byLot(partsBack(lotsOfHold(hold), rebated, back));
+  const own = ownAfter(step, paid.amountMicros, nowMs);
   const returned = {
     ...next,
-    purse: putBack(step.purse, parts, { causeId, nowMs, isNoted: true }),
+    purse: putBack(own.purse, parts, { causeId, nowMs, isNoted: true }),
+    hold: { ...next.hold, ownCounted: own.ownCounted },
   };
   return grant === undefined ? returned : takenOffBudget(returned, grant, paid.amountMicros, nowMs);
+}
+
+/** The purse and the hold's note after an amount was taken off what it counts against the wallet's own limits. */
+function ownAfter({ hold, purse }: HoldStep, amount: bigint, nowMs: number) {
+  const own = { nowMs, counted: hold.ownCounted ?? undefined };
+  const { wallet, counted = null } = uncountOwn(purse.wallet, amount, own);
+  return { purse: { ...purse, wallet }, ownCounted: counted };
 }
 
 function lotsText(parts: readonly LotPart[]): string {

@@ -17,6 +17,7 @@ import { TestMoneyBadge } from "../../../ui/test-money-badge.tsx";
 import { TopUpButtons } from "../../../ui/top-up-buttons.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { Lots } from "../lots/lots.tsx";
+import { WalletOwnLimits } from "../spending/wallet-own-limits.tsx";
 import { WalletTab } from "../tab/wallet-tab.tsx";
 import { AutoTopUpFold } from "../cards/auto-top-up-fold.tsx";
 import { AddByPhoneBill } from "./add-by-phone-bill.tsx";
@@ -48,6 +49,7 @@ export function BalanceCard({ wallet }: { wallet: Wallet }) {
       <BalanceAmount wallet={wallet} />
       <TimeZone wallet={wallet} />
       <WalletTab wallet={wallet} />
+      <WalletOwnLimits wallet={wallet} />
       {(rails.length > 0 || moneyIn.by("carrier", currency)) && (
         <Fold label={messages.balances.addMoney}>
           <Stack gap="md" pb="xs">

@@ -1,4 +1,5 @@
 import type { Payment } from "../../../model/model-payments.ts";
+import type { ModelOwnEntry } from "../../wallets/testing/model-own-limits.ts";
 import type { ModelGrant } from "../../../model/model-state.ts";
 import type { HoldTerms } from "../../../rules/terms/hold-terms.ts";
 
@@ -29,6 +30,8 @@ export interface ModelHold {
   entries: {
     amount: bigint;
     counted: { day: string; amount: bigint } | undefined;
+    /** What it counts against the wallet's own limits. */
+    own: ModelOwnEntry | undefined;
     /** The part that counts against the grant's ask line: all but what was returned when the hold ended. */
     asked: bigint;
   }[];

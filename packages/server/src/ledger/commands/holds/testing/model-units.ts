@@ -144,6 +144,7 @@ export function createUnits(
       offer: first.offerId,
       play: undefined,
       shares: [],
+      own: undefined,
       caps: [],
       limits: [],
       listed: undefined,

@@ -5,6 +5,12 @@ import type { CommandBase } from "../../command-base.ts";
 import type { Buying } from "../../../model/model-buying.ts";
 import { type ModelState, no, type ModelGrant } from "../../../model/model-state.ts";
 import type { CommandsOf } from "../../types.ts";
+import {
+  overOwn,
+  ownReturned,
+  ownRooms,
+  ownSpent,
+} from "../../wallets/testing/model-own-limits.ts";
 import { type Payment, returnMoney } from "../../../model/model-payments.ts";
 
 export interface HoldsModel {
@@ -36,6 +42,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     const wallet = state.walletOf(hold.wallet, hold.buyer);
     if (!wallet || state.tooPoor(wallet, 1n, nowMs)) return 0n;
     const bounds = [state.total(`wallet ${hold.wallet}`) + wallet.limit];
+    bounds.push(...ownRooms(wallet, nowMs));
     if (maximum !== null) bounds.push(maximum - held(hold));
     if (grant) {
       if (state.whyNot(grant, nowMs)) return 0n;
@@ -59,7 +66,9 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
     if (amount <= 0n) return;
     state.move(`wallet ${hold.wallet}`, `hold ${hold.id}`, amount, hold.id);
     if (hold.grant) state.spend(hold.grant, amount, nowMs);
-    hold.entries.push({ amount, counted: hold.grant?.counted.at(-1), asked: amount });
+    const wallet = state.walletOf(hold.wallet, hold.buyer);
+    const own = wallet && ownSpent(wallet, amount, nowMs);
+    hold.entries.push({ amount, counted: hold.grant?.counted.at(-1), asked: amount, own });
   }
 
   function pay(hold: ModelHold, units: bigint, command: CommandBase, nowMs: number): void {
@@ -93,6 +102,8 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
 
   /** Takes an amount off the budget. The amounts counted last are taken off first. */
   function uncount(hold: ModelHold, amount: bigint, nowMs: number, isEnd: boolean): void {
+    const own = hold.entries.map((entry) => entry.own);
+    ownReturned(state.walletOf(hold.wallet, hold.buyer), own, amount, nowMs);
     if (!hold.grant) return;
     state.unspend(hold.grant.id, 0n, nowMs, nowMs);
     let left = amount;
@@ -142,6 +153,7 @@ export function createHoldsModel(state: ModelState, buying: Buying): HoldsModel 
       return no("above-ask-line");
     const reason = state.overLimit(grant, fill, nowMs);
     if (reason) return no(reason);
+    if (overOwn(wallet, fill, nowMs)) return no("over-own-limit");
     const poor = state.tooPoor(wallet, fill, nowMs);
     if (poor) return no(poor);
     const hold: ModelHold = {

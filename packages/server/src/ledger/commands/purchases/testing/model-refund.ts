@@ -5,6 +5,7 @@ import type { Bought, Had } from "../../testing/bought.ts";
 import type { createCounts } from "../../../model/model-counts.ts";
 import type { ItemsModel } from "../../items/testing/model.ts";
 import { paymentOf, returnMoney } from "../../../model/model-payments.ts";
+import { ownReturned } from "../../wallets/testing/model-own-limits.ts";
 import type { createUsesModel } from "./model-uses.ts";
 
 /** The model of refunds. Like model.ts, it searches and adds up what happened. */
@@ -86,6 +87,8 @@ export function createRefund(model: {
       }
     }
     state.unspend(one.grant, one.returned, createdAtMs, nowMs);
+    const paying = state.walletOf(one.wallet, command.buyerId);
+    ownReturned(paying, [one.own], one.returned, nowMs);
     for (const had of has) if (had.from === one) had.ended = true;
     // A pass whose cap is no longer reached ends too, if its period is still the current one.
     for (const { of, period, limit } of one.caps) {

@@ -1,10 +1,11 @@
 import { type ModelState, no } from "../../../model/model-state.ts";
+import { limitSpendingInModel } from "./model-own-limits.ts";
 import type { GroupRules } from "../../../model/rules.ts";
 
 /** Wallets in the model, and their owners. */
 export function createWalletsModel(
   state: ModelState,
-): GroupRules<"open-wallet" | "suspend-wallet" | "open-tab"> {
+): GroupRules<"open-wallet" | "suspend-wallet" | "open-tab" | "limit-spending"> {
   const { wallets, walletOf } = state;
   return {
     "open-wallet": ({ kind, buyerId, currency, walletId, timeZone }) => {
@@ -21,6 +22,7 @@ export function createWalletsModel(
         limit: 0n,
         term: null,
         owedSince: null,
+        own: null,
       });
       return { status: "accepted", kind, id: walletId };
     },
@@ -31,6 +33,7 @@ export function createWalletsModel(
       wallet.term = termMs;
       return { status: "accepted", kind, id: wallet.id };
     },
+    "limit-spending": (command, nowMs) => limitSpendingInModel(state, command, nowMs),
     "suspend-wallet": ({ kind, buyerId, walletId, action }) => {
       const wallet = walletOf(walletId, buyerId);
       if (!wallet) return no("wallet-not-found");

@@ -11,6 +11,37 @@ export interface TabAction {
   readonly termMs: number;
 }
 
+/** A wallet gets limits of its own, or others. */
+export interface OwnLimitsAction {
+  readonly do: "limit";
+  readonly wallet: number;
+  readonly perDay: bigint | null;
+  readonly perMonth: bigint | null;
+  readonly by: "buyer" | "operator";
+}
+
+export const ownLimitsActions: fc.Arbitrary<OwnLimitsAction> = fc.record({
+  do: fc.constant("limit"),
+  wallet: fc.nat({ max: 11 }),
+  perDay: fc.constantFrom(null, 0n, 2_000n, 10_000n, 40_000n),
+  perMonth: fc.constantFrom(null, null, 5_000n, 50_000n),
+  by: fc.constantFrom("buyer", "buyer", "operator"),
+});
+
+export function limitCommand(
+  { perDay, perMonth, by, wallet: pick }: OwnLimitsAction,
+  { base, wallet }: { readonly base: CommandBase; readonly wallet: (pick: number) => WalletId },
+): Command {
+  return {
+    ...base,
+    kind: "limit-spending",
+    walletId: wallet(pick),
+    perDay: perDay === null ? null : micros(perDay),
+    perMonth: perMonth === null ? null : micros(perMonth),
+    by,
+  };
+}
+
 export const tabLimits = fc.constantFrom(0n, 5_000n, 30_000n, 100_000n);
 export const tabTerms = fc.constantFrom(0, 8_000, 3_600_000, 86_400_000);
 
