@@ -4,7 +4,8 @@ import type { BuyerActor } from "../../api/actor.ts";
 import { CardNotFoundError } from "../../api/card-not-found-error.ts";
 import { DeclinedError } from "../../api/declined.ts";
 import type { WalletRecord } from "../../ledger/index.ts";
-import type { AutoTopUpOrder, AutoTopUpRow, AutoTopUpStore } from "./auto-top-up-store.ts";
+import type { AutoTopUpStore } from "./auto-top-up-store.ts";
+import type { AutoTopUpOrder, AutoTopUpRow } from "./auto-top-up-order.ts";
 import { AutoTopUpNotFoundError, MarkOutOfRangeError } from "./errors.ts";
 
 export interface ChangeAutoTopUpDeps {

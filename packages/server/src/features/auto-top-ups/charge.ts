@@ -3,7 +3,8 @@ import { derivedOperation } from "../../api/derived-operation.ts";
 import type { RequestOperation } from "../../api/route.ts";
 import type { TopUpRecord } from "../../ledger/index.ts";
 import type { BoundedLog } from "../../lib/bounded-log.ts";
-import type { AutoTopUpOrder, AutoTopUpRow, AutoTopUpStore } from "./auto-top-up-store.ts";
+import type { AutoTopUpStore } from "./auto-top-up-store.ts";
+import type { AutoTopUpOrder, AutoTopUpRow } from "./auto-top-up-order.ts";
 
 export interface ChargeDeps {
   readonly autoTopUps: AutoTopUpStore;

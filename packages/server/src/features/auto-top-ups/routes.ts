@@ -6,7 +6,7 @@ import type { App } from "../../api/route.ts";
 import { topUpToWire } from "../../rails/top-up-to-wire.ts";
 import type { TopUpRecord } from "../../ledger/index.ts";
 import { isoTime } from "../../lib/iso-time.ts";
-import type { AutoTopUpRow } from "./auto-top-up-store.ts";
+import type { AutoTopUpRow } from "./auto-top-up-order.ts";
 import {
   changeAutoTopUp,
   type ChangeAutoTopUpDeps,

@@ -1,7 +1,7 @@
 import { type BuyerId, type CardId, micros, type TopUpId, type WalletId } from "@tuppence/protocol";
 import type { Selectable } from "kysely";
 import type { AutoTopUpsTable } from "../../db/saved-cards-schema.ts";
-import type { AutoTopUpRow } from "./auto-top-up-store.ts";
+import type { AutoTopUpRow } from "./auto-top-up-order.ts";
 
 /** A row of the table, as the feature knows it. */
 export function toAutoTopUpRow(

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { BuyerId, Micros, WalletId } from "@tuppence/protocol";
 import { within } from "../../lib/within.ts";
-import { type AutoTopUpRow, LOOKED_AFTER_MS } from "./auto-top-up-store.ts";
+import { LOOKED_AFTER_MS } from "./auto-top-up-store.ts";
+import type { AutoTopUpRow } from "./auto-top-up-order.ts";
 import { type ChargeDeps, goOnWithCharge } from "./charge.ts";
 
 /** Somebody waits for the purchase. What takes longer goes on without it. */

@@ -1,4 +1,4 @@
-import type { AutoTopUpRow } from "./auto-top-up-store.ts";
+import type { AutoTopUpRow } from "./auto-top-up-order.ts";
 import { type ChargeDeps, goOnWithCharge } from "./charge.ts";
 
 const AT_ONCE = 20;

@@ -70,7 +70,7 @@ describe("refunds", () => {
       });
     expect((await check()).body.entitled).toBe(true);
     expect((await asSeller<Balance>("/v1/balance")).data).toEqual([
-      { currency: "USD", balance: "0.019" },
+      { currency: "USD", balance: "0.019", held: "0", payable: "0.019" },
     ]);
 
     const answer = await refund(grant.token, "undo");
@@ -86,7 +86,7 @@ describe("refunds", () => {
     const after = await platform.call<Wallet>(`GET /v1/wallets/${wallet.id}`, operator);
     expect(after.body.balance).toBe("5");
     expect((await asSeller<Balance>("/v1/balance")).data).toEqual([
-      { currency: "USD", balance: "0" },
+      { currency: "USD", balance: "0", held: "0", payable: "0" },
     ]);
     const [earned] = (await asSeller<Earnings>("/v1/earnings")).data;
     expect(earned).toMatchObject({ gross: "0.02", refunded: "0.02", fees: "0", net: "0" });

@@ -1,4 +1,4 @@
-import type { ModelOwnLimits } from "../commands/wallets/testing/model-own-limits.ts";
+import type { ModelOwnLimits } from "./model-own-limits.ts";
 import type { ModelOutcome } from "./comparable.ts";
 import { nameOf } from "./model-calendar.ts";
 import type { DeclineReason } from "../commands/types.ts";

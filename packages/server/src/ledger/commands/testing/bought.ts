@@ -1,5 +1,5 @@
 import type { ModelPurchase } from "../../model/comparable.ts";
-import type { ModelOwnEntry } from "../wallets/testing/model-own-limits.ts";
+import type { ModelOwnEntry } from "../../model/model-own-limits.ts";
 import type { ModelPeriod } from "../../model/model-calendar.ts";
 
 /** A purchase in the model. */

@@ -1,5 +1,5 @@
 import type { Payment } from "../../../model/model-payments.ts";
-import type { ModelOwnEntry } from "../../wallets/testing/model-own-limits.ts";
+import type { ModelOwnEntry } from "../../../model/model-own-limits.ts";
 import type { ModelGrant } from "../../../model/model-state.ts";
 import type { HoldTerms } from "../../../rules/terms/hold-terms.ts";
 

@@ -1,25 +1,9 @@
 import type { ModelOutcome } from "../../../model/comparable.ts";
 import { nameOf } from "../../../model/model-calendar.ts";
+import type { ModelOwnEntry, ModelOwnLimits } from "../../../model/model-own-limits.ts";
 import { type ModelState, type ModelWallet, no } from "../../../model/model-state.ts";
 import type { OwnLimits } from "../../../tables/own-limits.ts";
 import type { LimitSpending } from "../limit-spending.ts";
-
-/** The limits of a wallet in the model, with everything that was counted since it had its first. */
-export interface ModelOwnLimits {
-  perDay: bigint | null;
-  perMonth: bigint | null;
-  by: "buyer" | "operator";
-  next: { perDay: bigint | null; perMonth: bigint | null; from: number } | null;
-  day: string;
-  month: string;
-  entries: ModelOwnEntry[];
-}
-
-export interface ModelOwnEntry {
-  day: string;
-  month: string;
-  left: bigint;
-}
 
 /** The limits that apply at a time, its day and month (never earlier than the latest ones), and what is left of both. */
 function at({ own, zones }: ModelWallet, nowMs: number) {
