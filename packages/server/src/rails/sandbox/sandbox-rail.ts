@@ -1,4 +1,4 @@
-import { formatId, isWholeMinorUnits, type Micros, micros } from "@tuppence/protocol";
+import { formatId, isWholeMinorUnits, type Micros, micros, minorUnitOf } from "@tuppence/protocol";
 import type { Payment, Rail, RailAnswer } from "../rail.ts";
 import { sandboxDisputes } from "./sandbox-disputes.ts";
 import { DECIDE_WITHIN_MS, type SandboxPayment, type SandboxPayments } from "./sandbox-payments.ts";
@@ -37,8 +37,8 @@ export function createSandboxRail({ payments, refunds, publicUrl, now }: Sandbox
     lot: { withdrawable: false, giftable: true, refundableForMs: REFUNDABLE_MS },
 
     topUpLimits(currency) {
-      const minorUnit = 10n ** BigInt(Math.max(0, 6 - currency.decimals));
-      return { min: micros(minorUnit), max: micros(minorUnit * MAX_MINOR_UNITS) };
+      const min = minorUnitOf(currency);
+      return { min, max: micros(min * MAX_MINOR_UNITS) };
     },
 
     settlesAtOnce: ({ outcome = "success" }) => outcome === "success",

@@ -1,11 +1,12 @@
 import { type Micros, micros } from "@tuppence/protocol";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import { type Change, changedRow } from "../../tables/define-table.ts";
+import type { Change } from "../../tables/define-table.ts";
 import { type Lot, LOTS } from "../../tables/lots.ts";
 import { DISPUTED, type Transfer } from "../../tables/transfer.ts";
-import { type Wallet, WALLETS } from "../../tables/wallets.ts";
+import type { Wallet } from "../../tables/wallets.ts";
 import type { Changes } from "../soundness/changes.ts";
-import { changeLot, changesOfPurse, moveLot, type Purse, restOfLot } from "./purse.ts";
+import { decidedPurse, withPurse } from "./decided-purse.ts";
+import { changeLot, moveLot, restOfLot } from "./purse.ts";
 
 /**
  * Takes out of the wallet what payers' banks claim of its lots, as far as it is there. It runs after every command: so
@@ -18,13 +19,10 @@ export function freezeClaimed<D extends Changes>(
 ): D {
   // Nearly always nothing is claimed: this is on the path of every payment.
   if (!isAnythingClaimed(buyer, decision.rows)) return decision;
-  const wallet = changedRow(decision.rows, WALLETS);
-  if (wallet === undefined) return decision;
-  const changed = new Map<string, Lot>();
-  // A change pairs a table with a row of that table's type.
-  for (const { table, row } of decision.rows) if (table === LOTS) changed.set(row.id, row as Lot);
+  const before = decidedPurse(buyer, decision);
+  if (before === undefined) return decision;
+  const { wallet, changed } = before;
   const claimed = lotsOf(buyer, wallet, changed).filter(isClaimed);
-  const before: Purse = { buyer, wallet, changed, entries: [] };
   let purse = before;
   let frozen = 0n;
   for (const { id, disputedMicros, frozenMicros } of claimed) {
@@ -41,17 +39,9 @@ export function freezeClaimed<D extends Changes>(
     frozen += part;
   }
   if (frozen === 0n) return decision;
-  return {
-    ...decision,
-    rows: [
-      ...decision.rows.filter((change) => !isOfPurse(change, before)),
-      ...changesOfPurse(purse),
-    ],
-    transfers: [
-      ...decision.transfers,
-      freezing({ wallet, causeId: cause.operationId, amountMicros: micros(frozen) }),
-    ],
-  };
+  const amountMicros = micros(frozen);
+  const transfer = freezing({ wallet, causeId: cause.operationId, amountMicros });
+  return withPurse(decision, purse, transfer);
 }
 
 function isAnythingClaimed(buyer: BuyerState, rows: readonly Change[]): boolean {
@@ -69,10 +59,6 @@ function lotsOf(buyer: BuyerState, { id }: Wallet, changed: ReadonlyMap<string, 
   const known = [...buyer.lots.values()].filter((lot) => lot !== undefined);
   const others = known.filter((lot) => !changed.has(lot.id));
   return [...others, ...changed.values()].filter(({ walletId }) => walletId === id);
-}
-
-function isOfPurse({ table, row }: Change, { wallet, changed }: Purse): boolean {
-  return (table === WALLETS && row.id === wallet.id) || (table === LOTS && changed.has(row.id));
 }
 
 function freezing(of: {

@@ -1,11 +1,9 @@
 import { micros } from "@tuppence/protocol";
 import type { BuyerState } from "../../tables/buyer-state.ts";
-import { type Change, changedRow } from "../../tables/define-table.ts";
-import { type Lot, LOTS } from "../../tables/lots.ts";
 import type { Transfer } from "../../tables/transfer.ts";
-import { type Wallet, WALLETS } from "../../tables/wallets.ts";
 import type { Changes } from "../soundness/changes.ts";
-import { changesOfPurse, moveLot, type Purse } from "./purse.ts";
+import { decidedPurse, withPurse } from "./decided-purse.ts";
+import { moveLot } from "./purse.ts";
 
 /** What undoes a payment or a claim. A top-up does not: giving up a debt leaves the buyer free to go on. */
 const COMES_BACK: ReadonlySet<Transfer["reason"]> = new Set([
@@ -25,23 +23,15 @@ export function recoverWrittenOff<D extends Changes>(
   decision: D,
   cause: { readonly operationId: string; readonly nowMs: number },
 ): D {
-  const wallet = changedRow(decision.rows, WALLETS);
-  if (wallet === undefined || wallet.writtenOffMicros === 0n) return decision;
+  const purse = decidedPurse(buyer, decision);
+  if (purse === undefined || purse.wallet.writtenOffMicros === 0n) return decision;
   if (!decision.transfers.some(({ reason }) => COMES_BACK.has(reason))) return decision;
-  const { id, balanceMicros, writtenOffMicros, currency } = wallet;
+  const { id, balanceMicros, writtenOffMicros, currency } = purse.wallet;
   const came = balanceMicros - (buyer.wallets.get(id)?.balanceMicros ?? 0n);
   const amountMicros = micros(least(came, balanceMicros, writtenOffMicros));
   if (amountMicros <= 0n) return decision;
-  const changed = new Map<string, Lot>();
-  // A change pairs a table with a row of that table's type.
-  for (const { table, row } of decision.rows) if (table === LOTS) changed.set(row.id, row as Lot);
   const rest = micros(writtenOffMicros - amountMicros);
-  const before: Purse = {
-    buyer,
-    wallet: { ...wallet, writtenOffMicros: rest },
-    changed,
-    entries: [],
-  };
+  const before = { ...purse, wallet: { ...purse.wallet, writtenOffMicros: rest } };
   const after = moveLot(before, id, 0n - amountMicros, {
     causeId: cause.operationId,
     nowMs: cause.nowMs,
@@ -57,20 +47,9 @@ export function recoverWrittenOff<D extends Changes>(
     amountMicros,
     reason: "write-off-recovered",
   };
-  return {
-    ...decision,
-    rows: [
-      ...decision.rows.filter((change) => !isOf(change, wallet, changed)),
-      ...changesOfPurse(after),
-    ],
-    transfers: [...decision.transfers, transfer],
-  };
+  return withPurse(decision, after, transfer);
 }
 
 function least(...amounts: readonly bigint[]): bigint {
   return amounts.reduce((a, b) => (b < a ? b : a));
-}
-
-function isOf({ table, row }: Change, wallet: Wallet, lots: ReadonlyMap<string, Lot>): boolean {
-  return (table === WALLETS && row.id === wallet.id) || (table === LOTS && lots.has(row.id));
 }
