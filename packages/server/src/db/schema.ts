@@ -8,6 +8,11 @@ import type {
   SandboxPaymentsTable,
   SandboxRefundsTable,
 } from "./rails-schema.ts";
+import type {
+  OfferPageSlugsTable,
+  OfferPagesTable,
+  SellerPagesTable,
+} from "./hosted-pages-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
@@ -50,6 +55,9 @@ export interface Database {
   readonly card_customers: CardCustomersTable;
   readonly saved_cards: SavedCardsTable;
   readonly auto_top_ups: AutoTopUpsTable;
+  readonly offer_page_slugs: OfferPageSlugsTable;
+  readonly offer_pages: OfferPagesTable;
+  readonly seller_pages: SellerPagesTable;
 }
 
 export interface StoredAnswersTable {
@@ -69,6 +77,7 @@ export interface SellersTable {
   /** Incremented with every change of what the seller sells, or of their name. */
   catalog_version: Generated<bigint>;
   suspended_at_ms: Generated<bigint | null>;
+  handle: Generated<string | null>;
 }
 
 export interface ApiKeysTable {
@@ -80,6 +89,8 @@ export interface ApiKeysTable {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  /** Of the platform's own pages for this seller. */
+  hosted: Generated<boolean>;
 }
 
 export interface OffersTable {

@@ -20,6 +20,14 @@ export async function createKey(
   const key = { id, sellerId, kind, text, createdAtMs };
   await deps.db.kysely.transaction().execute((transaction) => insertKeys(transaction, [key]));
   deps.standingChanged();
-  const row = { id, sellerId, kind, hint: text.slice(-4), createdAtMs, revokedAtMs: null };
+  const row = {
+    id,
+    sellerId,
+    kind,
+    hint: text.slice(-4),
+    createdAtMs,
+    revokedAtMs: null,
+    isHosted: false,
+  };
   return { ...keyToWire(row), key: text };
 }

@@ -60,6 +60,8 @@ export function createKeyReader(deps: {
   };
 }
 
-function toHolder({ id, sellerId, kind }: KeyRow): KeyHolder {
-  return { kind: kind === "secret" ? "seller" : "page", sellerId, keyId: id };
+function toHolder({ id, sellerId, kind, isHosted }: KeyRow): KeyHolder {
+  return kind === "secret"
+    ? { kind: "seller", sellerId, keyId: id }
+    : { kind: "page", sellerId, keyId: id, isHosted };
 }

@@ -10,6 +10,8 @@ export interface KeyRow {
   readonly hint: string;
   readonly createdAtMs: number;
   readonly revokedAtMs: number | null;
+  /** Of the pages that the platform hosts for the seller, who neither sees nor revokes it. */
+  readonly isHosted: boolean;
 }
 
 /** A key as it is passed to the store: the text itself is stored only for publishable keys. */
@@ -19,10 +21,19 @@ export interface KeyToStore {
   readonly kind: ApiKeyKind;
   readonly text: string;
   readonly createdAtMs: number;
+  readonly isHosted?: boolean;
 }
 
 const HINT_LENGTH = 4;
-const columns = ["id", "seller_id", "kind", "hint", "created_at_ms", "revoked_at_ms"] as const;
+const columns = [
+  "id",
+  "seller_id",
+  "kind",
+  "hint",
+  "created_at_ms",
+  "revoked_at_ms",
+  "hosted",
+] as const;
 
 /**
  * Writes keys within the caller's transaction. Keys that already exist, from an earlier try of the same request, are
@@ -44,6 +55,7 @@ export async function insertKeys(
         hint: key.text.slice(-HINT_LENGTH),
         created_at_ms: BigInt(key.createdAtMs),
         revoked_at_ms: null,
+        hosted: key.isHosted ?? false,
       })),
     )
     .onConflict((conflict) => conflict.column("id").doNothing())
@@ -77,7 +89,11 @@ export async function listKeys(
   db: Kysely<Database>,
   filter: { sellerId: SellerId; after: ApiKeyId | null; limit: number },
 ): Promise<KeyRow[]> {
-  let query = db.selectFrom("api_keys").select(columns).where("seller_id", "=", filter.sellerId);
+  let query = db
+    .selectFrom("api_keys")
+    .select(columns)
+    .where("seller_id", "=", filter.sellerId)
+    .where("hosted", "=", false);
   if (filter.after !== null) query = query.where("id", "<", filter.after);
   const rows = await query.orderBy("id", "desc").limit(filter.limit).execute();
   return rows.map(toKeyRow);
@@ -119,6 +135,7 @@ function toKeyRow(row: {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  hosted: boolean;
 }): KeyRow {
   return {
     id: row.id as ApiKeyId,
@@ -127,5 +144,6 @@ function toKeyRow(row: {
     hint: row.hint,
     createdAtMs: Number(row.created_at_ms),
     revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
+    isHosted: row.hosted,
   };
 }
