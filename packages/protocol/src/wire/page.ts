@@ -1,13 +1,15 @@
 import { type Static, Type } from "typebox";
 import { IdText, Nullable, Prose, Strict, TimeText } from "./common.ts";
 
-/** The last part of a page's address. It begins with a letter or digit, so that `-` stays free for the platform's own. */
+const SLUG =
+  "The last part of the page's address: lower-case letters, digits and single hyphens. One that was ever used keeps leading to its offer.";
+
+/** It begins with a letter or digit, so that `-` stays free for the platform's own. */
 export const PageSlug = Type.String({
   minLength: 1,
   maxLength: 80,
   pattern: "^[a-z0-9]+(-[a-z0-9]+)*$",
-  description:
-    "The last part of the page's address: lower-case letters, digits and single hyphens. One that was ever used keeps leading to its offer.",
+  description: SLUG,
   examples: ["the-long-way-home"],
 });
 
@@ -17,7 +19,12 @@ export const PagePicture = Strict({
     description:
       "One of the seller's files: a JPEG, PNG, WebP, AVIF or GIF picture of at most 10 MB.",
   },
-  description: Prose(300, "What it shows, for those who cannot see it. May be empty.", 0),
+  description: Nullable(
+    Prose(
+      300,
+      "What it shows, for those who cannot see it; null: it says nothing that the text does not.",
+    ),
+  ),
 });
 export type PagePicture = Static<typeof PagePicture>;
 
@@ -60,14 +67,17 @@ export type OfferPage = Static<typeof OfferPage>;
 export const PutOfferPage = Strict({
   slug: Type.Optional({
     ...PageSlug,
-    description: `${PageSlug.description} When absent, it stays as it is; a new page gets one from the offer's title.`,
+    description: `${SLUG} When absent, it stays as it is; a new page gets one from the offer's title.`,
   }),
   summary: Type.Optional(summary),
   picture: Type.Optional(Nullable(PagePicture)),
   language: Type.Optional(Nullable(Language)),
   listed: Type.Optional({ ...listed, default: true }),
   published: Type.Optional(
-    Type.Boolean({ default: true, description: "false: a draft, which only its secret address shows." }),
+    Type.Boolean({
+      default: true,
+      description: "false: a draft, which only its secret address shows.",
+    }),
   ),
 });
 export type PutOfferPage = Static<typeof PutOfferPage>;

@@ -40,6 +40,7 @@ import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
+import { hostedPages } from "./wiring/hosted-pages.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
 import { meters } from "./wiring/meters.ts";
@@ -62,6 +63,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: sellers },
   { routes: keys },
   { routes: offers, jobs: offersJobs },
+  { routes: hostedPages },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
   { routes: topUpLimitsRoutes },

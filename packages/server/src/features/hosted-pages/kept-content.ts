@@ -29,7 +29,7 @@ export interface KeptMedia {
 /** What an offer sells, where the platform keeps it. */
 export interface KeptContent {
   /** `undefined`: the platform keeps nothing for this offer. */
-  teaser(offerId: OfferId): Promise<KeptTeaser | undefined>;
+  readonly teaser: (offerId: OfferId) => Promise<KeptTeaser | undefined>;
   /** For a buyer whose right to it stands in the books now; counts as use. `undefined` for anybody else. */
-  whole(offerId: OfferId, buyerId: BuyerId): Promise<KeptWhole | undefined>;
+  readonly whole: (offerId: OfferId, buyerId: BuyerId) => Promise<KeptWhole | undefined>;
 }

@@ -1,5 +1,5 @@
 import type { FileId, OfferId, SellerId } from "@tuppence/protocol";
-import type { Kysely, Selectable, Transaction } from "kysely";
+import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
 import type { OfferPagesTable } from "../../db/hosted-pages-schema.ts";
 import type { Database } from "../../db/schema.ts";
 
@@ -119,12 +119,8 @@ export async function listPages(
     .limit(limit);
   if (before !== undefined && before.publishedAtMs !== null) {
     const { publishedAtMs, offerId } = before;
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple("p.published_at_ms", "p.offer_id"),
-        "<",
-        tuple(BigInt(publishedAtMs) as bigint | null, offerId as string),
-      ),
+    query = query.where(
+      sql<boolean>`(p.published_at_ms, p.offer_id) < (${publishedAtMs}::bigint, ${offerId}::uuid)`,
     );
   }
   return (await query.execute()).map(toPageRow);

@@ -42,5 +42,10 @@ export function profileToWire(
 }
 
 function pictureToWire(picture: PictureRow | null): PagePicture | null {
-  return picture && { file: formatId("file", picture.fileId), description: picture.text };
+  return (
+    picture && {
+      file: formatId("file", picture.fileId),
+      description: picture.text === "" ? null : picture.text,
+    }
+  );
 }

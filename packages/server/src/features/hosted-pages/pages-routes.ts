@@ -144,9 +144,7 @@ export function hostedPagesPages(app: App, deps: HostedPagesDeps): void {
     cacheControl: string,
   ): FastifyReply {
     reply.headers({ ...headers, vary: VARY, "cache-control": cacheControl });
-    return cacheControl === PERSONAL
-      ? reply.send(text)
-      : unlessKnown(request, reply, text);
+    return cacheControl === PERSONAL ? reply.send(text) : unlessKnown(request, reply, text);
   }
 
   /** A person gets a page that says what is wrong; a program the problem, as everywhere. */

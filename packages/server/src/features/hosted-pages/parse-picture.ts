@@ -21,5 +21,5 @@ export async function parsePicture(
   if (fileId === undefined || file === undefined) throw new PictureNotFoundError("/picture/file");
   if (!isPictureType(file.type)) throw new NotAPictureError(`The file's type is ${file.type}.`);
   if (file.bytes > MOST_BYTES) throw new NotAPictureError(`The file has ${file.bytes} bytes.`);
-  return { fileId, text: picture.description };
+  return { fileId, text: picture.description ?? "" };
 }

@@ -4,8 +4,8 @@ import { deriveKey } from "../../lib/derive-key.ts";
 
 /** The secret in the address that shows a draft: whoever has it may see the page before it is published. */
 export interface PreviewKeys {
-  of(offerId: OfferId): string;
-  opens(offerId: OfferId, text: string): boolean;
+  readonly of: (offerId: OfferId) => string;
+  readonly opens: (offerId: OfferId, text: string) => boolean;
 }
 
 export function createPreviewKeys(secret: string): PreviewKeys {

@@ -65,8 +65,8 @@ async function slugFor(
   }
   if (present !== undefined) return present;
   const fromTitle = slugOfTitle(offer.wire.title);
-  for (let number = 1; fromTitle !== "" && number <= MOST_NUMBERED; number++) {
-    const slug = number === 1 ? fromTitle : `${fromTitle}-${number}`;
+  for (let attempt = 1; fromTitle !== "" && attempt <= MOST_NUMBERED; attempt++) {
+    const slug = attempt === 1 ? fromTitle : `${fromTitle}-${attempt}`;
     if (await takeSlug(db, of, slug)) return slug;
   }
   // Nobody else can have this one.

@@ -17,7 +17,7 @@ export async function buyersOf(
   const { "tuppence-access-token": header } = headers;
   const tokens = [typeof header === "string" ? header : undefined, tokenInCookie(headers)];
   const holders = await Promise.all(
-    tokens.map((token) => (token === undefined ? undefined : deps.readAccess(token, offer))),
+    tokens.map(async (token) => (token === undefined ? undefined : deps.readAccess(token, offer))),
   );
   const session = isForThisReader(headers) ? await deps.sessionBuyer(headers) : undefined;
   const buyers = [holders[0]?.buyerId, session, holders[1]?.buyerId];

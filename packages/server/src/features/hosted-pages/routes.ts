@@ -23,10 +23,7 @@ const sellerParams = Strict({ id: IdText("seller") });
 
 interface RoutesDeps extends HostedPagesDeps {
   /** A seller the caller may see; throws a 404 for others, as if they were absent. */
-  readonly requireSeller: (
-    actor: Operator | SellerActor,
-    publicId: string,
-  ) => Promise<PageSeller>;
+  readonly requireSeller: (actor: Operator | SellerActor, publicId: string) => Promise<PageSeller>;
 }
 
 /** What sellers say about their pages; the pages themselves are in `pages-routes.ts`. */

@@ -6,7 +6,8 @@ import type { OfferPlace } from "./find-place.ts";
 import type { HostedPagesDeps } from "./hosted-pages-deps.ts";
 import type { Html } from "./html/html.ts";
 import { findPages } from "./page-rows.ts";
-import { offerPage, type OfferPageView } from "./pages/offer-page.ts";
+import { offerPage } from "./pages/offer-page.ts";
+import type { OfferPageView } from "./pages/offer-page-view.ts";
 import type { PageAssets } from "./pages/page-assets.ts";
 import type { Linked } from "./pages/terms.ts";
 import { findProfile } from "./profile-rows.ts";
@@ -95,10 +96,7 @@ async function linksTo(
   ids: readonly OfferId[],
 ): Promise<readonly Linked[]> {
   if (ids.length === 0) return [];
-  const [offers, pages] = await Promise.all([
-    deps.findOffers(ids),
-    findPages(deps.db.kysely, ids),
-  ]);
+  const [offers, pages] = await Promise.all([deps.findOffers(ids), findPages(deps.db.kysely, ids)]);
   return offers.map(({ id, wire }) => {
     const page = pages.get(id);
     const isOpen = page !== undefined && page.publishedAtMs !== null && page.listed;

@@ -46,8 +46,7 @@ export async function showSellerPage(
     profile,
     text: text === null ? null : deps.markdown(text),
     listed: await withOffers(deps, shown),
-    older:
-      pages.length > ON_A_PAGE && last ? `?before=${formatId("offer", last.offerId)}` : null,
+    older: pages.length > ON_A_PAGE && last ? `?before=${formatId("offer", last.offerId)}` : null,
     isFirst: !isLater,
   });
 }

@@ -20,8 +20,7 @@ export function createOauth(deps: {
   readonly findKey: (
     key: string,
   ) => MaybePromise<
-    | { readonly kind: string; readonly sellerId: SellerId; readonly isHosted?: boolean }
-    | undefined
+    { readonly kind: string; readonly sellerId: SellerId; readonly isHosted?: boolean } | undefined
   >;
   /** An offer that is on sale; `undefined` otherwise. */
   readonly findOffer: (id: OfferId) => Promise<Offer | undefined>;

@@ -16,6 +16,7 @@ export async function createSeller(
     id: storedId("seller", operation),
     name: input.name,
     origins: parseOrigins(input.origins),
+    handle: null,
     suspendedAtMs: null,
     createdAtMs: operation.startedAtMs,
   };

@@ -41,7 +41,11 @@ function soundArt(bytes: Buffer): Html {
 
 /** A sun above hills. */
 function filmArt(bytes: Buffer): Html {
-  const [sun, first, second] = [at(bytes, 1, 120, 360), at(bytes, 2, 150, 190), at(bytes, 3, 200, 240)];
+  const [sun, first, second] = [
+    at(bytes, 1, 120, 360),
+    at(bytes, 2, 150, 190),
+    at(bytes, 3, 200, 240),
+  ];
   return html`<circle class="strong" cx="${sun}" cy="${at(bytes, 4, 90, 140)}" r="52"/><path class="soft" d="M0 ${first}Q120 ${first - 60} 240 ${first}T480 ${first}V300H0z"/><path class="paper" d="M0 ${second}Q120 ${second + 50} 240 ${second}T480 ${second}V300H0z"/>`;
 }
 

@@ -30,7 +30,10 @@ export function buy(view: BuyView): Html {
 }
 
 /** Which scripts the element is in. */
-export function elementsOf(offer: Offer, kept: KeptTeaser | undefined): readonly ("pay" | "media")[] {
+export function elementsOf(
+  offer: Offer,
+  kept: KeptTeaser | undefined,
+): readonly ("pay" | "media")[] {
   const isPlayed = kept?.kind === "audio" || kept?.kind === "video";
   const { kind } = offer;
   if (kind === "unlock" || (kind === "play" && !isPlayed)) return ["pay"];

@@ -2,7 +2,7 @@ import { type Html, html } from "../html/html.ts";
 import { jsonLd } from "../html/json-ld.ts";
 import { addressOf, picturePath } from "../addresses.ts";
 import { formOf } from "./form-of.ts";
-import type { OfferPageView } from "./offer-page.ts";
+import type { OfferPageView } from "./offer-page-view.ts";
 
 /** What shared links show (Open Graph), and facts for search engines (schema.org). */
 export function offerHead(view: OfferPageView, address: string): Html {
@@ -39,7 +39,9 @@ function factsOf(view: OfferPageView, address: string, picture: string | null): 
     url: addressOf(publicUrl, seller.handle),
   };
   const published =
-    page.publishedAtMs === null ? {} : { datePublished: new Date(page.publishedAtMs).toISOString() };
+    page.publishedAtMs === null
+      ? {}
+      : { datePublished: new Date(page.publishedAtMs).toISOString() };
   const preview = kept?.preview ? { contentUrl: new URL(kept.preview.url, publicUrl).href } : {};
   return {
     "@context": "https://schema.org",
@@ -47,10 +49,17 @@ function factsOf(view: OfferPageView, address: string, picture: string | null): 
     ...name,
     url: address,
     ...(page.summary !== null && { description: page.summary }),
-    ...(picture !== null && (type === "VideoObject" ? { thumbnailUrl: picture } : { image: picture })),
+    ...(picture !== null &&
+      (type === "VideoObject" ? { thumbnailUrl: picture } : { image: picture })),
     ...(page.language !== null && isPiece && { inLanguage: page.language }),
-    ...(isPiece && { author: by, publisher: by, ...published, dateModified: new Date(page.changedAtMs).toISOString() }),
-    ...(type === "VideoObject" && page.publishedAtMs !== null && { uploadDate: new Date(page.publishedAtMs).toISOString() }),
+    ...(isPiece && {
+      author: by,
+      publisher: by,
+      ...published,
+      dateModified: new Date(page.changedAtMs).toISOString(),
+    }),
+    ...(type === "VideoObject" &&
+      page.publishedAtMs !== null && { uploadDate: new Date(page.publishedAtMs).toISOString() }),
     ...((type === "AudioObject" || type === "VideoObject") && preview),
     ...(isPiece && {
       isAccessibleForFree: false,

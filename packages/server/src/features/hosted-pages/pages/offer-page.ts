@@ -1,35 +1,17 @@
 import { Html, html, type HtmlValue } from "../html/html.ts";
-import type { PageOffer, PageSeller } from "../hosted-pages-deps.ts";
+import type { PageOffer } from "../hosted-pages-deps.ts";
 import type { KeptTeaser, KeptWhole } from "../kept-content.ts";
-import type { OfferPageRow, PictureRow } from "../page-rows.ts";
+import type { PictureRow } from "../page-rows.ts";
 import { addressOf, feedAddressOf, picturePath } from "../addresses.ts";
-import type { Speech } from "../texts/speech.ts";
 import { art } from "./art.ts";
 import { buy, elementsOf } from "./buy.ts";
 import { formOf, motifOf } from "./form-of.ts";
 import { layout } from "./layout.ts";
+import type { OfferPageView } from "./offer-page-view.ts";
 import { offerHead } from "./offer-head.ts";
-import type { PageAssets } from "./page-assets.ts";
 import { share } from "./share.ts";
-import { type Linked, terms } from "./terms.ts";
+import { terms } from "./terms.ts";
 import { badge, sellerLine } from "./top.ts";
-
-export interface OfferPageView {
-  readonly speech: Speech;
-  readonly assets: PageAssets;
-  readonly publicUrl: string;
-  readonly key: string;
-  readonly seller: PageSeller & { readonly handle: string };
-  readonly sellerPicture: PictureRow | null;
-  readonly page: OfferPageRow;
-  readonly offer: PageOffer;
-  readonly kept: KeptTeaser | undefined;
-  /** What the reader has; `undefined` for who has not paid. */
-  readonly owned: { readonly whole: KeptWhole | undefined } | undefined;
-  readonly isDraft: boolean;
-  readonly contents: readonly Linked[];
-  readonly includedIn: readonly Linked[];
-}
 
 /** The page of one offer: what it is, what everybody may read, see or hear of it, and what buying it means. */
 export function offerPage(view: OfferPageView): Html {
@@ -39,6 +21,7 @@ export function offerPage(view: OfferPageView): Html {
   const address = addressOf(publicUrl, seller.handle, page.slug);
   const feed = feedAddressOf(publicUrl, seller.handle);
   const sellerPath = `/@${seller.handle}`;
+  const elements = offer.isOnSale ? elementsOf(offer.wire, kept) : ["pay" as const];
   return layout({
     speech,
     assets: view.assets,
@@ -48,8 +31,8 @@ export function offerPage(view: OfferPageView): Html {
     isIndexed: page.listed && !view.isDraft && offer.isOnSale,
     feed: { url: feed, title: seller.name },
     head: offerHead(view, address),
-    elements: ["pay", ...elementsOf(offer.wire, kept)],
-    header: html`${sellerLine({ name: seller.name, path: sellerPath }, view.sellerPicture)}${badge(publicUrl, view.key)}`,
+    elements,
+    header: html`${sellerLine({ name: seller.name, path: sellerPath }, view.sellerPicture)}${elements.includes("pay") && badge(publicUrl, view.key)}`,
     body: html`${view.isDraft && html`<p class="draft" role="note">${words.draft}</p>`}
 <article class="piece piece-${formOf(offer.wire.kind, kept)}">
 ${opening(view)}
@@ -61,14 +44,12 @@ ${terms({ offer: offer.wire, speech, contents: view.contents, includedIn: view.i
 }
 
 function opening({ speech, page, offer, kept, seller }: OfferPageView): Html {
-  const { words, date, number } = speech;
+  const { words, date } = speech;
   const form = formOf(offer.wire.kind, kept);
-  const words_ = kept?.kind === "article" && kept.lockedWords !== null ? kept.lockedWords : 0;
   const facts: readonly HtmlValue[] = [
     html`<span dir="auto">${words.by(seller.name)}</span>`,
     page.publishedAtMs !== null &&
       html`<time datetime="${new Date(page.publishedAtMs).toISOString().slice(0, 10)}">${date(page.publishedAtMs)}</time>`,
-    words_ > 0 && html`<span>${words.words(number(words_))}</span>`,
   ];
   const language = page.language !== null && html` lang="${page.language}"`;
   return html`<header class="opening">
@@ -80,7 +61,11 @@ ${page.summary !== null && html`<p class="deck" dir="auto"${language}>${page.sum
 ${cover(page.picture, offer, motifOf(form))}`;
 }
 
-function cover(picture: PictureRow | null, offer: PageOffer, motif: "text" | "sound" | "film" | "coin"): Html {
+function cover(
+  picture: PictureRow | null,
+  offer: PageOffer,
+  motif: "text" | "sound" | "film" | "coin",
+): Html {
   return picture === null
     ? html`<div class="cover cover-art">${art(offer.id, motif)}</div>`
     : html`<figure class="cover"><img src="${picturePath(picture.fileId)}" alt="${picture.text}" decoding="async" fetchpriority="high"></figure>`;
@@ -95,18 +80,21 @@ function content(view: OfferPageView): Html {
 }
 
 function locked(view: OfferPageView): Html {
-  const { speech, offer, kept, isDraft } = view;
+  const { speech, offer, kept, isDraft, seller, page } = view;
   const { words } = speech;
   const more =
     kept?.lockedWords != null &&
     kept.lockedWords > 0 &&
     html`<p class="rest" lang="${speech.language}">${words.wordsMore(speech.number(kept.lockedWords))}</p>`;
   const article = kept?.kind === "article";
-  const free = article && kept.html !== "" && html`<div class="prose fading" dir="auto">${new Html(kept.html)}</div>`;
+  const free =
+    article &&
+    kept.html !== "" &&
+    html`<div class="prose fading" dir="auto">${new Html(kept.html)}</div>`;
   const preview = !isBoughtByPlayer(view) && previewOf(view);
   if (!offer.isOnSale)
     return html`${free}${preview}<p class="note" lang="${speech.language}">${words.notOnSale}</p>`;
-  return html`${free}${more}${preview}${isDraft ? "" : buy(view)}`;
+  return html`${free}${more}${preview}${!isDraft && buy({ ...view, path: `/@${seller.handle}/${page.slug}` })}`;
 }
 
 /** `<tup-play>` shows the preview itself. */

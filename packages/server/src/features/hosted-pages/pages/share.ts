@@ -5,7 +5,11 @@ import { qr } from "./qr.ts";
 /** The page's address to copy, and as a QR code. The script adds the button; without it the address can be marked. */
 export function share(
   { words }: Speech,
-  { title, address, feed }: { readonly title: string; readonly address: string; readonly feed: string },
+  {
+    title,
+    address,
+    feed,
+  }: { readonly title: string; readonly address: string; readonly feed: string },
 ): Html {
   return html`<details class="share"><summary>${words.share}</summary>
 <div class="share-body">

@@ -80,7 +80,10 @@ function gets(offer: Offer, speech: Speech): readonly string[] {
     }
     case "pass":
       return passGets(offer, speech);
-    default:
+    case "unlock":
+    case "play":
+    case "feature":
+    case "bundle":
       return [howLong(offer, speech)];
   }
 }

@@ -16,12 +16,12 @@ const USUAL_CURRENCY: Readonly<Record<Language, string>> = { en: "USD", de: "EUR
 export interface Speech {
   readonly language: Language;
   readonly words: Texts;
-  price(money: Money): string;
+  readonly price: (money: Money) => string;
   /** Of several prices, the one to show first. */
-  first(prices: readonly Money[]): Money | undefined;
-  duration(seconds: number): string;
-  date(ms: number): string;
-  number(value: number): string;
+  readonly first: (prices: readonly Money[]) => Money | undefined;
+  readonly duration: (seconds: number) => string;
+  readonly date: (ms: number) => string;
+  readonly number: (value: number) => string;
 }
 
 const speeches = new Map<Language, Speech>();

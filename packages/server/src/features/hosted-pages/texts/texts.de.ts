@@ -91,9 +91,11 @@ export const texts: Texts = {
   links: "Links",
   elsewhere: "öffnet eine andere Website",
   notFoundTitle: "Unter dieser Adresse ist nichts",
-  notFound: "Die Seite ist nicht hier oder nicht mehr. Vielleicht ist ein Tippfehler in der Adresse.",
+  notFound:
+    "Die Seite ist nicht hier oder nicht mehr. Vielleicht ist ein Tippfehler in der Adresse.",
   home: "Zur Startseite",
   unavailableTitle: "Einen Moment",
-  unavailable: "Diese Seite lässt sich gerade nicht zeigen. Versuch es in ein paar Sekunden noch einmal.",
+  unavailable:
+    "Diese Seite lässt sich gerade nicht zeigen. Versuch es in ein paar Sekunden noch einmal.",
   sold: (seller) => `Verkauft von ${seller}`,
 };
