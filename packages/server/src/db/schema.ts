@@ -1,3 +1,4 @@
+import type { Permission } from "@tuppence/protocol";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
@@ -13,6 +14,13 @@ import type {
   OfferPagesTable,
   SellerPagesTable,
 } from "./hosted-pages-schema.ts";
+import type {
+  AuditLogTable,
+  InvitationsTable,
+  OperatorsTable,
+  SellerHandlesTable,
+  SellerMembersTable,
+} from "./members-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
@@ -23,6 +31,11 @@ import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
  */
 export interface Database {
   readonly sellers: SellersTable;
+  readonly seller_members: SellerMembersTable;
+  readonly seller_handles: SellerHandlesTable;
+  readonly operators: OperatorsTable;
+  readonly invitations: InvitationsTable;
+  readonly audit_log: AuditLogTable;
   readonly api_keys: ApiKeysTable;
   readonly offers: OffersTable;
   readonly offer_prices: OfferPricesTable;
@@ -91,6 +104,11 @@ export interface ApiKeysTable {
   revoked_at_ms: bigint | null;
   /** Of the platform's own pages for this seller. */
   hosted: Generated<boolean>;
+  name: Generated<string | null>;
+  /** null: everything. */
+  scopes: Generated<Permission[] | null>;
+  expires_at_ms: Generated<bigint | null>;
+  last_used_at_ms: Generated<bigint | null>;
 }
 
 export interface OffersTable {

@@ -12,7 +12,7 @@ import { ensureHostedKey, hostedKeyText } from "../../features/keys/hosted-key.t
 import { findOffers } from "../../features/offers/offer-store.ts";
 import { offerToWire } from "../../features/offers/offer-to-wire.ts";
 import { pointToPage } from "../../features/offers/point-to-page.ts";
-import { findByHandle } from "../../features/sellers/find-by-handle.ts";
+import { findHandle } from "../../features/sellers/handles/find-handle.ts";
 import { requireSeller } from "../../features/sellers/require-seller.ts";
 import type { SellerRow } from "../../features/sellers/seller-store.ts";
 import { readSession } from "../../features/sessions/authenticate-session.ts";
@@ -43,8 +43,8 @@ function createDeps(shared: Shared): HostedPagesDeps {
     markdown: (text) => renderMarkdown(text),
     readSeller: async (id) => toPageSeller(await shared.readSeller(id)),
     findByHandle: async (handle) => {
-      const seller = await findByHandle(kysely, handle);
-      return seller && toPageSeller(seller);
+      const owner = await findHandle(kysely, handle);
+      return owner && toPageSeller(await shared.readSeller(owner.sellerId));
     },
     findOffers: async (ids) => {
       const found = new Map((await findOffers(kysely, ids)).map((offer) => [offer.id, offer]));

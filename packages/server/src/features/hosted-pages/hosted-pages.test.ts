@@ -20,6 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
+const titles = (html: string) => [...html.matchAll(/Story (\d+)<\/h3>/g)].map(([, n]) => n);
+
 async function picture(key = token, type = "image/png", name = "cover.png") {
   const body = type === "image/png" ? PNG : undefined;
   return (await upload(platform, { token: key, name, type, ...(body && { body }) })).body.id;
@@ -391,7 +393,6 @@ describe("a seller's page", () => {
       platform.clock.advance(1000);
       await createPage(platform, many, { kind: "unlock", title: `Story ${count}` });
     }
-    const titles = (html: string) => [...html.matchAll(/Story (\d+)<\/h3>/g)].map(([, n]) => n);
     const first = await read(platform, "/@many");
     expect(titles(first.body)).toHaveLength(24);
     const next = /href="(\/@many\?before=[^"]+)"/.exec(first.body)?.[1] ?? "";

@@ -65,7 +65,8 @@ async function slugFor(
   }
   if (present !== undefined) return present;
   const fromTitle = slugOfTitle(offer.wire.title);
-  for (let attempt = 1; fromTitle !== "" && attempt <= MOST_NUMBERED; attempt++) {
+  const attempts = fromTitle === "" ? 0 : MOST_NUMBERED;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
     const slug = attempt === 1 ? fromTitle : `${fromTitle}-${attempt}`;
     if (await takeSlug(db, of, slug)) return slug;
   }

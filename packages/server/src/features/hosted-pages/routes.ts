@@ -31,7 +31,7 @@ export function hostedPagesRoutes(app: App, deps: RoutesDeps): void {
   app.put(
     "/v1/offers/:id/page",
     {
-      config: { actors: ["seller"], forSale: true },
+      config: { actors: ["seller"], permission: "offers", forSale: true },
       schema: {
         operationId: "putOfferPage",
         summary: "Make or replace the page of an offer",
@@ -53,7 +53,7 @@ export function hostedPagesRoutes(app: App, deps: RoutesDeps): void {
   app.get(
     "/v1/offers/:id/page",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller"], permission: "read" },
       schema: {
         operationId: "getOfferPage",
         summary: "Read what was set for the page of an offer",
@@ -75,7 +75,7 @@ export function hostedPagesRoutes(app: App, deps: RoutesDeps): void {
   app.put(
     "/v1/sellers/:id/page",
     {
-      config: { actors: ["operator", "seller"], forSale: true },
+      config: { actors: ["operator", "seller"], permission: "settings", forSale: true },
       schema: {
         operationId: "putSellerPage",
         summary: "Replace what a seller's page says of them",
@@ -96,7 +96,7 @@ export function hostedPagesRoutes(app: App, deps: RoutesDeps): void {
   app.get(
     "/v1/sellers/:id/page",
     {
-      config: { actors: ["operator", "seller"] },
+      config: { actors: ["operator", "seller"], permission: "read" },
       schema: {
         operationId: "getSellerPage",
         summary: "Read what a seller's page says of them",

@@ -1,4 +1,4 @@
-import type { ApiKeyId, SellerId } from "@tuppence/protocol";
+import type { ApiKeyId, Permission, SellerId } from "@tuppence/protocol";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { type ApiKeyKind, apiKeyHash } from "./api-key-text.ts";
@@ -10,6 +10,12 @@ export interface KeyRow {
   readonly hint: string;
   readonly createdAtMs: number;
   readonly revokedAtMs: number | null;
+  readonly name: string | null;
+  /** What a secret key may do; null: everything. */
+  readonly scopes: readonly Permission[] | null;
+  readonly expiresAtMs: number | null;
+  /** At most this much ago: it is noted now and then only. */
+  readonly lastUsedAtMs: number | null;
   /** Of the pages that the platform hosts for the seller, who neither sees nor revokes it. */
   readonly isHosted: boolean;
 }
@@ -21,6 +27,9 @@ export interface KeyToStore {
   readonly kind: ApiKeyKind;
   readonly text: string;
   readonly createdAtMs: number;
+  readonly name?: string | null;
+  readonly scopes?: readonly Permission[] | null;
+  readonly expiresAtMs?: number | null;
   readonly isHosted?: boolean;
 }
 
@@ -32,6 +41,10 @@ const columns = [
   "hint",
   "created_at_ms",
   "revoked_at_ms",
+  "name",
+  "scopes",
+  "expires_at_ms",
+  "last_used_at_ms",
   "hosted",
 ] as const;
 
@@ -55,6 +68,9 @@ export async function insertKeys(
         hint: key.text.slice(-HINT_LENGTH),
         created_at_ms: BigInt(key.createdAtMs),
         revoked_at_ms: null,
+        name: key.name ?? null,
+        scopes: key.scopes ? [...key.scopes] : null,
+        expires_at_ms: key.expiresAtMs == null ? null : BigInt(key.expiresAtMs),
         hosted: key.isHosted ?? false,
       })),
     )
@@ -135,6 +151,10 @@ function toKeyRow(row: {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  name: string | null;
+  scopes: Permission[] | null;
+  expires_at_ms: bigint | null;
+  last_used_at_ms: bigint | null;
   hosted: boolean;
 }): KeyRow {
   return {
@@ -143,7 +163,15 @@ function toKeyRow(row: {
     kind: row.kind,
     hint: row.hint,
     createdAtMs: Number(row.created_at_ms),
-    revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
+    revokedAtMs: msOrNull(row.revoked_at_ms),
+    name: row.name,
+    scopes: row.scopes,
+    expiresAtMs: msOrNull(row.expires_at_ms),
+    lastUsedAtMs: msOrNull(row.last_used_at_ms),
     isHosted: row.hosted,
   };
+}
+
+function msOrNull(ms: bigint | null): number | null {
+  return ms === null ? null : Number(ms);
 }

@@ -6,7 +6,7 @@ export interface SellerRow {
   readonly id: SellerId;
   readonly name: string;
   readonly origins: readonly string[];
-  /** `@handle` is their page's address; null: they have none. */
+  /** Their name in addresses; null: they have none yet. */
   readonly handle: string | null;
   /** When the operator suspended them; null while they may sell. */
   readonly suspendedAtMs: number | null;
@@ -15,7 +15,7 @@ export interface SellerRow {
 
 type Db = Kysely<Database> | Transaction<Database>;
 
-/** Writes a seller unless an earlier try of the same request did. */
+/** Writes a seller, still without a handle, unless an earlier try of the same request did. */
 export async function insertSeller(db: Db, seller: SellerRow): Promise<void> {
   await db
     .insertInto("sellers")

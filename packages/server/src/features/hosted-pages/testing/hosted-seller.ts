@@ -15,15 +15,13 @@ export async function createHostedSeller(
   name = "The Lantern",
 ): Promise<NewSeller> {
   const seller = await createTestSeller(platform, name);
-  await setHandle(platform, name, handle);
+  const token = seller.keys.secret;
+  const { status, text } = await platform.call(`PATCH /v1/sellers/${seller.id}`, {
+    token,
+    body: { handle },
+  });
+  if (status !== 200) throw new Error(`no handle: ${text}`);
   return seller;
-}
-
-async function setHandle({ db }: TestPlatform, name: string, handle: string): Promise<void> {
-  await db.pool.query("UPDATE sellers SET handle = $2 WHERE name = $1 AND handle IS NULL", [
-    name,
-    handle,
-  ]);
 }
 
 /** An offer with a page, both made over the API. */
