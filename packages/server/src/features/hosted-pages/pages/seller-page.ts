@@ -52,7 +52,7 @@ export function sellerPage(view: SellerPageView): Html {
     feed: { url: feed, title: seller.name },
     head: sellerHead(view, address),
     elements: ["pay"],
-    header: html`<span></span>${badge(publicUrl, view.key)}`,
+    header: html`${badge(publicUrl, view.key)}`,
     body: html`<header class="hero">${face(seller.name, profile?.picture ?? null)}
 <h1 dir="auto">${seller.name}</h1><p class="handle">@${seller.handle}</p>
 ${text && html`<div class="prose about" dir="auto"${language}>${new Html(text.html)}</div>`}
@@ -60,7 +60,7 @@ ${links(view)}</header>
 <section aria-labelledby="offers"><h2 class="offers-title" id="offers">${words.offers}</h2>
 ${view.listed.length === 0 ? html`<p class="note">${words.nothing}</p>` : html`<ul class="cards">${view.listed.map((one) => card(one, view))}</ul>`}
 ${view.older !== null && html`<p class="older"><a class="button" href="/@${seller.handle}${view.older}" rel="next">${words.older}</a></p>`}</section>
-<aside class="after">${share(speech, { title: seller.name, address, feed })}</aside>`,
+<aside class="after wide">${share(speech, { title: seller.name, address, feed })}</aside>`,
   });
 }
 

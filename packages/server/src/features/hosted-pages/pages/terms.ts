@@ -57,8 +57,8 @@ function priceNotes(offer: Offer, speech: Speech): readonly string[] {
   ];
 }
 
-function lengthOf(offer: Offer, { duration }: Speech): readonly string[] {
-  return offer.kind === "play" ? [duration(offer.play.lengthSeconds)] : [];
+function lengthOf(offer: Offer, { playingTime }: Speech): readonly string[] {
+  return offer.kind === "play" ? [playingTime(offer.play.lengthSeconds)] : [];
 }
 
 function gets(offer: Offer, speech: Speech): readonly string[] {

@@ -1,5 +1,6 @@
 import { languageTag } from "@tuppence/protocol";
 import { formatDuration } from "./format-duration.ts";
+import { formatPlayingTime } from "./format-playing-time.ts";
 import { formatPrice } from "./format-price.ts";
 import type { Money } from "@tuppence/protocol/wire";
 import { texts as de } from "./texts.de.ts";
@@ -20,6 +21,8 @@ export interface Speech {
   /** Of several prices, the one to show first. */
   readonly first: (prices: readonly Money[]) => Money | undefined;
   readonly duration: (seconds: number) => string;
+  /** How long something plays: "3 minutes, 7 seconds". */
+  readonly playingTime: (seconds: number) => string;
   readonly date: (ms: number) => string;
   readonly number: (value: number) => string;
 }
@@ -69,6 +72,7 @@ function createSpeech(language: Language): Speech {
     first: (prices) =>
       prices.find(({ currency }) => currency === USUAL_CURRENCY[language]) ?? prices[0],
     duration: (seconds) => formatDuration(seconds, language),
+    playingTime: (seconds) => formatPlayingTime(seconds, language),
     date: (ms) => dates.format(ms),
     number: (value) => numbers.format(value),
   };
