@@ -5,6 +5,7 @@ import { findFile } from "../../features/files/file-rows.ts";
 import { hostedAccessRoutes } from "../../features/hosted-pages/access-routes.ts";
 import { hostedFilesRoutes } from "../../features/hosted-pages/files-routes.ts";
 import type { HostedPagesDeps, PageSeller } from "../../features/hosted-pages/hosted-pages-deps.ts";
+import { hostedMediaRoutes } from "../../features/hosted-pages/media-routes.ts";
 import { hostedPagesPages } from "../../features/hosted-pages/pages-routes.ts";
 import { createPreviewKeys } from "../../features/hosted-pages/preview-key.ts";
 import { hostedPagesRoutes } from "../../features/hosted-pages/routes.ts";
@@ -29,6 +30,7 @@ export function hostedPages(app: App, shared: Shared): void {
   });
   hostedPagesPages(app, deps);
   hostedAccessRoutes(app, deps);
+  hostedMediaRoutes(app, deps);
   hostedFilesRoutes(app, deps);
 }
 
