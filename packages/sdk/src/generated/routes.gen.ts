@@ -6,6 +6,7 @@ export type Route =
   | "DELETE /v1/cards/{id}"
   | "DELETE /v1/files/{id}"
   | "DELETE /v1/keys/{id}"
+  | "DELETE /v1/offers/{id}/content"
   | "DELETE /v1/renewals/{id}"
   | "GET /.well-known/jwks.json"
   | "GET /.well-known/oauth-authorization-server"
@@ -44,8 +45,12 @@ export type Route =
   | "GET /v1/meters/{id}"
   | "GET /v1/offers"
   | "GET /v1/offers/{id}"
+  | "GET /v1/offers/{id}/content"
+  | "GET /v1/offers/{id}/content/files/{file}"
+  | "GET /v1/offers/{id}/content/full"
   | "GET /v1/offers/{id}/quote"
   | "GET /v1/offers/{id}/splits"
+  | "GET /v1/offers/{id}/teaser"
   | "GET /v1/orders"
   | "GET /v1/orders/{id}"
   | "GET /v1/platform"
@@ -133,4 +138,5 @@ export type Route =
   | "POST /v1/wallets/{id}/suspend"
   | "POST /v1/wallets/{id}/tab"
   | "POST /v1/wallets/{id}/tab/close"
-  | "POST /v1/wallets/{id}/write-off";
+  | "POST /v1/wallets/{id}/write-off"
+  | "PUT /v1/offers/{id}/content";

@@ -21,7 +21,7 @@ export function contentsRoutes(app: App, deps: ContentsDeps): void {
   app.put(
     url,
     {
-      config: { actors: ["seller"], forSale: true },
+      config: { actors: ["seller"], permission: "offers", forSale: true },
       schema: {
         operationId: "putOfferContent",
         summary: "Keep an offer's content here",
@@ -42,7 +42,7 @@ export function contentsRoutes(app: App, deps: ContentsDeps): void {
   app.get(
     url,
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "getOfferContent",
         summary: "Read what is kept for an offer, as its seller wrote it",
@@ -64,7 +64,7 @@ export function contentsRoutes(app: App, deps: ContentsDeps): void {
   app.delete(
     url,
     {
-      config: { actors: ["seller"], forSale: true },
+      config: { actors: ["seller"], permission: "offers", forSale: true },
       schema: {
         operationId: "deleteOfferContent",
         summary: "Delete what is kept for an offer that nobody has bought",
