@@ -19,7 +19,9 @@ import type { SellerRow } from "../../features/sellers/seller-store.ts";
 import { readSession } from "../../features/sessions/authenticate-session.ts";
 import { renderMarkdown } from "../../markdown/render-markdown.ts";
 import type { Shared } from "../create-shared.ts";
+import { createContentsDeps } from "./contents.ts";
 import { createHas } from "./has.ts";
+import { createKeptContent } from "./kept-content.ts";
 
 export function hostedPages(app: App, shared: Shared): void {
   const deps = createDeps(shared);
@@ -41,7 +43,7 @@ function createDeps(shared: Shared): HostedPagesDeps {
   return {
     ...shared,
     previews: createPreviewKeys(secret),
-    kept: { teaser: async () => undefined, whole: async () => undefined },
+    kept: createKeptContent(createContentsDeps(shared)),
     markdown: (text) => renderMarkdown(text),
     readSeller: async (id) => toPageSeller(await shared.readSeller(id)),
     findByHandle: async (handle) => {
