@@ -207,4 +207,25 @@ describe("a song that the platform keeps", () => {
       await audio.evaluate((one: HTMLAudioElement) => one.play().then(() => one.duration)),
     ).toBeGreaterThan(40);
   });
+
+  test("an address that has ended in the middle is replaced, and it plays on", async () => {
+    const { page } = await song({ kind: "unlock", title: "Slow Tide, long" });
+    await reader.page.goto(page.url);
+    await reader.unlockFirst();
+    await reader.page.reload();
+    const audio = reader.page.locator('audio[src*="signature="]');
+    await audio.evaluate((one: HTMLAudioElement) => one.play());
+    await playing();
+    const at = await audio.evaluate((one: HTMLAudioElement) => {
+      one.pause();
+      one.dispatchEvent(new Event("error"));
+      return one.currentTime;
+    });
+    await reader.page.waitForFunction((before) => {
+      const one = document.querySelector("audio");
+      return (
+        one?.src.endsWith("/-/media") === true && one.readyState > 0 && one.currentTime >= before
+      );
+    }, at - 0.5);
+  });
 });

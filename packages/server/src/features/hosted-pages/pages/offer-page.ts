@@ -120,21 +120,29 @@ function previewOf({ kept, page }: OfferPageView): HtmlValue {
 }
 
 function opened(
-  { speech, offer, publicUrl, page }: OfferPageView,
+  { speech, offer, publicUrl, page, seller }: OfferPageView,
   whole: KeptWhole | undefined,
 ): Html {
   const { words } = speech;
   if (whole?.kind === "article")
     return html`<div class="prose" dir="auto">${new Html(whole.html)}</div>`;
-  if (whole?.media) return html`${mediaElement(whole.kind, whole.media.url, page.picture)}`;
+  const again = `/@${seller.handle}/${page.slug}/-/media`;
+  if (whole?.media) return html`${mediaElement(whole.kind, whole.media.url, page.picture, again)}`;
   const { resourceUrl } = offer.wire;
   const opens = !resourceUrl.startsWith(`${publicUrl}/@`);
   return html`<p class="owned" lang="${speech.language}"><strong>${words.owned}</strong>${opens && html` <a class="button" href="${resourceUrl}" rel="nofollow ugc noopener">${words.openIt}</a>`}</p>`;
 }
 
-function mediaElement(kind: KeptTeaser["kind"], url: string, picture: PictureRow | null): Html {
+/** @param again where to ask for a new address, once this one has ended */
+function mediaElement(
+  kind: KeptTeaser["kind"],
+  url: string,
+  picture: PictureRow | null,
+  again: string | null = null,
+): Html {
   const poster = picture && html` poster="${picturePath(picture.fileId)}"`;
+  const next = again !== null && html` data-again="${again}"`;
   return kind === "video"
-    ? html`<video class="media" controls preload="metadata" playsinline${poster} src="${url}"></video>`
-    : html`<audio class="media" controls preload="metadata" src="${url}"></audio>`;
+    ? html`<video class="media" controls preload="metadata" playsinline${poster}${next} src="${url}"></video>`
+    : html`<audio class="media" controls preload="metadata"${next} src="${url}"></audio>`;
 }
