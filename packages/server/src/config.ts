@@ -6,6 +6,7 @@ import { parseDatabaseAddress } from "./db/address/database-address.ts";
 import { DatabaseAddressError } from "./db/address/keywords.ts";
 import { keptInFile } from "./lib/kept-in-file.ts";
 import { reachableHost } from "./lib/reachable-host.ts";
+import { type MailSettings, parseMail } from "./parse-mail.ts";
 import { parseRailFee, type RailFeeSetting } from "./parse-rail-fee.ts";
 import { parseRails, type RailSettings } from "./parse-rails.ts";
 import { parseTabs, type TabSettings } from "./parse-tabs.ts";
@@ -36,6 +37,8 @@ export interface Config extends RailSettings, RailFeeSetting {
   readonly trustedProxies: readonly string[];
   /** On which terms wallets may go below zero; undefined: they may not. */
   readonly tabs: TabSettings | undefined;
+  /** undefined: there is no mail server. */
+  readonly mail: MailSettings | undefined;
   /** Where sellers' files are stored. */
   readonly files: FilePlace;
   readonly maxFileBytes: number;
@@ -91,6 +94,7 @@ export function loadConfig(env: Environment): Config {
     ...parseRailFee(env),
     ...parseRails(env),
     tabs: parseTabs(env),
+    mail: parseMail(env),
     files: parseFilePlace(env, dataDir),
     maxFileBytes: parseMaxFileBytes(env),
     logLevel: oneOf(env, "TUPPENCE_LOG_LEVEL", LOG_LEVELS, "info"),

@@ -46,6 +46,7 @@ export type Route =
   | "GET /v1/offers/{id}/splits"
   | "GET /v1/orders"
   | "GET /v1/orders/{id}"
+  | "GET /v1/outbox"
   | "GET /v1/platform"
   | "GET /v1/purchases"
   | "GET /v1/purchases/{id}"

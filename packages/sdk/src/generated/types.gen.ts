@@ -2477,6 +2477,19 @@ export type Order = {
     expiresAt: string;
 };
 
+export type Outbox = {
+    data: Array<{
+        id: string;
+        to: string;
+        subject: string;
+        text: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        createdAt: string;
+    }>;
+};
+
 export type OwnLimits = {
     /**
      * An id of the form wal_…
@@ -2626,6 +2639,10 @@ export type PlatformInfo = {
      * Who pays what the rails charge. GET /v1/rails has the figures.
      */
     railFee: 'platform' | 'seller' | 'buyer';
+    /**
+     * `none`: nothing that needs a mail is offered, such as signing in by e-mail. `outbox`: a developer's machine, whose page /outbox shows mails instead of sending them.
+     */
+    mail: 'sent' | 'outbox' | 'none';
     /**
      * The ways money can enter now. Empty: wallets cannot be topped up.
      */
@@ -3823,6 +3840,31 @@ export type GetPlatformResponses = {
 };
 
 export type GetPlatformResponse = GetPlatformResponses[keyof GetPlatformResponses];
+
+export type ListOutboxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/outbox';
+};
+
+export type ListOutboxErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListOutboxError = ListOutboxErrors[keyof ListOutboxErrors];
+
+export type ListOutboxResponses = {
+    /**
+     * Default Response
+     */
+    200: Outbox;
+};
+
+export type ListOutboxResponse = ListOutboxResponses[keyof ListOutboxResponses];
 
 export type ListSellersData = {
     body?: never;

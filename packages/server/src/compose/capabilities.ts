@@ -16,6 +16,8 @@ import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
 import { ordersRoutes } from "../features/orders/routes.ts";
+import { outboxJobs } from "../features/outbox/jobs.ts";
+import { outboxRoutes } from "../features/outbox/routes.ts";
 import { platformRoutes } from "../features/platform/routes.ts";
 import { railsRoutes } from "../features/rails/routes.ts";
 import { rebatesJobs } from "../features/rebates/jobs.ts";
@@ -59,6 +61,7 @@ import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 export const capabilities: readonly Capability<Shared>[] = [
   { routes: healthRoutes },
   { routes: platformRoutes },
+  { routes: outboxRoutes, jobs: outboxJobs },
   { routes: sellers },
   { routes: keys },
   { routes: offers, jobs: offersJobs },

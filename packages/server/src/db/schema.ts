@@ -9,6 +9,7 @@ import type {
   SandboxRefundsTable,
 } from "./rails-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
+import type { MailsTable } from "./mails-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
@@ -50,6 +51,7 @@ export interface Database {
   readonly card_customers: CardCustomersTable;
   readonly saved_cards: SavedCardsTable;
   readonly auto_top_ups: AutoTopUpsTable;
+  readonly mails: MailsTable;
 }
 
 export interface StoredAnswersTable {

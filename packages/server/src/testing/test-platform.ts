@@ -61,6 +61,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   bank: undefined,
   carrier: undefined,
   tabs: undefined,
+  mail: undefined,
   maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };
