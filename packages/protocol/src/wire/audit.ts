@@ -8,10 +8,14 @@ export const AuditEntry = Strict({
   by: Strict({
     kind: Type.Enum(["key", "person", "operator"]),
     id: Nullable(
-      Type.String({ description: "The key, or the member; null: the operator, or a person who has left." }),
+      Type.String({
+        description: "The key, or the member; null: the operator, or a person who has left.",
+      }),
     ),
     name: Nullable(
-      Type.String({ description: "The key's or the person's name now; null: none, or the person is gone." }),
+      Type.String({
+        description: "The key's or the person's name now; null: none, or the person is gone.",
+      }),
     ),
   }),
   action: Type.String({

@@ -19,6 +19,7 @@ export * from "./meter.ts";
 export * from "./oauth.ts";
 export * from "./offers/index.ts";
 export * from "./order.ts";
+export * from "./outbox.ts";
 export * from "./own-limits.ts";
 export * from "./platform.ts";
 export * from "./purchase.ts";

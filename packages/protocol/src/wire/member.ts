@@ -46,7 +46,7 @@ export type Me = Static<typeof Me>;
 const EmailText = Type.String({
   minLength: 3,
   maxLength: 254,
-  pattern: "^[^\\s@<>\",;:()\\[\\]\\\\]+@[^\\s@<>\",;:()\\[\\]\\\\]+\\.[^\\s@<>\",;:()\\[\\]\\\\]+$",
+  pattern: '^[^\\s@<>",;:()\\[\\]\\\\]+@[^\\s@<>",;:()\\[\\]\\\\]+\\.[^\\s@<>",;:()\\[\\]\\\\]+$',
   description: "An e-mail address, without a name.",
   examples: ["ada@example.com"],
 });
@@ -70,7 +70,9 @@ const invitation = {
   id: IdText("invitation"),
   email: Type.String(),
   state: Type.Enum(["open", "expired", "accepted", "revoked"]),
-  timesSent: Type.Integer({ description: "How many mails were sent; the link in the last one counts." }),
+  timesSent: Type.Integer({
+    description: "How many mails were sent; the link in the last one counts.",
+  }),
   sentAt: Nullable(TimeText),
   expiresAt: TimeText,
   createdAt: TimeText,

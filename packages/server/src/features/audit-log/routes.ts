@@ -28,13 +28,13 @@ export function auditLogRoutes(
   },
 ): void {
   const page = async (
-    { limit = 20, after, action = null }: AuditQuery,
+    { limit = 20, after, action }: AuditQuery,
     sellerId: SellerId | null,
     isForOperator: boolean,
   ) => {
     const rows = await listAuditEntries(deps.db.pool, {
       sellerId,
-      action,
+      action: action ?? null,
       after: readCursor("auditEntry", after),
       limit: limit + 1,
       nowMs: deps.now(),
@@ -109,7 +109,11 @@ function doerToWire(row: AuditRow, isForOperator: boolean): AuditEntry["by"] {
         name: row.name,
       };
     case "person":
-      return { kind: "person", id: row.memberId && formatId("member", row.memberId), name: row.name };
+      return {
+        kind: "person",
+        id: row.memberId && formatId("member", row.memberId),
+        name: row.name,
+      };
     case "operator-key":
       return { kind: "operator", id: null, name: null };
     case "operator-person":

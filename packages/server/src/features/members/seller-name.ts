@@ -6,5 +6,9 @@ export async function findSellerName(
   db: Kysely<Database> | Transaction<Database>,
   id: SellerId,
 ): Promise<{ readonly name: string; readonly handle: string | null } | undefined> {
-  return db.selectFrom("sellers").select(["name", "handle"]).where("id", "=", id).executeTakeFirst();
+  return db
+    .selectFrom("sellers")
+    .select(["name", "handle"])
+    .where("id", "=", id)
+    .executeTakeFirst();
 }

@@ -10,7 +10,12 @@ import {
 import { insertMember } from "../member-store.ts";
 import { findPerson } from "../person-store.ts";
 import { findMemberByPerson, lockTeam } from "../team/team-store.ts";
-import { endInvitation, findByToken, type InvitationRow, lockInvitation } from "./invitation-store.ts";
+import {
+  endInvitation,
+  findByToken,
+  type InvitationRow,
+  lockInvitation,
+} from "./invitation-store.ts";
 import { tokenHash } from "./invitation-token.ts";
 import type { InvitationsDeps } from "./invitations-deps.ts";
 

@@ -98,7 +98,9 @@ export async function resendInvitation(
       throw new InvitationNotFoundError();
     if (row.role !== null) requireMayGive(actor, row.role);
     if (row.timesSent >= MOST_TIMES)
-      throw new InvitationSentAgainTooSoonError(`It was sent ${MOST_TIMES} times, which is enough.`);
+      throw new InvitationSentAgainTooSoonError(
+        `It was sent ${MOST_TIMES} times, which is enough.`,
+      );
     if (row.sentAtMs !== null && nowMs - row.sentAtMs < PAUSE_MS)
       throw new InvitationSentAgainTooSoonError("It was sent a moment ago. Wait a minute.");
     const again: InvitationRow = {

@@ -1,5 +1,12 @@
 import { formatId, parseId } from "@tuppence/protocol";
-import { CreateOperator, IdText, ListQuery, OperatorPerson, Page, Strict } from "@tuppence/protocol/wire";
+import {
+  CreateOperator,
+  IdText,
+  ListQuery,
+  OperatorPerson,
+  Page,
+  Strict,
+} from "@tuppence/protocol/wire";
 import type { Kysely } from "kysely";
 import { Type } from "typebox";
 import { readCursor, toPage } from "../../../api/paging.ts";

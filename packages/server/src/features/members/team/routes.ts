@@ -79,7 +79,8 @@ export function teamRoutes(
         operationId: "removeMember",
         tags,
         summary: "Remove a member",
-        description: "Keys that they have seen keep working: revoke those that they should not have.",
+        description:
+          "Keys that they have seen keep working: revoke those that they should not have.",
         params,
         response: { 204: Type.Null({ description: "They are no member any more." }) },
       },
