@@ -1,4 +1,5 @@
 export * from "./access-token.ts";
+export * from "./audit.ts";
 export * from "./auto-top-up.ts";
 export * from "./aftermath.ts";
 export * from "./bank.ts";
@@ -18,6 +19,7 @@ export * from "./meter.ts";
 export * from "./oauth.ts";
 export * from "./offers/index.ts";
 export * from "./order.ts";
+export * from "./outbox.ts";
 export * from "./own-limits.ts";
 export * from "./platform.ts";
 export * from "./purchase.ts";

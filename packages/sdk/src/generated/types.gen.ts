@@ -36,6 +36,42 @@ export type AssignBankEntry = {
     wallet: string;
 };
 
+export type AuditEntry = {
+    /**
+     * An id of the form aud_…
+     */
+    id: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    at: string;
+    by: {
+        kind: 'key' | 'person' | 'operator';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * The `operationId` of the request, as in this description.
+     */
+    action: string;
+    seller: string | null;
+    subject: string | null;
+    /**
+     * `unknown`: it was begun, and then the server failed. It may have been done.
+     */
+    outcome: 'done' | 'unknown';
+    /**
+     * The fields that a change named.
+     */
+    fields: Array<string>;
+    /**
+     * More about it, such as `role`, the new one, or `person`, whom it was done to.
+     */
+    detail: {
+        [key: string]: unknown | string | null;
+    };
+};
+
 export type AuthorizationAnswer = {
     redirectTo: string | null;
     message: {
@@ -393,6 +429,10 @@ export type ChangeGrant = {
     expiresAt?: string;
 };
 
+export type ChangeMember = {
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
+};
+
 export type ChangeOffer = {
     /**
      * What is sold, as buyers read it.
@@ -735,6 +775,14 @@ export type CreateGrant = {
     expiresAt: string;
 };
 
+export type CreateInvitation = {
+    /**
+     * An e-mail address, without a name.
+     */
+    email: string;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
+};
+
 export type CreateItemOffer = {
     kind: 'item';
     /**
@@ -858,6 +906,13 @@ export type CreateOfferSplit = {
          */
         basisPoints: number;
     }>;
+};
+
+export type CreateOperator = {
+    /**
+     * An e-mail address, without a name.
+     */
+    email: string;
 };
 
 export type CreateOrder = {
@@ -1045,6 +1100,13 @@ export type CreateSeller = {
      * The seller's name in addresses, as in `/@the-lantern`: 3 to 30 of a–z, 0–9 and single hyphens between them.
      */
     handle?: string;
+};
+
+export type CreateSellerInvitation = {
+    /**
+     * An e-mail address, without a name.
+     */
+    email: string;
 };
 
 export type CreateTopUp = {
@@ -1752,6 +1814,61 @@ export type InventorySlot = {
     sku: string | null;
 };
 
+export type Invitation = {
+    /**
+     * An id of the form inv_…
+     */
+    id: string;
+    email: string;
+    state: 'open' | 'expired' | 'accepted' | 'revoked';
+    /**
+     * How many mails were sent; the link in the last one counts.
+     */
+    timesSent: number;
+    sentAt: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    expiresAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
+};
+
+export type InvitationToken = {
+    /**
+     * What follows `/join#`.
+     */
+    token: string;
+};
+
+export type InvitationView = {
+    kind: 'member' | 'seller';
+    seller: {
+        name: string;
+        handle: string | null;
+    } | null;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader' | null;
+    /**
+     * The address it was sent to, with most of it hidden.
+     */
+    email: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    expiresAt: string;
+    /**
+     * `ready`: the signed-in person may accept. `sign-in`: nobody is signed in, or only a guest. `other-address`: their confirmed address is another one. `member-already`: they are a member there.
+     */
+    acceptance: 'sign-in' | 'other-address' | 'member-already' | 'ready';
+};
+
 export type ItemOffer = {
     kind: 'item';
     /**
@@ -1995,6 +2112,28 @@ export type Me = {
          */
         maySignUp: boolean;
     };
+};
+
+export type Member = {
+    /**
+     * An id of the form mem_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    name: string;
+    email: string | null;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
+    /**
+     * Whether it is the person who asks.
+     */
+    you: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    joinedAt: string;
 };
 
 export type Membership = {
@@ -2516,6 +2655,19 @@ export type OpenWallet = {
     timeZone?: string;
 };
 
+export type OperatorPerson = {
+    /**
+     * An id of the form opr_…
+     */
+    id: string;
+    name: string;
+    email: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
 export type Order = {
     /**
      * An id of the form ord_…
@@ -2554,6 +2706,19 @@ export type Order = {
      * If not finalized by then, the order expires and costs nothing.
      */
     expiresAt: string;
+};
+
+export type Outbox = {
+    data: Array<{
+        id: string;
+        to: string;
+        subject: string;
+        text: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        createdAt: string;
+    }>;
 };
 
 export type OwnLimits = {
@@ -2705,6 +2870,10 @@ export type PlatformInfo = {
      * Who pays what the rails charge. GET /v1/rails has the figures.
      */
     railFee: 'platform' | 'seller' | 'buyer';
+    /**
+     * `none`: nothing that needs a mail is offered, such as signing in by e-mail. `outbox`: a developer's machine, whose page /outbox shows mails instead of sending them.
+     */
+    mail: 'sent' | 'outbox' | 'none';
     /**
      * The ways money can enter now. Empty: wallets cannot be topped up.
      */
@@ -3329,6 +3498,28 @@ export type Seller = {
     createdAt: string;
 };
 
+export type SellerInvitation = {
+    /**
+     * An id of the form inv_…
+     */
+    id: string;
+    email: string;
+    state: 'open' | 'expired' | 'accepted' | 'revoked';
+    /**
+     * How many mails were sent; the link in the last one counts.
+     */
+    timesSent: number;
+    sentAt: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    expiresAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
 export type Session = {
     buyer: string | null;
     guest: boolean | null;
@@ -3927,6 +4118,31 @@ export type GetPlatformResponses = {
 
 export type GetPlatformResponse = GetPlatformResponses[keyof GetPlatformResponses];
 
+export type ListOutboxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/outbox';
+};
+
+export type ListOutboxErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListOutboxError = ListOutboxErrors[keyof ListOutboxErrors];
+
+export type ListOutboxResponses = {
+    /**
+     * Default Response
+     */
+    200: Outbox;
+};
+
+export type ListOutboxResponse = ListOutboxResponses[keyof ListOutboxResponses];
+
 export type CheckHandleData = {
     body?: never;
     path?: never;
@@ -4217,6 +4433,739 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Member>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        /**
+         * An id of the form mem_…
+         */
+        member: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/members/{member}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * They are no member any more.
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type ChangeMemberData = {
+    body: ChangeMember;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        /**
+         * An id of the form mem_…
+         */
+        member: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/members/{member}';
+};
+
+export type ChangeMemberErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeMemberError = ChangeMemberErrors[keyof ChangeMemberErrors];
+
+export type ChangeMemberResponses = {
+    /**
+     * Default Response
+     */
+    200: Member;
+};
+
+export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberResponses];
+
+export type LeaveSellerData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/me/sellers/{id}';
+};
+
+export type LeaveSellerErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type LeaveSellerError = LeaveSellerErrors[keyof LeaveSellerErrors];
+
+export type LeaveSellerResponses = {
+    /**
+     * You are no member any more.
+     */
+    204: void;
+};
+
+export type LeaveSellerResponse = LeaveSellerResponses[keyof LeaveSellerResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Invitation>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type CreateInvitationData = {
+    body: CreateInvitation;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/invitations';
+};
+
+export type CreateInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitationErrors];
+
+export type CreateInvitationResponses = {
+    /**
+     * Default Response
+     */
+    201: Invitation;
+};
+
+export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInvitationResponses];
+
+export type ResendInvitationData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        /**
+         * An id of the form inv_…
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/invitations/{invitation}/resend';
+};
+
+export type ResendInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResendInvitationError = ResendInvitationErrors[keyof ResendInvitationErrors];
+
+export type ResendInvitationResponses = {
+    /**
+     * Default Response
+     */
+    200: Invitation;
+};
+
+export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInvitationResponses];
+
+export type RevokeInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        /**
+         * An id of the form inv_…
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/invitations/{invitation}';
+};
+
+export type RevokeInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
+
+export type RevokeInvitationResponses = {
+    /**
+     * Nobody can accept it any more.
+     */
+    204: void;
+};
+
+export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
+
+export type ListSellerInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/seller-invitations';
+};
+
+export type ListSellerInvitationsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListSellerInvitationsError = ListSellerInvitationsErrors[keyof ListSellerInvitationsErrors];
+
+export type ListSellerInvitationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<SellerInvitation>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListSellerInvitationsResponse = ListSellerInvitationsResponses[keyof ListSellerInvitationsResponses];
+
+export type CreateSellerInvitationData = {
+    body: CreateSellerInvitation;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/seller-invitations';
+};
+
+export type CreateSellerInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateSellerInvitationError = CreateSellerInvitationErrors[keyof CreateSellerInvitationErrors];
+
+export type CreateSellerInvitationResponses = {
+    /**
+     * Default Response
+     */
+    201: SellerInvitation;
+};
+
+export type CreateSellerInvitationResponse = CreateSellerInvitationResponses[keyof CreateSellerInvitationResponses];
+
+export type ResendSellerInvitationData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form inv_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/seller-invitations/{id}/resend';
+};
+
+export type ResendSellerInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResendSellerInvitationError = ResendSellerInvitationErrors[keyof ResendSellerInvitationErrors];
+
+export type ResendSellerInvitationResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerInvitation;
+};
+
+export type ResendSellerInvitationResponse = ResendSellerInvitationResponses[keyof ResendSellerInvitationResponses];
+
+export type RevokeSellerInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form inv_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/seller-invitations/{id}';
+};
+
+export type RevokeSellerInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RevokeSellerInvitationError = RevokeSellerInvitationErrors[keyof RevokeSellerInvitationErrors];
+
+export type RevokeSellerInvitationResponses = {
+    /**
+     * Nobody can use it any more.
+     */
+    204: void;
+};
+
+export type RevokeSellerInvitationResponse = RevokeSellerInvitationResponses[keyof RevokeSellerInvitationResponses];
+
+export type ViewInvitationData = {
+    body: InvitationToken;
+    path?: never;
+    query?: never;
+    url: '/v1/invitations/view';
+};
+
+export type ViewInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ViewInvitationError = ViewInvitationErrors[keyof ViewInvitationErrors];
+
+export type ViewInvitationResponses = {
+    /**
+     * Default Response
+     */
+    200: InvitationView;
+};
+
+export type ViewInvitationResponse = ViewInvitationResponses[keyof ViewInvitationResponses];
+
+export type AcceptInvitationData = {
+    body: InvitationToken;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/invitations/accept';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * Default Response
+     */
+    201: Membership;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type ListOperatorsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/operators';
+};
+
+export type ListOperatorsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListOperatorsError = ListOperatorsErrors[keyof ListOperatorsErrors];
+
+export type ListOperatorsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<OperatorPerson>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListOperatorsResponse = ListOperatorsResponses[keyof ListOperatorsResponses];
+
+export type CreateOperatorData = {
+    body: CreateSellerInvitation;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/operators';
+};
+
+export type CreateOperatorErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateOperatorError = CreateOperatorErrors[keyof CreateOperatorErrors];
+
+export type CreateOperatorResponses = {
+    /**
+     * Default Response
+     */
+    201: OperatorPerson;
+};
+
+export type CreateOperatorResponse = CreateOperatorResponses[keyof CreateOperatorResponses];
+
+export type RemoveOperatorData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form opr_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/operators/{id}';
+};
+
+export type RemoveOperatorErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RemoveOperatorError = RemoveOperatorErrors[keyof RemoveOperatorErrors];
+
+export type RemoveOperatorResponses = {
+    /**
+     * They are no operator any more.
+     */
+    204: void;
+};
+
+export type RemoveOperatorResponse = RemoveOperatorResponses[keyof RemoveOperatorResponses];
+
+export type ListAuditLogData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        action?: string;
+    };
+    url: '/v1/sellers/{id}/audit-log';
+};
+
+export type ListAuditLogErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
+
+export type ListAuditLogResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<{
+            /**
+             * An id of the form aud_…
+             */
+            id: string;
+            /**
+             * RFC 3339, in UTC.
+             */
+            at: string;
+            by: {
+                kind: 'key' | 'person' | 'operator';
+                id: string | null;
+                name: string | null;
+            };
+            /**
+             * The `operationId` of the request, as in this description.
+             */
+            action: string;
+            seller: string | null;
+            subject: string | null;
+            /**
+             * `unknown`: it was begun, and then the server failed. It may have been done.
+             */
+            outcome: 'done' | 'unknown';
+            /**
+             * The fields that a change named.
+             */
+            fields: Array<string>;
+            /**
+             * More about it, such as `role`, the new one, or `person`, whom it was done to.
+             */
+            detail: {
+                [key: string]: string | null;
+            };
+        }>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListAuditLogResponse = ListAuditLogResponses[keyof ListAuditLogResponses];
+
+export type ListPlatformAuditLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        action?: string;
+        /**
+         * An id of the form sel_…
+         */
+        seller?: string;
+    };
+    url: '/v1/audit-log';
+};
+
+export type ListPlatformAuditLogErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListPlatformAuditLogError = ListPlatformAuditLogErrors[keyof ListPlatformAuditLogErrors];
+
+export type ListPlatformAuditLogResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<{
+            /**
+             * An id of the form aud_…
+             */
+            id: string;
+            /**
+             * RFC 3339, in UTC.
+             */
+            at: string;
+            by: {
+                kind: 'key' | 'person' | 'operator';
+                id: string | null;
+                name: string | null;
+            };
+            /**
+             * The `operationId` of the request, as in this description.
+             */
+            action: string;
+            seller: string | null;
+            subject: string | null;
+            /**
+             * `unknown`: it was begun, and then the server failed. It may have been done.
+             */
+            outcome: 'done' | 'unknown';
+            /**
+             * The fields that a change named.
+             */
+            fields: Array<string>;
+            /**
+             * More about it, such as `role`, the new one, or `person`, whom it was done to.
+             */
+            detail: {
+                [key: string]: string | null;
+            };
+        }>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListPlatformAuditLogResponse = ListPlatformAuditLogResponses[keyof ListPlatformAuditLogResponses];
 
 export type QuoteOffersData = {
     body?: never;

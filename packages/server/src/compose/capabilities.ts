@@ -12,11 +12,12 @@ import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
-import { meRoutes } from "../features/members/me-routes.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
 import { ordersRoutes } from "../features/orders/routes.ts";
+import { outboxJobs } from "../features/outbox/jobs.ts";
+import { outboxRoutes } from "../features/outbox/routes.ts";
 import { platformRoutes } from "../features/platform/routes.ts";
 import { railsRoutes } from "../features/rails/routes.ts";
 import { rebatesJobs } from "../features/rebates/jobs.ts";
@@ -43,6 +44,7 @@ import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
+import { members } from "./wiring/members.ts";
 import { meters } from "./wiring/meters.ts";
 import { oauth } from "./wiring/oauth.ts";
 import { offers } from "./wiring/offers.ts";
@@ -60,9 +62,10 @@ import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 export const capabilities: readonly Capability<Shared>[] = [
   { routes: healthRoutes },
   { routes: platformRoutes },
+  { routes: outboxRoutes, jobs: outboxJobs },
   { routes: sellers },
   { routes: keys },
-  { routes: meRoutes },
+  { routes: members },
   { routes: offers, jobs: offersJobs },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },

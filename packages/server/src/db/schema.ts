@@ -17,6 +17,7 @@ import type {
   SellerMembersTable,
 } from "./members-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
+import type { MailsTable } from "./mails-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
@@ -63,6 +64,7 @@ export interface Database {
   readonly card_customers: CardCustomersTable;
   readonly saved_cards: SavedCardsTable;
   readonly auto_top_ups: AutoTopUpsTable;
+  readonly mails: MailsTable;
 }
 
 export interface StoredAnswersTable {

@@ -62,6 +62,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   carrier: undefined,
   tabs: undefined,
   sellerSignUp: "open",
+  mail: undefined,
   maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };
