@@ -89,6 +89,7 @@ export type Route =
   | "POST /oauth/token"
   | "POST /v1/bank/entries/{id}/assign"
   | "POST /v1/bank/entries/{id}/return"
+  | "POST /v1/bank/entries/{id}/reverse"
   | "POST /v1/bank/statements"
   | "POST /v1/downloads"
   | "POST /v1/files"

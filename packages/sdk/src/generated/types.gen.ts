@@ -217,7 +217,7 @@ export type BankEntry = {
      * An id of the form bke_…
      */
     id: string;
-    state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+    state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned' | 'reversing' | 'reversed';
     reason: 'no-reference' | 'unknown-reference' | 'several-references' | 'other-currency' | 'debit' | 'reversal' | 'return' | 'no-amount' | 'wallet-refused' | null;
     /**
      * An amount in major units as a decimal string, at most six decimals.
@@ -245,6 +245,7 @@ export type BankEntry = {
     importedAt: string;
     wallet: string | null;
     topUp: string | null;
+    suggestedTopUp: string | null;
 };
 
 export type BankImport = {
@@ -3172,6 +3173,13 @@ export type ReportConsumption = {
     share: number;
 };
 
+export type ReverseBankEntry = {
+    /**
+     * The settled top-up whose money the bank took back.
+     */
+    topUp: string;
+};
+
 export type RevocationRequest = {
     token: string;
     token_type_hint?: string;
@@ -5191,7 +5199,7 @@ export type ListBankEntriesData = {
          * The nextCursor of the previous page.
          */
         after?: string;
-        state?: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+        state?: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned' | 'reversing' | 'reversed';
     };
     url: '/v1/bank/entries';
 };
@@ -5282,6 +5290,42 @@ export type AssignBankEntryResponses = {
 };
 
 export type AssignBankEntryResponse = AssignBankEntryResponses[keyof AssignBankEntryResponses];
+
+export type ReverseBankEntryData = {
+    body: ReverseBankEntry;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form bke_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/bank/entries/{id}/reverse';
+};
+
+export type ReverseBankEntryErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ReverseBankEntryError = ReverseBankEntryErrors[keyof ReverseBankEntryErrors];
+
+export type ReverseBankEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: BankEntry;
+};
+
+export type ReverseBankEntryResponse = ReverseBankEntryResponses[keyof ReverseBankEntryResponses];
 
 export type ReturnBankEntryData = {
     body?: never;

@@ -13,6 +13,7 @@ export const TEST_ACCOUNT = {
 
 /** A buyer with an empty wallet. */
 export interface TestPayer {
+  readonly cookie: string;
   readonly wallet: string;
   balance(): Promise<string>;
   topUp(amount: string): Promise<{ readonly id: string; readonly reference: string }>;
@@ -52,6 +53,13 @@ export function testBank(platform: TestPlatform) {
         body: { wallet },
       }),
 
+    reverse: (id: string, topUp: string, key?: string) =>
+      platform.call<BankEntry & Problem>(`POST /v1/bank/entries/${id}/reverse`, {
+        token,
+        key,
+        body: { topUp },
+      }),
+
     sendBack: (id: string) =>
       platform.call<BankEntry & Problem>(`POST /v1/bank/entries/${id}/return`, { token }),
 
@@ -63,6 +71,7 @@ export function testBank(platform: TestPlatform) {
       });
       const wallet = opened.body.id;
       return {
+        cookie,
         wallet,
         balance: async () =>
           (await platform.call<Wallet>(`GET /v1/wallets/${wallet}`, { cookie })).body.balance,
