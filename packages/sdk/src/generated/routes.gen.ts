@@ -23,6 +23,7 @@ export type Route =
   | "GET /v1/downloads/{id}"
   | "GET /v1/earnings"
   | "GET /v1/effective-fee"
+  | "GET /v1/effective-fee/share"
   | "GET /v1/entitlements"
   | "GET /v1/entitlements/check"
   | "GET /v1/entitlements/held"

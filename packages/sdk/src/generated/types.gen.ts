@@ -1373,6 +1373,22 @@ export type EffectiveFeeRow = {
     }>;
 };
 
+export type EffectiveFeeShare = {
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * The first day.
+     */
+    from: string;
+    /**
+     * The last day, which is yesterday.
+     */
+    to: string;
+    percent: number | null;
+};
+
 export type EndTopUpReturn = {
     status: 'settled' | 'failed';
     failure?: string;
@@ -3341,6 +3357,10 @@ export type Tab = {
      */
     owed: string;
     dueAt: string | null;
+    /**
+     * Whether it is due later than agreed, because paying so little would mostly pay the payment provider.
+     */
+    isPutOff: boolean;
     closesAt: string | null;
     agreedAt: string | null;
     /**
@@ -7610,6 +7630,36 @@ export type GetEffectiveFeeResponses = {
 };
 
 export type GetEffectiveFeeResponse = GetEffectiveFeeResponses[keyof GetEffectiveFeeResponses];
+
+export type GetEffectiveFeeShareData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+    };
+    url: '/v1/effective-fee/share';
+};
+
+export type GetEffectiveFeeShareErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetEffectiveFeeShareError = GetEffectiveFeeShareErrors[keyof GetEffectiveFeeShareErrors];
+
+export type GetEffectiveFeeShareResponses = {
+    /**
+     * Default Response
+     */
+    200: EffectiveFeeShare;
+};
+
+export type GetEffectiveFeeShareResponse = GetEffectiveFeeShareResponses[keyof GetEffectiveFeeShareResponses];
 
 export type GetTrialBalanceData = {
     body?: never;
