@@ -16,7 +16,8 @@ export interface TestPayer {
   readonly cookie: string;
   readonly wallet: string;
   balance(): Promise<string>;
-  topUp(amount: string): Promise<{ readonly id: string; readonly reference: string }>;
+  /** @param fee what is agreed to on top */
+  topUp(amount: string, fee?: string): Promise<{ readonly id: string; readonly reference: string }>;
   read(topUp: string): Promise<TopUp>;
   topUps(): Promise<readonly TopUp[]>;
 }
@@ -78,8 +79,8 @@ export function testBank(platform: TestPlatform) {
         read: async (id) => (await platform.call<TopUp>(`GET /v1/top-ups/${id}`, { cookie })).body,
         topUps: async () =>
           (await platform.call<{ data: TopUp[] }>("GET /v1/top-ups", { cookie })).body.data,
-        async topUp(amount) {
-          const body = { wallet, amount, currency, rail: "bank" };
+        async topUp(amount, fee) {
+          const body = { wallet, amount, currency, rail: "bank", fee };
           const { body: topUp } = await platform.call<TopUp>("POST /v1/top-ups", { cookie, body });
           if (topUp.next?.type !== "transfer") throw new Error("no transfer is asked for");
           return { id: topUp.id, reference: topUp.next.reference };
