@@ -257,7 +257,7 @@ export type BankEntry = {
      * An id of the form bke_…
      */
     id: string;
-    state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+    state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned' | 'reversing' | 'reversed';
     reason: 'no-reference' | 'unknown-reference' | 'several-references' | 'other-currency' | 'debit' | 'reversal' | 'return' | 'no-amount' | 'wallet-refused' | null;
     /**
      * An amount in major units as a decimal string, at most six decimals.
@@ -285,6 +285,7 @@ export type BankEntry = {
     importedAt: string;
     wallet: string | null;
     topUp: string | null;
+    suggestedTopUp: string | null;
 };
 
 export type BankImport = {
@@ -1456,6 +1457,22 @@ export type EffectiveFeeRow = {
         amount: string;
         cost: string | null;
     }>;
+};
+
+export type EffectiveFeeShare = {
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * The first day.
+     */
+    from: string;
+    /**
+     * The last day, which is yesterday.
+     */
+    to: string;
+    percent: number | null;
 };
 
 export type EndTopUpReturn = {
@@ -3420,6 +3437,13 @@ export type ReportConsumption = {
     share: number;
 };
 
+export type ReverseBankEntry = {
+    /**
+     * The settled top-up whose money the bank took back.
+     */
+    topUp: string;
+};
+
 export type RevocationRequest = {
     token: string;
     token_type_hint?: string;
@@ -3627,6 +3651,10 @@ export type Tab = {
      */
     owed: string;
     dueAt: string | null;
+    /**
+     * Whether it is due later than agreed, because paying so little would mostly pay the payment provider.
+     */
+    isPutOff: boolean;
     closesAt: string | null;
     agreedAt: string | null;
     /**
@@ -6298,7 +6326,7 @@ export type ListBankEntriesData = {
          * The nextCursor of the previous page.
          */
         after?: string;
-        state?: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+        state?: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned' | 'reversing' | 'reversed';
     };
     url: '/v1/bank/entries';
 };
@@ -6389,6 +6417,42 @@ export type AssignBankEntryResponses = {
 };
 
 export type AssignBankEntryResponse = AssignBankEntryResponses[keyof AssignBankEntryResponses];
+
+export type ReverseBankEntryData = {
+    body: ReverseBankEntry;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form bke_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/bank/entries/{id}/reverse';
+};
+
+export type ReverseBankEntryErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ReverseBankEntryError = ReverseBankEntryErrors[keyof ReverseBankEntryErrors];
+
+export type ReverseBankEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: BankEntry;
+};
+
+export type ReverseBankEntryResponse = ReverseBankEntryResponses[keyof ReverseBankEntryResponses];
 
 export type ReturnBankEntryData = {
     body?: never;
@@ -8673,6 +8737,36 @@ export type GetEffectiveFeeResponses = {
 };
 
 export type GetEffectiveFeeResponse = GetEffectiveFeeResponses[keyof GetEffectiveFeeResponses];
+
+export type GetEffectiveFeeShareData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+    };
+    url: '/v1/effective-fee/share';
+};
+
+export type GetEffectiveFeeShareErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetEffectiveFeeShareError = GetEffectiveFeeShareErrors[keyof GetEffectiveFeeShareErrors];
+
+export type GetEffectiveFeeShareResponses = {
+    /**
+     * Default Response
+     */
+    200: EffectiveFeeShare;
+};
+
+export type GetEffectiveFeeShareResponse = GetEffectiveFeeShareResponses[keyof GetEffectiveFeeShareResponses];
 
 export type GetTrialBalanceData = {
     body?: never;

@@ -29,6 +29,7 @@ import { startTopUp } from "./top-ups/start-top-up.ts";
 import { limitSpending } from "./wallets/limit-spending.ts";
 import { openTab } from "./wallets/open-tab.ts";
 import { openWallet } from "./wallets/open-wallet.ts";
+import { postponeTab } from "./wallets/postpone-tab.ts";
 import { suspendWallet } from "./wallets/suspend-wallet.ts";
 import { writeOff } from "./wallets/write-off.ts";
 
@@ -41,6 +42,7 @@ export const COMMANDS = {
   [openWallet.kind]: openWallet,
   [suspendWallet.kind]: suspendWallet,
   [openTab.kind]: openTab,
+  [postponeTab.kind]: postponeTab,
   [limitSpending.kind]: limitSpending,
   [startTopUp.kind]: startTopUp,
   [awaitTopUp.kind]: awaitTopUp,

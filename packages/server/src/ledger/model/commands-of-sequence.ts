@@ -18,7 +18,7 @@ import { holdCommand } from "../commands/holds/testing/steps.ts";
 import { LATEST } from "./latest.ts";
 import { orderCommand } from "../commands/orders/testing/steps.ts";
 import { topUpCommand } from "../commands/top-ups/testing/steps.ts";
-import { limitCommand, tabCommand } from "../commands/wallets/testing/steps.ts";
+import { limitCommand, putOffCommand, tabCommand } from "../commands/wallets/testing/steps.ts";
 import { useCommand } from "../commands/purchases/testing/steps.ts";
 import { shownPrice } from "./shown-price.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
@@ -114,6 +114,12 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
         });
       case "tab":
         return tabCommand(action, { base, wallet });
+      case "put off":
+        return putOffCommand(action, {
+          base,
+          wallet,
+          roundAt: (ago) => ROUND_TIMES[Math.max(0, round - ago)] as number,
+        });
       case "limit":
         return limitCommand(action, { base, wallet });
       case "buy": {

@@ -72,11 +72,16 @@ const REACHED = [
   "top-up ends owing",
   "refund ends owing",
   "write-off ends owing",
+  "postpone-tab nothing-owed",
+  "postpone-tab tab-overdue",
   "limit-spending accepted",
   "limit-spending limits-set-by-operator",
   "purchase over-own-limit",
   "hold-open over-own-limit",
   "order-confirm over-own-limit",
+  "purchase over-own-limit for good",
+  "purchase over-budget for good",
+  "hold-open over-own-limit for good",
   "purchase counts against own limits",
   "refund counts against own limits",
   "hold-capture counts against own limits",
@@ -186,6 +191,7 @@ const EXPECTED: Readonly<Record<CommandKind, "accepted" | null>> = {
   "open-wallet": "accepted",
   "suspend-wallet": "accepted",
   "open-tab": "accepted",
+  "postpone-tab": "accepted",
   "limit-spending": "accepted",
   "top-up": "accepted",
   "top-up-await": "accepted",
@@ -482,7 +488,10 @@ function bundleMeant(state: WorkingState, command: Command): boolean {
 
 function whatHappened(outcome: Outcome): string[] {
   if (outcome.status !== "accepted") {
-    return [outcome.status === "declined" ? outcome.reason : outcome.status];
+    if (outcome.status !== "declined") return [outcome.status];
+    const { reason, reset } = outcome;
+    const isOfLimit = reason === "over-budget" || reason === "over-own-limit";
+    return [reason, ...(isOfLimit && reset === undefined ? [`${reason} for good`] : [])];
   }
   if (outcome.kind !== "purchase") return ["accepted"];
   if (outcome.alreadyOwned) return ["accepted owned"];

@@ -123,8 +123,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       purchases: fc.constantFrom(1, 3, 9, 500),
     }),
   },
-  { weight: 8, arbitrary: holdActions },
-  { weight: 4, arbitrary: orderActions },
+  { weight: 9, arbitrary: holdActions },
+  { weight: 6, arbitrary: orderActions },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -203,7 +203,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 export const sequences: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
-      { weight: 19, arbitrary: step.map((one) => [one]) },
+      { weight: 20, arbitrary: step.map((one) => [one]) },
       {
         weight: 1,
         arbitrary: fc
@@ -231,7 +231,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       { weight: 1, arbitrary: fc.tuple(tabStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: fc.tuple(ownLimitStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
-      { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
+      { weight: 2, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
     ),
     { minLength: 1, maxLength: 40, size: "max" },
   )

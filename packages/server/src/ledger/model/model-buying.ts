@@ -145,8 +145,9 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     const { amount, reduced, lowering } = lowered(price, limits, counts, nowMs);
     const charge = micros(amount);
     const why = state.overLimit(grant, charge, nowMs);
-    if (why) return no(why);
-    if (!command.isSetAside && overOwn(wallet, charge, nowMs)) return no("over-own-limit");
+    if (why) return why;
+    const over = overOwn(wallet, charge, nowMs);
+    if (over && !command.isSetAside) return over;
     const poor = state.tooPoor(wallet, charge, nowMs);
     if (poor && !command.isSetAside) return no(poor);
 

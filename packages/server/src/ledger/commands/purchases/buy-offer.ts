@@ -88,8 +88,8 @@ function decide(buyer: BuyerState, command: BuyOffer, nowMs: number) {
     if (spent === undefined) return declined("over-budget", budgetReset(grant, reduced.charge, at));
   }
   if (command.isSetAside !== true) {
-    const reset = overOwnLimit(wallet, reduced.charge, nowMs);
-    if (reset !== undefined) return declined("over-own-limit", reset);
+    const over = overOwnLimit(wallet, reduced.charge, nowMs);
+    if (over !== undefined) return declined("over-own-limit", over.reset);
     const poor = whyNotPayable(wallet, reduced.charge, nowMs);
     if (poor !== undefined) return declined(poor);
   }
