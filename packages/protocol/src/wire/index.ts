@@ -1,5 +1,6 @@
 export * from "./access-token.ts";
 export * from "./audit.ts";
+export * from "./account.ts";
 export * from "./auto-top-up.ts";
 export * from "./aftermath.ts";
 export * from "./bank.ts";

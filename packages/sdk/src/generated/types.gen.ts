@@ -4,6 +4,110 @@ export type ClientOptions = {
     baseUrl: 'http://127.0.0.1:8402' | (string & {});
 };
 
+export type Account = {
+    /**
+     * Whether there is no way back but this browser.
+     */
+    guest: boolean;
+    email: string | null;
+    /**
+     * Whether the last sign-in is recent enough for sensitive changes: within 15 minutes. Adding to a guest's account needs none.
+     */
+    fresh: boolean;
+    passkeys: Array<Passkey>;
+    /**
+     * The last used first.
+     */
+    sessions: Array<AccountSession>;
+    /**
+     * The account's own first.
+     */
+    wallets: Array<{
+        /**
+         * An id of the form byr_…
+         */
+        buyer: string;
+        balances: Array<{
+            /**
+             * An ISO 4217 currency code.
+             */
+            currency: string;
+            /**
+             * An amount in major units as a decimal string, possibly negative.
+             */
+            balance: string;
+        }>;
+        /**
+         * How many things it has a right to now; at most 100 are counted.
+         */
+        things: number;
+        /**
+         * RFC 3339, in UTC.
+         */
+        createdAt: string;
+        /**
+         * Whether this browser uses it.
+         */
+        inUse: boolean;
+        joinedAt: string | null;
+    }>;
+    keptGuest: WalletSummary | null;
+};
+
+export type AccountDeletion = {
+    /**
+     * Money in wallets, or on hold.
+     */
+    left: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        amount: string;
+    }>;
+    owed: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        amount: string;
+    }>;
+    /**
+     * How many things bought would be lost; at most 100 are counted.
+     */
+    things: number;
+};
+
+export type AccountSession = {
+    id: string;
+    /**
+     * What its browser says it is.
+     */
+    userAgent: string;
+    /**
+     * The network address it was started from.
+     */
+    address: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    startedAt: string;
+    /**
+     * To within five minutes.
+     */
+    lastUsedAt: string;
+    /**
+     * Whether it is the one that asks.
+     */
+    current: boolean;
+};
+
 export type ApiKey = {
     /**
      * An id of the form key_…
@@ -417,6 +521,10 @@ export type ChangeAutoTopUp = {
     consent: string;
 };
 
+export type ChangeEmail = {
+    email: string;
+};
+
 export type ChangeGrant = {
     limits?: {
         perDay?: string | null;
@@ -566,6 +674,10 @@ export type CloseMeter = {
      * The total number of units since the meter was opened, not since the last tick: a whole number, as a number or a string. So a repeated, late or out-of-order tick changes nothing.
      */
     units?: number | string;
+};
+
+export type ConfirmEmail = {
+    code: string;
 };
 
 export type ConfirmOrder = {
@@ -1137,7 +1249,7 @@ export type CreateTopUp = {
      */
     saveCard?: boolean;
     /**
-     * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it has become more.
+     * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it is more; without this, if it is anything.
      */
     fee?: string;
     /**
@@ -1232,6 +1344,13 @@ export type DeclineRefundRequest = {
      * The reason in the seller's words, for the buyer to read.
      */
     note: string;
+};
+
+export type DeleteAccount = {
+    /**
+     * Whether the person gives up the money that is left. Without it, nothing is deleted while there is some.
+     */
+    giveUpMoney: boolean;
 };
 
 export type Dispute = {
@@ -1967,6 +2086,13 @@ export type ItemTerms = {
     metadata: {
         [key: string]: unknown;
     };
+};
+
+export type JoinWallet = {
+    /**
+     * The kept guest's wallet, as `keptGuest` shows it: what was seen is what is joined.
+     */
+    buyer: string;
 };
 
 export type KeySet = {
@@ -2856,6 +2982,16 @@ export type PassTerms = {
     cap: Array<Money>;
 };
 
+export type Passkey = {
+    id: string;
+    name: string;
+    createdAt: string | null;
+    /**
+     * Whether it is kept on other devices of its owner too, as password managers do.
+     */
+    synced: boolean;
+};
+
 /**
  * The buyer names the amount. A purchase that names none pays the price in `prices`.
  */
@@ -3385,6 +3521,13 @@ export type RegretAllowance = {
     left: number;
 };
 
+export type RenamePasskey = {
+    /**
+     * How its owner calls it.
+     */
+    name: string;
+};
+
 export type Renewal = {
     /**
      * An id of the form ren_…
@@ -3570,6 +3713,13 @@ export type ShowLicence = {
     offer: string;
 };
 
+export type SignOutEverywhere = {
+    /**
+     * Whether the session that asks goes on.
+     */
+    keepThis: boolean;
+};
+
 export type SignedUpSeller = {
     /**
      * An id of the form sel_…
@@ -3603,6 +3753,10 @@ export type SigningKey = {
      * When it starts to sign; it is published earlier so that verifiers can learn it.
      */
     signsFrom: string;
+};
+
+export type StopEmailChange = {
+    token: string;
 };
 
 export type Suspension = {
@@ -4038,6 +4192,13 @@ export type UploadedFile = {
     createdAt: string;
 };
 
+export type UseWallet = {
+    /**
+     * An id of the form byr_…
+     */
+    buyer: string;
+};
+
 export type Wallet = {
     /**
      * An id of the form wal_…
@@ -4082,6 +4243,31 @@ export type Wallet = {
     createdAt: string;
 };
 
+export type WalletSummary = {
+    /**
+     * An id of the form byr_…
+     */
+    buyer: string;
+    balances: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        balance: string;
+    }>;
+    /**
+     * How many things it has a right to now; at most 100 are counted.
+     */
+    things: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
 /**
  * RFC 9457. More fields may come with some types.
  */
@@ -4105,7 +4291,7 @@ export type Problem = {
      */
     requestId?: string;
     /**
-     * For a reached limit, such as `over-budget`: when it resets.
+     * For a reached limit, such as `over-budget`: when it resets. Absent when the amount is more than the whole limit, so that it would not fit then either.
      */
     resetsAt?: string;
     /**
@@ -9248,6 +9434,312 @@ export type GetSessionResponses = {
 };
 
 export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
+
+export type GetAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account';
+};
+
+export type GetAccountErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type RemovePasskeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/account/passkeys/{id}';
+};
+
+export type RemovePasskeyErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
+export type RenamePasskeyData = {
+    body: RenamePasskey;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/account/passkeys/{id}';
+};
+
+export type RenamePasskeyErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RenamePasskeyError = RenamePasskeyErrors[keyof RenamePasskeyErrors];
+
+export type RenamePasskeyResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/account/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type SignOutEverywhereData = {
+    body: SignOutEverywhere;
+    path?: never;
+    query?: never;
+    url: '/v1/account/sign-out-everywhere';
+};
+
+export type SignOutEverywhereErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SignOutEverywhereError = SignOutEverywhereErrors[keyof SignOutEverywhereErrors];
+
+export type SignOutEverywhereResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type SignOutEverywhereResponse = SignOutEverywhereResponses[keyof SignOutEverywhereResponses];
+
+export type JoinWalletData = {
+    body: JoinWallet;
+    path?: never;
+    query?: never;
+    url: '/v1/account/wallets';
+};
+
+export type JoinWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type JoinWalletError = JoinWalletErrors[keyof JoinWalletErrors];
+
+export type JoinWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type JoinWalletResponse = JoinWalletResponses[keyof JoinWalletResponses];
+
+export type UseWalletData = {
+    body: UseWallet;
+    path?: never;
+    query?: never;
+    url: '/v1/account/wallet-in-use';
+};
+
+export type UseWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type UseWalletError = UseWalletErrors[keyof UseWalletErrors];
+
+export type UseWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type UseWalletResponse = UseWalletResponses[keyof UseWalletResponses];
+
+export type ChangeEmailData = {
+    body: ChangeEmail;
+    path?: never;
+    query?: never;
+    url: '/v1/account/email-changes';
+};
+
+export type ChangeEmailErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeEmailError = ChangeEmailErrors[keyof ChangeEmailErrors];
+
+export type ChangeEmailResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ChangeEmailResponse = ChangeEmailResponses[keyof ChangeEmailResponses];
+
+export type ConfirmEmailData = {
+    body: ConfirmEmail;
+    path?: never;
+    query?: never;
+    url: '/v1/account/email-changes/confirm';
+};
+
+export type ConfirmEmailErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ConfirmEmailError = ConfirmEmailErrors[keyof ConfirmEmailErrors];
+
+export type ConfirmEmailResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type ConfirmEmailResponse = ConfirmEmailResponses[keyof ConfirmEmailResponses];
+
+export type StopEmailChangeData = {
+    body: StopEmailChange;
+    path?: never;
+    query?: never;
+    url: '/v1/account/email-changes/stop';
+};
+
+export type StopEmailChangeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type StopEmailChangeError = StopEmailChangeErrors[keyof StopEmailChangeErrors];
+
+export type StopEmailChangeResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type StopEmailChangeResponse = StopEmailChangeResponses[keyof StopEmailChangeResponses];
+
+export type ForeseeDeletionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/deletion';
+};
+
+export type ForeseeDeletionErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ForeseeDeletionError = ForeseeDeletionErrors[keyof ForeseeDeletionErrors];
+
+export type ForeseeDeletionResponses = {
+    /**
+     * Default Response
+     */
+    200: AccountDeletion;
+};
+
+export type ForeseeDeletionResponse = ForeseeDeletionResponses[keyof ForeseeDeletionResponses];
+
+export type DeleteAccountData = {
+    body: DeleteAccount;
+    path?: never;
+    query?: never;
+    url: '/v1/account/deletion';
+};
+
+export type DeleteAccountErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DeleteAccountError = DeleteAccountErrors[keyof DeleteAccountErrors];
+
+export type DeleteAccountResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteAccountResponse = DeleteAccountResponses[keyof DeleteAccountResponses];
 
 export type GetAuthorizationServerMetadataData = {
     body?: never;

@@ -35,6 +35,7 @@ import { topUpLimitsRoutes } from "../features/top-ups/top-up-limits-routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
+import { accounts } from "./wiring/accounts.ts";
 import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { cards } from "./wiring/cards.ts";
@@ -102,6 +103,10 @@ export const capabilities: readonly Capability<Shared>[] = [
   {
     routes: (app, { sessions, config }) => sessionsRoutes(app, { ...sessions, config }),
     jobs: sessionsJobs,
+  },
+  {
+    routes: accounts,
+    jobs: [{ name: "joined wallets", everyMs: 1_000, run: (s) => s.personBuyers.catchUp() }],
   },
   { routes: oauth },
   { jobs: [{ name: "analyze", everyMs: 5_000, run: ({ db }) => analyzeGrownTables(db.pool) }] },

@@ -23,10 +23,11 @@ import {
   OfferNotFoundError,
   WalletNotNamedError,
 } from "./errors.ts";
+import { ownedElsewhere, type OwnedElsewhereDeps } from "./owned-elsewhere.ts";
 import type { PurchaseStore } from "./purchase-store.ts";
 import { type AnsweredPurchase, purchaseResult } from "./purchase-result.ts";
 
-export interface CreatePurchaseDeps extends DecidePurchaseDeps {
+export interface CreatePurchaseDeps extends DecidePurchaseDeps, OwnedElsewhereDeps {
   readonly saleFee: SaleFee;
   readonly offers: OfferReader;
   readonly purchases: PurchaseStore;
@@ -67,6 +68,14 @@ export async function createPurchase(
       : await buyersWallet(deps, actor, body, offer);
   let terms = termsOf(deps, request, offer);
   if (typeof terms === "string") terms = await refuseSaleUnlessDecided(deps, request, offer, terms);
+  const buyers = deps.personBuyers.of(actor.buyerId);
+  const [, ...others] = buyers instanceof Promise ? await buyers : buyers;
+  if (others.length > 0) {
+    const { operationId } = request.operation;
+    const asked = { buyerId: actor.buyerId, operationId, offer };
+    const owned = await ownedElsewhere(deps, others, asked);
+    if (owned !== undefined) return owned;
+  }
   const command = toCommand(deps, request, terms, walletId);
   const outcome = expectAccepted(await decidePurchase(deps, command));
   const purchase =

@@ -25,6 +25,7 @@ import { readCursor, toPage } from "../../api/paging.ts";
 import type { App, RequestOperation } from "../../api/route.ts";
 import { createPurchase } from "./create-purchase.ts";
 import type { DecidePurchaseDeps } from "./decide-purchase.ts";
+import type { OwnedElsewhereDeps } from "./owned-elsewhere.ts";
 import type { PurchaseRow, PurchaseStore } from "./purchase-store.ts";
 import { purchaseToWire } from "./purchase-to-wire.ts";
 
@@ -44,6 +45,8 @@ export function purchasesRoutes(
     readonly db: { readonly kysely: Kysely<Database> };
     readonly ledger: Ledger;
     readonly addMoney: DecidePurchaseDeps["addMoney"];
+    readonly personBuyers: OwnedElsewhereDeps["personBuyers"];
+    readonly findHeld: OwnedElsewhereDeps["findHeld"];
     readonly purchases: PurchaseStore;
     readonly offers: OfferReader;
     readonly tokens: AccessIssuer;
