@@ -10,6 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["http/", "jobs/"],
   ["features/"],
   ["sale/", "rails/", "storage/", "clock/", "mail/"],
+  ["sale/", "rails/", "storage/", "clock/", "markdown/"],
   ["api/"],
   ["ledger/"],
   [

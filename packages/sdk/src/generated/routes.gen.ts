@@ -9,6 +9,7 @@ export type Route =
   | "DELETE /v1/files/{id}"
   | "DELETE /v1/keys/{id}"
   | "DELETE /v1/me/sellers/{id}"
+  | "DELETE /v1/offers/{id}/content"
   | "DELETE /v1/operators/{id}"
   | "DELETE /v1/renewals/{id}"
   | "DELETE /v1/seller-invitations/{id}"
@@ -55,8 +56,12 @@ export type Route =
   | "GET /v1/meters/{id}"
   | "GET /v1/offers"
   | "GET /v1/offers/{id}"
+  | "GET /v1/offers/{id}/content"
+  | "GET /v1/offers/{id}/content/files/{file}"
+  | "GET /v1/offers/{id}/content/full"
   | "GET /v1/offers/{id}/quote"
   | "GET /v1/offers/{id}/splits"
+  | "GET /v1/offers/{id}/teaser"
   | "GET /v1/operators"
   | "GET /v1/orders"
   | "GET /v1/orders/{id}"
@@ -167,4 +172,5 @@ export type Route =
   | "POST /v1/wallets/{id}/suspend"
   | "POST /v1/wallets/{id}/tab"
   | "POST /v1/wallets/{id}/tab/close"
-  | "POST /v1/wallets/{id}/write-off";
+  | "POST /v1/wallets/{id}/write-off"
+  | "PUT /v1/offers/{id}/content";

@@ -2641,6 +2641,114 @@ export type Offer = ({
     kind: 'bundle';
 } & BundleOffer);
 
+export type OfferContent = {
+    kind: 'article';
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+    markdown: string;
+    words: {
+        free: number;
+        locked: number;
+    };
+} | {
+    kind: 'audio';
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+    /**
+     * An id of the form file_…
+     */
+    file: string;
+    preview: string | null;
+    seconds: number | null;
+} | {
+    kind: 'video';
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+    /**
+     * An id of the form file_…
+     */
+    file: string;
+    preview: string | null;
+    seconds: number | null;
+};
+
+export type OfferFullContent = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    title: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * When the addresses in it stop working. Ask again for new ones.
+     */
+    expiresAt: string;
+    content: {
+        kind: 'article';
+        /**
+         * HTML that is safe to show on any page: no scripts, no styles, no handlers; links to http, https and mailto only; headings begin at h2.
+         */
+        html: string;
+    } | {
+        kind: 'audio';
+        /**
+         * Its signed address, for a player. It supports ranges, and a refund closes it.
+         */
+        url: string;
+        /**
+         * Its media type.
+         */
+        type: string;
+        bytes: number;
+        seconds: number | null;
+    } | {
+        kind: 'video';
+        /**
+         * Its signed address, for a player. It supports ranges, and a refund closes it.
+         */
+        url: string;
+        /**
+         * Its media type.
+         */
+        type: string;
+        bytes: number;
+        seconds: number | null;
+    };
+};
+
 export type OfferQuote = {
     /**
      * An id of the form off_…
@@ -2758,6 +2866,78 @@ export type OfferSplitVersion = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type OfferTeaser = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    title: string;
+    resourceUrl: string;
+    seller: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        name: string;
+    };
+    key: string | null;
+    /**
+     * False: it is not sold any more, and who bought it still has it.
+     */
+    onSale: boolean;
+    /**
+     * The list prices. See GET /v1/offers/{id}/quote for what one buyer pays now.
+     */
+    prices: Array<Money>;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    content: {
+        kind: 'article';
+        /**
+         * The free part: HTML that is safe to show on any page: no scripts, no styles, no handlers; links to http, https and mailto only; headings begin at h2.
+         */
+        html: string;
+        /**
+         * The free part without markup.
+         */
+        text: string;
+        words: {
+            free: number;
+            locked: number;
+        };
+    } | {
+        kind: 'audio';
+        preview: {
+            /**
+             * Supports ranges.
+             */
+            url: string;
+            /**
+             * Its media type.
+             */
+            type: string;
+            bytes: number;
+        } | null;
+        seconds: number | null;
+    } | {
+        kind: 'video';
+        preview: {
+            /**
+             * Supports ranges.
+             */
+            url: string;
+            /**
+             * Its media type.
+             */
+            type: string;
+            bytes: number;
+        } | null;
+        seconds: number | null;
+    };
 };
 
 export type OpenMeter = {
@@ -3197,6 +3377,48 @@ export type PurchaseResult = {
      * RFC 3339, in UTC.
      */
     accessTokenExpiresAt: string;
+};
+
+export type PutContent = {
+    kind: 'article';
+    /**
+     * The article in Markdown: CommonMark with tables, strikethrough and footnotes; HTML is shown as text. A line `<!-- more -->` ends the free part, and without it nothing is free. Pictures are uploaded files: `![A boat](file_…)`. Links lead to http, https and mailto.
+     */
+    markdown: string;
+    /**
+     * Only if this is its current version (0: there is none yet), so that two editors do not overwrite each other.
+     */
+    ifVersion?: number;
+} | {
+    kind: 'audio';
+    /**
+     * An uploaded file of a type audio/….
+     */
+    file: string;
+    /**
+     * Another uploaded file, which everybody may play.
+     */
+    preview?: string | null;
+    seconds?: number | null;
+    /**
+     * Only if this is its current version (0: there is none yet), so that two editors do not overwrite each other.
+     */
+    ifVersion?: number;
+} | {
+    kind: 'video';
+    /**
+     * An uploaded file of a type video/….
+     */
+    file: string;
+    /**
+     * Another uploaded file, which everybody may play.
+     */
+    preview?: string | null;
+    seconds?: number | null;
+    /**
+     * Only if this is its current version (0: there is none yet), so that two editors do not overwrite each other.
+     */
+    ifVersion?: number;
 };
 
 export type RailExposure = {
@@ -9294,6 +9516,208 @@ export type GetLicenceResponses = {
 };
 
 export type GetLicenceResponse = GetLicenceResponses[keyof GetLicenceResponses];
+
+export type DeleteOfferContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content';
+};
+
+export type DeleteOfferContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DeleteOfferContentError = DeleteOfferContentErrors[keyof DeleteOfferContentErrors];
+
+export type DeleteOfferContentResponses = {
+    /**
+     * It was deleted.
+     */
+    204: void;
+};
+
+export type DeleteOfferContentResponse = DeleteOfferContentResponses[keyof DeleteOfferContentResponses];
+
+export type GetOfferContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content';
+};
+
+export type GetOfferContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferContentError = GetOfferContentErrors[keyof GetOfferContentErrors];
+
+export type GetOfferContentResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferContent;
+};
+
+export type GetOfferContentResponse = GetOfferContentResponses[keyof GetOfferContentResponses];
+
+export type PutOfferContentData = {
+    body: PutContent;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content';
+};
+
+export type PutOfferContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutOfferContentError = PutOfferContentErrors[keyof PutOfferContentErrors];
+
+export type PutOfferContentResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferContent;
+};
+
+export type PutOfferContentResponse = PutOfferContentResponses[keyof PutOfferContentResponses];
+
+export type GetOfferTeaserData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/teaser';
+};
+
+export type GetOfferTeaserErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferTeaserError = GetOfferTeaserErrors[keyof GetOfferTeaserErrors];
+
+export type GetOfferTeaserResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferTeaser;
+};
+
+export type GetOfferTeaserResponse = GetOfferTeaserResponses[keyof GetOfferTeaserResponses];
+
+export type GetOfferFullContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content/full';
+};
+
+export type GetOfferFullContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferFullContentError = GetOfferFullContentErrors[keyof GetOfferFullContentErrors];
+
+export type GetOfferFullContentResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferFullContent;
+};
+
+export type GetOfferFullContentResponse = GetOfferFullContentResponses[keyof GetOfferFullContentResponses];
+
+export type FetchContentFileData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+        /**
+         * An id of the form file_…
+         */
+        file: string;
+    };
+    query?: {
+        /**
+         * The entitlement that opens it.
+         */
+        ent?: string;
+        /**
+         * Milliseconds since 1970, when it expires.
+         */
+        expires?: string;
+        /**
+         * The buyer as the seller knows them.
+         */
+        sub?: string;
+        signature?: string;
+    };
+    url: '/v1/offers/{id}/content/files/{file}';
+};
+
+export type FetchContentFileErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type FetchContentFileError = FetchContentFileErrors[keyof FetchContentFileErrors];
+
+export type FetchContentFileResponses = {
+    /**
+     * The whole file.
+     */
+    200: Blob | File;
+    /**
+     * The requested range.
+     */
+    206: Blob | File;
+};
+
+export type FetchContentFileResponse = FetchContentFileResponses[keyof FetchContentFileResponses];
 
 export type LookUpData = {
     body?: never;

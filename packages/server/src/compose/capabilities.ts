@@ -39,6 +39,7 @@ import { accounts } from "./wiring/accounts.ts";
 import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { cards } from "./wiring/cards.ts";
+import { contents } from "./wiring/contents.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
@@ -98,6 +99,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: exportRoutes },
   { routes: files },
   { routes: downloads },
+  { routes: contents },
   { routes: lookup },
   { routes: (app, shared) => accessTokensRoutes(app, { ...shared, keys: shared.signingKeys }) },
   {

@@ -27,6 +27,7 @@ import type {
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { MailsTable } from "./mails-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
+import type { ContentFilesTable, ContentsTable } from "./contents-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
 /**
@@ -45,6 +46,8 @@ export interface Database {
   readonly offer_prices: OfferPricesTable;
   readonly offer_splits: OfferSplitsTable;
   readonly offer_files: OfferFilesTable;
+  readonly contents: ContentsTable;
+  readonly content_files: ContentFilesTable;
   readonly accounts: AccountsTable;
   readonly roll_ups: RollUpsTable;
   readonly settings: SettingsTable;
