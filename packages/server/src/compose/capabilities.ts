@@ -11,6 +11,7 @@ import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
+import { insightJobs } from "../features/insight/jobs.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
@@ -40,6 +41,7 @@ import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
+import { insight } from "./wiring/insight.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
 import { meters } from "./wiring/meters.ts";
@@ -88,6 +90,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: rebatesRoutes, jobs: rebatesJobs },
   { routes: earningsRoutes },
   { routes: effectiveFee, jobs: effectiveFeeJobs },
+  { routes: insight, jobs: insightJobs },
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },

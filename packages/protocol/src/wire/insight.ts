@@ -1,0 +1,114 @@
+import { type Static, Type } from "typebox";
+import {
+  AmountText,
+  CurrencyText,
+  IdText,
+  Nullable,
+  SignedAmountText,
+  Strict,
+  TimeText,
+  TimeZoneText,
+} from "./common.ts";
+
+const DayText = Type.String({ format: "date", description: "YYYY-MM-DD." });
+const AsOf = Nullable({
+  ...TimeText,
+  description: "What happened later is not included yet: usually half a minute. null: nothing yet.",
+});
+/** A rate that need not be below 1: more may be given back in a period than was sold in it. */
+const Rate = (description: string) => Nullable(Type.Number({ minimum: 0, description }));
+
+export const InsightBy = Type.Enum(["day", "week", "month"], { default: "day" });
+export type InsightBy = Static<typeof InsightBy>;
+
+export const InsightQuery = Strict({
+  from: Type.Optional({
+    ...DayText,
+    description: "First day, in the seller's time zone; 30 days before `to` when absent.",
+  }),
+  to: Type.Optional({ ...DayText, description: "Last day; today when absent." }),
+  by: Type.Optional(InsightBy),
+  offer: Type.Optional({ ...IdText("offer"), description: "Only this offer." }),
+});
+export type InsightQuery = Static<typeof InsightQuery>;
+
+export const InsightSeriesQuery = Strict({
+  ...InsightQuery.properties,
+  currency: Type.Optional({ ...CurrencyText, description: "Only sales in this currency." }),
+});
+export type InsightSeriesQuery = Static<typeof InsightSeriesQuery>;
+
+/** How often prices were shown, and how often they were paid. */
+export const TrafficPoint = Strict({
+  period: { ...DayText, description: "The first day of the period." },
+  views: Type.Integer({ description: "How often a locked offer was shown with its price." }),
+  purchases: Type.Integer({ description: "That cost something, in all currencies." }),
+  conversion: Rate("purchases / views. null: there were no views."),
+});
+export type TrafficPoint = Static<typeof TrafficPoint>;
+
+const sums = {
+  purchases: Type.Integer({ description: "Including those that cost nothing." }),
+  paid: Type.Integer({ description: "Of these, the ones that cost something." }),
+  refunds: Type.Integer(),
+  gross: AmountText,
+  refunded: { ...SignedAmountText, description: "Refunds and rebates made in this period." },
+  fees: { ...SignedAmountText, description: "The platform's fees." },
+  shares: {
+    ...SignedAmountText,
+    description:
+      "Income as a collaborator in others' sales, less collaborators' shares of own sales.",
+  },
+  net: { ...SignedAmountText, description: "gross - refunded - fees + shares." },
+  newBuyers: Type.Integer({ description: "Who paid this seller for the first time." }),
+  refundRate: Rate("refunds / paid. null: nothing was paid."),
+  feeShare: Rate("fees / (gross - refunded). null: nothing was left."),
+};
+
+export const InsightPoint = Strict({
+  period: { ...DayText, description: "The first day of the period." },
+  ...sums,
+  buyers: Type.Integer({ description: "Who paid in this period, each counted once." }),
+});
+export type InsightPoint = Static<typeof InsightPoint>;
+
+const InsightHead = {
+  from: { ...DayText, description: "With weeks and months, the first day of the first one." },
+  to: { ...DayText, description: "With weeks and months, the last day of the last one." },
+  by: InsightBy,
+  timeZone: { ...TimeZoneText, description: "Days, weeks and months are those of this zone." },
+  asOf: AsOf,
+  offer: Nullable(IdText("offer")),
+};
+
+/** `GET /v1/sellers/{id}/insight/series` */
+export const InsightSeries = Strict({
+  ...InsightHead,
+  traffic: Type.Array(TrafficPoint, { description: "One for each period." }),
+  data: Type.Array(
+    Strict({
+      currency: CurrencyText,
+      total: Strict({
+        ...sums,
+        effectiveFee: Nullable(
+          Type.Number({
+            description:
+              "What a unit of sales cost all in, with what rails took for top-ups; for all offers together, in these days of UTC. null: of one offer, or nothing was sold.",
+          }),
+        ),
+      }),
+      points: Type.Array(InsightPoint, { description: "One for each period, also the empty ones." }),
+    }),
+  ),
+});
+export type InsightSeries = Static<typeof InsightSeries>;
+
+/** `GET /v1/sellers/{id}/insight/views` */
+export const InsightViews = Strict({
+  ...InsightHead,
+  traffic: Type.Array(TrafficPoint, { description: "One for each period." }),
+});
+export type InsightViews = Static<typeof InsightViews>;
+
+export const InsightSettings = Strict({ timeZone: TimeZoneText });
+export type InsightSettings = Static<typeof InsightSettings>;
