@@ -5,6 +5,7 @@ export * from "./bank.ts";
 export * from "./books.ts";
 export * from "./card.ts";
 export * from "./common.ts";
+export * from "./contact-consent.ts";
 export * from "./download.ts";
 export * from "./earnings.ts";
 export * from "./effective-fee.ts";

@@ -112,3 +112,75 @@ export type InsightViews = Static<typeof InsightViews>;
 
 export const InsightSettings = Strict({ timeZone: TimeZoneText });
 export type InsightSettings = Static<typeof InsightSettings>;
+
+export const InsightBuyersQuery = Strict({
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, default: 50, description: "The most rows." }),
+  ),
+  after: Type.Optional(
+    Type.String({ maxLength: 100, description: "The nextCursor of the previous page." }),
+  ),
+});
+export type InsightBuyersQuery = Static<typeof InsightBuyersQuery>;
+
+/** Who has paid a seller, under the pseudonym that access tokens show too. */
+export const InsightBuyer = Strict({
+  buyer: Type.String({ description: "The seller's own pseudonym of the buyer, `sub_…`." }),
+  purchases: Type.Integer({ description: "That cost something." }),
+  refunds: Type.Integer(),
+  spent: Type.Array(
+    Strict({ currency: CurrencyText, amount: AmountText, refunded: SignedAmountText }),
+  ),
+  firstPurchaseAt: TimeText,
+  lastPurchaseAt: TimeText,
+  hasHadPass: Type.Boolean({ description: "Whether they ever bought one of the seller's passes." }),
+  contact: Nullable(
+    Strict({ address: Type.String(), givenAt: TimeText }, {
+      description: "How the seller may write to them. null: the buyer did not allow it.",
+    }),
+  ),
+});
+export type InsightBuyer = Static<typeof InsightBuyer>;
+
+/** `GET /v1/sellers/{id}/insight/buyers` */
+export const InsightBuyers = Strict({
+  asOf: AsOf,
+  data: Type.Array(InsightBuyer),
+  nextCursor: Nullable(Type.String()),
+});
+export type InsightBuyers = Static<typeof InsightBuyers>;
+
+export const CohortsQuery = Strict({
+  by: Type.Optional(Type.Enum(["week", "month"], { default: "month" })),
+  last: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 60,
+      default: 12,
+      description: "So many periods, up to the current one.",
+    }),
+  ),
+});
+export type CohortsQuery = Static<typeof CohortsQuery>;
+
+/** Those who bought from a seller for the first time in one period, and what became of them. */
+export const Cohort = Strict({
+  period: { ...DayText, description: "The first day of the period of their first purchase." },
+  size: Type.Integer({ description: "How many they are." }),
+  bought: Type.Array(Type.Integer(), {
+    description: "How many of them bought in that period (all), in the next one, and so on.",
+  }),
+  tookPass: Type.Array(Type.Integer(), {
+    description: "How many of them bought their first pass in that period, in the next one, and so on.",
+  }),
+});
+export type Cohort = Static<typeof Cohort>;
+
+/** `GET /v1/sellers/{id}/insight/cohorts` */
+export const Cohorts = Strict({
+  by: Type.Enum(["week", "month"]),
+  timeZone: TimeZoneText,
+  asOf: AsOf,
+  data: Type.Array(Cohort, { description: "The latest first; periods without new buyers too." }),
+});
+export type Cohorts = Static<typeof Cohorts>;

@@ -37,6 +37,7 @@ import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
 import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { cards } from "./wiring/cards.ts";
+import { contactConsents } from "./wiring/contact-consents.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
@@ -91,6 +92,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: earningsRoutes },
   { routes: effectiveFee, jobs: effectiveFeeJobs },
   { routes: insight, jobs: insightJobs },
+  { routes: contactConsents },
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },

@@ -152,12 +152,14 @@ CREATE INDEX price_experiment_periods_offer ON price_experiment_periods (offer_i
 -- Buyers who allow a seller to write to them, and at which address. When it is taken back, the address goes and the fact
 -- stays.
 CREATE TABLE contact_consents (
+  id uuid PRIMARY KEY,
   buyer_id uuid NOT NULL,
   seller_id uuid NOT NULL REFERENCES sellers (id),
-  given_at_ms bigint NOT NULL,
   address text,
+  given_at_ms bigint NOT NULL,
   taken_back_at_ms bigint,
-  PRIMARY KEY (buyer_id, seller_id, given_at_ms),
   CHECK ((address IS NULL) = (taken_back_at_ms IS NOT NULL))
 );
 CREATE UNIQUE INDEX contact_consents_given ON contact_consents (seller_id, buyer_id) WHERE taken_back_at_ms IS NULL;
+CREATE INDEX contact_consents_seller ON contact_consents (seller_id, id) WHERE taken_back_at_ms IS NULL;
+CREATE INDEX contact_consents_buyer ON contact_consents (buyer_id, id);

@@ -3,10 +3,12 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Operator, SellerActor } from "../../api/actor.ts";
 import type { Database } from "../../db/schema.ts";
+import type { AccessIssuer } from "../../sale/access-issuer.ts";
 
 export interface InsightDeps {
   readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pool };
   readonly now: () => number;
+  readonly tokens: Pick<AccessIssuer, "pseudonym" | "buyerOf">;
   /** The seller of a path, if the caller may see it. */
   readonly requireSeller: (
     actor: Operator | SellerActor,
