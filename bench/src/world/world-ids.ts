@@ -26,6 +26,7 @@ const TAGS: Record<IdKind, number> = {
   topUpReturn: 20,
   dispute: 21,
   card: 22,
+  priceExperiment: 23,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

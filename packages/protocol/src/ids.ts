@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   card: "crd",
   topUpReturn: "tre",
   dispute: "dsp",
+  priceExperiment: "pex",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -62,6 +63,8 @@ export type CardId = Id<"card">;
 export type TopUpReturnId = Id<"topUpReturn">;
 /** Of a claim that the payer of a top-up made through their bank. */
 export type DisputeId = Id<"dispute">;
+/** Of periods in which everybody pays one of several prices. */
+export type PriceExperimentId = Id<"priceExperiment">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

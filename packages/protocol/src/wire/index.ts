@@ -21,6 +21,7 @@ export * from "./offers/index.ts";
 export * from "./order.ts";
 export * from "./own-limits.ts";
 export * from "./platform.ts";
+export * from "./price-experiment.ts";
 export * from "./purchase.ts";
 export * from "./rail.ts";
 export * from "./rebate.ts";

@@ -3,6 +3,7 @@ import {
   AmountText,
   CurrencyText,
   IdText,
+  Money,
   Nullable,
   SignedAmountText,
   Strict,
@@ -97,7 +98,9 @@ export const InsightSeries = Strict({
           }),
         ),
       }),
-      points: Type.Array(InsightPoint, { description: "One for each period, also the empty ones." }),
+      points: Type.Array(InsightPoint, {
+        description: "One for each period, also the empty ones.",
+      }),
     }),
   ),
 });
@@ -135,9 +138,12 @@ export const InsightBuyer = Strict({
   lastPurchaseAt: TimeText,
   hasHadPass: Type.Boolean({ description: "Whether they ever bought one of the seller's passes." }),
   contact: Nullable(
-    Strict({ address: Type.String(), givenAt: TimeText }, {
-      description: "How the seller may write to them. null: the buyer did not allow it.",
-    }),
+    Strict(
+      { address: Type.String(), givenAt: TimeText },
+      {
+        description: "How the seller may write to them. null: the buyer did not allow it.",
+      },
+    ),
   ),
 });
 export type InsightBuyer = Static<typeof InsightBuyer>;
@@ -171,7 +177,8 @@ export const Cohort = Strict({
     description: "How many of them bought in that period (all), in the next one, and so on.",
   }),
   tookPass: Type.Array(Type.Integer(), {
-    description: "How many of them bought their first pass in that period, in the next one, and so on.",
+    description:
+      "How many of them bought their first pass in that period, in the next one, and so on.",
   }),
 });
 export type Cohort = Static<typeof Cohort>;
@@ -184,3 +191,66 @@ export const Cohorts = Strict({
   data: Type.Array(Cohort, { description: "The latest first; periods without new buyers too." }),
 });
 export type Cohorts = Static<typeof Cohorts>;
+
+/** A figure, and the range in which the true one is in 19 of 20 cases. */
+export const Interval = Strict({
+  estimate: Type.Number(),
+  low: Type.Number(),
+  high: Type.Number(),
+});
+export type Interval = Static<typeof Interval>;
+
+/** How sales answered to a price, over the whole days on which it was asked. */
+export const PriceAnswer = Strict({
+  prices: Type.Array(Money),
+  days: Type.Integer(),
+  firstDay: Nullable(DayText),
+  lastDay: Nullable(DayText),
+  views: Type.Integer(),
+  purchases: Type.Integer({ description: "That cost something." }),
+  conversion: Nullable({
+    ...Interval,
+    description: "purchases / views. null: it was never shown.",
+  }),
+  revenue: Type.Array(
+    Strict({
+      currency: CurrencyText,
+      amount: { ...SignedAmountText, description: "Sold, less what was given back on these days." },
+      perView: Nullable({
+        ...Interval,
+        description: "In major units. null: never shown, or on fewer than three days.",
+      }),
+    }),
+  ),
+});
+export type PriceAnswer = Static<typeof PriceAnswer>;
+
+export const PriceVerdict = Strict({
+  code: Type.Enum(["not-enough-data", "no-clear-difference", "clear-difference"], {
+    description:
+      "not-enough-data: fewer than 100 views, 10 purchases or 3 days (or periods of the experiment) at one of the prices. clear-difference: the range of the best price's revenue per view is above those of all others.",
+  }),
+  currency: Nullable({ ...CurrencyText, description: "What is compared: revenue per view in it." }),
+  best: Nullable(
+    Type.Integer({ description: "The price with the most revenue per view, as an index." }),
+  ),
+  text: Type.String({ description: "The same in a sentence, in English." }),
+});
+export type PriceVerdict = Static<typeof PriceVerdict>;
+
+/** `GET /v1/sellers/{id}/insight/prices` */
+export const PriceAnswers = Strict({
+  offer: IdText("offer"),
+  timeZone: TimeZoneText,
+  asOf: AsOf,
+  history: Type.Array(Strict({ from: TimeText, prices: Type.Array(Money) }), {
+    description:
+      "What the offer cost from when on, for buyers who named no country; at most 366 days back. Empty prices: it was not for sale.",
+  }),
+  data: Type.Array(PriceAnswer, {
+    description:
+      "One for each price, the latest first. Days on which the price changed count for none.",
+  }),
+  verdict: PriceVerdict,
+});
+export type PriceAnswers = Static<typeof PriceAnswers>;

@@ -48,6 +48,7 @@ import { lookup } from "./wiring/lookup.ts";
 import { meters } from "./wiring/meters.ts";
 import { oauth } from "./wiring/oauth.ts";
 import { offers } from "./wiring/offers.ts";
+import { priceExperiments } from "./wiring/price-experiments.ts";
 import { purchases } from "./wiring/purchases.ts";
 import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
@@ -93,6 +94,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: effectiveFee, jobs: effectiveFeeJobs },
   { routes: insight, jobs: insightJobs },
   { routes: contactConsents },
+  { routes: priceExperiments },
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },

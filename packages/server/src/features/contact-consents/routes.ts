@@ -71,7 +71,8 @@ export function contactConsentsRoutes(app: App, deps: ContactConsentsDeps): void
         operationId: "takeBackContactConsent",
         tags: ["contact-consents"],
         summary: "Take back the permission to write to you",
-        description: "The address is forgotten at once. That there was a permission stays on record.",
+        description:
+          "The address is forgotten at once. That there was a permission stays on record.",
         params,
         response: { 200: ContactConsent },
       },

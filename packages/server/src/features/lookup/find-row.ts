@@ -37,6 +37,7 @@ const TABLES: Readonly<
   card: ["saved_cards", BY_ID],
   topUpReturn: ["top_up_returns", BY_BOOK],
   dispute: ["disputes", BY_BOOK],
+  priceExperiment: ["price_experiments", BY_ID],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 

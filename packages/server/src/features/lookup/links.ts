@@ -25,6 +25,7 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   card: null,
   topUpReturn: (id) => `/v1/top-up-returns/${id}`,
   dispute: (id) => `/v1/disputes/${id}`,
+  priceExperiment: (id) => `/v1/price-experiments/${id}`,
 };
 
 /** The documentation's terms for the kinds of ids. */
@@ -38,6 +39,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
   topUpReturn: "top-up-return",
   apiKey: "key",
   refundRequest: "refund-request",
+  priceExperiment: "price-experiment",
 };
 
 /** @param uuid of a row of this kind, as stored in the database */

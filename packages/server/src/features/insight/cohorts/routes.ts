@@ -28,7 +28,8 @@ export function cohortsRoutes(app: App, deps: InsightDeps): void {
         operationId: "getCohorts",
         tags: ["insight"],
         summary: "Who came back, by the period of their first purchase",
-        description: "Weeks and months are those of the seller's time zone; weeks begin on Mondays.",
+        description:
+          "Weeks and months are those of the seller's time zone; weeks begin on Mondays.",
         params: Strict({ id: IdText("seller") }),
         querystring: CohortsQuery,
         response: { 200: Cohorts },

@@ -27,7 +27,12 @@ export function insightRange(
   if (by === "day") {
     const [firstDay, lastDay] = [startMs / DAY_MS, endMs / DAY_MS - 1];
     const count = lastDay - firstDay + 1;
-    return { by, firstDay, lastDay, periods: Array.from({ length: count }, (_, at) => firstDay + at) };
+    return {
+      by,
+      firstDay,
+      lastDay,
+      periods: Array.from({ length: count }, (_, at) => firstDay + at),
+    };
   }
   const first = calendarPeriod("UTC", by, startMs);
   const last = calendarPeriod("UTC", by, endMs - 1);

@@ -51,8 +51,7 @@ export function seriesRoutes(app: App, deps: InsightDeps): void {
           ? deps.effectiveFeeOf(filter.range, filter.sellerId)
           : new Map<string, number>(),
       ]);
-      const all =
-        query.currency === undefined ? points : await readSeries(pool, filter, null);
+      const all = query.currency === undefined ? points : await readSeries(pool, filter, null);
       return {
         ...head,
         traffic: trafficToWire(filter.range, views, all),

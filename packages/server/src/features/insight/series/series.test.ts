@@ -149,9 +149,7 @@ describe("series", () => {
       points?.map(({ period, buyers: count, newBuyers }) => [period, count, newBuyers]);
     expect(buyers(filled(await read("?by=week")))).toEqual([["2027-03-08", 2, 2]]);
     expect(buyers(filled(await read("?by=month")))).toEqual([["2027-03-01", 2, 2]]);
-    expect(buyers(filled(await read(`?by=week&offer=${dear.id}`)))).toEqual([
-      ["2027-03-08", 2, 1],
-    ]);
+    expect(buyers(filled(await read(`?by=week&offer=${dear.id}`)))).toEqual([["2027-03-08", 2, 1]]);
     expect(buyers(filled(await read(`?by=day&offer=${cheap.id}`)))).toEqual([
       ["2027-03-10", 2, 2],
       ["2027-03-11", 0, 0],

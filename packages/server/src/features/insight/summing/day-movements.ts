@@ -15,12 +15,14 @@ export const WITH_MOVED = `WITH own AS MATERIALIZED (
     SELECT id FROM accounts WHERE kind = 'seller' AND owner = ($1::uuid)::text
     UNION SELECT account_id FROM accruals WHERE kind = 'seller' AND owner = ($1::uuid)::text
   ), moved AS MATERIALIZED (
-    SELECT m.*, $6::integer + width_bucket(m.at_ms, $7::bigint[]) - 1 AS day FROM (${sellerMovements({
-      seller: (column) => `${column} = $1`,
-      id: (column) => `${column} >= $2::uuid AND ${column} < $3::uuid`,
-      time: (column) => `${column} >= $4 AND ${column} < $5`,
-      account: (column) => `${column} IN (SELECT id FROM own)`,
-    })}) m
+    SELECT m.*, $6::integer + width_bucket(m.at_ms, $7::bigint[]) - 1 AS day FROM (${sellerMovements(
+      {
+        seller: (column) => `${column} = $1`,
+        id: (column) => `${column} >= $2::uuid AND ${column} < $3::uuid`,
+        time: (column) => `${column} >= $4 AND ${column} < $5`,
+        account: (column) => `${column} IN (SELECT id FROM own)`,
+      },
+    )}) m
   )`;
 
 export function movementValues(sellerId: string, days: CalendarDays): readonly unknown[] {

@@ -25,7 +25,10 @@ const MOST_SALES = 100_000;
  * in between leaves everything as it was.
  * @returns whether the sums are now as the books; `undefined` when another server is at it
  */
-export async function sumSeller(deps: SumSellerDeps, sellerId: string): Promise<boolean | undefined> {
+export async function sumSeller(
+  deps: SumSellerDeps,
+  sellerId: string,
+): Promise<boolean | undefined> {
   return deps.db.kysely.transaction().execute(async (transaction) => {
     const state = await lockState(transaction, sellerId);
     if (state === undefined) return undefined;
