@@ -26,7 +26,11 @@ const TAGS: Record<IdKind, number> = {
   topUpReturn: 20,
   dispute: 21,
   card: 22,
-  priceExperiment: 23,
+  priceExperiment: 40,
+  member: 23,
+  invitation: 24,
+  operator: 25,
+  auditEntry: 26,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

@@ -15,6 +15,7 @@ export * from "./grant.ts";
 export * from "./insight.ts";
 export * from "./inventory.ts";
 export * from "./lookup.ts";
+export * from "./member.ts";
 export * from "./meter.ts";
 export * from "./oauth.ts";
 export * from "./offers/index.ts";

@@ -109,7 +109,7 @@ export function contactConsentsRoutes(app: App, deps: ContactConsentsDeps): void
   app.get(
     "/v1/sellers/:id/contacts",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "listContacts",
         tags: ["contact-consents"],

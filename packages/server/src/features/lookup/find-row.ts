@@ -38,6 +38,10 @@ const TABLES: Readonly<
   topUpReturn: ["top_up_returns", BY_BOOK],
   dispute: ["disputes", BY_BOOK],
   priceExperiment: ["price_experiments", BY_ID],
+  member: ["seller_members", BY_ID],
+  operator: ["operators", BY_ID],
+  invitation: ["invitations", BY_ID],
+  auditEntry: ["audit_log", BY_ID],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 

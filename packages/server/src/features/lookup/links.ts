@@ -26,6 +26,10 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   topUpReturn: (id) => `/v1/top-up-returns/${id}`,
   dispute: (id) => `/v1/disputes/${id}`,
   priceExperiment: (id) => `/v1/price-experiments/${id}`,
+  member: null,
+  invitation: null,
+  operator: null,
+  auditEntry: null,
 };
 
 /** The documentation's terms for the kinds of ids. */
@@ -40,6 +44,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
   apiKey: "key",
   refundRequest: "refund-request",
   priceExperiment: "price-experiment",
+  auditEntry: "audit-entry",
 };
 
 /** @param uuid of a row of this kind, as stored in the database */

@@ -43,7 +43,7 @@ export function priceExperimentsRoutes(app: App, deps: PriceExperimentsDeps): vo
   app.post(
     "/v1/price-experiments",
     {
-      config: { actors: ["seller"], idempotency: "stored", forSale: true },
+      config: { actors: ["seller"], permission: "offers", idempotency: "stored", forSale: true },
       schema: {
         operationId: "createPriceExperiment",
         tags: ["price-experiments"],
@@ -69,7 +69,7 @@ export function priceExperimentsRoutes(app: App, deps: PriceExperimentsDeps): vo
   app.get(
     "/v1/price-experiments",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "listPriceExperiments",
         tags: ["price-experiments"],
@@ -103,7 +103,7 @@ export function priceExperimentsRoutes(app: App, deps: PriceExperimentsDeps): vo
   app.get(
     "/v1/price-experiments/:id",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "getPriceExperiment",
         tags: ["price-experiments"],
@@ -121,7 +121,7 @@ export function priceExperimentsRoutes(app: App, deps: PriceExperimentsDeps): vo
   app.get(
     "/v1/price-experiments/:id/result",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "getPriceExperimentResult",
         tags: ["price-experiments"],
@@ -145,7 +145,7 @@ export function priceExperimentsRoutes(app: App, deps: PriceExperimentsDeps): vo
   app.post(
     "/v1/price-experiments/:id/end",
     {
-      config: { actors: ["seller"], idempotency: "stored" },
+      config: { actors: ["seller"], permission: "offers", idempotency: "stored" },
       schema: {
         operationId: "endPriceExperiment",
         tags: ["price-experiments"],

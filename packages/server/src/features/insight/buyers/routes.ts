@@ -20,7 +20,7 @@ export function insightBuyersRoutes(app: App, deps: InsightDeps): void {
   app.get(
     "/v1/sellers/:id/insight/buyers",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "listInsightBuyers",
         tags: ["insight"],

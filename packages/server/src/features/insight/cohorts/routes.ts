@@ -23,7 +23,7 @@ export function cohortsRoutes(app: App, deps: InsightDeps): void {
   app.get(
     "/v1/sellers/:id/insight/cohorts",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "getCohorts",
         tags: ["insight"],

@@ -22,7 +22,7 @@ export function pricesRoutes(app: App, deps: InsightDeps): void {
   app.get(
     "/v1/sellers/:id/insight/prices",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "getPriceAnswers",
         tags: ["insight"],

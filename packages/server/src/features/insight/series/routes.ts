@@ -29,7 +29,7 @@ export function seriesRoutes(app: App, deps: InsightDeps): void {
   app.get(
     "/v1/sellers/:id/insight/series",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "earnings" },
       schema: {
         operationId: "getInsightSeries",
         tags: ["insight"],
@@ -63,7 +63,7 @@ export function seriesRoutes(app: App, deps: InsightDeps): void {
   app.get(
     "/v1/sellers/:id/insight/views",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "getInsightViews",
         tags: ["insight"],
@@ -88,7 +88,7 @@ export function seriesRoutes(app: App, deps: InsightDeps): void {
   app.get(
     "/v1/sellers/:id/insight/settings",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "getInsightSettings",
         tags: ["insight"],
@@ -108,7 +108,7 @@ export function seriesRoutes(app: App, deps: InsightDeps): void {
   app.put(
     "/v1/sellers/:id/insight/settings",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "settings" },
       schema: {
         operationId: "changeInsightSettings",
         tags: ["insight"],
