@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   card: "crd",
   topUpReturn: "tre",
   dispute: "dsp",
+  priceExperiment: "pex",
   member: "mem",
   invitation: "inv",
   operator: "opr",
@@ -66,6 +67,8 @@ export type CardId = Id<"card">;
 export type TopUpReturnId = Id<"topUpReturn">;
 /** Of a claim that the payer of a top-up made through their bank. */
 export type DisputeId = Id<"dispute">;
+/** Of periods in which everybody pays one of several prices. */
+export type PriceExperimentId = Id<"priceExperiment">;
 /** Of a person's membership of a seller. */
 export type MemberId = Id<"member">;
 /** Of an invitation to join a seller, or to become one. */

@@ -11,6 +11,7 @@ import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
+import { insightJobs } from "../features/insight/jobs.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
@@ -40,16 +41,19 @@ import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { cards } from "./wiring/cards.ts";
 import { contents } from "./wiring/contents.ts";
+import { contactConsents } from "./wiring/contact-consents.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
+import { insight } from "./wiring/insight.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
 import { members } from "./wiring/members.ts";
 import { meters } from "./wiring/meters.ts";
 import { oauth } from "./wiring/oauth.ts";
 import { offers } from "./wiring/offers.ts";
+import { priceExperiments } from "./wiring/price-experiments.ts";
 import { purchases } from "./wiring/purchases.ts";
 import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
@@ -95,6 +99,9 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: rebatesRoutes, jobs: rebatesJobs },
   { routes: earningsRoutes },
   { routes: effectiveFee, jobs: effectiveFeeJobs },
+  { routes: insight, jobs: insightJobs },
+  { routes: contactConsents },
+  { routes: priceExperiments },
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },

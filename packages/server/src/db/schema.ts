@@ -10,6 +10,12 @@ import type {
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
+import type {
+  ContactConsentsTable,
+  OfferPriceHistoryTable,
+  PriceExperimentPeriodsTable,
+  PriceExperimentsTable,
+} from "./insight-schema.ts";
 import type { AutoTopUpsTable, CardCustomersTable, SavedCardsTable } from "./saved-cards-schema.ts";
 import type {
   RailEventsTable,
@@ -79,6 +85,10 @@ export interface Database {
   readonly saved_cards: SavedCardsTable;
   readonly auto_top_ups: AutoTopUpsTable;
   readonly mails: MailsTable;
+  readonly contact_consents: ContactConsentsTable;
+  readonly offer_price_history: OfferPriceHistoryTable;
+  readonly price_experiments: PriceExperimentsTable;
+  readonly price_experiment_periods: PriceExperimentPeriodsTable;
 }
 
 export interface StoredAnswersTable {

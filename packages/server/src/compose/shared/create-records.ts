@@ -9,6 +9,7 @@ import {
   createEntitlementStore,
   type EntitlementStore,
 } from "../../features/entitlements/entitlement-store.ts";
+import { createViews, type Views } from "../../features/insight/views/create-views.ts";
 import {
   createPurchaseStore,
   type PurchaseStore,
@@ -87,6 +88,8 @@ export interface Records {
   readonly foresee: (commands: readonly Command[]) => Promise<readonly Decided[]>;
   readonly licences: LicenceKeys;
   readonly noteOpened: NoteOpened;
+  /** How often offers are shown. */
+  readonly views: Views;
 }
 
 export function createRecords(core: Core, { offers }: Catalogue): Records {
@@ -128,5 +131,6 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     foresee: (commands) => foresee(db.pool, books, commands, now()),
     licences: createLicenceKeys(config.secret),
     noteOpened: createNoteOpened({ ...core, offers }),
+    views: createViews(core),
   };
 }

@@ -9,6 +9,7 @@ export function offers(app: App, shared: Shared): void {
   const { entitlements } = shared;
   offersRoutes(app, {
     ...shared,
+    noteView: shared.views.note,
     areSellers: (ids) => existingSellers(kysely, ids),
     findFile: async (sellerId, id) => {
       const file = await findFile(kysely, id);

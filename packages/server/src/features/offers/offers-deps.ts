@@ -2,6 +2,7 @@ import type { BuyerId, EntitlementId, FileId, OfferId, SellerId } from "@tuppenc
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../../db/schema.ts";
+import type { NoteView } from "../../sale/note-view.ts";
 import type { CachedOfferReader } from "./create-offer-reader.ts";
 
 export interface OffersDeps {
@@ -9,6 +10,7 @@ export interface OffersDeps {
   readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pick<Pool, "query"> };
   readonly now: () => number;
   readonly offers: CachedOfferReader;
+  readonly noteView: NoteView;
   /** A seller's name and origins. */
   readonly readSeller: (
     id: SellerId,
