@@ -14,6 +14,7 @@ import { confirmOrder } from "./orders/confirm-order.ts";
 import { finalizeOrder } from "./orders/finalize-order.ts";
 import { openOrder } from "./orders/open-order.ts";
 import { buyOffer } from "./purchases/buy-offer.ts";
+import { openFree } from "./purchases/open-free.ts";
 import { noteUse } from "./purchases/note-use.ts";
 import { rebatePurchases } from "./purchases/rebate-purchases.ts";
 import { refundPurchase } from "./purchases/refund-purchase.ts";
@@ -54,6 +55,7 @@ export const COMMANDS = {
   [changeGrant.kind]: changeGrant,
   [revokeGrant.kind]: revokeGrant,
   [buyOffer.kind]: buyOffer,
+  [openFree.kind]: openFree,
   [refundPurchase.kind]: refundPurchase,
   [rebatePurchases.kind]: rebatePurchases,
   [reportConsumption.kind]: reportConsumption,

@@ -19,6 +19,7 @@ import { LATEST } from "./latest.ts";
 import { orderCommand } from "../commands/orders/testing/steps.ts";
 import { topUpCommand } from "../commands/top-ups/testing/steps.ts";
 import { limitCommand, tabCommand } from "../commands/wallets/testing/steps.ts";
+import { freeCommand } from "../commands/purchases/testing/free-steps.ts";
 import { useCommand } from "../commands/purchases/testing/steps.ts";
 import { shownPrice } from "./shown-price.ts";
 import { CURRENCIES, fixedId, offerTerms } from "./test-offers.ts";
@@ -144,6 +145,11 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
             ? { regretsAllowed: action.limits.allowed, consumptionMark: action.limits.mark }
             : {}),
         };
+      case "free": {
+        const purchaseId = id<"purchase">();
+        purchases.push({ id: purchaseId, buyer });
+        return freeCommand(action, { base, nowMs, id, wallet, grant, purchaseId });
+      }
       case "serve":
       case "report":
         return useCommand(action, { base, id, purchase });

@@ -5,6 +5,7 @@ import { holdActions, holdStories } from "../commands/holds/testing/steps.ts";
 import { limitedStories } from "../commands/top-ups/testing/limited-stories.ts";
 import { disputeStories } from "./dispute-stories.ts";
 import { limits } from "./limits.ts";
+import { freeActions, freeStories } from "../commands/purchases/testing/free-steps.ts";
 import { useActions, useStories } from "../commands/purchases/testing/steps.ts";
 import {
   NEWEST,
@@ -82,6 +83,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: useActions },
+  { weight: 2, arbitrary: freeActions },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -231,6 +233,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       { weight: 1, arbitrary: fc.tuple(tabStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: fc.tuple(ownLimitStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
+      { weight: 1, arbitrary: fc.tuple(freeStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
     ),
     { minLength: 1, maxLength: 40, size: "max" },

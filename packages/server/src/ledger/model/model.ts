@@ -76,6 +76,7 @@ export function createModel(): Model {
     ...aftermath.rules,
     ...createGrantsModel(state),
     purchase: (command, nowMs) => buying.buy(command, nowMs),
+    "open-free": (command, nowMs) => buying.openFree(command, nowMs),
     refund: (command, nowMs) => buying.refund(command, nowMs),
     rebate: (command) => rebates.run(command),
     "report-consumption": ({ kind, buyerId, purchaseId, basisPoints }) => {

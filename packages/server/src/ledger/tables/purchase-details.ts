@@ -31,9 +31,16 @@ export interface PurchaseDetails {
   readonly lots?: readonly StoredLotPart[];
   /** What was counted against the limits of the wallet, if it had some. */
   readonly ownCounted?: OwnCounted;
+  /** Why it cost nothing, if it was opened for free. */
+  readonly free?: FreeDetails;
   /** For a pass earned by a meter's units: the hold. The pass itself was free. */
   readonly hold?: string;
 }
+
+/** What opened something for free: the use of a seller's rule, and the period it counts in; or somebody's gift. */
+export type FreeDetails =
+  | { readonly by: "allowance" | "ticket"; readonly use: string; readonly period: number }
+  | { readonly by: "gift"; readonly gift: string };
 
 /** What items cost before a cap or daily maximum lowered the price. */
 export interface ListedPrice {

@@ -2,7 +2,7 @@ import type { EntitlementId, PurchaseId } from "@tuppence/protocol";
 import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
 import { purchaseOutcome } from "./purchase-outcome.ts";
 import { type Change, put, add } from "../../tables/define-table.ts";
-import type { GivenEntitlement, PurchaseDetails } from "../../tables/purchase-details.ts";
+import type { FreeDetails, GivenEntitlement, PurchaseDetails } from "../../tables/purchase-details.ts";
 import {
   type SplitAmount,
   splitAmount,
@@ -31,6 +31,8 @@ interface PurchaseRequest {
   readonly purchaseId: PurchaseId;
   readonly entitlementId: EntitlementId;
   readonly terms: PurchaseTerms;
+  /** Why it costs nothing, if it is opened for free. */
+  readonly free?: FreeDetails;
 }
 
 /** A purchase that passed all checks. `grant` is in its state after the payment; the wallet has not paid yet. */
@@ -166,6 +168,7 @@ function detailsOf(
     ...(price.reduced === undefined ? {} : { reduced: price.reduced }),
     ...(paid.length > 1 ? { lots: storedParts(paid) } : {}),
     ...(ownCounted === undefined ? {} : { ownCounted }),
+    ...(command.free === undefined ? {} : { free: command.free }),
   };
   return Object.keys(details).length === 0 ? null : details;
 }

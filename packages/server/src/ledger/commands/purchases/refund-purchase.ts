@@ -69,6 +69,8 @@ function decide(buyer: BuyerState, command: RefundPurchase, nowMs: number) {
   const wallet = buyer.wallets.get(bought.walletId);
   if (wallet === undefined) return declined("purchase-not-found");
   if (bought.refundId !== null) return declined("already-refunded");
+  if (bought.details?.free !== undefined && command.reason !== "seller")
+    return declined("opened-for-free");
   if (isTooLate(command, bought, nowMs)) return declined("refund-window-closed");
   const at = { zones: wallet.timeZones, nowMs };
   const returned = oneTap(buyer, command, bought, at);
@@ -148,6 +150,7 @@ export const refundPurchase = defineCommand<RefundPurchase>()({
     ...GRANT_DECLINES,
     "purchase-not-found",
     "already-refunded",
+    "opened-for-free",
     "refund-window-closed",
     "used-already",
     "consumed-too-much",

@@ -18,6 +18,8 @@ export interface Bought {
   own: ModelOwnEntry | undefined;
   /** For items: the list price of a number of units. */
   listed: ((units: number) => bigint) | undefined;
+  /** Opened for free, or paid and given to somebody else. */
+  isFree?: boolean;
   countedForRebate: boolean;
   refunded: boolean;
   /** The amount returned in total. */

@@ -33,6 +33,7 @@ export function createRefund(model: {
       return no("purchase-not-found");
     }
     if (one.refunded) return no("already-refunded");
+    if (one.isFree && command.reason !== "seller") return no("opened-for-free");
     const { createdAtMs, refundableUntilMs, amountMicros, feeMicros, currency } = one.answer;
     const until = { undo: createdAtMs + 30_000, regret: refundableUntilMs, seller: nowMs };
     const overAtMs = one.answer.entitlementExpiresAtMs;
