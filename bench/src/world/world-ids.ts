@@ -26,6 +26,9 @@ const TAGS: Record<IdKind, number> = {
   topUpReturn: 20,
   dispute: 21,
   card: 22,
+  freeRule: 23,
+  gift: 24,
+  voucher: 25,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

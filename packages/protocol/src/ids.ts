@@ -26,6 +26,9 @@ export const ID_PREFIXES = {
   card: "crd",
   topUpReturn: "tre",
   dispute: "dsp",
+  freeRule: "fre",
+  gift: "gft",
+  voucher: "vou",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -62,6 +65,12 @@ export type CardId = Id<"card">;
 export type TopUpReturnId = Id<"topUpReturn">;
 /** Of a claim that the payer of a top-up made through their bank. */
 export type DisputeId = Id<"dispute">;
+/** Of a rule by which a seller opens offers for free. */
+export type FreeRuleId = Id<"freeRule">;
+/** Of something that was paid for somebody else. */
+export type GiftId = Id<"gift">;
+/** Of a code that lowers a price. */
+export type VoucherId = Id<"voucher">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

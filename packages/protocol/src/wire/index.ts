@@ -10,6 +10,7 @@ export * from "./earnings.ts";
 export * from "./effective-fee.ts";
 export * from "./entitlement.ts";
 export * from "./file.ts";
+export * from "./free-access.ts";
 export * from "./grant.ts";
 export * from "./inventory.ts";
 export * from "./lookup.ts";

@@ -693,6 +693,22 @@ export type CreateFeatureOffer = {
     feature: FeatureTerms;
 };
 
+export type CreateFreeOpening = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    by: 'allowance' | 'ticket';
+    /**
+     * With the buyer's own session only; by default the buyer's first wallet.
+     */
+    wallet?: string;
+    /**
+     * 128 random bits in base64url, which the page keeps in the reader's browser.
+     */
+    visitor?: string;
+};
+
 export type CreateGrant = {
     /**
      * An id of the form wal_…
@@ -1550,6 +1566,106 @@ export type FeeShares = {
     platform: number;
 };
 
+export type FreeAccess = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * A reader without a wallet has opened it, and it is still open.
+     */
+    open: boolean;
+    allowance: {
+        /**
+         * An id of the form fre_…
+         */
+        rule: string;
+        /**
+         * How many different offers a reader may open in a period.
+         */
+        opens: number;
+        /**
+         * By the calendar of the reader's wallet.
+         */
+        period: 'day' | 'week' | 'month';
+        /**
+         * How many are left in this period.
+         */
+        left: number;
+        /**
+         * This offer was opened in this period before: opening it again uses nothing.
+         */
+        counted: boolean;
+        /**
+         * RFC 3339, in UTC.
+         */
+        resetsAt: string;
+        opensForSeconds: number | null;
+    } | null;
+    ticket: {
+        /**
+         * An id of the form fre_…
+         */
+        rule: string;
+        readyAt: string | null;
+        /**
+         * How long after a ticket was used the next one is ready.
+         */
+        waitSeconds: number;
+        /**
+         * How long what was opened stays open.
+         */
+        opensForSeconds: number;
+        /**
+         * Only readers with a wallet have tickets.
+         */
+        needsWallet: boolean;
+    } | null;
+};
+
+export type FreeOpening = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * It was open before, so this used nothing.
+     */
+    alreadyOpen: boolean;
+    opensUntil: string | null;
+    purchase: Purchase | null;
+    accessToken: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    accessTokenExpiresAt: string;
+};
+
+export type FreeRule = {
+    /**
+     * An id of the form fre_…
+     */
+    id: string;
+    /**
+     * allowance: a number of offers in each period; ticket: one offer now, and the next one some time later.
+     */
+    kind: 'allowance' | 'ticket';
+    section: string | null;
+    opens: number | null;
+    period: 'day' | 'week' | 'month' | null;
+    /**
+     * Whether readers without a wallet have it too. They are counted by a random id in their browser, so clearing the browser starts anew.
+     */
+    strangers: boolean;
+    waitSeconds: number | null;
+    opensForSeconds: number | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
 export type Grant = {
     /**
      * An id of the form gra_…
@@ -2297,6 +2413,10 @@ export type OfferQuote = {
      * Whether it is free for everybody right now.
      */
     free: boolean;
+    /**
+     * Its seller opens it for free for some readers: GET /v1/offers/{id}/free-access says how.
+     */
+    freeAccess?: boolean;
     owned: {
         /**
          * An id of the form ent_…
@@ -5873,6 +5993,207 @@ export type GetPurchaseResponses = {
 };
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
+
+export type ListFreeRulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/free-rules';
+};
+
+export type ListFreeRulesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListFreeRulesError = ListFreeRulesErrors[keyof ListFreeRulesErrors];
+
+export type ListFreeRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<FreeRule>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListFreeRulesResponse = ListFreeRulesResponses[keyof ListFreeRulesResponses];
+
+export type CreateFreeRuleData = {
+    body: {
+        kind: 'allowance';
+        section: string | null;
+        /**
+         * How many different offers a reader may open in a period.
+         */
+        opens: number;
+        /**
+         * By the calendar of the reader's wallet.
+         */
+        period: 'day' | 'week' | 'month';
+        /**
+         * Whether readers without a wallet have it too. They are counted by a random id in their browser, so clearing the browser starts anew.
+         */
+        strangers: boolean;
+        opensForSeconds: number | null;
+    } | {
+        kind: 'ticket';
+        section: string | null;
+        /**
+         * How long after a ticket was used the next one is ready.
+         */
+        waitSeconds: number;
+        /**
+         * How long what was opened stays open.
+         */
+        opensForSeconds: number;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/free-rules';
+};
+
+export type CreateFreeRuleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateFreeRuleError = CreateFreeRuleErrors[keyof CreateFreeRuleErrors];
+
+export type CreateFreeRuleResponses = {
+    /**
+     * Default Response
+     */
+    201: FreeRule;
+};
+
+export type CreateFreeRuleResponse = CreateFreeRuleResponses[keyof CreateFreeRuleResponses];
+
+export type EndFreeRuleData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form fre_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/free-rules/{id}/end';
+};
+
+export type EndFreeRuleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndFreeRuleError = EndFreeRuleErrors[keyof EndFreeRuleErrors];
+
+export type EndFreeRuleResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeRule;
+};
+
+export type EndFreeRuleResponse = EndFreeRuleResponses[keyof EndFreeRuleResponses];
+
+export type GetFreeAccessData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 128 random bits in base64url, which the page keeps in the reader's browser.
+         */
+        visitor?: string;
+    };
+    url: '/v1/offers/{id}/free-access';
+};
+
+export type GetFreeAccessErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetFreeAccessError = GetFreeAccessErrors[keyof GetFreeAccessErrors];
+
+export type GetFreeAccessResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeAccess;
+};
+
+export type GetFreeAccessResponse = GetFreeAccessResponses[keyof GetFreeAccessResponses];
+
+export type OpenForFreeData = {
+    body: CreateFreeOpening;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/free-openings';
+};
+
+export type OpenForFreeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type OpenForFreeError = OpenForFreeErrors[keyof OpenForFreeErrors];
+
+export type OpenForFreeResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeOpening;
+    /**
+     * Default Response
+     */
+    201: FreeOpening;
+};
+
+export type OpenForFreeResponse = OpenForFreeResponses[keyof OpenForFreeResponses];
 
 export type SuspendSellerData = {
     body: SuspensionReason;

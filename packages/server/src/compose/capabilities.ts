@@ -9,6 +9,7 @@ import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
+import { freeAccessJobs } from "../features/free-access/jobs.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
@@ -40,6 +41,7 @@ import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
+import { freeAccess } from "./wiring/free-access.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
 import { meters } from "./wiring/meters.ts";
@@ -78,6 +80,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: tabs, jobs: jobsOfTabs },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
+  { routes: freeAccess, jobs: freeAccessJobs },
   { routes: suspensions },
   { routes: renewalsRoutes, jobs: renewalsJobs },
   { routes: meters, jobs: metersJobs },

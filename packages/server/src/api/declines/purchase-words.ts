@@ -48,13 +48,13 @@ export const purchaseWords = {
   },
   "free-allowance-used": {
     title: "Nothing is left of the free allowance",
-    status: 409,
+    status: 403,
     detail: "The reader has opened as many offers for free as the seller allows in a period.",
     hint: "Buy it with POST /v1/purchases, or wait.",
   },
   "ticket-not-ready": {
     title: "The next free ticket is not ready yet",
-    status: 409,
+    status: 403,
     detail: "A free ticket was used a short time ago, and the next one takes a while.",
     hint: "Buy it with POST /v1/purchases, or wait.",
   },

@@ -1,5 +1,6 @@
 import type { App } from "../../api/route.ts";
 import { findFile } from "../../features/files/file-rows.ts";
+import { findRules } from "../../features/free-access/find-rules.ts";
 import { offersRoutes } from "../../features/offers/routes.ts";
 import { existingSellers } from "../../features/sellers/seller-store.ts";
 import type { Shared } from "../create-shared.ts";
@@ -13,6 +14,10 @@ export function offers(app: App, shared: Shared): void {
     findFile: async (sellerId, id) => {
       const file = await findFile(kysely, id);
       return file?.sellerId === sellerId ? file : undefined;
+    },
+    opensFree: async (offer) => {
+      const { allowance, ticket } = await findRules(shared.freeRules, offer);
+      return allowance !== undefined || ticket !== undefined;
     },
     findLiving: (buyerId, givers, nowMs) => entitlements.findLiving(buyerId, null, givers, nowMs),
   });

@@ -35,9 +35,70 @@ CREATE INDEX free_rules_seller ON free_rules (seller_id, id);
 CREATE TABLE free_visits (
   visitor bytea NOT NULL, -- SHA-256 of the id
   rule_id uuid NOT NULL REFERENCES free_rules,
-  period integer NOT NULL, -- of UTC
-  opened jsonb NOT NULL, -- [{ offer, atMs }]
+  opened jsonb NOT NULL, -- [{ offer, atMs, period }], by the calendar of UTC
   updated_at_ms bigint NOT NULL,
   PRIMARY KEY (visitor, rule_id)
 );
 CREATE INDEX free_visits_age ON free_visits (updated_at_ms);
+
+-- Something that was paid for somebody else. It is in its giver's book; what its receiver has of it is a purchase of
+-- nothing in theirs.
+CREATE TABLE gifts (
+  book smallint NOT NULL,
+  buyer_id uuid NOT NULL, -- who gives it
+  id uuid NOT NULL,
+  purchase_id uuid NOT NULL,
+  wallet_id uuid NOT NULL,
+  seller_id uuid NOT NULL,
+  offer_id uuid NOT NULL,
+  token_hash bytea NOT NULL, -- SHA-256 of the link's secret part
+  terms text NOT NULL, -- what it gives, as JSON: as it was on sale when it was paid
+  created_at_ms bigint NOT NULL,
+  expires_at_ms bigint NOT NULL,
+  claim_id uuid, -- who redeems it took it first: nobody else can
+  receiver_id uuid,
+  redeemed_id uuid, -- the receiver's purchase
+  returned_at_ms bigint, -- when its price went back to the giver
+  ended_at_ms bigint, -- when the receiver lost it, because its price went back
+  PRIMARY KEY (book, buyer_id, id),
+  CHECK ((claim_id IS NULL) = (receiver_id IS NULL)),
+  CHECK (redeemed_id IS NULL OR claim_id IS NOT NULL),
+  CHECK (ended_at_ms IS NULL OR (returned_at_ms IS NOT NULL AND redeemed_id IS NOT NULL))
+);
+CREATE UNIQUE INDEX gifts_token ON gifts (token_hash);
+-- What a job finishes: gifts taken but not yet given, gifts whose price went back, and gifts that nobody took in time.
+CREATE INDEX gifts_taken ON gifts (created_at_ms) WHERE claim_id IS NOT NULL AND redeemed_id IS NULL;
+CREATE INDEX gifts_to_end ON gifts (returned_at_ms)
+  WHERE returned_at_ms IS NOT NULL AND redeemed_id IS NOT NULL AND ended_at_ms IS NULL;
+CREATE INDEX gifts_waiting ON gifts (expires_at_ms) WHERE claim_id IS NULL AND returned_at_ms IS NULL;
+
+-- Codes that lower prices. Only when it ends and how often it was used ever change.
+CREATE TABLE vouchers (
+  id uuid PRIMARY KEY,
+  seller_id uuid NOT NULL REFERENCES sellers,
+  code text NOT NULL, -- in capital letters and digits
+  off_basis_points integer NOT NULL CHECK (off_basis_points BETWEEN 1 AND 10000),
+  offer_id uuid, -- the only offer it is for
+  section text, -- or the section; neither: everything of the seller
+  from_ms bigint,
+  until_ms bigint,
+  per_buyer integer CHECK (per_buyer > 0), -- null: any number
+  total integer CHECK (total > 0), -- null: any number
+  used integer NOT NULL CHECK (used >= 0 AND (total IS NULL OR used <= total)),
+  created_at_ms bigint NOT NULL,
+  ended_at_ms bigint,
+  UNIQUE (seller_id, code)
+);
+CREATE INDEX vouchers_seller ON vouchers (seller_id, id);
+
+-- Each use, written before its purchase. If the purchase is refused, or was never made, the row goes again.
+CREATE TABLE voucher_uses (
+  operation_id uuid PRIMARY KEY, -- of the purchase
+  second_operation_id uuid NOT NULL, -- under which it is tried again with more money
+  voucher_id uuid NOT NULL REFERENCES vouchers,
+  buyer_id uuid NOT NULL,
+  purchase_id uuid, -- null: not decided yet
+  reserved_at_ms bigint NOT NULL
+);
+CREATE INDEX voucher_uses_buyer ON voucher_uses (voucher_id, buyer_id);
+CREATE INDEX voucher_uses_open ON voucher_uses (reserved_at_ms) WHERE purchase_id IS NULL;

@@ -37,6 +37,9 @@ const TABLES: Readonly<
   card: ["saved_cards", BY_ID],
   topUpReturn: ["top_up_returns", BY_BOOK],
   dispute: ["disputes", BY_BOOK],
+  freeRule: ["free_rules", BY_ID],
+  gift: ["gifts", BY_BOOK],
+  voucher: ["vouchers", BY_ID],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 

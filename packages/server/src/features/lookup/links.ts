@@ -25,6 +25,9 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   card: null,
   topUpReturn: (id) => `/v1/top-up-returns/${id}`,
   dispute: (id) => `/v1/disputes/${id}`,
+  freeRule: null,
+  gift: null,
+  voucher: null,
 };
 
 /** The documentation's terms for the kinds of ids. */
@@ -36,6 +39,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
   topUp: "top-up",
   bankEntry: "bank-entry",
   topUpReturn: "top-up-return",
+  freeRule: "free-rule",
   apiKey: "key",
   refundRequest: "refund-request",
 };

@@ -33,7 +33,12 @@ export async function quoteOffer(
   const priced = priceOf(extras.pricing, { nowMs, country, quantity, amount: amountOf(query) });
   if (priced.refused !== undefined) throw new SaleRefusedError(priced.refused);
   const { prices, free } = priced;
-  const quote = { offer: formatId("offer", offer.id), prices: toMoney(prices), free };
+  const quote = {
+    offer: formatId("offer", offer.id),
+    prices: toMoney(prices),
+    free,
+    ...((await deps.opensFree(offer)) && { freeAccess: true }),
+  };
   if (buyerId === undefined) return { ...quote, due: quote.prices, owned: null, caps: [] };
   const [owned, spent, parts, instead] = await Promise.all([
     ownedBy(deps, offer, buyerId, nowMs),

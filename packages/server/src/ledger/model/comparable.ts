@@ -61,7 +61,9 @@ function withoutNames(all: PurchaseDetails): PurchaseDetails | null {
   const nameless = { counter: "", period: 0 };
   const named = {
     ...details,
-    ...(free === undefined ? {} : { free: free.by === "gift" ? free : { ...free, use: "", period: 0 } }),
+    ...(free === undefined
+      ? {}
+      : { free: free.by === "gift" ? free : { ...free, use: "", period: 0 } }),
     ...(play === undefined ? {} : { play: "" }),
     ...(stack === undefined ? {} : { stack: "" }),
     ...(stacks === undefined ? {} : { stacks: stacks.map(() => "") }),

@@ -2,7 +2,11 @@ import type { EntitlementId, PurchaseId } from "@tuppence/protocol";
 import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
 import { purchaseOutcome } from "./purchase-outcome.ts";
 import { type Change, put, add } from "../../tables/define-table.ts";
-import type { FreeDetails, GivenEntitlement, PurchaseDetails } from "../../tables/purchase-details.ts";
+import type {
+  FreeDetails,
+  GivenEntitlement,
+  PurchaseDetails,
+} from "../../tables/purchase-details.ts";
 import {
   type SplitAmount,
   splitAmount,

@@ -2,7 +2,7 @@ import type { EntitlementId, PurchaseId, WalletId } from "@tuppence/protocol";
 import { type Authority, grantOf } from "../../rules/authority/authority.ts";
 import { PAYER_DECLINES, payerOf } from "../../rules/authority/payer-of.ts";
 import { UNREDUCED } from "../../rules/caps/reduce-price.ts";
-import { type Allowance, type Ticket, useFree } from "../../rules/free/use-free.ts";
+import { type Allowance, type Ticket, takeFree } from "../../rules/free/take-free.ts";
 import type { PurchaseTerms } from "../../rules/terms/purchase-terms.ts";
 import type { BuyerState } from "../../tables/buyer-state.ts";
 import { put } from "../../tables/define-table.ts";
@@ -41,7 +41,7 @@ function decide(buyer: BuyerState, command: OpenFree, nowMs: number) {
   const use =
     way.by === "gift"
       ? undefined
-      : useFree(buyer, way, { offerId, zones: wallet.timeZones, nowMs });
+      : takeFree(buyer, way, { offerId, zones: wallet.timeZones, nowMs });
   if (use !== undefined && "reason" in use) return declined(use.reason, use.reset);
   const free =
     way.by === "gift"

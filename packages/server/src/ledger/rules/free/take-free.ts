@@ -36,14 +36,14 @@ interface Opening {
 }
 
 /** The use of a rule with one more offer opened, or why it does not open. */
-export function useFree(
+export function takeFree(
   buyer: BuyerState,
   rule: Allowance | Ticket,
   opening: Opening,
 ): FreeUse | NotFree {
   return rule.by === "allowance"
-    ? useAllowance(buyer, rule, opening)
-    : useTicket(buyer, rule, opening);
+    ? takeFromAllowance(buyer, rule, opening)
+    : takeTicket(buyer, rule, opening);
 }
 
 /**
@@ -66,7 +66,7 @@ export function openedInPeriod(
   return { id: freeUseId(ruleId), period: number, opened: [...opened] };
 }
 
-function useAllowance(
+function takeFromAllowance(
   buyer: BuyerState,
   rule: Allowance,
   opening: Opening,
@@ -76,13 +76,12 @@ function useAllowance(
   const now = openedInPeriod(before, rule, opening);
   const usedAtMs = Math.max(nowMs, before?.usedAtMs ?? 0);
   if (now.opened.includes(offerId)) return { ...now, usedAtMs };
-  if (now.opened.length < rule.opens)
-    return { ...now, opened: [...now.opened, offerId], usedAtMs };
+  if (now.opened.length < rule.opens) return { ...now, opened: [...now.opened, offerId], usedAtMs };
   const atMs = endOfPeriod(zones, rule.period, now.period, nowMs);
   return { reason: "free-allowance-used", reset: { atMs, timeZone: zoneOf(zones) } };
 }
 
-function useTicket(
+function takeTicket(
   buyer: BuyerState,
   { ruleId, waitMs }: Ticket,
   { offerId, zones, nowMs }: Opening,
