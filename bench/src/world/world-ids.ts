@@ -26,9 +26,13 @@ const TAGS: Record<IdKind, number> = {
   topUpReturn: 20,
   dispute: 21,
   card: 22,
-  freeRule: 23,
-  gift: 24,
-  voucher: 25,
+  freeRule: 40,
+  gift: 41,
+  voucher: 42,
+  member: 23,
+  invitation: 24,
+  operator: 25,
+  auditEntry: 26,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

@@ -29,6 +29,10 @@ export const ID_PREFIXES = {
   freeRule: "fre",
   gift: "gft",
   voucher: "vou",
+  member: "mem",
+  invitation: "inv",
+  operator: "opr",
+  auditEntry: "aud",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -71,6 +75,14 @@ export type FreeRuleId = Id<"freeRule">;
 export type GiftId = Id<"gift">;
 /** Of a code that lowers a price. */
 export type VoucherId = Id<"voucher">;
+/** Of a person's membership of a seller. */
+export type MemberId = Id<"member">;
+/** Of an invitation to join a seller, or to become one. */
+export type InvitationId = Id<"invitation">;
+/** Of a person's being an operator. */
+export type OperatorId = Id<"operator">;
+/** Of an entry in the audit log. */
+export type AuditEntryId = Id<"auditEntry">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

@@ -14,6 +14,7 @@ export * from "./free-access.ts";
 export * from "./grant.ts";
 export * from "./inventory.ts";
 export * from "./lookup.ts";
+export * from "./member.ts";
 export * from "./meter.ts";
 export * from "./oauth.ts";
 export * from "./offers/index.ts";

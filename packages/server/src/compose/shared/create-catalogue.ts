@@ -8,7 +8,7 @@ import {
   createRuleReader,
   type RuleReader,
 } from "../../features/free-access/create-rule-reader.ts";
-import { SellerNotFoundError } from "../../features/sellers/errors.ts";
+import { SellerNotFoundError } from "../../api/seller-not-found-error.ts";
 import { findSeller, type SellerRow } from "../../features/sellers/seller-store.ts";
 import { createStandingReader } from "../../features/sellers/standing-reader.ts";
 import type { SellerStandings } from "../../sale/seller-standing.ts";

@@ -85,7 +85,7 @@ function rulesRoutes(app: App, deps: FreeDeps): void {
   app.post(
     "/v1/free-rules",
     {
-      config: { actors: ["seller"], idempotency: "stored", forSale: true },
+      config: { actors: ["seller"], permission: "offers", idempotency: "stored", forSale: true },
       schema: {
         operationId: "createFreeRule",
         tags,
@@ -110,7 +110,7 @@ function rulesRoutes(app: App, deps: FreeDeps): void {
   app.get(
     "/v1/free-rules",
     {
-      config: { actors: ["seller"] },
+      config: { actors: ["seller"], permission: "read" },
       schema: {
         operationId: "listFreeRules",
         tags,
@@ -131,7 +131,7 @@ function rulesRoutes(app: App, deps: FreeDeps): void {
   app.post(
     "/v1/free-rules/:id/end",
     {
-      config: { actors: ["seller"], idempotency: "stored" },
+      config: { actors: ["seller"], permission: "offers", idempotency: "stored" },
       schema: {
         operationId: "endFreeRule",
         tags,

@@ -40,6 +40,10 @@ const TABLES: Readonly<
   freeRule: ["free_rules", BY_ID],
   gift: ["gifts", BY_BOOK],
   voucher: ["vouchers", BY_ID],
+  member: ["seller_members", BY_ID],
+  operator: ["operators", BY_ID],
+  invitation: ["invitations", BY_ID],
+  auditEntry: ["audit_log", BY_ID],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 

@@ -28,6 +28,10 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   freeRule: null,
   gift: null,
   voucher: null,
+  member: null,
+  invitation: null,
+  operator: null,
+  auditEntry: null,
 };
 
 /** The documentation's terms for the kinds of ids. */
@@ -42,6 +46,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
   freeRule: "free-rule",
   apiKey: "key",
   refundRequest: "refund-request",
+  auditEntry: "audit-entry",
 };
 
 /** @param uuid of a row of this kind, as stored in the database */
