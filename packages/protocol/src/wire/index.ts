@@ -32,4 +32,5 @@ export * from "./slug-text.ts";
 export * from "./suspension.ts";
 export * from "./tab.ts";
 export * from "./top-up.ts";
+export * from "./voucher.ts";
 export * from "./wallet.ts";

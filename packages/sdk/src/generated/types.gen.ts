@@ -1021,6 +1021,10 @@ export type CreatePurchase = {
      */
     country?: string;
     /**
+     * A code that lowers the price. `price` is then the lowered one, as POST /v1/voucher-quotes tells it. It cannot be combined with `amount` or `renew`.
+     */
+    voucher?: string;
+    /**
      * For a pass that renews, by a grant: buy it again each time it ends, within the grant and at most for what it costs the buyer now.
      */
     renew?: boolean;
@@ -1140,6 +1144,26 @@ export type CreateUnlockOffer = {
     prices: Array<Money>;
     payWhatYouWant?: PayWhatYouWant | null;
     durationSeconds?: number | null;
+};
+
+export type CreateVoucherQuote = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * Letters and digits; capitals and hyphens make no difference.
+     */
+    code: string;
+    /**
+     * A country, as ISO 3166-1 alpha-2.
+     */
+    country?: string;
+    quantity?: number;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency?: string;
 };
 
 export type Debt = {
@@ -2966,6 +2990,18 @@ export type Purchase = {
      */
     refundableUntil: string;
     refund: string | null;
+    /**
+     * The voucher that lowered the price.
+     */
+    voucher?: string;
+    /**
+     * What opened it for free. Nothing was paid, so nothing can be returned.
+     */
+    openedBy?: 'allowance' | 'ticket' | 'gift';
+    /**
+     * The gift that was paid with it: somebody else gets the offer.
+     */
+    gift?: string;
 };
 
 export type PurchaseResult = {
@@ -3937,6 +3973,61 @@ export type UploadedFile = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type Voucher = {
+    /**
+     * An id of the form vou_…
+     */
+    id: string;
+    code: string;
+    /**
+     * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+     */
+    off: number;
+    offer: string | null;
+    section: string | null;
+    from: string | null;
+    until: string | null;
+    perBuyer: number | null;
+    total: number | null;
+    /**
+     * How often it was used.
+     */
+    used: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+export type VoucherQuote = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    code: string;
+    /**
+     * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+     */
+    off: number;
+    /**
+     * Without the voucher.
+     */
+    listPrices: Array<Money>;
+    /**
+     * With it: the `price` that a purchase names.
+     */
+    prices: Array<Money>;
+    /**
+     * What this buyer would be charged.
+     */
+    due: Array<Money>;
+};
+
+export type Vouchers = {
+    data: Array<Voucher>;
 };
 
 export type Wallet = {
@@ -6151,6 +6242,163 @@ export type GetPurchaseResponses = {
 };
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
+
+export type QuoteVoucherData = {
+    body: CreateVoucherQuote;
+    path?: never;
+    query?: never;
+    url: '/v1/voucher-quotes';
+};
+
+export type QuoteVoucherErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type QuoteVoucherError = QuoteVoucherErrors[keyof QuoteVoucherErrors];
+
+export type QuoteVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: VoucherQuote;
+};
+
+export type QuoteVoucherResponse = QuoteVoucherResponses[keyof QuoteVoucherResponses];
+
+export type ListVouchersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/vouchers';
+};
+
+export type ListVouchersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListVouchersError = ListVouchersErrors[keyof ListVouchersErrors];
+
+export type ListVouchersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Voucher>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListVouchersResponse = ListVouchersResponses[keyof ListVouchersResponses];
+
+export type CreateVouchersData = {
+    body: {
+        /**
+         * Letters and digits; capitals and hyphens make no difference.
+         */
+        code: string;
+        /**
+         * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+         */
+        off: number;
+        offer: string | null;
+        section: string | null;
+        from: string | null;
+        until: string | null;
+        perBuyer: number | null;
+        total: number | null;
+    } | {
+        /**
+         * How many codes to make.
+         */
+        count: number;
+        /**
+         * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+         */
+        off: number;
+        offer: string | null;
+        section: string | null;
+        from: string | null;
+        until: string | null;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/vouchers';
+};
+
+export type CreateVouchersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateVouchersError = CreateVouchersErrors[keyof CreateVouchersErrors];
+
+export type CreateVouchersResponses = {
+    /**
+     * Default Response
+     */
+    201: Vouchers;
+};
+
+export type CreateVouchersResponse = CreateVouchersResponses[keyof CreateVouchersResponses];
+
+export type EndVoucherData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form vou_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/vouchers/{id}/end';
+};
+
+export type EndVoucherErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndVoucherError = EndVoucherErrors[keyof EndVoucherErrors];
+
+export type EndVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: Voucher;
+};
+
+export type EndVoucherResponse = EndVoucherResponses[keyof EndVoucherResponses];
 
 export type ListFreeRulesData = {
     body?: never;

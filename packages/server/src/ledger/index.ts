@@ -53,6 +53,7 @@ export { type GrantRecord, toGrantRecord } from "./reads/grants/grant-record.ts"
 export { type HoldRecord, toHoldRecord } from "./reads/holds/hold-record.ts";
 export { type ItemRecord, toItemRecord } from "./reads/items/item-record.ts";
 export { isOfOtherBook } from "./reads/operations/is-of-other-book.ts";
+export { readCharged } from "./reads/operations/read-charged.ts";
 export { readDecision } from "./reads/operations/read-decision.ts";
 export { type OrderRecord, toOrderRecord } from "./reads/orders/order-record.ts";
 export { readBalance } from "./reads/read-balance.ts";

@@ -42,6 +42,10 @@ import {
   WAITING,
 } from "../../rails/rail-questions.ts";
 import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
+import {
+  createVoucherDesk,
+  type VoucherChecks,
+} from "../../features/vouchers/create-voucher-desk.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
 import { createRails, type Rails } from "../../rails/create-rails.ts";
@@ -76,6 +80,7 @@ export interface Records {
   readonly purchases: PurchaseStore;
   readonly entitlements: EntitlementStore;
   readonly renewals: RenewalStore;
+  readonly vouchers: VoucherChecks;
   readonly refunds: RefundStore;
   readonly regrets: RegretStore;
   readonly returnable: ReadReturnable;
@@ -116,6 +121,7 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     purchases: createPurchaseStore(kysely, books),
     entitlements: createEntitlementStore(kysely, books),
     renewals: createRenewalStore(kysely, books),
+    vouchers: createVoucherDesk(core),
     refunds: createRefundStore(kysely, books),
     regrets: createRegretStore(kysely, books),
     returnable: createReturnableStore(kysely, books),

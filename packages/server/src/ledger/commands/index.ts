@@ -1,3 +1,5 @@
+import { claimGift } from "./gifts/claim-gift.ts";
+import { noteGift } from "./gifts/note-gift.ts";
 import { changeGrant } from "./grants/change-grant.ts";
 import { createGrant } from "./grants/create-grant.ts";
 import { revokeGrant } from "./grants/revoke-grant.ts";
@@ -56,6 +58,8 @@ export const COMMANDS = {
   [revokeGrant.kind]: revokeGrant,
   [buyOffer.kind]: buyOffer,
   [openFree.kind]: openFree,
+  [claimGift.kind]: claimGift,
+  [noteGift.kind]: noteGift,
   [refundPurchase.kind]: refundPurchase,
   [rebatePurchases.kind]: rebatePurchases,
   [reportConsumption.kind]: reportConsumption,

@@ -1,3 +1,4 @@
+import { createGiftsModel } from "../commands/gifts/testing/model.ts";
 import { createFreeModel } from "../commands/purchases/testing/model-free.ts";
 import { listPrice } from "./model-answers.ts";
 import { createOwned } from "./model-owned.ts";
@@ -40,6 +41,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     uses,
   });
 
+  const gifts = createGiftsModel(state, bought);
   const { open, answerOwned } = createOwned({ bought, uses, hasNow });
 
   function noteUse({ buyerId, purchaseId, use }: NoteUse, nowMs: number): ModelOutcome {
@@ -157,7 +159,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       amountMicros: charge,
       feeMicros: micros(fee),
       createdAtMs: nowMs,
-      entitlementExpiresAtMs: endOfPass(terms, starts, wallet.zones),
+      entitlementExpiresAtMs: terms.gift ? null : endOfPass(terms, starts, wallet.zones),
       refundableUntilMs: nowMs + terms.refundWindowMs,
       details: null,
     };
@@ -174,6 +176,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       caps: limits.filter(({ cap }) => cap !== null),
       limits,
       listed: terms.item && listPrice(terms, terms.item.units, wallet.currency),
+      ...(terms.gift && { gift: { id: terms.gift.giftId, expires: terms.gift.expiresAtMs } }),
       countedForRebate: false,
       refunded: false,
       returned: 0n,
@@ -188,7 +191,8 @@ export function createBuying(state: ModelState, items: ItemsModel) {
       has.push(had);
       return had;
     };
-    give(command.entitlementId, terms.offerId, answer.entitlementExpiresAtMs, terms.gives);
+    if (!terms.gift)
+      give(command.entitlementId, terms.offerId, answer.entitlementExpiresAtMs, terms.gives);
     for (const [index, content] of (details.contents ?? []).entries()) {
       const { gives } = contents[index] ?? {};
       give(content.entitlementId, content.offerId, content.expiresAtMs, gives);
@@ -258,8 +262,9 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     },
     noteUse,
     buy,
+    gifts,
     openFree: createFreeModel({ state, bought, has, answerOwned }),
-    refund: createRefund({ state, items, bought, has, uses, counts, monthOf }),
+    refund: createRefund({ state, items, gifts, bought, has, uses, counts, monthOf }),
     hasOneOf,
     payableUnits,
     countUnits,

@@ -1,4 +1,4 @@
-import type { EntitlementId, PurchaseId, WalletId } from "@tuppence/protocol";
+import type { EntitlementId, GiftId, PurchaseId, WalletId } from "@tuppence/protocol";
 import { type Authority, grantOf } from "../../rules/authority/authority.ts";
 import { PAYER_DECLINES, payerOf } from "../../rules/authority/payer-of.ts";
 import { UNREDUCED } from "../../rules/caps/reduce-price.ts";
@@ -24,7 +24,7 @@ export interface OpenFree extends CommandBase {
   readonly terms: PurchaseTerms;
   readonly authority: Authority;
   /** What opens it: a rule of its seller, or a gift that somebody else has paid. */
-  readonly way: Allowance | Ticket | { readonly by: "gift"; readonly giftId: string };
+  readonly way: Allowance | Ticket | { readonly by: "gift"; readonly giftId: GiftId };
 }
 
 function decide(buyer: BuyerState, command: OpenFree, nowMs: number) {
