@@ -27,6 +27,9 @@ export const ID_PREFIXES = {
   topUpReturn: "tre",
   dispute: "dsp",
   priceExperiment: "pex",
+  freeRule: "fre",
+  gift: "gft",
+  voucher: "vou",
   member: "mem",
   invitation: "inv",
   operator: "opr",
@@ -69,6 +72,12 @@ export type TopUpReturnId = Id<"topUpReturn">;
 export type DisputeId = Id<"dispute">;
 /** Of periods in which everybody pays one of several prices. */
 export type PriceExperimentId = Id<"priceExperiment">;
+/** Of a rule by which a seller opens offers for free. */
+export type FreeRuleId = Id<"freeRule">;
+/** Of something that was paid for somebody else. */
+export type GiftId = Id<"gift">;
+/** Of a code that lowers a price. */
+export type VoucherId = Id<"voucher">;
 /** Of a person's membership of a seller. */
 export type MemberId = Id<"member">;
 /** Of an invitation to join a seller, or to become one. */

@@ -937,6 +937,22 @@ export type CreateFeatureOffer = {
     feature: FeatureTerms;
 };
 
+export type CreateFreeOpening = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    by: 'allowance' | 'ticket';
+    /**
+     * With the buyer's own session only; by default the buyer's first wallet.
+     */
+    wallet?: string;
+    /**
+     * 128 random bits in base64url, which the page keeps in the reader's browser.
+     */
+    visitor?: string;
+};
+
 export type CreateGrant = {
     /**
      * An id of the form wal_…
@@ -1267,6 +1283,10 @@ export type CreatePurchase = {
      */
     country?: string;
     /**
+     * A code that lowers the price. `price` is then the lowered one, as POST /v1/voucher-quotes tells it. It cannot be combined with `amount` or `renew`.
+     */
+    voucher?: string;
+    /**
      * For a pass that renews, by a grant: buy it again each time it ends, within the grant and at most for what it costs the buyer now.
      */
     renew?: boolean;
@@ -1393,6 +1413,26 @@ export type CreateUnlockOffer = {
     prices: Array<Money>;
     payWhatYouWant?: PayWhatYouWant | null;
     durationSeconds?: number | null;
+};
+
+export type CreateVoucherQuote = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * Letters and digits; capitals and hyphens make no difference.
+     */
+    code: string;
+    /**
+     * A country, as ISO 3166-1 alpha-2.
+     */
+    country?: string;
+    quantity?: number;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency?: string;
 };
 
 export type Debt = {
@@ -1864,6 +1904,106 @@ export type FeeShares = {
      * What is left for the platform. Below zero: the platform paid that much for rails.
      */
     platform: number;
+};
+
+export type FreeAccess = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * A reader without a wallet has opened it, and it is still open.
+     */
+    open: boolean;
+    allowance: {
+        /**
+         * An id of the form fre_…
+         */
+        rule: string;
+        /**
+         * How many different offers a reader may open in a period.
+         */
+        opens: number;
+        /**
+         * By the calendar of the reader's wallet.
+         */
+        period: 'day' | 'week' | 'month';
+        /**
+         * How many are left in this period.
+         */
+        left: number;
+        /**
+         * This offer was opened in this period before: opening it again uses nothing.
+         */
+        counted: boolean;
+        /**
+         * RFC 3339, in UTC.
+         */
+        resetsAt: string;
+        opensForSeconds: number | null;
+    } | null;
+    ticket: {
+        /**
+         * An id of the form fre_…
+         */
+        rule: string;
+        readyAt: string | null;
+        /**
+         * How long after a ticket was used the next one is ready.
+         */
+        waitSeconds: number;
+        /**
+         * How long what was opened stays open.
+         */
+        opensForSeconds: number;
+        /**
+         * Only readers with a wallet have tickets.
+         */
+        needsWallet: boolean;
+    } | null;
+};
+
+export type FreeOpening = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * It was open before, so this used nothing.
+     */
+    alreadyOpen: boolean;
+    opensUntil: string | null;
+    purchase: Purchase | null;
+    accessToken: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    accessTokenExpiresAt: string;
+};
+
+export type FreeRule = {
+    /**
+     * An id of the form fre_…
+     */
+    id: string;
+    /**
+     * allowance: a number of offers in each period; ticket: one offer now, and the next one some time later.
+     */
+    kind: 'allowance' | 'ticket';
+    section: string | null;
+    opens: number | null;
+    period: 'day' | 'week' | 'month' | null;
+    /**
+     * Whether readers without a wallet have it too. They are counted by a random id in their browser, so clearing the browser starts anew.
+     */
+    strangers: boolean;
+    waitSeconds: number | null;
+    opensForSeconds: number | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
 };
 
 export type GiveContactConsent = {
@@ -3069,6 +3209,10 @@ export type OfferQuote = {
      * Whether it is free for everybody right now.
      */
     free: boolean;
+    /**
+     * Its seller opens it for free for some readers: GET /v1/offers/{id}/free-access says how.
+     */
+    freeAccess?: boolean;
     owned: {
         /**
          * An id of the form ent_…
@@ -3783,6 +3927,18 @@ export type Purchase = {
      */
     refundableUntil: string;
     refund: string | null;
+    /**
+     * The voucher that lowered the price.
+     */
+    voucher?: string;
+    /**
+     * What opened it for free. Nothing was paid, so nothing can be returned.
+     */
+    openedBy?: 'allowance' | 'ticket' | 'gift';
+    /**
+     * The gift that was paid with it: somebody else gets the offer.
+     */
+    gift?: string;
 };
 
 export type PurchaseResult = {
@@ -4870,6 +5026,61 @@ export type UseWallet = {
      * An id of the form byr_…
      */
     buyer: string;
+};
+
+export type Voucher = {
+    /**
+     * An id of the form vou_…
+     */
+    id: string;
+    code: string;
+    /**
+     * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+     */
+    off: number;
+    offer: string | null;
+    section: string | null;
+    from: string | null;
+    until: string | null;
+    perBuyer: number | null;
+    total: number | null;
+    /**
+     * How often it was used.
+     */
+    used: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+export type VoucherQuote = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    code: string;
+    /**
+     * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+     */
+    off: number;
+    /**
+     * Without the voucher.
+     */
+    listPrices: Array<Money>;
+    /**
+     * With it: the `price` that a purchase names.
+     */
+    prices: Array<Money>;
+    /**
+     * What this buyer would be charged.
+     */
+    due: Array<Money>;
+};
+
+export type Vouchers = {
+    data: Array<Voucher>;
 };
 
 export type Wallet = {
@@ -7903,6 +8114,364 @@ export type GetPurchaseResponses = {
 };
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
+
+export type QuoteVoucherData = {
+    body: CreateVoucherQuote;
+    path?: never;
+    query?: never;
+    url: '/v1/voucher-quotes';
+};
+
+export type QuoteVoucherErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type QuoteVoucherError = QuoteVoucherErrors[keyof QuoteVoucherErrors];
+
+export type QuoteVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: VoucherQuote;
+};
+
+export type QuoteVoucherResponse = QuoteVoucherResponses[keyof QuoteVoucherResponses];
+
+export type ListVouchersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/vouchers';
+};
+
+export type ListVouchersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListVouchersError = ListVouchersErrors[keyof ListVouchersErrors];
+
+export type ListVouchersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Voucher>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListVouchersResponse = ListVouchersResponses[keyof ListVouchersResponses];
+
+export type CreateVouchersData = {
+    body: {
+        /**
+         * Letters and digits; capitals and hyphens make no difference.
+         */
+        code: string;
+        /**
+         * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+         */
+        off: number;
+        offer: string | null;
+        section: string | null;
+        from: string | null;
+        until: string | null;
+        perBuyer: number | null;
+        total: number | null;
+    } | {
+        /**
+         * How many codes to make.
+         */
+        count: number;
+        /**
+         * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+         */
+        off: number;
+        offer: string | null;
+        section: string | null;
+        from: string | null;
+        until: string | null;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/vouchers';
+};
+
+export type CreateVouchersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateVouchersError = CreateVouchersErrors[keyof CreateVouchersErrors];
+
+export type CreateVouchersResponses = {
+    /**
+     * Default Response
+     */
+    201: Vouchers;
+};
+
+export type CreateVouchersResponse = CreateVouchersResponses[keyof CreateVouchersResponses];
+
+export type EndVoucherData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form vou_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/vouchers/{id}/end';
+};
+
+export type EndVoucherErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndVoucherError = EndVoucherErrors[keyof EndVoucherErrors];
+
+export type EndVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: Voucher;
+};
+
+export type EndVoucherResponse = EndVoucherResponses[keyof EndVoucherResponses];
+
+export type ListFreeRulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/free-rules';
+};
+
+export type ListFreeRulesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListFreeRulesError = ListFreeRulesErrors[keyof ListFreeRulesErrors];
+
+export type ListFreeRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<FreeRule>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListFreeRulesResponse = ListFreeRulesResponses[keyof ListFreeRulesResponses];
+
+export type CreateFreeRuleData = {
+    body: {
+        kind: 'allowance';
+        section: string | null;
+        /**
+         * How many different offers a reader may open in a period.
+         */
+        opens: number;
+        /**
+         * By the calendar of the reader's wallet.
+         */
+        period: 'day' | 'week' | 'month';
+        /**
+         * Whether readers without a wallet have it too. They are counted by a random id in their browser, so clearing the browser starts anew.
+         */
+        strangers: boolean;
+        opensForSeconds: number | null;
+    } | {
+        kind: 'ticket';
+        section: string | null;
+        /**
+         * How long after a ticket was used the next one is ready.
+         */
+        waitSeconds: number;
+        /**
+         * How long what was opened stays open.
+         */
+        opensForSeconds: number;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/free-rules';
+};
+
+export type CreateFreeRuleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateFreeRuleError = CreateFreeRuleErrors[keyof CreateFreeRuleErrors];
+
+export type CreateFreeRuleResponses = {
+    /**
+     * Default Response
+     */
+    201: FreeRule;
+};
+
+export type CreateFreeRuleResponse = CreateFreeRuleResponses[keyof CreateFreeRuleResponses];
+
+export type EndFreeRuleData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form fre_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/free-rules/{id}/end';
+};
+
+export type EndFreeRuleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndFreeRuleError = EndFreeRuleErrors[keyof EndFreeRuleErrors];
+
+export type EndFreeRuleResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeRule;
+};
+
+export type EndFreeRuleResponse = EndFreeRuleResponses[keyof EndFreeRuleResponses];
+
+export type GetFreeAccessData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 128 random bits in base64url, which the page keeps in the reader's browser.
+         */
+        visitor?: string;
+    };
+    url: '/v1/offers/{id}/free-access';
+};
+
+export type GetFreeAccessErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetFreeAccessError = GetFreeAccessErrors[keyof GetFreeAccessErrors];
+
+export type GetFreeAccessResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeAccess;
+};
+
+export type GetFreeAccessResponse = GetFreeAccessResponses[keyof GetFreeAccessResponses];
+
+export type OpenForFreeData = {
+    body: CreateFreeOpening;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/free-openings';
+};
+
+export type OpenForFreeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type OpenForFreeError = OpenForFreeErrors[keyof OpenForFreeErrors];
+
+export type OpenForFreeResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeOpening;
+    /**
+     * Default Response
+     */
+    201: FreeOpening;
+};
+
+export type OpenForFreeResponse = OpenForFreeResponses[keyof OpenForFreeResponses];
 
 export type SuspendSellerData = {
     body: SuspensionReason;

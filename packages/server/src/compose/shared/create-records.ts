@@ -43,6 +43,10 @@ import {
   WAITING,
 } from "../../rails/rail-questions.ts";
 import { createTopUpStore, type TopUpStore } from "../../features/top-ups/top-up-store.ts";
+import {
+  createVoucherDesk,
+  type VoucherChecks,
+} from "../../features/vouchers/create-voucher-desk.ts";
 import { createWalletStore, type WalletStore } from "../../features/wallets/wallet-store.ts";
 import { type BoundedLog, createBoundedLog } from "../../lib/bounded-log.ts";
 import { heldByPerson } from "../../features/entitlements/held-by-person.ts";
@@ -81,6 +85,7 @@ export interface Records {
   readonly entitlements: EntitlementStore;
   readonly personBuyers: PersonBuyers;
   readonly renewals: RenewalStore;
+  readonly vouchers: VoucherChecks;
   readonly refunds: RefundStore;
   readonly regrets: RegretStore;
   readonly returnable: ReadReturnable;
@@ -125,6 +130,7 @@ export function createRecords(core: Core, { offers }: Catalogue): Records {
     entitlements: heldByPerson(createEntitlementStore(kysely, books), personBuyers),
     personBuyers,
     renewals: createRenewalStore(kysely, books),
+    vouchers: createVoucherDesk(core),
     refunds: createRefundStore(kysely, books),
     regrets: createRegretStore(kysely, books),
     returnable: createReturnableStore(kysely, books),
