@@ -26,6 +26,7 @@ export * from "./offers/index.ts";
 export * from "./order.ts";
 export * from "./outbox.ts";
 export * from "./own-limits.ts";
+export * from "./page.ts";
 export * from "./platform.ts";
 export * from "./price-experiment.ts";
 export * from "./purchase.ts";

@@ -63,6 +63,7 @@ export type Route =
   | "GET /v1/offers/{id}/content/files/{file}"
   | "GET /v1/offers/{id}/content/full"
   | "GET /v1/offers/{id}/free-access"
+  | "GET /v1/offers/{id}/page"
   | "GET /v1/offers/{id}/quote"
   | "GET /v1/offers/{id}/splits"
   | "GET /v1/offers/{id}/teaser"
@@ -103,6 +104,7 @@ export type Route =
   | "GET /v1/sellers/{id}/invitations"
   | "GET /v1/sellers/{id}/keys"
   | "GET /v1/sellers/{id}/members"
+  | "GET /v1/sellers/{id}/page"
   | "GET /v1/session"
   | "GET /v1/suspensions"
   | "GET /v1/tab-sums"
@@ -199,3 +201,6 @@ export type Route =
   | "PUT /v1/contact-consents/{seller}"
   | "PUT /v1/offers/{id}/content"
   | "PUT /v1/sellers/{id}/insight/settings";
+  | "PUT /v1/offers/{id}/content"
+  | "PUT /v1/offers/{id}/page"
+  | "PUT /v1/sellers/{id}/page";

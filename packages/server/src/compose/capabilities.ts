@@ -49,6 +49,7 @@ import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
 import { insight } from "./wiring/insight.ts";
 import { freeAccess } from "./wiring/free-access.ts";
+import { hostedPages } from "./wiring/hosted-pages.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
 import { members } from "./wiring/members.ts";
@@ -76,6 +77,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: keys },
   { routes: members },
   { routes: offers, jobs: offersJobs },
+  { routes: hostedPages },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
   { routes: topUpLimitsRoutes },

@@ -24,6 +24,11 @@ import type {
   SandboxRefundsTable,
 } from "./rails-schema.ts";
 import type {
+  OfferPageSlugsTable,
+  OfferPagesTable,
+  SellerPagesTable,
+} from "./hosted-pages-schema.ts";
+import type {
   AuditLogTable,
   InvitationsTable,
   OperatorsTable,
@@ -89,6 +94,9 @@ export interface Database {
   readonly offer_price_history: OfferPriceHistoryTable;
   readonly price_experiments: PriceExperimentsTable;
   readonly price_experiment_periods: PriceExperimentPeriodsTable;
+  readonly offer_page_slugs: OfferPageSlugsTable;
+  readonly offer_pages: OfferPagesTable;
+  readonly seller_pages: SellerPagesTable;
 }
 
 export interface StoredAnswersTable {
@@ -120,6 +128,8 @@ export interface ApiKeysTable {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  /** Of the platform's own pages for this seller. */
+  hosted: Generated<boolean>;
   name: Generated<string | null>;
   /** null: everything. */
   scopes: Generated<Permission[] | null>;

@@ -1,6 +1,7 @@
 import type { App } from "../../api/route.ts";
 import { findFile } from "../../features/files/file-rows.ts";
 import { findRules } from "../../features/free-access/find-rules.ts";
+import { addressOf } from "../../features/hosted-pages/addresses.ts";
 import { offersRoutes } from "../../features/offers/routes.ts";
 import type { OffersDeps } from "../../features/offers/offers-deps.ts";
 import { existingSellers } from "../../features/sellers/seller-store.ts";
@@ -16,6 +17,11 @@ export function offersDeps(shared: Shared): OffersDeps {
   return {
     ...shared,
     noteView: shared.views.note,
+    readSeller: async (id) => {
+      const seller = await shared.readSeller(id);
+      const { handle } = seller;
+      return { ...seller, hostedAt: handle && addressOf(shared.config.publicUrl, handle) };
+    },
     areSellers: (ids) => existingSellers(kysely, ids),
     findFile: async (sellerId, id) => {
       const file = await findFile(kysely, id);
