@@ -200,7 +200,6 @@ export type Route =
   | "POST /v1/wallets/{id}/write-off"
   | "PUT /v1/contact-consents/{seller}"
   | "PUT /v1/offers/{id}/content"
-  | "PUT /v1/sellers/{id}/insight/settings";
-  | "PUT /v1/offers/{id}/content"
   | "PUT /v1/offers/{id}/page"
+  | "PUT /v1/sellers/{id}/insight/settings"
   | "PUT /v1/sellers/{id}/page";

@@ -4570,6 +4570,8 @@ export type SellerInvitation = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
 export type SellerPage = {
     /**
      * An id of the form sel_…
