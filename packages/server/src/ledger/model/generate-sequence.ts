@@ -217,6 +217,7 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
             fc.oneof(
               orderStories,
               twinOrders,
+              twinOrders,
               itemStories,
               itemStories,
               itemStories,
