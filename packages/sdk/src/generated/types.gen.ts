@@ -1051,7 +1051,7 @@ export type CreateTopUp = {
      */
     saveCard?: boolean;
     /**
-     * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it has become more.
+     * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it is more; without this, if it is anything.
      */
     fee?: string;
     /**
@@ -2877,6 +2877,16 @@ export type RailOffer = {
         from: string;
     } | null;
     suggestions: Array<TopUpQuote>;
+    /**
+     * Empty: any number of top-ups. GET /v1/wallets/{id}/top-up-limits says what is left.
+     */
+    personLimits: Array<{
+        period: 'day' | 'month';
+        /**
+         * The most that one person may bring in.
+         */
+        most: string;
+    }>;
 };
 
 export type Rails = {
@@ -3811,7 +3821,7 @@ export type Problem = {
      */
     requestId?: string;
     /**
-     * For a reached limit, such as `over-budget`: when it resets.
+     * For a reached limit, such as `over-budget`: when it resets. Absent when the amount is more than the whole limit, so that it would not fit then either.
      */
     resetsAt?: string;
     /**
