@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   card: "crd",
   topUpReturn: "tre",
   dispute: "dsp",
+  upload: "upl",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -62,6 +63,8 @@ export type CardId = Id<"card">;
 export type TopUpReturnId = Id<"topUpReturn">;
 /** Of a claim that the payer of a top-up made through their bank. */
 export type DisputeId = Id<"dispute">;
+/** Of a file that arrives in parts. */
+export type UploadId = Id<"upload">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

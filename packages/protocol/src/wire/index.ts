@@ -30,4 +30,5 @@ export * from "./slug-text.ts";
 export * from "./suspension.ts";
 export * from "./tab.ts";
 export * from "./top-up.ts";
+export * from "./upload.ts";
 export * from "./wallet.ts";
