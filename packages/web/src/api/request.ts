@@ -20,8 +20,8 @@ export interface Requests {
   remove<T>(path: string): Promise<T>;
   /** A POST without an Idempotency-Key, such as an OAuth decision. */
   post<T>(path: string, body: object): Promise<T>;
-  /** A POST that takes effect once, however often it is sent. */
-  postOnce<T>(path: string, body?: object): Promise<T>;
+  /** A POST that takes effect once, however often it is sent. Some take longer than others to be answered. */
+  postOnce<T>(path: string, body?: object, timeoutMs?: number): Promise<T>;
 }
 
 /**
@@ -36,12 +36,13 @@ export function requestsAs(actsAs: string | null): Requests {
     put: (path, body) => send("PUT", path, own, body),
     remove: (path) => send("DELETE", path, own),
     post: (path, body) => send("POST", path, own, body),
-    async postOnce<T>(path: string, body?: object): Promise<T> {
+    async postOnce<T>(path: string, body?: object, timeoutMs?: number): Promise<T> {
       // The same request for another seller is another intent.
       const place = actsAs === null ? path : `${actsAs} ${path}`;
       const key = intents.keyFor(place, body);
       try {
-        const answer = await send<T>("POST", path, { ...own, "Idempotency-Key": key }, body);
+        const headers = { ...own, "Idempotency-Key": key };
+        const answer = await send<T>("POST", path, headers, body, timeoutMs);
         intents.settle(place, body);
         return answer;
       } catch (error) {
@@ -66,11 +67,12 @@ async function send<T>(
   path: string,
   headers: Readonly<Record<string, string>>,
   body?: object,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<T> {
   const response = await reach(path, {
     method,
     credentials: "same-origin",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
     headers: {
       Accept: "application/json",
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
