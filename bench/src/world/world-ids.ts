@@ -26,6 +26,10 @@ const TAGS: Record<IdKind, number> = {
   topUpReturn: 20,
   dispute: 21,
   card: 22,
+  member: 23,
+  invitation: 24,
+  operator: 25,
+  auditEntry: 26,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

@@ -27,6 +27,10 @@ export const ID_PREFIXES = {
   topUpReturn: "tre",
   dispute: "dsp",
   upload: "upl",
+  member: "mem",
+  invitation: "inv",
+  operator: "opr",
+  auditEntry: "aud",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -65,6 +69,14 @@ export type TopUpReturnId = Id<"topUpReturn">;
 export type DisputeId = Id<"dispute">;
 /** Of a file that arrives in parts. */
 export type UploadId = Id<"upload">;
+/** Of a person's membership of a seller. */
+export type MemberId = Id<"member">;
+/** Of an invitation to join a seller, or to become one. */
+export type InvitationId = Id<"invitation">;
+/** Of a person's being an operator. */
+export type OperatorId = Id<"operator">;
+/** Of an entry in the audit log. */
+export type AuditEntryId = Id<"auditEntry">;
 
 const ROUTES = 4096;
 const HYPHEN = 45;

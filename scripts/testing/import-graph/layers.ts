@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
     "parse-bank.ts",
     "parse-carrier.ts",
     "parse-rails.ts",
+    "parse-sign-up.ts",
     "parse-stripe.ts",
     "parse-rail-fee.ts",
     "parse-tabs.ts",

@@ -13,6 +13,7 @@ export * from "./file.ts";
 export * from "./grant.ts";
 export * from "./inventory.ts";
 export * from "./lookup.ts";
+export * from "./member.ts";
 export * from "./meter.ts";
 export * from "./oauth.ts";
 export * from "./offers/index.ts";

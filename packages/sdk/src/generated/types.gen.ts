@@ -18,10 +18,14 @@ export type ApiKey = {
      * The key's last four characters.
      */
     hint: string;
+    name: string | null;
+    scopes: Array<'read' | 'offers' | 'sales' | 'earnings' | 'settings' | 'team'> | null;
     /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
+    expiresAt: string | null;
+    lastUsedAt: string | null;
     revokedAt: string | null;
 };
 
@@ -503,6 +507,10 @@ export type ChangeSeller = {
      * The origins of this seller's pages. Only they may ask buyers for grants.
      */
     origins?: Array<string>;
+    /**
+     * The seller's name in addresses, as in `/@the-lantern`: 3 to 30 of a–z, 0–9 and single hyphens between them.
+     */
+    handle?: string;
 };
 
 export type ChangeWallet = {
@@ -572,6 +580,18 @@ export type Consumption = {
 
 export type CreateApiKey = {
     kind: 'secret' | 'publishable';
+    /**
+     * What it is for, for your own list.
+     */
+    name?: string;
+    /**
+     * What a secret key may do. Without it, all that its creator may. Nobody gives a key more than they have.
+     */
+    scopes?: Array<'read' | 'offers' | 'sales' | 'earnings' | 'settings' | 'team'>;
+    /**
+     * From then on it opens nothing.
+     */
+    expiresAt?: string;
 };
 
 export type CreateBundleOffer = {
@@ -1021,6 +1041,10 @@ export type CreateSeller = {
      * The origins of this seller's pages. Only they may ask buyers for grants.
      */
     origins: Array<string>;
+    /**
+     * The seller's name in addresses, as in `/@the-lantern`: 3 to 30 of a–z, 0–9 and single hyphens between them.
+     */
+    handle?: string;
 };
 
 export type CreateTopUp = {
@@ -1639,6 +1663,12 @@ export type GrantLimits = {
     autoUnlockBelow: string | null;
 };
 
+export type HandleAnswer = {
+    handle: string;
+    available: boolean;
+    reason: 'taken' | 'reserved' | null;
+};
+
 export type HeldList = {
     data: Array<{
         /**
@@ -1943,6 +1973,50 @@ export type Lot = {
     createdAt: string;
 };
 
+export type Me = {
+    name: string;
+    email: string | null;
+    /**
+     * Known to this browser only: no passkey, no e-mail address. A guest cannot sell.
+     */
+    guest: boolean;
+    /**
+     * May act with `Tuppence-Act-As: operator`.
+     */
+    operator: boolean;
+    sellers: Array<Membership>;
+    signUp: {
+        /**
+         * Who may sign up as a seller here: everybody, who was invited, or nobody.
+         */
+        mode: 'open' | 'invitation' | 'closed';
+        /**
+         * Whether this person may now: not a guest, not too many sellers, invited where needed.
+         */
+        maySignUp: boolean;
+    };
+};
+
+export type Membership = {
+    /**
+     * An id of the form mem_…
+     */
+    member: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    name: string;
+    handle: string | null;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
+    permissions: Array<'read' | 'offers' | 'sales' | 'earnings' | 'settings' | 'team'>;
+    suspendedAt: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    joinedAt: string;
+};
+
 export type Meter = {
     /**
      * An id of the form mtr_…
@@ -2172,10 +2246,14 @@ export type NewApiKey = {
      * The key's last four characters.
      */
     hint: string;
+    name: string | null;
+    scopes: Array<'read' | 'offers' | 'sales' | 'earnings' | 'settings' | 'team'> | null;
     /**
      * RFC 3339, in UTC.
      */
     createdAt: string;
+    expiresAt: string | null;
+    lastUsedAt: string | null;
     revokedAt: string | null;
     /**
      * sk_… or pk_…. A secret key is shown only in this response.
@@ -2245,6 +2323,7 @@ export type NewSeller = {
      */
     id: string;
     name: string;
+    handle: string | null;
     origins: Array<string>;
     suspendedAt: string | null;
     /**
@@ -3241,6 +3320,7 @@ export type Seller = {
      */
     id: string;
     name: string;
+    handle: string | null;
     origins: Array<string>;
     suspendedAt: string | null;
     /**
@@ -3273,6 +3353,29 @@ export type ShowLicence = {
      * An offer of kind `download`, sold with a licence, that the buyer owns.
      */
     offer: string;
+};
+
+export type SignedUpSeller = {
+    /**
+     * An id of the form sel_…
+     */
+    id: string;
+    name: string;
+    handle: string | null;
+    origins: Array<string>;
+    suspendedAt: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    keys: {
+        publishable: string;
+    };
+    /**
+     * An id of the form mem_…
+     */
+    member: string;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
 };
 
 export type SigningKey = {
@@ -3824,6 +3927,36 @@ export type GetPlatformResponses = {
 
 export type GetPlatformResponse = GetPlatformResponses[keyof GetPlatformResponses];
 
+export type CheckHandleData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The seller's name in addresses, as in `/@the-lantern`: 3 to 30 of a–z, 0–9 and single hyphens between them.
+         */
+        handle: string;
+    };
+    url: '/v1/handles';
+};
+
+export type CheckHandleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CheckHandleError = CheckHandleErrors[keyof CheckHandleErrors];
+
+export type CheckHandleResponses = {
+    /**
+     * Default Response
+     */
+    200: HandleAnswer;
+};
+
+export type CheckHandleResponse = CheckHandleResponses[keyof CheckHandleResponses];
+
 export type ListSellersData = {
     body?: never;
     path?: never;
@@ -3887,7 +4020,7 @@ export type CreateSellerResponses = {
     /**
      * Default Response
      */
-    201: NewSeller;
+    201: NewSeller | SignedUpSeller;
 };
 
 export type CreateSellerResponse = CreateSellerResponses[keyof CreateSellerResponses];
@@ -4059,6 +4192,31 @@ export type RevokeKeyResponses = {
 };
 
 export type RevokeKeyResponse = RevokeKeyResponses[keyof RevokeKeyResponses];
+
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    /**
+     * Default Response
+     */
+    200: Me;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
 export type QuoteOffersData = {
     body?: never;

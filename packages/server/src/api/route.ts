@@ -7,6 +7,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from "fastify";
+import type { Permission } from "@tuppence/protocol";
 import type { Actor, ActorKind } from "./actor.ts";
 
 /**
@@ -19,6 +20,11 @@ export interface RoutePolicy {
    * may call, everybody may: credentials of another kind, and invalid ones, are ignored.
    */
   readonly actors?: readonly ActorKind[];
+  /**
+   * What a seller's key or member needs here; required where `actors` names `seller`. Others of that seller get 403
+   * `permission-missing`.
+   */
+  readonly permission?: Permission;
   /**
    * What an `Idempotency-Key` does on a POST. Required on every POST except those marked `none`.
    * `ledger`: the handler derives a permanent operation id from `request.operation`, which the ledger remembers.

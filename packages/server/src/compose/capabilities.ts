@@ -12,6 +12,7 @@ import { exportRoutes } from "../features/export/routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
+import { meRoutes } from "../features/members/me-routes.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
@@ -61,6 +62,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: platformRoutes },
   { routes: sellers },
   { routes: keys },
+  { routes: meRoutes },
   { routes: offers, jobs: offersJobs },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },

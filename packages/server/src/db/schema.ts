@@ -1,3 +1,4 @@
+import type { Permission } from "@tuppence/protocol";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
@@ -8,6 +9,13 @@ import type {
   SandboxPaymentsTable,
   SandboxRefundsTable,
 } from "./rails-schema.ts";
+import type {
+  AuditLogTable,
+  InvitationsTable,
+  OperatorsTable,
+  SellerHandlesTable,
+  SellerMembersTable,
+} from "./members-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
@@ -18,6 +26,11 @@ import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
  */
 export interface Database {
   readonly sellers: SellersTable;
+  readonly seller_members: SellerMembersTable;
+  readonly seller_handles: SellerHandlesTable;
+  readonly operators: OperatorsTable;
+  readonly invitations: InvitationsTable;
+  readonly audit_log: AuditLogTable;
   readonly api_keys: ApiKeysTable;
   readonly offers: OffersTable;
   readonly offer_prices: OfferPricesTable;
@@ -71,6 +84,7 @@ export interface SellersTable {
   /** Incremented with every change of what the seller sells, or of their name. */
   catalog_version: Generated<bigint>;
   suspended_at_ms: Generated<bigint | null>;
+  handle: Generated<string | null>;
 }
 
 export interface ApiKeysTable {
@@ -82,6 +96,11 @@ export interface ApiKeysTable {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  name: Generated<string | null>;
+  /** null: everything. */
+  scopes: Generated<Permission[] | null>;
+  expires_at_ms: Generated<bigint | null>;
+  last_used_at_ms: Generated<bigint | null>;
 }
 
 export interface OffersTable {

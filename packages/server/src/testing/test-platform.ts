@@ -61,6 +61,7 @@ const CONFIG: Omit<RunningConfig, "files"> = {
   bank: undefined,
   carrier: undefined,
   tabs: undefined,
+  sellerSignUp: "open",
   maxFileBytes: 2 ** 20,
   logLevel: "silent",
 };

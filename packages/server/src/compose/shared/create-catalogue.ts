@@ -4,7 +4,7 @@ import {
   type CachedOfferReader,
   createOfferReader,
 } from "../../features/offers/create-offer-reader.ts";
-import { SellerNotFoundError } from "../../features/sellers/errors.ts";
+import { SellerNotFoundError } from "../../api/seller-not-found-error.ts";
 import { findSeller, type SellerRow } from "../../features/sellers/seller-store.ts";
 import { createStandingReader } from "../../features/sellers/standing-reader.ts";
 import type { SellerStandings } from "../../sale/seller-standing.ts";

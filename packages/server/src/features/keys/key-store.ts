@@ -1,4 +1,4 @@
-import type { ApiKeyId, SellerId } from "@tuppence/protocol";
+import type { ApiKeyId, Permission, SellerId } from "@tuppence/protocol";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import { type ApiKeyKind, apiKeyHash } from "./api-key-text.ts";
@@ -10,6 +10,12 @@ export interface KeyRow {
   readonly hint: string;
   readonly createdAtMs: number;
   readonly revokedAtMs: number | null;
+  readonly name: string | null;
+  /** What a secret key may do; null: everything. */
+  readonly scopes: readonly Permission[] | null;
+  readonly expiresAtMs: number | null;
+  /** At most this much ago: it is noted now and then only. */
+  readonly lastUsedAtMs: number | null;
 }
 
 /** A key as it is passed to the store: the text itself is stored only for publishable keys. */
@@ -19,10 +25,24 @@ export interface KeyToStore {
   readonly kind: ApiKeyKind;
   readonly text: string;
   readonly createdAtMs: number;
+  readonly name?: string | null;
+  readonly scopes?: readonly Permission[] | null;
+  readonly expiresAtMs?: number | null;
 }
 
 const HINT_LENGTH = 4;
-const columns = ["id", "seller_id", "kind", "hint", "created_at_ms", "revoked_at_ms"] as const;
+const columns = [
+  "id",
+  "seller_id",
+  "kind",
+  "hint",
+  "created_at_ms",
+  "revoked_at_ms",
+  "name",
+  "scopes",
+  "expires_at_ms",
+  "last_used_at_ms",
+] as const;
 
 /**
  * Writes keys within the caller's transaction. Keys that already exist, from an earlier try of the same request, are
@@ -44,6 +64,9 @@ export async function insertKeys(
         hint: key.text.slice(-HINT_LENGTH),
         created_at_ms: BigInt(key.createdAtMs),
         revoked_at_ms: null,
+        name: key.name ?? null,
+        scopes: key.scopes ? [...key.scopes] : null,
+        expires_at_ms: key.expiresAtMs == null ? null : BigInt(key.expiresAtMs),
       })),
     )
     .onConflict((conflict) => conflict.column("id").doNothing())
@@ -119,6 +142,10 @@ function toKeyRow(row: {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  name: string | null;
+  scopes: Permission[] | null;
+  expires_at_ms: bigint | null;
+  last_used_at_ms: bigint | null;
 }): KeyRow {
   return {
     id: row.id as ApiKeyId,
@@ -126,6 +153,14 @@ function toKeyRow(row: {
     kind: row.kind,
     hint: row.hint,
     createdAtMs: Number(row.created_at_ms),
-    revokedAtMs: row.revoked_at_ms === null ? null : Number(row.revoked_at_ms),
+    revokedAtMs: msOrNull(row.revoked_at_ms),
+    name: row.name,
+    scopes: row.scopes,
+    expiresAtMs: msOrNull(row.expires_at_ms),
+    lastUsedAtMs: msOrNull(row.last_used_at_ms),
   };
+}
+
+function msOrNull(ms: bigint | null): number | null {
+  return ms === null ? null : Number(ms);
 }

@@ -37,6 +37,10 @@ const TABLES: Readonly<
   card: ["saved_cards", BY_ID],
   topUpReturn: ["top_up_returns", BY_BOOK],
   dispute: ["disputes", BY_BOOK],
+  member: ["seller_members", BY_ID],
+  operator: ["operators", BY_ID],
+  invitation: ["invitations", BY_ID],
+  auditEntry: ["audit_log", BY_ID],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 

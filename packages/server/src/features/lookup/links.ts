@@ -25,6 +25,10 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   card: null,
   topUpReturn: (id) => `/v1/top-up-returns/${id}`,
   dispute: (id) => `/v1/disputes/${id}`,
+  member: null,
+  invitation: null,
+  operator: null,
+  auditEntry: null,
 };
 
 /** The documentation's terms for the kinds of ids. */
@@ -38,6 +42,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
   topUpReturn: "top-up-return",
   apiKey: "key",
   refundRequest: "refund-request",
+  auditEntry: "audit-entry",
 };
 
 /** @param uuid of a row of this kind, as stored in the database */

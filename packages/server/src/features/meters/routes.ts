@@ -40,7 +40,11 @@ const MeterQuery = Strict({
   offer: Type.Optional(IdText("offer")),
 });
 const params = Strict({ id: IdText("meter") });
-const config = { actors: ["grant", "buyer", "seller"], idempotency: "ledger" } as const;
+const config = {
+  actors: ["grant", "buyer", "seller"],
+  permission: "sales",
+  idempotency: "ledger",
+} as const;
 const READERS = ["grant", "buyer", "seller", "operator"] as const;
 const tags = ["meters"];
 
@@ -158,7 +162,7 @@ export function metersRoutes(
   app.get(
     "/v1/meters",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "listMeters",
         tags,
@@ -184,7 +188,7 @@ export function metersRoutes(
   app.get(
     "/v1/meters/:id",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "getMeter",
         tags,

@@ -14,7 +14,7 @@ export function quotesRoute(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/quotes",
     {
-      config: { actors: ["seller", "page", "grant", "buyer"] },
+      config: { actors: ["seller", "page", "grant", "buyer"], permission: "read" },
       schema: {
         operationId: "quoteOffers",
         summary: "Read several offers with their current prices",

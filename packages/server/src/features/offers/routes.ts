@@ -48,7 +48,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.post(
     "/v1/offers",
     {
-      config: { actors: ["seller"], idempotency: "stored", forSale: true },
+      config: { actors: ["seller"], permission: "offers", idempotency: "stored", forSale: true },
       schema: {
         operationId: "createOffer",
         summary: "Create an offer",
@@ -67,7 +67,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/offers",
     {
-      config: { actors: ["seller", "page", "operator"] },
+      config: { actors: ["seller", "page", "operator"], permission: "read" },
       schema: {
         operationId: "listOffers",
         summary: "List a seller's offers",
@@ -98,7 +98,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/offers/:id",
     {
-      config: { actors: ["seller", "page", "grant", "buyer", "operator"] },
+      config: { actors: ["seller", "page", "grant", "buyer", "operator"], permission: "read" },
       schema: {
         operationId: "getOffer",
         summary: "Read an offer",
@@ -117,7 +117,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/offers/:id/quote",
     {
-      config: { actors: ["seller", "page", "grant", "buyer"] },
+      config: { actors: ["seller", "page", "grant", "buyer"], permission: "read" },
       schema: {
         operationId: "quoteOffer",
         summary: "Quote the current price of an offer",
@@ -147,7 +147,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.patch(
     "/v1/offers/:id",
     {
-      config: { actors: ["seller"], forSale: true },
+      config: { actors: ["seller"], permission: "offers", forSale: true },
       schema: {
         operationId: "changeOffer",
         summary: "Change an offer, or take it off sale",
@@ -168,7 +168,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.get(
     "/v1/offers/:id/splits",
     {
-      config: { actors: ["seller", "operator"] },
+      config: { actors: ["seller", "operator"], permission: "read" },
       schema: {
         operationId: "listOfferSplits",
         summary: "List the versions of an offer's split, newest first",
@@ -193,7 +193,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
   app.post(
     "/v1/offers/:id/splits",
     {
-      config: { actors: ["seller"], idempotency: "stored", forSale: true },
+      config: { actors: ["seller"], permission: "offers", idempotency: "stored", forSale: true },
       schema: {
         operationId: "changeOfferSplit",
         summary: "Change how an offer's income is split",

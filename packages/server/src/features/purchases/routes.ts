@@ -100,7 +100,7 @@ export function purchasesRoutes(
   app.get(
     "/v1/purchases",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "listPurchases",
         tags: ["purchases"],
@@ -128,7 +128,7 @@ export function purchasesRoutes(
   app.get(
     "/v1/purchases/:id",
     {
-      config: { actors: READERS },
+      config: { actors: READERS, permission: "read" },
       schema: {
         operationId: "getPurchase",
         tags: ["purchases"],

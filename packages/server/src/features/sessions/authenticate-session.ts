@@ -12,6 +12,7 @@ export interface SessionDeps {
 
 export interface SessionFacts {
   readonly sessionId: string;
+  readonly userId: string;
   readonly buyerId: BuyerId;
   readonly guest: boolean;
 }
@@ -22,7 +23,9 @@ export async function authenticateSession(
   headers: IncomingHttpHeaders,
 ): Promise<BuyerActor | undefined> {
   const session = await readSession(deps, headers);
-  return session && { kind: "buyer", buyerId: session.buyerId };
+  if (session === undefined) return undefined;
+  const { buyerId, userId, guest } = session;
+  return { kind: "buyer", buyerId, session: { person: userId, guest } };
 }
 
 /** The session of a request, without extending it. */
@@ -41,6 +44,7 @@ export async function readSession(
   if (found === null) return undefined;
   return {
     sessionId: found.session.id,
+    userId: found.user.id,
     buyerId: await deps.buyerOfUser(found.user.id),
     guest: found.user.isAnonymous === true,
   };
