@@ -30,10 +30,7 @@ it("a folder of pages is a page", async () => {
 
 it("a page may have places below its address", async () => {
   const places = `export const places = { "": 1, start: 1, "$seller/offers": 1 };`;
-  const source = sourceWith("deep", [
-    "pages/shop/shop-page.tsx",
-    ["pages/shop/places.ts", places],
-  ]);
+  const source = sourceWith("deep", ["pages/shop/shop-page.tsx", ["pages/shop/places.ts", places]]);
   expect(await findPages(source)).toEqual(["/shop", "/shop/:seller/offers", "/shop/start"]);
 });
 
@@ -44,5 +41,7 @@ it("the build stops at a folder of pages without its page", async () => {
 
 it("the build stops at texts that lack a language, wherever they stand", async () => {
   const files = ["pages/home/home-page.tsx", "limits/texts.en.ts", "limits/texts.de.ts"];
-  await expect(findPages(sourceWith("half", files))).rejects.toThrow("limits/texts.ko.ts is missing");
+  await expect(findPages(sourceWith("half", files))).rejects.toThrow(
+    "limits/texts.ko.ts is missing",
+  );
 });

@@ -5,7 +5,10 @@ import { isFileUsed } from "../../features/offers/file-uses.ts";
 import type { Shared } from "../create-shared.ts";
 
 export function files(app: App, shared: Shared): void {
-  const deps = { ...shared, isUsed: (id: Parameters<typeof isFileUsed>[1]) => isFileUsed(shared.db.kysely, id) };
+  const deps = {
+    ...shared,
+    isUsed: (id: Parameters<typeof isFileUsed>[1]) => isFileUsed(shared.db.kysely, id),
+  };
   filesRoutes(app, deps);
   uploadsRoutes(app, deps);
 }

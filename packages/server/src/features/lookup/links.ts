@@ -29,6 +29,7 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   invitation: null,
   operator: null,
   auditEntry: null,
+  upload: null,
 };
 
 /** The documentation's terms for the kinds of ids. */

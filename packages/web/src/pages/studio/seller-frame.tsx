@@ -12,13 +12,16 @@ import { useTexts } from "./i18n/studio-texts.ts";
 import { rememberSeller } from "./last-seller.ts";
 import { sellerAddress } from "./seller-address.ts";
 import { StudioShell } from "./shell/studio-shell.tsx";
+import { UploadsProvider } from "./uploads/uploads-provider.tsx";
 
 /** Finds the seller of the address among those this person is a member of. */
 export function SellerFrame({ address, children }: { address: string; children: ReactNode }) {
   const { shell } = useTexts();
   const { shared } = useI18n().messages;
   const me = useQuery(meQuery);
-  const found = me.data?.sellers.find(({ seller, handle }) => seller === address || `@${handle}` === address);
+  const found = me.data?.sellers.find(
+    ({ seller, handle }) => seller === address || `@${handle}` === address,
+  );
   const seller = useMemo<ActingSeller | undefined>(
     () =>
       found && {
@@ -39,7 +42,9 @@ export function SellerFrame({ address, children }: { address: string; children: 
   if (seller !== undefined)
     return (
       <ActingSellerContext value={seller}>
-        <StudioShell>{children}</StudioShell>
+        <UploadsProvider>
+          <StudioShell>{children}</StudioShell>
+        </UploadsProvider>
       </ActingSellerContext>
     );
   if (me.isPending) return null;

@@ -38,7 +38,11 @@ export async function putPart(deps: UploadsDeps, input: PartInput): Promise<void
     await deps.fileStore.put(storeKey, input.body, { maxBytes: expected, check });
     const replaced = await deps.db.kysely.transaction().execute(async (transaction) => {
       const sinceMs = deps.now() - UPLOAD_LASTS_MS;
-      const stillOpen = await findUpload(transaction, { id: upload.id, sellerId, sinceMs }, "locked");
+      const stillOpen = await findUpload(
+        transaction,
+        { id: upload.id, sellerId, sinceMs },
+        "locked",
+      );
       if (stillOpen === undefined) throw new UploadNotFoundError();
       return replacePart(transaction, { uploadId: upload.id, part, storeKey });
     });

@@ -153,7 +153,9 @@ describe("a file in parts", () => {
   });
 
   test("what can be refused without the bytes is refused at once", async () => {
-    expect((await begin({ bytes: 33 * MIB })).body.type).toBe("urn:tuppence:problem:file-too-large");
+    expect((await begin({ bytes: 33 * MIB })).body.type).toBe(
+      "urn:tuppence:problem:file-too-large",
+    );
     expect((await begin({ name: "../song.mp3" })).status).toBe(422);
     expect((await begin({ type: "text/html", name: "a.html" })).status).toBe(415);
   });

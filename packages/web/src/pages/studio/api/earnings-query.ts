@@ -17,8 +17,7 @@ export function earningsQuery(
 ) {
   return queryOptions({
     queryKey: ["studio", id, "earnings", from, to, groupBy],
-    queryFn: () =>
-      api.get<Earnings>(`/v1/earnings?${new URLSearchParams({ from, to, groupBy })}`),
+    queryFn: () => api.get<Earnings>(`/v1/earnings?${new URLSearchParams({ from, to, groupBy })}`),
     refetchInterval: LIVE_MS,
   });
 }

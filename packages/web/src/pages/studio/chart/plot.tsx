@@ -35,7 +35,10 @@ export default function Plot({ days, values, shape, sayValue }: PlotProps) {
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
         cursor: { drag: { x: false, y: false }, points: { size: 8 } },
         legend: { show: true, live: true },
-        scales: { x: { time: true }, y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.1 : 1] } },
+        scales: {
+          x: { time: true },
+          y: { range: (_plot, _low, high) => [0, high > 0 ? high * 1.1 : 1] },
+        },
         axes: [
           {
             ...axis,
@@ -51,7 +54,10 @@ export default function Plot({ days, values, shape, sayValue }: PlotProps) {
           },
         ],
         series: [
-          { value: (_plot, at) => (at === null ? "" : says.format(new Date(at * 1000))), label: "" },
+          {
+            value: (_plot, at) => (at === null ? "" : says.format(new Date(at * 1000))),
+            label: "",
+          },
           {
             label: "",
             stroke: colors.mark,

@@ -84,7 +84,9 @@ function termsOf(
     }
     case "download": {
       const { file, downloads, licence } = offer.download;
-      return { download: { file, downloads: downloads === null ? "" : String(downloads), licence } };
+      return {
+        download: { file, downloads: downloads === null ? "" : String(downloads), licence },
+      };
     }
     case "feature":
       return { feature: offer.feature };

@@ -128,7 +128,8 @@ function readerFor(faults: Fault[], currencies: readonly string[], tag: string):
     },
     slug(pointer, typed) {
       const slug = read.text(pointer, typed);
-      if (slug !== "" && !/^[a-z0-9]+([._-][a-z0-9]+)*$/.test(slug)) read.fault(pointer, "not-slug");
+      if (slug !== "" && !/^[a-z0-9]+([._-][a-z0-9]+)*$/.test(slug))
+        read.fault(pointer, "not-slug");
       return slug;
     },
     whole(pointer, typed) {
@@ -161,9 +162,13 @@ function readerFor(faults: Fault[], currencies: readonly string[], tag: string):
     basisPoints(pointer, percent) {
       const parsed = parseLimit(percent, tag);
       // Hundredths of a percent are exact in a decimal string; anything finer is refused.
-      const match = parsed.ok ? /^([0-9]{1,3})(?:\.([0-9]{1,2}))?$/.exec(parsed.amount ?? "") : null;
+      const match = parsed.ok
+        ? /^([0-9]{1,3})(?:\.([0-9]{1,2}))?$/.exec(parsed.amount ?? "")
+        : null;
       const points =
-        match === null ? undefined : Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0"));
+        match === null
+          ? undefined
+          : Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0"));
       if (/^\s*0+\s*$/.test(percent)) return 0;
       if (points === undefined || points > 10_000) {
         read.fault(pointer, "not-percent");

@@ -129,7 +129,11 @@ describe("an offer that is opened and saved unchanged", () => {
 });
 
 describe("what is typed", () => {
-  const draft = { ...newDraft("unlock", "USD"), title: "Wick", resourceUrl: "https://lamp.example" };
+  const draft = {
+    ...newDraft("unlock", "USD"),
+    title: "Wick",
+    resourceUrl: "https://lamp.example",
+  };
   const faultsWith = (change: object) =>
     draftToBody({ ...draft, prices: [{ currency: "USD", amount: "1" }], ...change }, null, "en-US")
       .faults;

@@ -32,5 +32,7 @@ export function faultsOf(error: unknown): readonly Fault[] {
 
 /** The first fault at this place or below it. */
 export function faultAt(faults: readonly Fault[], pointer: string): Fault | undefined {
-  return faults.find((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`));
+  return faults.find(
+    (fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`),
+  );
 }

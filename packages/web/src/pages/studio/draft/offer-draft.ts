@@ -18,7 +18,11 @@ export interface WindowDraft {
   /** As a field for a local date and time has it; empty: none. */
   readonly from: string;
   readonly until: string;
-  readonly steps: readonly { readonly at: string; readonly isFree: boolean; readonly prices: Typed }[];
+  readonly steps: readonly {
+    readonly at: string;
+    readonly isFree: boolean;
+    readonly prices: Typed;
+  }[];
 }
 
 /**

@@ -100,7 +100,9 @@ function Totals(props: { row: EarningsRow | undefined; range: DayRange; currency
         { name: texts.net, value: price(row.net), note: texts.netNote },
         { name: texts.gross, value: price(row.gross), note: texts.purchases(row.purchases) },
         { name: texts.refunded, value: price(row.refunded), note: texts.refunds(row.refunds) },
-        ...(shares ? [{ name: texts.fee, value: percent.format(shares.total), note: texts.feeNote }] : []),
+        ...(shares
+          ? [{ name: texts.fee, value: percent.format(shares.total), note: texts.feeNote }]
+          : []),
         ...(own
           ? [
               {

@@ -24,9 +24,7 @@ export function AmountTable({ legend, pointer, typed, onChange }: AmountTablePro
           rightSection={<span className={styles["currency"]}>{currency}</span>}
           rightSectionWidth={52}
           value={typed[currency] ?? ""}
-          error={
-            faultText(`${pointer}/${index}`) ?? (index === 0 ? faultText(pointer) : undefined)
-          }
+          error={faultText(`${pointer}/${index}`) ?? (index === 0 ? faultText(pointer) : undefined)}
           onChange={(event) => onChange({ ...typed, [currency]: event.currentTarget.value })}
         />
       ))}

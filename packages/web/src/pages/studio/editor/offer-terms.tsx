@@ -22,7 +22,7 @@ import { useDraftEditor } from "./use-draft-editor.ts";
 /** The terms of an offer that exists. Saving sends what was changed, and no more. */
 export function OfferTerms({ offer, publicUrl }: { offer: Offer; publicUrl: string }) {
   const seller = useSeller();
-  const { editor: texts, ui } = useTexts();
+  const { ui } = useTexts();
   const { shared } = useI18n().messages;
   const { tag } = useI18n().locale;
   const announce = useAnnounce();

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { formatMicros, parseMicros, shareRoundedDown, subtract } from "@tuppence/protocol/money";
+import { formatMicros, micros, parseMicros, shareRoundedDown } from "@tuppence/protocol/money";
 import { priceOf, pricedOffer } from "@tuppence/protocol/pricing";
 import type { Money } from "@tuppence/protocol/wire";
 import { platformQuery } from "../../../api/queries.ts";
@@ -78,7 +78,7 @@ function Earned({ body }: { body: Body }) {
   if (first === undefined || platform.data === undefined || draft.kind === "metered") return null;
   const price = parseMicros(first.amount);
   const fee = shareRoundedDown(price, platform.data.feeBasisPoints);
-  const rest = formatMicros(subtract(price, fee));
+  const rest = formatMicros(micros(price - fee));
   return (
     <Text size="sm" c="dimmed" mt="xs">
       {editor.preview.yours(format.price(rest, first.currency))}

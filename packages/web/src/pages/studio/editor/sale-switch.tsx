@@ -15,8 +15,7 @@ export function SaleSwitch({ offer }: { offer: Offer }) {
   const client = useQueryClient();
   const announce = useAnnounce();
   const change = useAction({
-    mutationFn: (active: boolean) =>
-      seller.api.patch<Offer>(`/v1/offers/${offer.id}`, { active }),
+    mutationFn: (active: boolean) => seller.api.patch<Offer>(`/v1/offers/${offer.id}`, { active }),
     onSuccess(saved) {
       client.setQueryData(offerQuery(seller, offer.id).queryKey, saved);
       void client.invalidateQueries({ queryKey: ["studio", seller.id, "offers"] });

@@ -15,7 +15,8 @@ export const texts: StudioMessages["editor"] = {
   },
   priceTitle: "Preis",
   price: "Preis",
-  priceLead: "Bis zu Bruchteilen eines Cents. Alle zahlen dasselbe: Es gibt keine persönlichen Preise.",
+  priceLead:
+    "Bis zu Bruchteilen eines Cents. Alle zahlen dasselbe: Es gibt keine persönlichen Preise.",
   unitPrice: {
     second: "Preis je Sekunde",
     call: "Preis je Aufruf",
@@ -106,7 +107,12 @@ export const texts: StudioMessages["editor"] = {
       "early-access": "Was später frei wird",
     },
     period: "Wie lange",
-    periods: { day: "Einen Tag", week: "Eine Woche", month: "Einen Monat", season: "Bis zu einem Tag" },
+    periods: {
+      day: "Einen Tag",
+      week: "Eine Woche",
+      month: "Einen Monat",
+      season: "Bis zu einem Tag",
+    },
     section: "Rubrik",
     seasonUntil: "Endet am",
     renews: "Käufer dürfen ihn verlängern lassen",
@@ -225,11 +231,13 @@ export const texts: StudioMessages["editor"] = {
     "not-percent": "Ein Anteil von 0 bis 100 Prozent, höchstens zwei Nachkommastellen.",
     "not-slug": "Nur a–z, 0–9 und dazwischen einzelne - . _",
     "not-url": "Eine Adresse, die mit https:// beginnt.",
-    "not-json": "Ein Objekt in JSON, etwa { \"glow\": 2 }.",
+    "not-json": 'Ein Objekt in JSON, etwa { "glow": 2 }.',
     "no-page-yet": "Nenne die Adresse, wo es sich öffnet.",
   },
   fixFaults: (count) =>
-    count === 1 ? "Ein Feld braucht noch einen Blick." : `${count} Felder brauchen noch einen Blick.`,
+    count === 1
+      ? "Ein Feld braucht noch einen Blick."
+      : `${count} Felder brauchen noch einen Blick.`,
   create: "In den Verkauf",
   created: "Im Verkauf.",
   onSale: "Im Verkauf",

@@ -223,7 +223,7 @@ export const texts = {
     "not-percent": "A share from 0 to 100 percent, with at most two decimals.",
     "not-slug": "Only a–z, 0–9, and single - . _ in between.",
     "not-url": "An address that begins with https://.",
-    "not-json": "An object in JSON, such as { \"glow\": 2 }.",
+    "not-json": 'An object in JSON, such as { "glow": 2 }.',
     "no-page-yet": "Write the address where it opens.",
   },
   fixFaults: (count: number) =>

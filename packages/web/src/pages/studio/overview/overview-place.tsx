@@ -45,7 +45,9 @@ export default function OverviewPlace() {
       <div className={styles["stack"]}>
         {seller.may("earnings") && <Earned />}
         <Waiting />
-        {list.isSuccess && !hasOffers && <Empty title={offers.empty.title} text={offers.empty.text} />}
+        {list.isSuccess && !hasOffers && (
+          <Empty title={offers.empty.title} text={offers.empty.text} />
+        )}
         <Sold />
       </div>
     </>
@@ -119,13 +121,12 @@ function Sold() {
   const format = useFormat();
   const sales = useQuery(salesQuery(seller));
   const sold = sales.data?.data ?? [];
-  if (sales.isError)
-    return <FailureAlert error={sales.error} retry={() => void sales.refetch()} />;
+  if (sales.isError) return <FailureAlert error={sales.error} retry={() => void sales.refetch()} />;
   if (sold.length === 0) return null;
   return (
     <Section title={texts.sold}>
       <ul className={rows["rows"]}>
-        {sold.map(({ id, offer, offerTitle, amount, currency, createdAt, state }) => (
+        {sold.map(({ id, offer, offerTitle, amount, currency, createdAt, refund }) => (
           <li key={id} className={rows["row"]}>
             <div className={rows["main"]}>
               <Link to={seller.at(`offers/${offer}`)} className={styles["offer"] ?? ""}>
@@ -133,7 +134,7 @@ function Sold() {
               </Link>
               <div className={rows["note"]}>{format.time(createdAt)}</div>
             </div>
-            {state === "refunded" && (
+            {refund !== null && (
               <Text size="sm" c="dimmed">
                 {texts.refunded}
               </Text>

@@ -26,7 +26,13 @@ const BY_ENDING: Readonly<Record<string, string>> = {
 };
 
 /** The type to send a file as. The platform compares it with the file's first bytes. */
-export function fileTypeOf({ name, type }: { readonly name: string; readonly type: string }): string {
+export function fileTypeOf({
+  name,
+  type,
+}: {
+  readonly name: string;
+  readonly type: string;
+}): string {
   if (type !== "") return type;
   const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
   return BY_ENDING[ending] ?? "application/octet-stream";

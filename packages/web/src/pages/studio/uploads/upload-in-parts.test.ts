@@ -15,7 +15,8 @@ function platform(open: Partial<Upload>[] = [], faults: unknown[] = []) {
       get: <T>() => Promise.resolve({ data: open, nextCursor: null } as T),
       postOnce<T>(path: string, body?: object) {
         calls.push(`POST ${path}`);
-        const made = path === "/v1/uploads" ? { id: "upl_1", partBytes: 4, received: [], ...body } : {};
+        const made =
+          path === "/v1/uploads" ? { id: "upl_1", partBytes: 4, received: [], ...body } : {};
         return Promise.resolve({ id: "file_1", ...made } as T);
       },
     },

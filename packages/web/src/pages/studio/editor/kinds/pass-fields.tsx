@@ -38,9 +38,7 @@ export function PassFields({ isNew = true }: { isNew?: boolean }) {
             label: editor.pass.periods[value],
           }))}
           error={faultText("/pass/period")}
-          onChange={(event) =>
-            change({ period: event.currentTarget.value as PassTerms["period"] })
-          }
+          onChange={(event) => change({ period: event.currentTarget.value as PassTerms["period"] })}
         />
       </div>
       {pass.scope === "section" && (
