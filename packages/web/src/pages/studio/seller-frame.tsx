@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo } from "react";
-import { isSessionLost } from "../../api/failures.ts";
 import { requestsAs } from "../../api/request.ts";
 import { useI18n } from "../../i18n/i18n-context.ts";
 import { FailureAlert } from "../../ui/failure-alert.tsx";
@@ -48,7 +47,7 @@ export function SellerFrame({ address, children }: { address: string; children: 
       </ActingSellerContext>
     );
   if (me.isPending) return null;
-  if (me.isError && !isSessionLost(me.error))
+  if (me.isError)
     return (
       <Shell title={shell.studio} width="narrow">
         <FailureAlert error={me.error} retry={() => void me.refetch()} />

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { Navigate } from "@tanstack/react-router";
-import { isSessionLost } from "../../../api/failures.ts";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
 import { Shell } from "../../../ui/shell.tsx";
 import { meQuery } from "../api/me-query.ts";
@@ -15,7 +14,7 @@ export default function EntryPlace() {
   const sellers = me.data?.sellers ?? [];
   const last = sellers.find(({ seller }) => seller === lastSeller()) ?? sellers[0];
   if (last !== undefined) return <Navigate to={sellerAddress(last, "")} replace />;
-  if (me.isSuccess || isSessionLost(me.error)) return <Navigate to="/studio/start" replace />;
+  if (me.isSuccess) return <Navigate to="/studio/start" replace />;
   return (
     <Shell title={shell.studio} width="narrow">
       <FailureAlert error={me.error} retry={() => void me.refetch()} />

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { SignedUpSeller } from "@tuppence/protocol/wire";
 import { useState } from "react";
-import { failureName, isSessionLost } from "../../../api/failures.ts";
+import { failureName } from "../../../api/failures.ts";
 import { postOnce } from "../../../api/request.ts";
 import { Card } from "../../../ui/card.tsx";
 import { FailureAlert } from "../../../ui/failure-alert.tsx";
@@ -23,11 +23,11 @@ import styles from "./start.module.css";
 export default function StartPlace() {
   const { start: texts } = useTexts();
   const me = useQuery(meQuery);
-  const isStranger = isSessionLost(me.error) || me.data?.guest === true;
+  const isStranger = me.data === null || me.data?.guest === true;
   if (me.isPending) return null;
   return (
     <Shell title={texts.title} width="narrow">
-      {me.isError && !isStranger ? (
+      {me.isError ? (
         <FailureAlert error={me.error} retry={() => void me.refetch()} />
       ) : isStranger ? (
         <NeedsAccount />
