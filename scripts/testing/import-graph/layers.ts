@@ -9,7 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["compose/"],
   ["http/", "jobs/"],
   ["features/"],
-  ["sale/", "rails/", "storage/", "clock/"],
+  ["sale/", "rails/", "storage/", "clock/", "markdown/"],
   ["api/"],
   ["ledger/"],
   [

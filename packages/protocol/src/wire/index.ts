@@ -19,6 +19,7 @@ export * from "./oauth.ts";
 export * from "./offers/index.ts";
 export * from "./order.ts";
 export * from "./own-limits.ts";
+export * from "./page.ts";
 export * from "./platform.ts";
 export * from "./purchase.ts";
 export * from "./rail.ts";

@@ -44,6 +44,7 @@ export type Route =
   | "GET /v1/meters/{id}"
   | "GET /v1/offers"
   | "GET /v1/offers/{id}"
+  | "GET /v1/offers/{id}/page"
   | "GET /v1/offers/{id}/quote"
   | "GET /v1/offers/{id}/splits"
   | "GET /v1/orders"
@@ -67,6 +68,7 @@ export type Route =
   | "GET /v1/sellers"
   | "GET /v1/sellers/{id}"
   | "GET /v1/sellers/{id}/keys"
+  | "GET /v1/sellers/{id}/page"
   | "GET /v1/session"
   | "GET /v1/suspensions"
   | "GET /v1/tab-sums"
@@ -133,4 +135,6 @@ export type Route =
   | "POST /v1/wallets/{id}/suspend"
   | "POST /v1/wallets/{id}/tab"
   | "POST /v1/wallets/{id}/tab/close"
-  | "POST /v1/wallets/{id}/write-off";
+  | "POST /v1/wallets/{id}/write-off"
+  | "PUT /v1/offers/{id}/page"
+  | "PUT /v1/sellers/{id}/page";

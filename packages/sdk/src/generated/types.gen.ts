@@ -2359,6 +2359,34 @@ export type Offer = ({
     kind: 'bundle';
 } & BundleOffer);
 
+export type OfferPage = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * Its address.
+     */
+    url: string;
+    previewUrl: string | null;
+    /**
+     * The last part of the page's address: lower-case letters, digits and single hyphens. One that was ever used keeps leading to its offer.
+     */
+    slug: string;
+    summary: string | null;
+    picture: PagePicture | null;
+    language: string | null;
+    /**
+     * Whether the seller's page, the feed and the sitemap show it. An unlisted page opens for whoever has its address.
+     */
+    listed: boolean;
+    publishedAt: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+};
+
 export type OfferQuote = {
     /**
      * An id of the form off_…
@@ -2597,6 +2625,25 @@ export type OwnLimits = {
 export type OwnLimitsTerms = {
     perDay: string | null;
     perMonth: string | null;
+};
+
+export type PageLink = {
+    /**
+     * What the link says.
+     */
+    title: string;
+    /**
+     * An address on the web.
+     */
+    url: string;
+};
+
+export type PagePicture = {
+    /**
+     * One of the seller's files: a JPEG, PNG, WebP, AVIF or GIF picture of at most 10 MB.
+     */
+    file: string;
+    description: string | null;
 };
 
 export type PassOffer = {
@@ -2875,6 +2922,31 @@ export type PurchaseResult = {
      * RFC 3339, in UTC.
      */
     accessTokenExpiresAt: string;
+};
+
+export type PutOfferPage = {
+    /**
+     * The last part of the page's address: lower-case letters, digits and single hyphens. One that was ever used keeps leading to its offer. When absent, it stays as it is; a new page gets one from the offer's title.
+     */
+    slug?: string;
+    summary?: string | null;
+    picture?: PagePicture | null;
+    language?: string | null;
+    /**
+     * Whether the seller's page, the feed and the sitemap show it. An unlisted page opens for whoever has its address.
+     */
+    listed?: boolean;
+    /**
+     * false: a draft, which only its secret address shows.
+     */
+    published?: boolean;
+};
+
+export type PutSellerPage = {
+    text?: string | null;
+    picture?: PagePicture | null;
+    links?: Array<PageLink>;
+    language?: string | null;
 };
 
 export type RailExposure = {
@@ -3327,6 +3399,19 @@ export type Seller = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type SellerPage = {
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    url: string | null;
+    feedUrl: string | null;
+    text: string | null;
+    picture: PagePicture | null;
+    links: Array<PageLink>;
+    language: string | null;
 };
 
 export type Session = {
@@ -4505,6 +4590,126 @@ export type ChangeOfferSplitResponses = {
 };
 
 export type ChangeOfferSplitResponse = ChangeOfferSplitResponses[keyof ChangeOfferSplitResponses];
+
+export type GetOfferPageData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/page';
+};
+
+export type GetOfferPageErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferPageError = GetOfferPageErrors[keyof GetOfferPageErrors];
+
+export type GetOfferPageResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferPage;
+};
+
+export type GetOfferPageResponse = GetOfferPageResponses[keyof GetOfferPageResponses];
+
+export type PutOfferPageData = {
+    body: PutOfferPage;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/page';
+};
+
+export type PutOfferPageErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutOfferPageError = PutOfferPageErrors[keyof PutOfferPageErrors];
+
+export type PutOfferPageResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferPage;
+};
+
+export type PutOfferPageResponse = PutOfferPageResponses[keyof PutOfferPageResponses];
+
+export type GetSellerPageData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/page';
+};
+
+export type GetSellerPageErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetSellerPageError = GetSellerPageErrors[keyof GetSellerPageErrors];
+
+export type GetSellerPageResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerPage;
+};
+
+export type GetSellerPageResponse = GetSellerPageResponses[keyof GetSellerPageResponses];
+
+export type PutSellerPageData = {
+    body: PutSellerPage;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/page';
+};
+
+export type PutSellerPageErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutSellerPageError = PutSellerPageErrors[keyof PutSellerPageErrors];
+
+export type PutSellerPageResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerPage;
+};
+
+export type PutSellerPageResponse = PutSellerPageResponses[keyof PutSellerPageResponses];
 
 export type ListWalletsData = {
     body?: never;

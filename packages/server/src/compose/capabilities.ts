@@ -9,6 +9,7 @@ import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
+import { uploadsRoutes } from "../features/files/uploads/uploads-routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
@@ -41,6 +42,7 @@ import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
+import { hostedPages } from "./wiring/hosted-pages.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
 import { meters } from "./wiring/meters.ts";
@@ -64,6 +66,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: keys },
   { routes: meRoutes },
   { routes: offers, jobs: offersJobs },
+  { routes: hostedPages },
   { routes: walletsRoutes },
   { routes: topUpsRoutes, jobs: topUpsJobs },
   { routes: topUpLimitsRoutes },
@@ -93,6 +96,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },
+  { routes: uploadsRoutes },
   { routes: downloads },
   { routes: lookup },
   { routes: (app, shared) => accessTokensRoutes(app, { ...shared, keys: shared.signingKeys }) },

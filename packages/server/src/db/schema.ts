@@ -10,6 +10,11 @@ import type {
   SandboxRefundsTable,
 } from "./rails-schema.ts";
 import type {
+  OfferPageSlugsTable,
+  OfferPagesTable,
+  SellerPagesTable,
+} from "./hosted-pages-schema.ts";
+import type {
   AuditLogTable,
   InvitationsTable,
   OperatorsTable,
@@ -65,6 +70,9 @@ export interface Database {
   readonly card_customers: CardCustomersTable;
   readonly saved_cards: SavedCardsTable;
   readonly auto_top_ups: AutoTopUpsTable;
+  readonly offer_page_slugs: OfferPageSlugsTable;
+  readonly offer_pages: OfferPagesTable;
+  readonly seller_pages: SellerPagesTable;
 }
 
 export interface StoredAnswersTable {
@@ -96,6 +104,8 @@ export interface ApiKeysTable {
   hint: string;
   created_at_ms: bigint;
   revoked_at_ms: bigint | null;
+  /** Of the platform's own pages for this seller. */
+  hosted: Generated<boolean>;
   name: Generated<string | null>;
   /** null: everything. */
   scopes: Generated<Permission[] | null>;

@@ -1,14 +1,13 @@
 import type { App } from "../../api/route.ts";
 import { filesRoutes } from "../../features/files/routes.ts";
-import { uploadsRoutes } from "../../features/files/uploads/uploads-routes.ts";
+import { isShownPicture } from "../../features/hosted-pages/shown-pictures.ts";
 import { isFileUsed } from "../../features/offers/file-uses.ts";
 import type { Shared } from "../create-shared.ts";
 
 export function files(app: App, shared: Shared): void {
-  const deps = {
+  const { kysely } = shared.db;
+  filesRoutes(app, {
     ...shared,
-    isUsed: (id: Parameters<typeof isFileUsed>[1]) => isFileUsed(shared.db.kysely, id),
-  };
-  filesRoutes(app, deps);
-  uploadsRoutes(app, deps);
+    isUsed: async (id) => (await isFileUsed(kysely, id)) || (await isShownPicture(kysely, id)),
+  });
 }

@@ -9,10 +9,12 @@ export interface OffersDeps {
   readonly db: { readonly kysely: Kysely<Database>; readonly pool: Pick<Pool, "query"> };
   readonly now: () => number;
   readonly offers: CachedOfferReader;
-  /** A seller's name and origins. */
-  readonly readSeller: (
-    id: SellerId,
-  ) => Promise<{ readonly name: string; readonly origins: readonly string[] }>;
+  /** A seller's name, origins, and the address of their page that the platform hosts. */
+  readonly readSeller: (id: SellerId) => Promise<{
+    readonly name: string;
+    readonly origins: readonly string[];
+    readonly hostedAt: string | null;
+  }>;
   /** Which of these are sellers. */
   readonly areSellers: (ids: readonly SellerId[]) => Promise<ReadonlySet<SellerId>>;
   /** A file, if it is this seller's. */

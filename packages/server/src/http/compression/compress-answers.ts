@@ -9,6 +9,11 @@ import { codingFor, compress, compressingStream } from "./coding.ts";
  * responses are excluded too: they are a few hundred bytes, and compression would only delay them.
  */
 const COMPRESSED: ReadonlySet<string> = new Set([
+  "/@:handle",
+  "/@:handle/-/feed.xml",
+  "/@:handle/-/sitemap.xml",
+  "/@:handle/:slug",
+  "/sitemap.xml",
   "/.well-known/jwks.json",
   "/metrics",
   "/v1/earnings",
@@ -40,7 +45,11 @@ async function compressAnswer(
   reply: FastifyReply,
   payload: unknown,
 ): Promise<unknown> {
-  reply.header("vary", "accept-encoding");
+  const varies = reply.getHeader("vary");
+  reply.header(
+    "vary",
+    varies === undefined ? "accept-encoding" : `${String(varies)}, accept-encoding`,
+  );
   const isStream = payload instanceof Readable;
   if (!isStream && (typeof payload !== "string" || payload.length < LEAST_BYTES)) return payload;
   const coding = request.method === "HEAD" ? undefined : codingFor(request);

@@ -1,4 +1,4 @@
-import type { FilesDeps } from "../files-deps.ts";
+import type { UploadDeps } from "../files-deps.ts";
 import type { Leftovers } from "../leftovers.ts";
 
-export type UploadsDeps = FilesDeps & { readonly leftovers: Leftovers };
+export type UploadsDeps = UploadDeps & { readonly leftovers: Leftovers };

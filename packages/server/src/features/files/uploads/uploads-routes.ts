@@ -13,7 +13,7 @@ import { readCursor, toPage } from "../../../api/paging.ts";
 import type { App } from "../../../api/route.ts";
 import { bodyOf } from "../../../api/uploads/body-of.ts";
 import { discardRest } from "../../../api/uploads/discard-rest.ts";
-import type { FilesDeps } from "../files-deps.ts";
+import type { UploadDeps } from "../files-deps.ts";
 import { createLeftovers } from "../leftovers.ts";
 import { createUploadSlots } from "../upload-slots.ts";
 import { cancelUpload } from "./cancel-upload.ts";
@@ -33,7 +33,7 @@ const tags = ["files"];
 const params = Strict({ id: IdText("upload") });
 
 /** Files in parts: an upload that is cut goes on where it was, instead of beginning again. */
-export function uploadsRoutes(app: App, given: FilesDeps): void {
+export function uploadsRoutes(app: App, given: UploadDeps): void {
   const deps = { ...given, leftovers: createLeftovers(given) };
   const takeSlot = createUploadSlots();
 
