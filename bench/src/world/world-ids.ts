@@ -26,6 +26,7 @@ const TAGS: Record<IdKind, number> = {
   topUpReturn: 20,
   dispute: 21,
   card: 22,
+  priceExperiment: 40,
   member: 23,
   invitation: 24,
   operator: 25,

@@ -27,6 +27,7 @@ export const ID_PREFIXES = {
   topUpReturn: "tre",
   dispute: "dsp",
   upload: "upl",
+  priceExperiment: "pex",
   member: "mem",
   invitation: "inv",
   operator: "opr",
@@ -69,6 +70,8 @@ export type TopUpReturnId = Id<"topUpReturn">;
 export type DisputeId = Id<"dispute">;
 /** Of a file that arrives in parts. */
 export type UploadId = Id<"upload">;
+/** Of periods in which everybody pays one of several prices. */
+export type PriceExperimentId = Id<"priceExperiment">;
 /** Of a person's membership of a seller. */
 export type MemberId = Id<"member">;
 /** Of an invitation to join a seller, or to become one. */

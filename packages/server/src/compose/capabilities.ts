@@ -12,6 +12,7 @@ import { exportRoutes } from "../features/export/routes.ts";
 import { uploadsRoutes } from "../features/files/uploads/uploads-routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
+import { insightJobs } from "../features/insight/jobs.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
 import { meRoutes } from "../features/members/me-routes.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
@@ -38,16 +39,19 @@ import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
 import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { cards } from "./wiring/cards.ts";
+import { contactConsents } from "./wiring/contact-consents.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
 import { hostedPages } from "./wiring/hosted-pages.ts";
+import { insight } from "./wiring/insight.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
 import { meters } from "./wiring/meters.ts";
 import { oauth } from "./wiring/oauth.ts";
 import { offers } from "./wiring/offers.ts";
+import { priceExperiments } from "./wiring/price-experiments.ts";
 import { purchases } from "./wiring/purchases.ts";
 import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
@@ -93,6 +97,9 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: rebatesRoutes, jobs: rebatesJobs },
   { routes: earningsRoutes },
   { routes: effectiveFee, jobs: effectiveFeeJobs },
+  { routes: insight, jobs: insightJobs },
+  { routes: contactConsents },
+  { routes: priceExperiments },
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },

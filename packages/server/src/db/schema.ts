@@ -2,6 +2,12 @@ import type { Permission } from "@tuppence/protocol";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
+import type {
+  ContactConsentsTable,
+  OfferPriceHistoryTable,
+  PriceExperimentPeriodsTable,
+  PriceExperimentsTable,
+} from "./insight-schema.ts";
 import type { AutoTopUpsTable, CardCustomersTable, SavedCardsTable } from "./saved-cards-schema.ts";
 import type {
   RailEventsTable,
@@ -73,6 +79,10 @@ export interface Database {
   readonly offer_page_slugs: OfferPageSlugsTable;
   readonly offer_pages: OfferPagesTable;
   readonly seller_pages: SellerPagesTable;
+  readonly contact_consents: ContactConsentsTable;
+  readonly offer_price_history: OfferPriceHistoryTable;
+  readonly price_experiments: PriceExperimentsTable;
+  readonly price_experiment_periods: PriceExperimentPeriodsTable;
 }
 
 export interface StoredAnswersTable {

@@ -37,6 +37,7 @@ const TABLES: Readonly<
   card: ["saved_cards", BY_ID],
   topUpReturn: ["top_up_returns", BY_BOOK],
   dispute: ["disputes", BY_BOOK],
+  priceExperiment: ["price_experiments", BY_ID],
   member: ["seller_members", BY_ID],
   operator: ["operators", BY_ID],
   invitation: ["invitations", BY_ID],

@@ -25,6 +25,7 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   card: null,
   topUpReturn: (id) => `/v1/top-up-returns/${id}`,
   dispute: (id) => `/v1/disputes/${id}`,
+  priceExperiment: (id) => `/v1/price-experiments/${id}`,
   member: null,
   invitation: null,
   operator: null,
@@ -43,6 +44,7 @@ export const WORDS: Readonly<Record<IdKind, string>> = {
   topUpReturn: "top-up-return",
   apiKey: "key",
   refundRequest: "refund-request",
+  priceExperiment: "price-experiment",
   auditEntry: "audit-entry",
 };
 

@@ -49,7 +49,7 @@ async function quoteOne(
     const buyerId = "buyerId" in viewer ? viewer.buyerId : undefined;
     const query = country === undefined ? {} : { country };
     const quote: OfferQuote = await quoteOffer(deps, offer, query, buyerId);
-    return { offer: offerToWire(row), quote };
+    return { offer: offerToWire(row, deps.now()), quote };
   } catch (error) {
     if (error instanceof ProblemError && error.status < 500) return undefined;
     throw error;

@@ -91,7 +91,14 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       });
       // A suspended seller has nothing on sale.
       const shown = actor.kind === "page" ? rows.filter((row) => !row.standing.isSuspended) : rows;
-      return toPage("offer", shown, limit, (row) => row.id, offerToWire);
+      const nowMs = deps.now();
+      return toPage(
+        "offer",
+        shown,
+        limit,
+        (row) => row.id,
+        (row) => offerToWire(row, nowMs),
+      );
     },
   );
 
@@ -110,7 +117,7 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
     async (request) => {
       const viewer = actorOf(request, "seller", "page", "grant", "buyer", "operator");
       const id = parseId("offer", request.params.id);
-      return offerToWire(await findVisibleOffer(deps, viewer, id));
+      return offerToWire(await findVisibleOffer(deps, viewer, id), deps.now());
     },
   );
 

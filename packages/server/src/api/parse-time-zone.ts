@@ -1,5 +1,5 @@
 import { timeZoneNamed } from "@tuppence/protocol/calendar";
-import { UnknownTimeZoneError } from "./errors.ts";
+import { UnknownTimeZoneError } from "./unknown-time-zone-error.ts";
 
 export function parseTimeZone(text: string): string {
   const zone = timeZoneNamed(text);
