@@ -1,4 +1,5 @@
 export * from "./access-token.ts";
+export * from "./article-preview.ts";
 export * from "./auto-top-up.ts";
 export * from "./aftermath.ts";
 export * from "./bank.ts";

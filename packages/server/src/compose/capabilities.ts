@@ -9,6 +9,8 @@ import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
+import { articlePreviewsRoutes } from "../features/article-previews/routes.ts";
+import { ownFileRoute } from "../features/files/own-file-route.ts";
 import { uploadsRoutes } from "../features/files/uploads/uploads-routes.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
@@ -104,6 +106,8 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: exportRoutes },
   { routes: files },
   { routes: uploadsRoutes },
+  { routes: ownFileRoute },
+  { routes: articlePreviewsRoutes },
   { routes: downloads },
   { routes: lookup },
   { routes: (app, shared) => accessTokensRoutes(app, { ...shared, keys: shared.signingKeys }) },
