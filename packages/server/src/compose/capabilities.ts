@@ -42,6 +42,7 @@ import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { cards } from "./wiring/cards.ts";
 import { contactConsents } from "./wiring/contact-consents.ts";
+import { contents } from "./wiring/contents.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
@@ -52,6 +53,7 @@ import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
 import { meters } from "./wiring/meters.ts";
 import { oauth } from "./wiring/oauth.ts";
+import { offerParts } from "./wiring/offer-parts.ts";
 import { offers } from "./wiring/offers.ts";
 import { priceExperiments } from "./wiring/price-experiments.ts";
 import { purchases } from "./wiring/purchases.ts";
@@ -109,6 +111,8 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: ownFileRoute },
   { routes: articlePreviewsRoutes },
   { routes: downloads },
+  { routes: contents },
+  { routes: offerParts },
   { routes: lookup },
   { routes: (app, shared) => accessTokensRoutes(app, { ...shared, keys: shared.signingKeys }) },
   {

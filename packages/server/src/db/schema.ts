@@ -29,6 +29,7 @@ import type {
 } from "./members-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
+import type { ContentFilesTable, ContentsTable } from "./contents-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
 
 /**
@@ -47,6 +48,8 @@ export interface Database {
   readonly offer_prices: OfferPricesTable;
   readonly offer_splits: OfferSplitsTable;
   readonly offer_files: OfferFilesTable;
+  readonly contents: ContentsTable;
+  readonly content_files: ContentFilesTable;
   readonly accounts: AccountsTable;
   readonly roll_ups: RollUpsTable;
   readonly settings: SettingsTable;

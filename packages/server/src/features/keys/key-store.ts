@@ -101,6 +101,23 @@ export async function findKey(db: Kysely<Database>, id: ApiKeyId): Promise<KeyRo
   return row && toKeyRow(row);
 }
 
+/** A seller's oldest active publishable key: the one that its pages most likely use. */
+export async function findPublishableKey(
+  db: Kysely<Database>,
+  sellerId: SellerId,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("api_keys")
+    .select("publishable_key")
+    .where("seller_id", "=", sellerId)
+    .where("kind", "=", "publishable")
+    .where("revoked_at_ms", "is", null)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.publishable_key ?? undefined;
+}
+
 export async function listKeys(
   db: Kysely<Database>,
   filter: { sellerId: SellerId; after: ApiKeyId | null; limit: number },

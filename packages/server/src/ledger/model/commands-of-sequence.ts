@@ -145,6 +145,7 @@ export function commandsOfSequence(steps: readonly Step[], sequence: number): Ti
             : {}),
         };
       case "serve":
+      case "deliver":
       case "report":
         return useCommand(action, { base, id, purchase });
       case "grant": {

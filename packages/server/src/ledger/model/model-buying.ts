@@ -60,6 +60,7 @@ export function createBuying(state: ModelState, items: ItemsModel) {
     if (!one) return no("purchase-not-found");
     if (one.refunded) return no("already-refunded");
     if (use.what === "served") uses.served(purchaseId, use.basisPoints);
+    else if (use.what === "delivered") uses.delivered(purchaseId, use.basisPoints);
     else {
       const offer = { id: use.offerId, prices: use.prices, wallet: one.answer.currency };
       open({ id: use.passEntitlementId, from: one }, offer, nowMs);

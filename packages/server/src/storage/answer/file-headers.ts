@@ -1,6 +1,14 @@
-import type { DownloadTicket } from "./download-signer.ts";
-import type { DownloadableFile } from "./downloads-deps.ts";
 import type { AnswerPlan } from "./plan-answer.ts";
+
+/** The parts of a file that an answer with its bytes needs. */
+export interface ServedFile {
+  readonly name: string;
+  readonly type: string;
+  /** Whether files of its type may be displayed inline. */
+  readonly inline: boolean;
+  readonly bytes: number;
+  readonly sha256: Buffer;
+}
 
 /**
  * A file is untrusted content served from the wallet's origin, so it must never be a document that can act there. It is
@@ -8,8 +16,8 @@ import type { AnswerPlan } from "./plan-answer.ts";
  * against.
  */
 export function fileHeaders(
-  file: DownloadableFile,
-  disposition: DownloadTicket["disposition"],
+  file: ServedFile,
+  disposition: "attachment" | "inline",
 ): Record<string, string> {
   const inline = disposition === "inline" && file.inline;
   return {
@@ -28,7 +36,7 @@ export function fileHeaders(
 }
 
 export function contentHeaders(
-  file: DownloadableFile,
+  file: ServedFile,
   { status, range }: Exclude<AnswerPlan, { status: 304 }>,
 ): Record<string, string> {
   return {
@@ -43,7 +51,7 @@ export function contentHeaders(
 }
 
 /** A strong tag: different bytes, different tag. */
-export function etagOf(file: Pick<DownloadableFile, "sha256">): string {
+export function etagOf(file: Pick<ServedFile, "sha256">): string {
   return `"${file.sha256.toString("base64url")}"`;
 }
 
