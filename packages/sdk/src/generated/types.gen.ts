@@ -29,6 +29,25 @@ export type ApiKey = {
     revokedAt: string | null;
 };
 
+export type ArticlePreview = {
+    /**
+     * The free part, as HTML.
+     */
+    free: string;
+    /**
+     * All of it, as HTML.
+     */
+    whole: string;
+    /**
+     * Whether it says where the free part ends.
+     */
+    isMarked: boolean;
+    words: {
+        free: number;
+        locked: number;
+    };
+};
+
 export type AssignBankEntry = {
     /**
      * An id of the form wal_…
@@ -527,6 +546,38 @@ export type CloseMeter = {
     units?: number | string;
 };
 
+export type Cohort = {
+    /**
+     * The first day of the period of their first purchase.
+     */
+    period: string;
+    /**
+     * How many they are.
+     */
+    size: number;
+    /**
+     * How many of them bought in that period (all), in the next one, and so on.
+     */
+    bought: Array<number>;
+    /**
+     * How many of them bought their first pass in that period, in the next one, and so on.
+     */
+    tookPass: Array<number>;
+};
+
+export type Cohorts = {
+    by: 'week' | 'month';
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    /**
+     * The latest first; periods without new buyers too.
+     */
+    data: Array<Cohort>;
+};
+
 export type ConfirmOrder = {
     /**
      * With the buyer's own session only: the wallet that pays. A grant always pays from its own wallet.
@@ -578,6 +629,45 @@ export type Consumption = {
     share: number;
 };
 
+export type Contact = {
+    /**
+     * The seller's own pseudonym of the buyer, `sub_…`.
+     */
+    buyer: string;
+    /**
+     * An e-mail address.
+     */
+    address: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    givenAt: string;
+};
+
+export type ContactConsent = {
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    sellerName: string;
+    address: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    givenAt: string;
+    takenBackAt: string | null;
+};
+
+export type ContactConsents = {
+    data: Array<ContactConsent>;
+    nextCursor: string | null;
+};
+
+export type Contacts = {
+    data: Array<Contact>;
+    nextCursor: string | null;
+};
+
 export type CreateApiKey = {
     kind: 'secret' | 'publishable';
     /**
@@ -592,6 +682,13 @@ export type CreateApiKey = {
      * From then on it opens nothing.
      */
     expiresAt?: string;
+};
+
+export type CreateArticlePreview = {
+    /**
+     * The article, with a line `<!-- more -->` where its free part ends.
+     */
+    markdown: string;
 };
 
 export type CreateBundleOffer = {
@@ -975,6 +1072,29 @@ export type CreatePlayOffer = {
     };
 };
 
+export type CreatePriceExperiment = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * Two to four prices, each in the currencies of the offer's list prices.
+     */
+    prices: Array<Array<Money>>;
+    /**
+     * How long a price applies before the next is drawn: a day, or seven.
+     */
+    unit: 'day' | 'week';
+    /**
+     * The first day, in the seller's time zone; tomorrow when absent.
+     */
+    startsOn?: string;
+    /**
+     * The last day. Of weeks, only whole ones are used.
+     */
+    endsOn: string;
+};
+
 export type CreatePurchase = {
     /**
      * An id of the form off_…
@@ -1124,6 +1244,19 @@ export type CreateUnlockOffer = {
     prices: Array<Money>;
     payWhatYouWant?: PayWhatYouWant | null;
     durationSeconds?: number | null;
+};
+
+export type CreateUpload = {
+    /**
+     * The name under which buyers save it: at most 255 bytes of UTF-8, without folders, control characters or marks that change the direction of text. Its ending must match its type.
+     */
+    name: string;
+    /**
+     * The file's media type.
+     */
+    type: string;
+    bytes: number;
+    fingerprint?: string | null;
 };
 
 export type Debt = {
@@ -1574,6 +1707,13 @@ export type FeeShares = {
     platform: number;
 };
 
+export type GiveContactConsent = {
+    /**
+     * An e-mail address.
+     */
+    address: string;
+};
+
 export type Grant = {
     /**
      * An id of the form gra_…
@@ -1678,6 +1818,208 @@ export type HeldList = {
         coveredBy: string | null;
         expiresAt: string | null;
     }>;
+};
+
+export type InsightBuyer = {
+    /**
+     * The seller's own pseudonym of the buyer, `sub_…`.
+     */
+    buyer: string;
+    /**
+     * That cost something.
+     */
+    purchases: number;
+    refunds: number;
+    spent: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, at most six decimals.
+         */
+        amount: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        refunded: string;
+    }>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    firstPurchaseAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    lastPurchaseAt: string;
+    /**
+     * Whether they ever bought one of the seller's passes.
+     */
+    hasHadPass: boolean;
+    contact: {
+        address: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        givenAt: string;
+    } | null;
+};
+
+export type InsightBuyers = {
+    asOf: string | null;
+    data: Array<InsightBuyer>;
+    nextCursor: string | null;
+};
+
+export type InsightPoint = {
+    /**
+     * The first day of the period.
+     */
+    period: string;
+    /**
+     * Including those that cost nothing.
+     */
+    purchases: number;
+    /**
+     * Of these, the ones that cost something.
+     */
+    paid: number;
+    refunds: number;
+    /**
+     * An amount in major units as a decimal string, at most six decimals.
+     */
+    gross: string;
+    /**
+     * Refunds and rebates made in this period.
+     */
+    refunded: string;
+    /**
+     * The platform's fees.
+     */
+    fees: string;
+    /**
+     * Income as a collaborator in others' sales, less collaborators' shares of own sales.
+     */
+    shares: string;
+    /**
+     * gross - refunded - fees + shares.
+     */
+    net: string;
+    /**
+     * Who paid this seller for the first time.
+     */
+    newBuyers: number;
+    refundRate: number | null;
+    feeShare: number | null;
+    /**
+     * Who paid in this period, each counted once.
+     */
+    buyers: number;
+};
+
+export type InsightSeries = {
+    /**
+     * With weeks and months, the first day of the first one.
+     */
+    from: string;
+    /**
+     * With weeks and months, the last day of the last one.
+     */
+    to: string;
+    by: 'day' | 'week' | 'month';
+    /**
+     * Days, weeks and months are those of this zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    offer: string | null;
+    /**
+     * One for each period.
+     */
+    traffic: Array<TrafficPoint>;
+    data: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        total: {
+            /**
+             * Including those that cost nothing.
+             */
+            purchases: number;
+            /**
+             * Of these, the ones that cost something.
+             */
+            paid: number;
+            refunds: number;
+            /**
+             * An amount in major units as a decimal string, at most six decimals.
+             */
+            gross: string;
+            /**
+             * Refunds and rebates made in this period.
+             */
+            refunded: string;
+            /**
+             * The platform's fees.
+             */
+            fees: string;
+            /**
+             * Income as a collaborator in others' sales, less collaborators' shares of own sales.
+             */
+            shares: string;
+            /**
+             * gross - refunded - fees + shares.
+             */
+            net: string;
+            /**
+             * Who paid this seller for the first time.
+             */
+            newBuyers: number;
+            refundRate: number | null;
+            feeShare: number | null;
+            effectiveFee: number | null;
+        };
+        /**
+         * One for each period, also the empty ones.
+         */
+        points: Array<InsightPoint>;
+    }>;
+};
+
+export type InsightSettings = {
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+};
+
+export type InsightViews = {
+    /**
+     * With weeks and months, the first day of the first one.
+     */
+    from: string;
+    /**
+     * With weeks and months, the last day of the last one.
+     */
+    to: string;
+    by: 'day' | 'week' | 'month';
+    /**
+     * Days, weeks and months are those of this zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    offer: string | null;
+    /**
+     * One for each period.
+     */
+    traffic: Array<TrafficPoint>;
+};
+
+export type Interval = {
+    estimate: number;
+    low: number;
+    high: number;
 };
 
 export type InventoryChange = {
@@ -2359,6 +2701,114 @@ export type Offer = ({
     kind: 'bundle';
 } & BundleOffer);
 
+export type OfferContent = {
+    kind: 'article';
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+    markdown: string;
+    words: {
+        free: number;
+        locked: number;
+    };
+} | {
+    kind: 'audio';
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+    /**
+     * An id of the form file_…
+     */
+    file: string;
+    preview: string | null;
+    seconds: number | null;
+} | {
+    kind: 'video';
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    changedAt: string;
+    /**
+     * An id of the form file_…
+     */
+    file: string;
+    preview: string | null;
+    seconds: number | null;
+};
+
+export type OfferFullContent = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    title: string;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    /**
+     * When the addresses in it stop working. Ask again for new ones.
+     */
+    expiresAt: string;
+    content: {
+        kind: 'article';
+        /**
+         * HTML that is safe to show on any page: no scripts, no styles, no handlers; links to http, https and mailto only; headings begin at h2.
+         */
+        html: string;
+    } | {
+        kind: 'audio';
+        /**
+         * Its signed address, for a player. It supports ranges, and a refund closes it.
+         */
+        url: string;
+        /**
+         * Its media type.
+         */
+        type: string;
+        bytes: number;
+        seconds: number | null;
+    } | {
+        kind: 'video';
+        /**
+         * Its signed address, for a player. It supports ranges, and a refund closes it.
+         */
+        url: string;
+        /**
+         * Its media type.
+         */
+        type: string;
+        bytes: number;
+        seconds: number | null;
+    };
+};
+
 export type OfferPage = {
     /**
      * An id of the form off_…
@@ -2385,6 +2835,15 @@ export type OfferPage = {
      * RFC 3339, in UTC.
      */
     changedAt: string;
+};
+
+export type OfferParts = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    content: 'article' | 'audio' | 'video' | null;
+    page: string | null;
 };
 
 export type OfferQuote = {
@@ -2504,6 +2963,78 @@ export type OfferSplitVersion = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type OfferTeaser = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    title: string;
+    resourceUrl: string;
+    seller: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        name: string;
+    };
+    key: string | null;
+    /**
+     * False: it is not sold any more, and who bought it still has it.
+     */
+    onSale: boolean;
+    /**
+     * The list prices. See GET /v1/offers/{id}/quote for what one buyer pays now.
+     */
+    prices: Array<Money>;
+    /**
+     * One more with each change.
+     */
+    version: number;
+    content: {
+        kind: 'article';
+        /**
+         * The free part: HTML that is safe to show on any page: no scripts, no styles, no handlers; links to http, https and mailto only; headings begin at h2.
+         */
+        html: string;
+        /**
+         * The free part without markup.
+         */
+        text: string;
+        words: {
+            free: number;
+            locked: number;
+        };
+    } | {
+        kind: 'audio';
+        preview: {
+            /**
+             * Supports ranges.
+             */
+            url: string;
+            /**
+             * Its media type.
+             */
+            type: string;
+            bytes: number;
+        } | null;
+        seconds: number | null;
+    } | {
+        kind: 'video';
+        preview: {
+            /**
+             * Supports ranges.
+             */
+            url: string;
+            /**
+             * Its media type.
+             */
+            type: string;
+            bytes: number;
+        } | null;
+        seconds: number | null;
+    };
 };
 
 export type OpenMeter = {
@@ -2837,6 +3368,138 @@ export type PlayTerms = {
     maximumPerDay: Array<Money>;
 };
 
+export type PriceAnswer = {
+    prices: Array<Money>;
+    days: number;
+    firstDay: string | null;
+    lastDay: string | null;
+    views: number;
+    /**
+     * That cost something.
+     */
+    purchases: number;
+    conversion: Interval | null;
+    revenue: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * Sold, less what was given back on these days.
+         */
+        amount: string;
+        perView: Interval | null;
+    }>;
+};
+
+export type PriceAnswers = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+    asOf: string | null;
+    /**
+     * What the offer cost from when on, for buyers who named no country; at most 366 days back. Empty prices: it was not for sale.
+     */
+    history: Array<{
+        /**
+         * RFC 3339, in UTC.
+         */
+        from: string;
+        prices: Array<Money>;
+    }>;
+    /**
+     * One for each price, the latest first. Days on which the price changed count for none.
+     */
+    data: Array<PriceAnswer>;
+    verdict: PriceVerdict;
+};
+
+export type PriceExperiment = {
+    /**
+     * An id of the form pex_…
+     */
+    id: string;
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    unit: 'day' | 'week';
+    /**
+     * The IANA name of a time zone.
+     */
+    timeZone: string;
+    prices: Array<Array<Money>>;
+    /**
+     * What the offer cost before, and costs afterwards.
+     */
+    listPrices: Array<Money>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    startsAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    endsAt: string;
+    state: 'planned' | 'running' | 'over';
+    endedByHand: boolean;
+    /**
+     * SHA-256 of the seed, hex: shows afterwards that the order was fixed at the start.
+     */
+    seedHash: string;
+    seed: string | null;
+    /**
+     * Those that have begun; `variant` is an index of `prices`.
+     */
+    periods: Array<{
+        /**
+         * RFC 3339, in UTC.
+         */
+        from: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        until: string;
+        variant: number;
+    }>;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
+export type PriceExperimentResult = {
+    asOf: string | null;
+    /**
+     * One for each of `prices`, over whole days.
+     */
+    answers: Array<PriceAnswer>;
+    verdict: PriceVerdict;
+};
+
+export type PriceExperiments = {
+    data: Array<PriceExperiment>;
+    nextCursor: string | null;
+};
+
+export type PriceVerdict = {
+    /**
+     * not-enough-data: fewer than 100 views, 10 purchases or 3 days (or periods of the experiment) at one of the prices. clear-difference: the range of the best price's revenue per view is above those of all others.
+     */
+    code: 'not-enough-data' | 'no-clear-difference' | 'clear-difference';
+    currency: string | null;
+    best: number | null;
+    /**
+     * The same in a sentence, in English.
+     */
+    text: string;
+};
+
 export type Purchase = {
     /**
      * An id of the form pur_…
@@ -2922,6 +3585,48 @@ export type PurchaseResult = {
      * RFC 3339, in UTC.
      */
     accessTokenExpiresAt: string;
+};
+
+export type PutContent = {
+    kind: 'article';
+    /**
+     * The article in Markdown: CommonMark with tables, strikethrough and footnotes; HTML is shown as text. A line `<!-- more -->` ends the free part, and without it nothing is free. Pictures are uploaded files: `![A boat](file_…)`. Links lead to http, https and mailto.
+     */
+    markdown: string;
+    /**
+     * Only if this is its current version (0: there is none yet), so that two editors do not overwrite each other.
+     */
+    ifVersion?: number;
+} | {
+    kind: 'audio';
+    /**
+     * An uploaded file of a type audio/….
+     */
+    file: string;
+    /**
+     * Another uploaded file, which everybody may play.
+     */
+    preview?: string | null;
+    seconds?: number | null;
+    /**
+     * Only if this is its current version (0: there is none yet), so that two editors do not overwrite each other.
+     */
+    ifVersion?: number;
+} | {
+    kind: 'video';
+    /**
+     * An uploaded file of a type video/….
+     */
+    file: string;
+    /**
+     * Another uploaded file, which everybody may play.
+     */
+    preview?: string | null;
+    seconds?: number | null;
+    /**
+     * Only if this is its current version (0: there is none yet), so that two editors do not overwrite each other.
+     */
+    ifVersion?: number;
 };
 
 export type PutOfferPage = {
@@ -3750,6 +4455,22 @@ export type TopUpReturn = {
     endedAt: string | null;
 };
 
+export type TrafficPoint = {
+    /**
+     * The first day of the period.
+     */
+    period: string;
+    /**
+     * How often a locked offer was shown with its price.
+     */
+    views: number;
+    /**
+     * That cost something, in all currencies.
+     */
+    purchases: number;
+    conversion: number | null;
+};
+
 export type TransferStep = {
     type: 'transfer';
     /**
@@ -3878,6 +4599,36 @@ export type UnlockOffer = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type Upload = {
+    /**
+     * An id of the form upl_…
+     */
+    id: string;
+    name: string;
+    type: string;
+    /**
+     * The size of the whole file.
+     */
+    bytes: number;
+    /**
+     * The size of each part; the last one has what is left.
+     */
+    partBytes: number;
+    /**
+     * The parts that have arrived, counted from 0.
+     */
+    received: Array<number>;
+    fingerprint: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    /**
+     * It has to be finished before.
+     */
+    expiresAt: string;
 };
 
 export type UploadedFile = {
@@ -7930,6 +8681,570 @@ export type GetEffectiveFeeResponses = {
 
 export type GetEffectiveFeeResponse = GetEffectiveFeeResponses[keyof GetEffectiveFeeResponses];
 
+export type GetInsightSeriesData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * First day, in the seller's time zone; 30 days before `to` when absent.
+         */
+        from?: string;
+        /**
+         * Last day; today when absent.
+         */
+        to?: string;
+        by?: 'day' | 'week' | 'month';
+        /**
+         * Only this offer.
+         */
+        offer?: string;
+        /**
+         * Only sales in this currency.
+         */
+        currency?: string;
+    };
+    url: '/v1/sellers/{id}/insight/series';
+};
+
+export type GetInsightSeriesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetInsightSeriesError = GetInsightSeriesErrors[keyof GetInsightSeriesErrors];
+
+export type GetInsightSeriesResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightSeries;
+};
+
+export type GetInsightSeriesResponse = GetInsightSeriesResponses[keyof GetInsightSeriesResponses];
+
+export type GetInsightViewsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * First day, in the seller's time zone; 30 days before `to` when absent.
+         */
+        from?: string;
+        /**
+         * Last day; today when absent.
+         */
+        to?: string;
+        by?: 'day' | 'week' | 'month';
+        /**
+         * Only this offer.
+         */
+        offer?: string;
+    };
+    url: '/v1/sellers/{id}/insight/views';
+};
+
+export type GetInsightViewsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetInsightViewsError = GetInsightViewsErrors[keyof GetInsightViewsErrors];
+
+export type GetInsightViewsResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightViews;
+};
+
+export type GetInsightViewsResponse = GetInsightViewsResponses[keyof GetInsightViewsResponses];
+
+export type GetInsightSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/insight/settings';
+};
+
+export type GetInsightSettingsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetInsightSettingsError = GetInsightSettingsErrors[keyof GetInsightSettingsErrors];
+
+export type GetInsightSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightSettings;
+};
+
+export type GetInsightSettingsResponse = GetInsightSettingsResponses[keyof GetInsightSettingsResponses];
+
+export type ChangeInsightSettingsData = {
+    body: InsightSettings;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/insight/settings';
+};
+
+export type ChangeInsightSettingsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeInsightSettingsError = ChangeInsightSettingsErrors[keyof ChangeInsightSettingsErrors];
+
+export type ChangeInsightSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightSettings;
+};
+
+export type ChangeInsightSettingsResponse = ChangeInsightSettingsResponses[keyof ChangeInsightSettingsResponses];
+
+export type ListInsightBuyersData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The most rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/insight/buyers';
+};
+
+export type ListInsightBuyersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListInsightBuyersError = ListInsightBuyersErrors[keyof ListInsightBuyersErrors];
+
+export type ListInsightBuyersResponses = {
+    /**
+     * Default Response
+     */
+    200: InsightBuyers;
+};
+
+export type ListInsightBuyersResponse = ListInsightBuyersResponses[keyof ListInsightBuyersResponses];
+
+export type GetCohortsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        by?: 'week' | 'month';
+        /**
+         * So many periods, up to the current one.
+         */
+        last?: number;
+    };
+    url: '/v1/sellers/{id}/insight/cohorts';
+};
+
+export type GetCohortsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetCohortsError = GetCohortsErrors[keyof GetCohortsErrors];
+
+export type GetCohortsResponses = {
+    /**
+     * Default Response
+     */
+    200: Cohorts;
+};
+
+export type GetCohortsResponse = GetCohortsResponses[keyof GetCohortsResponses];
+
+export type GetPriceAnswersData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * An id of the form off_…
+         */
+        offer: string;
+    };
+    url: '/v1/sellers/{id}/insight/prices';
+};
+
+export type GetPriceAnswersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPriceAnswersError = GetPriceAnswersErrors[keyof GetPriceAnswersErrors];
+
+export type GetPriceAnswersResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceAnswers;
+};
+
+export type GetPriceAnswersResponse = GetPriceAnswersResponses[keyof GetPriceAnswersResponses];
+
+export type TakeBackContactConsentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        seller: string;
+    };
+    query?: never;
+    url: '/v1/contact-consents/{seller}';
+};
+
+export type TakeBackContactConsentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type TakeBackContactConsentError = TakeBackContactConsentErrors[keyof TakeBackContactConsentErrors];
+
+export type TakeBackContactConsentResponses = {
+    /**
+     * Default Response
+     */
+    200: ContactConsent;
+};
+
+export type TakeBackContactConsentResponse = TakeBackContactConsentResponses[keyof TakeBackContactConsentResponses];
+
+export type GiveContactConsentData = {
+    body: GiveContactConsent;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        seller: string;
+    };
+    query?: never;
+    url: '/v1/contact-consents/{seller}';
+};
+
+export type GiveContactConsentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GiveContactConsentError = GiveContactConsentErrors[keyof GiveContactConsentErrors];
+
+export type GiveContactConsentResponses = {
+    /**
+     * Default Response
+     */
+    200: ContactConsent;
+};
+
+export type GiveContactConsentResponse = GiveContactConsentResponses[keyof GiveContactConsentResponses];
+
+export type ListContactConsentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/contact-consents';
+};
+
+export type ListContactConsentsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListContactConsentsError = ListContactConsentsErrors[keyof ListContactConsentsErrors];
+
+export type ListContactConsentsResponses = {
+    /**
+     * Default Response
+     */
+    200: ContactConsents;
+};
+
+export type ListContactConsentsResponse = ListContactConsentsResponses[keyof ListContactConsentsResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * Default Response
+     */
+    200: Contacts;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type ListPriceExperimentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        /**
+         * An id of the form off_…
+         */
+        offer?: string;
+        /**
+         * With the operator key only: filters by this seller.
+         */
+        seller?: string;
+    };
+    url: '/v1/price-experiments';
+};
+
+export type ListPriceExperimentsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListPriceExperimentsError = ListPriceExperimentsErrors[keyof ListPriceExperimentsErrors];
+
+export type ListPriceExperimentsResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperiments;
+};
+
+export type ListPriceExperimentsResponse = ListPriceExperimentsResponses[keyof ListPriceExperimentsResponses];
+
+export type CreatePriceExperimentData = {
+    body: CreatePriceExperiment;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/price-experiments';
+};
+
+export type CreatePriceExperimentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreatePriceExperimentError = CreatePriceExperimentErrors[keyof CreatePriceExperimentErrors];
+
+export type CreatePriceExperimentResponses = {
+    /**
+     * Default Response
+     */
+    201: PriceExperiment;
+};
+
+export type CreatePriceExperimentResponse = CreatePriceExperimentResponses[keyof CreatePriceExperimentResponses];
+
+export type GetPriceExperimentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form pex_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/price-experiments/{id}';
+};
+
+export type GetPriceExperimentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPriceExperimentError = GetPriceExperimentErrors[keyof GetPriceExperimentErrors];
+
+export type GetPriceExperimentResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperiment;
+};
+
+export type GetPriceExperimentResponse = GetPriceExperimentResponses[keyof GetPriceExperimentResponses];
+
+export type GetPriceExperimentResultData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form pex_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/price-experiments/{id}/result';
+};
+
+export type GetPriceExperimentResultErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetPriceExperimentResultError = GetPriceExperimentResultErrors[keyof GetPriceExperimentResultErrors];
+
+export type GetPriceExperimentResultResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperimentResult;
+};
+
+export type GetPriceExperimentResultResponse = GetPriceExperimentResultResponses[keyof GetPriceExperimentResultResponses];
+
+export type EndPriceExperimentData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form pex_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/price-experiments/{id}/end';
+};
+
+export type EndPriceExperimentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndPriceExperimentError = EndPriceExperimentErrors[keyof EndPriceExperimentErrors];
+
+export type EndPriceExperimentResponses = {
+    /**
+     * Default Response
+     */
+    200: PriceExperiment;
+};
+
+export type EndPriceExperimentResponse = EndPriceExperimentResponses[keyof EndPriceExperimentResponses];
+
 export type GetTrialBalanceData = {
     body?: never;
     path?: never;
@@ -8128,6 +9443,225 @@ export type GetFileResponses = {
 
 export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
 
+export type ListUploadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/uploads';
+};
+
+export type ListUploadsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListUploadsError = ListUploadsErrors[keyof ListUploadsErrors];
+
+export type ListUploadsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Upload>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListUploadsResponse = ListUploadsResponses[keyof ListUploadsResponses];
+
+export type CreateUploadData = {
+    body: CreateUpload;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/uploads';
+};
+
+export type CreateUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateUploadError = CreateUploadErrors[keyof CreateUploadErrors];
+
+export type CreateUploadResponses = {
+    /**
+     * Default Response
+     */
+    201: Upload;
+};
+
+export type CreateUploadResponse = CreateUploadResponses[keyof CreateUploadResponses];
+
+export type CancelUploadData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}';
+};
+
+export type CancelUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CancelUploadError = CancelUploadErrors[keyof CancelUploadErrors];
+
+export type CancelUploadResponses = {
+    /**
+     * The upload is gone.
+     */
+    204: void;
+};
+
+export type CancelUploadResponse = CancelUploadResponses[keyof CancelUploadResponses];
+
+export type GetUploadData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}';
+};
+
+export type GetUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetUploadError = GetUploadErrors[keyof GetUploadErrors];
+
+export type GetUploadResponses = {
+    /**
+     * Default Response
+     */
+    200: Upload;
+};
+
+export type GetUploadResponse = GetUploadResponses[keyof GetUploadResponses];
+
+export type FinishUploadData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}/finish';
+};
+
+export type FinishUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type FinishUploadError = FinishUploadErrors[keyof FinishUploadErrors];
+
+export type FinishUploadResponses = {
+    /**
+     * Default Response
+     */
+    201: UploadedFile;
+};
+
+export type FinishUploadResponse = FinishUploadResponses[keyof FinishUploadResponses];
+
+export type ReadFileContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form file_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/files/{id}/content';
+};
+
+export type ReadFileContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ReadFileContentError = ReadFileContentErrors[keyof ReadFileContentErrors];
+
+export type ReadFileContentResponses = {
+    /**
+     * The whole file.
+     */
+    200: Blob | File;
+};
+
+export type ReadFileContentResponse = ReadFileContentResponses[keyof ReadFileContentResponses];
+
+export type PreviewArticleData = {
+    body: CreateArticlePreview;
+    path?: never;
+    query?: never;
+    url: '/v1/article-previews';
+};
+
+export type PreviewArticleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PreviewArticleError = PreviewArticleErrors[keyof PreviewArticleErrors];
+
+export type PreviewArticleResponses = {
+    /**
+     * Default Response
+     */
+    200: ArticlePreview;
+};
+
+export type PreviewArticleResponse = PreviewArticleResponses[keyof PreviewArticleResponses];
+
 export type FetchDownloadData = {
     body?: never;
     path: {
@@ -8270,6 +9804,238 @@ export type GetLicenceResponses = {
 };
 
 export type GetLicenceResponse = GetLicenceResponses[keyof GetLicenceResponses];
+
+export type DeleteOfferContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content';
+};
+
+export type DeleteOfferContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DeleteOfferContentError = DeleteOfferContentErrors[keyof DeleteOfferContentErrors];
+
+export type DeleteOfferContentResponses = {
+    /**
+     * It was deleted.
+     */
+    204: void;
+};
+
+export type DeleteOfferContentResponse = DeleteOfferContentResponses[keyof DeleteOfferContentResponses];
+
+export type GetOfferContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content';
+};
+
+export type GetOfferContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferContentError = GetOfferContentErrors[keyof GetOfferContentErrors];
+
+export type GetOfferContentResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferContent;
+};
+
+export type GetOfferContentResponse = GetOfferContentResponses[keyof GetOfferContentResponses];
+
+export type PutOfferContentData = {
+    body: PutContent;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content';
+};
+
+export type PutOfferContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutOfferContentError = PutOfferContentErrors[keyof PutOfferContentErrors];
+
+export type PutOfferContentResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferContent;
+};
+
+export type PutOfferContentResponse = PutOfferContentResponses[keyof PutOfferContentResponses];
+
+export type GetOfferTeaserData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/teaser';
+};
+
+export type GetOfferTeaserErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferTeaserError = GetOfferTeaserErrors[keyof GetOfferTeaserErrors];
+
+export type GetOfferTeaserResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferTeaser;
+};
+
+export type GetOfferTeaserResponse = GetOfferTeaserResponses[keyof GetOfferTeaserResponses];
+
+export type GetOfferFullContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/content/full';
+};
+
+export type GetOfferFullContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferFullContentError = GetOfferFullContentErrors[keyof GetOfferFullContentErrors];
+
+export type GetOfferFullContentResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferFullContent;
+};
+
+export type GetOfferFullContentResponse = GetOfferFullContentResponses[keyof GetOfferFullContentResponses];
+
+export type FetchContentFileData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+        /**
+         * An id of the form file_…
+         */
+        file: string;
+    };
+    query?: {
+        /**
+         * The entitlement that opens it.
+         */
+        ent?: string;
+        /**
+         * Milliseconds since 1970, when it expires.
+         */
+        expires?: string;
+        /**
+         * The buyer as the seller knows them.
+         */
+        sub?: string;
+        signature?: string;
+    };
+    url: '/v1/offers/{id}/content/files/{file}';
+};
+
+export type FetchContentFileErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type FetchContentFileError = FetchContentFileErrors[keyof FetchContentFileErrors];
+
+export type FetchContentFileResponses = {
+    /**
+     * The whole file.
+     */
+    200: Blob | File;
+    /**
+     * The requested range.
+     */
+    206: Blob | File;
+};
+
+export type FetchContentFileResponse = FetchContentFileResponses[keyof FetchContentFileResponses];
+
+export type GetOfferPartsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/parts';
+};
+
+export type GetOfferPartsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferPartsError = GetOfferPartsErrors[keyof GetOfferPartsErrors];
+
+export type GetOfferPartsResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferParts;
+};
+
+export type GetOfferPartsResponse = GetOfferPartsResponses[keyof GetOfferPartsResponses];
 
 export type LookUpData = {
     body?: never;
@@ -8657,6 +10423,49 @@ export type ImportBankStatementsResponses = {
 };
 
 export type ImportBankStatementsResponse = ImportBankStatementsResponses[keyof ImportBankStatementsResponses];
+
+export type PutUploadPartData = {
+    /**
+     * The file's bytes, under their own media type.
+     */
+    body: Blob | File;
+    headers?: {
+        /**
+         * `sha-256=:<base64>:` (RFC 9530). A part with another digest is refused.
+         */
+        'content-digest'?: string;
+    };
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+        /**
+         * Counted from 0.
+         */
+        part: number;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}/parts/{part}';
+};
+
+export type PutUploadPartErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutUploadPartError = PutUploadPartErrors[keyof PutUploadPartErrors];
+
+export type PutUploadPartResponses = {
+    /**
+     * The part has arrived.
+     */
+    204: void;
+};
+
+export type PutUploadPartResponse = PutUploadPartResponses[keyof PutUploadPartResponses];
 
 export type RedeemCodeData = {
     body: TokenRequest;

@@ -50,7 +50,7 @@ describe("an article that is being written", () => {
   });
 
   test("200: what could run in a browser is only text", async () => {
-    const { whole } = await preview('<img src=x onerror=alert(1)> [a](javascript:alert(1))');
+    const { whole } = await preview("<img src=x onerror=alert(1)> [a](javascript:alert(1))");
     expect(whole).not.toMatch(/<img|<a /);
   });
 

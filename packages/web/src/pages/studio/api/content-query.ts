@@ -1,30 +1,25 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { OfferContent, OfferPage } from "@tuppence/protocol/wire";
-import { failureName } from "../../../api/failures.ts";
+import type { OfferContent, OfferPage, OfferParts } from "@tuppence/protocol/wire";
 import type { ActingSeller } from "../acting-seller.ts";
 
-/** What the platform keeps for an offer; null: nothing yet. */
+/** What the platform keeps and shows of an offer. Ask this first: asking for what is not there is an error. */
+export function partsQuery({ id, api }: ActingSeller, offer: string) {
+  return queryOptions({
+    queryKey: ["studio", id, "parts", offer],
+    queryFn: () => api.get<OfferParts>(`/v1/offers/${offer}/parts`),
+  });
+}
+
 export function contentQuery({ id, api }: ActingSeller, offer: string) {
   return queryOptions({
     queryKey: ["studio", id, "content", offer],
-    queryFn: () =>
-      orNull(api.get<OfferContent>(`/v1/offers/${offer}/content`), "content-not-found"),
+    queryFn: () => api.get<OfferContent>(`/v1/offers/${offer}/content`),
   });
 }
 
-/** The page of an offer here; null: it has none yet. */
 export function pageQuery({ id, api }: ActingSeller, offer: string) {
   return queryOptions({
     queryKey: ["studio", id, "page", offer],
-    queryFn: () => orNull(api.get<OfferPage>(`/v1/offers/${offer}/page`), "page-not-found"),
+    queryFn: () => api.get<OfferPage>(`/v1/offers/${offer}/page`),
   });
-}
-
-async function orNull<T>(answer: Promise<T>, absent: string): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (failureName(error) === absent) return null;
-    throw error;
-  }
 }

@@ -26,7 +26,10 @@ export function ArticleField({ value, error, onChange }: ArticleFieldProps) {
   function edit(change: (selected: Selected) => Selected): void {
     const element = field.current;
     const text = element?.value ?? value;
-    const [from, to] = [element?.selectionStart ?? text.length, element?.selectionEnd ?? text.length];
+    const [from, to] = [
+      element?.selectionStart ?? text.length,
+      element?.selectionEnd ?? text.length,
+    ];
     const changed = change({ text, from, to });
     onChange(changed.text);
     // After React has drawn the new text, which moves the cursor to its end.

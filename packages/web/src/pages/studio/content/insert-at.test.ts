@@ -18,7 +18,9 @@ test("a line becomes a heading, and a line again", () => {
 });
 
 test("a block stands alone", () => {
-  expect(insertBlock({ text: "one\ntwo", from: 3, to: 3 }, "![](x)").text).toBe("one\n\n![](x)\n\ntwo");
+  expect(insertBlock({ text: "one\ntwo", from: 3, to: 3 }, "![](x)").text).toBe(
+    "one\n\n![](x)\n\ntwo",
+  );
   expect(insertBlock({ text: "", from: 0, to: 0 }, "x").text).toBe("x\n\n");
 });
 

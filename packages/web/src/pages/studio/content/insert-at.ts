@@ -43,7 +43,11 @@ export function markFreePart(selected: Selected): Selected {
   const { text, from } = selected;
   const old = text.indexOf(MORE);
   if (old === -1) return insertBlock({ ...selected, to: from }, MORE);
-  const without = text.slice(0, old).replace(/\n*$/, "\n\n") + text.slice(old + MORE.length).replace(/^\n*/, "");
-  const at = Math.min(without.length, from > old ? Math.max(0, from - (text.length - without.length)) : from);
+  const without =
+    text.slice(0, old).replace(/\n*$/, "\n\n") + text.slice(old + MORE.length).replace(/^\n*/, "");
+  const at = Math.min(
+    without.length,
+    from > old ? Math.max(0, from - (text.length - without.length)) : from,
+  );
   return insertBlock({ text: without, from: at, to: at }, MORE);
 }

@@ -240,7 +240,7 @@ export const texts = {
     link: "Link",
     linkNote: "Opens the page where it is sold.",
     tag: "For your own site",
-    tagNote: "Paste both lines where it shall appear.",
+    tagNote: "Paste it where it shall appear, and add the origin of that site in your settings.",
     qr: "QR code of the link",
     api: "Id",
     apiNote: "For programs.",

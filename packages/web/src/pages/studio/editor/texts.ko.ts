@@ -235,7 +235,7 @@ export const texts: StudioMessages["editor"] = {
     link: "링크",
     linkNote: "판매 페이지를 엽니다.",
     tag: "내 사이트용",
-    tagNote: "표시할 위치에 두 줄을 붙여 넣으세요.",
+    tagNote: "표시할 위치에 붙여 넣고, 그 사이트의 출처를 설정에 추가하세요.",
     qr: "링크의 QR 코드",
     api: "ID",
     apiNote: "프로그램용.",

@@ -7,6 +7,7 @@ export const PLACES = [
   { name: "earnings", path: "earnings", needs: "earnings" },
   { name: "requests", path: "requests", needs: "read" },
   { name: "files", path: "files", needs: "read" },
+  { name: "profile", path: "profile", needs: "read" },
   { name: "keys", path: "keys", needs: "team" },
   { name: "settings", path: "settings", needs: "read" },
 ] as const satisfies readonly {

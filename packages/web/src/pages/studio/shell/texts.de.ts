@@ -15,6 +15,7 @@ export const texts: StudioMessages["shell"] = {
     buyers: "Käufer",
     requests: "Rückgabewünsche",
     files: "Dateien",
+    profile: "Deine Seite",
     team: "Team",
     keys: "API-Schlüssel",
     log: "Protokoll",

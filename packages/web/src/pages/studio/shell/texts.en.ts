@@ -13,6 +13,7 @@ export const texts = {
     buyers: "Buyers",
     requests: "Refund requests",
     files: "Files",
+    profile: "Your page",
     team: "Team",
     keys: "API keys",
     log: "Activity",

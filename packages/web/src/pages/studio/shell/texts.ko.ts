@@ -15,6 +15,7 @@ export const texts: StudioMessages["shell"] = {
     buyers: "구매자",
     requests: "환불 요청",
     files: "파일",
+    profile: "내 페이지",
     team: "팀",
     keys: "API 키",
     log: "활동 기록",
