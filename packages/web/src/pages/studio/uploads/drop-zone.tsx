@@ -48,9 +48,7 @@ export function DropZone({ label, accept, isMultiple = false, onFiles }: DropZon
       <input
         ref={field}
         type="file"
-        tabIndex={-1}
-        aria-label={label}
-        className={styles["hidden"]}
+        hidden
         accept={accept}
         multiple={isMultiple}
         onChange={(event) => {
