@@ -4,6 +4,110 @@ export type ClientOptions = {
     baseUrl: 'http://127.0.0.1:8402' | (string & {});
 };
 
+export type Account = {
+    /**
+     * Whether there is no way back but this browser.
+     */
+    guest: boolean;
+    email: string | null;
+    /**
+     * Whether the last sign-in is recent enough for sensitive changes: within 15 minutes. Adding to a guest's account needs none.
+     */
+    fresh: boolean;
+    passkeys: Array<Passkey>;
+    /**
+     * The last used first.
+     */
+    sessions: Array<AccountSession>;
+    /**
+     * The account's own first.
+     */
+    wallets: Array<{
+        /**
+         * An id of the form byr_…
+         */
+        buyer: string;
+        balances: Array<{
+            /**
+             * An ISO 4217 currency code.
+             */
+            currency: string;
+            /**
+             * An amount in major units as a decimal string, possibly negative.
+             */
+            balance: string;
+        }>;
+        /**
+         * How many things it has a right to now; at most 100 are counted.
+         */
+        things: number;
+        /**
+         * RFC 3339, in UTC.
+         */
+        createdAt: string;
+        /**
+         * Whether this browser uses it.
+         */
+        inUse: boolean;
+        joinedAt: string | null;
+    }>;
+    keptGuest: WalletSummary | null;
+};
+
+export type AccountDeletion = {
+    /**
+     * Money in wallets, or on hold.
+     */
+    left: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        amount: string;
+    }>;
+    owed: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        amount: string;
+    }>;
+    /**
+     * How many things bought would be lost; at most 100 are counted.
+     */
+    things: number;
+};
+
+export type AccountSession = {
+    id: string;
+    /**
+     * What its browser says it is.
+     */
+    userAgent: string;
+    /**
+     * The network address it was started from.
+     */
+    address: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    startedAt: string;
+    /**
+     * To within five minutes.
+     */
+    lastUsedAt: string;
+    /**
+     * Whether it is the one that asks.
+     */
+    current: boolean;
+};
+
 export type ApiKey = {
     /**
      * An id of the form key_…
@@ -53,6 +157,42 @@ export type AssignBankEntry = {
      * An id of the form wal_…
      */
     wallet: string;
+};
+
+export type AuditEntry = {
+    /**
+     * An id of the form aud_…
+     */
+    id: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    at: string;
+    by: {
+        kind: 'key' | 'person' | 'operator';
+        id: string | null;
+        name: string | null;
+    };
+    /**
+     * The `operationId` of the request, as in this description.
+     */
+    action: string;
+    seller: string | null;
+    subject: string | null;
+    /**
+     * `unknown`: it was begun, and then the server failed. It may have been done.
+     */
+    outcome: 'done' | 'unknown';
+    /**
+     * The fields that a change named.
+     */
+    fields: Array<string>;
+    /**
+     * More about it, such as `role`, the new one, or `person`, whom it was done to.
+     */
+    detail: {
+        [key: string]: unknown | string | null;
+    };
 };
 
 export type AuthorizationAnswer = {
@@ -240,7 +380,7 @@ export type BankEntry = {
      * An id of the form bke_…
      */
     id: string;
-    state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+    state: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned' | 'reversing' | 'reversed';
     reason: 'no-reference' | 'unknown-reference' | 'several-references' | 'other-currency' | 'debit' | 'reversal' | 'return' | 'no-amount' | 'wallet-refused' | null;
     /**
      * An amount in major units as a decimal string, at most six decimals.
@@ -268,6 +408,7 @@ export type BankEntry = {
     importedAt: string;
     wallet: string | null;
     topUp: string | null;
+    suggestedTopUp: string | null;
 };
 
 export type BankImport = {
@@ -399,6 +540,10 @@ export type ChangeAutoTopUp = {
     consent: string;
 };
 
+export type ChangeEmail = {
+    email: string;
+};
+
 export type ChangeGrant = {
     limits?: {
         perDay?: string | null;
@@ -410,6 +555,10 @@ export type ChangeGrant = {
      * RFC 3339, in UTC.
      */
     expiresAt?: string;
+};
+
+export type ChangeMember = {
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
 };
 
 export type ChangeOffer = {
@@ -576,6 +725,10 @@ export type Cohorts = {
      * The latest first; periods without new buyers too.
      */
     data: Array<Cohort>;
+};
+
+export type ConfirmEmail = {
+    code: string;
 };
 
 export type ConfirmOrder = {
@@ -810,6 +963,22 @@ export type CreateFeatureOffer = {
     feature: FeatureTerms;
 };
 
+export type CreateFreeOpening = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    by: 'allowance' | 'ticket';
+    /**
+     * With the buyer's own session only; by default the buyer's first wallet.
+     */
+    wallet?: string;
+    /**
+     * 128 random bits in base64url, which the page keeps in the reader's browser.
+     */
+    visitor?: string;
+};
+
 export type CreateGrant = {
     /**
      * An id of the form wal_…
@@ -830,6 +999,14 @@ export type CreateGrant = {
      * RFC 3339, in UTC.
      */
     expiresAt: string;
+};
+
+export type CreateInvitation = {
+    /**
+     * An e-mail address, without a name.
+     */
+    email: string;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
 };
 
 export type CreateItemOffer = {
@@ -955,6 +1132,13 @@ export type CreateOfferSplit = {
          */
         basisPoints: number;
     }>;
+};
+
+export type CreateOperator = {
+    /**
+     * An e-mail address, without a name.
+     */
+    email: string;
 };
 
 export type CreateOrder = {
@@ -1125,6 +1309,10 @@ export type CreatePurchase = {
      */
     country?: string;
     /**
+     * A code that lowers the price. `price` is then the lowered one, as POST /v1/voucher-quotes tells it. It cannot be combined with `amount` or `renew`.
+     */
+    voucher?: string;
+    /**
      * For a pass that renews, by a grant: buy it again each time it ends, within the grant and at most for what it costs the buyer now.
      */
     renew?: boolean;
@@ -1167,6 +1355,13 @@ export type CreateSeller = {
     handle?: string;
 };
 
+export type CreateSellerInvitation = {
+    /**
+     * An e-mail address, without a name.
+     */
+    email: string;
+};
+
 export type CreateTopUp = {
     /**
      * An id of the form wal_…
@@ -1194,7 +1389,7 @@ export type CreateTopUp = {
      */
     saveCard?: boolean;
     /**
-     * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it has become more.
+     * What the buyer was shown to pay on top (`onTop` of GET /v1/rails). Nothing is asked of the rail if it is more; without this, if it is anything.
      */
     fee?: string;
     /**
@@ -1257,6 +1452,24 @@ export type CreateUpload = {
     type: string;
     bytes: number;
     fingerprint?: string | null;
+export type CreateVoucherQuote = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * Letters and digits; capitals and hyphens make no difference.
+     */
+    code: string;
+    /**
+     * A country, as ISO 3166-1 alpha-2.
+     */
+    country?: string;
+    quantity?: number;
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency?: string;
 };
 
 export type Debt = {
@@ -1302,6 +1515,13 @@ export type DeclineRefundRequest = {
      * The reason in the seller's words, for the buyer to read.
      */
     note: string;
+};
+
+export type DeleteAccount = {
+    /**
+     * Whether the person gives up the money that is left. Without it, nothing is deleted while there is some.
+     */
+    giveUpMoney: boolean;
 };
 
 export type Dispute = {
@@ -1529,6 +1749,22 @@ export type EffectiveFeeRow = {
     }>;
 };
 
+export type EffectiveFeeShare = {
+    /**
+     * An ISO 4217 currency code.
+     */
+    currency: string;
+    /**
+     * The first day.
+     */
+    from: string;
+    /**
+     * The last day, which is yesterday.
+     */
+    to: string;
+    percent: number | null;
+};
+
 export type EndTopUpReturn = {
     status: 'settled' | 'failed';
     failure?: string;
@@ -1705,6 +1941,106 @@ export type FeeShares = {
      * What is left for the platform. Below zero: the platform paid that much for rails.
      */
     platform: number;
+};
+
+export type FreeAccess = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * A reader without a wallet has opened it, and it is still open.
+     */
+    open: boolean;
+    allowance: {
+        /**
+         * An id of the form fre_…
+         */
+        rule: string;
+        /**
+         * How many different offers a reader may open in a period.
+         */
+        opens: number;
+        /**
+         * By the calendar of the reader's wallet.
+         */
+        period: 'day' | 'week' | 'month';
+        /**
+         * How many are left in this period.
+         */
+        left: number;
+        /**
+         * This offer was opened in this period before: opening it again uses nothing.
+         */
+        counted: boolean;
+        /**
+         * RFC 3339, in UTC.
+         */
+        resetsAt: string;
+        opensForSeconds: number | null;
+    } | null;
+    ticket: {
+        /**
+         * An id of the form fre_…
+         */
+        rule: string;
+        readyAt: string | null;
+        /**
+         * How long after a ticket was used the next one is ready.
+         */
+        waitSeconds: number;
+        /**
+         * How long what was opened stays open.
+         */
+        opensForSeconds: number;
+        /**
+         * Only readers with a wallet have tickets.
+         */
+        needsWallet: boolean;
+    } | null;
+};
+
+export type FreeOpening = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    /**
+     * It was open before, so this used nothing.
+     */
+    alreadyOpen: boolean;
+    opensUntil: string | null;
+    purchase: Purchase | null;
+    accessToken: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    accessTokenExpiresAt: string;
+};
+
+export type FreeRule = {
+    /**
+     * An id of the form fre_…
+     */
+    id: string;
+    /**
+     * allowance: a number of offers in each period; ticket: one offer now, and the next one some time later.
+     */
+    kind: 'allowance' | 'ticket';
+    section: string | null;
+    opens: number | null;
+    period: 'day' | 'week' | 'month' | null;
+    /**
+     * Whether readers without a wallet have it too. They are counted by a random id in their browser, so clearing the browser starts anew.
+     */
+    strangers: boolean;
+    waitSeconds: number | null;
+    opensForSeconds: number | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
 };
 
 export type GiveContactConsent = {
@@ -2094,6 +2430,61 @@ export type InventorySlot = {
     sku: string | null;
 };
 
+export type Invitation = {
+    /**
+     * An id of the form inv_…
+     */
+    id: string;
+    email: string;
+    state: 'open' | 'expired' | 'accepted' | 'revoked';
+    /**
+     * How many mails were sent; the link in the last one counts.
+     */
+    timesSent: number;
+    sentAt: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    expiresAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
+};
+
+export type InvitationToken = {
+    /**
+     * What follows `/join#`.
+     */
+    token: string;
+};
+
+export type InvitationView = {
+    kind: 'member' | 'seller';
+    seller: {
+        name: string;
+        handle: string | null;
+    } | null;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader' | null;
+    /**
+     * The address it was sent to, with most of it hidden.
+     */
+    email: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    expiresAt: string;
+    /**
+     * `ready`: the signed-in person may accept. `sign-in`: nobody is signed in, or only a guest. `other-address`: their confirmed address is another one. `member-already`: they are a member there.
+     */
+    acceptance: 'sign-in' | 'other-address' | 'member-already' | 'ready';
+};
+
 export type ItemOffer = {
     kind: 'item';
     /**
@@ -2175,6 +2566,13 @@ export type ItemTerms = {
     metadata: {
         [key: string]: unknown;
     };
+};
+
+export type JoinWallet = {
+    /**
+     * The kept guest's wallet, as `keptGuest` shows it: what was seen is what is joined.
+     */
+    buyer: string;
 };
 
 export type KeySet = {
@@ -2337,6 +2735,28 @@ export type Me = {
          */
         maySignUp: boolean;
     };
+};
+
+export type Member = {
+    /**
+     * An id of the form mem_…
+     */
+    id: string;
+    /**
+     * An id of the form sel_…
+     */
+    seller: string;
+    name: string;
+    email: string | null;
+    role: 'owner' | 'finance' | 'editor' | 'moderator' | 'reader';
+    /**
+     * Whether it is the person who asks.
+     */
+    you: boolean;
+    /**
+     * RFC 3339, in UTC.
+     */
+    joinedAt: string;
 };
 
 export type Membership = {
@@ -2863,6 +3283,10 @@ export type OfferQuote = {
      * Whether it is free for everybody right now.
      */
     free: boolean;
+    /**
+     * Its seller opens it for free for some readers: GET /v1/offers/{id}/free-access says how.
+     */
+    freeAccess?: boolean;
     owned: {
         /**
          * An id of the form ent_…
@@ -3075,6 +3499,19 @@ export type OpenWallet = {
     timeZone?: string;
 };
 
+export type OperatorPerson = {
+    /**
+     * An id of the form opr_…
+     */
+    id: string;
+    name: string;
+    email: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
 export type Order = {
     /**
      * An id of the form ord_…
@@ -3113,6 +3550,19 @@ export type Order = {
      * If not finalized by then, the order expires and costs nothing.
      */
     expiresAt: string;
+};
+
+export type Outbox = {
+    data: Array<{
+        id: string;
+        to: string;
+        subject: string;
+        text: string;
+        /**
+         * RFC 3339, in UTC.
+         */
+        createdAt: string;
+    }>;
 };
 
 export type OwnLimits = {
@@ -3252,6 +3702,16 @@ export type PassTerms = {
     cap: Array<Money>;
 };
 
+export type Passkey = {
+    id: string;
+    name: string;
+    createdAt: string | null;
+    /**
+     * Whether it is kept on other devices of its owner too, as password managers do.
+     */
+    synced: boolean;
+};
+
 /**
  * The buyer names the amount. A purchase that names none pays the price in `prices`.
  */
@@ -3283,6 +3743,10 @@ export type PlatformInfo = {
      * Who pays what the rails charge. GET /v1/rails has the figures.
      */
     railFee: 'platform' | 'seller' | 'buyer';
+    /**
+     * `none`: nothing that needs a mail is offered, such as signing in by e-mail. `outbox`: a developer's machine, whose page /outbox shows mails instead of sending them.
+     */
+    mail: 'sent' | 'outbox' | 'none';
     /**
      * The ways money can enter now. Empty: wallets cannot be topped up.
      */
@@ -3556,6 +4020,18 @@ export type Purchase = {
      */
     refundableUntil: string;
     refund: string | null;
+    /**
+     * The voucher that lowered the price.
+     */
+    voucher?: string;
+    /**
+     * What opened it for free. Nothing was paid, so nothing can be returned.
+     */
+    openedBy?: 'allowance' | 'ticket' | 'gift';
+    /**
+     * The gift that was paid with it: somebody else gets the offer.
+     */
+    gift?: string;
 };
 
 export type PurchaseResult = {
@@ -3976,6 +4452,13 @@ export type RegretAllowance = {
     left: number;
 };
 
+export type RenamePasskey = {
+    /**
+     * How its owner calls it.
+     */
+    name: string;
+};
+
 export type Renewal = {
     /**
      * An id of the form ren_…
@@ -4026,6 +4509,13 @@ export type ReportConsumption = {
      * How much of the purchase was used, 0 to 1. A value below an earlier report changes nothing. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
      */
     share: number;
+};
+
+export type ReverseBankEntry = {
+    /**
+     * The settled top-up whose money the bank took back.
+     */
+    topUp: string;
 };
 
 export type RevocationRequest = {
@@ -4106,6 +4596,26 @@ export type Seller = {
     createdAt: string;
 };
 
+export type SellerInvitation = {
+    /**
+     * An id of the form inv_…
+     */
+    id: string;
+    email: string;
+    state: 'open' | 'expired' | 'accepted' | 'revoked';
+    /**
+     * How many mails were sent; the link in the last one counts.
+     */
+    timesSent: number;
+    sentAt: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    expiresAt: string;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
 export type SellerPage = {
     /**
      * An id of the form sel_…
@@ -4145,6 +4655,13 @@ export type ShowLicence = {
     offer: string;
 };
 
+export type SignOutEverywhere = {
+    /**
+     * Whether the session that asks goes on.
+     */
+    keepThis: boolean;
+};
+
 export type SignedUpSeller = {
     /**
      * An id of the form sel_…
@@ -4178,6 +4695,10 @@ export type SigningKey = {
      * When it starts to sign; it is published earlier so that verifiers can learn it.
      */
     signsFrom: string;
+};
+
+export type StopEmailChange = {
+    token: string;
 };
 
 export type Suspension = {
@@ -4226,6 +4747,10 @@ export type Tab = {
      */
     owed: string;
     dueAt: string | null;
+    /**
+     * Whether it is due later than agreed, because paying so little would mostly pay the payment provider.
+     */
+    isPutOff: boolean;
     closesAt: string | null;
     agreedAt: string | null;
     /**
@@ -4655,6 +5180,68 @@ export type UploadedFile = {
     createdAt: string;
 };
 
+export type UseWallet = {
+    /**
+     * An id of the form byr_…
+     */
+    buyer: string;
+};
+
+export type Voucher = {
+    /**
+     * An id of the form vou_…
+     */
+    id: string;
+    code: string;
+    /**
+     * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+     */
+    off: number;
+    offer: string | null;
+    section: string | null;
+    from: string | null;
+    until: string | null;
+    perBuyer: number | null;
+    total: number | null;
+    /**
+     * How often it was used.
+     */
+    used: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+export type VoucherQuote = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    code: string;
+    /**
+     * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+     */
+    off: number;
+    /**
+     * Without the voucher.
+     */
+    listPrices: Array<Money>;
+    /**
+     * With it: the `price` that a purchase names.
+     */
+    prices: Array<Money>;
+    /**
+     * What this buyer would be charged.
+     */
+    due: Array<Money>;
+};
+
+export type Vouchers = {
+    data: Array<Voucher>;
+};
+
 export type Wallet = {
     /**
      * An id of the form wal_…
@@ -4699,6 +5286,31 @@ export type Wallet = {
     createdAt: string;
 };
 
+export type WalletSummary = {
+    /**
+     * An id of the form byr_…
+     */
+    buyer: string;
+    balances: Array<{
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+        /**
+         * An amount in major units as a decimal string, possibly negative.
+         */
+        balance: string;
+    }>;
+    /**
+     * How many things it has a right to now; at most 100 are counted.
+     */
+    things: number;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+};
+
 /**
  * RFC 9457. More fields may come with some types.
  */
@@ -4722,7 +5334,7 @@ export type Problem = {
      */
     requestId?: string;
     /**
-     * For a reached limit, such as `over-budget`: when it resets.
+     * For a reached limit, such as `over-budget`: when it resets. Absent when the amount is more than the whole limit, so that it would not fit then either.
      */
     resetsAt?: string;
     /**
@@ -4762,6 +5374,31 @@ export type GetPlatformResponses = {
 };
 
 export type GetPlatformResponse = GetPlatformResponses[keyof GetPlatformResponses];
+
+export type ListOutboxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/outbox';
+};
+
+export type ListOutboxErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListOutboxError = ListOutboxErrors[keyof ListOutboxErrors];
+
+export type ListOutboxResponses = {
+    /**
+     * Default Response
+     */
+    200: Outbox;
+};
+
+export type ListOutboxResponse = ListOutboxResponses[keyof ListOutboxResponses];
 
 export type CheckHandleData = {
     body?: never;
@@ -5053,6 +5690,739 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Member>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        /**
+         * An id of the form mem_…
+         */
+        member: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/members/{member}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * They are no member any more.
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type ChangeMemberData = {
+    body: ChangeMember;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        /**
+         * An id of the form mem_…
+         */
+        member: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/members/{member}';
+};
+
+export type ChangeMemberErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeMemberError = ChangeMemberErrors[keyof ChangeMemberErrors];
+
+export type ChangeMemberResponses = {
+    /**
+     * Default Response
+     */
+    200: Member;
+};
+
+export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberResponses];
+
+export type LeaveSellerData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/me/sellers/{id}';
+};
+
+export type LeaveSellerErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type LeaveSellerError = LeaveSellerErrors[keyof LeaveSellerErrors];
+
+export type LeaveSellerResponses = {
+    /**
+     * You are no member any more.
+     */
+    204: void;
+};
+
+export type LeaveSellerResponse = LeaveSellerResponses[keyof LeaveSellerResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/sellers/{id}/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Invitation>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type CreateInvitationData = {
+    body: CreateInvitation;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/invitations';
+};
+
+export type CreateInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitationErrors];
+
+export type CreateInvitationResponses = {
+    /**
+     * Default Response
+     */
+    201: Invitation;
+};
+
+export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInvitationResponses];
+
+export type ResendInvitationData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        /**
+         * An id of the form inv_…
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/invitations/{invitation}/resend';
+};
+
+export type ResendInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResendInvitationError = ResendInvitationErrors[keyof ResendInvitationErrors];
+
+export type ResendInvitationResponses = {
+    /**
+     * Default Response
+     */
+    200: Invitation;
+};
+
+export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInvitationResponses];
+
+export type RevokeInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+        /**
+         * An id of the form inv_…
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/v1/sellers/{id}/invitations/{invitation}';
+};
+
+export type RevokeInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
+
+export type RevokeInvitationResponses = {
+    /**
+     * Nobody can accept it any more.
+     */
+    204: void;
+};
+
+export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
+
+export type ListSellerInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/seller-invitations';
+};
+
+export type ListSellerInvitationsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListSellerInvitationsError = ListSellerInvitationsErrors[keyof ListSellerInvitationsErrors];
+
+export type ListSellerInvitationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<SellerInvitation>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListSellerInvitationsResponse = ListSellerInvitationsResponses[keyof ListSellerInvitationsResponses];
+
+export type CreateSellerInvitationData = {
+    body: CreateSellerInvitation;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/seller-invitations';
+};
+
+export type CreateSellerInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateSellerInvitationError = CreateSellerInvitationErrors[keyof CreateSellerInvitationErrors];
+
+export type CreateSellerInvitationResponses = {
+    /**
+     * Default Response
+     */
+    201: SellerInvitation;
+};
+
+export type CreateSellerInvitationResponse = CreateSellerInvitationResponses[keyof CreateSellerInvitationResponses];
+
+export type ResendSellerInvitationData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form inv_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/seller-invitations/{id}/resend';
+};
+
+export type ResendSellerInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ResendSellerInvitationError = ResendSellerInvitationErrors[keyof ResendSellerInvitationErrors];
+
+export type ResendSellerInvitationResponses = {
+    /**
+     * Default Response
+     */
+    200: SellerInvitation;
+};
+
+export type ResendSellerInvitationResponse = ResendSellerInvitationResponses[keyof ResendSellerInvitationResponses];
+
+export type RevokeSellerInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form inv_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/seller-invitations/{id}';
+};
+
+export type RevokeSellerInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RevokeSellerInvitationError = RevokeSellerInvitationErrors[keyof RevokeSellerInvitationErrors];
+
+export type RevokeSellerInvitationResponses = {
+    /**
+     * Nobody can use it any more.
+     */
+    204: void;
+};
+
+export type RevokeSellerInvitationResponse = RevokeSellerInvitationResponses[keyof RevokeSellerInvitationResponses];
+
+export type ViewInvitationData = {
+    body: InvitationToken;
+    path?: never;
+    query?: never;
+    url: '/v1/invitations/view';
+};
+
+export type ViewInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ViewInvitationError = ViewInvitationErrors[keyof ViewInvitationErrors];
+
+export type ViewInvitationResponses = {
+    /**
+     * Default Response
+     */
+    200: InvitationView;
+};
+
+export type ViewInvitationResponse = ViewInvitationResponses[keyof ViewInvitationResponses];
+
+export type AcceptInvitationData = {
+    body: InvitationToken;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/invitations/accept';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * Default Response
+     */
+    201: Membership;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type ListOperatorsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/operators';
+};
+
+export type ListOperatorsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListOperatorsError = ListOperatorsErrors[keyof ListOperatorsErrors];
+
+export type ListOperatorsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<OperatorPerson>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListOperatorsResponse = ListOperatorsResponses[keyof ListOperatorsResponses];
+
+export type CreateOperatorData = {
+    body: CreateSellerInvitation;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/operators';
+};
+
+export type CreateOperatorErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateOperatorError = CreateOperatorErrors[keyof CreateOperatorErrors];
+
+export type CreateOperatorResponses = {
+    /**
+     * Default Response
+     */
+    201: OperatorPerson;
+};
+
+export type CreateOperatorResponse = CreateOperatorResponses[keyof CreateOperatorResponses];
+
+export type RemoveOperatorData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form opr_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/operators/{id}';
+};
+
+export type RemoveOperatorErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RemoveOperatorError = RemoveOperatorErrors[keyof RemoveOperatorErrors];
+
+export type RemoveOperatorResponses = {
+    /**
+     * They are no operator any more.
+     */
+    204: void;
+};
+
+export type RemoveOperatorResponse = RemoveOperatorResponses[keyof RemoveOperatorResponses];
+
+export type ListAuditLogData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form sel_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        action?: string;
+    };
+    url: '/v1/sellers/{id}/audit-log';
+};
+
+export type ListAuditLogErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
+
+export type ListAuditLogResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<{
+            /**
+             * An id of the form aud_…
+             */
+            id: string;
+            /**
+             * RFC 3339, in UTC.
+             */
+            at: string;
+            by: {
+                kind: 'key' | 'person' | 'operator';
+                id: string | null;
+                name: string | null;
+            };
+            /**
+             * The `operationId` of the request, as in this description.
+             */
+            action: string;
+            seller: string | null;
+            subject: string | null;
+            /**
+             * `unknown`: it was begun, and then the server failed. It may have been done.
+             */
+            outcome: 'done' | 'unknown';
+            /**
+             * The fields that a change named.
+             */
+            fields: Array<string>;
+            /**
+             * More about it, such as `role`, the new one, or `person`, whom it was done to.
+             */
+            detail: {
+                [key: string]: string | null;
+            };
+        }>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListAuditLogResponse = ListAuditLogResponses[keyof ListAuditLogResponses];
+
+export type ListPlatformAuditLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+        action?: string;
+        /**
+         * An id of the form sel_…
+         */
+        seller?: string;
+    };
+    url: '/v1/audit-log';
+};
+
+export type ListPlatformAuditLogErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListPlatformAuditLogError = ListPlatformAuditLogErrors[keyof ListPlatformAuditLogErrors];
+
+export type ListPlatformAuditLogResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<{
+            /**
+             * An id of the form aud_…
+             */
+            id: string;
+            /**
+             * RFC 3339, in UTC.
+             */
+            at: string;
+            by: {
+                kind: 'key' | 'person' | 'operator';
+                id: string | null;
+                name: string | null;
+            };
+            /**
+             * The `operationId` of the request, as in this description.
+             */
+            action: string;
+            seller: string | null;
+            subject: string | null;
+            /**
+             * `unknown`: it was begun, and then the server failed. It may have been done.
+             */
+            outcome: 'done' | 'unknown';
+            /**
+             * The fields that a change named.
+             */
+            fields: Array<string>;
+            /**
+             * More about it, such as `role`, the new one, or `person`, whom it was done to.
+             */
+            detail: {
+                [key: string]: string | null;
+            };
+        }>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListPlatformAuditLogResponse = ListPlatformAuditLogResponses[keyof ListPlatformAuditLogResponses];
 
 export type QuoteOffersData = {
     body?: never;
@@ -6305,7 +7675,7 @@ export type ListBankEntriesData = {
          * The nextCursor of the previous page.
          */
         after?: string;
-        state?: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned';
+        state?: 'new' | 'unmatched' | 'crediting' | 'credited' | 'returned' | 'reversing' | 'reversed';
     };
     url: '/v1/bank/entries';
 };
@@ -6396,6 +7766,42 @@ export type AssignBankEntryResponses = {
 };
 
 export type AssignBankEntryResponse = AssignBankEntryResponses[keyof AssignBankEntryResponses];
+
+export type ReverseBankEntryData = {
+    body: ReverseBankEntry;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form bke_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/bank/entries/{id}/reverse';
+};
+
+export type ReverseBankEntryErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ReverseBankEntryError = ReverseBankEntryErrors[keyof ReverseBankEntryErrors];
+
+export type ReverseBankEntryResponses = {
+    /**
+     * Default Response
+     */
+    200: BankEntry;
+};
+
+export type ReverseBankEntryResponse = ReverseBankEntryResponses[keyof ReverseBankEntryResponses];
 
 export type ReturnBankEntryData = {
     body?: never;
@@ -6987,6 +8393,364 @@ export type GetPurchaseResponses = {
 };
 
 export type GetPurchaseResponse = GetPurchaseResponses[keyof GetPurchaseResponses];
+
+export type QuoteVoucherData = {
+    body: CreateVoucherQuote;
+    path?: never;
+    query?: never;
+    url: '/v1/voucher-quotes';
+};
+
+export type QuoteVoucherErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type QuoteVoucherError = QuoteVoucherErrors[keyof QuoteVoucherErrors];
+
+export type QuoteVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: VoucherQuote;
+};
+
+export type QuoteVoucherResponse = QuoteVoucherResponses[keyof QuoteVoucherResponses];
+
+export type ListVouchersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/vouchers';
+};
+
+export type ListVouchersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListVouchersError = ListVouchersErrors[keyof ListVouchersErrors];
+
+export type ListVouchersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Voucher>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListVouchersResponse = ListVouchersResponses[keyof ListVouchersResponses];
+
+export type CreateVouchersData = {
+    body: {
+        /**
+         * Letters and digits; capitals and hyphens make no difference.
+         */
+        code: string;
+        /**
+         * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+         */
+        off: number;
+        offer: string | null;
+        section: string | null;
+        from: string | null;
+        until: string | null;
+        perBuyer: number | null;
+        total: number | null;
+    } | {
+        /**
+         * How many codes to make.
+         */
+        count: number;
+        /**
+         * How much of the price it takes off; 1: all of it. In steps of a hundredth of a percent (0.0001); smaller fractions are dropped.
+         */
+        off: number;
+        offer: string | null;
+        section: string | null;
+        from: string | null;
+        until: string | null;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/vouchers';
+};
+
+export type CreateVouchersErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateVouchersError = CreateVouchersErrors[keyof CreateVouchersErrors];
+
+export type CreateVouchersResponses = {
+    /**
+     * Default Response
+     */
+    201: Vouchers;
+};
+
+export type CreateVouchersResponse = CreateVouchersResponses[keyof CreateVouchersResponses];
+
+export type EndVoucherData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form vou_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/vouchers/{id}/end';
+};
+
+export type EndVoucherErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndVoucherError = EndVoucherErrors[keyof EndVoucherErrors];
+
+export type EndVoucherResponses = {
+    /**
+     * Default Response
+     */
+    200: Voucher;
+};
+
+export type EndVoucherResponse = EndVoucherResponses[keyof EndVoucherResponses];
+
+export type ListFreeRulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/free-rules';
+};
+
+export type ListFreeRulesErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListFreeRulesError = ListFreeRulesErrors[keyof ListFreeRulesErrors];
+
+export type ListFreeRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<FreeRule>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListFreeRulesResponse = ListFreeRulesResponses[keyof ListFreeRulesResponses];
+
+export type CreateFreeRuleData = {
+    body: {
+        kind: 'allowance';
+        section: string | null;
+        /**
+         * How many different offers a reader may open in a period.
+         */
+        opens: number;
+        /**
+         * By the calendar of the reader's wallet.
+         */
+        period: 'day' | 'week' | 'month';
+        /**
+         * Whether readers without a wallet have it too. They are counted by a random id in their browser, so clearing the browser starts anew.
+         */
+        strangers: boolean;
+        opensForSeconds: number | null;
+    } | {
+        kind: 'ticket';
+        section: string | null;
+        /**
+         * How long after a ticket was used the next one is ready.
+         */
+        waitSeconds: number;
+        /**
+         * How long what was opened stays open.
+         */
+        opensForSeconds: number;
+    };
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/free-rules';
+};
+
+export type CreateFreeRuleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateFreeRuleError = CreateFreeRuleErrors[keyof CreateFreeRuleErrors];
+
+export type CreateFreeRuleResponses = {
+    /**
+     * Default Response
+     */
+    201: FreeRule;
+};
+
+export type CreateFreeRuleResponse = CreateFreeRuleResponses[keyof CreateFreeRuleResponses];
+
+export type EndFreeRuleData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form fre_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/free-rules/{id}/end';
+};
+
+export type EndFreeRuleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndFreeRuleError = EndFreeRuleErrors[keyof EndFreeRuleErrors];
+
+export type EndFreeRuleResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeRule;
+};
+
+export type EndFreeRuleResponse = EndFreeRuleResponses[keyof EndFreeRuleResponses];
+
+export type GetFreeAccessData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 128 random bits in base64url, which the page keeps in the reader's browser.
+         */
+        visitor?: string;
+    };
+    url: '/v1/offers/{id}/free-access';
+};
+
+export type GetFreeAccessErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetFreeAccessError = GetFreeAccessErrors[keyof GetFreeAccessErrors];
+
+export type GetFreeAccessResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeAccess;
+};
+
+export type GetFreeAccessResponse = GetFreeAccessResponses[keyof GetFreeAccessResponses];
+
+export type OpenForFreeData = {
+    body: CreateFreeOpening;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/free-openings';
+};
+
+export type OpenForFreeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type OpenForFreeError = OpenForFreeErrors[keyof OpenForFreeErrors];
+
+export type OpenForFreeResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeOpening;
+    /**
+     * Default Response
+     */
+    201: FreeOpening;
+};
+
+export type OpenForFreeResponse = OpenForFreeResponses[keyof OpenForFreeResponses];
 
 export type SuspendSellerData = {
     body: SuspensionReason;
@@ -8681,6 +10445,36 @@ export type GetEffectiveFeeResponses = {
 
 export type GetEffectiveFeeResponse = GetEffectiveFeeResponses[keyof GetEffectiveFeeResponses];
 
+export type GetEffectiveFeeShareData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * An ISO 4217 currency code.
+         */
+        currency: string;
+    };
+    url: '/v1/effective-fee/share';
+};
+
+export type GetEffectiveFeeShareErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetEffectiveFeeShareError = GetEffectiveFeeShareErrors[keyof GetEffectiveFeeShareErrors];
+
+export type GetEffectiveFeeShareResponses = {
+    /**
+     * Default Response
+     */
+    200: EffectiveFeeShare;
+};
+
+export type GetEffectiveFeeShareResponse = GetEffectiveFeeShareResponses[keyof GetEffectiveFeeShareResponses];
+
 export type GetInsightSeriesData = {
     body?: never;
     path: {
@@ -10176,6 +11970,312 @@ export type GetSessionResponses = {
 };
 
 export type GetSessionResponse = GetSessionResponses[keyof GetSessionResponses];
+
+export type GetAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account';
+};
+
+export type GetAccountErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type RemovePasskeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/account/passkeys/{id}';
+};
+
+export type RemovePasskeyErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
+export type RenamePasskeyData = {
+    body: RenamePasskey;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/account/passkeys/{id}';
+};
+
+export type RenamePasskeyErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type RenamePasskeyError = RenamePasskeyErrors[keyof RenamePasskeyErrors];
+
+export type RenamePasskeyResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/account/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type SignOutEverywhereData = {
+    body: SignOutEverywhere;
+    path?: never;
+    query?: never;
+    url: '/v1/account/sign-out-everywhere';
+};
+
+export type SignOutEverywhereErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type SignOutEverywhereError = SignOutEverywhereErrors[keyof SignOutEverywhereErrors];
+
+export type SignOutEverywhereResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type SignOutEverywhereResponse = SignOutEverywhereResponses[keyof SignOutEverywhereResponses];
+
+export type JoinWalletData = {
+    body: JoinWallet;
+    path?: never;
+    query?: never;
+    url: '/v1/account/wallets';
+};
+
+export type JoinWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type JoinWalletError = JoinWalletErrors[keyof JoinWalletErrors];
+
+export type JoinWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type JoinWalletResponse = JoinWalletResponses[keyof JoinWalletResponses];
+
+export type UseWalletData = {
+    body: UseWallet;
+    path?: never;
+    query?: never;
+    url: '/v1/account/wallet-in-use';
+};
+
+export type UseWalletErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type UseWalletError = UseWalletErrors[keyof UseWalletErrors];
+
+export type UseWalletResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type UseWalletResponse = UseWalletResponses[keyof UseWalletResponses];
+
+export type ChangeEmailData = {
+    body: ChangeEmail;
+    path?: never;
+    query?: never;
+    url: '/v1/account/email-changes';
+};
+
+export type ChangeEmailErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ChangeEmailError = ChangeEmailErrors[keyof ChangeEmailErrors];
+
+export type ChangeEmailResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ChangeEmailResponse = ChangeEmailResponses[keyof ChangeEmailResponses];
+
+export type ConfirmEmailData = {
+    body: ConfirmEmail;
+    path?: never;
+    query?: never;
+    url: '/v1/account/email-changes/confirm';
+};
+
+export type ConfirmEmailErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ConfirmEmailError = ConfirmEmailErrors[keyof ConfirmEmailErrors];
+
+export type ConfirmEmailResponses = {
+    /**
+     * Default Response
+     */
+    200: Account;
+};
+
+export type ConfirmEmailResponse = ConfirmEmailResponses[keyof ConfirmEmailResponses];
+
+export type StopEmailChangeData = {
+    body: StopEmailChange;
+    path?: never;
+    query?: never;
+    url: '/v1/account/email-changes/stop';
+};
+
+export type StopEmailChangeErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type StopEmailChangeError = StopEmailChangeErrors[keyof StopEmailChangeErrors];
+
+export type StopEmailChangeResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type StopEmailChangeResponse = StopEmailChangeResponses[keyof StopEmailChangeResponses];
+
+export type ForeseeDeletionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/deletion';
+};
+
+export type ForeseeDeletionErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ForeseeDeletionError = ForeseeDeletionErrors[keyof ForeseeDeletionErrors];
+
+export type ForeseeDeletionResponses = {
+    /**
+     * Default Response
+     */
+    200: AccountDeletion;
+};
+
+export type ForeseeDeletionResponse = ForeseeDeletionResponses[keyof ForeseeDeletionResponses];
+
+export type DeleteAccountData = {
+    body: DeleteAccount;
+    path?: never;
+    query?: never;
+    url: '/v1/account/deletion';
+};
+
+export type DeleteAccountErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type DeleteAccountError = DeleteAccountErrors[keyof DeleteAccountErrors];
+
+export type DeleteAccountResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteAccountResponse = DeleteAccountResponses[keyof DeleteAccountResponses];
 
 export type GetAuthorizationServerMetadataData = {
     body?: never;

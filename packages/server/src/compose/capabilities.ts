@@ -12,15 +12,17 @@ import { exportRoutes } from "../features/export/routes.ts";
 import { articlePreviewsRoutes } from "../features/article-previews/routes.ts";
 import { ownFileRoute } from "../features/files/own-file-route.ts";
 import { uploadsRoutes } from "../features/files/uploads/uploads-routes.ts";
+import { freeAccessJobs } from "../features/free-access/jobs.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { insightJobs } from "../features/insight/jobs.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
-import { meRoutes } from "../features/members/me-routes.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
 import { ordersRoutes } from "../features/orders/routes.ts";
+import { outboxJobs } from "../features/outbox/jobs.ts";
+import { outboxRoutes } from "../features/outbox/routes.ts";
 import { platformRoutes } from "../features/platform/routes.ts";
 import { railsRoutes } from "../features/rails/routes.ts";
 import { rebatesJobs } from "../features/rebates/jobs.ts";
@@ -38,19 +40,22 @@ import { topUpLimitsRoutes } from "../features/top-ups/top-up-limits-routes.ts";
 import { walletsRoutes } from "../features/wallets/routes.ts";
 import type { Shared } from "./create-shared.ts";
 import { accessTokensRoutes } from "../features/access-tokens/routes.ts";
+import { accounts } from "./wiring/accounts.ts";
 import { autoTopUps, jobsOfAutoTopUps } from "./wiring/auto-top-ups.ts";
 import { bank, jobsOfBank } from "./wiring/bank.ts";
 import { cards } from "./wiring/cards.ts";
-import { contactConsents } from "./wiring/contact-consents.ts";
 import { contents } from "./wiring/contents.ts";
+import { contactConsents } from "./wiring/contact-consents.ts";
 import { downloads } from "./wiring/downloads.ts";
 import { effectiveFee } from "./wiring/effective-fee.ts";
 import { entitlements } from "./wiring/entitlements.ts";
 import { files } from "./wiring/files.ts";
-import { hostedPages } from "./wiring/hosted-pages.ts";
 import { insight } from "./wiring/insight.ts";
+import { freeAccess } from "./wiring/free-access.ts";
+import { hostedPages } from "./wiring/hosted-pages.ts";
 import { keys } from "./wiring/keys.ts";
 import { lookup } from "./wiring/lookup.ts";
+import { members } from "./wiring/members.ts";
 import { meters } from "./wiring/meters.ts";
 import { oauth } from "./wiring/oauth.ts";
 import { offerParts } from "./wiring/offer-parts.ts";
@@ -61,6 +66,7 @@ import { railEvents } from "./wiring/rail-events.ts";
 import { sellers } from "./wiring/sellers.ts";
 import { suspensions } from "./wiring/suspensions.ts";
 import { ownLimits } from "./wiring/own-limits.ts";
+import { jobsOfVouchers, vouchers } from "./wiring/vouchers.ts";
 import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 
 /**
@@ -70,9 +76,10 @@ import { jobsOfTabs, tabs } from "./wiring/tabs.ts";
 export const capabilities: readonly Capability<Shared>[] = [
   { routes: healthRoutes },
   { routes: platformRoutes },
+  { routes: outboxRoutes, jobs: outboxJobs },
   { routes: sellers },
   { routes: keys },
-  { routes: meRoutes },
+  { routes: members },
   { routes: offers, jobs: offersJobs },
   { routes: hostedPages },
   { routes: walletsRoutes },
@@ -91,6 +98,8 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: tabs, jobs: jobsOfTabs },
   { routes: (app, { grants }) => grantsRoutes(app, grants) },
   { routes: purchases },
+  { routes: vouchers, jobs: jobsOfVouchers },
+  { routes: freeAccess, jobs: freeAccessJobs },
   { routes: suspensions },
   { routes: renewalsRoutes, jobs: renewalsJobs },
   { routes: meters, jobs: metersJobs },
@@ -118,6 +127,10 @@ export const capabilities: readonly Capability<Shared>[] = [
   {
     routes: (app, { sessions, config }) => sessionsRoutes(app, { ...sessions, config }),
     jobs: sessionsJobs,
+  },
+  {
+    routes: accounts,
+    jobs: [{ name: "joined wallets", everyMs: 1_000, run: (s) => s.personBuyers.catchUp() }],
   },
   { routes: oauth },
   { jobs: [{ name: "analyze", everyMs: 5_000, run: ({ db }) => analyzeGrownTables(db.pool) }] },

@@ -1,4 +1,12 @@
 import type { Permission } from "@tuppence/protocol";
+import type {
+  AuthEmailChangesTable,
+  AuthEmailCodesTable,
+  AuthPasskeysTable,
+  AuthSessionsTable,
+  AuthUsersTable,
+  BuyersTable,
+} from "./people-schema.ts";
 import type { OfferKind } from "@tuppence/protocol/wire";
 import type { ColumnType, Generated } from "kysely";
 import type { BankEntriesTable, BankPaymentsTable, BankStatementsTable } from "./bank-schema.ts";
@@ -28,6 +36,7 @@ import type {
   SellerMembersTable,
 } from "./members-schema.ts";
 import type { RefundRequestsTable, RenewalsTable } from "./fair-prices-schema.ts";
+import type { MailsTable } from "./mails-schema.ts";
 import type { TabsTable } from "./tabs-schema.ts";
 import type { ContentFilesTable, ContentsTable } from "./contents-schema.ts";
 import type { SellerSuspensionsTable } from "./suspensions-schema.ts";
@@ -57,6 +66,9 @@ export interface Database {
   readonly signing_keys: SigningKeysTable;
   readonly auth_users: AuthUsersTable;
   readonly auth_sessions: AuthSessionsTable;
+  readonly auth_passkeys: AuthPasskeysTable;
+  readonly auth_email_codes: AuthEmailCodesTable;
+  readonly auth_email_changes: AuthEmailChangesTable;
   readonly buyers: BuyersTable;
   readonly oauth_codes: OauthCodesTable;
   readonly dpop_proofs: DpopProofsTable;
@@ -79,13 +91,14 @@ export interface Database {
   readonly card_customers: CardCustomersTable;
   readonly saved_cards: SavedCardsTable;
   readonly auto_top_ups: AutoTopUpsTable;
-  readonly offer_page_slugs: OfferPageSlugsTable;
-  readonly offer_pages: OfferPagesTable;
-  readonly seller_pages: SellerPagesTable;
+  readonly mails: MailsTable;
   readonly contact_consents: ContactConsentsTable;
   readonly offer_price_history: OfferPriceHistoryTable;
   readonly price_experiments: PriceExperimentsTable;
   readonly price_experiment_periods: PriceExperimentPeriodsTable;
+  readonly offer_page_slugs: OfferPageSlugsTable;
+  readonly offer_pages: OfferPagesTable;
+  readonly seller_pages: SellerPagesTable;
 }
 
 export interface StoredAnswersTable {
@@ -192,38 +205,6 @@ export interface SigningKeysTable {
   sealed_private_key: Buffer;
   created_at_ms: bigint;
   signs_from_ms: bigint;
-}
-
-/**
- * Owned by better-auth, which reads and writes it; so are `auth_accounts` and `auth_verifications`, which our code
- * never touches.
- */
-export interface AuthUsersTable {
-  id: string;
-  name: string;
-  email: string;
-  email_verified: boolean;
-  image: string | null;
-  is_anonymous: boolean | null;
-  created_at: Date;
-  updated_at: Date;
-}
-
-export interface AuthSessionsTable {
-  id: string;
-  user_id: string;
-  token: string;
-  expires_at: Date;
-  ip_address: string | null;
-  user_agent: string | null;
-  created_at: Date;
-  updated_at: Date;
-}
-
-export interface BuyersTable {
-  id: string;
-  auth_user_id: string | null;
-  created_at_ms: bigint;
 }
 
 export interface OauthCodesTable {

@@ -5,6 +5,7 @@ import { findFile } from "../../features/files/file-rows.ts";
 import { hostedAccessRoutes } from "../../features/hosted-pages/access-routes.ts";
 import { hostedFilesRoutes } from "../../features/hosted-pages/files-routes.ts";
 import type { HostedPagesDeps, PageSeller } from "../../features/hosted-pages/hosted-pages-deps.ts";
+import { hostedMediaRoutes } from "../../features/hosted-pages/media-routes.ts";
 import { hostedPagesPages } from "../../features/hosted-pages/pages-routes.ts";
 import { createPreviewKeys } from "../../features/hosted-pages/preview-key.ts";
 import { hostedPagesRoutes } from "../../features/hosted-pages/routes.ts";
@@ -18,7 +19,9 @@ import type { SellerRow } from "../../features/sellers/seller-store.ts";
 import { readSession } from "../../features/sessions/authenticate-session.ts";
 import { renderMarkdown } from "../../markdown/render-markdown.ts";
 import type { Shared } from "../create-shared.ts";
+import { createContentsDeps } from "./contents.ts";
 import { createHas } from "./has.ts";
+import { createKeptContent } from "./kept-content.ts";
 
 export function hostedPages(app: App, shared: Shared): void {
   const deps = createDeps(shared);
@@ -29,6 +32,7 @@ export function hostedPages(app: App, shared: Shared): void {
   });
   hostedPagesPages(app, deps);
   hostedAccessRoutes(app, deps);
+  hostedMediaRoutes(app, deps);
   hostedFilesRoutes(app, deps);
 }
 
@@ -39,7 +43,7 @@ function createDeps(shared: Shared): HostedPagesDeps {
   return {
     ...shared,
     previews: createPreviewKeys(secret),
-    kept: { teaser: async () => undefined, whole: async () => undefined },
+    kept: createKeptContent(createContentsDeps(shared)),
     markdown: (text) => renderMarkdown(text),
     readSeller: async (id) => toPageSeller(await shared.readSeller(id)),
     findByHandle: async (handle) => {

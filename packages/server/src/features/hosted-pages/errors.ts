@@ -73,3 +73,15 @@ export class ForeignPageError extends ProblemError {
     super({ name: "foreign-origin", title: "Only the page itself may ask this", status: 403 });
   }
 }
+
+export class NotPaidError extends ProblemError {
+  constructor() {
+    super({
+      name: "content-not-owned",
+      title: "Payment required",
+      status: 402,
+      detail: "The reader has no valid purchase of this offer.",
+      hint: "Buy the offer first. A refunded purchase does not count.",
+    });
+  }
+}

@@ -2,11 +2,11 @@ import type { BuyerId, OfferId } from "@tuppence/protocol";
 
 /** What of an offer's kept content everybody may see. */
 export interface KeptTeaser {
-  readonly kind: "article" | "audio" | "video" | "file";
+  readonly kind: "article" | "audio" | "video";
   /** The free part of an article: HTML that is safe to show. */
   readonly html: string;
-  /** How many words of an article are locked. */
-  readonly lockedWords: number | null;
+  /** How long an article is, in words. */
+  readonly words: { readonly free: number; readonly locked: number } | null;
   /** How long the whole is. */
   readonly seconds: number | null;
   /** What everybody may hear or see of it. */

@@ -111,6 +111,8 @@ export async function findPublishableKey(
     .select("publishable_key")
     .where("seller_id", "=", sellerId)
     .where("kind", "=", "publishable")
+    // That one works on the platform's own pages only.
+    .where("hosted", "=", false)
     .where("revoked_at_ms", "is", null)
     .orderBy("id")
     .limit(1)

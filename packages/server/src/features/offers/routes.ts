@@ -28,6 +28,7 @@ import { findVisibleOffer } from "./find-visible-offer.ts";
 import { listOffers } from "./offer-store.ts";
 import { offerToWire } from "./offer-to-wire.ts";
 import type { OffersDeps } from "./offers-deps.ts";
+import { noteQuoted } from "./note-quoted.ts";
 import { quoteOffer } from "./quote-offer.ts";
 import { quotesRoute } from "./quotes-route.ts";
 import { listSplits } from "./split-store.ts";
@@ -142,12 +143,14 @@ export function offersRoutes(app: App, deps: OffersDeps): void {
       await findVisibleOffer(deps, viewer, id);
       const offer = id && (await deps.offers.find(id));
       if (offer === undefined) throw new OfferNotFoundError();
-      return quoteOffer(
+      const quote = await quoteOffer(
         deps,
         offer,
         request.query,
         "buyerId" in viewer ? viewer.buyerId : undefined,
       );
+      noteQuoted(deps, request, viewer, offer, quote);
+      return quote;
     },
   );
 

@@ -5,8 +5,9 @@ import { codingFor, compress, compressingStream } from "./coding.ts";
 
 /**
  * Routes that are read in bulk. No route here answers with a token, a key or an address that opens something: an
- * attacker who can place guesses next to a secret could learn it from the length of the response (BREACH). Payment
- * responses are excluded too: they are a few hundred bytes, and compression would only delay them.
+ * attacker who can place guesses next to a secret could learn it from the length of the response (BREACH). In a hosted
+ * page nothing comes from the request. Payment responses are excluded too: they are a few hundred bytes, and compression
+ * would only delay them.
  */
 const COMPRESSED: ReadonlySet<string> = new Set([
   "/@:handle",

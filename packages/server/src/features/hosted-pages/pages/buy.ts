@@ -2,7 +2,9 @@ import { formatId } from "@tuppence/protocol";
 import type { Offer } from "@tuppence/protocol/wire";
 import { type Html, html } from "../html/html.ts";
 import type { KeptTeaser } from "../kept-content.ts";
+import { picturePath } from "../addresses.ts";
 import type { PageOffer } from "../hosted-pages-deps.ts";
+import type { PictureRow } from "../page-rows.ts";
 import type { Speech } from "../texts/speech.ts";
 import { allPrices } from "./price-text.ts";
 
@@ -12,6 +14,7 @@ export interface BuyView {
   readonly speech: Speech;
   readonly publicUrl: string;
   readonly key: string;
+  readonly picture: PictureRow | null;
   /** The page's own path. */
   readonly path: string;
 }
@@ -68,7 +71,7 @@ function button(view: BuyView): Html {
 
 function player(view: BuyView): Html {
   const { platform, key, offer, prices, access, heading } = common(view);
-  const { kept, speech, path } = view;
+  const { kept, speech, path, picture } = view;
   const { wire } = view.offer;
   const length = wire.kind === "play" ? wire.play.lengthSeconds : (kept?.seconds ?? 0);
   const maximum =
@@ -77,9 +80,10 @@ function player(view: BuyView): Html {
     html` maximum="${JSON.stringify(wire.play.maximumPerDay)}"`;
   const preview = kept?.preview?.url ?? "";
   const source = preview !== "" && html` src="${preview}"`;
+  const poster = picture && html` poster="${picturePath(picture.fileId)}"`;
   const media =
     kept?.kind === "video"
-      ? html`<video preload="metadata" playsinline${source}></video>`
+      ? html`<video preload="metadata" playsinline${poster}${source}></video>`
       : html`<audio preload="metadata"${source}></audio>`;
   return html`<div class="buy player ${kept?.kind}" lang="${speech.language}"><tup-play platform="${platform}" key="${key}" offer="${offer}" prices="${prices}" access="${access}" heading="${heading}" pay="${wire.kind === "metered" ? "second" : "play"}" length="${length}"${maximum} preview="${preview}" src="${path}/-/media">${media}</tup-play>${withoutScript(view)}</div>`;
 }

@@ -43,13 +43,17 @@ ${terms({ offer: offer.wire, speech, contents: view.contents, includedIn: view.i
   });
 }
 
-function opening({ speech, page, offer, kept, seller }: OfferPageView): Html {
-  const { words, date } = speech;
+function opening(view: OfferPageView): Html {
+  const { speech, page, offer, kept, seller } = view;
+  const { words, date, number, playingTime } = speech;
   const form = formOf(offer.wire.kind, kept);
   const facts: readonly HtmlValue[] = [
     html`<span dir="auto">${words.by(seller.name)}</span>`,
     page.publishedAtMs !== null &&
       html`<time datetime="${new Date(page.publishedAtMs).toISOString().slice(0, 10)}">${date(page.publishedAtMs)}</time>`,
+    kept?.words != null &&
+      html`<span>${words.words(number(kept.words.free + kept.words.locked))}</span>`,
+    kept?.seconds != null && html`<span>${playingTime(kept.seconds)}</span>`,
   ];
   const language = page.language !== null && html` lang="${page.language}"`;
   return html`<header class="opening">
@@ -58,7 +62,14 @@ function opening({ speech, page, offer, kept, seller }: OfferPageView): Html {
 ${page.summary !== null && html`<p class="deck" dir="auto"${language}>${page.summary}</p>`}
 <p class="byline">${facts.filter((fact) => fact !== false)}</p>
 </header>
-${cover(page.picture, offer, motifOf(form))}`;
+${!showsFilm(view) && cover(page.picture, offer, motifOf(form))}`;
+}
+
+/** A film has the picture where it plays. */
+function showsFilm(view: OfferPageView): boolean {
+  const { kept, owned } = view;
+  const isThere = owned !== undefined || kept?.preview != null || isBoughtByPlayer(view);
+  return kept?.kind === "video" && isThere;
 }
 
 function cover(
@@ -82,10 +93,10 @@ function content(view: OfferPageView): Html {
 function locked(view: OfferPageView): Html {
   const { speech, offer, kept, isDraft, seller, page } = view;
   const { words } = speech;
+  const lockedWords = kept?.words?.locked ?? 0;
   const more =
-    kept?.lockedWords != null &&
-    kept.lockedWords > 0 &&
-    html`<p class="rest" lang="${speech.language}">${words.wordsMore(speech.number(kept.lockedWords))}</p>`;
+    lockedWords > 0 &&
+    html`<p class="rest" lang="${speech.language}">${words.wordsMore(speech.number(lockedWords))}</p>`;
   const article = kept?.kind === "article";
   const free =
     article &&
@@ -94,7 +105,7 @@ function locked(view: OfferPageView): Html {
   const preview = !isBoughtByPlayer(view) && previewOf(view);
   if (!offer.isOnSale)
     return html`${free}${preview}<p class="note" lang="${speech.language}">${words.notOnSale}</p>`;
-  return html`${free}${more}${preview}${!isDraft && buy({ ...view, path: `/@${seller.handle}/${page.slug}` })}`;
+  return html`${free}${more}${preview}${!isDraft && buy({ ...view, picture: page.picture, path: `/@${seller.handle}/${page.slug}` })}`;
 }
 
 /** `<tup-play>` shows the preview itself. */
@@ -104,22 +115,26 @@ function isBoughtByPlayer({ offer, kept }: OfferPageView): boolean {
   return isPlayed && (kind === "play" || kind === "metered");
 }
 
-function previewOf({ kept }: OfferPageView): HtmlValue {
-  return kept?.preview && mediaElement(kept.kind, kept.preview.url);
+function previewOf({ kept, page }: OfferPageView): HtmlValue {
+  return kept?.preview && mediaElement(kept.kind, kept.preview.url, page.picture);
 }
 
-function opened({ speech, offer, publicUrl }: OfferPageView, whole: KeptWhole | undefined): Html {
+function opened(
+  { speech, offer, publicUrl, page }: OfferPageView,
+  whole: KeptWhole | undefined,
+): Html {
   const { words } = speech;
   if (whole?.kind === "article")
     return html`<div class="prose" dir="auto">${new Html(whole.html)}</div>`;
-  if (whole?.media) return html`${mediaElement(whole.kind, whole.media.url)}`;
+  if (whole?.media) return html`${mediaElement(whole.kind, whole.media.url, page.picture)}`;
   const { resourceUrl } = offer.wire;
   const opens = !resourceUrl.startsWith(`${publicUrl}/@`);
   return html`<p class="owned" lang="${speech.language}"><strong>${words.owned}</strong>${opens && html` <a class="button" href="${resourceUrl}" rel="nofollow ugc noopener">${words.openIt}</a>`}</p>`;
 }
 
-function mediaElement(kind: KeptTeaser["kind"], url: string): Html {
+function mediaElement(kind: KeptTeaser["kind"], url: string, picture: PictureRow | null): Html {
+  const poster = picture && html` poster="${picturePath(picture.fileId)}"`;
   return kind === "video"
-    ? html`<video class="media" controls preload="metadata" playsinline src="${url}"></video>`
+    ? html`<video class="media" controls preload="metadata" playsinline${poster} src="${url}"></video>`
     : html`<audio class="media" controls preload="metadata" src="${url}"></audio>`;
 }

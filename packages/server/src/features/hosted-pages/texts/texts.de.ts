@@ -5,7 +5,6 @@ export const texts: Texts = {
     article: "Artikel",
     audio: "Audio",
     video: "Video",
-    file: "Datei",
     unlock: "Zum Freischalten",
     play: "Zum Abspielen",
     metered: "Nach Sekunden",

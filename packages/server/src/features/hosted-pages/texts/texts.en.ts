@@ -3,7 +3,6 @@ export const texts = {
     article: "Article",
     audio: "Audio",
     video: "Video",
-    file: "File",
     unlock: "To unlock",
     play: "To play",
     metered: "By the second",

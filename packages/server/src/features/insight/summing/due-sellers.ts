@@ -17,7 +17,17 @@ export async function dueSellers(pool: Pick<Pool, "query">): Promise<readonly st
      ON CONFLICT DO NOTHING`,
   );
   const { rows } = await pool.query<{ seller_id: string }>(
-    `SELECT i.seller_id FROM insight_sellers i
+    `WITH own AS (
+       SELECT owner::uuid AS seller_id, id FROM accounts WHERE kind = 'seller'
+       UNION SELECT owner::uuid, account_id FROM accruals WHERE kind = 'seller'
+     ), sharing AS MATERIALIZED (
+       SELECT o.seller_id FROM own o JOIN insight_sellers i ON i.seller_id = o.seller_id
+       WHERE EXISTS (SELECT FROM transfer_rows t
+           WHERE t.credit_account = o.id AND t.reason = 'share' AND t.created_at_ms >= ${SINCE_MS})
+         OR EXISTS (SELECT FROM transfer_rows t
+           WHERE t.debit_account = o.id AND t.reason = 'share-refund' AND t.created_at_ms >= ${SINCE_MS})
+     )
+     SELECT i.seller_id FROM insight_sellers i
      WHERE i.looked_at_ms = 0 OR i.has_open
        OR EXISTS (SELECT FROM purchases WHERE seller_id = i.seller_id AND id >= ${SINCE_ID})
        OR EXISTS (SELECT FROM refunds WHERE seller_id = i.seller_id AND id >= ${SINCE_ID})
@@ -25,10 +35,7 @@ export async function dueSellers(pool: Pick<Pool, "query">): Promise<readonly st
        OR EXISTS (SELECT FROM rebates WHERE seller_id = i.seller_id AND id >= ${SINCE_ID})
        OR EXISTS (SELECT FROM holds
          WHERE seller_id = i.seller_id AND refunded_at_ms >= ${SINCE_MS} AND refunded_at_ms IS NOT NULL)
-       OR EXISTS (SELECT FROM accounts a, transfer_rows t WHERE a.kind = 'seller' AND a.owner = i.seller_id::text
-         AND t.credit_account = a.id AND t.reason = 'share' AND t.created_at_ms >= ${SINCE_MS})
-       OR EXISTS (SELECT FROM accounts a, transfer_rows t WHERE a.kind = 'seller' AND a.owner = i.seller_id::text
-         AND t.debit_account = a.id AND t.reason = 'share-refund' AND t.created_at_ms >= ${SINCE_MS})
+       OR i.seller_id IN (SELECT seller_id FROM sharing)
      ORDER BY i.looked_at_ms, i.seller_id LIMIT ${MOST_SELLERS}`,
   );
   return rows.map(({ seller_id }) => seller_id);

@@ -1,11 +1,11 @@
 import type { SellerId } from "@tuppence/protocol";
 import type { Kysely, Transaction } from "kysely";
-import type { SessionPerson } from "../../api/actor.ts";
-import type { SignUpMode } from "../../config.ts";
-import type { Database } from "../../db/schema.ts";
-import { InvitationNeededError, SignUpClosedError, TooManySellersError } from "./errors.ts";
-import { countOwned } from "./member-store.ts";
-import { findPerson } from "./person-store.ts";
+import type { SessionPerson } from "../../../api/actor.ts";
+import type { SignUpMode } from "../../../config.ts";
+import type { Database } from "../../../db/schema.ts";
+import { InvitationNeededError, SignUpClosedError, TooManySellersError } from "../errors.ts";
+import { countOwned } from "../member-store.ts";
+import { findPerson } from "../person-store.ts";
 
 const MOST_SELLERS = 10;
 
