@@ -34,6 +34,7 @@ const TAGS: Record<IdKind, number> = {
   invitation: 24,
   operator: 25,
   auditEntry: 26,
+  upload: 27,
 };
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");

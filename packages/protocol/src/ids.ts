@@ -26,6 +26,7 @@ export const ID_PREFIXES = {
   card: "crd",
   topUpReturn: "tre",
   dispute: "dsp",
+  upload: "upl",
   priceExperiment: "pex",
   freeRule: "fre",
   gift: "gft",
@@ -70,6 +71,8 @@ export type CardId = Id<"card">;
 export type TopUpReturnId = Id<"topUpReturn">;
 /** Of a claim that the payer of a top-up made through their bank. */
 export type DisputeId = Id<"dispute">;
+/** Of a file that arrives in parts. */
+export type UploadId = Id<"upload">;
 /** Of periods in which everybody pays one of several prices. */
 export type PriceExperimentId = Id<"priceExperiment">;
 /** Of a rule by which a seller opens offers for free. */

@@ -133,6 +133,25 @@ export type ApiKey = {
     revokedAt: string | null;
 };
 
+export type ArticlePreview = {
+    /**
+     * The free part, as HTML.
+     */
+    free: string;
+    /**
+     * All of it, as HTML.
+     */
+    whole: string;
+    /**
+     * Whether it says where the free part ends.
+     */
+    isMarked: boolean;
+    words: {
+        free: number;
+        locked: number;
+    };
+};
+
 export type AssignBankEntry = {
     /**
      * An id of the form wal_…
@@ -818,6 +837,13 @@ export type CreateApiKey = {
     expiresAt?: string;
 };
 
+export type CreateArticlePreview = {
+    /**
+     * The article, with a line `<!-- more -->` where its free part ends.
+     */
+    markdown: string;
+};
+
 export type CreateBundleOffer = {
     kind: 'bundle';
     /**
@@ -1415,6 +1441,17 @@ export type CreateUnlockOffer = {
     durationSeconds?: number | null;
 };
 
+export type CreateUpload = {
+    /**
+     * The name under which buyers save it: at most 255 bytes of UTF-8, without folders, control characters or marks that change the direction of text. Its ending must match its type.
+     */
+    name: string;
+    /**
+     * The file's media type.
+     */
+    type: string;
+    bytes: number;
+    fingerprint?: string | null;
 export type CreateVoucherQuote = {
     /**
      * An id of the form off_…
@@ -3218,6 +3255,15 @@ export type OfferPage = {
      * RFC 3339, in UTC.
      */
     changedAt: string;
+};
+
+export type OfferParts = {
+    /**
+     * An id of the form off_…
+     */
+    offer: string;
+    content: 'article' | 'audio' | 'video' | null;
+    page: string | null;
 };
 
 export type OfferQuote = {
@@ -5090,6 +5136,36 @@ export type UnlockOffer = {
      * RFC 3339, in UTC.
      */
     createdAt: string;
+};
+
+export type Upload = {
+    /**
+     * An id of the form upl_…
+     */
+    id: string;
+    name: string;
+    type: string;
+    /**
+     * The size of the whole file.
+     */
+    bytes: number;
+    /**
+     * The size of each part; the last one has what is left.
+     */
+    partBytes: number;
+    /**
+     * The parts that have arrived, counted from 0.
+     */
+    received: Array<number>;
+    fingerprint: string | null;
+    /**
+     * RFC 3339, in UTC.
+     */
+    createdAt: string;
+    /**
+     * It has to be finished before.
+     */
+    expiresAt: string;
 };
 
 export type UploadedFile = {
@@ -11173,6 +11249,225 @@ export type GetFileResponses = {
 
 export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
 
+export type ListUploadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The maximum number of rows.
+         */
+        limit?: number;
+        /**
+         * The nextCursor of the previous page.
+         */
+        after?: string;
+    };
+    url: '/v1/uploads';
+};
+
+export type ListUploadsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ListUploadsError = ListUploadsErrors[keyof ListUploadsErrors];
+
+export type ListUploadsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        data: Array<Upload>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListUploadsResponse = ListUploadsResponses[keyof ListUploadsResponses];
+
+export type CreateUploadData = {
+    body: CreateUpload;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/uploads';
+};
+
+export type CreateUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CreateUploadError = CreateUploadErrors[keyof CreateUploadErrors];
+
+export type CreateUploadResponses = {
+    /**
+     * Default Response
+     */
+    201: Upload;
+};
+
+export type CreateUploadResponse = CreateUploadResponses[keyof CreateUploadResponses];
+
+export type CancelUploadData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}';
+};
+
+export type CancelUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type CancelUploadError = CancelUploadErrors[keyof CancelUploadErrors];
+
+export type CancelUploadResponses = {
+    /**
+     * The upload is gone.
+     */
+    204: void;
+};
+
+export type CancelUploadResponse = CancelUploadResponses[keyof CancelUploadResponses];
+
+export type GetUploadData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}';
+};
+
+export type GetUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetUploadError = GetUploadErrors[keyof GetUploadErrors];
+
+export type GetUploadResponses = {
+    /**
+     * Default Response
+     */
+    200: Upload;
+};
+
+export type GetUploadResponse = GetUploadResponses[keyof GetUploadResponses];
+
+export type FinishUploadData = {
+    body?: never;
+    headers: {
+        /**
+         * A random value of your own: a new one for each new action, and the same one when you retry. 1 to 255 visible ASCII characters; case-sensitive. A key belongs to its sender (the operator, a seller, a grant, a buyer) and to the first well-formed request it comes with: its method, path and body. That request is carried out once, however often, concurrently or on however many servers it arrives, and always gets the same answer, even a decline (`insufficient-funds` stays so). Any other request with the key is refused with `idempotency-key-reused`. Where money, rights or items move, this holds permanently; elsewhere for 24 hours. A refused request (`offer-not-found`, say) binds its key to an identical retry; where a buyer's money moves, not even that works (`refused-before`): use a new key. A request that could not be read (400), whose sender is unknown or not allowed (401, 403 `wrong-kind-of-key`), or that was turned away (413, 415, 429) has not used its key. A request that got a 5xx may be repeated unchanged.
+         */
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}/finish';
+};
+
+export type FinishUploadErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type FinishUploadError = FinishUploadErrors[keyof FinishUploadErrors];
+
+export type FinishUploadResponses = {
+    /**
+     * Default Response
+     */
+    201: UploadedFile;
+};
+
+export type FinishUploadResponse = FinishUploadResponses[keyof FinishUploadResponses];
+
+export type ReadFileContentData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form file_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/files/{id}/content';
+};
+
+export type ReadFileContentErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type ReadFileContentError = ReadFileContentErrors[keyof ReadFileContentErrors];
+
+export type ReadFileContentResponses = {
+    /**
+     * The whole file.
+     */
+    200: Blob | File;
+};
+
+export type ReadFileContentResponse = ReadFileContentResponses[keyof ReadFileContentResponses];
+
+export type PreviewArticleData = {
+    body: CreateArticlePreview;
+    path?: never;
+    query?: never;
+    url: '/v1/article-previews';
+};
+
+export type PreviewArticleErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PreviewArticleError = PreviewArticleErrors[keyof PreviewArticleErrors];
+
+export type PreviewArticleResponses = {
+    /**
+     * Default Response
+     */
+    200: ArticlePreview;
+};
+
+export type PreviewArticleResponse = PreviewArticleResponses[keyof PreviewArticleResponses];
+
 export type FetchDownloadData = {
     body?: never;
     path: {
@@ -11517,6 +11812,36 @@ export type FetchContentFileResponses = {
 };
 
 export type FetchContentFileResponse = FetchContentFileResponses[keyof FetchContentFileResponses];
+
+export type GetOfferPartsData = {
+    body?: never;
+    path: {
+        /**
+         * An id of the form off_…
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/offers/{id}/parts';
+};
+
+export type GetOfferPartsErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type GetOfferPartsError = GetOfferPartsErrors[keyof GetOfferPartsErrors];
+
+export type GetOfferPartsResponses = {
+    /**
+     * Default Response
+     */
+    200: OfferParts;
+};
+
+export type GetOfferPartsResponse = GetOfferPartsResponses[keyof GetOfferPartsResponses];
 
 export type LookUpData = {
     body?: never;
@@ -12210,6 +12535,49 @@ export type ImportBankStatementsResponses = {
 };
 
 export type ImportBankStatementsResponse = ImportBankStatementsResponses[keyof ImportBankStatementsResponses];
+
+export type PutUploadPartData = {
+    /**
+     * The file's bytes, under their own media type.
+     */
+    body: Blob | File;
+    headers?: {
+        /**
+         * `sha-256=:<base64>:` (RFC 9530). A part with another digest is refused.
+         */
+        'content-digest'?: string;
+    };
+    path: {
+        /**
+         * An id of the form upl_…
+         */
+        id: string;
+        /**
+         * Counted from 0.
+         */
+        part: number;
+    };
+    query?: never;
+    url: '/v1/uploads/{id}/parts/{part}';
+};
+
+export type PutUploadPartErrors = {
+    /**
+     * What went wrong, as RFC 9457: `type` is stable and is what programs compare.
+     */
+    default: Problem;
+};
+
+export type PutUploadPartError = PutUploadPartErrors[keyof PutUploadPartErrors];
+
+export type PutUploadPartResponses = {
+    /**
+     * The part has arrived.
+     */
+    204: void;
+};
+
+export type PutUploadPartResponse = PutUploadPartResponses[keyof PutUploadPartResponses];
 
 export type RedeemCodeData = {
     body: TokenRequest;

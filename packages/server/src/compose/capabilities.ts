@@ -9,6 +9,9 @@ import { returnsRoutes } from "../features/aftermath/returns-routes.ts";
 import { earningsRoutes } from "../features/earnings/routes.ts";
 import { effectiveFeeJobs } from "../features/effective-fee/jobs.ts";
 import { exportRoutes } from "../features/export/routes.ts";
+import { articlePreviewsRoutes } from "../features/article-previews/routes.ts";
+import { ownFileRoute } from "../features/files/own-file-route.ts";
+import { uploadsRoutes } from "../features/files/uploads/uploads-routes.ts";
 import { freeAccessJobs } from "../features/free-access/jobs.ts";
 import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
@@ -55,6 +58,7 @@ import { lookup } from "./wiring/lookup.ts";
 import { members } from "./wiring/members.ts";
 import { meters } from "./wiring/meters.ts";
 import { oauth } from "./wiring/oauth.ts";
+import { offerParts } from "./wiring/offer-parts.ts";
 import { offers } from "./wiring/offers.ts";
 import { priceExperiments } from "./wiring/price-experiments.ts";
 import { purchases } from "./wiring/purchases.ts";
@@ -112,8 +116,12 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: trialBalanceRoutes },
   { routes: exportRoutes },
   { routes: files },
+  { routes: uploadsRoutes },
+  { routes: ownFileRoute },
+  { routes: articlePreviewsRoutes },
   { routes: downloads },
   { routes: contents },
+  { routes: offerParts },
   { routes: lookup },
   { routes: (app, shared) => accessTokensRoutes(app, { ...shared, keys: shared.signingKeys }) },
   {

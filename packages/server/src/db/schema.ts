@@ -74,6 +74,8 @@ export interface Database {
   readonly dpop_proofs: DpopProofsTable;
   readonly stored_answers: StoredAnswersTable;
   readonly files: FilesTable;
+  readonly uploads: UploadsTable;
+  readonly upload_parts: UploadPartsTable;
   readonly file_leftovers: FileLeftoversTable;
   readonly downloads: DownloadsTable;
   readonly refund_requests: RefundRequestsTable;
@@ -242,6 +244,23 @@ export interface FilesTable {
   sha256: Buffer;
   store_key: string;
   created_at_ms: bigint;
+}
+
+export interface UploadsTable {
+  id: string;
+  seller_id: string;
+  name: string;
+  type: string;
+  bytes: bigint;
+  part_bytes: bigint;
+  fingerprint: string | null;
+  created_at_ms: bigint;
+}
+
+export interface UploadPartsTable {
+  upload_id: string;
+  part: number;
+  store_key: string;
 }
 
 export interface FileLeftoversTable {

@@ -45,6 +45,7 @@ const TABLES: Readonly<
   operator: ["operators", BY_ID],
   invitation: ["invitations", BY_ID],
   auditEntry: ["audit_log", BY_ID],
+  upload: ["uploads", BY_ID],
   meter: ["holds", `${BY_BOOK} AND t.${OF_ANY_SELLER}`],
 };
 

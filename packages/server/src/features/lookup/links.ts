@@ -33,6 +33,7 @@ const PATHS: Readonly<Record<IdKind, ((id: string) => string) | null>> = {
   invitation: null,
   operator: null,
   auditEntry: null,
+  upload: null,
 };
 
 /** The documentation's terms for the kinds of ids. */
