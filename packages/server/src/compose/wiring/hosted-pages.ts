@@ -56,7 +56,7 @@ function createDeps(shared: Shared): HostedPagesDeps {
         const offer = found.get(id);
         if (offer === undefined) return [];
         const isOnSale = offer.active && !offer.standing.isSuspended;
-        return { id, sellerId: offer.sellerId, wire: offerToWire(offer), isOnSale };
+        return { id, sellerId: offer.sellerId, wire: offerToWire(offer, now()), isOnSale };
       });
     },
     includedIn: async (id) =>
