@@ -1452,6 +1452,8 @@ export type CreateUpload = {
     type: string;
     bytes: number;
     fingerprint?: string | null;
+};
+
 export type CreateVoucherQuote = {
     /**
      * An id of the form off_…
