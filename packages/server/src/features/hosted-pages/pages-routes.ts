@@ -3,6 +3,7 @@ import { ProblemError } from "@tuppence/protocol";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../../api/route.ts";
+import { visitorOf } from "../../sale/note-view.ts";
 import { feed } from "./feeds/feed.ts";
 import { robots } from "./feeds/robots.ts";
 import { sellerSitemap, sitemapIndex } from "./feeds/sitemaps.ts";
@@ -75,6 +76,9 @@ export function hostedPagesPages(app: App, deps: HostedPagesDeps): void {
         if (place.movedTo !== undefined) return moved(reply, place.movedTo);
         const reader = { headers: request.headers, speech: speechOf(request), assets };
         const { page, isPersonal } = await showOfferPage(deps, place, reader);
+        // A browser looks at it; the elements on it ask for its headers, and for what they have bought.
+        if (!isPersonal && place.offer.isOnSale && request.method === "GET")
+          deps.noteView(place.offer, visitorOf(request));
         const { cookie, "tuppence-access-token": token } = request.headers;
         const mayDiffer = cookie !== undefined || token !== undefined;
         const cacheControl = isPersonal ? PERSONAL : mayDiffer ? ASK_AGAIN : SHARED;

@@ -38,7 +38,7 @@ function item(
 ): Html {
   const address = addressOf(publicUrl, handle, page.slug);
   // A feed is read by programs, which name no language.
-  const price = shortPrice(offer.wire, speechFor(page.language ?? undefined));
+  const price = shortPrice(offer, speechFor(page.language ?? undefined));
   const picture: HtmlValue =
     page.picture &&
     html`<p><img src="${publicUrl + picturePath(page.picture.fileId)}" alt="${page.picture.text}"></p>`;
