@@ -418,6 +418,18 @@ describe("an offer's page", () => {
       const { statusCode } = await read(platform, path);
       expect([400, 404]).toContain(statusCode);
     }
+    const { path } = await createPage(platform, seller, { kind: "unlock" });
+    for (const [written, meant] of [
+      ["/@lantern/", "/@lantern"],
+      [`${path}/`, path],
+      [path.replace("lantern", "Lantern"), path],
+    ] as const)
+      expect((await read(platform, written)).headers.location).toBe(
+        `http://127.0.0.1:8402${meant}`,
+      );
+    // Nothing of an address that is not one comes back in a header.
+    for (const written of ["/@%E2%82%ACx/", "/@..%2F..%2Fevil.example/", "/@%20/x/"])
+      expect((await read(platform, written)).statusCode).toBe(404);
     const program = await read(platform, "/@nobody", { accept: "*/*" });
     expect(program.headers["content-type"]).toMatch(/problem\+json/);
     expect((await read(platform, "/@LANTERN")).headers.location).toBe(

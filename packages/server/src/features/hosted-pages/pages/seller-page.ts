@@ -17,7 +17,7 @@ import { badge, face } from "./top.ts";
 export interface Listed {
   readonly page: OfferPageRow;
   readonly offer: PageOffer;
-  readonly kept: KeptTeaser | undefined;
+  readonly kept: Pick<KeptTeaser, "kind"> | undefined;
 }
 
 export interface SellerPageView {
