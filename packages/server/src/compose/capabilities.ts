@@ -17,6 +17,7 @@ import { grantsRoutes } from "../features/grants/routes.ts";
 import { healthRoutes } from "../features/health/routes.ts";
 import { insightJobs } from "../features/insight/jobs.ts";
 import { inventoryRoutes } from "../features/inventory/routes.ts";
+import { keysJobs } from "../features/keys/jobs.ts";
 import { metersJobs } from "../features/meters/jobs.ts";
 import { offersJobs } from "../features/offers/jobs.ts";
 import { ordersJobs } from "../features/orders/jobs.ts";
@@ -78,7 +79,7 @@ export const capabilities: readonly Capability<Shared>[] = [
   { routes: platformRoutes },
   { routes: outboxRoutes, jobs: outboxJobs },
   { routes: sellers },
-  { routes: keys },
+  { routes: keys, jobs: keysJobs },
   { routes: members },
   { routes: offers, jobs: offersJobs },
   { routes: hostedPages },
