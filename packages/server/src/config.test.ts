@@ -14,6 +14,19 @@ describe("loadConfig", () => {
   const load = (env: Record<string, string> = {}) =>
     loadConfig({ TUPPENCE_DATA_DIR: dataDir, ...env });
 
+  test.each([
+    ["http://127.0.0.1:8402", "open"],
+    ["http://localhost:9000", "open"],
+    ["http://[::1]:8402", "open"],
+    ["https://pay.example", "invitation"],
+    ["https://localhost.example", "invitation"],
+    ["http://127.0.0.1.example", "invitation"],
+  ])("at %s, sellers sign up: %s", (address, mode) => {
+    expect(load({ TUPPENCE_PUBLIC_URL: address }).sellerSignUp).toBe(mode);
+    const chosen = { TUPPENCE_PUBLIC_URL: address, TUPPENCE_SELLER_SIGN_UP: "closed" };
+    expect(load(chosen).sellerSignUp).toBe("closed");
+  });
+
   test("an empty environment runs on this machine with an embedded database", () => {
     const { secret, operatorKey, ...rest } = load();
     expect(rest).toEqual({
@@ -28,6 +41,7 @@ describe("loadConfig", () => {
       rateLimitPerSecond: 100,
       trustedProxies: [],
       sandboxRail: true,
+      sellerSignUp: "open",
       stripe: undefined,
       bank: undefined,
       carrier: undefined,

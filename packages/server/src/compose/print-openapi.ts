@@ -30,6 +30,8 @@ const { app } = await createProgram({
     bank: undefined,
     carrier: undefined,
     tabs: undefined,
+    sellerSignUp: "open",
+    mail: undefined,
     files: { kind: "folder", folder: "" },
     maxFileBytes: 1,
     logLevel: "silent",

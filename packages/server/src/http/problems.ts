@@ -1,5 +1,5 @@
-import { ProblemError } from "@tuppence/protocol";
-import type { ActorKind } from "../api/actor.ts";
+import { type Permission, ProblemError } from "@tuppence/protocol";
+import type { ActorKind, SellerActor } from "../api/actor.ts";
 
 /** The problems `http` itself finds. Those of a feature are in its own `errors.ts`. */
 
@@ -134,6 +134,48 @@ export class WrongKindOfKeyError extends ProblemError {
       title: "Wrong kind of credentials",
       status: 403,
       detail: `The request came with ${CREDENTIALS[kind]}, but this route accepts ${either.format(allowed.map((one) => CREDENTIALS[one]))}.`,
+    });
+  }
+}
+
+/** The caller acts for the right seller, but may not do this. */
+export class PermissionMissingError extends ProblemError {
+  constructor(permission: Permission | undefined, by: SellerActor["by"]) {
+    const who = "key" in by ? "This key" : "Your role";
+    super({
+      name: "permission-missing",
+      title: "Permission missing",
+      status: 403,
+      detail: `${who} does not have the permission "${permission}", which this route needs.`,
+      hint:
+        "key" in by
+          ? "Use a key that has it among its scopes."
+          : "An owner of the seller can give you a role that has it.",
+    });
+  }
+}
+
+/** `Tuppence-Act-As` names what a person acts as; a key or grant already says who acts. */
+export class ActAsWithoutPersonError extends ProblemError {
+  constructor() {
+    super({
+      name: "act-as-needs-session",
+      title: "Tuppence-Act-As is for signed-in people",
+      status: 400,
+      detail: "The request has both an Authorization header and Tuppence-Act-As.",
+      hint: "Leave out Tuppence-Act-As: a key or grant already says who acts.",
+    });
+  }
+}
+
+/** The person is none of the operators. */
+export class NotAnOperatorError extends ProblemError {
+  constructor() {
+    super({
+      name: "not-an-operator",
+      title: "You are not an operator",
+      status: 403,
+      detail: "The signed-in person does not have the operator's role on this platform.",
     });
   }
 }

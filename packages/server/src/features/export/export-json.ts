@@ -4,6 +4,7 @@ import type { ExportStore } from "./export-store.ts";
 import {
   autoTopUpRecord,
   cardRecord,
+  contactConsentRecord,
   disputeRecord,
   entitlementRecord,
   grantRecord,
@@ -36,6 +37,7 @@ export async function* exportJson(
   yield* list("disputes", store.disputes(), disputeRecord);
   yield* list("cards", store.cards(), cardRecord);
   yield* list("autoTopUps", store.autoTopUps(), autoTopUpRecord);
+  yield* list("contactConsents", store.contactConsents(), contactConsentRecord);
   yield* list("purchases", store.purchases(), purchaseRecord);
   yield* list("refunds", store.refunds(), refundRecord);
   yield* list("meters", store.meters(), meterRecord);

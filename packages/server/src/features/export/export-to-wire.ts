@@ -12,6 +12,7 @@ import {
   asId,
   type ExportAutoTopUp,
   type ExportCard,
+  type ExportContactConsent,
   type ExportDispute,
   type ExportEntitlement,
   type ExportGrant,
@@ -113,6 +114,14 @@ export const autoTopUpRecord = (row: ExportAutoTopUp) => ({
   consent: row.consent,
   agreedAt: isoTime(row.agreed_at_ms),
   stoppedBecause: row.stopped_because,
+});
+
+export const contactConsentRecord = (row: ExportContactConsent) => ({
+  seller: formatId("seller", asId("seller", row.seller_id)),
+  sellerName: row.seller_name,
+  address: row.address,
+  givenAt: isoTime(row.given_at_ms),
+  takenBackAt: isoTimeOrNull(row.taken_back_at_ms),
 });
 
 export const purchaseRecord = (row: ExportPurchase) => ({

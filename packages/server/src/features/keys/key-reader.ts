@@ -1,3 +1,4 @@
+import { PERMISSIONS, type Permission } from "@tuppence/protocol";
 import type { Kysely } from "kysely";
 import type { Database } from "../../db/schema.ts";
 import type { PageActor, SellerActor } from "../../api/actor.ts";
@@ -38,8 +39,11 @@ export function createKeyReader(deps: {
   async function read(hash: Buffer, name: string): Promise<KeyHolder | undefined> {
     const memory = { known, unknown };
     const row = await load(hash);
-    const holder = row && toHolder(row);
-    const entry = { holder, untilMs: deps.now() + TTL_MS };
+    const isOver = row?.expiresAtMs != null && row.expiresAtMs <= deps.now();
+    const holder = row && !isOver ? toHolder(row) : undefined;
+    const endsAtMs = holder && row?.expiresAtMs;
+    const untilMs = Math.min(deps.now() + TTL_MS, endsAtMs ?? Number.POSITIVE_INFINITY);
+    const entry = { holder, untilMs };
     (holder === undefined ? memory.unknown : memory.known).set(name, entry);
     return holder;
   }
@@ -60,6 +64,10 @@ export function createKeyReader(deps: {
   };
 }
 
-function toHolder({ id, sellerId, kind }: KeyRow): KeyHolder {
-  return { kind: kind === "secret" ? "seller" : "page", sellerId, keyId: id };
+const EVERYTHING: ReadonlySet<Permission> = new Set(PERMISSIONS);
+
+function toHolder({ id, sellerId, kind, scopes, isHosted }: KeyRow): KeyHolder {
+  if (kind === "publishable") return { kind: "page", sellerId, keyId: id, isHosted };
+  const permissions = scopes === null ? EVERYTHING : new Set(scopes);
+  return { kind: "seller", sellerId, by: { key: id }, permissions };
 }

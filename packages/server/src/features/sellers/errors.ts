@@ -1,11 +1,5 @@
 import { ProblemError } from "@tuppence/protocol";
 
-export class SellerNotFoundError extends ProblemError {
-  constructor() {
-    super({ name: "seller-not-found", title: "No such seller", status: 404 });
-  }
-}
-
 export class InvalidOriginError extends ProblemError {
   constructor(origin: string) {
     super({

@@ -70,10 +70,13 @@ export function comparable(outcome: Outcome): ModelOutcome {
 function withoutNames(all: PurchaseDetails): PurchaseDetails | null {
   // Where a payment's money came from is compared with the lots (model-lots.ts).
   // What it counted against the wallet's own limits is compared with these.
-  const { caps, dayMaximum, play, stack, stacks, lots: _, ownCounted: __, ...details } = all;
+  const { caps, dayMaximum, play, stack, stacks, lots: _, ownCounted: __, free, ...details } = all;
   const nameless = { counter: "", period: 0 };
   const named = {
     ...details,
+    ...(free === undefined
+      ? {}
+      : { free: free.by === "gift" ? free : { ...free, use: "", period: 0 } }),
     ...(play === undefined ? {} : { play: "" }),
     ...(stack === undefined ? {} : { stack: "" }),
     ...(stacks === undefined ? {} : { stacks: stacks.map(() => "") }),

@@ -5,6 +5,8 @@ import { holdActions, holdStories } from "../commands/holds/testing/steps.ts";
 import { limitedStories } from "../commands/top-ups/testing/limited-stories.ts";
 import { disputeStories } from "./dispute-stories.ts";
 import { limits } from "./limits.ts";
+import { giftActions, giftStories } from "../commands/gifts/testing/steps.ts";
+import { freeActions, freeStories } from "../commands/purchases/testing/free-steps.ts";
 import { useActions, useStories } from "../commands/purchases/testing/steps.ts";
 import {
   NEWEST,
@@ -82,6 +84,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: useActions },
+  { weight: 1, arbitrary: freeActions },
+  { weight: 1, arbitrary: giftActions },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -233,6 +237,8 @@ export const sequences: fc.Arbitrary<readonly Step[]> = fc
       { weight: 1, arbitrary: fc.tuple(ownLimitStories, fc.nat({ max: 6 })).map(waitingAt) },
       { weight: 1, arbitrary: ownedStories.map((actions) => actions.map(inOrder(0))) },
       { weight: 2, arbitrary: useStories.map((actions) => actions.map(inOrder(0))) },
+      { weight: 1, arbitrary: fc.tuple(giftStories, fc.nat({ max: 6 })).map(waitingAt) },
+      { weight: 1, arbitrary: fc.tuple(freeStories, fc.nat({ max: 6 })).map(waitingAt) },
     ),
     { minLength: 1, maxLength: 40, size: "max" },
   )

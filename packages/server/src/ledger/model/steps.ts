@@ -1,6 +1,8 @@
 import type { NotSold } from "../rules/terms/not-sold.ts";
 import { type HoldAction } from "../commands/holds/testing/steps.ts";
 import { type Limits } from "./limits.ts";
+import { type GiftAction } from "../commands/gifts/testing/steps.ts";
+import { type FreeAction } from "../commands/purchases/testing/free-steps.ts";
 import { type UseAction } from "../commands/purchases/testing/steps.ts";
 import { type OrderAction } from "../commands/orders/testing/steps.ts";
 import {
@@ -36,6 +38,8 @@ export type Action =
       readonly limits?: Limits | null;
     }
   | UseAction
+  | FreeAction
+  | GiftAction
   | {
       readonly do: "grant";
       readonly wallet: Pick;
